@@ -1,14 +1,15 @@
 """The papers beside the limit and the naive way: sheet with photos, whole command, labels, check.
 
 - *sheet*: a sheet with photos made from a case (read, laid out, sealed, signed, kept) beside pikepdf
-  writing those very pictures to pages, the plain write, and reportlab's defaults from the same files.
+  writing those very pictures to pages, the plain write, the same signed by pyHanko (a page of
+  pictures that is signed and nothing else), and reportlab's defaults from the same files.
 - *command*: the whole process `evidence CASE -o FILE` beside a whole process of typst that sets pages of
   those pictures with captions. Left out where typst (its command or its package) is not there.
 - *labels*: a thousand labels in one PDF beside the same words without any code, and beside the naive
   way: reportlab's own QR code and Code 128 with the same payload over the same words.
-- *verify*: every layer of a sheet's check beside the SHA-256 of the file.
+- *verify*: every layer of a sheet's check beside the SHA-256 of the file; held to half a second.
 
-What counts is the ratio of the medians of one run, not the milliseconds.
+What counts is the ratio of the medians of one run, not the milliseconds, but where those are a limit.
 """
 
 import argparse
@@ -32,6 +33,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import pikepdf  # noqa: E402
+from asn1crypto.keys import PrivateKeyInfo  # noqa: E402
+from asn1crypto.x509 import Certificate  # noqa: E402
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: E402
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf  # noqa: E402
+from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: E402
 from reportlab.graphics import renderPDF  # noqa: E402
 from reportlab.graphics.barcode import code128, qr  # noqa: E402
 from reportlab.graphics.shapes import Drawing  # noqa: E402
@@ -40,6 +46,7 @@ from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 from returns.desk import Desk, open_desk  # noqa: E402
 from returns.documents.label import render_labels  # noqa: E402
 from returns.evidence.held import HeldFile  # noqa: E402
+from returns.evidence.own_key import OwnKey, make_key  # noqa: E402
 from returns.evidence.verify import verify  # noqa: E402
 from returns.money import Money  # noqa: E402
 from returns.records.options import NewCase  # noqa: E402
@@ -131,6 +138,21 @@ def plain_write(pictures: Sequence[Path], target: Path) -> None:
         os.fsync(written.fileno())
 
 
+def signed_write(pictures: Sequence[Path], target: Path, key: OwnKey) -> None:
+    """The plain write with a signature over it: the least that a signed sheet of these pictures can cost."""
+    plain_write(pictures, target)
+    signer = SimpleSigner(
+        signing_cert=Certificate.load(key.certificate),
+        signing_key=PrivateKeyInfo.load(key.private),
+        cert_registry=SimpleCertificateStore(),
+    )
+    facts = PdfSignatureMetadata(field_name="S", md_algorithm="sha256")
+    writer = IncrementalPdfFileWriter(BytesIO(target.read_bytes()))
+    with target.open("w+b") as written:
+        sign_pdf(writer, facts, signer, output=written)
+        os.fsync(written.fileno())
+
+
 def reportlab_defaults(pictures: Sequence[Path], target: Path) -> None:
     """As its guide shows it: a picture opened and handed over, whatever that costs."""
     from PIL import Image
@@ -181,13 +203,16 @@ def sheets(folder: Path, photos: int, rounds: int) -> Iterator[Row]:
         for n, content in enumerate(pictures_in(first.path), start=1):
             pictures.append(folder / "pictures" / f"{n}.jpg")
             pictures[-1].write_bytes(content)
-        queue = iter(cases)
+        queue, key = iter(cases), make_key("Shop", desk.clock.now())
         yield Row(
             f"sheet with {photos} photos",
             medians(
                 {
                     "ours": lambda: desk.papers.evidence(next(queue)),
                     "pikepdf": lambda: plain_write(pictures, folder / "plain.pdf"),
+                    "pikepdf, signed": lambda: signed_write(
+                        pictures, folder / "signed.pdf", key
+                    ),
                     "naive": lambda: reportlab_defaults(pictures, folder / "naive.pdf"),
                 },
                 rounds,
@@ -200,16 +225,25 @@ def sheets(folder: Path, photos: int, rounds: int) -> Iterator[Row]:
     words = typst()
     if not words:
         return
+    compiled = folder / "compiled"
     source, numbered = typst_pages(pictures, folder / "pictures"), iter(numbers[rounds + 1 :])
+
+    def command() -> None:
+        number = next(numbered)
+        # a paper is never written over
+        saved = folder / f"command-{number}.pdf"
+        place = ("--desk", str(folder / "desk"))
+        program = (sys.executable, "-m", "desktop")
+        child(compiled, *program, *place, "evidence", number, "-o", str(saved))
+
     yield Row(
         f"command with {photos} photos",
         medians(
             {
-                "ours": lambda: child(
-                    *(sys.executable, "-m", "desktop", "--desk", str(folder / "desk")),
-                    *("evidence", next(numbered), "-o", str(folder / "command.pdf")),
+                "ours": command,
+                "typst": lambda: child(
+                    compiled, *words, str(source), str(folder / "typst.pdf")
                 ),
-                "typst": lambda: child(*words, str(source), str(folder / "typst.pdf")),
             },
             rounds,
         ),
@@ -218,10 +252,21 @@ def sheets(folder: Path, photos: int, rounds: int) -> Iterator[Row]:
     )
 
 
-def child(*words: str) -> None:
-    """A whole process; what it says is shown when it fails."""
+def child(compiled: Path, *words: str) -> None:
+    """A whole process; what it says is shown when it fails.
+
+    What Python compiled is kept in a folder, whatever the surroundings ask for: as for an installed program.
+    """
+    surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": str(compiled)}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        words, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+        words,
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(done.stderr + done.stdout)
@@ -314,7 +359,7 @@ def checked(folder: Path, photos: int, rounds: int) -> Row:
             rounds,
         ),
         "sha256",
-        "≤ 3",
+        "≤ 500 ms",
     )
 
 

@@ -29,7 +29,7 @@ def portraits(
     from PySide6.QtWidgets import QApplication
 
     from desktop.frame.app import Application
-    from desktop.frame.tabs import TABS
+    from desktop.frame.tabs import IN_BAR
     from desktop.look.png import as_png
     from desktop.look.theme import load_fonts
     from desktop.work.settings import Settings
@@ -49,7 +49,7 @@ def portraits(
         for lang, scheme in looks:
             application.appearance.set_language(lang)
             application.appearance.set_scheme(scheme)
-            for tab in (row.id for row in TABS):
+            for tab in (row.id for row in IN_BAR):
                 application.open.shell.go(tab, 0 if tab == "policies" else shown)
                 _calm(qt, application.jobs)
                 path = out / f"{tab}-{lang}-{scheme}.png"

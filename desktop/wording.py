@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.look.theme import look
 from returns import phrases
 from returns.errors import Refusal
+from returns.language import between
 from returns.money import Money
 from returns.records.own_reason import OwnReason
 from returns.trade.tracks import TRACKS
@@ -107,6 +108,11 @@ def track_words(track: str, state: str) -> str:
     """`Goods: on the way`."""
     joint = ":" if look().lang == "zh" else ": "
     return f"{word('track', track)}{joint}{word(track, state)}"
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Names one behind the other: `Kiln & Co, Northlight`, `窑业陶瓷、北光照明`."""
+    return between("list", look().lang).join(parts)
 
 
 def local(moment: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -36,6 +37,7 @@ class SetClock:
         self.moment += timedelta(**span)
 
 
+@lru_cache(maxsize=2_000)
 def stamp(moment: datetime) -> str:
     """A moment as stored: `2026-11-22T10:00:00Z`."""
     return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from returns.casework.orders import Orders
     from returns.casework.persons import Persons
     from returns.casework.places import Places
+    from returns.casework.product_pictures import ProductPictures
     from returns.casework.products import Products
     from returns.casework.queue import Queue
     from returns.casework.rehearsal import Rehearsal
@@ -134,6 +135,13 @@ class Doors:
         from returns.casework.products import Products
 
         return Products(self.store)
+
+    @cached_property
+    def product_pictures(self) -> "ProductPictures":
+        """What products show in lists."""
+        from returns.casework.product_pictures import ProductPictures
+
+        return ProductPictures(self.store)
 
     @cached_property
     def places(self) -> "Places":

@@ -33,7 +33,7 @@ def _locale(lang: str) -> "Locale":
 
 
 def between(mark: str, lang: str) -> str:
-    """What stands between two parts of a text: `sentences`, `comma`, `semicolon` or `colon`."""
+    """What stands between two parts of a text: `sentences`, `comma`, `list`, `semicolon` or `colon`."""
     rows = languages()
     return {**rows["en"], **rows.get(str(lang), {})}[mark]
 

@@ -25,9 +25,10 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QCursor, QPainter, QPixmap, QTextCursor  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-from sqlalchemy import delete  # noqa: E402
+from sqlalchemy import delete, update  # noqa: E402
 
 from db.tables.cases import document  # noqa: E402
+from db.tables.trade import product as product_table  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.desk_settings.own_reason_dialog import OwnReasonDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
@@ -44,10 +45,12 @@ from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402
 from returns.records.options import NewCase, StepOptions  # noqa: E402
 from returns.records.own_reason import OwnReason  # noqa: E402
+from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.terms import End, Move  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.pages.keeping_page import KeepingPage  # noqa: E402
+from tests.pages.products_page import ProductsPage  # noqa: E402
 from tests.pages.settings_page import SettingsPage  # noqa: E402
 from tests.pages.window import WindowPage  # noqa: E402
 
@@ -117,6 +120,15 @@ def _others(page: WindowPage) -> None:
     """What else can be done with a case that is held up."""
     _hold(page)
     page.queue.tab.panel._advice.others.click()
+    page.settle()
+
+
+def _decline_late(page: WindowPage) -> None:
+    """A request that came after the promised time: its letter stands written."""
+    page.desk.policies.publish(Promise(4))
+    page.queue.choose_view("to_answer")
+    page.queue.go_to(page.queue.rows()[-1])
+    page.do("decline")
     page.settle()
 
 
@@ -190,6 +202,54 @@ def _buyer(page: WindowPage) -> None:
 
 def _to_answer(page: WindowPage) -> None:
     page.queue.choose_view("to_answer")
+
+
+def _products(page: WindowPage) -> ProductsPage:
+    """Some of the goods lack what is wanted of them, and there are orders of some of them."""
+    desk, goods = page.desk, page.desk.products.all()
+    for at, known in enumerate(goods):
+        lacks = at % 3 == 1
+        with desk.store.transaction() as tx:
+            row = product_table.c.sku == known.sku
+            told = {"supplier_id": None, "cost_minor": None, "listing": "unknown"}
+            if lacks:
+                tx.execute(update(product_table).where(row).values(**told))
+            if at % 4 == 2:
+                tx.execute(update(product_table).where(row).values(picture=""))
+    return ProductsPage(page)
+
+
+def _products_many(page: WindowPage) -> None:
+    """Three that lack something, with what the change would do."""
+    goods = _products(page)
+    goods.choose(*[sku for at, sku in enumerate(goods.by_sku()) if at % 3 == 1][:3])
+    panel = goods.panel
+    panel.supplier.setCurrentIndex(0)
+    panel.listing.setCurrentIndex(0)
+    panel.costs.edits[0].line.setText("6.10")
+    panel.take_focus("cost")
+    goods.foresee()
+
+
+def _products_costs(page: WindowPage) -> None:
+    """The costs that are missing, one after another."""
+    goods = _products(page)
+    goods.tab.views.enter.click()
+    page.settle()
+
+
+def _products_one(page: WindowPage) -> None:
+    goods = _products(page)
+    goods.choose(goods.listed()[0])
+
+
+def _products_empty(page: WindowPage) -> None:
+    goods = _products(page)
+    goods.tab.presenter.look_for("gasket")
+
+
+def _products_new(page: WindowPage) -> None:
+    _products(page).tab.head.new.click()
 
 
 def _lines_on_table(page: WindowPage) -> None:
@@ -487,7 +547,8 @@ SCENES: dict[str, Scene] = {
     "dialog-parcels": _asks("parcels", _lines),
     "dialog-hold-check": _asks("check", _hold),
     "settings-places": lambda page: _settings(page, "places"),
-    "dialog-decline": _dialog(ask.DeclineDialog, "case"),
+    "dialog-decline": _asks("decline", _to_answer),
+    "dialog-decline-late": _decline_late,
     "dialog-part-refund": _dialog(ask.PartRefundDialog, "case"),
     "dialog-snooze": _dialog(ask.SnoozeDialog, NOW),
     "dialog-note": _dialog(ask.NoteDialog),
@@ -504,6 +565,7 @@ SCENES: dict[str, Scene] = {
     "settings-ladder": lambda page: _settings(page, "ladder"),
     "settings-signs": lambda page: _settings(page, "signs"),
     "settings-deadlines": lambda page: _settings(page, "deadlines"),
+    "settings-limits": lambda page: _settings(page, "limits"),
     "settings-reasons": lambda page: _settings(page, "reasons"),
     "settings-own-reason": _own_reason,
     "settings-own-reason-used": _own_reason_used,
@@ -530,9 +592,16 @@ SCENES: dict[str, Scene] = {
     "dialog-check-unknown": _unknown,
     "palette": lambda page: _palette(page, "ki"),
     "palette-empty": lambda page: _palette(page, ""),
-    "palette-other-words": lambda page: _palette(page, "bf"),
-    "palette-nothing": lambda page: _palette(page, "gasket"),
+    "palette-other-words": lambda page: _palette(page, "money back"),
+    "palette-initials": lambda page: _palette(page, "tk"),
+    "palette-nothing": lambda page: _palette(page, "frobnik"),
+    "palette-nearest": lambda page: _palette(page, "hedphones"),
     "products": lambda page: page.do("products"),
+    "products-many": _products_many,
+    "products-costs": _products_costs,
+    "products-one": _products_one,
+    "products-empty-view": _products_empty,
+    "products-new": _products_new,
     "tour-offer": lambda page: page.settle(),
     "tour-1": lambda page: _tour(page, 1),
     "tour-2": lambda page: _tour(page, 2),

@@ -21,6 +21,7 @@ from typing import Any
 
 from db.driver import AsItLay, connect_reader
 from db.errors import Damaged, SearchDamaged
+from db.queue.found_words import WORDS_TABLE, texts_of, words_of
 from db.queue.queue_sql import (
     Cursor,
     Statement,
@@ -127,10 +128,24 @@ class QueueIndex:
         ((rank, due),) = self._all((sql, (case_id,)))
         return int(rank), str(due)
 
-    def count(self, asked: Question) -> int:
-        """How many rows the question has."""
+    def count(self, asked: Question, most: int = 0) -> int:
+        """How many rows the question has; at most `most`, where that is not 0."""
         where = condition(asked)
-        return int(self._one((f"SELECT count(*) FROM {rows_of(asked, where)}", where.values)))
+        rows = f"SELECT 1 FROM {rows_of(asked, where)}" + (f" LIMIT {most:d}" if most else "")
+        return int(self._one((f"SELECT count(*) FROM ({rows})", where.values)))
+
+    def texts(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """What each of a few cases is found by, as it was written: the buyer's words, and all else."""
+        found: dict[int, tuple[list[str], list[str]]] = {n: ([], []) for n in ids}
+        for case_id, said, *others in self._all(texts_of(ids)):
+            found[case_id][0].extend(filter(None, (said,)))
+            found[case_id][1].extend(filter(None, others))
+        return found
+
+    def words(self, begins: str, shortest: int, longest: int, most: int) -> list[str]:
+        """Words that cases are found by, those that most cases have first; none of them is a code."""
+        found = self._all(words_of(begins, shortest, longest, most), WORDS_TABLE)
+        return [str(word) for (word,) in found]
 
     def values(
         self, asked: Question, column: str, words: str = "", most: int = 200
@@ -213,11 +228,14 @@ class QueueIndex:
     def _one(self, statement: Statement) -> Any:
         return self._all(statement)[0][0]
 
-    def _all(self, statement: Statement) -> list[Row]:
+    def _all(self, statement: Statement, before: Sequence[str] = ()) -> list[Row]:
+        """The rows of a statement; `before` it, others are done on the same connection."""
         with self._lock, _search_errors(statement), storage_errors(self._path):
             if isinstance(self._connection, AsItLay):  # the disk may have room again
                 self._connection.close()
                 self._connection = connect_reader(self._path)
+            for each in before:
+                self._connection.execute(each)
             rows: list[Row] = self._connection.execute(*statement).fetchall()
             return rows
 

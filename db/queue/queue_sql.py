@@ -16,6 +16,7 @@ from db.queue.queue_views import (
     Condition,
     Question,
     condition,
+    like_text,
     passes,
     rank_of,
 )
@@ -130,8 +131,7 @@ def values_of(
     like = ""
     if words:
         like = "WHERE v LIKE ? ESCAPE '!'"
-        sought = "".join(f"!{c}" if c in "!%_" else c for c in words)
-        values = (*values, f"%{sought}%")
+        values = (*values, f"%{like_text(words)}%")
     sql = (
         f"SELECT v, count(*) FROM ({inner}) {like} GROUP BY v ORDER BY 2 DESC, 1 LIMIT {most:d}"
     )

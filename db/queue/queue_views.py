@@ -106,9 +106,18 @@ FILTERS = {
 }
 #: columns held to whoever did something on the case, and to sums of one currency: from, to
 PERSON, VALUE = "person", "value"
+#: held to words wherever somebody wrote them: letters, notes, what the buyer wrote, tracking numbers
+WRITTEN = "written"
 #: in the place of the row number's name, which differs from statement to statement
 _NUMBER = "\0number\0"
 _BY = f"EXISTS (SELECT 1 FROM event e WHERE e.case_id = {_NUMBER} AND e.who IN ({{}}))"
+#: table and what was written there; notes are steps of the history
+_PLACES = (
+    ("message", "w.subject || char(10) || w.body", ""),
+    ("event", "w.body ->> '$.note'", " AND w.kind = 'note'"),
+    ("case_line", "w.buyer_words", ""),
+    ("parcel", "w.tracking || char(10) || w.note", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,8 @@ def _held(column: str, allowed: tuple[str | int, ...]) -> tuple[str, tuple[str |
     marks = ", ".join("?" * len(allowed))
     if column == PERSON:
         return _BY.format(marks), allowed
+    if column == WRITTEN:
+        return _written(allowed)
     if column == VALUE:
         currency, *ends = allowed
         parts = [
@@ -197,3 +208,21 @@ def _held(column: str, allowed: tuple[str | int, ...]) -> tuple[str, tuple[str |
         sql = " AND ".join(("currency = ?", *(part for part, _ in parts)))
         return sql, (currency, *(end for _, end in parts))
     return f"{FILTERS[column]} IN ({marks})", allowed
+
+
+def _written(allowed: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
+    """That any of these words stands, in any place of the case, as it was typed."""
+    patterns = tuple(f"%{like_text(str(words))}%" for words in allowed)
+    # asked once for all rows: an `id` inside would be the inner table's
+    places = [
+        f"{_NUMBER} IN (SELECT w.case_id FROM {table} w WHERE {text} LIKE ? ESCAPE '!'{more})"
+        for _ in patterns
+        for table, text, more in _PLACES
+    ]
+    bound = tuple(pattern for pattern in patterns for _ in _PLACES)
+    return f"({' OR '.join(places)})", bound
+
+
+def like_text(words: str) -> str:
+    """Words for a LIKE whose escape is `!`: none of them means any other."""
+    return "".join(f"!{c}" if c in "!%_" else c for c in words)

@@ -8,7 +8,7 @@ and with or without its dashes.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,9 @@ def index_text(fields: Iterable[str]) -> str:
 
 
 def _made(field: str) -> str:
-    return " ".join(_tokens(_plain(field)))
+    text = _plain(field)
+    stretches = text.split() if text.isascii() else _STRETCH.findall(text)
+    return " ".join([token for stretch in stretches for token in _tokens(stretch)])
 
 
 #: titles, SKUs and names, which come again in case after case
@@ -108,20 +110,18 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 
 
-def _tokens(text: str) -> Iterator[str]:
-    for stretch in _STRETCH.findall(text):
-        if _IS_CJK.match(stretch):
-            yield from _pairs(stretch)
-            # alone once more: found by one character, and no pair reaches into the next stretch
-            yield stretch[-1]
-            continue
-        runs = _RUN.findall(stretch)
-        yield from runs
-        if _is_code(runs):
-            code = "".join(runs)
-            if len(runs) > 1:
-                yield code
-            yield _BACKWARDS + code[::-1]
+def _tokens(stretch: str) -> list[str]:
+    if stretch.isascii():
+        if stretch.isalpha():  # by far most of all words
+            return [stretch]
+    elif _IS_CJK.match(stretch):
+        # alone once more: found by one character, and no pair reaches into the next stretch
+        return [*_pairs(stretch), stretch[-1]]
+    runs = _RUN.findall(stretch)
+    if not _is_code(runs):
+        return runs
+    code = "".join(runs)
+    return [*runs, *([code] if len(runs) > 1 else ()), _BACKWARDS + code[::-1]]
 
 
 def _question(stretch: str) -> str:
@@ -152,4 +152,6 @@ def _pairs(stretch: str) -> list[str]:
 
 def _is_code(runs: list[str]) -> bool:
     """Whether it may be a number or code: parts joined by dashes, or a digit anywhere."""
-    return len(runs) > 1 or any(c.isdigit() for run in runs for c in run)
+    if len(runs) != 1:
+        return bool(runs)
+    return not runs[0].isalpha() and any(map(str.isdigit, runs[0]))

@@ -81,7 +81,25 @@ product = Table(
     Column("weight_g", WHOLE),
     words("listing", "unknown"),
     words("product_group"),
+    # `original:<sha256>` of a `product_picture`, or the path of a drawing below the desk's folder
     words("picture"),
+)
+
+#: an original in the vault that was given as the picture of products; its row stays when it is taken off
+product_picture = Table(
+    "product_picture",
+    metadata,
+    key(),
+    words("sha256"),
+    whole("bytes"),
+    whole("width"),
+    whole("height"),
+    words("format"),
+    words("name"),
+    moment("added_at"),
+    # SHA-256 of the working picture that was made of it when it came in
+    words("work_sha256"),
+    UniqueConstraint("sha256"),
 )
 
 #: `address` is the JSON of an `Address`

@@ -1,183 +1,36 @@
-"""Each command: one service call, then what to print."""
+"""Each command, and the room that does it: one service call, then what to print."""
 
 from argparse import Namespace
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 
-from desktop.cli import desks
-from desktop.cli.acting import act, inspect, photo, receive, supplier
-from desktop.cli.answers import answer
-from desktop.cli.bringing_in import import_files, suppliers
-from desktop.cli.case_output import advice_json, case_json
-from desktop.cli.keeping import backup, check, restore, salvage
-from desktop.cli.letters import letters
-from desktop.cli.moving import dispute, money, new, order, parcel, product, undo
-from desktop.cli.output import as_json, say, table
-from desktop.cli.papers import evidence, label, verify
-from desktop.cli.plain_papers import contact_sheet, pick_list, policy, summary
-from desktop.cli.proving import key, seal, trust
-from desktop.cli.settings import settings
-from returns.money import Money
-from returns.phrases import say as phrase
-from returns.phrases import word
-from returns.rules.own_reasons import as_own, meant
-
-
-def sample(options: Namespace) -> int:
-    """A new desk with the sample data."""
-    from returns.sample.desk import make_sample
-
-    make_sample(options.folder, options.lang or "en")
-    if options.json:
-        as_json({"folder": str(options.folder)})
-    else:
-        say(phrase("cli.sample_made", options.lang or "en", folder=str(options.folder)))
-    return 0
+#: module beside this one → its functions that are commands; one of another name as `command=function`
+_ROOMS = {
+    "reading": "sample queue show advise",
+    "bringing_in": "suppliers import=import_files",
+    "settings": "settings",
+    "letters": "letters",
+    "acting": "do=act receive inspect photo supplier",
+    "moving": "order new parcel dispute money undo",
+    "products": "product",
+    "papers": "label evidence verify",
+    "answers": "answer",
+    "proving": "key trust seal",
+    "plain_papers": "summary contact-sheet=contact_sheet pick-list=pick_list policy",
+    "keeping": "backup restore check salvage",
+}
 
 
-def queue(options: Namespace) -> int:
-    """Cases of a view, most urgent first."""
-    lang = options.lang or "en"
-    with desks.up_to_date(options.desk) as desk:
-        rows = desk.queue.all(options.view, options.search, options.limit)
-        own = desk.settings.get().reasons
-    if options.json:
-        as_json(
-            [
-                {
-                    "case": row.number,
-                    "order": row.order,
-                    "sku": row.sku,
-                    "title": row.title,
-                    "reason": meant(row.reason, own),
-                    "own_reason": row.reason if as_own(row.reason, own) else None,
-                    "value_minor": row.value_minor or None,
-                    "currency": row.currency,
-                    "next_step": None if row.closed else row.next_step,
-                    "due_at": row.due_at or None,
-                    "recommendation": row.recommendation,
-                    "waiting_for": row.waiting_for or None,
-                    "lines": row.line_count,
-                }
-                for row in rows
-            ]
-        )
-        return 0
-    table(
-        [
-            (
-                row.due_at[:16].replace("T", " "),
-                row.number,
-                row.order,
-                row.title[:40],
-                word("reason", meant(row.reason, own), lang),
-                str(Money(row.value_minor, row.currency)) if row.value_minor else "—",
-                word("view", "closed", lang)
-                if row.closed
-                else word("step", row.next_step, lang),
-                word("offer", row.recommendation, lang),
-            )
-            for row in rows
-        ]
-    )
-    return 0
+def _do(room: str, function: str, options: Namespace) -> int:
+    # imported only now: a command pays for nothing that another one needs
+    done: Callable[[Namespace], int] = getattr(import_module(f"desktop.cli.{room}"), function)
+    return done(options)
 
 
-def show(options: Namespace) -> int:
-    """One case, whole."""
-    lang = options.lang or "en"
-    with desks.up_to_date(options.desk, options.case) as desk:
-        case_id = desk.cases.find(options.case)
-        case = desk.cases.get(case_id)
-        events = desk.cases.history(case_id)
-        written = desk.cases.letters(case_id)
-    told = case_json(case, events, lang, written)
-    if options.json:
-        as_json(told)
-        return 0
-    say(f"{case.number} · {case.order} · {case.title}")
-    value = str(case.value) if case.value else word("value", "unknown", lang)
-    buyer = case.sale.buyer or case.customer.name
-    about = (word("reason", case.lead.reason, lang), value, buyer, case.channel)
-    say(" · ".join(part for part in about if part))
-    if len(case.lines) > 1:
-        table(
-            [
-                (
-                    f"{line.number}.",
-                    f"{line.quantity} ×",
-                    line.title or line.sku,
-                    word("reason", line.reason, lang),
-                    str(line.paid_for) if line.paid_for is not None else "–",
-                    line.supplier,
-                )
-                for line in case.lines
-            ]
-        )
-    table(
-        [
-            (phrase(f"cli.track.{name}", lang), word(name, state, lang))
-            for name, state in told["tracks"].items()
-        ]
-    )
-    if told["recommendation"]["hold"]:
-        say(f"! {told['recommendation']['hold']}")
-    for because in told["recommendation"]["because"]:
-        say(f"• {because}")
-    if case.next:
-        say(f"→ {word('step', case.next.kind, lang)} · {told['due_at']}")
-    table([(str(e.seq), e.at, e.by, e.kind, e.hash[:16]) for e in events])
-    return 0
-
-
-def advise(options: Namespace) -> int:
-    """What the rules say of a case that need not exist."""
-    from desktop.cli.advising import advice_for
-
-    lang = options.lang or "en"
-    told = advice_json(advice_for(options), lang)
-    if options.json:
-        as_json(told)
-        return 0
-    say(" → ".join(word("offer", offer, lang) for offer in told["offers"]))
-    for sentence in told["because"]:
-        say(f"• {sentence}")
-    return 0
-
-
+#: what is typed → what does it
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "sample": sample,
-    "suppliers": suppliers,
-    "settings": settings,
-    "letters": letters,
-    "import": import_files,
-    "queue": queue,
-    "show": show,
-    "advise": advise,
-    "do": act,
-    "receive": receive,
-    "inspect": inspect,
-    "photo": photo,
-    "supplier": supplier,
-    "order": order,
-    "new": new,
-    "parcel": parcel,
-    "dispute": dispute,
-    "money": money,
-    "undo": undo,
-    "product": product,
-    "label": label,
-    "evidence": evidence,
-    "verify": verify,
-    "answer": answer,
-    "key": key,
-    "trust": trust,
-    "seal": seal,
-    "summary": summary,
-    "contact-sheet": contact_sheet,
-    "pick-list": pick_list,
-    "policy": policy,
-    "backup": backup,
-    "restore": restore,
-    "check": check,
-    "salvage": salvage,
+    name: partial(_do, room, function or name)
+    for room, names in _ROOMS.items()
+    for name, _, function in (each.partition("=") for each in names.split())
 }

@@ -1,4 +1,4 @@
-"""Commands for what moves: orders, cases by hand, parcels, money, steps taken back, products."""
+"""Commands for what moves: orders, cases by hand, parcels, money, steps taken back."""
 
 from argparse import Namespace
 
@@ -9,12 +9,11 @@ from desktop.cli.output import as_json, say, table
 from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
-from returns.casework.products import ProductTold
 from returns.desk import Desk
 from returns.importing.money_text import typed_amount
 from returns.phrases import word
 from returns.records.options import NewCase
-from returns.terms import End, FreightPayer, ListingSource, MoneyWay, Party
+from returns.terms import End, FreightPayer, MoneyWay, Party
 from returns.trade.disputes import Dispute
 
 
@@ -154,49 +153,3 @@ def undo(options: Namespace) -> int:
         case_id = desk.cases.find(options.case)
         again = desk.cases.again_last if options.redo else desk.cases.take_back_last
         return tell_change(desk, case_id, again(case_id), options)
-
-
-def product(options: Namespace) -> int:
-    """What is known of a product; what is said of it reaches its open cases."""
-    told = ProductTold(
-        cost=None,
-        supplier=options.supplier,
-        group=options.group,
-        listing=ListingSource(options.listing) if options.listing else None,
-        title=options.title,
-        weight_g=options.weight,
-    )
-    said = options.cost is not None or told != ProductTold()
-    if not said:
-        with desks.reading(options.desk) as desk:
-            found = desk.products.get(options.sku)
-            suppliers = {s.id: s.name for s in desk.policies.suppliers()}
-    else:
-        with desks.writing(options.desk) as desk:
-            if options.cost is not None:
-                currency = options.currency or desk.settings.get().home_currency
-                cost = typed_amount(options.cost, currency)
-                told = ProductTold(
-                    cost, told.supplier, told.group, told.listing, told.title, told.weight_g
-                )
-            desk.products.tell(options.sku, told)
-            found = desk.products.get(options.sku)
-            suppliers = {s.id: s.name for s in desk.policies.suppliers()}
-    supplier = suppliers.get(found.supplier_id) if found.supplier_id is not None else None
-    if options.json:
-        as_json(
-            {
-                "sku": found.sku,
-                "title": found.title,
-                "supplier": supplier,
-                "cost_minor": found.cost.minor if found.cost is not None else None,
-                "currency": found.cost.currency if found.cost is not None else None,
-                "group": found.group,
-                "listing": found.listing.value,
-                "weight_g": found.weight_g,
-            }
-        )
-        return 0
-    cost_words = str(found.cost) if found.cost is not None else "–"
-    say(f"{found.sku} · {found.title} · {supplier or '–'} · {cost_words}")
-    return 0

@@ -106,3 +106,8 @@ def _add_products(command: words.Adder) -> None:
     product.add_argument("--listing", choices=words.LISTINGS)
     product.add_argument("--title")
     product.add_argument("--weight", type=words.count, metavar="GRAMS")
+    picture = product.add_mutually_exclusive_group()
+    picture.add_argument(
+        "--picture", type=words.place, metavar="FILE", help="what lists show of it"
+    )
+    picture.add_argument("--no-picture", action="store_true", help="show none of it any more")

@@ -155,7 +155,8 @@ class SettingsDialog(QDialog):
         self.open()
 
     def show_section(self, section: str) -> None:
-        """Turn to a page."""
+        """Turn to a page; what is missing on another waits."""
+        self._wanted_field = None
         self.list.set_key(section)
         self.stack.setCurrentIndex(SECTIONS.index(section))
 

@@ -17,6 +17,7 @@ _TABLES = {
     "rate": "rates",
     "rates_on": "rates",
     "deadline": "deadlines",
+    "limit": "limits",
     "fault": "faults",
     "reason": "reasons",
 }

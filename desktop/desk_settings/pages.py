@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk_settings.deadlines_part import DeadlinesPart
 from desktop.desk_settings.ladder_part import LadderPart
+from desktop.desk_settings.limits_part import LimitsPart
 from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.rows import (
@@ -28,7 +29,7 @@ from returns.records.settings import DeskSettings
 
 SECTIONS = (
     *("shop", "offers", "ladder", "signs", "deadlines", "reasons"),
-    *("store", "rates", "transit", "places", "letters"),
+    *("limits", "store", "rates", "transit", "places", "letters"),
 )
 
 
@@ -126,6 +127,7 @@ def make_pages() -> tuple[Page, ...]:
         Page("ladder", rungs, 220, tried=True),
         Page("signs", [CountRow(field) for field in signs], 190, tried=True),
         Page("deadlines", (DeadlinesPart(),), tried=True),
+        Page("limits", (LimitsPart(),)),
         Page("store", store, 240),
         Page("rates", (RatesPart(),)),
         Page("transit", (TransitPart(),)),

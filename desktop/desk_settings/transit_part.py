@@ -69,6 +69,8 @@ class TransitPart(OwnTable):
         at = self.table.currentIndex()
         self.ways.show_settings(settings)
         self.table.setCurrentIndex(self.ways.index(max(0, at.row()), max(SHIP, at.column())))
+        # what is usual stands beside days of one's own: by itself it would be said twice
+        self.table.setColumnHidden(USUAL, not settings.transit)
         self.back.setVisible(bool(settings.transit))
         self._say_whose()
         self._offer_removal()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from desktop.frame.tabs import TABS
+from desktop.frame.tabs import IN_BAR
 from desktop.look.translate import QT_TRANSLATE_NOOP
 
 
@@ -65,7 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "products",
-        QT_TRANSLATE_NOOP("Actions", "Products…"),
+        QT_TRANSLATE_NOOP("Actions", "Products"),
         "Ctrl+Shift+P",
         icon_name="product",
     ),
@@ -124,6 +124,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon_name="box",
     ),
     _key(
+        "to_supplier",
+        QT_TRANSLATE_NOOP("Actions", "Ask it back to the supplier…"),
+        "U",
+        icon_name="supplier",
+    ),
+    _key(
         "instead",
         QT_TRANSLATE_NOOP("Actions", "Send a new one…"),
         "X",
@@ -135,6 +141,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "order_facts",
         QT_TRANSLATE_NOOP("Actions", "Enter date or cost…"),
         icon_name="calendar",
+    ),
+    _key(
+        "mend", QT_TRANSLATE_NOOP("Actions", "Enter what is missing…"), "T", icon_name="pencil"
     ),
     _spec("dispute", QT_TRANSLATE_NOOP("Actions", "A dispute was opened…"), icon_name="shield"),
     _spec("parcels", QT_TRANSLATE_NOOP("Actions", "Parcels…"), icon_name="truck"),
@@ -175,6 +184,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+E",
         icon_name="document",
         single="E",
+    ),
+    _spec(
+        "stamped",
+        QT_TRANSLATE_NOOP("Actions", "Stamped evidence sheet"),
+        "Ctrl+Alt+E",
+        icon_name="shield",
     ),
     _spec("summary", QT_TRANSLATE_NOOP("Actions", "Case summary"), "Ctrl+P", icon_name="print"),
     _spec(
@@ -228,7 +243,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("reopen", QT_TRANSLATE_NOOP("Actions", "Reopen the case")),
     *(
         _spec(f"tab_{row.id}", row.name, f"Ctrl+{place}", icon_name=row.icon)
-        for place, row in enumerate(TABS, 1)
+        for place, row in enumerate(IN_BAR, 1)
     ),
     _spec("scan", QT_TRANSLATE_NOOP("Actions", "Scan a parcel"), "F2", icon_name="scan"),
     _spec("look_system", QT_TRANSLATE_NOOP("Actions", "Like the system"), checkable=True),

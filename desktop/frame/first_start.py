@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
@@ -41,6 +42,8 @@ class FirstStart(QFrame):
             _Choice("folder-plus", "new_desk"),
             _Choice("folder", "open_desk"),
         ]
+        #: what Enter does: the desk that was open last, else the sample
+        self._first = self._choices[0].button
         self._work = _Work()
         self._work.hide()
         self._recent_card = Card()
@@ -86,15 +89,16 @@ class FirstStart(QFrame):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for folder in self._recent[:6]:
-            button = Button(folder.name, "link", icon_name="folder")
+        self._first = self._choices[0].button
+        for folder in reversed(self._recent[:6]):
+            self._first = button = Button(folder.name, "link", icon_name="folder")
             button.setAccessibleName(str(folder))
             button.clicked.connect(lambda _=False, where=folder: self.desk_chosen.emit(where))
             line = QWidget()
             where = PlainLabel(str(folder.parent), "small", "muted", elide=True)
             where.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.setLayout(row(button, where, gap=12))
-            self._recent_box.addWidget(line)
+            self._recent_box.insertWidget(0, line)
         self._recent_card.setVisible(bool(self._recent))
 
     def show_problem(self, words: str) -> None:
@@ -141,6 +145,11 @@ class FirstStart(QFrame):
             self.tr("A desk that is already on this computer."),
             self.tr("Open desk…"),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter alone begins: the keyboard stands on what most people want here."""
+        super().showEvent(event)
+        self._first.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

@@ -12,7 +12,7 @@ from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
 from desktop.frame.finder import Finder
 from desktop.frame.open_desk import OpenDesk
-from desktop.frame.tabs import TABS, place_of
+from desktop.frame.tabs import IN_BAR, place_of
 from desktop.frame.text_size import TextSize
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
@@ -62,6 +62,7 @@ _WRITING = (
         "supplier",
         "label",
         "evidence",
+        "stamped",
         "summary",
         "contacts",
         "picks",
@@ -72,7 +73,17 @@ _WRITING = (
         "lost",
         "answer",
     ),
-    *("check", "lift", "ask_back", "instead", "money_in", "money_out", "order_facts"),
+    *(
+        "check",
+        "lift",
+        "ask_back",
+        "to_supplier",
+        "instead",
+        "money_in",
+        "money_out",
+        "order_facts",
+        "mend",
+    ),
     *("parcels", "refused", "buyer_said", "dispute"),
     *("write_off", "close_case", "reopen", "scan"),
 )
@@ -103,7 +114,7 @@ class FrameActions(QObject):
             "palette": self._finder.open,
             "new_case": self._new_case,
             "settings": lambda: desks.open and desks.open.show_settings(),
-            "products": lambda: desks.open and desks.open.show_products(),
+            "products": partial(window.show_tab, place_of("products")),
             "safe_keeping": lambda: desks.open and desks.open.show_keeping(),
             "store_policy": self._store_policy,
             "at_desk": lambda: desks.open and desks.open.at_desk.ask(),
@@ -114,8 +125,8 @@ class FrameActions(QObject):
             "tour": lambda: self.tour.start(),
             "about": partial(self._help, True),
         }
-        for at, row in enumerate(TABS):
-            self._calls[f"tab_{row.id}"] = partial(window.show_tab, at)
+        for row in IN_BAR:
+            self._calls[f"tab_{row.id}"] = partial(window.show_tab, place_of(row.id))
         for scheme in _SCHEMES:
             self._calls[f"look_{scheme}"] = partial(appearance.set_scheme, scheme)
         for lang in ("en", "zh"):
@@ -296,7 +307,10 @@ class FrameActions(QObject):
 
     def _find(self) -> None:
         desk = self._desks.open
-        if desk is not None:
+        if (
+            desk is not None
+            and not self._window.tabs[self._window.current_tab()].begin_search()
+        ):
             self._window.show_tab(0)
             desk.queue.search.line.setFocus()
             desk.queue.search.line.selectAll()

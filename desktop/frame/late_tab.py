@@ -68,6 +68,14 @@ class LateTab(Tab):
         """Build it, and show the record."""
         self.make().go_to(number)
 
+    def go_to_name(self, name: str) -> None:
+        """Build it, and show the record."""
+        self.make().go_to_name(name)
+
+    def begin_search(self) -> bool:
+        """The real tab decides."""
+        return self.make().begin_search()
+
     def shown_case(self) -> int:
         """The real tab's; 0 before it is built."""
         return self.real.shown_case() if self.real is not None else 0

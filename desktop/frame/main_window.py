@@ -115,7 +115,8 @@ class MainWindow(QMainWindow):
         if self.tabs:
             self.let_go()
         self.tabs = list(tabs)
-        self.top.set_tabs([tab.bar for tab in tabs])
+        apart = [at for at, row in enumerate(TABS) if not row.in_bar]
+        self.top.set_tabs([tab.bar for tab in tabs], apart)
         for at, tab in enumerate(tabs):
             self._pages.addWidget(_scrolling(tab))
             tab.badge.connect(partial(self._badge, at))

@@ -1,6 +1,6 @@
 """The menus: which actions stand in them, in which order."""
 
-from desktop.frame.tabs import TABS
+from desktop.frame.tabs import IN_BAR
 from desktop.look.translate import QT_TRANSLATE_NOOP
 
 #: menu title → ids; "-" is a line, a nested pair is a submenu
@@ -39,16 +39,18 @@ MENUS: tuple[Menu, ...] = (
             *("new_case", "-", "recommended", "part_refund", "approve", "decline", "keep"),
             *(
                 "ask_back",
+                "to_supplier",
                 "instead",
                 "rma",
                 "hold",
                 "snooze",
                 "note",
                 "supplier",
+                "mend",
                 "order_facts",
             ),
             *("parcels", "check", "lift", "-", "inspect", "label", "evidence"),
-            *("summary", "contacts", "picks", "-"),
+            *("stamped", "summary", "contacts", "picks", "-"),
             *("letter", "copy_letter", "save_letter", "letters", "many_letters", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
@@ -64,7 +66,7 @@ MENUS: tuple[Menu, ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "View"),
         (
-            *(f"tab_{row.id}" for row in TABS),
+            *(f"tab_{row.id}" for row in IN_BAR),
             *("scan", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "Light or dark"),
@@ -83,10 +85,11 @@ MENUS: tuple[Menu, ...] = (
 TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "picks", "many_letters")
 #: what the button with the other ways offers
 OTHERS = (
-    *("keep", "part_refund", "ask_back", "instead", "approve", "decline", "rma", "-"),
+    *("keep", "part_refund", "ask_back", "to_supplier", "instead", "approve", "decline"),
+    *("rma", "-"),
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
     *("money_in", "money_out", "write_off", "dispute", "-"),
-    *("label", "evidence", "summary", "contacts", "inspect", "letters", "-"),
+    *("label", "evidence", "stamped", "summary", "contacts", "inspect", "letters", "-"),
     *("close_case", "reopen"),
 )

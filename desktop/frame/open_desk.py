@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from desktop.keeping.dialog import SafeKeepingDialog
     from desktop.keeping.presenter import KeepingPresenter
     from desktop.keeping.reminder import Reminder
-    from desktop.products.dialog import ProductsDialog
     from desktop.queue.case_actions import CaseActions
     from returns.desk import Desk
     from returns.desk_log import DeskLog
@@ -221,13 +220,10 @@ class OpenDesk(QObject):
         dialog.open_at(field)
         return dialog
 
-    def show_products(self) -> "ProductsDialog":
-        """What is known of the products; many at once."""
-        from desktop.products.dialog import ProductsDialog
-
-        dialog = ProductsDialog(self.shell, self.queue.window())
-        dialog.open()
-        return dialog
+    def show_product(self, sku: str) -> None:
+        """One product among all of them."""
+        self.shell.go("products")
+        self.tabs[place_of("products")].go_to_name(sku)
 
     def show_keeping(self) -> "SafeKeepingDialog | None":
         """How the desk is kept: copies, going back, the check; not for a copy that is looked into."""

@@ -1,40 +1,28 @@
-"""Ctrl+K: one line that finds actions, cases, suppliers and products."""
+"""Ctrl+K: one line that finds actions, cases, suppliers, products, orders and settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.frame.palette_entries import MOST_PRODUCTS, Entry, Heading, Known, Line, lines
-from desktop.look.icons import pixmap
-from desktop.look.theme import font, px, tokens
-from desktop.widgets.key_hint import KeyHint, key_size, paint_key
-from desktop.widgets.labels import PlainLabel, one_line
+from desktop.frame.palette_entries import known_names, lines
+from desktop.frame.palette_known import Entry, Heading, Known
+from desktop.frame.palette_rows import PaletteList
+from desktop.frame.palette_search import Found, look_for
+from desktop.look.theme import px, tokens
+from desktop.widgets.key_hint import KeyHint
+from desktop.widgets.labels import PlainLabel
+from desktop.widgets.layouts import framed, row
 from desktop.widgets.search_box import SearchBox
-from desktop.widgets.side_list import Index
 from desktop.work.jobs import Job, Lane
 from desktop.work.shell import Shell
 from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
 
-if TYPE_CHECKING:
-    from returns.casework.products import FoundProduct
-
-_WIDTH, _HIGHEST = 600, 400
-_ENTRY = Qt.ItemDataRole.UserRole
+#: below the window's upper edge; of a narrow or low window as much as there is
+_WIDTH, _HIGHEST, _TOP, _LEAST_BELOW = 640, 464, 64, 24
 
 
 class CommandPalette(QDialog):
@@ -48,161 +36,108 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "surface")
-        self._shell = shell
-        self._known = known
+        self.setAccessibleName(self.tr("Find anything"))
+        self._shell, self._known = shell, known
+        self._found: Found | None = None
+        #: the group that Tab held the list to, "" for all
+        self._only = ""
         self._job: Job | None = None
         self.line = SearchBox("search", "Esc")
-        self.line.setMaximumWidth(16_777_215)
-        self.line.set_words(self.tr("Do something, or find a case, supplier, product …"))
-        self.list = QListWidget()
-        self.list.setItemDelegate(_EntryDelegate(self.list))
-        self.list.setAccessibleName(self.tr("Found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(lambda _: self._choose())
+        self.list = PaletteList()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(80)
         self._pause.timeout.connect(self._ask)
-        self.line.line.textChanged.connect(self._typed)
         #: cases are still looked for; Enter waits for them, since they may come first
         self._looking = self._entered = False
+        self._only_hint = KeyHint("Tab")
+        self._lay_out()
+        self.line.line.textChanged.connect(self._typed)
         self.line.line.returnPressed.connect(self._enter)
         self.line.line.installEventFilter(self)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(10), px(10), px(10), px(10))
-        box.setSpacing(px(8))
-        box.addWidget(self.line)
-        box.addWidget(self.list)
-        hints = QHBoxLayout()
-        hints.setSpacing(px(12))
-        for key, words in (("↑↓", self.tr("choose")), ("Enter", self.tr("do it"))):
-            hints.addWidget(KeyHint(key, words))
-        hints.addStretch(1)
-        hints.addWidget(
-            PlainLabel(self.tr("English, 中文 and pinyin initials find"), "small", "muted")
-        )
-        box.addLayout(hints)
+        self.list.itemClicked.connect(lambda _: self._choose())
         if shell is not None:
-            shell.jobs.run(lambda: shell.desk.policies.suppliers(), self._know)
-        self._show([], asked=False)
+            self._read_names(shell)
+        self._show()
+
+    def _lay_out(self) -> None:
+        self.line.setProperty("kind", "surface")
+        self.line.setMaximumWidth(16_777_215)
+        self.line.setFixedHeight(px(48))
+        self.line.set_words(self.tr("Do something, or find a case, supplier, product …"))
+        self.list.setAccessibleName(self.tr("Found"))
+        hints = [KeyHint("↑↓", self.tr("choose")), KeyHint("Enter", self.tr("do it"))]
+        finds = PlainLabel(
+            self.tr("English, 中文 and pinyin all find"), "small", "muted", elide=True
+        )
+        foot = row(*hints, self._only_hint, None, finds, gap=12)
+        self._foot = framed("told", foot, (18, 8, 18, 8))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        for part in (framed("seek", row(self.line), (8, 0, 8, 0)), self.list, self._foot):
+            box.addWidget(part)
+
+    def _read_names(self, shell: Shell) -> None:
+        """Suppliers, and the cases that were opened from here before."""
+        desk = shell.desk
+        ids = [int(r.key) for r in self._known.recent if r.kind == "case" and r.key.isdigit()]
+
+        def read() -> tuple[tuple[Supplier, ...], Mapping[int, CaseSummary]]:
+            rows = desk.queue.rows(ids) if ids else []
+            return desk.policies.suppliers(), {case.id: case for case in rows}
+
+        shell.jobs.run(read, lambda found: self._know(*found), lane=Lane.READ)
 
     def open_over(self, window: QWidget) -> None:
         """Open in the upper middle of the window."""
+        self._fit()
         corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + px(64))
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + px(_TOP))
         self.show()
         self.line.line.setFocus()
 
     def entries(self) -> list[Entry]:
         """What is listed."""
-        return [line for line in self._lines() if isinstance(line, Entry)]
+        return [line for line in self.list.lines() if isinstance(line, Entry)]
 
     def current(self) -> Entry | None:
         """What Enter chooses; None where nothing is found."""
-        at = self.list.currentRow()
-        line = self._lines()[at] if at >= 0 else None
-        return line if isinstance(line, Entry) else None
+        return self.list.current()
 
     def headings(self) -> list[str]:
         """The names of the groups."""
-        return [line.title for line in self._lines() if isinstance(line, Heading)]
+        return [line.title for line in self.list.lines() if isinstance(line, Heading)]
 
     def leave_out(self, _applies: frozenset[str], refused: frozenset[str]) -> None:
         """What would be refused on the open case is not listed any more."""
         self._known = replace(self._known, enabled=self._known.enabled - refused)
         if not self.line.line.text():
-            self._show([], asked=False)
+            self._show()
 
-    def _lines(self) -> list[Line]:
-        return [self.list.item(at).data(_ENTRY) for at in range(self.list.count())]
+    # --- keys ----------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down move in the list while the line keeps the focus."""
+        """Up and down move in the list, and Tab holds it to a group, while the line keeps the focus."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            turn = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            key = Qt.Key(event.key())
+            turn = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
             if turn:
-                self._turn(turn)
+                self.list.turn(turn)
+                return True
+            if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._hold()
                 return True
         return super().eventFilter(watched, event)
 
-    def _turn(self, by: int) -> None:
-        """To the next entry, passing over the names of groups."""
-        at = self.list.currentRow() + by
-        while 0 <= at < self.list.count():
-            if isinstance(self.list.item(at).data(_ENTRY), Entry):
-                self.list.setCurrentRow(at)
-                return
-            at += by
-
-    def _typed(self) -> None:
-        self._known = replace(self._known, products=())
-        self._show([], asked=False)
-        self._looking, self._entered = True, False
-        self._pause.start()
-
-    def _ask(self) -> None:
-        words, shell = self.line.line.text().strip(), self._shell
-        if shell is None or not words:
-            self._found([], asked=True)
-            return
-        desk = shell.desk
-        if self._job is not None:
-            self._job.cancel()
-        # a single letter is no word to look for, as long as more may come
-        whole = len(words) > 1 or not words.isascii()
-
-        def look() -> tuple[Sequence[CaseSummary], Sequence["FoundProduct"]]:
-            goods = desk.products.find(words, MOST_PRODUCTS) if whole else ()
-            return desk.queue.page("everything", search=words, limit=40).rows, goods
-
-        def know(found: tuple[Sequence[CaseSummary], Sequence["FoundProduct"]]) -> None:
-            self._known = replace(self._known, products=found[1])
-            self._found(found[0], asked=whole)
-
-        self._job = shell.jobs.run(look, know, lane=Lane.READ)
-
-    def _found(self, cases: Sequence[CaseSummary], *, asked: bool) -> None:
-        self._looking = False
-        self._show(cases, asked=asked)
-        if self._entered:
-            self._choose()
-
-    def _know(self, suppliers: tuple[Supplier, ...]) -> None:
-        self._known = replace(self._known, suppliers=suppliers)
-        self._show([], asked=False)
-
-    def _show(self, cases: Sequence[CaseSummary], *, asked: bool) -> None:
-        self.list.clear()
-        for line in lines(self.line.line.text(), self._known, cases, asked=asked):
-            item = QListWidgetItem()
-            item.setData(_ENTRY, line)
-            told = line.title if isinstance(line, Heading) else f"{line.title} {line.detail}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told.strip())
-            if isinstance(line, Heading):
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(item)
-        self.list.setCurrentRow(-1)
-        self._turn(1)
-        # it does not twitch while cases are still looked for
-        if asked or not self.line.line.text():
-            self._fit()
-
-    def _fit(self) -> None:
-        """As high as what is listed, within reason."""
-        rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))
-        frame = 2 * self.list.frameWidth()
-        self.list.setFixedHeight(max(px(60), min(px(_HIGHEST), rows + frame)))
-        if (layout := self.layout()) is not None:
-            layout.activate()
-        self.resize(px(_WIDTH), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A line around: not every system gives a popup a shadow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(tokens().of("strong_line"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+    def _hold(self) -> None:
+        """List the group of the current entry alone, or all again; the entry stays the current one."""
+        entry = self.list.current()
+        self._only = "" if self._only else self.list.group()
+        self._show()
+        listed = self.list.lines()
+        if entry in listed:
+            self.list.setCurrentRow(listed.index(entry))
 
     def _enter(self) -> None:
         """Choose, once all is found: whoever types an order and presses Enter has seen no list yet."""
@@ -214,69 +149,73 @@ class CommandPalette(QDialog):
             self._choose()
 
     def _choose(self) -> None:
-        entry = self.current()
-        if entry is not None:
-            self.close()
-            self.chosen.emit(entry.kind, entry.key)
-
-
-class _EntryDelegate(QStyledItemDelegate):
-    """Icon, title, detail, key; or the name of a group."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(200), px(28 if isinstance(index.data(_ENTRY), Heading) else 34))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Line = index.data(_ENTRY)
-        if isinstance(entry, Heading):
-            painter.save()
-            painter.setFont(font(12, QFont.Weight.DemiBold))
-            painter.setPen(tokens().of("muted"))
-            name = option.rect.adjusted(px(12), px(4), -px(10), 0)
-            painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), one_line(entry.title))
-            painter.restore()
+        entry = self.list.current()
+        if entry is None:
             return
-        box = option.rect.adjusted(px(2), px(1), -px(2), -px(1))
-        colours = tokens()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(Qt.PenStyle.NoPen))
-            painter.setBrush(colours.of("accent_soft"))
-            painter.drawRoundedRect(box, px(7), px(7))
-        side = px(16)
-        sign = pixmap(entry.icon, colours.muted, side, 2.0)
-        painter.drawPixmap(box.left() + px(10), box.center().y() - side // 2, side, side, sign)
-        right = box.right() - px(10)
-        if entry.keys:
-            size = key_size(entry.keys)
-            cap = QRect(
-                right - size.width(),
-                box.center().y() - size.height() // 2,
-                size.width(),
-                size.height(),
-            )
-            paint_key(painter, cap.toRectF(), entry.keys)
-            right = cap.left() - px(8)
-        left = box.left() + px(36)
-        self._words(painter, QRect(left, box.top(), right - left, box.height()), entry)
-        painter.restore()
+        if entry.kind == "nearest":
+            self.line.line.setText(entry.key)
+            return
+        self.close()
+        self.chosen.emit(entry.kind, entry.key)
 
-    def _words(self, painter: QPainter, room: QRect, entry: Entry) -> None:
-        bold = font(13, QFont.Weight.Medium)
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        title = QFontMetricsF(bold).elidedText(
-            one_line(entry.title), Qt.TextElideMode.ElideRight, room.width()
+    # --- what is found -------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        self._found, self._only = None, ""
+        self._show()
+        self._looking, self._entered = True, False
+        self._pause.start()
+
+    def _ask(self) -> None:
+        words, shell = self.line.line.text().strip(), self._shell
+        if shell is None or not words:
+            self._take(Found())
+            return
+        desk, names = shell.desk, known_names(self._known)
+        if self._job is not None:
+            self._job.cancel()
+        self._job = shell.jobs.run(
+            lambda: look_for(words, desk, names), self._take, lane=Lane.READ
         )
-        painter.setFont(bold)
-        painter.setPen(tokens().of("text"))
-        painter.drawText(room, flags, title)
-        taken = int(QFontMetricsF(bold).horizontalAdvance(title)) + px(12)
-        if entry.detail and taken < room.width():
-            rest = room.adjusted(taken, 0, 0, 0)
-            detail = QFontMetricsF(font(12)).elidedText(
-                one_line(entry.detail), Qt.TextElideMode.ElideRight, rest.width()
-            )
-            painter.setFont(font(12))
-            painter.setPen(tokens().of("muted"))
-            painter.drawText(rest, flags, detail)
+
+    def _take(self, found: Found | None) -> None:
+        self._looking, self._found = False, found
+        self._show()
+        if self._entered:
+            self._choose()
+
+    def _know(
+        self, suppliers: tuple[Supplier, ...], summaries: Mapping[int, CaseSummary]
+    ) -> None:
+        self._known = replace(self._known, suppliers=suppliers, summaries=summaries)
+        self._show()
+
+    def _show(self) -> None:
+        self.list.show_lines(lines(self.line.line.text(), self._known, self._found, self._only))
+        self._only_hint.set_words(
+            self.tr("all groups") if self._only else self.tr("only this group")
+        )
+        # it does not twitch while cases are still looked for
+        if self._found is not None or not self.line.line.text():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is listed, as far as the window below has room; hints that have none go."""
+        window = self.parentWidget()
+        wide, tall = px(_WIDTH), px(_HIGHEST)
+        around = self.line.height() + self._foot.sizeHint().height() + 2
+        if window is not None:
+            wide = min(wide, round(window.width() * 0.9))
+            tall = min(tall, window.height() - px(_TOP) - px(_LEAST_BELOW) - around)
+        edges = px(8)
+        self.list.setFixedHeight(max(px(60), self.list.tall(tall - edges) + edges))
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        self.resize(wide, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line around: not every system gives a popup a shadow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(tokens().of("strong_line"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,5 +1,7 @@
 """Other words by which people look for an action: English, Chinese, and the first letters of pinyin."""
 
+from collections.abc import Mapping
+
 #: action → words beside its own name; each is found from its beginning
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "recommended": ("next step", "go on", "do it", "建议", "下一步", "jy", "xyb"),
@@ -8,6 +10,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "approve": ("authorise", "authorize", "accept return", "同意退货", "批准", "tyth", "pz"),
     "decline": ("refuse", "reject", "no", "拒绝", "jj"),
     "ask_back": ("return", "send back", "要求退回", "退货", "yqth", "th"),
+    "to_supplier": ("return", "factory", "vendor", "退回供应商", "退厂", "thgys", "tc"),
     "instead": ("exchange", "replacement", "reship", "换货", "补发", "换新", "hh", "bf", "hx"),
     "rma": ("return number", "authorisation", "退货编号", "thbh"),
     "snooze": ("later", "remind me", "postpone", "稍后", "推迟", "sh", "tc"),
@@ -30,6 +33,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "parcels": ("shipment", "tracking", "包裹", "运单", "bg", "yd"),
     "supplier": ("vendor", "factory", "供应商", "gys"),
     "evidence": ("proof", "claim pdf", "appeal", "证据", "申诉", "zj", "ss"),
+    "stamped": ("time stamp", "rfc 3161", "seal", "tsr", "时间戳", "封存", "sjc"),
     "summary": ("print case", "overview", "whole case", "摘要", "概要", "打印案件", "zy", "gy"),
     "contacts": (
         "thumbnails",
@@ -112,8 +116,40 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 
 
-def found_by(action: str, words: str) -> str:
-    """The word that an action is found by, "" for none; `words` are in small letters."""
+#: setting, or the page of several → words beside its own name
+SETTING_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "returnless_below_usd": (
+        "money back",
+        "refund limit",
+        "returnless",
+        "退款上限",
+        "无需退回",
+    ),
+    "dear_above_usd": ("expensive", "refund limit", "贵重", "上限"),
+    "partial_percent": ("partial", "discount", "部分退款", "补偿"),
+    "return_freight_usd_cents": ("postage", "shipping", "运费"),
+    "home_currency": ("euro", "dollar", "money", "货币", "币种"),
+    "shop_name": ("signature", "sender", "company", "署名", "店名"),
+    "return_address": ("warehouse", "sender", "地址", "仓库"),
+    "check_policy_days": ("remind", "提醒"),
+    "suspected_from": ("fraud", "abuse", "欺诈", "滥用"),
+    "signs": ("fraud", "abuse", "suspicion", "欺诈", "可疑"),
+    "deadlines": ("clocks", "time limit", "due", "时限", "期限"),
+    "reasons": ("fault", "责任", "原因"),
+    "rates": ("currency", "exchange", "汇率"),
+    "transit": ("delivery time", "shipping time", "运输", "时效"),
+    "letters": ("templates", "e-mail", "模板", "邮件"),
+    "places": ("warehouse", "addresses", "仓库", "地址"),
+}
+
+
+def known_as(synonyms: Mapping[str, tuple[str, ...]], name: str, words: str) -> str:
+    """The word that something is found by, "" for none; `words` are in small letters."""
     if not words:
         return ""
-    return next((each for each in SYNONYMS.get(action, ()) if each.startswith(words)), "")
+    return next((each for each in synonyms.get(name, ()) if each.startswith(words)), "")
+
+
+def found_by(action: str, words: str) -> str:
+    """The same of an action."""
+    return known_as(SYNONYMS, action, words)

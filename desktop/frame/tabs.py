@@ -18,6 +18,8 @@ class TabRow(NamedTuple):
     #: makes it when nothing else is to be done, or it is looked at; None for the first one, which is
     #: there at once and made with the desk
     build: Callable[[Shell], Tab] | None = None
+    #: False for a page to which an action of its own leads: no button in the bar, no key by its place
+    in_bar: bool = True
 
 
 def _policies(shell: Shell) -> Tab:
@@ -34,11 +36,23 @@ def _inspection(shell: Shell) -> Tab:
     return InspectionTab(InspectionPresenter(shell))
 
 
+def _products(shell: Shell) -> Tab:
+    from desktop.products.presenter import ProductsPresenter
+    from desktop.products.tab import ProductsTab
+
+    return ProductsTab(ProductsPresenter(shell))
+
+
 TABS: tuple[TabRow, ...] = (
     TabRow("queue", QT_TRANSLATE_NOOP("Actions", "Queue"), "inbox"),
     TabRow("policies", QT_TRANSLATE_NOOP("Actions", "Policies"), "policy", _policies),
     TabRow("inspection", QT_TRANSLATE_NOOP("Actions", "Inspection"), "box", _inspection),
+    TabRow(
+        "products", QT_TRANSLATE_NOOP("Actions", "Products"), "product", _products, in_bar=False
+    ),
 )
+#: those with a button, in their order
+IN_BAR = tuple(row for row in TABS if row.in_bar)
 
 
 def place_of(tab: str) -> int:

@@ -1,6 +1,6 @@
 """The slim toolbar: mark and name, the tabs with their counts, and the part that the tab brings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -177,8 +177,8 @@ class TopBar(QFrame):
         self._box.addWidget(self._parts, 0, 2)
         self.setFixedHeight(px(HEIGHT))
 
-    def set_tabs(self, parts: Sequence[QWidget]) -> None:
-        """One button per tab, and the toolbar part of each."""
+    def set_tabs(self, parts: Sequence[QWidget], hidden: Collection[int] = ()) -> None:
+        """One button per tab, and the toolbar part of each; at the places `hidden` none is shown."""
         for button in self.buttons:
             self._group.removeButton(button)
             self._tabs.removeWidget(button)
@@ -194,6 +194,8 @@ class TopBar(QFrame):
             self._tabs.addWidget(button)
             self._parts.addWidget(each)
             self.buttons.append(button)
+            # while such a page is in front no other tab is
+            button.setHidden(at in hidden)
 
     def show_tab(self, at: int) -> None:
         """Mark a tab as the one in front."""
@@ -210,7 +212,8 @@ class TopBar(QFrame):
     def fit(self) -> None:
         """Take the present text size; short of room, leave the name out, then take two rows."""
         part = self._parts.currentWidget()
-        tabs = sum(button.sizeHint().width() + px(8) for button in self.buttons)
+        shown = [button for button in self.buttons if not button.isHidden()]
+        tabs = sum(button.sizeHint().width() + px(8) for button in shown)
         own = part.minimumSizeHint().width() if part is not None else 0
         wanted = tabs + own + px(40)
         self.brand.set_compact(on=wanted + self.brand.full_width() > self.width())

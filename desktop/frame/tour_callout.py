@@ -116,8 +116,6 @@ class TourCallout(QFrame):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             button = self.next if key == Qt.Key.Key_Right else self.back
             button.click()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, Button):
-            watched.click()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

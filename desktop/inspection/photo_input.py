@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.inspection.presenter import InspectionPresenter
 from desktop.look.png import as_png
-
-_ENDINGS = ("jpg", "jpeg", "png", "webp", "heic", "heif", "tif", "tiff")
+from desktop.widgets.dropped import PICTURE_ENDINGS
 
 
 class PhotoInput(QObject):
@@ -29,7 +28,7 @@ class PhotoInput(QObject):
 
     def fell_on_window(self, paths: Sequence[str]) -> bool:
         """Pictures that fell anywhere belong to the case on the table; True when taken."""
-        pictures = any(Path(p).suffix.lower().lstrip(".") in _ENDINGS for p in paths)
+        pictures = any(Path(p).suffix.lower().lstrip(".") in PICTURE_ENDINGS for p in paths)
         if not pictures or not self._presenter.case_id:
             return False
         self.add(paths)
@@ -44,7 +43,7 @@ class PhotoInput(QObject):
         dialog = QFileDialog(self._tab, self.tr("Add photos"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*.{end} *.{end.upper()}" for end in _ENDINGS)
+        patterns = " ".join(f"*.{end} *.{end.upper()}" for end in PICTURE_ENDINGS)
         pictures = self.tr("Pictures")
         dialog.setNameFilters([f"{pictures} ({patterns})", self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda paths: self.add(paths, shot))

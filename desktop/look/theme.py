@@ -51,6 +51,8 @@ class Tokens(NamedTuple):
     hover: str
     accent_hover: str
     halo: str
+    #: under words that were looked for
+    found: str
 
     def of(self, tone: str) -> QColor:
         """The colour of a token by name; raises `AttributeError` for an unknown one."""
@@ -81,6 +83,7 @@ LIGHT = Tokens(
     hover="#efede8",
     accent_hover="#2049ab",
     halo="#d3dffa",
+    found="#fbe59c",
 )
 DARK = Tokens(
     dark=True,
@@ -106,6 +109,7 @@ DARK = Tokens(
     hover="#2e3035",
     accent_hover="#a3beff",
     halo="#2b3c6b",
+    found="#5f4d14",
 )
 
 #: (foreground, ground) pairs in which words are set; a test holds each to 4.5 : 1
@@ -125,6 +129,7 @@ TEXT_PAIRS = (
     ("warning", "warning_soft"),
     ("warning", "surface"),
     ("bad", "bad_soft"),
+    ("text", "found"),
 )
 
 

@@ -1,90 +1,138 @@
-"""What the products screen does: find, tell many at once with one way back, files in and out; no widgets."""
+"""What the products page does: find, tell many at once with one way back, pictures, files; no widgets."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.products.listing import ALL, ProductRow, counts, listed, rows_of
 from desktop.wording import refusal_words
+from desktop.work.jobs import Lane
 from desktop.work.operation import Operation, Said
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
-from returns.records.csv_text import as_csv
 from returns.records.order import Product, ProductTold
-from returns.whole_file import demand_ending, ended, save_whole
+from returns.records.products_effect import ProductsEffect
 
 if TYPE_CHECKING:
+    from returns.casework.product_pictures import PicturesGiven
     from returns.casework.products import ProductsTold
-    from returns.importing.products_file import ProductsRead
+
+_Found = tuple[tuple[Product, ...], dict[int, str], str]
 
 
 class ProductsPresenter(QObject):
     """Knows the services, never widgets."""
 
-    #: the products that are listed were read, or others are listed
+    #: the products were read, or others are listed
     shown = Signal()
     #: a sentence: what was asked for was not done
     refused = Signal(str)
-    #: how many products a file told, and how many of its rows could not be used
-    brought = Signal(int, object)
+    #: a `ProductsEffect`: what the last one that was asked about would do
+    foreseen = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.shell = shell
         self.suppliers: dict[int, str] = {}
+        #: what a sum without another one is counted in
+        self.currency = "USD"
+        self.view, self.words = ALL, ""
+        self.sort, self.descending = "product", False
         self._all: tuple[Product, ...] = ()
-        self._words, self._lacking = "", False
+        self._rows: tuple[ProductRow, ...] = ()
+        self._returned: dict[str, tuple[int, int]] = {}
+        self._visible, self._stale = False, True
+        self._asked = 0
         shell.changes.happened.connect(self._changed)
 
-    def leave(self) -> None:
-        """Nobody looks any more."""
-        self.shell.changes.happened.disconnect(self._changed)
+    # --- what is listed -----------------------------------------------------------------
+
+    def set_visible(self, *, visible: bool) -> None:
+        """The page came to the front or left it; what is stale is read when it comes."""
+        self._visible = visible
+        if visible and self._stale:
+            self.load()
 
     def load(self) -> None:
-        """Read them, off the window's thread."""
+        """Read them, off the window's thread; what came back is counted where nobody waits for it."""
+        self._stale = False
         desk = self.shell.desk
 
-        def read() -> tuple[tuple[Product, ...], dict[int, str]]:
+        def read() -> _Found:
             names = {supplier.id: supplier.name for supplier in desk.policies.suppliers()}
-            return desk.products.all(), names
+            return desk.products.all(), names, desk.settings.get().home_currency
 
-        def known(found: tuple[tuple[Product, ...], dict[int, str]]) -> None:
-            self._all, self.suppliers = found
-            self.shown.emit()
+        def known(found: _Found) -> None:
+            self._all, self.suppliers, self.currency = found
+            self._make_rows()
+
+        def counted(returned: dict[str, tuple[int, int]]) -> None:
+            if returned != self._returned:
+                self._returned = returned
+                self._make_rows()
 
         self.shell.jobs.run(read, known)
+        self.shell.jobs.run(lambda: desk.products.returned(), counted, lane=Lane.KEEP)
 
-    def look_for(self, words: str, *, lacking: bool) -> None:
-        """List those that have the words, or only what lacks a cost or a supplier."""
-        self._words, self._lacking = words.strip().casefold(), lacking
+    def _make_rows(self) -> None:
+        self._rows = rows_of(self._all, self.suppliers, self._returned)
         self.shown.emit()
 
-    def listed(self) -> tuple[Product, ...]:
+    def look_at(self, view: str) -> None:
+        """List another view."""
+        self.view = view
+        self.shown.emit()
+
+    def look_for(self, words: str) -> None:
+        """List those that have the words."""
+        self.words = words.strip()
+        self.shown.emit()
+
+    def sort_by(self, column: str) -> None:
+        """A head was pressed: sort by it, the other way round the second time."""
+        self.descending = column == self.sort and not self.descending
+        self.sort = column
+        self.shown.emit()
+
+    def listed(self) -> tuple[ProductRow, ...]:
         """What fits."""
-        return tuple(
-            product
-            for product in self._all
-            if not (self._lacking and product.cost is not None and product.supplier_id)
-            and all(
-                part in f"{product.sku} {product.title} {product.group}".casefold()
-                for part in self._words.split()
-            )
-        )
+        return listed(self._rows, self.view, self.words, self.sort, descending=self.descending)
 
-    def how_many(self) -> tuple[int, int]:
-        """All of them, and those that lack a cost or a supplier."""
-        lacking = sum(p.cost is None or not p.supplier_id for p in self._all)
-        return len(self._all), lacking
+    def counts(self) -> Counter[str]:
+        """How many each view holds."""
+        return counts(self._all)
 
-    def tell(self, told: Mapping[str, ProductTold]) -> None:
-        """Write it of all of these; one way back."""
-        desk = self.shell.desk
-        count = len(told)
-        words = self.tr("{count} products").format(count=count)
-        if count == 1:
-            words = self.tr("product {sku}").format(sku=next(iter(told)))
+    def all_products(self) -> tuple[Product, ...]:
+        """Every one of them, by SKU."""
+        return self._all
+
+    def groups(self) -> tuple[str, ...]:
+        """The groups that products are in, by name."""
+        return tuple(sorted({p.group for p in self._all if p.group}, key=str.casefold))
+
+    # --- telling ------------------------------------------------------------------------
+
+    def foresee(self, told: Mapping[str, ProductTold]) -> None:
+        """Ask what telling it would do; only the last of several questions is answered."""
+        self._asked += 1
+        asked, desk = self._asked, self.shell.desk
+
+        def know(effect: ProductsEffect) -> None:
+            if asked == self._asked:
+                self.foreseen.emit(effect)
+
+        # what cannot be told is refused when it is told
+        self.shell.jobs.run(lambda: desk.products.would_do(told), know, lambda _: None)
+
+    def tell(
+        self, told: Mapping[str, ProductTold], then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Write it of all of these, one way back; `then` is called when it was said."""
+        desk, words = self.shell.desk, self._named(list(told))
         done: list[ProductsTold] = []
 
         def back(_trace: object) -> Sequence[Change]:
@@ -111,7 +159,17 @@ class ProductsPresenter(QObject):
             again,
             lambda answer: Said(self._said(words, answer)),
         )
-        self.shell.perform(telling, self, lambda _: self.load(), self._refuse)
+
+        def written(_answer: "ProductsTold") -> None:
+            self.load()
+            then()
+
+        self.shell.perform(telling, self, written, self.refuse)
+
+    def _named(self, skus: Sequence[str]) -> str:
+        if len(skus) == 1:
+            return self.tr("product {sku}").format(sku=skus[0])
+        return self.tr("{count} products").format(count=len(skus))
 
     def _said(self, words: str, answer: "ProductsTold") -> str:
         kept = self.tr("Kept: {what}").format(what=words)
@@ -123,65 +181,54 @@ class ProductsPresenter(QObject):
         )
         return "; ".join((kept, *(said for count, said in parts if count)))
 
-    def _news(self, told: Mapping[str, ProductTold]) -> dict[str, ProductTold]:
-        """What is not known yet of each."""
-        known = {product.sku: product for product in self._all}
-        news = {}
-        for sku, said in told.items():
-            product = known.get(sku)
-            supplier = self.suppliers.get(product.supplier_id or 0, "") if product else ""
-            news[sku] = said.beyond(product, supplier)
-        return {
-            sku: said for sku, said in news.items() if sku not in known or said != ProductTold()
-        }
+    # --- pictures -----------------------------------------------------------------------
 
-    def write_file(self, path: Path) -> None:
-        """All products as a table that a spreadsheet opens."""
-        from returns.importing.products_file import COLUMNS
+    def give_picture(self, skus: Sequence[str], path: Path) -> None:
+        """Let a file be the picture of these."""
+        pictures = self.shell.desk.product_pictures
+        words = self.tr("picture of {what}").format(what=self._named(skus))
+        self._show(words, lambda: pictures.give(skus, path), self.tr("Taking the picture in"))
 
-        rows = [
-            (
-                product.sku,
-                product.title,
-                self.suppliers.get(product.supplier_id or 0, ""),
-                str(product.cost.amount) if product.cost is not None else "",
-                product.cost.currency if product.cost is not None else "",
-                product.group,
-                product.listing.value,
-                "" if product.weight_g is None else str(product.weight_g),
-            )
-            for product in self._all
-        ]
-        path = ended(path, ".csv")
-        try:
-            demand_ending(path, (".csv",))
-            save_whole(path, as_csv([COLUMNS, *rows]))
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return
-        self.shell.say(self.tr("{count} products written").format(count=len(rows)))
+    def take_picture_off(self, skus: Sequence[str]) -> None:
+        """Show none of these."""
+        pictures = self.shell.desk.product_pictures
+        words = self.tr("no picture of {what}").format(what=self._named(skus))
+        self._show(words, lambda: pictures.take_off(skus), "")
 
-    def read_file(self, path: Path) -> None:
-        """What a table tells, written at once; rows that cannot be used are told."""
-        desk = self.shell.desk
+    def _show(self, words: str, act: "Callable[[], PicturesGiven]", title: str) -> None:
+        pictures = self.shell.desk.product_pictures
+        done: list[PicturesGiven] = []
 
-        def read() -> "ProductsRead":
-            from returns.importing.products_file import read_products
+        def do(_job: object) -> "PicturesGiven":
+            done.append(act())
+            return done[-1]
 
-            suppliers = [each.name for each in desk.policies.suppliers()]
-            return read_products(path, desk.settings.get().home_currency, suppliers)
+        def said(answer: "PicturesGiven") -> Said:
+            if not answer.after:
+                return Said(self.tr("It was shown already."), "plain", undo=False)
+            return Said(self.tr("Kept: {what}").format(what=words))
 
-        def known(found: "ProductsRead") -> None:
-            news = self._news(found.told)
-            if news:
-                self.tell(news)
-            self.brought.emit(len(news), found.unusable)
+        showing: Operation[PicturesGiven] = Operation(
+            lambda _: words,
+            do,
+            lambda answer: (answer.change,) if answer.after else (),
+            lambda _: pictures.put_back(done[-1].before),
+            lambda _: pictures.put_back(done[-1].after),
+            said,
+            title=title,
+            # pictures come in one after the other, and nobody who writes waits for one
+            lane=Lane.PHOTO,
+        )
+        self.shell.perform(showing, self, lambda _: self.load(), self.refuse)
 
-        self.shell.jobs.run(read, known, self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
+        """Say what was not done, and why."""
         self.refused.emit(refusal_words(refusal))
 
     def _changed(self, change: Change, origin: QObject | None) -> None:
-        if origin is not self and change.kinds & {"product", "supplier", "import"}:
+        if origin is self or not change.kinds & {"product", "supplier", "import", "settings"}:
+            return
+        if self._visible:
             self.load()
+        else:
+            self._stale = True

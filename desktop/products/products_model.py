@@ -1,74 +1,107 @@
 """The products as a table model; it asks nobody."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from desktop.look.theme import tokens
+from desktop.products.listing import ProductRow
+from desktop.widgets.labels import as_tooltip, one_line
 from desktop.widgets.table_model import TableModel
 from desktop.wording import word
-from returns.records.order import Product
+from returns.money import Money
+from returns.terms import ListingSource
 
-SKU, TITLE, SUPPLIER, COST, GROUP, LISTING, WEIGHT = range(7)
+PRODUCT, SUPPLIER, PRICE, COST, GROUP, LISTING, RETURNED = range(7)
+#: what a head sorts by, as `listing.SORTS` names it
+SORT_OF = ("product", "supplier", "price", "cost", "group", "listing", "returned")
 
 
-class ProductsModel(TableModel[Product]):
+class ProductsModel(TableModel[ProductRow]):
     """A row for each product; what is not known of one says so."""
 
-    FIGURES = frozenset({COST, WEIGHT})
+    FIGURES = frozenset({PRICE, COST, RETURNED})
 
     def __init__(self) -> None:
         super().__init__()
-        self._suppliers: dict[int, str] = {}
+        self._sorted: tuple[str, bool] = ("product", False)
 
-    def show_products(self, products: Sequence[Product], suppliers: Mapping[int, str]) -> None:
-        """Show these."""
-        self._suppliers = dict(suppliers)
-        self.show(products)
+    def set_sorted(self, sort: str, *, descending: bool) -> None:
+        """Say in its head what the rows are sorted by."""
+        self._sorted = (sort, descending)
+        last = self.columnCount() - 1
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def heads(self) -> tuple[str, ...]:
         """What is known of a product."""
         translate = QCoreApplication.translate
-        return (
-            translate("Products", "SKU"),
-            translate("Products", "Title"),
+        names = (
+            translate("Products", "Product"),
             translate("Products", "Supplier"),
+            translate("Products", "Price"),
             translate("Products", "Cost"),
             translate("Products", "Group"),
-            translate("Products", "Listing"),
-            translate("Products", "Weight"),
+            translate("Products", "Listing text"),
+            translate("Products", "Returned"),
+        )
+        sort, descending = self._sorted
+        arrow = "↓" if descending else "↑"
+        return tuple(
+            f"{name} {arrow}" if SORT_OF[at] == sort else name for at, name in enumerate(names)
         )
 
-    def words(self, row: Product, column: int) -> str:
+    def words(self, row: ProductRow, column: int) -> str:
         """What a cell shows."""
-        if column == COST:
-            return row.cost.coded if row.cost is not None else _unknown()
-        if column == WEIGHT:
-            return f"{row.weight_g:,} g" if row.weight_g is not None else "—"
-        return {
-            SKU: row.sku,
-            TITLE: row.title,
-            SUPPLIER: self.supplier_of(row) or _unknown(),
-            GROUP: row.group or "—",
-            LISTING: word("listing", row.listing.value),
-        }[column]
-
-    def supplier_of(self, product: Product) -> str:
-        """Who supplies it, "" where nobody said."""
-        return self._suppliers.get(product.supplier_id or 0, "")
-
-    def looks(self, row: Product, column: int, role: int) -> Any:
-        """What is not known stands out; what nobody needs stands back."""
-        if role != Qt.ItemDataRole.ForegroundRole:
-            return None
-        lacks = (column == COST and row.cost is None) or (
-            column == SUPPLIER and not self.supplier_of(row)
+        product = row.product
+        if column == PRODUCT:
+            return one_line(f"{row.title} {product.sku}" if product.title else product.sku)
+        if column == LISTING:
+            unknown = product.listing is ListingSource.UNKNOWN
+            return gap_words(LISTING) if unknown else word("listing", product.listing.value)
+        if column == RETURNED:
+            return returned_words(row)
+        if column in (PRICE, COST):
+            money = product.price if column == PRICE else product.cost
+            return _money(money) or (gap_words(COST) if column == COST else "")
+        return (
+            one_line(row.supplier or gap_words(SUPPLIER))
+            if column == SUPPLIER
+            else one_line(product.group)
         )
-        if lacks:
-            return tokens().of("warning")
-        return tokens().of("text" if column in (TITLE, COST) else "muted")
+
+    def gap(self, row: ProductRow, column: int) -> str:
+        """The tone of the chip in a cell where something is missing that is wanted; "" where nothing is."""
+        product = row.product
+        if column == SUPPLIER:
+            return "" if row.supplier else "bad"
+        lacks = (column == COST and product.cost is None) or (
+            column == LISTING and product.listing is ListingSource.UNKNOWN
+        )
+        return "warning" if lacks else ""
+
+    def looks(self, row: ProductRow, column: int, role: int) -> Any:
+        """What an ellipsis hides."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tooltip(self.words(row, column))
+        return None
 
 
-def _unknown() -> str:
-    return QCoreApplication.translate("Products", "not known")
+def gap_words(column: int) -> str:
+    """What a chip says where something is not known."""
+    translate = QCoreApplication.translate
+    return {
+        SUPPLIER: translate("Products", "no supplier"),
+        COST: translate("Products", "add cost"),
+        LISTING: translate("Products", "unknown"),
+    }[column]
+
+
+def returned_words(row: ProductRow) -> str:
+    """How many of how many came back; "" where no orders file told."""
+    if not row.sold:
+        return ""
+    text = QCoreApplication.translate("Products", "{back} of {sold}")
+    return text.format(back=f"{row.back:,}", sold=f"{row.sold:,}")
+
+
+def _money(money: Money | None) -> str:
+    return "" if money is None else str(money)

@@ -10,6 +10,9 @@ from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.case_view import hold_of
 from desktop.queue.case.facts_told import tell_facts
 from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown
+from desktop.queue.dialogs.decline_dialog import DeclineDialog
+from desktop.queue.dialogs.decline_letter import DeclineKnown, Wanted, read_known
+from desktop.queue.dialogs.decline_letter import write as write_decline
 from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog, FactsTold
 from desktop.queue.dialogs.hold_dialogs import (
@@ -22,6 +25,7 @@ from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.wording import local, word
+from desktop.work.jobs import Lane
 from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
@@ -29,7 +33,7 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.records.place import Place
-from returns.terms import ExchangeFrom, HoldKind, Move
+from returns.terms import ExchangeFrom, HoldKind, Move, Route
 
 
 class CaseAsking(QObject):
@@ -46,7 +50,9 @@ class CaseAsking(QObject):
         """Action → what it does."""
         return {
             "check": self.check,
+            "decline": self.decline,
             "ask_back": self.back,
+            "to_supplier": lambda: self.back(Route.TO_SUPPLIER),
             "instead": self.instead,
             "money_in": lambda: self.money(out=False),
             "money_out": lambda: self.money(out=True),
@@ -116,8 +122,42 @@ class CaseAsking(QObject):
         dialog.import_wanted.connect(lambda: self.wanted.emit("import"))
         dialog.open_sized()
 
-    def back(self) -> None:
-        """Where the goods shall go."""
+    def decline(self) -> None:
+        """On which ground, with the letter as it will go."""
+        case, desk, jobs = self._open_case, self._case.shell.desk, self._case.shell.jobs
+        if case is None:
+            return
+
+        def known(found: DeclineKnown) -> None:
+            dialog = DeclineDialog(case, found, self._over.window())
+
+            def write(wanted: Wanted) -> None:
+                line = dialog.lines.line()
+                jobs.run(
+                    lambda: write_decline(desk, case, line, found, wanted),
+                    dialog.show_written,
+                    dialog.refuse,
+                    lane=Lane.CASE,
+                )
+
+            def check(options: StepOptions) -> None:
+                jobs.run(
+                    lambda: desk.cases.preview_letter(case.id, Move.DECLINE, options),
+                    lambda _: dialog.go(),
+                    dialog.refuse,
+                    lane=Lane.CASE,
+                )
+
+            dialog.letter_wanted.connect(write)
+            dialog.check_wanted.connect(check)
+            dialog.milder_wanted.connect(lambda: self.wanted.emit("part_refund"))
+            dialog.begin()
+            self._ask_step(dialog)
+
+        jobs.run(lambda: read_known(desk, case), known)
+
+    def back(self, to: Route | None = None) -> None:
+        """Where the goods shall go; `to` stands chosen where it can be."""
         case, desk = self._open_case, self._case.shell.desk
         if case is None:
             return
@@ -130,7 +170,8 @@ class CaseAsking(QObject):
             )
 
         def known(found: BackKnown) -> None:
-            self._ask_step(AskBackDialog(case, found, self._today(), self._over.window()))
+            over = self._over.window()
+            self._ask_step(AskBackDialog(case, found, self._today(), over, to=to))
 
         self._case.shell.jobs.run(read, known)
 

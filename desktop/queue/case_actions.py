@@ -12,6 +12,7 @@ from desktop.look.theme import px
 from desktop.queue.asking import CaseAsking
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.many_cases import ManyCases
+from desktop.queue.case.order_facts import missing_of
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.case_letters import CaseLetters
 from desktop.queue.dialogs import claim_dialogs as claims
@@ -44,11 +45,11 @@ class CaseActions(QObject):
             "recommended": self._recommended,
             "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
-            "decline": lambda: self._open(lambda c: ask.DeclineDialog(c, tab.window())),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
             **self._calls_for_each(tab),
             "supplier": self._supplier,
+            "mend": self._mend,
             "many_letters": self._many_letters,
             "filter": lambda: tab.filtering.ask_below(tab.filter_button),
             "peek": lambda: self.peek(0),
@@ -156,6 +157,15 @@ class CaseActions(QObject):
             self._ask_line(Move.OFFER, options)
         else:
             self._case.do(Move.OFFER, options, self._next(), words)
+
+    def _mend(self) -> None:
+        """Ask for what is missing: who supplies it first, then what it costs and when it came."""
+        acting = self._case.acting
+        missing = missing_of(acting.case) if acting is not None else ()
+        if "supplier" in missing:
+            self._suppliers.ask()
+        else:
+            self._asking.facts(cost="cost" in missing)
 
     def _supplier(self) -> None:
         """Of the open case, or of all that are chosen."""

@@ -25,6 +25,7 @@ class PaperActions:
         return {
             "label": self._label,
             "evidence": lambda: self._of_case(self._case.papers.evidence),
+            "stamped": lambda: self._of_case(self._case.papers.stamped),
             "summary": lambda: self._of_case(self._case.papers.summary),
             "contacts": lambda: self._of_case(self._case.papers.contacts),
             "picks": self._picks,

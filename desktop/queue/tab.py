@@ -134,6 +134,7 @@ class QueueTab(Tab):
             (self.panel.letter_wanted, "copy_letter"),
             (self.panel.supplier_wanted, "supplier"),
             (self.panel.facts_wanted, "order_facts"),
+            (self.panel.head.mend_wanted, "mend"),
             (self.panel.lift_wanted, "lift"),
         ):
             signal.connect(partial(self.asked.emit, action))

@@ -1,13 +1,28 @@
 """Buttons: one look, icons that follow the theme, a key that is shown where it saves time."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from desktop.look.icons import icon
 from desktop.look.theme import px, tokens
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button that has the focus, as Space does; True where that was what the key meant.
+
+    Qt leaves Enter to the dialog, so that Enter on *Cancel* would do what the dialog is about.
+    """
+    meant = (
+        event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    )
+    if meant:
+        button.click()
+    return meant
 
 
 class Button(QPushButton):
@@ -119,6 +134,11 @@ class Button(QPushButton):
         paint_key(painter, cap, self._key, on_accent=primary)
         painter.end()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it."""
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when the palette changes."""
         super().changeEvent(event)
@@ -144,6 +164,11 @@ class IconButton(QToolButton):
     def _tint(self) -> None:
         self.setIcon(icon(self._icon_name, "muted", px(16)))
         self.setIconSize(QSize(px(16), px(16)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it."""
+        if not _entered(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when the palette changes."""

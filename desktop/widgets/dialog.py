@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, framed, row
+from desktop.widgets.layouts import FlowLayout, column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Choice
 
@@ -85,6 +85,17 @@ class Dialog(QDialog):
             target.setAccessibleName(name)
         label.setBuddy(target)
         (self.body if box is None else box).addLayout(column(label, field, gap=4))
+
+    def add_beside(self, *named: tuple[str, QWidget]) -> None:
+        """Short fields beside each other; where there is no room they stand below each other."""
+        beside = FlowLayout(gap=16)
+        for name, field in named:
+            holder = QWidget()
+            box = column(gap=0)
+            self.add_field(name, field, box)
+            holder.setLayout(box)
+            beside.addWidget(holder)
+        self.body.addLayout(beside)
 
     def show_problem(self, words: str) -> None:
         """Say what keeps it from being accepted; "" says nothing."""

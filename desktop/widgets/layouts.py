@@ -62,13 +62,14 @@ def rule() -> QFrame:
 class FlowLayout(QLayout):
     """Sets its widgets side by side and starts a new line where the width ends.
 
-    With `last_right` the last of them stands at the right end of its line.
+    With `last_right` the last of them stands at the right end of its line. With `tight` they are as
+    narrow as they can be before a new line starts.
     """
 
-    def __init__(self, gap: int = 8, *, last_right: bool = False) -> None:
+    def __init__(self, gap: int = 8, *, last_right: bool = False, tight: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap, self._last_right = gap, last_right
+        self._gap, self._last_right, self._tight = gap, last_right, tight
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -129,17 +130,25 @@ class FlowLayout(QLayout):
             y += gap if tall else 0
             tall = max(item.sizeHint().height() for item in line)
             x = rect.x()
-            for item in line:
-                hint = item.sizeHint()
-                size = QSize(min(hint.width(), rect.width()), hint.height())
+            for item, wide in zip(line, self._widths(line, rect.width()), strict=True):
+                size = QSize(min(wide, rect.width()), item.sizeHint().height())
                 at_end = self._last_right and item is self._items[-1]
                 left = rect.x() + rect.width() - size.width() if at_end else x
                 if move:
                     top = y + (tall - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top), size))
-                x += hint.width() + gap
+                x += wide + gap
             y += tall
         return y - rect.y()
+
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        """How wide each item of a line is; the first that can be narrower gives what there is too much."""
+        wide = [item.sizeHint().width() for item in line]
+        over = sum(wide) + px(self._gap) * (len(line) - 1) - room
+        for at, item in enumerate(line if self._tight else ()):
+            given = max(0, min(over, wide[at] - item.minimumSize().width()))
+            wide[at], over = wide[at] - given, over - given
+        return wide
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """The items that are shown, as many on each line as have room."""
@@ -148,7 +157,8 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = item.sizeHint().width()
+            least = item.minimumSize() if self._tight else item.sizeHint()
+            wide = least.width()
             if not lines or end + wide > width:
                 lines.append([])
                 end = 0

@@ -40,6 +40,13 @@ class Tab(QWidget):
     def go_to(self, number: int) -> None:
         """Show the record of that number: a case, a supplier, whatever the tab is about."""
 
+    def go_to_name(self, name: str) -> None:
+        """Show the record that is known by a name of its own: a product by its SKU."""
+
+    def begin_search(self) -> bool:
+        """Let what it lists be searched; False where the cases are searched instead."""
+        return False
+
     def shown_case(self) -> int:
         """The case that is open in it, 0 for none; what is being typed there is saved first."""
         return 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from returns.records.case import Photo
 
 _KEPT = 400
-_PHOTO = "photo:"
+_PHOTO, _ORIGINAL = "photo:", "original:"
 #: a working picture of ours is never larger; anything else is not decoded in this process
 _MOST_PIXELS = 40_000_000
 
@@ -33,7 +33,8 @@ class Thumbnails(QObject):
     def get(self, path: str, side: int) -> QPixmap | None:
         """The picture at `path`, as `Desk.file` takes it, within `side` × `side` device pixels.
 
-        `photo:<number>/<rotation>` is a photo, as the rows of the queue name one.
+        `photo:<number>/<rotation>` is a photo and `original:<sha256>` what a product was given, as
+        the rows of the queue name them.
         """
         return self._get(f"{path}@{side}", lambda: self._place(path), side)
 
@@ -41,6 +42,8 @@ class Thumbnails(QObject):
         if path.startswith(_PHOTO):
             number, _, _rotation = path.removeprefix(_PHOTO).partition("/")
             return self._desk.photos.thumbnail(int(number))
+        if path.startswith(_ORIGINAL):
+            return self._desk.product_pictures.thumbnail(path.removeprefix(_ORIGINAL))
         return self._desk.file(path)
 
     def photo(

@@ -56,8 +56,8 @@
         <translation>备份与检查…</translation>
     </message>
     <message>
-        <source>Products…</source>
-        <translation>商品…</translation>
+        <source>Products</source>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Store policy as a page</source>
@@ -132,6 +132,10 @@
         <translation>要求退回…</translation>
     </message>
     <message>
+        <source>Ask it back to the supplier…</source>
+        <translation>要求退回供应商…</translation>
+    </message>
+    <message>
         <source>Send a new one…</source>
         <translation>换新补发…</translation>
     </message>
@@ -146,6 +150,10 @@
     <message>
         <source>Enter date or cost…</source>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Enter what is missing…</source>
+        <translation>填写缺少的内容…</translation>
     </message>
     <message>
         <source>A dispute was opened…</source>
@@ -214,6 +222,10 @@
     <message>
         <source>Evidence sheet</source>
         <translation>证据单</translation>
+    </message>
+    <message>
+        <source>Stamped evidence sheet</source>
+        <translation>盖有时间戳的证据单</translation>
     </message>
     <message>
         <source>Case summary</source>
@@ -298,7 +310,7 @@
     </message>
     <message>
         <source>Queue</source>
-        <extracomment>in the context &quot;Actions&quot;: the tab&apos;s name, also in the menu makes it when nothing else is to be done, or it is looked at; None for the first one, which is there at once and made with the desk</extracomment>
+        <extracomment>in the context &quot;Actions&quot;: the tab&apos;s name, also in the menu makes it when nothing else is to be done, or it is looked at; None for the first one, which is there at once and made with the desk False for a page to which an action of its own leads: no button in the bar, no key by its place</extracomment>
         <translation>待办</translation>
     </message>
     <message>
@@ -792,8 +804,16 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered all cases of that buyer, as the list is held to one</extracomment>
+        <extracomment>what is known of the order shall be entered what is missing shall be entered, the first of it first all cases of that buyer, as the list is held to one</extracomment>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Enter what is missing</source>
+        <translation>填写缺少的内容</translation>
+    </message>
+    <message>
+        <source>Enter what is missing (T)</source>
+        <translation>填写缺少的内容（T）</translation>
     </message>
     <message>
         <source>All of this buyer</source>
@@ -840,6 +860,14 @@
     </message>
 </context>
 <context>
+    <name>CaseInShort</name>
+    <message>
+        <source>{amount}, keep it</source>
+        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing: &quot;00042 · Mug 350 ml, blue&quot; actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
+        <translation>{amount}，无需退回</translation>
+    </message>
+</context>
+<context>
     <name>CaseKeys</name>
     <message>
         <source>move</source>
@@ -873,6 +901,10 @@
     <message>
         <source>ask back</source>
         <translation>寄回</translation>
+    </message>
+    <message>
+        <source>to supplier</source>
+        <translation>退供应商</translation>
     </message>
     <message>
         <source>decline</source>
@@ -995,6 +1027,10 @@
     <message>
         <source>Making the evidence sheet</source>
         <translation>正在生成证据单</translation>
+    </message>
+    <message>
+        <source>Looking for the stamped sheet</source>
+        <translation>正在查找盖有时间戳的证据单</translation>
     </message>
     <message>
         <source>Making the case summary</source>
@@ -1303,8 +1339,14 @@
 <context>
     <name>CommandPalette</name>
     <message>
+        <source>Find anything</source>
+        <extracomment>below the window&apos;s upper edge; of a narrow or low window as much as there is</extracomment>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
         <source>Do something, or find a case, supplier, product …</source>
-        <translation>做什么，或查找案件、供应商、商品……</translation>
+        <extracomment>the group that Tab held the list to, &quot;&quot; for all cases are still looked for; Enter waits for them, since they may come first</extracomment>
+        <translation>做什么，或查找案件、供应商、商品…</translation>
     </message>
     <message>
         <source>Found</source>
@@ -1312,7 +1354,6 @@
     </message>
     <message>
         <source>choose</source>
-        <extracomment>cases are still looked for; Enter waits for them, since they may come first</extracomment>
         <translation>选择</translation>
     </message>
     <message>
@@ -1320,13 +1361,16 @@
         <translation>执行</translation>
     </message>
     <message>
-        <source>English, 中文 and pinyin initials find</source>
-        <translation>中文、英文和拼音首字母都能查到</translation>
+        <source>English, 中文 and pinyin all find</source>
+        <translation>英文、中文和拼音首字母都能查</translation>
     </message>
     <message>
-        <source>Nothing is called “{words}”</source>
-        <extracomment>actions of the open case, in the order of the keys that decide the open case in words, &quot;&quot; for none what its recommended step is the actions chosen last, the newest first how many cases each view holds</extracomment>
-        <translation>没有名为“{words}”的内容</translation>
+        <source>all groups</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>only this group</source>
+        <translation>只看这一组</translation>
     </message>
     <message>
         <source>For {case}</source>
@@ -1335,6 +1379,15 @@
     <message>
         <source>Recent</source>
         <translation>最近用过</translation>
+    </message>
+    <message>
+        <source>Nothing is called “{words}”.</source>
+        <extracomment>of a group that stands beside others, and of one that was chosen actions of the open case, in the order of the keys that decide</extracomment>
+        <translation>没有叫“{words}”的内容。</translation>
+    </message>
+    <message>
+        <source>{group} · {shown} of {total}</source>
+        <translation>{group} · 共 {total}，列出 {shown}</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -1357,16 +1410,44 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
         <source>Views</source>
         <translation>视图</translation>
     </message>
     <message>
-        <source>Search every case for it</source>
-        <translation>在所有案件中搜索</translation>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Did you mean “{words}”?</source>
+        <translation>是不是要找“{words}”？</translation>
+    </message>
+    <message>
+        <source>Search all letters, notes and tracking for it</source>
+        <translation>在所有信件、备注和运单号中搜索</translation>
+    </message>
+    <message>
+        <source>no case yet</source>
+        <translation>还没有案件</translation>
     </message>
     <message>
         <source>New case “{words}”…</source>
         <translation>新建案件“{words}”…</translation>
+    </message>
+    <message>
+        <source>All actions and keys</source>
+        <translation>全部操作和快捷键</translation>
+    </message>
+    <message>
+        <source>found by {word}</source>
+        <translation>按“{word}”找到</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
     </message>
     <message>
         <source>{sku} · no case</source>
@@ -1429,6 +1510,18 @@
     </message>
 </context>
 <context>
+    <name>CostList</name>
+    <message>
+        <source>Cost, one by one</source>
+        <extracomment>more are told by a table Enter in the last one</extracomment>
+        <translation>逐个填写成本</translation>
+    </message>
+    <message>
+        <source>Enter moves to the next; a column pasted from a table fills all of them.</source>
+        <translation>回车到下一个；从表格粘贴一列即可全部填好。</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -1478,28 +1571,48 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead</extracomment>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Decline the request of {name}?</source>
+        <translation>拒绝 {name} 的申请？</translation>
     </message>
     <message>
         <source>Decline this request?</source>
         <translation>拒绝这次申请？</translation>
     </message>
     <message>
-        <source>No money moves. The buyer gets a letter with this reason.</source>
-        <translation>不动钱款。买家会收到写明此理由的信。</translation>
+        <source>Window has passed</source>
+        <translation>已过退货期</translation>
     </message>
     <message>
-        <source>The return window has passed.</source>
-        <translation>已超过退货期限。</translation>
+        <source>Used</source>
+        <translation>已使用</translation>
     </message>
     <message>
-        <source>The goods were used.</source>
-        <translation>商品已被使用。</translation>
+        <source>Made to order</source>
+        <translation>定制商品</translation>
     </message>
     <message>
-        <source>The goods were made to order.</source>
-        <translation>商品为定制。</translation>
+        <source>Not our item</source>
+        <translation>不是我们的商品</translation>
+    </message>
+    <message>
+        <source>No money moves. The goods are here: what becomes of them comes next.</source>
+        <translation>不涉及任何款项。货物在我方，下一步再决定如何处置。</translation>
+    </message>
+    <message>
+        <source>No money moves. The goods stay with {name}, who gets this letter.</source>
+        <translation>不涉及任何款项。货物留在 {name} 处，对方会收到这封信。</translation>
+    </message>
+    <message>
+        <source>Offer {amount} instead…</source>
+        <translation>改为提议退 {amount}…</translation>
+    </message>
+    <message>
+        <source>Offer a part instead…</source>
+        <translation>改为提议部分退款…</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1730,7 +1843,7 @@
     <name>Filters</name>
     <message>
         <source>Supplier</source>
-        <extracomment>(column, value) pairs; a column that stands in several is held to any of their values the trade&apos;s words that its values are; &quot;&quot; for as they stand</extracomment>
+        <extracomment>(column, value) pairs; a column that stands in several is held to any of their values words wherever somebody wrote them: letters, notes, what the buyer wrote, tracking numbers the trade&apos;s words that its values are; &quot;&quot; for as they stand</extracomment>
         <translation>供应商</translation>
     </message>
     <message>
@@ -1764,6 +1877,14 @@
     <message>
         <source>Buyer</source>
         <translation>买家</translation>
+    </message>
+    <message>
+        <source>Letters and notes</source>
+        <translation>信件和备注</translation>
+    </message>
+    <message>
+        <source>“{words}” in letters, notes, tracking</source>
+        <translation>信件、备注、运单号含“{words}”</translation>
     </message>
     <message>
         <source>nobody: it is ours</source>
@@ -1874,7 +1995,7 @@
     <name>FirstStart</name>
     <message>
         <source>A desk is a folder on this computer with your cases, photos and papers. Nothing leaves it unless you send it.</source>
-        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk`</extracomment>
+        <extracomment>the id of an action: `new_desk`, `open_desk`, `sample_desk` what Enter does: the desk that was open last, else the sample</extracomment>
         <translation>退货台就是这台电脑上的一个文件夹，存放您的案件、照片和单据。除非您自己发送，内容不会离开这里。</translation>
     </message>
     <message>
@@ -2275,6 +2396,22 @@
         <source>Another letter goes now: your words to the former one are gone.</source>
         <extracomment>letters that were written for the case so far: one more, and these words went the line whose step alone it is of a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
+    </message>
+</context>
+<context>
+    <name>LetterEdit</name>
+    <message>
+        <source>As it was</source>
+        <extracomment>somebody typed into it it is as the facts have it again: written anew, where they changed meanwhile it is in the seller&apos;s own words; something is being put into it by us</extracomment>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>The letter to {name}, in Chinese</source>
+        <translation>给 {name} 的信（中文）</translation>
+    </message>
+    <message>
+        <source>The letter to {name}, in English</source>
+        <translation>给 {name} 的信（英文）</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +2854,34 @@
     </message>
 </context>
 <context>
+    <name>NewProductDialog</name>
+    <message>
+        <source>New product</source>
+        <extracomment>no shop&apos;s number is longer</extracomment>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A product is known by its SKU: write it down.</source>
+        <translation>商品靠 SKU 识别，请填写。</translation>
+    </message>
+    <message>
+        <source>“{sku}” is on this desk already. Nothing was changed.</source>
+        <translation>“{sku}”已在此工作台。没有改动。</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
@@ -2735,7 +2900,7 @@
     <name>OrderFacts</name>
     <message>
         <source>Buyer</source>
-        <extracomment>what an estimated delivery rests on, &quot;&quot; where it is known</extracomment>
+        <extracomment>what an estimated delivery rests on, &quot;&quot; where it is known what of it nobody told, in words; &quot;&quot; where nothing is missing, or the case is closed</extracomment>
         <translation>买家</translation>
     </message>
     <message>
@@ -2761,6 +2926,18 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>no supplier</source>
+        <translation>无供应商</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>无成本</translation>
+    </message>
+    <message>
+        <source>no delivery date</source>
+        <translation>无送达日期</translation>
     </message>
     <message>
         <source>shipped {when}</source>
@@ -3018,6 +3195,7 @@
     <name>PartRefundDialog</name>
     <message>
         <source>Part refund</source>
+        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
         <translation>部分退款</translation>
     </message>
     <message>
@@ -3220,6 +3398,25 @@
     <message>
         <source>No case fits yet. Type a part of it.</source>
         <translation>还没有匹配的案件，请输入其中一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureField</name>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>取下</translation>
+    </message>
+    <message>
+        <source>or drop a file here, or on a row</source>
+        <translation>也可拖到这里或某一行上</translation>
+    </message>
+    <message>
+        <source>Picture of a product</source>
+        <translation>商品图片</translation>
     </message>
 </context>
 <context>
@@ -3457,18 +3654,63 @@
     </message>
 </context>
 <context>
-    <name>Products</name>
+    <name>ProductViews</name>
     <message>
-        <source>SKU</source>
-        <translation>SKU</translation>
+        <source>All</source>
+        <extracomment>what a gap costs: without a supplier nobody is asked, without a cost no sum is named the costs that are missing shall be entered one after another</extracomment>
+        <translation>全部</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>名称</translation>
+        <source>Without supplier</source>
+        <translation>无供应商</translation>
+    </message>
+    <message>
+        <source>Without cost</source>
+        <translation>无成本</translation>
+    </message>
+    <message>
+        <source>Listing unknown</source>
+        <translation>文案来源未知</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>无图片</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>未分组</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Enter them in turn</source>
+        <translation>逐个填写</translation>
+    </message>
+</context>
+<context>
+    <name>Products</name>
+    <message>
+        <source>Product</source>
+        <extracomment>what a head sorts by, as `listing.SORTS` names it</extracomment>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Supplier</source>
         <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>售价</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -3479,30 +3721,57 @@
         <translation>分组</translation>
     </message>
     <message>
-        <source>Listing</source>
-        <translation>文案来源</translation>
+        <source>Listing text</source>
+        <translation>商品文案</translation>
     </message>
     <message>
-        <source>Weight</source>
-        <translation>重量</translation>
+        <source>Returned</source>
+        <translation>退货</translation>
     </message>
     <message>
-        <source>not known</source>
+        <source>no supplier</source>
+        <translation>无供应商</translation>
+    </message>
+    <message>
+        <source>add cost</source>
+        <translation>填成本</translation>
+    </message>
+    <message>
+        <source>unknown</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>{back} of {sold}</source>
+        <translation>售 {sold} 退 {back}</translation>
+    </message>
+    <message>
+        <source>{case}: next is “{step}”.</source>
+        <extracomment>cases that are named one by one</extracomment>
+        <translation>{case}：下一步是“{step}”。</translation>
+    </message>
+    <message>
+        <source>{case}: next is “{step}”, until {day}.</source>
+        <translation>{case}：下一步是“{step}”，最迟 {day}。</translation>
     </message>
 </context>
 <context>
-    <name>ProductsDialog</name>
+    <name>ProductsFiles</name>
+    <message>
+        <source>{count} products written</source>
+        <extracomment>how many products a table told, and how many of its rows could not be used</extracomment>
+        <translation>已导出 {count} 种商品</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsHead</name>
     <message>
         <source>Products</source>
-        <extracomment>unusable rows that are told one by one
-----------
-the product to go to, once it was read</extracomment>
+        <extracomment>unusable rows that are told one by one a new product: SKU, name where there is no room for three buttons: they are a menu below one</extracomment>
         <translation>商品</translation>
     </message>
     <message>
-        <source>SKU, title or group …</source>
-        <translation>SKU、名称或分组……</translation>
+        <source>Paste from a table</source>
+        <translation>从表格粘贴</translation>
     </message>
     <message>
         <source>Bring in a table…</source>
@@ -3513,52 +3782,12 @@ the product to go to, once it was read</extracomment>
         <translation>导出表格…</translation>
     </message>
     <message>
-        <source>Cost of one</source>
-        <translation>单件成本</translation>
+        <source>Tables…</source>
+        <translation>表格…</translation>
     </message>
     <message>
-        <source>Weight</source>
-        <translation>重量</translation>
-    </message>
-    <message>
-        <source>Supplier</source>
-        <translation>供应商</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Listing</source>
-        <translation>文案来源</translation>
-    </message>
-    <message>
-        <source>Cost or supplier missing ({count})</source>
-        <translation>缺成本或供应商（{count}）</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>保持不变</translation>
-    </message>
-    <message>
-        <source>Choose one product, or several, to say what they cost.</source>
-        <translation>选择一种或多种商品，填写成本等。</translation>
-    </message>
-    <message>
-        <source>{count} products: what is entered is said of all of them</source>
-        <translation>{count} 种商品：填写的内容适用于全部</translation>
-    </message>
-    <message>
-        <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
-        <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
-    </message>
-    <message>
-        <source>Keep it for {count} products</source>
-        <translation>保存到 {count} 种商品</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>保存</translation>
+        <source>New product</source>
+        <translation>新商品</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -3584,16 +3813,100 @@ the product to go to, once it was read</extracomment>
         <source>row {row}: {why}</source>
         <translation>第 {row} 行：{why}</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPanel</name>
+    <message>
+        <source>differs</source>
+        <extracomment>something else would be told now what is ticked shall be written the choices are to be filled anew, once nothing is being typed</extracomment>
+        <translation>各不相同</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{count} products</source>
+        <translation>{count} 种商品</translation>
+    </message>
+    <message>
+        <source>only what is ticked changes</source>
+        <translation>只改打勾的内容</translation>
+    </message>
+    <message>
+        <source>decides who is at fault</source>
+        <translation>由此判定责任</translation>
+    </message>
+    <message>
+        <source>Different costs of so many are told by a table.</source>
+        <translation>这么多种商品的不同成本，请用表格导入。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
+        <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change {count}</source>
+        <translation>更改 {count} 种</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Listing text</source>
+        <translation>商品文案</translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation>单件成本</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What that does</source>
+        <translation>更改后会怎样</translation>
+    </message>
+    <message>
+        <source>No product chosen</source>
+        <translation>尚未选择商品</translation>
+    </message>
+    <message>
+        <source>Choose one, or several with Ctrl, Shift or the ticks: what is ticked here is then said of all of them at once.</source>
+        <translation>选择一种，或用 Ctrl、Shift、勾选框选多种：这里打勾的内容会一次写给所有选中的商品。</translation>
+    </message>
 </context>
 <context>
     <name>ProductsPresenter</name>
     <message>
         <source>{count} products</source>
-        <extracomment>the products that are listed were read, or others are listed a sentence: what was asked for was not done how many products a file told, and how many of its rows could not be used</extracomment>
         <translation>{count} 种商品</translation>
     </message>
     <message>
         <source>product {sku}</source>
+        <extracomment>the products were read, or others are listed a sentence: what was asked for was not done a `ProductsEffect`: what the last one that was asked about would do what a sum without another one is counted in</extracomment>
         <translation>商品 {sku}</translation>
     </message>
     <message>
@@ -3609,8 +3922,72 @@ the product to go to, once it was read</extracomment>
         <translation>已更新的未结案件：{count}</translation>
     </message>
     <message>
-        <source>{count} products written</source>
-        <translation>已导出 {count} 种商品</translation>
+        <source>picture of {what}</source>
+        <translation>{what}的图片</translation>
+    </message>
+    <message>
+        <source>Taking the picture in</source>
+        <translation>正在存入图片</translation>
+    </message>
+    <message>
+        <source>no picture of {what}</source>
+        <translation>取下{what}的图片</translation>
+    </message>
+    <message>
+        <source>It was shown already.</source>
+        <translation>显示的就是这张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsTab</name>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>SKU, name, group, supplier …</source>
+        <extracomment>of more than these nobody is told beforehand what it does: asking would hold up who writes a product to go to once it was read what was written just now is shown as it is known, over what was typed</extracomment>
+        <translation>SKU、名称、分组、供应商…</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列标题</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} shown · double-click a cell to change it · Ctrl-click chooses several</source>
+        <translation>显示 {shown} / {count} · 双击单元格即可更改 · 按住 Ctrl 点选多行</translation>
+    </message>
+    <message>
+        <source>costs are yours alone and stand in no letter to a buyer</source>
+        <translation>成本只有您自己看得到，不会写进给买家的信</translation>
+    </message>
+    <message>
+        <source>No product here</source>
+        <translation>这里没有商品</translation>
+    </message>
+    <message>
+        <source>Nothing in this view has these words, or nothing is missing any more.</source>
+        <translation>没有商品符合这些字词，或者已经什么都不缺了。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Here your products will stand</source>
+        <translation>这里将列出您的商品</translation>
+    </message>
+    <message>
+        <source>They come with the orders and returns that you bring in. What each costs, who supplies it and whose words its listing has, you say once for all of its cases.</source>
+        <translation>商品随您导入的订单和退货而来。成本、供应商和文案来源只需填写一次，适用于它的所有案件。</translation>
+    </message>
+    <message>
+        <source>Choose the product first, or drop the picture on its row.</source>
+        <translation>请先选择商品，或把图片拖到它那一行上。</translation>
     </message>
 </context>
 <context>
@@ -3715,7 +4092,7 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>Filter the list (F)</source>
-        <translation>筛选列表 (F)</translation>
+        <translation>筛选列表（F）</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -4531,7 +4908,7 @@ the product to go to, once it was read</extracomment>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now</extracomment>
         <translation>视图</translation>
     </message>
     <message>
@@ -4635,7 +5012,12 @@ the product to go to, once it was read</extracomment>
     </message>
     <message>
         <source>today {time}</source>
+        <extracomment>kind, key, when, and the desk that it is of: an action is of any</extracomment>
         <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>tomorrow</source>
@@ -4660,6 +5042,17 @@ the product to go to, once it was read</extracomment>
     <message>
         <source>{days} d late</source>
         <translation>逾期 {days} 天</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>In letters that were written, notes, the buyer&apos;s words and tracking numbers.</source>
+        <translation>查找已写的信件、备注、买家留言和运单号。</translation>
+    </message>
+    <message>
+        <source>These words, as they stand there</source>
+        <translation>要找的文字（与原文一致）</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, text, update
 
 from db.queue.many_rows import many_rows
 from db.tables import trade as s
-from returns.bringing_in.batches import batches
+from returns.bringing_in.batches import batches, rows_by
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
+from returns.bringing_in.uncollected import uncollected
 from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
@@ -75,6 +76,7 @@ class Intake:
         self._store = store
 
     @noting_refusals("import")
+    @uncollected()
     def preview(
         self,
         path: Path,
@@ -123,6 +125,7 @@ class Intake:
             pieces=pieces,
         )
 
+    @uncollected()
     def commit(
         self,
         preview: ImportPreview,
@@ -256,11 +259,7 @@ def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSee
 
 
 def _known(tx: Connection, keys: list[str]) -> set[str]:
-    there: set[str] = set()
-    for batch in batches(keys):
-        query = select(s.imported.c.row_key).where(s.imported.c.row_key.in_(batch))
-        there.update(row.row_key for row in tx.execute(query))
-    return there
+    return {key for key, *_ in rows_by(tx, s.imported.c.row_key, keys)}
 
 
 def _formerly(tx: Connection, keys: list[str]) -> dict[str, str]:

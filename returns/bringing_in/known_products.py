@@ -1,9 +1,9 @@
 """Products by their SKU, each looked up once and added when it is new."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from db.tables import trade as s
-from returns.bringing_in.batches import batches
+from returns.bringing_in.batches import rows_by
 from returns.bringing_in.misread import misread
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import ProductRow
@@ -34,17 +34,16 @@ class KnownProducts:
             found = ProductRow(sku=sku, title=title or sku, currency=self._currency)
             self._new.add(found)
             self._by_sku[sku] = found
-        elif _better(found, title):
+        elif title != found.title and _better(found, title):
             found.title = title
             self._new.change(found)
         return found
 
     def _look_up(self, skus: set[str]) -> None:
-        table = s.product
         self._by_sku |= dict.fromkeys(skus)
-        for batch in batches(skus):
-            for row in self._tx.execute(select(table).where(table.c.sku.in_(batch))):
-                self._by_sku[row.sku] = ProductRow(*row)
+        for cells in rows_by(self._tx, s.product.c.sku, skus):
+            row = ProductRow(*cells)
+            self._by_sku[row.sku] = row
 
 
 def _better(known: ProductRow, title: str) -> bool:

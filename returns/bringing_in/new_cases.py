@@ -3,14 +3,12 @@
 import json
 from array import array
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
-from db.queue.queue_views import stage_of
-from db.queue.search_text import add_texts, index_text
+from db.queue.search_text import add_texts
 from db.tables import cases as t
-from returns.bringing_in.advised import Advised
 from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.opening import CaseSeed as CaseSeed
@@ -26,25 +24,17 @@ from returns.bringing_in.platform_refunds import (
 )
 from returns.bringing_in.reported import (
     A_TO_Z,
-    LineStart,
     label_on_us,
     reported_facts,
     reported_parcel,
     reported_start,
     settled,
 )
-from returns.casework.around import Around, cases_before, rates_of
+from returns.bringing_in.worked_out import WorkedOut
+from returns.casework.around import rates_of
 from returns.casework.case_supplier import unit_cost
-from returns.casework.outlook import (
-    concluded,
-    dates_of,
-    queue_columns,
-    search_fields,
-    triage_facts,
-)
 from returns.clock import stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
-from returns.ledger.case_rows import Beside, case_of
 from returns.ledger.held_pieces import share_of
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import (
@@ -58,12 +48,9 @@ from returns.ledger.row_types import (
 )
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
-from returns.records.advice import Recommendation
-from returns.records.case import Case, Line, StoredCase
 from returns.rules.numbering import case_number, our_rma
 from returns.rules.tracks.track_machines import ENDED
-from returns.rules.tracks.transitions import opening_tracks
-from returns.terms import Fault, FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
+from returns.terms import FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
 from returns.trade.platform_acts import PlatformAct, pays_itself
 
 
@@ -81,15 +68,13 @@ class Newcomers:
         self._settings = read_settings(tx)
         self._rates = rates_of(self._settings)
         self._new = NewRows(tx)
-        self._advised = Advised(self._settings.triage)
-        #: how many cases there were before the first of these
-        self._before: int | None = None
         #: what the new cases are found by
         self._texts: list[tuple[int, str]] = []
         self.suppliers = KnownSuppliers(tx)
         self.case_ids = array("q")
         self.book = OrderBook(tx, seed, self._new)
         self.money = OrderMoney(tx, self._new)
+        self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 
     # --- what a file brings ------------------------------------------------------------
 
@@ -191,7 +176,8 @@ class Newcomers:
             self._new.add(seed.parcel)
             opening.parcels.append(seed.parcel)
         self._note_refunds(opening, refunded_before)
-        self._work_out(opening)
+        self._worked_out.complete(opening)
+        self._texts.append((case.id, self._worked_out.search_text(opening)))
         self._new.first_event(case.id, "opened", opening.body(), self._at)
         self.case_ids.append(case.id)
         self.book.asked(order)
@@ -210,7 +196,7 @@ class Newcomers:
             our_rma=our_rma(number),
             dispute=A_TO_Z if seed.disputed else "",
             dispute_at=self._at if seed.disputed else None,
-            platform_did=json.dumps(sorted(seed.did)),
+            platform_did=_did_text(seed.did),
             freight_back_minor=cost.minor if cost is not None and same else None,
         )
 
@@ -303,62 +289,6 @@ class Newcomers:
                 state = state_after(paid.worth, paid.paid, settled=over)
                 line.buyer_money, line.paid_at = state.value, self._at
 
-    def _work_out(self, opening: Opening) -> None:
-        """Complete the rows by what follows from them: where claims start, and what the queue shows."""
-        seed, row = opening.seed, opening.case
-        order = seed.order
-        beside = Beside(
-            order=order,
-            order_lines=self.book.lines(order.id),
-            channel=self.book.channel,
-            buyer=None if row.customer_id is None else self.book.buyers.by_id(row.customer_id),
-            lines=opening.lines,
-            units=opening.units,
-            parcels=opening.parcels,
-            payments=opening.payments,
-            own_reasons=self._settings.reasons,
-            triage=self._settings.triage,
-        )
-        case = case_of(row, beside)
-        around = Around(
-            self._settings,
-            self._cases_before(row.id),
-            self.suppliers.records,
-            self.suppliers.policies,
-        )
-        lines = [
-            self._with_claim(case, line, line_row, seed.start, around)
-            for line, line_row in zip(case.lines, opening.lines, strict=True)
-        ]
-        case = replace(case, lines=tuple(lines))
-        whole = concluded(case, self._now, around, self._advised.of)
-        _show(row, whole)
-        self._texts.append((row.id, index_text(search_fields(whole))))
-
-    def _with_claim(
-        self, case: StoredCase, line: Line, row: LineRow, start: LineStart, around: Around
-    ) -> Line:
-        """The line with where its claim starts: by the advice, unless the report decided it."""
-        claim = start.supplier_claim or SupplierClaim.NOT_CLAIMABLE
-        if claim is SupplierClaim.NOT_CLAIMABLE:
-            # as long as nobody owes anything; what the reason alone makes somebody owe is added
-            at_rest = replace(line, tracks=replace(line.tracks, supplier_claim=claim))
-            advice = self._advised.of(
-                triage_facts(
-                    case, at_rest, self._now, around, dates_of(case, at_rest, around.settings)
-                )
-            )
-            claim = _opening_claim(advice, line)
-        row.supplier_claim = claim.value
-        return replace(line, tracks=replace(line.tracks, supplier_claim=claim))
-
-    def _cases_before(self, case_id: int) -> int:
-        """How many cases there are already, as far as the rule looks."""
-        if self._before is None:
-            self._before = cases_before(self._tx, case_id, self._settings)
-        few = self._settings.triage.first_returns_to_us
-        return min(self._before + len(self.case_ids), few)
-
     def _next_number(self) -> str:
         year = self._now.year
         if self._number is None:
@@ -375,21 +305,7 @@ class Newcomers:
         return case_number(year, self._number)
 
 
-def _show(row: CaseRow, case: Case) -> None:
-    """Repeat in the case's row what the queue shows of it."""
-    for name, cell in queue_columns(case).items():
-        setattr(row, name, cell)
-    row.stage = stage_of(row.next_step, row.waiting_for)
-
-
-def _opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
-    """Where the claim starts, when the report did not decide it."""
-    claim = opening_tracks(advice).supplier_claim
-    at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
-    if at_platform and advice.claim_from is not Fault.PLATFORM:
-        # the goods are with the platform: a supplier is asked once they are back
-        claim = SupplierClaim.NOT_CLAIMABLE
-    if line.tracks.request in ENDED and not line.refunded:
-        # over before anything was paid: nothing was lost
-        claim = SupplierClaim.NOT_CLAIMABLE
-    return claim
+@lru_cache(maxsize=200)
+def _did_text(did: frozenset[PlatformAct]) -> str:
+    """What the platform did, as a case's row holds it."""
+    return json.dumps(sorted(did))

@@ -1,6 +1,6 @@
 """A case that is being opened: what it starts from, its rows, and what its first event keeps of them."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,6 @@ from returns.ledger.replay import DERIVED
 from returns.ledger.row_types import (
     CaseRow,
     LineRow,
-    Numbered,
     OrderLineRow,
     OrderRow,
     ParcelRow,
@@ -49,7 +48,7 @@ class CaseSeed:
     fulfilment: Fulfilment | None = None
     #: None where the products tell
     supplier_id: int | None = None
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = field(default_factory=dict)
     did: frozenset[PlatformAct] = frozenset()
     disputed: bool = False
     parcel: ParcelRow | None = None
@@ -77,16 +76,16 @@ class Opening:
 
     def created(self) -> list[list[object]]:
         """Every row beside the case's own, as an event keeps it."""
-        named: tuple[tuple[str, Numbered], ...] = (
-            *(("line", row) for row in self.lines),
-            *(("unit", row) for row in self.units),
-            *(("parcel", row) for row in self.parcels),
-            *(("payment", row) for row in self.payments),
-        )
-        return [[name, row.id, told(row)] for name, row in named]
+        made: list[list[object]] = [["line", row.id, told(row)] for row in self.lines]
+        made += [["unit", row.id, told(row)] for row in self.units]
+        made += [["parcel", row.id, told(row)] for row in self.parcels]
+        made += [["payment", row.id, told(row)] for row in self.payments]
+        return made
 
     def body(self) -> dict[str, Any]:
         """What the first event keeps: what the file said, and every row that the case began with."""
-        facts = {name: value for name, value in asdict(self.seed.facts).items() if value}
-        own = {name: cell for name, cell in told(self.case).items() if name not in DERIVED}
-        return {"facts": facts, "case": own, "created": self.created()}
+        return {
+            "facts": self.seed.facts,
+            "case": told(self.case, DERIVED),
+            "created": self.created(),
+        }

@@ -1,13 +1,15 @@
 """Orders and their lines as files tell of them, each known again in a later file."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from db.bare import fetched
 from db.tables import trade as s
-from returns.bringing_in.batches import batches
+from returns.bringing_in.batches import batches, rows_by
 from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_buyers import KnownBuyers, address_text, has_street
 from returns.bringing_in.known_products import KnownProducts
@@ -27,6 +29,13 @@ from returns.ledger.store import insert_row
 from returns.money import Money
 from returns.platforms.known import platform_of
 from returns.terms import Fulfilment
+
+_CELLS = ", ".join(f"sale_order.{name}" for name in s.order.c.keys())  # noqa: SIM118  names, not columns
+_NUMBERED = f"""SELECT {_CELLS} FROM json_each(?) AS wanted
+CROSS JOIN sale_order ON sale_order.number = wanted.value
+JOIN channel ON channel.id = sale_order.channel_id
+WHERE channel.id = ? OR channel.platform = ?
+ORDER BY channel.id = ?, sale_order.id DESC"""  # noqa: S608  names of our own
 
 
 class OrderBook:
@@ -154,19 +163,15 @@ class OrderBook:
 
     def _look_up_orders(self, numbers: set[str]) -> None:
         """Those numbers on this channel; Amazon's are unique everywhere."""
-        order, channel = s.order, s.channel
         self._orders |= dict.fromkeys(numbers)
+        own, platform = self.channel.id, platform_of(self.channel.platform)
+        elsewhere = platform.id if platform.one_numbering else None
         for batch in batches(numbers):
-            query = select(order).where(order.c.number.in_(batch))
-            found = self._tx.execute(query.where(order.c.channel_id == self.channel.id)).all()
-            platform = platform_of(self.channel.platform)
-            if platform.one_numbering:
-                elsewhere = query.join(channel, channel.c.id == order.c.channel_id)
-                elsewhere = elsewhere.where(channel.c.platform == platform.id)
-                others = self._tx.execute(elsewhere.order_by(order.c.id.desc())).all()
-                found = [*others, *found]
-            # of several the last one counts: one of this channel, else the oldest
-            self._orders |= {row.number: OrderRow(*row) for row in found}
+            asked = json.dumps(batch), own, elsewhere, own
+            for cells in fetched(self._tx, _NUMBERED, asked):
+                # of several the last one counts: one of this channel, else the oldest
+                row = OrderRow(*cells)
+                self._orders[row.number] = row
             self._by_id |= {row.id: row for row in map(self._orders.get, batch) if row}
 
     def by_id(self, order_id: int) -> OrderRow:
@@ -290,12 +295,11 @@ class OrderBook:
         return self._lines[order_id]
 
     def _look_up_lines(self, order_ids: Iterable[int]) -> None:
-        table = s.order_line
-        for batch in batches(order_ids):
-            self._lines |= {order_id: [] for order_id in batch}
-            query = select(table).where(table.c.order_id.in_(batch)).order_by(table.c.id)
-            for row in self._tx.execute(query):
-                self._lines[row.order_id].append(OrderLineRow(*row))
+        asked = list(order_ids)
+        self._lines |= {order_id: [] for order_id in asked}
+        for cells in sorted(rows_by(self._tx, s.order_line.c.order_id, asked)):
+            row = OrderLineRow(*cells)
+            self._lines[row.order_id].append(row)
 
 
 def _find_channel(tx: Connection, seed: ChannelSeed) -> ChannelRow:

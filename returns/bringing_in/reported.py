@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft
@@ -49,61 +50,61 @@ class LineStart:
     received_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the file said and the desk keeps as it was said, for the first event."""
-
-    platform_status: str = ""
-    resolution: str = ""
-    platform_rma: str = ""
-    merchant_rma: str = ""
-    disposition: str = ""
-    licence_plate: str = ""
-    warehouse: str = ""
-    asin: str = ""
-    safet_claim: str = ""
-    row: int = 0
+#: what the file said and the desk keeps as it was said, for the first event; nothing that is blank
+Facts = dict[str, str | int]
 
 
 def reported_facts(draft: ReturnDraft) -> Facts:
     """What the file said, for the first event."""
-    return Facts(
-        platform_status=draft.platform_status,
-        resolution=draft.resolution,
-        platform_rma=draft.rma,
-        merchant_rma=draft.merchant_rma,
-        disposition=draft.disposition,
-        licence_plate=draft.licence_plate,
-        warehouse=draft.warehouse,
-        asin=draft.asin,
-        safet_claim=draft.safet_claim,
-        row=draft.row,
+    said = (
+        ("platform_status", draft.platform_status),
+        ("resolution", draft.resolution),
+        ("platform_rma", draft.rma),
+        ("merchant_rma", draft.merchant_rma),
+        ("disposition", draft.disposition),
+        ("licence_plate", draft.licence_plate),
+        ("warehouse", draft.warehouse),
+        ("asin", draft.asin),
+        ("safet_claim", draft.safet_claim),
+        ("row", draft.row),
     )
+    return {name: cell for name, cell in said if cell}
 
 
 def reported_start(draft: ReturnDraft) -> LineStart:
     """Where the lines of a request stand, whatever was paid for each."""
     if draft.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return _at_the_platform(draft)
-    asked = stamp(draft.requested_at)
-    acts = draft.platform_did
-    request = _request(draft)
-    start = LineStart(
-        request=request, returnless=draft.returnless, freight_payer=draft.freight_payer
-    )
+    acts, under_way = draft.platform_did, bool(draft.tracking)
+    arrived_on, payer = draft.delivered_back_on, draft.freight_payer
+    return _with_us(draft.requested_at, acts, under_way, arrived_on, payer, draft.returnless)
+
+
+@lru_cache(maxsize=2_000)
+def _with_us(
+    requested_at: datetime,
+    acts: frozenset[PlatformAct],
+    under_way: bool,
+    arrived_on: date | None,
+    payer: FreightPayer | None,
+    returnless: bool,
+) -> LineStart:
+    """The same for goods that do not go to the platform's warehouse; `under_way` by a tracking number."""
+    asked, request = stamp(requested_at), _request(acts)
+    start = LineStart(request=request, returnless=returnless, freight_payer=payer)
     if request is Request.APPROVED:
         start = replace(start, approved_at=asked)
     if settled(acts) or pays_itself(acts):
         # whatever was owed is settled there, or will be without us
         start = replace(start, answered_at=asked, buyer_money=_settled_money(acts, request))
-    if PlatformAct.LABEL_MADE in acts or (request is Request.APPROVED and draft.tracking):
+    if PlatformAct.LABEL_MADE in acts or (request is Request.APPROVED and under_way):
         # the buyer has the platform's label: none of ours is wanted
         start = replace(start, label_made_at=asked)
-    if draft.delivered_back_on is not None:
+    if arrived_on is not None:
         # the refund is due from the carrier's delivery on, whenever the parcel is scanned here
-        arrived = arrived_at(draft.delivered_back_on)
+        arrived = arrived_at(arrived_on)
         return replace(start, goods=Goods.RECEIVED, received_at=arrived, route=Route.TO_US)
-    if pays_itself(acts) and not draft.returnless and PlatformAct.CLOSED not in acts:
+    if pays_itself(acts) and not returnless and PlatformAct.CLOSED not in acts:
         # nobody will answer the buyer any more, and the goods come all the same
         return replace(start, goods=Goods.AWAITED, route=Route.TO_US)
     return start
@@ -114,8 +115,7 @@ def settled(acts: frozenset[PlatformAct]) -> bool:
     return any(ACTS[act].settles for act in acts)
 
 
-def _request(draft: ReturnDraft) -> Request:
-    acts = draft.platform_did
+def _request(acts: frozenset[PlatformAct]) -> Request:
     if PlatformAct.CANCELLED in acts:
         return Request.WITHDRAWN
     if PlatformAct.DECLINED in acts:

@@ -1,8 +1,9 @@
 """What follows from a case as it stands: advice and step per line, queue row, search text."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -48,6 +49,7 @@ Progress = Callable[[int, int], None]
 #: works out the advice of a line
 Advise = Callable[[TriageFacts], Recommendation]
 Rules = Callable[[TriageFacts, TriageSettings], Recommendation]
+_NOTHING_KNOWN: Mapping[int, Recommendation] = MappingProxyType({})
 
 
 def dates_of(case: StoredCase, line: Line, settings: DeskSettings) -> OrderDates:
@@ -154,13 +156,17 @@ def concluded(
     beside: Around,
     advise: Advise,
     changed_at: datetime | None = None,
+    known: Mapping[int, Recommendation] = _NOTHING_KNOWN,
 ) -> Case:
-    """The case with what follows for each of its lines, and what is next on it."""
+    """The case with what follows for each of its lines, and what is next on it.
+
+    `known` is the advice that was worked out already, by the numbers of the lines.
+    """
     outlooks = []
     deadlines = deadline_table(beside.settings.deadlines)
     for line in stored.lines:
         dates = dates_of(stored, line, beside.settings)
-        advice = advise(triage_facts(stored, line, now, beside, dates))
+        advice = known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates))
         at = situation(stored, line, advice, beside, dates, changed_at)
         step = hold = None
         if stored.closed_at is None:
@@ -174,6 +180,8 @@ def concluded(
 def tracks_of(lines: tuple[Line, ...]) -> Tracks:
     """Where a case stands: there where its slowest line does."""
     of_lines = [line.tracks for line in lines] or [Tracks()]
+    if len(of_lines) == 1:
+        return of_lines[0]
     return Tracks(
         Request(slowest("request", (tracks.request for tracks in of_lines))),
         Goods(slowest("goods", (tracks.goods for tracks in of_lines))),

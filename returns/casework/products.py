@@ -18,12 +18,13 @@ from sqlalchemy import (
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.casework.around import rates_of
-from returns.casework.case_supplier import give_supplier, unit_cost
+from returns.casework.case_supplier import give_supplier
+from returns.casework.product_effect import effect_of
+from returns.casework.product_lessons import lessons_of, open_cases
+from returns.casework.returned_goods import returned_of
 from returns.errors import NotFound, Refusal
 from returns.ledger.row_types import ProductRow
 from returns.ledger.rows import Mapping
-from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.ledger.stored import as_stored
 from returns.money import Money
@@ -31,6 +32,7 @@ from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.order import Product
 from returns.records.order import ProductTold as ProductTold
+from returns.records.products_effect import ProductsEffect
 from returns.terms import ListingSource
 
 
@@ -53,6 +55,10 @@ class FoundProduct:
 
     product: Product
     has_cases: bool
+
+
+class _NotKept(Exception):
+    """What was played is taken back."""
 
 
 class Products:
@@ -109,6 +115,31 @@ class Products:
                 changes.append(self._tell(tx, sku.strip(), said))
         return ProductsTold(tuple(changes), before)
 
+    def would_do(self, told: Mapped[str, ProductTold]) -> ProductsEffect:
+        """What telling it would do to open cases; where they are few it is played, and not kept.
+
+        Raises `Refusal` and `NotFound` as `tell`.
+        """
+        with self._store.reading() as tx:
+            affected = effect_of(tx, told, self._values)
+        effect = affected.effect
+        if not affected.few:
+            return effect
+        try:
+            with self._store.transaction() as tx:
+                before = affected.steps(tx)
+                for sku, said in told.items():
+                    self._tell(tx, sku.strip(), said)
+                effect = affected.with_turns(tx, before)
+                raise _NotKept
+        except _NotKept:
+            return effect
+
+    def returned(self) -> dict[str, tuple[int, int]]:
+        """Of each SKU that orders files told: how many came back, and how many were sold."""
+        with self._store.reading() as tx:
+            return returned_of(tx)
+
     def put_back(self, before: Mapped[str, Product | None]) -> Change:
         """Have products as they stood; what cases learned is taken back with their histories."""
         table = s.product
@@ -133,7 +164,7 @@ class Products:
             said["price_minor"] = None
         values = {name: value for name, value in said.items() if known[name] != value}
         goods = ProductRow(**(known | values))
-        lessons = {n: _lessons(tx, n, goods, supplier_id) for n in _open_cases(tx, product_id)}
+        lessons = {n: lessons_of(tx, n, goods, supplier_id) for n in open_cases(tx, product_id)}
         learning = {case_id: found for case_id, found in lessons.items() if found}
         if values and not learning:
             tx.execute(update(s.product).where(product).values(**values))
@@ -232,48 +263,6 @@ def _written(word: str) -> tuple[str, ...]:
 def _begins(sku: ColumnElement[str], word: str) -> ColumnElement[bool]:
     """A range of the index, which `LIKE` would not use."""
     return and_(sku >= word, sku < word + chr(0x10FFFF))
-
-
-def _open_cases(tx: Connection, product_id: int) -> list[int]:
-    case, line = t.return_case, t.case_line
-    query = (
-        select(case.c.id)
-        .join(line, line.c.case_id == case.c.id)
-        .where(line.c.product_id == product_id, case.c.closed_at.is_(None))
-        .order_by(case.c.id)
-    )
-    return list(dict.fromkeys(tx.execute(query).scalars()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Lesson:
-    """What a line of an open case lacks of its product; `supplier_id` where it gets another one."""
-
-    line_id: int
-    supplier_id: int | None
-    cells: dict[str, object]
-
-
-def _lessons(
-    tx: Connection, case_id: int, goods: ProductRow, supplier_id: int | None
-) -> list[_Lesson]:
-    """What the lines of a product are still to learn; what was asked or claimed already stays."""
-    line, case = t.case_line, t.return_case
-    query = select(line).where(line.c.case_id == case_id, line.c.product_id == goods.id)
-    currency = tx.execute(select(case.c.currency).where(case.c.id == case_id)).scalar_one()
-    cost = unit_cost(goods, currency, rates_of(read_settings(tx)))
-    lessons = []
-    for row in tx.execute(query).all():
-        asked = row.rma_asked_at is not None or row.claim_sent_at is not None
-        gets = None if asked or supplier_id == row.supplier_id else supplier_id
-        cells: dict[str, object] = {}
-        if cost is not None and row.claim_sent_at is None and row.unit_cost_minor != cost:
-            cells["unit_cost_minor"] = cost
-        if row.listing == ListingSource.UNKNOWN != goods.listing:
-            cells["listing"] = goods.listing
-        if gets is not None or cells:
-            lessons.append(_Lesson(row.id, gets, cells))
-    return lessons
 
 
 @as_stored

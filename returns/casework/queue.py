@@ -14,6 +14,8 @@ from returns.clock import Clock, stamp
 from returns.ledger.storage_problems import told_plainly
 from returns.records.case_summary import CaseSummary, Group
 
+#: of a word that nothing has: how many letters others may have more or less, and how many are compared
+_NEAR, _SHORTEST, _COMPARED = 2, 3, 3_000
 _SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
 
 
@@ -133,10 +135,31 @@ class Queue:
         midnight = _midnight(now)
         return Days(stamp(now), stamp(midnight), stamp(midnight + timedelta(days=6)))
 
-    def count(self, view: str, search: str = "", filters: Filters = ()) -> int:
-        """How many cases a question finds, without reading them."""
+    def count(self, view: str, search: str = "", filters: Filters = (), most: int = 0) -> int:
+        """How many cases a question finds, without reading them; at most `most`, where it is not 0."""
         with told_plainly():
-            return self._index.count(self._asked(view, "due_at", False, search, filters))
+            asked = self._asked(view, "due_at", False, search, filters)
+            return self._index.count(asked, most)
+
+    def texts(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """What each of a few cases is found by, as it was written: the buyer's words, and all else."""
+        with told_plainly():
+            return self._index.texts(ids)
+
+    def spelt_nearly(self, word: str) -> str:
+        """The word nearest to one that no case has, in small letters; "" where none is near.
+
+        It begins with the same letter; the commonest are compared, so many and no more.
+        """
+        from returns.rules.spelling import nearest
+
+        typed = word.casefold()
+        shortest, longest = len(typed) - _NEAR, len(typed) + _NEAR
+        if len(typed) < _SHORTEST or not typed.isalpha():
+            return ""
+        with told_plainly():
+            known = self._index.words(typed[0], shortest, longest, _COMPARED)
+        return nearest(typed, known)
 
     def values(
         self, column: str, view: str, search: str = "", filters: Filters = (), words: str = ""

@@ -1,5 +1,6 @@
 """Lines of a width: broken at spaces and syllables, never inside a number that fits on a line."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ _OPENERS = frozenset("（〔【《「『〈‘“([{￥$£€¥#")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
 _SPACELESS = (range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
 _ROUNDING = 0.01  # points
+#: where a line of alphabets may break: after spaces, but not between the groups of a number
+_AFTER_SPACE = re.compile(r"(?<= )(?=[^ ])(?!(?<=\d )\d)")
+#: the first character of a script that sets no spaces, see `_may_break`
+_UNSPACED = "\u0e00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,20 @@ def broken(
     """Fill lines greedily; a space at a line's end hangs over and takes no room."""
     whole = measure(runs, size)
     if whole <= width:
+        if runs and runs[-1].text[-1:] != " ":
+            yield Line(runs, whole, leftward)
+            return
         kept = trimmed(runs)
         yield Line(tuple(kept), measure(kept, size), leftward)
         return
     line: list[Run] = []
     used = 0.0
-    for atom in _fitting(_atoms(runs), size, width):
-        wide = measure(trimmed(atom), size)
+    for atom, wide in _fitting(_atoms(runs), size, width):
         if line and used + wide > width + _ROUNDING:
             yield _line(line, size, leftward=leftward)
             line, used = [], 0.0
         line.extend(atom)
-        used += measure(atom, size)
+        used += wide if atom[-1].text[-1:] != " " else measure(atom, size)
     yield _line(line, size, leftward=leftward)
 
 
@@ -87,12 +94,17 @@ def _line(runs: list[Run], size: float, *, leftward: bool) -> Line:
 
 def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Pieces between which a line may break."""
+    runs = tuple(runs)
+    if len(runs) == 1 and not runs[0].shaped and max(runs[0].text, default=" ") < _UNSPACED:
+        for text in _AFTER_SPACE.split(runs[0].text):
+            yield [runs[0].holding(text)]
+        return
     atom: list[Run] = []
     earlier, before = "", ""
     for run in runs:
         start = at = 0
         for piece in run.pieces():
-            if before and _may_break(before, piece, earlier):
+            if before and _may_break(before, piece, earlier if before == " " else ""):
                 if at > start:
                     atom.append(run.holding(run.text[start:at]))
                 yield atom
@@ -104,13 +116,15 @@ def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:
         yield atom
 
 
+@lru_cache(maxsize=8192)
 def _may_break(before: str, after: str, earlier: str) -> bool:
+    """Whether a line may end between two pieces; `earlier` stands before them where the first is a space."""
     if before == " ":
         # the groups of a number stay together: a phone, a postcode
         return after != " " and not (after.isdecimal() and earlier.isdecimal())
     last, first = before[-1], after[0]
     if after == " " or not (_is_wide(before[0]) or _is_wide(first)):
-        return before >= "\u0e00" and syllable_between(before, after)
+        return before >= _UNSPACED and syllable_between(before, after)
     if unicodedata.combining(first) or last in _OPENERS or first in _CLOSERS:
         return False
     return last != "\u00a0" and first != "\u00a0"
@@ -121,13 +135,17 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
-def _fitting(atoms: Iterator[list[Run]], size: float, width: float) -> Iterator[list[Run]]:
-    """The atoms, those wider than a line cut between characters."""
+def _fitting(
+    atoms: Iterator[list[Run]], size: float, width: float
+) -> Iterator[tuple[list[Run], float]]:
+    """The atoms, those wider than a line cut between characters, each with its width but for a last space."""
     for atom in atoms:
-        if measure(trimmed(atom), size) <= width + _ROUNDING:
-            yield atom
+        wide = measure(trimmed(atom), size)
+        if wide <= width + _ROUNDING:
+            yield atom, wide
         else:
-            yield from _cut(atom, size, width)
+            for piece in _cut(atom, size, width):
+                yield piece, measure(trimmed(piece), size)
 
 
 def _cut(atom: list[Run], size: float, width: float) -> Iterator[list[Run]]:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from returns.documents.evidence_pages import item_tables as tables
 from returns.documents.evidence_pages import written
 from returns.documents.evidence_pages.answer_part import answer_part
-from returns.documents.evidence_pages.answer_strip import Found, Rect, answer_strip, head_of
+from returns.documents.evidence_pages.answer_strip import Found, Rect, head_of
 from returns.documents.evidence_pages.certificate import certificate
 from returns.documents.evidence_pages.custody import custody
-from returns.documents.evidence_pages.decisive import LARGE, decisive
+from returns.documents.evidence_pages.first_page import FirstPage, first_page
 from returns.documents.evidence_pages.framed import shown_bytes
-from returns.documents.evidence_pages.head import head
 from returns.documents.evidence_pages.lettered import in_groups
 from returns.documents.evidence_pages.look import FOOT, STANDARD, TOP, Ladder, Look
 from returns.documents.evidence_pages.photos import (
@@ -21,7 +20,6 @@ from returns.documents.evidence_pages.photos import (
     ways_for,
 )
 from returns.documents.evidence_pages.proof import history, proof
-from returns.documents.evidence_pages.time_line import time_line
 from returns.documents.flow import Strip, pages
 from returns.documents.sheet import HAIR, PAPERS, Sheet
 from returns.documents.text import Style, para
@@ -29,8 +27,8 @@ from returns.documents.unprintable import spell
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
-#: the pictures of the first page give way to what must stand on it, down to this height; points
-_LEAST_PICTURE, _STEP = 110.0, 8.0
+#: of strips that are too tall for one page: so many of the last ones stay together
+_LAST = 3
 
 
 def render_evidence(
@@ -75,10 +73,10 @@ def _spread(
     sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
 ) -> list[list[Strip]]:
     """The pages: photos as large as keeps the sheet short enough to be read, else as few pages as can be."""
-    first, when = _first_page(sheet, photos, look, found)
-    over = len(pages(first, look.height)) - 1
+    first = first_page(sheet, photos, look, found)
+    over = len(pages(first.strips, look.height)) - 1
     answers = _together(answer_part(sheet, look, found), look)
-    told = [*when, *_told(sheet, photos, look), *answers]
+    told = [*first.rest, *first.when, *_told(sheet, photos, look, first), *answers]
     behind = _behind(sheet, photos, look)
     best: list[list[Strip]] = []
     wanted = pages_wanted(len(photos)) + over
@@ -86,33 +84,49 @@ def _spread(
     for way in ways_for(sheet.photos_per_page, look):
         shown = photo_strips(photos, way, look, filled=filled)
         orders = [[*shown, *told]]
-        if over:  # what is told may fill the page that the first one runs on to
+        if over or first.rest:  # what is told may fill the page that the first one runs on to
             orders.append([*told, *shown])
         for middle in orders:
-            spread = pages([*first, *middle, *behind], look.height)
+            spread = pages([*first.strips, *middle, *behind], look.height)
             fits = len(spread) <= wanted or not is_dense(way, len(photos))
             if not best or (len(spread) < len(best) and fits):
                 best = spread
         if len(best) <= wanted:
             break
+    _name_page(first, best)
     return best
+
+
+def _name_page(first: FirstPage, spread: Sequence[list[Strip]]) -> None:
+    """Tell the first page on which one the rest of the contradictions begins."""
+    if first.behind is None:
+        return
+    # space before a heading vanishes at the top of a page
+    begins = next(strip for strip in first.rest if not strip.gap)
+    for number, page in enumerate(spread, start=1):
+        if any(strip is begins for strip in page):
+            first.behind.page = number
 
 
 def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
     """Strips that stay on one page, where they are no more than a part of one."""
-    if not strips or _tall(strips) > look.height / 3:
-        return list(strips)
-    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
+    # who signs is not left alone on a page
+    kept = len(strips) if strips and _tall(strips) <= look.height / 3 else _LAST
+    held = [replace(strip, keep=True) for strip in strips[-kept:-1]]
+    return [*strips[:-kept], *held, *strips[-1:]]
 
 
-def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
+def _told(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, first: FirstPage
+) -> list[Strip]:
     """What is told at length."""
+    shown = first.shown
     return [
         *written.clock(sheet, look),
         *tables.items(sheet, look),
-        *written.what_happened(sheet, photos, look),
+        *written.what_happened(sheet, photos, look, shown.reasons),
         *tables.findings(sheet, look),
-        *written.amounts(sheet, look),
+        *written.amounts(sheet, look, working=shown.working),
         *tables.answers(sheet, look),
     ]
 
@@ -125,42 +139,6 @@ def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -
         *proof(sheet, photos, look),
         *certificate(sheet, photos, look),
     ]
-
-
-def _first_page(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
-) -> tuple[list[Strip], list[Strip]]:
-    """What decides, on one page: its pictures are as large as the rest leaves room for.
-
-    Beside it the line of time, where there is no room for that.
-    """
-    above, rows = head(sheet, photos, look), tables.comparison(sheet, look)
-    when = time_line(sheet, look)
-    if look.ladder.brief:
-        return _with_pictures(above, rows, sheet, photos, look), when
-    strip = answer_strip(sheet, photos, look, found)
-    whole = _with_pictures(above, [*rows, *when, *strip], sheet, photos, look)
-    if _tall(whole) > look.height:
-        without = _with_pictures(above, [*rows, *strip], sheet, photos, look)
-        if _tall(without) <= look.height:
-            return without, when
-    return whole, []
-
-
-def _with_pictures(
-    above: list[Strip],
-    below: list[Strip],
-    sheet: EvidenceRecord,
-    photos: Sequence[PhotoForPage],
-    look: Look,
-) -> list[Strip]:
-    room = look.height - _tall([*above, *below])
-    tall = LARGE[1]
-    pictures = decisive(sheet, photos, look, tall)
-    while _tall(pictures) > room and tall > _LEAST_PICTURE:
-        tall = max(tall - _STEP, _LEAST_PICTURE)
-        pictures = decisive(sheet, photos, look, tall)
-    return [*above, *pictures, *below]
 
 
 def _tall(strips: Sequence[Strip]) -> float:

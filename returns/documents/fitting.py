@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from returns.documents.text import Para, Style, para
 from returns.documents.unprintable import plain, spell
@@ -76,7 +77,26 @@ def one_size(
     Where `words_whole` is false a long word may be cut, a number never. Raises `Refusal` for a piece
     that does not fit in the least size.
     """
-    paras = [para(text, wanted, field.lang) for text in texts]
+    sized = _sized(
+        tuple(texts), wanted, width, field.lang, lines=lines, words_whole=words_whole
+    )
+    if isinstance(sized, str):
+        raise field.too_long(sized)
+    return list(sized)
+
+
+@lru_cache(maxsize=1024)  # most labels of a file have the same words but for their numbers
+def _sized(
+    texts: tuple[str, ...],
+    wanted: Style,
+    width: float,
+    lang: str,
+    *,
+    lines: bool,
+    words_whole: bool,
+) -> tuple[Para, ...] | str:
+    """The paragraphs of `one_size`, or the text that has no room."""
+    paras = tuple(para(text, wanted, lang) for text in texts)
     widest = max((each.widest for each in paras), default=0.0)
     if widest <= width or (
         not lines and all(_surely_fits(text, wanted, width) for text in texts)
@@ -89,8 +109,8 @@ def one_size(
     size = min(max(wanted.size * share, LEAST), wanted.size)
     for text, piece in zip(texts, pieces, strict=True):
         if piece * size / wanted.size > width + _ROUNDING:
-            raise field.too_long(text)
-    return [each.at(size) for each in paras]
+            return text
+    return tuple(each.at(size) for each in paras)
 
 
 def _surely_fits(text: str, style: Style, width: float) -> bool:

@@ -8,6 +8,8 @@ from resources import resource
 from returns.documents.press import TTFont, pdfmetrics
 
 _LOCK = Lock()
+#: the first character that may be as wide as a Chinese one
+_EAST = "\u1100"
 
 
 class Weight(StrEnum):
@@ -53,6 +55,13 @@ def in_latin(char: str) -> bool:
     return ord(char) in _covered("Inter-Regular")
 
 
+def all_latin(text: str) -> bool:
+    """Whether Inter draws all of it, and nothing in it is of an alphabet of the East."""
+    return max(text, default="") < _EAST and _covered("Inter-Regular").issuperset(
+        map(ord, text)
+    )
+
+
 def in_chinese(char: str) -> bool:
     """Whether Noto Sans SC draws the character."""
     return ord(char) in _covered("NotoSansSC-Regular")
@@ -66,4 +75,7 @@ def width(text: str, name: str, size: float) -> float:
 @lru_cache(maxsize=16384)
 def _unit_width(text: str, name: str) -> float:
     """At a size of one point; words come again and again."""
-    return float(pdfmetrics.stringWidth(text, name, 1))
+    face = _registered(name).face
+    wide, other = face.charWidths, face.defaultWidth
+    # in the order in which reportlab multiplies, so that every length is the same to the last bit
+    return float(0.001 * 1 * sum([wide.get(code, other) for code in map(ord, text)]))

@@ -128,14 +128,28 @@ def _face(canvas: Canvas, label: LabelRecord) -> bool:
     """Draw the label itself; whether its contents could be listed on it."""
     for listed in (True, False):
         for sizes in _LEVELS if listed else _LEVELS[2:]:
-            blocks = list(_blocks(canvas, label, sizes, listed=listed))
-            foot = parts.foot(canvas, label, sizes)
-            used = sum(block.height + 2 * _PADDING for block in blocks) + foot.height
-            if used + sizes.room_mm * MM <= canvas.height:
-                _place(canvas, blocks, foot)
+            measured = _measured(canvas, label, sizes, listed=listed)
+            if measured is not None:
+                _place(canvas, *measured)
                 return listed
     field = longest(label).term
     raise Refusal("documents.label_too_long", case=label.case_number, field=field)
+
+
+def _measured(
+    canvas: Canvas, label: LabelRecord, sizes: Sizes, *, listed: bool
+) -> tuple[list[Block], Block] | None:
+    """Blocks and foot in those sizes; None as soon as they are too tall together."""
+    used = 0.0
+    blocks = []
+    for block in _blocks(canvas, label, sizes, listed=listed):
+        used += block.height + 2 * _PADDING
+        if used + sizes.room_mm * MM > canvas.height:
+            return None
+        blocks.append(block)
+    foot = parts.foot(canvas, label, sizes)
+    used += foot.height
+    return (blocks, foot) if used + sizes.room_mm * MM <= canvas.height else None
 
 
 def _blocks(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from returns.documents.codes import Dots, bars, qr
 from returns.documents.fitting import LEAST, Field, address, one_line, one_size
@@ -62,11 +63,16 @@ class Canvas:
 
     def say(self, name: str, /, **facts: object) -> str:
         """A phrase of `documents.json` in the label's language."""
-        return say(f"documents.{name}", self.lang, **facts)
+        return _said(self.lang, name, tuple(facts.items()))
 
     def day(self, moment: date) -> str:
         """A date as people write it."""
         return written_day(moment, self.lang)
+
+
+@lru_cache(maxsize=1024)  # every label of a file says the same words, each in several sizes
+def _said(lang: str, name: str, facts: tuple[tuple[str, object], ...]) -> str:
+    return say(f"documents.{name}", lang, **dict(facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,13 @@ class Block:
     draw: Callable[[float], None]
 
 
+@lru_cache(maxsize=1024)
 def written_day(day: date, lang: str) -> str:
     """`28 Nov 2026`, `2026年11月28日`."""
     return day_words(day, lang)
 
 
+@lru_cache(maxsize=64)
 def style(size: float, weight: Weight = Weight.REGULAR, align: str = "left") -> Style:
     """Black type with the label's leading."""
     return Style(size, size * _LEADING, weight, BLACK, align)
@@ -101,7 +109,7 @@ def stack(
 
     `role` is the first one's part; those after it are one part where they are a `block`, as an address is.
     """
-    height = sum(len(p.lines(width)) * p.style.leading for p in paras)
+    height = sum(p.height(width) for p in paras)
     height += pairs * max(0, len(paras) // 2 - 1)
 
     def draw(top: float) -> None:

@@ -11,7 +11,7 @@ def tag_of(role: str, *paras: Para, within: Tag | None = None, scope: str = "") 
     has its words once more as they were written.
     """
     languages = {para.spoken for para in paras}
-    leftward = any(run.level for para in paras for line in para.written for run in line.runs)
+    leftward = any(para.runs_left for para in paras)
     return Tag(
         role,
         within=within,

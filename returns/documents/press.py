@@ -7,6 +7,7 @@ It would also load HarfBuzz at once, which our papers ask for themselves, and on
 """
 
 import sys
+from functools import lru_cache
 from types import ModuleType
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ sys.modules[_SHAPER] = cast(
 
 # ruff: noqa: E402  reportlab comes after the stand-ins
 from reportlab import rl_config
+from reportlab.lib import rl_accel
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
@@ -36,6 +38,7 @@ __all__ = [
     "PDFTextObject",
     "TTFont",
     "TTFontMaker",
+    "figures",
     "pdfdoc",
     "pdfmetrics",
 ]
@@ -59,6 +62,15 @@ _SETTINGS: dict[str, object] = {
 
 for _name, _value in _SETTINGS.items():
     setattr(rl_config, _name, _value)
+
+#: a length as a document says it; the same ones come again on every page
+_figure: Any = lru_cache(maxsize=1 << 14)(rl_accel.fp_str)
+
+
+def figures(*lengths: float) -> str:
+    """Lengths as reportlab writes them, one after the other: `12.5 0 841.8898`."""
+    return " ".join(map(_figure, lengths))
+
 
 _STREAM_END = b"endstream\n"
 _format_stream = pdfdoc.PDFStream.format

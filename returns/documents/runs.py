@@ -54,9 +54,11 @@ def _shaped_width(text: str, font: str, rightward: bool) -> float:
     return shaping.width(text, font, rightward=rightward)
 
 
-def measure(runs: Iterable[Run], size: float) -> float:
+def measure(runs: Sequence[Run], size: float) -> float:
     """How wide runs are together, in points."""
-    return sum(run.width(size) for run in runs)
+    if len(runs) == 1:
+        return runs[0].width(size)
+    return sum([run.width(size) for run in runs])
 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
@@ -78,6 +80,9 @@ def trimmed(runs: Sequence[Run]) -> list[Run]:
     kept = list(runs)
     if not kept or kept[-1].text[-1:] != " ":
         return kept
+    if len(kept) == 1:
+        rest = kept[0].text.rstrip(" ")
+        return [kept[0].holding(rest)] if rest else []
     while kept and kept[-1].text.endswith(" "):
         bare = kept.pop()
         rest = bare.text.rstrip(" ")

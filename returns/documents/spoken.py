@@ -35,7 +35,8 @@ def spoken(runs: Iterable[Run]) -> str:
     kana = False
     for run in runs:
         if run.text.isascii():
-            if any(map(str.isalpha, run.text)):
+            # of these alone letters are capitals or not
+            if run.text.lower() != run.text.upper():
                 return ""
         elif any(map(str.isalpha, run.text)):
             families.add(run.font.partition("-")[0])

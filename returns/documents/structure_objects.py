@@ -3,27 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from returns.documents.document_file import Said, place
 from returns.documents.press import pdfdoc
 from returns.documents.tagging import FIGURE, Element, Structure, Tag
 from returns.records.kept_text import one_line
 
 
-class _Said(pdfdoc.PDFObject):
-    """An object whose bytes are known once all others have their numbers."""
-
-    def __init__(self) -> None:
-        self.said = b""
-
-    def format(self, _document: Any) -> bytes:
-        return self.said
-
-
 def add_structure(doc: Any, structure: Structure, pages: int) -> None:
     """Put the tree of a document of so many pages into it, and say that it is tagged."""
     elements = list(structure.elements())
-    root, tree = _Said(), _Said()
+    root, tree = Said(), Said()
     root_at, tree_at = _placed(doc, root, "Structure"), _placed(doc, tree, "StructureMarks")
-    objects = [_Said() for _element in elements]
+    objects = [Said() for _element in elements]
     at = {
         id(element): _placed(doc, said, f"Structure{number}")
         for number, (element, said) in enumerate(zip(elements, objects, strict=True))
@@ -45,9 +36,8 @@ def add_structure(doc: Any, structure: Structure, pages: int) -> None:
     doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
 
-def _placed(doc: Any, said: _Said, name: str) -> str:
-    doc.Reference(said, name)
-    return _number(doc, name)
+def _placed(doc: Any, said: Said, name: str) -> str:
+    return f"{place(doc, said, name)} 0 R"
 
 
 def _number(doc: Any, name: str) -> str:

@@ -16,6 +16,21 @@ _GRAPHICS = (
 )
 
 
+class _Within:
+    """While it lasts, what is drawn belongs to one part; a thousand labels have fifty thousand of these."""
+
+    __slots__ = ("_inside", "_top")
+
+    def __init__(self, inside: list[Tag | Artifact], top: Tag | Artifact) -> None:
+        self._inside, self._top = inside, top
+
+    def __enter__(self) -> None:
+        self._inside.append(self._top)
+
+    def __exit__(self, *_: object) -> None:
+        self._inside.pop()
+
+
 class TaggedCanvas(Canvas):
     """reportlab's canvas with marked content and a structure tree.
 
@@ -34,28 +49,23 @@ class TaggedCanvas(Canvas):
         self.untold = False
         super().__init__(*args, **kwargs)
 
-    @contextmanager
-    def tagged(self, tag: Tag) -> Iterator[None]:
+    def tagged(self, tag: Tag) -> "_Within":
         """What is drawn meanwhile belongs to that part; in a figure or an artifact it stays theirs."""
         top = self._inside[-1]
         if isinstance(top, Tag) and top.role != FIGURE:
             self._structure.place(tag, top)
             top = tag
-        self._inside.append(top)
-        try:
-            yield
-        finally:
-            self._inside.pop()
+        return _Within(self._inside, top)
 
-    @contextmanager
-    def part(self, tag: Tag) -> Iterator[None]:
+    def part(self, tag: Tag) -> "_Within":
         """As `tagged`, but in a part that has words already they are its words."""
+        return self.tagged(tag) if self.holding else _Within(self._inside, self._inside[-1])
+
+    @property
+    def holding(self) -> bool:
+        """Whether words that come next become a part of their own."""
         top = self._inside[-1]
-        if isinstance(top, Tag) and top.holds:
-            with self.tagged(tag):
-                yield
-        else:
-            yield
+        return isinstance(top, Tag) and top.holds
 
     @contextmanager
     def artifact(self, of_page: str = "", *, pagination: bool = False) -> Iterator[None]:

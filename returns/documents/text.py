@@ -7,8 +7,10 @@ to make a paragraph. A text of Latin and Chinese letters alone takes the short w
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from returns.documents import breaks, fonts
 from returns.documents.breaks import Line
@@ -64,14 +66,29 @@ class Para:
 
     style: Style
     written: tuple[Written, ...]
+    #: what was measured of it: width → its lines; a label is measured several times before it is drawn
+    _lines: dict[float, tuple[Line, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    #: and what its letters tell, once somebody asked
+    _told: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def lines(self, width: float) -> list[Line]:
         """The paragraph broken to `width` points; an empty line stays a line."""
-        return list(_broken(self, width))
+        known = self._lines.get(width)
+        if known is None:
+            known = self._lines[width] = _broken(self, width)
+        return list(known)
+
+    def height(self, width: float) -> float:
+        """How tall it stands in lines of `width` points."""
+        return len(self._lines.get(width) or self.lines(width)) * self.style.leading
 
     @property
     def widest(self) -> float:
         """How wide it runs when nothing is broken, in points."""
+        if len(self.written) == 1:
+            return measure(self.written[0].runs, self.style.size)
         return max((measure(line.runs, self.style.size) for line in self.written), default=0.0)
 
     def widest_piece(self, *, words_whole: bool) -> float:
@@ -91,7 +108,14 @@ class Para:
     @property
     def spoken(self) -> str:
         """The language that its letters alone tell, as in BCP 47, or ""."""
-        return spoken(run for line in self.written for run in line.runs)
+        if not self._told:
+            self._told.append(spoken(run for line in self.written for run in line.runs))
+        return self._told[0]
+
+    @property
+    def runs_left(self) -> bool:
+        """Whether any of its words run from right to left."""
+        return any(run.level for line in self.written for run in line.runs)
 
     def one_side(self) -> "Para":
         """An address: where most of its lines run from right to left, all of them begin at the right."""
@@ -105,7 +129,6 @@ class Para:
         return Para(self.style.at(size), self.written)
 
 
-@lru_cache(maxsize=512)  # a label is measured in several sizes before it is drawn
 def _broken(whole: Para, width: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     for line in whole.written:
@@ -121,9 +144,15 @@ def para(text: str, style: Style, lang: str = Lang.EN) -> Para:
 
     Line ends of the text are kept, runs of spaces too.
     """
-    shown = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4), lang)
-    written = tuple(_written(line, style.weight, lang) for line in shown.split("\n"))
+    written = _in_fonts(text, style.weight, lang)
     return Para(_with_room(style, written), written)
+
+
+@lru_cache(maxsize=512)  # a label is measured in several sizes before it is drawn
+def _in_fonts(text: str, weight: Weight, lang: str) -> tuple[Written, ...]:
+    """A text's lines in their fonts, whatever their size."""
+    shown = spell(text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4), lang)
+    return tuple(_written(line, weight, lang) for line in shown.split("\n"))
 
 
 def _with_room(style: Style, written: tuple[Written, ...]) -> Style:
@@ -144,18 +173,25 @@ def _written(text: str, weight: Weight, lang: str) -> Written:
     if text.isascii():
         return Written((Run(text, fonts.latin(weight)),) if text else ())
     if plain(text):
-        return Written(tuple(joined(_runs(text, weight, lang))))
+        if fonts.all_latin(text) and _SHARED.isdisjoint(text):
+            return Written((Run(text, fonts.latin(weight)),))
+        alike = groupby(zip(text, _fonts_of(text, weight, lang), strict=True), itemgetter(1))
+        return Written(tuple(Run("".join(map(itemgetter(0), of)), font) for font, of in alike))
     return _in_any_script(text, weight, lang)
 
 
-def _runs(text: str, weight: Weight, lang: str) -> list[Run]:
-    """A run for each character of Latin and Chinese text."""
-    runs: list[Run] = []
+def _fonts_of(text: str, weight: Weight, lang: str) -> list[str]:
+    """The font of each character of Latin and Chinese text."""
+    found: list[str] = []
+    before = ""
     for sentence in _sentences(text):
         chinese = _reads_chinese(sentence, lang)
         for char in sentence:
-            runs.append(Run(char, _font_of(char, weight, chinese, runs)))
-    return runs
+            # between the parts of a Chinese name; elsewhere it stands between facts
+            in_name = char == "·" and before != "" and _is_wide(before)
+            found.append(_font_of(char, weight, chinese=chinese, in_name=in_name))
+            before = char
+    return found
 
 
 def _in_any_script(text: str, weight: Weight, lang: str) -> Written:
@@ -167,7 +203,7 @@ def _in_any_script(text: str, weight: Weight, lang: str) -> Written:
         # marks of one script on a letter of another: each in its own font
         for piece in ([cluster] if printable(cluster) else cluster)
     ]
-    fonts_alone = [run.font for run in _runs("".join(p[0] for p in pieces), weight, lang)]
+    fonts_alone = _fonts_of("".join(p[0] for p in pieces), weight, lang)
     levels = [0] * len(pieces)
     if direction.runs_both_ways(text):
         levels = direction.levels("".join(piece[0] for piece in pieces))
@@ -219,9 +255,8 @@ def _reads_chinese(sentence: str, lang: str) -> bool:
     return han > words
 
 
-def _font_of(char: str, weight: Weight, chinese: bool, before: list[Run]) -> str:
-    # between the parts of a Chinese name; elsewhere it stands between facts
-    in_name = char == "·" and bool(before) and _is_wide(before[-1].text)
+@lru_cache(maxsize=8192)
+def _font_of(char: str, weight: Weight, *, chinese: bool, in_name: bool) -> str:
     wanted = (
         in_name or (char in _SHARED and chinese) or _is_wide(char) or not fonts.in_latin(char)
     )

@@ -29,6 +29,10 @@ PROOF = "stamped-"
 UNREADABLE = ""
 _DEEPEST = 60
 _MOST_OBJECTS = 200_000
+#: lines of the canonical form that are hashed together
+_SAID_AT_ONCE = 1_000
+#: characters of a line after which nothing waits
+_LONG = 4_096
 #: bytes of one attached file, and of any stream: so many are held at a time
 MOST_ATTACHMENT = 128 * 1024 * 1024
 #: what the manifest and the sums may have, which are read and not only hashed
@@ -42,6 +46,8 @@ DAMAGE = (
     RuntimeError, OverflowError, OSError, MemoryError,
 )  # fmt: skip
 #: what a field holds, and which of its boxes shows it
+#: one of these is in each field, and in each of its boxes
+_OF_FIELDS = frozenset({"/FT", "/T", "/Parent"})
 _VALUE, _ANSWER = frozenset({"/V"}), frozenset({"/V", "/AS"})
 _ENDING = re.compile(rb"%Sendback ([0-9A-Za-z._-]{0,200}) SHA-256 ([0-9a-f]{64})\n")
 
@@ -275,6 +281,8 @@ class _Walk:
         self._apart = {number for number, _part in places(document).items()}
         self._apart -= {page.obj.objgen[0] for page in document.pages}
         self._out = hashlib.sha256()
+        #: what was said and not hashed yet
+        self._said: list[str] = []
 
     def digest(self) -> str:
         """SHA-256 of the canonical form; raises one of `DAMAGE` when it cannot be walked."""
@@ -287,6 +295,7 @@ class _Walk:
                 self._object(root[key], 0)
         info = self._document.trailer.get("/Info")
         self._object(info, 0)
+        self._hash_said()
         return self._out.hexdigest()
 
     def _names(self, names: Any) -> None:
@@ -297,7 +306,15 @@ class _Walk:
                 self._object(names[key], 0)
 
     def _say(self, text: str) -> None:
-        self._out.update(text.encode("utf-8", "surrogatepass") + b"\n")
+        self._said.append(text)
+        if len(self._said) >= _SAID_AT_ONCE or len(text) > _LONG:
+            self._hash_said()
+
+    def _hash_said(self) -> None:
+        if self._said:
+            lines = "\n".join(self._said) + "\n"
+            self._out.update(lines.encode("utf-8", "surrogatepass"))
+            self._said.clear()
 
     def _object(self, value: Any, depth: int) -> None:
         if depth > _DEEPEST or len(self._met) > _MOST_OBJECTS:
@@ -338,13 +355,14 @@ class _Walk:
 
     def _dictionary(self, value: Any, depth: int) -> None:
         self._say("<<")
-        apart = _came_later(value)
-        for key in sorted(value.keys()):
+        entries = dict(value.items())
+        apart = _came_later(value) if not _OF_FIELDS.isdisjoint(entries) else frozenset()
+        for key in sorted(entries):
             if key == "/Length":  # follows from the stream
                 continue
             if key not in apart:
                 self._say(key)
-                self._object(value[key], depth + 1)
+                self._object(entries[key], depth + 1)
         self._say(">>")
 
 

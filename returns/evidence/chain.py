@@ -20,6 +20,7 @@ from returns.records.event_kinds import PAPERS_ENTERED
 _ENCODER = json.JSONEncoder(
     sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
 )
+
 #: what stands before the first event of a chain
 START = ""
 #: how events are hashed from now on
@@ -100,7 +101,7 @@ def link_text(event: Event, before: str) -> str:
     case = "" if event.case_id is None else event.case_id
     body = event.body if event.format < 3 else event.body_sha256 or _sha256(event.body)
     parts = (before, case, event.case_seq, event.at, event.by, event.kind, body)
-    told = "".join(f"{len(text)}:{text}," for text in map(str, parts))
+    told = "".join([f"{len(text)}:{text}," for text in map(str, parts)])
     return f"v{event.format}\n{told}"
 
 

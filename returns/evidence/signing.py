@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: the name of the field that is signed; invisible, on the first page
 FIELD = "Sendback"
+#: what a signature takes besides its certificate and its signer's name, in bytes, with room to spare
+_ROOM = 512
 #: more than a signature ever adds, in bytes
 ROOM = 24_000
 #: print, locked: no reader offers to move or fill it
@@ -74,7 +76,10 @@ def sign(pdf: bytes, key: OwnKey, at: datetime) -> bytes:
     # else a number by chance: the same sheet is signed alike by the same key at the same time
     second = ByteStringObject(sha256(pdf + key.certificate).digest()[:16])
     writer._document_id = ArrayObject([writer._document_id[0], second])  # noqa: SLF001
-    _signer(key, at).sign_pdf(writer, existing_fields_only=True, output=out)
+    # else pyHanko signs once more only to see how long a signature is
+    room = 2 * (2 * len(key.certificate) + _ROOM)
+    signer = _signer(key, at)
+    signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=room, output=out)
     return out.getvalue()
 
 

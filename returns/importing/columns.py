@@ -213,7 +213,9 @@ class Row:
         if odd:
             for column in context.columns.layout.columns:
                 cell = ready[column.field]
-                if len(cell) > 15 or "'" in cell or "+" in cell or not cell.isascii():
+                if cell and (
+                    len(cell) > 15 or "'" in cell or "+" in cell or not cell.isascii()
+                ):
                     ready[column.field] = _closely(column, cell)
         self.cells = ready
 

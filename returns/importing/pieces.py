@@ -5,12 +5,11 @@ from itertools import islice
 
 from returns.errors import UnreadableFile
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
+from returns.importing.reading import HELD as HELD
 from returns.importing.reading import PlatformFile, ReasonFor, read_listed
 from returns.importing.sniff import sum_of
 
 Draft = ReturnDraft | OrderDraft
-#: rows of a file that are held between its preview and its import, some 2 kB each
-HELD = 20_000
 #: drafts that are looked up and written together
 _PIECE = 2_000
 

@@ -1,7 +1,9 @@
 """A table of products: what each costs, who supplies it, whose words its listing carries."""
 
-from collections.abc import Collection
+import csv
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from returns.errors import Refusal, UnreadableFile
@@ -17,6 +19,8 @@ from returns.terms import ListingSource
 #: the columns, in the order in which they are written; only the first has to be there
 COLUMNS = ("sku", "title", "supplier", "cost", "currency", "group", "listing", "weight_g")
 _MOST_GRAMS = 1_000_000
+#: no spreadsheet copies more rows
+_MOST_ROWS = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,39 @@ def read_products(path: Path, currency: str, suppliers: Collection[str]) -> Prod
     Raises `UnreadableFile` for what is no such table.
     """
     table = own_table(path, survey(path), COLUMNS)
-    header = [plain(heading) for heading in table.header]
-    if "sku" not in header or len(set(header) & set(COLUMNS)) < 2:
+    header = _header(table.header)
+    if not header:
         raise UnreadableFile("importing.no_product_columns", name=path.name)
+    return _read(header, table.records(), currency, suppliers)
+
+
+def products_in(text: str, currency: str, suppliers: Collection[str]) -> ProductsRead:
+    """The same of cells that were copied in a spreadsheet: lines, with tabs between the cells.
+
+    Raises `UnreadableFile` where the first line has no such headings.
+    """
+    rows = list(csv.reader(StringIO(text.replace("\0", "")), delimiter="\t"))[:_MOST_ROWS]
+    header = _header(rows[0] if rows else [])
+    if not header:
+        raise UnreadableFile("importing.pasted_no_columns")
+    records = (Record(at, cells) for at, cells in enumerate(rows[1:], start=2) if any(cells))
+    return _read(header, records, currency, suppliers)
+
+
+def _header(cells: Sequence[str]) -> list[str]:
+    """The headings as ours are written; [] where they are not those of products."""
+    header = [plain(heading) for heading in cells]
+    ours = "sku" in header and len(set(header) & set(COLUMNS)) > 1
+    return header if ours else []
+
+
+def _read(
+    header: Sequence[str], records: Iterable[Record], currency: str, suppliers: Collection[str]
+) -> ProductsRead:
     told: dict[str, ProductTold] = {}
     known = frozenset(name.strip().casefold() for name in suppliers)
     unusable = []
-    for record in table.records():
+    for record in records:
         cells = {
             name: cell.strip() for name, cell in zip(header, record.cells, strict=False) if name
         }

@@ -1,6 +1,7 @@
 """A platform's file, recognised by its heading and read whole or row by row."""
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -37,6 +38,8 @@ MOST_UNUSABLE = 100_000
 MOST_RECURRING = 80_000
 #: so many rows are read in a few milliseconds
 _WATCHED = 500
+#: rows of a file that are held, until they were read for use and then as drafts, some 2 kB each
+HELD = 20_000
 
 
 class PlatformFile:
@@ -63,6 +66,8 @@ class PlatformFile:
         self._dates = Dates()
         self._amounts = Amounts()
         self._often: frozenset[int] = frozenset()
+        #: the rows that were looked at, until they are read for use; None where they are too many
+        self._held: deque[Record] | None = None
 
     def look(self, day_first: bool | None = None, latest: date | None = None) -> None:
         """Go through all rows once: how dates and amounts are written, what recurs.
@@ -80,8 +85,13 @@ class PlatformFile:
         ]
         key_of = self._context(lambda _, raw: raw).key
         keys, last, self.rows = array("q"), 0, 0
-        for _, cells, *_ in self._records():
+        held: deque[Record] | None = deque()
+        for record in self._watched(self.table.records()):
+            cells = record.cells
             self.rows += 1
+            if held is not None:
+                held.append(record)
+                held = held if self.rows <= HELD else None
             if self.rows > MOST_ROWS:
                 raise self._too_much("rows", MOST_ROWS)
             for place, note, seen in noted:
@@ -100,13 +110,14 @@ class PlatformFile:
         self._often = frozenset(one for one, other in pairwise(sorted(keys)) if one == other)
         if len(self._often) > MOST_RECURRING:
             raise self._too_much("recurring", MOST_RECURRING)
+        self._held = held
 
     def results(self, reason_for: ReasonFor) -> Iterator[Result]:
         """Drafts and unusable rows; those that recur come last."""
         context = self._context(reason_for)
         context.dates, context.amounts = self._dates, self._amounts
         context.often = self._often
-        rows = (Row(record, context) for record in self._records())
+        rows = (Row(record, context) for record in self._watched(self._records()))
         unusable = 0
         for result in self._reader.read(rows, context):
             unusable += isinstance(result, Unusable)
@@ -121,7 +132,15 @@ class PlatformFile:
         )
 
     def _records(self) -> Iterator[Record]:
-        for place, record in enumerate(self.table.records()):
+        """Each row that was looked at, for one use of it; of the file again where they are not held."""
+        held, self._held = self._held, None
+        if held is None:
+            yield from self.table.records()
+        while held:
+            yield held.popleft()
+
+    def _watched(self, records: Iterator[Record]) -> Iterator[Record]:
+        for place, record in enumerate(records):
             if place % _WATCHED == 0:
                 self.watch()
             yield record

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union
 
 from db.desk_file.schema import DATABASE, VERSION
 from db.desk_file.soundness import damaged_places, loose_ends, mistyped, strange_parts
@@ -23,6 +23,7 @@ from returns.keeping.histories import broken_histories
 from returns.keeping.proving import looked_over
 from returns.keeping.sums import summed_up
 from returns.keeping.watching import Stopped, Watch
+from returns.ledger.named_originals import named_originals, products_of_originals
 from returns.ledger.paper_history import not_agreeing
 from returns.ledger.photo_pictures import derived_pair
 from returns.ledger.replay import replayed
@@ -190,21 +191,32 @@ def _rows(at: _Looking) -> tuple[int, int]:
 def _photos(at: _Looking) -> tuple[int, int]:
     query = select(t.photo.c.sha256, func.min(t.photo.c.case_id)).group_by(t.photo.c.sha256)
     photos = {row[0]: row[1] for row in at.tx.execute(query)}
+    goods = products_of_originals(at.tx)
+    named = photos.keys() | goods.keys()
+
+    def find(what: str, sha256: str, mend: str = "") -> None:
+        if sha256 in photos:
+            at.find(what, sha256, mend, case=_number(at, photos[sha256]))
+        else:
+            at.find(f"product_{what}", sha256, mend, product=on_one_line(goods[sha256]))
+
     bad = 0
-    paths = [(sha256, at.store.vault.path(sha256)) for sha256 in photos if _is_sha(sha256)]
+    paths = [(sha256, at.store.vault.path(sha256)) for sha256 in named if _is_sha(sha256)]
     for sha256, path, found in summed_up(paths, at.watch):
         if found != sha256:
             bad += 1
             what = "original_altered" if path.exists() else "original_missing"
-            at.find(what, sha256, "bring_back_photo", case=_number(at, photos[sha256]))
-    for sha256 in photos.keys() - {name for name, _ in paths}:
+            find(what, sha256, "bring_back_photo")
+    for sha256 in named - {name for name, _ in paths}:
         bad += 1
-        at.find("original_missing", sha256, case=_number(at, photos[sha256]))
-    return _of(len(photos), bad)
+        find("original_missing", sha256)
+    return _of(len(named), bad)
 
 
 def _pictures(at: _Looking) -> tuple[int, int]:
-    query = select(t.photo.c.sha256, t.photo.c.work_sha256).distinct()
+    query = union(
+        *(select(table.c.sha256, table.c.work_sha256) for table in (t.photo, s.product_picture))
+    )
     pinned = [row for row in at.tx.execute(query) if row.work_sha256 and _is_sha(row.sha256)]
     paths = [
         ((row.sha256, row.work_sha256), path)
@@ -245,7 +257,7 @@ def _papers(at: _Looking) -> tuple[int, int]:
 
 
 def _orphans(at: _Looking) -> tuple[int, int]:
-    known = {row[0] for row in at.tx.execute(select(t.photo.c.sha256))}
+    known = named_originals(at.tx)
     papers = {row[0] for row in at.tx.execute(select(t.document.c.name))}
     papers |= {row[0] for row in at.tx.execute(select(s.supplier_policy.c.source))}
     there = 0

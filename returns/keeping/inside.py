@@ -18,6 +18,12 @@ _PHOTOS = """
     SELECT p.sha256, p.name, c.number, c.title || ' ' || c.buyer
     FROM photo p JOIN return_case c ON c.id = p.case_id ORDER BY p.id DESC
 """
+#: what was given as the picture of a product, with the title of one that shows it
+_GOODS = """
+    SELECT o.sha256, o.name, '', coalesce(min(p.sku || ' ' || p.title), '')
+    FROM product_picture o LEFT JOIN product p ON p.picture = 'original:' || o.sha256
+    GROUP BY o.id ORDER BY o.id
+"""
 _PAPERS = """
     SELECT d.name, d.name, coalesce(c.number, ''), coalesce(c.title || ' ' || c.buyer, '')
     FROM document d LEFT JOIN return_case c ON c.id = d.case_id ORDER BY d.id
@@ -46,7 +52,8 @@ def things_in(tx: Connection, store: Store, copy: Copy) -> tuple[Thing, ...]:
             Thing("case", number, title, number, number in here, words)
             for number, title, words in reading.execute(_CASES)
         ]
-        photos, papers = _told(reading, _PHOTOS), _told(reading, _PAPERS)
+        photos = _told(reading, _GOODS) | _told(reading, _PHOTOS)
+        papers = _told(reading, _PAPERS)
     return (*sorted(cases, key=lambda thing: thing.here), *_files(store, files, photos, papers))
 
 

@@ -162,8 +162,11 @@ class Named:
 
 
 def named_in(reading: Any) -> set[Named]:
-    """The files that a database names, those of removed photos included."""
+    """The files that a database names, those of removed photos and former product pictures included."""
     photos = reading.execute("SELECT DISTINCT sha256 FROM photo").fetchall()
+    # a copy is made of a desk before it is brought up to date, too
+    if reading.execute("SELECT 1 FROM sqlite_master WHERE name = 'product_picture'").fetchone():
+        photos += reading.execute("SELECT sha256 FROM product_picture").fetchall()
     papers = reading.execute("SELECT DISTINCT name FROM document").fetchall()
     named = {Named("photo", str(row[0]), str(row[0])) for row in photos}
     # taken as it lies there: whether it is as it was made is for the check to say

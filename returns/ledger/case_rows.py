@@ -23,7 +23,7 @@ from returns.records import order as o
 from returns.records import unit as u
 from returns.records.facts import TriageSettings
 from returns.records.own_reason import OwnReason
-from returns.records.policy_json import address_from_json
+from returns.records.policy_json import address_from_text
 from returns.rules.own_reasons import meant
 from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
@@ -263,7 +263,7 @@ def order_of(row: Mapping, lines: Sequence[Mapping]) -> o.Order:
         currency=row.currency,
         buyer=row.buyer,
         email=row.email,
-        address=address_from_json(json.loads(row.address)),
+        address=address_from_text(row.address),
         ordered_on=day(row.ordered_on),
         paid_on=day(row.paid_on),
         shipped_on=day(row.shipped_on),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
@@ -74,4 +75,9 @@ def share_of(line: OrderLineRow, piece: int | None, currency: str) -> int | None
         return 0
     if line.paid_minor is None:
         return None
-    return Money(line.paid_minor, currency).split(line.quantity)[piece - 1].minor
+    return _share(line.paid_minor, currency, line.quantity, piece)
+
+
+@lru_cache(maxsize=2_000)
+def _share(paid_minor: int, currency: str, pieces: int, piece: int) -> int:
+    return Money(paid_minor, currency).split(pieces)[piece - 1].minor

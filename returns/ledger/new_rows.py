@@ -10,7 +10,7 @@ from db.tables import trade as s
 from returns.evidence.chain import START
 from returns.evidence.day_seal import day_of
 from returns.ledger.desk_end import DeskEnd
-from returns.ledger.row_types import EventRow, Numbered, TableRow, cells
+from returns.ledger.row_types import EventRow, Numbered, TableRow, cells, cells_of
 from returns.ledger.row_types import defaults as defaults
 
 #: tables in the order in which their rows may refer to each other
@@ -28,12 +28,14 @@ class NewRows:
         self._waiting: dict[Table, list[TableRow]] = {table: [] for table in _ORDER}
         self._changed: dict[tuple[Table, int], Numbered] = {}
         self._last: dict[Table, int] = {}
+        #: the first of each table's rows that wait
+        self._first: dict[Table, int] = {}
         #: None when it is to be read
         self._end: DeskEnd | None = None
 
     def add(self, row: TableRow) -> None:
         """Take a row that is to be written as it stands then; one without a number gets the next."""
-        if not isinstance(row, EventRow) and getattr(row, "id", None) == 0:
+        if getattr(row, "id", None) == 0:
             row.id = self.number(row.table)  # type: ignore[union-attr]
         self._waiting[row.table].append(row)
 
@@ -43,11 +45,14 @@ class NewRows:
         if last is None:
             last = self._tx.execute(select(func.max(table.c.id))).scalar() or 0
         self._last[table] = last + 1
+        self._first.setdefault(table, last + 1)
         return last + 1
 
     def change(self, row: Numbered) -> None:
         """Note that a row holds something else now; one that is not written yet needs no second time."""
-        self._changed[row.table, row.id] = row
+        first = self._first.get(row.table)
+        if first is None or row.id < first:
+            self._changed[row.table, row.id] = row
 
     def first_event(self, case_id: int, kind: str, body: dict[str, Any], at: str) -> None:
         """The first line of a new case's history; the desk's head goes on with it."""
@@ -62,12 +67,13 @@ class NewRows:
         """Write what waits; numbers and the head of the chain are read anew after it."""
         for table, rows in self._waiting.items():
             if rows:
-                self._tx.exec_driver_sql(_insert(table), [cells(row) for row in rows])
+                self._tx.exec_driver_sql(_insert(table), list(map(cells_of(table), rows)))
                 rows.clear()
         for row in self._changed.values():
             self._tx.exec_driver_sql(_update(row.table), (*cells(row), row.id))
         self._changed.clear()
         self._last.clear()
+        self._first.clear()
         self._end = None
 
 

@@ -13,7 +13,7 @@ from returns.records import case as r
 from returns.records import order as o
 from returns.records import policy as p
 from returns.records import unit as u
-from returns.records.policy_json import address_from_json
+from returns.records.policy_json import address_from_text
 from returns.terms import (
     Disposition,
     End,
@@ -35,7 +35,7 @@ def customer(row: Mapping | None) -> o.Customer:
     """A `customer` row; nobody when the order has none."""
     if row is None:
         return o.Customer(0, "", "", p.Address())
-    return o.Customer(row.id, row.name, row.email, address_from_json(json.loads(row.address)))
+    return o.Customer(row.id, row.name, row.email, address_from_text(row.address))
 
 
 @as_stored

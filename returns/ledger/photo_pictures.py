@@ -1,6 +1,7 @@
 """The pictures that stand in for an original on screen and paper: upright, small, without EXIF."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from db.files.vault import Kind
@@ -47,12 +48,19 @@ def picture_of(store: Store, photo: Photo, kind: Kind) -> Path:
 
     Raises `UnreadableFile` for an original that cannot be shown or is gone from the vault.
     """
-    path = _path(store, photo.sha256, kind, photo.rotation)
+    return shown_as(store, photo.sha256, kind, lambda: photo.name, photo.rotation)
+
+
+def shown_as(
+    store: Store, sha256: str, kind: Kind, name: Callable[[], str], rotation: int = 0
+) -> Path:
+    """As `picture_of`, by the original alone; `name` says what it is called where it is gone."""
+    path = _path(store, sha256, kind, rotation)
     if path.exists():
         return path
-    if not store.vault.path(photo.sha256).exists():
-        raise DeskProblem("photos.original_gone", name=photo.name)
-    facts = derive(store, photo.sha256, photo.rotation)
+    if not store.vault.path(sha256).exists():
+        raise DeskProblem("photos.original_gone", name=name())
+    facts = derive(store, sha256, rotation)
     if facts.problem:
         raise facts.refusal()
     return path

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.tables import cases as c
 from db.tables import trade as s
 from db.tables.history import seal
 from returns.clock import moment, stamp
@@ -70,6 +71,16 @@ def write_stamp(tx: Connection, head: str, answer: bytes | None) -> None:
 def seals(tx: Connection) -> list[Seal]:
     """Every sealed day, oldest first."""
     return [Seal(**row) for row in tx.execute(select(seal).order_by(seal.c.seq)).mappings()]
+
+
+def may_be_stamped(tx: Connection, case_id: int) -> bool:
+    """Whether the case has a sheet and the desk a stamp: whether that covers it the sheet alone tells."""
+    document = c.document
+    sheet = select(document.c.id).where(
+        document.c.case_id == case_id, document.c.kind == "evidence"
+    )
+    stamp_ = select(s.setting.c.name).where(s.setting.c.name.startswith(_STAMP))
+    return all(tx.execute(query.limit(1)).first() for query in (sheet, stamp_))
 
 
 def proof_of(tx: Connection, case_id: int, manifest: str, shown: int) -> DayProof | None:

@@ -1,8 +1,10 @@
 """Rows of the desk's tables as records that can be filled in: a field for each column, in their order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any, ClassVar
 
 from sqlalchemy import Integer, Table
@@ -320,18 +322,27 @@ TableRow = Numbered | ImportedRow | EventRow
 
 def cells(row: TableRow) -> tuple[Any, ...]:
     """What it holds, in the order of the table's columns."""
-    found: tuple[Any, ...] = _cells_of(row.table)(row)
-    return found
+    return cells_of(row.table)(row)
 
 
-def told(row: Numbered) -> dict[str, Any]:
-    """What of it is not as any new row has it, without its number: as an event keeps it."""
-    usual = defaults(row.table)
-    return {
-        name: cell
-        for (name, default), cell in zip(usual.items(), cells(row), strict=True)
-        if cell != default and name != "id"
-    }
+def told(row: Numbered, but: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What of it is not as any new row has it, without its number: as an event keeps it.
+
+    The columns `but` are left out.
+    """
+    names, usual, cells_beside = _beside_number(row.table, but)
+    found = cells_beside(row)
+    # of some hundred cells of a new case a few are not the usual ones
+    return dict(compress(zip(names, found, strict=True), map(ne, found, usual)))
+
+
+@cache
+def _beside_number(
+    table: Table, but: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[Any, ...], Any]:
+    """The columns of a table but its key and others, what they usually hold, what gives their cells."""
+    usual = {name: cell for name, cell in defaults(table).items() if name not in {"id", *but}}
+    return tuple(usual), tuple(usual.values()), attrgetter(*usual)
 
 
 @cache
@@ -349,5 +360,6 @@ def defaults(table: Table) -> dict[str, Any]:
 
 
 @cache
-def _cells_of(table: Table) -> Any:
+def cells_of(table: Table) -> Callable[[TableRow], tuple[Any, ...]]:
+    """Gives what a row of that table holds, in the order of its columns."""
     return attrgetter(*table.c.keys())

@@ -3,12 +3,10 @@
 import logging
 from pathlib import Path
 
-from sqlalchemy import select
-
 from db.desk_file.stage import sweep_stages
 from db.files.leftovers import a_day_old, sweep
-from db.tables import cases as t
 from returns.errors import DeskProblem
+from returns.ledger.named_originals import named_originals
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store
 
@@ -52,4 +50,4 @@ class Tidying:
 
     def _named(self) -> set[str]:
         with self._store.reading() as tx:
-            return set(tx.execute(select(t.photo.c.sha256).distinct()).scalars())
+            return named_originals(tx)

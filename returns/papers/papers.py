@@ -11,6 +11,7 @@ from returns.casework.outlook import read_with
 from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.language import between
 from returns.ledger import rows
+from returns.ledger.proof_rows import may_be_stamped
 from returns.ledger.store import Store
 from returns.papers.desk_keys import DeskKeys
 from returns.papers.document_box import DocumentBox, Paper, numbered
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 #: a file larger than any evidence sheet; it is refused before it is read
 _MOST_BYTES = 500_000_000
 #: papers that some cases give no reason to make
-PAPERS = frozenset({"label", "evidence", "contacts"})
+PAPERS = frozenset({"label", "evidence", "contacts", "stamped"})
 #: papers that the label's file has as its pages
 _WITH_LABEL = frozenset({"label", "slip", "box_sheet"})
 
@@ -112,6 +113,8 @@ class Papers:
             found = {"label"} if sends_something(desk) else set()
             if case.photos:
                 found.add("contacts")
+            if may_be_stamped(tx, case_id):
+                found.add("stamped")
             with suppress(Groundless):
                 lines = lines_for_sheet(case, addressee, terms=terms)
                 demand_ground(case, lines, addressee, terms)

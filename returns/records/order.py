@@ -20,7 +20,7 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What is sold; `picture` is a PNG path below the desk folder, or ""."""
+    """What is sold; `picture` is `original:<sha256>`, a PNG path below the desk folder, or ""."""
 
     id: int
     sku: str

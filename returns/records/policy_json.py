@@ -1,6 +1,8 @@
 """Policy terms and addresses as JSON: one layout for the desk's storage and for files from outside."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from returns.records.policy import Address, PolicyTerms, answer_of, with_answers
@@ -109,6 +111,12 @@ def address_from_json(value: Mapping[str, object]) -> Address:
     address = read_address(fields)
     problems.refuse()
     return address
+
+
+@lru_cache(maxsize=1_000)
+def address_from_text(text: str) -> Address:
+    """The address that a row holds; raises also `ValueError` for text that is no JSON."""
+    return address_from_json(json.loads(text))
 
 
 def read_address(fields: Fields) -> Address:

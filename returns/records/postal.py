@@ -6,7 +6,7 @@ it is read when the first address is written, and never from a network.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from returns.language import country_name, languages
 from returns.records.policy import Address
@@ -28,6 +28,13 @@ def address_lines(address: Address, name: str = "") -> list[str]:
     A town that region or country repeat stands once. The country is last, in English capitals, as mail
     between countries wants it; one that nobody knows stands as it was written.
     """
+    return list(_lines(address, name))
+
+
+@lru_cache(
+    maxsize=512
+)  # a label is measured in several sizes, and most of them go to few places
+def _lines(address: Address, name: str) -> tuple[str, ...]:
     code = country_code(address.country)
     country = _country_line(code) or _flat(address.country).upper()
     parts = _parts(address, name, code)
@@ -37,9 +44,8 @@ def address_lines(address: Address, name: str = "") -> list[str]:
         for line in _filled(template, parts).split("\n")
     ]
     told = {"", country.casefold()} - {parts["N"].casefold()}
-    return [line for line in lines if line and line.casefold() not in told] + [country] * bool(
-        country
-    )
+    kept = [line for line in lines if line and line.casefold() not in told]
+    return (*kept, country) if country else tuple(kept)
 
 
 def address_words(address: Address) -> str:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from itertools import count
+from operator import mul
 
 from returns.errors import Refusal
 
@@ -37,7 +39,7 @@ def is_our_rma(code: str) -> bool:
 
 
 def _check_letter(digits: str) -> str:
-    total = sum(weight * int(digit) for weight, digit in enumerate(digits, start=1))
+    total = sum(map(mul, count(1), map(int, digits)))
     return _CHECK_LETTERS[total % len(_CHECK_LETTERS)]
 
 

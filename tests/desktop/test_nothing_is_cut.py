@@ -33,6 +33,7 @@ DAILY = (
     "queue-many",
     "dialog-part-refund",
     "dialog-import",
+    "products-many",
 )
 EVERY = {**shots.SCENES, **shots.BARE}
 

@@ -11,6 +11,7 @@ from returns.desk import open_desk
 from returns.errors import Refusal
 from returns.money import Money
 from returns.records.options import NewCase
+from returns.records.order import ProductTold
 from returns.sample.pictures import product_png
 
 HEADER = (
@@ -41,7 +42,7 @@ def platform_file(folder: Path, source: random.Random, rows: int) -> tuple[Path,
 
 
 def main(folder: Path, seed: int) -> None:
-    """Open cases, act on them, add photos, import files, until killed."""
+    """Open cases, act on them, add photos, give products pictures, import files, until killed."""
     source = random.Random(seed)
     desk = open_desk(folder, create=True)
     say("open")
@@ -57,13 +58,20 @@ def main(folder: Path, seed: int) -> None:
             (done,) = desk.cases.do_recommended([case_id])
             if not isinstance(done, Refusal):
                 say("event", *done.seqs)
-        elif what < 0.9:
+        elif what < 0.8:
             case_id = source.randrange(desk.cases.how_many()) + 1
             colour = f"#{source.randrange(1 << 24):06x}"
             added = desk.photos.add_bytes(
                 case_id, product_png("mug", colour), "mug.png", "front"
             )
             say("photo", case_id, *(photo.sha256 for photo in added.added))
+        elif what < 0.9:
+            path = folder.parent / "given.png"
+            path.write_bytes(product_png("mug", f"#{source.randrange(1 << 24):06x}"))
+            sku = f"MUG-{source.randrange(5)}"
+            desk.products.tell(sku, ProductTold(title="Mug"))
+            desk.product_pictures.give([sku], path)
+            say("picture", sku, desk.products.get(sku).picture.removeprefix("original:"))
         else:
             path, orders = platform_file(folder, source, 20)
             desk.intake.commit(desk.intake.preview(path))

@@ -61,6 +61,8 @@ def check(desk: Desk, told: list[list[str]]) -> None:
             (str(row.case_id), row.sha256)
             for row in tx.execute(select(t.photo.c.case_id, t.photo.c.sha256))
         }
+        pictures = set(tx.execute(select(s.product_picture.c.sha256)).scalars())
+        showing = set(tx.execute(select(s.product.c.picture)).scalars()) - {""}
         chain = [
             DeskEvent(row.case_id, rows.event(row), row.desk_hash)
             for row in tx.execute(select(t.event).order_by(t.event.c.seq))
@@ -77,8 +79,12 @@ def check(desk: Desk, told: list[list[str]]) -> None:
             assert {int(word) for word in words} <= seqs
         elif kind == "photo":
             assert {(words[0], sha256) for sha256 in words[1:]} <= photos
+        elif kind == "picture":
+            assert words[1] in pictures
         elif kind == "import":
             assert set(words) <= orders
+    assert showing <= {f"original:{sha256}" for sha256 in pictures}
+    assert all(map(desk.store.vault.verify, pictures))
     assert all(desk.store.vault.verify(sha256) for _, sha256 in photos)
 
 

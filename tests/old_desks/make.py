@@ -115,6 +115,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "claim": [{"id": 1, "case_id": 1, "line_id": 1, "units": "[2]", "amount_minor": 210}],
     "claim_answer": [{"id": 1, "case_id": 1, "claim_id": 1, "kind": "more_asked"}],
     "photo": [{"id": 1, "case_id": 1, "sha256": "ab" * 32, "bytes": 123, "format": "JPEG"}],
+    "product_picture": [{"id": 1, "sha256": "cd" * 32, "bytes": 456, "name": "杯.jpg"}],
     "payment": [
         {"id": 1, "case_id": 1, "line_id": 1, "amount_minor": 500, "pay_key": "case-1-1"}
     ],

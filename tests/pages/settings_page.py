@@ -11,6 +11,7 @@ from desktop.desk_settings.deadlines_part import DeadlinesPart
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.dry_run_dialog import DryRunDialog
 from desktop.desk_settings.ladder_part import LadderPart
+from desktop.desk_settings.limits_part import LimitsPart
 from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.rates_part import RatesPart
 from desktop.desk_settings.reasons_part import ReasonsPart
@@ -173,6 +174,29 @@ class SettingsPage:
         part = self.deadlines()
         labels = (part._note, part._late, part._about)
         return "\n".join(each.text() for each in labels if each.isVisibleTo(part))
+
+    def limits(self) -> LimitsPart:
+        """What addressees take, its page in front."""
+        self.dialog.show_section("limits")
+        part = self.dialog.fields["limits"]
+        assert isinstance(part, LimitsPart)
+        return part
+
+    def type_limit(self, key: str, text: str) -> None:
+        """Go to a limit and type; Enter keeps it."""
+        part = self.limits()
+        self._type_into(part.table, part.show_limit(key), text)
+
+    def limit(self, key: str) -> str:
+        """What the table says of a limit."""
+        limits = self.limits().limits
+        return str(limits.index(*limits.place_of(key)).data())
+
+    def told_of_limit(self, key: str) -> str:
+        """What stands below the table once somebody is on that limit: what is wrong, and whose word it is."""
+        part = self.limits()
+        part.show_limit(key)
+        return "\n".join(each.text() for each in (part._note, part._about) if each.text())
 
     def reasons(self) -> ReasonsPart:
         """The reasons, their page in front."""

@@ -130,4 +130,5 @@ class WindowPage:
 
     def tab_names(self) -> list[str]:
         """The tabs with their chips, as a screen reader says them."""
-        return [button.accessibleName() for button in self.window.top.buttons]
+        shown = (each for each in self.window.top.buttons if not each.isHidden())
+        return [button.accessibleName() for button in shown]

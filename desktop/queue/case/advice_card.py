@@ -43,7 +43,7 @@ class AdviceCard(Card):
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(px(4))
         self.do = Button("", "primary", key="Enter")
-        self.others = Button("")
+        self.others = Button("", "link")
         self.lift = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
         #: how the letter that goes with it begins
@@ -65,7 +65,7 @@ class AdviceCard(Card):
         self.body.addSpacing(px(6))
         # large text leaves the key out before it widens the panel
         self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        ways = FlowLayout()
+        ways = FlowLayout(tight=True)
         for button in (self.do, self.others, self.lift):
             ways.addWidget(button)
         self.add(ways)

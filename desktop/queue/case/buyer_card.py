@@ -12,7 +12,7 @@ from desktop.queue.list.case_row import short_number
 from desktop.widgets.button import Button
 from desktop.widgets.fold_card import FoldCard
 from desktop.widgets.labels import PlainLabel, one_line
-from desktop.wording import day_words, local, word
+from desktop.wording import day_words, in_a_row, local, word
 from desktop.work.jobs import Lane
 from returns.records.buyer_history import BuyerCase, BuyerHistory, BuyerOrder
 
@@ -103,7 +103,7 @@ class BuyerCard(FoldCard):
         self.cases.append(button)
         self._put(button)
         told = [word("reason", case.reason), day_words(local(case.requested_at).date())]
-        found = ", ".join(word("verdict", each.value) for each in case.found)
+        found = in_a_row(word("verdict", each.value) for each in case.found)
         told.append(self.tr("found: {what}").format(what=found) if found else "")
         if case.back.minor:
             told.append(self.tr("{amount} given back").format(amount=case.back))

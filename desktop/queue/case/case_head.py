@@ -9,6 +9,7 @@ from desktop.queue.case.tracks_bar import TracksBar, TracksTable
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
+from desktop.widgets.key_hint import KeyButton
 from desktop.widgets.labels import PlainLabel, as_tooltip
 from desktop.widgets.layouts import FlowLayout
 
@@ -18,6 +19,8 @@ class CaseHead(QWidget):
 
     #: what is known of the order shall be entered
     facts_wanted = Signal()
+    #: what is missing shall be entered, the first of it first
+    mend_wanted = Signal()
     #: all cases of that buyer, as the list is held to one
     buyer_wanted = Signal(str)
 
@@ -28,6 +31,8 @@ class CaseHead(QWidget):
         self._due = Chip()
         self._title = PlainLabel("", "title")
         self.facts = KeyValueGrid(shares=(1, 4))
+        self.missing = Chip()
+        self.mend = KeyButton("T")
         self.enter = Button("", "link")
         self.others = Button("", "link")
         self.tracks = TracksBar()
@@ -36,7 +41,8 @@ class CaseHead(QWidget):
         first.addWidget(self._number, 1)
         first.addWidget(self._due)
         last = FlowLayout()
-        last.addWidget(self.enter)
+        for part in (self.missing, self.mend, self.enter):
+            last.addWidget(part)
         last.addWidget(self.others)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +55,7 @@ class CaseHead(QWidget):
         box.addWidget(self.tracks)
         box.addWidget(self.table)
         self.enter.clicked.connect(self.facts_wanted)
+        self.mend.clicked.connect(self.mend_wanted)
         self.others.clicked.connect(lambda: self.buyer_wanted.emit(self._buyer))
         self.retranslate()
 
@@ -60,6 +67,9 @@ class CaseHead(QWidget):
         self.facts.set_rows(view.facts.rows)
         self.facts.setToolTip(as_tooltip(view.facts.because) if view.facts.because else "")
         self.enter.setVisible(not view.closed)
+        self.missing.set(view.facts.missing, "warning")
+        self.missing.setToolTip(as_tooltip(view.facts.missing))
+        self.mend.setVisible(bool(view.facts.missing))
         several = len(view.lines) > 1
         self.tracks.set_tracks(view.tracks)
         self.tracks.setVisible(not several)
@@ -71,6 +81,8 @@ class CaseHead(QWidget):
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self.enter.set_text(self.tr("Enter date or cost…"))
+        self.mend.setAccessibleName(self.tr("Enter what is missing"))
+        self.mend.setToolTip(as_tooltip(self.tr("Enter what is missing (T)")))
         self.others.set_text(self.tr("All of this buyer"))
 
     def changeEvent(self, event: QEvent) -> None:

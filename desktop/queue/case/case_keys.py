@@ -22,7 +22,13 @@ class CaseKeys(QFrame):
             for name, key in (
                 *(("move", "↑↓"), ("letter", "L"), ("part_refund", "P"), ("approve", "A")),
                 *(("snooze", "S"), ("evidence", "E"), ("keep", "K"), ("instead", "X")),
-                *(("ask_back", "B"), ("decline", "D"), ("hold", "H"), ("rma", "R")),
+                *(
+                    ("ask_back", "B"),
+                    ("to_supplier", "U"),
+                    ("decline", "D"),
+                    ("hold", "H"),
+                    ("rma", "R"),
+                ),
                 *(("money_in", "M"), ("note", "N")),
             )
         }
@@ -89,6 +95,7 @@ class CaseKeys(QFrame):
             "keep": self.tr("keep it"),
             "instead": self.tr("new one"),
             "ask_back": self.tr("ask back"),
+            "to_supplier": self.tr("to supplier"),
             "decline": self.tr("decline"),
             "hold": self.tr("hold"),
             "rma": self.tr("RMA"),

@@ -34,7 +34,7 @@ from returns.records.letter import Letter
 #: below this many design pixels the edges are small
 _NARROW = 300
 #: what decides a case: of one that is closed or held up it is known at once that nothing does
-_DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "rma"}
+_DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"}
 
 
 class CasePanel(QFrame):
@@ -141,7 +141,13 @@ class CasePanel(QFrame):
 
     def writing(self) -> tuple[QWidget, ...]:
         """What acts on the case."""
-        return (self._advice.do, self._advice.lift, self.head.enter, self._choose)
+        return (
+            self._advice.do,
+            self._advice.lift,
+            self.head.enter,
+            self.head.mend,
+            self._choose,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room is for the words, not for the edges."""

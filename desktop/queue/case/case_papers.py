@@ -39,6 +39,12 @@ class CasePapers:
             then,
         )
 
+    def stamped(self, case: "Case") -> None:
+        """Its newest sheet that a stamp covers, as it was made, with what leads to the stamp."""
+        papers = self._shell.desk.papers
+        title = QCoreApplication.translate("CasePapers", "Looking for the stamped sheet")
+        self._make(title, lambda: papers.stamped(case.id))
+
     def summary(self, case: "Case") -> None:
         """All that is known of it, in the language on screen."""
         papers, lang = self._shell.desk.plain_papers, look().lang

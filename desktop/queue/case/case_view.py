@@ -10,7 +10,8 @@ from desktop.look.theme import look
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.order_facts import OrderFacts, order_facts
-from desktop.queue.case.step_words import OFFERING, act_words, sum_of
+from desktop.queue.case.step_words import OFFERING, act_words, settled_already, sum_of
+from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
 from desktop.queue.list.case_row import snoozed_words
@@ -132,7 +133,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         held=hold_of(case) is not None,
         liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
         because=_because(loaded),
-        button=_button(loaded, now),
+        button=button_words(loaded, now),
         # nothing is chosen while it is being looked into
         ways=() if hold_of(case) else _ways(case, meant),
         buyer_words=meant.buyer_words.strip(),
@@ -146,7 +147,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         ledger=_ledger(case, now),
         timeline=_timeline(loaded.history, today),
         last_event=what_happened(loaded.history[-1], look().lang) if loaded.history else "",
-        tracks=track_views(case.tracks),
+        tracks=track_views(case.tracks, track_sums(case, case.lead)),
         closed=case.closed_at is not None,
     )
 
@@ -206,23 +207,26 @@ def step_title(loaded: LoadedCase) -> str:
     if hold is not None:
         return word("hold_title", hold.value)
     if len(case.next.line_ids) > 1:
-        together = _sum_together(loaded)
+        together = sum_together(loaded)
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
         return text.format(amount=together) if together else word("step", case.next.kind.value)
     return act_words(case, case.lead, case.next.kind, loaded.offers[case.lead.id])
 
 
-def _button(loaded: LoadedCase, now: datetime) -> str:
+def button_words(loaded: LoadedCase, now: datetime) -> str:
+    """What stands on the button that does the recommended step, "" where there is none."""
     step = loaded.case.next
     if step is None:
         return ""
     hold = hold_of(loaded.case)
     if hold is not None:
         return word("hold_button", hold.value)
-    together = _sum_together(loaded)
+    together = sum_together(loaded)
     if together is not None:
         text = QCoreApplication.translate("CaseView", "Refund {amount} and write")
         return text.format(amount=together)
+    if step.kind in OFFERING and settled_already(loaded.case.lead):
+        return word("offer_button", "settled")
     if step.kind in OFFERING:
         return word("offer_button", loaded.offers[loaded.case.lead.id].value)
     if asks_first(loaded.case, now) == "money_in":
@@ -232,7 +236,7 @@ def _button(loaded: LoadedCase, now: datetime) -> str:
     return word("step_button", step.kind.value)
 
 
-def _sum_together(loaded: LoadedCase) -> Money | None:
+def sum_together(loaded: LoadedCase) -> Money | None:
     """What the step gives back for several lines at once; None for a single one, and for nothing."""
     case = loaded.case
     if case.next is None or len(case.next.line_ids) < 2:
@@ -271,12 +275,12 @@ def _because(loaded: LoadedCase) -> tuple[str, ...]:
 
 
 #: what a way costs → the action, and its key, that goes it
-_WAY_ACTIONS: dict[str, tuple[str, str]] = {
+WAY_ACTIONS: dict[str, tuple[str, str]] = {
     Offer.RETURNLESS_REFUND.value: ("keep", "K"),
     Offer.PARTIAL_REFUND.value: ("part_refund", "P"),
     Offer.REPLACEMENT.value: ("instead", "X"),
     Route.TO_US.value: ("ask_back", "B"),
-    Route.TO_SUPPLIER.value: ("ask_back", "B"),
+    Route.TO_SUPPLIER.value: ("to_supplier", "U"),
 }
 
 
@@ -303,7 +307,7 @@ def _ways(case: Case, line: Line) -> tuple[WayView, ...]:
             estimated=way.estimated,
         )
         for way in advice.costs
-        for action, key in (_WAY_ACTIONS[way.way.value],)
+        for action, key in (WAY_ACTIONS[way.way.value],)
     )
 
 

@@ -11,7 +11,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
 from desktop.widgets.segmented import Segmented
-from desktop.wording import unused_words, word
+from desktop.wording import in_a_row, unused_words, word
 from returns.records.letter import Letter
 
 _LANGUAGES = (("en", "English"), ("zh", "中文"))
@@ -121,7 +121,7 @@ class LetterCard(Card):
             if self._own
             else self.tr("The letter to the {party}").format(party=party)
         )
-        papers = ", ".join(word("attachment", name) for name in letter.attachments)
+        papers = in_a_row(word("attachment", name) for name in letter.attachments)
         self._attached.setText(self.tr("With it: {papers}").format(papers=papers))
         self._attached.setVisible(bool(papers))
         self.back.setVisible(self._own)

@@ -100,6 +100,9 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
             for rma in ("", _WORDS)
         )
     ),
+    "to_supplier": _any(
+        *(_step(StepKind.APPROVE, route=Route.TO_SUPPLIER, rma=rma) for rma in ("", _WORDS))
+    ),
     "instead": _any(
         _step(StepKind.REPLACE),
         _step(Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT),

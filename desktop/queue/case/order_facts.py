@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.wording import day_words, local, money_spoken
+from desktop.wording import day_words, in_a_row, local, money_spoken
 from returns.records.advice import OrderDates, Span
 from returns.records.case import Case
 from returns.rules.sentences import sentence
@@ -20,6 +20,8 @@ class OrderFacts:
     rows: tuple[tuple[str, str], ...]
     #: what an estimated delivery rests on, "" where it is known
     because: str
+    #: what of it nobody told, in words; "" where nothing is missing, or the case is closed
+    missing: str = ""
 
 
 def order_facts(case: Case, now: datetime) -> OrderFacts:
@@ -37,17 +39,41 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         (translate("OrderFacts", "Order"), order),
         (translate("OrderFacts", "Ordered"), ordered),
         (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
-        (translate("OrderFacts", "Supplier"), ", ".join(suppliers)),
+        (translate("OrderFacts", "Supplier"), in_a_row(suppliers)),
         (
             translate("OrderFacts", "Tracking"),
-            ", ".join(f"{p.carrier} {p.tracking}".strip() for p in coming),
+            in_a_row(f"{p.carrier} {p.tracking}".strip() for p in coming),
         ),
     ]
     because = dates.delivered.because
     return OrderFacts(
         tuple((name, value) for name, value in rows if value),
         sentence(because, look().lang) if because is not None else "",
+        _missing_words(case),
     )
+
+
+def missing_of(case: Case) -> tuple[str, ...]:
+    """What nobody told of an open case: `supplier`, `cost` of a line, the day it was `delivered`."""
+    if case.closed_at is not None:
+        return ()
+    delivered = case.outlook(case.lead).dates.delivered.known
+    found = (
+        ("supplier", not all(line.supplier for line in case.lines)),
+        ("cost", any(line.unit_cost is None for line in case.lines)),
+        ("delivered", delivered is None),
+    )
+    return tuple(name for name, missing in found if missing)
+
+
+def _missing_words(case: Case) -> str:
+    translate = QCoreApplication.translate
+    names = {
+        "supplier": translate("OrderFacts", "no supplier"),
+        "cost": translate("OrderFacts", "no cost"),
+        "delivered": translate("OrderFacts", "no delivery date"),
+    }
+    return " · ".join(names[name] for name in missing_of(case))
 
 
 def _delivered(dates: OrderDates, today: date) -> str:

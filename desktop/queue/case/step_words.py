@@ -8,6 +8,7 @@ from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.rules.offers import nothing_due, part_now
+from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import Offer, Route, StepKind
 from returns.trade.offers import traits
 
@@ -19,6 +20,8 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
     """What that step does on the line: the offer that it makes, the sum that it pays, else its name."""
     advice = case.outlook(line).advice
     if kind in OFFERING:
+        if settled_already(line):
+            return word("offer_title", "settled")
         if nothing_due(offer, line.reason):
             back = advice.route is not Route.NONE
             return word("offer_title", "extra_back" if back else "extra_keep")
@@ -35,10 +38,17 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
     return word("step", kind.value)
 
 
+def settled_already(line: Line) -> bool:
+    """The money went back before anything was offered: whoever asks again is told so."""
+    return line.tracks.buyer_money in SETTLED
+
+
 def sum_of(case: Case, line: Line, kind: StepKind, offer: Offer) -> Money | None:
     """What the step gives the buyer in money for the line; None where it promises or pays none yet."""
     if kind is StepKind.REFUND:
         return case.outlook(line).due
+    if settled_already(line):
+        return None
     if kind in OFFERING and traits(offer).whole_price and not nothing_due(offer, line.reason):
         return line.left if line.worth else None
     return None

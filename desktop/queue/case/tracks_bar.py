@@ -1,6 +1,6 @@
 """The four tracks of a case, named, as a line that shows how far each of them is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import font, px, tokens
+from desktop.queue.case.track_sums import TrackSum
 from desktop.wording import track_mark, word
 from returns.records.case import Tracks
 from returns.trade.tracks import TRACKS
@@ -28,16 +29,36 @@ class TrackView:
     mark: str
     #: the state in a word or two
     short: str
+    #: its name where there is room for it
+    whole_name: str
+    #: the sum on it, None where there is none to say
+    sum: TrackSum | None = None
+
+    @property
+    def told(self) -> str:
+        """All of it, for a tooltip and a screen reader."""
+        sums = f", {self.sum.words}" if self.sum is not None else ""
+        return f"{self.whole_name}: {self.state}{sums}"
+
+    def ways(self) -> tuple[str, ...]:
+        """What may stand below the name, the fullest first."""
+        sums = (self.sum.words, self.sum.amount) if self.sum is not None else ()
+        told = tuple(part for part in sums if part) or (self.short,)
+        return tuple(f"✓ {part}" for part in told) if self.mark == "rest" else told
 
 
-def track_views(tracks: Tracks) -> tuple[TrackView, ...]:
-    """The four tracks, named, and where each stands."""
+def track_views(
+    tracks: Tracks, sums: Mapping[str, TrackSum] | None = None
+) -> tuple[TrackView, ...]:
+    """The four tracks, named, where each stands, and the sums that are known."""
     return tuple(
         TrackView(
             word("track_short", track),
             word(track, state),
             track_mark(track, state),
             _short(track, state),
+            word("track", track),
+            (sums or {}).get(track),
         )
         for track in TRACKS
         for state in (getattr(tracks, track).value,)
@@ -63,8 +84,7 @@ class TracksTable(QWidget):
         """Show a row for each (thing, its tracks)."""
         self._lines = tuple(lines)
         told = [
-            f"{name}: " + "; ".join(f"{track.name}: {track.state}" for track in tracks)
-            for name, tracks in lines
+            f"{name}: " + "; ".join(track.told for track in tracks) for name, tracks in lines
         ]
         self.setAccessibleName(". ".join(told))
         self.setToolTip("\n".join(told))
@@ -140,14 +160,22 @@ class TracksBar(QWidget):
     def set_tracks(self, tracks: Sequence[TrackView]) -> None:
         """Show these, from the left."""
         self._tracks = tuple(tracks)
-        told = "; ".join(f"{track.name}: {track.state}" for track in tracks)
-        self.setAccessibleName(told)
-        self.setToolTip(told.replace("; ", "\n"))
+        self.setAccessibleName("; ".join(track.told for track in tracks))
+        self.setToolTip("\n".join(track.told for track in tracks))
         self.update()
 
     def tracks(self) -> tuple[TrackView, ...]:
         """What is shown."""
         return self._tracks
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The name and the state of each, as they are painted."""
+        return [_texts(track, self._wide()) for track in self._tracks]
+
+    def _wide(self) -> float:
+        """How wide each of them is."""
+        count = max(1, len(self._tracks))
+        return (self.width() - px(_GAP) * (count - 1)) / count
 
     def sizeHint(self) -> QSize:
         """A bar over two lines."""
@@ -157,16 +185,15 @@ class TracksBar(QWidget):
         """Paint each segment with its name and state."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count = max(1, len(self._tracks))
-        wide = (self.width() - px(_GAP) * (count - 1)) / count
+        wide = self._wide()
         for place, track in enumerate(self._tracks):
             self._paint(painter, place * (wide + px(_GAP)), wide, track)
         painter.end()
 
     def _paint(self, painter: QPainter, left: float, wide: float, track: TrackView) -> None:
         colours = tokens()
-        tones = {"ours": "accent", "waiting": "accent", "rest": "good"}
-        colour = colours.of(tones.get(track.mark, "strong_line"))
+        bars = {"ours": "accent", "waiting": "accent", "rest": "good"}
+        colour = colours.of(bars.get(track.mark, "strong_line"))
         pen = QPen(colour, px(_BAR))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if track.mark == "waiting":
@@ -175,16 +202,33 @@ class TracksBar(QWidget):
         level = px(_BAR) / 2 + 1
         painter.drawLine(int(left), int(level), int(left + wide), int(level))
         now = track.mark == "ours"
-        lines = (
-            (track.name, "accent" if now else "text", QFont.Weight.DemiBold),
-            (_state(track), "muted", None),
-        )
         top = float(px(8))
-        for text, tone, weight in lines:
-            shown = font(12, weight or QFont.Weight.Normal)
+        tones = ("accent" if now else "text", "muted")
+        for text, tone, shown in zip(_texts(track, wide), tones, _fonts(), strict=True):
             painter.setFont(shown)
             painter.setPen(colours.of(tone))
-            elided = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideRight, wide)
             box = QRectF(left, top, wide, px(17))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
             top += px(17)
+
+
+def _fonts() -> tuple[QFont, QFont]:
+    """Of the name, and of the state below it."""
+    return font(12, QFont.Weight.DemiBold), font(12)
+
+
+def _texts(track: TrackView, wide: float) -> tuple[str, str]:
+    """Name and state as there is room for them; what has none even in short ends in an ellipsis."""
+    ways = ((track.whole_name, track.name), track.ways())
+    name, state = (
+        _fitting(told, QFontMetricsF(shown), wide)
+        for told, shown in zip(ways, _fonts(), strict=True)
+    )
+    return name, state
+
+
+def _fitting(ways: Sequence[str], metrics: QFontMetricsF, wide: float) -> str:
+    for words in ways:
+        if metrics.horizontalAdvance(words) <= wide:
+            return words
+    return metrics.elidedText(ways[-1], Qt.TextElideMode.ElideRight, wide)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
 
-from desktop.look.theme import px
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.labels import PlainLabel, one_line
@@ -44,12 +43,19 @@ class BackKnown:
 
 
 class AskBackDialog(StepDialog):
-    """One way per place; the advised one is chosen."""
+    """One way per place; the advised one is chosen, or the one that was asked for."""
 
     def __init__(
-        self, case: Case, known: BackKnown, today: date, parent: QWidget | None = None
+        self,
+        case: Case,
+        known: BackKnown,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        to: Route | None = None,
     ) -> None:
         super().__init__("", "", parent)
+        self._wanted = to
         self._case, self._known, self._today = case, known, today
         self.setWindowTitle(self.tr("Ask it back"))
         self.heading.setText(self.tr("Ask it back: where to?"))
@@ -90,7 +96,7 @@ class AskBackDialog(StepDialog):
             self.group.removeButton(button)
         self.ways = self._ways(line)
         advice = self._case.outlook(line).advice
-        advised = advice.route
+        advised = self._wanted or advice.route
         self.payer.set_value(advice.freight_payer.value)
         for at, way in enumerate(self.ways):
             self._list.addWidget(self._row(at, way))
@@ -110,7 +116,11 @@ class AskBackDialog(StepDialog):
         text = self.tr("costs you {amount} in all").format(amount=cost) if cost else ""
         told = " · ".join(part for part in (way.detail, text) if part)
         detail = PlainLabel(way.why_not or told, "small", "muted")
-        detail.setContentsMargins(px(24), 0, 0, 0)
+        style, metric = button.style(), QStyle.PixelMetric
+        beside = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button)
+        gap = style.pixelMetric(metric.PM_RadioButtonLabelSpacing, None, button)
+        # below the words of the button, not below its mark
+        detail.setContentsMargins(beside + gap, 0, 0, 0)
         button.setAccessibleDescription(way.why_not or told)
         holder.setLayout(column(button, detail, gap=0))
         # as tall as its words, so that the dialog is as tall as its ways

@@ -76,8 +76,7 @@ class MoneyDialog(Dialog):
     def _add_fields(self) -> None:
         if self._out and self._case.postage_left:
             self.add_field(self.tr("For"), self.pot)
-        self.add_field(self.tr("Amount"), self.amount)
-        self.add_field(self.tr("On"), self.day)
+        self.add_beside((self.tr("Amount"), self.amount), (self.tr("On"), self.day))
         self.add_field(self.tr("Paid by") if self._out else self.tr("From"), self.who)
         if not self._out:
             self.add_field(self.tr("As"), self.way)

@@ -76,47 +76,6 @@ class WhichDialog(StepDialog):
         self._decide(self._act, self._told)
 
 
-class DeclineDialog(StepDialog):
-    """Declining wants a reason: it goes into the letter."""
-
-    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Decline"))
-        self.heading.setText(self.tr("Decline this request?"))
-        self.say_case(case)
-        self.say_outcome(self.tr("No money moves. The buyer gets a letter with this reason."))
-        self.choose_line(case)
-        self.reasons = ChipChoice(
-            [
-                (each, each)
-                for each in (
-                    self.tr("The return window has passed."),
-                    self.tr("The goods were used."),
-                    self.tr("The goods were made to order."),
-                )
-            ],
-            self.tr("Reason"),
-        )
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(px(90))
-        self.reasons.chosen.connect(self.reason.setPlainText)
-        self.add(self.reasons)
-        self.add_field(self.tr("Reason, as the buyer will read it"), self.reason)
-        self.ok.set_text(self.tr("Decline and write"))
-        self.ok.set_kind("danger")
-        self.ok.setEnabled(False)
-        self.reason.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))
-        self.reason.setFocus()
-
-    def _text(self) -> str:
-        return self.reason.toPlainText().strip()
-
-    def accept(self) -> None:
-        """Give the reason."""
-        self._decide(Move.DECLINE, StepOptions(reason=self._text()))
-
-
 class PartRefundDialog(StepDialog):
     """How much to offer, with the limit beside it."""
 

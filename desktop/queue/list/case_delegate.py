@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import Tokens, px, tokens
-from desktop.queue.list.case_header import last_shown
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.cells import Cell
@@ -32,6 +31,7 @@ from desktop.queue.list.heading_row import paint_heading
 from desktop.queue.list.line_paint import ground_of, paint_line
 from desktop.queue.list.line_rows import LineRow
 from desktop.widgets.labels import as_tooltip
+from desktop.widgets.list_header import last_shown
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.case_summary import Group
 

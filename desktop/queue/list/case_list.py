@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import px
 from desktop.queue.list.case_delegate import ROW_HEIGHT, CaseDelegate
-from desktop.queue.list.case_header import CaseHeader
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
@@ -25,6 +24,7 @@ from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.line_paint import LINE_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
 from desktop.widgets.labels import one_line
+from desktop.widgets.list_header import ListHeader
 from desktop.widgets.thumbnails import Thumbnails
 
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
@@ -70,7 +70,7 @@ class CaseList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        head = CaseHeader(self)
+        head = ListHeader(self)
         self.setHorizontalHeader(head)
         head.setMinimumSectionSize(px(44))
         head.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
-from desktop.look.theme import font, px, tokens
+from desktop.look.theme import px, tokens
 from desktop.queue.list.case_row import CaseRow
+from desktop.widgets.cell_text import draw_text
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
 from desktop.widgets.thumbnails import Thumbnails
@@ -128,27 +129,3 @@ def paint_mark(painter: QPainter, centre: QPointF, radius: float, mark: str) -> 
         painter.translate(-centre)
         return
     painter.drawEllipse(centre, radius, radius)
-
-
-def draw_text(
-    painter: QPainter,
-    box: QRect,
-    text: str,
-    tone: str,
-    weight: QFont.Weight = QFont.Weight.Normal,
-    *,
-    size: int = 13,
-    right: bool = False,
-    figures: bool = False,
-) -> None:
-    """One line of it in that box, cut where it is too narrow."""
-    shown = font(size, weight, figures=figures)
-    painter.setFont(shown)
-    painter.setPen(tokens().of(tone))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine
-    line = text
-    if len(text) * px(size) > box.width():
-        # no letter is wider than the type is tall; shorter texts need not be measured
-        line = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(flags), line)

@@ -11,6 +11,7 @@ from desktop.queue.list.filters import (
     COLUMNS,
     CUSTOMER,
     VALUE,
+    WRITTEN,
     as_asked,
     filter_title,
     values_of,
@@ -50,6 +51,10 @@ class FilterChoice(QObject):
     def ask(self, column: str) -> None:
         """What is there to be chosen in a column, then which of it."""
         column = "buyer" if column == CUSTOMER else column
+        if column == WRITTEN:
+            # words are typed: nobody lists all that there are
+            self._open(column, ())
+            return
 
         def known(counted: Counted) -> None:
             self._open(column, counted)
@@ -57,13 +62,15 @@ class FilterChoice(QObject):
         values_of_column(self._presenter, column, "", known)
 
     def _open(self, column: str, counted: Counted) -> None:
-        from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog
+        from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog, WordsDialog
 
         chosen = values_of(self._presenter.listing.held, column)
         over = self._over.window()
         dialog: FilterDialog
         if column == VALUE:
             dialog = RangeDialog(counted, chosen, over)
+        elif column == WRITTEN:
+            dialog = WordsDialog(chosen, over)
         else:
             values = dialog = ValuesDialog(column, chosen, over)
             values.show_values(counted)
@@ -103,7 +110,10 @@ def gone_from(presenter: QueuePresenter, done: Callable[[str, str], object]) -> 
 
     def look() -> tuple[str, str]:
         for column, value in held:
-            if not queue.count("everything", "", as_asked(((column, value),))):
+            # words that nobody wrote were never there
+            if column != WRITTEN and not queue.count(
+                "everything", "", as_asked(((column, value),))
+            ):
                 return column, value
         return "", ""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 from desktop.look.theme import px
 from desktop.queue.list.filters import (
     VALUE,
+    WRITTEN,
     ends_of,
     filter_title,
     filter_words,
@@ -159,4 +160,28 @@ class RangeDialog(FilterDialog):
         if least is not None or most is not None:
             told = [range_of(least, most, self.currency.currentText())]
         self.decided.emit(VALUE, told)
+        super().accept()
+
+
+class WordsDialog(FilterDialog):
+    """Words that somebody wrote, as they stand there; none frees the list."""
+
+    def __init__(self, chosen: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(WRITTEN, parent)
+        self.line = QLineEdit(chosen[-1] if chosen else "")
+        self.line.setMaxLength(200)
+        self.words.setText(
+            self.tr(
+                "In letters that were written, notes, the buyer's words and tracking numbers."
+            )
+        )
+        self.words.show()
+        self.add_field(self.tr("These words, as they stand there"), self.line)
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def accept(self) -> None:
+        """Give the words."""
+        typed = self.line.text().strip()
+        self.decided.emit(WRITTEN, [typed] if typed else [])
         super().accept()

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.translate import QT_TRANSLATE_NOOP
-from desktop.wording import word
+from desktop.wording import in_a_row, word
 from returns.money import Money
 
 #: (column, value) pairs; a column that stands in several is held to any of their values
 Held = tuple[tuple[str, str], ...]
 VALUE, PERSON, CUSTOMER = "value", "person", "customer_id"
+#: words wherever somebody wrote them: letters, notes, what the buyer wrote, tracking numbers
+WRITTEN = "written"
 _OPEN = "-"
 
 
@@ -34,6 +36,7 @@ COLUMNS: tuple[FilterColumn, ...] = (
     FilterColumn(PERSON, QT_TRANSLATE_NOOP("Filters", "Person")),
     FilterColumn("title", QT_TRANSLATE_NOOP("Filters", "Item")),
     FilterColumn("buyer", QT_TRANSLATE_NOOP("Filters", "Buyer")),
+    FilterColumn(WRITTEN, QT_TRANSLATE_NOOP("Filters", "Letters and notes")),
 )
 _BY_NAME = {column.name: column for column in COLUMNS}
 
@@ -52,6 +55,10 @@ def filter_words(column: str, value: str) -> str:
         return _range_words(value)
     if column == CUSTOMER:
         return value.partition(" ")[2]
+    if column == WRITTEN:
+        return translate("Filters", "“{words}” in letters, notes, tracking").replace(
+            "{words}", value
+        )
     known = _BY_NAME.get(column)
     if column == "waiting_for" and not value:
         return translate("Filters", "nobody: it is ours")
@@ -63,7 +70,7 @@ def filter_words(column: str, value: str) -> str:
 def chip_words(held: Held, column: str) -> str:
     """What stands on the chip of a column: its values, of many the first two and how many more."""
     values = [filter_words(name, value) for name, value in held if name == column]
-    shown = ", ".join(values[:2])
+    shown = in_a_row(values[:2])
     return f"{shown} +{len(values) - 2}" if len(values) > 2 else shown
 
 

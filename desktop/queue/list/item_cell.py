@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zlib import crc32
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QPainter,
-    QPainterPath,
     QTextLayout,
     QTextOption,
 )
@@ -21,25 +19,18 @@ from desktop.queue.list.cells import Cell
 from desktop.queue.list.marks import mark_of
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
+from desktop.widgets.thumb_tile import TILE, inner_side, paint_initials, paint_tile
 
-_THUMB, _GAP, _LINE, _CHIP = 38, 10, 18, 11
+_GAP, _LINE, _CHIP = 10, 18, 11
 #: the long side of most photos to their short one: what is read is as large as what is drawn
 _WIDEST = 1.5
-#: initials on one of five grounds, light and dark; text on them reads in both
-_TINTS = (
-    ("#e9e0f7", "#4b2f8a", "#3a3057", "#d3c2f5"),
-    ("#dfeee6", "#1f5c3a", "#24402f", "#a8dbbd"),
-    ("#fdeedd", "#7a4a0c", "#453520", "#e8c48f"),
-    ("#dfeaf8", "#1f4a83", "#24374f", "#a9c8ef"),
-    ("#f8e1e4", "#86253a", "#4a2730", "#f0b0bd"),
-)
 
 
 def paint_item(cell: Cell) -> None:
     """The whole cell."""
     painter, box, row = cell.painter, cell.box, cell.row
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = px(_THUMB)
+    side = px(TILE)
     frame = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
     painter.setOpacity(0.62 if row.waits else 1.0)
     _paint_picture(cell, frame)
@@ -158,54 +149,16 @@ def _paint_mark(
 
 def _paint_picture(cell: Cell, frame: QRectF) -> None:
     """The first photo or the product's picture; initials on a tint where there is none."""
-    painter, row = cell.painter, cell.row
-    ratio = painter.device().devicePixelRatioF()
-    inner = frame.adjusted(px(2), px(2), -px(2), -px(2))
-    picture = row.case.picture
-    photo = picture.startswith("photo:")
+    painter, case = cell.painter, cell.row.case
+    photo = case.picture.startswith("photo:")
     # a photo fills its tile, whatever its shape; the picture of a product is seen whole
-    side = round((frame.width() * _WIDEST if photo else inner.width()) * ratio)
-    shown = cell.thumbnails.get(picture, side) if picture else None
-    path = QPainterPath()
-    path.addRoundedRect(frame, px(7), px(7))
+    side = frame.width() * _WIDEST if photo else inner_side(frame)
+    shown = None
+    if case.picture:
+        shown = cell.thumbnails.get(
+            case.picture, round(side * painter.device().devicePixelRatioF())
+        )
     if shown is None:
-        _paint_initials(painter, path, frame, row)
-        return
-    painter.save()
-    painter.setPen(tokens().of("line"))
-    painter.setBrush(QColor("#dedcd7" if tokens().dark else "#ffffff"))
-    painter.drawPath(path)
-    painter.setClipPath(path)
-    shown.setDevicePixelRatio(ratio)
-    size = shown.deviceIndependentSize()
-    if photo:
-        fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        size = size.scaled(frame.size(), fill)
-    spot = QRectF(QPointF(), size)
-    spot.moveCenter(frame.center())
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(spot, shown, QRectF(shown.rect()))
-    painter.restore()
-
-
-def _paint_initials(painter: QPainter, path: QPainterPath, frame: QRectF, row: CaseRow) -> None:
-    light_ground, light_text, dark_ground, dark_text = _TINTS[
-        crc32((row.case.sku or row.title).encode()) % len(_TINTS)
-    ]
-    dark = tokens().dark
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(dark_ground if dark else light_ground))
-    painter.drawPath(path)
-    painter.setFont(font(12, QFont.Weight.Bold))
-    painter.setPen(QColor(dark_text if dark else light_text))
-    painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), initials(row.title))
-
-
-def initials(title: str) -> str:
-    """Two letters of two words, one of one word or of a Chinese name."""
-    words = [word for word in one_line(title).split() if word[0].isalnum()]
-    if not words:
-        return "–"
-    if len(words) == 1 or not words[0].isascii():
-        return words[0][0].upper()
-    return f"{words[0][0]}{words[1][0]}".upper()
+        paint_initials(painter, frame, case.sku, cell.row.title)
+    else:
+        paint_tile(painter, frame, shown, fill=photo)

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from desktop.look.theme import px, tokens
-from desktop.queue.list.cells import draw_due, draw_text
+from desktop.queue.list.cells import draw_due
 from desktop.queue.list.columns import Column
 from desktop.queue.list.line_rows import LineRow
+from desktop.widgets.cell_text import draw_text
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
 

@@ -83,7 +83,8 @@ class QueuePresenter(QObject):
         self.shell, self.rows = shell, rows
         self.listing = Listing()
         self.tally = Tally({}, 0, "")
-        self._settings: DeskSettings | None = None
+        #: of the desk, once they were read
+        self.settings: DeskSettings | None = None
         self._asked = self._goal = 0
         self.visible = True
         self._stale = False
@@ -192,7 +193,7 @@ class QueuePresenter(QObject):
 
     def recount(self, *, moved: int = -1) -> None:
         """Count the views again; `moved` names the wish that put single cases where they stand."""
-        queue, settings = self.shell.desk.queue, self._settings
+        queue, settings = self.shell.desk.queue, self.settings
 
         def count() -> Tally:
             stake = queue.stake()
@@ -212,7 +213,7 @@ class QueuePresenter(QObject):
         desk = self.shell.desk
 
         def known(settings: "DeskSettings") -> None:
-            self._settings = settings
+            self.settings = settings
             if know_reasons(settings.reasons):
                 self.named.emit()
                 self.rows.forget_rows(None)
@@ -224,11 +225,11 @@ class QueuePresenter(QObject):
 
     def lacking(self) -> str:
         """What the desk's settings still lack, in words; "" while they are not read."""
-        return lacking_words(self._settings) if self._settings is not None else ""
+        return lacking_words(self.settings) if self.settings is not None else ""
 
     def shop_email(self) -> str:
         """The shop's e-mail, "" while there is none."""
-        return self._settings.email if self._settings is not None else ""
+        return self.settings.email if self.settings is not None else ""
 
     def count_of(self, listing: Listing, done: Callable[[int], object]) -> None:
         """How many cases a saved filter holds."""

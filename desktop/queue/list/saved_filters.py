@@ -12,6 +12,7 @@ from desktop.queue.list.filters import filter_words, readable
 from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.presenter import VIEWS, Listing, QueuePresenter
 from desktop.queue.list.shown_columns import ShownColumns
+from desktop.wording import in_a_row
 from desktop.work.settings import Settings
 
 
@@ -66,7 +67,7 @@ class SavedFilters(QObject):
         """Ask for a name for what is listed now."""
         now = self._presenter.listing
         held = [filter_words(column, value) for column, value in now.held]
-        words = ", ".join([*held, now.search] if now.search else held)
+        words = in_a_row([*held, now.search] if now.search else held)
         text = self.tr(
             "View, search, filters, sort and columns on screen are kept under a name."
         )

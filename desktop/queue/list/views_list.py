@@ -17,7 +17,8 @@ from desktop.wording import word
 
 #: too late is red; what is due is what the page is for
 _URGENT = frozenset({"overdue"})
-_ICONS = {
+#: a view → the icon that stands for it
+VIEW_ICONS = {
     "today": "inbox",
     "overdue": "clock",
     "to_answer": "reply",
@@ -130,7 +131,7 @@ class ViewsList(QFrame):
             name,
             "" if count is None else f"{count:,}",
             mark="bad" if urgent else "muted",
-            icon=_ICONS[view],
+            icon=VIEW_ICONS[view],
         )
 
     def _saved_menu(self, spot: QPoint) -> None:

@@ -10,7 +10,7 @@ from db.files.vault import Kind, StoredOriginal
 from db.files.workplace import private_folder
 from db.private import create
 from db.tables import cases as t
-from db.trouble import storage_errors
+from returns.casework.goods.originals import facts_of, original_kept
 from returns.casework.goods.shot_frames import empty_frames
 from returns.casework.outlook import read_case
 from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
@@ -29,11 +29,6 @@ from returns.rules.goods.shot_list import all_shots
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
-
-#: no phone makes such a file; it would fill the disk before anyone noticed
-_MOST_BYTES = 500_000_000
-#: what is no picture at all is not kept; a damaged or huge picture is
-_NO_PICTURE = frozenset({"picture.unknown", "picture.empty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +165,7 @@ class Photos:
         for path in paths:
             shown = name or file_name(path)
             try:
-                arrivals.append(_Arrival(path, shown, _facts_of(path, shown)))
+                arrivals.append(_Arrival(path, shown, facts_of(path, shown)))
             except Refusal as refusal:
                 tally.refused.append((shown, refusal))
         return sorted(arrivals, key=lambda a: (not a.facts.taken_at, a.facts.taken_at))
@@ -205,24 +200,8 @@ class Photos:
 
     def _keep(self, arrival: _Arrival, shot: str, tally: _Tally) -> None:
         """The original is on the disk and read back before the desk speaks of it."""
-        with told_plainly():
-            stored = self._store.vault.add(arrival.source)
-        spoken_of = False
-        try:
+        with original_kept(self._store, arrival.source) as stored:
             self._speak_of(arrival, stored, shot, tally)
-            spoken_of = True
-        finally:
-            if not spoken_of:
-                self._take_out(stored)
-
-    def _take_out(self, stored: StoredOriginal) -> None:
-        """A refused photo leaves nothing behind; what any case names, or named before, stays."""
-        query = select(t.photo.c.id).where(t.photo.c.sha256 == stored.sha256)
-        with self._store.reading() as tx:
-            named = tx.execute(query).first() is not None
-        if not named:
-            with told_plainly(), storage_errors(stored.path):
-                self._store.vault.take_out(stored)
 
     def _speak_of(
         self, arrival: _Arrival, stored: StoredOriginal, shot: str, tally: _Tally
@@ -319,20 +298,3 @@ def _next_position(work: Work) -> int:
     query = select(func.max(t.photo.c.position)).where(t.photo.c.case_id == work.case_id)
     last = work.tx.execute(query).scalar_one()
     return 1 if last is None else int(last) + 1
-
-
-def _facts_of(path: Path, shown: str) -> PictureFacts:
-    """What a file is, from its header; raises `UnreadableFile` for what is no picture."""
-    from returns.documents.darkroom import look_in_child
-
-    try:
-        if not path.is_file():
-            raise UnreadableFile("storage.UnreadableSource", name=shown)
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnreadableFile("photos.file_too_large", name=shown)
-        facts = look_in_child(path)
-    except (OSError, ValueError) as error:
-        raise UnreadableFile("storage.UnreadableSource", name=shown) from error
-    if facts.problem in _NO_PICTURE:
-        raise UnreadableFile(facts.problem.replace("picture.", "photos."), name=shown)
-    return facts

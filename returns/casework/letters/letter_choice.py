@@ -9,9 +9,8 @@ from returns.casework.steps.steps import turn_facts
 from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.tracks.track_machines import GOODS_HERE, PAID
+from returns.rules.tracks.track_machines import GOODS_HERE, SETTLED
 from returns.terms import (
-    BuyerMoney,
     FreightPayer,
     Goods,
     Move,
@@ -26,7 +25,6 @@ from returns.trade.steps import step_traits
 
 #: goods that the buyer has sent off, and nobody asks for any more
 _SENT = GOODS_HERE | {Goods.IN_TRANSIT}
-SETTLED = PAID - {BuyerMoney.PAID_PARTLY}
 
 
 def template_for(act: Act) -> str:

@@ -1,13 +1,14 @@
 """The addressee's side of it, to be filled in: disputed rows, words on an item, who answers and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from returns.documents.evidence_pages.answer_strip import MOST_ITEMS, Found
+from returns.documents.evidence_pages.comparison import short_name
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import air, heading
 from returns.documents.flow import Strip, gap, prose
-from returns.documents.sheet import HAIR, Sheet
-from returns.documents.text import para
+from returns.documents.sheet import Sheet
+from returns.documents.text import BLACK, para
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, SheetLine
 from returns.terms import Party
@@ -15,7 +16,9 @@ from returns.terms import Party
 #: rows of the comparison that are answered, of one item
 _MOST_ROWS = 4
 _LINE, _AIR = 17.0, 3.0
-_CAPTION = 0.3
+#: of its width: what a place is for, where it stands alone and where two stand beside each other
+_CAPTION, _NARROW = 0.3, 0.4
+_ASIDE = 12.0
 
 
 def answer_part(sheet: EvidenceRecord, look: Look, found: Found) -> list[Strip]:
@@ -35,17 +38,21 @@ def answer_part(sheet: EvidenceRecord, look: Look, found: Found) -> list[Strip]:
 def _item(
     sheet: EvidenceRecord, number: int, line: SheetLine, look: Look, found: Found
 ) -> Iterator[Strip]:
-    lang = look.lang
-    if len(sheet.lines) > 1:
-        title = para(line.title, look.ladder.strong, lang)
-        yield from prose(title, look.width, keep=True)
+    lang, asked = look.lang, []
     if sheet.addressee is Party.SUPPLIER:
         for row in _disputed(line):
             caption = say("documents.answer.you_say", lang, field=word("field", row, lang))
-            yield _box(f"says-{number}-{row}", caption, look, found)
-    if len(sheet.lines) > 1:
-        caption = say("documents.answer.item_words", lang)
-        yield _box(f"item-{number}-words", caption, look, found)
+            asked.append((f"says-{number}-{row}", caption))
+    if len(sheet.lines) == 1:
+        for name, caption in asked:
+            yield _box([(name, caption)], look, found)
+    else:
+        strong = look.ladder.strong
+        title = short_name(sheet, number, strong, look.width, lang)
+        yield from prose(para(title, strong, lang), look.width, keep=True)
+        asked.append((f"item-{number}-words", say("documents.answer.item_words", lang)))
+        for start in range(0, len(asked), 2):
+            yield _box(asked[start : start + 2], look, found)
     yield gap(_AIR)
 
 
@@ -55,18 +62,22 @@ def _disputed(line: SheetLine) -> list[str]:
     return rows[:_MOST_ROWS] or ["condition"]
 
 
-def _box(name: str, caption: str, look: Look, found: Found) -> Strip:
-    """A place for words behind what it is for."""
-    left = look.width * _CAPTION
-    words = para(caption, look.ladder.small, look.lang)
-    told = len(words.lines(left - 6)) * words.style.leading
-    tall = max(_LINE, told)
+def _box(asked: Sequence[tuple[str, str]], look: Look, found: Found) -> Strip:
+    """One or two places for words, each behind what it is for."""
+    wide = (look.width - _ASIDE * (len(asked) - 1)) / len(asked)
+    left = wide * (_CAPTION if len(asked) == 1 else _NARROW)
+    small = look.ladder.small
+    captions = [para(caption, small, look.lang) for _, caption in asked]
+    told = [len(words.lines(left - 6)) * small.leading for words in captions]
+    tall = max(_LINE, *told)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
-        canvas.paragraph(words, x, top - (tall - told) / 2, left - 6)
-        rect = (x + left, top - tall, look.width - left, tall)
-        canvas.frame(*rect, HAIR)
-        found(name, rect)
+        for at, (name, _) in enumerate(asked):
+            start = x + at * (wide + _ASIDE)
+            canvas.paragraph(captions[at], start, top - (tall - told[at]) / 2, left - 6)
+            rect = (start + left, top - tall, wide - left, tall)
+            canvas.frame(*rect, BLACK)
+            found(name, rect)
 
     return Strip(tall + _AIR, draw)
 
@@ -85,7 +96,7 @@ def _signed(look: Look, found: Found) -> Strip:
             left, wide = x + look.width * start, look.width * share
             canvas.paragraph(told[name], left, top, wide)
             rect = (left, top - above - _LINE, wide, _LINE)
-            canvas.frame(*rect, HAIR)
+            canvas.frame(*rect, BLACK)
             found(name, rect)
 
     return Strip(above + _LINE + _AIR, draw)

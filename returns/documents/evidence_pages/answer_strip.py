@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from returns.documents.codes import Dots, qr
+from returns.documents.evidence_pages.comparison import short_name
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import completeness
@@ -119,7 +120,7 @@ class _Strip:
         body = look.ladder.body
         return [
             (
-                _first_line(line.title, self._titles - 8, look),
+                para(short_name(self._sheet, number, body, self._titles - 8, lang), body, lang),
                 [
                     _Box(
                         f"item-{number}-{kind}",
@@ -129,7 +130,7 @@ class _Strip:
                     for kind in ("accept", "part", "refuse")
                 ],
             )
-            for number, line in enumerate(lines, start=1)
+            for number in range(1, len(lines) + 1)
         ]
 
     def _tall(self, title: Para) -> float:
@@ -188,16 +189,6 @@ class _Strip:
         grid = Dots(_DOTS, PAPERS[self._look.paper][1])
         alt = say("documents.alt.qr", self._look.lang, code=text)
         qr(text, grid, _QR_ROOM).draw(canvas, grid, right - side, top, alt)
-
-
-def _first_line(title: str, room: float, look: Look) -> Para:
-    """As much of a title as tells it from the others: it stands whole among the items."""
-    body = look.ladder.body
-    whole = para(title, body, look.lang)
-    lines = whole.lines(room)
-    if len(lines) < 2:
-        return whole
-    return para(f"{lines[0].text.rstrip()} …", body, look.lang)
 
 
 def _rows(boxes: Sequence[_Box], room: float) -> list[list[_Box]]:

@@ -48,15 +48,15 @@ def shows_working(sheet: EvidenceRecord, look: Look) -> bool:
     return all(len(pair.words.lines(pair.room)) <= _MOST_LINES for pair in pairs)
 
 
-def ask_box(sheet: EvidenceRecord, look: Look) -> "AskBox | None":
-    """The box of a sheet; none where nothing is asked."""
-    return AskBox(sheet, look) if sheet.asked_for else None
+def ask_box(sheet: EvidenceRecord, look: Look, *, working: bool = True) -> "AskBox | None":
+    """The box of a sheet, with how the sum comes about if that has room; none where nothing is asked."""
+    return AskBox(sheet, look, working=working) if sheet.asked_for else None
 
 
 class AskBox:
     """What is asked for, laid out for one column of `WIDTH` points."""
 
-    def __init__(self, sheet: EvidenceRecord, look: Look) -> None:
+    def __init__(self, sheet: EvidenceRecord, look: Look, *, working: bool = True) -> None:
         lang, ladder = look.lang, look.ladder
         verb = say(f"documents.evidence.verb.{sheet.asked_for}", lang)
         large = ladder.sums if sheet.asked is not None else ladder.titles * 0.8
@@ -66,7 +66,8 @@ class AskBox:
         self._above = para(verb, ladder.body, lang)
         self._large = para(kind, Style(large, large * 1.26, Weight.BOLD), lang)
         self._by = _answer_by(sheet, look)
-        self._working = _working(sheet, look) if shows_working(sheet, look) else []
+        shown = working and shows_working(sheet, look)
+        self._working = _working(sheet, look) if shown else []
         self._theirs = _their_number(sheet, look)
         self.height = sum(
             (

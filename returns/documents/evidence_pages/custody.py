@@ -89,7 +89,7 @@ def _table(rows: Sequence[CustodyRow | Unseen], look: Look) -> list[Strip]:
         else Row(cells[number])
         for (number, _), row in zip(_numbered(rows), rows, strict=True)
     ]
-    return table(told, columns, head=Row(head, ruled=False), pad=2, inset=INSET)
+    return table(told, columns, head=Row(head, ruled=False), pad=1, inset=INSET)
 
 
 def _cells(number: int, row: CustodyRow, strong: Style, look: Look) -> tuple[Para, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from returns.documents.evidence_pages.ask_box import WIDTH as BOX_WIDTH
 from returns.documents.evidence_pages.ask_box import AskBox, ask_box
-from returns.documents.evidence_pages.lettered import balanced, mixed
+from returns.documents.evidence_pages.lettered import balanced, mixed, shortened
 from returns.documents.evidence_pages.look import Look
-from returns.documents.evidence_pages.reasons import reasons
-from returns.documents.flow import Draw, Strip, gap, prose, rule
+from returns.documents.evidence_pages.reasons import MOST_REASONS, reasons
+from returns.documents.flow import Strip, gap, rule
 from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import Sheet
@@ -18,34 +18,84 @@ from returns.records.papers import EvidenceRecord, PhotoForPage
 #: before a reason, and between two of them; points
 _NUMBERED, _BETWEEN = 18.0, 5.0
 _ASIDE = 18.0
-#: of a page: what is taller is set as running text
-_MOST_HEIGHT = 0.42
+#: of the width: a name that takes more is cut
+_NAME_SHARE = 0.42
+#: lines of a title in its own size; what is longer is set smaller, then cut and told whole behind
+_TITLE_LINES, _SMALLER_LINES, _SMALLER = 3, 4, 0.75
+#: lines of who asks whom
+_NAME_LINES = 2
 
 
-def head(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
-    """For whom, what it is about and why, and in a box at the right what we ask for."""
-    strips = [*_first_line(sheet, look), gap(8)]
-    box = ask_box(sheet, look)
-    title = para(sheet.title, look.ladder.title, look.lang)
-    why = reasons(sheet, photos, look)
+def head(
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    *,
+    most_reasons: int = MOST_REASONS,
+    working: bool = True,
+) -> list[Strip]:
+    """For whom, what it is about and why, and in a box at the right what we ask for.
+
+    What it cuts or has no room for is told whole by `cut_short` and `reasons.told_below`.
+    """
+    box = ask_box(sheet, look, working=working)
+    why = reasons(sheet, photos, look, most_reasons)
+    title = title_of(sheet, look, _room(sheet, look))
     beside = _Beside(title, why, box, look)
-    if beside.height <= look.height * _MOST_HEIGHT:
-        return [*strips, Strip(beside.height, beside.draw, keep=True), gap(10)]
-    if box:
-        strips += [Strip(box.height, _at_right(box, look)), gap(6)]
-    strips += [*prose(title, look.width, keep=True, tag="H1"), gap(4)]
-    for number, reason in enumerate(why, start=1):
-        strips += [*_numbered(number, reason, look), gap(_BETWEEN)]
-    return [*strips, gap(5)]
+    return [
+        *_first_line(sheet, look),
+        gap(8),
+        Strip(beside.height, beside.draw, keep=True),
+        gap(10),
+    ]
+
+
+def _room(sheet: EvidenceRecord, look: Look) -> float:
+    """What the box leaves beside it."""
+    return look.width - (BOX_WIDTH + _ASIDE if sheet.asked_for else 0)
+
+
+def title_of(sheet: EvidenceRecord, look: Look, room: float) -> Para:
+    """The fault in words, as large as a few lines allow."""
+    style = look.ladder.title
+    title = para(sheet.title, style, look.lang)
+    if len(title.lines(room)) <= _TITLE_LINES:
+        return title
+    return shortened(
+        sheet.title, style.at(style.size * _SMALLER), room, _SMALLER_LINES, look.lang
+    )
+
+
+def cut_short(sheet: EvidenceRecord, look: Look) -> list[Para]:
+    """Title and names that the head has no room for, whole."""
+    lang, body = look.lang, look.ladder.body
+    told = []
+    title = para(sheet.title, look.ladder.strong, lang)
+    if title_of(sheet, look, _room(sheet, look)).text != title.text:
+        told.append(title)
+    whom = _to_from(sheet, lang)
+    if _shown_name(sheet, look).text != whom:
+        told.append(para(whom, body, lang))
+    return told
+
+
+def _to_from(sheet: EvidenceRecord, lang: str) -> str:
+    return say(
+        "documents.evidence.to_from", lang, name=sheet.addressee_name, shop=sheet.made_by
+    )
+
+
+def _shown_name(sheet: EvidenceRecord, look: Look) -> Para:
+    """Who asks whom, on the lines that are left to it."""
+    room = look.width * _NAME_SHARE
+    return shortened(_to_from(sheet, look.lang), look.ladder.body, room, _NAME_LINES, look.lang)
 
 
 def _first_line(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     ladder, lang = look.ladder, look.lang
     bold = Style(ladder.text, ladder.body.leading, Weight.SEMIBOLD)
     what = say(f"documents.evidence.for.{sheet.addressee}", lang)
-    whom = say(
-        "documents.evidence.to_from", lang, name=sheet.addressee_name, shop=sheet.made_by
-    )
+    whom = _shown_name(sheet, look).text
     words = mixed([(what, bold), (f" · {whom}", ladder.body)], lang)
     number = f"{sheet.number} · {written_day(sheet.made_on, lang)}"
     right = para(number, Style(ladder.text, ladder.body.leading, align="right"), lang)
@@ -56,8 +106,6 @@ def _first_line(sheet: EvidenceRecord, look: Look) -> list[Strip]:
         canvas.paragraph(words, x, top, room)
         canvas.paragraph(right, x, top, look.width)
 
-    if height > look.height / 2:  # a name of thousands of letters
-        return [*prose(words, look.width), gap(4), rule(look.width, 1.6)]
     return [Strip(height + 5, draw, keep=True), rule(look.width, 1.6)]
 
 
@@ -89,20 +137,3 @@ class _Beside:
 def _number(number: int, look: Look) -> Para:
     ladder = look.ladder
     return para(str(number), Style(ladder.numbers, ladder.body.leading, Weight.BOLD), look.lang)
-
-
-def _numbered(number: int, reason: Para, look: Look) -> list[Strip]:
-    first, *others = prose(reason, look.width, _NUMBERED)
-
-    def draw(canvas: Sheet, x: float, top: float) -> None:
-        canvas.paragraph(_number(number, look), x, top, _NUMBERED)
-        first.draw(canvas, x, top)
-
-    return [Strip(first.height, draw, keep=first.keep), *others]
-
-
-def _at_right(box: AskBox, look: Look) -> Draw:
-    def draw(canvas: Sheet, x: float, top: float) -> None:
-        box.draw(canvas, x + look.width - BOX_WIDTH, top)
-
-    return draw

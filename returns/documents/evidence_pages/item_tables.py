@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from returns.documents.evidence_pages.lettered import mixed
+from returns.documents.evidence_pages.columns import INSET, columns_for
+from returns.documents.evidence_pages.comparison import item_name
+from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
 from returns.documents.flow import Row, Strip, gap, prose, table
-from returns.documents.fonts import Weight
 from returns.documents.label_parts import written_day
-from returns.documents.text import Para, Style, para
+from returns.documents.text import Para, para
 from returns.language import between
 from returns.phrases import say, word
-from returns.records.case import Comparison
-from returns.records.papers import AnswerRow, EvidenceRecord, FoundUnit, SheetLine
-from returns.terms import Party
+from returns.records.papers import AnswerRow, EvidenceRecord, FoundUnit
+
+#: lines of a title in a table; a longer one is told whole below
+_TITLE_LINES = 4
+#: at either side of a cell, in points
+_INSET = 7.0
+#: of the width: what an item is called where it stands whole elsewhere
+_NAMED = 0.22
+#: the column that has what the others leave
+_MARKS = 4
 
 
 def _head(names: Sequence[str], look: Look) -> Row:
@@ -27,115 +35,24 @@ def items(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     """Every item with its counts and its reason; nothing for a sheet about one."""
     if len(sheet.lines) <= 1:
         return []
+    lang, body = look.lang, look.ladder.body
     names = ("unit.unit", "announced", "received", "reason")
     columns = tuple(look.width * share for share in (0.42, 0.14, 0.14, 0.3))
     top = _head([f"evidence.{name}" for name in names], look)
-    rows = [
-        Row(
-            (
-                para(
-                    "\n".join(filter(None, (line.title, line.sku))), look.ladder.body, look.lang
-                ),
-                para(str(line.announced), look.ladder.body, look.lang),
-                para(
-                    "–" if line.received is None else str(line.received),
-                    look.ladder.body,
-                    look.lang,
-                ),
-                para(line.reason, look.ladder.body, look.lang),
-            )
-        )
-        for line in sheet.lines
-    ]
-    strips = heading("items", look)
-    return strips + table(rows, columns, head=top, pad=4)
-
-
-def comparison(sheet: EvidenceRecord, look: Look) -> list[Strip]:
-    """Where the statements contradict each other as rows, item by item; where they do not, a sentence."""
-    told = [line for line in sheet.lines if line.comparisons]
-    if not told:
-        return []
-    loud = any(row.contradicts for line in told for row in line.comparisons)
-    title = "contradictions" if loud else "said_found_answered"
-    strips = heading(title, look)
-    for line in told:
-        if len(sheet.lines) > 1:
-            strips += [
-                gap(4),
-                *prose(para(line.title, look.ladder.strong, look.lang), look.width, keep=True),
-            ]
-        strips += _contradictions(sheet, line, look)
-        strips += _calm(sheet, line, look)
+    rows, cut = [], []
+    for number, line in enumerate(sheet.lines, start=1):
+        whole = item_name(sheet, number)
+        name = shortened(whole, body, columns[0] - 2 * _INSET, _TITLE_LINES, lang)
+        if name.text != para(whole, body, lang).text:
+            cut.append(whole)
+        called = f"{name.text} · {line.sku}" if line.sku else name.text
+        came = "–" if line.received is None else str(line.received)
+        told = (called, str(line.announced), came, line.reason)
+        rows.append(Row(tuple(para(words, body, lang) for words in told)))
+    strips = [*heading("items", look), *table(rows, columns, head=top, pad=2, inset=_INSET)]
+    for words in cut:
+        strips += [gap(3), *prose(para(words, body, lang), look.width)]
     return strips
-
-
-def _contradictions(sheet: EvidenceRecord, line: SheetLine, look: Look) -> list[Strip]:
-    against = [row for row in line.comparisons if row.contradicts]
-    if not against:
-        return []
-    names = ("", "evidence.buyer_said", "evidence.we_found", f"evidence.{_answered(sheet)}")
-    columns = tuple(look.width * share for share in (0.17, 0.22, 0.32, 0.29))
-    rows = [_loud(row, look) for row in against]
-    return [*table(rows, columns, head=_head(names, look), inset=10), gap(6)]
-
-
-def _loud(row: Comparison, look: Look) -> Row:
-    """A contradiction; its sign stands at whose words it contradicts, else at what we found."""
-    at_said = bool(row.against_told and row.said)
-    at_found = not at_said and not row.against_answer
-    strong = look.ladder.loud_strong
-    cells = (
-        para(word("field", row.field, look.lang), strong, look.lang),
-        _signed(row.said, look.ladder.loud, look.lang, against=at_said),
-        _signed(row.found, strong, look.lang, against=at_found),
-        _signed(row.answered, look.ladder.loud, look.lang, against=row.against_answer),
-    )
-    return Row(cells, tinted=not look.ladder.grey, loud=True, named=True)
-
-
-def _signed(words: str, style: Style, lang: str, *, against: bool) -> Para:
-    """What somebody said, with the sign in heavy type where it is contradicted."""
-    words = words or "–"
-    if not against:
-        return para(words, style, lang)
-    return mixed([("≠ ", replace(style, weight=Weight.BOLD)), (words, style)], lang)
-
-
-def _calm(sheet: EvidenceRecord, line: SheetLine, look: Look) -> list[Strip]:
-    """What two agree on as one sentence, and what one alone said as his: silence is no agreement."""
-    lang = look.lang
-    told: dict[str, list[str]] = {}
-    for row in (row for row in line.comparisons if not row.contradicts):
-        voices = {
-            "buyer_said": row.said,
-            "we_found": row.found,
-            _answered(sheet): row.answered,
-        }
-        spoke = [voice for voice, words in voices.items() if words]
-        fact = say(
-            "documents.evidence.field_value",
-            lang,
-            field=word("field", row.field, lang),
-            value=row.found or row.answered or row.said,
-        )
-        told.setdefault(spoke[0] if len(spoke) == 1 else "undisputed", []).append(fact)
-    joint = between("semicolon", lang)
-    sentences = [
-        say(
-            "documents.evidence.facts",
-            lang,
-            who=say(f"documents.evidence.{voice}", lang),
-            facts=joint.join(facts),
-        )
-        for voice, facts in told.items()
-    ]
-    words = between("sentences", lang).join(sentences)
-    return prose(para(words, look.ladder.body, lang), look.width) if words else []
-
-
-def _answered(sheet: EvidenceRecord) -> str:
-    return "you_say" if sheet.addressee is Party.SUPPLIER else "supplier_says"
 
 
 def findings(sheet: EvidenceRecord, look: Look) -> list[Strip]:
@@ -145,11 +62,14 @@ def findings(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     if len(sheet.findings) == 1:
         return _one_unit(sheet.findings[0], look)
     names = ("unit", "package", "complete", "works", "marks", "judged")
-    columns = tuple(look.width * share for share in (0.27, 0.13, 0.12, 0.13, 0.2, 0.15))
-    rows = [Row(_unit(found, look)) for found in sheet.findings]
-    strips = heading("findings", look)
     top = _head([f"evidence.unit.{name}" for name in names], look)
-    return strips + table(rows, columns, head=top, pad=4)
+    cells = [_unit(sheet, found, look) for found in sheet.findings]
+    columns = columns_for([top.cells, *cells], look.width, _MARKS)
+    rows = [Row(each) for each in cells]
+    return [
+        *heading("findings", look),
+        *table(rows, columns, head=top, pad=2, inset=INSET),
+    ]
 
 
 def _one_unit(found: FoundUnit, look: Look) -> list[Strip]:
@@ -180,9 +100,13 @@ def _one_unit(found: FoundUnit, look: Look) -> list[Strip]:
     return [*prose(para(words, look.ladder.body, lang), look.width), gap(3)]
 
 
-def _unit(found: FoundUnit, look: Look) -> tuple[Para, ...]:
+def _unit(sheet: EvidenceRecord, found: FoundUnit, look: Look) -> tuple[Para, ...]:
     unit = found.unit
-    extra = [say("documents.evidence.unit.of", look.lang, title=found.title, unit=unit.number)]
+    # its title stands whole among the items, or above all of it
+    title = shortened(
+        _called(sheet, found.title), look.ladder.body, look.width * _NAMED, 1, look.lang
+    )
+    extra = [say("documents.evidence.unit.of", look.lang, title=title.text, unit=unit.number)]
     if unit.serial:
         extra.append(say("documents.slip.serial", look.lang, serial=unit.serial))
     if unit.weight_g is not None:
@@ -194,7 +118,7 @@ def _unit(found: FoundUnit, look: Look) -> tuple[Para, ...]:
     if unit.verdict is not None:
         judged.insert(0, word("verdict", unit.verdict, look.lang))
     return (
-        para("\n".join(extra), look.ladder.body, look.lang),
+        para(between("comma", look.lang).join(extra), look.ladder.body, look.lang),
         para(
             word("package", unit.package, look.lang) if unit.package else "–",
             look.ladder.body,
@@ -207,8 +131,14 @@ def _unit(found: FoundUnit, look: Look) -> tuple[Para, ...]:
             look.lang,
         ),
         para("\n".join(seen) or "–", look.ladder.body, look.lang),
-        para("\n".join(judged) or "–", look.ladder.strong, look.lang),
+        para(between("comma", look.lang).join(judged) or "–", look.ladder.strong, look.lang),
     )
+
+
+def _called(sheet: EvidenceRecord, title: str) -> str:
+    """An item of that title with its number, where there are several."""
+    titles = [line.title for line in sheet.lines]
+    return item_name(sheet, titles.index(title) + 1) if titles.count(title) == 1 else title
 
 
 def _grams(weight: int | None, lang: str) -> str:

@@ -1,15 +1,22 @@
 """Paragraphs of more than one weight, titles in balance, and figures in cells of their own."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from returns.documents.clusters import clusters
 from returns.documents.fonts import latin, width
 from returns.documents.paragraph_tag import tag_of
 from returns.documents.sheet import Sheet, baseline
 from returns.documents.text import Para, Style, Written, para
+from returns.terms import Lang
 
 #: figures of a fingerprint: one cell each, 6.1 pt wide at 9 pt, groups of four
 _CELL, _GROUP, _APART = 6.1 / 9, 4, 4.0 / 9
 _MOST_BALANCED = 4
+#: behind it stand scripts that put no spaces between words
+_SPACELESS = "\u2e80"
+#: signs: what is longer is not left out whole
+_LONG_WORD = 20
 
 
 def mixed(parts: Sequence[tuple[str, Style]], lang: str) -> Para:
@@ -25,6 +32,34 @@ def mixed(parts: Sequence[tuple[str, Style]], lang: str) -> Para:
     last_style = parts[-1][1]
     style = Style(last_style.size, leading, last_style.weight, last_style.ink)
     return Para(style, tuple(lines))
+
+
+def shortened(text: str, style: Style, room: float, most: int, lang: str) -> Para:
+    """As much of a text as stands on so many lines, cut between two words and ended by `…`."""
+    whole = para(text, style, lang)
+    if len(whole.lines(room)) <= most:
+        return whole
+    signs = list(clusters(" ".join(text.split())))
+    low, high = 0, len(signs)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = len(para(_ended("".join(signs[:middle]), lang), style, lang).lines(room)) <= most
+        low, high = (middle, high) if fits else (low, middle - 1)
+    kept = "".join(signs[:low])
+    if _in_word("".join(signs[low - 1 : low + 1])):
+        word = kept.rfind(" ")
+        # a long word is cut where it is
+        kept = kept[:word] if len(kept) - word <= _LONG_WORD and word > 0 else kept
+    return para(_ended(kept, lang), style, lang)
+
+
+def _in_word(around: str) -> bool:
+    """Whether a cut between two signs would be in a word, of a script that sets spaces."""
+    return len(around) > 1 and all(char.isalnum() and char < _SPACELESS for char in around)
+
+
+def _ended(text: str, lang: str) -> str:
+    return f"{text.rstrip()}{'' if lang == Lang.ZH else ' '}…"
 
 
 def balanced(words: Para, room: float) -> float:
@@ -58,17 +93,20 @@ def in_cells(
     with canvas.part(tag_of("P", whole)):
         for number, row in enumerate(rows):
             level = baseline(top - number * style.leading, style)
-            pen = canvas.beginText(x, level)
-            pen.setFillColorRGB(*style.ink)
-            pen.setFont(font, style.size)
-            for place, figure in enumerate(row):
-                apart = _APART if place and not place % _GROUP else 0.0
-                left = x + cells_width(place, style.size) + apart * style.size
-                middle = left + (_CELL * style.size - width(figure, font, style.size)) / 2
-                pen.setTextOrigin(middle, level)
-                pen.textOut(figure)
-            canvas.drawText(pen)
+            placed = [
+                (sum(_ways_in(place, figure, font, style.size), x), figure)
+                for place, figure in enumerate(row)
+            ]
+            canvas.apart(placed, (x, level), font, style)
     return len(rows) * style.leading
+
+
+@lru_cache(maxsize=2048)  # sixteen figures at sixty-four places
+def _ways_in(place: int, figure: str, font: str, size: float) -> tuple[float, float, float]:
+    """From the line's beginning to the cells before it, to its cell, and to where it begins in that."""
+    apart = _APART if place and not place % _GROUP else 0.0
+    within = (_CELL * size - width(figure, font, size)) / 2
+    return cells_width(place, size), apart * size, within
 
 
 def in_groups(text: str) -> str:

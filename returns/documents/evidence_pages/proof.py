@@ -51,7 +51,7 @@ def history(sheet: EvidenceRecord, look: Look) -> list[Strip]:
         rows.append(Row(cells))
     columns = columns_for([head, *(row.cells for row in rows)], look.width, -2)
     top = Row(head, ruled=False)
-    return heading("history", look) + table(rows, columns, head=top, pad=1, inset=INSET)
+    return heading("history", look) + table(rows, columns, head=top, pad=0.5, inset=INSET)
 
 
 def _when(at: str, lang: str) -> str:

@@ -30,14 +30,18 @@ class _Reason:
     shown: str = ""
 
 
-def reasons(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Para]:
-    """The reasons that decide, as paragraphs; no more than `MOST_REASONS`."""
-    return [_set(each, look) for each in _told(sheet, photos, look.lang)[:MOST_REASONS]]
+def reasons(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, most: int = MOST_REASONS
+) -> list[Para]:
+    """The reasons that decide, as paragraphs; no more than `most`."""
+    return [_set(each, look) for each in _told(sheet, photos, look.lang)[:most]]
 
 
-def told_below(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Para]:
-    """The reasons that are too many for a glance."""
-    return [_set(each, look) for each in _told(sheet, photos, look.lang)[MOST_REASONS:]]
+def told_below(
+    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, shown: int = MOST_REASONS
+) -> list[Para]:
+    """The reasons that are too many for a glance, where so many are `shown` at the head."""
+    return [_set(each, look) for each in _told(sheet, photos, look.lang)[shown:]]
 
 
 def _set(reason: _Reason, look: Look) -> Para:

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.documents.evidence_pages.ask_box import shows_working
+from returns.documents.evidence_pages.head import cut_short
+from returns.documents.evidence_pages.lettered import mixed, shortened
 from returns.documents.evidence_pages.look import Look
-from returns.documents.evidence_pages.reasons import told_below
+from returns.documents.evidence_pages.reasons import MOST_REASONS, told_below
 from returns.documents.flow import Row, Strip, gap, prose, table
 from returns.documents.label_parts import written_day
 from returns.documents.sheet import HAIR, Sheet
 from returns.documents.text import para
+from returns.language import between
 from returns.phrases import say
-from returns.records.papers import EvidenceRecord, PhotoForPage
+from returns.records.papers import EvidenceRecord, PhotoForPage, SheetLine
 
 
 def heading(name: str, look: Look) -> list[Strip]:
     """A section's name with the space around it; it stays with what follows."""
     words = para(say(f"documents.evidence.{name}", look.lang), look.ladder.heading, look.lang)
-    return [gap(10), *prose(words, look.width, keep=True, tag="H2"), air(2)]
+    return [gap(8), *prose(words, look.width, keep=True, tag="H2"), air(2)]
 
 
 def air(height: float) -> Strip:
@@ -37,12 +40,16 @@ def clock(sheet: EvidenceRecord, look: Look) -> list[Strip]:
 
 
 def what_happened(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    shown: int = MOST_REASONS,
 ) -> list[Strip]:
-    """The story, the reasons that the head has no room for, and the buyer's own words."""
+    """The story, the reasons behind those `shown` at the head, and the buyer's own words."""
     lang, body = look.lang, look.ladder.body
-    paragraphs = [para(text, body, lang) for text in sheet.what_happened if text]
-    paragraphs += told_below(sheet, photos, look)
+    paragraphs = cut_short(sheet, look)
+    paragraphs += [para(text, body, lang) for text in sheet.what_happened if text]
+    paragraphs += told_below(sheet, photos, look, shown)
     quoted = [line for line in sheet.lines if line.buyer_words]
     if not paragraphs and not quoted:
         return []
@@ -50,14 +57,21 @@ def what_happened(
     for words in paragraphs:
         strips += [*prose(words, look.width), gap(3)]
     for line in quoted:
-        key = "buyer_wrote" if len(sheet.lines) == 1 else "buyer_wrote_of"
-        caption = say(f"documents.evidence.{key}", lang, item=line.title)
-        strips += prose(para(caption, look.ladder.small, lang), look.width, keep=True)
-        strips += [
-            _barred(s) for s in prose(para(line.buyer_words, body, lang), look.width, 10)
-        ]
-        strips.append(gap(3))
+        strips += [*_quoted(sheet, line, look), gap(3)]
     return strips
+
+
+def _quoted(sheet: EvidenceRecord, line: SheetLine, look: Look) -> list[Strip]:
+    """What the buyer wrote of an item, below a line that says so; behind it where there are several."""
+    lang, small, body = look.lang, look.ladder.small, look.ladder.body
+    if len(sheet.lines) == 1:
+        caption = para(say("documents.evidence.buyer_wrote", lang), small, lang)
+        words = prose(para(line.buyer_words, body, lang), look.width, 10)
+        return [*prose(caption, look.width, keep=True), *(_barred(strip) for strip in words)]
+    name = shortened(line.title, small, look.width / 2, 1, lang).text
+    said = say("documents.evidence.buyer_wrote_of", lang, item=name)
+    told = mixed([(f"{said}{between('colon', lang)}", small), (line.buyer_words, body)], lang)
+    return [_barred(strip) for strip in prose(told, look.width, 10)]
 
 
 def _barred(strip: Strip) -> Strip:
@@ -70,9 +84,12 @@ def _barred(strip: Strip) -> Strip:
     return Strip(strip.height, draw, keep=strip.keep)
 
 
-def amounts(sheet: EvidenceRecord, look: Look) -> list[Strip]:
-    """What the amount is made of, where the box that asks for it has no room to say so."""
-    if not sheet.amounts or (shows_working(sheet, look) and sheet.asked_for):
+def amounts(sheet: EvidenceRecord, look: Look, *, working: bool = True) -> list[Strip]:
+    """What the amount is made of, where the box that asks for it does not say so.
+
+    `working` tells whether the box was let do so.
+    """
+    if not sheet.amounts or (working and shows_working(sheet, look) and sheet.asked_for):
         return []
     lang, ladder = look.lang, look.ladder
     columns = (look.width * 0.75, look.width * 0.25)

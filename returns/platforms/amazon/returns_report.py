@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from returns.importing.columns import Column, Context, Layout, Reader, Result, Row, Wrong
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
@@ -165,20 +166,30 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
 def _did(row: Row, line: ReturnLineDraft) -> frozenset[PlatformAct]:
     """What Amazon did by itself, as one row tells it."""
     cells = row.cells
-    status = words.STATUS.get(words.bare(cells["status"]))
-    resolution = words.bare(cells["resolution"])
+    of_item = bool(line.refunded), row.flag("a_to_z") is True, bool(cells["safet"])
+    return _acts(cells["status"], cells["resolution"], cells["label_type"], of_item)
+
+
+@lru_cache(maxsize=1_000)
+def _acts(
+    state: str, resolved: str, label: str, of_item: tuple[bool, bool, bool]
+) -> frozenset[PlatformAct]:
+    """The same by the file's words; `of_item` is whether a refund, an A-to-z and a SAFE-T are told."""
+    status, resolution = words.STATUS.get(words.bare(state)), words.bare(resolved)
+    refunded, a_to_z, safe_t = of_item
     agreed = status in {PlatformAct.APPROVED, PlatformAct.CLOSED}
+    new_one = words.WISHES.get(resolution) in {"same", "variant"}
     found = {
         status: True,
-        PlatformAct.REFUNDED: bool(line.refunded),
+        PlatformAct.REFUNDED: refunded,
         PlatformAct.REFUNDS_AT_FIRST_SCAN: resolution == words.FIRST_SCAN and agreed,
         PlatformAct.REFUNDED_RETURNLESS: resolution == words.RETURNLESS
-        and (agreed or bool(line.refunded)),
+        and (agreed or refunded),
         # while it is only approved the new one is still to be sent, by us
-        PlatformAct.REPLACED: status is PlatformAct.CLOSED and line.wish in {"same", "variant"},
-        PlatformAct.LABEL_MADE: words.bare(cells["label_type"]) == words.PREPAID,
-        PlatformAct.A_TO_Z_OPENED: row.flag("a_to_z") is True,
-        PlatformAct.SAFE_T_OPENED: bool(cells["safet"]),
+        PlatformAct.REPLACED: status is PlatformAct.CLOSED and new_one,
+        PlatformAct.LABEL_MADE: words.bare(label) == words.PREPAID,
+        PlatformAct.A_TO_Z_OPENED: a_to_z,
+        PlatformAct.SAFE_T_OPENED: safe_t,
     }
     return frozenset(act for act, done in found.items() if act is not None and done)
 

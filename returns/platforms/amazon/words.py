@@ -1,5 +1,7 @@
 """What Amazon's words of state, resolution and label mean (reference/formats.md A1, A3)."""
 
+from functools import lru_cache
+
 from returns.importing.drafts import Wish
 from returns.terms import FreightPayer
 from returns.trade.platform_acts import PlatformAct
@@ -45,6 +47,7 @@ UNIT_STATUS = {
 }
 
 
+@lru_cache(maxsize=1_000)
 def bare(text: str) -> str:
     """Letters only, small: `Refund at first scan` and `RefundAtFirstScan` are one word."""
     return "".join(sign for sign in text.casefold() if sign.isalnum())

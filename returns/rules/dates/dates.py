@@ -80,6 +80,7 @@ def shipped_transit() -> TransitTable:
     )
 
 
+@lru_cache(maxsize=2_000)
 def order_dates(
     ordered: date | None,
     shipped: date | None,

@@ -10,7 +10,7 @@ from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 
 #: the row of the deadlines that a country's right of withdrawal has
-_WITHDRAWAL = "withdrawal"
+WITHDRAWAL = "withdrawal"
 
 
 def postage_owed(
@@ -44,11 +44,16 @@ def check_postage(case: StoredCase, amount: Money) -> None:
         )
 
 
+def buyers_country(case: StoredCase) -> str:
+    """Whose law holds for the buyer: where the order went to, else the shop's market; two capitals."""
+    told = case.sale.address.country
+    return (told if len(told) == 2 else case.country).upper()
+
+
 def _withdrawn(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> bool:
     """Whether every line is a withdrawal, and in time, in a country that has that right."""
-    country = case.sale.address.country if len(case.sale.address.country) == 2 else case.country
     try:
-        row = deadlines.find(case.platform, country.upper(), _WITHDRAWAL)
+        row = deadlines.find(case.platform, buyers_country(case), WITHDRAWAL)
     except KeyError:
         return False
     unwanted = all(

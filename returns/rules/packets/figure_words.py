@@ -19,18 +19,35 @@ def figure_words(figure: Figure, lang: str) -> str:
     if value is None:
         return say("packets.unknown", lang)
     if isinstance(value, tuple):
-        names = [
-            say(f"packets.form.{name}", lang)
-            if field == "forms"
-            else word(_WORDS[field], name, lang)
-            for name in value
-        ]
-        return between("comma", lang).join(names)
+        return between("comma", lang).join(name_said(field, name, lang) for name in value)
     if field.endswith("bytes"):
         return say("packets.value.bytes", lang, value=megabytes(value))
     if field in ("point", "days"):
         return say(f"packets.value.{field}", lang, value=value)
     return f"{value:,}"
+
+
+def figure_typed(figure: Figure, lang: str) -> str:
+    """The value as it is typed, which `limit_typed` takes: `1.75 MB`, `9`, `Front; Packing`; "" for none."""
+    value, field = figure.value, figure.field
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(name_said(field, name, lang) for name in value)
+    return f"{megabytes(value)} MB" if _whole_megabytes(field, value) else str(value)
+
+
+def _whole_megabytes(field: str, value: int) -> bool:
+    """Whether its megabytes say it to the byte, without a comma that could be a point."""
+    told = megabytes(value)
+    return field.endswith("bytes") and "," not in told and round(float(told) * 1e6) == value
+
+
+def name_said(field: str, name: str, lang: str) -> str:
+    """A name that a limit holds: a form, a shot, what must stand."""
+    if field == "forms":
+        return say(f"packets.form.{name}", lang)
+    return word(_WORDS[field], name, lang)
 
 
 def figure_source(figure: Figure, lang: str) -> str:

@@ -9,7 +9,9 @@ from returns.errors import Refusal
 from returns.records.packets import Figure, PacketForm
 from returns.records.settings import OwnLimit
 from returns.rules.goods.shot_list import all_shots
+from returns.rules.packets.figure_words import name_said
 from returns.rules.packets.matrix import NUMBERS, as_kept, shipped_figure
+from returns.terms import Lang
 
 #: the most that each number can be: anything above is a slip of the finger
 MOST = {
@@ -30,6 +32,8 @@ _MEGABYTES = re.compile(
 )
 #: `1,750,000` and `1 750 000`; `1,75` is no whole number
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([, ])[0-9]{3})(?:\1[0-9]{3})*")
+#: into so many pieces the commas of one name cut it at most
+_MOST_PARTS = 3
 _NUMBER = re.compile(r"\d{1,10}")
 
 
@@ -48,8 +52,10 @@ def limit_typed(key: str, text: str) -> OwnLimit:
         return OwnLimit("")
     if field in NUMBERS:
         return OwnLimit(_number(key, field, typed))
-    names = [part.strip().casefold() for part in re.split(r"[,;，；、]", typed)]
-    return OwnLimit(",".join(_known(key, field, [name for name in names if name])))
+    parts = [part.strip() for part in re.split(r"[,;，；、]", typed)]
+    return OwnLimit(
+        ",".join(_known(key, field, _names(field, [part for part in parts if part])))
+    )
 
 
 def kept_limits(own: Mapping[str, OwnLimit], today: date) -> dict[str, OwnLimit]:
@@ -69,6 +75,33 @@ def known_names(field: str) -> tuple[str, ...]:
     if field == "forms":
         return tuple(PacketForm)
     return MUST_STAND if field == "words" else all_shots()
+
+
+def _names(field: str, parts: list[str]) -> list[str]:
+    """The names that parts of a list mean, by themselves or in words of either language.
+
+    Words may hold what parts them: `Outer box, all sides` is one name.
+    """
+    called = {
+        _plain(name_said(field, name, lang)): name
+        for name in known_names(field)
+        for lang in Lang
+    }
+    called |= {_plain(name): name for name in known_names(field)}
+    found, at = [], 0
+    while at < len(parts):
+        longest = range(min(_MOST_PARTS, len(parts) - at), 0, -1)
+        taken = next((n for n in longest if _plain("".join(parts[at : at + n])) in called), 0)
+        meant = (
+            called[_plain("".join(parts[at : at + taken]))] if taken else parts[at].casefold()
+        )
+        found.append(meant)
+        at += taken or 1
+    return found
+
+
+def _plain(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def _number(key: str, field: str, typed: str) -> str:

@@ -70,10 +70,17 @@ def may_concern(addressee: Addressee, case: StoredCase) -> bool:
 
 def is_called(addressee: Addressee, name: str) -> bool:
     """Whether that is one of its names: a word of it, so that `cj` is not in `Abcj Ltd`."""
-    spoken = f" {' '.join(name.casefold().replace('_', ' ').split())} "
+    spoken = _words_of(name)
     return any(
-        f" {own} " in spoken or (not own.isascii() and own in spoken) for own in addressee.names
+        _words_of(own) in spoken or (not own.isascii() and own in spoken)
+        for own in addressee.names
     )
+
+
+def _words_of(name: str) -> str:
+    """The words of a name with a space at either side, whatever stood between them: `DHL-Paket`."""
+    plain = "".join(char if char.isalnum() else " " for char in name.casefold())
+    return f" {' '.join(plain.split())} "
 
 
 def matrix(own: Mapping[str, OwnLimit] | None = None) -> Matrix:

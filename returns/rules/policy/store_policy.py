@@ -84,6 +84,7 @@ def derive(
         _counted_otherwise(group, transit) for group in taking if _starts_early(group.terms)
     )
     said.extend(_fees_on_us(taking))
+    said.extend(_wrong_fees_on_us(taking))
     if not groups:
         said.append(Because("store.no_terms"))
     told = [g.terms.damage_days for g in groups if g.terms.damage_days is not None]
@@ -121,6 +122,20 @@ def _fees_on_us(groups: Sequence[GroupTerms]) -> Iterator[Because]:
             kept[" ".join(filter(None, (group.supplier, " + ".join(told))))] = None
     if kept:
         yield Because("store.fees_on_you", (("fees", " · ".join(kept)),))
+
+
+def _wrong_fees_on_us(groups: Sequence[GroupTerms]) -> Iterator[Because]:
+    """What suppliers keep of goods in the wrong size or colour, where that is another fee."""
+    kept = {
+        " ".join(
+            filter(None, (group.supplier, f"{group.terms.ordered_wrong_fee_percent} %"))
+        ): None
+        for group in groups
+        if group.terms.takes_ordered_wrong
+        and group.terms.ordered_wrong_fee_percent not in (0, group.terms.fee.percent)
+    }
+    if kept:
+        yield Because("store.wrong_fees_on_you", (("fees", " · ".join(kept)),))
 
 
 def _working(window: GroupWindow, settings: TriageSettings) -> Because:

@@ -165,7 +165,7 @@ def next_on_case(case: StoredCase, outlooks: Sequence[LineOutlook]) -> Step | No
         return (*key, reader_of(case, line, advised[line_id], step.kind))
 
     together = tuple(step.line_ids[0] for step in busy if about(step) == about(first))
-    return replace(first, line_ids=together)
+    return first if together == first.line_ids else replace(first, line_ids=together)
 
 
 def _candidates(at: Situation, clock: Clock) -> list[Candidate]:

@@ -104,6 +104,8 @@ ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
 PAID = frozenset(
     {BuyerMoney.PAID_PARTLY, BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED}
 )
+#: and all that there was to have
+SETTLED = PAID - {BuyerMoney.PAID_PARTLY}
 #: nothing is agreed with the buyer
 UNDECIDED = frozenset({BuyerMoney.OPEN, BuyerMoney.OFFERED})
 GOODS_AT_REST = states_at_rest("goods")

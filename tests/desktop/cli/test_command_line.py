@@ -1,11 +1,15 @@
 """The command line: what it prints, and how it ends."""
 
 import json
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from desktop.cli.command_line import run
+from desktop.cli.command_line import parser, run
+from desktop.cli.commands import COMMANDS
 from returns import VERSION
 from returns.bringing_in.intake import Intake
 from returns.errors import DeskProblem
@@ -31,6 +35,27 @@ def test_it_tells_its_version(capsys):
         run(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"sendback {VERSION}\n"
+
+
+def test_every_command_that_can_be_typed_is_done_by_a_function_of_its_room():
+    (commands,) = (each for each in parser()._actions if each.dest == "command")
+    assert set(commands.choices) - {"batch"} == set(COMMANDS)
+    for name, does in COMMANDS.items():
+        room, function = does.args
+        found = getattr(import_module(f"desktop.cli.{room}"), function)
+        assert found.__module__ == f"desktop.cli.{room}", name
+
+
+def test_a_command_loads_none_of_the_others():
+    code = (
+        "import sys; from desktop.cli.command_line import run\n"
+        "run(['advise', '--value', '9', '--reason', 'defective'])\n"
+        "late = {'acting', 'bringing_in', 'keeping', 'papers'}\n"
+        "sys.exit(', '.join(late & {name.rpartition('.')[2] for name in sys.modules\n"
+        "    if name.startswith('desktop.cli.')}) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_import_counts_new_known_and_unusable(sendback):

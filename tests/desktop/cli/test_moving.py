@@ -3,10 +3,12 @@
 import io
 import json
 import sys
+from hashlib import sha256
 
 import pytest
 
 from desktop.cli.command_line import run
+from returns.sample.pictures import product_png
 
 SUPPLIERS = {
     "suppliers": [
@@ -384,3 +386,22 @@ def test_a_dispute_that_no_file_tells_of_holds_the_case(sendback, lamps):
     assert (code, "already" in err) == (1, True)
     assert sendback("undo", lamps)[0] == 0
     assert show(sendback, lamps)["dispute"] is None
+
+
+def test_a_product_is_given_a_picture_and_loses_it_again(sendback, lamps, tmp_path):
+    path = tmp_path / "lamp.png"
+    path.write_bytes(product_png("lamp", "#aa7733"))
+    code, told, _ = sendback("product", "LAMP", "--picture", path, "--group", "Lamps", "--json")
+    assert code == 0
+    assert told["picture"] == f"original:{sha256(path.read_bytes()).hexdigest()}"
+    assert told["group"] == "Lamps"
+    empty = tmp_path / "empty.png"
+    empty.write_bytes(b"")
+    code, _, said = sendback("product", "LAMP", "--picture", empty, "--group", "Other")
+    assert code == 1
+    assert "shows what it showed" in said
+    # of two things that were said together neither was kept
+    code, told, _ = sendback("product", "LAMP", "--json")
+    assert (told["group"], bool(told["picture"])) == ("Lamps", True)
+    code, told, _ = sendback("product", "LAMP", "--no-picture", "--json")
+    assert (code, told["picture"]) == (0, None)

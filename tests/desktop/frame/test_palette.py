@@ -4,23 +4,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from desktop.desk_settings.dialog import SettingsDialog
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.palette import CommandPalette
-from desktop.frame.palette_entries import Entry, Heading, Known, lines
-from desktop.frame.synonyms import SYNONYMS
-from desktop.products.dialog import ProductsDialog
+from desktop.frame.palette_entries import lines
+from desktop.frame.palette_known import Entry, Heading, Known
+from desktop.frame.palette_marks import stretches, telling
+from desktop.frame.palette_search import Found
+from desktop.frame.palette_settings import settings_known
+from desktop.frame.pinyin import by_initials, first_letter
+from desktop.frame.synonyms import SETTING_SYNONYMS, SYNONYMS
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.options import NewCase
 from tests.desktop.conftest import NOW
+from tests.pages.products_page import ProductsPage
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
+SAMPLES = Path(__file__).parents[2] / "samples"
 EVERY = Known(frozenset(spec.id for spec in ACTIONS), counts={"overdue": 3})
 
 
@@ -35,7 +45,7 @@ def typed(page: WindowPage, words: str) -> CommandPalette:
 
 
 def actions(words: str, known: Known = EVERY) -> list[str]:
-    found = lines(words, known, (), asked=True)
+    found = lines(words, known, Found())
     return [line.key for line in found if isinstance(line, Entry) and line.kind == "action"]
 
 
@@ -75,10 +85,10 @@ def test_it_is_never_blank(application: Start, desk_folder: Path) -> None:
     assert palette.headings()[-1] == "Go to"
     own = [entry.key for entry in palette.entries()[:6]]
     assert own[0] == "recommended"
-    assert palette.entries()[0].detail == page.queue.tab.panel._advice._what.text()
     views = {entry.key: entry.detail for entry in palette.entries() if entry.kind == "view"}
     counts = page.desk.queue.counts()
-    assert views == {view: f"{counts[view]:,}" for view in views}
+    said = {1: "1 case"}
+    assert views == {view: said.get(counts[view], f"{counts[view]} cases") for view in views}
     assert "all" in views
     palette.close()
 
@@ -94,7 +104,9 @@ def test_what_was_chosen_last_comes_first_next_time(
         page.settle()
     palette = typed(page, "")
     assert palette.headings()[0] == "Recent"
-    assert [entry.key for entry in palette.entries()[:2]] == ["tab_inspection", "tab_policies"]
+    recent = palette.entries()[:2]
+    assert [entry.key for entry in recent] == ["tab_inspection", "tab_policies"]
+    assert {entry.detail for entry in recent} == {f"today {NOW.astimezone():%H:%M}"}
     palette.close()
 
 
@@ -105,7 +117,7 @@ def test_down_passes_over_the_names_of_groups(application: Start, desk_folder: P
     for _ in palette.entries():
         seen.append(palette.list.currentRow())
         page.key(Qt.Key.Key_Down)
-    headed = [at for at, line in enumerate(palette._lines()) if isinstance(line, Heading)]
+    headed = [at for at, line in enumerate(palette.list.lines()) if isinstance(line, Heading)]
     assert len(headed) > 1
     assert seen == [at for at in range(palette.list.count()) if at not in headed]
     page.key(Qt.Key.Key_Down)
@@ -128,12 +140,14 @@ def test_what_has_no_name_can_be_searched_for_or_begun(
 ) -> None:
     page = application(desk_folder)
     palette = typed(page, "zzz 77")
-    assert palette.headings() == ["Nothing is called “zzz 77”"]
+    assert palette.headings() == ["Nothing is called “zzz 77”."]
     assert [entry.kind for entry in palette.entries()] == ["search", "new", "action"]
+    every = page.desk.cases.how_many()
+    assert palette.entries()[0].detail == f"{every} cases"
     page.key(Qt.Key.Key_Return)
     page.settle()
-    assert page.queue.tab.presenter.listing.search == "zzz 77"
-    assert page.queue.tab.search.line.text() == "zzz 77"
+    assert page.queue.tab.presenter.listing.held == (("written", "zzz 77"),)
+    assert page.queue.tab.held.held() == ["“zzz 77” in letters, notes, tracking"]
 
 
 @pytest.mark.parametrize(
@@ -200,6 +214,7 @@ def test_the_order_that_was_typed_comes_before_others_with_such_words(
     cases = [entry for entry in typed(page, "k-1").entries() if entry.kind == "case"]
     assert len(cases) == 3
     assert cases[0].detail.endswith(" K-1")
+    assert cases[0].marked == ("k-1",)
 
 
 def test_the_english_name_is_found_in_chinese(application: Start, desk_folder: Path) -> None:
@@ -222,7 +237,9 @@ def test_without_a_desk_only_what_works_is_offered(application: Start) -> None:
 
 def test_other_words_are_of_actions_that_there_are() -> None:
     assert set(SYNONYMS) <= {spec.id for spec in ACTIONS}
-    for words in SYNONYMS.values():
+    settings = {name for each in settings_known(None) for name in (each.section, each.field)}
+    assert set(SETTING_SYNONYMS) <= settings
+    for words in (*SYNONYMS.values(), *SETTING_SYNONYMS.values()):
         assert all(word == word.casefold() and word for word in words)
 
 
@@ -255,11 +272,10 @@ def test_a_product_without_a_case_is_gone_to(application: Start, desk_folder: Pa
     page.key(Qt.Key.Key_Down)
     QTest.keyClick(palette.line.line, Qt.Key.Key_Return)
     page.settle()
-    dialog = page.dialog(ProductsDialog)
+    goods = ProductsPage(page)
     # the one of the two that was chosen, and the keyboard is on it
-    assert [product.title for product in dialog.products()] == ["Large gong"]
-    assert dialog.table.hasFocus()
-    dialog.close()
+    assert goods.chosen() == ["gong-1"]
+    assert goods.list.hasFocus()
 
 
 def test_a_product_that_came_back_lists_its_cases(
@@ -274,4 +290,270 @@ def test_a_product_that_came_back_lists_its_cases(
     palette.chosen.emit(entry.kind, entry.key)
     page.settle()
     assert case.number.endswith(tuple(page.queue.rows()))
+    palette.close()
+
+
+# --- what is marked -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "marked"),
+    [
+        ("I want my money back now", ("money back",), ["money back"]),
+        ("Money came back", ("money back",), ["Money", "back"]),
+        ("Teapot", ("a",), ["a"]),
+        ("a cat, a car", ("ca",), ["ca", "ca"]),
+        ("the lamp does not light", ("lamp li",), ["lamp", "li"]),
+        ("unlit", ("li t",), []),
+        ("玻璃碎了", ("碎",), ["碎"]),
+        ("Straße", ("strasse",), []),
+        ("anything", ("", " "), []),
+        ("abcd", ("ab", "bc"), ["abc"]),
+    ],
+)
+def test_what_was_typed_is_marked(
+    text: str, sought: tuple[str, ...], marked: list[str]
+) -> None:
+    assert [text[first:end] for first, end in stretches(text, sought)] == marked
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=5), max_size=3))
+def test_marks_lie_in_the_text_in_order_and_apart(text: str, sought: list[str]) -> None:
+    at = -1
+    for first, end in stretches(text, sought):
+        assert at < first < end <= len(text)
+        at = end
+
+
+def test_of_several_texts_the_one_with_most_of_the_words_is_told() -> None:
+    long = "It came late. " * 9 + "I want my money back at once, please. " + "Thank you. " * 9
+    texts = ("Headphones X2", "money", long)
+    told = telling(texts, "money back")
+    assert "money back" in told
+    assert told.startswith("…")
+    assert told.endswith("…")
+    assert len(told) < 90
+    assert telling(texts, "kettle") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "part"),
+    [
+        ("部分退款…", "bftk", "部分退款"),
+        ("部分退款…", "tk", "退款"),
+        ("退货 RMA 编号", "thbh", "退货 RMA 编号"),
+        ("部分退款…", "b", ""),
+        ("部分退款…", "kt", ""),
+        ("Money came", "mc", ""),
+        ("供应商", "gys", "供应商"),
+    ],
+)
+def test_first_letters_of_pinyin_find_a_part_of_a_name(
+    name: str, typed: str, part: str
+) -> None:
+    assert by_initials(name, typed) == part
+
+
+def test_every_common_character_has_a_first_letter() -> None:
+    codes = [bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)]
+    # the last row of them is not full
+    common = [code.decode("gb2312") for code in codes if code < b"\xd7\xfa"]
+    assert len(common) == 3755
+    letters = [first_letter(each) for each in common]
+    assert all(letters)
+    assert letters == sorted(letters)
+    assert set("".join(letters)) == set("abcdefghjklmnopqrstwxyz")
+    assert not any(map(first_letter, "a1？é😀"))
+
+
+# --- groups ---------------------------------------------------------------------------------------
+
+
+def test_the_open_case_comes_first_with_its_sums(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    page.queue.choose_view("to_answer")
+    loaded = page.queue.tab.case.loaded
+    line = loaded.meant
+    palette = typed(page, "")
+    assert palette.headings()[0] == f"For {page.queue.current()} · {loaded.case.title}"
+    told = {entry.key: entry for entry in palette.entries() if entry.kind == "action"}
+    assert told["recommended"].title == page.queue.tab.panel._advice.do.plain_text()
+    assert told["recommended"].detail == f"{line.left}, keep it"
+    # Enter does it: it is not listed twice
+    assert "keep" not in told
+    costs = {way.way.value: way for way in loaded.case.outlook(line).advice.costs}
+    new = costs["replacement"]
+    assert told["instead"].detail == (f"≈ {new.cost}" if new.estimated else str(new.cost))
+    assert told["instead"].keys == "X"
+    palette.close()
+
+
+def test_a_synonym_says_by_which_word_it_was_found(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.queue.choose_view("to_answer")
+    palette = typed(page, "money back")
+    own = palette.entries()[0]
+    assert palette.headings()[0].startswith("For ")
+    assert own.detail.endswith(" · found by money back") or "found by money back" in own.detail
+    assert own.marked == ("money back",)
+    (limit,) = [each for each in palette.entries() if each.key == "returnless_below_usd"]
+    assert "found by money back" in limit.detail
+    assert "$" in limit.detail
+    palette.close()
+
+
+def test_groups_stand_in_one_order(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    page.queue.choose_view("to_answer")
+    order = ["case", "actions", "cases", "suppliers", "products", "orders", "views", "settings"]
+    seen: set[str] = set()
+    for words in ("s", "re", "li", "mug", "kiln", "o", "money"):
+        listed = typed(page, words).list.lines()
+        groups = [line.group for line in listed if isinstance(line, Heading)]
+        assert groups == sorted(groups, key=order.index)
+        seen |= set(groups)
+    assert {"case", "actions", "cases", "suppliers", "products", "settings"} <= seen
+    page.dialog(CommandPalette).close()
+
+
+def test_a_case_shows_the_words_by_which_it_was_found(
+    application: Start, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    price = Money.parse("18.40", "USD")
+    for at in range(14):
+        said = "I want my money back now" if at == 3 else "It is scratched"
+        new = NewCase(f"K-{at}", "Shop A", "Mug", "defective", price, buyer_words=said)
+        desk.by_hand.open(new)
+    desk.close()
+    page = application(tmp_path / "desk")
+    (case,) = [each for each in typed(page, "want my money").entries() if each.kind == "case"]
+    assert "“I want my money back now”" in case.detail
+    assert case.marked == ("want my money",)
+    palette = typed(page, "scratched")
+    assert "Cases · 5 of 13" in palette.headings()
+    assert len([each for each in palette.entries() if each.kind == "case"]) == 5
+    # Tab lists that group alone, and all of it; once more, all groups
+    while palette.list.current().kind != "case":
+        page.key(Qt.Key.Key_Down)
+    chosen = palette.list.current()
+    page.key(Qt.Key.Key_Tab)
+    assert palette.headings() == ["Cases"]
+    assert [each.kind for each in palette.entries()] == ["case"] * 13
+    assert palette.list.current() == chosen
+    assert palette.line.line.hasFocus()
+    page.key(Qt.Key.Key_Tab)
+    assert "Cases · 5 of 13" in palette.headings()
+    palette.close()
+
+
+def test_a_word_spelt_wrong_is_offered_as_it_is_known(
+    application: Start, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    price = Money.parse("18.40", "USD")
+    desk.by_hand.open(NewCase("K-1", "Shop A", "Porcelain teapot", "defective", price))
+    desk.close()
+    page = application(tmp_path / "desk")
+    palette = typed(page, "porcelian teapto")
+    assert palette.headings() == ["Nothing is called “porcelian teapto”."]
+    first = palette.entries()[0]
+    assert (first.kind, first.key, first.detail) == ("nearest", "porcelain teapot", "1 case")
+    page.key(Qt.Key.Key_Return)
+    page.until(lambda: not palette._pause.isActive())
+    page.settle()
+    # it is looked for, and the palette stays
+    assert palette.line.line.text() == "porcelain teapot"
+    assert [each.kind for each in palette.entries()][:1] == ["case"]
+    # an action is known by its name, too
+    assert typed(page, "snooez").entries()[0].key == "snooze"
+    palette.close()
+
+
+def test_an_imported_order_without_a_case_begins_one(
+    application: Start, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    desk.intake.commit(desk.intake.preview(SAMPLES / "amazon_orders.txt"))
+    desk.close()
+    page = application(tmp_path / "desk")
+    palette = typed(page, "302-1234567-7654321")
+    (order,) = [each for each in palette.entries() if each.kind == "order"]
+    assert order.key == "302-1234567-7654321"
+    assert order.detail.endswith("no case yet")
+    palette.chosen.emit(order.kind, order.key)
+    palette.close()
+    page.settle()
+    from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
+
+    dialog = page.dialog(NewCaseDialog)
+    assert dialog.order.text() == order.key
+    dialog.reject()
+
+
+def test_a_setting_is_gone_to(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    palette = typed(page, "keep it, below")
+    (value,) = [each for each in palette.entries() if each.kind == "setting"]
+    palette.chosen.emit(value.kind, value.key)
+    palette.close()
+    page.settle()
+    dialog = page.dialog(SettingsDialog)
+    assert dialog.list.key() == "offers"
+    assert dialog.fields["returnless_below_usd"].editor.isAncestorOf(QApplication.focusWidget())
+    dialog.close()
+    page.settle()
+    palette = typed(page, "transit times")
+    assert palette.entries()[-1].key == "section:transit"
+    palette.chosen.emit("setting", "section:transit")
+    palette.close()
+    page.settle()
+    dialog = page.dialog(SettingsDialog)
+    assert dialog.list.key() == "transit"
+    dialog.close()
+
+
+def test_cases_that_were_opened_come_again_with_when(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.do("tab_inspection")
+    number = page.queue.rows()[-1]
+    case_id = page.desk.cases.find(number)
+    for kind, key in (("case", str(case_id)), ("supplier", "1"), ("action", "tab_inspection")):
+        page.do("palette")
+        page.dialog(CommandPalette).chosen.emit(kind, key)
+        page.dialog(CommandPalette).close()
+        page.settle()
+    page.desk.clock.forward(days=1)
+    palette = typed(page, "")
+    listed = palette.entries()[:3]
+    assert [each.kind for each in listed] == ["action", "supplier", "case"]
+    assert listed[2].title.startswith(f"{number} · ")
+    assert all(each.detail.endswith("yesterday") for each in listed)
+    # of another desk nothing is known
+    assert not any("case" in line for line in _kept_elsewhere(page))
+    palette.close()
+
+
+def _kept_elsewhere(page: WindowPage) -> list[str]:
+    from desktop.frame.palette_recent import RecentlyChosen
+
+    kept = RecentlyChosen(page.application.settings)
+    return [each.kind for each in kept.shown(NOW, Path("another desk"))]
+
+
+def test_a_settings_file_that_was_edited_does_no_harm(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.application.settings.keep(
+        "palette/recent",
+        "tab_queue import\naction\tno such\t2026-11-22T08:00:00Z\t\n"
+        f"case\tx\t2026-11-22T08:00:00Z\t{desk_folder}\naction\timport\tyesterday\t",
+    )
+    palette = typed(page, "")
+    assert "Recent" not in palette.headings()
     palette.close()

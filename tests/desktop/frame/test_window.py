@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QStandardPaths, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -27,7 +28,7 @@ from desktop.frame.action_specs import ACTIONS
 from desktop.frame.crash_dialog import CrashDialog
 from desktop.frame.help_dialogs import _COLUMNS, AboutDialog, KeysDialog, _listed
 from desktop.frame.main_window import MainWindow
-from desktop.frame.tabs import TABS
+from desktop.frame.tabs import IN_BAR
 from desktop.look.theme import px, tokens
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.work.settings import Settings
@@ -36,7 +37,7 @@ from returns.desk import open_desk
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
-EVERY_TAB = [f"tab_{row.id}" for row in TABS]
+EVERY_TAB = [f"tab_{row.id}" for row in IN_BAR]
 
 
 def test_without_a_desk_it_says_how_to_begin(application: Start) -> None:
@@ -161,7 +162,7 @@ def test_tabs_carry_their_counts(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     today = page.desk.queue.counts()["today"]
     assert page.tab_names()[0] == f"Queue {today}"
-    assert [name.split()[0] for name in page.tab_names()] == [row.name for row in TABS]
+    assert [name.split()[0] for name in page.tab_names()] == [row.name for row in IN_BAR]
 
 
 def test_keys_of_the_queue_do_nothing_behind_another_tab(
@@ -416,3 +417,22 @@ def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_not
         assert window.foot.message.text() == ""
         foot = window.foot.mapTo(window, window.foot.rect().bottomLeft()).y()
         assert window.banner.mapTo(window, window.banner.rect().topLeft()).y() > foot
+
+
+def test_enter_alone_begins_with_the_sample_or_with_the_desk_that_was_open(
+    application: Callable[..., WindowPage], tmp_path: Path
+) -> None:
+    page = application()
+    start = page.application.desks.start_page
+    asked: list[object] = []
+    start.asked.disconnect()
+    start.asked.connect(asked.append)
+    QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Return)
+    assert asked == ["sample_desk"]
+    start.desk_chosen.disconnect()
+    start.desk_chosen.connect(asked.append)
+    start.hide()
+    start.set_recent([tmp_path / "Mine", tmp_path / "Older"])
+    start.show()
+    QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Return)
+    assert asked == ["sample_desk", tmp_path / "Mine"]

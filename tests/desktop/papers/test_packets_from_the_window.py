@@ -9,11 +9,13 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
 from desktop.papers.packet_dialog import PacketDialog
+from desktop.queue.dialogs.facts_dialog import FactsDialog
 from returns.casework.goods.parcels import ParcelTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.options import NewCase
+from returns.records.policy import PolicyTerms
 from returns.terms import End
 from tests.desktop.conftest import NOW
 from tests.pages.window import WindowPage
@@ -47,10 +49,7 @@ def dialog(application: Start, tmp_path: Path) -> PacketDialog:
     page = application(tmp_path / "desk")
     page.queue.choose_view("all")
     page.queue.go_to("00001")
-    page.do("evidence")
-    page.until(lambda: page.has_dialog(PacketDialog), 12)
-    found = page.dialog(PacketDialog)
-    page.until(lambda: found.bar.who.count() > 1 and len(found.pages) > 0)
+    found = packet_dialog(page)
     found.window_page = page  # type: ignore[attr-defined]
     return found
 
@@ -109,3 +108,50 @@ def test_a_papers_single_file_is_saved_as_what_it_is(dialog, tmp_path):
     dialog.save_packet_to(tmp_path / "a.pdf", folder=False)
     assert (tmp_path / "a.pdf").read_bytes() == dialog.packet.files[0].content
     dialog.close()
+
+
+def test_aliexpress_is_asked_once_its_number_of_the_order_was_entered(
+    application: Start, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    desk.settings.set(shop_name="Harbour Gifts")
+    desk.policies.add_supplier("Lux Lamps (AliExpress)", "", "en")
+    (lux,) = desk.policies.suppliers()
+    desk.policies.new_version(lux.id, PolicyTerms(rma_needed=False), NOW.date())
+    price = Money.parse("40.00", "USD")
+    lamp = NewCase("302-2", "Quay Shop", "Lamp", "defective", price, supplier_id=lux.id)
+    (case_id,) = desk.by_hand.open(lamp).case_ids
+    desk.photos.add_bytes(case_id, picture((40, 90, 160)), "1.jpg", "front")
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    sheet = packet_dialog(page)
+    assert sheet.bar.who.itemData(1) == "aliexpress"
+    choose(sheet, "aliexpress")
+    page.until(lambda: sheet.trouble.text() != "", 20)
+    assert "order’s number at the supplier" in sheet.trouble.text()
+    sheet.close()
+    page.settle()
+    page.do("order_facts")
+    facts = page.dialog(FactsDialog)
+    facts.orders[1].setText("8180020771234567")
+    facts.ok.click()
+    page.settle()
+    sheet = packet_dialog(page)
+    choose(sheet, "aliexpress")
+    page.until(lambda: sheet.packet is not None, 20)
+    assert "8180020771234567" in sheet.packet.text
+    assert sheet.packet.subject.startswith("PO 8180020771234567")
+    sheet.save_packet_to(tmp_path / "out", folder=True)
+    assert len(list((tmp_path / "out").glob("*.jpg"))) == len(sheet.packet.files)
+    sheet.close()
+
+
+def packet_dialog(page: WindowPage) -> PacketDialog:
+    """The open case's sheet, shown with those whom it can be made for."""
+    page.do("evidence")
+    page.until(lambda: page.has_dialog(PacketDialog), 20)
+    found = page.dialog(PacketDialog)
+    page.until(lambda: found.bar.who.count() > 1 and len(found.pages) > 0, 20)
+    return found

@@ -1,13 +1,14 @@
 """Filters by any column: chosen with their counts, changed on their chip, saved, renamed, brought back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop.queue.list.columns import Column
-from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog
+from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog, WordsDialog
 from desktop.queue.list.filters import (
     as_asked,
     chip_words,
@@ -19,6 +20,8 @@ from desktop.queue.list.filters import (
 from desktop.queue.list.presenter import Listing
 from desktop.widgets.dialog import Dialog
 from returns.money import Money
+from returns.records.options import StepOptions
+from returns.terms import Move
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -63,7 +66,10 @@ def test_columns_are_asked_for_as_the_queue_has_them() -> None:
 
 
 def test_what_an_edited_file_holds_is_left_out_where_nobody_can_ask_for_it() -> None:
-    good = (("reason", "defective"), ("value", "USD 1 -"), ("customer_id", "3 Ann"))
+    good = (
+        *(("reason", "defective"), ("value", "USD 1 -"), ("customer_id", "3 Ann")),
+        ("written", "any words"),
+    )
     bad = (("value", "USD"), ("value", "USD x -"), ("customer_id", "Ann"), ("id", "1"))
     assert readable(good + bad) == good
 
@@ -298,3 +304,30 @@ def test_the_chips_speak_the_language_on_screen(page: WindowPage, queue: QueuePa
     page.do("lang_zh")
     assert queue.tab.held.held() == ["无需等待，轮到我们"]
     page.do("lang_en")
+
+
+def test_words_that_somebody_wrote_are_asked_for_and_changed(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    queue = page.queue
+    queue.choose_view("all")
+    case_id = queue.ids()[2]
+    page.desk.cases.do(case_id, Move.NOTE, StepOptions(note="Ask the carrier about box 7"))
+    queue.tab.filtering.choice.ask("written")
+    page.settle()
+    dialog = page.dialog(WordsDialog)
+    dialog.line.setText(" about box 7 ")
+    dialog.ok.click()
+    page.settle()
+    assert queue.ids() == [case_id]
+    assert queue.tab.held.held() == ["“about box 7” in letters, notes, tracking"]
+    # its chip changes it; no words free the list
+    queue.tab.held.buttons[0].click()
+    page.settle()
+    dialog = page.dialog(WordsDialog)
+    assert dialog.line.text() == "about box 7"
+    dialog.line.clear()
+    dialog.ok.click()
+    page.settle()
+    assert queue.tab.presenter.listing.held == ()

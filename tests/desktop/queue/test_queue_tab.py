@@ -13,6 +13,7 @@ from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.back_dialog import AskBackDialog
 from desktop.queue.dialogs.claim_dialogs import RmaDialog
+from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.goods_dialogs import PlaceDialog
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.columns import Column
@@ -111,7 +112,7 @@ def test_many_at_once_is_one_undo(page: WindowPage, queue: QueuePage) -> None:
     ("key", "dialog"),
     [
         ("p", ask.PartRefundDialog),
-        ("d", ask.DeclineDialog),
+        ("d", DeclineDialog),
         ("r", RmaDialog),
         ("s", ask.SnoozeDialog),
         ("n", ask.NoteDialog),
@@ -160,7 +161,7 @@ def test_declining_wants_a_reason_that_goes_into_the_letter(
     number = queue.first(page.desk, lambda case: case.tracks.request is Request.NEW)
     queue.go_to(number)
     queue.press("d")
-    dialog = page.dialog(ask.DeclineDialog)
+    dialog = page.dialog(DeclineDialog)
     assert not dialog.ok.isEnabled()
     dialog.reason.setPlainText("The window ended on 1 October.")
     dialog.ok.click()

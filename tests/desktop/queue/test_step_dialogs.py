@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 
 from desktop.frame.help_dialogs import AboutDialog
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog, RmaDialog
+from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
-from desktop.queue.dialogs.step_dialogs import DeclineDialog, PartRefundDialog, SnoozeDialog
+from desktop.queue.dialogs.step_dialogs import PartRefundDialog, SnoozeDialog
 from returns.money import Money
 from returns.terms import Move
 from tests.pages.queue import QueuePage

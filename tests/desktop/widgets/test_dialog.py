@@ -50,3 +50,12 @@ def test_what_is_wrong_already_stays_said(dressed: Theme, qtbot: QtBot) -> None:
     dialog.show_problem("More than was paid.")
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert dialog.problem.text() == "More than was paid."
+
+
+def test_enter_presses_the_button_that_has_the_focus(dressed: Theme, qtbot: QtBot) -> None:
+    """Else *Cancel*, reached by the Tab key, would do what the dialog is about."""
+    dialog = opened(qtbot, QLineEdit("words"))
+    dialog.ok.setEnabled(True)
+    dialog.cancel.setFocus()
+    with qtbot.waitSignal(dialog.rejected), qtbot.assertNotEmitted(dialog.accepted):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)

@@ -1,7 +1,5 @@
 """What a platform reports is where a case starts: arrived, settled, refused, owed by the platform."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from returns.bringing_in.reported import _request
@@ -235,12 +233,9 @@ def test_a_later_report_tells_the_label_and_the_wish_for_a_new_one(desk, bring, 
     assert desk.cases.get(case.id).freight_back == Money(0, "USD")
 
 
-def stands(*acts, status=""):
+def stands(*acts):
     """Where a request stands of which a file tells these acts of its platform."""
-    draft = SimpleNamespace(
-        platform="amazon", platform_status=status, platform_did=frozenset(acts)
-    )
-    return _request(draft)
+    return _request(frozenset(acts))
 
 
 @pytest.mark.parametrize("act", PlatformAct)

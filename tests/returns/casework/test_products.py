@@ -9,6 +9,7 @@ from returns.errors import NotFound, Refusal
 from returns.money import Money
 from returns.terms import ListingSource
 from tests.returns.casework.shop import usd
+from tests.returns.casework.test_suspicion import sent_back, sold
 
 LAMP = ProductTold(
     cost=usd("60"),
@@ -123,3 +124,57 @@ def test_the_first_letters_of_a_sku_are_found_by_the_index(shop):
         plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()
     steps = [row[3] for row in plan]
     assert not any(step.startswith("SCAN") for step in steps), steps
+
+
+def test_what_telling_would_do_is_what_it_does_and_nothing_is_kept(shop):
+    kiln = shop.supplier(window_days=30)
+    first = shop.request(shop.item("MUG", "18.40"))
+    second = shop.request(shop.item("MUG", "18.40", order_id="113-2", amazon_rma_id="DA2"))
+    told = {"MUG": ProductTold(usd("6.10"), "Kiln & Co", "Mugs", ListingSource.FEED)}
+    before = [shop.case(case_id) for case_id in (first, second)]
+    events = shop.desk.cases.history(first)
+    effect = shop.desk.products.would_do(told)
+    assert effect.suppliers == (("Kiln & Co", 2),)
+    assert (effect.costs, effect.listings, effect.cases, effect.new) == (2, 2, 2, 0)
+    assert [shop.case(case_id) for case_id in (first, second)] == before
+    assert shop.desk.cases.history(first) == events
+    assert shop.desk.products.get("MUG").supplier_id is None
+    done = shop.desk.products.tell_many(told)
+    assert len(done.case_ids) == effect.cases
+    turned = {
+        case.number
+        for case, old in zip(map(shop.case, (first, second)), before, strict=True)
+        if case.next.kind is not old.next.kind
+    }
+    assert {turn.number for turn in effect.turns} == turned
+    assert shop.case(first).lead.supplier_id == kiln
+    again = shop.desk.products.would_do(told)
+    assert (again.cases, again.turns, again.suppliers) == (0, (), ())
+
+
+def test_what_is_refused_is_refused_when_it_is_asked_about_too(shop):
+    with pytest.raises(NotFound):
+        shop.desk.products.would_do({"MUG": ProductTold(supplier="Nobody")})
+    assert shop.desk.products.would_do({"NEW": ProductTold(group="A")}).new == 1
+    assert shop.desk.products.all() == ()
+
+
+def test_what_was_asked_of_a_supplier_is_not_promised_to_another(shop):
+    shop.supplier(costs=[("MUG", "6.10")], window_days=30)
+    shop.supplier("Oven Ltd", window_days=30)
+    case_id = shop.request(shop.item("MUG", "18.40"))
+    with shop.desk.store.change(case_id, "note") as work:
+        line = shop.case(case_id).lead.id
+        work.update("line", line, rma_asked_at=work.at)
+    effect = shop.desk.products.would_do({"MUG": ProductTold(supplier="Oven Ltd")})
+    assert effect.suppliers == ()
+    assert effect.cases == 0
+
+
+def test_how_many_came_back_is_counted_from_what_orders_files_told(shop):
+    sold(shop, *((f"#1{n}", f"b{n}@example.com", "LAMP") for n in range(5)))
+    sent_back(shop, "#11")
+    sent_back(shop, "#13")
+    shop.request(shop.item("MUG", "18.40"))
+    # a request alone tells of no sale
+    assert shop.desk.products.returned() == {"LAMP": (2, 5)}

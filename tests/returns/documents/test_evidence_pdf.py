@@ -116,8 +116,8 @@ def test_what_one_alone_says_is_told_as_his_and_never_as_agreed():
 
 def test_several_items_are_listed_each_with_its_own_words_and_units():
     text = " ".join(text_of(render_evidence(SHEET_OF_TWO, [])).split())
-    assert "Lamp, oak 2 1 defective LAMP-OAK" in text
-    assert "In the buyer’s own words: Lamp, oak It flickers." in text
+    assert "2. Lamp, oak · LAMP-OAK 2 1 defective" in text
+    assert "In the buyer’s own words, Lamp, oak: It flickers." in text
     assert "Lamp, oak, unit 2" in text
     assert "Not received" in text
     assert "25 Nov 2026 Partly accepted EUR 9.80 “Freight is not ours.”" in text
@@ -127,10 +127,10 @@ def test_several_items_are_listed_each_with_its_own_words_and_units():
 def test_each_column_stands_under_its_own_heading():
     text = " ".join(text_of(render_evidence(SHEET_OF_TWO, [])).split())
     for line in (
-        "Item Announced Received Reason Mug 350 ml, blue 1 1 damaged in transit",
+        "Item Announced Received Reason 1. Mug 350 ml, blue · MUG-350-BL 1 1 damaged in transit",
         "The buyer said We found You say Condition In pieces Cracked through ≠ “Left us intact”",
-        "The buyer said We found You say Quantity ≠ 2 1 –",
-        "Item Package Complete Works Marks Verdict, grade Mug 350 ml, blue, unit 1 Opened Yes No",
+        "“Left us intact” 1. Mug 350 ml, blue Quantity ≠ 2 1 – 2. Lamp, oak",
+        "Item Package Complete Works Marks Verdict, grade 1. Mug 350 ml, blue, unit 1, Opened",
         "No. When What Fingerprint 1 18 Nov 2026 09:00 UTC Something happened, number 1",
     ):
         assert line in text, line

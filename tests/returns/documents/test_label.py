@@ -255,9 +255,11 @@ def test_bars_are_whole_dots_with_quiet_zones(dpi):
         symbol = bars(text, grid, 94 * MM)
         assert symbol.dots * grid.size >= 0.249 * MM
         assert symbol.width(grid) <= 94 * MM
-        first, last = symbol.black[0], symbol.black[-1]
+        black = [tuple(map(int, each.split())) for each in symbol.black.split(" re") if each]
+        first, last = black[0], black[-1]
         assert first[0] == 0
-        assert sum(last) == symbol.modules
+        assert last[0] + last[2] == symbol.modules
+        assert {(row, high) for _start, row, _count, high in black} == {(0, 1)}
         assert symbol.width(grid) == pytest.approx(
             (symbol.modules + 2 * QUIET_BARS) * symbol.dots * 72 / dpi
         )

@@ -264,7 +264,8 @@ def test_each_page_of_photos_says_whose_the_marks_are(tmp_path):
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_page_that_runs_over_gives_its_room_to_the_answer(tmp_path, lang):
     """The strip stays on the first page; the line of time goes on behind the photos."""
-    rows = tuple(replace(MUG.comparisons[1], field=name) for name in ("condition", "packing"))
+    names = ("condition", "packing", "parts")
+    rows = tuple(replace(MUG.comparisons[1], field=name) for name in names)
     lines = tuple(replace(MUG, title=f"Mug {n}", comparisons=rows) for n in range(2))
     pdf = render_evidence(replace(WHOLE, lines=lines), photos_of(tmp_path, 2), lang)
     first, *others = page_texts(pdf)

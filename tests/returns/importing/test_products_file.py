@@ -3,7 +3,7 @@
 import pytest
 
 from returns.errors import UnreadableFile
-from returns.importing.products_file import read_products
+from returns.importing.products_file import products_in, read_products
 from returns.money import Money
 from returns.records.order import ProductTold
 from returns.terms import ListingSource
@@ -95,3 +95,18 @@ def test_a_sheet_of_a_workbook_is_read_too(tmp_path):
     rows = [["SKU", "Weight g", "Cost", "Currency"], ["MUG", 350, 4.2, "EUR"]]
     read = read_products(write_workbook(tmp_path / "products.xlsx", rows), "USD", SUPPLIERS)
     assert read.told == {"MUG": ProductTold(cost=Money(420, "EUR"), weight_g=350)}
+
+
+def test_cells_that_were_copied_are_read_like_a_file():
+    text = 'SKU\tCost\tGroup\r\nMUG\t4.20\t"Cups ""n"" more"\r\n\r\nPOT\tx\t\r\nLID\t1\tA\tB\n'
+    read = products_in(text, "EUR", [])
+    assert read.told["MUG"] == ProductTold(cost=Money(420, "EUR"), group='Cups "n" more')
+    assert read.told["LID"].cost == Money(100, "EUR")
+    assert [(each.row, each.column) for each in read.unusable] == [(4, "cost")]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "hello", "sku\n1", "a\tb\n1\t2", "\0\0", '"'])
+def test_what_has_no_columns_of_products_is_refused_in_a_sentence(text):
+    with pytest.raises(UnreadableFile) as refused:
+        products_in(text, "EUR", [])
+    assert "What was copied" in str(refused.value)

@@ -4,12 +4,12 @@ import csv
 import io
 import tracemalloc
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from returns.errors import UnreadableFile
-from returns.importing import table
+from returns.importing import reading, table
+from returns.importing.reading import read_listed
 from returns.importing.refused_rows import unusable_as_csv
 from returns.platforms.known import HEADINGS
 from tests.platform_files import open_file, read_file
@@ -286,7 +286,9 @@ def test_reading_leaves_the_file_as_it_is(sample):
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
 
 
-def test_memory_does_not_grow_with_the_file(tmp_path: Path):
+def test_memory_does_not_grow_with_a_file_of_more_rows_than_are_held(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "HELD", 100)
+
     def peak(rows: int) -> int:
         path = tmp_path / f"{rows}.txt"
         with path.open("w", encoding="utf-8") as file:
@@ -300,5 +302,26 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path):
         return most
 
     few, many = peak(500), peak(5_500)
-    # a few integers a row tell which requests recur; the rows themselves are not held
+    # a few integers a row tell which requests recur; the rows themselves are let go
     assert (many - few) / 5_000 < 200
+
+
+def test_rows_that_are_held_are_read_once(tmp_path):
+    path = tmp_path / "returns.txt"
+    path.write_text(TOP + line("111-1") + line("111-2"), "utf-8")
+    file = open_file(path)
+    path.unlink()
+    told = read_listed(file, plain_reason)
+    assert [draft.order_number for draft in told.drafts] == ["111-1", "111-2"]
+
+
+@pytest.mark.parametrize("held", [0, 1, 2, 3])
+@pytest.mark.parametrize(
+    "name", ["amazon_mfn_us.txt", "amazon_orders.txt", "lingxing_fba_gbk.csv"]
+)
+def test_rows_tell_the_same_whether_they_are_held_or_read_again(monkeypatch, name, held):
+    at_once = read_file(SAMPLES / name, reason_for=plain_reason)
+    monkeypatch.setattr(reading, "HELD", held)
+    file = open_file(SAMPLES / name)
+    assert read_listed(file, plain_reason) == at_once
+    assert read_listed(file, plain_reason) == at_once

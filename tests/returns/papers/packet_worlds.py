@@ -1,9 +1,14 @@
-"""Cases of a random world as claims are made of them: any platform, carrier, supplier, photos, disputes."""
+"""Cases of a random world as claims are made of them: any platform, carrier, supplier, photos, disputes.
+
+Each case leans towards one of the twelve addressees, so that all of them are met often: most of what
+that one can be asked by is there, and the rest, and now and then all of it, is as chance has it.
+"""
 
 import io
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 
 from PIL import Image
@@ -13,6 +18,7 @@ from returns.clock import SetClock
 from returns.desk import Desk
 from returns.errors import Refusal
 from returns.money import Money
+from returns.records.case import SUPPLIER_PO
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
@@ -23,7 +29,7 @@ from tests.worlds.world import REASONS, World
 
 CHANNELS = ("Amazon US", "Amazon DE", "eBay UK", "eBay US", "Quay Shop", "淘宝店")
 CARRIERS = ("UPS", "FedEx", "USPS", "DHL", "DHL Express", "Royal Mail", "")
-SUPPLIERS = ("Kiln & Co", "CJ Dropshipping", "AliExpress 全球速卖通", "Lux Lamps")
+SUPPLIERS = ("Kiln & Co", "CJ Dropshipping", "AliExpress 全球速卖通", "Lux Lamps (AliExpress)")
 #: what a seller can do something about
 OFTEN = ("damaged_in_transit", "defective", "never_arrived", "wrong_item", "late")
 #: what people write: short, long, of two scripts, hostile
@@ -37,6 +43,61 @@ WORDS = (
     "🙂 " * 50,
     "A" * 900,
 )
+TRACKING = ("1Z999AA10123456784", "9400 1000 0000 0000 0000 00", "JD014600006281230704")
+#: numbers of an order at its supplier
+ORDERS_THERE = ("8180020771234567", "PO-2026/11 (7)", "订单 8180-02")
+#: of ten cases so many have what their addressee can be asked by
+LEANING = 9
+
+
+@dataclass(frozen=True)
+class Lean:
+    """What a case has that its addressee can be asked by; () is anything."""
+
+    channels: tuple[str, ...] = CHANNELS
+    suppliers: tuple[str, ...] = ()
+    carriers: tuple[str, ...] = CARRIERS
+    reasons: tuple[str, ...] = OFTEN
+    fulfilments: tuple[Fulfilment, ...] = tuple(Fulfilment)
+    disputed: bool | None = None
+
+
+def _carried(*names: str) -> Lean:
+    """Parcels that we sent by that house, and that came broken, late or not at all."""
+    reasons = ("damaged_in_transit", "never_arrived", "late")
+    own = (Fulfilment.OWN_STOCK,)
+    return Lean(carriers=names, reasons=reasons, fulfilments=own, disputed=False)
+
+
+_SUPPLIED = (Fulfilment.DROPSHIP,)
+_THEIR_FAULT = ("defective", "wrong_item", "poor_quality", "missing_parts")
+LEANS = {
+    "supplier": Lean(suppliers=SUPPLIERS[:1], reasons=_THEIR_FAULT, fulfilments=_SUPPLIED),
+    "a_to_z": Lean(channels=CHANNELS[:2], disputed=True),
+    "safe_t": Lean(
+        channels=CHANNELS[:2],
+        reasons=("damaged_in_transit", "never_arrived"),
+        fulfilments=(Fulfilment.PLATFORM_WAREHOUSE,),
+        disputed=False,
+    ),
+    "ebay": Lean(channels=CHANNELS[2:4], disputed=True),
+    "paypal": Lean(disputed=True),
+    "card": Lean(disputed=True),
+    "ups": _carried("UPS", "UPS Standard", "United Parcel Service"),
+    "fedex": _carried("FedEx", "FedEx Ground", "Federal Express"),
+    "usps": _carried("USPS", "US Postal Service", "U.S. Postal Service"),
+    "dhl": _carried("DHL", "DHL Express", "DHL-Paket"),
+    "aliexpress": Lean(suppliers=SUPPLIERS[2:], reasons=_THEIR_FAULT, fulfilments=_SUPPLIED),
+    "cj": Lean(suppliers=SUPPLIERS[1:2], reasons=_THEIR_FAULT, fulfilments=_SUPPLIED),
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A case that was opened, and the addressee that it leans towards."""
+
+    id: int
+    meant: str
 
 
 def picture(chance: random.Random) -> bytes:
@@ -50,10 +111,10 @@ def picture(chance: random.Random) -> bytes:
     return out.getvalue()
 
 
-def suppliers_of(desk: Desk, chance: random.Random) -> list[int]:
-    """Suppliers of some house or other, with terms that ask for more or less."""
-    made = []
-    for name in chance.sample(SUPPLIERS, 2):
+def suppliers_of(desk: Desk, chance: random.Random) -> dict[str, int]:
+    """Suppliers of every house, with terms that ask for more or less."""
+    made = {}
+    for name in SUPPLIERS:
         desk.policies.add_supplier(name, "", chance.choice(("en", "zh")))
         supplier = next(each for each in desk.policies.suppliers() if each.name == name)
         demand = EvidenceDemand(
@@ -65,50 +126,65 @@ def suppliers_of(desk: Desk, chance: random.Random) -> list[int]:
         )
         terms = PolicyTerms(rma_needed=False, damage_days=20, evidence=demand)
         desk.policies.new_version(supplier.id, terms, desk.store.clock.now().date())
-        made.append(supplier.id)
+        made[name] = supplier.id
     return made
 
 
-def cases_of(desk: Desk, clock: SetClock, world: World) -> Iterator[int]:
-    """The sales of that world as cases that are somewhere on their way."""
+def cases_of(
+    desk: Desk, clock: SetClock, world: World, *, pictured: bool = True
+) -> Iterator[Drawn]:
+    """The sales of that world as cases that are somewhere on their way; with photos unless told not to."""
     chance = random.Random(f"packets {world.seed}")
     suppliers = suppliers_of(desk, chance)
     for sale in world.sales:
         goods = sale.lines[0]
+        meant = chance.choice([*LEANS])
+        lean = LEANS[meant] if chance.randrange(10) < LEANING else Lean()
+        named = [suppliers[name] for name in lean.suppliers]
         told = NewCase(
             f"{sale.number}{'0' * chance.choice((0, 0, 0, 40))}",
-            chance.choice(CHANNELS),
+            chance.choice(lean.channels),
             chance.choice((goods.title, goods.title, goods.title * 12, "x" * 300)),
-            chance.choice(REASONS if chance.random() < 0.4 else OFTEN),
+            chance.choice(REASONS if chance.random() < 0.2 else lean.reasons),
             Money(chance.randrange(1, 90_000), sale.currency),
             sku=goods.sku,
             quantity=chance.choice((1, 1, 3)),
             buyer_name=sale.buyer,
             buyer_words=chance.choice(WORDS),
-            supplier_id=chance.choice((*suppliers, None)),
+            supplier_id=chance.choice(named or [*suppliers.values(), None]),
             delivered_on=chance.choice((None, clock.now().date() - timedelta(days=9))),
-            fulfilment=chance.choice(tuple(Fulfilment)),
+            fulfilment=chance.choice(lean.fulfilments),
         )
         with suppress(Refusal):
             (case_id,) = desk.by_hand.open(told).case_ids
-            live(desk, clock, case_id, chance)
-            yield case_id
+            live(desk, clock, case_id, chance, lean, pictured=pictured)
+            yield Drawn(case_id, meant)
 
 
-def live(desk: Desk, clock: SetClock, case_id: int, chance: random.Random) -> None:
+def live(
+    desk: Desk,
+    clock: SetClock,
+    case_id: int,
+    chance: random.Random,
+    lean: Lean,
+    *,
+    pictured: bool,
+) -> None:
     """Some days of a case; what the rules refuse is part of it."""
     for _ in range(chance.randrange(4)):
         clock.forward(hours=chance.randrange(1, 60))
         with suppress(Refusal):
             desk.cases.do_recommended([case_id])
+    if chance.random() < 0.85:
+        desk.cases.set_supplier_says(case_id, SUPPLIER_PO, chance.choice(ORDERS_THERE))
     with suppress(Refusal):
-        number = chance.choice(("", "1Z999AA10123456784", "9400 1000 0000 0000 0000 00"))
-        carrier = chance.choice(CARRIERS)
+        number = chance.choice(("", *TRACKING, *TRACKING))
+        carrier = chance.choice(lean.carriers)
         desk.parcels.note(case_id, ParcelTold(End.BUYER, End.US, number, carrier, sent=True))
     if chance.random() < 0.6:
         with suppress(Refusal):
             desk.receiving.receive(case_id)
-    for _ in range(chance.choice((0, 1, 2, 3, 5, 8, 14))):
+    for _ in range(chance.choice((0, 1, 2, 3, 5, 8, 14)) if pictured else 0):
         shot = chance.choice((*all_shots(), ""))
         desk.photos.add_bytes(case_id, picture(chance), "照片 <1>.jpg", shot)
     with suppress(Refusal):
@@ -119,5 +195,6 @@ def live(desk: Desk, clock: SetClock, case_id: int, chance: random.Random) -> No
         )
         desk.inspections.save_finding(case_id, seen)
         desk.inspections.finish(case_id)
-    if chance.random() < 0.75:
+    heard = lean.disputed if lean.disputed is not None else chance.random() < 0.5
+    if heard:
         disputed(desk, case_id)

@@ -28,12 +28,16 @@ from returns.records.packets import Addressee, Packet, PacketForm
 from returns.records.settings import OwnLimit
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import NUMBERS, matrix
-from tests.returns.papers.packet_worlds import cases_of
+from tests.returns.papers.packet_worlds import Drawn, cases_of
 from tests.worlds.world import make_world
 
 HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "200"))
 #: pairs of one test, so that several processes share them and none takes minutes
 CHUNK = 100
+#: besides the one that a case leans towards, so many of the others are asked for it
+OTHERS_ASKED = 5
+#: of a hundred packets that are made, so many at least are for each addressee
+LEAST_SHARE = 3
 #: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told
 OTHERS = frozenset(
     {
@@ -55,13 +59,23 @@ def pairs_of(place: Path, number: int) -> Counter[str]:
     clock = SetClock(datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
     with closing(open_desk(place, clock=clock, create=True)) as desk:
         desk.settings.set(shop_name="Harbour Gifts", limits=tight(number))
-        for case_id in cases_of(desk, clock, make_world(number)):
-            for addressee in matrix().rows:
-                lang = ("", "en", "zh")[(number + case_id) % 3]
-                asking = Asking(addressee.id, lang=lang, sure=number % 2 == 0)
-                told[outcome(desk, case_id, asking, f"world {number}, case {case_id}")] += 1
+        for drawn in cases_of(desk, clock, make_world(number)):
+            for addressee in asked_of(drawn, number):
+                lang = ("", "en", "zh")[(number + drawn.id) % 3]
+                asking = Asking(addressee, lang=lang, sure=number % 2 == 0)
+                story = f"world {number}, case {drawn.id}"
+                told[outcome(desk, drawn.id, asking, story)] += 1
     shutil.rmtree(place)
     return told
+
+
+def asked_of(drawn: Drawn, number: int) -> list[str]:
+    """The addressee that the case leans towards, and some that it may have nothing to do with."""
+    others = [row.id for row in matrix().rows if row.id != drawn.meant]
+    return [
+        drawn.meant,
+        *random.Random(f"asked {number} {drawn.id}").sample(others, OTHERS_ASKED),
+    ]
 
 
 def tight(number: int) -> dict[str, OwnLimit]:
@@ -192,6 +206,21 @@ def test_every_packet_keeps_to_the_limits_or_is_refused_by_the_limits_name(place
     made = sum(count for what, count in told.items() if what.startswith("made"))
     assert made >= CHUNK // 12, told
     assert told["papers.no_ground"] > 0, told
+
+
+def test_every_addressee_is_met_often(place):
+    """What the worlds give is no world without carriers, or without AliExpress."""
+    made: Counter[str] = Counter()
+    for number in range(60):
+        clock = SetClock(datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
+        with closing(open_desk(place, clock=clock, create=True)) as desk:
+            for drawn in cases_of(desk, clock, make_world(number), pictured=False):
+                story = f"world {number}, case {drawn.id}"
+                made[outcome(desk, drawn.id, Asking(drawn.meant), story)] += 1
+        shutil.rmtree(place)
+    packets = {row.id: made[f"made for {row.id}"] for row in matrix().rows}
+    least = sum(packets.values()) * LEAST_SHARE / 100
+    assert all(count >= least for count in packets.values()), packets
 
 
 def test_a_suppliers_own_megabytes_go_before_what_is_usual(desk):

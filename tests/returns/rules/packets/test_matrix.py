@@ -9,7 +9,12 @@ from returns.phrases import has
 from returns.records.packets import Figure, Measured, PacketForm
 from returns.records.settings import OwnLimit
 from returns.rules.money.ground_rules import GroundRule
-from returns.rules.packets.figure_words import figure_source, figure_words, measures_told
+from returns.rules.packets.figure_words import (
+    figure_source,
+    figure_typed,
+    figure_words,
+    measures_told,
+)
 from returns.rules.packets.fits import Unfit, breaches, demand_fits
 from returns.rules.packets.limits_check import kept_limits, known_names, limit_typed
 from returns.rules.packets.matrix import (
@@ -17,6 +22,8 @@ from returns.rules.packets.matrix import (
     NUMBERS,
     OURS,
     all_figures,
+    as_kept,
+    is_called,
     limit_pages,
     matrix,
 )
@@ -157,6 +164,54 @@ def test_only_what_differs_is_kept_with_its_day():
     assert matrix().find("ebay").limit("bytes") == 1_750_000
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("dhl", "DHL-Paket"),
+        ("usps", "U.S. Postal Service"),
+        ("usps", "US Postal"),
+        ("ups", "UPS/Standard"),
+        ("fedex", "FEDEX_GROUND"),
+    ],
+)
+def test_a_carrier_is_known_whatever_stands_between_its_words(name, called):
+    assert is_called(matrix().find(name), called)
+    assert not is_called(matrix().find(name), f"x{called}")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_stands_in_a_limit_is_taken_as_it_is_typed_in_that_language(lang):
+    for figure in all_figures({}):
+        typed = figure_typed(figure, lang)
+        if figure.value is not None:
+            assert limit_typed(figure.key, typed).value == as_kept(figure.value), figure
+        else:
+            assert typed == ""
+
+
+def test_every_note_is_said_in_both_languages():
+    noted = {
+        f"limits.note.{each.addressee}.{each.field}" for each in all_figures({}) if each.note
+    }
+    for key in noted:
+        assert has(key, "en"), key
+        assert has(key, "zh"), key
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "kept"),
+    [
+        ("ebay:shots", "Outer box, all sides; Front", "outer_box,front"),
+        ("ebay:shots", "外箱各面、正面", "outer_box,front"),
+        ("ebay:shots", "front, defect_close", "front,defect_close"),
+        ("ebay:forms", "ZIP; five pictures", "zip,jpgs"),
+        ("card:words", "order, the sum", "order,sum"),
+    ],
+)
+def test_names_are_taken_in_words_too(key, text, kept):
+    assert limit_typed(key, text) == OwnLimit(kept)
+
+
 def test_what_was_measured_is_told_beside_what_may_be():
     told = measures_told(matrix().find("ebay"), measured(bytes=1_110_000), "en")
     assert told == ["5 of 5 files", "1.11 of 1.75 MB", "1,000 of 1,000 characters"]
@@ -172,6 +227,10 @@ def test_what_was_measured_is_told_beside_what_may_be():
         ("cj", "CJ Dropshipping", True),
         ("cj", "Abcj Ltd", False),
         ("aliexpress", "杭州速卖通专营店", True),
+        ("aliexpress", "Lux Lamps (AliExpress)", True),
+        ("aliexpress", "AliExpress: Shenzhen 88", True),
+        ("aliexpress", "Maliexpress", False),
+        ("cj", "CJ-Dropshipping", True),
         ("supplier", "Anybody", True),
     ],
 )

@@ -192,3 +192,32 @@ def test_the_day_that_is_left_is_counted_as_one(carried, told):
     facts = (("supplier", "Kiln"), ("days", "15"), ("start", "term:start:shipment"))
     because = Because("store.counts_from", (*facts, ("carried", str(carried))))
     assert told in sentence(because, "en")
+
+
+@pytest.mark.parametrize(
+    ("usual", "wrong", "taken", "told"),
+    [
+        (0, 20, True, "Northlight 20 %"),
+        (15, 20, True, "Northlight 20 %"),
+        # the usual fee is told already
+        (15, 15, True, ""),
+        (15, 0, True, ""),
+        (0, 20, False, ""),
+    ],
+)
+def test_what_suppliers_keep_of_goods_ordered_wrong_is_told_as_the_sellers(
+    usual, wrong, taken, told
+):
+    terms = PolicyTerms(
+        fee=ReturnFee(percent=usual),
+        takes_ordered_wrong=taken,
+        ordered_wrong_fee_percent=wrong,
+    )
+    policy = derive([GroupTerms("", terms, "Northlight")], TriageSettings(), per_group=False)
+    found = [dict(b.facts) for b in policy.sentences if b.key == "store.wrong_fees_on_you"]
+    assert found == ([{"fees": told}] if told else [])
+    for lang in ("en", "zh"):
+        words = " ".join(sentences(policy.sentences, lang))
+        assert (("wrong size" in words) if lang == "en" else ("选错尺码" in words)) is bool(
+            told
+        )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.look.theme import font, px, tokens
 
 
-class CaseHeader(QHeaderView):
+class ListHeader(QHeaderView):
     """Painted, so that a name starts where its column's text does, also above the due chips."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,0 +1,276 @@
+"""The list of products: ticks that choose several, keys that change them, pictures that fall on a row."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from desktop.look.theme import px
+from desktop.products.listing import ProductRow
+from desktop.products.product_delegate import ROW_HEIGHT, ProductDelegate, is_on_tick
+from desktop.products.products_header import ProductsHeader, words_at
+from desktop.products.products_model import (
+    COST,
+    GROUP,
+    LISTING,
+    PRICE,
+    PRODUCT,
+    RETURNED,
+    SORT_OF,
+    SUPPLIER,
+    ProductsModel,
+)
+from desktop.widgets.dropped import only_pictures
+from desktop.widgets.thumbnails import Thumbnails
+
+Index = QModelIndex | QPersistentModelIndex
+#: a cell → the field that changes it; the name is changed by its own field
+_FIELD = {
+    PRODUCT: "title",
+    SUPPLIER: "supplier",
+    COST: "cost",
+    GROUP: "group",
+    LISTING: "listing",
+}
+#: single keys, as in the queue
+_KEYS = {
+    Qt.Key.Key_C: "cost",
+    Qt.Key.Key_S: "supplier",
+    Qt.Key.Key_G: "group",
+    Qt.Key.Key_L: "listing",
+    Qt.Key.Key_W: "weight",
+    Qt.Key.Key_P: "picture",
+}
+#: what a narrow list leaves out, first to last
+_LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
+#: names are given this much before anything is left out, in pixels of the design
+_LEAST_NAME = 150
+#: rows that are measured; the others end in an ellipsis and say it whole to the pointer
+_MEASURED = 300
+_MOST_WIDE = {SUPPLIER: 150, GROUP: 120}
+
+
+class ProductsList(QTableView):
+    """Emits what is chosen and wanted; changes nothing itself."""
+
+    #: other rows are chosen
+    chosen = Signal()
+    #: a field of the chosen ones shall be changed, by its name
+    field_wanted = Signal(str)
+    #: by the name of a column, as `listing.SORTS` has it
+    sort_wanted = Signal(str)
+    #: a file fell on a product: SKU, path
+    picture_fell = Signal(str, object)
+    #: the words to look for shall be typed
+    find_wanted = Signal()
+
+    def __init__(
+        self, model: ProductsModel, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self._delegate = ProductDelegate(self, model, thumbnails)
+        self.setItemDelegate(self._delegate)
+        thumbnails.arrived.connect(self.viewport().update)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        self.verticalHeader().hide()
+        self.head = ProductsHeader(self)
+        self.setHorizontalHeader(self.head)
+        self.head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.head.sectionClicked.connect(lambda at: self.sort_wanted.emit(SORT_OF[at]))
+        self.head.all_wanted.connect(self.choose_all)
+        self.doubleClicked.connect(self._double)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        model.modelReset.connect(self.fit)
+        self.fit()
+
+    # --- what is chosen -----------------------------------------------------------------
+
+    def rows(self) -> list[ProductRow]:
+        """Those that are chosen, from the top."""
+        found = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._model.rows[at] for at in found]
+
+    def choose(self, *skus: str) -> None:
+        """Choose these and no others, as far as they are listed; the keyboard goes on from the first."""
+        wanted, flag = set(skus), QItemSelectionModel.SelectionFlag
+        places = [at for at, row in enumerate(self._model.rows) if row.product.sku in wanted]
+        selected = QItemSelection()
+        # in stretches: a thousand single rows would take seconds
+        for first, last in _stretches(places):
+            selected.select(
+                self._model.index(first, PRODUCT), self._model.index(last, RETURNED)
+            )
+        chosen = self.selectionModel()
+        if places:
+            index = self._model.index(places[0], PRODUCT)
+            chosen.setCurrentIndex(index, flag.NoUpdate)
+            self.scrollTo(index)
+        chosen.select(selected, flag.ClearAndSelect)
+
+    def choose_all(self) -> None:
+        """All of them, or none where all are."""
+        if len(self.rows()) == len(self._model.rows):
+            self.clearSelection()
+        else:
+            self.selectAll()
+
+    def _tell(self) -> None:
+        count, every = len(self.selectionModel().selectedRows()), len(self._model.rows)
+        self.head.set_state("none" if not count else "all" if count == every else "some")
+        self.viewport().update()
+        self.chosen.emit()
+
+    def _toggle(self, row: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        index = self._model.index(row, PRODUCT)
+        self.selectionModel().setCurrentIndex(index, flag.Toggle | flag.Rows)
+
+    # --- keys and pointer ---------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A tick is set or taken away without touching the others."""
+        index = self.indexAt(event.position().toPoint())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() == Qt.MouseButton.LeftButton
+        if (
+            index.isValid()
+            and index.column() == PRODUCT
+            and plain
+            and left
+            and is_on_tick(self.visualRect(index), int(event.position().x()))
+        ):
+            self._toggle(index.row())
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick presses on ticks are two presses."""
+        index = self.indexAt(event.position().toPoint())
+        on_tick = index.isValid() and index.column() == PRODUCT
+        if on_tick and is_on_tick(self.visualRect(index), int(event.position().x())):
+            self.mousePressEvent(event)
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def _double(self, index: Index) -> None:
+        if index.column() in _FIELD:
+            self.choose(self._model.rows[index.row()].product.sku)
+            self.field_wanted.emit(_FIELD[index.column()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter goes to its field, Space ticks, Enter goes to the first gap, / looks for words."""
+        key, plain = Qt.Key(event.key()), not event.modifiers()
+        if plain and key == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle(self.currentIndex().row())
+        elif plain and key in _KEYS and self.rows():
+            self.field_wanted.emit(_KEYS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.rows():
+            self.field_wanted.emit(self._first_gap())
+        elif key == Qt.Key.Key_Slash:
+            self.find_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _first_gap(self) -> str:
+        gaps = (SUPPLIER, COST, LISTING)
+        rows = self.rows()
+        return next(
+            (_FIELD[gap] for gap in gaps if any(self._model.gap(row, gap) for row in rows)),
+            "supplier",
+        )
+
+    # --- pictures that fall on it -------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Pictures may fall on a row; anything else is the window's."""
+        event.setAccepted(only_pictures(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Only on a row."""
+        over = self.indexAt(event.position().toPoint()).isValid()
+        event.setAccepted(over and only_pictures(event.mimeData()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first of them is the picture of the product that it fell on."""
+        index = self.indexAt(event.position().toPoint())
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if index.isValid() and only_pictures(event.mimeData()):
+            event.acceptProposedAction()
+            self.picture_fell.emit(self._model.rows[index.row()].product.sku, Path(paths[0]))
+
+    # --- room ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name takes what is left."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Columns as wide as their words; where the name would be cut, what is needed least is left out."""
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        self.head.setFixedHeight(px(34))
+        metrics = self.head.fontMetrics()
+        wide: dict[int, int] = {}
+        for column, name in enumerate(self._model.heads()):
+            if column == PRODUCT:
+                continue
+            cells = (self._delegate.wide(row, column) for row in self._model.rows[:_MEASURED])
+            most = px(_MOST_WIDE.get(column, 400))
+            wanted = max(metrics.horizontalAdvance(name) + px(14), *cells, px(40))
+            wide[column] = min(wanted, max(most, metrics.horizontalAdvance(name) + px(14)))
+        # the last one has the edge of the list behind it
+        wide[RETURNED] += px(12)
+        room, shown = self.viewport().width(), dict(wide)
+        for column in _LEFT_OUT:
+            if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME):
+                break
+            del shown[column]
+        for column, width in wide.items():
+            self.setColumnHidden(column, column not in shown)
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(PRODUCT, max(words_at() + px(40), room - sum(shown.values())))
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers that follow each other."""
+    first = last = -1
+    for at in places:
+        if first >= 0 and at == last + 1:
+            last = at
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = at
+    if first >= 0:
+        yield first, last

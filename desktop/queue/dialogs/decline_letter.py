@@ -1,0 +1,130 @@
+"""What a refusal is written with: read and worded on a worker, in the language of whoever reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop.look.theme import look
+from returns.errors import NotFound
+from returns.language import day_words
+from returns.money import Money
+from returns.phrases import say
+from returns.records.case import Case, Line
+from returns.records.letter import Letter
+from returns.records.options import StepOptions
+from returns.rules.dates.deadlines import DeadlineTable, deadline_table
+from returns.rules.money.due import verdict_of
+from returns.rules.offers import part_now
+from returns.rules.reasons import reason
+from returns.rules.steps.declining import Check, checked, promised_time
+from returns.terms import Move, Offer
+from returns.trade.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from returns.desk import Desk
+
+#: what a refusal can rest on before anything came back; what was found when it did comes before them
+WINDOW, USED, MADE_TO_ORDER, NOT_OURS = "window", "used", "made_to_order", "not_ours"
+GROUNDS = (WINDOW, USED, MADE_TO_ORDER, NOT_OURS)
+#: verdicts that a refusal can rest on: the letter has a sentence for each
+_FOUND = frozenset(verdict for verdict, row in VERDICTS.items() if Offer.DECLINE in row.offers)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineKnown:
+    """What is read before anything is asked: the days promised for each line by its row number."""
+
+    promised: Mapping[int, int]
+    deadlines: DeadlineTable
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The letter that is wanted: on which ground, or for a reason in the seller's own words."""
+
+    ground: str
+    reason: str
+    options: StepOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The reason as the buyer reads it, and the letter with it; None where the step writes none."""
+
+    wanted: Wanted
+    reason: str
+    letter: Letter | None
+
+
+def read_known(desk: "Desk", case: Case) -> DeclineKnown:
+    """The published promise for each line's goods, and the deadlines that hold."""
+    promise = desk.policies.promise()
+    days = {line.id: promise.of(_group(desk, line)) for line in case.lines}
+    return DeclineKnown(days, deadline_table(desk.settings.get().deadlines))
+
+
+def _group(desk: "Desk", line: Line) -> str:
+    try:
+        return desk.products.get(line.sku).group
+    except NotFound:
+        return ""
+
+
+def write(desk: "Desk", case: Case, line: Line, known: DeclineKnown, wanted: Wanted) -> Written:
+    """The letter by its facts; raises `Refusal` where the case cannot be refused now."""
+    told = wanted.reason
+    if wanted.ground:
+        # only the letter knows who reads it, and in which language
+        tried = _preview(desk, case, wanted.options, "…")
+        lang = tried.lang if tried is not None else look().lang
+        told = ground_words(case, line, known, wanted.ground, lang)
+    return Written(wanted, told, _preview(desk, case, wanted.options, told))
+
+
+def _preview(desk: "Desk", case: Case, options: StepOptions, told: str) -> Letter | None:
+    return desk.cases.preview_letter(case.id, Move.DECLINE, replace(options, reason=told))
+
+
+def found_ground(line: Line) -> str:
+    """What the inspection found, where a refusal can rest on it, else ""."""
+    verdict = verdict_of(line)
+    return verdict.value if verdict in _FOUND else ""
+
+
+def first_ground(case: Case, line: Line, known: DeclineKnown) -> str:
+    """What the facts bear out by themselves: what was found, or a time that was over; else ""."""
+    found = found_ground(line)
+    if found:
+        return found
+    window = promised_time(case, case.outlook(line).dates, known.promised[line.id])
+    plain = reason(line.reason).goods_fine
+    return WINDOW if plain and window is not None and window.over else ""
+
+
+def ground_words(case: Case, line: Line, known: DeclineKnown, ground: str, lang: str) -> str:
+    """The sentence of a ground for the letter, with its days where they are known for sure."""
+    window = promised_time(case, case.outlook(line).dates, known.promised[line.id])
+    if ground == WINDOW and window is not None and window.over and window.sure:
+        return say(
+            "letters.declined_for.window_days",
+            lang,
+            days=window.days,
+            ended=day_words(window.ended, lang, year=False, whole_month=True),
+            came=day_words(window.came, lang, year=False, whole_month=True),
+        )
+    return say(f"letters.declined_for.{ground}", lang)
+
+
+def checks_of(case: Case, line: Line, known: DeclineKnown, ground: str) -> tuple[Check, ...]:
+    """What was looked at for a refusal on that ground."""
+    if ground != WINDOW:
+        return ()
+    days = known.promised[line.id]
+    return checked(case, line, case.outlook(line).dates, days, known.deadlines)
+
+
+def milder(case: Case, lines: tuple[Line, ...]) -> Money | None:
+    """The part that the rules would offer instead, None where they propose none."""
+    parts = [part_now(line, case.outlook(line).advice) for line in lines]
+    known = [part for part in parts if part is not None]
+    return sum(known[1:], start=known[0]) if known and len(known) == len(parts) else None

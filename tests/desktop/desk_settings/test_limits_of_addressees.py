@@ -1,0 +1,129 @@
+"""Settings: what each addressee takes; read with its source, typed, refused, taken back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from returns.desk import open_desk
+from returns.rules.packets.matrix import all_figures, matrix
+from tests.pages.settings_page import SettingsPage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+@pytest.fixture
+def fresh(application: Start, tmp_path: Path) -> WindowPage:
+    """The window on a new desk that nobody has told anything."""
+    folder = tmp_path / "My shop"
+    open_desk(folder, create=True).close()
+    return application(folder)
+
+
+def settings_of(page: WindowPage) -> SettingsPage:
+    page.do("settings")
+    return SettingsPage(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_limit_is_told_with_its_source_and_its_day(fresh: WindowPage, lang: str) -> None:
+    fresh.application.appearance.set_language(lang)
+    fresh.settle()
+    settings = settings_of(fresh)
+    assert len(settings.limits().limits.rows) == len(matrix().rows)
+    for figure in all_figures({}):
+        told = settings.told_of_limit(figure.key)
+        assert "limits." not in told + settings.limit(figure.key)
+        known = figure.value is not None
+        assert (settings.limit(figure.key) != "–") is known
+        assert ("2026" in told) is known, figure.key
+    assert "1.75 MB" in settings.limit("ebay:bytes")
+    assert "ebay.co.uk" in settings.told_of_limit("ebay:bytes")
+    settings.close()
+
+
+def test_a_value_of_ones_own_is_kept_marked_and_taken_back(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    settings.type_limit("ebay:bytes", "1.2 MB")
+    settings.type_limit("dhl:pages", "40")
+    settings.type_limit("ups:shots", "Front; Outer box, all sides")
+    kept = fresh.desk.settings.get().limits
+    assert {key: own.value for key, own in kept.items()} == {
+        "ebay:bytes": "1200000",
+        "dhl:pages": "40",
+        "ups:shots": "front,outer_box",
+    }
+    assert settings.limit("ebay:bytes") == "1.2 MB"
+    part = settings.limits()
+    bold = part.limits.index(*part.limits.place_of("ebay:bytes")).data(Qt.ItemDataRole.FontRole)
+    assert bold.weight() > part.font().weight()
+    told = settings.told_of_limit("ebay:bytes")
+    assert "Yours, since" in told
+    assert "usual: 1.75 MB" in told
+    assert settings.sections()["Limits of addressees"] == "changed"
+    assert fresh.desk.packets.matrix().find("ebay").limit("bytes") == 1_200_000
+    part.usual.click()
+    fresh.settle()
+    assert set(fresh.desk.settings.get().limits) == {"dhl:pages", "ups:shots"}
+    part.show_limit("dhl:pages")
+    QTest.keyClick(part.table, Qt.Key.Key_Delete)
+    fresh.settle()
+    assert set(fresh.desk.settings.get().limits) == {"ups:shots"}
+    assert settings.limit("dhl:pages") == "–"
+    part.back.click()
+    fresh.settle()
+    assert fresh.desk.settings.get().limits == {}
+    assert settings.can_undo()
+    settings.undo()
+    assert set(fresh.desk.settings.get().limits) == {"ups:shots"}
+    settings.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "sentence"),
+    [
+        ("ebay:files", "0", "Enter a whole number from 1 to 100, or “unknown”."),
+        ("ebay:files", "many", "“many” is no such limit."),
+        ("ebay:bytes", "-3 MB", "“-3 MB” is no such limit."),
+        ("card:point", "99", "Enter a whole number from 1 to 24"),
+        ("ebay:forms", "fax", "“fax” is not known here. Known are: pdf, jpgs"),
+        ("ebay:days", "9999", "from 1 to 365"),
+    ],
+)
+def test_what_can_be_no_limit_is_said_below_and_what_stood_there_stays(
+    fresh: WindowPage, key: str, text: str, sentence: str
+) -> None:
+    settings = settings_of(fresh)
+    before = settings.limit(key)
+    settings.type_limit(key, text)
+    assert sentence in settings.limits().wrong
+    assert settings.limit(key) == before
+    assert fresh.desk.settings.get().limits == {}
+    settings.type_limit(key, "unknown")
+    assert settings.limits().wrong == ""
+    assert settings.limit(key) == "–"
+    settings.close()
+
+
+def test_a_cell_that_is_left_as_it_stood_changes_nothing(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    for figure in all_figures({}):
+        part = settings.limits()
+        cell = part.limits.index(*part.limits.place_of(figure.key))
+        part.limits.setData(cell, cell.data(Qt.ItemDataRole.EditRole))
+    fresh.settle()
+    assert settings.limits().wrong == ""
+    assert fresh.desk.settings.get().limits == {}
+    settings.close()
+
+
+def test_what_nobody_knows_is_heard_as_unknown(fresh: WindowPage) -> None:
+    settings = settings_of(fresh)
+    part = settings.limits()
+    cell = part.limits.index(*part.limits.place_of("a_to_z:bytes"))
+    heard = cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "Together Amazon (A-to-z): unknown"
+    settings.close()

@@ -1,0 +1,142 @@
+"""Declining: the letter stands written by the facts, is changed in place, and what it rests on is checked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from desktop.queue.dialogs.decline_dialog import DeclineDialog
+from desktop.queue.dialogs.step_dialogs import PartRefundDialog
+from returns.language import day_words
+from returns.rules.policy.policy_watch import Promise
+from returns.terms import Request
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
+
+
+def late(page: WindowPage, queue: QueuePage, days: int = 1) -> DeclineDialog:
+    """The dialog on a request that came after the promised days, of goods that are fine."""
+    page.desk.policies.publish(Promise(days))
+    queue.choose_view("to_answer")
+
+    def fits(case) -> bool:
+        came = case.outlook(case.lead).dates.delivered
+        new = case.tracks.request is Request.NEW and case.lead.reason == "changed_mind"
+        return new and came.sure and (case.requested_at.date() - came.latest).days > days
+
+    queue.go_to(queue.first(page.desk, fits))
+    queue.press("d")
+    page.settle()
+    return page.dialog(DeclineDialog)
+
+
+def test_a_late_request_has_its_letter_written(page: WindowPage, queue: QueuePage) -> None:
+    dialog = late(page, queue)
+    case = queue.tab.case.loaded.case
+    assert dialog.heading.text() == f"Decline the request of {case.sale.buyer}?"
+    assert dialog.grounds.value() == "window"
+    came = case.outlook(case.lead).dates.delivered.latest
+    day = day_words(came, "en", year=False, whole_month=True)
+    assert f"arrived on {day}" in dialog.reason.toPlainText()
+    assert dialog.reason.toPlainText() in dialog.letter.body.toPlainText()
+    assert dialog.letter.body.toPlainText().startswith("Dear ")
+    signs = [text[0] for text in dialog.checks.texts()]
+    assert signs[:2] == ["✓", "✓"]
+    assert "No money moves." in dialog.outcome.text()
+    assert dialog.ok.isEnabled()
+    body = dialog.letter.body.toPlainText()
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    done = page.desk.cases.get(case.id)
+    assert done.tracks.request is Request.DECLINED
+    assert body in page.clipboard()
+
+
+def test_own_words_stay_and_go(page: WindowPage, queue: QueuePage) -> None:
+    dialog = late(page, queue)
+    case_id = queue.tab.case.loaded.case.id
+    plain = dialog.letter.body.toPlainText()
+    dialog.letter.body.appendPlainText("If anything is wrong with it, tell me.")
+    assert dialog.letter.back.isVisible()
+    dialog.grounds.chosen.emit("used")
+    page.settle()
+    assert dialog.reason.toPlainText() == "The goods were used."
+    assert dialog.letter.body.toPlainText().endswith("tell me.")
+    assert dialog.checks.texts() == []
+    dialog.letter.back.click()
+    page.settle()
+    assert "The goods were used." in dialog.letter.body.toPlainText()
+    dialog.grounds.chosen.emit("window")
+    page.settle()
+    assert dialog.letter.body.toPlainText() == plain
+    dialog.letter.body.appendPlainText("If anything is wrong with it, tell me.")
+    dialog.ok.click()
+    page.settle()
+    (kept,) = page.desk.cases.letters(case_id)
+    assert kept.letter.body.endswith("If anything is wrong with it, tell me.")
+
+
+def test_words_that_are_not_so_are_kept_in_the_dialog(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    dialog = late(page, queue)
+    case = queue.tab.case.loaded.case
+    dialog.letter.body.appendPlainText("We refund you 999.00 USD today.")
+    dialog.ok.click()
+    page.settle()
+    assert dialog.isVisible()
+    assert dialog.problem.isVisible()
+    assert not dialog.ok.isEnabled()
+    assert page.desk.cases.get(case.id).tracks.request is Request.NEW
+    dialog.letter.back.click()
+    page.settle()
+    assert not dialog.problem.isVisible()
+    assert dialog.ok.isEnabled()
+    dialog.reject()
+
+
+def test_a_reason_of_ones_own_is_put_into_the_letter(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    queue.press("d")
+    page.settle()
+    dialog = page.dialog(DeclineDialog)
+    # nothing bears it out by itself: the cursor is in the one field that is not known
+    assert dialog.grounds.value() == ""
+    assert dialog.reason.hasFocus()
+    assert not dialog.ok.isEnabled()
+    dialog.reason.setPlainText("It was engraved with your name.")
+    page.until(lambda: "engraved" in dialog.letter.body.toPlainText())
+    dialog.grounds.chosen.emit("made_to_order")
+    page.settle()
+    assert "engraved" not in dialog.letter.body.toPlainText()
+    dialog.reject()
+
+
+def test_the_milder_way_stands_beside_it(page: WindowPage, queue: QueuePage) -> None:
+    dialog = late(page, queue)
+    assert dialog.instead.isVisible()
+    dialog.instead.click()
+    page.settle()
+    assert not page.has_dialog(DeclineDialog)
+    offer = page.dialog(PartRefundDialog)
+    offer.reject()
+
+
+def test_in_chinese_the_letter_is_in_the_language_of_its_reader(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder, language="zh")
+    page.desk.policies.publish(Promise(1))
+    page.queue.choose_view("to_answer")
+    page.queue.press("d")
+    page.settle()
+    dialog = page.dialog(DeclineDialog)
+    dialog.grounds.chosen.emit("used")
+    page.settle()
+    assert dialog.reason.toPlainText() == "The goods were used."
+    assert "英文" in dialog.letter.body.accessibleName()
+    dialog.reject()

@@ -1,0 +1,118 @@
+"""The tracks of money say their sums; what is not known says so, and what has no room says the sum alone."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+
+from desktop.look.theme import font
+from desktop.queue.case.track_sums import track_sums
+from desktop.queue.case.tracks_bar import TracksBar, track_views
+from returns.money import Money
+from returns.phrases import has
+from returns.records.case import Tracks
+from returns.records.unit import Claim, ClaimAnswer, Payment
+from returns.terms import BuyerMoney, Party, SupplierClaim
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+from tests.returns.case_maker import (
+    NOW,
+    a_line,
+    a_stored_case,
+    concluded_case,
+    dollars,
+    surroundings,
+)
+
+
+def told(money: BuyerMoney, claim: SupplierClaim = SupplierClaim.TO_ASK, **line: object):
+    tracks = Tracks(buyer_money=money, supplier_claim=claim)
+    made = a_line(tracks=tracks, **line)
+    return concluded_case(a_stored_case(made), surroundings()), made
+
+
+def words(*args: object, **line: object) -> dict[str, str]:
+    case, made = told(*args, **line)
+    return {track: each.words for track, each in track_sums(case, made).items()}
+
+
+@pytest.mark.parametrize(
+    ("state", "line", "said"),
+    [
+        (BuyerMoney.OPEN, {}, "$75.00 open"),
+        (BuyerMoney.OPEN, {"refunded": dollars("25.00")}, "$50.00 open"),
+        (BuyerMoney.OPEN, {"price": None}, "sum not known"),
+        (BuyerMoney.OFFERED, {"offer_amount": dollars("12.00")}, "$12.00 offered"),
+        (BuyerMoney.AGREED, {"offer_amount": dollars("12.00")}, "$12.00 agreed"),
+        (BuyerMoney.PAID_PARTLY, {"refunded": dollars("25.00")}, "$25.00 of $75.00"),
+        (BuyerMoney.PAID, {"refunded": dollars("75.00")}, "$75.00 paid"),
+        (BuyerMoney.CONFIRMED, {"refunded": dollars("75.00")}, "$75.00 paid"),
+        (BuyerMoney.CONFIRMED, {}, None),
+        (BuyerMoney.REPLACED, {}, None),
+    ],
+)
+def test_what_the_buyer_gets_is_said_in_money(
+    dressed: object, state: BuyerMoney, line: dict[str, object], said: str | None
+) -> None:
+    assert words(state, **line).get("buyer_money") == said
+
+
+def test_what_is_asked_granted_and_came_is_said(dressed: object) -> None:
+    claim = Claim(1, 1, Party.SUPPLIER, "refund", (1,), dollars("64.00"), NOW)
+    answer = ClaimAnswer(NOW, SupplierClaim.PARTLY_ACCEPTED, dollars("50.00"))
+    paid = Payment(1, 1, Party.SUPPLIER, False, dollars("50.00"), "claim", NOW, "k")
+    own = replace(paid, party=Party.BUYER)
+    for state, claims, payments, said in (
+        (SupplierClaim.TO_ASK, (), (), None),
+        (SupplierClaim.CLAIM_SENT, (claim,), (), "$64.00 asked"),
+        (
+            SupplierClaim.PARTLY_ACCEPTED,
+            (replace(claim, answers=(answer,)),),
+            (),
+            "$50.00 granted",
+        ),
+        (SupplierClaim.REFUSED, (claim,), (), "$64.00 refused"),
+        (SupplierClaim.SETTLED, (claim,), (paid, own), "$50.00 came"),
+        (SupplierClaim.SETTLED, (claim,), (), None),
+        (SupplierClaim.WRITTEN_OFF, (claim,), (), "$64.00 lost"),
+    ):
+        case, line = told(BuyerMoney.OPEN, state)
+        case = replace(case, claims=claims, payments=payments)
+        found = track_sums(case, line).get("supplier_claim")
+        assert (found.words if found is not None else None) == said
+
+
+@pytest.mark.parametrize("state", BuyerMoney)
+def test_every_state_of_the_money_has_its_words(dressed: object, state: BuyerMoney) -> None:
+    for lang in ("en", "zh"):
+        if state is not BuyerMoney.REPLACED:
+            assert has(f"terms.track_sum.buyer_money.{state.value}", lang)
+
+
+def test_little_room_leaves_the_sum(dressed: object) -> None:
+    case, line = told(BuyerMoney.OPEN, price="1149.30")
+    bar = TracksBar()
+    bar.set_tracks(track_views(line.tracks, track_sums(case, line)))
+    bar.resize(500, 44)
+    assert ("Buyer's money", "$1,149.30 open") in bar.texts()
+    narrow = QFontMetricsF(font(12)).horizontalAdvance("$1,149.30") + 4
+    bar.resize(int(4 * narrow) + 18, 44)
+    assert ("Money", "$1,149.30") in bar.texts()
+    assert "Buyer's money: Open, $1,149.30 open" in bar.accessibleName()
+
+
+def test_the_head_of_the_open_case_says_its_sums(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    case = queue.tab.case.loaded.case
+    head = queue.tab.panel.head
+    assert (head.tracks.tracks()[2].sum.words) == f"{case.lead.left} open"
+    queue.press("k")
+    page.settle()
+    done = page.desk.cases.get(case.id)
+    assert done.tracks.buyer_money is not BuyerMoney.OPEN
+    queue.tab.presenter.show(queue.tab.presenter.listing)
+    page.application.open.shell.go("queue", case.id)
+    page.settle()
+    assert head.tracks.tracks()[2].sum.words.startswith(
+        str(Money(case.lead.left.minor, case.currency))
+    )
