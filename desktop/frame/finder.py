@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.desks import Desks
-from desktop.frame.palette_known import Known
 from desktop.frame.tabs import TABS, place_of
 from desktop.queue.list.filters import WRITTEN
 from desktop.queue.list.presenter import Listing
 from returns.clock import SystemClock
 
 if TYPE_CHECKING:
+    from desktop.frame.palette_known import Known
     from desktop.queue.case.applies import Applies
 
 
@@ -55,7 +55,8 @@ class Finder:
         applies = self._applies()
         return applies.idle() if applies is not None else frozenset()
 
-    def _known(self) -> Known:
+    def _known(self) -> "Known":
+        from desktop.frame.palette_known import Known
         from desktop.frame.palette_recent import RecentlyChosen
         from desktop.frame.palette_settings import settings_known
 

@@ -22,7 +22,9 @@ from returns.papers.sheet_dates import span_said
 from returns.papers.sheet_pictures import photo_pages
 from returns.phrases import say, word
 from returns.records.advice import Hold, Step
-from returns.records.case import PAPER_MADE, Case, Event, Line
+from returns.records.case import Case, Line
+from returns.records.event import Event
+from returns.records.event_kinds import PAPER_MADE
 from returns.records.papers import PhotoForPage
 from returns.records.plain_papers import CaseDigest, DigestLine, Happened, Written
 from returns.records.postal import country_code

@@ -16,7 +16,8 @@ from returns.papers.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet_scope import Asked, Hidden, total_of
 from returns.papers.sheet_shipments import shipments_of
 from returns.phrases import say, word, word_within
-from returns.records.case import Case, Comparison, Event, Line
+from returns.records.case import Case, Comparison, Line
+from returns.records.event import Event
 from returns.records.order import Customer
 from returns.records.own_reason import OwnReason
 from returns.records.papers import (

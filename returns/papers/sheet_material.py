@@ -28,7 +28,9 @@ from returns.papers.sheet_scope import (
     shown_to,
 )
 from returns.papers.sheet_shipments import weight_said
-from returns.records.case import PAPER_MADE, Case, Event, Line
+from returns.records.case import Case, Line
+from returns.records.event import Event
+from returns.records.event_kinds import PAPER_MADE
 from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings

@@ -8,7 +8,8 @@ from returns.clock import stamp
 from returns.documents.label_parts import written_day
 from returns.papers.sealed_pictures import SealedPicture
 from returns.phrases import say, word
-from returns.records.case import Case, Event
+from returns.records.case import Case
+from returns.records.event import Event
 from returns.records.papers import Completeness, PhotoForPage
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.photo_dates import doubt, taken_on

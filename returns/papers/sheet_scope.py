@@ -14,7 +14,8 @@ from returns.language import between
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.advice import Because
-from returns.records.case import Case, Event, Line
+from returns.records.case import Case, Line
+from returns.records.event import Event
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim
 from returns.rules.money.claim_amount import ClaimAmount

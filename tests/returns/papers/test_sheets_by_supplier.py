@@ -14,7 +14,8 @@ from returns.papers.sheet_scope import (
     lines_for_sheet,
     shown_to,
 )
-from returns.records.case import Case, Event, Line
+from returns.records.case import Case, Line
+from returns.records.event import Event
 from returns.records.papers import EvidenceRecord
 from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.terms import (
