@@ -106,12 +106,16 @@ def read_parts(
     question, shapes = _question(without)
     found: dict[str, list[Cells]] = {name: [] for name in shapes}
     for name, cells in fetched(tx, question, (case_id, first_returns)):
-        found[name].append(shapes[name](*json.loads(cells)))
+        found[name].append(shapes[name](*_listed(cells)[0]))
     for table, order in _OWN:
         found[table.name].sort(key=lambda row: tuple(getattr(row, name) for name in order))
     for name in ("case_line", "order_line"):
         found[name].sort(key=lambda row: row.id)
     return found
+
+
+#: what SQLite wrote as JSON a moment ago, without looking whether more stands around it
+_listed = json.JSONDecoder().raw_decode
 
 
 @cache

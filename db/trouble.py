@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -141,7 +140,7 @@ def _of_sqlite(error: Exception, path: Path, needed: int) -> StorageError | None
 
 def _why_not(path: Path, needed: int) -> StorageError:
     """SQLite says the same of a folder that lets nobody write and of a full one: ask the system."""
-    probe = path.with_name(f".sendback-{secrets.token_hex(4)}.part")
+    probe = path.with_name(f".sendback-{os.urandom(4).hex()}.part")
     try:
         create(probe).close()
         probe.unlink()

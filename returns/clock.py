@@ -40,7 +40,7 @@ class SetClock:
 @lru_cache(maxsize=2_000)
 def stamp(moment: datetime) -> str:
     """A moment as stored: `2026-11-22T10:00:00Z`."""
-    return moment.astimezone(UTC).replace(microsecond=0).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 def moment(text: str) -> datetime:

@@ -38,6 +38,16 @@ def with_code(text: str) -> str:
     return f"{found[1]}{_CODES[found[2]]} {found[3]}" if found else text
 
 
+#: codes that were looked at: a sum is made for every figure of every case
+_FOUND_GOOD: set[str] = set()
+
+
+def _demand_code(currency: str) -> None:
+    if len(currency) != 3 or not currency.isascii() or not currency.isupper():
+        raise Refusal("money.currency", currency=currency)
+    _FOUND_GOOD.add(currency)
+
+
 @dataclass(frozen=True, slots=True, order=False)
 class Money:
     """An amount in minor units (cents) of one ISO 4217 currency."""
@@ -46,12 +56,8 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        if (
-            len(self.currency) != 3
-            or not self.currency.isascii()
-            or not self.currency.isupper()
-        ):
-            raise Refusal("money.currency", currency=self.currency)
+        if self.currency not in _FOUND_GOOD:
+            _demand_code(self.currency)
 
     @classmethod
     def parse(cls, text: str, currency: str) -> "Money":
@@ -95,8 +101,8 @@ class Money:
 
     def percent(self, percent: int) -> "Money":
         """That many percent of it, half a minor unit rounded up."""
-        scaled = (Decimal(self.minor) * percent / 100).quantize(Decimal(1), ROUND_HALF_UP)
-        return Money(int(scaled), self.currency)
+        scaled = (2 * abs(self.minor * percent) + 100) // 200
+        return Money(scaled if self.minor * percent >= 0 else -scaled, self.currency)
 
     def shares(self, weights: Sequence[int]) -> tuple["Money", ...]:
         """Parts in proportion to the weights that sum to it exactly, in their order.
@@ -136,7 +142,9 @@ class Money:
         return self._marked(_SIGNS.get(self.currency, f"{self.currency} "))
 
     def _marked(self, mark: str) -> str:
-        figure = f"{abs(self.amount):,.{exponent(self.currency)}f}"
+        places = exponent(self.currency)
+        whole, rest = divmod(abs(self.minor), 10**places)
+        figure = f"{whole:,}.{rest:0{places}}" if places else f"{whole:,}"
         return f"{'-' if self.minor < 0 else ''}{mark}{figure}"
 
 

@@ -28,8 +28,13 @@ _UNTOLD = "…"
 #: a fact in a phrase: no attributes, no indexing, no format language
 _FIELD = re.compile(r"\{(\w+)\}")
 
-#: characters that stand together without spaces
-_TOGETHER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Characters that stand together without spaces; made when a sentence has a fact to put in."""
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
 #: a day such as 12月2日 is Chinese at both its ends
 CHINESE_DAY = re.compile(r"\d+[年月]")
 
@@ -86,9 +91,9 @@ def set_before(words: str, fact: str) -> str:
     """
     bare = words.rstrip(" ")
     edge = fact[:1]
-    if not edge or not _TOGETHER.match(bare[-1:]):
+    if not edge or not _together().match(bare[-1:]):
         return words
-    if _TOGETHER.match(edge) or CHINESE_DAY.match(fact):
+    if _together().match(edge) or CHINESE_DAY.match(fact):
         return bare
     return f"{bare} " if edge.isalpha() else words
 
@@ -98,6 +103,9 @@ def form_of(
 ) -> tuple[str, Mapping[str, object]]:
     """A phrase before it is filled, in the form that the facts ask for, and the facts to fill it with."""
     name, _, found = key.partition(".")
+    at_once = topic(str(lang), name).get(found)
+    if isinstance(at_once, str):
+        return at_once, facts
     for spoken_lang in dict.fromkeys((str(lang), _FIRST)):
         phrase = topic(spoken_lang, name).get(found)
         if isinstance(phrase, str):

@@ -5,7 +5,7 @@ first change in each log gives the file the state `BASE+OWN`: the one that the l
 one of its own. Put over a file of another state, a log would make one database out of two.
 """
 
-import secrets
+import os
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from db.errors import Damaged, StorageError
 
 def new_state() -> str:
     """A state that no file ever had."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def log_state(base: str) -> str:

@@ -2,15 +2,13 @@
 
 import json
 import os
-import socket
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from db.desk_file.own_files import demand_file
+from db.desk_file.system_lock import SystemLock
 from db.errors import DeskLocked, DeskLockedElsewhere, HeldByUnknown, ReadOnlyFolder
-from db.private import FILE, create
+from db.private import create
 from db.trouble import storage_error
 
 LOCK = "desk.lock"
@@ -27,7 +25,7 @@ class DeskLock:
         self._holder = folder / HOLDER
         self._folder = folder
         # a desk that a worker made is closed by the window: the lock belongs to no thread
-        self._lock = FileLock(folder / LOCK, timeout=0, mode=FILE, thread_local=False)
+        self._lock = SystemLock(folder / LOCK)
         #: the program that held it before did not give it back: it was killed, or the power went
         self.left_behind = False
 
@@ -35,18 +33,18 @@ class DeskLock:
         """Take the lock at `since` (a UTC stamp); raises `DeskLocked`, `NotAFile` or `ReadOnlyFolder`."""
         demand_file(self._folder / LOCK)
         try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise self._held() from error
+            taken = self._lock.acquire()
         except OSError as error:
             known = storage_error(error, self._folder / LOCK)
             raise known or ReadOnlyFolder(str(self._folder)) from error
+        if not taken:
+            raise self._held()
         self.left_behind = self._holder.exists()
         self._sign(since)
 
     def _sign(self, since: str) -> None:
         """Say who holds it; on a full disk nobody is named, and the desk can still be read."""
-        note = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
+        note = {"pid": os.getpid(), "host": _host(), "since": since}
         fresh = self._holder.with_suffix(".new")
         try:
             fresh.unlink(missing_ok=True)
@@ -67,7 +65,7 @@ class DeskLock:
 
         `opened` is False for a desk that was refused: that its program was killed stays to be seen.
         """
-        if self._lock.is_locked:
+        if self._lock.held:
             if opened or not self.left_behind:
                 with suppress(OSError):
                     self._holder.unlink(missing_ok=True)
@@ -77,18 +75,19 @@ class DeskLock:
         """Does a program hold it now? For a reader in doubt: no file is made, nobody is named."""
         if not (self._folder / LOCK).is_file() or (self._folder / LOCK).is_symlink():
             return False
+        if self._lock.held:
+            return False
         try:
-            with self._lock:
-                return False
-        except Timeout:
-            return True
+            free = self._lock.acquire()
         except OSError:  # a folder that cannot be written holds no program that writes
             return False
+        self._lock.release()
+        return not free
 
     @property
     def held(self) -> bool:
         """True while this object holds the lock."""
-        return bool(self._lock.is_locked)
+        return self._lock.held
 
     def _held(self) -> DeskLocked:
         desk = self._folder.resolve().name
@@ -97,5 +96,14 @@ class DeskLock:
             pid, host, since = int(note["pid"]), str(note["host"]), str(note["since"])
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return HeldByUnknown(desk)
-        here = host == socket.gethostname()
+        here = host == _host()
         return (DeskLocked if here else DeskLockedElsewhere)(desk, pid, host, since)
+
+
+def _host() -> str:
+    """This computer's name; the system tells it without all that belongs to networks."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket
+
+    return socket.gethostname()

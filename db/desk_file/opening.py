@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import errors
 from db.desk_file import schema
@@ -56,16 +56,14 @@ _REFUSED: dict[Verdict, type[NotAsLeft]] = {
 Now = Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Something that was settled, or seen, without loss; `what` names its sentence."""
 
     what: str
     facts: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lying:
+class _Lying(NamedTuple):
     """What lies in a folder, and what is to be made of it."""
 
     folder: Path
@@ -97,8 +95,7 @@ class _Lying:
         return str(self.folder), steps, last_at, at, changes
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A desk's database that may be worked on, and what is to be told of it."""
 
     sitting: Sitting

@@ -1,11 +1,10 @@
 """Opening a desk's database: made new, brought up to date, or refused untouched."""
 
-import secrets
+import os
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db import driver
 from db.desk_file.backup import copy_database
@@ -32,8 +31,7 @@ VERSION = 11
 _NAME_IT = "INSERT OR IGNORE INTO belonging (id, desk_id, state) VALUES (1, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """How the database was found: `came_from` is its version before, None when it was made new."""
 
     came_from: int | None
@@ -124,7 +122,7 @@ def name_it(path: Path) -> None:
 
 
 def _new_name() -> tuple[str, str]:
-    return secrets.token_hex(16), new_state()
+    return os.urandom(16).hex(), new_state()
 
 
 def was_here(path: Path) -> bool:
@@ -147,7 +145,7 @@ def holds_papers(folder: Path) -> bool:
 
 def _create(path: Path) -> None:
     # under another name first: a crash in between must not leave half a desk under this one
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
     try:
         with storage_errors(path):
             make_folder(path.parent)
@@ -203,7 +201,7 @@ def _leave_keys(engine: "Engine") -> None:
 
 def _may_write(path: Path) -> None:
     with storage_errors(path):
-        probe = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+        probe = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
         try:
             probe.touch(exist_ok=False)
         except OSError as error:

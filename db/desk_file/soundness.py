@@ -5,16 +5,14 @@ SQLite's own check sees damaged pages, not altered rows: those are the history's
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import driver
 from db.changes import changes_of
 from db.desk_file.mark import Head
 from db.errors import Damaged, HistoryBroken
 from db.files.safe_file import sync_file
-from db.files.vault import Vault
 from db.history import event_columns
 from db.trouble import storage_errors
 
@@ -43,8 +41,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LastEvent:
+class LastEvent(NamedTuple):
     """One of the last events, with the hashes that it is chained to."""
 
     seq: int
@@ -105,9 +102,13 @@ def demand_history(looking: Any, holds: Holds, after: int) -> None:
 def photos_gone(database: Path) -> int:
     """How many of the newest originals that the desk names do not lie in its vault."""
     newest = "SELECT sha256 FROM photo ORDER BY id DESC LIMIT ?"
-    vault = Vault(database.parent)
     with looking_at(database) as looking:
         named = [sha256 for (sha256,) in looking.execute(newest, (_NEWEST,))]
+    if not named:
+        return 0
+    from db.files.vault import Vault
+
+    vault = Vault(database.parent)
     return sum(not vault.holds(sha256) for sha256 in named)
 
 

@@ -9,14 +9,14 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EAGAIN
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from db.desk_file.lock import LOCK
+from db.desk_file.system_lock import SystemLock
 from db.files.leftovers import a_day_old
 from db.files.safe_file import sync_folder
-from db.private import FILE, make_folder
+from db.private import make_folder
 
 #: what is made in a stage, as its name ends
 RESTORING, GOING_BACK, SALVAGING = "restoring", "going-back", "salvaging"
@@ -43,9 +43,10 @@ def stage(place: Path, what: str) -> Iterator[Path]:
     place.parent.mkdir(parents=True, exist_ok=True)
     folder = stage_path(place, what)
     make_folder(folder)
-    lock = _lock_of(folder)
+    lock = SystemLock(folder / LOCK)
     try:
-        lock.acquire()
+        if not lock.acquire():
+            raise BlockingIOError(EAGAIN, os.strerror(EAGAIN), str(folder))
         yield folder
         if os.name == "nt":  # there a folder keeps its name while a file in it is open
             lock.release()
@@ -92,12 +93,10 @@ def _is_dead(folder: Path) -> bool:
     """Its maker holds the lock from the start to the moment before it gets its name."""
     if not (folder / LOCK).is_file():
         return a_day_old(folder) or next(folder.iterdir(), None) is None
+    lock = SystemLock(folder / LOCK)
     try:
-        with _lock_of(folder):
-            return True
-    except (Timeout, OSError):
+        return lock.acquire()
+    except OSError:
         return False
-
-
-def _lock_of(folder: Path) -> FileLock:
-    return FileLock(folder / LOCK, timeout=0, mode=FILE, thread_local=False)
+    finally:
+        lock.release()

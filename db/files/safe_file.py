@@ -2,13 +2,12 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from stat import S_IMODE
+from typing import NamedTuple
 
 from db.private import FILE, create, make_folder
 from db.trouble import storage_errors
@@ -17,8 +16,7 @@ from db.trouble import storage_errors
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Where a file was kept that overwrites none; `fresh` is False when it was there before."""
 
     path: Path
@@ -89,7 +87,7 @@ def holds(path: Path, content: bytes) -> bool:
 def _part(folder: Path, content: bytes, mode: int) -> Iterator[Path]:
     """The content on the disk, under a name of its own that is gone afterwards."""
     # a short name: the one asked for may already be as long as the disk allows
-    part = folder / f".sendback-{secrets.token_hex(4)}.part"
+    part = folder / f".sendback-{os.urandom(4).hex()}.part"
     try:
         with create(part, mode) as file:
             file.write(content)

@@ -5,10 +5,8 @@ transaction speak of it. No name from outside ever reaches the file system: what
 copy calls an original and is no SHA-256 is one that is not there.
 """
 
-import hashlib
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,7 +56,7 @@ class Vault:
         """
         with _opened(source) as (reading, size):
             self._demand_room(size)
-            part = self._incoming / f"{secrets.token_hex(16)}.part"
+            part = self._incoming / f"{os.urandom(16).hex()}.part"
             with storage_errors(part, size):
                 make_folder(self._photos)
                 make_folder(self._incoming)
@@ -90,6 +88,8 @@ class Vault:
         """Read the original and say whether every byte is as it was; False when it is missing."""
         try:
             with self.path(sha256).open("rb") as file:
+                import hashlib
+
                 return hashlib.file_digest(file, "sha256").hexdigest() == sha256
         except OSError:
             return False

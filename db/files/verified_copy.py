@@ -1,9 +1,7 @@
 """Files copied under the name of their bytes: read, hashed and written in one go, whole or not at all."""
 
 import errno
-import hashlib
 import os
-import secrets
 import stat
 from contextlib import suppress
 from io import BufferedReader
@@ -51,7 +49,7 @@ def copy_verified(
     False, with nothing written, where they do not, the source is no file or has another size than
     said. Raises `OSError`. The folder's names are for the caller to sync, once for many files.
     """
-    part = target.with_name(f"{secrets.token_hex(16)}.part")
+    part = target.with_name(f"{os.urandom(16).hex()}.part")
     make_folder(target.parent)
     reading = open_plain(source, size)
     if reading is None:
@@ -73,6 +71,8 @@ def copy_verified(
 
 def copy_hashed(reading: BinaryIO, part: Path) -> tuple[str, int]:
     """Copy to a new file that is on the disk on return; its SHA-256 and size."""
+    import hashlib
+
     digest = hashlib.sha256()
     written = 0
     with create(part) as writing:
@@ -92,6 +92,8 @@ def sha256_of(path: Path, size: int | None = None) -> str | None:
         if file is None:
             return None
         with file:
+            import hashlib
+
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None

@@ -2,8 +2,7 @@
 # ruff: noqa: S608  names come from our own tables, and every value is bound
 
 from dataclasses import dataclass
-
-from db.queue.search_text import NOTHING, match_query
+from typing import NamedTuple
 
 #: what a row of the queue holds, in the order of `returns.records.case.CaseSummary`
 COLUMNS = (
@@ -138,8 +137,7 @@ class Question:
     day_end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A question's WHERE beyond its stages; `search` is the FTS5 question, or "".
 
     `narrowed` is True when more was asked for than a view, `timed` when the view is by due date.
@@ -185,6 +183,8 @@ def condition(asked: Question) -> Condition:
         bound += values
     search = ""
     if asked.search.strip():
+        from db.queue.search_text import NOTHING, match_query
+
         # what holds nothing to look for, such as a dash alone, is found nowhere
         search = match_query(asked.search) or NOTHING
     narrowed = bool(asked.filters or search) or asked.view == "snoozed"

@@ -9,8 +9,9 @@ from returns.clock import stamp
 from returns.money import Money
 from returns.phrases import Named
 from returns.records.advice import Hold, OrderDates, Recommendation, Span
-from returns.records.case import Case, Event, Line, Tracks
+from returns.records.case import Case, Line, Tracks
 from returns.records.email_address import usable
+from returns.records.event import Event
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json

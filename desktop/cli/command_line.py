@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     ready_streams()
     options = parser().parse_args(arguments)
     if options.command is None:
-        from desktop.frame.app import run as open_window
+        from desktop.frame.start import open_window
 
         return open_window(options.desk)
     # imported only now, so that the window does not pay for it

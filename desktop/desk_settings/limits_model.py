@@ -8,95 +8,67 @@ from PySide6.QtCore import Qt, Signal
 from desktop.desk_settings.own_table import TypedModel
 from desktop.look.theme import look, tokens
 from desktop.widgets.labels import role_font
-from desktop.widgets.table_model import Index
 from desktop.wording import day_words, word
 from returns.phrases import has, say
-from returns.records.packets import Addressee, Figure
+from returns.records.packets import Figure
 from returns.records.settings import DeskSettings
 from returns.rules.packets.figure_words import figure_typed, figure_words
-from returns.rules.packets.matrix import (
-    FIELDS,
-    NUMBERS,
-    OURS,
-    limit_pages,
-    matrix,
-    shipped_figure,
-)
+from returns.rules.packets.matrix import OURS, all_figures, limit_pages, shipped_figure
 
-WHO = 0
-#: the column of the first limit
-FORM = 1
-_NO_ONE = "–"
+WHO, WHAT, VALUE, CHECKED = range(4)
 
 
-class LimitsModel(TypedModel[Addressee]):
-    """A row for each addressee, a column for each limit; what nobody knows is a dash."""
+class LimitsModel(TypedModel[Figure]):
+    """Whom it goes to, what is limited, by how much, and when that was last checked."""
 
-    TYPED = frozenset(range(FORM, FORM + len(FIELDS)))
-    FIGURES = frozenset(at for at, field in enumerate(FIELDS, start=FORM) if field in NUMBERS)
+    TYPED = frozenset({VALUE})
+    QUIET = CHECKED
     #: (limit's key, text): a value was typed; shown once the desk has kept it
     entered = Signal(str, str)
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the matrix that the desk goes by."""
-        self.show(matrix(settings.limits).rows)
+        self.show(all_figures(settings.limits))
 
-    def place_of(self, key: str) -> tuple[int, int]:
-        """Row and column of a limit such as `ebay:bytes`; (-1, -1) for none."""
-        addressee, _, field = key.partition(":")
-        at = next((n for n, row in enumerate(self.rows) if row.id == addressee), -1)
-        return (at, FORM + FIELDS.index(field)) if at >= 0 and field in FIELDS else (-1, -1)
-
-    def figure_at(self, index: Index) -> Figure | None:
-        """The limit of a cell; None where a name stands."""
-        if not index.isValid() or index.column() < FORM:
-            return None
-        return self.rows[index.row()].figure(FIELDS[index.column() - FORM])
+    def row_of(self, key: str) -> int:
+        """Where a limit such as `ebay:bytes` stands, -1 for nowhere."""
+        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
 
     def heads(self) -> tuple[str, ...]:
-        """Whom it goes to, then the limits."""
-        return (told("head.who"), *(told(f"head.{field}") for field in FIELDS))
+        """In their order."""
+        return tuple(told(f"head.{name}") for name in ("who", "what", "value", "checked"))
 
-    def words(self, row: Addressee, column: int) -> str:
+    def words(self, row: Figure, column: int) -> str:
         """What a cell shows."""
         if column == WHO:
-            return word("addressee", row.id)
-        figure = row.figure(FIELDS[column - FORM])
-        return _NO_ONE if figure.value is None else figure_words(figure, look().lang)
+            return word("addressee", row.addressee)
+        if column == WHAT:
+            return told(f"what.{row.field}")
+        if column == VALUE:
+            return figure_words(row, look().lang)
+        return _dated(row.last_checked) if row.last_checked else ""
 
-    def looks(self, row: Addressee, column: int, role: int) -> Any:
-        """One's own value stands out, what nobody knows stands back; lists are read whole in the tooltip."""
-        if column == WHO:
-            return self.words(row, WHO) if role == Qt.ItemDataRole.ToolTipRole else None
-        figure = row.figure(FIELDS[column - FORM])
-        if role == Qt.ItemDataRole.EditRole:
-            return figure_typed(figure, look().lang)
-        if role == Qt.ItemDataRole.ForegroundRole and figure.value is None:
-            return tokens().of("muted")
-        if role == Qt.ItemDataRole.FontRole and figure.own_since:
-            return role_font("strong")
+    def looks(self, row: Figure, column: int, role: int) -> Any:
+        """One's own value stands out, what nobody knows stands back; all is read whole in the tooltip."""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return about_words(figure)
-        return None
+            return about_words(row)
+        if column == VALUE:
+            if role == Qt.ItemDataRole.EditRole:
+                return figure_typed(row, look().lang)
+            if role == Qt.ItemDataRole.ForegroundRole and row.value is None:
+                return tokens().of("muted")
+            if role == Qt.ItemDataRole.FontRole and row.own_since:
+                return role_font("strong")
+        return super().looks(row, column, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A dash is heard as what it says: that nobody knows."""
-        figure = self.figure_at(index)
-        heard = role == Qt.ItemDataRole.AccessibleTextRole
-        if heard and figure is not None and figure.value is None:
-            name = f"{self.heads()[index.column()]} {self.name(self.rows[index.row()])}"
-            return f"{name}: {say('packets.unknown', look().lang)}"
-        return super().data(index, role)
+    def name(self, row: Figure) -> str:
+        """Whom it is for, and what is limited."""
+        return limit_name(row)
 
-    def name(self, row: Addressee) -> str:
-        """Whom it is for."""
-        return self.words(row, WHO)
-
-    def enter(self, row: Addressee, column: int, text: str) -> None:
+    def enter(self, row: Figure, _column: int, text: str) -> None:
         """What was typed, unless it is what stood there."""
-        figure = row.figure(FIELDS[column - FORM])
-        if text != figure_typed(figure, look().lang):
-            self.entered.emit(figure.key, text)
+        if text != figure_typed(row, look().lang):
+            self.entered.emit(row.key, text)
 
 
 def told(name: str, **facts: object) -> str:
@@ -113,7 +85,7 @@ def limit_name(figure: Figure) -> str:
 def about_words(figure: Figure) -> str:
     """Whose limit it is, by whose word, since when one’s own holds, what is said of it."""
     lang = look().lang
-    parts = [limit_name(figure), figure_words(figure, lang)]
+    parts = [figure_words(figure, lang)]
     shipped = shipped_figure(figure.key) or figure
     if figure.own_since:
         usual = figure_words(shipped, lang)

@@ -4,7 +4,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView
 
 from desktop.desk_settings.limits_model import (
-    FORM,
+    CHECKED,
+    VALUE,
+    WHAT,
     WHO,
     LimitsModel,
     about_words,
@@ -12,7 +14,6 @@ from desktop.desk_settings.limits_model import (
 )
 from desktop.desk_settings.own_table import OwnTable, TypedTable
 from desktop.desk_settings.sayings import said
-from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
@@ -21,10 +22,6 @@ from returns.errors import Refusal
 from returns.records.packets import Figure
 from returns.records.settings import DeskSettings, OwnLimit
 from returns.rules.packets.limits_check import limit_typed
-from returns.rules.packets.matrix import FIELDS, NAMES
-
-#: design pixels of a column of names: more of them are read below the table
-_NAMES_WIDE = 132
 
 
 class LimitsPart(OwnTable):
@@ -36,8 +33,7 @@ class LimitsPart(OwnTable):
         super().__init__()
         self.limits = LimitsModel()
         self.limits.show_settings(self.settings)
-        self.table = TypedTable(self.limits, FORM, 8)
-        self.table.setHorizontalScrollMode(TypedTable.ScrollMode.ScrollPerPixel)
+        self.table = TypedTable(self.limits, VALUE, 8)
         self._whose = PlainLabel("", "small", "muted")
         self._about = PlainLabel("", "small", "muted")
         self.back, self.usual = Button("", "link"), Button()
@@ -60,18 +56,10 @@ class LimitsPart(OwnTable):
         self.usual.clicked.connect(self._go_back)
         self.back.clicked.connect(lambda: self.entered.emit("limits", {"limits": {}}))
         self.set_wrong("")
-        self._size_columns()
-        self._tell()
-
-    def _size_columns(self) -> None:
-        """As wide as what stands in them; lists of names are cut, and whole below."""
         heads = self.table.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setMinimumSectionSize(px(52))
-        for at, field in enumerate(FIELDS, start=FORM):
-            if field in NAMES:
-                heads.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                heads.resizeSection(at, px(_NAMES_WIDE))
+        for narrow in (WHO, WHAT, CHECKED):
+            heads.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        self._tell()
 
     def show_settings(self, settings: DeskSettings) -> None:
         """What the desk has now."""
@@ -80,8 +68,7 @@ class LimitsPart(OwnTable):
         super().show_settings(settings)
         at = self.table.currentIndex()
         self.limits.show_settings(settings)
-        place = (max(0, at.row()), max(FORM, at.column()))
-        self.table.setCurrentIndex(self.limits.index(*place))
+        self.table.setCurrentIndex(self.limits.index(max(0, at.row()), max(VALUE, at.column())))
         self._tell()
 
     def changed(self) -> bool:
@@ -109,7 +96,8 @@ class LimitsPart(OwnTable):
         self.entered.emit(f"limit.{key}", {"limits": limits})
 
     def _chosen(self) -> Figure | None:
-        return self.limits.figure_at(self.table.currentIndex())
+        index = self.table.currentIndex()
+        return self.limits.rows[index.row()] if index.isValid() else None
 
     def _tell(self) -> None:
         """Say whose word the chosen limit is."""
@@ -123,9 +111,8 @@ class LimitsPart(OwnTable):
 
     def show_limit(self, key: str) -> QModelIndex:
         """Go to that limit's cell."""
-        cell = self.limits.index(*self.limits.place_of(key))
+        cell = self.limits.index(self.limits.row_of(key), VALUE)
         self.table.setCurrentIndex(cell)
-        self.table.scrollTo(cell.siblingAtColumn(WHO))
         self.table.scrollTo(cell)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return cell

@@ -1,13 +1,12 @@
 """The table of all actions: what each is called, its keys, its icon, and where the keys work."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.frame.tabs import IN_BAR
 from desktop.look.translate import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action. `scope` is `window`, or `list` for a single key that works in the queue's list.
 
     `single` is such a key of an action that has one of the window, too. The keys of `heard` are the

@@ -66,6 +66,7 @@ class Application(QObject):
         window = self.window
         window.dropped.connect(self._dropped)
         window.actions_table.closed_pressed.connect(self._say_closed)
+        window.opening.connect(self.appearance.dress)
         window.closing.connect(self.close)
         window.foot.safe_wanted.connect(lambda: self.frame.run("safe_keeping"))
         window.foot.person.clicked.connect(lambda: self.frame.run("at_desk"))
@@ -97,7 +98,7 @@ class Application(QObject):
         shell.noticed.connect(self.window.say)
         shell.paper_made.connect(self._show_paper)
         shell.wanted.connect(self.desks.go)
-        AfterPaint(self.window, self.frame.tour.offer)
+        AfterPaint(self.window, lambda: self.frame.tour.offer())
 
     def _look_changed(self) -> None:
         self.desks.say_language()

@@ -17,12 +17,16 @@ class Appearance(QObject):
     def __init__(self, qt: QApplication, settings: Settings) -> None:
         super().__init__(qt)
         self._settings = settings
-        self._theme = Theme(qt)
+        self._theme = Theme(qt, dressed=False)
         self._language = Language(qt, self._theme)
         self._theme.set_scheme(settings.text("look/scheme", "system"))
         self._theme.set_factor(settings.number("look/factor"))
         self._language.set(settings.text("look/language"))
         self._theme.changed.connect(self.changed)
+
+    def dress(self) -> None:
+        """The window is put together and about to be seen."""
+        self._theme.dress()
 
     def set_language(self, lang: str) -> None:
         """Speak another language from now on."""

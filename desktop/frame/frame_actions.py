@@ -1,28 +1,26 @@
 """What the actions of the frame do: desks, look, language, undo, help."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
-from desktop.frame.finder import Finder
+from desktop.frame.finding.finder import Finder
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.tabs import IN_BAR, place_of
 from desktop.frame.text_size import TextSize
-from desktop.frame.tour import Tour
 from desktop.keeping.usual_place import nearest_there, show_folder, usual_folder
 from desktop.look.theme import look
-from desktop.papers.filled_sheets import ask_for_sheets
 from desktop.wording import looking_words
 from desktop.work.policy_maker import make_policy
 
 if TYPE_CHECKING:
+    from desktop.frame.touring.tour import Tour
     from returns.records.papers import Verification
 
 _SCHEMES = ("system", "light", "dark")
@@ -98,13 +96,13 @@ class FrameActions(QObject):
         super().__init__(desks)
         self._desks, self._window, self._settings = desks, desks.window, desks.settings
         window = desks.window
-        self.tour, self._finder = Tour(desks), Finder(desks, self.run)
+        self._finder = Finder(desks, self.run)
         self._calls: dict[str, Callable[[], object]] = {
             "new_desk": self._new_desk,
             "open_desk": self._open_desk,
             "sample_desk": desks.open_sample,
             "import": self._import,
-            "filled_sheet": lambda: desks.open and ask_for_sheets(desks.open.shell, window),
+            "filled_sheet": partial(_take_in_sheets, desks),
             "verify": self._verify,
             "desk_folder": self._show_folder,
             "log": partial(self._show_folder, log=True),
@@ -124,7 +122,7 @@ class FrameActions(QObject):
             "group_below": partial(self._to_heading, 1),
             "scan": partial(window.show_tab, place_of("inspection")),
             "keys": partial(self._help, False),
-            "tour": self.tour.start,
+            "tour": lambda: self.tour.start(),
             "about": partial(self._help, True),
         }
         for row in IN_BAR:
@@ -141,6 +139,13 @@ class FrameActions(QObject):
         desks.taken.connect(self._desk_taken)
         desks.given_back.connect(self.desk_changed)
         self.desk_changed()
+
+    @cached_property
+    def tour(self) -> "Tour":
+        """The tour for who is new; made after the first paint, when it is offered."""
+        from desktop.frame.touring.tour import Tour
+
+        return Tour(self._desks)
 
     def run(self, action: str) -> None:
         """Do what an action says."""
@@ -225,6 +230,8 @@ class FrameActions(QObject):
         dialog.open_sized(WIDTH)
 
     def _open_desk(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(
             self._window,
             self.tr("Choose the folder of a desk"),
@@ -242,6 +249,8 @@ class FrameActions(QObject):
             show_folder(path)
 
     def _import(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         desk = self._desks.open
         if desk is None:
             return
@@ -255,6 +264,8 @@ class FrameActions(QObject):
             desk.bring_in([Path(path) for path in paths])
 
     def _verify(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         desk = self._desks.open
         if desk is None:
             return
@@ -323,3 +334,10 @@ class FrameActions(QObject):
             AboutDialog(self._window).open_sized(460)
         else:
             KeysDialog(self._window, self._finder.refused()).open_sized(940)
+
+
+def _take_in_sheets(desks: Desks) -> None:
+    from desktop.papers.filled_sheets import ask_for_sheets
+
+    if desks.open is not None:
+        ask_for_sheets(desks.open.shell, desks.window)

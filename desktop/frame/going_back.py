@@ -104,12 +104,12 @@ class GoingBack(QObject):
 
     def _show_bar(self, taken: OpenDesk) -> None:
         """While a copy is open, say which one and offer the way back."""
-        from desktop.frame.look_bar import LookBar
-
         taken.look_wanted.connect(self.look_inside)
         taken.go_wanted.connect(self.make_mine)
         if self._copy is None or not taken.desk.read_only:
             return
+        from desktop.frame.look_bar import LookBar
+
         bar = LookBar(self._copy.made_at, self._desks.clock.now())
         bar.back_wanted.connect(self.back)
         copy = self._copy

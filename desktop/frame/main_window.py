@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
 
     #: files fell on the window and the tab in front did not want them
     dropped = Signal(list)
+    #: about to be seen, and closed
+    opening = Signal()
     closing = Signal()
     #: another tab is in front: its place
     turned = Signal(int)
@@ -181,10 +183,7 @@ class MainWindow(QMainWindow):
         else:
             line.leave()
             self.banner.say(words, tone, action, call)
-        self._announce(words, tone, action)
-
-    def _announce(self, words: str, tone: str, action: str) -> None:
-        """Have it read aloud where somebody listens."""
+        # read aloud where somebody listens
         announce(self, f"{words} {action}".strip(), urgent=tone in ("warning", "bad"))
 
     def message(self) -> str:
@@ -230,6 +229,12 @@ class MainWindow(QMainWindow):
             others = []
         if sheets or others:
             self.dropped.emit([Path(path) for path in sheets + others])
+
+    def setVisible(self, visible: bool) -> None:
+        """Say that it will be seen."""
+        if visible:
+            self.opening.emit()
+        super().setVisible(visible)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what runs is finished or stopped by the application."""

@@ -5,7 +5,7 @@ writes a request into the file and waits for it to be taken out again: then a wi
 heard. A command that holds the desk has no such file, or does not answer.
 """
 
-import secrets
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def ask_to_raise(folder: Path, patience: int = _PATIENCE) -> bool:
 
     watcher.fileChanged.connect(look)
     try:
-        file.write_text(f"{_RAISE}{secrets.token_hex(4)}\n", encoding="utf-8")
+        file.write_text(f"{_RAISE}{os.urandom(4).hex()}\n", encoding="utf-8")
     except OSError:
         return False
     QTimer.singleShot(patience, loop.quit)

@@ -1,15 +1,14 @@
 """The table of tabs: a row each, in the order in which they stand; a new tab is a row and its folder."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.look.translate import QT_TRANSLATE_NOOP
 from desktop.widgets.tab import Tab
 from desktop.work.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class TabRow:
+class TabRow(NamedTuple):
     """One tab of a desk. Its key is Ctrl and its place."""
 
     id: str

@@ -1,7 +1,8 @@
 """How the window looks: colour tokens for light and dark, the type, and the one style sheet."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -22,8 +23,7 @@ FAMILIES = ("Inter", "Noto Sans SC")
 _PLAIN_POINTS = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of the window, `#rrggbb`; `x_soft` is the ground that `x` is read on."""
 
     dark: bool
@@ -203,9 +203,11 @@ class Theme(QObject):
     #: after palette, style sheet and font have changed
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, dressed: bool = True) -> None:
+        """Without `dressed` the style sheet waits for `dress`."""
         super().__init__()
         self._app = app
+        self._dressed = dressed
         self._scheme = Qt.ColorScheme.Unknown
         self._system_font = QFont(app.font())
         self._chosen_factor = 0.0
@@ -243,8 +245,15 @@ class Theme(QObject):
         _Shown.look = wanted
         self._app.setPalette(palette(wanted.tokens))
         self._app.setFont(font())
-        self._app.setStyleSheet(style_sheet(wanted))
+        if self._dressed:
+            self._app.setStyleSheet(style_sheet(wanted))
         self.changed.emit()
+
+    def dress(self) -> None:
+        """Put the style sheet on: late, for it is worked out anew wherever one widget is put into another."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(style_sheet(look()))
 
 
 def palette(colours: Tokens) -> QPalette:
@@ -283,7 +292,9 @@ def palette(colours: Tokens) -> QPalette:
 
 def style_sheet(wanted: Look) -> str:
     """The one style sheet, `resources/window.qss` with `$token` and `$px13` filled in."""
-    fields: dict[str, object] = {k: v for k, v in asdict(wanted.tokens).items() if k != "dark"}
+    fields: dict[str, object] = {
+        k: v for k, v in wanted.tokens._asdict().items() if k != "dark"
+    }
     fields |= {f"px{n}": f"{wanted.px(n)}px" for n in range(1, 65)}
     shade = "dark" if wanted.tokens.dark else "light"
     for name in ("check", "chevron"):

@@ -136,7 +136,7 @@ class CaseAsking(QObject):
                 jobs.run(
                     lambda: write_decline(desk, case, line, found, wanted),
                     dialog.show_written,
-                    dialog.refuse,
+                    dialog.bar,
                     lane=Lane.CASE,
                 )
 

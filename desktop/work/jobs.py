@@ -4,15 +4,17 @@ import logging
 import sys
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from returns.errors import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 
@@ -38,6 +40,16 @@ class Lane(Enum):
     PICTURE = "picture"
     #: copies and checks of the desk: minutes of reading that hold up nobody else
     KEEP = "keep"
+
+
+class _Workers(dict[Lane, "ThreadPoolExecutor"]):
+    """The worker of each lane that was asked for: the first page of the queue is read without any."""
+
+    def __missing__(self, lane: Lane) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        made = self[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"sendback-{lane.value}")
+        return made
 
 
 class Job:
@@ -116,10 +128,7 @@ class Jobs(QObject):
         # a worker that comes back from SQLite waits this long for a window that paints, once for
         # each statement: with Python's 5 ms a step of twenty takes longer than anybody's patience
         sys.setswitchinterval(_SWITCH)
-        self._lanes = {
-            lane: ThreadPoolExecutor(1, thread_name_prefix=f"sendback-{lane.value}")
-            for lane in Lane
-        }
+        self._lanes = _Workers()
         self._named: list[Job] = []
         self._open = True
         self._numbers = count()

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.work.shell import Shell
-from returns.records.store_page import PolicyForm
 
 if TYPE_CHECKING:
     from returns.papers.document_box import Paper
+    from returns.records.store_page import PolicyForm
 
 
 def write_policy(
-    shell: Shell, form: PolicyForm, lang: str, then: "Callable[[Paper], object]"
+    shell: Shell, form: "PolicyForm", lang: str, then: "Callable[[Paper], object]"
 ) -> None:
     """Write it in the shape that the seller chose; `then` gets it with the place where it was kept."""
     desk = shell.desk

@@ -10,12 +10,12 @@ from desktop.look.theme import look
 from desktop.wording import refusal_words
 from desktop.work.changes import Changes, joined
 from desktop.work.jobs import Job, Jobs
-from desktop.work.operation import Operation, Result, Said, Trace, Way
 from desktop.work.undo import Undo
 from returns import phrases
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
+    from desktop.work.operation import Operation, Result, Said, Way
     from returns.desk import Desk
     from returns.records.change import Change
 
@@ -71,9 +71,9 @@ class Shell(QObject):
 
     def perform(
         self,
-        operation: Operation[Result],
+        operation: "Operation[Result]",
         origin: QObject | None = None,
-        then: Callable[[Result], object] | None = None,
+        then: "Callable[[Result], object] | None" = None,
         failed: Callable[[Refusal], object] | None = None,
     ) -> Job:
         """The one door for writing: done on the desk's lane, kept for undo, told, said.
@@ -81,7 +81,7 @@ class Shell(QObject):
         `origin` redraws itself in `then`; without `failed` a refusal is shown.
         """
 
-        def written(result: Result) -> None:
+        def written(result: "Result") -> None:
             changes = tuple(operation.changes(result))
             if changes:
                 self._keep(operation, result, changes)
@@ -111,13 +111,15 @@ class Shell(QObject):
         )
 
     def _keep(
-        self, operation: Operation[Result], result: Result, changes: "tuple[Change, ...]"
+        self, operation: "Operation[Result]", result: "Result", changes: "tuple[Change, ...]"
     ) -> None:
         if operation.back is None or operation.again is None:
             return
+        from desktop.work.operation import Trace
+
         back, again, last = operation.back, operation.again, changes
 
-        def move(way: Way) -> "tuple[Change, ...]":
+        def move(way: "Way") -> "tuple[Change, ...]":
             nonlocal last
             answer = way(Trace(changes, last))
             last = tuple(answer) if isinstance(answer, Sequence) else (answer,)
@@ -125,7 +127,7 @@ class Shell(QObject):
 
         self.undo.push(operation.words(result), lambda: move(back), lambda: move(again))
 
-    def _say(self, said: Said) -> None:
+    def _say(self, said: "Said") -> None:
         if said.action or not said.undo:
             self.say(said.words, said.tone, said.action, said.act)
         else:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from desktop.work.shell import Shell
 from returns.clock import stamp
 from returns.errors import Refusal
-from returns.records.change import Change
 
 if TYPE_CHECKING:
     from returns.casework.catching_up import Caught, Place
@@ -60,6 +59,8 @@ class UpToDate(QObject):
     def _tell(self) -> None:
         changed, self._changed = tuple(self._changed), []
         if changed:
+            from returns.records.change import Change
+
             self._shell.changes.tell(Change(changed, frozenset({"case"})))
 
     def _failed(self, refusal: Refusal) -> None:

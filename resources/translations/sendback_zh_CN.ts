@@ -589,7 +589,6 @@
     <name>AtDeskDialog</name>
     <message>
         <source>Who is at the desk</source>
-        <extracomment>the person&apos;s name, &quot;&quot; for nobody</extracomment>
         <translation>经手人</translation>
     </message>
     <message>
@@ -1142,7 +1141,7 @@
     </message>
     <message>
         <source>snoozed until {day}</source>
-        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day the value where it is read aloud: why there is none (mark, words) of the four tracks what the list can be held to from this row chips behind the title: words and tone</extracomment>
+        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day chips behind the title: words and tone</extracomment>
         <translation>推迟到{day}</translation>
     </message>
     <message>
@@ -1571,7 +1570,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>
@@ -2572,7 +2571,7 @@
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
-        <extracomment>pixels that title bar and edges may take; the system tells the true ones only after it is shown files fell on the window and the tab in front did not want them another tab is in front: its place desk, start page, and what is shown in their place above the tabs, as long as this desk is shown</extracomment>
+        <extracomment>pixels that title bar and edges may take; the system tells the true ones only after it is shown files fell on the window and the tab in front did not want them about to be seen, and closed another tab is in front: its place desk, start page, and what is shown in their place above the tabs, as long as this desk is shown</extracomment>
         <translation>Sendback 菜单</translation>
     </message>
     <message>

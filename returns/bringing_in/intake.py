@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text, update
 
 from db.queue.many_rows import many_rows
 from db.tables import trade as s
-from returns.bringing_in.batches import batches, rows_by
+from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
@@ -22,6 +22,7 @@ from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
 from returns.importing.pieces import Draft, Pieces
 from returns.importing.reading import Watch, open_file, unwatched
 from returns.ledger.learned_reasons import learned_reasons, reader_of_reasons
+from returns.ledger.rows_by import rows_by
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, insert_row
 from returns.platforms.known import HEADINGS

@@ -3,10 +3,10 @@
 from sqlalchemy import Connection
 
 from db.tables import trade as s
-from returns.bringing_in.batches import rows_by
 from returns.bringing_in.misread import misread
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import ProductRow
+from returns.ledger.rows_by import rows_by
 
 
 class KnownProducts:

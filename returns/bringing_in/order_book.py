@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from db.bare import fetched
 from db.tables import trade as s
-from returns.bringing_in.batches import batches, rows_by
+from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_buyers import KnownBuyers, address_text, has_street
 from returns.bringing_in.known_products import KnownProducts
@@ -25,6 +25,7 @@ from returns.importing.drafts import (
 )
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import ChannelRow, OrderLineRow, OrderRow
+from returns.ledger.rows_by import rows_by
 from returns.ledger.store import insert_row
 from returns.money import Money
 from returns.platforms.known import platform_of

@@ -6,10 +6,10 @@ by sums, and by days only where a supplier's terms hold; what is next goes by th
 and by sums, while nothing was paid, only in whether there are any.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -54,7 +54,7 @@ _STANDING = (
 )
 
 
-def _all_but(kind: type[TableRow], *names: str) -> Any:
+def _all_but(kind: type[TableRow], *names: str) -> Callable[[TableRow], object]:
     """The cells of a kind of row without those by which things are called, and sums and days."""
     return attrgetter(*(key for key in kind.table.c.keys() if key not in names))  # noqa: SIM118
 
@@ -107,7 +107,7 @@ class _Standing:
     """Where a case stands, and what is next on it for which of its lines."""
 
     lead: int
-    cells: tuple[tuple[str, Any], ...]
+    cells: tuple[tuple[str, object], ...]
 
 
 class WorkedOut:

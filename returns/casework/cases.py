@@ -20,9 +20,10 @@ from returns.casework.steps.together import acts_of
 from returns.errors import NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed
-from returns.records.case import Case, Event, Line
+from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.dossier import Dossier
+from returns.records.event import Event
 from returns.records.kept_letter import KeptLetter
 from returns.records.kept_text import demand_kept
 from returns.records.letter import Letter

@@ -16,7 +16,8 @@ from returns.clock import moment, stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
 from returns.records.advice import LineOutlook, OrderDates, Recommendation
-from returns.records.case import PAPER_MADE, Case, Line, StoredCase, Tracks
+from returns.records.case import Case, Line, StoredCase, Tracks
+from returns.records.event_kinds import PAPER_MADE
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.settings import DeskSettings
 from returns.rules.advice.recommend import recommend, recommend_briefly
@@ -271,9 +272,9 @@ def refresh_case(
     # an index costs a page for each cell that is set, whether it says something else or not
     if cells := differing(read.row, case):
         write_cells(tx, t.return_case, case_id, cells)
-    text = index_text(search_fields(case))
-    if read.before is None or index_text(search_fields(read.before)) != text:
-        replace_text(tx, case_id, text)
+    fields = search_fields(case)
+    if read.before is None or search_fields(read.before) != fields:
+        replace_text(tx, case_id, index_text(fields))
 
 
 def queue_columns(case: Case) -> dict[str, Any]:

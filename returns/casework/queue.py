@@ -3,9 +3,9 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from db.queue.queue_index import QueueIndex, Row
 from db.queue.queue_sql import Cursor
@@ -23,24 +23,21 @@ _SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
 Filters = tuple[tuple[str, tuple[str | int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some rows in order, and where the next page goes on (None at the end)."""
 
     rows: tuple[CaseSummary, ...]
     after: Cursor | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
+class Stake(NamedTuple):
     """Open cases and what they are worth, in minor units by currency."""
 
     cases: int
     amounts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Where one group of the list ends and the next begins, as stamps."""
 
     now: str

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from returns.documents.found_words import FOUND, found_words
-from returns.documents.label_parts import written_day
+from returns.documents.labels.label_parts import written_day
 from returns.language import between
 from returns.money import with_code
 from returns.phrases import say, spoken, topic, word
-from returns.records.case import PAPER_MADE, Event
+from returns.records.event import Event
+from returns.records.event_kinds import PAPER_MADE
 from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order

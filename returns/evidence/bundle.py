@@ -23,7 +23,7 @@ from returns.evidence.chain import SALT
 from returns.evidence.check_files import check_files
 from returns.evidence.held import sha256
 from returns.evidence.signing import add_field
-from returns.records.case import Event
+from returns.records.event import Event
 from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 FORMAT = "sendback-evidence/2"

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from returns.records.case import Event
+from returns.records.event import Event
+from returns.records.event_kinds import PAPERS_ENTERED
 
 _ENCODER = json.JSONEncoder(
     sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
@@ -26,8 +27,6 @@ START = ""
 FORMAT = 3
 #: the fact of a body from format 3 on that nobody outside can guess
 SALT = "salt"
-#: a fact of a desk's first event: every paper of this desk is in its history from its making on
-PAPERS_ENTERED = "papers_entered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from returns.evidence.chain import START, link_text
-from returns.records.case import Event
+from returns.records.event import Event
 
 #: shipped as they are: the same in every sheet, so that they can be compared with the published ones
 SCRIPTS = ("CHECK.txt", "check.sh", "check.ps1")

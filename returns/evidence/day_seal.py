@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from returns.evidence.chain import START
-from returns.records.case import Event
+from returns.records.event import Event
 
 #: where the desk's own events stand among the cases, whose numbers begin with 1
 DESK = 0

@@ -12,7 +12,7 @@ from returns.evidence.anatomy import MANIFEST, SUMS, Attached, ending
 from returns.evidence.chain import START, hash_of
 from returns.evidence.held import Held, found_in
 from returns.phrases import say
-from returns.records.case import Event
+from returns.records.event import Event
 from returns.records.papers import PartCheck
 
 _SUM = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z._-]+)")

@@ -8,7 +8,7 @@ from db.history import event_columns, has_seals
 from returns.evidence.chain import DeskEvent, Problem, verify_desk
 from returns.evidence.day_seal import Seal, SealCheck
 from returns.keeping.watching import Watch
-from returns.records.case import Event
+from returns.records.event import Event
 
 #: events between two looks at the clock of who waits
 _OFTEN = 5_000

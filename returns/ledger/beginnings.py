@@ -17,7 +17,7 @@ from returns.ledger.row_types import defaults
 from returns.ledger.rows import Mapping as Row
 from returns.ledger.store import TABLES
 from returns.ledger.stored import as_stored
-from returns.records.case import CARRIED_OVER
+from returns.records.event_kinds import CARRIED_OVER
 from returns.rules.reasons import NOT_UNDERSTOOD
 
 #: parts of a case that it did not have when it came, or that are told anew: nobody reads them

@@ -6,7 +6,7 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.ledger.replay import CHECKED, DERIVED, standing_rows
 from returns.ledger.store import append_event
-from returns.records.case import CARRIED_OVER
+from returns.records.event_kinds import CARRIED_OVER
 from returns.records.replay import Cell
 
 #: set by the migration that moved the rows

@@ -90,12 +90,13 @@ class CaseRead:
 
     def with_cells(self, changed: Iterable[tuple[str, int, Mapped[str, Any]]]) -> "CaseRead":
         """The case with these cells laid over its rows: (table, row, cells by column) each."""
-        parts = dict(self.parts)
+        parts, known = dict(self.parts), self.stored
         for name, row_id, cells in changed:
             parts[name] = [
                 row._replace(**cells) if row.id == row_id else row for row in parts[name]
             ]
-        return replace(case_read(parts), before=self.stored)
+        same = all(parts[name] is self.parts[name] for name in ("sale_order", "order_line"))
+        return replace(case_read(parts, known.sale if same else None), before=known)
 
 
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
@@ -116,8 +117,8 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
 
 
 @as_stored
-def case_read(parts: Parts) -> CaseRead:
-    """A case of rows that are at hand, by the names of their tables."""
+def case_read(parts: Parts, sale: o.Order | None = None) -> CaseRead:
+    """A case of rows that are at hand, by the names of their tables; `sale` where it is known."""
     (row,), buyers = parts["return_case"], parts["customer"]
     settings = settings_of(row.value for row in parts["setting"])
     beside = Beside(
@@ -143,7 +144,12 @@ def case_read(parts: Parts) -> CaseRead:
         own_reasons=settings.reasons,
         triage=settings.triage,
     )
-    return CaseRead(case_of(row, beside), row, parts)
+    return CaseRead(case_of(row, beside, sale), row, parts)
+
+
+def _loaded(text: str) -> Any:
+    """What a cell holds as JSON; of most cases nothing."""
+    return {} if text == "{}" else [] if text == "[]" else json.loads(text)
 
 
 def _only(found: Sequence[Mapping]) -> Mapping:
@@ -153,7 +159,7 @@ def _only(found: Sequence[Mapping]) -> Mapping:
 
 
 @as_stored
-def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
+def case_of(row: Mapping, beside: Beside, sale: o.Order | None = None) -> r.StoredCase:
     """The same, of rows that are at hand."""
     order, channel, currency = beside.order, beside.channel, row.currency
     if not beside.lines:
@@ -169,7 +175,7 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         number=row.number,
         order_id=order.id,
         order=order.number,
-        sale=order_of(order, beside.order_lines),
+        sale=sale or order_of(order, beside.order_lines),
         channel=channel.name,
         platform=channel.platform,
         country=channel.country,
@@ -182,7 +188,7 @@ def case_of(row: Mapping, beside: Beside) -> r.StoredCase:
         signals=signs,
         dispute=row.dispute,
         dispute_at=at(row.dispute_at),
-        platform_did=frozenset(json.loads(row.platform_did)),
+        platform_did=frozenset(_loaded(row.platform_did)),
         lines=lines,
         parcels=_parcels(beside, currency),
         exchanges=tuple(map(exchange, beside.exchanges)),
@@ -347,10 +353,10 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "offer_amount": money(row.offer_minor, currency),
         "gift": row.gift,
         "returnless": bool(row.returnless),
-        **holds(json.loads(row.lifted)),
+        **holds(_loaded(row.lifted)),
         "reminders": row.reminders,
-        "supplier_says": json.loads(row.supplier_says),
-        "found_says": json.loads(row.found_says),
+        "supplier_says": _loaded(row.supplier_says),
+        "found_says": _loaded(row.found_says),
     }
 
 

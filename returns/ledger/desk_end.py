@@ -18,7 +18,7 @@ from returns.evidence.chain import (
     salted,
 )
 from returns.evidence.day_seal import OpenDay, day_of
-from returns.records.case import Event
+from returns.records.event import Event
 
 #: the option of a connection that says who is at the desk
 _WHO = "sendback_at_desk"

@@ -1,11 +1,11 @@
 """Since when papers are entered in a desk's history; asked at every opening, so it loads little."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from db.history import event_columns
-from returns.evidence.chain import PAPERS_ENTERED, START, hash_of
-from returns.records.case import PAPERS_BEFORE, Event
+from returns.records.event_kinds import PAPERS_BEFORE, PAPERS_ENTERED
 
 
 def is_begun(reading: Any) -> bool:
@@ -15,10 +15,21 @@ def is_begun(reading: Any) -> bool:
     """
     query = f"SELECT {event_columns(reading)} FROM event WHERE seq = 1"  # noqa: S608
     row = reading.execute(query).fetchone()
-    if row is None:
-        return True
-    first = Event(*row)
-    if hash_of(first, START) != first.hash or PAPERS_ENTERED in json.loads(first.body):
+    if row is None or _says_so(row) or not _holds(row):
         return True
     once = "SELECT 1 FROM event WHERE case_id IS NULL AND kind = ? LIMIT 1"
     return reading.execute(once, (PAPERS_BEFORE,)).fetchone() is not None
+
+
+def _says_so(row: Any) -> bool:
+    with suppress(ValueError, TypeError, RecursionError):
+        return PAPERS_ENTERED in json.loads(row[4])
+    return False
+
+
+def _holds(row: Any) -> bool:
+    from returns.evidence.chain import START, hash_of
+    from returns.records.event import Event
+
+    first = Event(*row)
+    return hash_of(first, START) == first.hash

@@ -11,8 +11,8 @@ from db.tables import cases as t
 from returns.errors import IllegalMove, NotFound
 from returns.ledger.held_pieces import held_twice
 from returns.ledger.store import TABLES, Store, Work
-from returns.records.case import CARRIED_OVER, PAPER_MADE
 from returns.records.change import Change
+from returns.records.event_kinds import CARRIED_OVER, PAPER_MADE
 
 #: rows that stand for something that happened outside are struck out, not removed
 STRUCK_OUT = {"payment", "claim"}

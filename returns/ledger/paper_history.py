@@ -15,7 +15,8 @@ from db.history import event_columns
 from returns.evidence.chain import START, desk_hash, verify_case
 from returns.ledger.entered import is_begun
 from returns.ledger.store import append_event
-from returns.records.case import PAPER_MADE, PAPERS_BEFORE, Event
+from returns.records.event import Event
+from returns.records.event_kinds import PAPER_MADE, PAPERS_BEFORE
 
 #: papers from before that one event holds
 _AT_ONCE = 1_000

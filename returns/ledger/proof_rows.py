@@ -17,7 +17,8 @@ from returns.evidence.day_seal import DESK, Seal, merkle_path
 from returns.ledger import rows
 from returns.ledger.paper_history import raw
 from returns.ledger.stored import as_stored
-from returns.records.case import PAPER_MADE, Event
+from returns.records.event import Event
+from returns.records.event_kinds import PAPER_MADE
 from returns.records.proof import TrustedKey
 
 _TRUSTED = "trusted_keys"

@@ -16,7 +16,7 @@ from db.tables import trade as s
 from returns.ledger.history import STRUCK_OUT, TAKEN_BACK, TURNED
 from returns.ledger.new_rows import defaults
 from returns.ledger.store import TABLES
-from returns.records.case import CARRIED_OVER
+from returns.records.event_kinds import CARRIED_OVER
 from returns.records.replay import Cell, Difference, Replayed
 
 #: columns of the case that repeat what follows from it: `outlook.queue_columns` and a trigger

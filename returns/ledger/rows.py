@@ -16,6 +16,7 @@ from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records import case as r
 from returns.records import policy as p
+from returns.records.event import Event
 from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_from_json
 from returns.records.policy_json import address_from_json, terms_from_json
@@ -175,14 +176,14 @@ def letter(row: Mapping) -> Letter:
 
 
 @as_stored
-def event(row: Mapping) -> r.Event:
+def event(row: Mapping) -> Event:
     """An `event` row."""
     json.loads(row.body)  # a line of history that cannot be read is damage, not an empty line
     told = (row.seq, row.case_seq, row.at, row.kind, row.body, row.hash)
-    return r.Event(*told, row.who, row.format, row.case_id)
+    return Event(*told, row.who, row.format, row.case_id)
 
 
-def history(tx: Connection, case_id: int) -> tuple[r.Event, ...]:
+def history(tx: Connection, case_id: int) -> tuple[Event, ...]:
     """A case's events, oldest first."""
     query = select(t.event).where(t.event.c.case_id == case_id).order_by(t.event.c.case_seq)
     return tuple(event(row) for row in tx.execute(query))

@@ -10,7 +10,7 @@ from returns.errors import Refusal
 from returns.evidence.chain import START, desk_hash, verify_case
 from returns.ledger.replay import differences
 from returns.phrases import say
-from returns.records.case import Event
+from returns.records.event import Event
 from returns.records.replay import Cell, Difference
 
 #: flaws that one sentence names; the rest are counted

@@ -4,7 +4,7 @@
 the event knows both and the change can be taken back.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -90,7 +90,7 @@ class Work:
     def update(self, table: str, row_id: int, **columns: Any) -> None:
         """Set columns of one row, remembering what stood there."""
         source = TABLES[table]
-        row = read_cells(self.tx, source, row_id, tuple(columns))
+        row = self._standing(table, row_id, tuple(columns))
         if row is None:
             raise NoResultFound
         differing = {
@@ -103,6 +103,21 @@ class Work:
         new = {name: pair[1] for name, pair in differing.items()}
         write_cells(self.tx, source, row_id, new)
         self.changed.append([table, row_id, differing])
+
+    def _standing(
+        self, table: str, row_id: int, names: tuple[str, ...]
+    ) -> Sequence[object] | None:
+        """What stands in these cells: as this change read the case, where it did not write there since."""
+        source = TABLES[table]
+        written = (*self.changed, *self.created, *self.taken_in)
+        if self.read is not None and table in _LAID_OVER:
+            for row in self.read.parts[source.name]:
+                if row.id == row_id and not any(
+                    each[:2] == [table, row_id] for each in written
+                ):
+                    cells = row._asdict()
+                    return [cells[name] for name in names]
+        return read_cells(self.tx, source, row_id, names)
 
     def insert(self, table: str, **columns: Any) -> int:
         """Add a row; returns its number."""

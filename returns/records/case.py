@@ -1,8 +1,8 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
-from hashlib import sha256
+from operator import attrgetter
 
 from returns.money import Money
 from returns.records.advice import Because, LineOutlook, Recommendation, Step
@@ -70,35 +70,6 @@ class Comparison:
     against_answer: bool = False
     #: it is what the buyer said, or what was to be expected
     against_told: bool = False
-
-
-#: kinds of events that tell of papers and change nothing: one made; those from before they were told
-PAPER_MADE, PAPERS_BEFORE = "paper_made", "papers_before"
-#: the rows of a case as an update of the tables left them: nothing before it is told by its columns
-CARRIED_OVER = "carried_over"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the history; `hash` covers the case's events before it."""
-
-    seq: int
-    case_seq: int
-    at: str
-    kind: str
-    body: str
-    hash: str
-    #: who was at the desk, "" where nobody said; part of what is hashed from format 2 on
-    by: str = ""
-    format: int = 1
-    case_id: int | None = None
-    #: SHA-256 of the body, where the body itself was left out for others
-    body_sha256: str = ""
-
-    def without_body(self) -> "Event":
-        """As it may be shown to those who may not read it: its link still holds from format 3 on."""
-        digest = sha256(self.body.encode("utf-8", "surrogatepass")).hexdigest()
-        return replace(self, body="", body_sha256=digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +302,7 @@ class StoredCase:
 
 
 _STORED = tuple(field.name for field in fields(StoredCase))
+_facts_of = attrgetter(*_STORED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,7 +323,7 @@ class Case(StoredCase):
         tracks: Tracks,
     ) -> "Case":
         """The case of these facts with what was worked out from them."""
-        facts = {name: getattr(stored, name) for name in _STORED}
+        facts = dict(zip(_STORED, _facts_of(stored), strict=True))
         return cls(**facts, outlooks=outlooks, next=step, tracks=tracks)
 
     def outlook(self, line: Line) -> LineOutlook:

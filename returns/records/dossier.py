@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from returns.errors import Refusal
-from returns.records.case import Case, Event
+from returns.records.case import Case
+from returns.records.event import Event
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy

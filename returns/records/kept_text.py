@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from unicodedata import category
 
@@ -12,6 +13,8 @@ from returns.errors import Refusal
 LONGEST = 10_000
 #: kinds of characters that end a line or steer a program: controls, line and paragraph separators
 _BREAKS = frozenset({"Cc", "Zl", "Zp"})
+#: a text of so many characters is remembered on its one line
+_SHORT = 120
 
 
 def demand_kept(*values: object, most: int = LONGEST) -> None:
@@ -33,10 +36,18 @@ def whole_text(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line: white space, breaks and control characters become single spaces."""
+    return _short_line(text) if len(text) <= _SHORT else _on_one_line(text)
+
+
+def _on_one_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     signs = (" " if category(sign) in _BREAKS else sign for sign in whole_text(text))
     return " ".join("".join(signs).split())
+
+
+#: names and titles, which come again with every letter of a case
+_short_line = lru_cache(maxsize=2_000)(_on_one_line)
 
 
 def file_name(path: PurePath) -> str:

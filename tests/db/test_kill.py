@@ -22,7 +22,8 @@ from db.files.vault import Vault
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_desk
 from returns.keeping.histories import Broken, broken_histories
-from returns.records.case import CARRIED_OVER, Event
+from returns.records.event import Event
+from returns.records.event_kinds import CARRIED_OVER
 from tests.db.desk_at_work import LINES, sha256_of
 
 KILLS = int(os.environ.get("SENDBACK_KILLS", "15"))

@@ -19,7 +19,8 @@ from returns.clock import SetClock, moment
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_case, verify_desk
 from returns.keeping.histories import Broken, broken_histories
-from returns.records.case import CARRIED_OVER, Event
+from returns.records.event import Event
+from returns.records.event_kinds import CARRIED_OVER
 
 OLD = Path(__file__).resolve().parent.parent / "old_desks"
 KEPT = sorted(OLD.glob("*.sqlite"))

@@ -1,7 +1,7 @@
 """Who is at the desk: chosen in the foot bar or by an action, remembered for each desk."""
 
 from desktop.desk_settings.dialog import SettingsDialog
-from desktop.frame.at_desk import AtDeskDialog
+from desktop.frame.at_desk_dialog import AtDeskDialog
 from returns.desk import open_desk
 
 

@@ -28,7 +28,7 @@ from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem
 from returns.evidence.chain import DeskEvent, verify_desk
 from returns.papers.document_box import Paper
-from returns.records.case import Event
+from returns.records.event import Event
 from returns.sample.pictures import product_png
 from returns.terms import StepKind
 

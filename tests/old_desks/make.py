@@ -15,7 +15,7 @@ from db.desk_file.schema import VERSION, open_or_create
 from db.queue.search_text import index_text
 from returns.evidence.chain import START, canonical, desk_hash, hash_of
 from returns.evidence.day_seal import OpenDay
-from returns.records.case import Event
+from returns.records.event import Event
 
 HERE = Path(__file__).resolve().parent
 NAME = f"{VERSION:04}"

@@ -29,7 +29,8 @@ from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
 from returns.money import Money
 from returns.phrases import filled
-from returns.records.case import Case, Event, Line, Photo
+from returns.records.case import Case, Line, Photo
+from returns.records.event import Event
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy

@@ -50,6 +50,8 @@ class DeclineDialog(StepDialog):
         super().__init__("", "", parent)
         self._case, self._known = case, known
         self._ground, self._putting = "", False
+        #: the case cannot be declined as it stands, whatever the words
+        self._barred = False
         name = case.sale.buyer or case.customer.name
         self._name = name or word("party", "buyer")
         self.setWindowTitle(self.tr("Decline"))
@@ -79,8 +81,7 @@ class DeclineDialog(StepDialog):
         self.ok.setEnabled(False)
         self.grounds.chosen.connect(self._choose)
         self.reason.textChanged.connect(self._reason_typed)
-        self.letter.typed.connect(lambda: self.show_problem(""))
-        self.letter.typed.connect(self._allow)
+        self.letter.typed.connect(self._letter_typed)
         self.letter.put_back.connect(self._ask)
         self._pause.due.connect(self._ask)
         self.lines.changed.connect(self.begin)
@@ -128,9 +129,15 @@ class DeclineDialog(StepDialog):
             self._pause.ask()
         self._allow()
 
+    def _letter_typed(self) -> None:
+        """What was wrong with the words may be mended; what bars the case is not."""
+        if not self._barred:
+            self.show_problem("")
+        self._allow()
+
     def _allow(self) -> None:
         told = bool(self.reason.toPlainText().strip())
-        self.ok.setEnabled(told and self.letter.filled_in())
+        self.ok.setEnabled(told and self.letter.filled_in() and not self._barred)
 
     def wanted(self) -> Wanted:
         """The letter that is wanted now."""
@@ -148,6 +155,7 @@ class DeclineDialog(StepDialog):
         same = (now.ground, now.options) == (written.wanted.ground, written.wanted.options)
         if not same or (not now.ground and now.reason != written.reason):
             return
+        self._barred = False
         self.show_problem("")
         self._putting = True
         if self.reason.toPlainText().strip() != written.reason:
@@ -156,8 +164,13 @@ class DeclineDialog(StepDialog):
         self.letter.show_letter(written.letter)
         self._allow()
 
+    def bar(self, refusal: Refusal) -> None:
+        """Why it cannot be declined, whatever the words."""
+        self._barred = True
+        self.refuse(refusal)
+
     def refuse(self, refusal: Refusal) -> None:
-        """Why it cannot be declined, or go in these words: nothing was done."""
+        """Why it cannot go in these words: nothing was done, and all of them are there."""
         self.show_problem(refusal_words(refusal))
         self.ok.setEnabled(False)
 

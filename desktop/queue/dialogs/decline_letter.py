@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.look.theme import look
+from returns.casework.rehearsal import StepTold
 from returns.errors import NotFound
 from returns.language import day_words
 from returns.money import Money
@@ -78,6 +79,11 @@ def write(desk: "Desk", case: Case, line: Line, known: DeclineKnown, wanted: Wan
         tried = _preview(desk, case, wanted.options, "…")
         lang = tried.lang if tried is not None else look().lang
         told = ground_words(case, line, known, wanted.ground, lang)
+    tried_so = StepTold(Move.DECLINE, replace(wanted.options, reason=told))
+    (refusal,) = desk.rehearsal.refusals(case.id, [tried_so])
+    if refusal is not None:
+        # said before anybody words a letter that cannot go
+        raise refusal
     return Written(wanted, told, _preview(desk, case, wanted.options, told))
 
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -41,8 +42,7 @@ CELL_PAD, _EDGE = 6, 16
 _KEPT_ROWS, _KEPT_SHAPES = 80, 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """All that a cell's look depends on beside its row and the colours."""
 
     column: Column

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -48,6 +48,7 @@ class CaseList(QTableView):
         self, rows: CaseTableModel, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._lay_ground()
         self._rows = rows
         self.columns = ListColumns(self, rows)
         #: rows that are not as high as a case
@@ -84,6 +85,13 @@ class CaseList(QTableView):
         self.selectionModel().currentRowChanged.connect(self.tell_current)
         self.selectionModel().selectionChanged.connect(self._count)
         self.fit()
+
+    def _lay_ground(self) -> None:
+        """Paint on a widget made here: to find out what kind Qt's own is, PySide knows all kinds first."""
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
 
     def fit(self) -> None:
         """Take the row height and the column widths of the present text size."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,8 +33,7 @@ BUYERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One thing that other cases may share: a column of the queue, its value, and its words."""
 
     column: str
@@ -51,13 +51,7 @@ class CaseRow:
     due_note: str
     detail: str
     value: str
-    #: the value where it is read aloud: why there is none
-    value_spoken: str
     step: str
-    #: (mark, words) of the four tracks
-    tracks: tuple[tuple[str, str], ...]
-    #: what the list can be held to from this row
-    facets: tuple[Facet, ...]
     #: chips behind the title: words and tone
     chips: tuple[tuple[str, str], ...]
 
@@ -76,10 +70,27 @@ class CaseRow:
         """Whether others have to act first."""
         return bool(self.case.waiting_for) and not self.case.closed
 
+    # what is seldom asked for is said when it is: a page has a hundred rows
+
+    @property
+    def value_spoken(self) -> str:
+        """The value where it is read aloud: why there is none."""
+        return money_spoken(self.case.value_minor, self.case.currency)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """How the dots of the four tracks are painted."""
+        return tuple(track_mark(track, getattr(self.case, track)) for track in TRACKS)
+
     @property
     def tracks_words(self) -> str:
         """All four tracks, one a line, for the tooltip and screen readers."""
-        return "\n".join(words for _, words in self.tracks)
+        return "\n".join(track_words(track, getattr(self.case, track)) for track in TRACKS)
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What the list can be held to from this row."""
+        return _facets(self.case)
 
 
 def short_number(number: str) -> str:
@@ -101,13 +112,7 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
         due_note=note,
         detail=" · ".join(part for part in detail if part),
         value=money_words(case.value_minor, case.currency),
-        value_spoken=money_spoken(case.value_minor, case.currency),
         step=_step_words(case),
-        tracks=tuple(
-            (track_mark(track, getattr(case, track)), track_words(track, getattr(case, track)))
-            for track in TRACKS
-        ),
-        facets=_facets(case),
         chips=_chips(case, now),
     )
 

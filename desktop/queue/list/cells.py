@@ -1,6 +1,6 @@
 """What stands in a cell of the queue: a due chip, a step over its supplier, a figure, four dots."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -14,8 +14,7 @@ from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell under the brush: where it is, and the row that it is of."""
 
     painter: QPainter
@@ -100,7 +99,7 @@ def paint_tracks(cell: Cell) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     step, radius = px(12), px(8) / 2
     y = box.center().y() + 0.5
-    for at, (mark, _) in enumerate(row.tracks):
+    for at, mark in enumerate(row.marks):
         paint_mark(painter, QPointF(box.left() + radius + at * step, y), radius, mark)
 
 

@@ -1,7 +1,7 @@
 """What the list can be held to: a row for each column, how its values are said, how they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,8 +17,7 @@ WRITTEN = "written"
 _OPEN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class FilterColumn:
+class FilterColumn(NamedTuple):
     """One column: its name in the queue, what it is called, and whose words its values are."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from returns.records.case_summary import Group
@@ -39,8 +38,7 @@ def listed(ids: "array[int]", groups: Groups, folded: Collection[Group]) -> "arr
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a case stands: how many cases are before it, and in which group."""
 
     place: int

@@ -1,10 +1,9 @@
 """The small mark of the platform that a case came from: a letter in its colour."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelMark:
+class ChannelMark(NamedTuple):
     """A letter or two, white on a colour on which they read."""
 
     letters: str

@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -280,8 +280,7 @@ def _astray(listing: Listing, listed: int, tally: Tally) -> bool:
     return not listing.search and not listing.held and counted not in (None, listed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """What is listed, and how it is divided; `groups` is None in a list without headings."""
 
     listing: Listing

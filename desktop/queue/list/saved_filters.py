@@ -1,9 +1,9 @@
 """The seller's own filters: what is listed, how and in which columns, under a name."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -16,8 +16,7 @@ from desktop.wording import in_a_row
 from desktop.work.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """One of them; a filter from before sort and columns were kept changes neither."""
 
     listing: Listing

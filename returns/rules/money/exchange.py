@@ -2,7 +2,7 @@
 
 import json
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from resources import resource
 from returns.money import Money, Rates, exponent
@@ -49,10 +49,18 @@ def brief(money: Money) -> str:
 
 def limit_text(usd: int, currency: str, own: Rates | None) -> str:
     """A limit in whole dollars as the seller of that currency reads it: `€46 ($50)`."""
+    rates = rates_for(currency, own)
+    at = rates.per_usd.get(currency) if rates is not None and currency != "USD" else None
+    return _limit_at(usd, currency, at)
+
+
+@lru_cache(maxsize=256)
+def _limit_at(usd: int, currency: str, at: str | None) -> str:
+    """The same at what one dollar buys; the few limits of a desk are said with every case."""
     in_dollars = brief(Money(usd * 100, "USD"))
-    local = from_cents(usd * 100, currency, own)
-    if currency == "USD" or local is None:
+    if at is None:
         return in_dollars
+    local = Rates({currency: at}, "").convert(Money(usd * 100, "USD"), currency)
     scale = 10 ** exponent(currency)
     whole = Money(round(local.minor / scale) * scale, currency)
     return f"{brief(whole)} ({in_dollars})"

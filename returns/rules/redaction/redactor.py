@@ -10,7 +10,8 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from returns.phrases import say
-from returns.records.case import Case, Event, StoredCase
+from returns.records.case import Case, StoredCase
+from returns.records.event import Event
 from returns.records.order import Customer
 from returns.records.papers import LeftOut
 from returns.records.policy import Address, PolicyTerms

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.desk_settings.limits_model import VALUE
 from returns.desk import open_desk
-from returns.rules.packets.matrix import all_figures, matrix
+from returns.rules.packets.matrix import FIELDS, all_figures, matrix
 from tests.pages.settings_page import SettingsPage
 from tests.pages.window import WindowPage
 
@@ -33,12 +34,13 @@ def test_every_limit_is_told_with_its_source_and_its_day(fresh: WindowPage, lang
     fresh.application.appearance.set_language(lang)
     fresh.settle()
     settings = settings_of(fresh)
-    assert len(settings.limits().limits.rows) == len(matrix().rows)
+    assert len(settings.limits().limits.rows) == len(matrix().rows) * len(FIELDS)
+    unknown = "unknown" if lang == "en" else "不详"
     for figure in all_figures({}):
         told = settings.told_of_limit(figure.key)
         assert "limits." not in told + settings.limit(figure.key)
         known = figure.value is not None
-        assert (settings.limit(figure.key) != "–") is known
+        assert (settings.limit(figure.key) != unknown) is known
         assert ("2026" in told) is known, figure.key
     assert "1.75 MB" in settings.limit("ebay:bytes")
     assert "ebay.co.uk" in settings.told_of_limit("ebay:bytes")
@@ -58,7 +60,8 @@ def test_a_value_of_ones_own_is_kept_marked_and_taken_back(fresh: WindowPage) ->
     }
     assert settings.limit("ebay:bytes") == "1.2 MB"
     part = settings.limits()
-    bold = part.limits.index(*part.limits.place_of("ebay:bytes")).data(Qt.ItemDataRole.FontRole)
+    cell = part.limits.index(part.limits.row_of("ebay:bytes"), VALUE)
+    bold = cell.data(Qt.ItemDataRole.FontRole)
     assert bold.weight() > part.font().weight()
     told = settings.told_of_limit("ebay:bytes")
     assert "Yours, since" in told
@@ -72,7 +75,7 @@ def test_a_value_of_ones_own_is_kept_marked_and_taken_back(fresh: WindowPage) ->
     QTest.keyClick(part.table, Qt.Key.Key_Delete)
     fresh.settle()
     assert set(fresh.desk.settings.get().limits) == {"ups:shots"}
-    assert settings.limit("dhl:pages") == "–"
+    assert settings.limit("dhl:pages") == "unknown"
     part.back.click()
     fresh.settle()
     assert fresh.desk.settings.get().limits == {}
@@ -104,7 +107,7 @@ def test_what_can_be_no_limit_is_said_below_and_what_stood_there_stays(
     assert fresh.desk.settings.get().limits == {}
     settings.type_limit(key, "unknown")
     assert settings.limits().wrong == ""
-    assert settings.limit(key) == "–"
+    assert settings.limit(key) == "unknown"
     settings.close()
 
 
@@ -112,7 +115,7 @@ def test_a_cell_that_is_left_as_it_stood_changes_nothing(fresh: WindowPage) -> N
     settings = settings_of(fresh)
     for figure in all_figures({}):
         part = settings.limits()
-        cell = part.limits.index(*part.limits.place_of(figure.key))
+        cell = part.limits.index(part.limits.row_of(figure.key), VALUE)
         part.limits.setData(cell, cell.data(Qt.ItemDataRole.EditRole))
     fresh.settle()
     assert settings.limits().wrong == ""
@@ -123,7 +126,7 @@ def test_a_cell_that_is_left_as_it_stood_changes_nothing(fresh: WindowPage) -> N
 def test_what_nobody_knows_is_heard_as_unknown(fresh: WindowPage) -> None:
     settings = settings_of(fresh)
     part = settings.limits()
-    cell = part.limits.index(*part.limits.place_of("a_to_z:bytes"))
+    cell = part.limits.index(part.limits.row_of("a_to_z:bytes"), VALUE)
     heard = cell.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert heard == "Together Amazon (A-to-z): unknown"
+    assert heard == "Limit Amazon (A-to-z): Bytes together: unknown"
     settings.close()

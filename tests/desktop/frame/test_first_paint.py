@@ -1,9 +1,12 @@
 """What the first painted page may have cost: nothing that it does not need."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+from desktop.work.settings import Settings
 
 #: imported after the first paint only (architecture.md, fact 13)
 LATE = {
@@ -16,6 +19,18 @@ LATE = {
         "python_calamine",
         "returns.casework.cases",
     ),
+    # what the first page does without, one function of a module that it needs or none
+    *("filelock", "concurrent.futures", "secrets", "hashlib"),
+    *("returns.evidence.chain", "db.queue.search_text"),
+    *(
+        f"returns.records.{name}"
+        for name in ("advice", "case", "change", "event", "keeping", "letter", "policy")
+    ),
+    *(
+        f"desktop.frame.{name}"
+        for name in ("finding.palette_entries", "touring.tour", "look_bar")
+    ),
+    *("desktop.widgets.dialog", "desktop.work.operation", "desktop.keeping.sayings"),
 }
 CHILD = """
 import json, sys
@@ -66,3 +81,53 @@ def test_the_first_page_is_painted_before_anything_heavy_is_imported(
     assert told["rows"] > 0
     assert told["first"]
     assert LATE & set(told["modules"]) == set()
+
+
+#: through the front door, as an icon is pressed: the desk that was open last
+PRESSED = """
+import gc, linecache, sys
+from PySide6.QtWidgets import QApplication
+
+wait = QApplication.exec
+
+def watched(*_):
+    from desktop.queue.list.case_list import CaseList
+    paint = CaseList.paintEvent
+
+    def painted(self, event):
+        paint(self, event)
+        told = [name for name in linecache.cache if "queue" in name]
+        words = "desktop.cli.command_line" in sys.modules
+        print(self.model().rowCount(), gc.isenabled(), words, told)
+        CaseList.paintEvent = paint
+        self.window().close()
+
+    CaseList.paintEvent = painted
+    return wait()
+
+QApplication.exec = watched
+sys.argv = ["sendback"]
+from desktop.__main__ import main
+main()
+"""
+
+
+def test_no_source_is_read_and_no_garbage_looked_for_before_the_first_page(
+    desk_folder: Path, tmp_path: Path
+) -> None:
+    settings = Settings(tmp_path / "Sendback" / "Sendback" / "window.ini")
+    settings.keep_recent(desk_folder)
+    settings.save()
+    ran = subprocess.run(
+        [sys.executable, "-c", PRESSED],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).resolve().parents[3],
+        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)},
+        timeout=60,
+    )
+    assert ran.returncode == 0, ran.stderr
+    rows, *told = ran.stdout.split()
+    assert int(rows) > 0
+    assert told == ["False", "False", "[]"]

@@ -9,7 +9,7 @@ from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog
 from returns.language import day_words
 from returns.rules.policy.policy_watch import Promise
-from returns.terms import Request
+from returns.terms import BuyerMoney, Request
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -139,4 +139,22 @@ def test_in_chinese_the_letter_is_in_the_language_of_its_reader(
     page.settle()
     assert dialog.reason.toPlainText() == "The goods were used."
     assert "英文" in dialog.letter.body.accessibleName()
+    dialog.reject()
+
+
+def test_what_cannot_be_declined_says_so_before_anybody_words_a_letter(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.go_to(queue.first(page.desk, lambda case: case.tracks.buyer_money is BuyerMoney.PAID))
+    page.application.open.case_actions.run("decline")
+    page.settle()
+    dialog = page.dialog(DeclineDialog)
+    dialog.grounds.chosen.emit("used")
+    page.settle()
+    assert "paid already" in dialog.problem.text()
+    assert not dialog.ok.isEnabled()
+    dialog.letter.body.setPlainText("Words of my own.")
+    assert not dialog.ok.isEnabled()
+    assert dialog.problem.isVisible()
     dialog.reject()

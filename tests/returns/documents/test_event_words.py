@@ -10,7 +10,7 @@ import pytest
 import returns
 from returns.documents.event_words import event_words, moves, what_happened
 from returns.phrases import topic
-from returns.records.case import Event
+from returns.records.event import Event
 from returns.terms import End, HoldKind, Move, StepKind
 
 ROOT = Path(returns.__file__).parent

@@ -18,7 +18,7 @@ from returns.evidence.chain import (
     verify_case,
     verify_desk,
 )
-from returns.records.case import Event
+from returns.records.event import Event
 
 EDITS = 10_000
 

@@ -7,7 +7,7 @@ import pytest
 from returns.evidence.bundle import manifest_facts
 from returns.evidence.chain import hash_of
 from returns.evidence.manifest import Manifest, check_history, teller
-from returns.records.case import Event
+from returns.records.event import Event
 from tests.returns.documents.sample_papers import SHEET
 
 BODY = '{"count":1,"shot":"front"}'

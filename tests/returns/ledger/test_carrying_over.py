@@ -12,7 +12,7 @@ from returns.desk import open_desk
 from returns.errors import IllegalMove
 from returns.ledger import carrying_over
 from returns.ledger.replay import replayed
-from returns.records.case import CARRIED_OVER
+from returns.records.event_kinds import CARRIED_OVER
 
 SAMPLE = Path(__file__).parents[2] / "old_desks" / "sample" / "0003.sqlite"
 

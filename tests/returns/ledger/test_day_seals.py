@@ -18,7 +18,7 @@ from returns.desk import DATABASE, open_desk
 from returns.evidence.chain import desk_hash, hash_of, verify_case
 from returns.keeping.histories import Broken, broken_histories
 from returns.money import Money
-from returns.records.case import Event
+from returns.records.event import Event
 from returns.records.options import NewCase
 
 EXPORT = Path(__file__).parents[3] / "docs" / "examples" / "amazon-returns.txt"

@@ -16,8 +16,8 @@ from returns.errors import DeskProblem, IllegalMove
 from returns.evidence.chain import canonical, desk_hash, hash_of
 from returns.keeping.restore import make_this_my_desk
 from returns.money import Money
-from returns.records.case import Event
 from returns.records.change import Change
+from returns.records.event import Event
 from returns.records.options import NewCase
 
 OLD_DESK = Path(__file__).parents[2] / "old_desks" / "0003.sqlite"

@@ -118,7 +118,7 @@ def one_page_less(document: pikepdf.Pdf, said: dict) -> None:
 def rehashed(document: pikepdf.Pdf, said: dict) -> None:
     """A step says something else, and every hash after it is made anew."""
     from returns.evidence.chain import START, hash_of
-    from returns.records.case import Event
+    from returns.records.event import Event
 
     before = START
     for event in said["events"]:

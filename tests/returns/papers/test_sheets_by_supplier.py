@@ -7,14 +7,15 @@ from datetime import date, timedelta
 import pytest
 
 from returns.errors import NotFound
-from returns.papers.evidence_record import evidence_record, paper_events
-from returns.papers.sheet_scope import (
+from returns.papers.sheet.evidence_record import evidence_record, paper_events
+from returns.papers.sheet.sheet_scope import (
     Hidden,
     asked_for,
     lines_for_sheet,
     shown_to,
 )
-from returns.records.case import Case, Event, Line
+from returns.records.case import Case, Line
+from returns.records.event import Event
 from returns.records.papers import EvidenceRecord
 from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.terms import (

@@ -1,0 +1,262 @@
+"""Which lines of a case a sheet is about, and what of the case its addressee may see.
+
+A supplier is never told of goods that are not his: not of what they are, not of what they cost.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from returns.casework.steps.claims import claim_on
+from returns.errors import NotFound, Refusal
+from returns.language import between
+from returns.money import Money
+from returns.phrases import say, word
+from returns.records.advice import Because
+from returns.records.case import Case, Line
+from returns.records.event import Event
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim
+from returns.rules.money.claim_amount import ClaimAmount
+from returns.rules.money.ground import Ground, ground_of, who_owes
+from returns.rules.sentences import sentence
+from returns.terms import Party
+
+_AS_SENT = "claim.as_sent"
+#: the terms of lines, by their ids
+Terms = Mapping[int, PolicyTerms | None]
+_NONE: Terms = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the addressee for one line, or for the whole case where `line_id` is None."""
+
+    line_id: int | None
+    claim: ClaimAmount
+    #: why the addressee is asked; None for what is shown beside it
+    ground: Ground | None = None
+
+
+class Groundless(Refusal):
+    """A sheet that would ask an addressee for what is not its fault or duty: who owes is told."""
+
+    def __init__(
+        self, case: str, party: Party, owes: Sequence[tuple[Party | None, Because]]
+    ) -> None:
+        self.owes = tuple(dict.fromkeys(owes))
+        self.party = party
+        super().__init__("papers.no_ground", case=case, party=f"term:unnamed:{party}")
+
+    def say(self, lang: str = "en") -> str:
+        """The sentence, with who owes it and what to do."""
+        told = [sentence(because, lang) for _, because in self.owes]
+        others = [party for party, _ in self.owes if party is not None]
+        if others:
+            told.append(say("papers.ask_instead", lang, party=word("unnamed", others[0], lang)))
+        why = between("sentences", lang).join(told)
+        party = word("unnamed", self.party, lang)
+        return say(f"errors.{self.key}", lang, case=self.facts["case"], party=party, why=why)
+
+
+def lines_for_sheet(
+    case: Case,
+    addressee: Party,
+    *,
+    line_id: int | None = None,
+    supplier: str = "",
+    terms: Terms = _NONE,
+) -> tuple[Line, ...]:
+    """The lines that a sheet for this addressee is about.
+
+    Of a supplier's lines those that something is asked back for, if there are any. Raises
+    `NotFound` for a line or a supplier that the case does not have.
+    """
+    named = _named(case, line_id, supplier)
+    if addressee is Party.SUPPLIER:
+        first = named or _with_supplier(case)
+        theirs = same_supplier(case, first)
+    else:
+        theirs = (named,) if named is not None else case.lines
+    asked = tuple(
+        line
+        for line in theirs
+        if line.id == line_id or ground_for(case, line, addressee, terms) is not None
+    )
+    return asked or theirs
+
+
+def same_supplier(case: Case, line: Line) -> tuple[Line, ...]:
+    """The lines whose goods are of the same supplier."""
+    return tuple(
+        each
+        for each in case.lines
+        if (each.supplier_id, each.supplier) == (line.supplier_id, line.supplier)
+    )
+
+
+def ground_for(case: Case, line: Line, party: Party, terms: Terms = _NONE) -> Ground | None:
+    """On what ground that party is asked for a line, as things stand."""
+    return ground_of(case, line, case.outlook(line).advice, terms.get(line.id), party)
+
+
+def demand_ground(
+    case: Case,
+    lines: Sequence[Line],
+    party: Party,
+    terms: Terms,
+    named: int | None = None,
+) -> None:
+    """Raise `Groundless` where the party owes nothing for any of these lines, or for the one `named`."""
+    wanted = [line for line in lines if named in (None, line.id)]
+    if any(ground_for(case, line, party, terms) is not None for line in wanted):
+        return
+    owes = [
+        who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
+    ]
+    raise Groundless(case.number, party, owes)
+
+
+def asked_for(
+    case: Case,
+    lines: Sequence[Line],
+    party: Party,
+    terms: Terms,
+) -> tuple[Asked, ...]:
+    """What is asked of the addressee, line by line, with its working; `terms` by the lines' ids.
+
+    A supplier owes nothing for a line that nobody asks him for; what was claimed already stands as
+    it was claimed. Of a platform or carrier no more is asked than what the buyer really got.
+    """
+    whole = [c for c in case.claims if c.line_id is None and c.of is party]
+    if whole and party is Party.SUPPLIER:
+        ground = ground_for(case, lines[0], party, terms)
+        return (Asked(None, _as_sent(whole[-1]), ground),)
+    told = []
+    nothing = ClaimAmount(Money(0, case.currency), (), known=False)
+    for line in lines:
+        ground = ground_for(case, line, party, terms)
+        claim = claim_on(case, line, case.outlook(line).advice, terms[line.id], party)
+        if party is Party.SUPPLIER:
+            sent = _sent(case, line, party)
+            if sent and (not claim.known or sent[-1].amount != claim.total):
+                claim = _as_sent(sent[-1])
+            elif ground is None:
+                claim = nothing
+        elif not claim.known:
+            claim = nothing
+        told.append(Asked(line.id, claim, ground))
+    return tuple(told)
+
+
+def total_of(asked: Sequence[Asked]) -> Money | None:
+    """What is asked for in all; None while a part of it is not known, or it is nothing."""
+    if not all(each.claim.known for each in asked if each.claim.parts):
+        return None
+    sums = [each.claim.total for each in asked if each.claim.known]
+    total = sum(sums[1:], start=sums[0]) if sums else None
+    return total or None
+
+
+def shown_to(case: Case, lines: Sequence[Line], party: Party) -> Case:
+    """The case as if it had these lines only, and the claims on that party."""
+    kept = {line.id for line in lines}
+    claims = tuple(
+        claim
+        for claim in case.claims
+        if claim.of is party and (claim.line_id is None or claim.line_id in kept)
+    )
+    return replace(
+        case,
+        lines=tuple(lines),
+        claims=claims,
+        exchanges=tuple(x for x in case.exchanges if x.line_id in kept),
+        payments=tuple(p for p in case.payments if p.line_id in kept),
+        outlooks=tuple(o for o in case.outlooks if o.line_id in kept),
+        next=None,
+    )
+
+
+class Hidden:
+    """Tells of each step of the history whether it is about goods that the addressee may not hear of."""
+
+    def __init__(self, case: Case, addressee: Party, line: Line) -> None:
+        self.addressee = addressee
+        seen = same_supplier(case, line) if addressee is Party.SUPPLIER else case.lines
+        self._seen = {each.id for each in seen}
+        self._line_of_unit = {unit.id: unit.line_id for unit in case.units}
+        self._line_of_claim = {claim.id: claim.line_id for claim in case.claims}
+        self._by_number = {each.number: each.id for each in case.lines}
+
+    def of(self, event: Event) -> str:
+        """`none`, `some` or `all` of what a step is about is hidden."""
+        about = set(self._lines_of(json.loads(event.body)))
+        others = about - self._seen
+        if not others:
+            return "none"
+        return "some" if about & self._seen else "all"
+
+    def _lines_of(self, body: dict[str, Any]) -> list[int]:
+        found = [self._by_number.get(number) for number in body.get("lines", ())]
+        found.append(body.get("line_id"))
+        for table, row_id, *cells in (
+            entry for name in ("changed", "created", "taken_in") for entry in body.get(name, ())
+        ):
+            found.append(self._line_of(table, row_id, cells[0] if cells else {}))
+        return [line for line in found if line is not None]
+
+    def _line_of(self, table: str, row_id: int, cells: dict[str, Any]) -> int | None:
+        if table == "line":
+            return row_id
+        if table == "unit":
+            return self._line_of_unit.get(row_id)
+        if table == "parcel_unit":
+            return self._line_of_unit.get(_cell(cells, "unit_id"))
+        if table == "claim":
+            return self._line_of_claim.get(row_id)
+        if table == "claim_answer":
+            return self._line_of_claim.get(_cell(cells, "claim_id"))
+        line = _cell(cells, "line_id")
+        return line if table in ("payment", "exchange") else None
+
+
+def _cell(cells: dict[str, Any], name: str) -> Any:
+    """A cell of a row that was made, or of one that was changed: its value after that."""
+    value = cells.get(name)
+    return value[1] if isinstance(value, list) else value
+
+
+def _sent(case: Case, line: Line, party: Party) -> list[Claim]:
+    return [c for c in case.claims if c.line_id == line.id and c.of is party]
+
+
+def _as_sent(claim: Claim) -> ClaimAmount:
+    day = claim.sent_at.date().isoformat() if claim.sent_at else ""
+    because = Because(_AS_SENT, (("day", f"date:{day}"),), "P")
+    return ClaimAmount(claim.amount, ((because, claim.amount),), known=bool(claim.amount))
+
+
+def _with_supplier(case: Case) -> Line:
+    lead = case.lead
+    if lead.supplier_id is not None:
+        return lead
+    return next((line for line in case.lines if line.supplier_id is not None), lead)
+
+
+def _named(case: Case, line_id: int | None, supplier: str) -> Line | None:
+    if line_id is not None:
+        found = next((line for line in case.lines if line.id == line_id), None)
+        if found is None:
+            raise NotFound("papers.no_such_line", case=case.number)
+        return found
+    wanted = supplier.strip().casefold()
+    if not wanted:
+        return None
+    for line in case.lines:
+        if line.supplier.casefold() == wanted:
+            return line
+    known = ", ".join(dict.fromkeys(line.supplier for line in case.lines if line.supplier))
+    raise NotFound(
+        "papers.no_such_supplier", case=case.number, supplier=supplier, known=known or "–"
+    )
