@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: cases that are read; more than that are not counted
 _CASES, _COUNTED = 40, 1_000
 _PRODUCTS = 40
+#: so much of what was pasted is looked for, and so many of its words are compared with known ones
+_MOST_CHARACTERS, _MOST_WORDS = 400, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def look_for(words: str, desk: "Desk", names: Sequence[str]) -> Found | None:
     """
     if len(words) < 2 and words.isascii():
         return None
+    words = words[:_MOST_CHARACTERS]
     cases = desk.queue.page("everything", search=words, limit=_CASES).rows
     products = desk.products.find(words, _PRODUCTS)
     coded = any(map(str.isdigit, words))
@@ -64,7 +67,7 @@ def _nearest(words: str, desk: "Desk", names: Sequence[str]) -> tuple[str, int]:
     """What somebody may have meant, spelt as it is known, and how many cases have it."""
     from returns.rules.spelling import nearest
 
-    parts = words.casefold().split()
+    parts = words.casefold().split()[:_MOST_WORDS]
     whole = nearest(" ".join(parts), [name.casefold().rstrip("…") for name in names])
     mended = [
         part if _is_known(part, desk) else desk.queue.spelt_nearly(part) for part in parts
