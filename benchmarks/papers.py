@@ -44,7 +44,7 @@ from reportlab.graphics.shapes import Drawing  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
 from returns.desk import Desk, open_desk  # noqa: E402
-from returns.documents.label import render_labels  # noqa: E402
+from returns.documents.labels.label import render_labels  # noqa: E402
 from returns.evidence.held import HeldFile  # noqa: E402
 from returns.evidence.own_key import OwnKey, make_key  # noqa: E402
 from returns.evidence.verify import verify  # noqa: E402

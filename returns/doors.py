@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from returns.ledger.tidying import Tidying
     from returns.papers.day_stamps import DayStamps
     from returns.papers.desk_keys import DeskKeys
-    from returns.papers.packets import Packets
+    from returns.papers.packet.packets import Packets
     from returns.papers.papers import Papers
     from returns.papers.plain_papers import PlainPapers
     from returns.papers.sheet_answers import SheetAnswers
@@ -195,7 +195,7 @@ class Doors:
     @cached_property
     def packets(self) -> "Packets":
         """Evidence as its addressee takes it."""
-        from returns.papers.packets import Packets
+        from returns.papers.packet.packets import Packets
 
         return Packets(self.store)
 

@@ -30,9 +30,9 @@ from sqlalchemy import delete, update  # noqa: E402
 from db.tables.cases import document  # noqa: E402
 from db.tables.trade import product as product_table  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
-from desktop.desk_settings.own_reason_dialog import OwnReasonDialog  # noqa: E402
+from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
-from desktop.frame.tour import SEEN  # noqa: E402
+from desktop.frame.touring.tour import SEEN  # noqa: E402
 from desktop.keeping.reminder import TOLD  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
@@ -275,7 +275,7 @@ def _import(page: WindowPage, name: str) -> None:
 
 
 def _palette(page: WindowPage, words: str) -> None:
-    from desktop.frame.palette import CommandPalette
+    from desktop.frame.finding.palette import CommandPalette
 
     page.do("palette")
     page.dialog(CommandPalette).line.line.setText(words)

@@ -57,7 +57,7 @@ def packet(desk: "Desk", case_id: int, options: Namespace, line_id: int | None) 
 
     Raises `Refusal`, before anything is made, for a word or an ending that it cannot be.
     """
-    from returns.papers.packets import Asking
+    from returns.papers.packet.packets import Asking
 
     for name in _OF_A_SHEET:
         if getattr(options, name):
@@ -76,7 +76,7 @@ def packet(desk: "Desk", case_id: int, options: Namespace, line_id: int | None) 
 
 def _form_for(options: Namespace, addressee: Addressee) -> PacketForm:
     """The form that was named, or the first of those taken that the file's ending can be."""
-    from returns.papers.packet_saved import demand_ending
+    from returns.papers.packet.packet_saved import demand_ending
 
     form = PacketForm(options.form or addressee.form)
     if options.out.folder:
@@ -91,7 +91,7 @@ def _form_for(options: Namespace, addressee: Addressee) -> PacketForm:
 
 def hand_out(options: Namespace, made: Packet) -> int:
     """Save it, and say subject, text, measures and what to look at."""
-    from returns.papers.packet_saved import as_paper, save_packet
+    from returns.papers.packet.packet_saved import as_paper, save_packet
 
     lang = options.lang or "en"
     paths = save_packet(options.out.path, made, folder=options.out.folder)

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.desk_settings.draft import Draft
-from desktop.desk_settings.letters_page import LettersPage
+from desktop.desk_settings.letters.letters_page import LettersPage
 from desktop.desk_settings.own_table import OwnTable, table_of
 from desktop.desk_settings.pages import SECTIONS, make_pages
 from desktop.desk_settings.places_page import PlacesPage
 from desktop.desk_settings.presenter import SettingsPresenter
-from desktop.desk_settings.reasons_page import ReasonsPage
+from desktop.desk_settings.reasons.reasons_page import ReasonsPage
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
-from desktop.desk_settings.trying import Trying
+from desktop.desk_settings.trying.trying import Trying
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
-from desktop.frame.finder import Finder
+from desktop.frame.finding.finder import Finder
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.tabs import IN_BAR, place_of
 from desktop.frame.text_size import TextSize
@@ -20,7 +20,7 @@ from desktop.wording import looking_words
 from desktop.work.policy_maker import make_policy
 
 if TYPE_CHECKING:
-    from desktop.frame.tour import Tour
+    from desktop.frame.touring.tour import Tour
     from returns.records.papers import Verification
 
 _SCHEMES = ("system", "light", "dark")
@@ -143,7 +143,7 @@ class FrameActions(QObject):
     @cached_property
     def tour(self) -> "Tour":
         """The tour for who is new; made after the first paint, when it is offered."""
-        from desktop.frame.tour import Tour
+        from desktop.frame.touring.tour import Tour
 
         return Tour(self._desks)
 

@@ -56,7 +56,7 @@ class PacketDialog(PaperDialog):
             self.bar.show_sheet()
             self.show_paper(self._sheet)
             return
-        from returns.papers.packets import Asking
+        from returns.papers.packet.packets import Asking
 
         packets, case_id = self._desk.packets, self._sheet.case_id
         asking = Asking(addressee, sure=sure)
@@ -64,7 +64,7 @@ class PacketDialog(PaperDialog):
         self._jobs.run(lambda: packets.make(case_id, asking), self._made, self._refused)
 
     def _made(self, packet: Packet) -> None:
-        from returns.papers.packet_saved import as_paper
+        from returns.papers.packet.packet_saved import as_paper
 
         if packet.addressee.id != self._asked:
             return  # another was chosen meanwhile
@@ -95,7 +95,7 @@ class PacketDialog(PaperDialog):
             if chosen:
                 self.save_packet_to(Path(chosen), folder=True)
             return
-        from returns.papers.packet_saved import ending_of
+        from returns.papers.packet.packet_saved import ending_of
 
         name, ending = self.packet.files[0].name, ending_of(self.packet)
         kind = f"{ending[1:].upper()} (*{ending})"
@@ -105,7 +105,7 @@ class PacketDialog(PaperDialog):
 
     def save_packet_to(self, path: Path, *, folder: bool) -> None:
         """Write the files as they leave, with the text beside them in a folder."""
-        from returns.papers.packet_saved import save_packet
+        from returns.papers.packet.packet_saved import save_packet
 
         if self.packet is None:
             return

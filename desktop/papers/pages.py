@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from returns.documents.page_pictures import PDFIUM
+from returns.documents.pictures.page_pictures import PDFIUM
 
 _POINTS_PER_INCH = 72
 

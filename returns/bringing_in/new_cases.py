@@ -49,7 +49,7 @@ from returns.ledger.row_types import (
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.rules.numbering import case_number, our_rma
-from returns.rules.tracks.track_machines import ENDED
+from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
 from returns.trade.platform_acts import PlatformAct, pays_itself
 
@@ -283,11 +283,14 @@ class Newcomers:
         for payment in payments:
             self._new.add(payment)
             opening.payments.append(payment)
-        for line in opening.lines:
+        for line, item in zip(opening.lines, opening.seed.lines, strict=True):
             if any(payment.line_id == line.id for payment in payments):
                 paid = LinePaid(line, opening.units_of(line), opening.paid_of(line))
                 state = state_after(paid.worth, paid.paid, settled=over)
                 line.buyer_money, line.paid_at = state.value, self._at
+                if state in PAID:  # whatever became of the request
+                    pieces = (unit.piece for unit in paid.units)
+                    self.book.pieces.hold(item.order_line, pieces)
 
     def _next_number(self) -> str:
         year = self._now.year

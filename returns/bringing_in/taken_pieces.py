@@ -52,6 +52,10 @@ class TakenPieces:
             taken.update(free[:count])
         return pieces + [None] * (count - len(pieces))
 
+    def hold(self, line: OrderLineRow, pieces: Iterable[int | None]) -> None:
+        """Note pieces that a request holds although it is over: it was paid."""
+        self.of(line).update(piece for piece in pieces if piece is not None)
+
     def _look_up(self, line_ids: Iterable[int]) -> None:
         line, unit = t.case_line, t.unit
         for batch in batches(line_ids):

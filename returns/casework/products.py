@@ -35,6 +35,9 @@ from returns.records.order import ProductTold as ProductTold
 from returns.records.products_effect import ProductsEffect
 from returns.terms import ListingSource
 
+#: of what was typed or pasted so much is looked for, as among cases: SQLite takes no longer question
+_MOST_CHARACTERS, _MOST_WORDS = 400, 24
+
 
 @dataclass(frozen=True, slots=True)
 class ProductsTold:
@@ -79,7 +82,7 @@ class Products:
 
     def find(self, words: str, limit: int) -> tuple[FoundProduct, ...]:
         """Products whose SKU, title or group has all the words; those whose SKU begins so come first."""
-        typed, found = words.strip(), dict[int, FoundProduct]()
+        typed, found = words[:_MOST_CHARACTERS].strip(), dict[int, FoundProduct]()
         if not typed:
             return ()
         product = s.product
@@ -89,7 +92,7 @@ class Products:
         whole = product.c.sku + " " + product.c.title + " " + product.c.product_group
         holds = [
             or_(*(whole.contains(each, autoescape=True) for each in _written(part)))
-            for part in typed.split()
+            for part in typed.split()[:_MOST_WORDS]
         ]
         with self._store.reading() as tx:
             # the first by the index of SKUs; all are looked at only where that brought too few

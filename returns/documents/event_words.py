@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from returns.documents.found_words import FOUND, found_words
-from returns.documents.label_parts import written_day
+from returns.documents.labels.label_parts import written_day
 from returns.language import between
 from returns.money import with_code
 from returns.phrases import say, spoken, topic, word

@@ -20,10 +20,10 @@ from returns.documents.evidence_pages.photos import (
     ways_for,
 )
 from returns.documents.evidence_pages.proof import history, proof
-from returns.documents.flow import Strip, pages
-from returns.documents.sheet import HAIR, PAPERS, Sheet
-from returns.documents.text import Style, para
-from returns.documents.unprintable import spell
+from returns.documents.page.flow import Strip, pages
+from returns.documents.page.sheet import HAIR, PAPERS, Sheet
+from returns.documents.typesetting.text import Style, para
+from returns.documents.typesetting.unprintable import spell
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 

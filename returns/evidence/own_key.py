@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 _YEARS = 30
 #: a clock that is a little behind ours must not find the key not valid yet
 _EARLIER = timedelta(days=1)
-#: what X.509 allows a name to have
+#: what X.509 allows a name to have, and what is counted of it here: bytes of UTF-8
 _LONGEST_NAME = 64
 
 
@@ -38,7 +38,10 @@ def grouped(fingerprint: str) -> str:
 
 
 def make_key(name: str, now: datetime) -> OwnKey:
-    """A fresh key (ECDSA on P-256: every system checks it by itself) with its own certificate."""
+    """A fresh key (ECDSA on P-256: every system checks it by itself) with its own certificate.
+
+    It names as much of `name` as a certificate takes: the rest is left off.
+    """
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.hashes import SHA256
@@ -49,7 +52,7 @@ def make_key(name: str, now: datetime) -> OwnKey:
     )
     from cryptography.x509.oid import NameOID
 
-    plain = _plain(name)
+    plain = _within(_plain(name))
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, plain)])
     private = ec.generate_private_key(ec.SECP256R1())
     usage = dict.fromkeys(
@@ -126,6 +129,11 @@ def _plain(name: str, none: str = "Sendback") -> str:
     """On one line, of signs that can be seen, no longer than a certificate may name somebody."""
     seen = "".join(sign if sign.isprintable() else " " for sign in name)
     return " ".join(seen.split())[:_LONGEST_NAME].strip() or none
+
+
+def _within(name: str) -> str:
+    """As much of a name as a certificate takes, no sign of it cut: one of Chinese has three bytes."""
+    return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").rstrip()
 
 
 def _pem(der: bytes, kind: str) -> bytes:

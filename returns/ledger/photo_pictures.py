@@ -27,7 +27,7 @@ def derive(store: Store, sha256: str, rotation: int = 0) -> PictureFacts:
     """Make both pictures of an original; `problem` says why there are none."""
     # imported only now: reading the queue needs no pictures
     from db.trouble import storage_errors
-    from returns.documents.darkroom import decode_in_child
+    from returns.documents.pictures.darkroom import decode_in_child
 
     work, thumb = derived_pair(store, sha256, rotation)
     with told_plainly(), storage_errors(work):

@@ -39,7 +39,7 @@ def looks_not_noted(store: Store) -> dict[str, tuple[str, ...]]:
 
     They are taken from the thumbnails that lie there; one without is noted as having none.
     """
-    from returns.documents.darkroom import look_of_copy_in_child
+    from returns.documents.pictures.darkroom import look_of_copy_in_child
 
     photo, look = t.photo, t.picture_look
     query = (

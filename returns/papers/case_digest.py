@@ -10,16 +10,16 @@ from sqlalchemy import Connection
 from db.tables import cases as t
 from returns.casework.outlook import read_with
 from returns.documents.event_words import event_words, moves, what_happened
-from returns.documents.label_parts import written_day
+from returns.documents.labels.label_parts import written_day
 from returns.errors import Refusal
 from returns.language import between, country_name, weekday_words
 from returns.ledger import rows
 from returns.ledger.photo_pictures import picture_of
 from returns.ledger.store import Store
 from returns.papers.case_money import asked_said, costs_said, moved_said, totals_of
-from returns.papers.sealed_pictures import SealedPicture
-from returns.papers.sheet_dates import span_said
-from returns.papers.sheet_pictures import photo_pages
+from returns.papers.sheet.sealed_pictures import SealedPicture
+from returns.papers.sheet.sheet_dates import span_said
+from returns.papers.sheet.sheet_pictures import photo_pages
 from returns.phrases import say, word
 from returns.records.advice import Hold, Step
 from returns.records.case import Case, Line

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from returns.documents.label_parts import written_day
+from returns.documents.labels.label_parts import written_day
 from returns.language import between
 from returns.money import Money
 from returns.phrases import say, word

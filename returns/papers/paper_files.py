@@ -5,7 +5,11 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from returns.documents.page_pictures import PICTURE_ENDINGS, page_as_picture, page_count
+from returns.documents.pictures.page_pictures import (
+    PICTURE_ENDINGS,
+    page_as_picture,
+    page_count,
+)
 from returns.errors import Refusal
 from returns.papers.document_box import Paper
 from returns.whole_file import Kept, demand_ending, demand_free, is_device, save_new, save_whole

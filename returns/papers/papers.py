@@ -21,7 +21,7 @@ from returns.papers.label_records import (
     labels_of,
     sends_something,
 )
-from returns.papers.sheet_scope import Groundless, demand_ground, lines_for_sheet
+from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case
@@ -64,7 +64,7 @@ class Papers:
         are here go on. Raises `IllegalMove` for a line without the RMA that its supplier demands
         (unless overruled, which the case's history then says) or without an address to go to.
         """
-        from returns.documents.label import render_labels
+        from returns.documents.labels.label import render_labels
 
         onwards = parcel_id is not None or leg is not None
         with self._store.reading() as tx:
@@ -149,8 +149,8 @@ class Papers:
         the case is not what its history says, and, unless `sure`, when originals may tell of a
         buyer whom the text leaves out.
         """
-        from returns.papers.evidence_sheet import make_evidence
-        from returns.papers.sheet_material import Wanted
+        from returns.papers.sheet.evidence_sheet import make_evidence
+        from returns.papers.sheet.sheet_material import Wanted
 
         wanted = Wanted(
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
@@ -163,7 +163,7 @@ class Papers:
         The newest that a stamp covers, or the one of that number; its pages and its manifest are as
         they were. Raises `NotFound` where the case has no such sheet, `Refusal` where none is stamped.
         """
-        from returns.papers.sealing import Sealing
+        from returns.papers.sheet.sealing import Sealing
 
         kept = self._box.sheets(case_id, number)
         if not kept:

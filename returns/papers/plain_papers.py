@@ -15,8 +15,8 @@ from returns.ledger.store import Store
 from returns.papers.case_digest import case_digest
 from returns.papers.document_box import DocumentBox, Paper, numbered
 from returns.papers.goods_to_place import goods_to_place
-from returns.papers.sealed_pictures import sealed_pictures
-from returns.papers.sheet_pictures import photo_pages
+from returns.papers.sheet.sealed_pictures import sealed_pictures
+from returns.papers.sheet.sheet_pictures import photo_pages
 from returns.records.plain_papers import PER_PAGE, ContactSheet
 from returns.records.store_page import PolicyFile
 from returns.rules.dates.photo_dates import doubt
@@ -37,7 +37,7 @@ class PlainPapers:
 
     def summary(self, case_id: int, *, lang: str = "en") -> Paper:
         """All that is known of a case, on a page or two; raises `NotFound`."""
-        from returns.documents.case_summary import render_case_summary
+        from returns.documents.plain.case_summary import render_case_summary
 
         with self._store.reading() as tx:
             digest = case_digest(self._store, tx, case_id, Lang(lang))
@@ -50,8 +50,8 @@ class PlainPapers:
         Raises `NotFound`, `Refusal` for a case without photos, and `NotSound` where an original is
         not what was taken in: the sheet shows its fingerprint.
         """
-        from returns.documents.contact_sheet import render_contact_sheet
-        from returns.documents.pictures import shrink
+        from returns.documents.pictures.from_outside import shrink
+        from returns.documents.plain.contact_sheet import render_contact_sheet
 
         if per_page not in PER_PAGE:
             raise Refusal("papers.per_page", known=", ".join(map(str, PER_PAGE)))
@@ -87,7 +87,7 @@ class PlainPapers:
 
         Raises `NotFound`, and `Refusal` where there are none.
         """
-        from returns.documents.pick_list import render_pick_list
+        from returns.documents.plain.pick_list import render_pick_list
 
         picks = goods_to_place(self._store, case_ids, Lang(lang))
         pdf = render_pick_list(picks, lang)

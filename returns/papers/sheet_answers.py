@@ -19,8 +19,8 @@ from returns.ledger.store import Store
 from returns.money import Money
 from returns.papers.answer_told import Contradicted
 from returns.papers.document_box import ANSWER, DocumentBox, numbered
-from returns.papers.last_sheet import EVIDENCE
 from returns.papers.papers import readable_paper
+from returns.papers.sheet.last_sheet import EVIDENCE
 from returns.phrases import word
 from returns.records.advice import Because
 from returns.records.case import Case

@@ -87,8 +87,8 @@ def written_as(
     page: StorePage, form: PolicyForm, lang: str, shop: DeskSettings, on_date: date
 ) -> PolicyFile:
     """The policy as a file of that form; the same page makes the same bytes on the same day."""
-    from returns.documents.store_html import as_page, as_section
-    from returns.documents.store_policy import as_text, render_store_policy
+    from returns.documents.store.store_html import as_page, as_section
+    from returns.documents.store.store_policy import as_text, render_store_policy
 
     if form == "pdf":
         paper = paper_of(shop.return_address.country)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.app import Application
-from desktop.frame.tour import SEEN
+from desktop.frame.touring.tour import SEEN
 from desktop.keeping.reminder import TOLD
 from desktop.look import theme
 from desktop.look.language import Language

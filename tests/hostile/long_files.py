@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from returns.documents.darkroom import Darkroom  # noqa: E402
+from returns.documents.pictures.darkroom import Darkroom  # noqa: E402
 from returns.errors import UnreadableFile  # noqa: E402
 from returns.importing import sheet  # noqa: E402
 from tests.hostile import pictures, tables  # noqa: E402

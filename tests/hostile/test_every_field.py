@@ -13,7 +13,7 @@ import pytest
 from desktop.cli.command_line import run
 from returns.desk import Desk, open_desk
 from returns.documents.letters import as_eml
-from returns.documents.unprintable import missing
+from returns.documents.typesetting.unprintable import missing
 from returns.errors import Refusal
 from returns.importing.refused_rows import unusable_as_csv
 from returns.money import Money

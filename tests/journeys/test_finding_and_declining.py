@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.frame.palette import CommandPalette
+from desktop.frame.finding.palette import CommandPalette
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from returns.rules.policy.policy_watch import Promise
 from returns.terms import BuyerMoney, Request

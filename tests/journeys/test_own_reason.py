@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.desk_settings.own_reason_dialog import OwnReasonDialog
+from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog
 from desktop.queue.bringing_in.import_dialog import ImportDialog
 from returns.desk import open_desk
 from returns.rules.own_reasons import id_of

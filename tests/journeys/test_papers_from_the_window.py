@@ -10,7 +10,7 @@ import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.frame.palette import CommandPalette
+from desktop.frame.finding.palette import CommandPalette
 from desktop.papers.paper_dialog import PaperDialog
 from returns.clock import SetClock
 from returns.desk import open_desk

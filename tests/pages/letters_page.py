@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
 from desktop.desk_settings.dialog import SettingsDialog
-from desktop.desk_settings.letters_part import LettersPart
+from desktop.desk_settings.letters.letters_part import LettersPart
 from returns.trade.letter_templates import TEMPLATES
 from tests.pages.settings_page import SettingsPage
 from tests.pages.window import WindowPage

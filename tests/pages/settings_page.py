@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from desktop.desk_settings.deadlines_model import TIME
 from desktop.desk_settings.deadlines_part import DeadlinesPart
 from desktop.desk_settings.dialog import SettingsDialog
-from desktop.desk_settings.dry_run_dialog import DryRunDialog
 from desktop.desk_settings.ladder_part import LadderPart
 from desktop.desk_settings.limits_model import VALUE
 from desktop.desk_settings.limits_part import LimitsPart
 from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.rates_part import RatesPart
-from desktop.desk_settings.reasons_part import ReasonsPart
+from desktop.desk_settings.reasons.reasons_part import ReasonsPart
 from desktop.desk_settings.rows import ChoiceRow
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_part import TransitPart
-from desktop.desk_settings.trying import UnsavedDialog
+from desktop.desk_settings.trying.dry_run_dialog import DryRunDialog
+from desktop.desk_settings.trying.trying import UnsavedDialog
 
 if TYPE_CHECKING:
     from tests.pages.window import WindowPage

@@ -23,7 +23,7 @@ def facts_of(path: Path, shown: str) -> PictureFacts:
 
     `shown` is its name as sentences say it. A damaged or huge picture has a `problem`.
     """
-    from returns.documents.darkroom import look_in_child
+    from returns.documents.pictures.darkroom import look_in_child
 
     try:
         if not path.is_file():

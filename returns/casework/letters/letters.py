@@ -19,6 +19,7 @@ from returns.casework.letters.letter_reader import Reader, reader_of
 from returns.casework.letters.letter_way_back import safe_day
 from returns.casework.letters.own_words import in_own_words
 from returns.casework.letters.seller_words import Draft, in_sellers_words
+from returns.casework.letters.typed_reason import demand_so
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import postage_with
 from returns.casework.steps.whereto import destination
@@ -51,12 +52,13 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
 
     It is in the words that were typed for it, else in the seller's for all of its kind, else in the
     usual ones. The lines stand as they did before the step. It is not stored here. Raises
-    `IllegalMove` as `draft_for` does, and for typed words that are not so.
+    `IllegalMove` as `draft_for` does, and for typed words, a reason among them, that are not so.
     """
     words = acts[0].options.letter if acts else None
     draft = draft_for(acts, lang or (words.lang if words else None))
     if draft is None:
         return None
+    demand_so(draft)
     letter = in_sellers_words(draft, acts[0].beside.settings.letters)
     if words is None:
         return letter

@@ -6,9 +6,9 @@ from returns.documents.evidence_pages.answer_strip import MOST_ITEMS, Found
 from returns.documents.evidence_pages.comparison import short_name
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import air, heading
-from returns.documents.flow import Strip, gap, prose
-from returns.documents.sheet import Sheet
-from returns.documents.text import BLACK, para
+from returns.documents.page.flow import Strip, gap, prose
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.text import BLACK, para
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, SheetLine
 from returns.terms import Party

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from returns.documents.codes import Dots, qr
 from returns.documents.evidence_pages.comparison import short_name
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import completeness
-from returns.documents.flow import Strip, gap, prose
-from returns.documents.sheet import PAPERS, Sheet
-from returns.documents.text import BLACK, Para, para
+from returns.documents.page.codes import Dots, qr
+from returns.documents.page.flow import Strip, gap, prose
+from returns.documents.page.sheet import PAPERS, Sheet
+from returns.documents.typesetting.text import BLACK, Para, para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.terms import Party

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from returns.documents.evidence_pages.look import Look
-from returns.documents.fonts import Weight
-from returns.documents.sheet import HAIR, MM, Sheet
-from returns.documents.text import BLACK, Para, Style, para
+from returns.documents.page.sheet import HAIR, MM, Sheet
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.language import weekday_words
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from returns.documents.evidence_pages.custody import spans, theirs_of
 from returns.documents.evidence_pages.look import Look
-from returns.documents.flow import Strip, gap, prose
-from returns.documents.label_parts import written_day
-from returns.documents.sheet import Sheet
-from returns.documents.text import BLACK, para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.flow import Strip, gap, prose
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.text import BLACK, para
 from returns.language import between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage

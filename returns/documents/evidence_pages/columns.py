@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from returns.documents.runs import Run
-from returns.documents.text import Para, Style, para
+from returns.documents.typesetting.runs import Run
+from returns.documents.typesetting.text import Para, Style, para
 
 #: at either side of a cell, and air after it; points
 INSET, _AFTER = 3.0, 5.0

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from returns.documents.evidence_pages.lettered import mixed, shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
-from returns.documents.flow import Row, Strip, gap, prose, table
-from returns.documents.fonts import Weight
-from returns.documents.sheet import Sheet
-from returns.documents.text import Para, Style, para
+from returns.documents.page.flow import Row, Strip, gap, prose, table
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import Para, Style, para
 from returns.documents.voices import calm_words
 from returns.language import between
 from returns.phrases import say, word

@@ -7,9 +7,9 @@ from returns.documents.evidence_pages.columns import INSET, columns_for
 from returns.documents.evidence_pages.hands import Hands
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
-from returns.documents.flow import Row, Strip, gap, prose, table
-from returns.documents.fonts import Weight
-from returns.documents.text import Para, Style, para
+from returns.documents.page.flow import Row, Strip, gap, prose, table
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import Para, Style, para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord
 from returns.records.sheet_facts import CustodyRow, Unseen

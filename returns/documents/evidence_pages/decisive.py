@@ -8,8 +8,8 @@ from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.numbers import Listed, facts
 from returns.documents.evidence_pages.photos import taken_shortly
 from returns.documents.evidence_pages.reasons import CAUSE, FAULT
-from returns.documents.flow import Strip, gap
-from returns.documents.sheet import MM, Sheet
+from returns.documents.page.flow import Strip, gap
+from returns.documents.page.sheet import MM, Sheet
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 

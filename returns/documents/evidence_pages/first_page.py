@@ -16,7 +16,7 @@ from returns.documents.evidence_pages.head import head
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS
 from returns.documents.evidence_pages.time_line import time_line
-from returns.documents.flow import Strip
+from returns.documents.page.flow import Strip
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
 #: the pictures of the first page give way to what must stand on it, down to this height; points

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.marks import Box, draw_marks
-from returns.documents.fonts import Weight
-from returns.documents.sheet import HAIR, SUNK, Sheet, baseline, jpeg_size, working_jpeg
-from returns.documents.tagging import Tag
-from returns.documents.text import BLACK, Para, Style, para
+from returns.documents.page.sheet import HAIR, SUNK, Sheet, baseline, jpeg_size, working_jpeg
+from returns.documents.page.tagging import Tag
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.phrases import say
 from returns.records.papers import PhotoForPage
 
@@ -85,7 +85,7 @@ def shown_bytes(photo: PhotoForPage, look: Look) -> bytes:
     content = working_jpeg(photo.path)
     if not look.ladder.grey:
         return content
-    from returns.documents.pictures import without_colour
+    from returns.documents.pictures.from_outside import without_colour
 
     return without_colour(content)
 

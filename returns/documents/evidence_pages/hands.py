@@ -7,10 +7,10 @@ from itertools import accumulate
 
 from returns.documents.evidence_pages.levels import crosses, extent_of, levelled
 from returns.documents.evidence_pages.look import Look
-from returns.documents.fonts import Weight
-from returns.documents.hatching import hatch
-from returns.documents.sheet import Sheet
-from returns.documents.text import BLACK, Ink, Para, para
+from returns.documents.page.hatching import hatch
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import BLACK, Ink, Para, para
 from returns.language import between, days_between
 from returns.phrases import say
 from returns.records.sheet_facts import Hand

@@ -7,11 +7,11 @@ from returns.documents.evidence_pages.ask_box import AskBox, ask_box
 from returns.documents.evidence_pages.lettered import balanced, mixed, shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS, reasons
-from returns.documents.flow import Strip, gap, rule
-from returns.documents.fonts import Weight
-from returns.documents.label_parts import written_day
-from returns.documents.sheet import Sheet
-from returns.documents.text import Para, Style, para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.flow import Strip, gap, rule
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import Para, Style, para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 

@@ -8,9 +8,9 @@ from returns.documents.evidence_pages.comparison import item_name
 from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
-from returns.documents.flow import Row, Strip, gap, prose, table
-from returns.documents.label_parts import written_day
-from returns.documents.text import Para, para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.flow import Row, Strip, gap, prose, table
+from returns.documents.typesetting.text import Para, para
 from returns.language import between
 from returns.phrases import say, word
 from returns.records.papers import AnswerRow, EvidenceRecord, FoundUnit

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from returns.documents.clusters import clusters
-from returns.documents.fonts import latin, width
-from returns.documents.paragraph_tag import tag_of
-from returns.documents.sheet import Sheet, baseline
-from returns.documents.text import Para, Style, Written, para
+from returns.documents.page.paragraph_tag import tag_of
+from returns.documents.page.sheet import Sheet, baseline
+from returns.documents.typesetting.clusters import clusters
+from returns.documents.typesetting.fonts import latin, width
+from returns.documents.typesetting.text import Para, Style, Written, para
 from returns.terms import Lang
 
 #: figures of a fingerprint: one cell each, 6.1 pt wide at 9 pt, groups of four

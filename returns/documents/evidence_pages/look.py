@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from returns.documents.fonts import Weight
-from returns.documents.sheet import MM, PAPERS, TINT
-from returns.documents.text import BLACK, Ink, Style
+from returns.documents.page.sheet import MM, PAPERS, TINT
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import BLACK, Ink, Style
 from returns.terms import PaperSize
 
 #: of the text on either paper; sides of 15 mm on Letter's shorter measure, too

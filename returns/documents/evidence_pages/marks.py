@@ -3,9 +3,9 @@
 from math import atan2, cos, pi, sin
 
 from returns.documents.evidence_pages.look import Ladder
-from returns.documents.fonts import Weight, latin, width
-from returns.documents.sheet import Sheet
-from returns.documents.text import CAPITALS, Ink
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.fonts import Weight, latin, width
+from returns.documents.typesetting.text import CAPITALS, Ink
 from returns.records.sheet_facts import Mark, Shape
 
 #: left, lower edge, width, height

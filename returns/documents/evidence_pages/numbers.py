@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from returns.documents.evidence_pages.ask_box import shows_number
 from returns.documents.evidence_pages.columns import longest_word
 from returns.documents.evidence_pages.look import Look
-from returns.documents.flow import Strip, gap, prose
-from returns.documents.sheet import Sheet
-from returns.documents.text import Para, para
+from returns.documents.page.flow import Strip, gap, prose
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.text import Para, para
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord
 from returns.records.postal import address_lines

@@ -8,11 +8,11 @@ from math import ceil
 from returns.documents.evidence_pages.framed import Named, fitted, framed, seen_on
 from returns.documents.evidence_pages.lettered import cells_width, in_cells
 from returns.documents.evidence_pages.look import Look
-from returns.documents.flow import Strip, gap, prose
-from returns.documents.fonts import Weight
-from returns.documents.label_parts import written_day
-from returns.documents.sheet import Sheet
-from returns.documents.text import Para, Style, para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.flow import Strip, gap, prose
+from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import Para, Style, para
 from returns.phrases import say
 from returns.records.papers import PhotoForPage
 

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from returns.documents.codes import Dots, qr
 from returns.documents.evidence_pages.answer_strip import head_of, qr_of
 from returns.documents.evidence_pages.columns import INSET, columns_for
 from returns.documents.evidence_pages.lettered import cells_width, in_cells
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.photos import short
 from returns.documents.evidence_pages.written import heading
-from returns.documents.flow import Row, Strip, gap, prose, table
-from returns.documents.label_parts import written_day
-from returns.documents.sheet import PAPERS, Sheet
-from returns.documents.text import para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.codes import Dots, qr
+from returns.documents.page.flow import Row, Strip, gap, prose, table
+from returns.documents.page.sheet import PAPERS, Sheet
+from returns.documents.typesetting.text import para
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 

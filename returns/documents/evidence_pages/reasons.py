@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from returns.documents.evidence_pages.framed import letter
 from returns.documents.evidence_pages.lettered import mixed
 from returns.documents.evidence_pages.look import Look
-from returns.documents.label_parts import written_day
-from returns.documents.text import Para, Style
+from returns.documents.labels.label_parts import written_day
+from returns.documents.typesetting.text import Para, Style
 from returns.language import between
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from returns.documents.evidence_pages.levels import Extent, crosses, extent_of, levelled
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.written import heading
-from returns.documents.flow import Strip, gap, prose
-from returns.documents.fonts import Weight
-from returns.documents.label_parts import written_day
-from returns.documents.sheet import Sheet
-from returns.documents.tagging import Tag
-from returns.documents.text import BLACK, Para, para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.flow import Strip, gap, prose
+from returns.documents.page.sheet import Sheet
+from returns.documents.page.tagging import Tag
+from returns.documents.typesetting.fonts import Weight
+from returns.documents.typesetting.text import BLACK, Para, para
 from returns.language import between, days_between, listed
 from returns.phrases import say
 from returns.records.papers import DateSaid, EvidenceRecord

@@ -8,10 +8,10 @@ from returns.documents.evidence_pages.head import cut_short
 from returns.documents.evidence_pages.lettered import mixed, shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS, told_below
-from returns.documents.flow import Row, Strip, gap, prose, table
-from returns.documents.label_parts import written_day
-from returns.documents.sheet import HAIR, Sheet
-from returns.documents.text import para
+from returns.documents.labels.label_parts import written_day
+from returns.documents.page.flow import Row, Strip, gap, prose, table
+from returns.documents.page.sheet import HAIR, Sheet
+from returns.documents.typesetting.text import para
 from returns.language import between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage, SheetLine

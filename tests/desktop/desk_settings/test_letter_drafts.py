@@ -1,6 +1,6 @@
 """Words while they are typed: nothing wrong is kept, and nothing that is typed is lost."""
 
-from desktop.desk_settings.letter_drafts import LetterDrafts
+from desktop.desk_settings.letters.letter_drafts import LetterDrafts
 from returns.records.letter_template import TemplateWords
 from returns.rules.letter_templates import shipped_words
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
-from desktop.desk_settings.own_reason_dialog import OwnReasonDialog
+from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog
 from desktop.queue.list.filter_dialogs import ValuesDialog
 from returns.money import Money
 from returns.records.options import NewCase

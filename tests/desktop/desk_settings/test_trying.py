@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.desk_settings.dialog import SettingsDialog
-from desktop.desk_settings.dry_run_dialog import DryRunDialog
 from desktop.desk_settings.pages import SECTIONS
-from desktop.desk_settings.trying import UnsavedDialog
+from desktop.desk_settings.trying.dry_run_dialog import DryRunDialog
+from desktop.desk_settings.trying.trying import UnsavedDialog
 from returns.records.facts import TriageSettings
 from tests.pages.settings_page import DryRunPage, SettingsPage
 from tests.pages.window import WindowPage

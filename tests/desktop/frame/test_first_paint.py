@@ -26,7 +26,10 @@ LATE = {
         f"returns.records.{name}"
         for name in ("advice", "case", "change", "event", "keeping", "letter", "policy")
     ),
-    *(f"desktop.frame.{name}" for name in ("palette_entries", "tour", "look_bar")),
+    *(
+        f"desktop.frame.{name}"
+        for name in ("finding.palette_entries", "touring.tour", "look_bar")
+    ),
     *("desktop.widgets.dialog", "desktop.work.operation", "desktop.keeping.sayings"),
 }
 CHILD = """

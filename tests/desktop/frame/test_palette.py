@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.frame.action_specs import ACTIONS
-from desktop.frame.palette import CommandPalette
-from desktop.frame.palette_entries import lines
-from desktop.frame.palette_known import Entry, Heading, Known
-from desktop.frame.palette_marks import stretches, telling
-from desktop.frame.palette_search import Found
-from desktop.frame.palette_settings import settings_known
-from desktop.frame.pinyin import by_initials, first_letter
-from desktop.frame.synonyms import SETTING_SYNONYMS, SYNONYMS
+from desktop.frame.finding.palette import CommandPalette
+from desktop.frame.finding.palette_entries import lines
+from desktop.frame.finding.palette_known import Entry, Heading, Known
+from desktop.frame.finding.palette_marks import stretches, telling
+from desktop.frame.finding.palette_search import Found
+from desktop.frame.finding.palette_settings import settings_known
+from desktop.frame.finding.pinyin import by_initials, first_letter
+from desktop.frame.finding.synonyms import SETTING_SYNONYMS, SYNONYMS
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -539,7 +539,7 @@ def test_cases_that_were_opened_come_again_with_when(
 
 
 def _kept_elsewhere(page: WindowPage) -> list[str]:
-    from desktop.frame.palette_recent import RecentlyChosen
+    from desktop.frame.finding.palette_recent import RecentlyChosen
 
     kept = RecentlyChosen(page.application.settings)
     return [each.kind for each in kept.shown(NOW, Path("another desk"))]

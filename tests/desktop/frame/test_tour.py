@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.frame.tour import TourOffer
-from desktop.frame.tour_callout import TourCallout, TourRing
-from desktop.frame.tour_steps import STEPS, beside
+from desktop.frame.touring.tour import TourOffer
+from desktop.frame.touring.tour_callout import TourCallout, TourRing
+from desktop.frame.touring.tour_steps import STEPS, beside
 from desktop.look.theme import px
 from tests.desktop.heard import listening
 from tests.pages.window import WindowPage

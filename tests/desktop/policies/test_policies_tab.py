@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop.frame.palette import CommandPalette
+from desktop.frame.finding.palette import CommandPalette
 from desktop.papers.paper_dialog import PaperDialog
 from returns.clock import SetClock
 from returns.desk import open_desk

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from desktop.frame.finding.palette import CommandPalette
 from desktop.frame.help_dialogs import KeysDialog
-from desktop.frame.palette import CommandPalette
 from returns.records.options import StepOptions
 from returns.terms import Move
 from tests.pages.queue import QueuePage

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.frame.finding.palette import CommandPalette
 from desktop.frame.help_dialogs import KeysDialog
-from desktop.frame.palette import CommandPalette
 from desktop.queue.case.offered import JUDGED, applying
 from desktop.queue.case.ways_card import WayRow
 from desktop.widgets.labels import PlainLabel

@@ -14,7 +14,7 @@ from desktop.queue.list.case_row import short_number
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
-from returns.papers.sheet_scope import Groundless
+from returns.papers.sheet.sheet_scope import Groundless
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address

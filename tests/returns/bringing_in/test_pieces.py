@@ -252,3 +252,18 @@ def test_each_order_of_a_buyer_keeps_its_own_address(desk, bring, files):
         ("Ann Example", ("1 Main St",)),
         ("Grandpa Joe", ("77 Gift Road",)),
     ]
+
+
+PAID_BACK = RETURNS.replace("Order Item ID\n", "Refunded Amount\n")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_a_declined_request_was_paid_for_is_not_asked_back_twice(desk, bring, apart):
+    """The seller declined, gave money all the same, and the buyer asks once more."""
+    rows = (
+        asked("D1RRMA", 1, "60.00", 1, "60.00", status="Declined"),
+        asked("D2RRMA", 1, "60.00", 1, status="Approved"),
+    )
+    for text in rows if apart else ("".join(rows),):
+        bring(PAID_BACK + text)
+    assert pieces(desk) == [[("LAMP", 1, 6_000)], [("LAMP", None, 0)]]

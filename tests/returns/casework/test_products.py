@@ -99,6 +99,13 @@ def test_signs_that_a_search_knows_are_signs(shop):
     assert skus(shop, "%") == ["50%_off"]
 
 
+def test_a_pasted_letter_is_a_question_too(shop):
+    shop.supplier()
+    shop.desk.products.tell("LAMP-1", LAMP)
+    assert skus(shop, "oak lamp " * 4_000) == ["LAMP-1"]
+    assert skus(shop, " ".join(map(str, range(5_000)))) == skus(shop, "损" * 32_000) == []
+
+
 def test_skus_that_differ_in_case_are_two_products(shop):
     shop.desk.products.tell("mug-1", ProductTold(title="Small"))
     shop.desk.products.tell("MUG-1", ProductTold(title="Large"))

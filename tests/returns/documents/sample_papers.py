@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from returns.documents.pictures import make_working
+from returns.documents.pictures.from_outside import make_working
 from returns.evidence.chain import canonical, event_hash
 from returns.money import Money
 from returns.records.case import Comparison

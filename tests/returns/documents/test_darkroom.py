@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from returns.documents import darkroom
-from returns.documents.darkroom import LIMITS, Darkroom, decode_in_child, look_in_child
+from returns.documents.pictures import darkroom
+from returns.documents.pictures.darkroom import LIMITS, Darkroom, decode_in_child, look_in_child
 from tests.hostile.pictures import (
     changed,
     chunk,

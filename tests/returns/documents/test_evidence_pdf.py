@@ -287,7 +287,7 @@ def test_another_process_makes_the_same_bytes(tmp_path):
     code = (
         "import hashlib; from tests.returns.documents.sample_papers import SHEET, LABEL_ZH;"
         "from returns.documents.evidence import render_evidence as e;"
-        "from returns.documents.label import render_labels as r;"
+        "from returns.documents.labels.label import render_labels as r;"
         "print(hashlib.sha256(e(SHEET, [], 'zh') + r([LABEL_ZH])).hexdigest())"
     )
     seen = set()

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from returns.documents.evidence import render_evidence
-from returns.documents.label import render_labels
-from returns.documents.store_html import as_page, as_section
-from returns.documents.store_policy import render_store_policy
-from returns.documents.unprintable import missing, spell
+from returns.documents.labels.label import render_labels
+from returns.documents.store.store_html import as_page, as_section
+from returns.documents.store.store_policy import render_store_policy
+from returns.documents.typesetting.unprintable import missing, spell
 from returns.errors import Refusal
 from returns.records.case import Comparison
 from returns.records.papers import (

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from returns.documents.codes import QUIET_BARS, Dots, bars, qr
-from returns.documents.label import ON_BOX, render_labels, stocks
-from returns.documents.sheet import MM
+from returns.documents.labels.label import ON_BOX, render_labels, stocks
+from returns.documents.page.codes import QUIET_BARS, Dots, bars, qr
+from returns.documents.page.sheet import MM
 from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.papers import PaperLine

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from returns.documents.evidence import render_evidence
-from returns.documents.label import render_labels
-from returns.documents.store_policy import render_store_policy
+from returns.documents.labels.label import render_labels
+from returns.documents.store.store_policy import render_store_policy
 from returns.evidence.bundle import seal
 from tests.returns.documents import pdf_a_checks, pdf_ua_checks
 from tests.returns.documents.pdf_a_checks import faults_of_a

@@ -6,7 +6,7 @@ import random
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter
 
-from returns.documents.picture_looks import looks_of
+from returns.documents.pictures.picture_looks import looks_of
 from returns.rules.goods.look_alike import nearest
 
 

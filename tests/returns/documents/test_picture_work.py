@@ -2,8 +2,8 @@
 
 import pytest
 
-from returns.documents import picture_work
-from returns.documents.picture_work import TooMuch, demand_affordable
+from returns.documents.pictures import picture_work
+from returns.documents.pictures.picture_work import TooMuch, demand_affordable
 
 KINDS = sorted(picture_work._KINDS)
 

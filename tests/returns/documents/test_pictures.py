@@ -9,7 +9,7 @@ import PIL
 import pytest
 from PIL import Image, PngImagePlugin
 
-from returns.documents.pictures import FORMATS, look, make_working, shrink
+from returns.documents.pictures.from_outside import FORMATS, look, make_working, shrink
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 180, 30), (30, 30, 200), (255, 255, 255)
 

@@ -11,9 +11,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from returns.documents.case_summary import render_case_summary
-from returns.documents.contact_sheet import render_contact_sheet
-from returns.documents.pick_list import render_pick_list
+from returns.documents.plain.case_summary import render_case_summary
+from returns.documents.plain.contact_sheet import render_contact_sheet
+from returns.documents.plain.pick_list import render_pick_list
 from returns.money import Money
 from returns.records.papers import PhotoForPage
 from returns.records.plain_papers import (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from returns.documents.sheet import Sheet, working_jpeg
+from returns.documents.page.sheet import Sheet, working_jpeg
 from returns.errors import Refusal
 
 

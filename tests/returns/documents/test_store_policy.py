@@ -6,8 +6,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from returns.documents.store_html import as_page, as_section
-from returns.documents.store_policy import as_text, render_store_policy
+from returns.documents.store.store_html import as_page, as_section
+from returns.documents.store.store_policy import as_text, render_store_policy
 from returns.records.store_page import PagePart, StorePage
 from returns.terms import PaperSize
 from tests.returns.documents.sample_papers import page_texts, sizes_of, text_of

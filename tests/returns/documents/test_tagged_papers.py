@@ -17,18 +17,18 @@ import pytest
 from PIL import Image, ImageCms
 
 from resources import resource
-from returns.documents.case_summary import render_case_summary
-from returns.documents.contact_sheet import render_contact_sheet
 from returns.documents.evidence import render_evidence
-from returns.documents.flow import Row, pages, table
-from returns.documents.label import render_labels
-from returns.documents.pick_list import render_pick_list
-from returns.documents.said_of_itself import Said, packet
-from returns.documents.sheet import Sheet
-from returns.documents.store_policy import render_store_policy
-from returns.documents.tagging import Tag
-from returns.documents.text import Style, para
-from returns.documents.unprintable import missing
+from returns.documents.labels.label import render_labels
+from returns.documents.page.flow import Row, pages, table
+from returns.documents.page.said_of_itself import Said, packet
+from returns.documents.page.sheet import Sheet
+from returns.documents.page.tagging import Tag
+from returns.documents.plain.case_summary import render_case_summary
+from returns.documents.plain.contact_sheet import render_contact_sheet
+from returns.documents.plain.pick_list import render_pick_list
+from returns.documents.store.store_policy import render_store_policy
+from returns.documents.typesetting.text import Style, para
+from returns.documents.typesetting.unprintable import missing
 from returns.records.papers import PaperLine
 from returns.records.policy import Address
 from returns.terms import RmaPlacement

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.documents.runs import measure, trimmed
-from returns.documents.text import Style, para
-from returns.documents.unprintable import spell
+from returns.documents.typesetting.runs import measure, trimmed
+from returns.documents.typesetting.text import Style, para
+from returns.documents.typesetting.unprintable import spell
 
 BODY = Style(9, 13.5)
 

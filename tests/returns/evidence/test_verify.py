@@ -10,7 +10,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from returns.documents.label import render_labels
+from returns.documents.labels.label import render_labels
 from returns.evidence.anatomy import write_ending
 from returns.evidence.verify import digests_and_numbers, verify
 from returns.records.papers import KnownDocument, Verification

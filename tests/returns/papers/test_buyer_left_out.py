@@ -14,7 +14,7 @@ from PIL import Image
 from db.tables import trade as s
 from returns.casework.products import ProductTold
 from returns.money import Money
-from returns.papers.packets import Asking
+from returns.papers.packet.packets import Asking
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms

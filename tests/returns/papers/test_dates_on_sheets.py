@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from returns.papers.sheet_dates import dates_said, terms_quoted
+from returns.papers.sheet.sheet_dates import dates_said, terms_quoted
 from returns.rules.dates.until import Clause, until
 from returns.terms import Lang, WindowStart
 from tests.returns.papers.cases_by_hand import NOW, case, line, order, policy

@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 
 from returns.desk import Desk
 from returns.documents import evidence
-from returns.documents.label import render_labels
+from returns.documents.labels.label import render_labels
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from returns.money import Money
-from returns.papers.evidence_record import evidence_record
-from returns.papers.sheet_scope import (
+from returns.papers.sheet.evidence_record import evidence_record
+from returns.papers.sheet.sheet_scope import (
     Groundless,
     asked_for,
     demand_ground,

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from returns.money import Money
-from returns.papers.originals_asked import OriginalsTell
+from returns.papers.sheet.originals_asked import OriginalsTell
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.sample.pictures import photo_jpeg

@@ -12,17 +12,17 @@ import pytest
 from PIL import Image
 
 from returns.casework.goods.parcels import ParcelTold
-from returns.documents.card_sheet import render_card_sheet
-from returns.documents.market_parts import LEAST
-from returns.documents.market_sheets import render_market_sheets
-from returns.documents.picture_files import as_jpegs, letters_of
+from returns.documents.pictures.picture_files import as_jpegs, letters_of
+from returns.documents.short_case.card_sheet import render_card_sheet
+from returns.documents.short_case.market_parts import LEAST
+from returns.documents.short_case.market_sheets import render_market_sheets
 from returns.documents.voices import calm_words, loud_words
 from returns.errors import NotFound, Refusal
 from returns.money import Money
-from returns.papers.packet_saved import as_paper, save_packet
-from returns.papers.packet_words import in_field, subject_of, text_of
-from returns.papers.packets import Asking
-from returns.papers.sheet_scope import Groundless
+from returns.papers.packet.packet_saved import as_paper, save_packet
+from returns.papers.packet.packet_words import in_field, subject_of, text_of
+from returns.papers.packet.packets import Asking
+from returns.papers.sheet.sheet_scope import Groundless
 from returns.records.case import Comparison
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase

@@ -22,7 +22,7 @@ from pypdfium2 import PdfDocument
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.errors import Refusal
-from returns.papers.packets import Asking, own_terms
+from returns.papers.packet.packets import Asking, own_terms
 from returns.records.case import Case
 from returns.records.packets import Addressee, Packet, PacketForm
 from returns.records.settings import OwnLimit

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from returns.money import Money
-from returns.papers.packets import Asking
+from returns.papers.packet.packets import Asking
 from returns.records.case import SUPPLIER_PO
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase

@@ -3,7 +3,7 @@
 import pytest
 
 from returns.errors import Refusal
-from returns.papers.packets import Asking
+from returns.papers.packet.packets import Asking
 from returns.records.settings import OwnLimit
 from returns.terms import Offer, StepKind
 from tests.returns.casework.shop import Shop

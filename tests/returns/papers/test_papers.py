@@ -6,7 +6,7 @@ import pytest
 
 from returns.errors import IllegalMove, Refusal, UnreadableFile
 from returns.money import Money
-from returns.papers import evidence_sheet
+from returns.papers.sheet import evidence_sheet
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.sample.pictures import product_png

@@ -19,7 +19,7 @@ from returns.ledger.replay import CHECKED, DERIVED
 from returns.ledger.soundness import NotSound, flaw_words
 from returns.ledger.store import TABLES
 from returns.money import Money
-from returns.papers import evidence_sheet, sealed_pictures
+from returns.papers.sheet import evidence_sheet, sealed_pictures
 from returns.phrases import topic
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from returns.errors import NotFound
-from returns.papers.evidence_record import evidence_record, paper_events
-from returns.papers.sheet_scope import (
+from returns.papers.sheet.evidence_record import evidence_record, paper_events
+from returns.papers.sheet.sheet_scope import (
     Hidden,
     asked_for,
     lines_for_sheet,

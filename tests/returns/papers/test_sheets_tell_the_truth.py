@@ -339,7 +339,7 @@ def test_the_suppliers_size_limit_is_kept_without_being_asked_for(desk, heavy):
 
 
 def test_a_limit_that_cannot_be_kept_is_told(desk, heavy, monkeypatch):
-    monkeypatch.setattr("returns.papers.evidence_sheet._SIZES", ((1600, 95),))
+    monkeypatch.setattr("returns.papers.sheet.evidence_sheet._SIZES", ((1600, 95),))
     paper = desk.papers.evidence(heavy(1))
     assert len(paper.pdf) > 1_000_000
     assert "takes 1 MB in all" in paper.caution("en")

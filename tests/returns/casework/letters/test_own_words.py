@@ -5,7 +5,7 @@ import pytest
 from returns.errors import IllegalMove
 from returns.records.options import LetterWords
 from returns.records.policy import Address
-from returns.terms import Offer, PlaceKind, Request, StepKind
+from returns.terms import Move, Offer, PlaceKind, Request, StepKind
 
 
 @pytest.fixture
@@ -59,6 +59,29 @@ def test_what_is_not_so_stops_the_step(shop, case_id, more, key):
     assert refused.value.key == key
     assert shop.case(case_id).lead.tracks.request is Request.NEW
     assert shop.desk.cases.letters(case_id) == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "key"),
+    [
+        ("We paid you USD 500 already.", "letter.other_sum"),
+        ("Leave us a review!", "letter.review"),
+        ("x" * 4_000, "letter.too_long"),
+        ("The photos are attached.", "letter.attached"),
+        ("It arrived on [date].", "letter.placeholder"),
+    ],
+)
+def test_nor_does_the_reason_of_a_refusal_say_it(shop, case_id, reason, key):
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.DECLINE, reason=reason)
+    assert refused.value.key == key
+    assert shop.case(case_id).lead.tracks.request is Request.NEW
+    assert shop.desk.cases.letters(case_id) == ()
+
+
+@pytest.mark.parametrize("reason", ["It was worn…", "已经穿过了。", "5", "It came on 3 May."])
+def test_a_reason_that_can_be_so_is_told_as_it_was_typed(shop, case_id, reason):
+    assert reason in shop.do(case_id, Move.DECLINE, reason=reason).body
 
 
 def test_a_supplier_who_is_not_told_is_not_told_by_hand(shop, case_id):

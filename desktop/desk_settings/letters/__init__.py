@@ -1,0 +1,1 @@
+"""The letters' templates, read and changed."""

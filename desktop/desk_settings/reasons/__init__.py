@@ -1,0 +1,1 @@
+"""The reasons of the desk's own, and their words."""

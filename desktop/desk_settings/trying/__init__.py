@@ -1,0 +1,1 @@
+"""What the settings would have said, before they are saved."""

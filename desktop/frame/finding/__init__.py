@@ -1,0 +1,1 @@
+"""The palette: one box for search and everything that can be done."""

@@ -1,0 +1,1 @@
+"""The return label and what goes with it."""

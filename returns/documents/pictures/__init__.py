@@ -1,0 +1,1 @@
+"""Pictures from outside, looked at and copied, and pages that become pictures."""

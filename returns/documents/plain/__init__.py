@@ -1,0 +1,1 @@
+"""Papers of plain pages for the desk itself."""

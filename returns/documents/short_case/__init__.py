@@ -1,0 +1,1 @@
+"""A case for readers who take few pages: sheets that become pictures, the card profile."""

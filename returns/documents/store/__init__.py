@@ -1,0 +1,1 @@
+"""The store's policy as it is published."""

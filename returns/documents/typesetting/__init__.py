@@ -1,0 +1,1 @@
+"""Words of any script as measured and shaped lines."""

@@ -1,0 +1,1 @@
+"""A case as its addressee takes it: files, words, limits."""

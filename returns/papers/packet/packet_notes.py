@@ -1,0 +1,49 @@
+"""What the seller should know before a packet leaves: shots that are missing, a day that is past."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from returns.papers.sheet.originals_asked import MAY_SHOW_BUYER
+from returns.papers.sheet.sheet_material import Material
+from returns.records.advice import Because
+from returns.records.packets import Addressee
+from returns.rules.goods.shot_list import missing
+from returns.rules.redaction.redactor import leaves_buyer_out
+
+
+def notes_of(addressee: Addressee, material: Material, today: date) -> Iterator[Because]:
+    """Shots that the addressee asks for and nobody took; its days, where they are over."""
+    named = ("addressee", f"term:addressee:{addressee.id}")
+    present = [photo.shot for photo in material.case.photos]
+    lacking = missing(addressee.listed("shots"), present)
+    if lacking:
+        first = ("shot", f"term:shot:{lacking[0]}")
+        yield Because("packets.shots_missing", (named, ("count", str(len(lacking))), first))
+    days, start = addressee.limit("days"), counts_from(addressee, material)
+    if days is None or start is None:
+        return
+    ended = start + timedelta(days=days)
+    if ended < today:
+        told = (("days", str(days)), ("day", f"date:{ended.isoformat()}"))
+        yield Because("packets.days_over", (named, *told))
+
+
+def counts_from(addressee: Addressee, material: Material) -> date | None:
+    """The day from which the addressee's days count; None where it is not known."""
+    case = material.case
+    if addressee.counts_from == "dispute":
+        return case.dispute_at.date() if case.dispute_at is not None else None
+    if addressee.counts_from == "refund":
+        found = [p.on or p.at.date() for p in case.payments if p.outgoing and p.by_platform]
+        return max(found, default=None)
+    dates = case.outlook(case.lines[0]).dates
+    return (dates.shipped if addressee.counts_from == "shipped" else dates.delivered).known
+
+
+def may_show(material: Material) -> tuple[str, ...]:
+    """Shots on which a buyer may be seen whom the text leaves out."""
+    terms = material.policy.terms if material.policy else None
+    if not leaves_buyer_out(material.party, terms):
+        return ()
+    shown = (photo.shot for photo in material.case.photos if photo.shot in MAY_SHOW_BUYER)
+    return tuple(dict.fromkeys(shown))

@@ -1,0 +1,242 @@
+"""What leaves for one addressee as a whole: made to fit what that one takes, and measured afterwards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from db.files.workplace import private_folder
+from returns.casework.outlook import read_with
+from returns.errors import Refusal
+from returns.ledger.settings_rows import read_settings
+from returns.ledger.storage_problems import told_plainly
+from returns.ledger.store import Store
+from returns.papers.document_box import DocumentBox, Paper, numbered
+from returns.papers.packet.packet_files import (
+    PACKET,
+    Made,
+    card,
+    demand_may_go,
+    measured,
+    packed,
+    pictures,
+    zipped,
+)
+from returns.papers.packet.packet_notes import may_show, notes_of
+from returns.papers.packet.packet_words import (
+    as_supplier_wants,
+    demand_words,
+    subject_of,
+    text_of,
+)
+from returns.papers.packet.short_case import facts_known, short_case
+from returns.papers.sheet.evidence_sheet import make_evidence
+from returns.papers.sheet.sealed_pictures import sealed_pictures
+from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
+from returns.papers.sheet.sheet_scope import ground_for
+from returns.records.case import Case
+from returns.records.packets import Addressee, Choice, Figure, Packet, PacketFile, PacketForm
+from returns.records.papers import EvidenceRecord
+from returns.records.policy import PolicyTerms
+from returns.rules.packets.fits import demand_fits, form_refused, unfit
+from returns.rules.packets.matrix import Matrix, concerns, is_called, matrix, may_concern
+from returns.terms import Party
+
+#: source of a limit that the supplier's own terms set
+_TERMS = "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """For whom a packet is, and in what shape; "" is as that one takes it first."""
+
+    addressee: str
+    form: str = ""
+    lang: str = ""
+    #: originals may go although they may tell of a buyer whom the text leaves out
+    sure: bool = False
+    line_id: int | None = None
+    supplier: str = ""
+
+
+class Packets:
+    """Evidence as its addressee takes it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._box = DocumentBox(store)
+
+    def matrix(self) -> Matrix:
+        """Who takes what, with the seller's own values."""
+        with self._store.reading() as tx:
+            return _matrix(tx)
+
+    def choices(self, case_id: int) -> tuple[Choice, ...]:
+        """Whom a case can be handed to, those first that there is a ground to ask."""
+        with self._store.reading() as tx:
+            table = _matrix(tx)
+            case, beside = read_with(tx, case_id, self._store.clock.now())
+            terms = {line.id: beside.terms(line) for line in case.lines}
+        found = [
+            Choice(own_terms(each, terms[case.lead.id]), _grounded(each, case, terms))
+            for each in table.rows
+            if concerns(each, case)
+        ]
+        likely = sorted(found, key=lambda choice: not _named(choice.addressee))
+        return tuple(sorted(likely, key=lambda choice: not choice.grounded))
+
+    def make(self, case_id: int, asking: Asking) -> Packet:
+        """The packet, kept in the desk like any other paper.
+
+        Raises `Unfit` by the limit that it cannot keep, `Groundless` where that addressee owes nothing,
+        `OriginalsTell` for a ZIP whose originals may tell of a buyer who is left out.
+        """
+        with self._store.reading() as tx:
+            addressee = _matrix(tx).find(asking.addressee)
+        form = PacketForm(asking.form or addressee.form)
+        if addressee.listed("forms") and form not in addressee.listed("forms"):
+            raise form_refused(addressee, form)
+        wanted = Wanted(
+            addressee.party,
+            asking.lang,
+            originals=False,
+            max_mb=None,
+            sure=asking.sure,
+            line_id=asking.line_id,
+            supplier=asking.supplier or self._named_among(case_id, addressee, asking.line_id),
+        )
+        material = gather(self._store, self._box, case_id, wanted)
+        _demand_theirs(addressee, material)
+        terms = material.policy.terms if material.policy else None
+        addressee = own_terms(addressee, terms)
+        today = self._store.clock.now().date()
+        record = record_of(material, wanted, material.case.number, today)
+        demand_words(addressee, material, record)
+        with told_plainly(), private_folder(self._store.folder) as folder:
+            sealed = sealed_pictures(self._store, material.case.photos, folder)
+            case = short_case(material, record, shown_pages(material, sealed), addressee)
+            if form is PacketForm.JPGS:
+                made = pictures(case, addressee)
+            elif form is PacketForm.CARD:
+                made = card(case, addressee)
+            else:
+                made = self._document(material, wanted, addressee, form)
+        files = _named_as_wanted(made.files, terms, record)
+        subject = as_supplier_wants(terms, record, "subject") or subject_of(case)
+        text = text_of(addressee, case, facts_known(material, record), [f.name for f in files])
+        told = measured(form, files, made.pdf, text)
+        demand_fits(addressee, told)
+        kept = made.kept or self._kept(files, addressee, material)
+        notes = (*notes_of(addressee, material, today), *made.notes)
+        packet = Packet(
+            addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
+        )
+        return replace(packet, may_show=may_show(material), left_out=material.left_out)
+
+    def _named_among(self, case_id: int, addressee: Addressee, line_id: int | None) -> str:
+        """The supplier of that house among several of a case, "" for none: it hears of its own goods."""
+        if addressee.party is not Party.SUPPLIER or not addressee.names or line_id is not None:
+            return ""
+        with self._store.reading() as tx:
+            case, _ = read_with(tx, case_id, self._store.clock.now())
+        names = (line.supplier for line in case.lines if line.supplier)
+        return next((name for name in names if is_called(addressee, name)), "")
+
+    def _document(
+        self, material: Material, wanted: Wanted, addressee: Addressee, form: PacketForm
+    ) -> Made:
+        """The sealed sheet, alone or with what belongs to it."""
+        bounds = [addressee.limit(name) for name in ("bytes", "file_bytes")]
+        most = min((each for each in bounds if each is not None), default=None)
+        if form is PacketForm.ZIP:
+            facts = demand_may_go(self._store, material, wanted)
+            # what goes with the sheet has to have room, too
+            paper = self._sheet(material, wanted, addressee, most and int(most * 0.85))
+            return zipped(self._store, paper, material, facts, most)
+        paper = self._sheet(material, wanted, addressee, most)
+        return Made((PacketFile(paper.name, paper.pdf),), paper.pdf, paper, paper.notes)
+
+    def _sheet(
+        self, material: Material, wanted: Wanted, addressee: Addressee, most: int | None
+    ) -> Paper:
+        limited = wanted if most is None else replace(wanted, max_mb=most / 1_000_000)
+        try:
+            return make_evidence(self._store, self._box, material.case.id, limited)
+        except Refusal as refusal:
+            if refusal.key != "papers.cannot_fit":
+                raise
+            got, bound = f"{refusal.facts['size']} MB", f"{(most or 0) / 1e6:,.2f} MB"
+            raise unfit("bytes", addressee, got=got, bound=bound) from refusal
+
+    def _kept(
+        self, files: Sequence[PacketFile], addressee: Addressee, material: Material
+    ) -> Paper:
+        """Keep the files as they leave, several of them in one ZIP."""
+        one = len(files) == 1
+        content = files[0].content if one else packed(files)
+        ending = files[0].name.rpartition(".")[2] if one else "zip"
+        number = f"{material.case.number}-P"
+        serial = self._box.serial(number, content)
+        stem = numbered(f"{material.case.number}-{addressee.id}", serial, "-")
+        return self._box.keep(
+            content,
+            name=f"{stem}.{ending}",
+            kind=PACKET,
+            number=numbered(number, serial),
+            case_id=material.case.id,
+            addressee=addressee.id,
+            lang=material.language,
+        )
+
+
+def _matrix(tx: Connection) -> Matrix:
+    return matrix(read_settings(tx).limits)
+
+
+def own_terms(addressee: Addressee, terms: PolicyTerms | None) -> Addressee:
+    """A supplier with what its own terms say of evidence, which goes before what is usual."""
+    if addressee.party is not Party.SUPPLIER or terms is None:
+        return addressee
+    demand = terms.evidence
+    if demand.max_mb is not None:
+        size = Figure(addressee.id, "bytes", demand.max_mb * 1_000_000, _TERMS)
+        addressee = addressee.with_figure(size)
+    if demand.shots:
+        addressee = addressee.with_figure(Figure(addressee.id, "shots", demand.shots, _TERMS))
+    return addressee
+
+
+def _named(addressee: Addressee) -> bool:
+    return bool(addressee.names or addressee.platforms)
+
+
+def _grounded(
+    addressee: Addressee, case: Case, terms: Mapping[int, PolicyTerms | None]
+) -> bool:
+    grounds = (ground_for(case, line, addressee.party, terms) for line in case.lines)
+    return any(
+        ground is not None and (not addressee.grounds or ground.rule in addressee.grounds)
+        for ground in grounds
+    )
+
+
+def _demand_theirs(addressee: Addressee, material: Material) -> None:
+    """Raise `Refusal` for one that has nothing to do with the case, or hears nothing on this ground."""
+    told = f"term:addressee:{addressee.id}"
+    if not may_concern(addressee, material.case):
+        raise Refusal("packets.not_theirs", addressee=told, case=material.case.number)
+    rules = {each.ground.rule for each in material.asked if each.ground is not None}
+    if addressee.grounds and not rules & set(addressee.grounds):
+        raise Refusal("packets.other_ground", addressee=told, case=material.case.number)
+
+
+def _named_as_wanted(
+    files: tuple[PacketFile, ...], terms: PolicyTerms | None, record: EvidenceRecord
+) -> tuple[PacketFile, ...]:
+    """The one file under the name that the supplier's terms want."""
+    wanted = as_supplier_wants(terms, record, "file_name")
+    if not wanted or record.addressee is not Party.SUPPLIER or len(files) != 1:
+        return files
+    ending = files[0].name.rpartition(".")[2]
+    stem = wanted.removesuffix(f".{ending}")
+    return (replace(files[0], name=f"{stem}.{ending}"),)

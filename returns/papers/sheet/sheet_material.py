@@ -1,0 +1,188 @@
+"""All that papers for one addressee are made from: the case as that one may read it, and what is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from returns.casework.goods.three_columns import expected_weight
+from returns.casework.outlook import read_with
+from returns.ledger import rows
+from returns.ledger.desk_clock import desk_clock, newest_step
+from returns.ledger.soundness import NotSound, flaws_of
+from returns.ledger.store import Store
+from returns.papers.document_box import DocumentBox
+from returns.papers.sheet.evidence_record import evidence_record, paper_events
+from returns.papers.sheet.last_sheet import EVIDENCE, last_sheet
+from returns.papers.sheet.sealed_pictures import SealedPicture
+from returns.papers.sheet.sheet_buyer import as_shown, left_out_of
+from returns.papers.sheet.sheet_pictures import photo_pages, taken_in_by
+from returns.papers.sheet.sheet_reader import country_of, language_of
+from returns.papers.sheet.sheet_scope import (
+    Asked,
+    Hidden,
+    asked_for,
+    demand_ground,
+    lines_for_sheet,
+    shown_to,
+)
+from returns.papers.sheet.sheet_shipments import weight_said
+from returns.records.case import Case, Line
+from returns.records.event import Event
+from returns.records.event_kinds import PAPER_MADE
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.policy import SupplierPolicy
+from returns.records.settings import DeskSettings
+from returns.rules.dates.clock_check import SetBack, set_back
+from returns.rules.dates.photo_dates import doubt
+from returns.rules.paper_size import paper_of
+from returns.rules.redaction.redactor import leaves_buyer_out
+from returns.terms import Lang, PaperSize, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a sheet is made from, read in one transaction."""
+
+    #: with the lines alone that the addressee may hear of, and without a buyer who is left out
+    case: Case
+    asked: tuple[Asked, ...]
+    #: what the goods weigh, for a carrier
+    weight: str
+    #: the paper of its reader's country
+    paper: PaperSize
+    events: tuple[PaperEvent, ...]
+    settings: DeskSettings
+    policy: SupplierPolicy | None
+    language: str
+    #: the clock stands before the newest step of the desk or the case
+    set_back: SetBack | None
+    #: number and date of the last sheet for this addressee and language, if there is one
+    last: tuple[str, date, str] | None
+    count: int
+    #: the addressee as the desk remembers papers by it
+    kept_for: str
+    #: who took which photo in, by their row numbers
+    taken_in_by: Mapping[int, str]
+    #: what was left out of the case to show nobody the buyer
+    left_out: tuple[LeftOut, ...] = ()
+    party: Party = Party.SUPPLIER
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom the sheet is, and in what shape."""
+
+    addressee: Party
+    lang: str
+    originals: bool
+    max_mb: float | None
+    #: originals may go although they may tell of a buyer whom the text leaves out
+    sure: bool = False
+    #: of several suppliers: that of this line, or of this name
+    line_id: int | None = None
+    supplier: str = ""
+
+
+def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Material:
+    """Read it in one transaction; raises `NotSound`, and `Groundless` where nothing may be asked."""
+    with store.reading() as tx:
+        rows.case_row(tx, case_id)
+        events = rows.history(tx, case_id)
+        # before the case is read: what somebody altered may be nonsense
+        flaws = flaws_of(tx, case_id, events)
+        if flaws:
+            raise NotSound(flaws)
+        whole, beside = read_with(tx, case_id, store.clock.now())
+        party = wanted.addressee
+        terms = {line.id: beside.terms(line) for line in whole.lines}
+        line_id, supplier = wanted.line_id, wanted.supplier
+        lines = lines_for_sheet(whole, party, line_id=line_id, supplier=supplier, terms=terms)
+        demand_ground(whole, lines, party, terms, line_id)
+        policy = beside.policy(lines[0])
+        asked = asked_for(whole, lines, party, terms)
+        case = shown_to(whole, lines, party)
+        language = wanted.lang or language_of(tx, lines[0], party)
+        redact = leaves_buyer_out(party, policy.terms if policy else None)
+        buyer = left_out_of(whole, party, language, redact=redact)
+        others = Hidden(whole, party, lines[0])
+        kept_for = _kept_for(whole, lines, party)
+        return Material(
+            case=as_shown(case, buyer, redact=redact),
+            asked=asked,
+            paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
+            weight=_weight(tx, lines, Lang(language)) if party is Party.CARRIER else "",
+            events=paper_events(
+                _before_papers(events), Lang(language), buyer, others, beside.settings.reasons
+            ),
+            settings=beside.settings,
+            policy=policy,
+            language=language,
+            set_back=_clock(store, tx, case_id),
+            last=last_sheet(tx, case_id, kept_for, language),
+            count=box.count(tx, case_id, EVIDENCE),
+            kept_for=kept_for,
+            taken_in_by=taken_in_by(events),
+            left_out=buyer.left_out if buyer else (),
+            party=party,
+        )
+
+
+def _weight(tx: Connection, lines: Sequence[Line], lang: Lang) -> str:
+    return weight_said(lines, {line.id: expected_weight(tx, line) for line in lines}, lang)
+
+
+def _kept_for(case: Case, lines: Sequence[Line], party: Party) -> str:
+    """`supplier`, or `supplier 1,3` for a sheet about some of the lines only."""
+    if len(lines) == len(case.lines):
+        return party.value
+    return f"{party.value} {','.join(str(line.number) for line in lines)}"
+
+
+def _before_papers(events: Sequence[Event]) -> Sequence[Event]:
+    """The history to its last step on the case: papers made after it say nothing new of the case.
+
+    So that the same case makes the same sheet, although the first one is told in its history.
+    """
+    last = max((at for at, event in enumerate(events) if event.kind != PAPER_MADE), default=-1)
+    return events[: last + 1]
+
+
+def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
+    """The case's own newest step counts, too: many of others may have been written since."""
+    now = store.clock.now()
+    return desk_clock(tx, now) or set_back(now, newest_step(tx, case_id))
+
+
+def record_of(material: Material, wanted: Wanted, number: str, made_on: date) -> EvidenceRecord:
+    """What a sheet of that number and day says."""
+    return replace(
+        evidence_record(
+            material.case,
+            material.asked,
+            material.events,
+            material.settings,
+            material.policy,
+            wanted.addressee,
+            Lang(material.language),
+            made_on,
+        ),
+        number=number,
+        made_on=made_on,
+        originals=wanted.originals,
+        weight=material.weight,
+        paper=material.paper,
+        newest_entry=material.set_back.newest if material.set_back else None,
+    )
+
+
+def shown_pages(material: Material, pictures: Sequence[SealedPicture]) -> list[PhotoForPage]:
+    """The photos as pages show them, those marked whose camera's clock contradicts the case."""
+    doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
+    return [
+        replace(page, clock_doubted=page.sha256 in doubted)
+        for page in photo_pages(
+            pictures, material.language, case=material.case, by=material.taken_in_by
+        )
+    ]

@@ -1,0 +1,90 @@
+"""What a sheet asks for: kind, ground, working, and what was asked and answered before."""
+
+from collections.abc import Sequence
+
+from returns.casework.steps.claims import kind_asked
+from returns.money import Money
+from returns.papers.sheet.sheet_scope import Asked
+from returns.phrases import say, word
+from returns.records.case import Case
+from returns.records.papers import AmountRow, AnswerRow
+from returns.records.policy import PolicyTerms
+from returns.rules.money.ground_rules import GroundRule
+from returns.rules.sentences import sentence
+from returns.terms import Lang, Party
+
+#: what a platform is asked on these grounds rests on the signs, too
+_HEARS_SIGNS = frozenset({GroundRule.SUSPECTED, GroundRule.REFUNDED_WRONGLY})
+
+
+def asked_kind(
+    case: Case, asked: Sequence[Asked], terms: PolicyTerms | None, addressee: Party
+) -> str:
+    """What is asked for, also while its sum is not known; "" where nothing is."""
+    grounds = any(each.claim.known or each.claim.parts for each in asked)
+    if addressee is not Party.SUPPLIER:
+        heard = any(each.ground is not None for each in asked)
+        unpaid = "appeal" if addressee is Party.PLATFORM and heard else ""
+        return "reimbursement" if any(each.claim.total for each in asked) else unpaid
+    if case.claims:
+        return case.claims[-1].kind
+    return kind_asked(terms, addressee) if grounds else ""
+
+
+def grounds_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, ...]:
+    """Why the addressee is asked, each ground once; items are named where there are several."""
+    titles = {line.id: line.title for line in case.lines} if len(case.lines) > 1 else {}
+    told = []
+    for each in asked:
+        if each.ground is None:
+            continue
+        words = sentence(each.ground.because, lang)
+        item = titles.get(each.line_id, "") if each.line_id is not None else ""
+        if item:
+            words = say("papers.of_item", lang, item=item, words=words)
+        told.append(say("papers.ground", lang, ground=words))
+    return (*dict.fromkeys(told), *_signs_said(case, asked, lang))
+
+
+def _signs_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, ...]:
+    """What speaks for a malicious return, where the platform is to hear it, and nobody else."""
+    heard = any(each.ground is not None and each.ground.rule in _HEARS_SIGNS for each in asked)
+    if not heard or not case.suspected:
+        return ()
+    # what everybody sends back is no reason to look at this buyer
+    return tuple(sentence(sign.because, lang) for sign in case.signals if sign.weight > 0)
+
+
+def amounts_said(
+    case: Case, asked: Sequence[Asked], total: Money | None, lang: Lang
+) -> tuple[AmountRow, ...]:
+    """How the sum comes about; nothing where there is no sum. Items are named where there are several."""
+    if total is None:
+        return ()
+    titles = {line.id: line.title for line in case.lines} if len(case.lines) > 1 else {}
+    rows = []
+    for each in asked:
+        item = titles.get(each.line_id, "") if each.line_id is not None else ""
+        for because, amount in each.claim.parts:
+            words = sentence(because, lang)
+            if item:
+                words = say("papers.of_item", lang, item=item, words=words)
+            rows.append(AmountRow(words, amount))
+    return tuple(rows)
+
+
+def answers_said(case: Case, lang: Lang) -> tuple[AnswerRow, ...]:
+    """What was asked of the addressee and what came back, by their days; nothing before an answer."""
+    rows = []
+    for claim in case.claims:
+        if claim.sent_at is not None:
+            kind = say(f"documents.ask.{claim.kind}", lang)
+            words = say("papers.we_asked", lang, kind=kind)
+            rows.append((claim.sent_at, AnswerRow(claim.sent_at.date(), words, claim.amount)))
+        for answer in claim.answers:
+            words = word("supplier_claim", answer.kind, lang)
+            said = AnswerRow(answer.at.date(), words, answer.amount, answer.words)
+            rows.append((answer.at, said))
+    if not any(claim.answers for claim in case.claims):
+        return ()
+    return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))

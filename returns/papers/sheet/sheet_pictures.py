@@ -1,0 +1,138 @@
+"""What a sheet says of its pictures: how many, since when, and which are still missing."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from returns.clock import stamp
+from returns.documents.labels.label_parts import written_day
+from returns.papers.sheet.sealed_pictures import SealedPicture
+from returns.phrases import say, word
+from returns.records.case import Case
+from returns.records.event import Event
+from returns.records.papers import Completeness, PhotoForPage
+from returns.records.policy import PolicyTerms
+from returns.rules.dates.photo_dates import doubt, taken_on
+from returns.rules.goods.shot_list import missing, shots_of_all
+from returns.terms import HoldKind, Lang
+
+_NOBODY: Mapping[int, str] = {}
+
+
+def pictures_told(case: Case, lang: Lang) -> list[str]:
+    """How many pictures there are and since when, no more than is known: a camera's clock may lie."""
+    readable = [photo for photo in case.photos if photo.format]
+    taken = [
+        day
+        for photo in readable
+        if (day := taken_on(photo)) is not None and doubt(photo, case) is None
+    ]
+    undated = [
+        photo.added_at.date()
+        for photo in readable
+        if taken_on(photo) is None or doubt(photo, case) is not None
+    ]
+    unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
+    groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
+    if not case.photos:
+        return _why_none(case, lang)
+    return [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
+
+
+def _why_none(case: Case, lang: Lang) -> list[str]:
+    """Why goods that were seen have no picture, as whoever overruled the wish for one said."""
+    reasons = [line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。") for line in case.lines]
+    return [
+        say("papers.no_photo", lang, reason=reason)
+        for reason in dict.fromkeys(reasons)
+        if reason
+    ]
+
+
+def _counted(key: str, days: Sequence[date], lang: Lang) -> str:
+    first, last = (written_day(day, lang) for day in (min(days), max(days)))
+    when = first if first == last else say("papers.span", lang, first=first, last=last)
+    return say(key, lang, count=len(days), when=when)
+
+
+def completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completeness:
+    """How far the case has what the addressee asks for; our own list is nothing that was asked."""
+    demands = terms is not None and (terms.evidence.shots or terms.evidence.serial)
+    # our own list is nothing that the addressee asked for
+    asked = shots_of_all((line.reason, terms) for line in case.lines) if demands else ()
+    present = [photo.shot for photo in case.photos]
+    lacking = missing(asked, present)
+    return Completeness(
+        asked=len(asked),
+        present=len(asked) - len(lacking),
+        missing=tuple(word("shot", shot, lang) for shot in lacking),
+        serial_asked=bool(terms and terms.evidence.serial),
+        serial_given=any(unit.serial for unit in case.units),
+        video_asked=bool(terms and terms.evidence.video),
+    )
+
+
+def photo_pages(
+    pictures: Sequence[SealedPicture],
+    lang: str,
+    *,
+    case: Case | None = None,
+    by: Mapping[int, str] = _NOBODY,
+) -> list[PhotoForPage]:
+    """A case's photos as pages show them; one that cannot be decoded has no picture.
+
+    `by` says who took each in, by the row numbers of photos. With its case a photo says what is to be
+    seen on it, in the words of whoever looked at the goods.
+    """
+    return [
+        PhotoForPage(
+            path=picture.path,
+            caption=word("shot", photo.shot, lang)
+            if photo.shot
+            else say("papers.without_shot", lang),
+            shot=photo.shot,
+            sha256=photo.sha256,
+            bytes=photo.bytes,
+            width=photo.width,
+            height=photo.height,
+            format=photo.format,
+            taken_at=photo.taken_at,
+            added_at=stamp(photo.added_at),
+            has_gps=picture.placed,
+            by=by.get(photo.id, ""),
+            words=_seen_on(photo.shot, case, lang) if case is not None else "",
+        )
+        for picture in pictures
+        for photo in (picture.photo,)
+    ]
+
+
+def _seen_on(shot: str, case: Case, lang: str) -> str:
+    """What such a shot shows, where one piece alone was looked at: of several nobody says which it is."""
+    looked = [(line, unit) for line in case.lines for unit in line.units if unit.looked_at]
+    if len(looked) != 1:
+        return ""
+    line, unit = looked[0]
+    if shot in ("defect_close", "defect_wide"):
+        return unit.marks.strip()
+    if shot == "packing":
+        return line.found_says.get("packing", "").strip()
+    if shot == "serial_plate" and unit.serial:
+        return say("papers.seen.serial", lang, serial=unit.serial)
+    if shot == "on_scales" and unit.weight_g is not None:
+        return say("papers.seen.weight", lang, grams=unit.weight_g)
+    if shot == "opened_inside" and unit.package is not None:
+        return say("papers.seen.package", lang, state=word("package", unit.package, lang))
+    return ""
+
+
+def taken_in_by(events: Sequence[Event]) -> dict[int, str]:
+    """Who took which photo in, by the photos' row numbers, as the history tells it."""
+    told = {}
+    for event in events:
+        body = json.loads(event.body)
+        rows = (row for name in ("created", "taken_in") for row in body.get(name, ()))
+        for table, row_id, *_cells in rows:
+            if table == "photo":
+                told[row_id] = event.by
+    return told

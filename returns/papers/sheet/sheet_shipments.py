@@ -1,0 +1,64 @@
+"""What a carrier finds a parcel by: its number, when it was handed over, what it weighed."""
+
+from collections.abc import Mapping, Sequence
+
+from returns.documents.labels.label_parts import written_day
+from returns.papers.sheet.sheet_dates import span_said
+from returns.phrases import say, word
+from returns.records.case import Case, Line
+from returns.records.papers import Shipment
+from returns.records.unit import Parcel
+from returns.terms import End, Lang
+
+#: expected grams of one piece, by the ids of lines; None where nobody told
+Weights = Mapping[int, int | None]
+
+
+def shipments_of(case: Case, lang: Lang) -> tuple[Shipment, ...]:
+    """The parcels of the goods that were sold, in their order; what was sent instead is another thing."""
+    instead = {sent.parcel_id for sent in case.exchanges}
+    parcels = [parcel for parcel in case.parcels if parcel.id not in instead]
+    if not any(parcel.goes_to is End.BUYER for parcel in parcels):
+        # the first way is known by its days alone
+        return (_first_way(case, lang), *(_shipment(each, lang) for each in parcels))
+    return tuple(_shipment(each, lang) for each in parcels)
+
+
+def _first_way(case: Case, lang: Lang) -> Shipment:
+    dates = case.outlook(case.lines[0]).dates
+    return Shipment(
+        way=say("papers.way.to_buyer", lang),
+        handed_over=span_said(dates.shipped, lang, why=False),
+        arrived=span_said(dates.delivered, lang, why=False) if dates.delivered.sure else "",
+    )
+
+
+def _shipment(parcel: Parcel, lang: Lang) -> Shipment:
+    return Shipment(
+        way=say(
+            "papers.way.between",
+            lang,
+            start=word("end", parcel.comes_from, lang),
+            end=word("end", parcel.goes_to, lang),
+        ),
+        carrier=parcel.carrier,
+        tracking=parcel.tracking,
+        handed_over=written_day(parcel.sent_at.date(), lang) if parcel.sent_at else "",
+        arrived=written_day(parcel.received_at.date(), lang) if parcel.received_at else "",
+    )
+
+
+def weight_said(lines: Sequence[Line], weights: Weights, lang: Lang) -> str:
+    """What the goods weigh as sent and as found, as far as it is known; "" where nothing is."""
+    sent = [weights.get(line.id) for line in lines]
+    told = [each for each in sent if each is not None]
+    whole = sum(each * line.quantity for each, line in zip(told, lines, strict=False))
+    found = [
+        unit.weight_g for line in lines for unit in line.units if unit.weight_g is not None
+    ]
+    said = []
+    if told and len(told) == len(sent):
+        said.append(say("papers.weight.sent", lang, grams=whole))
+    if found:
+        said.append(say("papers.weight.found", lang, grams=sum(found)))
+    return "\n".join(said)
