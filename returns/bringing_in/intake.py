@@ -15,7 +15,6 @@ from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
-from returns.bringing_in.uncollected import uncollected
 from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
@@ -29,6 +28,7 @@ from returns.platforms.known import HEADINGS
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept, file_name
 from returns.terms import Lang
+from returns.uncollected import uncollected
 
 _LOG = logging.getLogger("sendback.intake")
 Progress = Callable[[int, int], None]

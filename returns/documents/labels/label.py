@@ -22,6 +22,7 @@ from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.papers import LabelRecord
 from returns.terms import RmaPlacement
+from returns.uncollected import uncollected
 
 #: placements whose RMA stands large on the label
 ON_LABEL = frozenset(
@@ -64,6 +65,7 @@ def stocks() -> dict[str, Stock]:
     return {name: Stock(name, **sizes) for name, sizes in table.items()}
 
 
+@uncollected()
 def render_labels(
     labels: Sequence[LabelRecord],
     stock: str = "4x6",
@@ -90,8 +92,12 @@ def render_labels(
         day=first.issued_on,
         lang=lang or first.lang,
     )
+    canvases = {
+        spoken: _canvas(sheet, size, spoken, dpi)
+        for spoken in {lang or label.lang for label in labels}
+    }
     for label in labels:
-        canvas = _canvas(sheet, size, lang or label.lang, dpi)
+        canvas = canvases[lang or label.lang]
         with sheet.tagged(Tag("Sect")):
             _label_pages(canvas, printable(label))
     return sheet.finish()
@@ -147,7 +153,8 @@ def _measured(
         if used + sizes.room_mm * MM > canvas.height:
             return None
         blocks.append(block)
-    foot = parts.foot(canvas, label, sizes)
+    told = (label.case_number, label.placement, label.note, label.postage_by)
+    foot = canvas.again(("foot", sizes.small), told, lambda: parts.foot(canvas, label, sizes))
     used += foot.height
     return (blocks, foot) if used + sizes.room_mm * MM <= canvas.height else None
 
@@ -155,8 +162,21 @@ def _measured(
 def _blocks(
     canvas: Canvas, label: LabelRecord, sizes: Sizes, *, listed: bool
 ) -> Iterator[Block]:
-    yield parts.head(canvas, label, sizes)
-    yield parts.destination(canvas, label, sizes)
+    told = (
+        label.from_address,
+        label.parcel_no,
+        label.parcels,
+        label.return_by,
+        label.issued_on,
+    )
+    yield canvas.again(
+        ("head", sizes.body, sizes.small), told, lambda: parts.head(canvas, label, sizes)
+    )
+    yield canvas.again(
+        ("destination", sizes.to, sizes.small),
+        (label.to_address, label.to_name),
+        lambda: parts.destination(canvas, label, sizes),
+    )
     here = label.placement in ON_LABEL
     yield parts.authorisation(canvas, label, sizes, shown=here)
     yield parts.details(canvas, label, sizes, listed=listed, rma_here=here)

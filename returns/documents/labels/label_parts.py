@@ -1,7 +1,7 @@
 """The parts of a return label, each measured before it is drawn."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -60,6 +60,23 @@ class Canvas:
     top: float
     width: float
     height: float
+
+    #: name and sizes of a part → what the last label said there, and the part as it was measured
+    _last: dict[tuple[object, ...], tuple[object, "Block"]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def again(
+        self, part: tuple[object, ...], told: object, measure: Callable[[], "Block"]
+    ) -> "Block":
+        """A measured part, the last one of that name and size where it is `told` the same.
+
+        Most labels of a file go to one place and come from one, and differ in their numbers.
+        """
+        last = self._last.get(part)
+        if last is None or last[0] != told:
+            last = self._last[part] = (told, measure())
+        return last[1]
 
     def say(self, name: str, /, **facts: object) -> str:
         """A phrase of `documents.json` in the label's language."""

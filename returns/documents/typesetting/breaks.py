@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,8 @@ _ROUNDING = 0.01  # points
 _AFTER_SPACE = re.compile(r"(?<= )(?=[^ ])(?!(?<=\d )\d)")
 #: the first character of a script that sets no spaces, see `_may_break`
 _UNSPACED = "\u0e00"
+#: words of alphabets with their quotes and dashes: they break after spaces alone
+_SPACED = re.compile(r"[\0-\u0dff‘’“”–—…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def broken(
         kept = trimmed(runs)
         yield Line(tuple(kept), measure(kept, size), leftward)
         return
+    words = _words(runs)
+    bare = [fonts.width(word.rstrip(" "), runs[0].font, size) for word in words]
+    if words and max(bare) <= width + _ROUNDING:
+        yield from _filled(runs[0], zip(words, bare, strict=True), (size, width), leftward)
+        return
     line: list[Run] = []
     used = 0.0
     for atom, wide in _fitting(_atoms(runs), size, width):
@@ -65,6 +72,21 @@ def broken(
         line.extend(atom)
         used += wide if atom[-1].text[-1:] != " " else measure(atom, size)
     yield _line(line, size, leftward=leftward)
+
+
+def _filled(
+    run: Run, words: Iterable[tuple[str, float]], room: tuple[float, float], leftward: bool
+) -> Iterator[Line]:
+    """Lines of words, each with its width but for its spaces; `room`: size of type, width of a line."""
+    size, width = room
+    line, used = "", 0.0
+    for word, wide in words:
+        if line and used + wide > width + _ROUNDING:
+            yield _line([run.holding(line)], size, leftward=leftward)
+            line, used = "", 0.0
+        line += word
+        used += fonts.width(word, run.font, size)
+    yield _line([run.holding(line)], size, leftward=leftward)
 
 
 def longest_piece(runs: tuple[Run, ...], size: float, *, words_whole: bool) -> float:
@@ -92,12 +114,19 @@ def _line(runs: list[Run], size: float, *, leftward: bool) -> Line:
     return Line(tuple(kept), measure(kept, size), leftward, spaced)
 
 
+def _words(runs: Sequence[Run]) -> list[str]:
+    """The words with their spaces where all are of alphabets and one run, else none."""
+    if len(runs) == 1 and not runs[0].shaped and _SPACED.fullmatch(runs[0].text):
+        return _AFTER_SPACE.split(runs[0].text)
+    return []
+
+
 def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """Pieces between which a line may break."""
     runs = tuple(runs)
-    if len(runs) == 1 and not runs[0].shaped and max(runs[0].text, default=" ") < _UNSPACED:
-        for text in _AFTER_SPACE.split(runs[0].text):
-            yield [runs[0].holding(text)]
+    words = _words(runs)
+    if words:
+        yield from ([runs[0].holding(word)] for word in words)
         return
     atom: list[Run] = []
     earlier, before = "", ""

@@ -28,6 +28,8 @@ BLACK: Ink = (0.0, 0.0, 0.0)
 CAPITALS = 0.727  # cap height of Inter, by size
 #: both fonts draw these; the sentence decides
 _SHARED = frozenset("‘’“”–—…")
+#: they are Latin among Latin words, and by themselves unless the paper is Chinese
+_QUOTES = re.compile("[‘’“”–—…]")
 _HAN_WORD = 1.7  # characters to a Chinese word, to weigh them against Latin words
 _SENTENCE = re.compile(
     r"[^。！？!?.\n]*(?:[。！？!?\n]+|\.+(?=[\s”’\")）]|$)|\.+|$)[”’」』）)\"]*\s*"
@@ -173,7 +175,7 @@ def _written(text: str, weight: Weight, lang: str) -> Written:
     if text.isascii():
         return Written((Run(text, fonts.latin(weight)),) if text else ())
     if plain(text):
-        if fonts.all_latin(text) and _SHARED.isdisjoint(text):
+        if fonts.all_latin(text if lang == Lang.ZH else _QUOTES.sub("", text)):
             return Written((Run(text, fonts.latin(weight)),))
         alike = groupby(zip(text, _fonts_of(text, weight, lang), strict=True), itemgetter(1))
         return Written(tuple(Run("".join(map(itemgetter(0), of)), font) for font, of in alike))

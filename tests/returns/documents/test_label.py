@@ -297,6 +297,20 @@ def test_what_makes_no_label_is_refused_with_a_sentence(labels, stock, key):
     assert refused.value.say("zh") != refused.value.say("en")
 
 
+def test_each_label_of_a_file_says_what_it_says_alone():
+    elsewhere = Address("Lena Müller", ("Hauptstraße 5",), "Köln", "", "50667", "DE")
+    changes = (
+        *({"to_address": elsewhere}, {"to_name": "Kiln"}, {"from_address": elsewhere}),
+        *({"from_address": None}, {"return_by": date(2027, 1, 2)}, {"parcel_no": 2}),
+        *({"case_number": "RC-2026-09999"}, {"note": "Ring twice"}, {"lang": Lang.ZH}),
+        *({"postage_by": payer} for payer in FreightPayer),
+        *({"placement": placement} for placement in RmaPlacement),
+    )
+    labels = [each for told in changes for each in (LABEL, replace(LABEL, parcels=3, **told))]
+    alone = [words for label in labels for words in page_texts(render_labels([label]))]
+    assert page_texts(render_labels(labels)) == alone
+
+
 def test_dates_and_words_follow_the_readers_language():
     label = replace(LABEL, lang=Lang.ZH, return_by=date(2026, 12, 3))
     assert "2026年12月3日" in text_of(render_labels([label]))

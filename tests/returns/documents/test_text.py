@@ -1,9 +1,12 @@
 """Words on paper: nothing lost, each script in its font, lines that break where readers expect."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from returns.documents.typesetting.runs import measure, trimmed
 from returns.documents.typesetting.text import Style, para
 from returns.documents.typesetting.unprintable import spell
 
@@ -98,3 +101,21 @@ def test_no_character_is_lost_and_no_line_is_too_wide(text, width):
     kept = "".join(line.text for line in lines).replace(" ", "")
     assert kept == shown.replace("\n", "").replace(" ", "")
     assert all(line.width <= width + 0.02 or len(line.text) <= 2 for line in lines)
+
+
+@given(
+    st.text(alphabet="ab1 2’—é“”-.,", min_size=1, max_size=80),
+    st.floats(30, 200),
+    st.sampled_from(["en", "zh"]),
+)
+def test_lines_of_latin_words_are_full_lose_nothing_and_part_no_number(text, width, lang):
+    size = 7.0
+    lines = para(text, Style(size=size), lang).lines(width)
+    shown = [line.text for line in lines]
+    assert "".join(shown).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert line.width == measure(trimmed(line.runs), size) <= width + 0.02
+        assert not line.text.endswith(" ")
+    whole = max(map(len, text.split()), default=0) * size * 1.25 <= width
+    if whole and not re.search(r"\d \d", text):
+        assert [word for line in shown for word in line.split()] == text.split()

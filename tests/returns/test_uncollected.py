@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from returns.bringing_in.uncollected import uncollected
+from returns.uncollected import uncollected
 
 
 @pytest.mark.parametrize("on", [True, False])
