@@ -15,6 +15,7 @@ from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
+from returns.bringing_in.returning_buyers import tell_of_buyers
 from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
@@ -169,6 +170,8 @@ class Intake:
                 known_cases.tell_requests(counted.again)
                 new += counted.new
                 known += counted.known
+            newcomers.write()
+            tell_of_buyers(tx, newcomers.case_ids, self._store.clock.now())
             self._note_counts(tx, file_id, new, known)
         facts = (reading.platform, new, known, len(reading.unusable))
         _LOG.info("import: %s, %s new, %s known, %s unusable", *facts)

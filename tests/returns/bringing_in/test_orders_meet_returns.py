@@ -208,3 +208,37 @@ def test_an_email_that_is_none_is_kept_as_text_and_is_nobodys(desk, bring):
     assert b"\r\nTo:\r\n" in raw
     assert b"y.example" not in raw
     assert both in left_out(written, "", "en")
+
+
+@pytest.mark.parametrize("way", ["orders first", "returns first", "one by one"])
+def test_a_buyer_who_sends_back_again_and_again_is_held_whatever_came_first(desk, bring, way):
+    numbers = [f"112-1234567-00000{n:02}" for n in range(6)]
+    sums = ["10.00"] * 5 + ["900.00"]
+    requests = [
+        request(number, price, rma=f"D{n}RMA").replace("20-Nov", f"{14 + n}-Nov")
+        for n, (number, price) in enumerate(zip(numbers, sums, strict=True))
+    ]
+    # all three of what was bought
+    requests[-1] = requests[-1].replace("Lamp\t1\t", "Lamp\t3\t").replace("\t1\n", "\t3\n")
+    orders = [
+        unshipped(number).replace(f"800{number[-1]}", f"80{n:02}")
+        for n, number in enumerate(numbers)
+    ]
+    orders[-1] = orders[-1].replace("Lamp\t1\t", "Lamp\t3\t")
+    listed = [sold(*told, price=price) for *told, price in zip(numbers, sums, strict=True)]
+    listed[-1] = listed[-1].replace("B01\t1\t", "B01\t3\t")
+    prices = ORDERS + "".join(listed)
+    texts = [prices, UNSHIPPED + "".join(orders), RETURNS + "".join(requests)]
+    if way == "returns first":
+        texts.reverse()
+    elif way == "one by one":
+        texts[2:] = [RETURNS + each for each in requests]
+    for which in texts:
+        bring(which)
+    last = the_case(desk, numbers[-1])
+    assert last.customer.name == "Ann Example"
+    assert last.suspected
+    shown = {row.order: row.next_step for row in desk.queue.all("everything", "", 50)}
+    told = {number: the_case(desk, number).next.kind.value for number in numbers}
+    assert shown == told
+    assert shown[numbers[-1]] == "check"
