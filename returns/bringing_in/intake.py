@@ -170,7 +170,6 @@ class Intake:
                 known_cases.tell_requests(counted.again)
                 new += counted.new
                 known += counted.known
-            newcomers.write()
             tell_of_buyers(tx, newcomers.case_ids, self._store.clock.now())
             self._note_counts(tx, file_id, new, known)
         facts = (reading.platform, new, known, len(reading.unusable))

@@ -15,6 +15,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from returns.documents.evidence import render_evidence
+from returns.documents.evidence_pages.look import FOOT, FOOT_ROOM
 from returns.errors import Refusal
 from returns.evidence.answer_names import REFERENCE, field_part, part_of, reference_read
 from returns.evidence.answers import read_answer
@@ -119,7 +120,7 @@ def test_every_field_lies_within_its_page_and_none_over_another():
             boxes = [box for box in boxes if box[2] > box[0]]
             for at, (left, low, right, top) in enumerate(boxes):
                 assert left >= 0
-                assert low >= 60
+                assert low >= FOOT + FOOT_ROOM
                 assert right <= float(page.mediabox[2])
                 assert top <= float(page.mediabox[3])
                 for other in boxes[at + 1 :]:
