@@ -85,8 +85,7 @@ def _because(kind: HoldKind, at: Situation) -> Because:
 
 
 #: what a case that is held up does not do: pay, promise, send goods, or write that it will or will not
-_PROMISES = _COMMITS | {Move.OFFER}
-_DECIDES = _PROMISES | {Move.DECLINE}
+_DECIDES = _COMMITS | {Move.OFFER, Move.DECLINE}
 #: letters that decide nothing, and go on with what was put on hold all the same
 _GOES_ON = frozenset(
     {
@@ -94,16 +93,14 @@ _GOES_ON = frozenset(
         *(StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER),
     }
 )
-#: kind → what no key does until its fact is gone or somebody says why. Who asks for more than was
-#: bought can be declined, which is the one end where none of it was; so can what has no known price.
+#: kind → what no key does until its fact is gone or somebody says why; what lacks a figure, and what
+#: was not bought, is refused by the act that needs it
 _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
     HoldKind.BY_HAND: _DECIDES | _GOES_ON,
     HoldKind.REASON: _DECIDES,
     HoldKind.DISPUTE: _DECIDES,
     HoldKind.UNAUTHORISED: _DECIDES,
     HoldKind.SUSPICION: _DECIDES,
-    HoldKind.MORE_THAN_BOUGHT: _PROMISES,
-    HoldKind.PRICE: _SPEAKS_OF_MONEY | {Move.OFFER},
 }
 
 

@@ -179,12 +179,3 @@ def test_money_is_noted_of_a_platform_and_not_of_the_seller(costed, make, kind):
         assert refused.value.key == "step.held"
     shop.desk.money.note(case_id, MoneyTold(usd("5.00"), out=True, party=Party.PLATFORM))
     assert [each.by_platform for each in shop.case(case_id).payments] == [True]
-
-
-def test_what_has_no_known_price_is_promised_no_money_and_may_be_declined(costed):
-    case_id = opened(costed, "defective", "")
-    case = costed.case(case_id)
-    assert case.outlook(case.lead).hold.kind is HoldKind.PRICE
-    for name in ("keep", "answer", "ask back"):
-        assert refusal(costed, case_id, *DECIDES[name]) == "step.held"
-    assert refusal(costed, case_id, *DECIDES["decline"]) == ""
