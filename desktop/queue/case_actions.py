@@ -24,6 +24,7 @@ from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
+from returns.errors import Refusal
 from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
 
@@ -101,8 +102,14 @@ class CaseActions(QObject):
     def run(self, action: str) -> None:
         """Do it; an action of something else is left alone."""
         call = self._calls.get(action)
-        if call is not None:
-            call()
+        if call is None:
+            return
+        refusal = self._refused_at_once(action)
+        if refusal is not None:
+            # nobody types into a dialog what is refused at its end
+            self._case.shell.refuse(refusal)
+            return
+        call()
 
     def peek(self, at: int) -> None:
         """Show the photos large."""
@@ -115,6 +122,12 @@ class CaseActions(QObject):
         peek = PhotoPeek(loaded.case.photos, self._tab.thumbnails, at, self._tab.window())
         peek.resize(px(900), px(640))
         peek.open()
+
+    def _refused_at_once(self, action: str) -> Refusal | None:
+        from desktop.queue.case.offered import refused_at_once
+
+        loaded = self._case.acting
+        return refused_at_once(loaded.case, loaded.line, action) if loaded is not None else None
 
     def _now(self) -> datetime:
         return self._case.shell.desk.clock.now()

@@ -10,7 +10,7 @@ from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.step_buyer import free_again
-from returns.casework.steps.steps import perform, tell
+from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -81,6 +81,8 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
     step = StepKind.REFUND if told.out else StepKind.SETTLE
     act = Act(work, case, line, step, options, beside)
     if told.out and told.postage:
+        if told.party is not Party.PLATFORM:
+            refuse_held(act)
         pay_postage(act, told.amount, "platform" if told.party is Party.PLATFORM else "us")
     elif told.out and told.party is Party.PLATFORM:
         _paid_by_platform(act, told)

@@ -9,10 +9,12 @@ from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import LettersRead, StepTold, Told
+from returns.errors import Refusal
 from returns.money import Money
 from returns.papers.papers import PAPERS
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
+from returns.rules.steps.hold import held_up
 from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import End, Move, Offer, Party, Route, StepKind
 from returns.trade.disputes import Dispute
@@ -165,6 +167,25 @@ def tries(case: Case, number: int, now: datetime) -> tuple[tuple[str, Told], ...
         for each in make(case, about)
     ]
     return (*found, *((action, make(now)) for action, make in _OF_CASE.items()))
+
+
+def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
+    """Why a dialog is not worth opening: all that it could do waits for the hold; None where it opens.
+
+    Asks nothing of the desk, so that a key is not waited for; `number` is a line's, 0 for any of them.
+    """
+    make = _OF_LINES.get(action)
+    lines = (case.lines[number - 1],) if number else case.lines
+    first: Refusal | None = None
+    if make is None:
+        return None
+    for line in lines:
+        for told in make(case, ((line,), line.number)):
+            held = held_up(case, line, told.kind) if isinstance(told, StepTold) else None
+            if held is None:
+                return None
+            first = first or held
+    return first
 
 
 def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:

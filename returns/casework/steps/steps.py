@@ -25,7 +25,7 @@ from returns.rules.money.due import (
 )
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
 from returns.rules.offers import claim_wanted, rma_needed
-from returns.rules.steps.hold import held_by
+from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import not_now
 from returns.rules.tracks.transitions import apply
@@ -183,7 +183,7 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
 
     Writes nothing; raises `IllegalMove` where the step is not allowed.
     """
-    _refuse_held(act)
+    refuse_held(act)
     facts = turn_facts(act)
     if act.kind is Move.RECEIVE:
         # a parcel that we hold in our hands is received by us, wherever it was meant to go
@@ -209,13 +209,12 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
     return facts, tracks, goes
 
 
-def _refuse_held(act: Act) -> None:
-    """Nothing is paid, sent or promised by any key while a dispute or a suspicion holds it up."""
-    kind = held_by(act.line, act.case.outlook(act.line).hold, act.kind)
-    declines = act.offer is Offer.DECLINE
-    if kind is not None and not act.options.overrule and not declines:
-        item = act.line.title or act.line.sku
-        raise IllegalMove("step.held", item=item, hold=f"term:hold:{kind}")
+def refuse_held(act: Act) -> None:
+    """Nothing is paid, sent or promised by any key while something holds the line up."""
+    says_no = step_traits(act.kind).offers and act.offer is Offer.DECLINE
+    refusal = held_up(act.case, act.line, Move.DECLINE if says_no else act.kind)
+    if refusal is not None and not act.options.overrule:
+        raise refusal
 
 
 def tell(act: Act) -> None:

@@ -5,8 +5,9 @@ A hold is not a refusal: its step is the check, and Enter neither pays, sends no
 
 from datetime import datetime
 
+from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
-from returns.records.case import Line, OwnHold
+from returns.records.case import Case, Line, OwnHold
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import paid_by_platform
 from returns.rules.reasons import NOT_UNDERSTOOD
@@ -83,18 +84,40 @@ def _because(kind: HoldKind, at: Situation) -> Because:
     return Because(key, said, "P")
 
 
-#: kinds under which nothing is paid, sent or promised by any key, until somebody says why
-_STRICT = frozenset(
-    {HoldKind.DISPUTE, HoldKind.UNAUTHORISED, HoldKind.SUSPICION, HoldKind.BY_HAND}
+#: what a case that is held up does not do: pay, promise, send goods, or write that it will or will not
+_DECIDES = _COMMITS | {Move.OFFER, Move.DECLINE}
+#: letters that decide nothing, and go on with what was put on hold all the same
+_GOES_ON = frozenset(
+    {
+        *(StepKind.CHASE_PARCEL, StepKind.CONFIRM_BUYER),
+        *(StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER),
+    }
 )
+#: kind → what no key does until its fact is gone or somebody says why; what lacks a figure, and what
+#: was not bought, is refused by the act that needs it
+_FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
+    HoldKind.BY_HAND: _DECIDES | _GOES_ON,
+    HoldKind.REASON: _DECIDES,
+    HoldKind.DISPUTE: _DECIDES,
+    HoldKind.UNAUTHORISED: _DECIDES,
+    HoldKind.SUSPICION: _DECIDES,
+}
 
 
 def held_by(line: Line, hold: Hold | None, act: StepKind | Move) -> HoldKind | None:
     """What forbids that act on a line while its hold stands; None where nothing does."""
-    commits = act in _COMMITS or act is Move.OFFER
-    if hold is None or not commits or hold.kind not in _STRICT:
+    if hold is None or act not in _FORBIDS.get(hold.kind, frozenset()):
         return None
     return None if hold.kind in line.lifted else hold.kind
+
+
+def held_up(case: Case, line: Line, act: StepKind | Move) -> IllegalMove | None:
+    """What that act is refused with while the line is held up; None where it may go on."""
+    kind = held_by(line, case.outlook(line).hold, act)
+    if kind is None:
+        return None
+    item = line.title or line.sku
+    return IllegalMove("step.held", item=item, hold=f"term:hold:{kind}")
 
 
 def dispute_on(at: Situation) -> Hold | None:

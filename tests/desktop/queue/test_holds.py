@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from desktop.queue.dialogs.facts_dialog import FactsDialog
@@ -11,7 +12,7 @@ from desktop.queue.dialogs.hold_dialogs import (
     CheckDialog,
     ReasonMeantDialog,
 )
-from desktop.queue.dialogs.step_dialogs import ReasonDialog
+from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
 from desktop.queue.list.columns import Column
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -176,3 +177,23 @@ def test_a_missing_cost_is_entered(application: Start, tmp_path: Path) -> None:
     dialog.ok.click()
     queue.page.settle()
     assert case_of(queue).lead.unit_cost == Money.parse("22.10", "USD")
+
+
+@pytest.mark.parametrize("action", ["keep", "part_refund", "decline", "ask_back", "instead"])
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_what_a_hold_refuses_is_refused_before_anything_is_typed(
+    application: Start, tmp_path: Path, by_hand: bool, action: str
+) -> None:
+    queue = opened(application, tmp_path, "defective" if by_hand else "not_understood")
+    if by_hand:
+        queue.page.desk.cases.do(1, Move.HOLD, StepOptions(reason="The carrier is asked."))
+        queue.tab.case.refresh()
+        queue.page.settle()
+    before = case_of(queue)
+    queue.page.application.open.case_actions.run(action)
+    queue.page.settle()
+    assert not queue.page.has_dialog(StepDialog)
+    said = queue.page.banner()
+    assert said.startswith("Lamp, oak is on hold: ")
+    assert "lift the hold with a reason" in said
+    assert untouched(queue, before)

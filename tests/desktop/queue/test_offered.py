@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.frame.menus import OTHERS
 from desktop.frame.others_menu import kept
-from desktop.queue.case.offered import LACKS, applying, tries
+from desktop.queue.case.offered import LACKS, applying, refused_at_once, tries
 from desktop.queue.dialogs.step_dialogs import ReasonDialog
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
@@ -144,12 +144,21 @@ def test_a_closed_case_is_reopened_and_looked_at(desk: Desk) -> None:
     assert not menu & {*decides, "close_case", "hold", "shipped", "lost", "parcels", "inspect"}
 
 
-def test_a_case_on_hold_is_lifted_or_declined_and_promises_nothing(desk: Desk) -> None:
-    case_id = opened(desk)
-    desk.cases.do(case_id, Move.HOLD, StepOptions(reason="The carrier is being asked."))
+@pytest.mark.parametrize("reason", ["", "not_understood", "unauthorised_purchase"])
+def test_a_case_on_hold_is_looked_into_and_promises_nothing(desk: Desk, reason: str) -> None:
+    case_id = opened(desk, replace(LAMP, reason=reason or "defective"))
+    if not reason:
+        desk.cases.do(case_id, Move.HOLD, StepOptions(reason="The carrier is being asked."))
     menu = offered(desk, case_id)
-    assert {"lift", "check", "decline", "hold"} <= menu
-    assert not menu & {"keep", "part_refund", "ask_back", "instead", "approve"}
+    assert {"lift", "check", "hold", "note", "buyer_said", "supplier", "order_facts"} <= menu
+    assert not menu & {"keep", "part_refund", "ask_back", "instead", "approve", "decline"}
+    case = desk.cases.get(case_id)
+    for action in ("keep", "part_refund", "ask_back", "to_supplier", "instead", "decline"):
+        refusal = refused_at_once(case, 0, action)
+        assert refusal is not None, action
+        assert refusal.key == "step.held"
+    for action in ("lift", "check", "hold", "note", "supplier", "money_out", "rma", "parcels"):
+        assert refused_at_once(case, 0, action) is None, action
 
 
 def test_a_case_that_sleeps_is_offered_what_it_was_before(desk: Desk) -> None:

@@ -1,0 +1,181 @@
+"""What is held up is neither paid, sent nor promised by any act; what looks into it goes on."""
+
+from datetime import timedelta
+
+import pytest
+
+from returns.casework.disputes import DisputeTold
+from returns.casework.money_moves import MoneyTold
+from returns.casework.rehearsal import StepTold
+from returns.errors import IllegalMove
+from returns.records.options import NewCase, StepOptions
+from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind
+from returns.trade.disputes import Dispute
+from tests.returns.casework.shop import usd
+
+#: every act by which money, goods, a promise or a no goes out: name → act, and what is said with it
+DECIDES = {
+    "keep": (Move.OFFER, {"offer": Offer.RETURNLESS_REFUND}),
+    "part": (Move.OFFER, {"offer": Offer.PARTIAL_REFUND, "amount": usd("5.00")}),
+    "gift": (Move.OFFER, {"offer": Offer.GIFT_OR_COUPON, "gift": "A mug"}),
+    "new one, unreturned": (Move.OFFER, {"offer": Offer.RETURNLESS_REPLACEMENT}),
+    "new one, on receipt": (Move.OFFER, {"offer": Offer.REPLACEMENT_ON_RECEIPT}),
+    "no, as an offer": (Move.OFFER, {"offer": Offer.DECLINE, "reason": "It was used."}),
+    "decline": (Move.DECLINE, {"reason": "It was used."}),
+    "answer": (StepKind.ANSWER_BUYER, {}),
+    "negotiate": (StepKind.NEGOTIATE, {}),
+    "ask back": (StepKind.APPROVE, {"route": Route.TO_US}),
+    "to supplier": (StepKind.APPROVE, {"route": Route.TO_SUPPLIER, "rma": "R-1"}),
+    "label": (StepKind.SEND_LABEL, {}),
+    "refund": (StepKind.REFUND, {"amount": usd("5.00")}),
+    "replace": (StepKind.REPLACE, {}),
+    "number": (StepKind.ASK_RMA, {}),
+    "on": (StepKind.SEND_ON, {"disposition": "to_supplier"}),
+}
+#: what only the seller's own hold stops: letters that go on with what was decided before
+GOES_ON = {
+    "claim": (StepKind.SEND_CLAIM, {}),
+    "remind supplier": (StepKind.CHASE_SUPPLIER, {}),
+    "remind of parcel": (StepKind.CHASE_PARCEL, {}),
+    "money there?": (StepKind.CONFIRM_BUYER, {}),
+}
+#: what must stay: the check, what is asked of the buyer, what became of it, and the way out
+STAYS = {
+    "check": (StepKind.CHECK, {"answer": "The carrier looks for it."}),
+    "ask": (StepKind.ASK_BUYER, {}),
+    "buyer said": (Move.BUYER_SAID, {"answer": "It hums."}),
+    "note": (Move.NOTE, {"note": "Look at the photos."}),
+    "snooze": (Move.SNOOZE, {"until": 2}),
+    "hold": (Move.HOLD, {"reason": "Another reason."}),
+    "lift": (Move.LIFT, {"reason": "Looked into."}),
+    "withdraw": (Move.WITHDRAW, {}),
+    "close": (StepKind.CLOSE, {"reason": "Settled by phone.", "note": "By phone."}),
+    "receive": (Move.RECEIVE, {}),
+}
+
+
+def by_hand(shop):
+    case_id = opened(shop, "defective")
+    shop.do(case_id, Move.HOLD, reason="The carrier is asked.")
+    return case_id
+
+
+def disputed(shop):
+    case_id = opened(shop, "defective")
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    return case_id
+
+
+def platform_claim(shop):
+    return shop.request(shop.item("LAMP", "75.00", **{"a-to-z_claim": "Y"}))
+
+
+def not_understood(shop):
+    return shop.request(shop.item("LAMP", "75.00", return_reason="CR-SMELLS_ODD"))
+
+
+def suspected(shop):
+    shop.desk.settings.set(sign_value_jump=5, suspected_from=1, jump_times=2)
+    for _ in range(2):
+        opened(shop, "defective", "10.00")
+    return opened(shop, "defective", "75.00")
+
+
+def unauthorised(shop):
+    return opened(shop, "unauthorised_purchase")
+
+
+HELD = {
+    HoldKind.BY_HAND: (by_hand,),
+    HoldKind.DISPUTE: (disputed, platform_claim),
+    HoldKind.REASON: (not_understood,),
+    HoldKind.SUSPICION: (suspected,),
+    HoldKind.UNAUTHORISED: (unauthorised,),
+}
+EACH = pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        pytest.param(make, kind, id=make.__name__)
+        for kind, all_of in HELD.items()
+        for make in all_of
+    ],
+)
+
+
+def opened(shop, reason, price="75.00", **told):
+    count = shop.desk.cases.how_many()
+    new = NewCase(
+        *(f"112-{count}", "Amazon US", "Lamp, oak", reason, usd(price) if price else None),
+        sku="LAMP",
+        buyer_name="Mark Olsen",
+        currency="USD",
+        **told,
+    )
+    (case_id,) = shop.desk.by_hand.open(new).case_ids
+    return case_id
+
+
+def refusal(shop, case_id, act, told):
+    """The key that it is refused with, rehearsed as well as done; "" where it is done, and taken back."""
+    told = dict(told)
+    if "until" in told:
+        told["until"] = shop.clock.now() + timedelta(days=told["until"])
+    step = StepTold(act, StepOptions(**told))
+    (played,) = shop.desk.rehearsal.refusals(case_id, [step])
+    key = ""
+    try:
+        change = shop.desk.cases.do(case_id, act, StepOptions(**told))
+    except IllegalMove as refused:
+        key = refused.key
+    else:
+        shop.desk.cases.take_back(change)
+    assert key == (played.key if played else "")
+    return key
+
+
+@pytest.fixture
+def costed(shop):
+    shop.supplier(costs=[("LAMP", "20")], rma_needed=False)
+    return shop
+
+
+@EACH
+def test_no_act_pays_sends_or_promises_while_it_is_held(costed, make, kind):
+    shop, case_id = costed, make(costed)
+    before = shop.case(case_id)
+    assert before.outlook(before.lead).hold.kind is kind
+    acts = DECIDES | (GOES_ON if kind is HoldKind.BY_HAND else {})
+    found = {name: refusal(shop, case_id, act, told) for name, (act, told) in acts.items()}
+    assert found == dict.fromkeys(acts, "step.held")
+    after = shop.case(case_id)
+    assert (after.tracks, after.payments, after.claims) == (before.tracks, (), ())
+    assert shop.desk.cases.letters(case_id) == ()
+
+
+@EACH
+def test_what_looks_into_it_or_ends_it_stays_possible(costed, make, kind):
+    case_id = make(costed)
+    found = {name: refusal(costed, case_id, act, told) for name, (act, told) in STAYS.items()}
+    assert found == dict.fromkeys(STAYS, "")
+    assert costed.case(case_id).outlook(costed.case(case_id).lead).hold.kind is kind
+
+
+@EACH
+def test_once_it_is_lifted_it_is_decided_again(costed, make, kind):
+    case_id = make(costed)
+    assert costed.case(case_id).outlook(costed.case(case_id).lead).hold.kind is kind
+    costed.do(case_id, Move.LIFT, reason="Looked into.")
+    act, told = DECIDES["keep"]
+    assert refusal(costed, case_id, act, told) == ""
+
+
+@EACH
+def test_money_is_noted_of_a_platform_and_not_of_the_seller(costed, make, kind):
+    shop, case_id = costed, make(costed)
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).hold.kind is kind
+    for postage in (False, True):
+        with pytest.raises(IllegalMove) as refused:
+            shop.desk.money.note(case_id, MoneyTold(usd("5.00"), out=True, postage=postage))
+        assert refused.value.key == "step.held"
+    shop.desk.money.note(case_id, MoneyTold(usd("5.00"), out=True, party=Party.PLATFORM))
+    assert [each.by_platform for each in shop.case(case_id).payments] == [True]
