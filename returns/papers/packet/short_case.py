@@ -185,7 +185,7 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
         if each.ground is not None:
             told[sentence(each.ground.because, lang)] = None
     yield from told
-    found = [unit.unit.marks for unit in record.findings if unit.unit.marks]
+    found = [fault for each in record.findings for fault in each.faults]
     found += [unit.unit.instead for unit in record.findings if unit.unit.instead]
     if found:
         joined = between("semicolon", lang).join(dict.fromkeys(found))
