@@ -87,7 +87,8 @@ def _borne_out(told: Told, row: Comparison, lang: str) -> Comparison:
     if row.contradicts:
         return row
     joint = between("semicolon", lang)
-    shared, agreeing = _shared_with_buyer(told, row, lang), ("said", "found")
+    shared = _shared_with_buyer(told, row, lang)
+    agreeing: tuple[str, ...] = ("said", "found")
     if shared and said_by_both(shared, row.answered):
         agreeing = ("said", "found", "answered")
     elif not shared:
