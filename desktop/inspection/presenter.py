@@ -152,9 +152,17 @@ class InspectionPresenter(QObject):
         chosen = self._addressees.get(case_id, "")
         found = (each.addressee for each in self.on_table.choices)
         party = next((each.party for each in found if each.id == chosen), addressee)
-        self.shell.jobs.start(
-            self.tr("Making the evidence sheet"),
-            lambda _job: replace(papers.evidence(case_id, addressee=party), wanted_by=chosen),
-            self.shell.paper_made.emit,
-            after=Lane.PHOTO,
-        )
+
+        def make(_change: Change) -> None:
+            self.shell.jobs.start(
+                self.tr("Making the evidence sheet"),
+                lambda _job: replace(
+                    papers.evidence(case_id, addressee=party), wanted_by=chosen
+                ),
+                self.shell.paper_made.emit,
+                after=Lane.PHOTO,
+            )
+
+        # the sheet goes by what is lit for the goods, also where it was only proposed
+        inspections = self.shell.desk.inspections
+        self.writes.write(self.tr("inspection"), lambda: inspections.keep_goods(case_id), make)

@@ -19,21 +19,18 @@ def loud_words(row: Comparison) -> tuple[str, str, str]:
 
 
 def calm_words(rows: Iterable[Comparison], answered: str, lang: str) -> str:
-    """What two agree on as a sentence, and what one alone said as his: silence is no agreement.
+    """What two bear out as a sentence that names them, and what one alone said as his.
 
     `answered` is how the third is called among the words of a sheet, `you_say` or `supplier_says`.
     """
+    calm = [row for row in rows if not row.contradicts]
     told: dict[str, dict[str, None]] = {}
-    for row in (row for row in rows if not row.contradicts):
-        voices = {"buyer_said": row.said, "we_found": row.found, answered: row.answered}
-        spoke = [voice for voice, words in voices.items() if words]
-        fact = say(
-            "documents.evidence.field_value",
-            lang,
-            field=word("field", row.field, lang),
-            value=row.found or row.answered or row.said,
-        )
-        told.setdefault(spoke[0] if len(spoke) == 1 else "undisputed", {})[fact] = None
+    for row in (row for row in calm if row.agreed):
+        told.setdefault(_who_agree(row, answered), {})[_fact(row, row.agreed, lang)] = None
+    for row in calm:
+        for voice, words in _alone(row, answered).items():
+            if words:
+                told.setdefault(voice, {})[_fact(row, words, lang)] = None
     joint = between("semicolon", lang)
     sentences = [
         say(
@@ -45,6 +42,27 @@ def calm_words(rows: Iterable[Comparison], answered: str, lang: str) -> str:
         for voice, facts in told.items()
     ]
     return between("sentences", lang).join(sentences)
+
+
+def _who_agree(row: Comparison, answered: str) -> str:
+    if len(row.agreeing) > 2:
+        return "agreed.all"
+    third = f"_{answered}" if "answered" in row.agreeing else ""
+    first = "said" if "said" in row.agreeing else "found"
+    return f"agreed.{first}{third or '_found'}"
+
+
+def _alone(row: Comparison, answered: str) -> dict[str, str]:
+    """What each said that nobody else bears out."""
+    if not row.agreed:
+        return {"buyer_said": row.said, "we_alone": row.found, answered: row.answered}
+    said = "" if "said" in row.agreeing else row.said
+    return {"buyer_said": said, "we_alone": row.found_alone, answered: row.answered_alone}
+
+
+def _fact(row: Comparison, value: str, lang: str) -> str:
+    field = word("field", row.field, lang)
+    return say("documents.evidence.field_value", lang, field=field, value=value)
 
 
 def _signed(words: str, *, against: bool) -> str:

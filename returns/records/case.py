@@ -70,6 +70,12 @@ class Comparison:
     against_answer: bool = False
     #: it is what the buyer said, or what was to be expected
     against_told: bool = False
+    #: what two of them bear out, who they are (`said`, `found`, `answered`), and what was found and
+    #: answered beside it
+    agreed: str = ""
+    agreeing: tuple[str, ...] = ()
+    found_alone: str = ""
+    answered_alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

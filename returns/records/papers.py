@@ -116,6 +116,8 @@ class FoundUnit:
 
     title: str
     unit: Unit
+    #: what is wrong with it in the sheet's language, first what bears out the reason it came back for
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

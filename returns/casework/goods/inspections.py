@@ -11,8 +11,10 @@ from returns.casework.around import Around
 from returns.casework.goods.proposals import (
     InspectionProposal,
     dispositions_of,
+    goods_as_proposed,
     grade_of,
     propose,
+    with_goods,
 )
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
@@ -132,6 +134,28 @@ class Inspections:
             work.facts |= {"line_id": line_id, "unit": unit}
             columns = {name: said.value for name, said in told.items() if said is not None}
             work.update("unit", known.id, **columns)
+        return changed(work)
+
+    def keep_goods(self, case_id: int) -> Change:
+        """Decide the goods that are here as proposed, where nothing was said of them and they were looked at.
+
+        What is on screen as chosen is what papers go by. A `Change` of nothing where all is decided.
+        """
+        now = self._store.clock.now()
+        with self._store.reading() as tx:
+            case, beside = read_with(tx, case_id, now)
+            if not any(goods_as_proposed(case, line, beside) for line in case.lines):
+                return Change((case_id,))
+        with self._store.change(case_id, "disposition") as work:
+            case, beside = read_with(work.tx, case_id, now)
+            for line in case.lines:
+                goods = goods_as_proposed(case, line, beside)
+                decided = with_goods(line, goods)
+                if goods:
+                    advice = case.outlook(line).advice
+                    credit_follows(work, decided, advice, beside.terms(line))
+                for unit_id, disposition in goods.items():
+                    work.update("unit", unit_id, disposition=disposition.value)
         return changed(work)
 
     def set_verdict(self, case_id: int, verdict: Verdict) -> Change:

@@ -1,5 +1,6 @@
 """What follows from the findings: grade, verdict, place and claim, before anybody decides."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,6 +80,33 @@ class InspectionProposal:
     missing: tuple[str, ...]
 
 
+#: where a unit is when somebody can look at it
+_HERE = (Goods.RECEIVED, Goods.UNMATCHED, Goods.INSPECTED)
+
+
+def goods_as_proposed(case: Case, line: Line, beside: Around) -> dict[int, Disposition]:
+    """What becomes of the units that are here and were looked at while nobody decided it, by row number."""
+    told = {each.unit: each.verdict for each in _verdicts(line, comparison_of(line, "en"))}
+    goods = {}
+    for unit in line.units:
+        if unit.disposition is not None or unit.goods not in _HERE or not unit.looked_at:
+            continue
+        judged = replace(unit, verdict=unit.verdict or told.get(unit.number))
+        offered = dispositions_of(judged, beside, line, case.outlook(line).advice)
+        if offered:
+            goods[unit.id] = offered[0]
+    return goods
+
+
+def with_goods(line: Line, goods: Mapping[int, Disposition]) -> Line:
+    """The line as it is once that is decided of its units."""
+    units = (
+        replace(unit, disposition=goods[unit.id]) if unit.id in goods else unit
+        for unit in line.units
+    )
+    return replace(line, units=tuple(units))
+
+
 def propose(
     tx: Connection,
     case: Case,
@@ -121,7 +149,9 @@ def propose(
         ),
         dispositions=dispositions_of(worst, beside, line, advice) if worst is not None else (),
         of_unit={unit.number: dispositions_of(unit, beside, line, advice) for unit in seen},
-        claim=claim_on(case, line, advice, terms, party),
+        claim=claim_on(
+            case, with_goods(line, goods_as_proposed(case, line, beside)), advice, terms, party
+        ),
         late=late,
         addressee=party,
         comparison=comparison_of(line, lang, weight),

@@ -13,6 +13,7 @@ from returns.phrases import say, topic, word
 from returns.records.case import Line
 from returns.records.letter import LetterFacts, LetterItem
 from returns.records.unit import Unit
+from returns.rules.goods.comparison import faults_seen
 from returns.trade.verdicts import as_told
 
 #: the field that one line may have and another not, under the same address
@@ -156,8 +157,7 @@ def _finding(line: Line, unit: Unit, lang: str) -> str:
         parts.append(word("verdict", as_told(unit.verdict, line.reason), lang))
     if unit.instead:
         parts.append(say("letters.found.instead", lang, what=unit.instead))
-    if unit.marks:
-        parts.append(unit.marks)
+    parts += faults_seen(unit, line.reason, lang)
     return one_by_one(parts, lang)
 
 

@@ -10,6 +10,7 @@ from returns.documents.evidence_pages.photos import taken_shortly
 from returns.documents.evidence_pages.reasons import CAUSE, FAULT
 from returns.documents.page.flow import Strip, gap
 from returns.documents.page.sheet import MM, Sheet
+from returns.language import between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -148,6 +149,8 @@ class _Shown:
         self._photo, self._number, self._size, self._look = photo, number, size, look
         ladder, lang = look.ladder, look.lang
         told = seen_on(photo) or taken_shortly(photo, lang)
+        if photo.clock_doubted and seen_on(photo):
+            told = between("sentences", lang).join((told, taken_shortly(photo, lang)))
         stop = say("documents.evidence.stop", lang)
         parts = [(f"{photo.caption}{stop}", ladder.strong)]
         parts += [(f" {told}" if lang == "en" else told, ladder.body)] if told else []
@@ -162,8 +165,11 @@ class _Shown:
 
 
 def chosen_of(photos: Sequence[PhotoForPage]) -> list[int]:
-    """Places of what shows the fault, else of the first that can be seen, and of what shows its cause."""
-    can = [at for at, photo in enumerate(photos) if photo.path is not None]
+    """Places of what shows the fault, else of the first that can be seen, and of what shows its cause.
+
+    A picture whose date is doubted decides nothing where there is another.
+    """
+    can = believed([at for at, photo in enumerate(photos) if photo.path is not None], photos)
     fault = _first(photos, can, FAULT)
     if fault is None:
         fault = can[0] if can else None
@@ -171,6 +177,11 @@ def chosen_of(photos: Sequence[PhotoForPage]) -> list[int]:
         return []
     cause = _first(photos, [at for at in can if at != fault], CAUSE)
     return [fault] if cause is None else [fault, cause]
+
+
+def believed(places: Sequence[int], photos: Sequence[PhotoForPage]) -> Sequence[int]:
+    """Those of the photos whose dates nobody doubts; all of them where there is none."""
+    return [at for at in places if not photos[at].clock_doubted] or places
 
 
 def _first(

@@ -269,11 +269,12 @@ def _received(photo: PhotoForPage, lang: str) -> str:
 
 
 def taken_shortly(photo: PhotoForPage, lang: str) -> str:
-    """`Taken 21 Nov 2026, 14:04 by the camera’s clock.`; nothing where no camera said or is believed."""
+    """`Taken 21 Nov 2026, 14:04 by the camera’s clock.`, or that this is doubted; "" where no camera said."""
     moment = _moment(photo.taken_at)
-    if moment is None or photo.clock_doubted:
+    if moment is None:
         return ""
-    return say("documents.evidence.taken", lang, **_said(moment, lang))
+    key = "taken_doubted" if photo.clock_doubted else "taken"
+    return say(f"documents.evidence.{key}", lang, **_said(moment, lang))
 
 
 def _said(moment: datetime, lang: str) -> dict[str, str]:

@@ -69,7 +69,7 @@ def _found(sheet: EvidenceRecord, lang: str) -> str:
     seen = dict.fromkeys(
         words.strip()
         for each in sheet.findings
-        for words in (each.unit.instead, each.unit.marks)
+        for words in (each.unit.instead, *each.faults)
         if words.strip()
     )
     if not seen:
@@ -85,7 +85,7 @@ def _of_units(sheet: EvidenceRecord, lang: str) -> str:
     stop = say("documents.evidence.stop", lang)
     if len(sheet.findings) < 2:
         return stop
-    marked = sum(bool(each.unit.marks or each.unit.instead) for each in sheet.findings)
+    marked = sum(bool(each.faults or each.unit.instead) for each in sheet.findings)
     if not marked:
         return stop
     return (

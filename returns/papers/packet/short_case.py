@@ -185,7 +185,7 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
         if each.ground is not None:
             told[sentence(each.ground.because, lang)] = None
     yield from told
-    found = [unit.unit.marks for unit in record.findings if unit.unit.marks]
+    found = [fault for each in record.findings for fault in each.faults]
     found += [unit.unit.instead for unit in record.findings if unit.unit.instead]
     if found:
         joined = between("semicolon", lang).join(dict.fromkeys(found))
@@ -298,11 +298,11 @@ def _seen(record: EvidenceRecord, photo: PhotoForPage, number: int, lang: Lang) 
 
 
 def _when(photo: PhotoForPage, lang: Lang) -> str:
-    """By the camera's clock unless it is doubted, and by the desk's own."""
+    """By the camera's clock, or that it is doubted, and by the desk's own."""
     taken, came = _moment(photo.taken_at), _moment(photo.added_at)
     told = []
-    if taken is not None and not photo.clock_doubted:
-        told.append(_said("taken", taken, lang))
+    if taken is not None:
+        told.append(_said("taken_doubted" if photo.clock_doubted else "taken", taken, lang))
     if came is not None:
         told.append(_said("received", came, lang))
     return " · ".join(told)

@@ -33,6 +33,7 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.goods.comparison import faults_of, faults_seen
 from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
 from returns.rules.redaction.redactor import Redactor, leaves_buyer_out
@@ -72,7 +73,7 @@ def evidence_record(
         what_happened=_what_happened(case, total, lang),
         grounds=grounds_said(case, asked, lang),
         terms=terms_quoted(case, policy, lang, today) if supplier else (),
-        findings=tuple(found for line in case.lines for found in _found(line)),
+        findings=tuple(found for line in case.lines for found in _found(line, lang)),
         verdict=_common_verdict(case),
         amounts=amounts_said(case, asked, total, lang),
         answers=answers_said(case, lang),
@@ -256,13 +257,14 @@ def _spoken_of(line: Line, lang: Lang) -> tuple[Comparison, ...]:
     return tuple(row for row in rows if row.said or row.found or row.answered)
 
 
-def _found(line: Line) -> Iterator[FoundUnit]:
+def _found(line: Line, lang: Lang) -> Iterator[FoundUnit]:
     for unit in line.units:
-        verdict = unit.verdict
+        verdict, faults = unit.verdict, faults_seen(unit, line.reason, lang)
         if verdict is not None:
-            yield FoundUnit(line.title, replace(unit, verdict=as_told(verdict, line.reason)))
+            told = replace(unit, verdict=as_told(verdict, line.reason))
+            yield FoundUnit(line.title, told, faults)
         elif unit.looked_at:
-            yield FoundUnit(line.title, unit)
+            yield FoundUnit(line.title, unit, faults)
 
 
 def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ...]:
@@ -291,9 +293,9 @@ def _happened(line: Line, lang: Lang) -> list[str]:
         told.append(say("papers.lost", lang))
     elif not arrived and keeps_goods(line.offer, line.route, line.reason):
         told.append(say("papers.kept", lang))
-    marks = dict.fromkeys(unit.marks for unit in line.units if unit.marks)
-    if marks:
-        told.append(say("papers.found", lang, found=_joined(marks, lang)))
+    faults = faults_of(((unit, line.reason) for unit in line.units), lang)
+    if faults:
+        told.append(say("papers.found", lang, found=_joined(faults, lang)))
     instead = dict.fromkeys(unit.instead for unit in line.units if unit.instead)
     if instead:
         told.append(say("papers.instead", lang, what=_joined(instead, lang)))

@@ -1,34 +1,30 @@
 """The three columns: what the buyer said, what we found, what the supplier says (domain.md 6, D)."""
 
-import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from returns.language import between
 from returns.phrases import say, word
 from returns.records.case import Comparison, Line
 from returns.records.unit import Unit
 from returns.rules.goods.grading import has_marks
+from returns.rules.goods.words_compared import (
+    far,
+    nothing_shared,
+    plain,
+    said_by_both,
+    words_contradict,
+)
 from returns.rules.reasons import NOT_OURS, says_broken
 from returns.terms import Grade, PackageState, Works
 from returns.trade.verdicts import VERDICTS
 
 FIELDS = ("item", "quantity", "condition", "parts", "serial", "packing", "weight")
 
-#: words that two contradicting sentences share as easily as two agreeing ones
-_SMALL = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and are as at but by for from has have in is it its not no of on or our so than that "
-        "the this to too us was we were with your",
-    )
-)
-_AGREED = re.compile(
-    r"\b(agree[ds]?|accept(s|ed)?|confirm(s|ed)?|admit(s|ted)?)\b|同意|接受|认可|确认|属实"
-)
-#: scales and packing differ: a tenth is no contradiction
-_WEIGHT_SLACK = 0.10
+#: reasons that say that it does not work, or what is left of it is no use
+_SAYS_DEFECT = frozenset({"defective", "warranty"})
+#: reasons that say that it was damaged: there the marks weigh more than whether it works
+_SAYS_DAMAGED = frozenset({"damaged_in_transit", "damaged_before_shipping"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +68,64 @@ def compare(told: Told, lang: str = "en") -> tuple[Comparison, ...]:
     """One row per field, in order, contradictions marked.
 
     Said against found is judged by the facts (reason, findings); found against the supplier's
-    words by the words: a contradiction when they share none and none of them agrees.
+    words by the words: a contradiction when they share none and none of them agrees. Agreement
+    is only what two of them bear out; what one alone says stays his.
     """
     rows = []
     for name in FIELDS:
         said = _said(told, name, lang)
         found = told.found_says.get(name, "") or _found(told, name, lang)
         answered = told.supplier_says.get(name, "")
-        facts, words = _facts_contradict(told, name), _words_contradict(name, found, answered)
-        rows.append(Comparison(name, said, found, answered, facts or words, words, facts))
+        facts, words = _facts_contradict(told, name), words_contradict(name, found, answered)
+        row = Comparison(name, said, found, answered, facts or words, words, facts)
+        rows.append(_borne_out(told, row, lang))
     return tuple(rows)
+
+
+def _borne_out(told: Told, row: Comparison, lang: str) -> Comparison:
+    """The row with what two of the three agree on, who they are, and what we alone found beside it."""
+    if row.contradicts:
+        return row
+    joint = between("semicolon", lang)
+    shared = _shared_with_buyer(told, row, lang)
+    agreeing: tuple[str, ...] = ("said", "found")
+    if shared and said_by_both(shared, row.answered):
+        agreeing = ("said", "found", "answered")
+    elif not shared:
+        first = "found" if row.found else "said"
+        words = row.found or row.said
+        borne = (said_by_both(part, row.answered) for part in (words, *words.split(joint)))
+        shared, agreeing = next(filter(None, borne), ""), (first, "answered")
+    if not shared:
+        return row
+    alone = [part for part in row.found.split(joint) if plain(part) not in plain(shared)]
+    return replace(
+        row,
+        agreed=shared,
+        agreeing=agreeing,
+        found_alone=joint.join(alone),
+        answered_alone="" if plain(row.answered) == plain(shared) else row.answered,
+    )
+
+
+def _shared_with_buyer(told: Told, row: Comparison, lang: str) -> str:
+    """What of our finding the buyer said, too; "" for what either says beside the other."""
+    if not row.said or not row.found:
+        return ""
+    if plain(row.said) == plain(row.found):
+        return row.found
+    own_words = row.field in told.found_says
+    if row.field == "item" and told.reason == "wrong_item":
+        return row.said if own_words or plain(row.found) != plain(told.title) else ""
+    if own_words:
+        return ""
+    if row.field == "parts":
+        lacking = any(found.complete is False for found in _here(told))
+        return say("rules.said.parts", lang) if lacking else ""
+    broken = any(found.works is Works.NO for found in _here(told))
+    if row.field == "condition" and told.reason in _SAYS_DEFECT and broken:
+        return say("rules.said.works_no", lang)
+    return ""
 
 
 def _said(told: Told, name: str, lang: str) -> str:
@@ -136,12 +180,24 @@ def _found(told: Told, name: str, lang: str) -> str:
     if name == "weight":
         return _weight(told, here, lang)
     texts = {
-        "condition": lambda f: _condition(f, lang),
+        "condition": lambda f: _condition(f, told.reason, lang),
         "parts": lambda f: _parts(f, lang),
         "serial": lambda f: f.serial,
         "packing": lambda f: word("package", f.package, lang) if f.package else "",
     }
     return joint.join(dict.fromkeys(text for text in map(texts[name], here) if text))
+
+
+def faults_seen(unit: Unit, reason: str, lang: str) -> tuple[str, ...]:
+    """What is wrong with a unit, in the order in which it bears the reason out: `Does not work`, `dent`.
+
+    Of goods said to be damaged the marks tell most, of others that they do not work.
+    """
+    marks = [unit.marks.strip()] if has_marks(unit.marks) else []
+    marks_lead = bool(marks) and reason in _SAYS_DAMAGED
+    broken = "works_no_too" if marks_lead else "works_no"
+    works = [say(f"rules.said.{broken}", lang)] if unit.works is Works.NO else []
+    return tuple(marks + works if marks_lead else works + marks)
 
 
 def _parts(found: Unit, lang: str) -> str:
@@ -150,9 +206,16 @@ def _parts(found: Unit, lang: str) -> str:
     return say(f"rules.said.{'complete' if found.complete else 'parts'}", lang)
 
 
-def _condition(found: Unit, lang: str) -> str:
-    if has_marks(found.marks):
-        return found.marks.strip()
+def faults_of(units: Iterable[tuple[Unit, str]], lang: str) -> tuple[str, ...]:
+    """The same of several units with their reasons, each fault once."""
+    told = (fault for unit, reason in units for fault in faults_seen(unit, reason, lang))
+    return tuple(dict.fromkeys(told))
+
+
+def _condition(found: Unit, reason: str, lang: str) -> str:
+    faults = faults_seen(found, reason, lang)
+    if faults:
+        return between("semicolon", lang).join(faults)
     if found.works is None:
         return ""
     return say(f"rules.said.works_{found.works}", lang)
@@ -179,7 +242,7 @@ def _facts_contradict(told: Told, name: str) -> bool:
     here = _here(told)
     if name == "item":
         own_words = told.found_says.get("item", "")
-        stranger = bool(own_words) and _nothing_shared(own_words, told.title)
+        stranger = bool(own_words) and nothing_shared(own_words, told.title)
         return told.reason != "wrong_item" and (not here or stranger)
     if name == "quantity":
         return _came(told) != told.quantity - told.unspoken
@@ -190,7 +253,7 @@ def _facts_contradict(told: Told, name: str) -> bool:
     if name == "weight":
         weights = [found.weight_g for found in here if found.weight_g is not None]
         expected = _expected(told, len(weights))
-        return bool(weights and expected) and _far(sum(weights), expected or 0)
+        return bool(weights and expected) and far(sum(weights), expected or 0)
     return False
 
 
@@ -209,37 +272,3 @@ def _condition_contradicts(told: Told, here: list[Unit]) -> bool:
     if says_broken(told.reason):
         return not bad and all(found.works is Works.YES for found in here)
     return bad and told.reason != "not_as_described"
-
-
-def _far(one: float, other: float) -> bool:
-    return abs(one - other) > _WEIGHT_SLACK * max(one, other)
-
-
-def _words_contradict(name: str, found: str, answered: str) -> bool:
-    if not found.strip() or not answered.strip():
-        return False
-    one, other = _plain(found), _plain(answered)
-    if one == other or one in other or other in one or _AGREED.search(other):
-        return False
-    numbers = re.findall(r"\d+(?:\.\d+)?", one), re.findall(r"\d+(?:\.\d+)?", other)
-    if name in ("quantity", "weight") and all(numbers):
-        first, second = float(numbers[0][0]), float(numbers[1][0])
-        return first != second if name == "quantity" else _far(first, second)
-    return _nothing_shared(found, answered)
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.findall(r"[\w.]+", folded))
-
-
-def _tokens(text: str) -> set[str]:
-    plain = _plain(text)
-    latin = set(re.findall(r"[^\W\d_]{2,}|\d+", re.sub(r"[\u3400-\u9fff]", " ", plain)))
-    runs = re.findall(r"[\u3400-\u9fff]+", plain)
-    pairs = {run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1))}
-    return (latin - _SMALL) | pairs
-
-
-def _nothing_shared(one: str, other: str) -> bool:
-    return not _tokens(one) & _tokens(other)

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
+from desktop.papers.paper_dialog import PaperDialog
 from returns.casework.goods.parcels import ParcelTold
+from returns.casework.products import ProductTold
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.records.policy import Address
+from returns.records.policy import Address, PolicyTerms, ReturnFee
 from returns.rules.money.due import verdict_of
 from returns.terms import (
     Disposition,
@@ -32,6 +35,12 @@ from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.inspection_page import InspectionPage
 
 TRACKING = "1Z999AA10123456784"
+
+
+def words_in(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as paper:
+        texts = (page.get_textpage().get_text_range() for page in paper)
+        return " ".join(" ".join(texts).split())
 
 
 def picture(path: Path, colour: str, taken: str = "") -> Path:
@@ -90,6 +99,38 @@ def two_lines(window, tmp_path):
     case_id = mug_and_lamps(window.desk, tmp_path)
     window.desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
     window.desk.parcels.note(case_id, ParcelTold(End.US, tracking="TWO1", arrived=True))
+    page = InspectionPage(window)
+    page.open(case_id)
+    return page
+
+
+@pytest.fixture
+def supplied(window):
+    """On the table: a lamp whose supplier takes it back and keeps a tenth of it."""
+    policies = window.desk.policies
+    policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (supplier,) = policies.suppliers()
+    terms = PolicyTerms(
+        takes_returns=True, rma_needed=False, fee=ReturnFee(percent=10), remedies=("refund",)
+    )
+    policies.new_version(
+        supplier.id, terms, window.desk.store.clock.now().date().replace(month=1)
+    )
+    kiln = Address("Kiln & Co", ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+    policies.set_warehouse(supplier.id, None, "Main", kiln)
+    lamp = NewCase(
+        order_number="LAMP-1",
+        channel="Amazon US",
+        sku="LAMP",
+        title="Lamp, oak",
+        reason="defective",
+        unit_price=Money(12900, "USD"),
+        supplier_id=supplier.id,
+    )
+    (case_id,) = window.desk.by_hand.open(lamp).case_ids
+    window.desk.products.tell("LAMP", ProductTold(cost=Money(4000, "USD")))
+    window.desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    window.desk.receiving.receive(case_id)
     page = InspectionPage(window)
     page.open(case_id)
     return page
@@ -316,6 +357,24 @@ def test_what_becomes_of_the_goods_is_one_press(window, on_table):
     assert on_table.case().units[0].disposition is Disposition.DISCOUNT
     window.do("undo")
     assert on_table.case().units[0].disposition is None
+
+
+def test_the_sheet_goes_by_what_is_lit_for_the_goods(window, supplied):
+    """Back to the supplier is lit, and nobody pressed it: it is kept before the sheet is made."""
+    supplied.say_usual(works="no")
+    assert supplied.goods()[0] == "to_supplier"
+    claim = supplied.tab.table.panel.claim
+    window.until(lambda: "10 %" in claim.working.text())
+    assert supplied.case().units[0].disposition is None
+    supplied.tab.make_evidence()
+    window.until(lambda: window.has_dialog(PaperDialog), 20)
+    assert supplied.case().units[0].disposition is Disposition.TO_SUPPLIER
+    words = words_in(window.dialog(PaperDialog).paper.pdf)
+    assert "nothing goes back" not in words
+    assert "Fee for returned goods (10 %)" in words
+    window.dialog(PaperDialog).close()
+    window.do("undo")
+    assert supplied.case().units[0].disposition is None
 
 
 def test_the_columns_are_typed_in_place_and_contradictions_are_marked(window, on_table):

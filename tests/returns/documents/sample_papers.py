@@ -114,7 +114,11 @@ MUG = SheetLine(
     reason="damaged in transit",
     buyer_words="It arrived in pieces. Lena Müller, lena@example.com, 50667",
     comparisons=(
-        Comparison("item", "Mug, blue", "Mug, blue", "Mug, blue", False),
+        Comparison(
+            *("item", "Mug, blue", "Mug, blue", "Mug, blue", False),
+            agreed="Mug, blue",
+            agreeing=("said", "found", "answered"),
+        ),
         Comparison("condition", "In pieces", "Cracked through", "“Left us intact”", True, True),
     ),
 )
@@ -150,7 +154,7 @@ SHEET = EvidenceRecord(
             date(2026, 9, 1),
         ),
     ),
-    findings=(FoundUnit(MUG.title, CRACKED),),
+    findings=(FoundUnit(MUG.title, CRACKED, (CRACKED.marks,)),),
     verdict=Verdict.AS_CLAIMED,
     amounts=(
         AmountRow("Goods, 1 × EUR 9.80", Money(980, "EUR")),

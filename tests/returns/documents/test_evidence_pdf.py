@@ -68,7 +68,7 @@ def test_a_chinese_sheet_is_chinese_throughout(six):
         "贵方说法",
         "处理经过",
         "我方时钟",
-        "无争议",
+        "各方一致",
     ):
         assert words in text
     for words in ("We ask for", "The buyer said", "taken ", "page 1"):
@@ -78,7 +78,7 @@ def test_a_chinese_sheet_is_chinese_throughout(six):
 def test_a_contradiction_carries_its_sign_and_agreement_does_not():
     text = squeezed(text_of(render_evidence(SHEET, [])))
     assert "ConditionInpiecesCrackedthrough≠“Leftusintact”" in text
-    assert "Notdisputed:Item:Mug,blue." in text
+    assert "Allofusagree:Item:Mug,blue." in text
     # the buyer alone is contradicted: the supplier, who agrees with us, bears no sign
     agrees = (Comparison("quantity", "2", "1", "one came", True, False, True),)
     text = squeezed(
@@ -98,7 +98,9 @@ def test_a_contradiction_carries_its_sign_and_agreement_does_not():
 
 def test_what_one_alone_says_is_told_as_his_and_never_as_agreed():
     alone = (
-        Comparison("item", "Mug", "Mug", "", False),
+        Comparison(
+            *("item", "Mug", "Mug", "", False), agreed="Mug", agreeing=("said", "found")
+        ),
         Comparison("condition", "In pieces", "", "", False),
         Comparison("packing", "", "", "Bubble wrap used", False),
         Comparison("weight", "", "412 g", "", False),
@@ -106,10 +108,10 @@ def test_what_one_alone_says_is_told_as_his_and_never_as_agreed():
     sheet = replace(SHEET, lines=(replace(MUG, comparisons=alone),))
     text = squeezed(text_of(render_evidence(sheet, [])))
     for words in (
-        "Not disputed: Item: Mug.",
+        "The buyer and we agree: Item: Mug.",
         "The buyer said: Condition: In pieces.",
         "You say: Packing: Bubble wrap used.",
-        "We found: Weight: 412 g.",
+        "Found by us alone: Weight: 412 g.",
     ):
         assert squeezed(words) in text, words
 

@@ -86,6 +86,20 @@ def test_the_fault_is_shown_first_and_its_cause_beside_it(tmp_path, shots, chose
     assert chosen_of(photos) == chosen
 
 
+def test_a_photo_that_is_doubted_leads_only_where_there_is_no_other(tmp_path):
+    doubted = replace(photo(tmp_path, 1), shot="defect_close", clock_doubted=True)
+    cause = replace(photo(tmp_path, 2), shot="packing", clock_doubted=True)
+    sure = replace(photo(tmp_path, 3), shot="other")
+    assert chosen_of([doubted, cause, sure]) == [2]
+    assert chosen_of([doubted, cause]) == [0, 1]
+    assert "doubtful" not in page_texts(render_evidence(SHEET, [doubted, sure]))[0]
+    for words in ("", "A dent."):
+        first = page_texts(render_evidence(SHEET, [replace(doubted, words=words)]))[0]
+        assert "The camera says 21 Nov 2026 14:01: doubtful." in " ".join(first.split())
+        assert words in first
+    assert "存疑" in page_texts(render_evidence(SHEET, [doubted], "zh"))[0]
+
+
 def test_what_cannot_be_shown_decides_nothing(tmp_path):
     lost = replace(photo(tmp_path, 1), path=None, shot="defect_close")
     seen = replace(photo(tmp_path, 2), shot="other")

@@ -53,7 +53,7 @@ def sheet_of(items, against, lang, *, long=False):
             rows.append(Comparison(field, told[0], told[1], answered, loud, loud))
         title = f"{TITLES[lang]} {number}" if long else f"Mug {number}"
         lines.append(replace(MUG, title=title, comparisons=tuple(rows)))
-        found.append(FoundUnit(title, replace(CRACKED, id=number + 1)))
+        found.append(FoundUnit(title, replace(CRACKED, id=number + 1), (CRACKED.marks,)))
     return replace(
         WHOLE,
         title="; ".join(line.title for line in lines[:2]),

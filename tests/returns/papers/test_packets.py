@@ -194,13 +194,17 @@ def test_the_sign_stands_at_whose_words_are_contradicted_and_silence_is_no_agree
     assert loud_words(told) == ("≠ fine", "cracked", "–")
     assert loud_words(answer) == ("–", "no", "≠ yes, it does")
     rows = (
-        Comparison("package", "opened", "opened", "", contradicts=False),
+        Comparison(
+            *("package", "opened", "opened", "", False),
+            agreed="opened",
+            agreeing=("said", "found"),
+        ),
         Comparison("works", "", "no", "", contradicts=False),
         told,
     )
     words = calm_words(rows, "supplier_says", "en")
-    assert words.startswith("Not disputed: ")
-    assert "We found: " in words
+    assert words.startswith("The buyer and we agree: ")
+    assert "Found by us alone: " in words
     assert "cracked" not in words
     assert calm_words((told,), "supplier_says", "en") == ""
 

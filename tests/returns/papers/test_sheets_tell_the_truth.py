@@ -344,3 +344,42 @@ def test_a_limit_that_cannot_be_kept_is_told(desk, heavy, monkeypatch):
     assert len(paper.pdf) > 1_000_000
     assert "takes 1 MB in all" in paper.caution("en")
     assert "1 MB" in paper.caution("zh")
+
+
+@pytest.mark.parametrize(
+    ("reason", "lead", "agreed"),
+    [
+        (
+            "defective",
+            "Does not work; dent at the base.",
+            "The buyer and we agree: Item: Lamp, oak; Quantity: 1; Condition: Does not work.",
+        ),
+        (
+            "damaged_in_transit",
+            "Dent at the base; does not work.",
+            "The buyer and we agree: Item: Lamp, oak; Quantity: 1.",
+        ),
+    ],
+)
+def test_what_bears_the_reason_out_leads_and_our_word_alone_is_not_agreed(
+    desk, opened, reason, lead, agreed
+):
+    case_id = opened(reason=reason)
+    do(desk, case_id, StepKind.ANSWER_BUYER)
+    do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    do(desk, case_id, Move.SHIPPED, tracking="T1")
+    desk.receiving.receive(case_id)
+    line_id = desk.cases.get(case_id).lines[0].id
+    draft = FindingDraft(
+        line_id, 1, PackageState.OPENED, True, Works.NO, marks="dent at the base"
+    )
+    desk.inspections.save_finding(case_id, draft)
+    words = sheet(desk, case_id)
+    assert words.index(lead) < words.index("Found by us alone: Condition:")
+    assert agreed in words
+    assert "Not disputed" not in words
+    story = (
+        f"We found: {lead[:-1]}" if reason == "defective" else "We found: dent at the base; d"
+    )
+    assert story in words
+    assert "买家与我方一致" in sheet(desk, case_id, lang="zh")

@@ -65,7 +65,7 @@ def test_the_mug_of_the_picture() -> None:
     assert contradicted(told) == ["condition", "packing"]
     rows = columns(told)
     assert rows["condition"].said == "Broken on arrival"
-    assert rows["condition"].found == "Cracked through, 1 chip"
+    assert rows["condition"].found == "Cracked through, 1 chip; does not work"
     assert rows["weight"].found == "412 g (expected 415)"
     assert columns(told, "zh")["condition"].said == "到货破损"
 
@@ -234,3 +234,92 @@ def test_nothing_in_the_parcel_is_no_thing_of_ours() -> None:
     empty = replace(unit(), grade=Grade.X, verdict=Verdict.EMPTY)
     for reason in ("wrong_item", "defective"):
         assert columns(told_of(line(1, empty, reason=reason)))["quantity"].found == "0"
+
+
+def test_our_word_alone_is_never_agreement() -> None:
+    """Said to be defective: that it does not work is borne out, the dent is ours alone."""
+    lamp = Told("Lamp", "defective", 1, (unit(marks="dent at the base", weight=1480),))
+    rows = columns(lamp)
+    condition = rows["condition"]
+    assert condition.found == "Does not work; dent at the base"
+    assert (condition.agreed, condition.agreeing) == ("Does not work", ("said", "found"))
+    assert condition.found_alone == "dent at the base"
+    assert columns(lamp, "zh")["condition"].found == "无法使用；dent at the base"
+    assert rows["item"].agreed == "Lamp"
+    assert not any(rows[name].agreed for name in ("parts", "packing", "weight"))
+    untested = Told("Lamp", "defective", 1, (unit(Works.UNTESTED, marks="dent"),))
+    assert columns(untested)["condition"].agreed == ""
+
+
+def test_the_marks_lead_where_damage_is_claimed_and_bear_out_no_more_than_was_said() -> None:
+    mug = Told("Mug", "damaged_in_transit", 1, (unit(marks="cracked"),))
+    condition = columns(mug)["condition"]
+    assert (condition.found, condition.agreed) == ("cracked; does not work", "")
+    plain = Told("Mug", "defective", 1, (unit(marks="none"),))
+    assert columns(plain)["condition"].found == "Does not work"
+
+
+@pytest.mark.parametrize(
+    ("found", "answer", "agreed"),
+    [
+        ("Dent at the base", "Dent at the base.", "Dent at the base"),
+        ("Dent at the base", "We agree", "Dent at the base"),
+        ("Dent at the base", "dent", "dent"),
+        ("Dent at the base", "No dent when it left us", ""),
+        ("Dent", "A dent? We do not accept that", ""),
+        ("Dent", "We confirm it left us intact", ""),
+        ("Complete", "Incomplete", ""),
+        ("凹痕", "不同意", ""),
+        ("凹痕", "同意", "凹痕"),
+        ("Dent", "", ""),
+    ],
+)
+def test_the_supplier_agrees_to_what_he_bears_out(found: str, answer: str, agreed: str) -> None:
+    told = Told(
+        "Mug",
+        "changed_mind",
+        1,
+        supplier_says={"packing": answer},
+        found_says={"packing": found},
+    )
+    row = columns(told)["packing"]
+    assert row.agreed == agreed
+    assert row.agreeing == (("found", "answered") if agreed else ())
+
+
+@pytest.mark.parametrize("answer", ["We do not accept this", "We cannot confirm it", "不同意"])
+def test_a_no_that_holds_a_yes_is_a_contradiction(answer: str) -> None:
+    told = Told(
+        "Mug",
+        "changed_mind",
+        1,
+        supplier_says={"packing": answer},
+        found_says={"packing": "Torn, 破"},
+    )
+    assert columns(told)["packing"].contradicts
+
+
+def test_wrong_goods_are_agreed_to_be_wrong_and_what_they_are_is_our_word() -> None:
+    another = replace(unit(Works.YES), instead="Red mug", grade=Grade.X)
+    row = columns(Told("Mug", "wrong_item", 1, (another,)))["item"]
+    assert (row.agreed, row.found_alone) == ("Not what was ordered", "Red mug")
+    # ours came although another was reported: neither bears the other out
+    assert columns(Told("Mug", "wrong_item", 1, (unit(Works.YES),)))["item"].agreed == ""
+
+
+@given(
+    st.sampled_from([reason.id for reason in all_reasons()]),
+    st.sampled_from(list(Works)),
+    st.booleans(),
+    st.text("ab ;", max_size=6),
+    st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(["ab", "yes", "1"]), max_size=3),
+)
+def test_agreement_has_two_voices_and_no_contradiction(
+    reason: str, works: Works, complete: bool, marks: str, says: dict[str, str]
+) -> None:
+    told = Told("Mug", reason, 1, (unit(works, marks, complete),), supplier_says=says)
+    for row in compare(told):
+        spoke = {"said": row.said, "found": row.found, "answered": row.answered}
+        assert bool(row.agreed) == (len(row.agreeing) >= 2)
+        assert all(spoke[voice] for voice in row.agreeing)
+        assert not (row.agreed and row.contradicts)
