@@ -347,6 +347,25 @@ def test_what_was_decided_of_the_goods_is_what_the_step_says(fate: Disposition) 
         assert fates_in(step.because) == (fate,)
 
 
+def test_goods_that_come_to_us_wait_for_no_number_of_the_supplier_and_the_steps_say_so() -> (
+    None
+):
+    line = standing(R.NEGOTIATING, G.NONE_EXPECTED, B.AGREED, **RETURN | {"approved_at": None})
+    for route, asks, then in (
+        (Route.TO_US, "step.ask_rma_for_claim", "step.approve_own_number"),
+        (Route.TO_SUPPLIER, "step.ask_rma", None),
+    ):
+        there = replace(line, route=route)
+        step, _ = next_of(at(there))
+        assert (step.kind, step.because[0].key) == (StepKind.ASK_RMA, asks)
+        asked = replace(there.tracks, supplier_claim=S.ASKED_FOR_RMA)
+        step, _ = next_of(at(replace(there, tracks=asked, rma_asked_at=NOW)))
+        if then is None:
+            assert step.waiting_for is Party.SUPPLIER
+        else:
+            assert (step.kind, step.because[0].key) == (StepKind.APPROVE, then)
+
+
 @pytest.mark.parametrize("claim", [S.REFUSED, S.WRITTEN_OFF])
 def test_a_supplier_who_gives_no_number_is_no_way_back(claim: SupplierClaim) -> None:
     line = standing(
