@@ -1191,6 +1191,10 @@
         <translation>退款 {amount}</translation>
     </message>
     <message>
+        <source>Promise {amount} and write</source>
+        <translation>答应退款 {amount} 并写信</translation>
+    </message>
+    <message>
         <source>Refund {amount} and write</source>
         <translation>退款 {amount} 并写信</translation>
     </message>

@@ -101,6 +101,7 @@ def triage_facts(
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
         suspected=case.suspected,
+        lost=bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units),
         wants_replacement=line.wants_new_one,
         purchase_confirmed=HoldKind.UNAUTHORISED in line.lifted,
         rates=rates_of(beside.settings),

@@ -102,7 +102,10 @@ def event_words(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> str:
     told += [_fact(name, body[name], lang) for name in shown if body.get(name)]
     if event.kind == PAPER_MADE and body.get("number"):
         told.append(str(body["number"]))
-    told += _changes(body, lang)
+    changed = _changes(body, lang)
+    fates = (word("disposition", str(fate), lang) for fate in body.get("fates", ()))
+    # what was decided at the inspection is no change any more
+    told += [*(fate for fate in fates if fate not in changed), *changed]
     if not told:
         return words
     return f"{words}{between('colon', lang)}{between('comma', lang).join(told)}"

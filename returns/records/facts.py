@@ -116,6 +116,8 @@ class TriageFacts:
     value_known: bool = True
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)
     platform_owes: bool = False
+    #: the return was lost on its way: nothing of it comes back any more
+    lost: bool = False
     #: the buyer asked the platform for a new one instead of money
     wants_replacement: bool = False
     #: somebody asked whether the purchase was the buyer's own, and said why it goes on

@@ -105,7 +105,7 @@ def test_a_morning_over_at_spi(
         title = app.locator(f"static_text[name='Mug {number}: defective']")
         title.wait_visible()
         app.locator("static_text[name='Refund $18.40, the buyer keeps it']").wait_visible()
-        assert step.element().name == "Refund and write"
+        assert step.element().name == "Promise and write"
         step.press()
         reader.until(lambda done=number + 1: reader.heard.count(DONE) == done)
         if number < CASES - 1:

@@ -302,7 +302,12 @@ class CasePresenter(QObject):
 
 def _placed(case: Case) -> bool:
     """Whether it was said of every unit that is here what becomes of it."""
-    here = case.lead.in_state(Goods.INSPECTED) or case.lead.in_state(Goods.RECEIVED)
+    assert case.next is not None  # noqa: S101  asked of a step
+    here = [
+        unit
+        for line in map(case.line, case.next.line_ids)
+        for unit in line.in_state(Goods.INSPECTED) or line.in_state(Goods.RECEIVED)
+    ]
     return all(unit.disposition not in (None, Disposition.HOLD) for unit in here)
 
 

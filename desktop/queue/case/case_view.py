@@ -35,8 +35,9 @@ from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentences
-from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
+from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
 _ASKS = {
@@ -223,7 +224,10 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
         return word("hold_button", hold.value)
     together = sum_together(loaded)
     if together is not None:
-        text = QCoreApplication.translate("CaseView", "Refund {amount} and write")
+        if step.kind in OFFERING:
+            text = QCoreApplication.translate("CaseView", "Promise {amount} and write")
+        else:
+            text = QCoreApplication.translate("CaseView", "Refund {amount} and write")
         return text.format(amount=together)
     if step.kind in OFFERING and settled_already(loaded.case.lead):
         return word("offer_button", "settled")
@@ -299,7 +303,7 @@ def _ways(case: Case, line: Line) -> tuple[WayView, ...]:
         WayView(
             key,
             action,
-            word(kind, way.way.value),
+            word(kind, _way_word(line, way.way)),
             f"≈ {way.cost}" if way.estimated else str(way.cost),
             max(0.0, way.cost.minor / dearest) if dearest > 0 else 0.0,
             recommended=way.advised,
@@ -309,6 +313,12 @@ def _ways(case: Case, line: Line) -> tuple[WayView, ...]:
         for way in advice.costs
         for action, key in (WAY_ACTIONS[way.way.value],)
     )
+
+
+def _way_word(line: Line, way: Offer | Route) -> str:
+    """The row's words; nobody keeps what never came, or was lost on its way back."""
+    gone = line.reason in NEVER_HAD or all(unit.goods is Goods.LOST for unit in line.units)
+    return "refund" if way is Offer.RETURNLESS_REFUND and gone else way.value
 
 
 def _policy_title(loaded: LoadedCase, now: datetime) -> str:

@@ -7,6 +7,7 @@ from desktop.wording import word
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
+from returns.rules.goods.placing import fates_in
 from returns.rules.offers import nothing_due, part_now
 from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import Offer, Route, StepKind
@@ -35,6 +36,11 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
         return text.format(
             amount=case.outlook(line).due if case.value else word("value", "refund")
         )
+    if kind is StepKind.PLACE_GOODS:
+        step = case.outlook(line).step
+        fates = fates_in(step.because) if step is not None else ()
+        if len(fates) == 1:
+            return word("place_title", fates[0].value)
     return word("step", kind.value)
 
 

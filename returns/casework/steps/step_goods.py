@@ -13,15 +13,13 @@ from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
-from returns.rules.goods.grading import dispositions
+from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.second_leg import (
     barred,
     end_of,
     leaves_next,
-    never_taken,
     not_taken,
     sent_in,
-    stays,
     to_be_credited,
     under_way,
 )
@@ -33,7 +31,6 @@ from returns.terms import (
     End,
     FreightPayer,
     Goods,
-    Grade,
     Route,
     SupplierClaim,
     Verdict,
@@ -233,27 +230,20 @@ def refuse_not_taken(line: Line, advice: Recommendation) -> None:
 
 def to_place(act: Act) -> tuple[Unit, ...]:
     """The pieces that are placed now: what stays, else what was sent on, else what was to be."""
-    looked_at = act.line.in_state(Goods.INSPECTED)
-    going = under_way(act.case, act.line)
-    here = tuple(unit for unit in looked_at if unit not in going)
-    resting = here if act.options.disposition is not None else stays(act.line)
-    return resting or going or here or act.line.in_state(Goods.RECEIVED) or act.line.units
+    if act.options.disposition is not None:
+        going = under_way(act.case, act.line)
+        here = tuple(u for u in act.line.in_state(Goods.INSPECTED) if u not in going)
+        if here:
+            return here
+    return placed_next(act.case, act.line)
 
 
 def _fate(act: Act, unit: Unit) -> Disposition:
     """What becomes of a piece: as said, as decided; of what nobody takes any more the next best."""
-    chosen = act.options.disposition or unit.disposition or Disposition.HOLD
+    chosen = act.options.disposition or fate_of(
+        act.line, unit, act.advice, act.terms, _number_needed(act)
+    )
     decided = replace(unit, disposition=chosen)
-    if act.options.disposition is None and never_taken(
-        act.line, unit, act.advice, _number_needed(act)
-    ):
-        others = dispositions(unit.grade or Grade.D, unit.verdict, act.terms)
-        staying = (
-            other
-            for other in others
-            if not DISPOSITIONS[other].waits and DISPOSITIONS[other].goes_to is None
-        )
-        return next(staying, Disposition.DISPOSE)
     unsent = end_of(decided) is not None and sent_in(act.case, decided) is None
     if unsent and chosen is unit.disposition and unit.goods is Goods.INSPECTED:
         raise IllegalMove("step.not_sent", disposition=f"term:disposition:{chosen}")
@@ -291,6 +281,9 @@ def placed(act: Act, _: TurnFacts) -> None:
         if DISPOSITIONS[chosen].waits:
             raise IllegalMove("step.disposition_wanted", case=act.case.number)
         act.work.update("unit", unit.id, disposition=chosen.value)
+        told = act.work.facts.setdefault("fates", [])
+        if chosen.value not in told:
+            told.append(chosen.value)
         fates[unit.id] = replace(unit, disposition=chosen)
         parcel = sent_in(act.case, replace(unit, disposition=chosen))
         if parcel is not None and parcel.received_at is None:

@@ -110,13 +110,14 @@ def _ways(
     sums: _Sums, advice: Recommendation, facts: TriageFacts, fine: bool
 ) -> dict[Offer | Route, Money]:
     ways: dict[Offer | Route, Money] = {Offer.RETURNLESS_REFUND: sums.price - sums.claim}
-    if fine and facts.reason not in NEVER_HAD:
+    gone = facts.lost or facts.reason in NEVER_HAD
+    if fine and not gone:
         # a part of the price is no help to a buyer whose thing is broken
         along = sums.gift if advice.with_gift else Money(0, sums.price.currency)
         ways[Offer.PARTIAL_REFUND] = sums.partial + along
     if _new_one_helps(facts, fine) and sums.cost is not None:
         ways[Offer.REPLACEMENT] = sums.cost + sums.freight_out - sums.claim
-    if facts.reason in NEVER_HAD:
+    if gone:
         return ways
     kept = sums.resale + sums.claim_with_photos
     ways[Route.TO_US] = sums.price + sums.freight_back - kept
@@ -128,7 +129,7 @@ def _ways(
 
 def _new_one_helps(facts: TriageFacts, fine: bool) -> bool:
     wanted = facts.wants_replacement or reason(facts.reason).ordered_wrong
-    return not fine or wanted or facts.reason in NEVER_HAD
+    return not fine or wanted or facts.lost or facts.reason in NEVER_HAD
 
 
 def ways_cost(

@@ -116,6 +116,13 @@ def _draft(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
         return _free(facts, settings, why)
     if facts.suspected:
         return _suspected(facts, settings, why)
+    if facts.lost:
+        return _lost_on_its_way(facts, settings, why)
+    return _by_ladder(facts, settings, why, band)
+
+
+def _by_ladder(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band) -> _Draft:
+    """What the value of the goods and their state leave, where nothing else speaks."""
     fine = _fine(facts, why)
     offers = ladder(band, fine, settings)
     if not facts.value_known:
@@ -178,6 +185,17 @@ def _never_had(facts: TriageFacts, settings: TriageSettings, why: Reason, band: 
         offers = replacement_first(offers)
     draft = _Draft(offers, Route.NONE, blame(facts, why, settings))
     draft.say(why.id, source="P")
+    _tell_of_wish(draft, facts)
+    return draft
+
+
+def _lost_on_its_way(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Draft:
+    """The buyer sent it off and has nothing any more: nobody asks for it, or lets it be kept (P)."""
+    offers: tuple[Offer, ...] = (Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT)
+    if facts.wants_replacement or traits(facts.promised).replaces:
+        offers = replacement_first(offers)
+    draft = _Draft(offers, Route.NONE, blame(facts, why, settings))
+    draft.say("lost_on_its_way", source="P")
     _tell_of_wish(draft, facts)
     return draft
 

@@ -255,7 +255,13 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
         return clock.ours(StepKind.NEGOTIATE, "negotiate", heard)
     if at.waits_for_rma:
         return None
-    return clock.by_event(StepKind.APPROVE, "approve", since)
+    approve = clock.by_event(StepKind.APPROVE, "approve", since)
+    first = approve.because[0]
+    if first.key == "step.approve" and at.rma_needed and not at.line.supplier_rma:
+        # the goods come to us: the number in the letter is ours
+        told = (replace(first, key="step.approve_own_number"), *approve.because[1:])
+        return replace(approve, because=told)
+    return approve
 
 
 def _snoozed(candidate: Candidate, at: Situation) -> Candidate:

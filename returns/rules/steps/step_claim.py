@@ -73,7 +73,9 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
     line = at.line
     claim = line.tracks.supplier_claim
     if claim is SupplierClaim.TO_ASK and at.rma_needed and not line.supplier_rma:
-        return clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at)
+        # goods that come to us wait for no number of his
+        key = "ask_rma" if line.route is Route.TO_SUPPLIER else "ask_rma_for_claim"
+        return clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, key)
     if claim is SupplierClaim.ASKED_FOR_RMA:
         told = (at.terms.rma_days, "business_days") if at.terms else None
         usual = told or clock.usual("chase_rma")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
+from returns.rules.goods.placing import fates_told
 from returns.rules.goods.second_leg import (
     barred,
     leaves_next,
@@ -166,6 +167,10 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     line = at.line
     since = line.claim_answered_at or line.inspected_at or line.received_at
     place = clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+    fates = fates_told(at.case, line, at.advice, at.terms, at.rma_needed)
+    if fates:
+        # it was decided: the step says what it notes, and asks nothing
+        place = replace(place, because=(*fates, *place.because[1:]))
     if Goods.INSPECTED not in at.goods:
         at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
         return place if at_platform and claim_decided(at) else None

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
+from returns.documents.event_words import event_words
 from returns.errors import Refusal
-from returns.terms import Offer, StepKind
+from returns.terms import Disposition, Offer, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -340,6 +341,27 @@ def test_a_key_that_finds_no_letter_says_so(page: WindowPage, queue: QueuePage) 
     queue.go_to(queue.rows()[0])
     queue.press("l")
     assert "no letter" in page.banner()
+
+
+def test_placing_says_what_was_decided_and_the_history_names_it(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("goods_to_place")
+    number = queue.first(
+        page.desk,
+        lambda case: (
+            case.next.kind is StepKind.PLACE_GOODS
+            and [unit.disposition for unit in case.units] == [Disposition.RESTOCK]
+        ),
+    )
+    queue.go_to(number)
+    assert queue.recommended() == "Put it on the shelf, to sell as new"
+    assert any("Decided at the inspection: Sell as new" in text for text in queue.panel_texts())
+    case_id = page.desk.cases.find(number)
+    queue.press(Qt.Key.Key_Return)
+    page.settle()
+    last = page.desk.cases.history(case_id)[-1]
+    assert event_words(last, "en") == "Goods placed: Sell as new"
 
 
 def test_another_list_begins_with_its_first_case_after_the_end_of_one(

@@ -190,7 +190,7 @@ def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: Que
         "Take it back, then refund $129.00",
         "One letter to the buyer covers all of it.",
     } <= set(texts)
-    assert two.tab.panel._advice.do.plain_text() == "Refund $18.40 and write"
+    assert two.tab.panel._advice.do.plain_text() == "Promise $18.40 and write"
     heads, mug, lamp = two.tab.panel.head.table.rows()
     assert heads[1:] == ["Request", "Goods", "Money", "Claim"]
     assert (mug[0], lamp[0]) == ("Mug", "Lamp × 2")

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
@@ -101,3 +103,22 @@ def test_only_what_rests_on_the_cost_is_marked_estimated() -> None:
     back = ask("80", "changed_mind", policy=PolicyTerms())
     assert estimated(back) == {Route.TO_SUPPLIER}
     assert "cost.unknown" in {because.key for because in back.because}
+
+
+@pytest.mark.parametrize("value", ["20", "74", "300"])
+@pytest.mark.parametrize("reason", ["defective", "changed_mind", "wrong_size"])
+def test_what_was_lost_on_its_way_back_is_neither_kept_nor_asked_for(
+    value: str, reason: str
+) -> None:
+    told = {"cost": usd("9"), "policy": PolicyTerms(), "returns_before": 2, "lost": True}
+    advice = ask(value, reason, promised=Offer.REFUND_ON_RECEIPT, **told)
+    assert (advice.first, advice.route) == (Offer.IMMEDIATE_REFUND, Route.NONE)
+    assert {way.way for way in advice.costs} == {Offer.RETURNLESS_REFUND, Offer.REPLACEMENT}
+    keys = {because.key for because in advice.because}
+    assert "lost_on_its_way" in keys
+    assert not {key for key in keys if key.startswith(("route.", "band.", "freight.seller"))}
+    (ours,) = [way.cost for way in advice.costs if way.advised]
+    said = dict(each for b in advice.because if b.key == "cost.kindness" for each in b.facts)
+    assert said.get("cost", str(ours)) == str(ours)
+    anew = ask(value, reason, promised=Offer.REPLACEMENT_ON_RECEIPT, **told)
+    assert anew.first is Offer.REPLACEMENT

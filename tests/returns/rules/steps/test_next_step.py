@@ -11,6 +11,7 @@ from db.queue.queue_views import STEPS as VIEWS
 from returns.records.case import Line, Tracks
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel
+from returns.rules.goods.placing import fates_in
 from returns.rules.offers import number_refused
 from returns.rules.reasons import all_reasons
 from returns.rules.sentences import sentences
@@ -34,6 +35,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from returns.trade.dispositions import DISPOSITIONS
 from tests.returns.case_maker import a_line, a_unit, dollars
 from tests.returns.rules.situations import (
     NOW,
@@ -325,7 +327,43 @@ def test_a_second_leg_is_sent_waited_for_and_placed_when_it_arrived() -> None:
 def test_goods_that_no_number_lets_go_back_are_placed_elsewhere() -> None:
     line = standing(R.APPROVED, G.INSPECTED, B.CONFIRMED, S.WRITTEN_OFF, inspected_at=NOW)
     units = (replace(line.units[0], disposition=Disposition.TO_SUPPLIER),)
-    assert kind_of(at(replace(line, units=units))) is StepKind.PLACE_GOODS
+    step, _ = next_of(at(replace(line, units=units)))
+    assert step.kind is StepKind.PLACE_GOODS
+    # what Enter does in its place is said, not done in silence
+    assert step.because[0].key == "step.place_instead"
+    assert fates_in(step.because) not in ((), (Disposition.TO_SUPPLIER,))
+
+
+@pytest.mark.parametrize("fate", sorted(Disposition))
+def test_what_was_decided_of_the_goods_is_what_the_step_says(fate: Disposition) -> None:
+    line = standing(R.APPROVED, G.INSPECTED, B.CONFIRMED, S.SETTLED, inspected_at=NOW)
+    decided = replace(line, units=(replace(line.units[0], disposition=fate),))
+    step, _ = next_of(at(decided))
+    if step.kind is not StepKind.PLACE_GOODS:
+        assert DISPOSITIONS[fate].goes_to is not None
+    elif DISPOSITIONS[fate].waits:
+        assert [each.key for each in step.because] == ["step.place_goods"]
+    elif DISPOSITIONS[fate].goes_to is None:
+        assert fates_in(step.because) == (fate,)
+
+
+def test_goods_that_come_to_us_wait_for_no_number_of_the_supplier_and_the_steps_say_so() -> (
+    None
+):
+    line = standing(R.NEGOTIATING, G.NONE_EXPECTED, B.AGREED, **RETURN | {"approved_at": None})
+    for route, asks, then in (
+        (Route.TO_US, "step.ask_rma_for_claim", "step.approve_own_number"),
+        (Route.TO_SUPPLIER, "step.ask_rma", None),
+    ):
+        there = replace(line, route=route)
+        step, _ = next_of(at(there))
+        assert (step.kind, step.because[0].key) == (StepKind.ASK_RMA, asks)
+        asked = replace(there.tracks, supplier_claim=S.ASKED_FOR_RMA)
+        step, _ = next_of(at(replace(there, tracks=asked, rma_asked_at=NOW)))
+        if then is None:
+            assert step.waiting_for is Party.SUPPLIER
+        else:
+            assert (step.kind, step.because[0].key) == (StepKind.APPROVE, then)
 
 
 @pytest.mark.parametrize("claim", [S.REFUSED, S.WRITTEN_OFF])
