@@ -27,6 +27,7 @@ from desktop.frame.actions import Actions
 from desktop.frame.foot_bar import FootBar
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.menus import MENUS
+from desktop.frame.own_keys import OwnKeys
 from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
 from desktop.widgets.announce import announce
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self.actions_table = Actions(self)
+        OwnKeys(self)
         self.top, self.foot = TopBar(), FootBar()
         self.banner = Banner(self)
         self.tabs: list[Tab] = []

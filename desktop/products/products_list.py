@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -85,6 +86,8 @@ class ProductsList(QTableView):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        #: rows were ticked one by one: moving over others leaves them as they are
+        self.collecting = False
         self.setModel(model)
         self._delegate = ProductDelegate(self, model, thumbnails)
         self.setItemDelegate(self._delegate)
@@ -137,6 +140,7 @@ class ProductsList(QTableView):
 
     def choose_all(self) -> None:
         """All of them, or none where all are."""
+        self.collecting = True
         if len(self.rows()) == len(self._model.rows):
             self.clearSelection()
         else:
@@ -144,6 +148,7 @@ class ProductsList(QTableView):
 
     def _tell(self) -> None:
         count, every = len(self.selectionModel().selectedRows()), len(self._model.rows)
+        self.collecting = self.collecting and bool(count)
         self.head.set_state("none" if not count else "all" if count == every else "some")
         self.viewport().update()
         self.chosen.emit()
@@ -151,7 +156,30 @@ class ProductsList(QTableView):
     def _toggle(self, row: int) -> None:
         flag = QItemSelectionModel.SelectionFlag
         index = self._model.index(row, PRODUCT)
+        self.collecting = True
         self.selectionModel().setCurrentIndex(index, flag.Toggle | flag.Rows)
+
+    def _collect(self) -> None:
+        """Space: the row that moving chose is the first one ticked; from then on each is ticked or not."""
+        row = self.currentIndex().row()
+        only = [index.row() for index in self.selectionModel().selectedRows()] == [row]
+        if only and not self.collecting:
+            self.collecting = True
+        else:
+            self._toggle(row)
+
+    def _choose_current(self) -> None:
+        """The row where the keyboard is, and no other."""
+        self.collecting = False
+        self.choose(self._model.rows[self.currentIndex().row()].product.sku)
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Moving chooses, as in the queue; not while rows are ticked one by one."""
+        if isinstance(event, QKeyEvent) and self.collecting and not event.modifiers():
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     # --- keys and pointer ---------------------------------------------------------------
 
@@ -170,6 +198,7 @@ class ProductsList(QTableView):
             self._toggle(index.row())
             event.accept()
             return
+        self.collecting = False
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -189,11 +218,16 @@ class ProductsList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter goes to its field, Space ticks, Enter goes to the first gap, / looks for words."""
         key, plain = Qt.Key(event.key()), not event.modifiers()
-        if plain and key == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self._toggle(self.currentIndex().row())
+        there, enter = self.currentIndex().isValid(), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if plain and key in (*_KEYS, *enter) and there and not self.rows():
+            self._choose_current()
+        if plain and key == Qt.Key.Key_Space and there:
+            self._collect()
+        elif plain and key == Qt.Key.Key_Escape and self.collecting and there:
+            self._choose_current()
         elif plain and key in _KEYS and self.rows():
             self.field_wanted.emit(_KEYS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.rows():
+        elif key in enter and plain and self.rows():
             self.field_wanted.emit(self._first_gap())
         elif key == Qt.Key.Key_Slash:
             self.find_wanted.emit()
@@ -201,6 +235,9 @@ class ProductsList(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of fields; words are looked for in the search box."""
 
     def _first_gap(self) -> str:
         gaps = (SUPPLIER, COST, LISTING)

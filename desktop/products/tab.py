@@ -180,6 +180,10 @@ class ProductsTab(Tab):
         if self._goal and self._goal in self._skus():
             self._goal = ""
             self.list.setFocus()
+        if self._kept:
+            # the field in which it was typed may go: the keyboard is back among the products
+            self.list.collecting = False
+            self.list.setFocus()
         self.panel.show_rows(self.list.rows(), anew=self._kept)
         self._kept = False
         self.views.show_counts(presenter.counts(), presenter.groups(), presenter.suppliers)

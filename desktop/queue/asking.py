@@ -33,7 +33,7 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.records.place import Place
-from returns.terms import ExchangeFrom, HoldKind, Move, Route
+from returns.terms import ExchangeFrom, HoldKind, Move, Route, StepKind
 
 
 class CaseAsking(QObject):
@@ -50,7 +50,6 @@ class CaseAsking(QObject):
         """Action → what it does."""
         return {
             "check": self.check,
-            "decline": self.decline,
             "ask_back": self.back,
             "to_supplier": lambda: self.back(Route.TO_SUPPLIER),
             "instead": self.instead,
@@ -122,8 +121,8 @@ class CaseAsking(QObject):
         dialog.import_wanted.connect(lambda: self.wanted.emit("import"))
         dialog.open_sized()
 
-    def decline(self) -> None:
-        """On which ground, with the letter as it will go."""
+    def decline(self, next_after: Callable[[StepOptions], int]) -> None:
+        """On which ground, with the letter as it will go; then on to the case that `next_after` says."""
         case, desk, jobs = self._open_case, self._case.shell.desk, self._case.shell.jobs
         if case is None:
             return
@@ -152,7 +151,7 @@ class CaseAsking(QObject):
             dialog.check_wanted.connect(check)
             dialog.milder_wanted.connect(lambda: self.wanted.emit("part_refund"))
             dialog.begin()
-            self._ask_step(dialog)
+            self._ask_step(dialog, next_after)
 
         jobs.run(lambda: read_known(desk, case), known)
 
@@ -228,9 +227,17 @@ class CaseAsking(QObject):
         else:
             self._ask_step(CheckDialog(case, over))
 
-    def _ask_step(self, dialog: StepDialog, next_id: int = 0) -> None:
+    def _ask_step(
+        self, dialog: StepDialog, next_id: int | Callable[[StepOptions], int] = 0
+    ) -> None:
         loaded = self._case.acting
         if dialog.of_line is not None and loaded is not None and loaded.line:
             dialog.of_line.choose(loaded.line)
-        dialog.decided.connect(lambda act, options: self._case.do(act, options, next_id))
+
+        def decided(act: StepKind | Move, options: StepOptions) -> None:
+            # the list may have moved while the dialog was open: what is below is asked for now
+            following = next_id(options) if callable(next_id) else next_id
+            self._case.do(act, options, following)
+
+        dialog.decided.connect(decided)
         dialog.open_sized()

@@ -44,7 +44,9 @@ class CaseActions(QObject):
         self._asking.wanted.connect(tab.asked)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,
-            "part_refund": lambda: self._open(lambda c: ask.PartRefundDialog(c, tab.window())),
+            "part_refund": lambda: self._open(
+                lambda c: ask.PartRefundDialog(c, tab.window()), goes_on=True
+            ),
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
@@ -63,6 +65,7 @@ class CaseActions(QObject):
             "save_letter": self._letters.save,
             "letters": lambda: self._letters.open_written(0),
             **self._asking.calls(),
+            "decline": lambda: self._asking.decline(self._next_after),
             "lift": lambda: self._open(lambda _: ask.ReasonDialog(Move.LIFT, tab.window())),
             "refused": lambda: self._do_on_line(Move.BUYER_REFUSED),
             "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
@@ -90,7 +93,7 @@ class CaseActions(QObject):
                 lambda c: HoldDialog(c, self._now(), tab.window())
             ),
             "snooze": lambda: self._open_for_each(
-                lambda _: ask.SnoozeDialog(self._now(), tab.window())
+                lambda _: ask.SnoozeDialog(self._now(), tab.window()), goes_on=True
             ),
             "note": lambda: self._open_for_each(lambda _: ask.NoteDialog(tab.window())),
         }
@@ -134,6 +137,12 @@ class CaseActions(QObject):
 
     def _next(self) -> int:
         return self._tab.list.case_after(self._case.case_id) or ALL_DONE
+
+    def _next_after(self, options: StepOptions) -> int:
+        """Where a decision goes on to; of one line alone the others are still to be decided."""
+        loaded = self._case.acting
+        alone = loaded is not None and len(loaded.case.lines) > 1 and options.line
+        return 0 if alone else self._next()
 
     def _recommended(self) -> None:
         chosen = self._tab.list.chosen_ids()
@@ -207,20 +216,27 @@ class CaseActions(QObject):
             for each, row in found.items()
         }
 
-    def _open(self, make: Callable[..., ask.StepDialog]) -> None:
+    def _open(self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False) -> None:
+        """What is decided is done; `goes_on`: it decides the case, as the recommended step does."""
         if self._case.acting is None:
             return
+
+        def decided(act: StepKind | Move, told: StepOptions) -> None:
+            self._case.do(act, told, self._next_after(told) if goes_on else 0)
+
         dialog = make(self._case.acting.case)
         if dialog.of_line is not None and self._case.acting.line:
             dialog.of_line.choose(self._case.acting.line)
-        dialog.decided.connect(self._do)
+        dialog.decided.connect(decided)
         dialog.open_sized()
 
-    def _open_for_each(self, make: Callable[..., ask.StepDialog]) -> None:
+    def _open_for_each(
+        self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False
+    ) -> None:
         """What is decided holds for all chosen cases."""
         chosen = self._tab.list.chosen_ids()
         if len(chosen) < 2:
-            self._open(make)
+            self._open(make, goes_on=goes_on)
             return
         dialog, numbers = make(None), self._numbers(chosen)
         dialog.decided.connect(lambda act, told: self._many.do_each(chosen, act, told, numbers))
@@ -229,7 +245,7 @@ class CaseActions(QObject):
     def _asked(self, what: str) -> None:
         """A recommended step needs something first; told, it goes on to the next case."""
         if what == "place":
-            self._open(lambda c: goods.PlaceDialog(c, self._tab.window()))
+            self._open(lambda c: goods.PlaceDialog(c, self._tab.window()), goes_on=True)
         elif what == "check":
             self._asking.check()
         elif what == "money_in":
@@ -237,7 +253,7 @@ class CaseActions(QObject):
         elif what == "instead":
             self._asking.instead(self._next())
         elif what == "send_on":
-            self._open(lambda c: goods.SendOnDialog(c, self._tab.window()))
+            self._open(lambda c: goods.SendOnDialog(c, self._tab.window()), goes_on=True)
 
 
 def _look_at_goods(case: CasePresenter) -> None:

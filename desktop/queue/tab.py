@@ -49,6 +49,8 @@ class QueueTab(Tab):
         #: the views have the focus only because there is no row yet
         self._focus_waits = False
         self._settings = settings
+        #: what was listed before
+        self._last = Listing()
         self.views = ViewsList()
         self.list = CaseList(presenter.rows, thumbnails)
         #: the open case at the right, and what applies to it, from `wake` on
@@ -102,7 +104,7 @@ class QueueTab(Tab):
 
     def start(self) -> None:
         """Show the first page of what was listed when the window was last closed, here and now."""
-        listing = self.kept.listing()
+        listing = self._last = self.kept.listing()
         self.looking.follow(listing)
         self.presenter.start(listing)
         self._show_list()
@@ -238,7 +240,10 @@ class QueueTab(Tab):
 
     def _take_focus(self) -> None:
         filled = self.presenter.rows.rowCount() > 0
-        (self.list if filled else self.views.views).setFocus()
+        if filled:
+            self.list.setFocus()
+        elif not (self.presenter.listing.held and self.empty.take_focus()):
+            self.views.views.setFocus()
         self._focus_waits = not filled
 
     def _choose_view(self, view: str) -> None:
@@ -265,6 +270,10 @@ class QueueTab(Tab):
     def _listed(self, listing: Listing, goal: int) -> None:
         self.looking.follow(listing)
         self._show_list()
+        nothing = bool(listing.held) and not self.presenter.rows.rowCount()
+        if nothing and self.isVisible() and not self.search.line.hasFocus():
+            # one key lets go of what leaves nothing, unless words are being typed
+            self._take_focus()
         if self.case.all_done and not goal:
             return
         wanted = goal or self.case.case_id
@@ -272,7 +281,10 @@ class QueueTab(Tab):
             # a group was opened from its heading: the keyboard stays there
             self.list.headings.choose_another()
             return
-        if not self.list.go_to(wanted) and not self.list.go_to_first():
+        # what leaves the list as it is gives way to the row below; another list begins at its head
+        below = 0 if goal or listing != self._last else self.presenter.rows.stood_below(wanted)
+        self._last = listing
+        if not any(map(self.list.go_to, (wanted, below))) and not self.list.go_to_first():
             self.case.open(0)
         if self.list.untold:
             self.list.tell_current()

@@ -97,6 +97,13 @@ class EmptyState(QWidget):
         self._button.set_text(action)
         self._button.setVisible(bool(action))
 
+    def take_focus(self) -> bool:
+        """The keyboard goes to the first action; False where none is offered."""
+        offered = not self._button.isHidden()
+        if offered:
+            self._button.setFocus()
+        return offered
+
     def say_more(self, words: str, action: str) -> None:
         """A quiet line below, with one thing to press; empty words hide both."""
         self._more_words.setText(words)

@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top while another list comes, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -4090,7 +4090,7 @@
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet what was listed before the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>

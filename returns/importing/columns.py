@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
-from returns.importing.dates import Ahead, Dates
+from returns.importing.dates import Ahead, Dates, NoSuchDay
 from returns.importing.drafts import OrderDraft, ReturnDraft, Unusable
 from returns.importing.money_text import Amounts
 from returns.importing.table import LONGEST_CELL, Record
@@ -239,6 +239,8 @@ class Row:
             return self.context.dates.day(cell)
         except Ahead:
             raise Wrong(field, "date_ahead", found=cell) from None
+        except NoSuchDay:
+            raise Wrong(field, "no_such_day", found=cell) from None
         except (ValueError, OverflowError):
             raise Wrong(field, "no_date", found=cell) from None
 
@@ -249,6 +251,8 @@ class Row:
             return self.context.dates.moment(cell)
         except Ahead:
             raise Wrong(field, "date_ahead", found=cell) from None
+        except NoSuchDay:
+            raise Wrong(field, "no_such_day", found=cell) from None
         except (ValueError, OverflowError):
             raise Wrong(field, "no_date", found=cell) from None
 

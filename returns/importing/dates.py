@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 
 #: first letters that tell the months apart, English, German, French, Spanish, Italian, Portuguese
@@ -38,6 +39,10 @@ _MOST_KNOWN = 20_000
 
 class Ahead(ValueError):
     """A date that is none of anything that has happened."""
+
+
+class NoSuchDay(ValueError):
+    """A day that its month does not have, however it is read."""
 
 
 class Dates:
@@ -138,7 +143,14 @@ def _from_iso(found: re.Match[str]) -> datetime:
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     if year not in _YEARS:
         raise ValueError(year)
+    _must_be(year, month, day)
     return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(found[7]))
+
+
+def _must_be(year: int, month: int, day: int) -> None:
+    """Raises `NoSuchDay` for the 31st of November, and whatever else no calendar has."""
+    if 1 <= month <= 12 and monthrange(year, month)[1] < day <= 31:
+        raise NoSuchDay(day)
 
 
 def _zone(text: str | None) -> timezone:
@@ -170,4 +182,5 @@ def _made(year: str, month: int, day: str | int) -> datetime:
         number += 2000
     if number not in _YEARS:
         raise ValueError(year)
+    _must_be(number, month, int(day))
     return datetime(number, month, int(day), tzinfo=UTC)

@@ -242,6 +242,33 @@ def test_all_is_done_by_keys_alone(page: WindowPage, goods: ProductsPage) -> Non
     assert goods.tab.search.line.hasFocus()
 
 
+def test_space_collects_rows_and_c_types_their_costs(
+    page: WindowPage, goods: ProductsPage
+) -> None:
+    goods.list.setFocus()
+    goods.list.setCurrentIndex(goods.model.index(0, 0))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(goods.list, key)
+    assert goods.chosen() == skus(2, 3)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(goods.list, key)
+    assert goods.chosen() == skus(2, 3, 5)
+    page.key(Qt.Key.Key_C)
+    first = goods.panel.costs.edits[0].line
+    assert first.hasFocus()
+    first.setText("1.50")
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert goods.list.hasFocus()
+    # ticked and unticked again nothing is chosen: a letter means the row where the keyboard is
+    goods.list.choose(*skus(4))
+    QTest.keyClick(goods.list, Qt.Key.Key_Space)
+    QTest.keyClick(goods.list, Qt.Key.Key_Space)
+    assert goods.chosen() == []
+    page.key(Qt.Key.Key_C)
+    assert goods.chosen() == skus(4)
+    assert goods.panel.cost.line.hasFocus()
+
+
 def test_costs_are_typed_one_after_another_and_pasted_as_a_column(
     page: WindowPage, goods: ProductsPage
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.importing.dates import Ahead, Dates
+from returns.importing.dates import Ahead, Dates, NoSuchDay
 
 
 def is_refused(dates: Dates, text: str) -> bool:
@@ -59,6 +59,15 @@ def test_a_moment_is_in_utc_and_its_day_is_the_platforms():
 )
 def test_what_is_no_date_is_refused(text):
     assert is_refused(Dates(), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31-Nov-2026", "Nov 31, 2026", "2026-11-31", "31.11.2026", "31/11/2026", "30-Feb-2027"],
+)
+def test_a_day_that_its_month_does_not_have_is_told_as_that(text):
+    with pytest.raises(NoSuchDay):
+        Dates().day(text)
 
 
 def test_what_lies_after_the_latest_day_is_ahead():
