@@ -158,9 +158,7 @@ def refunded_wrongly(at: At) -> Pieces:
 def _speaks_against(line: Line, unit: Unit) -> bool:
     if unit.verdict is None or unit.number > line.quantity:
         return False
-    verdict = as_told(unit.verdict, line.reason)
-    row = VERDICTS[verdict]
-    return row.disputed or verdict in (Verdict.BUYER_DAMAGE, Verdict.NOT_RECEIVED)
+    return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
 
 
 def disputed(at: At) -> Pieces:

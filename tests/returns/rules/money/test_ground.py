@@ -16,6 +16,7 @@ from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import (
     Disposition,
     End,
+    Fault,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -334,3 +335,14 @@ def test_whom_the_advice_claims_from_always_has_a_ground(
         ground = ground_of(told, told.lines[0], advice, None, Party(advice.claim_from.value))
         assert ground is not None, (route, offer)
         assert ground.most is None or ground.most > Money(0, "USD")
+
+
+@pytest.mark.parametrize("reason", ["changed_mind", "defective", "wrong_item"])
+@pytest.mark.parametrize("verdict", Verdict)
+def test_who_refunded_wrongly_is_whom_the_next_step_asks(verdict: Verdict, reason: str):
+    """The table of grounds and the advice, which makes the claim a step, know the same verdicts."""
+    told = refunded_by_platform(verdict, reason=reason)
+    line_ = told.lines[0]
+    advice = told.outlook(line_).advice
+    ground = ground_of(told, line_, advice, None, Party.PLATFORM)
+    assert (advice.claim_from is Fault.PLATFORM) == (ground is not None)
