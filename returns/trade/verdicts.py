@@ -30,6 +30,11 @@ class VerdictTraits:
         """What came contradicts the buyer: it is kept as evidence first."""
         return self.buyers_fault and (self.nothing_here or self.not_ours)
 
+    @property
+    def owed_by_refunder(self) -> bool:
+        """A platform that refunded the buyer by itself makes it good, in whole or in part (SAFE-T)."""
+        return self.nothing_here or (self.buyers_fault and self.pays != "whole")
+
 
 VERDICTS: dict[Verdict, VerdictTraits] = {
     Verdict.AS_CLAIMED: VerdictTraits(source="D"),

@@ -88,6 +88,24 @@ def test_what_the_platform_paid_for_a_brick_is_asked_of_the_platform(shop, paid)
     assert all(each.to is not Party.SUPPLIER for each in letters(shop, case_id))
 
 
+def test_half_of_what_the_platform_paid_for_goods_that_the_buyer_damaged_is_asked_of_it(shop):
+    """Case 10: the step that Enter takes asks for what the sheet asks for, before the goods are placed."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    scanned = {"resolution": "RefundAtFirstScan", "return_request_status": "Approved"}
+    case_id = shop.request(
+        shop.item("LAMP", "123.20", refunded_amount="123.20", tracking_id="T9", **scanned)
+    )
+    shop.desk.receiving.receive(case_id, "T9")
+    shop.look(case_id, marks="Cut strap, worn")
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    assert "USD 61.60" in sheet(shop, case_id, Party.PLATFORM)
+    letter = enter(shop, case_id)
+    assert letter.to is Party.PLATFORM
+    assert "USD 61.60" in letter.body
+    (claim,) = shop.case(case_id).claims
+    assert (claim.of, claim.amount) == (Party.PLATFORM, usd("61.60"))
+
+
 def test_a_refund_at_the_first_scan_can_be_appealed_before_its_sum_is_told(shop):
     """Case 10: the platform paid, as the file says; the sum comes with a later one."""
     shop.supplier(costs=[("LAMP", "60")], rma_needed=False)

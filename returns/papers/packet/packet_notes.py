@@ -8,6 +8,7 @@ from returns.papers.sheet.sheet_material import Material
 from returns.records.advice import Because
 from returns.records.packets import Addressee
 from returns.rules.goods.shot_list import missing
+from returns.rules.money.ground_rules import GroundRule, lost_parcels
 from returns.rules.redaction.redactor import leaves_buyer_out
 
 
@@ -36,8 +37,25 @@ def counts_from(addressee: Addressee, material: Material) -> date | None:
     if addressee.counts_from == "refund":
         found = [p.on or p.at.date() for p in case.payments if p.outgoing and p.by_platform]
         return max(found, default=None)
+    handed_over = _handed_over(material)
+    if handed_over is not None:
+        return handed_over
     dates = case.outlook(case.lines[0]).dates
     return (dates.shipped if addressee.counts_from == "shipped" else dates.delivered).known
+
+
+def _handed_over(material: Material) -> date | None:
+    """When a parcel that was lost on its way back was given to its carrier; None for other grounds."""
+    case = material.case
+    lost = {
+        asked.line_id
+        for asked in material.asked
+        if asked.ground is not None and asked.ground.rule is GroundRule.LOST_BACK
+    }
+    parcels = (
+        parcel for line in case.lines if line.id in lost for parcel in lost_parcels(case, line)
+    )
+    return min((p.sent_at.date() for p in parcels if p.sent_at is not None), default=None)
 
 
 def may_show(material: Material) -> tuple[str, ...]:

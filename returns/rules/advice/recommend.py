@@ -231,7 +231,10 @@ def _after(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
     draft.because.append(told)
     if traits(offers[0]).replaces:
         _tell_of_wish(draft, facts)
-    if facts.platform_paid and (VERDICTS[verdict].disputed or facts.suspected):
+    against = VERDICTS[verdict].owed_by_refunder or facts.suspected
+    # of pieces that differ, what came is the supplier's still
+    theirs = facts.mixed and draft.blame.claim_from is Fault.SUPPLIER
+    if facts.platform_paid and against and not theirs:
         draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
         draft.say("appeal", source="A")
     if at_platform:

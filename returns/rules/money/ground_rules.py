@@ -8,13 +8,21 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Parcel, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import claimable
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
-from returns.terms import Fault, FreightPayer, Goods, HoldKind, Party, Verdict
+from returns.terms import (
+    Fault,
+    FreightPayer,
+    Goods,
+    HoldKind,
+    Party,
+    SupplierClaim,
+    Verdict,
+)
 from returns.trade.platform_acts import pays_itself
 from returns.trade.verdicts import VERDICTS, as_told
 
@@ -70,6 +78,7 @@ class At:
 
 
 Pieces = tuple[Unit, ...]
+_TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: reasons of which a carrier's fault is another than damage
 _CARRIERS_FAULT = {"late": GroundRule.LATE} | dict.fromkeys(NEVER_HAD, GroundRule.LOSS)
 
@@ -128,20 +137,25 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
 
 
 def lost_back(at: At) -> Pieces:
-    """Pieces lost on the way back in a parcel whose carrier we paid, and that nobody else owes for."""
+    """Pieces lost on the way back in a parcel whose carrier we paid, and that nobody was asked for."""
     lost = [unit for unit in at.line.units if unit.goods is Goods.LOST]
-    payers = {
-        parcel.payer
-        for parcel in at.case.parcels
-        if parcel.comes_back
-        and (not parcel.unit_ids or {u.id for u in lost} & {*parcel.unit_ids})
-    } or {at.line.freight_payer}
-    ours = payers <= {FreightPayer.SELLER, FreightPayer.CARRIER}
-    # one loss is asked back once: what was faulty before is the fault of whoever sent it
-    others = at.advice.claim_from in (Fault.SUPPLIER, Fault.PLATFORM) or at.claims(
-        Party.SUPPLIER
-    )
+    payers = {parcel.payer for parcel in lost_parcels(at.case, at.line)}
+    ours = (payers or {at.line.freight_payer}) <= {FreightPayer.SELLER, FreightPayer.CARRIER}
+    # one loss is asked back once: also where goods were faulty before, until their supplier is asked
+    refused = at.line.tracks.supplier_claim in _TURNED_DOWN
+    asked = at.claims(Party.SUPPLIER) and not refused
+    others = at.advice.claim_from is Fault.PLATFORM or asked
     return tuple(lost) if ours and not others else ()
+
+
+def lost_parcels(case: StoredCase, line: Line) -> list[Parcel]:
+    """The parcels in which pieces of a line were lost on their way back."""
+    lost = {unit.id for unit in line.units if unit.goods is Goods.LOST}
+    return [
+        parcel
+        for parcel in case.parcels
+        if lost and parcel.comes_back and (not parcel.unit_ids or lost & {*parcel.unit_ids})
+    ]
 
 
 def refunded_wrongly(at: At) -> Pieces:
@@ -158,9 +172,7 @@ def refunded_wrongly(at: At) -> Pieces:
 def _speaks_against(line: Line, unit: Unit) -> bool:
     if unit.verdict is None or unit.number > line.quantity:
         return False
-    verdict = as_told(unit.verdict, line.reason)
-    row = VERDICTS[verdict]
-    return row.disputed or verdict in (Verdict.BUYER_DAMAGE, Verdict.NOT_RECEIVED)
+    return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
 
 
 def disputed(at: At) -> Pieces:

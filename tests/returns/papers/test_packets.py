@@ -5,13 +5,14 @@ import json
 import re
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pypdfium2
 import pytest
 from PIL import Image
 
 from returns.casework.goods.parcels import ParcelTold
+from returns.casework.products import ProductTold
 from returns.documents.pictures.picture_files import as_jpegs, letters_of
 from returns.documents.short_case.card_sheet import render_card_sheet
 from returns.documents.short_case.market_parts import LEAST
@@ -25,14 +26,26 @@ from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
 from returns.records.case import Comparison
 from returns.records.inspection import FindingDraft
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
 from returns.records.packets import SeenPhoto, ShortCase
 from returns.records.papers import PhotoForPage
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import matrix
 from returns.rules.sentences import sentences
-from returns.terms import End, Fulfilment, Lang, PackageState, PaperSize, Works
+from returns.terms import (
+    End,
+    FreightPayer,
+    Fulfilment,
+    Lang,
+    Move,
+    Offer,
+    PackageState,
+    PaperSize,
+    Route,
+    StepKind,
+    Works,
+)
 from tests.returns.papers.disputes import disputed
 
 SHOTS = ("outer_box", "packing", "front", "defect_close", "serial_plate", "on_scales", "back")
@@ -404,6 +417,31 @@ def test_shots_that_are_missing_and_days_that_are_over_are_told(desk, case, cloc
     desk.parcels.note(lost, ParcelTold(End.BUYER, End.US, "1Z9", "UPS", sent=True))
     told = sentences(desk.packets.make(lost, Asking("ups")).notes, "en")
     assert any("shot" in each for each in told)
+
+
+@pytest.mark.parametrize("reason", ["changed_mind", "defective"])
+@pytest.mark.parametrize(("age", "over"), [(13, False), (15, True)])
+def test_the_days_of_a_parcel_lost_on_its_way_back_count_from_when_it_was_handed_over(
+    desk, clock, reason, age, over
+):
+    """UPS hears it within 14 days; the way to the buyer is another parcel, and long over."""
+    delivered = clock.now().date() - timedelta(days=20)
+    told = NewCase(
+        *("302-1", "Quay Shop", "Mug, blue", reason, Money.parse("40.00", "USD")),
+        sku="MUG",
+        delivered_on=delivered,
+    )
+    (case_id,) = desk.by_hand.open(told).case_ids
+    desk.products.tell("MUG", ProductTold(cost=Money.parse("9.50", "USD")))
+    agreed = StepOptions(route=Route.TO_US, payer=FreightPayer.SELLER)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+    desk.cases.do(case_id, StepKind.APPROVE, agreed)
+    desk.cases.do(case_id, Move.SHIPPED, StepOptions(carrier="UPS", tracking="1Z9"))
+    desk.cases.do(case_id, Move.LOST)
+    desk.photos.add_bytes(case_id, picture(), "front.jpg", "front")
+    clock.forward(days=age)
+    packet = desk.packets.make(case_id, Asking("ups"))
+    assert ("packets.days_over" in {note.key for note in packet.notes}) is over
 
 
 def test_those_with_a_ground_come_first_among_the_choices(desk, case):

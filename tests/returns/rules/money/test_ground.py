@@ -16,6 +16,7 @@ from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import (
     Disposition,
     End,
+    Fault,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -23,6 +24,7 @@ from returns.terms import (
     Offer,
     Party,
     Route,
+    SupplierClaim,
     Verdict,
 )
 from tests.returns.papers.cases_by_hand import NOW, case, found, line, unit, usd
@@ -218,14 +220,23 @@ def test_an_addressee_is_asked_on_this_ground_for_this_sum_or_not_at_all(
         assert "…" not in sentence(ground.because, lang)
 
 
-def test_lost_on_the_way_back_and_faulty_before_is_the_suppliers() -> None:
-    """The carrier was asked for the sale price of what the supplier owes."""
+def test_lost_on_the_way_back_and_faulty_before_is_asked_of_one_of_two() -> None:
+    """Its carrier for what the goods cost us, until their supplier is asked; the supplier by the step."""
     faulty = lost_back(FreightPayer.SELLER)
     told = case(replace(faulty.lines[0], reason="defective"), parcels=faulty.parcels)
     lead = told.lines[0]
     advice = told.outlook(lead).advice
-    assert ground_of(told, lead, advice, None, Party.CARRIER) is None
+    ground = ground_of(told, lead, advice, None, Party.CARRIER)
+    assert ground is not None
+    assert (ground.rule, ground.most) == (GroundRule.LOST_BACK, usd("4"))
     assert who_owes(told, lead, advice, None)[0] is Party.SUPPLIER
+    sent = Claim(1, 1, Party.SUPPLIER, "refund", (1,), usd("4"), NOW)
+    for state, asked in (("claim_sent", False), ("accepted", False), ("refused", True)):
+        tracks = replace(lead.tracks, supplier_claim=SupplierClaim(state))
+        line_ = replace(lead, tracks=tracks)
+        then = case(line_, parcels=faulty.parcels, claims=(sent,))
+        found_ = ground_of(then, line_, advice, None, Party.CARRIER)
+        assert (found_ is not None) == asked
 
 
 def test_every_row_of_the_table_is_a_ground_somewhere() -> None:
@@ -334,3 +345,14 @@ def test_whom_the_advice_claims_from_always_has_a_ground(
         ground = ground_of(told, told.lines[0], advice, None, Party(advice.claim_from.value))
         assert ground is not None, (route, offer)
         assert ground.most is None or ground.most > Money(0, "USD")
+
+
+@pytest.mark.parametrize("reason", ["changed_mind", "defective", "wrong_item"])
+@pytest.mark.parametrize("verdict", Verdict)
+def test_who_refunded_wrongly_is_whom_the_next_step_asks(verdict: Verdict, reason: str) -> None:
+    """The table of grounds and the advice, which makes the claim a step, know the same verdicts."""
+    told = refunded_by_platform(verdict, reason=reason)
+    line_ = told.lines[0]
+    advice = told.outlook(line_).advice
+    ground = ground_of(told, line_, advice, None, Party.PLATFORM)
+    assert (advice.claim_from is Fault.PLATFORM) == (ground is not None)
