@@ -25,7 +25,7 @@ def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate 
     """
     line = at.line
     claim = line.tracks.supplier_claim
-    if came_since(at.case, line, at.advice) and at.claim_wanted:
+    if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     if claim in CLAIM_AT_REST:
         return None
@@ -78,7 +78,7 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
         told = (at.terms.rma_days, "business_days") if at.terms else None
         usual = told or clock.usual("chase_rma")
         return _chase(at, clock, usual, line.rma_asked_at, "chase_rma")
-    if not claimable(at.case, line, at.advice):
+    if not claimable(at.case, line, at.advice, at.terms):
         return None
     lost = in_vain and line.tracks.buyer_money in PAID
     if _unsent_credit(at):
