@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from returns.rules.dates.paid_on import paid_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.steps.situation import Situation, claimed_party
@@ -97,7 +98,11 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     """What is asked of a platform is there in its time, counted from when it paid the buyer."""
     if claimed_party(at.case, at.line, at.advice) is not Party.PLATFORM:
         return sent
-    paid = [each.at for each in at.case.payments if each.by_platform and each.outgoing]
+    paid = [
+        paid_at_earliest(at.case, each)
+        for each in at.case.payments
+        if each.by_platform and each.outgoing
+    ]
     start = max(paid, default=at.case.dispute_at)
     limit = clock.limit("claim_appeal", start) if start is not None else None
     if limit is None:
