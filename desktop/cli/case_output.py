@@ -17,6 +17,7 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.policy import Address
 from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit
+from returns.rules.goods.arrivals import arrived_on
 from returns.rules.sentences import sentence
 
 
@@ -255,7 +256,7 @@ def _parcel_json(case: Case, parcel: Parcel) -> dict[str, Any]:
         "cost_minor": _minor(parcel.cost),
         "units": [numbers[unit_id] for unit_id in parcel.unit_ids if unit_id in numbers],
         "sent_on": _day(parcel.sent_at.date()) if parcel.sent_at else None,
-        "arrived_on": _day(parcel.received_at.date()) if parcel.received_at else None,
+        "arrived_on": _day(arrived_on(case, parcel)),
         "received_at": _at(parcel.received_at),
     }
 

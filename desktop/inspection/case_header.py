@@ -11,6 +11,7 @@ from desktop.wording import moment_words, word
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.unit import Parcel
+from returns.rules.goods.arrivals import still_coming
 from returns.terms import Goods
 
 
@@ -82,7 +83,7 @@ class CaseHeader(QWidget):
         self.said.setText(f"{reason} · “{words}”" if words else reason)
         here = case.tracks.goods in (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
         # a second parcel is received beside the first
-        coming = any(p.comes_back and p.received_at is None for p in case.parcels)
+        coming = bool(still_coming(case))
         self.receive.setVisible((coming or not here) and case.closed_at is None)
         self._say_state(case, here=here)
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from db.tables import cases as t
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.order_book import OrderBook
@@ -44,6 +47,9 @@ class Learning:
         if recounted:
             # the postage was told in the currency that the case had before
             work.set(currency=order.currency, freight_out_minor=None, freight_back_minor=None)
+            priced = t.parcel.c.case_id == case.id, t.parcel.c.cost_minor.is_not(None)
+            for parcel_id in work.tx.execute(select(t.parcel.c.id).where(*priced)).scalars():
+                work.update("parcel", parcel_id, cost_minor=None)
             case.currency = order.currency
         if order.refunded_minor:
             lines = [known.paid_of(line) for line in known.lines]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from db.tables import cases as t
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
 from returns.bringing_in.misread import misread
@@ -206,7 +207,16 @@ def _write_goods(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft)
 
 
 def _write_parcel(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
-    parcel = reported_parcel(draft)
-    if parcel is not None and draft.tracking not in known.trackings:
+    parcel = reported_parcel(draft, known.case.currency)
+    if parcel is None:
+        return
+    if draft.tracking not in known.trackings:
         parcel.case_id = known.case.id
         work.insert("parcel", **told(parcel))
+    elif parcel.cost_minor is not None:
+        # the label's price may come with a later copy
+        row = t.parcel.c
+        same = row.case_id == known.case.id, row.tracking == draft.tracking
+        unpriced = select(row.id).where(*same, row.cost_minor.is_(None))
+        for parcel_id in work.tx.execute(unpriced).scalars().all():
+            work.update("parcel", parcel_id, cost_minor=parcel.cost_minor)

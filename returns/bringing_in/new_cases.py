@@ -96,7 +96,7 @@ class Newcomers:
             facts=reported_facts(draft),
             did=draft.platform_did,
             disputed=bool(draft.a_to_z) or PlatformAct.A_TO_Z_OPENED in draft.platform_did,
-            parcel=reported_parcel(draft),
+            parcel=reported_parcel(draft, order.currency),
             label_cost=cost,
         )
         case_id = self._open(seed)

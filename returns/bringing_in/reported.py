@@ -174,15 +174,18 @@ def arrived_at(day: date) -> str:
     return stamp(datetime.combine(day, time(12), tzinfo=UTC))
 
 
-def reported_parcel(draft: ReturnDraft) -> ParcelRow | None:
-    """The parcel the report names, None without a tracking number."""
+def reported_parcel(draft: ReturnDraft, currency: str) -> ParcelRow | None:
+    """The parcel the report names, None without a tracking number; its label's price in that currency."""
     if not draft.tracking:
         return None
+    cost = draft.label_cost
+    priced = cost if cost and cost.currency == currency else None
     return ParcelRow(
         tracking=draft.tracking,
         carrier=draft.carrier,
         comes_from=End.BUYER.value,
         goes_to=End.US.value,
         payer=(draft.freight_payer or FreightPayer.BUYER).value,
+        cost_minor=priced.minor if priced else None,
         announced_at=stamp(draft.requested_at),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from returns.documents.labels.label_parts import written_day
 from returns.language import between
 from returns.money import Money
+from returns.papers.sheet.sheet_dates import paid_said
 from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.plain_papers import Asked, MoneyMoved, MoneyTotal
@@ -20,7 +21,7 @@ def moved_said(case: Case, lang: Lang) -> Iterator[MoneyMoved]:
     """Every payment in the order of its days."""
     for payment in sorted(case.payments, key=lambda each: (each.on or each.at.date(), each.id)):
         yield MoneyMoved(
-            day=written_day(payment.on or payment.at.date(), lang),
+            day=paid_said(case, payment, lang),
             what=_what(payment, lang),
             who=between("comma", lang).join(_who(case, payment, lang)),
             paid=payment.amount if payment.outgoing else None,

@@ -16,6 +16,7 @@ from returns.casework.goods.parcels import ParcelTold
 from returns.records.case import Case
 from returns.records.place import Place
 from returns.records.unit import Parcel
+from returns.rules.goods.arrivals import arrived_on
 from returns.terms import End
 
 _ENDS = (End.US, End.SUPPLIER, End.THIRD_PARTY, End.BUYER)
@@ -82,7 +83,8 @@ class ParcelsDialog(Dialog):
         state = PlainLabel(self._state(parcel), "small", "muted")
         button = Button()
         button.set_text(self.tr("Arrived") if parcel.sent_at else self.tr("Sent"))
-        button.setVisible(parcel.received_at is None and self._case.closed_at is None)
+        came = arrived_on(self._case, parcel)
+        button.setVisible(came is None and self._case.closed_at is None)
         button.clicked.connect(lambda: self._moved(parcel))
         self.known.append((parcel, button))
         line = row(column(title, state, gap=0), button)
@@ -90,6 +92,9 @@ class ParcelsDialog(Dialog):
         self.add(line)
 
     def _state(self, parcel: Parcel) -> str:
+        came = arrived_on(self._case, parcel)
+        if parcel.received_at is None and came is not None:
+            return self.tr("arrived {day}").format(day=day_words(came, self._today))
         steps = (
             (parcel.received_at, self.tr("arrived {day}")),
             (parcel.sent_at, self.tr("sent {day}")),

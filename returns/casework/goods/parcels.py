@@ -18,6 +18,7 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
+from returns.rules.goods.arrivals import told_delivered
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
 from returns.terms import Disposition, End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
@@ -92,7 +93,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if told.arrived and start is End.BUYER:
         agree_to_arrival(work, case, beside, units, told.to)
     _move(work, told, start, units)
-    if not units and told.arrived and (start, told.to) == (End.BUYER, End.US):
+    told_before = known is not None and known in told_delivered(case)
+    came = told.arrived and (start, told.to) == (End.BUYER, End.US)
+    if came and not units and not told_before:
         one_too_many(work, case.lines[(told.line or 1) - 1])
     work.facts |= {
         "parcel_id": parcel_id,

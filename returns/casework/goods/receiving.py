@@ -9,6 +9,7 @@ from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
 from returns.casework.steps.step_goods import here_after_all, one_too_many
+from returns.clock import stamp
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.part_rows import parcel
 from returns.ledger.store import Store, changed
@@ -19,7 +20,7 @@ from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel
 from returns.rules.carrier_codes import readings
-from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.arrivals import brought, said_inside, told_delivered
 from returns.rules.numbering import parse_scan
 from returns.terms import End, FreightPayer, Goods, Move, Route
 
@@ -120,7 +121,10 @@ class Receiving:
             for line_id in dict.fromkeys(unit.line_id for unit in here) or (case.lead.id,):
                 line = case.line(line_id)
                 route = line.route if line.route is not Route.NONE else Route.TO_US
-                work.update("line", line.id, received_at=row.received_at, route=route.value)
+                # where the platform told of the delivery, its clock runs from there
+                since = stamp(line.received_at) if here and line.received_at else ""
+                came = min(since or row.received_at, row.received_at)
+                work.update("line", line.id, received_at=came, route=route.value)
         return changed(work, "case", "parcel")
 
 
@@ -143,10 +147,14 @@ def _refuse_twice(case: Case, tracking: str) -> None:
     """A second parcel of a case is ordinary; the same one is not."""
     coming = [parcel for parcel in case.parcels if parcel.comes_back]
     arrived = [parcel for parcel in coming if parcel.received_at is not None]
-    expected = [parcel for parcel in coming if parcel.received_at is None]
+    numbers = {parcel.tracking.casefold() for parcel in arrived}
+    if not any(unit.goods is Goods.RECEIVED for unit in case.units):
+        # it was looked into before it was scanned
+        numbers |= {parcel.tracking.casefold() for parcel in told_delivered(case)}
     if tracking:
-        twice = any(p.tracking.casefold() == tracking.casefold() for p in arrived)
+        twice = tracking.casefold() in numbers
     else:
+        expected = any(parcel.tracking.casefold() not in numbers for parcel in coming)
         twice = not expected and {unit.goods for unit in case.units} <= _HERE
     if twice:
         days = [line.received_at.date() for line in case.lines if line.received_at]

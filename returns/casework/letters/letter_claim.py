@@ -156,7 +156,7 @@ def _thanks(act: Act) -> str:
 
 
 def _claimed(act: Act) -> tuple[Unit, ...]:
-    return claimable(act.case, act.line, act.advice)
+    return claimable(act.case, act.line, act.advice, act.terms)
 
 
 def _rma_template(act: Act) -> str:

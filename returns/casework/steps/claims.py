@@ -18,7 +18,7 @@ def claim_of(
 ) -> ClaimAmount:
     """The claim on a supplier with its working, from what the goods cost us; not known without."""
     cost = line.unit_cost
-    units = claimable(case, line, advice)
+    units = claimable(case, line, advice, terms)
     # the postage went into the first claim
     again = line.tracks.supplier_claim is SupplierClaim.SETTLED
     asked = claim_amount(

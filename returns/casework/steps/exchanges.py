@@ -61,7 +61,9 @@ def usual_source(line: Line, terms: PolicyTerms | None) -> ExchangeFrom:
 def _nothing_left_to_claim(act: Act, units: Sequence[int]) -> bool:
     """Whether the supplier, who sends these anew himself, owes nothing more for the line."""
     unsent = act.line.tracks.supplier_claim in CLAIM_UNSENT
-    left = {unit.number for unit in claimable(act.case, act.line, act.advice)} - set(units)
+    left = {unit.number for unit in claimable(act.case, act.line, act.advice, act.terms)} - set(
+        units
+    )
     return unsent and not left
 
 

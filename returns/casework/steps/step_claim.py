@@ -60,7 +60,9 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         line_id=act.line.id,
         party=party.value,
         kind=kind_asked(act.terms, party),
-        units=json.dumps([unit.number for unit in claimable(act.case, act.line, act.advice)]),
+        units=json.dumps(
+            [unit.number for unit in claimable(act.case, act.line, act.advice, act.terms)]
+        ),
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,

@@ -13,6 +13,7 @@ from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
+from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.second_leg import (
     barred,
@@ -122,7 +123,7 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
         return goods
     if act.line.returnless:
         return Goods.KEPT
-    others = [p for p in act.case.parcels if p.comes_back and p.received_at is None]
+    others = still_coming(act.case)
     here = [
         u
         for u in act.case.units

@@ -86,7 +86,7 @@ def turn_facts(act: Act) -> TurnFacts:
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
-        claim_wanted=owes_anything(case, line)
+        claim_wanted=owes_anything(case, line, act.advice, act.terms)
         and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg),
         rma_needed=rma_needed(act.advice, act.route, act.terms, second_leg=second_leg),
         supplier_rma=options.rma or line.supplier_rma,
@@ -100,7 +100,7 @@ def turn_facts(act: Act) -> TurnFacts:
         pieces=options.units,
         rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
-        came_since=came_since(case, line, act.advice),
+        came_since=came_since(case, line, act.advice, act.terms),
     )
 
 

@@ -7,6 +7,7 @@ from returns.papers.sheet.originals_asked import MAY_SHOW_BUYER
 from returns.papers.sheet.sheet_material import Material
 from returns.records.advice import Because
 from returns.records.packets import Addressee
+from returns.rules.dates.paid_on import paid_on
 from returns.rules.goods.shot_list import missing
 from returns.rules.money.ground_rules import GroundRule, lost_parcels
 from returns.rules.redaction.redactor import leaves_buyer_out
@@ -35,7 +36,8 @@ def counts_from(addressee: Addressee, material: Material) -> date | None:
     if addressee.counts_from == "dispute":
         return case.dispute_at.date() if case.dispute_at is not None else None
     if addressee.counts_from == "refund":
-        found = [p.on or p.at.date() for p in case.payments if p.outgoing and p.by_platform]
+        paid = [paid_on(case, p) for p in case.payments if p.outgoing and p.by_platform]
+        found = [span.earliest for span in paid if span.earliest is not None]
         return max(found, default=None)
     handed_over = _handed_over(material)
     if handed_over is not None:

@@ -9,13 +9,15 @@ from returns.documents.labels.label_parts import written_day
 from returns.documents.voices import calm_words
 from returns.language import between
 from returns.money import Money
-from returns.papers.sheet.sheet_dates import span_said
+from returns.papers.sheet.sheet_dates import paid_said, span_said
 from returns.papers.sheet.sheet_material import Material
 from returns.papers.sheet.sheet_scope import total_of
 from returns.phrases import say
+from returns.records.case import Case
 from returns.records.packets import Addressee, SeenPhoto, ShortCase
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.records.unit import Payment
+from returns.rules.dates.paid_on import paid_on
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
@@ -114,7 +116,7 @@ def _ask(
     total = total_of(material.asked)
     rules = {each.ground.rule for each in material.asked if each.ground is not None}
     asks = say("packets.we_ask", lang, name=name)
-    fact = _back_said(_told_back(material)[-1:], lang)
+    fact = _back_said(material.case, _told_back(material)[-1:], lang)
     verb = _verb(record, addressee, rules)
     if total is None:
         return asks, say(f"packets.ask.{verb}", lang), fact
@@ -163,12 +165,13 @@ def _paid_for(material: Material, record: EvidenceRecord) -> Money | None:
     return sum(known[1:], start=known[0]) or None
 
 
-def _back_said(payments: Sequence[Payment], lang: Lang) -> str:
+def _back_said(case: Case, payments: Sequence[Payment], lang: Lang) -> str:
     if not payments:
         return ""
-    day = written_day(payments[-1].on or payments[-1].at.date(), lang)
-    total = _sum(payments)
-    return say("packets.went_back", lang, amount=total.coded if total else "", day=day)
+    last, total = payments[-1], _sum(payments)
+    day = written_day(last.on or last.at.date(), lang)
+    key = "packets.went_back" if paid_on(case, last).sure else "packets.went_back_by"
+    return say(key, lang, amount=total.coded if total else "", day=day)
 
 
 # --- why --------------------------------------------------------------------------------------
@@ -179,7 +182,7 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
     if record.addressee is Party.PLATFORM:
         back = paid_back(material)
         if back:
-            yield say("packets.reason.back", lang, fact=_back_said(back, lang))
+            yield say("packets.reason.back", lang, fact=_back_said(material.case, back, lang))
     told: dict[str, None] = {}
     for each in material.asked:
         if each.ground is not None:
@@ -206,7 +209,7 @@ def _facts(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[t
     back = paid_back(material)
     if back and record.addressee is Party.PLATFORM:
         references = ", ".join(dict.fromkeys(p.reference for p in back if p.reference))
-        yield say("packets.fact.refund", lang), _back_said(back, lang)
+        yield say("packets.fact.refund", lang), _back_said(material.case, back, lang)
         yield say("packets.fact.reference", lang), references
     elif record.addressee is Party.PLATFORM:
         yield say("packets.fact.sum", lang), known["sum"]
@@ -253,7 +256,11 @@ def _times(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[t
         for payment in paid_back(material):
             day = payment.on or payment.at.date()
             amount = payment.amount.coded
-            add(day, written_day(day, lang), say("packets.time.refunded", lang, amount=amount))
+            add(
+                day,
+                paid_said(case, payment, lang),
+                say("packets.time.refunded", lang, amount=amount),
+            )
         if case.dispute and case.dispute_at is not None:
             day = case.dispute_at.date()
             add(day, written_day(day, lang), say("packets.time.dispute", lang))

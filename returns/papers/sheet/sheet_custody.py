@@ -13,6 +13,7 @@ from returns.records.case import Case
 from returns.records.papers import PaperEvent
 from returns.records.sheet_facts import Custody, CustodyRow, Hand, Maker, Unseen
 from returns.records.unit import Parcel
+from returns.rules.goods.arrivals import arrived_on
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import End, Fulfilment, Lang, Party
 
@@ -122,7 +123,7 @@ def _hands(told: Told, dates: OrderDates) -> Iterator[Hand]:
         return
     sent = _day(back.sent_at) if back else None
     left = max(sent, arrived) if sent else None
-    here = _day(back.received_at) if back else None
+    here = arrived_on(case, back) if back else None
     if left is None and here is not None:
         left = max(arrived, here)
     buyer, guessed = told.name(End.BUYER), not dates.delivered.sure
@@ -202,6 +203,15 @@ def _way_back(told: Told, back: Parcel) -> Iterator[CustodyRow | Unseen]:
             what=say("papers.custody.posted", lang),
         )
         yield _unseen(told, back)
+    came = arrived_on(told.case, back)
+    if came is not None and (back.received_at is None or came < back.received_at.date()):
+        # the carrier's word of the day; nobody here had it in hand by that
+        yield CustodyRow(
+            when=written_day(came, lang),
+            who=told.who(carrier, told.name(back.goes_to)),
+            where="",
+            what=say("papers.custody.delivered", lang),
+        )
     if back.received_at is not None:
         us = back.goes_to is End.US
         by = told.by(_TAKEN_IN) if us else ""
@@ -216,10 +226,12 @@ def _way_back(told: Told, back: Parcel) -> Iterator[CustodyRow | Unseen]:
 
 def _unseen(told: Told, back: Parcel) -> Unseen:
     first = written_day(back.sent_at.date(), told.lang) if back.sent_at else ""
-    if back.received_at is None:
+    came = arrived_on(told.case, back)
+    if came is None:
         return Unseen(say("papers.custody.unseen_way", told.lang, first=first))
     key = "unseen_tracked" if back.tracking else "unseen"
-    last = _moment(back.received_at, told.lang)
+    taken = back.received_at
+    last = _moment(taken, told.lang) if taken else written_day(came, told.lang)
     facts = {"first": first, "last": last, "tracking": back.tracking}
     return Unseen(say(f"papers.custody.{key}", told.lang, **facts))
 

@@ -11,7 +11,9 @@ from returns.records.case import Case, Line
 from returns.records.papers import DateSaid, TermQuoted
 from returns.records.policy import ALWAYS, PolicyTerms, SupplierPolicy
 from returns.records.sheet_facts import ClauseWindow
+from returns.records.unit import Payment
 from returns.rules.dates.deadlines import add_time
+from returns.rules.dates.paid_on import paid_on
 from returns.rules.dates.until import Clause, Until, claim_until
 from returns.rules.policy.policy_answers import answers
 from returns.rules.reasons import NEVER_HAD
@@ -49,6 +51,13 @@ def span_said(span: Span, lang: Lang, *, why: bool = True) -> str:
     if not why or span.because is None:
         return about
     return say("papers.date.because", lang, about=about, why=sentence(span.because, lang))
+
+
+def paid_said(case: Case, payment: Payment, lang: Lang) -> str:
+    """`27 Nov 2026`, or `by 27 Nov 2026` for what was heard of then and paid some time before."""
+    day = written_day(payment.on or payment.at.date(), lang)
+    known = paid_on(case, payment).sure
+    return day if known else say("papers.date.by", lang, when=day)
 
 
 def heard_on(line: Line, today: date) -> date:

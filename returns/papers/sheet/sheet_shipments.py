@@ -8,6 +8,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.papers import Shipment
 from returns.records.unit import Parcel
+from returns.rules.goods.arrivals import arrived_on
 from returns.terms import End, Lang
 
 #: expected grams of one piece, by the ids of lines; None where nobody told
@@ -20,8 +21,8 @@ def shipments_of(case: Case, lang: Lang) -> tuple[Shipment, ...]:
     parcels = [parcel for parcel in case.parcels if parcel.id not in instead]
     if not any(parcel.goes_to is End.BUYER for parcel in parcels):
         # the first way is known by its days alone
-        return (_first_way(case, lang), *(_shipment(each, lang) for each in parcels))
-    return tuple(_shipment(each, lang) for each in parcels)
+        return (_first_way(case, lang), *(_shipment(case, each, lang) for each in parcels))
+    return tuple(_shipment(case, each, lang) for each in parcels)
 
 
 def _first_way(case: Case, lang: Lang) -> Shipment:
@@ -33,7 +34,8 @@ def _first_way(case: Case, lang: Lang) -> Shipment:
     )
 
 
-def _shipment(parcel: Parcel, lang: Lang) -> Shipment:
+def _shipment(case: Case, parcel: Parcel, lang: Lang) -> Shipment:
+    came = arrived_on(case, parcel)
     return Shipment(
         way=say(
             "papers.way.between",
@@ -44,7 +46,7 @@ def _shipment(parcel: Parcel, lang: Lang) -> Shipment:
         carrier=parcel.carrier,
         tracking=parcel.tracking,
         handed_over=written_day(parcel.sent_at.date(), lang) if parcel.sent_at else "",
-        arrived=written_day(parcel.received_at.date(), lang) if parcel.received_at else "",
+        arrived=written_day(came, lang) if came else "",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.offers import goods_expected
@@ -27,16 +28,20 @@ _UNSEEN = frozenset(
 
 
 _SOUND = (Grade.A, Grade.B, Grade.X)
+#: nobody said yet where such a piece goes
+_UNDECIDED = (None, Disposition.HOLD)
+#: whom a loss is laid to where no supplier, carrier or platform caused it
+BLAMELESS = (None, Fault.UNKNOWN, Fault.BUYER, Fault.SELLER)
 
 
-def claimable(case: StoredCase, line: Line, advice: Recommendation) -> tuple[Unit, ...]:
+def claimable(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[Unit, ...]:
     """The units that a claim made now is for; of goods without a fault those that go back.
 
-    Once a claim is settled, what came since: () where nothing did.
+    Once a claim is settled, what came since: () where nothing did, and where all of it stays with us.
     """
-    units = _bearing_out(case, line, advice.claim_from)
-    if advice.claim_from is None:
-        units = going_back(line, advice, units) or units
+    units = _asked(case, line, advice, terms)
     if line.tracks.supplier_claim is not SupplierClaim.SETTLED:
         return units
     claims = case.claims_of(line)
@@ -47,22 +52,52 @@ def claimable(case: StoredCase, line: Line, advice: Recommendation) -> tuple[Uni
     return tuple(u for u in units if u.number not in claimed and u.goods in came)
 
 
-def owes_anything(case: StoredCase, line: Line) -> bool:
-    """Whether a piece is left that the supplier did not send anew himself."""
-    return bool(_bearing_out(case, line))
+def _asked(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[Unit, ...]:
+    """What is asked for on the line, whether or not some of it was before."""
+    units = _bearing_out(case, line, advice.claim_from)
+    if advice.claim_from in BLAMELESS:
+        # nobody pays for goods without a fault that he does not get
+        units = tuple(unit for unit in units if not _stays_away(unit, terms))
+    if advice.claim_from is None:
+        units = going_back(line, advice, units) or units
+    return units
 
 
-def came_since(case: StoredCase, line: Line, advice: Recommendation) -> bool:
+def _stays_away(unit: Unit, terms: PolicyTerms | None) -> bool:
+    """Whether a piece does not go back to its supplier, or not in the condition that he demands."""
+    if unit.disposition not in _UNDECIDED and unit.disposition is not Disposition.TO_SUPPLIER:
+        return True
+    demanded = terms is not None and bool(terms.condition.strip())
+    return demanded and unit.verdict is Verdict.BUYER_DAMAGE
+
+
+def owes_anything(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
+    """Whether a piece is left, or still to come, that the supplier did not send anew himself.
+
+    Of goods without a fault one that he gets.
+    """
+    coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+    return bool(_asked(case, line, advice, terms) or (coming and _bearing_out(case, line)))
+
+
+def came_since(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
     """Whether a claim was settled, and pieces came since that it was not about."""
     settled = line.tracks.supplier_claim is SupplierClaim.SETTLED
-    return settled and bool(claimable(case, line, advice))
+    return settled and bool(claimable(case, line, advice, terms))
 
 
 def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tuple[Unit, ...]:
     """Those of the units that go back to the supplier."""
     route = line.route if line.offer is not None else advice.route
     if route is Route.TO_SUPPLIER and goods_expected(line.offer, route, line.reason):
-        return tuple(units)
+        sent = (*_UNDECIDED, Disposition.TO_SUPPLIER)
+        return tuple(unit for unit in units if unit.disposition in sent)
     return tuple(unit for unit in units if unit.disposition is Disposition.TO_SUPPLIER)
 
 

@@ -11,7 +11,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.money.claimable import claimable
+from returns.rules.money.claimable import BLAMELESS, claimable
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import (
@@ -89,34 +89,29 @@ _CARRIERS_FAULT = {"late": GroundRule.LATE} | dict.fromkeys(NEVER_HAD, GroundRul
 def suppliers_fault(at: At) -> Pieces:
     """What a supplier answers for himself."""
     theirs = at.advice.claim_from is Fault.SUPPLIER and at.advice.fault is not Fault.CARRIER
-    return claimable(at.case, at.line, at.advice) if theirs else ()
+    return claimable(at.case, at.line, at.advice, at.terms) if theirs else ()
 
 
 def suppliers_carrier(at: At) -> Pieces:
     """What the supplier's carrier broke or lost: it answers to him, and he to us."""
     theirs = at.advice.claim_from is Fault.SUPPLIER and at.advice.fault is Fault.CARRIER
-    return claimable(at.case, at.line, at.advice) if theirs else ()
+    return claimable(at.case, at.line, at.advice, at.terms) if theirs else ()
 
 
 def in_its_warehouse(at: At) -> Pieces:
     """What the platform's own warehouse or carrier broke, lost or mixed up."""
     theirs = at.advice.fault in (Fault.PLATFORM, Fault.CARRIER)
     asked = theirs and at.advice.claim_from is Fault.PLATFORM
-    return claimable(at.case, at.line, at.advice) if asked else ()
+    return claimable(at.case, at.line, at.advice, at.terms) if asked else ()
 
 
 def suppliers_way(at: At) -> Pieces:
     """Goods without a fault that go back to a supplier who takes them."""
     second_leg = to_be_credited(at.line, at.terms, at.advice)
     wanted = claim_wanted(at.advice, at.line.offer, at.line.route, second_leg=second_leg)
-    if not wanted or at.advice.claim_from not in (
-        None,
-        Fault.UNKNOWN,
-        Fault.BUYER,
-        Fault.SELLER,
-    ):
+    if not wanted or at.advice.claim_from not in BLAMELESS:
         return ()
-    return claimable(at.case, at.line, at.advice)
+    return claimable(at.case, at.line, at.advice, at.terms)
 
 
 def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
@@ -131,7 +126,7 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
             return broken if rule is GroundRule.DAMAGE else ()
         blamed = at.advice.claim_from is Fault.CARRIER
         meant = rule is _CARRIERS_FAULT.get(at.line.reason, GroundRule.DAMAGE)
-        return claimable(at.case, at.line, at.advice) if blamed and meant else ()
+        return claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
 
     return found
 

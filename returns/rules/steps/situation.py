@@ -69,7 +69,7 @@ class Situation:
         """Whether anything is to be asked back on this line."""
         line, back = self.line, self._second_leg
         wanted = claim_wanted(self.advice, line.offer, line.route, second_leg=back)
-        return wanted and owes_anything(self.case, line)
+        return wanted and owes_anything(self.case, line, self.advice, self.terms)
 
     @property
     def rma_needed(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from returns.rules.dates.paid_on import paid_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.steps.situation import Situation, claimed_party
@@ -25,7 +26,7 @@ def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate 
     """
     line = at.line
     claim = line.tracks.supplier_claim
-    if came_since(at.case, line, at.advice) and at.claim_wanted:
+    if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     if claim in CLAIM_AT_REST:
         return None
@@ -80,7 +81,7 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
         told = (at.terms.rma_days, "business_days") if at.terms else None
         usual = told or clock.usual("chase_rma")
         return _chase(at, clock, usual, line.rma_asked_at, "chase_rma")
-    if not claimable(at.case, line, at.advice):
+    if not claimable(at.case, line, at.advice, at.terms):
         return None
     lost = in_vain and line.tracks.buyer_money in PAID
     if _unsent_credit(at):
@@ -99,7 +100,11 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     """What is asked of a platform is there in its time, counted from when it paid the buyer."""
     if claimed_party(at.case, at.line, at.advice) is not Party.PLATFORM:
         return sent
-    paid = [each.at for each in at.case.payments if each.by_platform and each.outgoing]
+    paid = [
+        paid_at_earliest(at.case, each)
+        for each in at.case.payments
+        if each.by_platform and each.outgoing
+    ]
     start = max(paid, default=at.case.dispute_at)
     limit = clock.limit("claim_appeal", start) if start is not None else None
     if limit is None:

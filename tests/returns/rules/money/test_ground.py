@@ -8,6 +8,7 @@ import pytest
 from returns.casework.steps.claims import claim_on
 from returns.money import Money
 from returns.records.case import Case
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel, Payment
 from returns.rules.money.ground import GROUNDS, ground_of, who_owes
 from returns.rules.money.ground_rules import GroundRule
@@ -356,3 +357,80 @@ def test_who_refunded_wrongly_is_whom_the_next_step_asks(verdict: Verdict, reaso
     advice = told.outlook(line_).advice
     ground = ground_of(told, line_, advice, None, Party.PLATFORM)
     assert (advice.claim_from is Fault.PLATFORM) == (ground is not None)
+
+
+# --- goods without a fault that stay with us ------------------------------------------------------
+
+UNUSED = PolicyTerms(condition="Unused")
+
+
+def four_mugs(*fates: Disposition | None, used: Disposition | None) -> Case:
+    """On their way to the supplier, but opened here: two fine, one used, one that never came."""
+    fine = [
+        found(1, at, Verdict.NO_FAULT, disposition=fate)
+        for at, fate in enumerate(fates, start=1)
+    ]
+    told = line(
+        1,
+        *fine,
+        found(1, 3, Verdict.BUYER_DAMAGE, disposition=used),
+        unit(1, 4, goods=Goods.AWAITED, verdict=Verdict.NOT_RECEIVED),
+        reason="changed_mind",
+        offer=Offer.REFUND_ON_RECEIPT,
+        route=Route.TO_SUPPLIER,
+    )
+    return case(told)
+
+
+D = Disposition
+
+
+@pytest.mark.parametrize("terms", [None, PolicyTerms(), UNUSED])
+@pytest.mark.parametrize("fate", [D.RESTOCK, D.DISCOUNT, D.BUNDLE, D.DONATE, D.TO_BUYER])
+def test_nothing_is_asked_for_goods_that_we_keep(
+    terms: PolicyTerms | None, fate: Disposition
+) -> None:
+    told = four_mugs(fate, fate, used=D.DISCOUNT)
+    lead = told.lines[0]
+    advice = told.outlook(lead).advice
+    assert ground_of(told, lead, advice, terms, Party.SUPPLIER) is None
+    owing, because = who_owes(told, lead, advice, terms)
+    assert owing is None
+    assert because.key == "owes.buyer"
+
+
+@pytest.mark.parametrize(
+    ("fates", "used", "terms", "pieces", "sum_asked"),
+    [
+        # all go back: the used one is not what his terms take
+        ((D.TO_SUPPLIER, D.TO_SUPPLIER), D.TO_SUPPLIER, UNUSED, (1, 2), "8"),
+        ((D.TO_SUPPLIER, D.TO_SUPPLIER), D.TO_SUPPLIER, PolicyTerms(), (1, 2, 3), "12"),
+        # nobody decided yet: they were to go to him
+        ((None, D.HOLD), None, UNUSED, (1, 2), "8"),
+        ((D.RESTOCK, D.TO_SUPPLIER), D.DISCOUNT, UNUSED, (2,), "4"),
+        ((D.RESTOCK, None), D.DISCOUNT, None, (2,), "4"),
+    ],
+)
+def test_what_goes_back_is_asked_for_and_no_other_piece(
+    fates: tuple[Disposition | None, ...],
+    used: Disposition | None,
+    terms: PolicyTerms | None,
+    pieces: tuple[int, ...],
+    sum_asked: str,
+) -> None:
+    told = four_mugs(*fates, used=used)
+    lead = told.lines[0]
+    advice = told.outlook(lead).advice
+    ground = ground_of(told, lead, advice, terms, Party.SUPPLIER)
+    assert ground is not None
+    assert ground.rule is GroundRule.GOODS_BACK
+    assert tuple(unit.number for unit in ground.units) == pieces
+    assert claim_on(told, lead, advice, terms, Party.SUPPLIER).total == usd(sum_asked)
+
+
+def test_what_was_faulty_is_his_wherever_it_ends() -> None:
+    told = case(line(1, found(1, 1, Verdict.AS_CLAIMED, disposition=D.DISCOUNT)))
+    lead = told.lines[0]
+    ground = ground_of(told, lead, told.outlook(lead).advice, UNUSED, Party.SUPPLIER)
+    assert ground is not None
+    assert ground.rule is GroundRule.FAULT

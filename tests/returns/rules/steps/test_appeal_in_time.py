@@ -22,6 +22,7 @@ from tests.returns.case_maker import dollars
 from tests.returns.rules.situations import NOW, TERMS, advice, at, broken, next_of
 
 PAID = NOW - timedelta(days=10)
+LATE = NOW + timedelta(days=90)
 BY_PLATFORM = Payment(
     *(1, 1, Party.BUYER, True, dollars("75.00"), "refund", PAID, "1"), by_platform=True
 )
@@ -79,3 +80,10 @@ def test_neither_a_snooze_nor_a_hold_by_hand_goes_past_it() -> None:
 def test_a_platform_that_names_no_time_has_none() -> None:
     step, _ = next_of(disputed("shopify"))
     assert [because.key for because in step.because] == ["step.send_claim"]
+
+
+def test_a_refund_of_which_the_file_tells_no_day_counts_from_the_request() -> None:
+    heard = replace(BY_PLATFORM, at=NOW)
+    asked = NOW - timedelta(days=25)
+    step, _ = next_of(disputed(payments=(heard,), requested_at=asked, snoozed_until=LATE))
+    assert step.due_at == asked + timedelta(days=30)
