@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>hold</source>
-        <translation>挂起</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>RMA</source>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top while another list comes, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -1429,6 +1429,10 @@
         <translation>在所有信件、备注和运单号中搜索</translation>
     </message>
     <message>
+        <source>in {cases}</source>
+        <translation>范围：{cases}</translation>
+    </message>
+    <message>
         <source>no case yet</source>
         <translation>还没有案件</translation>
     </message>
@@ -1570,7 +1574,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the case cannot be declined as it stands, whatever the words</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>
@@ -1678,7 +1682,7 @@
     </message>
     <message>
         <source>The case is held: nothing is paid or promised until you lift it. Your answer is due by the clock of who decides; E makes its sheet.</source>
-        <translation>案件先挂起：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
+        <translation>案件先搁置：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
     </message>
     <message>
         <source>Note the dispute</source>
@@ -2401,7 +2405,7 @@
     <name>LetterEdit</name>
     <message>
         <source>As it was</source>
-        <extracomment>somebody typed into it it is as the facts have it again: written anew, where they changed meanwhile it is in the seller&apos;s own words; something is being put into it by us</extracomment>
+        <extracomment>somebody typed into it it is as the facts have it again: written anew, where they changed meanwhile whose letter it is, and the language it will have, where that is known before it is written it is in the seller&apos;s own words; something is being put into it by us</extracomment>
         <translation>恢复原样</translation>
     </message>
     <message>
@@ -2936,7 +2940,7 @@
     </message>
     <message>
         <source>no delivery date</source>
-        <translation>无送达日期</translation>
+        <translation>无签收日期</translation>
     </message>
     <message>
         <source>shipped {when}</source>
@@ -3147,7 +3151,7 @@
     </message>
     <message>
         <source>Arrived</source>
-        <translation>已送达</translation>
+        <translation>已签收</translation>
     </message>
     <message>
         <source>It is</source>
@@ -3179,7 +3183,7 @@
     </message>
     <message>
         <source>arrived {day}</source>
-        <translation>{day}送达</translation>
+        <translation>{day}签收</translation>
     </message>
     <message>
         <source>sent {day}</source>
@@ -4086,7 +4090,7 @@
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet what was listed before the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -4822,7 +4826,7 @@
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>that it was taken, or that somebody did not want it it was wanted, or it was not</extracomment>
+        <extracomment>that it was taken, or that somebody did not want it buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>
