@@ -154,8 +154,14 @@ class SettingsDialog(QDialog):
         self._wanted_field = field
         self.open()
 
+    def _say_nothing(self) -> None:
+        self.state.setText("")
+        self.undo.setVisible(bool(self.trying.draft.names))
+
     def show_section(self, section: str) -> None:
-        """Turn to a page; what is missing on another waits."""
+        """Turn to a page; what is missing on another waits, what was kept there was read."""
+        if section != SECTIONS[self.stack.currentIndex()]:
+            self._say_nothing()
         self._wanted_field = None
         self.list.set_key(section)
         self.stack.setCurrentIndex(SECTIONS.index(section))
@@ -163,6 +169,8 @@ class SettingsDialog(QDialog):
     # --- what happens --------------------------------------------------------------------
 
     def _show(self, settings: DeskSettings) -> None:
+        # what was kept last may have been taken back; what is kept now is said after this
+        self._say_nothing()
         self.trying.know(settings)
         self.reasons.read()
         for page in self.pages:
@@ -180,7 +188,10 @@ class SettingsDialog(QDialog):
             for part in page.parts if page.tried else ():
                 part.show_settings(self.trying.draft.settings)
         self._mark()
-        self.undo.setVisible(bool(self.trying.draft.names) or self.presenter.can_undo())
+        tried = bool(self.trying.draft.names)
+        self.undo.setVisible(tried or self.presenter.can_undo())
+        # saving is what is next while something is tried
+        self.ok.set_kind("" if tried else "primary")
 
     def _take_back(self) -> None:
         if not self.trying.back():

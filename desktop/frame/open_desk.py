@@ -241,13 +241,19 @@ class OpenDesk(QObject):
         """From the first page on: copy when that is due, and say how the desk is kept."""
         from desktop.keeping.former_desks import FormerDesks
         from desktop.keeping.presenter import KeepingPresenter
-        from desktop.keeping.reminder import Reminder
+        from desktop.keeping.reminder import WAITED, Reminder
 
         former = FormerDesks(self.settings, self.desk.folder)
         self.keeping = KeepingPresenter(self.shell, former)
         self.reminder = Reminder(self.keeping, self.settings, self.show_keeping)
         self.reminder.foot.connect(self.say_safe)
-        self.reminder.begin(told=told)
+        from desktop.frame.touring.tour import SEEN
+
+        # the first start offers the tour: one thing at a time, the other comes at the next start
+        first = not self.settings.text(SEEN) and not self.settings.text(WAITED)
+        if first:
+            self.settings.keep(WAITED, "1")
+        self.reminder.begin(told=told or first)
 
     def _tell_notices(self) -> bool:
         """What was settled without loss when the desk was opened, told once; was there anything."""

@@ -14,6 +14,8 @@ from returns.records.keeping import CopiesMade, Kept
 
 #: the day on which it was told that no copy lies on another disk
 TOLD = "keeping/told"
+#: that it waited once, while the tour was offered
+WAITED = "keeping/waited"
 
 
 class Reminder(QObject):
@@ -43,6 +45,7 @@ class Reminder(QObject):
     def tick(self) -> None:
         """Time goes on: after midnight another copy is due."""
         if self._today() != self._asked_on:
+            self._quiet = False
             self._look(lambda: None)
 
     def words(self) -> Said:

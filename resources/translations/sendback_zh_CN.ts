@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>hold</source>
-        <translation>挂起</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>RMA</source>
@@ -1433,6 +1433,10 @@
         <translation>在所有信件、备注和运单号中搜索</translation>
     </message>
     <message>
+        <source>in {cases}</source>
+        <translation>范围：{cases}</translation>
+    </message>
+    <message>
         <source>no case yet</source>
         <translation>还没有案件</translation>
     </message>
@@ -1574,7 +1578,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the case cannot be declined as it stands, whatever the words</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>
@@ -1682,7 +1686,7 @@
     </message>
     <message>
         <source>The case is held: nothing is paid or promised until you lift it. Your answer is due by the clock of who decides; E makes its sheet.</source>
-        <translation>案件先挂起：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
+        <translation>案件先搁置：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
     </message>
     <message>
         <source>Note the dispute</source>
@@ -2405,7 +2409,7 @@
     <name>LetterEdit</name>
     <message>
         <source>As it was</source>
-        <extracomment>somebody typed into it it is as the facts have it again: written anew, where they changed meanwhile it is in the seller&apos;s own words; something is being put into it by us</extracomment>
+        <extracomment>somebody typed into it it is as the facts have it again: written anew, where they changed meanwhile whose letter it is, and the language it will have, where that is known before it is written it is in the seller&apos;s own words; something is being put into it by us</extracomment>
         <translation>恢复原样</translation>
     </message>
     <message>
@@ -2940,7 +2944,7 @@
     </message>
     <message>
         <source>no delivery date</source>
-        <translation>无送达日期</translation>
+        <translation>无签收日期</translation>
     </message>
     <message>
         <source>shipped {when}</source>
@@ -3151,7 +3155,7 @@
     </message>
     <message>
         <source>Arrived</source>
-        <translation>已送达</translation>
+        <translation>已签收</translation>
     </message>
     <message>
         <source>It is</source>
@@ -3183,7 +3187,7 @@
     </message>
     <message>
         <source>arrived {day}</source>
-        <translation>{day}送达</translation>
+        <translation>{day}签收</translation>
     </message>
     <message>
         <source>sent {day}</source>
@@ -4826,7 +4830,7 @@
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>that it was taken, or that somebody did not want it it was wanted, or it was not</extracomment>
+        <extracomment>that it was taken, or that somebody did not want it buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>

@@ -180,7 +180,9 @@ def _instead(words: str, known: Known, found: "Found") -> Iterator[Entry]:
     if known.counts is not None:
         search = translate("CommandPalette", "Search all letters, notes and tracking for it")
         cases = sum(known.counts.get(view, 0) for view in ("all", "closed"))
-        yield Entry("search", typed, search, _how_many(cases), "search")
+        # so many are looked through: how many have it is known once they were
+        where = translate("CommandPalette", "in {cases}").replace("{cases}", _how_many(cases))
+        yield Entry("search", typed, search, where if cases else "", "search")
     if "new_case" in known.enabled:
         new = translate("CommandPalette", "New case “{words}”…").replace("{words}", typed)
         yield Entry("new", typed, new, "", "plus", _keys_of("new_case"))

@@ -111,6 +111,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "scan": ("barcode", "扫描", "sm"),
     "text_150": ("larger", "zoom", "字号", "zh"),
     "text_200": ("larger", "zoom", "字号", "zh"),
+    "lang_en": ("language", "english", "yingwen", "语言", "英文", "英语", "yw", "yy"),
+    "lang_zh": (
+        *("language", "chinese", "mandarin", "zhongwen", "语言", "中文", "汉语"),
+        *("简体", "zw", "yy"),
+    ),
     "look_dark": ("night", "深色", "ss"),
     "look_light": ("day", "浅色", "qs"),
 }

@@ -28,6 +28,8 @@ class Tour(QObject):
         self._callout: TourCallout | None = None
         self._ring: TourRing | None = None
         self._at, self._turning = 0, False
+        #: buttons of the window that are not the next thing to press meanwhile
+        self._dimmed: list[Button] = []
         self._before: tuple[int, QWidget | None] = (0, None)
         desks.given_back.connect(lambda: self.leave(back=False))
         self._window.turned.connect(self._turned)
@@ -82,12 +84,25 @@ class Tour(QObject):
                 part.hide()
                 part.deleteLater()
         self._callout = self._ring = None
+        for button in self._dimmed:
+            if shiboken6.isValid(button):
+                button.set_kind("primary")
+        self._dimmed = []
+
+    def _dim(self) -> None:
+        """Enter is the card's own: no other button says that it is the next one."""
+        for button in self._window.findChildren(Button):
+            own = self._callout is not None and self._callout.isAncestorOf(button)
+            if not own and button.property("kind") == "primary":
+                button.set_kind("")
+                self._dimmed.append(button)
 
     def _show(self, at: int) -> None:
         self._at = at
         self._turning = True
         self._window.show_tab(place_of(STEPS[at].tab))
         self._turning = False
+        self._dim()
         self._place()
         if self._callout is not None:
             self._callout.show()

@@ -50,6 +50,8 @@ class DeclineDialog(StepDialog):
         super().__init__("", "", parent)
         self._case, self._known = case, known
         self._ground, self._putting = "", False
+        #: the sentence of the ground that was put into the reason last
+        self._said = ""
         #: the case cannot be declined as it stands, whatever the words
         self._barred = False
         name = case.sale.buyer or case.customer.name
@@ -62,7 +64,7 @@ class DeclineDialog(StepDialog):
         self.say_case(case)
         self.lines = self.choose_line(case)
         self.grounds = ChipChoice(name=self.tr("Reason"))
-        self.reason, self.letter = QPlainTextEdit(), LetterEdit(self._name)
+        self.reason, self.letter = QPlainTextEdit(), LetterEdit(self._name, known.lang)
         self.checks = _Checks()
         self.instead = Button("", "link")
         self._pause = WhenKeysPause(self)
@@ -142,7 +144,11 @@ class DeclineDialog(StepDialog):
     def wanted(self) -> Wanted:
         """The letter that is wanted now."""
         options = StepOptions(line=self.lines.number())
-        return Wanted(self._ground, self.reason.toPlainText().strip(), options)
+        text = self.reason.toPlainText().strip()
+        if self._ground and self._said:
+            # only what came from a chip gives way to another one
+            text = text.replace(self._said, "").strip()
+        return Wanted(self._ground, text, options)
 
     def _ask(self) -> None:
         wanted = self.wanted()
@@ -157,6 +163,7 @@ class DeclineDialog(StepDialog):
             return
         self._barred = False
         self.show_problem("")
+        self._said = written.said or self._said
         self._putting = True
         if self.reason.toPlainText().strip() != written.reason:
             self.reason.setPlainText(written.reason)

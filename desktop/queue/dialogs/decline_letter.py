@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.look.theme import look
 from returns.casework.rehearsal import StepTold
-from returns.errors import NotFound
+from returns.errors import NotFound, Refusal
 from returns.language import day_words
 from returns.money import Money
 from returns.phrases import say
@@ -37,11 +37,13 @@ class DeclineKnown:
 
     promised: Mapping[int, int]
     deadlines: DeadlineTable
+    #: the language of whoever reads the letter; "" while nobody can tell
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The letter that is wanted: on which ground, or for a reason in the seller's own words."""
+    """The letter that is wanted: on which ground, and for what reason in the seller's own words."""
 
     ground: str
     reason: str
@@ -55,13 +57,24 @@ class Written:
     wanted: Wanted
     reason: str
     letter: Letter | None
+    #: what of the reason is the ground's sentence
+    said: str = ""
 
 
 def read_known(desk: "Desk", case: Case) -> DeclineKnown:
     """The published promise for each line's goods, and the deadlines that hold."""
     promise = desk.policies.promise()
     days = {line.id: promise.of(_group(desk, line)) for line in case.lines}
-    return DeclineKnown(days, deadline_table(desk.settings.get().deadlines))
+    return DeclineKnown(days, deadline_table(desk.settings.get().deadlines), _lang(desk, case))
+
+
+def _lang(desk: "Desk", case: Case) -> str:
+    """Of the letter that would go; what bars it is said once it is written."""
+    try:
+        tried = _preview(desk, case, StepOptions(), "…")
+    except Refusal:
+        return ""
+    return tried.lang if tried is not None else ""
 
 
 def _group(desk: "Desk", line: Line) -> str:
@@ -73,18 +86,21 @@ def _group(desk: "Desk", line: Line) -> str:
 
 def write(desk: "Desk", case: Case, line: Line, known: DeclineKnown, wanted: Wanted) -> Written:
     """The letter by its facts; raises `Refusal` where the case cannot be refused now."""
-    told = wanted.reason
+    told, ground_said = wanted.reason, ""
     if wanted.ground:
         # only the letter knows who reads it, and in which language
         tried = _preview(desk, case, wanted.options, "…")
         lang = tried.lang if tried is not None else look().lang
-        told = ground_words(case, line, known, wanted.ground, lang)
+        ground_said = ground_words(case, line, known, wanted.ground, lang)
+        # what was typed by hand stays, behind the sentence of the ground
+        told = ("" if lang == "zh" else " ").join(filter(None, (ground_said, wanted.reason)))
     tried_so = StepTold(Move.DECLINE, replace(wanted.options, reason=told))
     (refusal,) = desk.rehearsal.refusals(case.id, [tried_so])
     if refusal is not None:
         # said before anybody words a letter that cannot go
         raise refusal
-    return Written(wanted, told, _preview(desk, case, wanted.options, told))
+    letter = _preview(desk, case, wanted.options, told)
+    return Written(wanted, told, letter, ground_said)
 
 
 def _preview(desk: "Desk", case: Case, options: StepOptions, told: str) -> Letter | None:

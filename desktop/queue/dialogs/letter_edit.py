@@ -20,9 +20,10 @@ class LetterEdit(QWidget):
     #: it is as the facts have it again: written anew, where they changed meanwhile
     put_back = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, lang: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        #: whose letter it is, and the language it will have, where that is known before it is written
+        self._name, self._lang = name, lang
         self._letter: Letter | None = None
         #: it is in the seller's own words; something is being put into it by us
         self.own = self._putting = False
@@ -81,7 +82,7 @@ class LetterEdit(QWidget):
         self.put_back.emit()
 
     def _say(self) -> None:
-        lang = self._letter.lang if self._letter is not None else look().lang
+        lang = self._letter.lang if self._letter is not None else self._lang or look().lang
         text = (
             self.tr("The letter to {name}, in Chinese")
             if lang == "zh"

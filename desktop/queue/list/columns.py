@@ -119,7 +119,8 @@ COLUMNS: dict[Column, QueueColumn] = {
         words=lambda row: " · ".join(p for p in (row.due.words, row.due_note) if p),
         paint=paint_due,
         tip=lambda row: " · ".join(p for p in (row.due.words, row.due_note) if p),
-        width=(108, 96),
+        # the chip of `逾期 13 小时` whole
+        width=(112, 112),
         figures=True,
     ),
     Column.SUPPLIER: QueueColumn(

@@ -248,8 +248,9 @@ class QueuePresenter(QObject):
             self.reload()
 
     def retranslate(self) -> None:
-        """Say the rows in another language."""
+        """Say the rows, and the sum of all, in another language."""
         self.rows.retranslate()
+        self.recount()
 
     def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:

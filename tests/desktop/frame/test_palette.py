@@ -143,7 +143,7 @@ def test_what_has_no_name_can_be_searched_for_or_begun(
     assert palette.headings() == ["Nothing is called “zzz 77”."]
     assert [entry.kind for entry in palette.entries()] == ["search", "new", "action"]
     every = page.desk.cases.how_many()
-    assert palette.entries()[0].detail == f"{every} cases"
+    assert palette.entries()[0].detail == f"in {every} cases"
     page.key(Qt.Key.Key_Return)
     page.settle()
     assert page.queue.tab.presenter.listing.held == (("written", "zzz 77"),)

@@ -107,13 +107,33 @@ def test_a_reason_of_ones_own_is_put_into_the_letter(
     # nothing bears it out by itself: the cursor is in the one field that is not known
     assert dialog.grounds.value() == ""
     assert dialog.reason.hasFocus()
+    english = f"The letter to {dialog._name}, in English"
+    assert dialog.letter.body.accessibleName() == english
     assert not dialog.ok.isEnabled()
     dialog.reason.setPlainText("It was engraved with your name.")
     page.until(lambda: "engraved" in dialog.letter.body.toPlainText())
     dialog.grounds.chosen.emit("made_to_order")
     page.settle()
-    assert "engraved" not in dialog.letter.body.toPlainText()
+    # what was typed by hand is no chip's to take away
+    assert "engraved" in dialog.letter.body.toPlainText()
     dialog.reject()
+
+
+def test_a_ground_leaves_what_was_typed_by_hand(page: WindowPage, queue: QueuePage) -> None:
+    dialog = late(page, queue)
+    own = "Please read the card in the parcel."
+    dialog.reason.setPlainText(own)
+    page.until(lambda: own in dialog.letter.body.toPlainText())
+    page.settle()
+    for ground, said in (("used", "The goods were used."), ("made_to_order", "made")):
+        dialog.grounds.chosen.emit(ground)
+        page.settle()
+        told = dialog.reason.toPlainText()
+        assert told.endswith(own)
+        assert said in told
+        assert told.count(own) == 1
+        assert told in dialog.letter.body.toPlainText()
+    assert "used" not in told
 
 
 def test_the_milder_way_stands_beside_it(page: WindowPage, queue: QueuePage) -> None:
