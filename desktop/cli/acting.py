@@ -9,6 +9,7 @@ from desktop.cli import desks
 from desktop.cli.case_output import case_json, letter_json
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
+from returns.casework.refusal_grounds import ground_meant, ground_words
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
 from returns.importing.money_text import typed_amount
@@ -73,7 +74,30 @@ def _done(desk: Desk, case_id: int, options: Namespace) -> Change:
             return Change((case_id,), frozenset())
     else:
         step = StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
+    if step is Move.DECLINE:
+        said = _as_ground(desk, case_id, said, options.lang)
     return desk.cases.do(case_id, step, said, options.lang)
+
+
+def _as_ground(desk: Desk, case_id: int, said: StepOptions, lang: str | None) -> StepOptions:
+    """A reason that only names a known ground, in its sentence; any other stays as it was typed."""
+    ground = ground_meant(said.reason)
+    if not ground:
+        return said
+    case = desk.cases.get(case_id)
+    at = (said.line or 1) - 1
+    if not 0 <= at < len(case.lines):
+        return said
+    line = case.lines[at]
+    try:
+        group = desk.products.get(line.sku).group
+    except NotFound:
+        group = ""
+    # only the letter knows who reads it, and in which language
+    tried = desk.cases.preview_letter(case_id, Move.DECLINE, replace(said, reason="…"), lang)
+    read_in = tried.lang if tried is not None else lang or "en"
+    days = desk.policies.promise().of(group)
+    return replace(said, reason=ground_words(case, line, days, ground, read_in))
 
 
 def _step_options(options: Namespace, currency: str) -> StepOptions:

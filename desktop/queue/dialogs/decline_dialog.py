@@ -5,11 +5,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.look.theme import look, px
 from desktop.queue.dialogs.decline_letter import (
-    GROUNDS,
-    MADE_TO_ORDER,
-    NOT_OURS,
-    USED,
-    WINDOW,
     DeclineKnown,
     Wanted,
     Written,
@@ -26,6 +21,7 @@ from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import refusal_words, word
 from desktop.work.pause import WhenKeysPause
+from returns.casework.refusal_grounds import GROUNDS, MADE_TO_ORDER, NOT_OURS, USED, WINDOW
 from returns.errors import Refusal
 from returns.phrases import filled
 from returns.records.case import Case

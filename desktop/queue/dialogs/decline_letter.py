@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.look.theme import look
+from returns.casework.refusal_grounds import FOUND, WINDOW, ground_words
 from returns.casework.rehearsal import StepTold
 from returns.errors import NotFound, Refusal
-from returns.language import day_words
 from returns.money import Money
-from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.letter import Letter
 from returns.records.options import StepOptions
@@ -18,17 +17,10 @@ from returns.rules.money.due import verdict_of
 from returns.rules.offers import part_now
 from returns.rules.reasons import reason
 from returns.rules.steps.declining import Check, checked, promised_time
-from returns.terms import Move, Offer
-from returns.trade.verdicts import VERDICTS
+from returns.terms import Move
 
 if TYPE_CHECKING:
     from returns.desk import Desk
-
-#: what a refusal can rest on before anything came back; what was found when it did comes before them
-WINDOW, USED, MADE_TO_ORDER, NOT_OURS = "window", "used", "made_to_order", "not_ours"
-GROUNDS = (WINDOW, USED, MADE_TO_ORDER, NOT_OURS)
-#: verdicts that a refusal can rest on: the letter has a sentence for each
-_FOUND = frozenset(verdict for verdict, row in VERDICTS.items() if Offer.DECLINE in row.offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ def write(desk: "Desk", case: Case, line: Line, known: DeclineKnown, wanted: Wan
         # only the letter knows who reads it, and in which language
         tried = _preview(desk, case, wanted.options, "…")
         lang = tried.lang if tried is not None else look().lang
-        ground_said = ground_words(case, line, known, wanted.ground, lang)
+        ground_said = ground_words(case, line, known.promised[line.id], wanted.ground, lang)
         # what was typed by hand stays, behind the sentence of the ground
         told = ("" if lang == "zh" else " ").join(filter(None, (ground_said, wanted.reason)))
     tried_so = StepTold(Move.DECLINE, replace(wanted.options, reason=told))
@@ -110,7 +102,7 @@ def _preview(desk: "Desk", case: Case, options: StepOptions, told: str) -> Lette
 def found_ground(line: Line) -> str:
     """What the inspection found, where a refusal can rest on it, else ""."""
     verdict = verdict_of(line)
-    return verdict.value if verdict in _FOUND else ""
+    return verdict.value if verdict in FOUND else ""
 
 
 def first_ground(case: Case, line: Line, known: DeclineKnown) -> str:
@@ -121,20 +113,6 @@ def first_ground(case: Case, line: Line, known: DeclineKnown) -> str:
     window = promised_time(case, case.outlook(line).dates, known.promised[line.id])
     plain = reason(line.reason).goods_fine
     return WINDOW if plain and window is not None and window.over else ""
-
-
-def ground_words(case: Case, line: Line, known: DeclineKnown, ground: str, lang: str) -> str:
-    """The sentence of a ground for the letter, with its days where they are known for sure."""
-    window = promised_time(case, case.outlook(line).dates, known.promised[line.id])
-    if ground == WINDOW and window is not None and window.over and window.sure:
-        return say(
-            "letters.declined_for.window_days",
-            lang,
-            days=window.days,
-            ended=day_words(window.ended, lang, year=False, whole_month=True),
-            came=day_words(window.came, lang, year=False, whole_month=True),
-        )
-    return say(f"letters.declined_for.{ground}", lang)
 
 
 def checks_of(case: Case, line: Line, known: DeclineKnown, ground: str) -> tuple[Check, ...]:
