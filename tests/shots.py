@@ -32,13 +32,12 @@ from db.tables.trade import product as product_table  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
-from desktop.frame.touring.tour import SEEN  # noqa: E402
 from desktop.keeping.reminder import TOLD  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
-from desktop.work.settings import Settings  # noqa: E402
+from desktop.work.settings import TOUR_SEEN, Settings  # noqa: E402
 from returns.casework.goods.parcels import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
@@ -698,7 +697,7 @@ class Drawing:
         settings.keep("look/factor", self._factor)
         # that there is no copy on another disk was told today already
         settings.keep(TOLD, NOW.date().isoformat())
-        settings.keep(SEEN, "" if name.startswith("tour-offer") else "1")
+        settings.keep(TOUR_SEEN, "" if name.startswith("tour-offer") else "1")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
         if folder is None:

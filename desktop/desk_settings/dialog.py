@@ -138,7 +138,7 @@ class SettingsDialog(QDialog):
         self.stop.clicked.connect(presenter.stop)
         presenter.shown.connect(self._show)
         presenter.refused.connect(self._refuse)
-        presenter.kept.connect(self._kept)
+        presenter.kept.connect(self._say)
         presenter.working.connect(self._work)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._take_back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -154,14 +154,10 @@ class SettingsDialog(QDialog):
         self._wanted_field = field
         self.open()
 
-    def _say_nothing(self) -> None:
-        self.state.setText("")
-        self.undo.setVisible(bool(self.trying.draft.names))
-
     def show_section(self, section: str) -> None:
         """Turn to a page; what is missing on another waits, what was kept there was read."""
         if section != SECTIONS[self.stack.currentIndex()]:
-            self._say_nothing()
+            self._say("")
         self._wanted_field = None
         self.list.set_key(section)
         self.stack.setCurrentIndex(SECTIONS.index(section))
@@ -170,7 +166,7 @@ class SettingsDialog(QDialog):
 
     def _show(self, settings: DeskSettings) -> None:
         # what was kept last may have been taken back; what is kept now is said after this
-        self._say_nothing()
+        self._say("")
         self.trying.know(settings)
         self.reasons.read()
         for page in self.pages:
@@ -220,9 +216,11 @@ class SettingsDialog(QDialog):
         self.state.setText("")
         self.undo.hide()
 
-    def _kept(self, words: str) -> None:
+    def _say(self, words: str) -> None:
+        """What was just kept, "" for nothing, beside what takes it back."""
         self.state.setText(words)
-        self.undo.setVisible(self.presenter.can_undo())
+        kept = bool(words) and self.presenter.can_undo()
+        self.undo.setVisible(kept or bool(self.trying.draft.names))
 
     def _work(self, done: int, total: int) -> None:
         long = total >= _LONG

@@ -27,7 +27,7 @@ from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import looking_words
 from desktop.work.clock_watch import ClockWatch
 from desktop.work.jobs import Jobs, Lane
-from desktop.work.settings import Settings
+from desktop.work.settings import TOUR_SEEN, Settings
 from desktop.work.shell import Shell
 from desktop.work.up_to_date import UpToDate
 from returns.errors import Refusal
@@ -247,10 +247,9 @@ class OpenDesk(QObject):
         self.keeping = KeepingPresenter(self.shell, former)
         self.reminder = Reminder(self.keeping, self.settings, self.show_keeping)
         self.reminder.foot.connect(self.say_safe)
-        from desktop.frame.touring.tour import SEEN
 
         # the first start offers the tour: one thing at a time, the other comes at the next start
-        first = not self.settings.text(SEEN) and not self.settings.text(WAITED)
+        first = not self.settings.text(TOUR_SEEN) and not self.settings.text(WAITED)
         if first:
             self.settings.keep(WAITED, "1")
         self.reminder.begin(told=told or first)

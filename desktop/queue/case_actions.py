@@ -24,7 +24,6 @@ from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
-from returns.errors import Refusal
 from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
 
@@ -107,7 +106,10 @@ class CaseActions(QObject):
         call = self._calls.get(action)
         if call is None:
             return
-        refusal = self._refused_at_once(action)
+        from desktop.queue.case.offered import refused_at_once
+
+        loaded = self._case.acting
+        refusal = refused_at_once(loaded.case, loaded.line, action) if loaded else None
         if refusal is not None:
             # nobody types into a dialog what is refused at its end
             self._case.shell.refuse(refusal)
@@ -125,12 +127,6 @@ class CaseActions(QObject):
         peek = PhotoPeek(loaded.case.photos, self._tab.thumbnails, at, self._tab.window())
         peek.resize(px(900), px(640))
         peek.open()
-
-    def _refused_at_once(self, action: str) -> Refusal | None:
-        from desktop.queue.case.offered import refused_at_once
-
-        loaded = self._case.acting
-        return refused_at_once(loaded.case, loaded.line, action) if loaded is not None else None
 
     def _now(self) -> datetime:
         return self._case.shell.desk.clock.now()

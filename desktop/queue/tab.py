@@ -12,6 +12,7 @@ from desktop.queue.filtering import Filtering
 from desktop.queue.kept_listing import KeptListing
 from desktop.queue.list.case_list import CaseList
 from desktop.queue.list.case_row import ALL_DONE
+from desktop.queue.list.case_table import stood_below
 from desktop.queue.list.filters import CUSTOMER
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.lines_below import LinesBelow
@@ -282,7 +283,7 @@ class QueueTab(Tab):
             self.list.headings.choose_another()
             return
         # what leaves the list as it is gives way to the row below; another list begins at its head
-        below = 0 if goal or listing != self._last else self.presenter.rows.stood_below(wanted)
+        below = 0 if goal or listing != self._last else stood_below(self.presenter.rows, wanted)
         self._last = listing
         if not any(map(self.list.go_to, (wanted, below))) and not self.list.go_to_first():
             self.case.open(0)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _MOST_RECENT = 10
 
+#: that the tour was taken, or that somebody did not want it
+TOUR_SEEN = "tour/seen"
+
 
 class Settings:
     """Window preferences: language, light or dark, text size, geometry, columns, recent desks."""

@@ -10,12 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.app import Application
-from desktop.frame.touring.tour import SEEN
 from desktop.keeping.reminder import TOLD
 from desktop.look import theme
 from desktop.look.language import Language
 from desktop.work.jobs import Jobs
-from desktop.work.settings import Settings
+from desktop.work.settings import TOUR_SEEN, Settings
 from returns.clock import SetClock
 from returns.desk import open_desk
 from tests.pages.window import WindowPage
@@ -83,7 +82,7 @@ def application(
         # that there is no copy on another disk was told today, unless a test is about that
         settings.keep(TOLD, kept.get("told", NOW.date().isoformat()))
         # nor is anybody new here, unless a test is about that
-        settings.keep(SEEN, kept.get("seen", "1"))
+        settings.keep(TOUR_SEEN, kept.get("seen", "1"))
         made = Application(qapp, settings, SetClock(NOW))
         opened.append(made)
         if folder is not None:

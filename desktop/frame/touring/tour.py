@@ -14,9 +14,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.messages import LineIcon
-
-#: that it was taken, or that somebody did not want it
-SEEN = "tour/seen"
+from desktop.work.settings import TOUR_SEEN
 
 
 class Tour(QObject):
@@ -38,11 +36,11 @@ class Tour(QObject):
     def offer(self) -> None:
         """Above the tabs, once, and in nobody's way."""
         desk = self._desks.open
-        if desk is None or desk.desk.read_only or self._desks.settings.text(SEEN):
+        if desk is None or desk.desk.read_only or self._desks.settings.text(TOUR_SEEN):
             return
         bar = TourOffer()
         bar.wanted.connect(self.start)
-        bar.answered.connect(lambda: self._desks.settings.keep(SEEN, "1"))
+        bar.answered.connect(lambda: self._desks.settings.keep(TOUR_SEEN, "1"))
         self._window.above.addWidget(bar)
 
     def start(self) -> None:
@@ -52,7 +50,7 @@ class Tour(QObject):
         if self._callout is None:
             self._before = (self._window.current_tab(), QApplication.focusWidget())
         self._end()
-        self._desks.settings.keep(SEEN, "1")
+        self._desks.settings.keep(TOUR_SEEN, "1")
         for offer in self._window.findChildren(TourOffer):
             offer.hide()
         self._ring, self._callout = TourRing(self._window), TourCallout(self._window)

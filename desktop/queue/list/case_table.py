@@ -59,7 +59,7 @@ class CaseTableModel(QAbstractTableModel):
         #: the numbers of the cases and headings that have a row, from the top
         self.entries = array("q")
         #: the rows as they stood before cases came, went or moved last
-        self._before = array("q")
+        self.before = array("q")
         self.grouping = Grouping()
         self.lines = OpenLines()
         #: while another list comes, or rows come and go, the row that Qt makes current is nobody's choice
@@ -87,7 +87,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def set_ids(self, ids: "array[int]", groups: Groups | None = None) -> None:
         """Show these cases in this order; what is the same above and below stays where it is."""
-        self.changing_wholly, self._before = True, self.entries[:]
+        self.changing_wholly, self.before = True, self.entries[:]
         self._edit(self.lines.leaving(self.entries))
         self.grouping.set_groups(groups)
         wanted = listed(ids, groups or (), self.grouping.folded)
@@ -116,7 +116,7 @@ class CaseTableModel(QAbstractTableModel):
     def place_ids(self, places: Mapping[int, Standing | None]) -> None:
         """Put single cases where they stand now; None takes one out."""
         # Qt makes the row above current where one goes: what is next is said once they stand
-        self.changing_wholly, self._before = True, self.entries[:]
+        self.changing_wholly, self.before = True, self.entries[:]
         self._edit(self.lines.leaving(self.entries))
         for case_id, standing in places.items():
             if standing is None:
@@ -173,12 +173,6 @@ class CaseTableModel(QAbstractTableModel):
     def row_of(self, case_id: int) -> int:
         """The row of a case, -1 when it is not in the view."""
         return row_of(self.entries, case_id)
-
-    def stood_below(self, case_id: int) -> int:
-        """Of those still listed, the first that stood below a case which left; 0 where there is none."""
-        at = row_of(self._before, case_id)
-        below = self._before[at + 1 :] if at >= 0 else self._before[:0]
-        return next((each for each in below if each > 0 and self.row_of(each) >= 0), 0)
 
     def case_at(self, row: int) -> CaseRow | None:
         """The row if it has been read; asks for its page otherwise."""
@@ -326,3 +320,10 @@ def _same_from_foot(old: "array[int]", new: "array[int]", top: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+def stood_below(rows: CaseTableModel, case_id: int) -> int:
+    """Of those still listed, the first that stood below a case which left; 0 where there is none."""
+    at = row_of(rows.before, case_id)
+    below = rows.before[at + 1 :] if at >= 0 else rows.before[:0]
+    return next((each for each in below if each > 0 and rows.row_of(each) >= 0), 0)

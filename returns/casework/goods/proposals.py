@@ -13,6 +13,7 @@ from returns.casework.steps.claims import claim_on
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Case, Comparison, Line
 from returns.records.inspection import FindingDraft, ShotFrame
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.dates.until import too_late
 from returns.rules.goods.findings_said import unsaid_facts
@@ -122,12 +123,6 @@ def propose(
     """
     terms, advice = beside.terms(line), case.outlook(line).advice
     party = claimed_party(case, line, advice)
-    late = None
-    if party is Party.SUPPLIER and terms is not None:
-        supplier = line.supplier or "term:unnamed:supplier"
-        asked = line.rma_asked_at or line.claim_sent_at
-        heard = asked.date() if asked else today
-        late = too_late(terms, line.reason, supplier, case.outlook(line).dates, heard)
     weight = expected_weight(tx, line)
     frames = frames_of(tx, case, addressee)
     verdicts = _verdicts(line, comparison_of(line, "en", weight))
@@ -152,12 +147,20 @@ def propose(
         claim=claim_on(
             case, with_goods(line, goods_as_proposed(case, line, beside)), advice, terms, party
         ),
-        late=late,
+        late=_late(case, line, terms, today) if party is Party.SUPPLIER and terms else None,
         addressee=party,
         comparison=comparison_of(line, lang, weight),
         shots=frames,
         missing=missing([frame.shot for frame in frames], present),
     )
+
+
+def _late(case: Case, line: Line, terms: PolicyTerms, today: date) -> Because | None:
+    """Why the supplier need not hear the claim any more; who was asked in time was."""
+    supplier = line.supplier or "term:unnamed:supplier"
+    asked = line.rma_asked_at or line.claim_sent_at
+    heard = asked.date() if asked else today
+    return too_late(terms, line.reason, supplier, case.outlook(line).dates, heard)
 
 
 def _worst(unit: Unit) -> int:
