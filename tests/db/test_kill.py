@@ -26,7 +26,7 @@ from returns.records.event import Event
 from returns.records.event_kinds import CARRIED_OVER
 from tests.db.desk_at_work import LINES, sha256_of
 
-KILLS = int(os.environ.get("SENDBACK_KILLS", "15"))
+KILLS = int(os.environ.get("SENDBACK_KILLS", "10"))
 #: a whole opening each, and another after it
 UPDATES = 6
 LONG = KILLS >= 100

@@ -15,7 +15,7 @@ from tests.worlds.afterwards import history, there_and_back, told_again
 from tests.worlds.life import Life, a_life, begin
 from tests.worlds.world import make_world
 
-LIVES = int(os.environ.get("SENDBACK_LIVES", "60"))
+LIVES = int(os.environ.get("SENDBACK_LIVES", "40"))
 #: lives of one test, so that several processes share them
 CHUNK = 20
 ONE = os.environ.get("SENDBACK_LIFE", "")

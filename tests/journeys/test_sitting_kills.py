@@ -16,7 +16,7 @@ import pytest
 from returns.desk import open_desk
 from tests.db.test_kill import CALLS, needs_strace
 
-KILLS = int(os.environ.get("SENDBACK_KILLS", "12"))
+KILLS = int(os.environ.get("SENDBACK_KILLS", "8"))
 CHILD = Path(__file__).with_name("sitting_child.py")
 ROOT = Path(__file__).parents[2]
 CASES = 6

@@ -250,7 +250,9 @@ class QueuePresenter(QObject):
     def retranslate(self) -> None:
         """Say the rows, and the sum of all, in another language."""
         self.rows.retranslate()
-        self.recount()
+        if self.settings is not None:
+            # before, nothing was counted that could be said anew
+            self.recount()
 
     def _changed(self, change: "Change", origin: QObject | None) -> None:
         if "settings" in change.kinds:

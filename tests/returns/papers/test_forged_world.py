@@ -16,7 +16,7 @@ from returns.records.papers import Verification
 from tests.returns.papers.forger import WAYS, Prey, thief
 from tests.returns.papers.sealed_desk import other_case, sealed_desk
 
-HOW_MANY = int(os.environ.get("SENDBACK_FORGERIES", "400"))
+HOW_MANY = int(os.environ.get("SENDBACK_FORGERIES", "200"))
 
 
 @pytest.fixture(scope="module")

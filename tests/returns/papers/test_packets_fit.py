@@ -31,7 +31,7 @@ from returns.rules.packets.matrix import NUMBERS, matrix
 from tests.returns.papers.packet_worlds import Drawn, cases_of
 from tests.worlds.world import make_world
 
-HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "200"))
+HOW_MANY = int(os.environ.get("SENDBACK_PACKETS", "100"))
 #: pairs of one test, so that several processes share them and none takes minutes
 CHUNK = 100
 #: besides the one that a case leans towards, so many of the others are asked for it

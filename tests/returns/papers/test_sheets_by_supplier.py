@@ -207,7 +207,7 @@ def test_counts_verdicts_and_what_came_instead_stand_unit_by_unit() -> None:
     sheet = record(case)
     assert [(each.announced, each.received) for each in sheet.lines] == [(2, 1), (1, 1)]
     assert sheet.what_happened[0] == (
-        "The buyer announced 2 × Thing 1 (defective); 1 came. We found: crack. "
+        "The buyer announced 2 × Thing 1 (defective); 1 came. We found: Does not work; crack. "
         "Our verdict: 1 × As claimed; 1 × Not received."
     )
     # who complained of a wrong item and sends it back told the truth
