@@ -53,7 +53,7 @@ exec((GUARD / "sitecustomize.py").read_text(encoding="utf-8"), {"__name__": "net
 # time says nothing about right or wrong on a machine that others use too
 _calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 # a change is judged by the same examples each time; `--hypothesis-profile=search` looks for new ones
-settings.register_profile("sendback", **_calm, derandomize=True)
+settings.register_profile("sendback", **_calm, derandomize=True, max_examples=50)
 settings.register_profile("search", **_calm)
 settings.load_profile("sendback")
 

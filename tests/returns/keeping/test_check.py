@@ -15,7 +15,7 @@ from returns.keeping.watching import Stopped
 from returns.records.keeping import CHECKS
 
 #: bits flipped in originals, one after the other; 1,000 in a long run
-FLIPS = int(os.environ.get("SENDBACK_FLIPS", "60"))
+FLIPS = int(os.environ.get("SENDBACK_FLIPS", "30"))
 
 
 def found(desk):

@@ -21,8 +21,8 @@ from returns.keeping.contents import _own
 from returns.keeping.restore import restore
 from tests.worlds.random_desk import all_bytes, files_of, random_desk, rows_of
 
-DESKS = int(os.environ.get("SENDBACK_DESKS", "12"))
-DAMAGES = int(os.environ.get("SENDBACK_DAMAGES", "60"))
+DESKS = int(os.environ.get("SENDBACK_DESKS", "8"))
+DAMAGES = int(os.environ.get("SENDBACK_DAMAGES", "30"))
 #: desks that are damaged, each by its share
 _MADE = 4
 
