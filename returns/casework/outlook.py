@@ -19,25 +19,37 @@ from returns.records.advice import LineOutlook, OrderDates, Recommendation
 from returns.records.case import Case, Line, StoredCase, Tracks
 from returns.records.event_kinds import PAPER_MADE
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
+from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.dates.dates import order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
 from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
+from returns.rules.money.way_back import (
+    asked_of_supplier,
+    damaged_back,
+    lost_back,
+    payer_back,
+    turned_down,
+)
+from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
 from returns.terms import (
     BuyerMoney,
+    FreightPayer,
     Fulfilment,
     Goods,
     HoldKind,
     Offer,
     Party,
     Request,
+    Route,
     StepKind,
     SupplierClaim,
 )
@@ -101,7 +113,10 @@ def triage_facts(
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
         suspected=case.suspected,
-        lost=bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units),
+        lost_back=_back_by(case, line, lost_back(line), terms),
+        damaged_back=_back_by(case, line, damaged_back(line), terms),
+        supplier_refused=turned_down(line),
+        lost=all_lost(line),
         wants_replacement=line.wants_new_one,
         purchase_confirmed=HoldKind.UNAUTHORISED in line.lifted,
         rates=rates_of(beside.settings),
@@ -117,6 +132,18 @@ def triage_facts(
         # by a promise of its own, whose sum may be told later
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
+
+
+def _back_by(
+    case: StoredCase, line: Line, hurt: tuple[Unit, ...], terms: PolicyTerms | None
+) -> FreightPayer | None:
+    """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier."""
+    gone = {unit.number for unit in hurt}
+    rest = [unit for unit in line.units if unit.number not in gone]
+    theirs = bool(rest) and (line.route is Route.TO_SUPPLIER or credited(line, terms))
+    if theirs or asked_of_supplier(case, line):
+        return None
+    return payer_back(case, line, hurt)
 
 
 def platform_owes(case: StoredCase, line: Line) -> bool:

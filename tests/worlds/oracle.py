@@ -13,7 +13,17 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Unit
-from returns.terms import Goods, Move, Offer, Party, Request, StepKind, Verdict
+from returns.terms import (
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Request,
+    StepKind,
+    Verdict,
+)
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
 _PAYS = {
@@ -35,6 +45,8 @@ _BROKEN = {
     *("defective", "warranty", "poor_quality", "missing_parts"),
     *("damaged_in_transit", "damaged_before_shipping"),
 }
+#: the goods were as they should be: nobody else answers for what was lost of them
+_NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 _PART_PERCENT = 30
@@ -74,6 +86,8 @@ class Oracle:
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines on which the seller paid or promised beside what was recommended
     meddled: set[int] = field(default_factory=set)
+    #: lines of which all was said to be lost on the way back
+    lost: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -83,6 +97,8 @@ class Oracle:
         self.caps()
         self.shares()
         for line in after.lines:
+            if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+                self.lost.add(line.id)
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
@@ -154,6 +170,7 @@ class Oracle:
         """A line came to its end: no cent below what was agreed, or came back; none above it."""
         if line.tracks.request in _ENDED or line.id in self.meddled:
             return
+        self.asked_back(line, case)
         owed, new_ones = self.owed(line)
         sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
         by_platform = sum(
@@ -182,6 +199,18 @@ class Oracle:
             assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
         most = new_ones + line.quantity * ("closed" in case.platform_did)
         assert sent <= most, f"{story}: {sent} new ones above {most}"
+
+    def asked_back(self, line: Line, case: Case) -> None:
+        """What was lost on freight that we paid, and that no other caused, is asked of its carrier."""
+        of_us = {parcel.payer for parcel in case.parcels if parcel.comes_back}
+        ours = (of_us or {line.freight_payer}) == {FreightPayer.SELLER}
+        lost = line.id in self.lost and all(unit.goods is Goods.LOST for unit in line.units)
+        cost_us = line.unit_cost and line.refunded and line.reason in _NOBODYS
+        asked = {claim.of for claim in case.claims if claim.line_id == line.id}
+        if line.id in self.lost and not ours:
+            assert Party.CARRIER not in asked or line.fulfilment is Fulfilment.OWN_STOCK
+        if lost and ours and cost_us and not case.platform_did and not asked:
+            raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price; a sound one its price alone."""

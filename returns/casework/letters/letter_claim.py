@@ -20,6 +20,7 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
 from returns.rules.money.claimable import claimable, going_back
+from returns.rules.money.way_back import lost_back
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import claimed_party
@@ -103,7 +104,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
-        attachments=_attached(act, template, bool(proof)),
+        attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
         quoted=(line.title, photoless, *(t for u in units for t in (u.marks, u.instead))),
     )
 
@@ -141,7 +142,8 @@ def claim_template(act: Act) -> str:
         at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
         return "reimbursement" if at_platform else "appeal"
     if party is Party.CARRIER:
-        return "claim_lost" if line.reason in NEVER_HAD else "claim_carrier"
+        lost = line.reason in NEVER_HAD or lost_back(line)
+        return "claim_lost" if lost else "claim_carrier"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, _claimed(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
@@ -268,6 +270,11 @@ def _again(act: Act, lang: str) -> str:
 def _stands(act: Act, lang: str) -> str:
     key, _ = PLACEMENTS[_placement(act)]
     return put_in(say(f"letters.stands.{key}", lang), lang)
+
+
+def _lost_back(act: Act, template: str) -> bool:
+    """Whether a carrier is asked for what it lost on the way back: its sheet tells what was handed over."""
+    return template == "claim_lost" and bool(lost_back(act.line))
 
 
 def _number(act: Act, lang: str) -> str:

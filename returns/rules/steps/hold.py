@@ -13,7 +13,16 @@ from returns.rules.money.settled import paid_by_platform
 from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
-from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
+from returns.terms import (
+    BuyerMoney,
+    Goods,
+    HoldKind,
+    Move,
+    Offer,
+    Party,
+    StepKind,
+    SupplierClaim,
+)
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
@@ -27,6 +36,8 @@ _COMMITS = frozenset(
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
+#: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused
+_ASKED_OF_ANOTHER = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED)
 _FACTS = tuple[tuple[str, str], ...]
 
 
@@ -79,6 +90,8 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         ("supplier", at.line.supplier or "term:unnamed:supplier"),
     )
     key = f"hold.{kind}"
+    if kind is HoldKind.COST and claimed_party(at.case, at.line, at.advice) is Party.CARRIER:
+        key = f"{key}_carrier"
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
     return Because(key, said, "P")
@@ -148,14 +161,19 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What a claim cannot be sent without."""
     if step.kind is not StepKind.SEND_CLAIM:
         return ()
-    if at.line.tracks.supplier_claim not in CLAIM_UNSENT:
+    if at.line.tracks.supplier_claim not in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER):
         return ()
     party = claimed_party(at.case, at.line, at.advice)
     return (
-        (HoldKind.COST, party is Party.SUPPLIER and at.line.unit_cost is None),
+        (HoldKind.COST, _asks_for_cost(at, party) and at.line.unit_cost is None),
         (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
         (HoldKind.NO_PHOTO, _lacks_photos(at)),
     )
+
+
+def _asks_for_cost(at: Situation, party: Party) -> bool:
+    """Whether the claim is on what the goods cost: a supplier's, and a carrier's that hurt them on the way back."""
+    return party is Party.SUPPLIER or (party is Party.CARRIER and bool(at.hurt_back))
 
 
 def _sum_untold(at: Situation) -> bool:
