@@ -41,6 +41,8 @@ class CaseAsking(QObject):
 
     #: an action of the window's table
     wanted = Signal(str)
+    #: whose goods they are is to be chosen
+    supplier_wanted = Signal()
 
     def __init__(self, presenter: CasePresenter, over: QWidget) -> None:
         super().__init__(over)
@@ -216,6 +218,8 @@ class CaseAsking(QObject):
             self.facts(price=True)
         elif hold is HoldKind.NO_PHOTO:
             self._case.shell.go("inspection", case.id)
+        elif hold is HoldKind.SUPPLIER:
+            self.supplier_wanted.emit()
         elif hold is HoldKind.COST:
             self.facts(cost=True)
         elif hold is HoldKind.PLATFORM_SUM:

@@ -82,6 +82,8 @@ class Oracle:
     """Looks at every change of a desk."""
 
     desk: Desk
+    #: supplier → the kinds of photos that its terms demand
+    demands: dict[str, list[str]] = field(default_factory=dict)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines on which the seller paid or promised beside what was recommended
@@ -285,7 +287,12 @@ class Oracle:
             )
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
-            assert line.supplier_id is not None or not line.supplier
+            assert line.supplier_id is not None, "a claim on nobody"
+            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in after.photos}
+            if claim.id == min(c.id for c in after.claims if c.line_id == line.id):
+                faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
+                said = "no_photo" in line.lifted
+                assert not (lacking and faulty) or said, f"claimed without {lacking}"
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
@@ -307,6 +314,7 @@ class Oracle:
         about = [lines[item.line_id] for item in facts.items]
         if letter.to is Party.SUPPLIER:
             assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
+            assert about[0].supplier_id is not None, f"{letter.template} goes to nobody"
             self.to_supplier(letter, after)
         for line in facts.address:
             assert line in own, f"{line} is not in the letter"

@@ -85,7 +85,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told = proof
     if photoless:
-        told = put_in(say("letters.no_photo", lang, reason=photoless.rstrip(".。")), lang)
+        key = "letters.fewer_photos" if act.case.photos else "letters.no_photo"
+        why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
+        told = f"{proof}{why}" if act.case.photos else why
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
@@ -110,9 +112,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
 
 
 def _why_no_photo(act: Act, shown: Line) -> str:
-    """Why goods that were seen are claimed without a photo, as it may be shown; "" with one, or unsaid."""
-    if act.case.photos:
-        return ""
+    """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     hold = act.case.outlook(act.line).hold
@@ -135,6 +135,8 @@ def claim_template(act: Act) -> str:
         rest = claim in _GRANTED and not _granted_still(act)
         return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
     if act.kind is StepKind.SETTLE:
+        if party is Party.SUPPLIER and line.supplier_id is None:
+            return ""
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
             return "rma_dropped"
         return _thanks(act) if party is Party.SUPPLIER else ""

@@ -76,12 +76,17 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
 
 
 def _demand_photo(act: Act) -> None:
-    """Goods were seen and there is no photo of them: a reason is asked for, and the paper shows it."""
+    """Photos that are demanded are not there: a reason is asked for, and the paper shows it."""
     hold = act.case.outlook(act.line).hold
     if hold is None or hold.kind is not HoldKind.NO_PHOTO:
         return
     if not act.options.reason.strip():
-        raise IllegalMove("step.photo_wanted", item=act.line.title or act.line.sku)
+        item = act.line.title or act.line.sku
+        if hold.because.key == "hold.no_photo":
+            raise IllegalMove("step.photo_wanted", item=item)
+        told = dict(hold.because.facts)
+        counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
+        raise IllegalMove("step.photos_wanted", item=item, **counts)
     lift(act, HoldKind.NO_PHOTO)
 
 
