@@ -41,12 +41,14 @@ class CaseAsking(QObject):
 
     #: an action of the window's table
     wanted = Signal(str)
-    #: whose goods they are is to be chosen
-    supplier_wanted = Signal()
 
-    def __init__(self, presenter: CasePresenter, over: QWidget) -> None:
+    def __init__(
+        self, presenter: CasePresenter, over: QWidget, ask_supplier: Callable[[], object]
+    ) -> None:
         super().__init__(over)
         self._case, self._over = presenter, over
+        #: opens the choice of whose goods they are
+        self._ask_supplier = ask_supplier
 
     def calls(self) -> dict[str, Callable[[], object]]:
         """Action → what it does."""
@@ -219,7 +221,7 @@ class CaseAsking(QObject):
         elif hold is HoldKind.NO_PHOTO:
             self._case.shell.go("inspection", case.id)
         elif hold is HoldKind.SUPPLIER:
-            self.supplier_wanted.emit()
+            self._ask_supplier()
         elif hold is HoldKind.COST:
             self.facts(cost=True)
         elif hold is HoldKind.PLATFORM_SUM:

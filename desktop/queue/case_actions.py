@@ -39,9 +39,8 @@ class CaseActions(QObject):
         self._tab, self._case = tab, tab.case
         self._many = ManyCases(tab.case.shell)
         self._letters, self._suppliers = CaseLetters(tab), SupplierChoice(tab.case, tab)
-        self._asking = CaseAsking(tab.case, tab)
+        self._asking = CaseAsking(tab.case, tab, self._suppliers.ask)
         self._asking.wanted.connect(tab.asked)
-        self._asking.supplier_wanted.connect(self._suppliers.ask)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,
             "part_refund": lambda: self._open(

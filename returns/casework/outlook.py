@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -84,53 +85,56 @@ def triage_facts(
 ) -> TriageFacts:
     """What `recommend` looks at, for one line."""
     terms, record = beside.terms(line), beside.supplier(line)
-    open_still = heard_until = late = None
-    over, sure = False, True
-    if terms is not None:
-        asked = line.rma_asked_at or line.claim_sent_at
-        heard = asked.date() if asked else now.date()
-        open_still = may_still_go_back(terms, line.reason, dates, now.date())
-        over = claim_until(terms, line.reason, dates, now.date()).missed(now.date())
-        supplier = line.supplier or "term:unnamed:supplier"
-        late = too_late(terms, line.reason, supplier, dates, heard)
-        term = claim_until(terms, line.reason, dates, heard)
-        if term.clause is Clause.DAMAGE and (late or asked is None):
-            heard_until, sure = term.ends, term.sure
-    cost = line.unit_cost * line.quantity if line.unit_cost is not None else None
-    return TriageFacts(
+    facts = TriageFacts(
         value=line.worth,
         reason=line.reason,
         fulfilment=line.fulfilment,
         listing=line.listing,
         policy=terms,
         supplier=line.supplier,
-        cost=cost,
+        cost=line.unit_cost * line.quantity if line.unit_cost is not None else None,
         returns_before=beside.before,
         supplier_refusals=record.refused,
         supplier_decided=record.decided,
+        supplier_refused=turned_down(line),
         supplier_stopped=record.stopped,
         supplier_has_address=record.has_address,
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
         suspected=case.suspected,
+        lost=all_lost(line),
         lost_back=_back_by(case, line, lost_back(line), terms),
         damaged_back=_back_by(case, line, damaged_back(line), terms),
-        supplier_refused=turned_down(line),
-        lost=all_lost(line),
         wants_replacement=line.wants_new_one,
         purchase_confirmed=HoldKind.UNAUTHORISED in line.lifted,
         rates=rates_of(beside.settings),
-        window_open=open_still,
-        window_over=over,
         promised=line.offer,
-        claim_until=heard_until,
-        claim_until_sure=sure,
-        claim_late=late,
         today=now.date(),
         value_known=line.paid_for is not None,
         platform_owes=platform_owes(case, line),
         # by a promise of its own, whose sum may be told later
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
+    )
+    return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)
+
+
+def _in_time(
+    facts: TriageFacts, terms: PolicyTerms, line: Line, today: date, dates: OrderDates
+) -> TriageFacts:
+    """The facts with what the supplier's clauses leave: whether goods and claim are still in time."""
+    asked = line.rma_asked_at or line.claim_sent_at
+    heard = asked.date() if asked else today
+    supplier = line.supplier or "term:unnamed:supplier"
+    late = too_late(terms, line.reason, supplier, dates, heard)
+    term = claim_until(terms, line.reason, dates, heard)
+    damage = term.clause is Clause.DAMAGE and (late or asked is None)
+    return replace(
+        facts,
+        window_open=may_still_go_back(terms, line.reason, dates, today),
+        window_over=claim_until(terms, line.reason, dates, today).missed(today),
+        claim_until=term.ends if damage else None,
+        claim_until_sure=term.sure if damage else True,
+        claim_late=late,
     )
 
 
