@@ -650,6 +650,10 @@
         <source>The offer is off the table; the next one can be made.</source>
         <translation>这个方案作罢，可以提下一个。</translation>
     </message>
+    <message>
+        <source>The request is talked over again, due from now on. No money moves.</source>
+        <translation>这个申请重新商谈，期限从现在算起。不付任何款项。</translation>
+    </message>
 </context>
 <context>
     <name>BuyerCard</name>
@@ -4830,7 +4834,7 @@
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>that it was taken, or that somebody did not want it buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
+        <extracomment>buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>
