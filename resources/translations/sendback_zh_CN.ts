@@ -1308,8 +1308,16 @@
         <translation>核查结果</translation>
     </message>
     <message>
+        <source>What it is, as the letter names it</source>
+        <translation>礼物是什么（信里照此写明）</translation>
+    </message>
+    <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
+    </message>
+    <message>
+        <source>The letter names it, and is sent with the next key. No money moves.</source>
+        <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>
     <message>
         <source>Note it</source>

@@ -11,9 +11,10 @@ from returns.records.case import Case, Line, OwnHold
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import paid_by_platform
 from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
-from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
+from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, Route, StepKind
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
@@ -62,7 +63,7 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    return kind in (HoldKind.COST, HoldKind.PLATFORM_SUM)
+    return kind in (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.GIFT)
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
@@ -141,7 +142,21 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.SUSPICION, case.suspected and unpaid),
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
         (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
+        (HoldKind.GIFT, _gift_unnamed(at, step)),
     )
+
+
+def _gift_unnamed(at: Situation, step: Step) -> bool:
+    """The letter of that step would promise a gift, and nobody has said what it is."""
+    if at.gift_named:
+        return False
+    line, advice = at.line, at.advice
+    if step.kind is StepKind.REFUND:
+        return line.offer is Offer.GIFT_OR_COUPON
+    if step.kind not in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE):
+        return False
+    route = advice.route if line.route is Route.NONE else line.route
+    return promises_gift(line, advice, next_offer(line, advice), route)
 
 
 def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:

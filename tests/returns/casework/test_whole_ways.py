@@ -28,6 +28,12 @@ from returns.terms import (
 )
 
 
+@pytest.fixture(autouse=True)
+def thanks(desk):
+    """What a gift is, so that no letter has to ask for it."""
+    desk.settings.set(gift_en="a small gift", gift_zh="一份小礼物")
+
+
 @pytest.fixture
 def opened(desk):
     """A function that opens a case by hand; its number in the desk."""

@@ -91,6 +91,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.PRICE: at(new(price=None)),
     HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
+    HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
@@ -105,6 +106,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.PRICE: at(new(price="75.00")),
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
+    HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BY_HAND: at(new()),
 }
@@ -148,7 +150,7 @@ def test_it_is_lifted_unless_the_step_cannot_be_done_without(kind: HoldKind) -> 
     assert hold is not None
     # of a piece that other requests hold nothing can be promised either
     assert hold.stays is (
-        kind in (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.MORE_THAN_BOUGHT)
+        kind in (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.GIFT, HoldKind.MORE_THAN_BOUGHT)
     )
     # the seller's own is taken off the line that has it
     for_good = hold.stays or kind in (HoldKind.OFFER_OUT, HoldKind.BY_HAND)
