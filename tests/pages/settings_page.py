@@ -334,3 +334,9 @@ class DryRunPage:
         """Press a key where the focus is."""
         QTest.keyClick(self.dialog.focusWidget() or self.dialog, key, modifier)
         self.page.settle()
+
+
+def settings_of(page: "WindowPage") -> SettingsPage:
+    """The settings of the desk that is open, opened as a person opens them."""
+    page.do("settings")
+    return SettingsPage(page)

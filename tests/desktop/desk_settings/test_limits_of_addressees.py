@@ -1,31 +1,12 @@
 """Settings: what each addressee takes; read with its source, typed, refused, taken back."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from returns.desk import open_desk
 from returns.rules.packets.matrix import FIELDS, all_figures, matrix
-from tests.pages.settings_page import SettingsPage
+from tests.pages.settings_page import settings_of
 from tests.pages.window import WindowPage
-
-Start = Callable[..., WindowPage]
-
-
-@pytest.fixture
-def fresh(application: Start, tmp_path: Path) -> WindowPage:
-    """The window on a new desk that nobody has told anything."""
-    folder = tmp_path / "My shop"
-    open_desk(folder, create=True).close()
-    return application(folder)
-
-
-def settings_of(page: WindowPage) -> SettingsPage:
-    page.do("settings")
-    return SettingsPage(page)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

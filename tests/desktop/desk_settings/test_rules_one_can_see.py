@@ -17,30 +17,11 @@ from returns.records.settings import BOUNDS, CHOICES
 from returns.rules.dates.deadlines import DeadlineTable, source_pages
 from returns.rules.reasons import all_reasons
 from returns.terms import Offer
-from tests.pages.settings_page import SettingsPage
+from tests.pages.settings_page import settings_of
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
 AMAZON = "amazon:*:answer_buyer"
-
-
-@pytest.fixture
-def fresh(application: Start, tmp_path: Path) -> WindowPage:
-    """The window on a new desk that nobody has told anything."""
-    folder = tmp_path / "My shop"
-    open_desk(folder, create=True).close()
-    return application(folder)
-
-
-@pytest.fixture
-def sample(application: Start, desk_folder: Path) -> WindowPage:
-    """The window on the sample desk."""
-    return application(desk_folder)
-
-
-def settings_of(page: WindowPage) -> SettingsPage:
-    page.do("settings")
-    return SettingsPage(page)
 
 
 # --- the ladder --------------------------------------------------------------------------------

@@ -20,29 +20,10 @@ from returns.records.policy import Address
 from returns.records.settings import BOUNDS
 from returns.rules.money.exchange import shipped_rates
 from returns.terms import PlaceKind, Route
-from tests.pages.settings_page import SettingsPage
+from tests.pages.settings_page import SettingsPage, settings_of
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
-
-
-@pytest.fixture
-def fresh(application: Start, tmp_path: Path) -> WindowPage:
-    """The window on a new desk that nobody has told anything."""
-    folder = tmp_path / "My shop"
-    open_desk(folder, create=True).close()
-    return application(folder)
-
-
-@pytest.fixture
-def sample(application: Start, desk_folder: Path) -> WindowPage:
-    """The window on the sample desk."""
-    return application(desk_folder)
-
-
-def settings_of(page: WindowPage) -> SettingsPage:
-    page.do("settings")
-    return SettingsPage(page)
 
 
 # --- the way there ---------------------------------------------------------------------------
