@@ -3,7 +3,6 @@
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView
 
 from desktop.desk_settings.own_table import OwnTable, TypedModel, TypedTable
 from desktop.desk_settings.sayings import said
@@ -89,10 +88,7 @@ class SourcedTable(OwnTable):
         super().__init__()
         self.field, self.model = model.field, model
         self.model.show_settings(self.settings)
-        self.table = TypedTable(model, model.VALUE, 8)
-        heads = self.table.horizontalHeader()
-        for narrow in self.narrow:
-            heads.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        self.table = TypedTable(model, model.VALUE, 8, self.narrow)
         self._whose, self._about = (PlainLabel("", "small", "muted") for _ in range(2))
         self._warning = PlainLabel("", "small", "warning")
         self.back, self.usual = Button("", "link"), Button()
