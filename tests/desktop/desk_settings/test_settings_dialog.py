@@ -499,6 +499,22 @@ def test_closing_leaves_nothing_behind(fresh: WindowPage) -> None:
     assert fresh.desk.settings.get().shop_name == ""
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "None yet"), ("zh", "尚未添加")])
+def test_a_desk_without_places_says_where_goods_go(
+    fresh: WindowPage, lang: str, words: str
+) -> None:
+    fresh.application.appearance.set_language(lang)
+    fresh.settle()
+    settings = settings_of(fresh)
+    settings.dialog.show_section("places")
+    fresh.settle()
+    places = settings.dialog.places
+    assert words in places.none.text()
+    assert places.none.isVisible()
+    assert not any(part.isVisible() for part in (places.list, places.edit, places.remove))
+    settings.close()
+
+
 def test_places_are_added_edited_and_removed(application, desk_folder):
     from desktop.desk_settings.places_page import PlaceEditDialog
 
