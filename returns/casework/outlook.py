@@ -138,7 +138,7 @@ def situation(
     changed_at: datetime | None = None,
 ) -> Situation:
     """A line as the rules of the next step see it."""
-    percent = beside.settings.triage.partial_percent
+    percent = beside.settings.triage.used_back_percent
     return Situation(
         case=case,
         line=line,

@@ -37,7 +37,8 @@ _BROKEN = {
 }
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
-_PART_PERCENT = 30
+#: goods that came back used or damaged by the buyer: half of the price is withheld at the most
+_PART_PERCENT = 50
 _ENDED = (Request.DECLINED, Request.WITHDRAWN, Request.LAPSED)
 _OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER)
 
@@ -72,6 +73,8 @@ class Oracle:
     desk: Desk
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
+    #: lines whose offer stands since before anything that came was looked at
+    unseen: set[int] = field(default_factory=set)
     #: lines on which the seller paid or promised beside what was recommended
     meddled: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
@@ -145,10 +148,13 @@ class Oracle:
 
     def promises(self, line: Line, case: Case, kind: StepKind | Move | str) -> None:
         """What the buyer was promised last."""
-        self.promised.pop(line.id, None)
+        before = self.promised.pop(line.id, None)
         if line.offer is not None:
             amount = None if line.offer_amount is None else line.offer_amount.minor
             self.promised[line.id] = (line.offer, amount)
+        if self.promised.get(line.id) != before or kind in _OFFERING:
+            looked = any(unit.verdict is not None for unit in line.units)
+            (self.unseen.discard if looked else self.unseen.add)(line.id)
 
     def ended(self, line: Line, case: Case) -> None:
         """A line came to its end: no cent below what was agreed, or came back; none above it."""
@@ -206,9 +212,15 @@ class Oracle:
             # of an unknown price none was named
             return amount or line.worth.minor, 0
         if offer in _PARTS:
-            return amount or 0, 0
+            # for keeping them: who sends the goods back all the same has what they bring
+            back = self.brought(line, instead=True)[0] if line.id in self.unseen else 0
+            return max(amount or 0, back), 0
         if offer in (Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT):
             return 0, line.quantity
+        return self.brought(line, instead=instead or offer is not Offer.REPLACEMENT_ON_RECEIPT)
+
+    def brought(self, line: Line, *, instead: bool) -> tuple[int, int]:
+        """What the pieces that came bring: their price, or `instead` of it a new one for each."""
         whole = part = new_ones = sound = 0
         for unit in line.units:
             if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
@@ -223,7 +235,7 @@ class Oracle:
             new_ones += pays == "whole" and unit.piece is not None and not fine
         # half up, as money is rounded everywhere, and the smallest coin of what is worth anything
         share = max((part * _PART_PERCENT * 2 + 100) // 200, min(part, 1))
-        if offer is Offer.REPLACEMENT_ON_RECEIPT and not instead:
+        if not instead:
             return share + sound, new_ones
         return whole + share, 0
 

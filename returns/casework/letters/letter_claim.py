@@ -115,7 +115,7 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     hold = act.case.outlook(act.line).hold
-    held = hold is not None and hold.kind is HoldKind.NO_PHOTO
+    held = hold is not None and HoldKind.NO_PHOTO in hold.kinds
     return act.options.reason.strip() if held else ""
 
 

@@ -136,7 +136,7 @@ class Act:
     @cached_property
     def due(self) -> Money:
         """What a refund without a sum pays now."""
-        percent = self.beside.settings.triage.partial_percent
+        percent = self.beside.settings.triage.used_back_percent
         replaced = replaced_pieces(self.case, self.line)
         return due_now(self.line, self.advice, percent, replaced)
 

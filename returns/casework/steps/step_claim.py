@@ -76,7 +76,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
 def _demand_photo(act: Act) -> None:
     """Goods were seen and there is no photo of them: a reason is asked for, and the paper shows it."""
     hold = act.case.outlook(act.line).hold
-    if hold is None or hold.kind is not HoldKind.NO_PHOTO:
+    if hold is None or HoldKind.NO_PHOTO not in hold.kinds:
         return
     if not act.options.reason.strip():
         raise IllegalMove("step.photo_wanted", item=act.line.title or act.line.sku)

@@ -128,7 +128,7 @@ def _sum_now(act: Act) -> Money:
         # what was agreed instead of money asks nothing of goods that came all the same
         return due
     if act.options.units:
-        percent = act.beside.settings.triage.partial_percent
+        percent = act.beside.settings.triage.used_back_percent
         due = due_for(act.case, line, act.advice, act.units, due, percent)
     elif not (due or line.refunded):
         _refuse_unseen(act, line.in_state(Goods.RECEIVED))

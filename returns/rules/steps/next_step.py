@@ -94,12 +94,12 @@ def _held(
         return step, None
     if hold.kind is HoldKind.DISPUTE and disputed is not None:
         return disputed
-    signs = at.case.signals if hold.kind is HoldKind.SUSPICION else ()
+    signs = at.case.signals if HoldKind.SUSPICION in hold.kinds else ()
     check = replace(
         step,
         kind=StepKind.CHECK,
         because=(
-            hold.because,
+            *hold.told,
             *(sign.because for sign in signs),
             *(_while_held(each) for each in step.because if each.key not in _UNTRUE_WHILE_HELD),
         ),
@@ -126,7 +126,7 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
         platform=clock_of(at.case.dispute, at.case.platform),
     )
     step = _step(answer, at)
-    return replace(step, because=(hold.because, *step.because)), hold
+    return replace(step, because=(*hold.told, *step.because)), hold
 
 
 def _step(chosen: Candidate, at: Situation) -> Step:

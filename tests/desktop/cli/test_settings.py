@@ -26,6 +26,7 @@ def test_every_setting_is_told_under_the_name_that_changes_it(settings):
         "resale_percent": 60,
         "fine_after_all_percent": 20,
         "second_partial_percent": 0,
+        "used_back_percent": 50,
         "gift_usd_cents": 0,
         "suspected_from": 3,
         "many_returns": 3,
@@ -77,7 +78,7 @@ def test_one_part_of_the_address_is_changed_alone(settings):
 def test_every_threshold_is_changed_and_comes_back_by_an_empty_value(settings, name):
     before = settings()[1][name]
     # a second part is more than the first
-    other = before - 1 if before > BOUNDS[name].least else 45
+    other = before - 1 if before > BOUNDS[name].least else BOUNDS[name].least + 45
     _, told, _ = settings(f"{name}={other}")
     assert told[name] == other
     assert settings(f"{name}=")[1][name] == before

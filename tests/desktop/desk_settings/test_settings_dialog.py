@@ -135,7 +135,7 @@ def test_every_threshold_shows_its_sentence_and_its_default_and_can_be_changed_a
         assert settings.row(field).why() in told
         money = BOUNDS[field].unit == "cents"
         # a second part is more than the first
-        other = usual - 1 if usual > BOUNDS[field].least else 45
+        other = usual - 1 if usual > BOUNDS[field].least else BOUNDS[field].least + 45
         settings.enter(field, "8.50" if money else str(other))
         settings.save_tried()
         kept = getattr(fresh.desk.settings.get().triage, field)

@@ -142,6 +142,20 @@ def test_a_missing_price_is_entered_or_brought_in(application: Start, tmp_path: 
     assert case_of(queue).value == Money(4_500, "USD")
 
 
+def test_a_card_says_what_its_hold_forbids(application: Start, tmp_path: Path) -> None:
+    """A missing price forbids no other way, and says so in both languages; the key for them is not idle."""
+    queue = opened(application, tmp_path, "changed_mind", "")
+    before = case_of(queue)
+    hold = before.outlook(before.lead).hold
+    assert hold is not None
+    assert hold.kind is HoldKind.PRICE
+    assert any("other ways stay open" in text for text in queue.panel_texts())
+    assert not any("nothing paid" in text for text in queue.panel_texts())
+    queue.press(Qt.Key.Key_K)
+    queue.page.settle()
+    assert case_of(queue).lead.offer is Offer.RETURNLESS_REFUND
+
+
 def test_a_waiting_row_says_for_whom_and_until_when(application: Start, tmp_path: Path) -> None:
     queue = opened(application, tmp_path, "changed_mind")
     queue.page.desk.cases.do(
