@@ -24,7 +24,8 @@ from returns.rules.money.due import (
     verdict_of,
 )
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.money.way_back import hurt_on_our_freight
+from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import not_now
@@ -88,7 +89,10 @@ def turn_facts(act: Act) -> TurnFacts:
         reason=why(act),
         claim_wanted=owes_anything(case, line, act.advice, act.terms)
         and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg),
-        rma_needed=rma_needed(act.advice, act.route, act.terms, second_leg=second_leg),
+        rma_needed=rma_needed(
+            act.advice, act.route, act.terms, second_leg=second_leg, gone=all_lost(line)
+        ),
+        carrier_owes=_carrier_owes(act),
         supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,
@@ -102,6 +106,17 @@ def turn_facts(act: Act) -> TurnFacts:
         nothing_left=line.nothing_left,
         came_since=came_since(case, line, act.advice, act.terms),
     )
+
+
+def _carrier_owes(act: Act) -> bool:
+    """Whether the pieces that are said to be lost now were on the way back on freight that we paid."""
+    if act.kind is not Move.LOST:
+        return False
+    about = {unit.id for unit in units_for(act)}
+    units = [
+        replace(unit, goods=Goods.LOST) if unit.id in about else unit for unit in act.line.units
+    ]
+    return bool(hurt_on_our_freight(act.case, replace(act.line, units=tuple(units))))
 
 
 def _came_unpaid(act: Act) -> bool:

@@ -13,6 +13,7 @@ from desktop.queue.dialogs.hold_dialogs import (
     ReasonMeantDialog,
 )
 from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
+from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list.columns import Column
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -211,3 +212,27 @@ def test_what_a_hold_refuses_is_refused_before_anything_is_typed(
     assert said.startswith("Lamp, oak is on hold: ")
     assert "lift the hold with a reason" in said
     assert untouched(queue, before)
+
+
+def test_enter_on_a_claim_on_nobody_asks_who_supplied_it(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = opened(application, tmp_path, "defective", "20.00")
+    desk = queue.page.desk
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    for act in (StepKind.ANSWER_BUYER, StepKind.REFUND):
+        desk.cases.do(1, act, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    desk.clock.forward(days=9)
+    desk.cases.do(1, StepKind.CONFIRM_BUYER)
+    queue.page.application.open.shell.go("queue", 1)
+    queue.tab.case.refresh()
+    queue.page.settle()
+    assert queue.recommended() == "Say who supplied it"
+    queue.press(Qt.Key.Key_Return)
+    queue.page.settle()
+    dialog = queue.page.dialog(SupplierDialog)
+    dialog.supplier.setCurrentIndex(dialog.supplier.findText("Kiln & Co"))
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).lead.supplier == "Kiln & Co"
+    assert not case_of(queue).claims
