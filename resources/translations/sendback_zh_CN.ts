@@ -658,6 +658,10 @@
         <source>The offer is off the table; the next one can be made.</source>
         <translation>这个方案作罢，可以提下一个。</translation>
     </message>
+    <message>
+        <source>The request is talked over again, due from now on. No money moves.</source>
+        <translation>这个申请重新商谈，期限从现在算起。不付任何款项。</translation>
+    </message>
 </context>
 <context>
     <name>BuyerCard</name>
@@ -787,7 +791,7 @@
     <name>CaseAsking</name>
     <message>
         <source>{amount} refunded</source>
-        <extracomment>an action of the window&apos;s table</extracomment>
+        <extracomment>an action of the window&apos;s table opens the choice of whose goods they are</extracomment>
         <translation>已退款 {amount}</translation>
     </message>
     <message>

@@ -93,6 +93,8 @@ class Oracle:
     meddled: set[int] = field(default_factory=set)
     #: lines of which all was said to be lost on the way back
     lost: set[int] = field(default_factory=set)
+    #: cases of which a refused line is talked over again: what is closed there settled nothing
+    talked_again: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -107,12 +109,29 @@ class Oracle:
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
+        self.talks_again(before, after)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+
+    def talks_again(self, before: Case, after: Case) -> None:
+        """What the buyer answers to a refusal is looked at, and due from then on (domain.md 2 and 8)."""
+        for line in after.lines:
+            was = {each.id: each.tracks.request for each in before.lines}.get(line.id)
+            if was is not Request.DECLINED or line.tracks.request is not Request.NEGOTIATING:
+                continue
+            self.talked_again.add(after.id)
+            step = after.outlook(line).step
+            assert after.closed_at is None, "talked over on a closed case"
+            assert step is not None, "nothing is next on what is talked over again"
+            assert step.due_at >= self.desk.clock.now(), f"{step.kind} was due {step.due_at}"
+
+    def settled_there(self, case: Case) -> bool:
+        """The platform closed it, and whatever was owed was settled there."""
+        return "closed" in case.platform_did and case.id not in self.talked_again
 
     # --- money ---------------------------------------------------------------------------
 
@@ -187,12 +206,13 @@ class Oracle:
         story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
         offer, _ = self.promised.get(line.id, (None, None))
         on_receipt = new_ones and offer is Offer.REPLACEMENT_ON_RECEIPT
-        if on_receipt and not by_platform and "closed" not in case.platform_did:
+        closed = self.settled_there(case)
+        if on_receipt and not by_platform and not closed:
             self.by_either(line, sent, story)
             return
         if new_ones and not sent:
             owed, new_ones = self.owed(line, instead=True)
-        if "closed" in case.platform_did:
+        if closed:
             # it was settled there, whatever we had promised
             owed = new_ones = 0
         assert line.refunded.minor >= owed, f"{story}: {line.refunded.minor} below {owed}"
@@ -203,9 +223,9 @@ class Oracle:
         paid_whole = sums.index(by_platform) + 1 if by_platform in sums else 0
         enough = sent + paid_whole >= new_ones
         assert settled or enough, f"{story}: {sent} new ones below {new_ones}"
-        if not by_platform and "closed" not in case.platform_did:
+        if not by_platform and not closed:
             assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
-        most = new_ones + line.quantity * ("closed" in case.platform_did)
+        most = new_ones + line.quantity * closed
         assert sent <= most, f"{story}: {sent} new ones above {most}"
 
     def asked_back(self, line: Line, case: Case) -> None:

@@ -28,7 +28,7 @@ from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
-from returns.rules.tracks.track_machines import not_now
+from returns.rules.tracks.track_machines import ENDED, not_now
 from returns.rules.tracks.transitions import apply
 from returns.terms import (
     Goods,
@@ -273,6 +273,8 @@ def _closed(act: Act, _: TurnFacts) -> None:
 def _reopened(act: Act, _: TurnFacts) -> None:
     hold_again(act)
     act.work.set(closed_at=None, reopened_at=act.work.at)
+    if act.line.tracks.request in ENDED:
+        step_buyer.stays_closed_there(act)
 
 
 Effect = Callable[[Act, TurnFacts], None]
@@ -283,6 +285,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     Move.OFFER: step_buyer.offered,
     StepKind.ASK_BUYER: _moment("asked_buyer_at"),
     Move.BUYER_AGREED: step_buyer.buyer_agreed,
+    Move.BUYER_REFUSED: step_buyer.buyer_refused,
     Move.BUYER_SAID: step_buyer.buyer_said,
     Move.DECLINE: _moment("answered_at"),
     StepKind.ASK_RMA: step_claim.asked_for_rma,
