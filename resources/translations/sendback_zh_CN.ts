@@ -1659,6 +1659,7 @@
     </message>
     <message>
         <source>“{name}” is still missing.</source>
+        <extracomment>asks once for all that changes in one go</extracomment>
         <translation>还缺少“{name}”。</translation>
     </message>
     <message>
@@ -4669,6 +4670,10 @@
         <translation>商品描述是谁写的？</translation>
     </message>
     <message>
+        <source>For its product, too</source>
+        <translation>也用于这件商品</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>确定</translation>
     </message>
@@ -4830,7 +4835,7 @@
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>that it was taken, or that somebody did not want it buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
+        <extracomment>buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>
