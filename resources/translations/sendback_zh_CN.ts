@@ -1671,6 +1671,7 @@
     </message>
     <message>
         <source>“{name}” is still missing.</source>
+        <extracomment>asks once for all that changes in one go</extracomment>
         <translation>还缺少“{name}”。</translation>
     </message>
     <message>
@@ -4679,6 +4680,10 @@
     <message>
         <source>Who wrote the listing?</source>
         <translation>商品描述是谁写的？</translation>
+    </message>
+    <message>
+        <source>For its product, too</source>
+        <translation>也用于这件商品</translation>
     </message>
     <message>
         <source>Choose</source>
