@@ -82,19 +82,22 @@ def test_a_part_that_is_offered_after_the_look_is_the_one_for_used_goods(shop, b
     assert shop.case(case_id).lead.offer_amount == usd("40.00")
 
 
-@pytest.mark.parametrize("paid_before", [False, True])
+@pytest.mark.parametrize("before", ["agreed", "paid", "confirmed"])
 @pytest.mark.parametrize(
     ("verdict", "owed"), [(Verdict.BUYER_DAMAGE, "40.00"), (Verdict.AS_CLAIMED, "80.00")]
 )
 def test_who_sends_back_what_a_part_was_paid_for_keeping_has_what_the_goods_bring(
-    shop, verdict, owed, paid_before
+    shop, verdict, owed, before
 ):
     cells = {"return_reason": "CR-UNWANTED_ITEM", "tracking_id": "T1"}
     case_id = shop.request(shop.item("LAMP", "80.00", **cells))
     shop.do(case_id, StepKind.ANSWER_BUYER)
     shop.do(case_id, Move.BUYER_AGREED)
-    if paid_before:
+    if before != "agreed":
         shop.do(case_id, StepKind.REFUND)
+    if before == "confirmed":
+        shop.do(case_id, Move.SHIPPED, tracking="T1")
+        shop.do(case_id, StepKind.CONFIRM_BUYER)
     assert shop.case(case_id).lead.offer_amount == usd("24.00")
     shop.desk.receiving.receive(case_id, "T1")
     shop.look(case_id, marks="worn")
