@@ -43,6 +43,7 @@ class StepOptions:
     answer: str = ""
     disposition: Disposition | None = None
     overrule: bool = False
+    #: whom a claim is sent to, where it is not as advised
     party: Party | None = None
     #: the line's place in the case, from 1; None for all lines that are due for the step
     line: int | None = None
