@@ -241,6 +241,8 @@ class HoldKind(StrEnum):
     SUSPICION = "suspicion"
     MORE_THAN_BOUGHT = "more_than_bought"
     PRICE = "price"
+    #: nobody knows who supplied it
+    SUPPLIER = "supplier"
     COST = "cost"
     PLATFORM_SUM = "platform_sum"
     NO_PHOTO = "no_photo"

@@ -658,6 +658,10 @@
         <source>The offer is off the table; the next one can be made.</source>
         <translation>这个方案作罢，可以提下一个。</translation>
     </message>
+    <message>
+        <source>The request is talked over again, due from now on. No money moves.</source>
+        <translation>这个申请重新商谈，期限从现在算起。不付任何款项。</translation>
+    </message>
 </context>
 <context>
     <name>BuyerCard</name>
@@ -787,7 +791,7 @@
     <name>CaseAsking</name>
     <message>
         <source>{amount} refunded</source>
-        <extracomment>an action of the window&apos;s table</extracomment>
+        <extracomment>an action of the window&apos;s table opens the choice of whose goods they are</extracomment>
         <translation>已退款 {amount}</translation>
     </message>
     <message>
@@ -1667,6 +1671,7 @@
     </message>
     <message>
         <source>“{name}” is still missing.</source>
+        <extracomment>asks once for all that changes in one go</extracomment>
         <translation>还缺少“{name}”。</translation>
     </message>
     <message>
@@ -4675,6 +4680,10 @@
     <message>
         <source>Who wrote the listing?</source>
         <translation>商品描述是谁写的？</translation>
+    </message>
+    <message>
+        <source>For its product, too</source>
+        <translation>也用于这件商品</translation>
     </message>
     <message>
         <source>Choose</source>

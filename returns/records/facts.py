@@ -6,7 +6,7 @@ from datetime import date
 from returns.money import Money, Rates
 from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
-from returns.terms import Fulfilment, ListingSource, Offer, Route, Verdict
+from returns.terms import FreightPayer, Fulfilment, ListingSource, Offer, Route, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,12 @@ class TriageFacts:
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more
     lost: bool = False
+    #: who paid the way back on which pieces were lost, or broken, where nobody else owes for the rest;
+    #: None where none were
+    lost_back: FreightPayer | None = None
+    damaged_back: FreightPayer | None = None
+    #: the supplier was asked for these goods and refused
+    supplier_refused: bool = False
     #: the buyer asked the platform for a new one instead of money
     wants_replacement: bool = False
     #: somebody asked whether the purchase was the buyer's own, and said why it goes on
@@ -175,5 +181,7 @@ class TurnFacts:
     pieces: tuple[int, ...] = ()
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
+    #: what is said to be lost was on its way back on freight that we paid
+    carrier_owes: bool = False
     #: the claim is settled, and pieces came since that it was not about
     came_since: bool = False

@@ -13,7 +13,17 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Unit
-from returns.terms import Goods, Move, Offer, Party, Request, StepKind, Verdict
+from returns.terms import (
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Request,
+    StepKind,
+    Verdict,
+)
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
 _PAYS = {
@@ -35,6 +45,8 @@ _BROKEN = {
     *("defective", "warranty", "poor_quality", "missing_parts"),
     *("damaged_in_transit", "damaged_before_shipping"),
 }
+#: the goods were as they should be: nobody else answers for what was lost of them
+_NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 #: goods that came back used or damaged by the buyer: half of the price is withheld at the most
@@ -71,12 +83,18 @@ class Oracle:
     """Looks at every change of a desk."""
 
     desk: Desk
+    #: supplier → the kinds of photos that its terms demand
+    demands: dict[str, list[str]] = field(default_factory=dict)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines whose offer stands since before anything that came was looked at
     unseen: set[int] = field(default_factory=set)
     #: lines on which the seller paid or promised beside what was recommended
     meddled: set[int] = field(default_factory=set)
+    #: lines of which all was said to be lost on the way back
+    lost: set[int] = field(default_factory=set)
+    #: cases of which a refused line is talked over again: what is closed there settled nothing
+    talked_again: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -86,15 +104,34 @@ class Oracle:
         self.caps()
         self.shares()
         for line in after.lines:
+            if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+                self.lost.add(line.id)
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
+        self.talks_again(before, after)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+
+    def talks_again(self, before: Case, after: Case) -> None:
+        """What the buyer answers to a refusal is looked at, and due from then on (domain.md 2 and 8)."""
+        for line in after.lines:
+            was = {each.id: each.tracks.request for each in before.lines}.get(line.id)
+            if was is not Request.DECLINED or line.tracks.request is not Request.NEGOTIATING:
+                continue
+            self.talked_again.add(after.id)
+            step = after.outlook(line).step
+            assert after.closed_at is None, "talked over on a closed case"
+            assert step is not None, "nothing is next on what is talked over again"
+            assert step.due_at >= self.desk.clock.now(), f"{step.kind} was due {step.due_at}"
+
+    def settled_there(self, case: Case) -> bool:
+        """The platform closed it, and whatever was owed was settled there."""
+        return "closed" in case.platform_did and case.id not in self.talked_again
 
     # --- money ---------------------------------------------------------------------------
 
@@ -160,6 +197,7 @@ class Oracle:
         """A line came to its end: no cent below what was agreed, or came back; none above it."""
         if line.tracks.request in _ENDED or line.id in self.meddled:
             return
+        self.asked_back(line, case)
         owed, new_ones = self.owed(line)
         sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
         by_platform = sum(
@@ -168,12 +206,13 @@ class Oracle:
         story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
         offer, _ = self.promised.get(line.id, (None, None))
         on_receipt = new_ones and offer is Offer.REPLACEMENT_ON_RECEIPT
-        if on_receipt and not by_platform and "closed" not in case.platform_did:
+        closed = self.settled_there(case)
+        if on_receipt and not by_platform and not closed:
             self.by_either(line, sent, story)
             return
         if new_ones and not sent:
             owed, new_ones = self.owed(line, instead=True)
-        if "closed" in case.platform_did:
+        if closed:
             # it was settled there, whatever we had promised
             owed = new_ones = 0
         assert line.refunded.minor >= owed, f"{story}: {line.refunded.minor} below {owed}"
@@ -184,10 +223,22 @@ class Oracle:
         paid_whole = sums.index(by_platform) + 1 if by_platform in sums else 0
         enough = sent + paid_whole >= new_ones
         assert settled or enough, f"{story}: {sent} new ones below {new_ones}"
-        if not by_platform and "closed" not in case.platform_did:
+        if not by_platform and not closed:
             assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
-        most = new_ones + line.quantity * ("closed" in case.platform_did)
+        most = new_ones + line.quantity * closed
         assert sent <= most, f"{story}: {sent} new ones above {most}"
+
+    def asked_back(self, line: Line, case: Case) -> None:
+        """What was lost on freight that we paid, and that no other caused, is asked of its carrier."""
+        of_us = {parcel.payer for parcel in case.parcels if parcel.comes_back}
+        ours = (of_us or {line.freight_payer}) == {FreightPayer.SELLER}
+        lost = line.id in self.lost and all(unit.goods is Goods.LOST for unit in line.units)
+        cost_us = line.unit_cost and line.refunded and line.reason in _NOBODYS
+        asked = {claim.of for claim in case.claims if claim.line_id == line.id}
+        if line.id in self.lost and not ours:
+            assert Party.CARRIER not in asked or line.fulfilment is Fulfilment.OWN_STOCK
+        if lost and ours and cost_us and not case.platform_did and not asked:
+            raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price; a sound one its price alone."""
@@ -268,7 +319,12 @@ class Oracle:
             )
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
-            assert line.supplier_id is not None or not line.supplier
+            assert line.supplier_id is not None, "a claim on nobody"
+            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in after.photos}
+            if claim.id == min(c.id for c in after.claims if c.line_id == line.id):
+                faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
+                said = "no_photo" in line.lifted
+                assert not (lacking and faulty) or said, f"claimed without {lacking}"
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
@@ -290,6 +346,7 @@ class Oracle:
         about = [lines[item.line_id] for item in facts.items]
         if letter.to is Party.SUPPLIER:
             assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
+            assert about[0].supplier_id is not None, f"{letter.template} goes to nobody"
             self.to_supplier(letter, after)
         for line in facts.address:
             assert line in own, f"{line} is not in the letter"

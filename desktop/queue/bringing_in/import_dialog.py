@@ -139,7 +139,6 @@ class ImportDialog(Dialog):
         self.ok.set_text(text.format(count=f"{new:,}", known=f"{known:,}"))
         if new or known:
             self.ok.setFocus()
-        QTimer.singleShot(0, self, lambda: self.fit_height(620))
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)

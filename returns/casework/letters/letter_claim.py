@@ -20,6 +20,7 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
 from returns.rules.money.claimable import going_back
+from returns.rules.money.way_back import lost_back
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
@@ -83,7 +84,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told = proof
     if photoless:
-        told = put_in(say("letters.no_photo", lang, reason=photoless.rstrip(".。")), lang)
+        key = "letters.fewer_photos" if act.case.photos else "letters.no_photo"
+        why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
+        told = f"{proof}{why}" if act.case.photos else why
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
@@ -102,15 +105,13 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
-        attachments=_attached(act, template, bool(proof)),
+        attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
         quoted=(line.title, photoless, *(t for u in units for t in (u.marks, u.instead))),
     )
 
 
 def _why_no_photo(act: Act, shown: Line) -> str:
-    """Why goods that were seen are claimed without a photo, as it may be shown; "" with one, or unsaid."""
-    if act.case.photos:
-        return ""
+    """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     hold = act.case.outlook(act.line).hold
@@ -133,6 +134,8 @@ def claim_template(act: Act) -> str:
         rest = claim in _GRANTED and not _granted_still(act)
         return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
     if act.kind is StepKind.SETTLE:
+        if party is Party.SUPPLIER and line.supplier_id is None:
+            return ""
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
             return "rma_dropped"
         return _thanks(act) if party is Party.SUPPLIER else ""
@@ -140,7 +143,8 @@ def claim_template(act: Act) -> str:
         at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
         return "reimbursement" if at_platform else "appeal"
     if party is Party.CARRIER:
-        return "claim_lost" if line.reason in NEVER_HAD else "claim_carrier"
+        lost = line.reason in NEVER_HAD or lost_back(line)
+        return "claim_lost" if lost else "claim_carrier"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, _claimed(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
@@ -268,6 +272,11 @@ def _again(act: Act, lang: str) -> str:
 def _stands(act: Act, lang: str) -> str:
     key, _ = PLACEMENTS[_placement(act)]
     return put_in(say(f"letters.stands.{key}", lang), lang)
+
+
+def _lost_back(act: Act, template: str) -> bool:
+    """Whether a carrier is asked for what it lost on the way back: its sheet tells what was handed over."""
+    return template == "claim_lost" and bool(lost_back(act.line))
 
 
 def _number(act: Act, lang: str) -> str:

@@ -13,6 +13,9 @@ from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.terms import Party, SupplierClaim
 
+#: what was lost or broken on the way back is asked for by what it cost us
+_OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK)
+
 
 def claim_of(
     case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
@@ -61,7 +64,7 @@ def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
-    back = line.refunded and ground.rule is not GroundRule.LOST_BACK
+    back = line.refunded and ground.rule not in _OF_GOODS_ALONE
     return Because("claim.refunded" if back else "claim.worth", said, "P")
 
 

@@ -16,6 +16,7 @@ from returns.errors import IllegalMove
 from returns.ledger.learned_reasons import remember_reason
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
+from returns.platforms.known import platform_of
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
@@ -26,7 +27,7 @@ from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
 from returns.rules.steps.hold import in_force
 from returns.rules.tracks.payments import payment_key
-from returns.rules.tracks.track_machines import PAID
+from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.rules.tracks.turns_buyer import promised_on_arrival
 from returns.terms import (
     BuyerMoney,
@@ -34,9 +35,11 @@ from returns.terms import (
     HoldKind,
     Offer,
     Party,
+    Request,
     Route,
 )
 from returns.trade.offers import traits
+from returns.trade.platform_acts import PlatformAct
 
 
 def offered(act: Act, facts: TurnFacts) -> None:
@@ -116,6 +119,7 @@ def buyer_agreed(act: Act, facts: TurnFacts) -> None:
 def buyer_said(act: Act, _: TurnFacts) -> None:
     """What the buyer answered; a reason that it tells is the line's from now on."""
     act.set(asked_buyer_at=None)
+    talked_again(act)
     told = act.options.reason.strip()
     if told:
         chosen = chosen_reason(told, act.beside.settings.reasons)
@@ -125,6 +129,35 @@ def buyer_said(act: Act, _: TurnFacts) -> None:
             remember_reason(act.work.tx, act.case.platform, act.line.raw_reason, chosen)
     if act.options.answer:
         act.set(buyer_words=act.options.answer.strip())
+
+
+def buyer_refused(act: Act, _: TurnFacts) -> None:
+    """The buyer said no: to an offer, or to our refusal."""
+    talked_again(act)
+
+
+def talked_again(act: Act) -> None:
+    """A line that we had refused is talked over again, due from now on, whether its case is open or not."""
+    if act.line.tracks.request is not Request.DECLINED:
+        return
+    hold_again(act)
+    # the talk counts from here; the clocks of other lines go on as they were
+    act.set(answered_at=act.work.at, asked_buyer_at=None)
+    if act.case.closed_at is not None:
+        act.work.set(closed_at=None, reopened_at=act.work.at)
+    stays_closed_there(act)
+
+
+def stays_closed_there(act: Act) -> None:
+    """A request that was over for all its items stays closed on a platform that opens none again.
+
+    Its file, which tells so later, tells nothing new then: nobody settled anything there.
+    """
+    if any(line.tracks.request not in ENDED for line in act.case.lines):
+        return
+    did = act.case.platform_did | {PlatformAct.CLOSED.value}
+    if not platform_of(act.case.platform).reopens and did != act.case.platform_did:
+        act.work.set(platform_did=json.dumps(sorted(did)))
 
 
 def checked(act: Act, _: TurnFacts) -> None:

@@ -12,6 +12,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.rules.money.ground import ground_of
+from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
     HoldKind,
@@ -49,7 +50,8 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     if not amount:
         claim = claim_on(act.case, act.line, act.advice, act.terms, party)
         asked = [earlier.amount for earlier in act.case.claims_of(act.line)]
-        if claim.known or party is not Party.SUPPLIER:
+        by_cost = party is Party.CARRIER and hurt_on_our_freight(act.case, act.line)
+        if claim.known or not (party is Party.SUPPLIER or by_cost):
             amount = claim.total
         elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
             # more evidence for what was asked before
@@ -97,12 +99,18 @@ def _sheet_for(act: Act, party: Party) -> str:
 
 
 def _demand_photo(act: Act) -> None:
-    """Goods were seen and there is no photo of them: a reason is asked for, and the paper shows it."""
+    """Photos that are demanded are not there: a reason is asked for, and the paper shows it."""
     hold = act.case.outlook(act.line).hold
     if hold is None or HoldKind.NO_PHOTO not in hold.kinds:
         return
     if not act.options.reason.strip():
-        raise IllegalMove("step.photo_wanted", item=act.line.title or act.line.sku)
+        item = act.line.title or act.line.sku
+        # behind another hold nobody counted what there is
+        if hold.kind is not HoldKind.NO_PHOTO or hold.because.key == "hold.no_photo":
+            raise IllegalMove("step.photo_wanted", item=item)
+        told = dict(hold.because.facts)
+        counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
+        raise IllegalMove("step.photos_wanted", item=item, **counts)
     lift(act, HoldKind.NO_PHOTO)
 
 

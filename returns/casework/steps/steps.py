@@ -25,10 +25,11 @@ from returns.rules.money.due import (
 )
 from returns.rules.money.ground import ground_of
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.money.way_back import hurt_on_our_freight
+from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
-from returns.rules.tracks.track_machines import not_now
+from returns.rules.tracks.track_machines import ENDED, not_now
 from returns.rules.tracks.transitions import apply
 from returns.terms import (
     Goods,
@@ -89,8 +90,8 @@ def turn_facts(act: Act) -> TurnFacts:
         why=line.reason,
         reason=why(act),
         claim_wanted=_claim_wanted(act, second_leg),
-        rma_needed=rma_needed(act.advice, act.route, act.terms, second_leg=second_leg)
-        and not (_names_addressee(act) and asked_party(act) is not Party.SUPPLIER),
+        rma_needed=_rma_needed(act, second_leg),
+        carrier_owes=_carrier_owes(act),
         supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,
@@ -117,6 +118,26 @@ def _claim_wanted(act: Act, second_leg: bool) -> bool:
         return ground_of(case, line, act.advice, act.terms, asked_party(act)) is not None
     owed = owes_anything(case, line, act.advice, act.terms)
     return owed and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg)
+
+
+def _rma_needed(act: Act, second_leg: bool) -> bool:
+    """Whether a number is needed first: of a supplier, who alone gives one."""
+    if _names_addressee(act) and asked_party(act) is not Party.SUPPLIER:
+        return False
+    return rma_needed(
+        act.advice, act.route, act.terms, second_leg=second_leg, gone=all_lost(act.line)
+    )
+
+
+def _carrier_owes(act: Act) -> bool:
+    """Whether the pieces that are said to be lost now were on the way back on freight that we paid."""
+    if act.kind is not Move.LOST:
+        return False
+    about = {unit.id for unit in units_for(act)}
+    units = [
+        replace(unit, goods=Goods.LOST) if unit.id in about else unit for unit in act.line.units
+    ]
+    return bool(hurt_on_our_freight(act.case, replace(act.line, units=tuple(units))))
 
 
 def _came_unpaid(act: Act) -> bool:
@@ -273,6 +294,8 @@ def _closed(act: Act, _: TurnFacts) -> None:
 def _reopened(act: Act, _: TurnFacts) -> None:
     hold_again(act)
     act.work.set(closed_at=None, reopened_at=act.work.at)
+    if act.line.tracks.request in ENDED:
+        step_buyer.stays_closed_there(act)
 
 
 Effect = Callable[[Act, TurnFacts], None]
@@ -283,6 +306,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     Move.OFFER: step_buyer.offered,
     StepKind.ASK_BUYER: _moment("asked_buyer_at"),
     Move.BUYER_AGREED: step_buyer.buyer_agreed,
+    Move.BUYER_REFUSED: step_buyer.buyer_refused,
     Move.BUYER_SAID: step_buyer.buyer_said,
     Move.DECLINE: _moment("answered_at"),
     StepKind.ASK_RMA: step_claim.asked_for_rma,

@@ -195,7 +195,8 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
         joined = between("semicolon", lang).join(dict.fromkeys(found))
         yield say("papers.found", lang, found=joined)
     for term in record.terms:
-        yield between("sentences", lang).join(filter(None, (term.line, term.counted)))
+        quoted = say("documents.evidence.terms", lang, line=term.line)
+        yield between("sentences", lang).join(filter(None, (quoted, term.counted)))
 
 
 def _facts(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[tuple[str, str]]:

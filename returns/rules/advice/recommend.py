@@ -11,6 +11,7 @@ from returns.rules.advice.fault import (
     Blame,
     blame,
     blame_by_verdict,
+    blame_on_the_way_back,
     supplier_name,
 )
 from returns.rules.advice.ladder import (
@@ -67,6 +68,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     # without a rate for the currency nothing is given away unseen
     band = band_of(facts, settings) or Band.ABOVE
     draft = _draft(facts, settings, why, band)
+    draft.blame = blame_on_the_way_back(facts, draft.blame)
     payer = draft.payer or _freight_payer(draft.blame.fault)
     if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
         payer = FreightPayer.SELLER
@@ -298,7 +300,7 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
     elif asked is Fault.PLATFORM:
         draft.say("claim.platform", said, "A")
     elif asked is Fault.CARRIER:
-        lost = why.id in NEVER_HAD
+        lost = why.id in NEVER_HAD or facts.lost_back is not None
         draft.say("claim.carrier_lost" if lost else "claim.carrier", said, "R")
     if draft.route is Route.TO_SUPPLIER:
         percent, fixed = fee_for(facts.policy, why.id)

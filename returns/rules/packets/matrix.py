@@ -77,6 +77,12 @@ def is_called(addressee: Addressee, name: str) -> bool:
     )
 
 
+def house_of(carrier: str) -> str:
+    """The carrier of that name in the table, `ups`; "" for one that is not in it."""
+    rows = (row for row in _shipped().rows if row.party is Party.CARRIER)
+    return next((row.id for row in rows if is_called(row, carrier)), "")
+
+
 def _words_of(name: str) -> str:
     """The words of a name with a space at either side, whatever stood between them: `DHL-Paket`."""
     plain = "".join(char if char.isalnum() else " " for char in name.casefold())

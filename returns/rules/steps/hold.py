@@ -11,12 +11,23 @@ from enum import StrEnum
 from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
+from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import paid_by_platform
-from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
-from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
+from returns.terms import (
+    BuyerMoney,
+    Fault,
+    Goods,
+    HoldKind,
+    Move,
+    Offer,
+    Party,
+    StepKind,
+    SupplierClaim,
+)
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
@@ -30,6 +41,8 @@ _COMMITS = frozenset(
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
+#: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused
+_ASKED_OF_ANOTHER = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED)
 _FACTS = tuple[tuple[str, str], ...]
 
 
@@ -84,11 +97,15 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    return kind in (HoldKind.COST, HoldKind.PLATFORM_SUM)
+    return kind in (HoldKind.SUPPLIER, HoldKind.COST, HoldKind.PLATFORM_SUM)
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
-    kinds = [kind for kind, holds in (*_commits(at, step), *_claims(at, step)) if holds]
+    kinds = [
+        kind
+        for kind, holds in (*_commits(at, step), *_reader(at, step), *_claims(at, step))
+        if holds
+    ]
     return [(kind, _because(kind, at)) for kind in kinds]
 
 
@@ -101,8 +118,13 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         ("supplier", at.line.supplier or "term:unnamed:supplier"),
     )
     key = f"hold.{kind}"
+    if kind is HoldKind.COST and claimed_party(at.case, at.line, at.advice) is Party.CARRIER:
+        key = f"{key}_carrier"
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
+    if kind is HoldKind.NO_PHOTO:
+        key, counted = _photos_said(at)
+        said = (*said, *counted)
     return Because(key, said, "P")
 
 
@@ -192,18 +214,36 @@ def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]
     )
 
 
+#: letters to whoever is claimed from
+_TO_CLAIMED = frozenset({StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER})
+
+
+def _reader(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """Nothing is written to a supplier whom nobody named."""
+    to_supplier = step.kind is StepKind.ASK_RMA or (
+        step.kind in _TO_CLAIMED
+        and claimed_party(at.case, at.line, at.advice) is Party.SUPPLIER
+    )
+    return ((HoldKind.SUPPLIER, to_supplier and at.line.supplier_id is None),)
+
+
 def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What a claim cannot be sent without."""
     if step.kind is not StepKind.SEND_CLAIM:
         return ()
-    if at.line.tracks.supplier_claim not in CLAIM_UNSENT:
+    if at.line.tracks.supplier_claim not in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER):
         return ()
     party = claimed_party(at.case, at.line, at.advice)
     return (
-        (HoldKind.COST, party is Party.SUPPLIER and at.line.unit_cost is None),
+        (HoldKind.COST, _asks_for_cost(at, party) and at.line.unit_cost is None),
         (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
         (HoldKind.NO_PHOTO, _lacks_photos(at)),
     )
+
+
+def _asks_for_cost(at: Situation, party: Party) -> bool:
+    """Whether it is for what the goods cost: a supplier's, or a carrier's that hurt them on the way back."""
+    return party is Party.SUPPLIER or (party is Party.CARRIER and bool(at.hurt_back))
 
 
 def _sum_untold(at: Situation) -> bool:
@@ -213,10 +253,51 @@ def _sum_untold(at: Situation) -> bool:
 
 
 def _lacks_photos(at: Situation) -> bool:
-    """Goods were seen, the supplier demands pictures of them, and there is none."""
-    seen = any(unit.goods is Goods.INSPECTED for unit in at.line.units)
-    demanded = at.terms is not None and bool(at.terms.evidence.shots)
-    return seen and demanded and not at.case.photos
+    """The supplier demands pictures of what he is asked for, and some or all of them are not there.
+
+    Of goods that nobody saw the buyer has to send them; of ones without a fault he demands none then.
+    Others than the supplier demand nothing by his terms but that goods that were seen have a photo.
+    """
+    demanded = demanded_shots(at)
+    if not demanded or not (_seen(at) or _shown_by_buyer(at)):
+        return False
+    if claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
+        return _seen(at) and not at.case.photos
+    return bool(missing(demanded, _shown(at)))
+
+
+def _seen(at: Situation) -> bool:
+    return any(unit.goods is Goods.INSPECTED for unit in at.line.units)
+
+
+def _shown_by_buyer(at: Situation) -> bool:
+    """Whether it is a fault that a photo of the buyer's can show."""
+    fault = not reason(at.line.reason).goods_fine and at.line.reason not in NEVER_HAD
+    return fault and at.advice.claim_from is Fault.SUPPLIER
+
+
+def demanded_shots(at: Situation) -> tuple[str, ...]:
+    """The kinds of photos that the supplier's terms demand, each once; () where they demand none."""
+    if at.terms is None or not at.terms.evidence.shots:
+        return ()
+    return shots_for(at.line.reason, at.terms)
+
+
+def _shown(at: Situation) -> list[str]:
+    return [photo.shot for photo in at.case.photos]
+
+
+def _photos_said(at: Situation) -> tuple[str, _FACTS]:
+    """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
+    demanded = demanded_shots(at)
+    lacking = missing(demanded, _shown(at))
+    key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
+    said = (
+        ("demanded", str(len(demanded))),
+        ("there", str(len(demanded) - len(lacking))),
+        ("shot", f"term:shot:{lacking[0]}" if lacking else "–"),
+    )
+    return key if at.case.photos or not _seen(at) else "hold.no_photo", said
 
 
 def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:

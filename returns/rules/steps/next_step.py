@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from returns.platforms.known import platform_of
 from returns.records.advice import Because, Hold, LineOutlook, Step
 from returns.records.case import StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
@@ -27,6 +28,7 @@ from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
 from returns.trade.disputes import clock_of
+from returns.trade.platform_acts import PlatformAct
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
@@ -252,7 +254,7 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     since = at.line.answered_at or at.case.requested_at
     if tracks.buyer_money in UNDECIDED:
         heard = max(since, at.line.asked_buyer_at or since)
-        return clock.ours(StepKind.NEGOTIATE, "negotiate", heard)
+        return _told_closed(clock.ours(StepKind.NEGOTIATE, "negotiate", heard), at)
     if at.waits_for_rma:
         return None
     approve = clock.by_event(StepKind.APPROVE, "approve", since)
@@ -260,8 +262,17 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     if first.key == "step.approve" and at.rma_needed and not at.line.supplier_rma:
         # the goods come to us: the number in the letter is ours
         told = (replace(first, key="step.approve_own_number"), *approve.because[1:])
-        return replace(approve, because=told)
-    return approve
+        approve = replace(approve, because=told)
+    return _told_closed(approve, at)
+
+
+def _told_closed(candidate: Candidate, at: Situation) -> Candidate:
+    """What is left to do where the platform has closed the request for good and the talk goes on."""
+    platform = platform_of(at.case.platform)
+    if platform.reopens or PlatformAct.CLOSED not in at.case.platform_did:
+        return candidate
+    told = Because("step.closed_there", (("platform", platform.name),), "A")
+    return replace(candidate, because=(*candidate.because, told))
 
 
 def _snoozed(candidate: Candidate, at: Situation) -> Candidate:

@@ -1,11 +1,12 @@
 """The next step of a claim: ask for the number, send the evidence, chase, note the end."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from returns.rules.dates.paid_on import paid_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.way_back import parcels_back
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
@@ -28,22 +29,38 @@ def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate 
     claim = line.tracks.supplier_claim
     if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
+    if _carrier_is_next(at):
+        return _unsent(at, clock, in_vain) if _still_wanted(at) else None
     if claim in CLAIM_AT_REST:
         return None
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, in_vain) if _still_wanted(at) else _drop(at, clock)
     if claim is SupplierClaim.MORE_ASKED:
         return clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
+    # only a supplier's own terms say when he answers
+    terms = at.terms if clock.claimed is Party.SUPPLIER else None
     if claim is SupplierClaim.CLAIM_SENT:
-        told = (at.terms.answer_days, "business_days") if at.terms else None
+        told = (terms.answer_days, "business_days") if terms else None
         usual = told or clock.usual("chase_supplier")
         return _chase(at, clock, usual, line.claim_sent_at, "chase_supplier")
     if claim is SupplierClaim.REFUSED:
         return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
-    told = (at.terms.refund_days, "days") if at.terms else None
+    told = (terms.refund_days, "days") if terms else None
     since = line.claim_answered_at or line.claim_sent_at
     key = "settle_reship" if claim is SupplierClaim.RESHIP_PROMISED else "settle"
     return _chase(at, clock, told or clock.usual("settle"), since, key)
+
+
+def _carrier_is_next(at: Situation) -> bool:
+    """What was lost or broken on our freight was asked of nobody, or of a supplier who refused."""
+    if not at.hurt_back:
+        return False
+    if at.line.tracks.supplier_claim is SupplierClaim.REFUSED:
+        return claimed_party(at.case, at.line, at.advice) is Party.CARRIER and not any(
+            claim.of is Party.CARRIER for claim in at.case.claims_of(at.line)
+        )
+    nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    return nothing and not at.case.claims_of(at.line)
 
 
 def _chase(
@@ -93,7 +110,30 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
         # known since it was said
         ready = at.changed_at or ready
     sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
-    return _appealed(at, clock, sent)
+    return _filed(at, clock, _appealed(at, clock, sent))
+
+
+def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked of a carrier is there while it takes claims, counted from when it had the parcel."""
+    if claimed_party(at.case, at.line, at.advice) is not Party.CARRIER:
+        return sent
+    back = parcels_back(at.case, at.hurt_back)
+    moments = [parcel.sent_at or parcel.announced_at for parcel in back]
+    start = min((moment for moment in moments if moment is not None), default=None)
+    if start is None and at.hurt_back:
+        start = at.line.approved_at
+    if start is None:
+        out = at.dates.shipped.earliest or at.dates.delivered.earliest
+        start = datetime.combine(out, time(), tzinfo=UTC) if out is not None else None
+    if start is None:
+        return sent
+    carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
+    limit = clock.carrier_limit(carrier, start)
+    if limit is None or limit[0] < at.case.requested_at:
+        # over before the buyer wrote: it can not be kept any more
+        return sent
+    day, because = limit
+    return replace(sent, due=min(sent.due, day), because=(*sent.because, because), no_later=day)
 
 
 def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:

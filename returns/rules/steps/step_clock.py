@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from returns.records.advice import Because
 from returns.rules.dates.deadlines import OURS, DeadlineRow, DeadlineTable, add_time, unit_of
 from returns.rules.dates.until import counted_surely, last_safe_day
-from returns.rules.offers import goods_expected
+from returns.rules.offers import all_lost, goods_expected
+from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED
 from returns.terms import BuyerMoney, Fault, Party, Route, StepKind, SupplierClaim
@@ -96,6 +97,21 @@ class Clock:
         said = (*self._said(row.amount, row.unit), ("day", f"date:{due.date().isoformat()}"))
         return due, Because(f"step.{event}", said, row.source)
 
+    def carrier_limit(self, carrier: str, start: datetime) -> tuple[datetime, Because] | None:
+        """By when the carrier of that name takes a claim; the table's own for one that nobody named."""
+        try:
+            due, row = self.deadlines.due(
+                house_of(carrier), self.at.case.country, "carrier_claim", start
+            )
+        except KeyError:
+            return None
+        said = (
+            *self._said(row.amount, row.unit),
+            ("carrier", carrier or "term:unnamed:carrier"),
+            ("day", f"date:{due.date().isoformat()}"),
+        )
+        return due, Because("step.carrier_claim", said, row.source)
+
     def in_supplier_days(
         self, kind: StepKind, days: int, unit: str, start: datetime | None, key: str
     ) -> Candidate:
@@ -164,6 +180,8 @@ def supplier_day(at: Situation) -> tuple[datetime, Because] | None:
 def _supplier_waits(at: Situation) -> bool:
     """Whether a claim or goods still have to reach the supplier; one who was asked in time waits no more."""
     claim, advice = at.line.tracks.supplier_claim, at.advice
+    if all_lost(at.line) and advice.claim_from is not Fault.SUPPLIER:
+        return False
     undecided = at.line.tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
     if undecided and claim is SupplierClaim.NOT_CLAIMABLE:
         return advice.route is Route.TO_SUPPLIER

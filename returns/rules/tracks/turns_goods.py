@@ -8,7 +8,7 @@ from returns.records.facts import TurnFacts
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, Turn, not_now
 from returns.rules.tracks.turns_buyer import approved_by_arrival
 from returns.rules.tracks.turns_claim import ask_for_rma_first, claim_follows
-from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind
+from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind, SupplierClaim
 from returns.trade.offers import traits
 
 
@@ -81,6 +81,18 @@ def _leaves(act: Move, frm: tuple[Goods, ...], to: Goods) -> Turn:
     return turn
 
 
+_leaves_for_good = _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST)
+
+
+def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """Nobody has it any more; a carrier that we paid is to be asked for it."""
+    after = _leaves_for_good(tracks, facts)
+    claim = after.supplier_claim
+    if facts.carrier_owes and claim is SupplierClaim.NOT_CLAIMABLE:
+        claim = SupplierClaim.TO_ASK
+    return replace(after, supplier_claim=claim)
+
+
 TURNS: dict[StepKind | Move, Turn] = {
     StepKind.SEND_LABEL: _with_parcel_under_way(StepKind.SEND_LABEL),
     StepKind.AWAIT_PARCEL: _with_parcel_under_way(StepKind.AWAIT_PARCEL),
@@ -95,5 +107,5 @@ TURNS: dict[StepKind | Move, Turn] = {
         Goods.IN_TRANSIT,
     ),
     Move.RECEIVE: _receive,
-    Move.LOST: _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST),
+    Move.LOST: _lost,
 }

@@ -1,6 +1,5 @@
 """`sendback settings`: what it shows, what it changes, and how it ends for what cannot be."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,20 +10,6 @@ from returns.records.settings import BOUNDS
 from returns.rules.money.exchange import shipped_rates
 
 ADDRESS = "Harbour Gifts;12 Quay Street;;Bristol;;BS1 4EP;United Kingdom;+44 117 496 0000"
-
-
-@pytest.fixture
-def settings(command_line):
-    """A function that runs `settings` with these changes: (exit code, what JSON tells, errors)."""
-    assert command_line("settings", "--set", "partial_percent=30")[0] == 0
-
-    def call(*changes, lang="en", plain=False):
-        words = [word for change in changes for word in ("--set", change)]
-        form = [] if plain else ["--json"]
-        code, out, err = command_line("settings", "--lang", lang, *form, *words)
-        return code, out if plain or not out else json.loads(out), err
-
-    return call
 
 
 def test_every_setting_is_told_under_the_name_that_changes_it(settings):
@@ -142,6 +127,8 @@ def test_what_cannot_be_is_refused_by_name_with_nothing_changed(settings, change
     [
         *("nothing=1", "partial_percent", "partial_percent=many", "partial_percent=-1"),
         *("per_group=perhaps", "rate.EURO=1", "rates=0.92", "return_address=Bristol"),
+        *("suspected_from=-1", "sign_serial=-1", "second_partial_percent=-1", "luck.style=1"),
+        *("gift_when=twice", "insisting_pays=carrier", "deadlines=3", "faults=buyer"),
         "return_address.planet=Earth",
     ],
 )

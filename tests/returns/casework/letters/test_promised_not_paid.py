@@ -1,4 +1,4 @@
-"""A letter says of money and goods what is so as it goes: promised, paid by its step, or by the platform."""
+"""A letter says of money what is so when it goes: promised, paid by this step, or by the platform."""
 
 import re
 from dataclasses import fields

@@ -55,6 +55,12 @@ def lost_back(payer: FreightPayer) -> Case:
     return case(lost, parcels=(parcel,))
 
 
+def broken_back(payer: FreightPayer) -> Case:
+    parcel = Parcel(1, 1, "T1", "UPS", End.BUYER, End.US, payer, NOW, NOW, NOW)
+    broken = found(1, 1, Verdict.CARRIER_DAMAGE)
+    return case(line(1, broken, reason="changed_mind", freight_payer=payer), parcels=(parcel,))
+
+
 def going_back(**facts: object) -> Case:
     told = found(1, 1, Verdict.NO_FAULT, disposition=Disposition.TO_SUPPLIER)
     return case(line(1, told, reason="changed_mind", **facts))
@@ -134,6 +140,11 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
         {C: (G.LOST_BACK, "4")},
     ),
     "lost on the way back, paid by the buyer": (lost_back(FreightPayer.BUYER), {}),
+    "broken on the way back, paid by us": (
+        broken_back(FreightPayer.SELLER),
+        {C: (G.DAMAGED_BACK, "4")},
+    ),
+    "broken on the way back, paid by the buyer": (broken_back(FreightPayer.BUYER), {}),
     "broken in the platform's warehouse": (
         case(line(1, reason="damaged_in_transit", fulfilment=FBA, refunded=usd("15"))),
         {P: (G.WAREHOUSE, "15")},
