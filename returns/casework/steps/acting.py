@@ -17,6 +17,7 @@ from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
 from returns.rules.offers import approved_offer, nothing_due, number_refused, second_part_now
+from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     BuyerMoney,
@@ -24,6 +25,7 @@ from returns.terms import (
     Goods,
     Move,
     Offer,
+    Party,
     Request,
     Route,
     StepKind,
@@ -143,6 +145,13 @@ class Act:
     def set(self, **columns: object) -> None:
         """Set columns of the line."""
         self.work.update("line", self.line.id, **columns)
+
+
+def asked_party(act: Act) -> Party:
+    """Whom a claim is on: as it was said with the step, as it was made, else as it is advised."""
+    if act.kind is StepKind.SEND_CLAIM and act.options.party is not None:
+        return act.options.party
+    return claimed_party(act.case, act.line, act.advice)
 
 
 def why(act: Act, lang: str = "en") -> str:

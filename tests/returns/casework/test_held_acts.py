@@ -9,9 +9,10 @@ from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import StepTold
 from returns.errors import IllegalMove
 from returns.records.options import NewCase, StepOptions
+from returns.records.policy import EvidenceDemand
 from returns.rules.sentences import sentences
 from returns.rules.steps.hold import Reach, reach_of
-from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind
+from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, Works
 from returns.trade.disputes import Dispute
 from tests.returns.casework.shop import usd
 
@@ -211,6 +212,27 @@ def test_what_a_hold_says_that_it_forbids_is_what_is_refused(costed, make):
     claim = refusal(shop, case_id, *GOES_ON["claim"])
     assert (keep == "step.held") is (reach is not Reach.ITSELF)
     assert (claim == "step.held") is (reach is Reach.LETTERS_TOO)
+
+
+def test_a_photo_that_lacks_is_asked_for_also_behind_another_hold(shop):
+    """Who insists on a claim that he holds up himself says why there is no photo all the same."""
+    evidence = EvidenceDemand(shots=("front", "label"))
+    shop.supplier(costs=[("LAMP", "20")], rma_needed=False, evidence=evidence)
+    case_id = shop.request(shop.item("LAMP", "75.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, marks="a crack", works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    assert HoldKind.NO_PHOTO in shop.case(case_id).outlook(shop.case(case_id).lead).hold.kinds
+    shop.do(case_id, Move.HOLD, reason="A colleague decides.")
+    hold = shop.case(case_id).outlook(shop.case(case_id).lead).hold
+    assert hold.kinds == (HoldKind.BY_HAND, HoldKind.NO_PHOTO)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_CLAIM, overrule=True)
+    assert refused.value.key == "step.photo_wanted"
+    shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, reason="They were lost.")
+    assert shop.case(case_id).claims
 
 
 @EACH
