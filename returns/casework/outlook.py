@@ -28,7 +28,7 @@ from returns.rules.dates.dates import order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
-from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
+from returns.rules.money.settled import granted, paid_by_platform, replaced_pieces, to_replace
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -112,6 +112,7 @@ def triage_facts(
         today=now.date(),
         value_known=line.paid_for is not None,
         platform_owes=platform_owes(case, line),
+        granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )

@@ -117,6 +117,8 @@ class TriageFacts:
     today: date | None = None
     #: False when no file told the price: then `value` is nothing, and nothing is given away unseen
     value_known: bool = True
+    #: the platform decided a dispute against us
+    granted: bool = False
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more

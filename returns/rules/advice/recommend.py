@@ -69,6 +69,10 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     band = band_of(facts, settings) or Band.ABOVE
     draft = _draft(facts, settings, why, band)
     draft.blame = blame_on_the_way_back(facts, draft.blame)
+    if facts.granted and draft.blame.claim_from is None:
+        # nobody else answers for it, so that the decision is appealed (A)
+        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
+        draft.say("granted", source="A")
     payer = draft.payer or _freight_payer(draft.blame.fault)
     if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
         payer = FreightPayer.SELLER

@@ -100,6 +100,7 @@ GROUNDS: tuple[_Row, ...] = (
         by.in_its_warehouse,
         by.given_back,
     ),
+    _Row(Party.PLATFORM, GroundRule.GRANTED, "A", by.decided_against_us, by.paid_by_platform),
     _Row(Party.PLATFORM, GroundRule.ANSWER, "A", by.disputed, by.answered),
     _Row(
         Party.PLATFORM,

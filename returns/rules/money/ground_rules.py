@@ -13,6 +13,7 @@ from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable
+from returns.rules.money.settled import granted
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import (
@@ -47,6 +48,8 @@ class GroundRule(StrEnum):
     REFUNDED_WRONGLY = "refunded_wrongly"
     #: the buyer complained of us to the platform, which hears both (Amazon: A-to-z)
     ANSWER = "answer"
+    #: it decided against us, and nobody else answers for the loss
+    GRANTED = "granted"
     #: what speaks for a malicious return is to be heard before, or after, it is paid
     SUSPECTED = "suspected"
     #: the buyer says that the purchase was another's
@@ -167,6 +170,12 @@ def _speaks_against(line: Line, unit: Unit) -> bool:
     if unit.verdict is None or unit.number > line.quantity:
         return False
     return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
+
+
+def decided_against_us(at: At) -> Pieces:
+    """All that was announced, once the platform decided the dispute against us."""
+    theirs = at.advice.claim_from is Fault.PLATFORM and granted(at.case, at.line)
+    return _announced(at) if theirs else ()
 
 
 def disputed(at: At) -> Pieces:

@@ -17,6 +17,7 @@ from returns.rules.money.due import (
     verdict_pays,
 )
 from returns.terms import Offer
+from returns.trade.disputes import decided_elsewhere
 from returns.trade.offers import traits
 
 
@@ -131,3 +132,16 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
         if units and payment.amount.minor >= whole:
             found.update(units)
     return frozenset(found)
+
+
+def granted(case: StoredCase, line: Line) -> bool:
+    """Whether the platform decided a dispute of its own against us: it paid the buyer since it was opened."""
+    if not case.dispute or decided_elsewhere(case.dispute) or case.dispute_at is None:
+        return False
+    return any(
+        payment.by_platform
+        and payment.outgoing
+        and payment.line_id == line.id
+        and payment.at >= case.dispute_at
+        for payment in case.payments
+    )

@@ -77,10 +77,10 @@ def is_called(addressee: Addressee, name: str) -> bool:
     )
 
 
-def house_of(carrier: str) -> str:
-    """The carrier of that name in the table, `ups`; "" for one that is not in it."""
-    rows = (row for row in _shipped().rows if row.party is Party.CARRIER)
-    return next((row.id for row in rows if is_called(row, carrier)), "")
+def house_of(name: str, party: Party) -> str:
+    """The carrier, or the marketplace that supplies, of that name in the table: `ups`; "" for no such one."""
+    rows = (row for row in _shipped().rows if row.party is party)
+    return next((row.id for row in rows if is_called(row, name)), "")
 
 
 def _words_of(name: str) -> str:

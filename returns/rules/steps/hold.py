@@ -13,7 +13,7 @@ from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.money.due import none_bought
-from returns.rules.money.settled import paid_by_platform
+from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
@@ -187,6 +187,9 @@ def dispute_on(at: Situation) -> Hold | None:
     """The dispute that is open on the case, until somebody says that it was answered."""
     if not at.case.dispute or HoldKind.DISPUTE in at.line.lifted:
         return None
+    if granted(at.case, at.line):
+        # it was decided: nothing is answered any more, only appealed
+        return None
     return _beside(Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at)), at)
 
 
@@ -208,7 +211,7 @@ def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]
     unpaid = line.tracks.buyer_money not in PAID
     return (
         (HoldKind.REASON, line.reason == NOT_UNDERSTOOD),
-        (HoldKind.DISPUTE, bool(case.dispute)),
+        (HoldKind.DISPUTE, bool(case.dispute) and not granted(case, line)),
         (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
         (HoldKind.SUSPICION, case.suspected and unpaid),
     )
@@ -255,14 +258,15 @@ def _sum_untold(at: Situation) -> bool:
 def _lacks_photos(at: Situation) -> bool:
     """The supplier demands pictures of what he is asked for, and some or all of them are not there.
 
-    Of goods that nobody saw the buyer has to send them; of ones without a fault he demands none then.
-    Others than the supplier demand nothing by his terms but that goods that were seen have a photo.
+    Of goods that were seen each kind has to be there; of ones that nobody saw the buyer's own will do, and
+    of those without a fault he demands none then. Others than the supplier demand but that goods that
+    were seen have a photo.
     """
     demanded = demanded_shots(at)
     if not demanded or not (_seen(at) or _shown_by_buyer(at)):
         return False
-    if claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
-        return _seen(at) and not at.case.photos
+    if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
+        return not at.case.photos
     return bool(missing(demanded, _shown(at)))
 
 

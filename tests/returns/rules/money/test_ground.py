@@ -76,6 +76,11 @@ def disputed(reason: str, **facts: object) -> Case:
     return replace(told, dispute="a_to_z")
 
 
+def granted_against(reason: str) -> Case:
+    told = line(1, reason=reason, refunded=usd("20"))
+    return case(told, payments=(paid_by(True),), dispute="a_to_z", dispute_at=NOW)
+
+
 def suspected(**facts: object) -> Case:
     lifted = facts.pop("lifted", {})
     told = case(line(1, **facts))
@@ -176,6 +181,14 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     "an A-to-z claim of what never arrived": (
         disputed("never_arrived", fulfilment=OWN, refunded=usd("20")),
         {C: (G.LOSS, "20"), P: (G.ANSWER, "20")},
+    ),
+    "an A-to-z claim that was decided against us": (
+        granted_against("changed_mind"),
+        {P: (G.GRANTED, "20")},
+    ),
+    "an A-to-z claim that was decided against us, of what is defective": (
+        granted_against("defective"),
+        {S: (G.FAULT, "4"), P: (G.ANSWER, None)},
     ),
     "signs of a malicious return": (
         suspected(reason="changed_mind"),
