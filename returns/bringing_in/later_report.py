@@ -16,6 +16,7 @@ from returns.bringing_in.platform_refunds import told_of_line
 from returns.bringing_in.reported import (
     A_TO_Z,
     arrived_at,
+    awaited_there,
     fate_of,
     keeps_goods,
     label_on_us,
@@ -25,12 +26,17 @@ from returns.bringing_in.reported import (
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
+from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
+from returns.rules.offers import goods_expected
+from returns.rules.own_reasons import meant
+from returns.rules.tracks.approved_there import approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
     Goods,
+    Offer,
     Request,
     Route,
     SupplierClaim,
@@ -40,6 +46,8 @@ from returns.trade.platform_acts import PlatformAct, pays_itself
 
 #: goods that are not here yet as far as the desk knows
 _OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
+#: what is open with the buyer, or agreed and not paid
+_AWAITED_FOR = UNDECIDED | {BuyerMoney.AGREED}
 #: how a request ended by itself
 _ENDS = {PlatformAct.CANCELLED: Request.WITHDRAWN, PlatformAct.DECLINED: Request.DECLINED}
 
@@ -164,6 +172,8 @@ def _write_acts(
         if answered and line.request in (Request.NEW, Request.NEGOTIATING):
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
+            if awaited_there(fresh) and not draft.refunded:
+                _await(work, known, line, draft)
         over = settled(fresh) or pays_itself(fresh)
         if over and line.buyer_money in UNDECIDED:
             replaced = PlatformAct.REPLACED in draft.platform_did
@@ -179,6 +189,39 @@ def _write_acts(
     if PlatformAct.REFUNDED_RETURNLESS in fresh:
         work.update("line", line.id, returnless=1)
     _write_goods(work, known, line, draft)
+
+
+def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
+    """The platform approved what we had not: that is the answer, and the goods are awaited."""
+    why = meant(line.reason, read_settings(work.tx).reasons)
+    stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
+    if stands is None or line.buyer_money not in _AWAITED_FOR:
+        return
+    offer = Offer(line.offer) if line.offer else None
+    agreed = line.buyer_money == BuyerMoney.AGREED
+    if agreed and not goods_expected(offer, Route(line.route), why):
+        # what we had agreed to is more: nothing has to come for it
+        return
+    columns: dict[str, object] = {"answered_at": line.answered_at or work.at}
+    if line.buyer_money in UNDECIDED:
+        columns |= {"offer": stands.offer.value, "buyer_money": stands.money.value}
+        columns |= {"offer_minor": None, "returnless": 0}
+        payer = draft.freight_payer
+        if payer is None and line.answered_at is None:
+            payer = stands.payer
+        if payer is not None:
+            columns["freight_payer"] = payer.value
+    if draft.tracking and line.label_made_at is None:
+        # the buyer has the platform's label: none of ours is wanted
+        line.label_made_at = columns["label_made_at"] = stamp(draft.requested_at)
+    if line.route == Route.NONE:
+        columns["route"] = line.route = Route.TO_US.value
+    work.update("line", line.id, **columns)
+    line.buyer_money = columns.get("buyer_money", line.buyer_money)
+    for unit in known.units_of(line):
+        if unit.goods == Goods.NONE_EXPECTED:
+            unit.goods = Goods.AWAITED.value
+            work.update("unit", unit.id, goods=unit.goods)
 
 
 def _end(work: Work, known: OpenCase, line: LineRow, end: Request) -> None:

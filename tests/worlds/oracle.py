@@ -110,6 +110,7 @@ class Oracle:
             self.units(line, after)
         self.claims(before, after)
         self.talks_again(before, after)
+        self.never_asks_again(after)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
@@ -128,6 +129,16 @@ class Oracle:
             assert after.closed_at is None, "talked over on a closed case"
             assert step is not None, "nothing is next on what is talked over again"
             assert step.due_at >= self.desk.clock.now(), f"{step.kind} was due {step.due_at}"
+
+    def never_asks_again(self, case: Case) -> None:
+        """What the platform approved is answered: no step asks for it again (domain.md 2)."""
+        if "approved" not in case.platform_did or case.next is None:
+            return
+        for line in case.lines:
+            step = case.outlook(line).step
+            if step is not None and line.tracks.request is Request.APPROVED:
+                again = (StepKind.ANSWER_BUYER, StepKind.APPROVE)
+                assert step.kind not in again, f"{step.kind} of what was approved"
 
     def settled_there(self, case: Case) -> bool:
         """The platform closed it, and whatever was owed was settled there."""

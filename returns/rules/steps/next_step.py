@@ -26,7 +26,7 @@ from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, suppl
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
-from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
+from returns.terms import Goods, HoldKind, Request, StepKind
 from returns.trade.disputes import clock_of, event_of
 from returns.trade.platform_acts import PlatformAct
 
@@ -233,12 +233,8 @@ def _pulled(candidate: Candidate, at: Situation) -> Candidate:
 
 
 def _unanswered(at: Situation) -> bool:
-    """A new request, or one that the platform authorised before anybody wrote to the buyer."""
-    tracks = at.line.tracks
-    if tracks.request is Request.NEW:
-        return True
-    silent = tracks.request is Request.APPROVED and at.line.answered_at is None
-    return silent and tracks.buyer_money is BuyerMoney.OPEN
+    """A new request: what the platform approved was answered there (domain.md 2)."""
+    return at.line.tracks.request is Request.NEW
 
 
 def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
