@@ -5,7 +5,7 @@ repeats what is said of the product that it is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, Select, or_, select, update
 
@@ -68,7 +68,7 @@ class Merger:
     @property
     def cells(self) -> dict[str, object]:
         """What every row of the product has from now on."""
-        return {name: getattr(self.stays, name) for name in _REPEATED}
+        return repeated(asdict(self.stays))
 
 
 def merger(tx: Connection, sku: str, into: str) -> Merger:

@@ -90,6 +90,11 @@ class Products:
         with self._store.reading() as tx:
             return tuple(map(_read, tx.execute(query.order_by(s.product.c.sku))))
 
+    def skus(self) -> frozenset[str]:
+        """Every SKU that is taken, those that were merged into another too."""
+        with self._store.reading() as tx:
+            return frozenset(tx.execute(select(s.product.c.sku)).scalars())
+
     def sold(self) -> tuple[Product, ...]:
         """Every product that can be chosen, by SKU."""
         return tuple(product for product in self.all() if not product.retired)
