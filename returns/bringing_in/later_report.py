@@ -217,7 +217,7 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
     if line.route == Route.NONE:
         columns["route"] = line.route = Route.TO_US.value
     work.update("line", line.id, **columns)
-    line.buyer_money = columns.get("buyer_money", line.buyer_money)
+    line.buyer_money = str(columns.get("buyer_money", line.buyer_money))
     for unit in known.units_of(line):
         if unit.goods == Goods.NONE_EXPECTED:
             unit.goods = Goods.AWAITED.value
