@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -125,11 +125,21 @@ def write_news(work: Work, news_of: Told) -> None:
 def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
     """A dispute stands while the file says so; one that the file does not speak of stays."""
     if draft.a_to_z is True and not known.case.dispute:
-        work.set(dispute=A_TO_Z, dispute_at=work.at)
+        work.set(dispute=A_TO_Z, dispute_at=_not_open_until(work, known))
     elif draft.a_to_z is False and known.case.dispute == A_TO_Z:
         over = known.did - {PlatformAct.A_TO_Z_OPENED}
         known.case.platform_did = json.dumps(sorted(over))
         work.set(dispute="", dispute_at=None, platform_did=known.case.platform_did)
+
+
+def _not_open_until(work: Work, known: OpenCase) -> str:
+    """The last moment at which a file told of the case, and of no dispute; else that of the request."""
+    told = t.event.c
+    before = select(func.max(told.at)).where(
+        told.case_id == known.case.id, told.kind.in_(("opened", "reported"))
+    )
+    heard = work.tx.execute(before).scalar() or ""
+    return min(work.at, max(heard, known.case.requested_at or ""))
 
 
 def _write_words(work: Work, line: LineRow, item: ReturnLineDraft, draft: ReturnDraft) -> None:

@@ -217,7 +217,8 @@ class Newcomers:
             currency=order.currency,
             our_rma=our_rma(number),
             dispute=A_TO_Z if seed.disputed else "",
-            dispute_at=self._at if seed.disputed else None,
+            # the file tells no day of it, and what could hurt us counts from the early end
+            dispute_at=min(self._at, stamp(seed.requested_at)) if seed.disputed else None,
             platform_did=_did_text(seed.did),
             freight_back_minor=cost.minor if cost is not None and same else None,
         )

@@ -102,8 +102,11 @@ def sold_to(tx: Connection) -> tuple[str, ...]:
 
 
 def count_products(tx: Connection) -> int:
-    """How many products are on the desk."""
-    return int(tx.execute(select(func.count()).select_from(s.product)).scalar_one())
+    """How many products are sold; a SKU that is another one written otherwise is none of its own."""
+    sold = (s.product.c.merged_into.is_(None), s.product.c.retired == 0)
+    return int(
+        tx.execute(select(func.count()).select_from(s.product).where(*sold)).scalar_one()
+    )
 
 
 def _losses(

@@ -100,6 +100,8 @@ BOUNDS = {
     "dear_above_usd": Bounds(0, 100_000, "usd"),
     "partial_percent": Bounds(1, 100, "percent"),
     "second_partial_percent": _PERCENT,
+    #: who gets the goods back withholds half of the price at the most (R)
+    "used_back_percent": Bounds(50, 100, "percent"),
     "gift_usd_cents": Bounds(0, 1_000_000, "cents"),
     "first_returns_to_us": Bounds(0, 10_000, "returns"),
     "refusals_to_leave": Bounds(0, 10_000, "claims"),

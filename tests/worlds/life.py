@@ -354,6 +354,8 @@ class Life:
             self.say(f"  the check on {line.number} is about {hold.kind}")
             if hold.kind is HoldKind.PRICE and (hold.stays or self.odds(60)):
                 self.price_comes(case, line)
+            elif hold.kind is HoldKind.SUPPLIER:
+                self.supplier_comes(case, line)
             elif hold.kind is HoldKind.COST and line.sku:
                 self.cost_comes(case, line)
             elif hold.kind is HoldKind.DISPUTE and case.order in self.asked and self.odds(70):
@@ -374,6 +376,11 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def supplier_comes(self, case: Case, line: Line) -> None:
+        """The seller looks up who sent it."""
+        one = self.chance.choice([each.id for each in self.desk.policies.suppliers()])
+        self.watched(case, lambda: self.desk.cases.set_supplier(case.id, one, line=line.number))
 
     def cost_comes(self, case: Case, line: Line) -> None:
         """The seller looks up what it cost."""
@@ -546,7 +553,12 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
     desk = open_desk(folder, clock=clock)
     looked_at_twice(desk.store)
     try:
-        yield Life(world, desk, clock, Oracle(desk), enter_only)
+        demands = {
+            each["name"]: terms.get("evidence", {}).get("shots", [])
+            for each in world.suppliers
+            for terms in each["policies"]
+        }
+        yield Life(world, desk, clock, Oracle(desk, demands), enter_only)
     finally:
         desk.close()
 

@@ -140,7 +140,6 @@ class ImportDialog(Dialog):
         self.ok.set_text(text.format(count=f"{new:,}", known=f"{known:,}"))
         if new or known:
             self.ok.setFocus()
-        QTimer.singleShot(0, self, lambda: self.fit_height(620))
 
     def _name_shops(self, preview: ImportPreview) -> None:
         """Where it was sold; of several shops the names only, for what is typed is the shop of all."""

@@ -116,9 +116,6 @@ class DeclineDialog(StepDialog):
         self.grounds.set_value(ground)
         line = self.lines.line()
         self.checks.show_checks(checks_of(self._case, line, self._known, ground))
-        if self.isVisible():
-            # what is checked takes room, and gives it back
-            self.fit_height()
         if ground:
             self._ask()
 

@@ -33,7 +33,7 @@ class CheckDialog(StepDialog):
         self.setWindowTitle(self.tr("What the check brought"))
         self.heading.setText(word("hold_title", kind.value))
         if hold is not None:
-            self.words.setText(sentence(hold.because, look().lang))
+            self.words.setText("\n".join(sentence(each, look().lang) for each in hold.told))
             self.words.show()
         self.answer = QPlainTextEdit()
         self.answer.setTabChangesFocus(True)

@@ -229,7 +229,11 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
     # what was for keeping the goods is not sent to a buyer who sends them back
     kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods
     promised = act.line.offer is Offer.GIFT_OR_COUPON or kept
-    if template in ("refunded", "refunded_part") and promised and not act.line.refunded:
+    if (
+        template in ("refunded", "refunded_part", "refunded_platform")
+        and promised
+        and not act.line.refunded
+    ):
         return {"gift": put_in(say("letters.gift.comes", lang, gift=gift), lang)}
     return {}
 

@@ -18,11 +18,13 @@ from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
 from returns.rules.offers import approved_offer, nothing_due, number_refused
 from returns.rules.steps.next_offer import next_offer
+from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     FreightPayer,
     Move,
     Offer,
+    Party,
     Request,
     Route,
     StepKind,
@@ -135,13 +137,20 @@ class Act:
     @cached_property
     def due(self) -> Money:
         """What a refund without a sum pays now."""
-        percent = self.beside.settings.triage.partial_percent
+        percent = self.beside.settings.triage.used_back_percent
         replaced = replaced_pieces(self.case, self.line)
         return due_now(self.line, self.advice, percent, replaced)
 
     def set(self, **columns: object) -> None:
         """Set columns of the line."""
         self.work.update("line", self.line.id, **columns)
+
+
+def asked_party(act: Act) -> Party:
+    """Whom a claim is on: as it was said with the step, as it was made, else as it is advised."""
+    if act.kind is StepKind.SEND_CLAIM and act.options.party is not None:
+        return act.options.party
+    return claimed_party(act.case, act.line, act.advice)
 
 
 def why(act: Act, lang: str = "en") -> str:

@@ -26,6 +26,7 @@ from returns.rules.money.settled import refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_now
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
+from returns.rules.steps.hold import in_force
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.rules.tracks.turns_buyer import promised_on_arrival
@@ -190,15 +191,17 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
 def lifted(act: Act, _: TurnFacts) -> None:
     """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
     hold = act.case.outlook(act.line).hold
-    if hold is None:
+    # what forbids decisions can be lifted also while something else is next
+    kinds = hold.kinds if hold is not None else in_force(act.case, act.line)
+    if not kinds:
         raise IllegalMove("step.no_hold", case=act.case.number)
-    if hold.kind is HoldKind.OFFER_OUT:
+    if kinds[0] is HoldKind.OFFER_OUT:
         raise IllegalMove("step.offer_out")
-    if hold.stays:
+    if hold is not None and hold.stays:
         raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
     if not act.options.reason.strip():
         raise IllegalMove("step.lift_reason")
-    lift(act, hold.kind)
+    lift(act, kinds[0])
 
 
 def lift(act: Act, kind: HoldKind) -> None:

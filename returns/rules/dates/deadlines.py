@@ -24,7 +24,9 @@ COUNTED = frozenset(
         *("ask_rma", "chase_rma", "send_label", "await_parcel", "await_transit", "inspect"),
         *("chase_parcel", "return_lapses", "pay_now", "send_claim", "send_more", "settle"),
         *("chase_supplier", "write_off", "confirm_buyer", "place_goods", "close", "withdrawal"),
-        "claim_appeal",
+        *("claim_appeal", "carrier_claim", "authorise", "refund_by_law", "send_back"),
+        *("reimbursement_file", "reimbursement_information", "reimbursement_appeal"),
+        *("closes_by_itself", "dispute_open", "inquiry"),
     }
 )
 _UNION = "EU"

@@ -27,7 +27,7 @@ from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import Goods, HoldKind, Request, StepKind
-from returns.trade.disputes import clock_of
+from returns.trade.disputes import clock_of, event_of
 from returns.trade.platform_acts import PlatformAct
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
@@ -96,12 +96,12 @@ def _held(
         return step, None
     if hold.kind is HoldKind.DISPUTE and disputed is not None:
         return disputed
-    signs = at.case.signals if hold.kind is HoldKind.SUSPICION else ()
+    signs = at.case.signals if HoldKind.SUSPICION in hold.kinds else ()
     check = replace(
         step,
         kind=StepKind.CHECK,
         because=(
-            hold.because,
+            *hold.told,
             *(sign.because for sign in signs),
             *(_while_held(each) for each in step.because if each.key not in _UNTRUE_WHILE_HELD),
         ),
@@ -122,13 +122,13 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
         return None
     answer = clock.by_event(
         StepKind.CHECK,
-        "claim_information",
+        event_of(at.case.dispute),
         at.case.dispute_at,
         "answer_dispute",
         platform=clock_of(at.case.dispute, at.case.platform),
     )
     step = _step(answer, at)
-    return replace(step, because=(hold.because, *step.because)), hold
+    return replace(step, because=(*hold.told, *step.because)), hold
 
 
 def _step(chosen: Candidate, at: Situation) -> Step:
@@ -254,6 +254,8 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     if at.waits_for_rma:
         return None
     approve = clock.by_event(StepKind.APPROVE, "approve", since)
+    # the platform authorises it itself, or closes it, once its own time is over
+    approve = clock.within(approve, "authorise", at.case.requested_at, since)
     first = approve.because[0]
     if first.key == "step.approve" and at.rma_needed and not at.line.supplier_rma:
         # the goods come to us: the number in the letter is ours
