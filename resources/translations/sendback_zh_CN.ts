@@ -1316,8 +1316,16 @@
         <translation>核查结果</translation>
     </message>
     <message>
+        <source>What it is, as the letter names it</source>
+        <translation>礼物是什么（信里照此写明）</translation>
+    </message>
+    <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
+    </message>
+    <message>
+        <source>The letter names it, and is sent with the next key. No money moves.</source>
+        <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1590,7 +1598,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the case cannot be declined as it stands, whatever the words</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the reason that the letter was written with last the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>

@@ -204,7 +204,8 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
         return
     columns: dict[str, object] = {"answered_at": line.answered_at or work.at}
     if line.buyer_money in UNDECIDED:
-        columns |= {"offer": stands.offer.value, "buyer_money": stands.money.value}
+        line.buyer_money = stands.money.value
+        columns |= {"offer": stands.offer.value, "buyer_money": line.buyer_money}
         columns |= {"offer_minor": None, "returnless": 0}
         payer = draft.freight_payer
         if payer is None and line.answered_at is None:
@@ -217,7 +218,6 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
     if line.route == Route.NONE:
         columns["route"] = line.route = Route.TO_US.value
     work.update("line", line.id, **columns)
-    line.buyer_money = str(columns.get("buyer_money", line.buyer_money))
     for unit in known.units_of(line):
         if unit.goods == Goods.NONE_EXPECTED:
             unit.goods = Goods.AWAITED.value

@@ -77,6 +77,8 @@ class Newcomers:
         tx: Connection,
         seed: ChannelSeed,
         file_id: int | None = None,
+        *,
+        told_here: bool = False,
     ) -> None:
         self._tx = tx
         self._file_id = file_id
@@ -90,7 +92,7 @@ class Newcomers:
         self._texts: list[tuple[int, str]] = []
         self.suppliers = KnownSuppliers(tx)
         self.case_ids = array("q")
-        self.book = OrderBook(tx, seed, self._new)
+        self.book = OrderBook(tx, seed, self._new, told_here=told_here)
         self.money = OrderMoney(tx, self._new)
         self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 

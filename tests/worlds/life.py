@@ -367,6 +367,9 @@ class Life:
             elif hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
                 no = StepOptions(reason="It was returned before.", line=line.number)
                 self.do(case, Move.DECLINE, no)
+            elif hold.kind is HoldKind.GIFT:
+                named = StepOptions(answer="A tote bag.", line=line.number)
+                self.do(case, StepKind.CHECK, named)
             elif hold.kind is HoldKind.REASON:
                 said = StepOptions(reason="defective", answer="It broke.", line=line.number)
                 self.do(case, Move.BUYER_SAID, said)

@@ -349,6 +349,12 @@ class Oracle:
         facts, own = letter.facts, f"{letter.subject}\n{letter.body}"
         assert "{" not in own, own
         assert facts.items, f"{letter.template} is about nothing"
+        assert "a small gift or a coupon" not in own, "a gift that nobody named"
+        if letter.to is Party.BUYER and kind in _OFFERING:
+            for line in after.lines:
+                told = line.id in {item.line_id for item in facts.items}
+                if told and line.gift and line.offer is Offer.GIFT_OR_COUPON:
+                    assert line.gift in own, f"not named: {line.gift}"
         lines = {line.id: line for line in after.lines}
         for item in facts.items:
             line = lines[item.line_id]

@@ -38,10 +38,12 @@ class CheckDialog(StepDialog):
         self.answer = QPlainTextEdit()
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(px(90))
-        self.add_field(self.tr("What the check brought"), self.answer)
-        self.say_outcome(
-            self.tr("It goes into the history. No money moves, and the case stays on hold.")
-        )
+        gift = kind is HoldKind.GIFT
+        asked = self.tr("What it is, as the letter names it") if gift else self.windowTitle()
+        self.add_field(asked, self.answer)
+        noted = self.tr("It goes into the history. No money moves, and the case stays on hold.")
+        named = self.tr("The letter names it, and is sent with the next key. No money moves.")
+        self.say_outcome(named if gift else noted)
         self.ok.set_text(self.tr("Note it"))
         self.ok.setEnabled(False)
         self.answer.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))

@@ -212,7 +212,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
 
 
 def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
-    gift = gift_told(act, lang) or say("letters.gift.some", lang)
+    gift = gift_told(act, lang)
     if template in ("gift_offer", "gift_here", "never_gift"):
         amount = _amount(act, template)
         key = "on_top" if amount else "alone"

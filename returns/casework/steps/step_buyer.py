@@ -9,7 +9,7 @@ from db.tables import cases as t
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead
-from returns.casework.steps.gifts import gift_promised
+from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
@@ -20,6 +20,7 @@ from returns.platforms.known import platform_of
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
+from returns.rules.buyers_language import buyers_language
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_now
@@ -169,6 +170,10 @@ def checked(act: Act, _: TurnFacts) -> None:
     if hold is None:
         raise IllegalMove("step.no_hold", case=act.case.number)
     act.work.facts["hold"] = hold.kind.value
+    said = act.options.gift.strip() or act.options.answer.strip()
+    if hold.kind is HoldKind.GIFT and said:
+        # what was asked for is what it is
+        act.set(gift=said)
 
 
 def put_on_hold(act: Act, _: TurnFacts) -> None:
@@ -262,6 +267,9 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     """Money went to the buyer; its key makes paying twice impossible."""
     line, amount = act.line, facts.amount
     act.set(paid_at=act.work.at)
+    if line.offer is Offer.GIFT_OR_COUPON:
+        gift = demand_named(act, gift_told(act, buyers_language(act.case)))
+        act.set(gift=gift) if gift != line.gift else None
     if amount is None or not amount:
         return
     key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)

@@ -15,6 +15,7 @@ from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
+from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
 from returns.terms import (
@@ -25,6 +26,7 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    Route,
     StepKind,
     SupplierClaim,
 )
@@ -97,7 +99,8 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    return kind in (HoldKind.SUPPLIER, HoldKind.COST, HoldKind.PLATFORM_SUM)
+    figures = (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.GIFT)
+    return kind is HoldKind.SUPPLIER or kind in figures
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
@@ -203,7 +206,21 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         *_standing(at.case, line),
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
         (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
+        (HoldKind.GIFT, _gift_unnamed(at, step)),
     )
+
+
+def _gift_unnamed(at: Situation, step: Step) -> bool:
+    """The letter of that step would promise a gift, and nobody has said what it is."""
+    if at.gift_named:
+        return False
+    line, advice = at.line, at.advice
+    if step.kind is StepKind.REFUND:
+        return line.offer is Offer.GIFT_OR_COUPON
+    if step.kind not in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE):
+        return False
+    route = advice.route if line.route is Route.NONE else line.route
+    return promises_gift(line, advice, next_offer(line, advice), route)
 
 
 def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:

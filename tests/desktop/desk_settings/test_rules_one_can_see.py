@@ -112,7 +112,7 @@ def test_the_gifts_words_are_kept_in_both_languages_and_taken_back(fresh: Window
     settings.press_back("gift_en")
     settings.save_tried()
     assert fresh.desk.settings.get().gift_en == ""
-    assert "Usual: a small gift or a coupon" in settings.says("gift_en")
+    assert "Usual: asked for each time" in settings.says("gift_en")
     settings.close()
 
 

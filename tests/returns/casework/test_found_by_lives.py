@@ -40,6 +40,12 @@ BROKEN = {
 }
 
 
+@pytest.fixture(autouse=True)
+def thanks(desk):
+    """What a gift is, so that no letter has to ask for it."""
+    desk.settings.set(gift_en="a small gift", gift_zh="一份小礼物")
+
+
 @pytest.fixture
 def kiln(desk):
     desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
