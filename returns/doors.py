@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from returns.casework.orders import Orders
     from returns.casework.persons import Persons
     from returns.casework.places import Places
+    from returns.casework.product_mergers import ProductMergers
     from returns.casework.product_pictures import ProductPictures
     from returns.casework.products import Products
     from returns.casework.queue import Queue
@@ -135,6 +136,13 @@ class Doors:
         from returns.casework.products import Products
 
         return Products(self.store)
+
+    @cached_property
+    def product_mergers(self) -> "ProductMergers":
+        """Which SKUs are one product, and which are sold no more."""
+        from returns.casework.product_mergers import ProductMergers
+
+        return ProductMergers(self.store)
 
     @cached_property
     def product_pictures(self) -> "ProductPictures":

@@ -245,6 +245,8 @@ class HoldKind(StrEnum):
     SUPPLIER = "supplier"
     COST = "cost"
     PLATFORM_SUM = "platform_sum"
+    #: an offer promises a gift or a coupon, and nobody has said what it is
+    GIFT = "gift"
     NO_PHOTO = "no_photo"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason

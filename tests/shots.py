@@ -242,6 +242,22 @@ def _products_one(page: WindowPage) -> None:
     goods.choose(goods.listed()[0])
 
 
+def _products_merge(page: WindowPage) -> None:
+    goods = _products(page)
+    goods.choose(*goods.by_sku()[:2])
+    goods.panel.merge.click()
+
+
+def _products_retired(page: WindowPage) -> None:
+    """Three are sold no more, and one of them is chosen."""
+    goods = _products(page)
+    page.desk.product_mergers.retire(goods.by_sku()[:3])
+    goods.tab.presenter.load()
+    page.settle()
+    goods.tab.presenter.look_at("retired")
+    goods.choose(goods.listed()[0])
+
+
 def _products_empty(page: WindowPage) -> None:
     goods = _products(page)
     goods.tab.presenter.look_for("gasket")
@@ -594,6 +610,7 @@ SCENES: dict[str, Scene] = {
     "palette-other-words": lambda page: _palette(page, "money back"),
     "palette-initials": lambda page: _palette(page, "tk"),
     "palette-nothing": lambda page: _palette(page, "frobnik"),
+    "palette-products": lambda page: _palette(page, "sz-"),
     "palette-nearest": lambda page: _palette(page, "hedphones"),
     "products": lambda page: page.do("products"),
     "products-many": _products_many,
@@ -601,6 +618,8 @@ SCENES: dict[str, Scene] = {
     "products-one": _products_one,
     "products-empty-view": _products_empty,
     "products-new": _products_new,
+    "products-merge": _products_merge,
+    "products-retired": _products_retired,
     "tour-offer": lambda page: page.settle(),
     "tour-1": lambda page: _tour(page, 1),
     "tour-2": lambda page: _tour(page, 2),

@@ -83,6 +83,10 @@ product = Table(
     words("product_group"),
     # `original:<sha256>` of a `product_picture`, or the path of a drawing below the desk's folder
     words("picture"),
+    # sold no more: it stands in no list to choose from
+    whole("retired"),
+    # this SKU is that product, written otherwise; its row repeats what is said of it
+    Column("merged_into", ForeignKey("product.id")),
 )
 
 #: an original in the vault that was given as the picture of products; its row stays when it is taken off

@@ -106,6 +106,16 @@ def _add_products(command: words.Adder) -> None:
     product.add_argument("--listing", choices=words.LISTINGS)
     product.add_argument("--title")
     product.add_argument("--weight", type=words.count, metavar="GRAMS")
+    state = product.add_mutually_exclusive_group()
+    state.add_argument(
+        "--merge-into",
+        metavar="SKU",
+        help="it is that product, written otherwise; orders and cases follow",
+    )
+    state.add_argument(
+        "--retire", action="store_true", help="sold no more: no list offers it, cases keep it"
+    )
+    state.add_argument("--bring-back", action="store_true", help="sold again")
     picture = product.add_mutually_exclusive_group()
     picture.add_argument(
         "--picture", type=words.place, metavar="FILE", help="what lists show of it"

@@ -7,6 +7,7 @@ from desktop.cli.output import as_json, say
 from returns.casework.products import ProductTold
 from returns.desk import Desk
 from returns.importing.money_text import typed_amount
+from returns.phrases import say as phrase
 from returns.records.order import Product
 from returns.terms import ListingSource
 
@@ -23,12 +24,14 @@ def product(options: Namespace) -> int:
     )
     said = options.cost is not None or told != ProductTold()
     pictured = options.picture is not None or options.no_picture
-    if said or pictured:
+    kept = options.merge_into is not None or options.retire or options.bring_back
+    if said or pictured or kept:
         with desks.writing(options.desk) as desk:
             with desk.together():
                 if said:
                     desk.products.tell(options.sku, _with_cost(desk, told, options))
                 _picture(desk, options)
+                _keep(desk, options)
             _tell(desk, desk.products.get(options.sku), options)
     else:
         with desks.reading(options.desk) as desk:
@@ -50,6 +53,14 @@ def _picture(desk: Desk, options: Namespace) -> None:
         desk.product_pictures.take_off([options.sku])
 
 
+def _keep(desk: Desk, options: Namespace) -> None:
+    """Which product it is, and whether it is sold."""
+    if options.merge_into is not None:
+        desk.product_mergers.merge([options.sku], options.merge_into)
+    elif options.retire or options.bring_back:
+        desk.product_mergers.retire([options.sku], retired=options.retire)
+
+
 def _tell(desk: Desk, found: Product, options: Namespace) -> None:
     suppliers = {supplier.id: supplier.name for supplier in desk.policies.suppliers()}
     supplier = suppliers.get(found.supplier_id) if found.supplier_id is not None else None
@@ -65,8 +76,10 @@ def _tell(desk: Desk, found: Product, options: Namespace) -> None:
                 "listing": found.listing.value,
                 "weight_g": found.weight_g,
                 "picture": found.picture or None,
+                "retired": found.retired,
             }
         )
         return
     cost_words = str(found.cost) if found.cost is not None else "–"
-    say(f"{found.sku} · {found.title} · {supplier or '–'} · {cost_words}")
+    line = f"{found.sku} · {found.title} · {supplier or '–'} · {cost_words}"
+    say(f"{line} · {phrase('products.retired', 'en')}" if found.retired else line)

@@ -81,9 +81,7 @@ class NewDeskDialog(Dialog):
         """Let the desk be made, or say why not."""
         wrong = self.wrong()
         self.show_problem(wrong)
-        if wrong:
-            self.fit_height(WIDTH)
-        else:
+        if not wrong:
             self.chosen.emit(self.folder())
             super().accept()
 

@@ -88,7 +88,9 @@ class OpenDesk(QObject):
         self.shell.undo.landed.connect(self._go_to_turned)
         self.shell.settings_wanted.connect(self.show_settings)
         self._late = [
-            LateTab(partial(row.build, self.shell)) for row in TABS if row.build is not None
+            LateTab(partial(row.build, self.shell, settings))
+            for row in TABS
+            if row.build is not None
         ]
         self._idle = WhenIdle(self._late, self)
         self.tabs: list[Tab] = [self.queue, *self._late]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from desktop.look.translate import QT_TRANSLATE_NOOP
 from desktop.widgets.tab import Tab
+from desktop.work.settings import Settings
 from desktop.work.shell import Shell
 
 
@@ -17,30 +18,30 @@ class TabRow(NamedTuple):
     icon: str
     #: makes it when nothing else is to be done, or it is looked at; None for the first one, which is
     #: there at once and made with the desk
-    build: Callable[[Shell], Tab] | None = None
+    build: Callable[[Shell, Settings], Tab] | None = None
     #: False for a page to which an action of its own leads: no button in the bar, no key by its place
     in_bar: bool = True
 
 
-def _policies(shell: Shell) -> Tab:
+def _policies(shell: Shell, _settings: Settings) -> Tab:
     from desktop.policies.presenter import PoliciesPresenter
     from desktop.policies.tab import PoliciesTab
 
     return PoliciesTab(PoliciesPresenter(shell))
 
 
-def _inspection(shell: Shell) -> Tab:
+def _inspection(shell: Shell, _settings: Settings) -> Tab:
     from desktop.inspection.presenter import InspectionPresenter
     from desktop.inspection.tab import InspectionTab
 
     return InspectionTab(InspectionPresenter(shell))
 
 
-def _products(shell: Shell) -> Tab:
+def _products(shell: Shell, settings: Settings) -> Tab:
     from desktop.products.presenter import ProductsPresenter
     from desktop.products.tab import ProductsTab
 
-    return ProductsTab(ProductsPresenter(shell))
+    return ProductsTab(ProductsPresenter(shell), settings)
 
 
 TABS: tuple[TabRow, ...] = (

@@ -55,7 +55,6 @@ class PlaceDialog(Dialog):
 
     def _tell(self, words: str) -> None:
         self.show_problem(words)
-        self.fit_height(WIDTH)
         self.place.setFocus()
 
     def _browse(self) -> None:

@@ -5,7 +5,7 @@ Three answers in three tones: unchanged and known, agreeing with itself only, di
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import look
@@ -120,7 +120,6 @@ class CheckDialog(Dialog):
         opened = self.others.isHidden()
         self.others.setVisible(opened)
         self.more.set_text(self.tr("Hide them") if opened else self._closed_words)
-        QTimer.singleShot(0, self, lambda: self.fit_height(560))
 
 
 def _layers_card(told: Iterable[Layer]) -> Card:

@@ -18,6 +18,8 @@ GAPS: dict[str, Callable[[Product], bool]] = {
     "no_listing": lambda product: product.listing is ListingSource.UNKNOWN,
     "no_picture": lambda product: not product.picture,
 }
+#: what is sold no more: in this view and no other
+RETIRED = "retired"
 #: before a group's name and a supplier's number in the key of a view
 GROUP, SUPPLIER = "group:", "supplier:"
 
@@ -56,7 +58,9 @@ def rows_of(
 
 
 def in_view(view: str, product: Product) -> bool:
-    """Whether a view holds it; an unknown one holds all."""
+    """Whether a view holds it; an unknown one holds all that is sold."""
+    if product.retired or view == RETIRED:
+        return product.retired and view == RETIRED
     if view in GAPS:
         return GAPS[view](product)
     if view.startswith(GROUP):
@@ -64,6 +68,12 @@ def in_view(view: str, product: Product) -> bool:
     if view.startswith(SUPPLIER):
         return str(product.supplier_id or "") == view.removeprefix(SUPPLIER)
     return True
+
+
+def view_with(sku: str, products: Iterable[Product]) -> str:
+    """A view in which that product stands."""
+    retired = any(product.retired and product.sku == sku for product in products)
+    return RETIRED if retired else ALL
 
 
 def has_words(words: str, row: ProductRow) -> bool:
@@ -77,6 +87,9 @@ def counts(products: Iterable[Product]) -> Counter[str]:
     """How many each view holds, by its key."""
     found: Counter[str] = Counter()
     for product in products:
+        if product.retired:
+            found[RETIRED] += 1
+            continue
         found[ALL] += 1
         found.update(gap for gap, lacks in GAPS.items() if lacks(product))
         found[GROUP + product.group] += 1

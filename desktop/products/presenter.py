@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.products.listing import ALL, ProductRow, counts, listed, rows_of
+from desktop.products.listing import ALL, GAPS, ProductRow, counts, listed, rows_of
 from desktop.wording import refusal_words
 from desktop.work.jobs import Lane
 from desktop.work.operation import Operation, Said
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from returns.casework.product_pictures import PicturesGiven
     from returns.casework.products import ProductsTold
 
-_Found = tuple[tuple[Product, ...], dict[int, str], str]
+_Found = tuple[tuple[Product, ...], dict[int, str], str, frozenset[str]]
 
 
 class ProductsPresenter(QObject):
@@ -40,6 +40,8 @@ class ProductsPresenter(QObject):
         self.suppliers: dict[int, str] = {}
         #: what a sum without another one is counted in
         self.currency = "USD"
+        #: every SKU that is taken, whatever product it is of
+        self.skus: frozenset[str] = frozenset()
         self.view, self.words = ALL, ""
         self.sort, self.descending = "product", False
         self._all: tuple[Product, ...] = ()
@@ -64,10 +66,14 @@ class ProductsPresenter(QObject):
 
         def read() -> _Found:
             names = {supplier.id: supplier.name for supplier in desk.policies.suppliers()}
-            return desk.products.all(), names, desk.settings.get().home_currency
+            home = desk.settings.get().home_currency
+            return desk.products.all(), names, home, desk.products.skus()
 
         def known(found: _Found) -> None:
-            self._all, self.suppliers, self.currency = found
+            self._all, self.suppliers, self.currency, self.skus = found
+            if self.view != ALL and not self.counts()[self.view] and self.view not in GAPS:
+                # nothing stands in it any more, and it is not among the views
+                self.view = ALL
             self._make_rows()
 
         def counted(returned: dict[str, tuple[int, int]]) -> None:
@@ -132,7 +138,7 @@ class ProductsPresenter(QObject):
         self, told: Mapping[str, ProductTold], then: Callable[[], object] = lambda: None
     ) -> None:
         """Write it of all of these, one way back; `then` is called when it was said."""
-        desk, words = self.shell.desk, self._named(list(told))
+        desk, words = self.shell.desk, self.named(list(told))
         done: list[ProductsTold] = []
 
         def back(_trace: object) -> Sequence[Change]:
@@ -166,7 +172,8 @@ class ProductsPresenter(QObject):
 
         self.shell.perform(telling, self, written, self.refuse)
 
-    def _named(self, skus: Sequence[str]) -> str:
+    def named(self, skus: Sequence[str]) -> str:
+        """What these are called where one speaks of them."""
         if len(skus) == 1:
             return self.tr("product {sku}").format(sku=skus[0])
         return self.tr("{count} products").format(count=len(skus))
@@ -186,13 +193,13 @@ class ProductsPresenter(QObject):
     def give_picture(self, skus: Sequence[str], path: Path) -> None:
         """Let a file be the picture of these."""
         pictures = self.shell.desk.product_pictures
-        words = self.tr("picture of {what}").format(what=self._named(skus))
+        words = self.tr("picture of {what}").format(what=self.named(skus))
         self._show(words, lambda: pictures.give(skus, path), self.tr("Taking the picture in"))
 
     def take_picture_off(self, skus: Sequence[str]) -> None:
         """Show none of these."""
         pictures = self.shell.desk.product_pictures
-        words = self.tr("no picture of {what}").format(what=self._named(skus))
+        words = self.tr("no picture of {what}").format(what=self.named(skus))
         self._show(words, lambda: pictures.take_off(skus), "")
 
     def _show(self, words: str, act: "Callable[[], PicturesGiven]", title: str) -> None:

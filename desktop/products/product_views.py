@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.look.theme import look, px
-from desktop.products.listing import ALL, GROUP, SUPPLIER
+from desktop.products.listing import ALL, GROUP, RETIRED, SUPPLIER
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
@@ -92,9 +92,12 @@ class ProductViews(QFrame):
             "no_listing": self.tr("Listing unknown"),
             "no_picture": self.tr("Without picture"),
         }
-        self.gaps.set_rows(
-            [self._row(key, name, _MARKS.get(key, "mark_idle")) for key, name in names.items()]
-        )
+        shown = [
+            self._row(key, name, _MARKS.get(key, "mark_idle")) for key, name in names.items()
+        ]
+        if self._counts.get(RETIRED):
+            shown.append(self._row(RETIRED, self.tr("Retired")))
+        self.gaps.set_rows(shown)
         groups = [self._row(GROUP + name, name) for name in self._groups]
         if self._counts.get(GROUP):
             groups.append(self._row(GROUP, self.tr("none")))

@@ -70,8 +70,7 @@ class ProductsHead(QFrame):
 
     def ask_new(self) -> None:
         """Ask for the SKU and name of a new product."""
-        known = frozenset(product.sku for product in self._presenter.all_products())
-        dialog = NewProductDialog(known, self.window())
+        dialog = NewProductDialog(self._presenter.skus, self.window())
         dialog.told.connect(self.added)
         dialog.open_sized(440)
 

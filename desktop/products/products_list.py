@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -20,17 +21,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from desktop.look.theme import px
 from desktop.products.listing import ProductRow
-from desktop.products.product_delegate import ROW_HEIGHT, ProductDelegate, is_on_tick
-from desktop.products.products_header import ProductsHeader, words_at
+from desktop.products.product_columns import ProductColumns
+from desktop.products.product_delegate import ProductDelegate, is_on_tick
+from desktop.products.products_header import ProductsHeader
 from desktop.products.products_model import (
     COST,
     GROUP,
     LISTING,
-    PRICE,
     PRODUCT,
     RETURNED,
     SORT_OF,
@@ -58,13 +58,8 @@ _KEYS = {
     Qt.Key.Key_W: "weight",
     Qt.Key.Key_P: "picture",
 }
-#: what a narrow list leaves out, first to last
-_LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
-#: names are given this much before anything is left out, in pixels of the design
-_LEAST_NAME = 150
-#: rows that are measured; the others end in an ellipsis and say it whole to the pointer
-_MEASURED = 300
-_MOST_WIDE = {SUPPLIER: 150, GROUP: 120}
+#: single keys of what is done with whole products
+_ACTS = {Qt.Key.Key_M: "merge", Qt.Key.Key_R: "retire"}
 
 
 class ProductsList(QTableView):
@@ -74,6 +69,10 @@ class ProductsList(QTableView):
     chosen = Signal()
     #: a field of the chosen ones shall be changed, by its name
     field_wanted = Signal(str)
+    #: `merge` or `retire` the chosen ones
+    act_wanted = Signal(str)
+    #: what can be done with the chosen ones is asked for, at a place of the screen
+    menu_wanted = Signal(object)
     #: by the name of a column, as `listing.SORTS` has it
     sort_wanted = Signal(str)
     #: a file fell on a product: SKU, path
@@ -106,13 +105,13 @@ class ProductsList(QTableView):
         self.verticalHeader().hide()
         self.head = ProductsHeader(self)
         self.setHorizontalHeader(self.head)
-        self.head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.columns = ProductColumns(self, model, self._delegate)
         self.head.sectionClicked.connect(lambda at: self.sort_wanted.emit(SORT_OF[at]))
         self.head.all_wanted.connect(self.choose_all)
         self.doubleClicked.connect(self._double)
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
-        model.modelReset.connect(self.fit)
-        self.fit()
+        model.modelReset.connect(self.columns.fit)
+        self.columns.fit()
 
     # --- what is chosen -----------------------------------------------------------------
 
@@ -219,7 +218,7 @@ class ProductsList(QTableView):
         """A letter goes to its field, Space ticks, Enter goes to the first gap, / looks for words."""
         key, plain = Qt.Key(event.key()), not event.modifiers()
         there, enter = self.currentIndex().isValid(), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if plain and key in (*_KEYS, *enter) and there and not self.rows():
+        if plain and key in (*_KEYS, *_ACTS, *enter) and there and not self.rows():
             self._choose_current()
         if plain and key == Qt.Key.Key_Space and there:
             self._collect()
@@ -227,6 +226,8 @@ class ProductsList(QTableView):
             self._choose_current()
         elif plain and key in _KEYS and self.rows():
             self.field_wanted.emit(_KEYS[key])
+        elif plain and key in _ACTS and self.rows():
+            self.act_wanted.emit(_ACTS[key])
         elif key in enter and plain and self.rows():
             self.field_wanted.emit(self._first_gap())
         elif key == Qt.Key.Key_Slash:
@@ -238,6 +239,18 @@ class ProductsList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of fields; words are looked for in the search box."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen ones; a row that is pointed at is chosen first."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        row = self._model.rows[index.row()]
+        if row not in self.rows():
+            self.choose(row.product.sku)
+        spot = self.visualRect(index).center() if by_key else event.pos()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(spot))
 
     def _first_gap(self) -> str:
         gaps = (SUPPLIER, COST, LISTING)
@@ -271,32 +284,7 @@ class ProductsList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name takes what is left."""
         super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Columns as wide as their words; where the name would be cut, what is needed least is left out."""
-        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        self.head.setFixedHeight(px(34))
-        metrics = self.head.fontMetrics()
-        wide: dict[int, int] = {}
-        for column, name in enumerate(self._model.heads()):
-            if column == PRODUCT:
-                continue
-            cells = (self._delegate.wide(row, column) for row in self._model.rows[:_MEASURED])
-            most = px(_MOST_WIDE.get(column, 400))
-            wanted = max(metrics.horizontalAdvance(name) + px(14), *cells, px(40))
-            wide[column] = min(wanted, max(most, metrics.horizontalAdvance(name) + px(14)))
-        # the last one has the edge of the list behind it
-        wide[RETURNED] += px(12)
-        room, shown = self.viewport().width(), dict(wide)
-        for column in _LEFT_OUT:
-            if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME):
-                break
-            del shown[column]
-        for column, width in wide.items():
-            self.setColumnHidden(column, column not in shown)
-            self.setColumnWidth(column, width)
-        self.setColumnWidth(PRODUCT, max(words_at() + px(40), room - sum(shown.values())))
+        self.columns.fit()
 
 
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:

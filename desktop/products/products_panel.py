@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.products.cost_list import MOST, CostList
@@ -16,7 +16,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import FlowLayout, framed
+from desktop.widgets.layouts import FlowLayout, column, framed
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.scroll_column import ScrollColumn
@@ -34,6 +34,8 @@ class ProductsPanel(QFrame):
     changed = Signal()
     #: what is ticked shall be written
     keep_wanted = Signal()
+    #: `merge` or `retire` them
+    act_wanted = Signal(str)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class ProductsPanel(QFrame):
         self._sentences: list[PlainLabel] = []
         self.problem = PlainLabel("", "medium", "bad")
         self.keep = Button("", "primary", key="Ctrl+↵")
+        self.merge, self.retire = Button(), Button()
         self._empty = EmptyState("product")
         self._lay_out(card)
         for field in self.fields.values():
@@ -75,6 +78,8 @@ class ProductsPanel(QFrame):
         self.costs.changed.connect(self._check)
         self.costs.ended.connect(self.keep.setFocus)
         self.keep.clicked.connect(self.keep_wanted)
+        self.merge.clicked.connect(lambda: self.act_wanted.emit("merge"))
+        self.retire.clicked.connect(lambda: self.act_wanted.emit("retire"))
         self.retranslate()
 
     def _lay_out(self, card: Card) -> None:
@@ -90,10 +95,10 @@ class ProductsPanel(QFrame):
             inside.addWidget(part)
         inside.addStretch(1)
         self._scroll = ScrollColumn(inside)
-        foot = QHBoxLayout()
-        foot.addWidget(self.problem, 1)
-        foot.addWidget(self.keep)
-        self._foot = framed("foot", foot, (18, 10, 18, 10))
+        buttons = FlowLayout(gap=6, last_right=True)
+        for button in (self.merge, self.retire, self.keep):
+            buttons.addWidget(button)
+        self._foot = framed("foot", column(self.problem, buttons), (12, 10, 12, 10))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -103,7 +108,10 @@ class ProductsPanel(QFrame):
 
     def writing(self) -> tuple[QWidget, ...]:
         """What changes something."""
-        return (self.keep, self.picture.choose, self.picture.off)
+        return (
+            *(self.keep, self.merge, self.retire),
+            *(self.picture.choose, self.picture.off),
+        )
 
     # --- what is shown ------------------------------------------------------------------
 
@@ -249,6 +257,9 @@ class ProductsPanel(QFrame):
         wrong = self._wrong()
         text = self.tr("“{text}” is no cost. Nothing is kept until it is one, or empty.")
         self.problem.setText(text.format(text=wrong) if wrong else "")
+        self.problem.setVisible(bool(wrong))
+        back = bool(self._rows) and all(row.product.retired for row in self._rows)
+        self.retire.set_text(self.tr("Bring back") if back else self.tr("Retire"))
         count = len(self.told())
         one, many = self.tr("Change it"), self.tr("Change {count}")
         self.keep.set_text(many.format(count=count) if count > 1 else one)
@@ -295,6 +306,9 @@ class ProductsPanel(QFrame):
             self.fields[name].set_words(words)
         self.weight.set_words(self.tr("Weight"), "g")
         self._picture_card.set_caption(self.tr("Picture"))
+        self.merge.set_text(self.tr("Merge…"))
+        self.merge.setToolTip(self.tr("One thing under two SKUs is one product (M)"))
+        self.retire.setToolTip(self.tr("Sold no more: no list offers it, cases keep it (R)"))
         self.effect.set_caption(self.tr("What that does"))
         self._empty.say(
             self.tr("No product chosen"),

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import look
-from desktop.products.listing import ALL
+from desktop.products.kept_products import KeptProducts
+from desktop.products.listing import ALL, view_with
+from desktop.products.merging import ProductMerging
 from desktop.products.presenter import ProductsPresenter
 from desktop.products.product_views import ProductViews
 from desktop.products.products_head import ProductsHead
@@ -30,6 +32,7 @@ from desktop.widgets.search_box import SearchBox
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import local
+from desktop.work.settings import Settings
 from returns.phrases import say
 from returns.records.order import ProductTold
 
@@ -40,7 +43,9 @@ _MOST_FORESEEN = 500
 class ProductsTab(Tab):
     """Builds the three columns and wires them; keeps no state but which product to go to."""
 
-    def __init__(self, presenter: ProductsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: ProductsPresenter, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.presenter, self.head = presenter, ProductsHead(presenter)
         presenter.setParent(self)
@@ -50,6 +55,8 @@ class ProductsTab(Tab):
         self.views = ProductViews()
         self.list = ProductsList(self.model, self.thumbnails)
         self.panel = ProductsPanel(self.thumbnails)
+        self.merging = ProductMerging(presenter, self.list, self.panel)
+        self.kept = KeptProducts(settings, presenter, self.list)
         self.search = SearchBox("search", "/")
         self.empty = EmptyState("product")
         self._line = PlainLabel("", "small", "muted")
@@ -59,6 +66,7 @@ class ProductsTab(Tab):
         self._kept = False
         self._typing, self._asking = _pause(self, 120), _pause(self, 250)
         self._lay_out()
+        self.kept.restore()
         self._wire()
         self.retranslate()
 
@@ -78,7 +86,7 @@ class ProductsTab(Tab):
         self._goal = name
         self.search.line.clear()
         self.presenter.words = ""
-        self.presenter.look_at(ALL)
+        self.presenter.look_at(view_with(name, self.presenter.all_products()))
 
     def begin_search(self) -> bool:
         """The products are searched."""
@@ -103,7 +111,7 @@ class ProductsTab(Tab):
         self.list.setAccessibleName(self.tr("Products"))
         self.list.head.setAccessibleName(self.tr("Columns"))
         self.model.retranslate()
-        self.list.fit()
+        self.list.columns.fit()
         self._say_counts()
 
     # --- building -----------------------------------------------------------------------
@@ -142,6 +150,10 @@ class ProductsTab(Tab):
         self.list.chosen.connect(lambda: panel.show_rows(self.list.rows()))
         self.list.sort_wanted.connect(presenter.sort_by)
         self.list.field_wanted.connect(panel.take_focus)
+        self.list.act_wanted.connect(self.merging.act)
+        self.list.menu_wanted.connect(self.merging.open_menu)
+        self.list.columns.widened.connect(self.kept.keep)
+        panel.act_wanted.connect(self.merging.act)
         self.list.find_wanted.connect(self.begin_search)
         self.list.picture_fell.connect(lambda sku, path: presenter.give_picture([sku], path))
         panel.picture.given.connect(self._give_picture)
@@ -170,6 +182,7 @@ class ProductsTab(Tab):
 
     def _show(self) -> None:
         presenter = self.presenter
+        self.kept.keep()
         chosen = self._skus()
         self.panel.show_choices(presenter.suppliers, presenter.groups(), presenter.currency)
         self.model.set_sorted(presenter.sort, descending=presenter.descending)

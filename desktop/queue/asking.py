@@ -188,7 +188,7 @@ class CaseAsking(QObject):
             self._ask_step(SendInsteadDialog(case, *read, self._over.window()), next_id)
 
         self._case.shell.jobs.run(
-            lambda: (desk.products.all(), desk.cases.usual_sources(case.id)), known
+            lambda: (desk.products.sold(), desk.cases.usual_sources(case.id)), known
         )
 
     def parcels(self) -> None:

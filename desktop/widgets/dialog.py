@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QLayout,
     QLineEdit,
@@ -50,6 +51,13 @@ class Dialog(QDialog):
         self._lay_out()
         self._told_missing = False
         self.ok.installEventFilter(self)
+        #: asks once for all that changes in one go
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(0)
+        self._growing.timeout.connect(self._grow)
+        for part in (self._content, self._foot):
+            part.installEventFilter(self)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._press)
 
@@ -113,7 +121,7 @@ class Dialog(QDialog):
         self._band.setVisible(bool(self.outcome.text() or self.problem.text()))
 
     def open_sized(self, width: int = 460, height: int = 0) -> None:
-        """Open over its window, as tall as its content asks for unless `height` is given."""
+        """Open over its window, as tall as its content asks for, and at least `height`."""
         if self.cancel.isHidden():
             # there is nothing to take or leave: any key that closes will do
             self.ok.set_key("")
@@ -123,7 +131,37 @@ class Dialog(QDialog):
 
     def fit_height(self, width: int = 460, height: int = 0) -> None:
         """Be as tall as the content asks for, as far as the screen has room."""
-        wide = px(width)
+        room = self._room()
+        wide = min(px(width), room.width())
+        if self.buttons.minimumSize().width() > wide:
+            # in large text they stand below each other
+            self.buttons.setDirection(QBoxLayout.Direction.TopToBottom)
+        wanted = max(px(height), self._height_at(wide))
+        self.resize(wide, min(wanted, room.height()))
+
+    def _grow(self) -> None:
+        """Something came or grew that has no room: take it, and never give it back while one types."""
+        if not self.isVisible():
+            return
+        wanted, room = self._height_at(self.width()), self._room()
+        tall = min(wanted, room.height())
+        if tall <= self.height():
+            return
+        self.resize(self.width(), tall)
+        screen = self.screen()
+        if screen is not None:
+            # what grows at the lower edge of the screen goes up
+            over = self.frameGeometry().bottom() - screen.availableGeometry().bottom()
+            if over > 0:
+                self.move(self.x(), max(screen.availableGeometry().top(), self.y() - over))
+
+    def _room(self) -> QSize:
+        """How large it may be: the screen, with an edge for the window's own frame."""
+        screen = self.screen()
+        return screen.availableSize() - QSize(40, 60) if screen else self.maximumSize()
+
+    def _height_at(self, wide: int) -> int:
+        """The height at which nothing scrolls."""
         box = self._content.layout()
         # the scroll area never makes it smaller than its least size, whatever the width
         tall = max(box.heightForWidth(wide), box.minimumSize().height()) if box else 0
@@ -134,11 +172,7 @@ class Dialog(QDialog):
         if foot is not None:
             line_above = least - foot.sizeHint().height()
             low = max(least, foot.heightForWidth(wide) + line_above)
-        wanted = px(height) if height else tall + low
-        room = self.screen().availableSize() if self.screen() else None
-        if room is not None:
-            wide, wanted = min(wide, room.width() - 40), min(wanted, room.height() - 60)
-        self.resize(wide, wanted)
+        return tall + low
 
     def _order_tabs(self) -> None:
         """Fields first, then the buttons; the first field has the focus unless another was given."""
@@ -176,8 +210,14 @@ class Dialog(QDialog):
             (first or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Once nothing is missing, nothing is said of it."""
-        if event.type() == QEvent.Type.EnabledChange and self._told_missing:
+        """What changes may need more room; once nothing is missing, nothing is said of it."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is not self.ok:
+            self._growing.start()
+        if (
+            event.type() == QEvent.Type.EnabledChange
+            and watched is self.ok
+            and self._told_missing
+        ):
             self._told_missing = False
             self.show_problem("")
         return super().eventFilter(watched, event)

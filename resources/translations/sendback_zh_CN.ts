@@ -458,8 +458,16 @@
         <translation>已结案</translation>
     </message>
     <message>
+        <source>On hold: nothing paid, sent, promised or claimed</source>
+        <translation>搁置中：先别付款、寄货、承诺或索赔</translation>
+    </message>
+    <message>
         <source>On hold: nothing paid, sent or promised</source>
         <translation>搁置中：先别付款、寄货或承诺</translation>
+    </message>
+    <message>
+        <source>On hold: other ways stay open</source>
+        <translation>搁置中：其他做法仍可用</translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -650,6 +658,10 @@
         <source>The offer is off the table; the next one can be made.</source>
         <translation>这个方案作罢，可以提下一个。</translation>
     </message>
+    <message>
+        <source>The request is talked over again, due from now on. No money moves.</source>
+        <translation>这个申请重新商谈，期限从现在算起。不付任何款项。</translation>
+    </message>
 </context>
 <context>
     <name>BuyerCard</name>
@@ -779,7 +791,7 @@
     <name>CaseAsking</name>
     <message>
         <source>{amount} refunded</source>
-        <extracomment>an action of the window&apos;s table</extracomment>
+        <extracomment>an action of the window&apos;s table opens the choice of whose goods they are</extracomment>
         <translation>已退款 {amount}</translation>
     </message>
     <message>
@@ -1182,7 +1194,7 @@
     </message>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
@@ -1304,8 +1316,16 @@
         <translation>核查结果</translation>
     </message>
     <message>
+        <source>What it is, as the letter names it</source>
+        <translation>礼物是什么（信里照此写明）</translation>
+    </message>
+    <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
+    </message>
+    <message>
+        <source>The letter names it, and is sent with the next key. No money moves.</source>
+        <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1343,7 +1363,7 @@
     <name>CommandPalette</name>
     <message>
         <source>Find anything</source>
-        <extracomment>below the window&apos;s upper edge; of a narrow or low window as much as there is</extracomment>
+        <extracomment>below the window&apos;s upper edge; of a narrow or low window as much as there is its corners; the parts at its ends are as round in the style sheet</extracomment>
         <translation>查找任何内容</translation>
     </message>
     <message>
@@ -1578,7 +1598,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the case cannot be declined as it stands, whatever the words</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the reason that the letter was written with last the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>
@@ -1659,6 +1679,7 @@
     </message>
     <message>
         <source>“{name}” is still missing.</source>
+        <extracomment>asks once for all that changes in one go</extracomment>
         <translation>还缺少“{name}”。</translation>
     </message>
     <message>
@@ -1908,6 +1929,14 @@
     <message>
         <source>up to {amount}</source>
         <translation>最多 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>G, then Q queue · O overdue · T today · P policies · ? shows all</source>
+        <extracomment>what is said while a second key is waited for</extracomment>
+        <translation>先按 G，再按 Q 待办 · O 逾期 · T 今天 · P 政策 · ? 查看全部</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2363,10 @@
         <translation>任何位置</translation>
     </message>
     <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2613,6 +2646,33 @@
     <message>
         <source>labels</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge products</source>
+        <translation>合并商品</translation>
+    </message>
+    <message>
+        <source>One thing under several SKUs becomes one product. Orders and cases keep the SKU that they came with, and later files may name either.</source>
+        <translation>同一件东西有多个 SKU 时合为一件商品。订单与案件保留原来的 SKU，以后的文件用哪个都可以。</translation>
+    </message>
+    <message>
+        <source>Which one stays</source>
+        <translation>保留哪一个</translation>
+    </message>
+    <message>
+        <source>It is the same as</source>
+        <translation>与它相同的是</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>{gone} becomes {into}, which takes over only what it lacks. Nothing that was sent or paid changes.</source>
+        <translation>{gone} 将归入 {into}，后者只接收自己缺少的资料。已发出的和已支付的都不变。</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3721,49 @@
     </message>
 </context>
 <context>
+    <name>ProductColumns</name>
+    <message>
+        <source>As at first</source>
+        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>ProductMerging</name>
+    <message>
+        <source>There is no other product that it could be.</source>
+        <translation>没有可以与它合并的其他商品。</translation>
+    </message>
+    <message>
+        <source>merging {gone} and {into}</source>
+        <translation>合并 {gone} 与 {into}</translation>
+    </message>
+    <message>
+        <source>{gone} is {into} now</source>
+        <translation>{gone} 现已归入 {into}</translation>
+    </message>
+    <message>
+        <source>open cases that know of it now: {count}</source>
+        <translation>由此更新的未结案件：{count}</translation>
+    </message>
+    <message>
+        <source>retiring {what}</source>
+        <translation>停用{what}</translation>
+    </message>
+    <message>
+        <source>Retired: {what}; no list offers it, and its cases keep it</source>
+        <translation>已停用：{what}；列表中不再出现，相关案件不变</translation>
+    </message>
+    <message>
+        <source>bringing back {what}</source>
+        <translation>恢复{what}</translation>
+    </message>
+    <message>
+        <source>Sold again: {what}</source>
+        <translation>已恢复销售：{what}</translation>
+    </message>
+</context>
+<context>
     <name>ProductViews</name>
     <message>
         <source>All</source>
@@ -3682,6 +3785,10 @@
     <message>
         <source>Without picture</source>
         <translation>无图片</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>none</source>
@@ -3829,7 +3936,7 @@
     <name>ProductsPanel</name>
     <message>
         <source>differs</source>
-        <extracomment>something else would be told now what is ticked shall be written the choices are to be filled anew, once nothing is being typed</extracomment>
+        <extracomment>something else would be told now what is ticked shall be written `merge` or `retire` them the choices are to be filled anew, once nothing is being typed</extracomment>
         <translation>各不相同</translation>
     </message>
     <message>
@@ -3855,6 +3962,14 @@
     <message>
         <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
         <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Change it</source>
@@ -3893,6 +4008,18 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>One thing under two SKUs is one product (M)</source>
+        <translation>同一件东西的两个 SKU 合为一件商品（M）</translation>
+    </message>
+    <message>
+        <source>Sold no more: no list offers it, cases keep it (R)</source>
+        <translation>不再销售：列表中不出现，案件仍保留（R）</translation>
+    </message>
+    <message>
         <source>What that does</source>
         <translation>更改后会怎样</translation>
     </message>
@@ -3913,7 +4040,7 @@
     </message>
     <message>
         <source>product {sku}</source>
-        <extracomment>the products were read, or others are listed a sentence: what was asked for was not done a `ProductsEffect`: what the last one that was asked about would do what a sum without another one is counted in</extracomment>
+        <extracomment>the products were read, or others are listed a sentence: what was asked for was not done a `ProductsEffect`: what the last one that was asked about would do what a sum without another one is counted in every SKU that is taken, whatever product it is of</extracomment>
         <translation>商品 {sku}</translation>
     </message>
     <message>
@@ -4669,6 +4796,10 @@
         <translation>商品描述是谁写的？</translation>
     </message>
     <message>
+        <source>For its product, too</source>
+        <translation>也用于这件商品</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>确定</translation>
     </message>
@@ -4830,7 +4961,7 @@
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>that it was taken, or that somebody did not want it buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
+        <extracomment>buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.casework.case_supplier import give_supplier
+from returns.casework.product_family import repeat_facts
 from returns.importing.drafts import Unusable
 from returns.importing.suppliers_file import ProductDraft, SupplierDraft, read_suppliers
 from returns.ledger import rows
@@ -181,5 +182,12 @@ def _product(tx: Connection, supplier_id: int, draft: ProductDraft) -> bool:
         return True
     kept = {name: value for name, value in kept.items() if getattr(row, name) != value}
     if kept:
-        tx.execute(update(table).where(table.c.id == row.id).values(**kept))
+        whole = row.merged_into or row.id
+        if row.merged_into is not None:
+            # what it is called is said under its own SKU
+            kept.pop("title", None)
+            if not kept:
+                return False
+        tx.execute(update(table).where(table.c.id == whole).values(**kept))
+        repeat_facts(tx, whole, kept)
     return bool(kept)

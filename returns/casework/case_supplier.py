@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -94,7 +94,7 @@ def choose_supplier(store: Store, case_id: int, choice: SupplierChoice) -> Chang
     with store.transaction() as tx:
         own = lines_meant(tx, case_id, choice)
         rows.supplier(tx, choice.supplier_id)
-        products = {line.product_id for line in own if line.product_id is not None}
+        products = _families(tx, own)
         found: dict[int, list[int]] = {case_id: [line.id for line in own]}
         if choice.for_product:
             for line in _open_lines_of(tx, products, choice):
@@ -127,6 +127,15 @@ def lines_meant(tx: Connection, case_id: int, choice: SupplierChoice) -> list[Li
         if _asked(line) and line.supplier_id not in (None, choice.supplier_id):
             raise IllegalMove("case.supplier_asked", case=number, name=line.supplier_name)
     return lines
+
+
+def _families(tx: Connection, lines: Collection[LineRow]) -> set[int]:
+    """The products of these lines, with every SKU that is one of them."""
+    product = s.product
+    ids = {line.product_id for line in lines if line.product_id is not None}
+    whole = func.coalesce(product.c.merged_into, product.c.id)
+    of_them = select(whole).where(product.c.id.in_(ids))
+    return set(tx.execute(select(product.c.id).where(whole.in_(of_them))).scalars())
 
 
 def _ask_anew(work: Work, line_id: int) -> None:

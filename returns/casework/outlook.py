@@ -24,6 +24,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
+from returns.rules.buyers_language import buyers_language
 from returns.rules.dates.dates import order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
@@ -170,7 +171,7 @@ def situation(
     changed_at: datetime | None = None,
 ) -> Situation:
     """A line as the rules of the next step see it."""
-    percent = beside.settings.triage.partial_percent
+    percent = beside.settings.triage.used_back_percent
     return Situation(
         case=case,
         line=line,
@@ -180,6 +181,7 @@ def situation(
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
         to_replace=to_replace(case, line),
         changed_at=changed_at,
+        gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),
     )
 
 

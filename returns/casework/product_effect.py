@@ -1,12 +1,13 @@
 """What open cases would learn of products, counted by the same lessons that telling gives them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from db.tables import trade as s
+from returns.casework.product_family import product_of
 from returns.casework.product_lessons import lessons_of, open_cases
 from returns.ledger.row_types import ProductRow
 from returns.records.order import ProductTold
@@ -62,15 +63,11 @@ def effect_of(tx: Connection, told: Mapping[str, ProductTold], values: Values) -
     new = 0
     for sku, said in told.items():
         cells, supplier_id = values(tx, said)
-        row = (
-            tx.execute(select(s.product).where(s.product.c.sku == sku.strip()))
-            .mappings()
-            .first()
-        )
+        row = product_of(tx, sku)
         if row is None:
             new += 1
             continue
-        goods = ProductRow(**(dict(row) | cells))
+        goods = ProductRow(**(asdict(row) | cells))
         for case_id in open_cases(tx, goods.id):
             for lesson in lessons_of(tx, case_id, goods, supplier_id):
                 learning.add(case_id)

@@ -11,6 +11,7 @@ from db.files.vault import StoredOriginal
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.casework.goods.originals import facts_of, original_kept
+from returns.casework.product_family import product_of, same_product
 from returns.errors import NotFound, UnreadableFile
 from returns.ledger.named_originals import ORIGINAL
 from returns.ledger.photo_pictures import derive, fingerprint, shown_as
@@ -138,24 +139,22 @@ def _show(tx: Connection, wanted: Mapping[str, str]) -> PicturesGiven:
     """Have products show these, with the queue's rows of their cases, which repeat it."""
     product, before, after = s.product, dict[str, str](), dict[str, str]()
     for sku, picture in wanted.items():
-        row = tx.execute(
-            select(product.c.id, product.c.picture).where(product.c.sku == sku)
-        ).first()
+        row = product_of(tx, sku)
         if row is None or row.picture == picture:
             continue
         before[sku], after[sku] = row.picture, picture
-        tx.execute(update(product).where(product.c.id == row.id).values(picture=picture))
-        _repeat(tx, row.id, picture)
+        family = product.c.id.in_(same_product(row.id))
+        tx.execute(update(product).where(family).values(picture=picture))
+        repeat_picture(tx, row.id, picture)
     kinds = frozenset({"product", "case"}) if after else frozenset[str]()
     return PicturesGiven(Change((), kinds), before, after)
 
 
-def _repeat(tx: Connection, product_id: int, picture: str) -> None:
+def repeat_picture(tx: Connection, product_id: int, picture: str) -> None:
     """A case's row shows what its line that is next is of: the one whose SKU the row names."""
     case, line = t.return_case, t.case_line
-    lines = select(line.c.case_id).where(line.c.product_id == product_id)
-    skus = select(line.c.sku).where(
-        line.c.product_id == product_id, line.c.case_id == case.c.id
-    )
+    of_it = line.c.product_id.in_(same_product(product_id))
+    lines = select(line.c.case_id).where(of_it)
+    skus = select(line.c.sku).where(of_it, line.c.case_id == case.c.id)
     its_own = update(case).where(case.c.id.in_(lines), case.c.sku.in_(skus.scalar_subquery()))
     tx.execute(its_own.values(picture=picture))

@@ -1,6 +1,7 @@
 """Products: what they cost us, who supplies them, whose words their listing carries."""
 
 from collections.abc import Mapping as Mapped
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -20,12 +22,19 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.casework.case_supplier import give_supplier
 from returns.casework.product_effect import effect_of
-from returns.casework.product_lessons import lessons_of, open_cases
+from returns.casework.product_family import (
+    product_of,
+    repeat_facts,
+    repeated,
+    rows_of_family,
+    whole_sku,
+)
+from returns.casework.product_lessons import Lesson, lessons_of, open_cases
 from returns.casework.returned_goods import returned_of
 from returns.errors import NotFound, Refusal
 from returns.ledger.row_types import ProductRow
 from returns.ledger.rows import Mapping
-from returns.ledger.store import Store
+from returns.ledger.store import Store, Work
 from returns.ledger.stored import as_stored
 from returns.money import Money
 from returns.records.change import Change
@@ -71,14 +80,24 @@ class Products:
         self._store = store
 
     def get(self, sku: str) -> Product:
-        """The product of that SKU; raises `NotFound`."""
+        """The product of that SKU, or that it was merged into; raises `NotFound`."""
         with self._store.reading() as tx:
             return _product(tx, sku)
 
     def all(self) -> tuple[Product, ...]:
-        """Every product, by SKU."""
+        """Every product, by SKU, the retired ones too; not the SKUs that were merged into another."""
+        query = select(s.product).where(s.product.c.merged_into.is_(None))
         with self._store.reading() as tx:
-            return tuple(map(_read, tx.execute(select(s.product).order_by(s.product.c.sku))))
+            return tuple(map(_read, tx.execute(query.order_by(s.product.c.sku))))
+
+    def skus(self) -> frozenset[str]:
+        """Every SKU that is taken, those that were merged into another too."""
+        with self._store.reading() as tx:
+            return frozenset(tx.execute(select(s.product.c.sku)).scalars())
+
+    def sold(self) -> tuple[Product, ...]:
+        """Every product that can be chosen, by SKU."""
+        return tuple(product for product in self.all() if not product.retired)
 
     def find(self, words: str, limit: int) -> tuple[FoundProduct, ...]:
         """Products whose SKU, title or group has all the words; those whose SKU begins so come first."""
@@ -86,8 +105,13 @@ class Products:
         if not typed:
             return ()
         product = s.product
-        has_cases = exists().where(t.case_line.c.product_id == product.c.id)
+        of_it = product.alias()
+        has_cases = exists().where(
+            t.case_line.c.product_id == of_it.c.id,
+            func.coalesce(of_it.c.merged_into, of_it.c.id) == product.c.id,
+        )
         query = select(product, has_cases.label("has_cases")).order_by(product.c.sku)
+        query = query.where(product.c.retired == 0, product.c.merged_into.is_(None))
         begins = [_begins(product.c.sku, each) for each in _written(typed)]
         whole = product.c.sku + " " + product.c.title + " " + product.c.product_group
         holds = [
@@ -110,11 +134,12 @@ class Products:
 
     def tell_many(self, told: Mapped[str, ProductTold]) -> ProductsTold:
         """Note it of several products, all or none. Raises `Refusal` and `NotFound` as `tell`."""
-        changes, before = [], {}
+        changes: list[Change] = []
+        before: dict[str, Product | None] = {}
         with self._store.transaction() as tx:
             for sku, said in told.items():
                 _demand(sku, said)
-                before[sku.strip()] = _known(tx, sku.strip())
+                before |= known_rows(tx, sku.strip())
                 changes.append(self._tell(tx, sku.strip(), said))
         return ProductsTold(tuple(changes), before)
 
@@ -150,7 +175,7 @@ class Products:
             for sku, known in before.items():
                 row = table.c.sku == sku
                 if known is not None:
-                    tx.execute(update(table).where(row).values(**_columns(known)))
+                    tx.execute(update(table).where(row).values(**columns_of(known)))
                 elif not tx.execute(_used(sku)).first():
                     tx.execute(delete(table).where(row))
         return Change((), frozenset({"product", "case"}))
@@ -159,6 +184,7 @@ class Products:
         """Of what was known already nothing is written; whose cases learn nothing stay as they are."""
         seqs: list[int] = []
         said, supplier_id = self._values(tx, told)
+        sku = whole_sku(tx, sku)
         product_id = _known_or_new(tx, sku, told)
         product = s.product.c.id == product_id
         known = dict(tx.execute(select(s.product).where(product)).mappings().one())
@@ -171,17 +197,16 @@ class Products:
         learning = {case_id: found for case_id, found in lessons.items() if found}
         if values and not learning:
             tx.execute(update(s.product).where(product).values(**values))
+            repeat_facts(tx, product_id, values)
         for case_id, found in learning.items():
             with self._store.change_within(tx, case_id, "product_known") as work:
                 work.facts["sku"] = sku
                 if values:
                     # taken back with the first case that has it
-                    work.update("product", product_id, **values)
-                for lesson in found:
-                    if lesson.supplier_id is not None:
-                        give_supplier(work, lesson.line_id, lesson.supplier_id)
-                    if lesson.cells:
-                        work.update("line", lesson.line_id, **lesson.cells)
+                    for row in rows_of_family(tx, product_id):
+                        own = values if row.id == product_id else repeated(values)
+                        work.update("product", row.id, **own)
+                learn(work, found)
             seqs += [work.seq] if work.seq is not None else []
         return Change(tuple(learning), frozenset({"case", "product"}), tuple(seqs))
 
@@ -217,12 +242,24 @@ def _demand(sku: str, told: ProductTold) -> None:
         raise Refusal("product.cost_negative")
 
 
-def _known(tx: Connection, sku: str) -> Product | None:
-    row = tx.execute(select(s.product).where(s.product.c.sku == sku)).first()
-    return _read(row) if row is not None else None
+def learn(work: Work, found: Sequence[Lesson]) -> None:
+    """Write on a case what its lines learn."""
+    for lesson in found:
+        if lesson.supplier_id is not None:
+            give_supplier(work, lesson.line_id, lesson.supplier_id)
+        if lesson.cells:
+            work.update("line", lesson.line_id, **lesson.cells)
 
 
-def _columns(known: Product) -> dict[str, object]:
+def known_rows(tx: Connection, sku: str) -> dict[str, Product | None]:
+    """How the product of a SKU stands, with every SKU that is one of it; None for a new one."""
+    found = product_of(tx, sku)
+    if found is None:
+        return {sku: None}
+    return {row.sku: _read(row) for row in rows_of_family(tx, found.id)}
+
+
+def columns_of(known: Product) -> dict[str, object]:
     """The cells that can be told, as they stood."""
     money = known.cost or known.price
     return {
@@ -234,6 +271,8 @@ def _columns(known: Product) -> dict[str, object]:
         "weight_g": known.weight_g,
         "listing": known.listing.value,
         "product_group": known.group,
+        "retired": int(known.retired),
+        "merged_into": known.merged_into,
     }
 
 
@@ -270,14 +309,14 @@ def _begins(sku: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 @as_stored
 def _product(tx: Connection, sku: str) -> Product:
-    row = tx.execute(select(s.product).where(s.product.c.sku == sku.strip())).first()
+    row = product_of(tx, sku)
     if row is None:
         raise NotFound("product.unknown", sku=sku)
     return _read(row)
 
 
 @as_stored
-def _read(row: Mapping) -> Product:
+def _read(row: Mapping | ProductRow) -> Product:
     def money(minor: int | None) -> Money | None:
         return None if minor is None else Money(minor, row.currency)
 
@@ -292,4 +331,6 @@ def _read(row: Mapping) -> Product:
         listing=ListingSource(row.listing),
         group=row.product_group,
         picture=row.picture,
+        retired=bool(row.retired),
+        merged_into=row.merged_into,
     )

@@ -1,5 +1,7 @@
 """How much of each article was sold and came back, as far as orders files told of it."""
 
+from collections import Counter
+
 from sqlalchemy import Connection, func, select
 
 from db.tables import cases as t
@@ -8,6 +10,8 @@ from db.tables import trade as s
 
 def returned_of(tx: Connection) -> dict[str, tuple[int, int]]:
     """By SKU: pieces that came back, and pieces that were sold; no more came back than were sold.
+
+    What was told under a SKU that was merged counts for the product that it is.
 
     A line that was told by a request alone is no sale that a rate could be counted from.
     """
@@ -20,9 +24,13 @@ def returned_of(tx: Connection) -> dict[str, tuple[int, int]]:
         .where(told)
         .group_by(sale.c.sku)
     )
-    back = {sku: int(count) for sku, count in tx.execute(came)}
-    return {
-        sku: (min(back.get(sku, 0), int(count)), int(count))
-        for sku, count in tx.execute(sold)
-        if count
-    }
+    other = s.product.alias()
+    merged = select(s.product.c.sku, other.c.sku).join(
+        other, other.c.id == s.product.c.merged_into
+    )
+    named = dict(tx.execute(merged).all())
+    out, back = Counter[str](), Counter[str]()
+    for counts, query in ((out, sold), (back, came)):
+        for sku, count in tx.execute(query):
+            counts[named.get(sku, sku)] += int(count)
+    return {sku: (min(back[sku], count), count) for sku, count in out.items() if count}

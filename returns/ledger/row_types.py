@@ -30,6 +30,8 @@ class ProductRow:
     listing: str = "unknown"
     product_group: str = ""
     picture: str = ""
+    retired: int = 0
+    merged_into: int | None = None
 
 
 @dataclass(slots=True)

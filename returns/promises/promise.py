@@ -71,6 +71,7 @@ def read_warnings(
         now.date(),
         settings.triage.check_policy_days,
         transit_table(settings.transit),
+        sold_to(tx),
     )
     accepted = read_accepted(tx)
     left = [w for w in found if w.kind is not Watch.GAP or gap_of(w) not in accepted]
@@ -93,9 +94,19 @@ def supplied_groups(tx: Connection) -> dict[int, tuple[str, ...]]:
     return found
 
 
+def sold_to(tx: Connection) -> tuple[str, ...]:
+    """The countries in which the desk's shops sell; none while no shop tells."""
+    country = s.channel.c.country
+    query = select(country).where(country != "").distinct().order_by(country)
+    return tuple(tx.execute(query).scalars())
+
+
 def count_products(tx: Connection) -> int:
-    """How many products are on the desk."""
-    return int(tx.execute(select(func.count()).select_from(s.product)).scalar_one())
+    """How many products are sold; a SKU that is another one written otherwise is none of its own."""
+    sold = (s.product.c.merged_into.is_(None), s.product.c.retired == 0)
+    return int(
+        tx.execute(select(func.count()).select_from(s.product).where(*sold)).scalar_one()
+    )
 
 
 def _losses(

@@ -33,6 +33,9 @@ class TriageSettings:
     fine_after_all_percent: int = 20
     #: what a buyer who refused the first part is offered, in percent of the price; 0: no second part
     second_partial_percent: int = 0
+    #: what is paid back, in percent of the price, for goods that came back used, damaged by the buyer
+    #: or incomplete; Amazon and eBay let a seller withhold half of it at the most (R)
+    used_back_percent: int = 50
     #: whether a gift or coupon goes with a part of the price: `none`, `with_part`, or `after_part`
     #: for a buyer who refused the part alone (A)
     gift_when: str = "after_part"

@@ -32,6 +32,10 @@ class Product:
     listing: ListingSource
     group: str = ""
     picture: str = ""
+    #: sold no more
+    retired: bool = False
+    #: the number of the product that its SKU is; None where it is one itself
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def wrong_in(window: QWidget, room: QRect) -> list[str]:
             _cut_box,
             _cut_head,
             _squeezed,
+            _flattened,
         ):
             if said := look(part):
                 found.append(f"{said}: {name_of(part)}")
@@ -153,6 +154,17 @@ def _squeezed(part: QWidget) -> str:
         return ""
     lacking = part.sizeHint().width() - part.width()
     return f"chip lacks {lacking} px" if lacking > _SLACK and not part.toolTip() else ""
+
+
+def _flattened(part: QWidget) -> str:
+    """A button or field that was pressed together from above, as where a window did not grow."""
+    if not isinstance(part, (QAbstractButton, QLineEdit, QComboBox)):
+        return ""
+    if isinstance(part.parent(), QComboBox):
+        # the box gives it what its frame leaves
+        return ""
+    lacking = min(part.minimumSizeHint().height(), part.maximumHeight()) - part.height()
+    return f"flattened by {lacking} px" if lacking > _SLACK else ""
 
 
 def _parent_of(part: QWidget) -> QWidget | None:

@@ -101,8 +101,6 @@ class SendInsteadDialog(StepDialog):
             self.tr("Send and write") if agreed else self.tr("Promise it and write")
         )
         self._say()
-        if self.isVisible():
-            self.fit_height()
 
     def _say(self) -> None:
         self.product.setVisible(self.thing.value() == "other")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import PlainLabel
 from desktop.wording import refusal_words
 from returns.errors import Refusal
 from returns.phrases import filled
@@ -47,16 +48,17 @@ class SupplierDialog(Dialog):
         self.listing.setCurrentIndex(self.listing.findData(case.lead.listing))
         self.add_field(self.tr("Who wrote the listing?"), self.listing)
         sku = next((line.sku for line in case.lines if line.sku), "")
-        self.for_product = QCheckBox(self._product_words(sku))
+        self.for_product = QCheckBox(self.tr("For its product, too"))
         self.for_product.setChecked(bool(sku))
-        self.for_product.setVisible(bool(sku))
-        self.add(self.for_product)
+        text = self.tr("For every open case of {sku}, and for those to come")
+        # a tick cannot wrap its words: what it means stands below it
+        self.meant = PlainLabel(filled(text, sku=sku), "small", "muted")
+        self.for_product.setAccessibleDescription(self.meant.text())
+        for part in (self.for_product, self.meant):
+            part.setVisible(bool(sku))
+            self.add(part)
         self.ok.set_text(self.tr("Choose"))
         self.supplier.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _product_words(self, sku: str) -> str:
-        text = self.tr("For every open case of {sku}, and for those to come")
-        return text.format(sku=sku).replace("&", "&&")
 
     def accept(self) -> None:
         """Give what was chosen; the dialog waits for the answer."""

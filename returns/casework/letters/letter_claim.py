@@ -10,8 +10,8 @@ from returns.casework.letters.letter_lines import (
     tracking_words,
 )
 from returns.casework.letters.letter_way_back import PLACEMENTS
-from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on
+from returns.casework.steps.acting import Act, asked_party
+from returns.casework.steps.claims import asked_pieces, claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -19,11 +19,10 @@ from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
-from returns.rules.money.claimable import claimable, going_back
+from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.situation import claimed_party
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
@@ -64,7 +63,7 @@ def claimed_from(act: Act) -> Party:
     if act.kind in (StepKind.ASK_RMA, StepKind.SEND_ON):
         return Party.SUPPLIER
     if act.kind is StepKind.SEND_CLAIM:
-        return claimed_party(act.case, act.line, act.advice)
+        return asked_party(act)
     claims = act.case.claims_of(act.line)
     return claims[-1].of if claims else Party.SUPPLIER
 
@@ -116,7 +115,7 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     hold = act.case.outlook(act.line).hold
-    held = hold is not None and hold.kind is HoldKind.NO_PHOTO
+    held = hold is not None and HoldKind.NO_PHOTO in hold.kinds
     return act.options.reason.strip() if held else ""
 
 
@@ -160,7 +159,8 @@ def _thanks(act: Act) -> str:
 
 
 def _claimed(act: Act) -> tuple[Unit, ...]:
-    return claimable(act.case, act.line, act.advice, act.terms)
+    named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
+    return asked_pieces(act.case, act.line, act.advice, act.terms, named)
 
 
 def _rma_template(act: Act) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from returns.casework.letters import letter_claim
 from returns.casework.letters.own_words import Untold
 from returns.casework.steps.acting import Act
-from returns.casework.steps.gifts import buyers_language
 from returns.casework.steps.step_goods import going_on
 from returns.errors import IllegalMove
 from returns.ledger import rows
 from returns.records.case import Case
+from returns.rules.buyers_language import buyers_language
 from returns.rules.goods.second_leg import end_of
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, StepKind

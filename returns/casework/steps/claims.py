@@ -6,6 +6,7 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, claim_amount
 from returns.rules.money.claimable import claimable, going_back
 from returns.rules.money.ground import Ground, ground_of
@@ -65,6 +66,18 @@ def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
         return Because("claim.refunded_part", said, "R")
     back = line.refunded and ground.rule not in _OF_GOODS_ALONE
     return Because("claim.refunded" if back else "claim.worth", said, "P")
+
+
+def asked_pieces(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    named: Party | None = None,
+) -> tuple[Unit, ...]:
+    """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
+    ground = ground_of(case, line, advice, terms, named) if named is not None else None
+    return ground.units if ground is not None else claimable(case, line, advice, terms)
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:

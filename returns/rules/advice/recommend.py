@@ -82,7 +82,10 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     _tell_about_supplier(draft, facts, settings, why)
     partial = second = None
     if Offer.PARTIAL_REFUND in draft.offers:
-        partial = part_of(facts.value, settings.partial_percent)
+        # who has the goods back pays more of the price than who lets them be kept
+        seen = facts.verdict is not None
+        percent = settings.used_back_percent if seen else settings.partial_percent
+        partial = part_of(facts.value, percent)
     if draft.offers.count(Offer.PARTIAL_REFUND) > 1:
         second = part_of(facts.value, settings.second_partial_percent)
     return Recommendation(

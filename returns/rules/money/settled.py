@@ -100,7 +100,7 @@ def due_for(
     advice: Recommendation,
     units: Sequence[Unit],
     due: Money,
-    partial_percent: int,
+    used_percent: int,
 ) -> Money:
     """What of the sum that is `due` for the line now is for these of its units."""
     if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
@@ -111,7 +111,7 @@ def due_for(
     if returnless(line):
         theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
     else:
-        theirs = promised_sum(replace(line, units=named), advice, partial_percent)
+        theirs = promised_sum(replace(line, units=named), advice, used_percent)
     return min(due, theirs, key=lambda money: money.minor)
 
 

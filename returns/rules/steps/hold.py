@@ -3,15 +3,19 @@
 A hold is not a refusal: its step is the check, and Enter neither pays, sends nor promises meanwhile.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
-from returns.records.case import Case, Line, OwnHold
+from returns.records.case import Line, OwnHold, StoredCase
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
+from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
 from returns.terms import (
@@ -22,6 +26,7 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    Route,
     StepKind,
     SupplierClaim,
 )
@@ -44,18 +49,37 @@ _FACTS = tuple[tuple[str, str], ...]
 
 
 def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
-    """What holds up that step; the gravest first. None where it may be done."""
+    """What holds up that step, the gravest first, with all else in force. None where it may be done."""
+    found = list(_holds(at, step, now))
+    return _beside(found[0], at, *(each.kind for each in found[1:])) if found else None
+
+
+def _holds(at: Situation, step: Step, now: datetime) -> Iterator[Hold]:
     if at.line.held is not None:
-        return by_hand(at.line.held)
+        yield by_hand(at.line.held)
     waiting = _offer_out(at, step, now)
     if waiting is not None:
-        return waiting
+        yield waiting
     for kind, because in _reasons_to_wait(at, step):
         if _figure_needed(kind, at, step):
-            return Hold(kind, because, stays=True)
-        if kind not in at.line.lifted:
-            return Hold(kind, because)
-    return None
+            yield Hold(kind, because, stays=True)
+        elif kind not in at.line.lifted:
+            yield Hold(kind, because)
+
+
+def _beside(hold: Hold, at: Situation, *others: HoldKind) -> Hold:
+    """The hold with what else is in force on its line."""
+    also = dict.fromkeys((*others, *in_force(at.case, at.line)))
+    return replace(hold, also=tuple(kind for kind in also if kind is not hold.kind))
+
+
+def in_force(case: StoredCase, line: Line) -> tuple[HoldKind, ...]:
+    """What forbids decisions on a line by the facts alone, whatever is next on it; the gravest first."""
+    by_seller = (HoldKind.BY_HAND,) if line.held is not None else ()
+    if line.tracks.request in ENDED:
+        return by_seller
+    found = (kind for kind, holds in _standing(case, line) if holds and kind not in line.lifted)
+    return (*by_seller, *found)
 
 
 def by_hand(held: OwnHold) -> Hold:
@@ -75,7 +99,8 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    return kind in (HoldKind.SUPPLIER, HoldKind.COST, HoldKind.PLATFORM_SUM)
+    figures = (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.GIFT)
+    return kind is HoldKind.SUPPLIER or kind in figures
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
@@ -126,16 +151,35 @@ _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
 }
 
 
-def held_by(line: Line, hold: Hold | None, act: StepKind | Move) -> HoldKind | None:
-    """What forbids that act on a line while its hold stands; None where nothing does."""
-    if hold is None or act not in _FORBIDS.get(hold.kind, frozenset()):
-        return None
-    return None if hold.kind in line.lifted else hold.kind
+class Reach(StrEnum):
+    """How much a hold forbids."""
+
+    #: what is paid, sent and promised, and letters that go on with what was decided
+    LETTERS_TOO = "letters_too"
+    #: what is paid, sent and promised
+    DECISIONS = "decisions"
+    #: nothing but the act that lacks what is missing
+    ITSELF = "itself"
 
 
-def held_up(case: Case, line: Line, act: StepKind | Move) -> IllegalMove | None:
+def reach_of(hold: Hold) -> Reach:
+    """How much is forbidden by a hold and what is in force beside it."""
+    forbidden = frozenset[StepKind | Move]().union(
+        *(_FORBIDS.get(kind, frozenset()) for kind in hold.kinds)
+    )
+    if forbidden >= _GOES_ON:
+        return Reach.LETTERS_TOO
+    return Reach.DECISIONS if forbidden else Reach.ITSELF
+
+
+def held_by(case: StoredCase, line: Line, act: StepKind | Move) -> HoldKind | None:
+    """What forbids that act on a line, of all that is in force there; None where nothing does."""
+    return next((kind for kind in in_force(case, line) if act in _FORBIDS[kind]), None)
+
+
+def held_up(case: StoredCase, line: Line, act: StepKind | Move) -> IllegalMove | None:
     """What that act is refused with while the line is held up; None where it may go on."""
-    kind = held_by(line, case.outlook(line).hold, act)
+    kind = held_by(case, line, act)
     if kind is None:
         return None
     item = line.title or line.sku
@@ -149,23 +193,44 @@ def dispute_on(at: Situation) -> Hold | None:
     if granted(at.case, at.line):
         # it was decided: nothing is answered any more, only appealed
         return None
-    return Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at))
+    return _beside(Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at)), at)
 
 
 def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What stands against money, a promise or goods that go out."""
-    case, line = at.case, at.line
+    line = at.line
     if step.kind not in _COMMITS or line.tracks.request in ENDED:
         return ()
-    unpaid = line.tracks.buyer_money not in PAID
     announced = (unit for unit in line.units if unit.number <= line.quantity)
+    return (
+        *_standing(at.case, line),
+        (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
+        (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
+        (HoldKind.GIFT, _gift_unnamed(at, step)),
+    )
+
+
+def _gift_unnamed(at: Situation, step: Step) -> bool:
+    """The letter of that step would promise a gift, and nobody has said what it is."""
+    if at.gift_named:
+        return False
+    line, advice = at.line, at.advice
+    if step.kind is StepKind.REFUND:
+        return line.offer is Offer.GIFT_OR_COUPON
+    if step.kind not in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE):
+        return False
+    route = advice.route if line.route is Route.NONE else line.route
+    return promises_gift(line, advice, next_offer(line, advice), route)
+
+
+def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:
+    """What speaks against any decision, by the facts of the case and not by what is next."""
+    unpaid = line.tracks.buyer_money not in PAID
     return (
         (HoldKind.REASON, line.reason == NOT_UNDERSTOOD),
         (HoldKind.DISPUTE, bool(case.dispute) and not granted(case, line)),
         (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
         (HoldKind.SUSPICION, case.suspected and unpaid),
-        (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
-        (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
     )
 
 

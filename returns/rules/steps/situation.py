@@ -56,6 +56,8 @@ class Situation:
     to_replace: int = 0
     #: when anything last happened on the case; None for one that is being opened
     changed_at: datetime | None = None
+    #: the case or the settings say what a gift is, in the buyer's language
+    gift_named: bool = True
 
     @property
     def goods(self) -> frozenset[Goods]:

@@ -28,7 +28,9 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
     if money is BuyerMoney.PAID_PARTLY and not at.due and not _more_to_come(at):
         return _confirm(at, clock)
     if money in (BuyerMoney.OPEN, BuyerMoney.OFFERED):
-        since = at.line.inspected_at or at.line.answered_at
+        # what was said after the goods were looked at, an answer to a refusal too, counts from then
+        said = (at.line.inspected_at, at.line.answered_at)
+        since = max((each for each in said if each is not None), default=None)
         return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
     return _pay(at, clock)
 

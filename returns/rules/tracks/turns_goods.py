@@ -27,9 +27,12 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 def settled_before(tracks: Tracks, facts: TurnFacts) -> bool:
     """Whether the buyer was settled with before this piece came, and waits for its share."""
-    if facts.returnless or traits(facts.offer).pays_ahead or tracks.goods in GOODS_HERE:
+    offer = traits(facts.offer)
+    # a part paid for keeping the goods is not all that is owed to who sends them back
+    ahead = offer.pays_ahead and not offer.in_part
+    if facts.returnless or ahead or tracks.goods in GOODS_HERE:
         return False
-    if traits(facts.offer).replaces:
+    if offer.replaces:
         return tracks.buyer_money in (BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)
     if not facts.value or not facts.paid or tracks.buyer_money is not BuyerMoney.CONFIRMED:
         return False

@@ -388,6 +388,22 @@ def test_a_dispute_that_no_file_tells_of_holds_the_case(sendback, lamps):
     assert show(sendback, lamps)["dispute"] is None
 
 
+def test_one_sku_is_merged_into_another_and_what_is_sold_no_more_is_retired(sendback, lamps):
+    assert sendback("product", "LAMP-2", "--title", "Lamp, oak")[0] == 0
+    code, _, err = sendback("product", "LAMP", "--merge-into", "NONE")
+    assert (code, "NONE" in err) == (1, True)
+    code, told, _ = sendback("product", "LAMP", "--merge-into", "LAMP-2", "--json")
+    assert (code, told["sku"], told["cost_minor"]) == (0, "LAMP-2", 6000)
+    code, told, _ = sendback("product", "LAMP", "--retire", "--json")
+    assert (code, told["sku"], told["retired"]) == (0, "LAMP-2", True)
+    assert "retired" in sendback("product", "LAMP")[1]
+    code, told, _ = sendback("product", "LAMP-2", "--bring-back", "--json")
+    assert (code, told["retired"]) == (0, False)
+    assert sendback("product", "LAMP", "--retire", "--bring-back")[0] == 2
+    assert show(sendback, lamps)["lines"][0]["sku"] == "LAMP"
+    assert sendback("check")[0] == 0
+
+
 def test_a_product_is_given_a_picture_and_loses_it_again(sendback, lamps, tmp_path):
     path = tmp_path / "lamp.png"
     path.write_bytes(product_png("lamp", "#aa7733"))

@@ -1,11 +1,14 @@
 """Views, words and order of the products, without a window."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.products.listing import (
     ALL,
     GAPS,
+    RETIRED,
     SORTS,
     ProductRow,
     counts,
@@ -62,3 +65,13 @@ def test_every_word_counts_in_whatever_letters():
     for words in ("mug", "BLUE mug", "tableware kiln", ""):
         assert listed(rows, ALL, words, "product", descending=False) == rows
     assert listed(rows, ALL, "mug lamp", "product", descending=False) == ()
+
+
+def test_what_is_sold_no_more_stands_in_its_own_view_and_in_no_other():
+    plain = Product(1, "A", "", None, None, None, None, ListingSource.UNKNOWN)
+    several = (plain, replace(plain, id=2, sku="B", retired=True))
+    for view in (ALL, "no_supplier", "no_cost", "group:"):
+        assert [each.sku for each in several if in_view(view, each)] == ["A"]
+    assert [each.sku for each in several if in_view(RETIRED, each)] == ["B"]
+    found = counts(several)
+    assert (found[ALL], found["no_cost"], found[RETIRED]) == (1, 1, 1)

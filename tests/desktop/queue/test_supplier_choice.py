@@ -35,9 +35,7 @@ def test_the_supplier_is_chosen_for_the_product(page: WindowPage, queue: QueuePa
     name = dialog.supplier.itemText(1)
     dialog.supplier.setCurrentIndex(1)
     dialog.listing.setCurrentIndex(2)
-    assert dialog.for_product.text() == (
-        "For every open case of SCARF && 1, and for those to come"
-    )
+    assert dialog.meant.text() == ("For every open case of SCARF & 1, and for those to come")
     dialog.accept()
     page.settle()
     assert not page.has_dialog(SupplierDialog)

@@ -40,6 +40,12 @@ BROKEN = {
 }
 
 
+@pytest.fixture(autouse=True)
+def thanks(desk):
+    """What a gift is, so that no letter has to ask for it."""
+    desk.settings.set(gift_en="a small gift", gift_zh="一份小礼物")
+
+
 @pytest.fixture
 def kiln(desk):
     desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
@@ -132,9 +138,12 @@ def test_what_the_platform_has_looked_at_is_paid_without_us_looking(desk, opened
     do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.APPROVE)
     do(desk, case_id, Move.RECEIVE, route=Route.TO_PLATFORM)
     assert step(desk, case_id) is StepKind.REFUND
-    do(desk, case_id, StepKind.REFUND)
+    letter = do(desk, case_id, StepKind.REFUND).letter
     case = desk.cases.get(case_id)
     assert case.paid == case.value
+    # who paid is told as it was
+    assert letter.template == "refunded_platform"
+    assert f"{case.channel} has refunded you {case.paid.coded}" in letter.body
 
 
 def test_goods_for_a_supplier_who_never_gave_a_number_find_another_place(desk, opened):

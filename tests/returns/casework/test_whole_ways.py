@@ -29,6 +29,12 @@ from returns.terms import (
 )
 
 
+@pytest.fixture(autouse=True)
+def thanks(desk):
+    """What a gift is, so that no letter has to ask for it."""
+    desk.settings.set(gift_en="a small gift", gift_zh="一份小礼物")
+
+
 def supplied(desk, case_id):
     """Somebody is known to have supplied it, of whom no terms are."""
     if not desk.policies.suppliers():

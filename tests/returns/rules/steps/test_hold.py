@@ -92,6 +92,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.SUPPLIER: at(to_claim(supplier_id=None, supplier="")),
     HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
+    HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
@@ -107,6 +108,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.SUPPLIER: at(to_claim()),
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
+    HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BY_HAND: at(new()),
 }
@@ -155,6 +157,7 @@ def test_it_is_lifted_unless_the_step_cannot_be_done_without(kind: HoldKind) -> 
             HoldKind.COST,
             HoldKind.PLATFORM_SUM,
             HoldKind.SUPPLIER,
+            HoldKind.GIFT,
             HoldKind.MORE_THAN_BOUGHT,
         )
     )

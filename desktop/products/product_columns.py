@@ -1,0 +1,103 @@
+"""The columns of the products: as wide as their words, or as somebody made them; the name has the rest."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from desktop.look.theme import px
+from desktop.products.product_delegate import ROW_HEIGHT, ProductDelegate
+from desktop.products.products_header import words_at
+from desktop.products.products_model import (
+    COST,
+    GROUP,
+    LISTING,
+    PRICE,
+    PRODUCT,
+    RETURNED,
+    SUPPLIER,
+    ProductsModel,
+)
+
+#: what a narrow list leaves out, first to last
+_LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
+#: names are given this much before anything is left out, in pixels of the design
+_LEAST_NAME = 150
+#: rows that are measured; the others end in an ellipsis and say it whole to the pointer
+_MEASURED = 300
+_MOST_WIDE = {SUPPLIER: 150, GROUP: 120}
+
+
+class ProductColumns(QObject):
+    """Fits the columns of a view that has its head, and keeps the widths that somebody gave."""
+
+    #: somebody made a column wider or narrower
+    widened = Signal()
+
+    def __init__(
+        self, view: QTableView, model: ProductsModel, delegate: ProductDelegate
+    ) -> None:
+        super().__init__(view)
+        self._view, self._model, self._delegate = view, model, delegate
+        #: the columns that somebody gave a width, in pixels
+        self.widths: dict[int, int] = {}
+        self._fitting = False
+        head = view.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(PRODUCT, QHeaderView.ResizeMode.Fixed)
+        head.sectionResized.connect(self._resized)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._open_menu)
+
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        """Somebody moved a border: it stays there, and the name takes what is left."""
+        if self._fitting or column == PRODUCT or not width:
+            return
+        self.widths[column] = width
+        self.fit()
+        self.widened.emit()
+
+    def _open_menu(self, spot: QPoint) -> None:
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("As at first")).triggered.connect(self.as_at_first)
+        menu.popup(self._view.horizontalHeader().mapToGlobal(spot))
+
+    def as_at_first(self) -> None:
+        """Every column as wide as its words."""
+        self.widths = {}
+        self.fit()
+        self.widened.emit()
+
+    def fit(self) -> None:
+        """Share out the room; widths that change meanwhile are nobody's wish."""
+        self._fitting = True
+        try:
+            self._share_out()
+        finally:
+            self._fitting = False
+
+    def _share_out(self) -> None:
+        """Columns as wide as their words; where the name would be cut, what is needed least is left out."""
+        view, head = self._view, self._view.horizontalHeader()
+        view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        head.setFixedHeight(px(34))
+        metrics = head.fontMetrics()
+        wide: dict[int, int] = {}
+        for column, name in enumerate(self._model.heads()):
+            if column == PRODUCT:
+                continue
+            cells = (self._delegate.wide(row, column) for row in self._model.rows[:_MEASURED])
+            most = px(_MOST_WIDE.get(column, 400))
+            wanted = max(metrics.horizontalAdvance(name) + px(14), *cells, px(40))
+            wide[column] = min(wanted, max(most, metrics.horizontalAdvance(name) + px(14)))
+        # the last one has the edge of the list behind it
+        wide[RETURNED] += px(12)
+        wide |= self.widths
+        room, shown = view.viewport().width(), dict(wide)
+        for column in _LEFT_OUT:
+            if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME):
+                break
+            del shown[column]
+        for column, width in wide.items():
+            view.setColumnHidden(column, column not in shown)
+            view.setColumnWidth(column, width)
+        view.setColumnWidth(PRODUCT, max(words_at() + px(40), room - sum(shown.values())))
