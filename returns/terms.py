@@ -241,8 +241,12 @@ class HoldKind(StrEnum):
     SUSPICION = "suspicion"
     MORE_THAN_BOUGHT = "more_than_bought"
     PRICE = "price"
+    #: nobody knows who supplied it
+    SUPPLIER = "supplier"
     COST = "cost"
     PLATFORM_SUM = "platform_sum"
+    #: an offer promises a gift or a coupon, and nobody has said what it is
+    GIFT = "gift"
     NO_PHOTO = "no_photo"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason

@@ -102,3 +102,28 @@ def make_authority(
     extended = ("-days", 3000, "-extfile", config, "-extensions", "tsa")
     must("x509", "-req", "-in", asked, *signed, *extended, "-out", folder / "tsa.pem")
     return Authority(folder, name)
+
+
+@dataclass
+class Errand:
+    """The question that leaves the window by file, and the answer that comes back by file."""
+
+    authority: Authority
+    asked: Path
+    answer: Path
+
+    def run(self) -> None:
+        """The authority answers what was asked."""
+        self.answer.write_bytes(self.authority.stamp(self.asked.read_bytes()))
+
+
+def errand_by_dialogs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Errand:
+    """An errand whose two files are what the dialogs for files are answered with."""
+    from PySide6.QtWidgets import QFileDialog
+
+    errand = Errand(
+        make_authority(folder / "authority"), folder / "day.tsq", folder / "day.tsr"
+    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(errand.asked), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(errand.answer), ""))
+    return errand

@@ -32,6 +32,7 @@ from returns.terms import (
     Move,
     Offer,
     PackageState,
+    Party,
     Route,
     StepKind,
     Verdict,
@@ -126,6 +127,7 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
         on=options.on,
         gift=options.gift,
         payer=FreightPayer(options.payer) if options.payer else None,
+        party=Party(options.to) if options.to else None,
     )
 
 

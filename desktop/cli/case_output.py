@@ -30,7 +30,7 @@ def advice_json(advice: Recommendation, lang: str, hold: Hold | None = None) -> 
         "fault": advice.fault.value,
         "claim_from": advice.claim_from.value if advice.claim_from else None,
         "because": [sentence(because, lang) for because in advice.because],
-        "hold": sentence(hold.because, lang) if hold else None,
+        "hold": " ".join(sentence(each, lang) for each in hold.told) if hold else None,
     }
 
 

@@ -225,6 +225,9 @@ def _doing(command: words.Adder) -> None:
     do.add_argument("--reference", default="", help="what the money's payer calls it")
     do.add_argument("--on", type=words.day, metavar="YYYY-MM-DD", help="when it moved")
     do.add_argument("--gift", default="", help="what is given on top of the money")
+    do.add_argument(
+        "--to", choices=["supplier", "carrier", "platform"], help="whom a claim is sent to"
+    )
     do.add_argument("--payer", choices=words.PAYERS, help="who pays the way back")
     do.add_argument(
         "--eml", type=words.place, metavar="OUT.eml", help="save the letter as a draft"

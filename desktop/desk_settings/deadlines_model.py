@@ -3,43 +3,42 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
-from desktop.desk_settings.own_table import TypedModel
+from desktop.desk_settings.sourced import SourcedModel
 from desktop.look.theme import look
-from desktop.widgets.labels import role_font
 from desktop.wording import day_words, word
 from returns.language import country_name
 from returns.phrases import has, say
 from returns.platforms.known import platform_of
-from returns.records.settings import DeskSettings
+from returns.records.settings import DeskSettings, OwnDeadline
 from returns.rules.dates.deadlines import (
-    COUNTED,
     DeadlineRow,
     deadline_table,
     source_pages,
     unit_of,
 )
-from returns.rules.deadlines_check import deadline_row
+from returns.rules.deadlines_check import deadline_row, deadline_typed, later_than_source
 
 WHERE, WHAT, TIME, CHECKED = range(4)
 
 
-class DeadlinesModel(TypedModel[DeadlineRow]):
+class DeadlinesModel(SourcedModel[DeadlineRow]):
     """Whose clock, for what, how long, and when that was last checked."""
 
+    field = "deadlines"
+    VALUE = TIME
     TYPED = frozenset({TIME})
     QUIET = CHECKED
-    #: (row's key, text): a time was typed; shown once the desk has kept it
-    entered = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._own: dict[str, OwnDeadline] = {}
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the table that the desk goes by."""
+        self._own = settings.deadlines
         self.show(deadline_table(settings.deadlines).rows)
-
-    def row_of(self, key: str) -> int:
-        """Where a row stands, -1 for nowhere."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
 
     def heads(self) -> tuple[str, ...]:
         """In their order."""
@@ -56,20 +55,30 @@ class DeadlinesModel(TypedModel[DeadlineRow]):
         return _dated(row.last_checked)
 
     def looks(self, row: DeadlineRow, column: int, role: int) -> Any:
-        """What may be cut short is read whole in its tooltip; one's own time stands out."""
+        """What may be cut short is read whole in its tooltip."""
         if role == Qt.ItemDataRole.ToolTipRole and column in (WHERE, WHAT):
             return self.name(row)
-        if role == Qt.ItemDataRole.FontRole and column == TIME and row.own_since:
-            return role_font("strong")
         return super().looks(row, column, role)
 
     def name(self, row: DeadlineRow) -> str:
         """Whose clock it is, and for what."""
         return f"{where_words(row)}, {told(f'event.{row.event}')}"
 
-    def enter(self, row: DeadlineRow, _column: int, text: str) -> None:
-        """The one column that is typed."""
-        self.entered.emit(row.key, text)
+    def about(self, row: DeadlineRow) -> str:
+        """Whose time it is, and what is said of it."""
+        return about_words(row)
+
+    def warning(self, row: DeadlineRow) -> str:
+        """One's own comes later than the source's."""
+        if not row.own_since:
+            return ""
+        shipped = deadline_row(row.key)
+        late = later_than_source(shipped, self._own[row.key])
+        return told("later", time=time_words(shipped)) if late else ""
+
+    def typed(self, key: str, text: str, own: OwnDeadline | None) -> OwnDeadline:
+        """The time that the text is."""
+        return deadline_typed(key, text, own)
 
 
 def told(name: str, **facts: object) -> str:
@@ -112,6 +121,4 @@ def about_words(row: DeadlineRow) -> str:
     note = f"deadlines.note.{row.platform}.{row.country}.{row.event}".replace("*", "any")
     if has(note, look().lang):
         parts.append(say(note, look().lang))
-    if row.event not in COUNTED:
-        parts.append(told("read_only"))
     return say("settings.sentence_join", look().lang).join(parts)

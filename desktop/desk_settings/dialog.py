@@ -94,8 +94,6 @@ class SettingsDialog(QDialog):
         side.setStretchFactor(self.list, 1)
         left = framed("side", side, (10, 18, 10, 10))
         left.setFixedWidth(px(224))
-        for page in self.pages:
-            self.stack.addWidget(page)
         pages = column(self.stack, self.trying.bar, gap=0)
         pages.setStretchFactor(self.stack, 1)
         right = framed("surface", pages, (0, 0, 0, 0))
@@ -112,6 +110,9 @@ class SettingsDialog(QDialog):
         box.setSpacing(0)
         box.addLayout(middle, 1)
         box.addWidget(framed("foot", foot, (22, 10, 22, 12)))
+        # last: whatever is put into another is dressed anew with all that is in it
+        for page in self.pages:
+            self.stack.addWidget(page)
         self._work(0, 0)
         self.undo.hide()
 

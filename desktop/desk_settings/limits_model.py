@@ -3,36 +3,32 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
-from desktop.desk_settings.own_table import TypedModel
+from desktop.desk_settings.sourced import SourcedModel
 from desktop.look.theme import look, tokens
-from desktop.widgets.labels import role_font
 from desktop.wording import day_words, word
 from returns.phrases import has, say
 from returns.records.packets import Figure
-from returns.records.settings import DeskSettings
+from returns.records.settings import DeskSettings, OwnLimit
 from returns.rules.packets.figure_words import figure_typed, figure_words
+from returns.rules.packets.limits_check import limit_typed
 from returns.rules.packets.matrix import OURS, all_figures, limit_pages, shipped_figure
 
 WHO, WHAT, VALUE, CHECKED = range(4)
 
 
-class LimitsModel(TypedModel[Figure]):
+class LimitsModel(SourcedModel[Figure]):
     """Whom it goes to, what is limited, by how much, and when that was last checked."""
 
+    field = "limits"
+    VALUE = VALUE
     TYPED = frozenset({VALUE})
     QUIET = CHECKED
-    #: (limit's key, text): a value was typed; shown once the desk has kept it
-    entered = Signal(str, str)
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the matrix that the desk goes by."""
         self.show(all_figures(settings.limits))
-
-    def row_of(self, key: str) -> int:
-        """Where a limit such as `ebay:bytes` stands, -1 for nowhere."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
 
     def heads(self) -> tuple[str, ...]:
         """In their order."""
@@ -57,18 +53,24 @@ class LimitsModel(TypedModel[Figure]):
                 return figure_typed(row, look().lang)
             if role == Qt.ItemDataRole.ForegroundRole and row.value is None:
                 return tokens().of("muted")
-            if role == Qt.ItemDataRole.FontRole and row.own_since:
-                return role_font("strong")
         return super().looks(row, column, role)
 
     def name(self, row: Figure) -> str:
         """Whom it is for, and what is limited."""
         return limit_name(row)
 
-    def enter(self, row: Figure, _column: int, text: str) -> None:
+    def enter(self, row: Figure, column: int, text: str) -> None:
         """What was typed, unless it is what stood there."""
         if text != figure_typed(row, look().lang):
-            self.entered.emit(row.key, text)
+            super().enter(row, column, text)
+
+    def about(self, row: Figure) -> str:
+        """Whose limit it is, and what is said of it."""
+        return about_words(row)
+
+    def typed(self, key: str, text: str, _own: OwnLimit | None) -> OwnLimit:
+        """The limit that the text is."""
+        return limit_typed(key, text)
 
 
 def told(name: str, **facts: object) -> str:

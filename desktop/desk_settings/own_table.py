@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.look.theme import px, tokens
@@ -122,10 +122,14 @@ class TypedTable(QTableView):
 
     remove_wanted = Signal()
 
-    def __init__(self, rows: TableModel[Any], first: int, least_rows: int) -> None:
+    def __init__(
+        self, rows: TableModel[Any], first: int, least_rows: int, narrow: tuple[int, ...] = ()
+    ) -> None:
         super().__init__()
         #: the column that Enter edits where the current one cannot be
         self._first = first
+        #: columns that are as wide as their words; the others share the rest
+        self._narrow = narrow
         self.setModel(rows)
         self.setProperty("kind", "boxed")
         self.setTabKeyNavigation(False)
@@ -148,8 +152,23 @@ class TypedTable(QTableView):
         heads.setSectionsClickable(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in narrow:
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        for changed in (rows.modelReset, rows.dataChanged, rows.headerDataChanged):
+            changed.connect(self._fit)
         self.setMinimumHeight(px(34 * least_rows))
         self.setCurrentIndex(rows.index(0, first))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been filled while nobody saw it."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Narrow columns as wide as their words; every row is asked, so only of a table that is seen."""
+        if self.isVisible():
+            for column in self._narrow:
+                self.resizeColumnToContents(column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits as F2 does."""

@@ -104,6 +104,7 @@ def make_pages() -> tuple[Page, ...]:
         LadderPart(),
         CountRow("partial_percent"),
         CountRow("second_partial_percent"),
+        CountRow("used_back_percent"),
         ChoiceRow("gift_when"),
         *(GiftRow("en"), GiftRow("zh"), MoneyRow("gift_usd_cents")),
         ChoiceRow("insisting_pays"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from desktop.desk_settings.pages import Page
+from desktop.desk_settings.sayings import said
 from desktop.look.theme import px
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.button import Button
@@ -33,10 +34,12 @@ class PlacesPage(Page):
         self.add, self.edit, self.remove = Button("", icon_name="plus"), Button(), Button()
         self.problem = PlainLabel("", "medium", "bad")
         self.problem.hide()
+        self.none = PlainLabel("", "medium", "muted")
         self.box.insertSpacing(2, px(8))
-        self.box.insertWidget(3, self.list, 20)
-        self.box.insertWidget(4, self.problem)
-        self.box.insertLayout(5, row(self.add, self.edit, None, self.remove))
+        self.box.insertWidget(3, self.none)
+        self.box.insertWidget(4, self.list, 20)
+        self.box.insertWidget(5, self.problem)
+        self.box.insertLayout(6, row(self.add, self.edit, None, self.remove))
         self.add.clicked.connect(lambda: self._ask(None))
         self.edit.clicked.connect(lambda: self._ask(self._chosen()))
         self.remove.clicked.connect(self._remove)
@@ -57,6 +60,9 @@ class PlacesPage(Page):
             kind = word("place_kind", place.kind.value)
             self.list.addItem(f"{one_line(place.name)} · {kind}")
         self.list.setCurrentRow(min(max(at, 0), len(places) - 1))
+        for part in (self.list, self.edit, self.remove):
+            part.setVisible(bool(places))
+        self.none.setVisible(not places)
         self._offer()
 
     def _offer(self) -> None:
@@ -116,6 +122,7 @@ class PlacesPage(Page):
         """Say it in the language on screen."""
         super().retranslate()
         self.list.setAccessibleName(self.tr("Places"))
+        self.none.setText(said("places.none"))
         self.add.set_text(self.tr("Add a place…"))
         self.edit.set_text(self.tr("Edit…"))
         self.remove.set_text(self.tr("Remove"))

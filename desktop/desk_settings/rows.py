@@ -235,16 +235,15 @@ class ChoiceRow(SettingRow):
 
 
 class GiftRow(TextRow):
-    """What the gift is called in letters of one language; empty, in general words."""
+    """What the gift is called in letters of one language; empty, it is asked for each time."""
 
     def __init__(self, lang: str) -> None:
         super().__init__(f"gift_{lang}")
-        self._lang = lang
 
     def usual(self) -> str:
         """No words of one's own."""
         return ""
 
     def usual_words(self) -> str:
-        """What letters say then."""
-        return say("letters.gift.some", self._lang)
+        """What happens then."""
+        return say("settings.gift_asked", look().lang)

@@ -1,6 +1,6 @@
 """How long orders take until they are there: the seller's own days, or those that are usual."""
 
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop.desk_settings.own_table import OwnTable, TypedTable
 from desktop.desk_settings.sayings import said
@@ -26,10 +26,7 @@ class TransitPart(OwnTable):
         super().__init__()
         self.ways = TransitModel()
         self.ways.show_settings(self.settings)
-        self.table = TypedTable(self.ways, SHIP, 9)
-        heads = self.table.horizontalHeader()
-        for typed in (SHIP, ARRIVE, USUAL):
-            heads.setSectionResizeMode(typed, QHeaderView.ResizeMode.ResizeToContents)
+        self.table = TypedTable(self.ways, SHIP, 9, (SHIP, ARRIVE, USUAL))
         self.who, self.country, self.days = QComboBox(), QLineEdit(), QLineEdit()
         self._whose = PlainLabel("", "small", "muted")
         self.add, self.remove = Button("", icon_name="plus"), Button()

@@ -42,9 +42,13 @@ class CaseAsking(QObject):
     #: an action of the window's table
     wanted = Signal(str)
 
-    def __init__(self, presenter: CasePresenter, over: QWidget) -> None:
+    def __init__(
+        self, presenter: CasePresenter, over: QWidget, ask_supplier: Callable[[], object]
+    ) -> None:
         super().__init__(over)
         self._case, self._over = presenter, over
+        #: opens the choice of whose goods they are
+        self._ask_supplier = ask_supplier
 
     def calls(self) -> dict[str, Callable[[], object]]:
         """Action → what it does."""
@@ -216,6 +220,8 @@ class CaseAsking(QObject):
             self.facts(price=True)
         elif hold is HoldKind.NO_PHOTO:
             self._case.shell.go("inspection", case.id)
+        elif hold is HoldKind.SUPPLIER:
+            self._ask_supplier()
         elif hold is HoldKind.COST:
             self.facts(cost=True)
         elif hold is HoldKind.PLATFORM_SUM:

@@ -39,7 +39,7 @@ class CaseActions(QObject):
         self._tab, self._case = tab, tab.case
         self._many = ManyCases(tab.case.shell)
         self._letters, self._suppliers = CaseLetters(tab), SupplierChoice(tab.case, tab)
-        self._asking = CaseAsking(tab.case, tab)
+        self._asking = CaseAsking(tab.case, tab, self._suppliers.ask)
         self._asking.wanted.connect(tab.asked)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,

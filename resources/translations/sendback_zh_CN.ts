@@ -458,8 +458,16 @@
         <translation>已结案</translation>
     </message>
     <message>
+        <source>On hold: nothing paid, sent, promised or claimed</source>
+        <translation>搁置中：先别付款、寄货、承诺或索赔</translation>
+    </message>
+    <message>
         <source>On hold: nothing paid, sent or promised</source>
         <translation>搁置中：先别付款、寄货或承诺</translation>
+    </message>
+    <message>
+        <source>On hold: other ways stay open</source>
+        <translation>搁置中：其他做法仍可用</translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -650,6 +658,10 @@
         <source>The offer is off the table; the next one can be made.</source>
         <translation>这个方案作罢，可以提下一个。</translation>
     </message>
+    <message>
+        <source>The request is talked over again, due from now on. No money moves.</source>
+        <translation>这个申请重新商谈，期限从现在算起。不付任何款项。</translation>
+    </message>
 </context>
 <context>
     <name>BuyerCard</name>
@@ -779,7 +791,7 @@
     <name>CaseAsking</name>
     <message>
         <source>{amount} refunded</source>
-        <extracomment>an action of the window&apos;s table</extracomment>
+        <extracomment>an action of the window&apos;s table opens the choice of whose goods they are</extracomment>
         <translation>已退款 {amount}</translation>
     </message>
     <message>
@@ -1182,7 +1194,7 @@
     </message>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
@@ -1304,8 +1316,16 @@
         <translation>核查结果</translation>
     </message>
     <message>
+        <source>What it is, as the letter names it</source>
+        <translation>礼物是什么（信里照此写明）</translation>
+    </message>
+    <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
+    </message>
+    <message>
+        <source>The letter names it, and is sent with the next key. No money moves.</source>
+        <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1578,7 +1598,7 @@
     <name>DeclineDialog</name>
     <message>
         <source>Decline</source>
-        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the case cannot be declined as it stands, whatever the words</extracomment>
+        <extracomment>a letter shall be written: `Wanted` the words shall be held against the facts before they go: `StepOptions` a part of the price shall be offered instead the sentence of the ground that was put into the reason last the reason that the letter was written with last the case cannot be declined as it stands, whatever the words</extracomment>
         <translation>拒绝</translation>
     </message>
     <message>

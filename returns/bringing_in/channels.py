@@ -86,10 +86,9 @@ def channel_of(
             name = hint or platform.name
             return _there(tx, name) or _in(named(name, platform.id), currency)
         return ours[0]
-    ending = hint.lower().removeprefix(f"{platform.id}.")
-    for market in platform.markets:
-        if market.ending == ending:
-            return _market(tx, platform, market.country)
+    told = told_market(tx, platform, hint)
+    if told is not None:
+        return told
     if hint:
         seed = named(hint, platform.id, reading.country_hint)
         return _there(tx, hint) or _in(seed, currency)
@@ -98,6 +97,57 @@ def channel_of(
         return _market(tx, platform, likeliest)
     known = _where_known(tx, platform, numbers) or _only(tx, platform)
     return known or ChannelSeed(platform.name, platform.id)
+
+
+def told_market(
+    tx: Connection, platform: Platform, hint: str, country_hint: str = ""
+) -> ChannelSeed | None:
+    """The shop in the market that a cell names: `Amazon.de`, `www.amazon.de`, `Amazon DE`, `DE`.
+
+    A shop's own name with its country beside it is that shop. None where the cells tell no market.
+    """
+    if not hint:
+        return None
+    ending = hint.lower().strip().removeprefix("www.").removeprefix(f"{platform.id}.")
+    bare = ending.removeprefix(platform.id).strip(" -_")
+    for market in platform.markets:
+        if market.ending == ending or market.country == bare.upper():
+            return _market(tx, platform, market.country)
+    if bare in _SPOKEN:
+        return _market(tx, platform, _SPOKEN[bare])
+    return _there(tx, hint) or (
+        named(hint, platform.id, country_hint) if country_of(country_hint) else None
+    )
+
+
+def usual_market(
+    tx: Connection, platform: Platform, usual: ChannelSeed, currency: str
+) -> ChannelSeed | None:
+    """The shop in which that currency is most likely paid, where it is not paid in the usual one."""
+    paid = usual.currency or _CURRENCIES.get(usual.country, "")
+    country = platform.likeliest_country.get(currency)
+    if not paid or country is None or currency == paid:
+        return None
+    return _market(tx, platform, country)
+
+
+def known_on(
+    tx: Connection, platform: Platform, numbers: Iterable[str]
+) -> dict[str, ChannelSeed]:
+    """On which of its shops these orders are known, where a number is one order on all of them."""
+    if not platform.one_numbering:
+        return {}
+    order, channel, left = s.order, s.channel, iter(numbers)
+    found: dict[str, ChannelSeed] = {}
+    while batch := list(islice(left, 10_000)):
+        query = (
+            select(order.c.number, channel.c.name, channel.c.platform, channel.c.country)
+            .join(order, order.c.channel_id == channel.c.id)
+            .where(channel.c.platform == platform.id, order.c.number.in_(batch))
+            .order_by(order.c.id.desc())
+        )
+        found |= {row.number: ChannelSeed(*row[1:]) for row in tx.execute(query)}
+    return found
 
 
 def _market(tx: Connection, platform: Platform, country: str) -> ChannelSeed:

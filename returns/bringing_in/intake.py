@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,10 +12,11 @@ from sqlalchemy import Connection, text, update
 from db.queue.many_rows import many_rows
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
-from returns.bringing_in.channels import ChannelSeed, channel_of, key_prefix
+from returns.bringing_in.channels import key_prefix
 from returns.bringing_in.known_cases import KnownCases
 from returns.bringing_in.new_cases import Newcomers
 from returns.bringing_in.returning_buyers import tell_of_buyers
+from returns.bringing_in.shops import Shops, Sorting
 from returns.desk_log import noting_refusals
 from returns.errors import Refusal
 from returns.importing.drafts import OrderDraft, Reading, ReturnDraft, Unusable
@@ -54,7 +55,8 @@ class ImportPreview:
     known: int
     unusable: tuple[Unusable, ...]
     reading: Reading
-    seed: ChannelSeed
+    #: where it was sold: `channel` unless its rows tell of several
+    shops: Shops
     pieces: Pieces
 
 
@@ -111,15 +113,15 @@ class Intake:
         pieces = Pieces(file, reader_of_reasons(learned, settings.reasons))
         reading = pieces.reading
         with self._store.reading() as tx:
-            seed, new, known = _looked_up(tx, pieces, channel)
+            shops, new, known = _looked_up(tx, pieces, channel)
         file.watch = unwatched  # what is held of it must not hold who asked for it
         return ImportPreview(
             path=path,
             sha256=reading.sha256,
             platform=reading.platform,
-            channel=seed.name,
-            country=seed.country,
-            seed=seed,
+            channel=shops.usual.name,
+            country=shops.usual.country,
+            shops=shops,
             new=new,
             known=known,
             unusable=reading.unusable,
@@ -145,39 +147,54 @@ class Intake:
         cases = min(preview.new, reading.requests)
         with self._store.transaction() as tx, many_rows(tx, cases, watch):
             file_id = self._note_file(tx, preview)
-            newcomers = Newcomers(self._store, tx, preview.seed, file_id)
-            known_cases = KnownCases(self._store, tx, newcomers)
             prefix = key_prefix(preview.channel, reading.platform)
-            new = known = done = 0
-            for piece in preview.pieces:
-                counted = _count(tx, prefix, piece)
-                newcomers.book.know(counted.drafts)
-                done += len(piece) - len(counted.drafts)
-                watch()
-                if progress is not None and not counted.drafts:
-                    progress(done, reading.listed)
-                for draft in counted.drafts:
-                    watch()
-                    if isinstance(draft, OrderDraft):
-                        newcomers.add_order(draft)
-                    else:
-                        newcomers.add_return(draft, (_key(prefix, draft),))
-                    done += 1
-                    if progress is not None:
-                        progress(done, reading.listed)
-                newcomers.remember(counted.fresh_lines, None)
-                known_cases.tell_orders()
-                known_cases.tell_requests(counted.again)
-                new += counted.new
-                known += counted.known
-            tell_of_buyers(tx, newcomers.case_ids, self._store.clock.now())
+            steps = _Steps(progress, reading.listed, watch)
+            brought: list[_Brought] = []
+            for shop in preview.shops.all:
+                told = preview.shops.told
+                newcomers = Newcomers(self._store, tx, shop, file_id, told_here=told)
+                parts = (preview.shops.part(piece, shop) for piece in preview.pieces)
+                brought.append(self._bring(tx, newcomers, prefix, parts, steps))
+            opened = [case_id for each in brought for case_id in each.opened]
+            news_of = [case_id for each in brought for case_id in each.told]
+            new, known = sum(b.new for b in brought), sum(b.known for b in brought)
+            tell_of_buyers(tx, opened, self._store.clock.now())
             self._note_counts(tx, file_id, new, known)
         facts = (reading.platform, new, known, len(reading.unusable))
         _LOG.info("import: %s, %s new, %s known, %s unusable", *facts)
-        touched = tuple(dict.fromkeys((*newcomers.case_ids, *known_cases.told_ids)))
+        touched = tuple(dict.fromkeys((*opened, *news_of)))
         change = Change(touched, frozenset({"case", "import"}))
-        news = len(set(known_cases.told_ids) - set(newcomers.case_ids))
+        news = len(set(news_of) - set(opened))
         return ImportResult(change, reading.platform, new, known, reading.unusable, news)
+
+    def _bring(
+        self,
+        tx: Connection,
+        newcomers: Newcomers,
+        prefix: str,
+        parts: Iterable[list[Draft]],
+        steps: "_Steps",
+    ) -> "_Brought":
+        """Bring in what a file lists of one shop."""
+        known_cases = KnownCases(self._store, tx, newcomers)
+        new = known = 0
+        for part in parts:
+            counted = _count(tx, prefix, part)
+            newcomers.book.know(counted.drafts)
+            steps.done(len(part) - len(counted.drafts), tell=not counted.drafts)
+            for draft in counted.drafts:
+                steps.watch()
+                if isinstance(draft, OrderDraft):
+                    newcomers.add_order(draft)
+                else:
+                    newcomers.add_return(draft, (_key(prefix, draft),))
+                steps.done(1)
+            newcomers.remember(counted.fresh_lines, None)
+            known_cases.tell_orders()
+            known_cases.tell_requests(counted.again)
+            new += counted.new
+            known += counted.known
+        return _Brought(new, known, tuple(newcomers.case_ids), tuple(known_cases.told_ids))
 
     def _note_file(self, tx: Connection, preview: ImportPreview) -> int:
         values = {
@@ -192,6 +209,31 @@ class Intake:
     def _note_counts(self, tx: Connection, file_id: int, new: int, known: int) -> None:
         file = update(s.import_file).where(s.import_file.c.id == file_id)
         tx.execute(file.values(new_rows=new, known_rows=known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What a file brought of one shop: new and known, the cases opened, the cases that were told."""
+
+    new: int
+    known: int
+    opened: tuple[int, ...]
+    told: tuple[int, ...]
+
+
+class _Steps:
+    """How far a file is; asks now and then whether to stop."""
+
+    def __init__(self, progress: Progress | None, listed: int, watch: Watch) -> None:
+        self._progress, self._listed, self.watch = progress, listed, watch
+        self._done = 0
+
+    def done(self, count: int, *, tell: bool = True) -> None:
+        """So many more requests and orders are done."""
+        self._done += count
+        self.watch()
+        if self._progress is not None and tell:
+            self._progress(self._done, self._listed)
 
 
 def _watch(cancelled: Callable[[], bool] | None) -> Watch:
@@ -248,17 +290,17 @@ def _count(tx: Connection, prefix: str, piece: list[Draft]) -> _Counted:
     )
 
 
-def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[ChannelSeed, int, int]:
+def _looked_up(tx: Connection, pieces: Pieces, channel: str) -> tuple[Shops, int, int]:
     """Where a file's orders were sold, and how many of what it lists are new and known."""
-    numbers = (draft.order_number for piece in pieces for draft in piece)
-    seed = channel_of(tx, pieces.reading, numbers, channel)
-    prefix = key_prefix(seed.name, pieces.reading.platform)
+    sorting = Sorting(tx, pieces, channel)
+    prefix = key_prefix(sorting.shops.usual.name, pieces.reading.platform)
     new = known = 0
     for piece in pieces:
+        sorting.learn(piece)
         counted = _count(tx, prefix, piece)
         new += counted.new
         known += counted.known
-    return seed, new, known
+    return sorting.shops, new, known
 
 
 def _known(tx: Connection, keys: list[str]) -> set[str]:

@@ -39,6 +39,9 @@ class Learning:
         nameless = self.book.buyers.nameless
         if order.customer_id not in (None, case.customer_id) and nameless(case.customer_id):
             work.set(customer_id=order.customer_id)
+        if order.channel_id != case.channel_id:
+            # the shop that an earlier file could not tell: its clocks are the case's now
+            work.set(channel_id=order.channel_id)
         if order.currency != case.currency and not _may_be_recounted(known):
             return
         recounted = order.currency != case.currency

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -16,6 +16,7 @@ from returns.bringing_in.platform_refunds import told_of_line
 from returns.bringing_in.reported import (
     A_TO_Z,
     arrived_at,
+    awaited_there,
     fate_of,
     keeps_goods,
     label_on_us,
@@ -25,12 +26,17 @@ from returns.bringing_in.reported import (
 from returns.clock import stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
+from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
+from returns.rules.offers import goods_expected
+from returns.rules.own_reasons import meant
+from returns.rules.tracks.approved_there import approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
     Fulfilment,
     Goods,
+    Offer,
     Request,
     Route,
     SupplierClaim,
@@ -40,6 +46,8 @@ from returns.trade.platform_acts import PlatformAct, pays_itself
 
 #: goods that are not here yet as far as the desk knows
 _OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
+#: what is open with the buyer, or agreed and not paid
+_AWAITED_FOR = UNDECIDED | {BuyerMoney.AGREED}
 #: how a request ended by itself
 _ENDS = {PlatformAct.CANCELLED: Request.WITHDRAWN, PlatformAct.DECLINED: Request.DECLINED}
 
@@ -117,11 +125,21 @@ def write_news(work: Work, news_of: Told) -> None:
 def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
     """A dispute stands while the file says so; one that the file does not speak of stays."""
     if draft.a_to_z is True and not known.case.dispute:
-        work.set(dispute=A_TO_Z, dispute_at=work.at)
+        work.set(dispute=A_TO_Z, dispute_at=_not_open_until(work, known))
     elif draft.a_to_z is False and known.case.dispute == A_TO_Z:
         over = known.did - {PlatformAct.A_TO_Z_OPENED}
         known.case.platform_did = json.dumps(sorted(over))
         work.set(dispute="", dispute_at=None, platform_did=known.case.platform_did)
+
+
+def _not_open_until(work: Work, known: OpenCase) -> str:
+    """The last moment at which a file told of the case, and of no dispute; else that of the request."""
+    told = t.event.c
+    before = select(func.max(told.at)).where(
+        told.case_id == known.case.id, told.kind.in_(("opened", "reported"))
+    )
+    heard = work.tx.execute(before).scalar() or ""
+    return min(work.at, max(heard, known.case.requested_at or ""))
 
 
 def _write_words(work: Work, line: LineRow, item: ReturnLineDraft, draft: ReturnDraft) -> None:
@@ -154,6 +172,8 @@ def _write_acts(
         if answered and line.request in (Request.NEW, Request.NEGOTIATING):
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
+            if awaited_there(fresh) and not draft.refunded:
+                _await(work, known, line, draft)
         over = settled(fresh) or pays_itself(fresh)
         if over and line.buyer_money in UNDECIDED:
             replaced = PlatformAct.REPLACED in draft.platform_did
@@ -169,6 +189,39 @@ def _write_acts(
     if PlatformAct.REFUNDED_RETURNLESS in fresh:
         work.update("line", line.id, returnless=1)
     _write_goods(work, known, line, draft)
+
+
+def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
+    """The platform approved what we had not: that is the answer, and the goods are awaited."""
+    why = meant(line.reason, read_settings(work.tx).reasons)
+    stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
+    if stands is None or line.buyer_money not in _AWAITED_FOR:
+        return
+    offer = Offer(line.offer) if line.offer else None
+    agreed = line.buyer_money == BuyerMoney.AGREED
+    if agreed and not goods_expected(offer, Route(line.route), why):
+        # what we had agreed to is more: nothing has to come for it
+        return
+    columns: dict[str, object] = {"answered_at": line.answered_at or work.at}
+    if line.buyer_money in UNDECIDED:
+        line.buyer_money = stands.money.value
+        columns |= {"offer": stands.offer.value, "buyer_money": line.buyer_money}
+        columns |= {"offer_minor": None, "returnless": 0}
+        payer = draft.freight_payer
+        if payer is None and line.answered_at is None:
+            payer = stands.payer
+        if payer is not None:
+            columns["freight_payer"] = payer.value
+    if draft.tracking and line.label_made_at is None:
+        # the buyer has the platform's label: none of ours is wanted
+        line.label_made_at = columns["label_made_at"] = stamp(draft.requested_at)
+    if line.route == Route.NONE:
+        columns["route"] = line.route = Route.TO_US.value
+    work.update("line", line.id, **columns)
+    for unit in known.units_of(line):
+        if unit.goods == Goods.NONE_EXPECTED:
+            unit.goods = Goods.AWAITED.value
+            work.update("unit", unit.id, goods=unit.goods)
 
 
 def _end(work: Work, known: OpenCase, line: LineRow, end: Request) -> None:

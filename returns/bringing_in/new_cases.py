@@ -24,6 +24,7 @@ from returns.bringing_in.platform_refunds import (
 )
 from returns.bringing_in.reported import (
     A_TO_Z,
+    awaited_there,
     label_on_us,
     reported_facts,
     reported_parcel,
@@ -49,8 +50,21 @@ from returns.ledger.row_types import (
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.rules.numbering import case_number, our_rma
+from returns.rules.own_reasons import meant
+from returns.rules.reasons import EXTRA_ITEM
+from returns.rules.tracks.approved_there import ApprovedThere, approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID
-from returns.terms import FreightPayer, Fulfilment, ListingSource, SupplierClaim, Wish
+from returns.terms import (
+    BuyerMoney,
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    ListingSource,
+    Request,
+    Route,
+    SupplierClaim,
+    Wish,
+)
 from returns.trade.platform_acts import PlatformAct, pays_itself
 
 
@@ -58,7 +72,13 @@ class Newcomers:
     """Writes new orders and cases inside one transaction."""
 
     def __init__(
-        self, store: Store, tx: Connection, seed: ChannelSeed, file_id: int | None = None
+        self,
+        store: Store,
+        tx: Connection,
+        seed: ChannelSeed,
+        file_id: int | None = None,
+        *,
+        told_here: bool = False,
     ) -> None:
         self._tx = tx
         self._file_id = file_id
@@ -72,7 +92,7 @@ class Newcomers:
         self._texts: list[tuple[int, str]] = []
         self.suppliers = KnownSuppliers(tx)
         self.case_ids = array("q")
-        self.book = OrderBook(tx, seed, self._new)
+        self.book = OrderBook(tx, seed, self._new, told_here=told_here)
         self.money = OrderMoney(tx, self._new)
         self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 
@@ -121,6 +141,7 @@ class Newcomers:
         for line_seed in seed.lines:
             self._add_line(opening, line_seed)
         self._note_refunds(opening, known)
+        self._await_approved(opening)
         for line in opening.lines:
             ended = line.request in ENDED and not opening.payments
             claim = SupplierClaim.NOT_CLAIMABLE if ended else seed.start.supplier_claim
@@ -176,6 +197,7 @@ class Newcomers:
             self._new.add(seed.parcel)
             opening.parcels.append(seed.parcel)
         self._note_refunds(opening, refunded_before)
+        self._await_approved(opening)
         self._worked_out.complete(opening)
         self._texts.append((case.id, self._worked_out.search_text(opening)))
         self._new.first_event(case.id, "opened", opening.body(), self._at)
@@ -195,7 +217,8 @@ class Newcomers:
             currency=order.currency,
             our_rma=our_rma(number),
             dispute=A_TO_Z if seed.disputed else "",
-            dispute_at=self._at if seed.disputed else None,
+            # the file tells no day of it, and what could hurt us counts from the early end
+            dispute_at=min(self._at, stamp(seed.requested_at)) if seed.disputed else None,
             platform_did=_did_text(seed.did),
             freight_back_minor=cost.minor if cost is not None and same else None,
         )
@@ -258,6 +281,19 @@ class Newcomers:
             self._new.add(unit)
             opening.units.append(unit)
 
+    def _await_approved(self, opening: Opening) -> None:
+        """What the platform approved, and gave no money for, is answered: its goods are awaited."""
+        seed = opening.seed
+        if not awaited_there(seed.did) or seed.start.request is not Request.APPROVED:
+            return
+        for line in opening.lines:
+            units = opening.units_of(line)
+            if line.buyer_money == BuyerMoney.OPEN and _all_bought(line, units):
+                why = meant(line.reason, self._settings.reasons)
+                stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
+                if stands is not None:
+                    _await(line, units, stands, seed)
+
     def _note_refunds(self, opening: Opening, known: int) -> None:
         """Money that went back already, as the request or the order tells."""
         seed, case = opening.seed, opening.case
@@ -312,3 +348,23 @@ class Newcomers:
 def _did_text(did: frozenset[PlatformAct]) -> str:
     """What the platform did, as a case's row holds it."""
     return json.dumps(sorted(did))
+
+
+def _await(
+    line: LineRow, units: Iterable[UnitRow], stands: ApprovedThere, seed: CaseSeed
+) -> None:
+    """The line as the platform left it: the shop's address is known to the buyer from there."""
+    line.offer, line.buyer_money = stands.offer.value, stands.money.value
+    line.answered_at = stamp(seed.requested_at)
+    if line.route == Route.NONE:
+        line.route = Route.TO_US.value
+    if seed.start.freight_payer is None:
+        line.freight_payer = stands.payer.value
+    for unit in units:
+        if unit.goods == Goods.NONE_EXPECTED:
+            unit.goods = Goods.AWAITED.value
+
+
+def _all_bought(line: LineRow, units: Iterable[UnitRow]) -> bool:
+    """Whether it is known what is to come; of more than was bought somebody has to make sure first."""
+    return line.reason == EXTRA_ITEM or all(unit.piece is not None for unit in units)

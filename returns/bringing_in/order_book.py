@@ -45,8 +45,12 @@ class OrderBook:
     What was looked up is remembered until `know` is called again; new rows wait in `new`.
     """
 
-    def __init__(self, tx: Connection, seed: ChannelSeed, new: NewRows) -> None:
+    def __init__(
+        self, tx: Connection, seed: ChannelSeed, new: NewRows, *, told_here: bool = False
+    ) -> None:
         self._tx = tx
+        #: the file itself tells that its orders were sold on this channel
+        self._told_here = told_here
         self._new = new
         self.channel = _find_channel(tx, seed)
         self.products = KnownProducts(tx, new, self.channel.currency)
@@ -112,9 +116,14 @@ class OrderBook:
             self._orders[number] = self._by_id[row.id] = row
             self._lines[row.id] = []
             self._unasked.add(row.id)
-        elif currency and currency != row.currency and not self._priced(row.id):
+            return row
+        if currency and currency != row.currency and not self._priced(row.id):
             # it was only the channel's usual one, or what a request told
             row.currency = currency
+            self.note(row)
+        if self._told_here and row.channel_id != self.channel.id:
+            # a file without its market had put it elsewhere
+            row.channel_id = self.channel.id
             self.note(row)
         return row
 

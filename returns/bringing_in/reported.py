@@ -115,6 +115,11 @@ def settled(acts: frozenset[PlatformAct]) -> bool:
     return any(ACTS[act].settles for act in acts)
 
 
+def awaited_there(acts: frozenset[PlatformAct]) -> bool:
+    """Whether the platform approved the return, and neither settled it nor pays it by itself."""
+    return PlatformAct.APPROVED in acts and not (settled(acts) or pays_itself(acts))
+
+
 def _request(acts: frozenset[PlatformAct]) -> Request:
     if PlatformAct.CANCELLED in acts:
         return Request.WITHDRAWN

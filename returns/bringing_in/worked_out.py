@@ -43,7 +43,7 @@ from returns.records.settings import DeskSettings
 from returns.rules.own_reasons import id_of
 from returns.rules.tracks.track_machines import ENDED
 from returns.rules.tracks.transitions import opening_tracks
-from returns.terms import Fault, Fulfilment, SupplierClaim
+from returns.terms import BuyerMoney, Fault, Fulfilment, SupplierClaim
 
 #: more are not remembered at once, of either question
 _MOST = 5_000
@@ -266,7 +266,10 @@ class WorkedOut:
         for name, cell in standing.cells:
             setattr(row, name, cell)
         row.reason = advice.reasons[standing.lead]
-        row.first_offer = advice.first_offers[standing.lead]
+        stands, offer = opening.lines[standing.lead], advice.first_offers[standing.lead]
+        # what was agreed there before what we would have advised
+        agreed = stands.offer if stands.buyer_money != BuyerMoney.OPEN else None
+        row.first_offer = agreed or offer
         row.value_minor, row.line_count = advice.value_minor, len(opening.lines)
         row.stage = stage_of(row.next_step, row.waiting_for)
         lead = opening.lines[standing.lead]

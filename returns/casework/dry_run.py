@@ -6,6 +6,7 @@ A case is judged at the moment of the buyer's request, by the facts of its begin
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -75,7 +76,9 @@ def dry_run(
     since = now - timedelta(days=days)
     trial = _Trial(tx, (old, new), now)
     lines = trial.lines(_asked_since(tx, since), progress, cancelled)
-    return compared(lines, since.date(), now.date(), old.home_currency, rates_of(old))
+    run = compared(lines, since.date(), now.date(), old.home_currency, rates_of(old))
+    used = new.triage.used_back_percent != old.triage.used_back_percent
+    return replace(run, used_goods=used)
 
 
 def _asked_since(tx: Connection, since: datetime) -> list[tuple[int, str]]:

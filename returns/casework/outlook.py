@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -19,25 +20,38 @@ from returns.records.advice import LineOutlook, OrderDates, Recommendation
 from returns.records.case import Case, Line, StoredCase, Tracks
 from returns.records.event_kinds import PAPER_MADE
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
+from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
+from returns.rules.buyers_language import buyers_language
 from returns.rules.dates.dates import order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
 from returns.rules.money.due import due_now, verdict_of, verdicts_differ
-from returns.rules.money.settled import paid_by_platform, replaced_pieces, to_replace
+from returns.rules.money.settled import granted, paid_by_platform, replaced_pieces, to_replace
+from returns.rules.money.way_back import (
+    asked_of_supplier,
+    damaged_back,
+    lost_back,
+    payer_back,
+    turned_down,
+)
+from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line
 from returns.rules.steps.situation import Situation
 from returns.terms import (
     BuyerMoney,
+    FreightPayer,
     Fulfilment,
     Goods,
     HoldKind,
     Offer,
     Party,
     Request,
+    Route,
     StepKind,
     SupplierClaim,
 )
@@ -72,51 +86,70 @@ def triage_facts(
 ) -> TriageFacts:
     """What `recommend` looks at, for one line."""
     terms, record = beside.terms(line), beside.supplier(line)
-    open_still = heard_until = late = None
-    over, sure = False, True
-    if terms is not None:
-        asked = line.rma_asked_at or line.claim_sent_at
-        heard = asked.date() if asked else now.date()
-        open_still = may_still_go_back(terms, line.reason, dates, now.date())
-        over = claim_until(terms, line.reason, dates, now.date()).missed(now.date())
-        supplier = line.supplier or "term:unnamed:supplier"
-        late = too_late(terms, line.reason, supplier, dates, heard)
-        term = claim_until(terms, line.reason, dates, heard)
-        if term.clause is Clause.DAMAGE and (late or asked is None):
-            heard_until, sure = term.ends, term.sure
-    cost = line.unit_cost * line.quantity if line.unit_cost is not None else None
-    return TriageFacts(
+    facts = TriageFacts(
         value=line.worth,
         reason=line.reason,
         fulfilment=line.fulfilment,
         listing=line.listing,
         policy=terms,
         supplier=line.supplier,
-        cost=cost,
+        cost=line.unit_cost * line.quantity if line.unit_cost is not None else None,
         returns_before=beside.before,
         supplier_refusals=record.refused,
         supplier_decided=record.decided,
+        supplier_refused=turned_down(line),
         supplier_stopped=record.stopped,
         supplier_has_address=record.has_address,
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
         suspected=case.suspected,
-        lost=bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units),
+        lost=all_lost(line),
+        lost_back=_back_by(case, line, lost_back(line), terms),
+        damaged_back=_back_by(case, line, damaged_back(line), terms),
         wants_replacement=line.wants_new_one,
         purchase_confirmed=HoldKind.UNAUTHORISED in line.lifted,
         rates=rates_of(beside.settings),
-        window_open=open_still,
-        window_over=over,
         promised=line.offer,
-        claim_until=heard_until,
-        claim_until_sure=sure,
-        claim_late=late,
         today=now.date(),
         value_known=line.paid_for is not None,
         platform_owes=platform_owes(case, line),
+        granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
+    return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)
+
+
+def _in_time(
+    facts: TriageFacts, terms: PolicyTerms, line: Line, today: date, dates: OrderDates
+) -> TriageFacts:
+    """The facts with what the supplier's clauses leave: whether goods and claim are still in time."""
+    asked = line.rma_asked_at or line.claim_sent_at
+    heard = asked.date() if asked else today
+    supplier = line.supplier or "term:unnamed:supplier"
+    late = too_late(terms, line.reason, supplier, dates, heard)
+    term = claim_until(terms, line.reason, dates, heard)
+    damage = term.clause is Clause.DAMAGE and (late or asked is None)
+    return replace(
+        facts,
+        window_open=may_still_go_back(terms, line.reason, dates, today),
+        window_over=claim_until(terms, line.reason, dates, today).missed(today),
+        claim_until=term.ends if damage else None,
+        claim_until_sure=term.sure if damage else True,
+        claim_late=late,
+    )
+
+
+def _back_by(
+    case: StoredCase, line: Line, hurt: tuple[Unit, ...], terms: PolicyTerms | None
+) -> FreightPayer | None:
+    """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier."""
+    gone = {unit.number for unit in hurt}
+    rest = [unit for unit in line.units if unit.number not in gone]
+    theirs = bool(rest) and (line.route is Route.TO_SUPPLIER or credited(line, terms))
+    if theirs or asked_of_supplier(case, line):
+        return None
+    return payer_back(case, line, hurt)
 
 
 def platform_owes(case: StoredCase, line: Line) -> bool:
@@ -138,7 +171,7 @@ def situation(
     changed_at: datetime | None = None,
 ) -> Situation:
     """A line as the rules of the next step see it."""
-    percent = beside.settings.triage.partial_percent
+    percent = beside.settings.triage.used_back_percent
     return Situation(
         case=case,
         line=line,
@@ -148,6 +181,7 @@ def situation(
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
         to_replace=to_replace(case, line),
         changed_at=changed_at,
+        gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),
     )
 
 

@@ -15,6 +15,7 @@ from returns.records.letter_template import TemplateWords
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_json, address_to_json
 from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
+from returns.rules.dates.deadlines import DeadlineTable
 
 _NAME = "desk"
 
@@ -40,7 +41,9 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
         values["transit"] = {key: tuple(days) for key, days in values["transit"].items()}
     if "deadlines" in values:
         own = values["deadlines"].items()
-        values["deadlines"] = {key: OwnDeadline(**time) for key, time in own}
+        # a row that no longer ships counts nothing
+        shipped = {row.key for row in DeadlineTable.shipped().rows}
+        values["deadlines"] = {key: OwnDeadline(**time) for key, time in own if key in shipped}
     if "limits" in values:
         values["limits"] = {key: OwnLimit(**own) for key, own in values["limits"].items()}
     if "triage" in values:

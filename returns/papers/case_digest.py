@@ -174,7 +174,7 @@ def _next(step: Step | None, hold: Hold | None, lang: Lang) -> str:
         day = weekday_words(step.due_at.date(), lang)
         told.append(_say("next_by", lang, step=word("step", step.kind, lang), day=day))
     if hold is not None:
-        told.append(sentence(hold.because, lang))
+        told += [sentence(each, lang) for each in hold.told]
     return "\n".join(told)
 
 

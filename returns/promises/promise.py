@@ -71,6 +71,7 @@ def read_warnings(
         now.date(),
         settings.triage.check_policy_days,
         transit_table(settings.transit),
+        sold_to(tx),
     )
     accepted = read_accepted(tx)
     left = [w for w in found if w.kind is not Watch.GAP or gap_of(w) not in accepted]
@@ -91,6 +92,13 @@ def supplied_groups(tx: Connection) -> dict[int, tuple[str, ...]]:
     for supplier_id, group in tx.execute(query):
         found[supplier_id] = (*found.get(supplier_id, ()), group)
     return found
+
+
+def sold_to(tx: Connection) -> tuple[str, ...]:
+    """The countries in which the desk's shops sell; none while no shop tells."""
+    country = s.channel.c.country
+    query = select(country).where(country != "").distinct().order_by(country)
+    return tuple(tx.execute(query).scalars())
 
 
 def count_products(tx: Connection) -> int:

@@ -10,7 +10,7 @@ from db.tables import trade as s
 from returns.errors import UnreadableFile
 from returns.ledger import rows
 from returns.ledger.settings_rows import read_settings
-from returns.promises.promise import supplied_groups
+from returns.promises.promise import sold_to, supplied_groups
 from returns.records.policy import Supplier
 from returns.records.policy_warning import Floor
 from returns.records.settings import DeskSettings
@@ -34,7 +34,8 @@ def read_store_policy(
     settings = read_settings(tx)
     grouped = settings.per_group if per_group is None else per_group
     terms = group_terms(rows.suppliers(tx), supplied_groups(tx), today)
-    return derive(terms, settings.triage, grouped, transit_table(settings.transit))
+    transit = transit_table(settings.transit)
+    return derive(terms, settings.triage, grouped, transit, sold_to(tx))
 
 
 def group_terms(

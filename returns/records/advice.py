@@ -112,6 +112,19 @@ class Hold:
     waiting_for: Party | None = None
     #: it ends with its fact alone: nobody can lift it
     stays: bool = False
+    #: what else is in force beside it, and forbids what it forbids
+    also: tuple[HoldKind, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[HoldKind, ...]:
+        """All that is in force, the one that is shown first."""
+        return (self.kind, *self.also)
+
+    @property
+    def told(self) -> tuple[Because, ...]:
+        """Its sentence, and one for each other that is in force."""
+        others = (Because("hold.also", (("hold", f"term:hold:{kind}"),)) for kind in self.also)
+        return (self.because, *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ class StoredCase:
     #: what the postage cost us, to the buyer and back; None where nobody said
     freight_out: Money | None = None
     freight_back: Money | None = None
-    #: since when the desk knows of the dispute
+    #: the earliest moment at which the dispute may have been opened: a file tells no day of it
     dispute_at: datetime | None = None
     #: the buyer's other cases of the year before, and what speaks for a malicious return
     earlier: tuple[EarlierCase, ...] = ()

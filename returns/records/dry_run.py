@@ -124,3 +124,5 @@ class DryRun:
     rates_on: str
     #: how many cases have a line whose sums could not be reckoned, by the reason
     unreckoned: tuple[tuple[Unreckoned, int], ...]
+    #: another sum for used goods was tried, which no case can show at its beginning
+    used_goods: bool = False

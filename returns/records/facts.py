@@ -6,7 +6,7 @@ from datetime import date
 from returns.money import Money, Rates
 from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
-from returns.terms import Fulfilment, ListingSource, Offer, Route, Verdict
+from returns.terms import FreightPayer, Fulfilment, ListingSource, Offer, Route, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class TriageSettings:
     fine_after_all_percent: int = 20
     #: what a buyer who refused the first part is offered, in percent of the price; 0: no second part
     second_partial_percent: int = 0
+    #: what is paid back, in percent of the price, for goods that came back used, damaged by the buyer
+    #: or incomplete; Amazon and eBay let a seller withhold half of it at the most (R)
+    used_back_percent: int = 50
     #: whether a gift or coupon goes with a part of the price: `none`, `with_part`, or `after_part`
     #: for a buyer who refused the part alone (A)
     gift_when: str = "after_part"
@@ -114,10 +117,18 @@ class TriageFacts:
     today: date | None = None
     #: False when no file told the price: then `value` is nothing, and nothing is given away unseen
     value_known: bool = True
+    #: the platform decided a dispute against us
+    granted: bool = False
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more
     lost: bool = False
+    #: who paid the way back on which pieces were lost, or broken, where nobody else owes for the rest;
+    #: None where none were
+    lost_back: FreightPayer | None = None
+    damaged_back: FreightPayer | None = None
+    #: the supplier was asked for these goods and refused
+    supplier_refused: bool = False
     #: the buyer asked the platform for a new one instead of money
     wants_replacement: bool = False
     #: somebody asked whether the purchase was the buyer's own, and said why it goes on
@@ -172,5 +183,7 @@ class TurnFacts:
     pieces: tuple[int, ...] = ()
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
+    #: what is said to be lost was on its way back on freight that we paid
+    carrier_owes: bool = False
     #: the claim is settled, and pieces came since that it was not about
     came_since: bool = False

@@ -13,6 +13,8 @@ from returns.errors import Refusal
 LONGEST = 10_000
 #: kinds of characters that end a line or steer a program: controls, line and paragraph separators
 _BREAKS = frozenset({"Cc", "Zl", "Zp"})
+#: what turns the direction of all that follows: a sum or a name would read otherwise than it is
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: a text of so many characters is remembered on its one line
 _SHORT = 120
 
@@ -32,6 +34,18 @@ def demand_kept(*values: object, most: int = LONGEST) -> None:
 def whole_text(text: str) -> str:
     """The text with � for each half character: to look up or to show, never to store silently."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def without_controls(text: str) -> str:
+    """The text as it can be read: its lines, without signs that steer a program or turn the writing."""
+    if text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(
+        sign
+        for sign in lines
+        if sign == "\n" or (category(sign) not in _BREAKS and sign not in _TURNS)
+    )
 
 
 def one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
+from returns.records.kept_text import without_controls
 from returns.terms import (
     Disposition,
     ExchangeFrom,
@@ -43,6 +44,7 @@ class StepOptions:
     answer: str = ""
     disposition: Disposition | None = None
     overrule: bool = False
+    #: whom a claim is sent to, where it is not as advised
     party: Party | None = None
     #: the line's place in the case, from 1; None for all lines that are due for the step
     line: int | None = None
@@ -64,6 +66,23 @@ class StepOptions:
     gift: str = ""
     #: the letter as it is to go; None as its facts have it
     letter: LetterWords | None = None
+
+    def __post_init__(self) -> None:
+        # what somebody typed, and letters and history say again
+        typed = {
+            "reason": self.reason,
+            "note": self.note,
+            "answer": self.answer,
+            "gift": self.gift,
+            "reference": self.reference,
+            "rma": self.rma,
+            "tracking": self.tracking,
+            "carrier": self.carrier,
+            "place": self.place,
+        }
+        for name, said in typed.items():
+            if not said.isprintable():
+                object.__setattr__(self, name, without_controls(said))
 
 
 @dataclass(frozen=True, slots=True)

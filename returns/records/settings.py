@@ -39,7 +39,7 @@ class DeskSettings:
     email: str = ""
     #: letters to buyers are written in it unless the buyer's channel says otherwise
     language: str = "en"
-    #: what the gift or coupon is, as it stands in a letter of that language; "" = in general words
+    #: what the gift or coupon is, as it stands in a letter of that language; "": it is asked for
     gift_en: str = ""
     gift_zh: str = ""
     home_currency: str = "USD"
@@ -62,6 +62,10 @@ class DeskSettings:
     letters: dict[str, TemplateWords] = field(default_factory=dict)
     #: reasons that the seller made beside those of the trade
     reasons: tuple[OwnReason, ...] = ()
+
+    def gift_in(self, lang: str) -> str:
+        """What the gift or coupon is in a letter of that language; "" while nobody said."""
+        return self.gift_zh if lang == "zh" else self.gift_en
 
 
 #: tables of `DeskSettings` that what is known of a case, and what is due on it, follow from
@@ -96,6 +100,8 @@ BOUNDS = {
     "dear_above_usd": Bounds(0, 100_000, "usd"),
     "partial_percent": Bounds(1, 100, "percent"),
     "second_partial_percent": _PERCENT,
+    #: who gets the goods back withholds half of the price at the most (R)
+    "used_back_percent": Bounds(50, 100, "percent"),
     "gift_usd_cents": Bounds(0, 1_000_000, "cents"),
     "first_returns_to_us": Bounds(0, 10_000, "returns"),
     "refusals_to_leave": Bounds(0, 10_000, "claims"),

@@ -9,6 +9,7 @@ from returns.terms import (
     BuyerMoney,
     Disposition,
     Fault,
+    Goods,
     Offer,
     Request,
     RmaPlacement,
@@ -87,6 +88,11 @@ def claim_wanted(
     return route is Route.TO_SUPPLIER and goods_expected(offer, route)
 
 
+def all_lost(line: Line) -> bool:
+    """Whether every piece of it was lost, so that none goes anywhere."""
+    return bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units)
+
+
 def rma_demanded(policy: PolicyTerms | None) -> bool:
     """Whether the supplier wants to be asked for a number before anything is sent or claimed."""
     return (
@@ -113,7 +119,12 @@ def rma_needed(
     policy: PolicyTerms | None,
     *,
     second_leg: bool = False,
+    gone: bool = False,
 ) -> bool:
-    """Whether this case needs the supplier's number, for goods that go there or a claim on it."""
-    asks_supplier = advice.claim_from is Fault.SUPPLIER or route is Route.TO_SUPPLIER
+    """Whether this case needs the supplier's number, for goods that go there or a claim on it.
+
+    Goods that are `gone` go nowhere any more.
+    """
+    goes_there = route is Route.TO_SUPPLIER and not gone
+    asks_supplier = advice.claim_from is Fault.SUPPLIER or goes_there
     return (asks_supplier or second_leg) and rma_demanded(policy)

@@ -10,6 +10,8 @@ class Dispute(StrEnum):
     A_TO_Z = "a_to_z"
     CHARGEBACK = "chargeback"
     PAYPAL = "paypal"
+    #: the buyer asks by way of PayPal, which decides nothing yet
+    PAYPAL_INQUIRY = "paypal_inquiry"
     #: a case of whichever platform the order is from
     PLATFORM_CASE = "platform_case"
 
@@ -22,12 +24,15 @@ class DisputeTraits:
     clock: str = ""
     #: the platform where alone there is such a thing, "" for any
     platform: str = ""
+    #: the row of the table that says how long there is for an answer
+    event: str = "claim_information"
 
 
 DISPUTES: dict[Dispute, DisputeTraits] = {
     Dispute.A_TO_Z: DisputeTraits(platform="amazon"),
     Dispute.CHARGEBACK: DisputeTraits(clock="card"),
     Dispute.PAYPAL: DisputeTraits(clock="paypal"),
+    Dispute.PAYPAL_INQUIRY: DisputeTraits(clock="paypal", event="inquiry"),
     Dispute.PLATFORM_CASE: DisputeTraits(),
 }
 
@@ -41,6 +46,12 @@ def clock_of(kept: str, platform: str) -> str:
     """Whose deadlines hold for the answer to it, on an order of that platform."""
     known = dispute_of(kept)
     return (DISPUTES[known].clock if known is not None else "") or platform
+
+
+def event_of(kept: str) -> str:
+    """Which row of the deadlines says by when it is answered."""
+    known = dispute_of(kept)
+    return DISPUTES[known].event if known is not None else "claim_information"
 
 
 def decided_elsewhere(kept: str) -> bool:

@@ -66,6 +66,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "received_undelivered": _BUYER,
     "refunded": _BUYER,
     "refunded_part": _BUYER,
+    "refunded_platform": _BUYER,
     "replaced": _BUYER,
     "replaced_other": _BUYER,
     "sent_back": _BUYER,

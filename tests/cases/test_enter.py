@@ -356,7 +356,7 @@ def test_what_the_platform_approved_can_be_asked_back_too(shop, paid):
     shop.supplier(costs=[("MUG", "4")], rma_needed=False)
     label = {"label_type": "AmazonPrePaidLabel", "label_to_be_paid_by": "Seller"}
     case_id = shop.request(shop.item("MUG", paid, return_request_status="Approved", **label))
-    letter = shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT)
     assert letter.facts.goods == "send_back"
     assert shop.case(case_id).tracks.goods is Goods.AWAITED
     assert next_of(shop, case_id) is StepKind.AWAIT_PARCEL
@@ -457,7 +457,7 @@ def with_a_label(shop, payer, reason):
         shop.case(case_id).lines[0].freight_payer.value
         == payer.replace("Customer", "Buyer").lower()
     )
-    letter = shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT)
     assert shop.case(case_id).lines[0].freight_payer is letter.facts.freight_payer
     return letter
 

@@ -4,7 +4,7 @@ import pytest
 
 from returns.errors import IllegalMove, Refusal
 from returns.records.options import NewCase
-from returns.terms import Goods, HoldKind, Move, Offer, Route, StepKind
+from returns.terms import Goods, HoldKind, Move, Offer, StepKind
 from tests.cases.platform_rows import (
     bring_file,
     returned_units,
@@ -201,7 +201,7 @@ def sent_to_several(shop, first="orders"):
 def test_a_label_names_the_address_that_its_own_order_was_sent_to(shop, first, place):
     """File 12: the second order of a buyer was a gift to another address."""
     case_id = sent_to_several(shop, first)[place]
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    # approved there already: the label is there to print
     printed = label(shop, case_id)
     for other, (name, street, city, *_) in enumerate(BUYERS.values()):
         for part in (name, street, city):

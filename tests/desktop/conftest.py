@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.app import Application
+from desktop.frame.late_tab import WhenIdle
 from desktop.keeping.reminder import TOLD
 from desktop.look import theme
 from desktop.look.language import Language
@@ -68,11 +69,27 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 
 
 @pytest.fixture
+def tabs_when_idle() -> bool:
+    """Whether a window builds its other tabs when idle, as the program does: journeys say yes.
+
+    It takes longer than all else of a start, and most tests see one tab alone, built when it is needed.
+    """
+    return False
+
+
+@pytest.fixture
 def application(
-    qapp: QApplication, dressed: theme.Theme, tmp_path: Path
+    qapp: QApplication,
+    dressed: theme.Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    tabs_when_idle: bool,
 ) -> Iterator[Callable[..., WindowPage]]:
     """Starts the application on a folder (or on none) and gives its page object."""
     opened: list[Application] = []
+    if not tabs_when_idle:
+        monkeypatch.setattr(WhenIdle, "start", lambda _: None)
 
     def start(folder: Path | None = None, **kept: str) -> WindowPage:
         settings = Settings(tmp_path / "window.ini")
@@ -83,6 +100,9 @@ def application(
         settings.keep(TOLD, kept.get("told", NOW.date().isoformat()))
         # nor is anybody new here, unless a test is about that
         settings.keep(TOUR_SEEN, kept.get("seen", "1"))
+        if not opened:
+            # as in the program: dressed once it is put together, else it is dressed at each step of that
+            qapp.setStyleSheet("")
         made = Application(qapp, settings, SetClock(NOW))
         opened.append(made)
         if folder is not None:

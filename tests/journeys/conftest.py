@@ -1,5 +1,13 @@
 """Journeys start from the same desk and window as the tests of the tabs."""
 
+import pytest
+
 from tests.desktop.conftest import application, desk_folder, dressed, fonts, jobs, sample_desk
 
 __all__ = ["application", "desk_folder", "dressed", "fonts", "jobs", "sample_desk"]
+
+
+@pytest.fixture
+def tabs_when_idle() -> bool:
+    """All tabs are there, as in the program after its first second."""
+    return True

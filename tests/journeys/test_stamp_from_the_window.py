@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.papers.paper_dialog import PaperDialog
 from returns.clock import SetClock
@@ -19,7 +18,7 @@ from returns.terms import Move, Party
 from tests.desktop.conftest import NOW
 from tests.pages.keeping_page import KeepingPage
 from tests.pages.window import WindowPage
-from tests.time_authority import Authority, make_authority, needs_openssl
+from tests.time_authority import Errand, errand_by_dialogs, needs_openssl
 
 Start = Callable[..., WindowPage]
 
@@ -56,13 +55,13 @@ def note(page: WindowPage, words: str) -> None:
     page.settle()
 
 
-def stamp_comes_back(page: WindowPage, asked: Path, answer: Path, authority: Authority) -> None:
+def stamp_comes_back(page: WindowPage, errand: Errand) -> None:
     """In Safe keeping: the question is saved, the authority answers, the answer is taken in."""
     page.do("safe_keeping")
     page.settle()
     keeping = KeepingPage(page)
     keeping.press(keeping.dialog.stamps.ask)
-    answer.write_bytes(authority.stamp(asked.read_bytes()))
+    errand.run()
     keeping.press(keeping.dialog.stamps.take)
     assert "Stamped evidence sheet" in keeping.told()
     keeping.dialog.accept()
@@ -73,17 +72,14 @@ def stamp_comes_back(page: WindowPage, asked: Path, answer: Path, authority: Aut
 def test_a_sheet_gets_the_stamp_of_its_day_without_the_command_line(
     page: WindowPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    authority = make_authority(tmp_path / "authority")
-    asked, answer = tmp_path / "day.tsq", tmp_path / "day.tsr"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(asked), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(answer), ""))
+    errand = errand_by_dialogs(tmp_path, monkeypatch)
     made = sheet_shown(page, "evidence")
     first = made.paper
     made.close()
     page.settle()
     assert "stamped" not in page.desk.papers.applying(1, Party.SUPPLIER)
     note(page, "The supplier was phoned.")
-    stamp_comes_back(page, asked, answer, authority)
+    stamp_comes_back(page, errand)
     assert "stamped" in page.desk.papers.applying(1, Party.SUPPLIER)
     shown = sheet_shown(page, "stamped")
     assert shown.paper.number == first.number
@@ -101,12 +97,9 @@ def test_a_sheet_gets_the_stamp_of_its_day_without_the_command_line(
 def test_a_sheet_that_no_stamp_covers_is_told_so_and_what_to_do(
     page: WindowPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    authority = make_authority(tmp_path / "authority")
-    asked, answer = tmp_path / "day.tsq", tmp_path / "day.tsr"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(asked), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(answer), ""))
+    errand = errand_by_dialogs(tmp_path, monkeypatch)
     note(page, "The supplier was phoned.")
-    stamp_comes_back(page, asked, answer, authority)
+    stamp_comes_back(page, errand)
     # made after the day that is stamped: only its history until then is below the stamp
     sheet_shown(page, "evidence").close()
     page.settle()

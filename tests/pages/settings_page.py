@@ -6,11 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
-from desktop.desk_settings.deadlines_model import TIME
 from desktop.desk_settings.deadlines_part import DeadlinesPart
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.ladder_part import LadderPart
-from desktop.desk_settings.limits_model import VALUE
 from desktop.desk_settings.limits_part import LimitsPart
 from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.rates_part import RatesPart
@@ -163,17 +161,16 @@ class SettingsPage:
     def type_time(self, key: str, text: str) -> None:
         """Go to a deadline's time and type; Enter keeps it."""
         part = self.deadlines()
-        self._type_into(part.table, part.times.index(part.times.row_of(key), TIME), text)
+        self._type_into(part.table, part.model.cell_of(key), text)
 
     def time(self, key: str) -> str:
         """How long a deadline is, as the table says."""
-        times = self.deadlines().times
-        return times.words(times.rows[times.row_of(key)], TIME)
+        return str(self.deadlines().model.cell_of(key).data())
 
     def told_below(self) -> str:
         """What stands below the deadlines: what is wrong, too late, and whose word the row is."""
         part = self.deadlines()
-        labels = (part._note, part._late, part._about)
+        labels = (part._note, part._warning, part._about)
         return "\n".join(each.text() for each in labels if each.isVisibleTo(part))
 
     def limits(self) -> LimitsPart:
@@ -186,17 +183,16 @@ class SettingsPage:
     def type_limit(self, key: str, text: str) -> None:
         """Go to a limit and type; Enter keeps it."""
         part = self.limits()
-        self._type_into(part.table, part.show_limit(key), text)
+        self._type_into(part.table, part.model.cell_of(key), text)
 
     def limit(self, key: str) -> str:
         """What the table says of a limit."""
-        limits = self.limits().limits
-        return str(limits.index(limits.row_of(key), VALUE).data())
+        return str(self.limits().model.cell_of(key).data())
 
     def told_of_limit(self, key: str) -> str:
         """What stands below the table once somebody is on that limit: what is wrong, and whose word it is."""
         part = self.limits()
-        part.show_limit(key)
+        part.table.setCurrentIndex(part.model.cell_of(key))
         return "\n".join(each.text() for each in (part._note, part._about) if each.text())
 
     def reasons(self) -> ReasonsPart:
@@ -338,3 +334,9 @@ class DryRunPage:
         """Press a key where the focus is."""
         QTest.keyClick(self.dialog.focusWidget() or self.dialog, key, modifier)
         self.page.settle()
+
+
+def settings_of(page: "WindowPage") -> SettingsPage:
+    """The settings of the desk that is open, opened as a person opens them."""
+    page.do("settings")
+    return SettingsPage(page)

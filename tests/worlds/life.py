@@ -29,6 +29,7 @@ from returns.terms import (
     HoldKind,
     Move,
     PackageState,
+    Request,
     Route,
     StepKind,
     SupplierClaim,
@@ -96,6 +97,8 @@ class Life:
     asked: dict[str, list[Asked]] = field(default_factory=dict)
     #: each case as it stood after its last change
     cases: dict[int, Case] = field(default_factory=dict)
+    #: lines of which the buyer has said something to a refusal, or never will
+    heard: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chance = Random(f"life {self.world.seed}")
@@ -120,7 +123,7 @@ class Life:
         self.cases = {case_id: self.desk.cases.get(case_id) for case_id in case_ids}
         for _ in range(ENOUGH):
             open_ones = [c for c in case_ids if self.cases[c].next is not None]
-            if not open_ones:
+            if not open_ones and not any(self.answers_refusal(c) for c in case_ids):
                 return
             for case_id in open_ones:
                 self.turn(case_id)
@@ -232,7 +235,10 @@ class Life:
         """Enter where something is ours to do; else the world has its turn."""
         case = self.desk.cases.get(case_id)
         if not self.enter_only and self.odds(25):
-            self.meddles(case)
+            if self.odds(30):
+                self.refuses(case)
+            else:
+                self.meddles(case)
             # what was found on another case of the buyer may have changed this one, too
             case = self.desk.cases.get(case_id)
         if case.next is None:
@@ -257,6 +263,20 @@ class Life:
             self.say(f"  {name} on {case.number}/{line.number}: refused, {refusal.key}")
             return
         self.say(f"  {name} on {case.number}/{line.number}")
+
+    def refuses(self, case: Case) -> None:
+        """The seller says no to what is still talked over, where he may."""
+        for line in case.lines:
+            talked = line.tracks.request in (Request.NEW, Request.NEGOTIATING)
+            if talked and not line.refunded:
+                no = StepOptions(reason="It was used.", line=line.number)
+                try:
+                    self.do(case, Move.DECLINE, no)
+                except Refusal as refusal:
+                    self.say(f"  no to {case.number}/{line.number}: refused, {refusal.key}")
+                    continue
+                self.say(f"  the seller says no to {case.number}/{line.number}")
+                return
 
     # --- Enter ---------------------------------------------------------------------------
 
@@ -334,6 +354,8 @@ class Life:
             self.say(f"  the check on {line.number} is about {hold.kind}")
             if hold.kind is HoldKind.PRICE and (hold.stays or self.odds(60)):
                 self.price_comes(case, line)
+            elif hold.kind is HoldKind.SUPPLIER:
+                self.supplier_comes(case, line)
             elif hold.kind is HoldKind.COST and line.sku:
                 self.cost_comes(case, line)
             elif hold.kind is HoldKind.DISPUTE and case.order in self.asked and self.odds(70):
@@ -345,12 +367,20 @@ class Life:
             elif hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
                 no = StepOptions(reason="It was returned before.", line=line.number)
                 self.do(case, Move.DECLINE, no)
+            elif hold.kind is HoldKind.GIFT:
+                named = StepOptions(answer="A tote bag.", line=line.number)
+                self.do(case, StepKind.CHECK, named)
             elif hold.kind is HoldKind.REASON:
                 said = StepOptions(reason="defective", answer="It broke.", line=line.number)
                 self.do(case, Move.BUYER_SAID, said)
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def supplier_comes(self, case: Case, line: Line) -> None:
+        """The seller looks up who sent it."""
+        one = self.chance.choice([each.id for each in self.desk.policies.suppliers()])
+        self.watched(case, lambda: self.desk.cases.set_supplier(case.id, one, line=line.number))
 
     def cost_comes(self, case: Case, line: Line) -> None:
         """The seller looks up what it cost."""
@@ -412,6 +442,8 @@ class Life:
         if self.odds(4) and self.platform_tells(case):
             return
         for line in case.lines:
+            if self.odds(20) and self.answers_refusal(case.id):
+                return
             if self.buyer_talks(case, line) or self.supplier_talks(case, line):
                 return
             if self.parcels(case, line):
@@ -426,6 +458,20 @@ class Life:
         self.say(f"  buyer of {case.number}/{line.number}: {move}")
         self.do(case, move, StepOptions(line=line.number))
         return True
+
+    def answers_refusal(self, case_id: int) -> bool:
+        """The buyer's words on a refusal, whose letter asked for them; said once, if ever."""
+        case = self.desk.cases.get(case_id)
+        for line in case.lines:
+            declined = line.tracks.request is Request.DECLINED and line.id not in self.heard
+            self.heard.update({line.id} if declined else ())
+            if declined and self.odds(50):
+                self.say(f"  buyer of {case.number}/{line.number} on the refusal")
+                told = StepOptions(answer="It was sealed when I sent it.", line=line.number)
+                move = self.chance.choice((Move.BUYER_SAID, Move.BUYER_REFUSED))
+                self.do(case, move, told)
+                return True
+        return False
 
     def supplier_talks(self, case: Case, line: Line) -> bool:
         """The supplier's answer, if there ever is one."""
@@ -507,7 +553,12 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
     desk = open_desk(folder, clock=clock)
     looked_at_twice(desk.store)
     try:
-        yield Life(world, desk, clock, Oracle(desk), enter_only)
+        demands = {
+            each["name"]: terms.get("evidence", {}).get("shots", [])
+            for each in world.suppliers
+            for terms in each["policies"]
+        }
+        yield Life(world, desk, clock, Oracle(desk, demands), enter_only)
     finally:
         desk.close()
 

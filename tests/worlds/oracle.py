@@ -13,7 +13,17 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Unit
-from returns.terms import Goods, Move, Offer, Party, Request, StepKind, Verdict
+from returns.terms import (
+    FreightPayer,
+    Fulfilment,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Request,
+    StepKind,
+    Verdict,
+)
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
 _PAYS = {
@@ -35,9 +45,12 @@ _BROKEN = {
     *("defective", "warranty", "poor_quality", "missing_parts"),
     *("damaged_in_transit", "damaged_before_shipping"),
 }
+#: the goods were as they should be: nobody else answers for what was lost of them
+_NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
-_PART_PERCENT = 30
+#: goods that came back used or damaged by the buyer: half of the price is withheld at the most
+_PART_PERCENT = 50
 _ENDED = (Request.DECLINED, Request.WITHDRAWN, Request.LAPSED)
 _OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER)
 
@@ -70,10 +83,18 @@ class Oracle:
     """Looks at every change of a desk."""
 
     desk: Desk
+    #: supplier → the kinds of photos that its terms demand
+    demands: dict[str, list[str]] = field(default_factory=dict)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
+    #: lines whose offer stands since before anything that came was looked at
+    unseen: set[int] = field(default_factory=set)
     #: lines on which the seller paid or promised beside what was recommended
     meddled: set[int] = field(default_factory=set)
+    #: lines of which all was said to be lost on the way back
+    lost: set[int] = field(default_factory=set)
+    #: cases of which a refused line is talked over again: what is closed there settled nothing
+    talked_again: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -83,15 +104,45 @@ class Oracle:
         self.caps()
         self.shares()
         for line in after.lines:
+            if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+                self.lost.add(line.id)
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
+        self.talks_again(before, after)
+        self.never_asks_again(after)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+
+    def talks_again(self, before: Case, after: Case) -> None:
+        """What the buyer answers to a refusal is looked at, and due from then on (domain.md 2 and 8)."""
+        for line in after.lines:
+            was = {each.id: each.tracks.request for each in before.lines}.get(line.id)
+            if was is not Request.DECLINED or line.tracks.request is not Request.NEGOTIATING:
+                continue
+            self.talked_again.add(after.id)
+            step = after.outlook(line).step
+            assert after.closed_at is None, "talked over on a closed case"
+            assert step is not None, "nothing is next on what is talked over again"
+            assert step.due_at >= self.desk.clock.now(), f"{step.kind} was due {step.due_at}"
+
+    def never_asks_again(self, case: Case) -> None:
+        """What the platform approved is answered: no step asks for it again (domain.md 2)."""
+        if "approved" not in case.platform_did or case.next is None:
+            return
+        for line in case.lines:
+            step = case.outlook(line).step
+            if step is not None and line.tracks.request is Request.APPROVED:
+                again = (StepKind.ANSWER_BUYER, StepKind.APPROVE)
+                assert step.kind not in again, f"{step.kind} of what was approved"
+
+    def settled_there(self, case: Case) -> bool:
+        """The platform closed it, and whatever was owed was settled there."""
+        return "closed" in case.platform_did and case.id not in self.talked_again
 
     # --- money ---------------------------------------------------------------------------
 
@@ -145,15 +196,19 @@ class Oracle:
 
     def promises(self, line: Line, case: Case, kind: StepKind | Move | str) -> None:
         """What the buyer was promised last."""
-        self.promised.pop(line.id, None)
+        before = self.promised.pop(line.id, None)
         if line.offer is not None:
             amount = None if line.offer_amount is None else line.offer_amount.minor
             self.promised[line.id] = (line.offer, amount)
+        if self.promised.get(line.id) != before or kind in _OFFERING:
+            looked = any(unit.verdict is not None for unit in line.units)
+            (self.unseen.discard if looked else self.unseen.add)(line.id)
 
     def ended(self, line: Line, case: Case) -> None:
         """A line came to its end: no cent below what was agreed, or came back; none above it."""
         if line.tracks.request in _ENDED or line.id in self.meddled:
             return
+        self.asked_back(line, case)
         owed, new_ones = self.owed(line)
         sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
         by_platform = sum(
@@ -162,12 +217,13 @@ class Oracle:
         story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
         offer, _ = self.promised.get(line.id, (None, None))
         on_receipt = new_ones and offer is Offer.REPLACEMENT_ON_RECEIPT
-        if on_receipt and not by_platform and "closed" not in case.platform_did:
+        closed = self.settled_there(case)
+        if on_receipt and not by_platform and not closed:
             self.by_either(line, sent, story)
             return
         if new_ones and not sent:
             owed, new_ones = self.owed(line, instead=True)
-        if "closed" in case.platform_did:
+        if closed:
             # it was settled there, whatever we had promised
             owed = new_ones = 0
         assert line.refunded.minor >= owed, f"{story}: {line.refunded.minor} below {owed}"
@@ -178,10 +234,22 @@ class Oracle:
         paid_whole = sums.index(by_platform) + 1 if by_platform in sums else 0
         enough = sent + paid_whole >= new_ones
         assert settled or enough, f"{story}: {sent} new ones below {new_ones}"
-        if not by_platform and "closed" not in case.platform_did:
+        if not by_platform and not closed:
             assert line.refunded.minor <= owed, f"{story}: {line.refunded.minor} above {owed}"
-        most = new_ones + line.quantity * ("closed" in case.platform_did)
+        most = new_ones + line.quantity * closed
         assert sent <= most, f"{story}: {sent} new ones above {most}"
+
+    def asked_back(self, line: Line, case: Case) -> None:
+        """What was lost on freight that we paid, and that no other caused, is asked of its carrier."""
+        of_us = {parcel.payer for parcel in case.parcels if parcel.comes_back}
+        ours = (of_us or {line.freight_payer}) == {FreightPayer.SELLER}
+        lost = line.id in self.lost and all(unit.goods is Goods.LOST for unit in line.units)
+        cost_us = line.unit_cost and line.refunded and line.reason in _NOBODYS
+        asked = {claim.of for claim in case.claims if claim.line_id == line.id}
+        if line.id in self.lost and not ours:
+            assert Party.CARRIER not in asked or line.fulfilment is Fulfilment.OWN_STOCK
+        if lost and ours and cost_us and not case.platform_did and not asked:
+            raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price; a sound one its price alone."""
@@ -206,9 +274,15 @@ class Oracle:
             # of an unknown price none was named
             return amount or line.worth.minor, 0
         if offer in _PARTS:
-            return amount or 0, 0
+            # for keeping them: who sends the goods back all the same has what they bring
+            back = self.brought(line, instead=True)[0] if line.id in self.unseen else 0
+            return max(amount or 0, back), 0
         if offer in (Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT):
             return 0, line.quantity
+        return self.brought(line, instead=instead or offer is not Offer.REPLACEMENT_ON_RECEIPT)
+
+    def brought(self, line: Line, *, instead: bool) -> tuple[int, int]:
+        """What the pieces that came bring: their price, or `instead` of it a new one for each."""
         whole = part = new_ones = sound = 0
         for unit in line.units:
             if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
@@ -223,7 +297,7 @@ class Oracle:
             new_ones += pays == "whole" and unit.piece is not None and not fine
         # half up, as money is rounded everywhere, and the smallest coin of what is worth anything
         share = max((part * _PART_PERCENT * 2 + 100) // 200, min(part, 1))
-        if offer is Offer.REPLACEMENT_ON_RECEIPT and not instead:
+        if not instead:
             return share + sound, new_ones
         return whole + share, 0
 
@@ -256,7 +330,12 @@ class Oracle:
             )
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
-            assert line.supplier_id is not None or not line.supplier
+            assert line.supplier_id is not None, "a claim on nobody"
+            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in after.photos}
+            if claim.id == min(c.id for c in after.claims if c.line_id == line.id):
+                faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
+                said = "no_photo" in line.lifted
+                assert not (lacking and faulty) or said, f"claimed without {lacking}"
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
@@ -270,6 +349,12 @@ class Oracle:
         facts, own = letter.facts, f"{letter.subject}\n{letter.body}"
         assert "{" not in own, own
         assert facts.items, f"{letter.template} is about nothing"
+        assert "a small gift or a coupon" not in own, "a gift that nobody named"
+        if letter.to is Party.BUYER and kind in _OFFERING:
+            for line in after.lines:
+                told = line.id in {item.line_id for item in facts.items}
+                if told and line.gift and line.offer is Offer.GIFT_OR_COUPON:
+                    assert line.gift in own, f"not named: {line.gift}"
         lines = {line.id: line for line in after.lines}
         for item in facts.items:
             line = lines[item.line_id]
@@ -278,6 +363,7 @@ class Oracle:
         about = [lines[item.line_id] for item in facts.items]
         if letter.to is Party.SUPPLIER:
             assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
+            assert about[0].supplier_id is not None, f"{letter.template} goes to nobody"
             self.to_supplier(letter, after)
         for line in facts.address:
             assert line in own, f"{line} is not in the letter"

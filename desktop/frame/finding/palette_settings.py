@@ -13,7 +13,10 @@ _FIELDS = {
         *("refusals_to_leave", "return_freight_usd_cents", "resale_percent"),
         "fine_after_all_percent",
     ),
-    "ladder": ("partial_percent", "second_partial_percent", "gift_when", "insisting_pays"),
+    "ladder": (
+        *("partial_percent", "second_partial_percent", "used_back_percent"),
+        *("gift_when", "insisting_pays"),
+    ),
     "signs": ("suspected_from", "many_returns", "many_pieces"),
     "store": ("tighten_percent", "per_group", "check_policy_days"),
 }

@@ -132,6 +132,7 @@ SETTING_SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "dear_above_usd": ("expensive", "refund limit", "贵重", "上限"),
     "partial_percent": ("partial", "discount", "部分退款", "补偿"),
+    "used_back_percent": ("restocking fee", "withhold", "used goods", "折旧费", "扣款"),
     "return_freight_usd_cents": ("postage", "shipping", "运费"),
     "home_currency": ("euro", "dollar", "money", "货币", "币种"),
     "shop_name": ("signature", "sender", "company", "署名", "店名"),

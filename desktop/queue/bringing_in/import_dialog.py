@@ -22,6 +22,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.wording import refusal_words
+from returns.bringing_in.intake import ImportPreview
 from returns.errors import Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say
@@ -126,7 +127,7 @@ class ImportDialog(Dialog):
         readable = [file for file in files if file.preview is not None]
         self._channel_row.setVisible(bool(readable))
         if readable and readable[0].preview and not self.channel.hasFocus():
-            self.channel.setText(readable[0].preview.channel)
+            self._name_shops(readable[0].preview)
         new = sum(file.new for file in files)
         known = sum(file.known for file in files)
         self.ok.setEnabled(new > 0 or known > 0)
@@ -139,6 +140,12 @@ class ImportDialog(Dialog):
         self.ok.set_text(text.format(count=f"{new:,}", known=f"{known:,}"))
         if new or known:
             self.ok.setFocus()
+
+    def _name_shops(self, preview: ImportPreview) -> None:
+        """Where it was sold; of several shops the names only, for what is typed is the shop of all."""
+        names = [shop.name for shop in preview.shops.all]
+        self.channel.setText(names[0] if len(names) == 1 else "")
+        self.channel.setPlaceholderText("" if len(names) == 1 else ", ".join(names))
 
     def _progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)

@@ -11,6 +11,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
 from desktop.widgets.layouts import FlowLayout, row
 from returns.records.letter import Letter
+from returns.rules.steps.hold import Reach
 
 #: of a letter, beside the pointer
 _MOST_TIP = 2_000
@@ -157,9 +158,16 @@ class AdviceCard(Card):
         elif view.closed:
             self.set_caption(self.tr("Closed"))
         elif view.held:
-            self.set_caption(self.tr("On hold: nothing paid, sent or promised"))
+            self.set_caption(self._forbidden(view.held))
         else:
             self.set_caption(self.tr("Recommended"))
+
+    def _forbidden(self, reach: Reach) -> str:
+        if reach is Reach.LETTERS_TOO:
+            return self.tr("On hold: nothing paid, sent, promised or claimed")
+        if reach is Reach.DECISIONS:
+            return self.tr("On hold: nothing paid, sent or promised")
+        return self.tr("On hold: other ways stay open")
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

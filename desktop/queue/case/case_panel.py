@@ -30,6 +30,7 @@ from desktop.widgets.layouts import row
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.letter import Letter
+from returns.rules.steps.hold import Reach
 
 #: below this many design pixels the edges are small
 _NARROW = 300
@@ -179,7 +180,7 @@ class CasePanel(QFrame):
         if view is None:
             self._say_empty()
             return
-        decided = view.closed or view.held
+        decided = view.closed or view.held in (Reach.LETTERS_TOO, Reach.DECISIONS)
         idle = {"letter"} if view.letter is None else set()
         at_first = idle | (_DECIDES if decided else set())
         if changed:

@@ -37,6 +37,7 @@ from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentences
+from returns.rules.steps.hold import Reach, reach_of
 from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
@@ -92,8 +93,8 @@ class CaseView:
     #: the line that ways, words and terms are of, where there are several; "" where there is one
     line_words: str
     step_title: str
-    #: a hold stands in the place of a step
-    held: bool
+    #: a hold stands in the place of a step: how much it forbids; None where there is none
+    held: Reach | None
     #: the hold can be lifted by hand
     liftable: bool
     because: tuple[str, ...]
@@ -131,7 +132,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
-        held=hold_of(case) is not None,
+        held=_reach(case),
         liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
         because=_because(loaded),
         button=button_words(loaded, now),
@@ -183,6 +184,11 @@ def hold_of(case: Case) -> HoldKind | None:
         return None
     hold = case.outlook(case.lead).hold
     return hold.kind if hold is not None else None
+
+
+def _reach(case: Case) -> Reach | None:
+    hold = case.outlook(case.lead).hold
+    return reach_of(hold) if hold is not None and hold_of(case) is not None else None
 
 
 def asks_first(case: Case, now: datetime) -> str:

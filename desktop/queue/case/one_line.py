@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.queue.case.case_view import LoadedCase
-from returns.casework.steps.acting import next_offer
 from returns.errors import Refusal
 from returns.records.case import Case
 from returns.records.letter import Letter
 from returns.records.options import StepOptions
+from returns.rules.steps.next_offer import next_offer
 from returns.terms import StepKind
 
 if TYPE_CHECKING:

@@ -48,6 +48,8 @@ class DeclineDialog(StepDialog):
         self._ground, self._putting = "", False
         #: the sentence of the ground that was put into the reason last
         self._said = ""
+        #: the reason that the letter was written with last
+        self._told = ""
         #: the case cannot be declined as it stands, whatever the words
         self._barred = False
         name = case.sale.buyer or case.customer.name
@@ -157,6 +159,10 @@ class DeclineDialog(StepDialog):
         self._barred = False
         self.show_problem("")
         self._said = written.said or self._said
+        if self._told:
+            # the letter that somebody changed says the reason that stands above it
+            self.letter.exchange(self._told, written.reason)
+        self._told = written.reason
         self._putting = True
         if self.reason.toPlainText().strip() != written.reason:
             self.reason.setPlainText(written.reason)

@@ -10,10 +10,12 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import local, reason_choices, word
 from returns.phrases import filled
+from returns.platforms.known import platform_of
+from returns.records.advice import Because
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.sentences import sentence
-from returns.terms import BuyerMoney, HoldKind, Move, StepKind
+from returns.terms import BuyerMoney, HoldKind, Move, Request, StepKind
 
 
 def _number(case: Case) -> int | None:
@@ -31,15 +33,17 @@ class CheckDialog(StepDialog):
         self.setWindowTitle(self.tr("What the check brought"))
         self.heading.setText(word("hold_title", kind.value))
         if hold is not None:
-            self.words.setText(sentence(hold.because, look().lang))
+            self.words.setText("\n".join(sentence(each, look().lang) for each in hold.told))
             self.words.show()
         self.answer = QPlainTextEdit()
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(px(90))
-        self.add_field(self.tr("What the check brought"), self.answer)
-        self.say_outcome(
-            self.tr("It goes into the history. No money moves, and the case stays on hold.")
-        )
+        gift = kind is HoldKind.GIFT
+        asked = self.tr("What it is, as the letter names it") if gift else self.windowTitle()
+        self.add_field(asked, self.answer)
+        noted = self.tr("It goes into the history. No money moves, and the case stays on hold.")
+        named = self.tr("The letter names it, and is sent with the next key. No money moves.")
+        self.say_outcome(named if gift else noted)
         self.ok.set_text(self.tr("Note it"))
         self.ok.setEnabled(False)
         self.answer.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))
@@ -139,6 +143,7 @@ class BuyerAnswerDialog(StepDialog):
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._case = case
+        self._refused = case.lead.tracks.request is Request.DECLINED
         offered = case.lead.tracks.buyer_money is BuyerMoney.OFFERED
         moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
         self.setWindowTitle(self.tr("The buyer's answer"))
@@ -170,7 +175,20 @@ class BuyerAnswerDialog(StepDialog):
                 "The offer is off the table; the next one can be made."
             ),
         }
+        if self._refused:
+            outcomes[Move.BUYER_SAID.value] = self._talked_again()
         self.say_outcome(outcomes.get(chosen, ""))
+
+    def _talked_again(self) -> str:
+        """What becomes of a request that was declined, and of the one on the platform."""
+        here = self.tr("The request is talked over again, due from now on. No money moves.")
+        platform = platform_of(self._case.platform)
+        if platform.reopens:
+            return here
+        there = sentence(
+            Because("step.closed_there", (("platform", platform.name),)), look().lang
+        )
+        return f"{here} {there}"
 
     def accept(self) -> None:
         """Give the answer."""

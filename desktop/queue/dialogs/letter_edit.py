@@ -49,6 +49,12 @@ class LetterEdit(QWidget):
             self._put(letter.body)
         self._say()
 
+    def exchange(self, before: str, after: str) -> None:
+        """Put other words where these stand in a letter that was changed; all else in it stays."""
+        body = self.body.toPlainText()
+        if self.own and before != after and body.count(before) == 1:
+            self._put(body.replace(before, after))
+
     def filled_in(self) -> bool:
         """Whether there is a letter to go, or the step writes it by itself."""
         return self._letter is None or bool(self.body.toPlainText().strip())

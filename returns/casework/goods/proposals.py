@@ -22,10 +22,12 @@ from returns.rules.goods.second_leg import not_taken
 from returns.rules.goods.shot_list import missing
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
+from returns.rules.money.way_back import damaged_back
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import nothing_owed
 from returns.terms import (
     Disposition,
+    Fault,
     Goods,
     Grade,
     Party,
@@ -199,6 +201,11 @@ def grade_of(said: FindingDraft | Unit) -> tuple[Grade, Because] | None:
     return grade(said.package, said.complete, said.works, said.marks)
 
 
+def _broken_back(unit: Unit, line: Line) -> bool:
+    """Whether the carrier broke that piece on its way back to us."""
+    return bool(damaged_back(replace(line, units=(unit,))))
+
+
 def dispositions_of(
     unit: Unit, beside: Around, line: Line, advice: Recommendation
 ) -> tuple[Disposition, ...]:
@@ -211,6 +218,10 @@ def dispositions_of(
         # the request is over and nobody paid for it: it is the buyer's still
         others = (Disposition.TO_BUYER, Disposition.TO_SUPPLIER)
         return (Disposition.TO_BUYER, *(each for each in possible if each not in others))
+    if _broken_back(unit, line):
+        # his carrier had no hand in it, so that he owes nothing for it; whoever is asked may want to see it
+        first = (Disposition.HOLD,) if advice.claim_from is Fault.CARRIER else ()
+        return (*first, *(each for each in possible if each is not Disposition.TO_SUPPLIER))
     if not_taken(line, advice):
         return tuple(each for each in possible if each is not Disposition.TO_SUPPLIER)
     return possible

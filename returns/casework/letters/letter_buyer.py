@@ -212,7 +212,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
 
 
 def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
-    gift = gift_told(act, lang) or say("letters.gift.some", lang)
+    gift = gift_told(act, lang)
     if template in ("gift_offer", "gift_here", "never_gift"):
         amount = _amount(act, template)
         key = "on_top" if amount else "alone"
@@ -229,7 +229,11 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
     # what was for keeping the goods is not sent to a buyer who sends them back
     kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods
     promised = act.line.offer is Offer.GIFT_OR_COUPON or kept
-    if template in ("refunded", "refunded_part") and promised and not act.line.refunded:
+    if (
+        template in ("refunded", "refunded_part", "refunded_platform")
+        and promised
+        and not act.line.refunded
+    ):
         return {"gift": put_in(say("letters.gift.comes", lang, gift=gift), lang)}
     return {}
 

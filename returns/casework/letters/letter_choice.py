@@ -81,6 +81,9 @@ def _refund_template(act: Act) -> str:
     amount = turn_facts(act).amount
     if not amount:
         return "gift_sent"
+    if act.route is Route.TO_PLATFORM:
+        # the money is not ours to send: what the platform paid is told as its doing
+        return "refunded_platform"
     line = act.line
     whole = line.refunded + amount == line.worth
     less = any(verdict_pays(unit, line.reason) != "whole" for unit in line.units)

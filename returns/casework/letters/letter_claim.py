@@ -10,8 +10,8 @@ from returns.casework.letters.letter_lines import (
     tracking_words,
 )
 from returns.casework.letters.letter_way_back import PLACEMENTS
-from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on
+from returns.casework.steps.acting import Act, asked_party
+from returns.casework.steps.claims import asked_pieces, claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -19,10 +19,10 @@ from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
-from returns.rules.money.claimable import claimable, going_back
+from returns.rules.money.claimable import going_back
+from returns.rules.money.way_back import lost_back
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.situation import claimed_party
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
@@ -63,7 +63,7 @@ def claimed_from(act: Act) -> Party:
     if act.kind in (StepKind.ASK_RMA, StepKind.SEND_ON):
         return Party.SUPPLIER
     if act.kind is StepKind.SEND_CLAIM:
-        return claimed_party(act.case, act.line, act.advice)
+        return asked_party(act)
     claims = act.case.claims_of(act.line)
     return claims[-1].of if claims else Party.SUPPLIER
 
@@ -84,7 +84,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told = proof
     if photoless:
-        told = put_in(say("letters.no_photo", lang, reason=photoless.rstrip(".。")), lang)
+        key = "letters.fewer_photos" if act.case.photos else "letters.no_photo"
+        why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
+        told = f"{proof}{why}" if act.case.photos else why
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
@@ -103,19 +105,17 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
-        attachments=_attached(act, template, bool(proof)),
+        attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
         quoted=(line.title, photoless, *(t for u in units for t in (u.marks, u.instead))),
     )
 
 
 def _why_no_photo(act: Act, shown: Line) -> str:
-    """Why goods that were seen are claimed without a photo, as it may be shown; "" with one, or unsaid."""
-    if act.case.photos:
-        return ""
+    """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     hold = act.case.outlook(act.line).hold
-    held = hold is not None and hold.kind is HoldKind.NO_PHOTO
+    held = hold is not None and HoldKind.NO_PHOTO in hold.kinds
     return act.options.reason.strip() if held else ""
 
 
@@ -134,6 +134,8 @@ def claim_template(act: Act) -> str:
         rest = claim in _GRANTED and not _granted_still(act)
         return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
     if act.kind is StepKind.SETTLE:
+        if party is Party.SUPPLIER and line.supplier_id is None:
+            return ""
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
             return "rma_dropped"
         return _thanks(act) if party is Party.SUPPLIER else ""
@@ -141,7 +143,8 @@ def claim_template(act: Act) -> str:
         at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
         return "reimbursement" if at_platform else "appeal"
     if party is Party.CARRIER:
-        return "claim_lost" if line.reason in NEVER_HAD else "claim_carrier"
+        lost = line.reason in NEVER_HAD or lost_back(line)
+        return "claim_lost" if lost else "claim_carrier"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, _claimed(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
@@ -156,7 +159,8 @@ def _thanks(act: Act) -> str:
 
 
 def _claimed(act: Act) -> tuple[Unit, ...]:
-    return claimable(act.case, act.line, act.advice, act.terms)
+    named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
+    return asked_pieces(act.case, act.line, act.advice, act.terms, named)
 
 
 def _rma_template(act: Act) -> str:
@@ -268,6 +272,11 @@ def _again(act: Act, lang: str) -> str:
 def _stands(act: Act, lang: str) -> str:
     key, _ = PLACEMENTS[_placement(act)]
     return put_in(say(f"letters.stands.{key}", lang), lang)
+
+
+def _lost_back(act: Act, template: str) -> bool:
+    """Whether a carrier is asked for what it lost on the way back: its sheet tells what was handed over."""
+    return template == "claim_lost" and bool(lost_back(act.line))
 
 
 def _number(act: Act, lang: str) -> str:

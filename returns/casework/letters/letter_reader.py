@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from returns.casework.letters import letter_claim
 from returns.casework.letters.own_words import Untold
 from returns.casework.steps.acting import Act
-from returns.casework.steps.gifts import buyers_language
 from returns.casework.steps.step_goods import going_on
+from returns.errors import IllegalMove
 from returns.ledger import rows
 from returns.records.case import Case
+from returns.rules.buyers_language import buyers_language
 from returns.rules.goods.second_leg import end_of
 from returns.rules.redaction.redactor import Redactor, buyer_of, leaves_buyer_out
 from returns.terms import End, Party, StepKind
@@ -48,6 +49,9 @@ def reader_of(acts: Sequence[Act], lang: str | None) -> Reader | None:
         return Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
     template = letter_claim.claim_template(act)
     email, language = "", act.beside.settings.language
+    if template and to is Party.SUPPLIER and act.line.supplier_id is None:
+        # nobody is written to whom nobody can name
+        raise IllegalMove("step.needs_supplier", item=act.line.title or act.line.sku)
     if to is Party.SUPPLIER and act.line.supplier_id is not None:
         supplier = rows.supplier(act.work.tx, act.line.supplier_id)
         email, language = supplier.email, supplier.language

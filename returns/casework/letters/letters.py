@@ -19,7 +19,7 @@ from returns.casework.letters.letter_reader import Reader, reader_of
 from returns.casework.letters.letter_way_back import safe_day
 from returns.casework.letters.own_words import in_own_words
 from returns.casework.letters.seller_words import Draft, in_sellers_words
-from returns.casework.letters.typed_reason import demand_so
+from returns.casework.letters.typed_reason import demand_so, demand_told
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import postage_with
 from returns.casework.steps.whereto import destination
@@ -64,7 +64,9 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
         return letter
     if words.template not in ("", letter.template):
         raise IllegalMove("letter.words_for_other")
-    return in_own_words(letter, words, draft.quoted, draft.act, draft.untold)
+    changed = in_own_words(letter, words, draft.quoted, draft.act, draft.untold)
+    demand_told(changed, draft.act)
+    return changed
 
 
 def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:

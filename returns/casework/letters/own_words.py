@@ -8,15 +8,20 @@ from enum import Enum, auto
 from returns.casework.letters.elsewhere import plain, streets_elsewhere
 from returns.casework.steps.acting import Act
 from returns.errors import IllegalMove
+from returns.money import Money
 from returns.platforms.known import platform_of
 from returns.records.case import Case
-from returns.records.kept_text import one_line
+from returns.records.kept_text import one_line, without_controls
 from returns.records.letter import Letter
 from returns.records.options import LetterWords
 from returns.rules.letter_words import words_unlike
+from returns.rules.promises_typed import Promised, promise_unlike
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import Redactor, buyer_of
-from returns.terms import Party
+from returns.rules.tracks.track_machines import ENDED
+from returns.terms import Move, Offer, Party, StepKind
+from returns.trade.offers import traits
+from returns.trade.steps import step_traits
 
 
 class Untold(Enum):
@@ -34,12 +39,16 @@ def in_own_words(
 ) -> Letter:
     """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
     case = act.case
-    changed = replace(letter, subject=one_line(words.subject), body=words.body.rstrip())
+    changed = replace(
+        letter, subject=one_line(words.subject), body=without_controls(words.body).rstrip()
+    )
     if (changed.subject, changed.body) == (letter.subject, letter.body):
         return letter
     told = letter.to is Party.BUYER
     most = platform_of(case.platform).message_characters if told else None
     wrong = words_unlike(changed, letter, quoted, most)
+    if wrong is None and told:
+        wrong = promise_unlike(changed, letter, _promised(act, letter))
     if wrong is not None:
         raise IllegalMove(wrong.key, **dict(wrong.facts))
     written = plain(f"{changed.subject} {changed.body}")
@@ -51,6 +60,19 @@ def in_own_words(
         if named:
             raise IllegalMove("letter.buyer_named", name=", ".join(sorted(named)))
     return changed
+
+
+def _promised(act: Act, letter: Letter) -> Promised:
+    """What of the price the buyer is promised or paid by the step, or was by an earlier one."""
+    line, decides = act.line, step_traits(act.kind).offers or act.kind is StepKind.APPROVE
+    offer = act.offer if decides else line.offer
+    declines = act.kind is Move.DECLINE or offer in (None, Offer.DECLINE)
+    if declines or line.tracks.request in ENDED or traits(offer).replaces:
+        return Promised.NOTHING
+    left = sum((each.left for each in act.case.lines), start=Money(0, act.case.currency))
+    amount = letter.facts.amount
+    part = traits(offer).in_part or (amount is not None and amount < left)
+    return Promised.PART if part else Promised.WHOLE
 
 
 def _named(letter: Letter, case: Case, untold: Untold) -> set[str]:

@@ -1,11 +1,17 @@
 """The reason that was typed for a step, held against the case before a letter says it."""
 
+import re
 from dataclasses import replace
 
 from returns.casework.letters.own_words import in_own_words
 from returns.casework.letters.seller_words import Draft
+from returns.casework.steps.acting import Act
 from returns.documents.letters import Passage, write_letter
+from returns.errors import IllegalMove
+from returns.records.letter import Letter
 from returns.records.options import LetterWords
+from returns.terms import Move, Offer
+from returns.trade.steps import step_traits
 
 #: stands in its place in the letter that it is compared with
 _NO_REASON = "–"
@@ -27,3 +33,21 @@ def demand_so(draft: Draft) -> None:
     quoted = tuple(text for text in draft.quoted if text != typed)
     words = LetterWords(usual.subject, usual.body, usual.lang)
     in_own_words(without, words, quoted, draft.act, draft.untold)
+
+
+def demand_told(letter: Letter, act: Act) -> None:
+    """Raise `IllegalMove` where a refusal in the seller's own words does not say its reason.
+
+    The history keeps the reason beside the letter: it would name a ground that the buyer never read.
+    """
+    refuses = act.kind is Move.DECLINE or (
+        step_traits(act.kind).offers and act.offer is Offer.DECLINE
+    )
+    reason = act.options.reason.strip()
+    if refuses and reason and _bare(reason) not in _bare(letter.body):
+        raise IllegalMove("letter.reason_untold", reason=reason)
+
+
+def _bare(text: str) -> str:
+    """Without what does not tell two sentences apart: case, gaps, and the stops between words."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())

@@ -16,14 +16,15 @@ from returns.records.unit import Unit
 from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
-from returns.rules.offers import approved_offer, nothing_due, number_refused, second_part_now
+from returns.rules.offers import approved_offer, nothing_due, number_refused
+from returns.rules.steps.next_offer import next_offer
+from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
-    BuyerMoney,
     FreightPayer,
-    Goods,
     Move,
     Offer,
+    Party,
     Request,
     Route,
     StepKind,
@@ -136,13 +137,20 @@ class Act:
     @cached_property
     def due(self) -> Money:
         """What a refund without a sum pays now."""
-        percent = self.beside.settings.triage.partial_percent
+        percent = self.beside.settings.triage.used_back_percent
         replaced = replaced_pieces(self.case, self.line)
         return due_now(self.line, self.advice, percent, replaced)
 
     def set(self, **columns: object) -> None:
         """Set columns of the line."""
         self.work.update("line", self.line.id, **columns)
+
+
+def asked_party(act: Act) -> Party:
+    """Whom a claim is on: as it was said with the step, as it was made, else as it is advised."""
+    if act.kind is StepKind.SEND_CLAIM and act.options.party is not None:
+        return act.options.party
+    return claimed_party(act.case, act.line, act.advice)
 
 
 def why(act: Act, lang: str = "en") -> str:
@@ -155,30 +163,6 @@ def why(act: Act, lang: str = "en") -> str:
     if said or not refuses or verdict not in _REFUSED_FOR:
         return said
     return say(f"letters.declined_for.{verdict}", lang)
-
-
-def next_offer(line: Line, advice: Recommendation) -> Offer:
-    """The rung of the ladder that comes now: the first, then the one after what was refused."""
-    ladder = advice.offers
-    over = line.tracks.goods in (Goods.LOST, Goods.NONE_EXPECTED, Goods.KEPT)
-    approved = line.tracks.request is Request.APPROVED
-    instead = traits(line.offer).unreceived
-    if over and approved and instead is not None:
-        # nothing will come that the promise could wait for
-        return instead
-    first = advice.first
-    here = line.tracks.goods is Goods.RECEIVED and verdict_of(line) is None
-    if here and traits(first).in_part and not nothing_due(first, line.reason):
-        # nobody is offered a part of the price for keeping what they have sent back
-        return Offer.REFUND_ON_RECEIPT
-    refused = line.tracks.buyer_money in (BuyerMoney.OFFERED, BuyerMoney.OPEN)
-    if line.offer in ladder and refused and line.answered_at is not None:
-        if second_part_now(line, advice):
-            return Offer.PARTIAL_REFUND
-        # the last rung of that kind: two parts of the price stand one after the other
-        following = len(ladder) - ladder[::-1].index(line.offer)
-        return ladder[min(following, len(ladder) - 1)]
-    return first
 
 
 def only_in_part(act: Act) -> bool:

@@ -6,11 +6,15 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, claim_amount
 from returns.rules.money.claimable import claimable, going_back
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.terms import Party, SupplierClaim
+
+#: what was lost or broken on the way back is asked for by what it cost us
+_OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK)
 
 
 def claim_of(
@@ -60,8 +64,20 @@ def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
-    back = line.refunded and ground.rule is not GroundRule.LOST_BACK
+    back = line.refunded and ground.rule not in _OF_GOODS_ALONE
     return Because("claim.refunded" if back else "claim.worth", said, "P")
+
+
+def asked_pieces(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    named: Party | None = None,
+) -> tuple[Unit, ...]:
+    """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
+    ground = ground_of(case, line, advice, terms, named) if named is not None else None
+    return ground.units if ground is not None else claimable(case, line, advice, terms)
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:

@@ -7,7 +7,8 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.steps.one_letter import of_one_reader
-from returns.terms import Move, StepKind, SupplierClaim
+from returns.rules.tracks.track_machines import UNDECIDED
+from returns.terms import Move, Request, StepKind, SupplierClaim
 from returns.trade.steps import step_traits
 
 #: of the case as a whole: done once, whatever lines there are
@@ -69,6 +70,8 @@ def _who_can_be_meant(
     """The lines of a step that none is due for, and of which nobody said which."""
     if kind in _ANSWERS:
         return _who_answered(case)
+    if kind in (Move.BUYER_SAID, Move.BUYER_REFUSED):
+        return _who_is_talked_to(case)
     if kind is Move.RECEIVE:
         inside = said_inside(case, options.tracking)
         ids = {unit.line_id for unit in brought(case.lines, inside)}
@@ -78,6 +81,17 @@ def _who_can_be_meant(
         if found:
             return found
     return case.lines
+
+
+def _who_is_talked_to(case: Case) -> tuple[Line, ...]:
+    """What the buyer can mean: what is still talked over, before what we refused."""
+    refused = tuple(line for line in case.lines if line.tracks.request is Request.DECLINED)
+    talked = tuple(
+        line
+        for line in case.lines
+        if line not in refused and line.tracks.buyer_money in UNDECIDED
+    )
+    return talked or refused or case.lines
 
 
 def _who_answered(case: Case) -> tuple[Line, ...]:

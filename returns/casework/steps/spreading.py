@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from returns.casework.steps.acting import Act
+from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove
 from returns.money import Money
-from returns.rules.steps.situation import claimed_party
 from returns.terms import Move, StepKind
 
 
@@ -47,8 +46,7 @@ _ANSWERS = frozenset({Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY})
 
 
 def _claimable(act: Act) -> int:
-    party = claimed_party(act.case, act.line, act.advice)
-    return claim_on(act.case, act.line, act.advice, act.terms, party).total.minor
+    return claim_on(act.case, act.line, act.advice, act.terms, asked_party(act)).total.minor
 
 
 def _granted(act: Act) -> int:

@@ -9,23 +9,26 @@ from db.tables import cases as t
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead
-from returns.casework.steps.gifts import gift_promised
+from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.learned_reasons import remember_reason
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
+from returns.platforms.known import platform_of
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
+from returns.rules.buyers_language import buyers_language
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_now
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
+from returns.rules.steps.hold import in_force
 from returns.rules.tracks.payments import payment_key
-from returns.rules.tracks.track_machines import PAID
+from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.rules.tracks.turns_buyer import promised_on_arrival
 from returns.terms import (
     BuyerMoney,
@@ -33,9 +36,11 @@ from returns.terms import (
     HoldKind,
     Offer,
     Party,
+    Request,
     Route,
 )
 from returns.trade.offers import traits
+from returns.trade.platform_acts import PlatformAct
 
 
 def offered(act: Act, facts: TurnFacts) -> None:
@@ -115,6 +120,7 @@ def buyer_agreed(act: Act, facts: TurnFacts) -> None:
 def buyer_said(act: Act, _: TurnFacts) -> None:
     """What the buyer answered; a reason that it tells is the line's from now on."""
     act.set(asked_buyer_at=None)
+    talked_again(act)
     told = act.options.reason.strip()
     if told:
         chosen = chosen_reason(told, act.beside.settings.reasons)
@@ -126,6 +132,35 @@ def buyer_said(act: Act, _: TurnFacts) -> None:
         act.set(buyer_words=act.options.answer.strip())
 
 
+def buyer_refused(act: Act, _: TurnFacts) -> None:
+    """The buyer said no: to an offer, or to our refusal."""
+    talked_again(act)
+
+
+def talked_again(act: Act) -> None:
+    """A line that we had refused is talked over again, due from now on, whether its case is open or not."""
+    if act.line.tracks.request is not Request.DECLINED:
+        return
+    hold_again(act)
+    # the talk counts from here; the clocks of other lines go on as they were
+    act.set(answered_at=act.work.at, asked_buyer_at=None)
+    if act.case.closed_at is not None:
+        act.work.set(closed_at=None, reopened_at=act.work.at)
+    stays_closed_there(act)
+
+
+def stays_closed_there(act: Act) -> None:
+    """A request that was over for all its items stays closed on a platform that opens none again.
+
+    Its file, which tells so later, tells nothing new then: nobody settled anything there.
+    """
+    if any(line.tracks.request not in ENDED for line in act.case.lines):
+        return
+    did = act.case.platform_did | {PlatformAct.CLOSED.value}
+    if not platform_of(act.case.platform).reopens and did != act.case.platform_did:
+        act.work.set(platform_did=json.dumps(sorted(did)))
+
+
 def checked(act: Act, _: TurnFacts) -> None:
     """What the check brought is noted; the hold stays until its fact is gone or it is lifted.
 
@@ -135,6 +170,10 @@ def checked(act: Act, _: TurnFacts) -> None:
     if hold is None:
         raise IllegalMove("step.no_hold", case=act.case.number)
     act.work.facts["hold"] = hold.kind.value
+    said = act.options.gift.strip() or act.options.answer.strip()
+    if hold.kind is HoldKind.GIFT and said:
+        # what was asked for is what it is
+        act.set(gift=said)
 
 
 def put_on_hold(act: Act, _: TurnFacts) -> None:
@@ -152,15 +191,17 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
 def lifted(act: Act, _: TurnFacts) -> None:
     """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
     hold = act.case.outlook(act.line).hold
-    if hold is None:
+    # what forbids decisions can be lifted also while something else is next
+    kinds = hold.kinds if hold is not None else in_force(act.case, act.line)
+    if not kinds:
         raise IllegalMove("step.no_hold", case=act.case.number)
-    if hold.kind is HoldKind.OFFER_OUT:
+    if kinds[0] is HoldKind.OFFER_OUT:
         raise IllegalMove("step.offer_out")
-    if hold.stays:
+    if hold is not None and hold.stays:
         raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
     if not act.options.reason.strip():
         raise IllegalMove("step.lift_reason")
-    lift(act, hold.kind)
+    lift(act, kinds[0])
 
 
 def lift(act: Act, kind: HoldKind) -> None:
@@ -226,6 +267,9 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     """Money went to the buyer; its key makes paying twice impossible."""
     line, amount = act.line, facts.amount
     act.set(paid_at=act.work.at)
+    if line.offer is Offer.GIFT_OR_COUPON:
+        gift = demand_named(act, gift_told(act, buyers_language(act.case)))
+        act.set(gift=gift) if gift != line.gift else None
     if amount is None or not amount:
         return
     key = payment_key(act.case.number, line.number, "refund", line.refunded, amount)

@@ -5,13 +5,14 @@ import json
 from sqlalchemy import func, select
 
 from db.tables import cases as t
-from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on, kind_asked
+from returns.casework.steps.acting import Act, asked_party
+from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
 from returns.casework.steps.step_buyer import lift
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.rules.money.claimable import claimable
+from returns.rules.money.ground import ground_of
+from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
     HoldKind,
@@ -42,12 +43,15 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     that were seen there is no photo and nobody says why.
     """
     _demand_photo(act)
-    party = claimed_party(act.case, act.line, act.advice)
+    party = asked_party(act)
+    if act.options.party is not None and not _owes(act, party):
+        raise IllegalMove("move.nothing_to_claim")
     amount = act.options.amount
     if not amount:
         claim = claim_on(act.case, act.line, act.advice, act.terms, party)
         asked = [earlier.amount for earlier in act.case.claims_of(act.line)]
-        if claim.known or party is not Party.SUPPLIER:
+        by_cost = party is Party.CARRIER and hurt_on_our_freight(act.case, act.line)
+        if claim.known or not (party is Party.SUPPLIER or by_cost):
             amount = claim.total
         elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
             # more evidence for what was asked before
@@ -61,25 +65,52 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         party=party.value,
         kind=kind_asked(act.terms, party),
         units=json.dumps(
-            [unit.number for unit in claimable(act.case, act.line, act.advice, act.terms)]
+            [
+                unit.number
+                for unit in asked_pieces(
+                    act.case, act.line, act.advice, act.terms, act.options.party
+                )
+            ]
         ),
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
     )
     act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
+    paper = _sheet_for(act, party)
+    if paper:
+        act.work.facts["paper"] = paper
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
 
 
+def _owes(act: Act, party: Party) -> bool:
+    return ground_of(act.case, act.line, act.advice, act.terms, party) is not None
+
+
+def _sheet_for(act: Act, party: Party) -> str:
+    """The number of the sheet that was made last of the case for whom it is sent to; "" without one."""
+    paper = t.document.c
+    made = select(paper.number).where(
+        paper.case_id == act.case.id, paper.kind == "evidence", paper.addressee == party.value
+    )
+    return act.work.tx.execute(made.order_by(paper.id.desc()).limit(1)).scalar() or ""
+
+
 def _demand_photo(act: Act) -> None:
-    """Goods were seen and there is no photo of them: a reason is asked for, and the paper shows it."""
+    """Photos that are demanded are not there: a reason is asked for, and the paper shows it."""
     hold = act.case.outlook(act.line).hold
-    if hold is None or hold.kind is not HoldKind.NO_PHOTO:
+    if hold is None or HoldKind.NO_PHOTO not in hold.kinds:
         return
     if not act.options.reason.strip():
-        raise IllegalMove("step.photo_wanted", item=act.line.title or act.line.sku)
+        item = act.line.title or act.line.sku
+        # behind another hold nobody counted what there is
+        if hold.kind is not HoldKind.NO_PHOTO or hold.because.key == "hold.no_photo":
+            raise IllegalMove("step.photo_wanted", item=item)
+        told = dict(hold.because.facts)
+        counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
+        raise IllegalMove("step.photos_wanted", item=item, **counts)
     lift(act, HoldKind.NO_PHOTO)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
-from returns.casework.steps.acting import Act, why
+from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
@@ -23,16 +23,19 @@ from returns.rules.money.due import (
     unseen,
     verdict_of,
 )
+from returns.rules.money.ground import ground_of
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.money.way_back import hurt_on_our_freight
+from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
-from returns.rules.tracks.track_machines import not_now
+from returns.rules.tracks.track_machines import ENDED, not_now
 from returns.rules.tracks.transitions import apply
 from returns.terms import (
     Goods,
     Move,
     Offer,
+    Party,
     Route,
     StepKind,
     Verdict,
@@ -86,9 +89,9 @@ def turn_facts(act: Act) -> TurnFacts:
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
-        claim_wanted=owes_anything(case, line, act.advice, act.terms)
-        and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg),
-        rma_needed=rma_needed(act.advice, act.route, act.terms, second_leg=second_leg),
+        claim_wanted=_claim_wanted(act, second_leg),
+        rma_needed=_rma_needed(act, second_leg),
+        carrier_owes=_carrier_owes(act),
         supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,
@@ -102,6 +105,39 @@ def turn_facts(act: Act) -> TurnFacts:
         nothing_left=line.nothing_left,
         came_since=came_since(case, line, act.advice, act.terms),
     )
+
+
+def _names_addressee(act: Act) -> bool:
+    return act.kind is StepKind.SEND_CLAIM and act.options.party is not None
+
+
+def _claim_wanted(act: Act, second_leg: bool) -> bool:
+    """Whether anything is to be asked back: of whom was named, by his ground, else as it is advised."""
+    case, line = act.case, act.line
+    if _names_addressee(act):
+        return ground_of(case, line, act.advice, act.terms, asked_party(act)) is not None
+    owed = owes_anything(case, line, act.advice, act.terms)
+    return owed and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg)
+
+
+def _rma_needed(act: Act, second_leg: bool) -> bool:
+    """Whether a number is needed first: of a supplier, who alone gives one."""
+    if _names_addressee(act) and asked_party(act) is not Party.SUPPLIER:
+        return False
+    return rma_needed(
+        act.advice, act.route, act.terms, second_leg=second_leg, gone=all_lost(act.line)
+    )
+
+
+def _carrier_owes(act: Act) -> bool:
+    """Whether the pieces that are said to be lost now were on the way back on freight that we paid."""
+    if act.kind is not Move.LOST:
+        return False
+    about = {unit.id for unit in units_for(act)}
+    units = [
+        replace(unit, goods=Goods.LOST) if unit.id in about else unit for unit in act.line.units
+    ]
+    return bool(hurt_on_our_freight(act.case, replace(act.line, units=tuple(units))))
 
 
 def _came_unpaid(act: Act) -> bool:
@@ -128,7 +164,7 @@ def _sum_now(act: Act) -> Money:
         # what was agreed instead of money asks nothing of goods that came all the same
         return due
     if act.options.units:
-        percent = act.beside.settings.triage.partial_percent
+        percent = act.beside.settings.triage.used_back_percent
         due = due_for(act.case, line, act.advice, act.units, due, percent)
     elif not (due or line.refunded):
         _refuse_unseen(act, line.in_state(Goods.RECEIVED))
@@ -258,6 +294,8 @@ def _closed(act: Act, _: TurnFacts) -> None:
 def _reopened(act: Act, _: TurnFacts) -> None:
     hold_again(act)
     act.work.set(closed_at=None, reopened_at=act.work.at)
+    if act.line.tracks.request in ENDED:
+        step_buyer.stays_closed_there(act)
 
 
 Effect = Callable[[Act, TurnFacts], None]
@@ -268,6 +306,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     Move.OFFER: step_buyer.offered,
     StepKind.ASK_BUYER: _moment("asked_buyer_at"),
     Move.BUYER_AGREED: step_buyer.buyer_agreed,
+    Move.BUYER_REFUSED: step_buyer.buyer_refused,
     Move.BUYER_SAID: step_buyer.buyer_said,
     Move.DECLINE: _moment("answered_at"),
     StepKind.ASK_RMA: step_claim.asked_for_rma,

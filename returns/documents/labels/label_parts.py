@@ -308,7 +308,8 @@ def foot(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
         words.append(label.note)
     postage = canvas.say(f"label.{_POSTAGE.get(label.postage_by, 'prepaid')}")
     strong = para(postage, style(sizes.small, Weight.BOLD), canvas.lang)
-    last = " ".join([*words, f"· {label.case_number}"])
+    # no mark between: it would begin a line where the number is what goes over
+    last = " ".join([*words, label.case_number])
     plain = one_size([last], style(sizes.small), canvas.width, field_of(canvas, label, "note"))
     text = stack(canvas, [strong, *plain], canvas.left, canvas.width)
     above = 1.6 * MM

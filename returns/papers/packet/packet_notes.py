@@ -9,7 +9,8 @@ from returns.records.advice import Because
 from returns.records.packets import Addressee
 from returns.rules.dates.paid_on import paid_on
 from returns.rules.goods.shot_list import missing
-from returns.rules.money.ground_rules import GroundRule, lost_parcels
+from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.way_back import lost_back, parcels_back
 from returns.rules.redaction.redactor import leaves_buyer_out
 
 
@@ -55,7 +56,10 @@ def _handed_over(material: Material) -> date | None:
         if asked.ground is not None and asked.ground.rule is GroundRule.LOST_BACK
     }
     parcels = (
-        parcel for line in case.lines if line.id in lost for parcel in lost_parcels(case, line)
+        parcel
+        for line in case.lines
+        if line.id in lost
+        for parcel in parcels_back(case, lost_back(line))
     )
     return min((p.sent_at.date() for p in parcels if p.sent_at is not None), default=None)
 

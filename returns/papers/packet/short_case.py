@@ -21,6 +21,7 @@ from returns.rules.dates.paid_on import paid_on
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
+from returns.trade.platform_acts import PlatformAct
 
 #: shots that show what was found on a piece
 _OF_FINDINGS = frozenset(
@@ -194,7 +195,8 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
         joined = between("semicolon", lang).join(dict.fromkeys(found))
         yield say("papers.found", lang, found=joined)
     for term in record.terms:
-        yield between("sentences", lang).join(filter(None, (term.line, term.counted)))
+        quoted = say("documents.evidence.terms", lang, line=term.line)
+        yield between("sentences", lang).join(filter(None, (quoted, term.counted)))
 
 
 def _facts(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -263,7 +265,10 @@ def _times(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[t
             )
         if case.dispute and case.dispute_at is not None:
             day = case.dispute_at.date()
-            add(day, written_day(day, lang), say("packets.time.dispute", lang))
+            # a file tells no day of it
+            by_file = PlatformAct.A_TO_Z_OPENED.value in case.platform_did
+            key = "dispute_since" if by_file else "dispute"
+            add(day, written_day(day, lang), say(f"packets.time.{key}", lang))
     for line in case.lines:
         if line.inspected_at is not None:
             who = _who(material)

@@ -34,19 +34,15 @@ def pictures_told(case: Case, lang: Lang) -> list[str]:
     ]
     unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
     groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
-    if not case.photos:
-        return _why_none(case, lang)
-    return [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
+    counted = [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
+    return [*counted, *_why_none(case, lang)]
 
 
 def _why_none(case: Case, lang: Lang) -> list[str]:
-    """Why goods that were seen have no picture, as whoever overruled the wish for one said."""
+    """Why pictures that were demanded are not there, as whoever overruled the wish for them said."""
+    key = "papers.fewer_photos" if case.photos else "papers.no_photo"
     reasons = [line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。") for line in case.lines]
-    return [
-        say("papers.no_photo", lang, reason=reason)
-        for reason in dict.fromkeys(reasons)
-        if reason
-    ]
+    return [say(key, lang, reason=reason) for reason in dict.fromkeys(reasons) if reason]
 
 
 def _counted(key: str, days: Sequence[date], lang: Lang) -> str:

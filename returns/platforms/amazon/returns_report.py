@@ -42,6 +42,7 @@ LAYOUT = Layout(
         Column("refunded", ("refunded amount", "refund amount"), "money"),
         Column("item", ("order item id",), "code"),
         Column("comments", ("customer comments", "buyer comments"), "words"),
+        Column("channel", ("sales channel", "marketplace", "marketplace name", "site")),
     ),
     dates_documented=True,
 )
@@ -157,6 +158,7 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         in_policy=row.flag("in_policy"),
         prime=row.flag("prime"),
         safet_claim=cells["safet"],
+        channel_hint=cells["channel"],
         row=row.number,
         platform_did=_did(row, line),
         freight_payer=words.payer_of(cells["paid_by"], cells["label_type"]),

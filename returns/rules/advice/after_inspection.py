@@ -14,7 +14,11 @@ def offers_after(
     facts: TriageFacts, settings: TriageSettings, why: Reason, verdict: Verdict, band: Band
 ) -> tuple[tuple[Offer, ...], Because]:
     """The offers that are left, and the sentence of the verdict."""
-    said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
+    said = (
+        ("reason", f"term:reason:{why.id}"),
+        ("supplier", supplier_name(facts)),
+        ("percent", str(settings.used_back_percent)),
+    )
     if why.id == EXTRA_ITEM:
         # nothing was owed for it, whatever state it is in
         return (Offer.GIFT_OR_COUPON,), Because("extra.back", said, "P")

@@ -163,6 +163,8 @@ def notes(run: DryRun, lang: str) -> tuple[str, ...]:
     ]
     if run.cases:
         found.append(say("dry_run.basis", lang))
+    if run.used_goods:
+        found.append(say("dry_run.used_goods", lang))
     if any(row.old.today != row.new.today for row in run.rows):
         found.append(say("dry_run.basis_today", lang))
     return tuple(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.freight_account import claim_from
+from returns.rules.money.way_back import ours
 from returns.rules.reasons import EXTRA_ITEM, Reason, says_broken, usual_fault
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
 from returns.trade.offers import traits
@@ -61,6 +62,26 @@ def blame(facts: TriageFacts, why: Reason, settings: TriageSettings) -> Blame:
         # it was never paid for, so there is nothing to ask back
         asked = None
     return Blame(fault, asked, _told(facts, why, fault, said))
+
+
+def blame_on_the_way_back(facts: TriageFacts, found: Blame) -> Blame:
+    """Whom to claim from once pieces were lost, or broken, on the way back.
+
+    The carrier of a parcel that we paid for answers to us, whoever caused the return; what it broke or
+    lost on the way out is asked of nobody twice. A supplier who sent faulty goods is asked for them first.
+    """
+    payer = facts.lost_back or facts.damaged_back
+    if payer is None or facts.fulfilment is _PLATFORM or found.claim_from is Fault.PLATFORM:
+        return found
+    if found.fault is Fault.SUPPLIER and found.claim_from and not facts.supplier_refused:
+        return found
+    told = tuple(each for each in found.because if not each.key.startswith("fault.carrier_"))
+    key = "fault.lost_back" if facts.lost_back else "fault.damaged_back"
+    if ours(payer):
+        return Blame(found.fault, Fault.CARRIER, (*told, Because(key, (), "P")))
+    if facts.damaged_back and found.fault is Fault.CARRIER:
+        return Blame(found.fault, None, (*told, Because("fault.back_by_buyer", (), "P")))
+    return found
 
 
 def _told(

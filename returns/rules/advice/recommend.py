@@ -11,6 +11,7 @@ from returns.rules.advice.fault import (
     Blame,
     blame,
     blame_by_verdict,
+    blame_on_the_way_back,
     supplier_name,
 )
 from returns.rules.advice.ladder import (
@@ -67,6 +68,11 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     # without a rate for the currency nothing is given away unseen
     band = band_of(facts, settings) or Band.ABOVE
     draft = _draft(facts, settings, why, band)
+    draft.blame = blame_on_the_way_back(facts, draft.blame)
+    if facts.granted and draft.blame.claim_from is None:
+        # nobody else answers for it, so that the decision is appealed (A)
+        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
+        draft.say("granted", source="A")
     payer = draft.payer or _freight_payer(draft.blame.fault)
     if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
         payer = FreightPayer.SELLER
@@ -76,7 +82,10 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     _tell_about_supplier(draft, facts, settings, why)
     partial = second = None
     if Offer.PARTIAL_REFUND in draft.offers:
-        partial = part_of(facts.value, settings.partial_percent)
+        # who has the goods back pays more of the price than who lets them be kept
+        seen = facts.verdict is not None
+        percent = settings.used_back_percent if seen else settings.partial_percent
+        partial = part_of(facts.value, percent)
     if draft.offers.count(Offer.PARTIAL_REFUND) > 1:
         second = part_of(facts.value, settings.second_partial_percent)
     return Recommendation(
@@ -295,7 +304,7 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
     elif asked is Fault.PLATFORM:
         draft.say("claim.platform", said, "A")
     elif asked is Fault.CARRIER:
-        lost = why.id in NEVER_HAD
+        lost = why.id in NEVER_HAD or facts.lost_back is not None
         draft.say("claim.carrier_lost" if lost else "claim.carrier", said, "R")
     if draft.route is Route.TO_SUPPLIER:
         percent, fixed = fee_for(facts.policy, why.id)

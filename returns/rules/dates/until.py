@@ -4,6 +4,7 @@ Queue, route, advice, letters, sheets, gaps and the calculator all ask it (domai
 """
 
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -83,19 +84,31 @@ def counted_surely(terms: PolicyTerms, dates: OrderDates) -> bool:
     return start_of(terms, dates)[1].sure
 
 
-def carried_from_delivery(terms: PolicyTerms, transit: TransitTable | None = None) -> int:
+def carried_from_delivery(
+    terms: PolicyTerms,
+    transit: TransitTable | None = None,
+    countries: Collection[str] = (),
+) -> int:
     """Days from delivery on which the supplier surely still takes goods back, however long they travelled.
 
-    What is promised from delivery has to be carried at the latest arrival that is usual.
+    What is promised from delivery has to be carried at the latest arrival that is usual in any of the
+    countries that the shops sell to; none named stands for anywhere.
     """
     if not terms.takes_returns:
         return 0
-    usual = (transit or shipped_transit()).find(Fulfilment.DROPSHIP, "*")
-    on_the_way = {
-        WindowStart.DELIVERY: 0,
-        WindowStart.ORDER: usual.ship[1] + usual.arrive[1],
-    }.get(terms.window_from, usual.arrive[1])
-    return max(terms.window_days - on_the_way, 0)
+    return max(terms.window_days - on_the_way(terms.window_from, transit, countries), 0)
+
+
+def on_the_way(
+    start: WindowStart, transit: TransitTable | None = None, countries: Collection[str] = ()
+) -> int:
+    """The most days that usually pass between what a supplier counts from and the delivery."""
+    if start is WindowStart.DELIVERY:
+        return 0
+    table = transit or shipped_transit()
+    usual = [table.find(Fulfilment.DROPSHIP, each) for each in countries or ("*",)]
+    ordered = start is WindowStart.ORDER
+    return max(each.arrive[1] + (each.ship[1] if ordered else 0) for each in usual)
 
 
 def claim_until(terms: PolicyTerms, reason: str, dates: OrderDates, heard: date) -> Until:

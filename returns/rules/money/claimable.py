@@ -7,6 +7,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.freight_account import claim_from
+from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
 from returns.terms import (
@@ -56,6 +57,10 @@ def _asked(
     case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
 ) -> tuple[Unit, ...]:
     """What is asked for on the line, whether or not some of it was before."""
+    if advice.claim_from is Fault.CARRIER:
+        hurt = hurt_on_our_freight(case, line)
+        if hurt:
+            return hurt
     units = _bearing_out(case, line, advice.claim_from)
     if advice.claim_from in BLAMELESS:
         # nobody pays for goods without a fault that he does not get

@@ -64,13 +64,14 @@ def gets_new_one(line: Line, advice: Recommendation) -> bool:
 
 
 def due_now(
-    line: Line, advice: Recommendation, partial_percent: int, replaced: Numbers = NONE
+    line: Line, advice: Recommendation, used_percent: int, replaced: Numbers = NONE
 ) -> Money:
     """What a refund without a sum pays now: what was promised, as far as it came, less what was paid.
 
-    Nothing is paid for the `replaced` units: a new one was sent for them.
+    Nothing is paid for the `replaced` units: a new one was sent for them. Of what came back used or
+    incomplete it is `used_percent` of the price, which is more than a part for goods that are kept.
     """
-    promised = promised_sum(line, advice, partial_percent, replaced)
+    promised = promised_sum(line, advice, used_percent, replaced)
     rest = promised - line.refunded
     left = line.left - _share(line, replaced)
     rest = rest if rest < left else left
@@ -78,29 +79,45 @@ def due_now(
 
 
 def promised_sum(
-    line: Line, advice: Recommendation, partial_percent: int, replaced: Numbers = NONE
+    line: Line, advice: Recommendation, used_percent: int, replaced: Numbers = NONE
 ) -> Money:
     """What the buyer is to have in money in all for the line, as things stand."""
     nothing = Money(0, line.refunded.currency)
     over = line.tracks.request in ENDED
     if over or nothing_due(line.offer, line.reason):
         return nothing
-    if line.offer is Offer.GIFT_OR_COUPON:
-        return line.offer_amount or nothing
     if traits(line.offer).in_part:
-        return line.offer_amount or advice.partial or nothing
+        usual = None if line.offer is Offer.GIFT_OR_COUPON else advice.partial
+        kept = line.offer_amount or usual or nothing
+        if _said_of_what_came(line):
+            return kept
+        # it was for goods that the buyer keeps: who sends them back all the same has what they bring
+        return max(kept, _brought(line, used_percent, replaced), key=lambda sum_: sum_.minor)
     if returnless(line):
         if traits(line.offer).replaces:
             return nothing
         agreed, worth = line.offer_amount, line.worth - _share(line, replaced)
         return agreed if agreed is not None and agreed < worth else worth
+    return _brought(line, used_percent, replaced, new_ones=gets_new_one(line, advice))
+
+
+def _said_of_what_came(line: Line) -> bool:
+    """Whether the offer that stands was made after the goods were looked at."""
+    seen, said = line.inspected_at, line.answered_at
+    return seen is None or (said is not None and seen < said)
+
+
+def _brought(
+    line: Line, used_percent: int, replaced: Numbers, *, new_ones: bool = False
+) -> Money:
+    """What the pieces that came back, and were looked at, bring the buyer in money."""
     seen = [unit for unit in seen_back(line) if unit.number not in replaced]
     whole = [unit for unit in seen if verdict_pays(unit, line.reason) == "whole"]
     part = _sum(line, (u for u in seen if verdict_pays(u, line.reason) == "part"))
-    if gets_new_one(line, advice):
+    if new_ones:
         # a new one is sent for the others
         whole = [unit for unit in whole if not mended_by_new_one(unit, line)]
-    return _sum(line, whole) + part_of(part, partial_percent)
+    return _sum(line, whole) + part_of(part, used_percent)
 
 
 def unseen(line: Line) -> tuple[Unit, ...]:

@@ -74,10 +74,11 @@ GROUNDS: tuple[_Row, ...] = (
         by.claimed(Party.SUPPLIER),
         by.as_sent,
     ),
+    _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
+    _Row(Party.CARRIER, GroundRule.DAMAGED_BACK, "P", by.damaged_back, by.goods_alone),
     _Row(Party.CARRIER, GroundRule.DAMAGE, "R", by.carriers(GroundRule.DAMAGE), by.worth),
     _Row(Party.CARRIER, GroundRule.LOSS, "R", by.carriers(GroundRule.LOSS), by.worth),
     _Row(Party.CARRIER, GroundRule.LATE, "R", by.carriers(GroundRule.LATE), by.postage),
-    _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
     _Row(
         Party.CARRIER,
         GroundRule.CLAIMED,
@@ -99,6 +100,7 @@ GROUNDS: tuple[_Row, ...] = (
         by.in_its_warehouse,
         by.given_back,
     ),
+    _Row(Party.PLATFORM, GroundRule.GRANTED, "A", by.decided_against_us, by.paid_by_platform),
     _Row(Party.PLATFORM, GroundRule.ANSWER, "A", by.disputed, by.answered),
     _Row(
         Party.PLATFORM,

@@ -8,19 +8,18 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Parcel, Unit
+from returns.records.unit import Claim, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
+from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable
+from returns.rules.money.settled import granted
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import (
     Fault,
-    FreightPayer,
-    Goods,
     HoldKind,
     Party,
-    SupplierClaim,
     Verdict,
 )
 from returns.trade.platform_acts import pays_itself
@@ -41,12 +40,16 @@ class GroundRule(StrEnum):
     LATE = "late"
     #: the parcel that came back at our expense was lost
     LOST_BACK = "lost_back"
+    #: it was broken on the way back at our expense
+    DAMAGED_BACK = "damaged_back"
     #: the goods were in the platform's warehouse or on its way
     WAREHOUSE = "warehouse"
     #: it refunded the buyer, and what came back is not what was sent (Amazon: SAFE-T)
     REFUNDED_WRONGLY = "refunded_wrongly"
     #: the buyer complained of us to the platform, which hears both (Amazon: A-to-z)
     ANSWER = "answer"
+    #: it decided against us, and nobody else answers for the loss
+    GRANTED = "granted"
     #: what speaks for a malicious return is to be heard before, or after, it is paid
     SUSPECTED = "suspected"
     #: the buyer says that the purchase was another's
@@ -78,7 +81,6 @@ class At:
 
 
 Pieces = tuple[Unit, ...]
-_TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: reasons of which a carrier's fault is another than damage
 _CARRIERS_FAULT = {"late": GroundRule.LATE} | dict.fromkeys(NEVER_HAD, GroundRule.LOSS)
 
@@ -120,6 +122,9 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
     def found(at: At) -> Pieces:
         if claim_from(Fault.CARRIER, at.line.fulfilment) is not Fault.CARRIER:
             return ()
+        if way_back.damaged_back(at.line):
+            # it was whole when the buyer had it: its own row asks whose freight that was
+            return ()
         announced = [unit for unit in at.line.units if unit.number <= at.line.quantity]
         broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
         if broken:
@@ -133,24 +138,21 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
 
 def lost_back(at: At) -> Pieces:
     """Pieces lost on the way back in a parcel whose carrier we paid, and that nobody was asked for."""
-    lost = [unit for unit in at.line.units if unit.goods is Goods.LOST]
-    payers = {parcel.payer for parcel in lost_parcels(at.case, at.line)}
-    ours = (payers or {at.line.freight_payer}) <= {FreightPayer.SELLER, FreightPayer.CARRIER}
+    return _of_way_back(at, way_back.lost_back(at.line))
+
+
+def damaged_back(at: At) -> Pieces:
+    """Pieces that came back broken in a parcel whose carrier we paid."""
+    return _of_way_back(at, way_back.damaged_back(at.line))
+
+
+def _of_way_back(at: At, units: Pieces) -> Pieces:
     # one loss is asked back once: also where goods were faulty before, until their supplier is asked
-    refused = at.line.tracks.supplier_claim in _TURNED_DOWN
-    asked = at.claims(Party.SUPPLIER) and not refused
-    others = at.advice.claim_from is Fault.PLATFORM or asked
-    return tuple(lost) if ours and not others else ()
-
-
-def lost_parcels(case: StoredCase, line: Line) -> list[Parcel]:
-    """The parcels in which pieces of a line were lost on their way back."""
-    lost = {unit.id for unit in line.units if unit.goods is Goods.LOST}
-    return [
-        parcel
-        for parcel in case.parcels
-        if lost and parcel.comes_back and (not parcel.unit_ids or lost & {*parcel.unit_ids})
-    ]
+    others = at.advice.claim_from is Fault.PLATFORM or way_back.asked_of_supplier(
+        at.case, at.line
+    )
+    ours = way_back.ours(way_back.payer_back(at.case, at.line, units))
+    return units if ours and not others else ()
 
 
 def refunded_wrongly(at: At) -> Pieces:
@@ -168,6 +170,12 @@ def _speaks_against(line: Line, unit: Unit) -> bool:
     if unit.verdict is None or unit.number > line.quantity:
         return False
     return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
+
+
+def decided_against_us(at: At) -> Pieces:
+    """All that was announced, once the platform decided the dispute against us."""
+    theirs = at.advice.claim_from is Fault.PLATFORM and granted(at.case, at.line)
+    return _announced(at) if theirs else ()
 
 
 def disputed(at: At) -> Pieces:

@@ -24,7 +24,7 @@ def postage_owed(
     """
     nothing = Money(0, case.currency)
     priced = [line.paid for line in case.sale.lines if not line.cancelled]
-    if not priced or None in priced or not _withdrawn(case, dates, deadlines):
+    if not priced or None in priced or not withdrawn(case, dates, deadlines):
         return nothing
     whole = sum((paid for paid in priced if paid is not None), start=nothing)
     back = (case.went_back or nothing) + paying
@@ -50,7 +50,7 @@ def buyers_country(case: StoredCase) -> str:
     return (told if len(told) == 2 else case.country).upper()
 
 
-def _withdrawn(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> bool:
+def withdrawn(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> bool:
     """Whether every line is a withdrawal, and in time, in a country that has that right."""
     try:
         row = deadlines.find(case.platform, buyers_country(case), WITHDRAWAL)

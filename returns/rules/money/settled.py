@@ -17,6 +17,7 @@ from returns.rules.money.due import (
     verdict_pays,
 )
 from returns.terms import Offer
+from returns.trade.disputes import decided_elsewhere
 from returns.trade.offers import traits
 
 
@@ -99,7 +100,7 @@ def due_for(
     advice: Recommendation,
     units: Sequence[Unit],
     due: Money,
-    partial_percent: int,
+    used_percent: int,
 ) -> Money:
     """What of the sum that is `due` for the line now is for these of its units."""
     if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
@@ -110,7 +111,7 @@ def due_for(
     if returnless(line):
         theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
     else:
-        theirs = promised_sum(replace(line, units=named), advice, partial_percent)
+        theirs = promised_sum(replace(line, units=named), advice, used_percent)
     return min(due, theirs, key=lambda money: money.minor)
 
 
@@ -131,3 +132,16 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
         if units and payment.amount.minor >= whole:
             found.update(units)
     return frozenset(found)
+
+
+def granted(case: StoredCase, line: Line) -> bool:
+    """Whether the platform decided a dispute of its own against us: it paid the buyer since it was opened."""
+    if not case.dispute or decided_elsewhere(case.dispute) or case.dispute_at is None:
+        return False
+    return any(
+        payment.by_platform
+        and payment.outgoing
+        and payment.line_id == line.id
+        and payment.at >= case.dispute_at
+        for payment in case.payments
+    )

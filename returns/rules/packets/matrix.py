@@ -77,6 +77,12 @@ def is_called(addressee: Addressee, name: str) -> bool:
     )
 
 
+def house_of(name: str, party: Party) -> str:
+    """The carrier, or the marketplace that supplies, of that name in the table: `ups`; "" for no such one."""
+    rows = (row for row in _shipped().rows if row.party is party)
+    return next((row.id for row in rows if is_called(row, name)), "")
+
+
 def _words_of(name: str) -> str:
     """The words of a name with a space at either side, whatever stood between them: `DHL-Paket`."""
     plain = "".join(char if char.isalnum() else " " for char in name.casefold())

@@ -1,13 +1,14 @@
 """What to look at: policies not checked for long, promises a supplier no longer covers, standing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP
+from functools import partial
 
 from returns.money import Money
 from returns.phrases import say, word
-from returns.records.policy import Supplier, SupplierPolicy
+from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
 from returns.records.policy_warning import PolicyWarning, Watch
 from returns.rules.dates.dates import TransitTable
 from returns.rules.dates.until import carried_from_delivery
@@ -55,10 +56,12 @@ def watch(
     today: date,
     check_days: int = 90,
     transit: TransitTable | None = None,
+    countries: Collection[str] = (),
 ) -> tuple[PolicyWarning, ...]:
     """Everything to look at, by supplier as given, the gravest of each first (D, P).
 
-    `groups` names the product groups that each supplier (by id) delivers. A supplier who is
+    `groups` names the product groups that each supplier (by id) delivers, `countries` where the shops
+    sell. A supplier who is
     stopped ships nothing more and is warned of for that alone.
     """
     found: list[PolicyWarning] = []
@@ -66,7 +69,8 @@ def watch(
         stopped = supplier.standing is Standing.STOPPED
         if not stopped:
             own = tuple(groups.get(supplier.id, ()))
-            found += _gaps(supplier, promise, own, today, transit)
+            carried = partial(carried_from_delivery, transit=transit, countries=countries)
+            found += _gaps(supplier, promise, own, today, carried)
         if supplier.standing is not Standing.ACTIVE:
             found.append(
                 PolicyWarning(
@@ -97,14 +101,14 @@ def _gaps(
     promise: Promise,
     groups: tuple[str, ...],
     today: date,
-    transit: TransitTable | None,
+    carried: Callable[[PolicyTerms], int],
 ) -> list[PolicyWarning]:
     # orders of today fall under the version that holds, later ones under the newest
     versions = [policy for policy in (supplier.policy_on(today), supplier.current) if policy]
     if not versions:
         return []
     # days from delivery, as the promise counts, whatever the supplier counts from
-    days = {each.id: carried_from_delivery(each.terms, transit) for each in versions}
+    days = {each.id: carried(each.terms) for each in versions}
     policy = min(versions, key=lambda each: days[each.id])
     allowed = days[policy.id]
     if not promise.by_group:

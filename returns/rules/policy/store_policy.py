@@ -1,6 +1,6 @@
 """What the seller may promise buyers, derived from what the suppliers take back (domain.md 4, D)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from returns.records.advice import Because
@@ -34,6 +34,8 @@ class GroupWindow:
     conditions: tuple[str, ...] = ()
     #: every supplier of them takes back what was ordered in the wrong size or colour
     takes_ordered_wrong: bool = True
+    #: days of the supplier's window that are over on the latest usual delivery
+    on_the_way: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +59,39 @@ def derive(
     settings: TriageSettings,
     per_group: bool,
     transit: TransitTable | None = None,
+    countries: Collection[str] = (),
 ) -> StorePolicy:
     """The store policy: one window for all goods, or one per product group.
 
     A window is tightened to a percentage of the shortest supplier window, rounded down, so that
-    there is time to act: 30 → 24 days; 20 and 14 → 16 and 11, or 11 for all.
+    there is time to act: 30 → 24 days; 20 and 14 → 16 and 11, or 11 for all. Where a supplier counts
+    from the order or the shipment, what goods that travel longest take to the `countries` comes off
+    before: of what nothing is left he carries nothing.
     """
-    taking = [group for group in groups if group.terms.takes_returns]
+    carried = [
+        _Carried(group, carried_from_delivery(group.terms, transit, countries))
+        for group in groups
+    ]
+    taken = [each for each in carried if each.group.terms.takes_returns]
+    taking = [each for each in taken if each.days or not each.group.terms.window_days]
     refusing = [group for group in groups if not group.terms.takes_returns]
     said: list[Because] = []
     windows: list[GroupWindow] = []
     if per_group:
         for name in dict.fromkeys(group.name for group in groups):
-            own = [group for group in taking if group.name == name]
-            any_refuses = any(group.name == name for group in refusing)
-            if own and not any_refuses:
+            own = [each for each in taking if each.group.name == name]
+            if len(own) == sum(group.name == name for group in groups):
                 windows.append(_window(name, own, settings))
                 said.append(_working(windows[-1], settings))
             else:
                 windows.append(GroupWindow(name, 0, 0))
-    elif taking:
-        windows.append(_window("", taking, settings))
+    elif taken:
+        windows.append(_window("", taking or taken, settings))
         said.append(_working(windows[-1], settings))
     said.extend(_refused(group) for group in refusing)
-    said.extend(
-        _counted_otherwise(group, transit) for group in taking if _starts_early(group.terms)
-    )
-    said.extend(_fees_on_us(taking))
-    said.extend(_wrong_fees_on_us(taking))
+    said.extend(_counted_otherwise(each) for each in taken if _starts_early(each.group.terms))
+    said.extend(_fees_on_us([each.group for each in taking]))
+    said.extend(_wrong_fees_on_us([each.group for each in taking]))
     if not groups:
         said.append(Because("store.no_terms"))
     told = [g.terms.damage_days for g in groups if g.terms.damage_days is not None]
@@ -92,17 +99,26 @@ def derive(
     return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)), damage)
 
 
-def _window(name: str, own: Sequence[GroupTerms], settings: TriageSettings) -> GroupWindow:
-    shortest = min(own, key=lambda group: group.terms.window_days)
-    days = shortest.terms.window_days
-    wanted = dict.fromkeys(" ".join(group.terms.condition.split()) for group in own)
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The terms of a group, and the days from delivery that they carry at the latest arrival."""
+
+    group: GroupTerms
+    days: int
+
+
+def _window(name: str, own: Sequence[_Carried], settings: TriageSettings) -> GroupWindow:
+    shortest = min(own, key=lambda each: each.days)
+    groups = [each.group for each in own]
+    wanted = dict.fromkeys(" ".join(group.terms.condition.split()) for group in groups)
     return GroupWindow(
         name,
-        _tightened(days, settings),
-        days,
-        shortest.supplier,
+        _tightened(shortest.days, settings),
+        shortest.group.terms.window_days,
+        shortest.group.supplier,
         tuple(words for words in wanted if words),
-        all(group.terms.takes_ordered_wrong for group in own),
+        all(group.terms.takes_ordered_wrong for group in groups),
+        shortest.group.terms.window_days - shortest.days,
     )
 
 
@@ -142,22 +158,25 @@ def _working(window: GroupWindow, settings: TriageSettings) -> Because:
     said = (
         ("group", window.name),
         ("days", str(window.supplier_days)),
+        ("travel", str(window.on_the_way)),
         ("percent", str(settings.tighten_percent)),
         ("promised", str(window.days)),
     )
-    return Because("store.working_group" if window.name else "store.working_one", said, "D")
+    key = "store.working_group" if window.name else "store.working_one"
+    return Because(f"{key}_less" if window.on_the_way else key, said, "D")
 
 
 def _starts_early(terms: PolicyTerms) -> bool:
     return terms.window_from is not WindowStart.DELIVERY
 
 
-def _counted_otherwise(group: GroupTerms, transit: TransitTable | None) -> Because:
+def _counted_otherwise(each: _Carried) -> Because:
+    terms = each.group.terms
     said = (
-        ("supplier", group.supplier or "term:unnamed:supplier"),
-        ("start", f"term:window_from:{group.terms.window_from}"),
-        ("days", str(group.terms.window_days)),
-        ("carried", str(carried_from_delivery(group.terms, transit))),
+        ("supplier", each.group.supplier or "term:unnamed:supplier"),
+        ("start", f"term:window_from:{terms.window_from}"),
+        ("days", str(terms.window_days)),
+        ("carried", str(each.days)),
     )
     return Because("store.counts_from", said, "R")
 

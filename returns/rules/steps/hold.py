@@ -3,17 +3,33 @@
 A hold is not a refusal: its step is the check, and Enter neither pays, sends nor promises meanwhile.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
-from returns.records.case import Case, Line, OwnHold
+from returns.records.case import Line, OwnHold, StoredCase
+from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.money.due import none_bought
-from returns.rules.money.settled import paid_by_platform
-from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.rules.money.settled import granted, paid_by_platform
+from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
+from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
-from returns.terms import BuyerMoney, Goods, HoldKind, Move, Offer, Party, StepKind
+from returns.terms import (
+    BuyerMoney,
+    Fault,
+    Goods,
+    HoldKind,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
@@ -27,22 +43,43 @@ _COMMITS = frozenset(
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
+#: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused
+_ASKED_OF_ANOTHER = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED)
 _FACTS = tuple[tuple[str, str], ...]
 
 
 def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
-    """What holds up that step; the gravest first. None where it may be done."""
+    """What holds up that step, the gravest first, with all else in force. None where it may be done."""
+    found = list(_holds(at, step, now))
+    return _beside(found[0], at, *(each.kind for each in found[1:])) if found else None
+
+
+def _holds(at: Situation, step: Step, now: datetime) -> Iterator[Hold]:
     if at.line.held is not None:
-        return by_hand(at.line.held)
+        yield by_hand(at.line.held)
     waiting = _offer_out(at, step, now)
     if waiting is not None:
-        return waiting
+        yield waiting
     for kind, because in _reasons_to_wait(at, step):
         if _figure_needed(kind, at, step):
-            return Hold(kind, because, stays=True)
-        if kind not in at.line.lifted:
-            return Hold(kind, because)
-    return None
+            yield Hold(kind, because, stays=True)
+        elif kind not in at.line.lifted:
+            yield Hold(kind, because)
+
+
+def _beside(hold: Hold, at: Situation, *others: HoldKind) -> Hold:
+    """The hold with what else is in force on its line."""
+    also = dict.fromkeys((*others, *in_force(at.case, at.line)))
+    return replace(hold, also=tuple(kind for kind in also if kind is not hold.kind))
+
+
+def in_force(case: StoredCase, line: Line) -> tuple[HoldKind, ...]:
+    """What forbids decisions on a line by the facts alone, whatever is next on it; the gravest first."""
+    by_seller = (HoldKind.BY_HAND,) if line.held is not None else ()
+    if line.tracks.request in ENDED:
+        return by_seller
+    found = (kind for kind, holds in _standing(case, line) if holds and kind not in line.lifted)
+    return (*by_seller, *found)
 
 
 def by_hand(held: OwnHold) -> Hold:
@@ -62,11 +99,16 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    return kind in (HoldKind.COST, HoldKind.PLATFORM_SUM)
+    figures = (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.GIFT)
+    return kind is HoldKind.SUPPLIER or kind in figures
 
 
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
-    kinds = [kind for kind, holds in (*_commits(at, step), *_claims(at, step)) if holds]
+    kinds = [
+        kind
+        for kind, holds in (*_commits(at, step), *_reader(at, step), *_claims(at, step))
+        if holds
+    ]
     return [(kind, _because(kind, at)) for kind in kinds]
 
 
@@ -79,8 +121,13 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         ("supplier", at.line.supplier or "term:unnamed:supplier"),
     )
     key = f"hold.{kind}"
+    if kind is HoldKind.COST and claimed_party(at.case, at.line, at.advice) is Party.CARRIER:
+        key = f"{key}_carrier"
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
+    if kind is HoldKind.NO_PHOTO:
+        key, counted = _photos_said(at)
+        said = (*said, *counted)
     return Because(key, said, "P")
 
 
@@ -104,16 +151,35 @@ _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
 }
 
 
-def held_by(line: Line, hold: Hold | None, act: StepKind | Move) -> HoldKind | None:
-    """What forbids that act on a line while its hold stands; None where nothing does."""
-    if hold is None or act not in _FORBIDS.get(hold.kind, frozenset()):
-        return None
-    return None if hold.kind in line.lifted else hold.kind
+class Reach(StrEnum):
+    """How much a hold forbids."""
+
+    #: what is paid, sent and promised, and letters that go on with what was decided
+    LETTERS_TOO = "letters_too"
+    #: what is paid, sent and promised
+    DECISIONS = "decisions"
+    #: nothing but the act that lacks what is missing
+    ITSELF = "itself"
 
 
-def held_up(case: Case, line: Line, act: StepKind | Move) -> IllegalMove | None:
+def reach_of(hold: Hold) -> Reach:
+    """How much is forbidden by a hold and what is in force beside it."""
+    forbidden = frozenset[StepKind | Move]().union(
+        *(_FORBIDS.get(kind, frozenset()) for kind in hold.kinds)
+    )
+    if forbidden >= _GOES_ON:
+        return Reach.LETTERS_TOO
+    return Reach.DECISIONS if forbidden else Reach.ITSELF
+
+
+def held_by(case: StoredCase, line: Line, act: StepKind | Move) -> HoldKind | None:
+    """What forbids that act on a line, of all that is in force there; None where nothing does."""
+    return next((kind for kind in in_force(case, line) if act in _FORBIDS[kind]), None)
+
+
+def held_up(case: StoredCase, line: Line, act: StepKind | Move) -> IllegalMove | None:
     """What that act is refused with while the line is held up; None where it may go on."""
-    kind = held_by(line, case.outlook(line).hold, act)
+    kind = held_by(case, line, act)
     if kind is None:
         return None
     item = line.title or line.sku
@@ -124,38 +190,80 @@ def dispute_on(at: Situation) -> Hold | None:
     """The dispute that is open on the case, until somebody says that it was answered."""
     if not at.case.dispute or HoldKind.DISPUTE in at.line.lifted:
         return None
-    return Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at))
+    if granted(at.case, at.line):
+        # it was decided: nothing is answered any more, only appealed
+        return None
+    return _beside(Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at)), at)
 
 
 def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What stands against money, a promise or goods that go out."""
-    case, line = at.case, at.line
+    line = at.line
     if step.kind not in _COMMITS or line.tracks.request in ENDED:
         return ()
-    unpaid = line.tracks.buyer_money not in PAID
     announced = (unit for unit in line.units if unit.number <= line.quantity)
     return (
-        (HoldKind.REASON, line.reason == NOT_UNDERSTOOD),
-        (HoldKind.DISPUTE, bool(case.dispute)),
-        (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
-        (HoldKind.SUSPICION, case.suspected and unpaid),
+        *_standing(at.case, line),
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
         (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
+        (HoldKind.GIFT, _gift_unnamed(at, step)),
     )
+
+
+def _gift_unnamed(at: Situation, step: Step) -> bool:
+    """The letter of that step would promise a gift, and nobody has said what it is."""
+    if at.gift_named:
+        return False
+    line, advice = at.line, at.advice
+    if step.kind is StepKind.REFUND:
+        return line.offer is Offer.GIFT_OR_COUPON
+    if step.kind not in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE):
+        return False
+    route = advice.route if line.route is Route.NONE else line.route
+    return promises_gift(line, advice, next_offer(line, advice), route)
+
+
+def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:
+    """What speaks against any decision, by the facts of the case and not by what is next."""
+    unpaid = line.tracks.buyer_money not in PAID
+    return (
+        (HoldKind.REASON, line.reason == NOT_UNDERSTOOD),
+        (HoldKind.DISPUTE, bool(case.dispute) and not granted(case, line)),
+        (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
+        (HoldKind.SUSPICION, case.suspected and unpaid),
+    )
+
+
+#: letters to whoever is claimed from
+_TO_CLAIMED = frozenset({StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER})
+
+
+def _reader(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """Nothing is written to a supplier whom nobody named."""
+    to_supplier = step.kind is StepKind.ASK_RMA or (
+        step.kind in _TO_CLAIMED
+        and claimed_party(at.case, at.line, at.advice) is Party.SUPPLIER
+    )
+    return ((HoldKind.SUPPLIER, to_supplier and at.line.supplier_id is None),)
 
 
 def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What a claim cannot be sent without."""
     if step.kind is not StepKind.SEND_CLAIM:
         return ()
-    if at.line.tracks.supplier_claim not in CLAIM_UNSENT:
+    if at.line.tracks.supplier_claim not in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER):
         return ()
     party = claimed_party(at.case, at.line, at.advice)
     return (
-        (HoldKind.COST, party is Party.SUPPLIER and at.line.unit_cost is None),
+        (HoldKind.COST, _asks_for_cost(at, party) and at.line.unit_cost is None),
         (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
         (HoldKind.NO_PHOTO, _lacks_photos(at)),
     )
+
+
+def _asks_for_cost(at: Situation, party: Party) -> bool:
+    """Whether it is for what the goods cost: a supplier's, or a carrier's that hurt them on the way back."""
+    return party is Party.SUPPLIER or (party is Party.CARRIER and bool(at.hurt_back))
 
 
 def _sum_untold(at: Situation) -> bool:
@@ -165,10 +273,52 @@ def _sum_untold(at: Situation) -> bool:
 
 
 def _lacks_photos(at: Situation) -> bool:
-    """Goods were seen, the supplier demands pictures of them, and there is none."""
-    seen = any(unit.goods is Goods.INSPECTED for unit in at.line.units)
-    demanded = at.terms is not None and bool(at.terms.evidence.shots)
-    return seen and demanded and not at.case.photos
+    """The supplier demands pictures of what he is asked for, and some or all of them are not there.
+
+    Of goods that were seen each kind has to be there; of ones that nobody saw the buyer's own will do, and
+    of those without a fault he demands none then. Others than the supplier demand but that goods that
+    were seen have a photo.
+    """
+    demanded = demanded_shots(at)
+    if not demanded or not (_seen(at) or _shown_by_buyer(at)):
+        return False
+    if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
+        return not at.case.photos
+    return bool(missing(demanded, _shown(at)))
+
+
+def _seen(at: Situation) -> bool:
+    return any(unit.goods is Goods.INSPECTED for unit in at.line.units)
+
+
+def _shown_by_buyer(at: Situation) -> bool:
+    """Whether it is a fault that a photo of the buyer's can show."""
+    fault = not reason(at.line.reason).goods_fine and at.line.reason not in NEVER_HAD
+    return fault and at.advice.claim_from is Fault.SUPPLIER
+
+
+def demanded_shots(at: Situation) -> tuple[str, ...]:
+    """The kinds of photos that the supplier's terms demand, each once; () where they demand none."""
+    if at.terms is None or not at.terms.evidence.shots:
+        return ()
+    return shots_for(at.line.reason, at.terms)
+
+
+def _shown(at: Situation) -> list[str]:
+    return [photo.shot for photo in at.case.photos]
+
+
+def _photos_said(at: Situation) -> tuple[str, _FACTS]:
+    """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
+    demanded = demanded_shots(at)
+    lacking = missing(demanded, _shown(at))
+    key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
+    said = (
+        ("demanded", str(len(demanded))),
+        ("there", str(len(demanded) - len(lacking))),
+        ("shot", f"term:shot:{lacking[0]}" if lacking else "–"),
+    )
+    return key if at.case.photos or not _seen(at) else "hold.no_photo", said
 
 
 def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:

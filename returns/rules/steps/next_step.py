@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from returns.platforms.known import platform_of
 from returns.records.advice import Because, Hold, LineOutlook, Step
 from returns.records.case import StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
@@ -25,8 +26,9 @@ from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, suppl
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
-from returns.terms import BuyerMoney, Goods, HoldKind, Request, StepKind
-from returns.trade.disputes import clock_of
+from returns.terms import Goods, HoldKind, Request, StepKind
+from returns.trade.disputes import clock_of, event_of
+from returns.trade.platform_acts import PlatformAct
 
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
@@ -94,12 +96,12 @@ def _held(
         return step, None
     if hold.kind is HoldKind.DISPUTE and disputed is not None:
         return disputed
-    signs = at.case.signals if hold.kind is HoldKind.SUSPICION else ()
+    signs = at.case.signals if HoldKind.SUSPICION in hold.kinds else ()
     check = replace(
         step,
         kind=StepKind.CHECK,
         because=(
-            hold.because,
+            *hold.told,
             *(sign.because for sign in signs),
             *(_while_held(each) for each in step.because if each.key not in _UNTRUE_WHILE_HELD),
         ),
@@ -120,13 +122,13 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
         return None
     answer = clock.by_event(
         StepKind.CHECK,
-        "claim_information",
+        event_of(at.case.dispute),
         at.case.dispute_at,
         "answer_dispute",
         platform=clock_of(at.case.dispute, at.case.platform),
     )
     step = _step(answer, at)
-    return replace(step, because=(hold.because, *step.because)), hold
+    return replace(step, because=(*hold.told, *step.because)), hold
 
 
 def _step(chosen: Candidate, at: Situation) -> Step:
@@ -231,12 +233,8 @@ def _pulled(candidate: Candidate, at: Situation) -> Candidate:
 
 
 def _unanswered(at: Situation) -> bool:
-    """A new request, or one that the platform authorised before anybody wrote to the buyer."""
-    tracks = at.line.tracks
-    if tracks.request is Request.NEW:
-        return True
-    silent = tracks.request is Request.APPROVED and at.line.answered_at is None
-    return silent and tracks.buyer_money is BuyerMoney.OPEN
+    """A new request: what the platform approved was answered there (domain.md 2)."""
+    return at.line.tracks.request is Request.NEW
 
 
 def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
@@ -252,16 +250,27 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     since = at.line.answered_at or at.case.requested_at
     if tracks.buyer_money in UNDECIDED:
         heard = max(since, at.line.asked_buyer_at or since)
-        return clock.ours(StepKind.NEGOTIATE, "negotiate", heard)
+        return _told_closed(clock.ours(StepKind.NEGOTIATE, "negotiate", heard), at)
     if at.waits_for_rma:
         return None
     approve = clock.by_event(StepKind.APPROVE, "approve", since)
+    # the platform authorises it itself, or closes it, once its own time is over
+    approve = clock.within(approve, "authorise", at.case.requested_at, since)
     first = approve.because[0]
     if first.key == "step.approve" and at.rma_needed and not at.line.supplier_rma:
         # the goods come to us: the number in the letter is ours
         told = (replace(first, key="step.approve_own_number"), *approve.because[1:])
-        return replace(approve, because=told)
-    return approve
+        approve = replace(approve, because=told)
+    return _told_closed(approve, at)
+
+
+def _told_closed(candidate: Candidate, at: Situation) -> Candidate:
+    """What is left to do where the platform has closed the request for good and the talk goes on."""
+    platform = platform_of(at.case.platform)
+    if platform.reopens or PlatformAct.CLOSED not in at.case.platform_did:
+        return candidate
+    told = Because("step.closed_there", (("platform", platform.name),), "A")
+    return replace(candidate, because=(*candidate.because, told))
 
 
 def _snoozed(candidate: Candidate, at: Situation) -> Candidate:

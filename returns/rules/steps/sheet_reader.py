@@ -18,7 +18,7 @@ def reader_of(case: Case, *, hearing: bool = False) -> Party:
     lead, *others = case.lead, *(line for line in case.lines if line is not case.lead)
     hold = case.outlook(lead).hold
     suspected = case.suspected and HoldKind.SUSPICION not in lead.lifted
-    against = suspected or (hold is not None and hold.kind in _AGAINST_BUYER)
+    against = suspected or (hold is not None and not _AGAINST_BUYER.isdisjoint(hold.kinds))
     if hearing and ((case.dispute and HoldKind.DISPUTE not in lead.lifted) or against):
         return Party.PLATFORM
     for line in (lead, *others):

@@ -7,11 +7,13 @@ from returns.money import Money
 from returns.records.advice import OrderDates, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import owes_anything
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import claim_wanted, goods_expected, rma_needed
-from returns.terms import Goods, Party, Route, SupplierClaim, Verdict
+from returns.rules.money.way_back import hurt_on_our_freight, turned_down
+from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
+from returns.terms import Fault, Goods, Party, Route, SupplierClaim, Verdict
 
 
 def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party:
@@ -20,11 +22,17 @@ def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party
     A number is asked for, and given, by a supplier.
     """
     claims = case.claims_of(line)
-    if claims:
+    if claims and not _turned_to_carrier(line, claims[-1], advice):
         return claims[-1].of
     if line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA:
         return Party.SUPPLIER
     return advised_party(advice)
+
+
+def _turned_to_carrier(line: Line, last: Claim, advice: Recommendation) -> bool:
+    """Whether a supplier refused what a carrier lost or broke on the way back: the carrier is next."""
+    refused = last.of is Party.SUPPLIER and turned_down(line)
+    return refused and advice.claim_from is Fault.CARRIER
 
 
 def advised_party(advice: Recommendation) -> Party:
@@ -48,6 +56,8 @@ class Situation:
     to_replace: int = 0
     #: when anything last happened on the case; None for one that is being opened
     changed_at: datetime | None = None
+    #: the case or the settings say what a gift is, in the buyer's language
+    gift_named: bool = True
 
     @property
     def goods(self) -> frozenset[Goods]:
@@ -75,7 +85,15 @@ class Situation:
     def rma_needed(self) -> bool:
         """Whether this line needs the supplier's number first."""
         back = self._second_leg
-        return rma_needed(self.advice, self.line.route, self.terms, second_leg=back)
+        return rma_needed(
+            self.advice, self.line.route, self.terms, second_leg=back, gone=all_lost(self.line)
+        )
+
+    @property
+    def hurt_back(self) -> tuple[Unit, ...]:
+        """What is asked of the carrier that lost or broke it on the way back, at our expense."""
+        theirs = self.advice.claim_from is Fault.CARRIER
+        return hurt_on_our_freight(self.case, self.line) if theirs else ()
 
     @property
     def _second_leg(self) -> bool:

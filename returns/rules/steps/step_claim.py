@@ -1,15 +1,23 @@
 """The next step of a claim: ask for the number, send the evidence, chase, note the end."""
 
-from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from returns.rules.dates.paid_on import paid_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.settled import granted
+from returns.rules.money.way_back import parcels_back
+from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
+from returns.rules.steps.step_clock import (
+    A_DAY_BEFORE,
+    Candidate,
+    Clock,
+    in_limit,
+    supplier_day,
+)
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
-from returns.terms import End, Goods, Party, Request, Route, StepKind, SupplierClaim
+from returns.terms import End, Fault, Goods, Party, Request, Route, StepKind, SupplierClaim
 
 #: states of a unit in which there is nothing more to photograph first
 _EVIDENCE_READY = frozenset(
@@ -28,22 +36,51 @@ def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate 
     claim = line.tracks.supplier_claim
     if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
+    if _granted_is_next(at) or _carrier_is_next(at):
+        return _unsent(at, clock, in_vain) if _still_wanted(at) else None
     if claim in CLAIM_AT_REST:
         return None
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, in_vain) if _still_wanted(at) else _drop(at, clock)
     if claim is SupplierClaim.MORE_ASKED:
-        return clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
+        more = clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
+        if clock.claimed is not Party.PLATFORM:
+            return more
+        return clock.within(more, "reimbursement_information", line.claim_answered_at)
+    # only a supplier's own terms say when he answers
+    terms = at.terms if clock.claimed is Party.SUPPLIER else None
     if claim is SupplierClaim.CLAIM_SENT:
-        told = (at.terms.answer_days, "business_days") if at.terms else None
+        told = (terms.answer_days, "business_days") if terms else None
         usual = told or clock.usual("chase_supplier")
         return _chase(at, clock, usual, line.claim_sent_at, "chase_supplier")
     if claim is SupplierClaim.REFUSED:
+        appeal = _appeal_refusal(at, clock)
+        if appeal is not None:
+            return appeal
         return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
-    told = (at.terms.refund_days, "days") if at.terms else None
+    told = (terms.refund_days, "days") if terms else None
     since = line.claim_answered_at or line.claim_sent_at
     key = "settle_reship" if claim is SupplierClaim.RESHIP_PROMISED else "settle"
     return _chase(at, clock, told or clock.usual("settle"), since, key)
+
+
+def _granted_is_next(at: Situation) -> bool:
+    """The platform decided against us, and nothing was to be claimed before: its decision is appealed."""
+    nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    theirs = at.advice.claim_from is Fault.PLATFORM and granted(at.case, at.line)
+    return nothing and theirs and not at.case.claims_of(at.line)
+
+
+def _carrier_is_next(at: Situation) -> bool:
+    """What was lost or broken on our freight was asked of nobody, or of a supplier who refused."""
+    if not at.hurt_back:
+        return False
+    if at.line.tracks.supplier_claim is SupplierClaim.REFUSED:
+        return claimed_party(at.case, at.line, at.advice) is Party.CARRIER and not any(
+            claim.of is Party.CARRIER for claim in at.case.claims_of(at.line)
+        )
+    nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    return nothing and not at.case.claims_of(at.line)
 
 
 def _chase(
@@ -76,7 +113,8 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
     if claim is SupplierClaim.TO_ASK and at.rma_needed and not line.supplier_rma:
         # goods that come to us wait for no number of his
         key = "ask_rma" if line.route is Route.TO_SUPPLIER else "ask_rma_for_claim"
-        return clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, key)
+        asked = clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, key)
+        return _as_buyer(at, clock, asked)
     if claim is SupplierClaim.ASKED_FOR_RMA:
         told = (at.terms.rma_days, "business_days") if at.terms else None
         usual = told or clock.usual("chase_rma")
@@ -93,24 +131,81 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
         # known since it was said
         ready = at.changed_at or ready
     sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
-    return _appealed(at, clock, sent)
+    return _in_their_time(at, clock, sent)
+
+
+def _in_their_time(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked is there while whoever is asked still hears it."""
+    party = claimed_party(at.case, at.line, at.advice)
+    if party is Party.PLATFORM:
+        return _appealed(at, clock, sent)
+    return _filed(at, clock, sent) if party is Party.CARRIER else _as_buyer(at, clock, sent)
 
 
 def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
-    """What is asked of a platform is there in its time, counted from when it paid the buyer."""
-    if claimed_party(at.case, at.line, at.advice) is not Party.PLATFORM:
-        return sent
+    """What is asked of a platform is there in its time, counted from when it paid the buyer.
+
+    A decision is appealed; what it refunded by itself is asked back as its own rule says (SAFE-T), whose
+    clock the goods may have started, too.
+    """
     paid = [
         paid_at_earliest(at.case, each)
         for each in at.case.payments
         if each.by_platform and each.outgoing
     ]
     start = max(paid, default=at.case.dispute_at)
-    limit = clock.limit("claim_appeal", start) if start is not None else None
-    if limit is None:
+    if start is None:
         return sent
-    day, because = limit
-    return replace(sent, due=min(sent.due, day), because=(*sent.because, because), no_later=day)
+    came = at.line.received_at
+    first = min(start, came) if came is not None else start
+    filed = None if at.case.dispute else clock.limit("reimbursement_file", first)
+    limit = filed or clock.limit("claim_appeal", start)
+    return sent if limit is None else in_limit(sent, limit)
+
+
+def _as_buyer(at: Situation, clock: Clock, asked: Candidate) -> Candidate:
+    """Where the supplier is a marketplace we are its buyer: a dispute is open for so many days there."""
+    market = house_of(at.line.supplier, Party.SUPPLIER)
+    came = at.dates.delivered.earliest
+    if not market or came is None:
+        return asked
+    start = datetime.combine(came, time(), tzinfo=UTC)
+    return clock.within(asked, "dispute_open", start, at.case.requested_at, whose=market)
+
+
+def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked of a carrier is there while it takes claims, counted from when it had the parcel."""
+    back = parcels_back(at.case, at.hurt_back)
+    moments = [parcel.sent_at or parcel.announced_at for parcel in back]
+    start = min((moment for moment in moments if moment is not None), default=None)
+    if start is None and at.hurt_back:
+        start = at.line.approved_at
+    out = at.dates.shipped.earliest or at.dates.delivered.earliest
+    if start is None and out is not None:
+        start = datetime.combine(out, time(), tzinfo=UTC)
+    if start is None:
+        return sent
+    carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
+    limit = clock.carrier_limit(carrier, start)
+    # over before the buyer wrote: it can not be kept any more
+    return sent if limit is None else in_limit(sent, limit, at.case.requested_at)
+
+
+def _appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:
+    """A platform that refused is asked once more, with what is new, while it hears an appeal."""
+    line = at.line
+    told = [answer.kind for claim in at.case.claims_of(line) for answer in claim.answers]
+    if clock.claimed is not Party.PLATFORM or line.claim_answered_at is None:
+        return None
+    if told.count(SupplierClaim.REFUSED) != 1:
+        return None
+    start = line.claim_answered_at
+    event = "claim_appeal" if at.case.dispute else "reimbursement_appeal"
+    limit = clock.limit(event, start) or clock.limit("claim_appeal", start)
+    if limit is None or limit[0] < clock.now:
+        return None
+    more = clock.ours(StepKind.SEND_CLAIM, "send_more", start, "appeal_refusal")
+    return in_limit(more, limit)
 
 
 def _unsent_credit(at: Situation) -> bool:

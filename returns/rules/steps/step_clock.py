@@ -1,12 +1,13 @@
 """The two clocks of a line: deadlines of the channel and of ourselves, and the supplier's last safe day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from returns.records.advice import Because
 from returns.rules.dates.deadlines import OURS, DeadlineRow, DeadlineTable, add_time, unit_of
 from returns.rules.dates.until import counted_surely, last_safe_day
-from returns.rules.offers import goods_expected
+from returns.rules.offers import all_lost, goods_expected
+from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED
 from returns.terms import BuyerMoney, Fault, Party, Route, StepKind, SupplierClaim
@@ -56,15 +57,16 @@ class Clock:
         key: str = "",
         more: tuple[tuple[str, str], ...] = (),
         platform: str = "",
+        country: str = "",
     ) -> Candidate:
         """Due by the table's row for that event; `key` names the sentence, else the event does.
 
-        `platform` is whose row it is, where that is not where the order is from.
+        `platform` is whose row it is, where that is not where the order is from; so is `country`.
         """
         case = self.at.case
         since = self._since(start)
         whose = platform or case.platform
-        due, row = self.deadlines.due(whose, case.country, event, since)
+        due, row = self.deadlines.due(whose, country or case.country, event, since)
         spoken = f"step.{key or event}"
         if row.outside and not key and not row.own_since:
             spoken = _OUTSIDE.get(event, "step.outside")
@@ -86,15 +88,47 @@ class Clock:
         because = (Because(f"step.{key or event}", said, OURS), *_own(row))
         return Candidate(kind, due, because, waiting_for=waiting_for)
 
-    def limit(self, event: str, start: datetime) -> tuple[datetime, Because] | None:
-        """By when the platform wants something; None where it names no time for it."""
+    def limit(
+        self, event: str, start: datetime, whose: str = "", country: str = ""
+    ) -> tuple[datetime, Because] | None:
+        """By when somebody wants something, the platform where nobody else is named; None for no time."""
         case = self.at.case
         try:
-            due, row = self.deadlines.due(case.platform, case.country, event, start)
+            due, row = self.deadlines.due(
+                whose or case.platform, country or case.country, event, start
+            )
         except KeyError:
             return None
         said = (*self._said(row.amount, row.unit), ("day", f"date:{due.date().isoformat()}"))
         return due, Because(f"step.{event}", said, row.source)
+
+    def within(
+        self,
+        step: Candidate,
+        event: str,
+        start: datetime | None,
+        since: datetime | None = None,
+        whose: str = "",
+        country: str = "",
+    ) -> Candidate:
+        """The step in that limit's time; as it is where there is none, or it was over before `since`."""
+        limit = self.limit(event, start, whose, country) if start is not None else None
+        return step if limit is None else in_limit(step, limit, since)
+
+    def carrier_limit(self, carrier: str, start: datetime) -> tuple[datetime, Because] | None:
+        """By when the carrier of that name takes a claim; the table's own for one that nobody named."""
+        try:
+            due, row = self.deadlines.due(
+                house_of(carrier, Party.CARRIER), self.at.case.country, "carrier_claim", start
+            )
+        except KeyError:
+            return None
+        said = (
+            *self._said(row.amount, row.unit),
+            ("carrier", carrier or "term:unnamed:carrier"),
+            ("day", f"date:{due.date().isoformat()}"),
+        )
+        return due, Because("step.carrier_claim", said, row.source)
 
     def in_supplier_days(
         self, kind: StepKind, days: int, unit: str, start: datetime | None, key: str
@@ -132,6 +166,18 @@ class Clock:
         )
 
 
+def in_limit(
+    step: Candidate, limit: tuple[datetime, Because], since: datetime | None = None
+) -> Candidate:
+    """The step no later than somebody else's day; a day that was over before `since` only would cry."""
+    day, because = limit
+    if since is not None and day < since:
+        return step
+    last = min(day, step.no_later) if step.no_later is not None else day
+    due = min(step.due, day)
+    return replace(step, due=due, because=(*step.because, because), no_later=last)
+
+
 def _own(row: DeadlineRow) -> tuple[Because, ...]:
     """Whose time it is, where the seller entered another one than the source says."""
     if not row.own_since:
@@ -164,6 +210,8 @@ def supplier_day(at: Situation) -> tuple[datetime, Because] | None:
 def _supplier_waits(at: Situation) -> bool:
     """Whether a claim or goods still have to reach the supplier; one who was asked in time waits no more."""
     claim, advice = at.line.tracks.supplier_claim, at.advice
+    if all_lost(at.line) and advice.claim_from is not Fault.SUPPLIER:
+        return False
     undecided = at.line.tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
     if undecided and claim is SupplierClaim.NOT_CLAIMABLE:
         return advice.route is Route.TO_SUPPLIER

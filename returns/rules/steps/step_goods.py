@@ -13,7 +13,9 @@ from returns.rules.goods.second_leg import (
     stays,
     under_way,
 )
+from returns.rules.money.postage import buyers_country, withdrawn
 from returns.rules.money.settled import paid_numbers, replaced_pieces
+from returns.rules.packets.matrix import house_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
@@ -91,13 +93,28 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     first_parcel = line.label_made_at is None and line.received_at is None
     if we_pay and line.route in _LABEL_ROUTES and first_parcel:
         return clock.ours(StepKind.SEND_LABEL, "send_label", approved)
-    first = clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", approved)
+    first = _wait_for_parcel(at, clock, approved)
     if line.label_made_at is not None and line.label_made_at >= first.due:
         return _last_wait(at, clock)
     since = max(line.label_made_at or approved, approved)
     if not _given_ahead(at):
         return _lapsing(at, clock, since)
-    return _waiting(clock, clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since))
+    return _waiting(clock, _wait_for_parcel(at, clock, since))
+
+
+def _wait_for_parcel(at: Situation, clock: Clock, since: datetime) -> Candidate:
+    """As long as the law gives a buyer who withdrew, else as long as we wait before we remind."""
+    if withdrawn(at.case, at.dates, clock.deadlines):
+        where = buyers_country(at.case)
+        return clock.by_event(
+            StepKind.AWAIT_PARCEL,
+            "send_back",
+            since,
+            "await_parcel",
+            platform="*",
+            country=where,
+        )
+    return clock.ours(StepKind.AWAIT_PARCEL, "await_parcel", since)
 
 
 def _brought_back(at: Situation, clock: Clock, since: datetime) -> Candidate:
@@ -128,6 +145,10 @@ def _given_ahead(at: Situation) -> bool:
 def _lapsing(at: Situation, clock: Clock, since: datetime) -> Candidate:
     """What was not paid for, and never comes, needs nothing of us: it lapses by itself (A)."""
     wait = clock.ours(StepKind.AWAIT_PARCEL, "return_lapses", since, "await_parcel")
+    # a platform that closes requests by itself says until when; ours counts where it names no time
+    closes = clock.limit("closes_by_itself", at.case.requested_at)
+    if closes is not None and closes[0] >= since:
+        wait = replace(wait, due=closes[0], because=(*wait.because, closes[1]))
     if clock.now < wait.due:
         return replace(wait, waiting_for=Party.BUYER)
     key = "lapses_unsent" if at.line.tracks.buyer_money not in PAID else "rest_unsent"
@@ -177,7 +198,11 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     looked_at = line.in_state(Goods.INSPECTED)
     if leaves_next(at.case, line, barred=barred(line, at.advice, at.rma_needed)):
         sent_off = line.claim_answered_at or line.inspected_at
-        return clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
+        leaves = clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
+        agreed = line.claim_answered_at or line.rma_given_at
+        market = house_of(line.supplier, Party.SUPPLIER)
+        # a marketplace that we bought at takes goods back for so many days once it agreed
+        return clock.within(leaves, "send_back", agreed, whose=market) if market else leaves
     never = any(never_taken(line, unit, at.advice, at.rma_needed) for unit in looked_at)
     if never or (stays(line) and claim_decided(at)):
         return place

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from returns.records.advice import Because
 from returns.rules.money.due import gets_new_one, returnless, unseen
-from returns.rules.money.postage import postage_owed
+from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import ENDED
@@ -28,7 +28,9 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
     if money is BuyerMoney.PAID_PARTLY and not at.due and not _more_to_come(at):
         return _confirm(at, clock)
     if money in (BuyerMoney.OPEN, BuyerMoney.OFFERED):
-        since = at.line.inspected_at or at.line.answered_at
+        # what was said after the goods were looked at, an answer to a refusal too, counts from then
+        said = (at.line.inspected_at, at.line.answered_at)
+        since = max((each for each in said if each is not None), default=None)
         return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
     return _pay(at, clock)
 
@@ -65,7 +67,8 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
     word = "replace" if replaces else "refund"
     if returnless(line):
         since = line.answered_at or line.approved_at
-        return _paid_out(clock.ours(kind, "pay_now", since, f"{word}_now"), at, clock)
+        now = clock.ours(kind, "pay_now", since, f"{word}_now")
+        return _paid_out(_by_law(now, at, clock, at.case.requested_at), at, clock)
     since = line.received_at or line.inspected_at
     # what came was paid already where the rest is still on its way
     owed = bool(at.due) or line.paid_for is None or (replaces and at.to_replace > 0)
@@ -79,9 +82,18 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         kind = StepKind.REFUND
     if (replaces and at.to_replace) or at.due:
         if not at.goods & {Goods.RECEIVED}:
-            return _paid_out(clock.by_event(kind, "refund_after_receipt", since), at, clock)
+            soon = clock.by_event(kind, "refund_after_receipt", since)
+            return _paid_out(_by_law(soon, at, clock, since), at, clock)
         return None
     return _nothing_due(at, clock, since)
+
+
+def _by_law(step: Candidate, at: Situation, clock: Clock, start: datetime | None) -> Candidate:
+    """A withdrawal is refunded in the law's time; it may wait for the goods, so that is when it starts."""
+    if step.kind is not StepKind.REFUND or not withdrawn(at.case, at.dates, clock.deadlines):
+        return step
+    where = buyers_country(at.case)
+    return clock.within(step, "refund_by_law", start, whose="*", country=where)
 
 
 def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candidate | None:

@@ -20,7 +20,12 @@ from returns.rules.tracks.track_machines import (
 )
 from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierClaim
 
-__all__ = ["MACHINES", "allowed", "apply", "at_rest", "opening_tracks"]
+__all__ = ["MACHINES", "allowed", "answers_refusal", "apply", "at_rest", "opening_tracks"]
+
+#: what can be done on a case that is closed, whatever its tracks are
+_OF_A_CLOSED_CASE = frozenset({Move.REOPEN, Move.NOTE})
+#: what the buyer can say to a refusal
+_ANSWERS = frozenset({Move.BUYER_SAID, Move.BUYER_REFUSED})
 
 
 def opening_tracks(advice: Recommendation, authorised: bool = False) -> Tracks:
@@ -34,9 +39,14 @@ def opening_tracks(advice: Recommendation, authorised: bool = False) -> Tracks:
     )
 
 
+def answers_refusal(act: StepKind | Move, tracks: Tracks) -> bool:
+    """Whether it is the buyer's answer to our refusal, which the letter asked for."""
+    return act in _ANSWERS and tracks.request is Request.DECLINED
+
+
 def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
     """The tracks after that step or move; raises `IllegalMove`, and then nothing has changed."""
-    if facts.closed and act not in (Move.REOPEN, Move.NOTE):
+    if facts.closed and act not in _OF_A_CLOSED_CASE and not answers_refusal(act, tracks):
         raise IllegalMove("move.closed")
     after = _TURNS[act](tracks, facts)
     for track in MACHINES:

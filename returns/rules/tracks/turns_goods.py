@@ -8,7 +8,7 @@ from returns.records.facts import TurnFacts
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, Turn, not_now
 from returns.rules.tracks.turns_buyer import approved_by_arrival
 from returns.rules.tracks.turns_claim import ask_for_rma_first, claim_follows
-from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind
+from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind, SupplierClaim
 from returns.trade.offers import traits
 
 
@@ -27,9 +27,12 @@ def _receive(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 def settled_before(tracks: Tracks, facts: TurnFacts) -> bool:
     """Whether the buyer was settled with before this piece came, and waits for its share."""
-    if facts.returnless or traits(facts.offer).pays_ahead or tracks.goods in GOODS_HERE:
+    offer = traits(facts.offer)
+    # a part paid for keeping the goods is not all that is owed to who sends them back
+    ahead = offer.pays_ahead and not offer.in_part
+    if facts.returnless or ahead or tracks.goods in GOODS_HERE:
         return False
-    if traits(facts.offer).replaces:
+    if offer.replaces:
         return tracks.buyer_money in (BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)
     if not facts.value or not facts.paid or tracks.buyer_money is not BuyerMoney.CONFIRMED:
         return False
@@ -81,6 +84,18 @@ def _leaves(act: Move, frm: tuple[Goods, ...], to: Goods) -> Turn:
     return turn
 
 
+_leaves_for_good = _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST)
+
+
+def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """Nobody has it any more; a carrier that we paid is to be asked for it."""
+    after = _leaves_for_good(tracks, facts)
+    claim = after.supplier_claim
+    if facts.carrier_owes and claim is SupplierClaim.NOT_CLAIMABLE:
+        claim = SupplierClaim.TO_ASK
+    return replace(after, supplier_claim=claim)
+
+
 TURNS: dict[StepKind | Move, Turn] = {
     StepKind.SEND_LABEL: _with_parcel_under_way(StepKind.SEND_LABEL),
     StepKind.AWAIT_PARCEL: _with_parcel_under_way(StepKind.AWAIT_PARCEL),
@@ -95,5 +110,5 @@ TURNS: dict[StepKind | Move, Turn] = {
         Goods.IN_TRANSIT,
     ),
     Move.RECEIVE: _receive,
-    Move.LOST: _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST),
+    Move.LOST: _lost,
 }

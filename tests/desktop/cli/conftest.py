@@ -39,3 +39,17 @@ def sendback(command_line):
     told = ("shop_name=Harbour Gifts", address, "first_returns_to_us=0")
     assert call("settings", *(word for each in told for word in ("--set", each)))[0] == 0
     return call
+
+
+@pytest.fixture
+def settings(command_line):
+    """A function that runs `settings` with these changes: (exit code, what JSON tells, errors)."""
+    assert command_line("settings", "--set", "partial_percent=30")[0] == 0
+
+    def call(*changes, lang="en", plain=False):
+        words = [word for change in changes for word in ("--set", change)]
+        form = [] if plain else ["--json"]
+        code, out, err = command_line("settings", "--lang", lang, *form, *words)
+        return code, out if plain or not out else json.loads(out), err
+
+    return call

@@ -1,6 +1,5 @@
 """`sendback settings`: what it shows, what it changes, and how it ends for what cannot be."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,20 +10,6 @@ from returns.records.settings import BOUNDS
 from returns.rules.money.exchange import shipped_rates
 
 ADDRESS = "Harbour Gifts;12 Quay Street;;Bristol;;BS1 4EP;United Kingdom;+44 117 496 0000"
-
-
-@pytest.fixture
-def settings(command_line):
-    """A function that runs `settings` with these changes: (exit code, what JSON tells, errors)."""
-    assert command_line("settings", "--set", "partial_percent=30")[0] == 0
-
-    def call(*changes, lang="en", plain=False):
-        words = [word for change in changes for word in ("--set", change)]
-        form = [] if plain else ["--json"]
-        code, out, err = command_line("settings", "--lang", lang, *form, *words)
-        return code, out if plain or not out else json.loads(out), err
-
-    return call
 
 
 def test_every_setting_is_told_under_the_name_that_changes_it(settings):
@@ -41,6 +26,7 @@ def test_every_setting_is_told_under_the_name_that_changes_it(settings):
         "resale_percent": 60,
         "fine_after_all_percent": 20,
         "second_partial_percent": 0,
+        "used_back_percent": 50,
         "gift_usd_cents": 0,
         "suspected_from": 3,
         "many_returns": 3,
@@ -92,7 +78,7 @@ def test_one_part_of_the_address_is_changed_alone(settings):
 def test_every_threshold_is_changed_and_comes_back_by_an_empty_value(settings, name):
     before = settings()[1][name]
     # a second part is more than the first
-    other = before - 1 if before > BOUNDS[name].least else 45
+    other = before - 1 if before > BOUNDS[name].least else BOUNDS[name].least + 45
     _, told, _ = settings(f"{name}={other}")
     assert told[name] == other
     assert settings(f"{name}=")[1][name] == before
@@ -141,6 +127,8 @@ def test_what_cannot_be_is_refused_by_name_with_nothing_changed(settings, change
     [
         *("nothing=1", "partial_percent", "partial_percent=many", "partial_percent=-1"),
         *("per_group=perhaps", "rate.EURO=1", "rates=0.92", "return_address=Bristol"),
+        *("suspected_from=-1", "sign_serial=-1", "second_partial_percent=-1", "luck.style=1"),
+        *("gift_when=twice", "insisting_pays=carrier", "deadlines=3", "faults=buyer"),
         "return_address.planet=Earth",
     ],
 )

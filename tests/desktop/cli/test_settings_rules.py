@@ -4,21 +4,6 @@ import json
 
 import pytest
 
-
-@pytest.fixture
-def settings(command_line):
-    """A function that runs `settings` with these changes: (exit code, what JSON tells, errors)."""
-    assert command_line("settings", "--set", "partial_percent=30")[0] == 0
-
-    def call(*changes, lang="en", plain=False):
-        words = [word for change in changes for word in ("--set", change)]
-        form = [] if plain else ["--json"]
-        code, out, err = command_line("settings", "--lang", lang, *form, *words)
-        return code, out if plain or not out else json.loads(out), err
-
-    return call
-
-
 AMAZON = "deadline.amazon:*:answer_buyer"
 
 
@@ -28,9 +13,7 @@ def test_a_deadline_is_changed_told_with_its_source_and_taken_back(settings):
     row = told["deadlines"]["amazon:*:answer_buyer"]
     assert (row["amount"], row["unit"], row["source"]) == (12, "hours", "s109")
     assert row["own_since"]
-    assert row["counted"] is True
     assert told["deadlines"]["*:EU:withdrawal"]["amount"] == 30
-    assert told["deadlines"]["amazon:*:authorise"]["counted"] is False
     _, told, _ = settings(f"{AMAZON}=")
     assert told["deadlines"]["amazon:*:answer_buyer"]["amount"] == 24
     assert told["deadlines"]["amazon:*:answer_buyer"]["own_since"] == ""
@@ -63,21 +46,6 @@ def test_what_cannot_be_is_refused_by_name_with_nothing_changed(settings, change
         assert words in err
         assert err.startswith(change.partition("=")[0].partition(":")[0].removesuffix("."))
     assert settings()[1] == before
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        *("suspected_from=-1", "sign_serial=-1", "second_partial_percent=-1"),
-        *("gift_when=twice", "insisting_pays=carrier", "deadlines=3", "faults=buyer"),
-        "luck.style=1",
-    ],
-)
-def test_minus_one_and_what_is_no_choice_are_wrong_usage(settings, change):
-    code, told, err = settings(change)
-    assert (code, told) == (2, "")
-    assert "Traceback" not in err
-    assert err.strip()
 
 
 def test_choices_words_and_faults_are_kept_and_come_back_by_an_empty_value(settings):

@@ -1,32 +1,12 @@
 """Settings: what each addressee takes; read with its source, typed, refused, taken back."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.desk_settings.limits_model import VALUE
-from returns.desk import open_desk
 from returns.rules.packets.matrix import FIELDS, all_figures, matrix
-from tests.pages.settings_page import SettingsPage
+from tests.pages.settings_page import settings_of
 from tests.pages.window import WindowPage
-
-Start = Callable[..., WindowPage]
-
-
-@pytest.fixture
-def fresh(application: Start, tmp_path: Path) -> WindowPage:
-    """The window on a new desk that nobody has told anything."""
-    folder = tmp_path / "My shop"
-    open_desk(folder, create=True).close()
-    return application(folder)
-
-
-def settings_of(page: WindowPage) -> SettingsPage:
-    page.do("settings")
-    return SettingsPage(page)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -34,7 +14,7 @@ def test_every_limit_is_told_with_its_source_and_its_day(fresh: WindowPage, lang
     fresh.application.appearance.set_language(lang)
     fresh.settle()
     settings = settings_of(fresh)
-    assert len(settings.limits().limits.rows) == len(matrix().rows) * len(FIELDS)
+    assert len(settings.limits().model.rows) == len(matrix().rows) * len(FIELDS)
     unknown = "unknown" if lang == "en" else "不详"
     for figure in all_figures({}):
         told = settings.told_of_limit(figure.key)
@@ -60,7 +40,7 @@ def test_a_value_of_ones_own_is_kept_marked_and_taken_back(fresh: WindowPage) ->
     }
     assert settings.limit("ebay:bytes") == "1.2 MB"
     part = settings.limits()
-    cell = part.limits.index(part.limits.row_of("ebay:bytes"), VALUE)
+    cell = part.model.cell_of("ebay:bytes")
     bold = cell.data(Qt.ItemDataRole.FontRole)
     assert bold.weight() > part.font().weight()
     told = settings.told_of_limit("ebay:bytes")
@@ -71,7 +51,7 @@ def test_a_value_of_ones_own_is_kept_marked_and_taken_back(fresh: WindowPage) ->
     part.usual.click()
     fresh.settle()
     assert set(fresh.desk.settings.get().limits) == {"dhl:pages", "ups:shots"}
-    part.show_limit("dhl:pages")
+    part.table.setCurrentIndex(part.model.cell_of("dhl:pages"))
     QTest.keyClick(part.table, Qt.Key.Key_Delete)
     fresh.settle()
     assert set(fresh.desk.settings.get().limits) == {"ups:shots"}
@@ -115,8 +95,8 @@ def test_a_cell_that_is_left_as_it_stood_changes_nothing(fresh: WindowPage) -> N
     settings = settings_of(fresh)
     for figure in all_figures({}):
         part = settings.limits()
-        cell = part.limits.index(part.limits.row_of(figure.key), VALUE)
-        part.limits.setData(cell, cell.data(Qt.ItemDataRole.EditRole))
+        cell = part.model.cell_of(figure.key)
+        part.model.setData(cell, cell.data(Qt.ItemDataRole.EditRole))
     fresh.settle()
     assert settings.limits().wrong == ""
     assert fresh.desk.settings.get().limits == {}
@@ -126,7 +106,7 @@ def test_a_cell_that_is_left_as_it_stood_changes_nothing(fresh: WindowPage) -> N
 def test_what_nobody_knows_is_heard_as_unknown(fresh: WindowPage) -> None:
     settings = settings_of(fresh)
     part = settings.limits()
-    cell = part.limits.index(part.limits.row_of("a_to_z:bytes"), VALUE)
+    cell = part.model.cell_of("a_to_z:bytes")
     heard = cell.data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Limit Amazon (A-to-z): Bytes together: unknown"
     settings.close()

@@ -17,30 +17,11 @@ from returns.records.settings import BOUNDS, CHOICES
 from returns.rules.dates.deadlines import DeadlineTable, source_pages
 from returns.rules.reasons import all_reasons
 from returns.terms import Offer
-from tests.pages.settings_page import SettingsPage
+from tests.pages.settings_page import settings_of
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
 AMAZON = "amazon:*:answer_buyer"
-
-
-@pytest.fixture
-def fresh(application: Start, tmp_path: Path) -> WindowPage:
-    """The window on a new desk that nobody has told anything."""
-    folder = tmp_path / "My shop"
-    open_desk(folder, create=True).close()
-    return application(folder)
-
-
-@pytest.fixture
-def sample(application: Start, desk_folder: Path) -> WindowPage:
-    """The window on the sample desk."""
-    return application(desk_folder)
-
-
-def settings_of(page: WindowPage) -> SettingsPage:
-    page.do("settings")
-    return SettingsPage(page)
 
 
 # --- the ladder --------------------------------------------------------------------------------
@@ -131,7 +112,7 @@ def test_the_gifts_words_are_kept_in_both_languages_and_taken_back(fresh: Window
     settings.press_back("gift_en")
     settings.save_tried()
     assert fresh.desk.settings.get().gift_en == ""
-    assert "Usual: a small gift or a coupon" in settings.says("gift_en")
+    assert "Usual: asked for each time" in settings.says("gift_en")
     settings.close()
 
 
@@ -141,13 +122,13 @@ def test_the_gifts_words_are_kept_in_both_languages_and_taken_back(fresh: Window
 def test_every_deadline_is_told_in_words_with_its_source(fresh: WindowPage) -> None:
     settings = settings_of(fresh)
     part = settings.deadlines()
-    assert len(part.times.rows) == len(DeadlineTable.shipped().rows)
+    assert len(part.model.rows) == len(DeadlineTable.shipped().rows)
     for lang in ("en", "zh"):
         fresh.application.appearance.set_language(lang)
         fresh.settle()
-        for at, row in enumerate(part.times.rows):
-            part.table.setCurrentIndex(part.times.index(at, 2))
-            words = [part.times.words(row, column) for column in range(4)]
+        for at, row in enumerate(part.model.rows):
+            part.table.setCurrentIndex(part.model.index(at, 2))
+            words = [part.model.words(row, column) for column in range(4)]
             assert all(words), row.key
             assert "deadlines." not in "".join(words) + settings.told_below(), row.key
             assert settings.told_below(), row.key

@@ -20,29 +20,10 @@ from returns.records.policy import Address
 from returns.records.settings import BOUNDS
 from returns.rules.money.exchange import shipped_rates
 from returns.terms import PlaceKind, Route
-from tests.pages.settings_page import SettingsPage
+from tests.pages.settings_page import SettingsPage, settings_of
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
-
-
-@pytest.fixture
-def fresh(application: Start, tmp_path: Path) -> WindowPage:
-    """The window on a new desk that nobody has told anything."""
-    folder = tmp_path / "My shop"
-    open_desk(folder, create=True).close()
-    return application(folder)
-
-
-@pytest.fixture
-def sample(application: Start, desk_folder: Path) -> WindowPage:
-    """The window on the sample desk."""
-    return application(desk_folder)
-
-
-def settings_of(page: WindowPage) -> SettingsPage:
-    page.do("settings")
-    return SettingsPage(page)
 
 
 # --- the way there ---------------------------------------------------------------------------
@@ -154,7 +135,7 @@ def test_every_threshold_shows_its_sentence_and_its_default_and_can_be_changed_a
         assert settings.row(field).why() in told
         money = BOUNDS[field].unit == "cents"
         # a second part is more than the first
-        other = usual - 1 if usual > BOUNDS[field].least else 45
+        other = usual - 1 if usual > BOUNDS[field].least else BOUNDS[field].least + 45
         settings.enter(field, "8.50" if money else str(other))
         settings.save_tried()
         kept = getattr(fresh.desk.settings.get().triage, field)
@@ -516,6 +497,22 @@ def test_closing_leaves_nothing_behind(fresh: WindowPage) -> None:
     again.close()
     fresh.do("undo")
     assert fresh.desk.settings.get().shop_name == ""
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "None yet"), ("zh", "尚未添加")])
+def test_a_desk_without_places_says_where_goods_go(
+    fresh: WindowPage, lang: str, words: str
+) -> None:
+    fresh.application.appearance.set_language(lang)
+    fresh.settle()
+    settings = settings_of(fresh)
+    settings.dialog.show_section("places")
+    fresh.settle()
+    places = settings.dialog.places
+    assert words in places.none.text()
+    assert places.none.isVisible()
+    assert not any(part.isVisible() for part in (places.list, places.edit, places.remove))
+    settings.close()
 
 
 def test_places_are_added_edited_and_removed(application, desk_folder):

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from tests.pages.keeping_page import KeepingPage
 from tests.pages.window import WindowPage
-from tests.time_authority import make_authority, needs_openssl
+from tests.time_authority import errand_by_dialogs, needs_openssl
 
 
 @pytest.fixture
@@ -20,21 +19,18 @@ def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPag
 def test_a_stamp_goes_out_and_comes_back_by_file(
     page: WindowPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    authority = make_authority(tmp_path / "authority")
-    asked, answer = tmp_path / "day.tsq", tmp_path / "day.tsr"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(asked), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(answer), ""))
+    errand = errand_by_dialogs(tmp_path, monkeypatch)
     page.do("safe_keeping")
     page.settle()
     shown = KeepingPage(page)
     card = shown.dialog.stamps
     assert "wait" in card.words.text()
     shown.press(card.ask)
-    assert str(asked) in shown.told()
-    answer.write_bytes(b"no answer")
+    assert str(errand.asked) in shown.told()
+    errand.answer.write_bytes(b"no answer")
     shown.press(card.take)
     assert "no answer of a time authority" in shown.told()
-    answer.write_bytes(authority.stamp(asked.read_bytes()))
+    errand.run()
     shown.press(card.take)
     assert "Test Time Root" in shown.told()
     assert card.words.text().startswith("Sealed and stamped")

@@ -80,6 +80,7 @@ def test_badge_and_status_line(policies: PoliciesPage) -> None:
     assert policies.status() == "4 suppliers, 12 products"
 
 
+@pytest.mark.parametrize("tabs_when_idle", [True])
 def test_the_badge_stands_there_before_the_tab_is_looked_at(page: WindowPage) -> None:
     assert page.tab_names()[1] == "Policies 3 gaps"
 

@@ -71,6 +71,23 @@ def test_a_dropped_file_is_shown_before_it_is_brought_in(
     assert "2 brought in" in page.banner()
 
 
+def test_a_file_of_two_markets_names_both_and_each_row_goes_to_its_own(
+    page: WindowPage, returns_file: Path
+) -> None:
+    heading, first, second, *_ = returns_file.read_text("utf-8").split("\n")
+    rows = (f"{heading}\tMarketplace", f"{first}\tAmazon.de", f"{second}\tAmazon.fr")
+    returns_file.write_text("\n".join(rows) + "\n", "utf-8")
+    last = page.desk.cases.how_many()
+    page.drop(returns_file)
+    dialog = page.dialog(ImportDialog)
+    assert dialog.channel.text() == ""
+    assert dialog.channel.placeholderText() == "Amazon DE, Amazon FR"
+    dialog.ok.click()
+    page.settle()
+    opened = [page.desk.cases.get(last + n).channel for n in (1, 2)]
+    assert opened == ["Amazon DE", "Amazon FR"]
+
+
 def test_the_same_file_twice_brings_nothing(page: WindowPage, returns_file: Path) -> None:
     page.drop(returns_file)
     page.dialog(ImportDialog).ok.click()

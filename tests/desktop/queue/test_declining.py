@@ -10,6 +10,7 @@ from desktop.queue.dialogs.step_dialogs import PartRefundDialog
 from returns.language import day_words
 from returns.rules.policy.policy_watch import Promise
 from returns.terms import BuyerMoney, Request
+from tests.pages.dialogs import texts
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -52,6 +53,50 @@ def test_a_late_request_has_its_letter_written(page: WindowPage, queue: QueuePag
     done = page.desk.cases.get(case.id)
     assert done.tracks.request is Request.DECLINED
     assert body in page.clipboard()
+
+
+def test_another_ground_takes_its_place_in_a_letter_that_was_changed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    dialog = late(page, queue)
+    case_id = queue.tab.case.loaded.case.id
+    before = dialog.reason.toPlainText()
+    dialog.letter.body.appendPlainText("If anything is wrong with it, tell me.")
+    dialog.grounds.chosen.emit("used")
+    page.settle()
+    body = dialog.letter.body.toPlainText()
+    assert "The goods were used." in body
+    assert before not in body
+    assert body.endswith("tell me.")
+    dialog.ok.click()
+    page.settle()
+    (kept,) = page.desk.cases.letters(case_id)
+    assert kept.letter.body.endswith("tell me.")
+    assert "The goods were used." in kept.letter.body
+    assert "The goods were used." in page.desk.cases.history(case_id)[-1].body
+
+
+def test_a_letter_that_does_not_say_the_ground_is_not_sent(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    dialog = late(page, queue)
+    case_id = queue.tab.case.loaded.case.id
+    before = dialog.reason.toPlainText()
+    body = dialog.letter.body.toPlainText()
+    dialog.letter.body.setPlainText(body.replace(before, "We had sold out of it."))
+    dialog.grounds.chosen.emit("used")
+    page.settle()
+    dialog.ok.click()
+    page.settle()
+    assert "does not say the reason" in "\n".join(texts(dialog))
+    assert page.desk.cases.letters(case_id) == ()
+    assert page.desk.cases.get(case_id).tracks.request is Request.NEW
+    # the reason as the letter says it is what the history names
+    dialog.reason.setPlainText("We had sold out of it.")
+    page.settle()
+    dialog.ok.click()
+    page.settle()
+    assert "sold out" in page.desk.cases.history(case_id)[-1].body
 
 
 def test_own_words_stay_and_go(page: WindowPage, queue: QueuePage) -> None:

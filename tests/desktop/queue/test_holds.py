@@ -13,13 +13,14 @@ from desktop.queue.dialogs.hold_dialogs import (
     ReasonMeantDialog,
 )
 from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
+from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list.columns import Column
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
-from returns.terms import BuyerMoney, HoldKind, Move, Offer, StepKind
+from returns.terms import BuyerMoney, HoldKind, Move, Offer, Request, StepKind
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -142,6 +143,20 @@ def test_a_missing_price_is_entered_or_brought_in(application: Start, tmp_path: 
     assert case_of(queue).value == Money(4_500, "USD")
 
 
+def test_a_card_says_what_its_hold_forbids(application: Start, tmp_path: Path) -> None:
+    """A missing price forbids no other way, and says so in both languages; the key for them is not idle."""
+    queue = opened(application, tmp_path, "changed_mind", "")
+    before = case_of(queue)
+    hold = before.outlook(before.lead).hold
+    assert hold is not None
+    assert hold.kind is HoldKind.PRICE
+    assert any("other ways stay open" in text for text in queue.panel_texts())
+    assert not any("nothing paid" in text for text in queue.panel_texts())
+    queue.press(Qt.Key.Key_K)
+    queue.page.settle()
+    assert case_of(queue).lead.offer is Offer.RETURNLESS_REFUND
+
+
 def test_a_waiting_row_says_for_whom_and_until_when(application: Start, tmp_path: Path) -> None:
     queue = opened(application, tmp_path, "changed_mind")
     queue.page.desk.cases.do(
@@ -197,3 +212,55 @@ def test_what_a_hold_refuses_is_refused_before_anything_is_typed(
     assert said.startswith("Lamp, oak is on hold: ")
     assert "lift the hold with a reason" in said
     assert untouched(queue, before)
+
+
+def test_enter_on_a_claim_on_nobody_asks_who_supplied_it(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = opened(application, tmp_path, "defective", "20.00")
+    desk = queue.page.desk
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    for act in (StepKind.ANSWER_BUYER, StepKind.REFUND):
+        desk.cases.do(1, act, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    desk.clock.forward(days=9)
+    desk.cases.do(1, StepKind.CONFIRM_BUYER)
+    queue.page.application.open.shell.go("queue", 1)
+    queue.tab.case.refresh()
+    queue.page.settle()
+    assert queue.recommended() == "Say who supplied it"
+    queue.press(Qt.Key.Key_Return)
+    queue.page.settle()
+    dialog = queue.page.dialog(SupplierDialog)
+    dialog.supplier.setCurrentIndex(dialog.supplier.findText("Kiln & Co"))
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).lead.supplier == "Kiln & Co"
+    assert not case_of(queue).claims
+
+
+def test_what_the_buyer_answers_to_a_refusal_is_noted_on_the_closed_case(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = opened(application, tmp_path, "changed_mind")
+    queue.page.desk.cases.do(1, Move.DECLINE, StepOptions(reason="It was used."))
+    if case_of(queue).next is not None:
+        queue.page.desk.cases.do(1, StepKind.CLOSE)
+    queue.tab.case.refresh()
+    queue.page.settle()
+    assert case_of(queue).closed_at is not None
+    assert queue.page.can("buyer_said")
+    queue.page.do("buyer_said")
+    dialog = queue.page.dialog(BuyerAnswerDialog)
+    dialog.said.setPlainText("It was sealed; see the picture.")
+    outcome = dialog.outcome.text()
+    assert "talked over again" in outcome
+    # and what becomes of the request over there
+    assert "Amazon does not open this request again" in outcome
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).tracks.request is Request.NEGOTIATING
+    assert any("does not open this request again" in text for text in queue.panel_texts())
+    queue.page.do("undo")
+    queue.page.settle()
+    assert case_of(queue).closed_at is not None
+    assert case_of(queue).tracks.request is Request.DECLINED

@@ -97,7 +97,7 @@ def test_a_request_that_is_over_for_the_platform_is_not_answered(bring, status, 
 @pytest.mark.parametrize("status", ["Cancelled", "Canceled"])
 def test_a_request_that_was_cancelled_is_paid_no_more(desk, bring, status):
     case = bring(RETURNS + row("Approved"))
-    desk.cases.do(case.id, StepKind.ANSWER_BUYER)
+    assert tracks(case).buyer_money is BuyerMoney.AGREED
     after = bring(RETURNS + row(status))
     assert tracks(after).request is Request.WITHDRAWN
     with pytest.raises(IllegalMove):
@@ -157,7 +157,8 @@ def test_each_item_has_what_was_refunded_of_it(bring):
     assert [str(line.refunded) for line in case.lines] == ["$75.00", "$0.00"]
     assert [line.tracks.buyer_money for line in case.lines] == [
         BuyerMoney.PAID,
-        BuyerMoney.OPEN,
+        # of what was approved and not refunded the goods are awaited
+        BuyerMoney.AGREED,
     ]
 
 
@@ -168,7 +169,8 @@ def test_an_a_to_z_claim_holds_until_a_later_file_says_that_it_is_over(bring):
     assert held.next.kind is StepKind.CHECK
     free = bring(RETURNS + row("Approved"))
     assert (free.dispute, free.platform_did) == ("", frozenset({"approved"}))
-    assert free.next.kind is StepKind.ANSWER_BUYER
+    # approved there, without a label: ours is next
+    assert free.next.kind is StepKind.SEND_LABEL
     assert bring(RETURNS + row("Approved", a_to_z="Y")).dispute == "a_to_z"
 
 

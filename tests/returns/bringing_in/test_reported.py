@@ -6,6 +6,7 @@ from returns.bringing_in.reported import _request
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.options import StepOptions
+from returns.rules.reasons import NEVER_HAD
 from returns.terms import (
     BuyerMoney,
     Fault,
@@ -53,6 +54,7 @@ def bring(desk, tmp_path):
         (case_id,) = desk.intake.commit(desk.intake.preview(path)).change.case_ids
         return desk.cases.get(case_id)
 
+    bring_in.desk = desk
     return bring_in
 
 
@@ -187,20 +189,79 @@ def test_a_label_that_we_paid_is_known_as_postage_back(bring, payer, cost):
     assert bring(told).freight_back == (Money(cost, "USD") if cost else None)
 
 
-def test_a_return_that_the_platform_approved_is_answered_and_not_approved_again(desk, bring):
-    case = bring(RETURNS + request(status="Approved"))
+def asked_of_us(case):
+    """What is next is ours to do, and not only waited for."""
+    return case.next is not None and case.next.waiting_for is None
+
+
+@pytest.mark.parametrize("later", [False, True])
+@pytest.mark.parametrize(
+    ("resolution", "offer"),
+    [
+        ("StandardRefund", Offer.REFUND_ON_RECEIPT),
+        ("Replacement", Offer.REPLACEMENT_ON_RECEIPT),
+    ],
+)
+def test_a_return_that_the_platform_approved_has_its_goods_awaited(
+    bring, again, resolution, offer, later
+):
+    """domain.md 2: what the platform did is a fact, and no step asks for it again."""
+    if later:
+        bring(RETURNS + request(resolution=resolution))
+        again(RETURNS + request(status="Approved", resolution=resolution))
+    else:
+        bring(RETURNS + request(status="Approved", resolution=resolution))
+    case = bring.desk.cases.get(1)
+    line = case.lead
     assert case.tracks.request is Request.APPROVED
-    assert case.next.kind is StepKind.ANSWER_BUYER
-
-    change = desk.cases.do(
-        case.id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT)
-    )
-
-    after = desk.cases.get(case.id)
-    assert "approval that you got from Amazon US" in change.letter.body
-    assert after.tracks.goods is Goods.AWAITED
+    assert case.tracks.goods is Goods.AWAITED
+    assert (line.offer, line.tracks.buyer_money) == (offer, BuyerMoney.AGREED)
     # the buyer has the platform's label already
-    assert after.next.kind is StepKind.AWAIT_PARCEL
+    assert case.next.kind is StepKind.AWAIT_PARCEL
+    assert not asked_of_us(case)
+
+
+def test_what_happens_now_may_be_told_the_buyer_all_the_same(desk, bring):
+    case = bring(RETURNS + request(status="Approved"))
+    change = desk.cases.do(case.id, Move.OFFER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+    assert "approval that you got from Amazon US" in change.letter.body
+    after = desk.cases.get(case.id)
+    assert (after.tracks.goods, after.next.kind) == (Goods.AWAITED, StepKind.AWAIT_PARCEL)
+    # and more than was approved can be given
+    desk.cases.do(case.id, Move.OFFER, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    assert desk.cases.get(case.id).tracks.goods is Goods.KEPT
+
+
+def test_a_part_that_we_had_offered_is_over_once_the_platform_approves_the_return(
+    desk, bring, again
+):
+    case = bring(RETURNS + request())
+    told = StepOptions(offer=Offer.PARTIAL_REFUND, amount=Money.parse("20", "USD"))
+    desk.cases.do(case.id, StepKind.ANSWER_BUYER, told)
+    again(RETURNS + request(status="Approved"))
+    after = desk.cases.get(case.id)
+    assert (after.lead.offer, after.lead.offer_amount) == (Offer.REFUND_ON_RECEIPT, None)
+    assert after.tracks.goods is Goods.AWAITED
+
+
+def test_what_we_gave_without_a_return_stands_whatever_the_platform_approves(
+    desk, bring, again
+):
+    case = bring(RETURNS + request())
+    desk.cases.do(case.id, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    before = desk.cases.get(case.id).lead
+    again(RETURNS + request(status="Approved"))
+    after = desk.cases.get(case.id).lead
+    assert (after.offer, after.tracks) == (before.offer, before.tracks)
+
+
+def test_nobody_waits_for_what_the_buyer_never_had(bring):
+    text = RETURNS + request(status="Approved")
+    case = bring(text.replace("CR-DEFECTIVE", "NEVER_ARRIVED"))
+    assert case.lead.reason in NEVER_HAD
+    assert case.tracks.goods is Goods.NONE_EXPECTED
+    # its money is still to be settled
+    assert case.next.kind is StepKind.NEGOTIATE
 
 
 def test_goods_that_are_here_are_not_asked_for_when_the_buyer_is_answered(desk, bring):

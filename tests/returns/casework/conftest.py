@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Connection, create_engine, insert
 
 from db.tables import trade as s
+from returns.records.options import NewCase
 from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
-from tests.returns.casework.shop import Shop
+from tests.returns.casework.shop import Shop, usd
 from tests.worlds.afterwards import looked_at_twice
 
 KILN = Address("Kiln & Co", ("1 Potter Road",), "Stoke", "", "ST1 1AA", "GB")
@@ -47,3 +48,26 @@ def shop(desk, clock, tmp_path):
     desk.settings.set(first_returns_to_us=0)
     looked_at_twice(desk.store)
     return Shop(desk, clock, tmp_path)
+
+
+@pytest.fixture
+def asked(shop):
+    """A function that opens a case of a buyer by hand; its number in the desk."""
+    numbers = iter(range(1, 100))
+
+    def open_case(name="Mark Olsen", email="mark@example.com", **told):
+        usual = {
+            "order_number": f"112-{next(numbers)}",
+            "channel": "Amazon US",
+            "sku": "LAMP",
+            "title": "Lamp",
+            "reason": "defective",
+            "unit_price": usd("75.00"),
+            "buyer_name": name,
+            "buyer_email": email,
+        }
+        (case_id,) = shop.desk.by_hand.open(NewCase(**(usual | told))).case_ids
+        shop.clock.forward(days=1)
+        return case_id
+
+    return open_case

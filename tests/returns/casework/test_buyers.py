@@ -3,36 +3,13 @@
 import pytest
 
 from returns.errors import NotFound
-from returns.records.options import NewCase
 from returns.terms import Move, Offer, StepKind, Verdict
 from tests.returns.casework.shop import usd
 
 
-@pytest.fixture
-def opened(shop):
-    numbers = iter(range(1, 100))
-
-    def open_case(name="Mark Olsen", email="mark@example.com", **told):
-        usual = {
-            "order_number": f"112-{next(numbers)}",
-            "channel": "Amazon US",
-            "sku": "LAMP",
-            "title": "Lamp",
-            "reason": "defective",
-            "unit_price": usd("75.00"),
-            "buyer_name": name,
-            "buyer_email": email,
-        }
-        (case_id,) = shop.desk.by_hand.open(NewCase(**(usual | told))).case_ids
-        shop.clock.forward(days=1)
-        return case_id
-
-    return open_case
-
-
-def test_one_who_writes_the_name_in_two_ways_is_one_and_a_namesake_is_not(shop, opened):
-    first, second = opened(), opened("M. Olsen")
-    other = opened("Mark Olsen", "another@example.com")
+def test_one_who_writes_the_name_in_two_ways_is_one_and_a_namesake_is_not(shop, asked):
+    first, second = asked(), asked("M. Olsen")
+    other = asked("Mark Olsen", "another@example.com")
     known = shop.desk.buyers.history(second)
     assert [case.id for case in known.cases] == [second, first]
     assert [order.number for order in known.orders] == ["112-2", "112-1"]
@@ -40,15 +17,15 @@ def test_one_who_writes_the_name_in_two_ways_is_one_and_a_namesake_is_not(shop, 
     assert [case.id for case in shop.desk.buyers.history(other).cases] == [other]
 
 
-def test_it_tells_what_was_found_and_what_went_back(shop, opened):
-    first = opened()
+def test_it_tells_what_was_found_and_what_went_back(shop, asked):
+    first = asked()
     shop.do(first, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     shop.do(first, StepKind.APPROVE)
     shop.desk.receiving.receive(first, "T-1")
     shop.look(first)
     shop.desk.inspections.finish(first, Verdict.AS_CLAIMED)
     shop.do(first, StepKind.REFUND)
-    second = opened()
+    second = asked()
     (own, before) = shop.desk.buyers.history(second).cases
     assert (own.found, own.back, own.closed) == ((), usd("0"), False)
     assert (before.found, before.back) == ((Verdict.AS_CLAIMED,), usd("75.00"))
@@ -59,8 +36,8 @@ def test_it_tells_what_was_found_and_what_went_back(shop, opened):
     assert shop.desk.buyers.history(first).cases[0].closed
 
 
-def test_nobody_is_known_of_a_case_without_a_name(shop, opened):
-    nobody = opened("", "")
+def test_nobody_is_known_of_a_case_without_a_name(shop, asked):
+    nobody = asked("", "")
     known = shop.desk.buyers.history(nobody)
     assert {case.id for case in known.cases} <= {nobody}
     with pytest.raises(NotFound):

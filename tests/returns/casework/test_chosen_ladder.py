@@ -40,6 +40,9 @@ def refused(shop, case_id):
     """The rung that comes after the buyer said no: offer, sum in all, the letter's words."""
     if lead(shop, case_id).offer is not None:
         shop.do(case_id, Move.BUYER_REFUSED)
+    if shop.case(case_id).next.kind is StepKind.CHECK:
+        # the gift is asked for by its name
+        shop.do(case_id, StepKind.CHECK, answer="a tote bag")
     (done,) = shop.desk.cases.do_recommended([case_id])
     letter = done.letter
     line = lead(shop, case_id)
@@ -51,7 +54,7 @@ def test_the_usual_ladder_is_as_it_was(shop, unhappy):
     assert refused(shop, case_id)[:2] == (PART, usd("22.50"))
     offer, amount, body = refused(shop, case_id)
     assert (offer, amount) == (GIFT, usd("22.50"))
-    assert "a small gift or a coupon" in body
+    assert "we would like to add: a tote bag." in body
     assert refused(shop, case_id)[0] is BACK
     assert lead(shop, case_id).tracks.buyer_money is BuyerMoney.AGREED
 

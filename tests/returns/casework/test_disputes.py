@@ -7,6 +7,7 @@ import pytest
 from returns.casework.disputes import DisputeTold
 from returns.errors import IllegalMove
 from returns.money import Money
+from returns.phrases import say
 from returns.records.options import NewCase
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
@@ -14,6 +15,7 @@ from returns.rules.sentences import sentence
 from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import HoldKind, Move, Party, StepKind
 from returns.trade.disputes import DISPUTES, Dispute, clock_of
+from returns.trade.platform_acts import PlatformAct
 
 
 @pytest.fixture
@@ -112,3 +114,33 @@ def test_every_kind_has_its_row_and_a_platforms_own_words_go_by_its_clock():
     assert set(DISPUTES) == set(Dispute)
     assert clock_of("chargeback", "shopify") == "card"
     assert clock_of("a_to_z", "amazon") == clock_of("anything", "amazon") == "amazon"
+
+
+# --- told by a file, which tells no day of it -----------------------------------------------------
+
+
+def test_a_dispute_of_a_file_that_is_read_late_counts_from_the_request(shop):
+    """Asked for two days before the file is read: whoever waits for the answer waits since then."""
+    case_id = shop.request(shop.item("LAMP", "75.00", **{"a-to-z_claim": "Y"}))
+    case = shop.case(case_id)
+    assert case.requested_at < shop.clock.now() - timedelta(days=1)
+    assert case.dispute_at == case.requested_at
+    # 48 hours of Amazon's
+    assert case.next.due_at == case.requested_at + timedelta(hours=48)
+
+
+def test_a_dispute_of_a_later_file_counts_from_the_file_before_it(shop):
+    case_id = shop.request(shop.item("LAMP", "75.00", tracking_id="T1"))
+    opened = shop.clock.now()
+    shop.clock.forward(days=3)
+    shop.bring(shop.item("LAMP", "75.00", tracking_id="T1", **{"a-to-z_claim": "Y"}))
+    case = shop.case(case_id)
+    assert case.dispute_at == opened
+    assert case.next.due_at == opened + timedelta(hours=48)
+
+
+def test_a_packet_does_not_say_when_a_dispute_of_a_file_was_opened(shop):
+    case_id = shop.request(shop.item("LAMP", "75.00", **{"a-to-z_claim": "Y"}))
+    for lang, words in (("en", "tells no day"), ("zh", "没有写明日期")):
+        assert words in say("packets.time.dispute_since", lang)
+    assert PlatformAct.A_TO_Z_OPENED.value in shop.case(case_id).platform_did

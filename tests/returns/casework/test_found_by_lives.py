@@ -40,6 +40,12 @@ BROKEN = {
 }
 
 
+@pytest.fixture(autouse=True)
+def thanks(desk):
+    """What a gift is, so that no letter has to ask for it."""
+    desk.settings.set(gift_en="a small gift", gift_zh="一份小礼物")
+
+
 @pytest.fixture
 def kiln(desk):
     desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
@@ -132,9 +138,12 @@ def test_what_the_platform_has_looked_at_is_paid_without_us_looking(desk, opened
     do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.APPROVE)
     do(desk, case_id, Move.RECEIVE, route=Route.TO_PLATFORM)
     assert step(desk, case_id) is StepKind.REFUND
-    do(desk, case_id, StepKind.REFUND)
+    letter = do(desk, case_id, StepKind.REFUND).letter
     case = desk.cases.get(case_id)
     assert case.paid == case.value
+    # who paid is told as it was
+    assert letter.template == "refunded_platform"
+    assert f"{case.channel} has refunded you {case.paid.coded}" in letter.body
 
 
 def test_goods_for_a_supplier_who_never_gave_a_number_find_another_place(desk, opened):
@@ -298,7 +307,9 @@ def test_what_the_buyer_may_keep_is_not_waited_for_when_some_of_it_comes(desk, o
     assert desk.cases.get(case_id).units[1].goods is Goods.KEPT
 
 
-def test_no_supplier_is_asked_for_a_cost_that_nobody_knows_whoever_is_at_fault(desk, opened):
+def test_no_supplier_is_asked_for_a_cost_that_nobody_knows_whoever_is_at_fault(
+    desk, kiln, opened
+):
     """The goods went to him: what he gives back is a claim, too."""
     case_id = opened(reason="better_price", supplier_id=None)
     do(desk, case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT)
@@ -306,6 +317,12 @@ def test_no_supplier_is_asked_for_a_cost_that_nobody_knows_whoever_is_at_fault(d
     do(desk, case_id, Move.RECEIVE, route=Route.TO_SUPPLIER)
     do(desk, case_id, StepKind.REFUND)
     do(desk, case_id, StepKind.CONFIRM_BUYER)
+    assert step(desk, case_id) is StepKind.CHECK
+    case = desk.cases.get(case_id)
+    assert case.outlook(case.lines[0]).hold.kind is HoldKind.SUPPLIER
+    desk.policies.add_supplier("Lux Lamps", "returns@lux.example", "en")
+    (lux,) = [each.id for each in desk.policies.suppliers() if each.id != kiln]
+    desk.cases.set_supplier(case_id, lux)
     assert step(desk, case_id) is StepKind.CHECK
     case = desk.cases.get(case_id)
     assert case.outlook(case.lines[0]).hold.kind is HoldKind.COST

@@ -9,7 +9,10 @@ from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import StepTold
 from returns.errors import IllegalMove
 from returns.records.options import NewCase, StepOptions
-from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind
+from returns.records.policy import EvidenceDemand
+from returns.rules.sentences import sentences
+from returns.rules.steps.hold import Reach, reach_of
+from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, Works
 from returns.trade.disputes import Dispute
 from tests.returns.casework.shop import usd
 
@@ -81,6 +84,10 @@ def suspected(shop):
     return opened(shop, "defective", "75.00")
 
 
+def unpriced(shop):
+    return opened(shop, "changed_mind", None)
+
+
 def unauthorised(shop):
     return opened(shop, "unauthorised_purchase")
 
@@ -150,6 +157,82 @@ def test_no_act_pays_sends_or_promises_while_it_is_held(costed, make, kind):
     after = shop.case(case_id)
     assert (after.tracks, after.payments, after.claims) == (before.tracks, (), ())
     assert shop.desk.cases.letters(case_id) == ()
+
+
+def test_a_parcel_that_comes_does_not_hide_what_is_suspected(costed):
+    """Next is to look at the goods: that holds nothing up, and what is suspected forbids as before."""
+    shop, case_id = costed, suspected(costed)
+    shop.desk.receiving.receive(case_id)
+    case = shop.case(case_id)
+    assert case.next.kind is StepKind.INSPECT
+    for name in ("keep", "refund", "decline", "replace"):
+        act, told = DECIDES[name]
+        assert refusal(shop, case_id, act, told) == "step.held", name
+    # and there is a way out also while something else is next
+    shop.do(case_id, Move.LIFT, reason="Looked into.")
+    act, told = DECIDES["keep"]
+    assert refusal(shop, case_id, act, told) != "step.held"
+
+
+def test_an_offer_that_waits_does_not_hide_what_is_suspected(costed):
+    shop = costed
+    for _ in range(2):
+        opened(shop, "changed_mind", "10.00")
+    case_id = opened(shop, "changed_mind", "75.00")
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    act, told = DECIDES["keep"]
+    assert refusal(shop, case_id, act, told) == ""
+    shop.desk.settings.set(sign_value_jump=5, suspected_from=1, jump_times=2)
+    hold = shop.case(case_id).outlook(shop.case(case_id).lead).hold
+    assert hold.kinds == (HoldKind.OFFER_OUT, HoldKind.SUSPICION)
+    assert refusal(shop, case_id, act, told) == "step.held"
+    said = sentences(shop.case(case_id).next.because)
+    assert "Also in force: suspicion." in said
+
+
+def test_all_that_holds_a_case_up_is_named_and_lifted_one_after_the_other(costed):
+    shop, case_id = costed, suspected(costed)
+    shop.do(case_id, Move.HOLD, reason="A colleague decides.")
+    hold = shop.case(case_id).outlook(shop.case(case_id).lead).hold
+    assert hold.kinds == (HoldKind.BY_HAND, HoldKind.SUSPICION)
+    assert reach_of(hold) is Reach.LETTERS_TOO
+    act, told = DECIDES["keep"]
+    shop.do(case_id, Move.LIFT, reason="Decided.")
+    assert refusal(shop, case_id, act, told) == "step.held"
+    shop.do(case_id, Move.LIFT, reason="Looked into.")
+    assert refusal(shop, case_id, act, told) == ""
+
+
+@pytest.mark.parametrize("make", [unpriced, suspected, by_hand])
+def test_what_a_hold_says_that_it_forbids_is_what_is_refused(costed, make):
+    """A price that nobody knows forbids no other way; the others forbid what their words say."""
+    shop, case_id = costed, make(costed)
+    reach = reach_of(shop.case(case_id).outlook(shop.case(case_id).lead).hold)
+    keep = refusal(shop, case_id, *DECIDES["keep"])
+    claim = refusal(shop, case_id, *GOES_ON["claim"])
+    assert (keep == "step.held") is (reach is not Reach.ITSELF)
+    assert (claim == "step.held") is (reach is Reach.LETTERS_TOO)
+
+
+def test_a_photo_that_lacks_is_asked_for_also_behind_another_hold(shop):
+    """Who insists on a claim that he holds up himself says why there is no photo all the same."""
+    evidence = EvidenceDemand(shots=("front", "label"))
+    shop.supplier(costs=[("LAMP", "20")], rma_needed=False, evidence=evidence)
+    case_id = shop.request(shop.item("LAMP", "75.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, marks="a crack", works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    assert HoldKind.NO_PHOTO in shop.case(case_id).outlook(shop.case(case_id).lead).hold.kinds
+    shop.do(case_id, Move.HOLD, reason="A colleague decides.")
+    hold = shop.case(case_id).outlook(shop.case(case_id).lead).hold
+    assert hold.kinds == (HoldKind.BY_HAND, HoldKind.NO_PHOTO)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_CLAIM, overrule=True)
+    assert refused.value.key == "step.photo_wanted"
+    shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, reason="They were lost.")
+    assert shop.case(case_id).claims
 
 
 @EACH

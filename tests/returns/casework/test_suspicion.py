@@ -2,7 +2,6 @@
 
 import random
 
-import pytest
 from PIL import Image
 from sqlalchemy import delete
 
@@ -18,29 +17,6 @@ from returns.terms import (
     Verdict,
 )
 from tests.returns.casework.shop import usd
-
-
-@pytest.fixture
-def asked(shop):
-    """A function that opens a case of a buyer by hand; its number in the desk."""
-    numbers = iter(range(1, 100))
-
-    def open_case(name="Mark Olsen", email="mark@example.com", **told):
-        usual = {
-            "order_number": f"112-{next(numbers)}",
-            "channel": "Amazon US",
-            "sku": "LAMP",
-            "title": "Lamp",
-            "reason": "defective",
-            "unit_price": usd("75.00"),
-            "buyer_name": name,
-            "buyer_email": email,
-        }
-        (case_id,) = shop.desk.by_hand.open(NewCase(**(usual | told))).case_ids
-        shop.clock.forward(days=1)
-        return case_id
-
-    return open_case
 
 
 def empty_box(shop, case_id):

@@ -124,7 +124,7 @@ def test_a_piece_of_the_second_parcel_that_the_buyer_broke_is_paid_in_part(shop,
     shop.finish(two_parcels)
     assert shop.case(two_parcels).units[0].verdict is Verdict.AS_CLAIMED
     shop.do(two_parcels, StepKind.REFUND)
-    assert shop.case(two_parcels).paid == usd("150") + usd("150").percent(30)
+    assert shop.case(two_parcels).paid == usd("150") + usd("150").percent(50)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_was_said_and_found_is_as_claimed_and_paid_whole(shop, reason, fact
     case = shop.case(case_id)
     assert case.units[0].verdict is verdict
     whole = verdict is Verdict.AS_CLAIMED
-    assert case.paid == (usd("150") if whole else usd("150").percent(30))
+    assert case.paid == (usd("150") if whole else usd("150").percent(50))
 
 
 def test_of_two_lines_under_one_number_the_one_that_came_is_paid(shop):

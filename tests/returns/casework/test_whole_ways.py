@@ -7,6 +7,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
+from returns.records.policy import Address
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.terms import (
     BuyerMoney,
@@ -28,6 +29,22 @@ from returns.terms import (
 )
 
 
+@pytest.fixture(autouse=True)
+def thanks(desk):
+    """What a gift is, so that no letter has to ask for it."""
+    desk.settings.set(gift_en="a small gift", gift_zh="一份小礼物")
+
+
+def supplied(desk, case_id):
+    """Somebody is known to have supplied it, of whom no terms are."""
+    if not desk.policies.suppliers():
+        desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+        address = Address("Kiln & Co", ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+        desk.policies.set_warehouse(desk.policies.suppliers()[0].id, None, "Main", address)
+    if desk.cases.get(case_id).lines[0].supplier_id is None:
+        desk.cases.set_supplier(case_id, desk.policies.suppliers()[0].id)
+
+
 @pytest.fixture
 def opened(desk):
     """A function that opens a case by hand; its number in the desk."""
@@ -45,6 +62,7 @@ def opened(desk):
         }
         (case_id,) = desk.by_hand.open(NewCase(**(told | changes))).case_ids
         desk.products.tell("LAMP", ProductTold(cost=Money.parse("12", "USD")))
+        supplied(desk, case_id)
         return case_id
 
     return open_case

@@ -155,6 +155,8 @@ def test_terms_are_said_to_have_held_only_where_they_did(held, said):
     text = " ".join(text_of(render_evidence(replace(SHEET, terms=terms), [])).split())
     assert said in text
     assert ("which held" in text) is held
+    # what is quoted ends before the next sentence begins
+    assert "”. Counted from" in text
 
 
 def test_only_the_supplier_is_addressed_as_you():

@@ -146,6 +146,7 @@ def case(*lines: Line, beside: Around | None = None, **facts: object) -> Case:
         "payments": (),
         "photos": (),
         "claims": (),
+        "dispute": "",
         **facts,
     }
     stored = StoredCase(
@@ -160,7 +161,6 @@ def case(*lines: Line, beside: Around | None = None, **facts: object) -> Case:
         currency="USD",
         our_rma="R26-00042-K",
         suspected=False,
-        dispute="",
         platform_did=frozenset(),
         lines=lines or (line(),),
         exchanges=(),

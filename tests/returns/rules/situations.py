@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday
 TODAY = date(2026, 11, 18)
 TABLE = DeadlineTable.shipped()
 TERMS = PolicyTerms(window_days=30, rma_days=2, transit_days=7)
-PERCENT = 30
+PERCENT = 50
 
 
 def advice(

@@ -165,7 +165,8 @@ TABLE: dict[StepKind | Move, tuple[Tracks, dict[str, str]]] = {
     Move.OFFER: (HERE, _OFFERS),
     Move.BUYER_AGREED: (HERE, every(B, NOT_NOW, offered="agreed")),
     Move.BUYER_REFUSED: (HERE, every(B, NOT_NOW, offered="open")),
-    Move.BUYER_SAID: (HERE, every(R, SAME)),
+    # a refusal's letter asks for an answer
+    Move.BUYER_SAID: (HERE, every(R, SAME, declined="negotiating")),
     Move.DECLINE: (HERE, every(R, "declined", **_ENDS)),
     Move.WITHDRAW: (HERE, every(R, "withdrawn", **(_ENDS | {"withdrawn": NOT_NOW}))),
     Move.LAPSE: (

@@ -1,9 +1,7 @@
 """The seller's own times for deadlines: how they are typed, what is refused, whose they are."""
 
-import ast
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 
 from returns.errors import Refusal
 from returns.records.settings import OwnDeadline
-from returns.rules.dates.deadlines import COUNTED, DeadlineTable, deadline_table
+from returns.rules.dates.deadlines import DeadlineTable, deadline_table
 from returns.rules.deadlines_check import (
     MOST,
     deadline_row,
@@ -144,22 +142,3 @@ def test_what_is_kept_is_what_the_table_says_and_every_other_row_stays(key, amou
 )
 def test_a_time_that_ends_after_the_platforms_limit_is_known(key, amount, unit, later):
     assert later_than_source(deadline_row(key), OwnDeadline(amount, unit)) is later
-
-
-def test_the_events_that_count_are_those_that_the_rules_ask_for():
-    """A row that says “counted” and is not, or is and does not say so, would mislead the seller."""
-    rules = Path(__file__).resolve().parents[3] / "returns"
-    words = set()
-    for path in (*rules.glob("rules/**/*.py"), rules / "promises" / "store_policy.py"):
-        if path.name in ("deadlines.py", "deadlines_check.py"):
-            continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        words |= {
-            n.value
-            for n in ast.walk(tree)
-            if isinstance(n, ast.Constant) and isinstance(n.value, str)
-        }
-    events = {row.event for row in DeadlineTable.shipped().rows}
-    assert events >= COUNTED
-    assert (events & words) - COUNTED <= {"send_back"}  # also the word for what goods do
-    assert COUNTED - words == set()

@@ -55,6 +55,12 @@ def lost_back(payer: FreightPayer) -> Case:
     return case(lost, parcels=(parcel,))
 
 
+def broken_back(payer: FreightPayer) -> Case:
+    parcel = Parcel(1, 1, "T1", "UPS", End.BUYER, End.US, payer, NOW, NOW, NOW)
+    broken = found(1, 1, Verdict.CARRIER_DAMAGE)
+    return case(line(1, broken, reason="changed_mind", freight_payer=payer), parcels=(parcel,))
+
+
 def going_back(**facts: object) -> Case:
     told = found(1, 1, Verdict.NO_FAULT, disposition=Disposition.TO_SUPPLIER)
     return case(line(1, told, reason="changed_mind", **facts))
@@ -68,6 +74,11 @@ def claimed(party: Party, amount: str = "3") -> Case:
 def disputed(reason: str, **facts: object) -> Case:
     told = case(line(1, reason=reason, **facts), payments=(paid_by(True),))
     return replace(told, dispute="a_to_z")
+
+
+def granted_against(reason: str) -> Case:
+    told = line(1, reason=reason, refunded=usd("20"))
+    return case(told, payments=(paid_by(True),), dispute="a_to_z", dispute_at=NOW)
 
 
 def suspected(**facts: object) -> Case:
@@ -134,6 +145,11 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
         {C: (G.LOST_BACK, "4")},
     ),
     "lost on the way back, paid by the buyer": (lost_back(FreightPayer.BUYER), {}),
+    "broken on the way back, paid by us": (
+        broken_back(FreightPayer.SELLER),
+        {C: (G.DAMAGED_BACK, "4")},
+    ),
+    "broken on the way back, paid by the buyer": (broken_back(FreightPayer.BUYER), {}),
     "broken in the platform's warehouse": (
         case(line(1, reason="damaged_in_transit", fulfilment=FBA, refunded=usd("15"))),
         {P: (G.WAREHOUSE, "15")},
@@ -165,6 +181,14 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     "an A-to-z claim of what never arrived": (
         disputed("never_arrived", fulfilment=OWN, refunded=usd("20")),
         {C: (G.LOSS, "20"), P: (G.ANSWER, "20")},
+    ),
+    "an A-to-z claim that was decided against us": (
+        granted_against("changed_mind"),
+        {P: (G.GRANTED, "20")},
+    ),
+    "an A-to-z claim that was decided against us, of what is defective": (
+        granted_against("defective"),
+        {S: (G.FAULT, "4"), P: (G.ANSWER, None)},
     ),
     "signs of a malicious return": (
         suspected(reason="changed_mind"),

@@ -1,5 +1,7 @@
 """The promise to buyers leaves time to act, and names no address."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,11 +9,14 @@ from hypothesis import strategies as st
 from returns.money import Money
 from returns.records.advice import Because
 from returns.records.facts import TriageSettings
-from returns.records.policy import PolicyTerms, ReturnFee
+from returns.records.policy import PolicyTerms, ReturnFee, Supplier, SupplierPolicy
+from returns.records.policy_warning import Watch
+from returns.rules.dates.until import carried_from_delivery
+from returns.rules.policy.policy_watch import Promise, promise_of, watch
 from returns.rules.policy.store_page import store_page
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive
 from returns.rules.sentences import sentence, sentences
-from returns.terms import WindowStart
+from returns.terms import Standing, WindowStart
 
 SETTINGS = TriageSettings()
 
@@ -70,6 +75,72 @@ def test_a_supplier_who_counts_from_the_order_is_warned_of() -> None:
         "Mugs & Co takes goods back for 30 days from the order" in said
         for said in sentences(policy.sentences)
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "countries", "travel", "promised"),
+    [
+        # (ships within, arrives within) at most: anywhere 3 + 14, US 3 + 12, DE 3 + 9
+        (WindowStart.ORDER, (), 17, 10),
+        (WindowStart.ORDER, ("US",), 15, 12),
+        (WindowStart.ORDER, ("DE",), 12, 14),
+        (WindowStart.ORDER, ("DE", "US"), 15, 12),
+        (WindowStart.SHIPMENT, ("US",), 12, 14),
+        (WindowStart.DELIVERY, ("US",), 0, 24),
+    ],
+)
+def test_what_travels_longest_comes_off_before_the_promise_is_tightened(
+    start: WindowStart, countries: tuple[str, ...], travel: int, promised: int
+) -> None:
+    early = group("Mugs", 30, window_from=start)
+    policy = derive([early], SETTINGS, per_group=False, countries=countries)
+    assert days(policy) == {"": promised}
+    assert policy.windows[0].on_the_way == travel
+    working = sentences(policy.sentences)[0]
+    assert (f"(30 days − {travel} on the way) × 80 % = {promised} days" in working) is bool(
+        travel
+    )
+
+
+def test_the_shortest_is_the_one_that_is_over_first_after_delivery() -> None:
+    groups = [group("Mugs", 20), group("Lamps", 30, window_from=WindowStart.ORDER)]
+    policy = derive(groups, SETTINGS, per_group=False, countries=("US",))
+    assert days(policy) == {"": 12}
+    assert policy.windows[0].supplier == "Lamps & Co"
+
+
+@pytest.mark.parametrize("per_group", [False, True])
+def test_who_is_over_before_the_goods_arrive_carries_nothing(per_group: bool) -> None:
+    groups = [group("Mugs", 30), group("Lamps", 14, window_from=WindowStart.ORDER)]
+    policy = derive(groups, SETTINGS, per_group=per_group, countries=("US",))
+    assert days(policy) == ({"Mugs": 24, "Lamps": 0} if per_group else {"": 24})
+    assert any(
+        "Lamps & Co" in said and "0 days left" in said for said in sentences(policy.sentences)
+    )
+
+
+@given(
+    window=st.integers(0, 90),
+    start=st.sampled_from(WindowStart),
+    countries=st.sets(st.sampled_from(["US", "DE", "GB", "CN", "FR"])),
+)
+def test_what_is_derived_is_never_a_gap(
+    window: int, start: WindowStart, countries: set[str]
+) -> None:
+    """Published days, gaps and the days that a refusal names go by one rule."""
+    terms = PolicyTerms(window_days=window, window_from=start)
+    policy = derive(
+        [GroupTerms("", terms, "Kiln & Co")], SETTINGS, per_group=False, countries=countries
+    )
+    version = SupplierPolicy(1, 1, 1, date(2026, 1, 1), date(2026, 1, 1), terms)
+    kiln = Supplier(1, "Kiln & Co", "", "en", Standing.ACTIVE, policies=(version,))
+    promise = promise_of(policy)
+    assert promise.days <= carried_from_delivery(terms, countries=countries)
+    found = watch([kiln], promise, {}, date(2026, 1, 2), countries=countries)
+    assert not [each for each in found if each.kind is Watch.GAP]
+    longer = Promise(carried_from_delivery(terms, countries=countries) + 1)
+    found = watch([kiln], longer, {}, date(2026, 1, 2), countries=countries)
+    assert [each.days for each in found if each.kind is Watch.GAP] == [1]
 
 
 def test_a_supplier_who_takes_nothing_shortens_no_promise_but_is_named() -> None:

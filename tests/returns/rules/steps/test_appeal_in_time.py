@@ -45,7 +45,10 @@ def disputed(platform: str = "amazon", **case: object) -> Situation:
 def test_the_appeal_says_until_when_and_is_due_by_our_own_day_before_that() -> None:
     step, hold = next_of(disputed())
     assert (step.kind, hold) == (StepKind.SEND_CLAIM, None)
-    assert [because.key for because in step.because] == ["step.send_claim", "step.claim_appeal"]
+    assert [because.key for because in step.because] == [
+        "step.send_claim",
+        "step.reimbursement_file",
+    ]
     assert step.due_at < PAID + timedelta(days=30)
     for lang in ("en", "zh"):
         said = sentence(step.because[1], lang)

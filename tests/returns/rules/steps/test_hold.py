@@ -89,8 +89,10 @@ SETS: dict[HoldKind, Situation] = {
         new(units=(replace(a_line().units[0], piece=None, paid=None),))
     ),
     HoldKind.PRICE: at(new(price=None)),
+    HoldKind.SUPPLIER: at(to_claim(supplier_id=None, supplier="")),
     HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
+    HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
@@ -103,8 +105,10 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.SUSPICION: at(new(), suspected=False),
     HoldKind.MORE_THAN_BOUGHT: at(new()),
     HoldKind.PRICE: at(new(price="75.00")),
+    HoldKind.SUPPLIER: at(to_claim()),
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
+    HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BY_HAND: at(new()),
 }
@@ -148,7 +152,14 @@ def test_it_is_lifted_unless_the_step_cannot_be_done_without(kind: HoldKind) -> 
     assert hold is not None
     # of a piece that other requests hold nothing can be promised either
     assert hold.stays is (
-        kind in (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.MORE_THAN_BOUGHT)
+        kind
+        in (
+            HoldKind.COST,
+            HoldKind.PLATFORM_SUM,
+            HoldKind.SUPPLIER,
+            HoldKind.GIFT,
+            HoldKind.MORE_THAN_BOUGHT,
+        )
     )
     # the seller's own is taken off the line that has it
     for_good = hold.stays or kind in (HoldKind.OFFER_OUT, HoldKind.BY_HAND)
@@ -301,7 +312,23 @@ def test_photos_are_asked_for_only_where_goods_were_seen_and_somebody_wants_them
         hold_of(at(to_claim(), terms=replace(PHOTOS_WANTED, evidence=TERMS.evidence))) is None
     )
     kept = to_claim(tracks=Tracks(R.APPROVED, G.KEPT, B.CONFIRMED, S.TO_ASK))
-    assert hold_of(at(kept, terms=PHOTOS_WANTED)) is None
+    hold = hold_of(at(kept, terms=PHOTOS_WANTED))
+    assert hold is not None
+    assert hold.because.key == "hold.no_photo_buyer"
+    fine = replace(kept, reason="changed_mind", route=Route.TO_SUPPLIER)
+    assert hold_of(at(fine, advised=advice(claim=None), terms=PHOTOS_WANTED)) is None
+
+
+def test_a_claim_waits_for_every_kind_of_photo_that_is_demanded() -> None:
+    wanted = replace(PHOTOS_WANTED, evidence=EvidenceDemand(shots=("front", "back", "packing")))
+    hold = hold_of(at(to_claim(), terms=wanted, photos=(PHOTO, replace(PHOTO, id=2))))
+    assert hold is not None
+    assert hold.because.key == "hold.no_photo_rest"
+    said = sentence(hold.because, "en")
+    assert "demands 3 photos" in said
+    assert "1 there" in said
+    shots = [replace(PHOTO, id=n, shot=shot) for n, shot in enumerate(wanted.evidence.shots, 1)]
+    assert hold_of(at(to_claim(), terms=wanted, photos=tuple(shots))) is None
 
 
 # --- waiting for the buyer -----------------------------------------------------------------------

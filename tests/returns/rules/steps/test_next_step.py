@@ -75,8 +75,8 @@ def test_the_order_of_the_process_names_every_step_and_the_queue_every_one_of_th
     ("line", "expected"),
     [
         (standing(), StepKind.ANSWER_BUYER),
-        # authorised by the platform, nobody wrote yet
-        (standing(R.APPROVED, G.AWAITED), StepKind.ANSWER_BUYER),
+        # authorised by the platform: nobody answers it again
+        (standing(R.APPROVED, G.AWAITED, B.AGREED, **RETURN), StepKind.ASK_RMA),
         (
             standing(R.NEGOTIATING, G.NONE_EXPECTED, B.OPEN, answered_at=NOW - 4 * DAY),
             StepKind.NEGOTIATE,

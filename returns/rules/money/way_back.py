@@ -1,0 +1,76 @@
+"""What was lost or broken on the way back, and whose freight that was (domain.md 5, 6).
+
+A carrier answers to whoever paid for the parcel: of one that the buyer paid for nothing is ours to ask.
+"""
+
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Parcel, Unit
+from returns.rules.reasons import NEVER_HAD, reason
+from returns.terms import FreightPayer, Goods, Party, SupplierClaim, Verdict
+
+_OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
+_TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
+
+
+def ours(payer: FreightPayer | None) -> bool:
+    """Whether we paid the carrier, so that it answers to us."""
+    return payer in _OURS
+
+
+def lost_back(line: Line) -> tuple[Unit, ...]:
+    """Pieces that the buyer sent off and that nobody has any more; one too many and a gift are no loss."""
+    if line.reason in NEVER_HAD:
+        # the buyer never had them: they were lost on the way out
+        return ()
+    lost = line.in_state(Goods.LOST)
+    return tuple(u for u in lost if u.number <= line.quantity and _worth_anything(u))
+
+
+def damaged_back(line: Line) -> tuple[Unit, ...]:
+    """Pieces that the carrier broke on the way back: the buyer had them whole, by his own word."""
+    if not reason(line.reason).goods_fine:
+        return ()
+    announced = [u for u in line.units if u.number <= line.quantity and _worth_anything(u)]
+    return tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
+
+
+def payer_back(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> FreightPayer | None:
+    """Who paid the way back of these pieces; ours only where we paid for all of them. None without any."""
+    if not units:
+        return None
+    payers = {parcel.payer for parcel in parcels_back(case, units)} or {line.freight_payer}
+    return next((payer for payer in sorted(payers) if not ours(payer)), FreightPayer.SELLER)
+
+
+def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:
+    """The parcels in which pieces were on their way back."""
+    ids = {unit.id for unit in units}
+    return [
+        parcel
+        for parcel in case.parcels
+        if ids and parcel.comes_back and (not parcel.unit_ids or ids & {*parcel.unit_ids})
+    ]
+
+
+def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """What the carrier that we paid answers for: what it lost, before what it broke."""
+    for units in (lost_back(line), damaged_back(line)):
+        if ours(payer_back(case, line, units)):
+            return units
+    return ()
+
+
+def asked_of_supplier(case: StoredCase, line: Line) -> bool:
+    """Whether their supplier was asked for the pieces, or for a number, and did not refuse: one loss once."""
+    state = line.tracks.supplier_claim
+    asked = any(claim.of is Party.SUPPLIER for claim in case.claims_of(line))
+    return (asked and state not in _TURNED_DOWN) or state is SupplierClaim.ASKED_FOR_RMA
+
+
+def turned_down(line: Line) -> bool:
+    """Whether whoever was asked refused."""
+    return line.tracks.supplier_claim in _TURNED_DOWN
+
+
+def _worth_anything(unit: Unit) -> bool:
+    return unit.piece is not None and (unit.paid is None or bool(unit.paid))

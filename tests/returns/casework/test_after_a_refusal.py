@@ -1,0 +1,127 @@
+"""A refusal's letter says that we look again: what the buyer answers is noted, and the talk goes on."""
+
+from datetime import timedelta
+
+import pytest
+
+from returns.errors import IllegalMove
+from returns.records.options import NewCase, StepOptions
+from returns.terms import BuyerMoney, Move, Offer, Request, StepKind
+from tests.returns.casework.shop import usd
+
+WORDS = "It was sealed when I sent it; see the picture."
+
+
+@pytest.fixture
+def own(shop):
+    """A closed case of a shop that opens requests again: it was declined, and nothing else was open."""
+    case_id = opened(shop)
+    shop.do(case_id, Move.DECLINE, reason="The goods were used.")
+    assert shop.case(case_id).closed_at is not None or ended(shop, case_id)
+    return case_id
+
+
+def opened(shop):
+    new = NewCase("1001", "Our shop", "Mug", "changed_mind", usd("18.40"), sku="MUG")
+    (case_id,) = shop.desk.by_hand.open(new).case_ids
+    return case_id
+
+
+def ended(shop, case_id):
+    shop.do(case_id, StepKind.CLOSE)
+    return shop.case(case_id).closed_at is not None
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (Move.BUYER_SAID, {"answer": WORDS}),
+        (Move.BUYER_REFUSED, {}),
+        (Move.BUYER_REFUSED, {"answer": WORDS}),
+        (Move.REOPEN, {"reason": WORDS}),
+    ],
+)
+def test_what_the_buyer_answers_to_a_refusal_opens_the_talk(shop, own, move, told):
+    shop.clock.forward(days=20)
+    now = shop.clock.now()
+    shop.do(own, move, **told)
+    case = shop.case(own)
+    assert case.closed_at is None
+    assert case.tracks.request is Request.NEGOTIATING
+    assert case.tracks.buyer_money is BuyerMoney.OPEN
+    assert case.next.kind is StepKind.NEGOTIATE
+    assert case.next.due_at >= now
+    shop.do(own, StepKind.NEGOTIATE, offer=Offer.RETURNLESS_REFUND)
+
+
+def test_the_words_are_kept_and_the_step_is_taken_back(shop, own):
+    before = shop.case(own)
+    shop.do(own, Move.BUYER_SAID, answer=WORDS)
+    assert shop.case(own).lead.buyer_words == WORDS
+    assert WORDS in str(shop.desk.cases.history(own)[-1])
+    shop.desk.cases.take_back_last(own)
+    assert shop.case(own) == before
+    shop.desk.cases.again_last(own)
+    assert shop.case(own).tracks.request is Request.NEGOTIATING
+
+
+def test_the_answer_to_one_refusal_of_several_is_about_that_line(shop):
+    shop.supplier(costs=[("MUG", "6")])
+    case_id = shop.request(shop.item("MUG", "60.00"), shop.item("LAMP", "90.00"))
+    shop.do(case_id, Move.DECLINE, line=1, reason="The goods were used.")
+    shop.clock.forward(days=9)
+    other = shop.case(case_id).outlook(shop.case(case_id).lines[1]).step
+    now = shop.clock.now()
+    shop.do(case_id, Move.BUYER_SAID, line=1, answer=WORDS)
+    case = shop.case(case_id)
+    assert [line.tracks.request for line in case.lines] == [Request.NEGOTIATING, Request.NEW]
+    assert case.outlook(case.lines[0]).step.due_at >= now
+    # the other one's clock is nobody's answer
+    assert case.outlook(case.lines[1]).step == other
+
+
+def test_words_about_no_line_are_not_about_the_refused_one_while_another_is_open(shop):
+    case_id = shop.request(shop.item("MUG", "60.00"), shop.item("LAMP", "90.00"))
+    shop.do(case_id, Move.DECLINE, line=1, reason="The goods were used.")
+    shop.do(case_id, Move.BUYER_SAID, answer=WORDS)
+    requests = [line.tracks.request for line in shop.case(case_id).lines]
+    assert requests == [Request.DECLINED, Request.NEW]
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [(Move.BUYER_SAID, {"answer": WORDS}), (Move.REOPEN, {"reason": "A picture came."})],
+)
+def test_amazon_opens_nothing_again_and_the_step_says_what_is_left(shop, move, told):
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="AMZ-PG-BAD-DESC"))
+    letter = shop.do(case_id, Move.DECLINE, reason="The goods were used.")
+    assert "does not open a closed request again" in letter.body
+    if shop.case(case_id).closed_at is None:
+        shop.do(case_id, StepKind.CLOSE)
+    shop.clock.forward(days=20)
+    now = shop.clock.now()
+    shop.do(case_id, move, **told)
+    step = shop.case(case_id).next
+    assert step.kind is StepKind.NEGOTIATE
+    assert step.due_at >= now
+    assert "step.closed_there" in [because.key for because in step.because]
+    # the file tells of what we closed there, and not that anything was settled
+    row = shop.item(
+        "MUG", "60.00", return_reason="AMZ-PG-BAD-DESC", return_request_status="Closed"
+    )
+    shop.bring(row)
+    assert shop.case(case_id).tracks.buyer_money is BuyerMoney.OPEN
+    assert shop.case(case_id).tracks.request is Request.NEGOTIATING
+
+
+def test_a_case_that_was_not_refused_still_wants_to_be_reopened(shop):
+    case_id = opened(shop)
+    shop.do(case_id, Move.WITHDRAW)
+    if shop.case(case_id).closed_at is None:
+        shop.do(case_id, StepKind.CLOSE)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.cases.do(case_id, Move.BUYER_SAID, StepOptions(answer=WORDS))
+    assert refused.value.key == "move.closed"
+    shop.clock.forward(days=9)
+    shop.do(case_id, Move.REOPEN, reason="The buyer wants it after all.")
+    assert shop.case(case_id).next.due_at >= shop.clock.now() - timedelta(seconds=1)

@@ -1,0 +1,91 @@
+"""What a platform decided against us is appealed in its time, once; then the loss is taken."""
+
+from datetime import timedelta
+
+import pytest
+
+from returns.casework.disputes import DisputeTold
+from returns.terms import Fault, Move, Party, StepKind, SupplierClaim
+from returns.trade.disputes import Dispute
+from tests.returns.casework.shop import usd
+
+
+def told(shop, **cells):
+    return shop.item("BOWL", "150.00", **({"return_reason": "CR-UNWANTED_ITEM"} | cells))
+
+
+def granted(shop, **cells):
+    """Amazon heard the buyer, and paid him."""
+    case_id = shop.request(told(shop, **{"a-to-z_claim": "Y"}, **cells))
+    shop.clock.forward(days=3)
+    paid = {"a-to-z_claim": "Y", "refunded_amount": "150.00"}
+    shop.bring(told(shop, **paid, **cells))
+    assert step_of(shop, case_id).kind is StepKind.ANSWER_BUYER
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    return case_id
+
+
+def step_of(shop, case_id):
+    return shop.case(case_id).next
+
+
+def test_a_claim_granted_against_us_leads_to_the_appeal(shop):
+    case_id = granted(shop)
+    case = shop.case(case_id)
+    assert case.recommendation.claim_from is Fault.PLATFORM
+    step = case.next
+    assert step.kind is StepKind.SEND_CLAIM
+    day = (shop.clock.now() + timedelta(days=30)).date()
+    limits = [dict(b.facts)["day"] for b in step.because if b.key == "step.claim_appeal"]
+    assert limits
+    assert limits[0] <= f"date:{day}"
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.template) == (Party.PLATFORM, "appeal")
+    (claim,) = shop.case(case_id).claims
+    assert (claim.of, claim.amount) == (Party.PLATFORM, usd("150.00"))
+
+
+def test_goods_of_a_supplier_who_sent_them_faulty_are_asked_of_him(shop):
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    case_id = granted(shop, return_reason="CR-DEFECTIVE")
+    assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+
+
+def test_a_refusal_is_appealed_once_and_then_written_off(shop):
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="The buyer is right.")
+    step = step_of(shop, case_id)
+    assert step.kind is StepKind.SEND_CLAIM
+    assert "step.appeal_refusal" in {because.key for because in step.because}
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="It stays so.")
+    kinds = []
+    for _ in range(6):
+        step = step_of(shop, case_id)
+        if step is None:
+            break
+        kinds.append(step.kind)
+        if step.waiting_for is not None:
+            shop.clock.forward(days=10)
+        shop.do(case_id, step.kind)
+    assert StepKind.SEND_CLAIM not in kinds
+    assert shop.case(case_id).closed_at is not None
+    assert shop.case(case_id).lines[0].tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+
+
+def test_an_appeal_that_nobody_hears_any_more_is_not_recommended(shop):
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    shop.clock.forward(days=60)
+    assert step_of(shop, case_id).kind is not StepKind.SEND_CLAIM
+
+
+@pytest.mark.parametrize(("kind", "days"), [(Dispute.PAYPAL, 10), (Dispute.PAYPAL_INQUIRY, 20)])
+def test_an_inquiry_has_its_own_time(shop, kind, days):
+    case_id = shop.request(told(shop))
+    shop.desk.disputes.note(case_id, DisputeTold(kind))
+    step = step_of(shop, case_id)
+    assert step.kind is StepKind.CHECK
+    assert step.due_at.date() == (shop.clock.now() + timedelta(days=days)).date()

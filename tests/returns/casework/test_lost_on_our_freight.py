@@ -1,0 +1,155 @@
+"""A parcel that came back on freight of ours and was lost, or broken: its carrier is asked for it."""
+
+from datetime import timedelta
+
+import pytest
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.errors import IllegalMove
+from returns.rules.sentences import sentence
+from returns.terms import (
+    End,
+    Fault,
+    FreightPayer,
+    Goods,
+    HoldKind,
+    Move,
+    Offer,
+    PackageState,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+from tests.returns.casework.shop import usd
+
+
+def on_its_way(
+    shop,
+    payer=FreightPayer.SELLER,
+    reason="CR-UNWANTED_ITEM",
+    carrier="UPS",
+    cost="60",
+    **terms,
+):
+    """A bowl of 150.00 under way to us."""
+    shop.supplier(costs=[("BOWL", cost)] if cost else (), **({"rma_needed": False} | terms))
+    case_id = shop.request(shop.item("BOWL", "150.00", return_reason=reason))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=payer)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=payer)
+    told = ParcelTold(
+        End.US, End.BUYER, tracking="1Z1", carrier=carrier, payer=payer, sent=True
+    )
+    shop.desk.parcels.note(case_id, told)
+    assert shop.case(case_id).lines[0].tracks.goods is Goods.IN_TRANSIT
+    return case_id
+
+
+def claim_step_of(shop, case_id):
+    """Enter until the claim is next; its step."""
+    for _ in range(8):
+        step = shop.case(case_id).next
+        if step is None or step.kind in (StepKind.SEND_CLAIM, StepKind.CHECK):
+            return step
+        if step.kind is StepKind.CLOSE:
+            return None
+        if step.waiting_for is not None:
+            shop.clock.forward(days=6)
+        shop.do(case_id, step.kind)
+    return None
+
+
+def test_a_changed_mind_lost_on_our_label_is_claimed_from_its_carrier_in_its_time(shop):
+    case_id = on_its_way(shop)
+    sent = shop.clock.now()
+    shop.do(case_id, Move.LOST)
+    case = shop.case(case_id)
+    assert case.recommendation.claim_from is Fault.CARRIER
+    assert case.lines[0].tracks.supplier_claim is SupplierClaim.TO_ASK
+    step = claim_step_of(shop, case_id)
+    assert step.kind is StepKind.SEND_CLAIM
+    last = (sent + timedelta(days=14)).date()
+    told = [because for because in step.because if because.key == "step.carrier_claim"]
+    assert [dict(because.facts)["day"] for because in told] == [f"date:{last}"]
+    assert step.due_at.date() <= last
+    for lang in ("en", "zh"):
+        assert "UPS" in sentence(told[0], lang)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
+    assert letter.attachments == ("evidence",)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.of, claim.amount, claim.units) == (Party.CARRIER, usd("60"), (1,))
+
+
+def test_what_the_buyer_paid_to_send_is_not_ours_to_claim(shop):
+    case_id = on_its_way(shop, payer=FreightPayer.BUYER)
+    shop.do(case_id, Move.LOST)
+    case = shop.case(case_id)
+    assert case.recommendation.claim_from is None
+    assert claim_step_of(shop, case_id) is None
+    assert not shop.case(case_id).claims
+
+
+def test_lost_on_the_way_back_goes_before_broken_on_the_way_out(shop):
+    case_id = on_its_way(shop, reason="CR-DAMAGED_BY_CARRIER")
+    assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+    shop.do(case_id, Move.LOST)
+    assert shop.case(case_id).recommendation.claim_from is Fault.CARRIER
+    said = [because.key for because in shop.case(case_id).recommendation.because]
+    assert "fault.lost_back" in said
+    assert "fault.carrier_dropship" not in said
+
+
+def test_faulty_goods_are_asked_of_their_supplier_and_of_the_carrier_once_he_refused(shop):
+    case_id = on_its_way(shop, reason="CR-DEFECTIVE")
+    shop.do(case_id, Move.LOST)
+    assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+    claim_step_of(shop, case_id)
+    assert shop.do(case_id, StepKind.SEND_CLAIM).to is Party.SUPPLIER
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="We never saw it.")
+    step = claim_step_of(shop, case_id)
+    assert step.kind is StepKind.SEND_CLAIM
+    assert shop.do(case_id, StepKind.SEND_CLAIM).to is Party.CARRIER
+    assert [claim.of for claim in shop.case(case_id).claims] == [Party.SUPPLIER, Party.CARRIER]
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    assert claim_step_of(shop, case_id) is None
+
+
+def test_lost_on_the_way_to_a_supplier_no_number_of_his_is_waited_for(shop):
+    case_id = on_its_way(shop, rma_needed=True)
+    shop.do(case_id, Move.LOST)
+    assert claim_step_of(shop, case_id).kind is StepKind.SEND_CLAIM
+
+
+def test_what_it_cost_is_asked_for_before_a_carrier_is(shop):
+    case_id = on_its_way(shop, cost="")
+    shop.do(case_id, Move.LOST)
+    step = claim_step_of(shop, case_id)
+    case = shop.case(case_id)
+    assert step.kind is StepKind.CHECK
+    assert case.outlook(case.lines[0]).hold.kind is HoldKind.COST
+    assert case.outlook(case.lines[0]).hold.because.key == "hold.cost_carrier"
+    with pytest.raises(IllegalMove):
+        shop.do(case_id, StepKind.SEND_CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("payer", "asked"), [(FreightPayer.SELLER, Fault.CARRIER), (FreightPayer.BUYER, None)]
+)
+def test_what_was_whole_with_the_buyer_and_came_back_broken_is_its_carriers(shop, payer, asked):
+    case_id = on_its_way(shop, payer=payer)
+    shop.desk.receiving.receive(case_id, "1Z1")
+    shop.look(case_id, package=PackageState.DAMAGED, works=Works.NO, marks="crushed")
+    shop.finish(case_id, Verdict.CARRIER_DAMAGE)
+    case = shop.case(case_id)
+    assert case.recommendation.claim_from is asked
+    step = claim_step_of(shop, case_id)
+    if asked is None:
+        assert step is None or step.kind is not StepKind.SEND_CLAIM
+        return
+    assert step.kind is StepKind.SEND_CLAIM
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_carrier")
+    assert shop.case(case_id).claims[0].amount == usd("60")

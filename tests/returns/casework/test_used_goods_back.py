@@ -1,0 +1,116 @@
+"""Who gets used goods back pays more of their price than who lets them be kept."""
+
+import pytest
+
+from returns.errors import Refusal
+from returns.rules.advice.dry_run_said import notes
+from returns.rules.sentences import sentences
+from returns.terms import Move, Offer, Request, StepKind, Verdict
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def back_used(shop):
+    """A function that opens a case of a buyer who changed their mind, and has it come back used."""
+
+    def open_case(paid="80.00", **cells):
+        told = {"return_reason": "CR-UNWANTED_ITEM", "tracking_id": "T1"} | cells
+        case_id = shop.request(shop.item("LAMP", paid, **told))
+        if shop.case(case_id).lead.tracks.request is Request.NEW:
+            shop.do(case_id, StepKind.APPROVE, overrule=True)
+        shop.desk.receiving.receive(case_id, "T1")
+        shop.look(case_id, marks="worn, cable cut")
+        shop.finish(case_id, Verdict.BUYER_DAMAGE)
+        return case_id
+
+    return open_case
+
+
+def test_used_goods_that_came_back_pay_half_of_the_price_not_the_part_for_keeping(
+    shop, back_used
+):
+    case_id = back_used()
+    case = shop.case(case_id)
+    assert case.next.kind is StepKind.REFUND
+    assert case.outlook(case.lead).due == usd("40.00")
+    assert case.recommendation.partial == usd("40.00")
+    assert any("50 %" in told for told in sentences(case.recommendation.because))
+    letter = shop.do(case_id, StepKind.REFUND)
+    assert "USD 40.00" in letter.body
+    assert shop.case(case_id).paid == usd("40.00")
+
+
+def test_what_went_back_before_counts_towards_what_used_goods_bring(shop, back_used):
+    """Of 80 dollars 24 were paid before: 16 are left of the half."""
+    case_id = back_used(refunded_amount="24.00")
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).due == usd("16.00")
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).lead.refunded == usd("40.00")
+
+
+def test_the_seller_pays_more_for_used_goods_where_the_setting_says_so(shop, back_used):
+    case_id = back_used()
+    shop.desk.settings.set(used_back_percent=75)
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).due == usd("60.00")
+    with pytest.raises(Refusal, match="50"):
+        shop.desk.settings.set(used_back_percent=49)
+
+
+def test_a_dry_run_says_that_used_goods_move_nothing_at_the_beginning(shop, back_used):
+    back_used()
+    settings = shop.desk.settings
+    old = settings.get()
+    told = settings.dry_run(old, settings.changed(old, used_back_percent=75))
+    assert told.otherwise == 0
+    (en,) = [note for note in notes(told, "en") if "used goods" in note]
+    assert "looked at" in en
+    assert len(notes(told, "zh")) == len(notes(told, "en"))
+    other = settings.dry_run(old, settings.changed(old, partial_percent=40))
+    assert not [note for note in notes(other, "en") if "used goods" in note]
+
+
+def test_the_part_for_keeping_says_nothing_of_what_used_goods_bring(shop, back_used):
+    shop.desk.settings.set(partial_percent=20)
+    case_id = back_used()
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).due == usd("40.00")
+
+
+def test_a_part_that_is_offered_after_the_look_is_the_one_for_used_goods(shop, back_used):
+    case_id = back_used()
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND)
+    assert "USD 40.00" in letter.body
+    assert shop.case(case_id).lead.offer_amount == usd("40.00")
+
+
+@pytest.mark.parametrize("before", ["agreed", "paid", "confirmed"])
+@pytest.mark.parametrize(
+    ("verdict", "owed"), [(Verdict.BUYER_DAMAGE, "40.00"), (Verdict.AS_CLAIMED, "80.00")]
+)
+def test_who_sends_back_what_a_part_was_paid_for_keeping_has_what_the_goods_bring(
+    shop, verdict, owed, before
+):
+    cells = {"return_reason": "CR-UNWANTED_ITEM", "tracking_id": "T1"}
+    case_id = shop.request(shop.item("LAMP", "80.00", **cells))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.do(case_id, Move.BUYER_AGREED)
+    if before != "agreed":
+        shop.do(case_id, StepKind.REFUND)
+    if before == "confirmed":
+        shop.do(case_id, Move.SHIPPED, tracking="T1")
+        shop.do(case_id, StepKind.CONFIRM_BUYER)
+    assert shop.case(case_id).lead.offer_amount == usd("24.00")
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, marks="worn")
+    shop.finish(case_id, verdict)
+    assert shop.case(case_id).next.kind is StepKind.REFUND
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).lead.refunded == usd(owed)
+
+
+def test_a_sum_that_is_agreed_on_after_the_look_is_all_that_is_paid(shop, clock, back_used):
+    case_id = back_used()
+    clock.forward(hours=1)
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("30.00"))
+    shop.do(case_id, Move.BUYER_AGREED)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).lead.refunded == usd("30.00")
