@@ -44,8 +44,8 @@ def tx() -> Iterator[Connection]:
 
 @pytest.fixture
 def shop(desk, clock, tmp_path):
-    """A desk that has learned how returns go: dear goods alone come to us first."""
-    desk.settings.set(first_returns_to_us=0)
+    """A desk that has learned how returns go, dear goods alone come to us first, and that names its gift."""
+    desk.settings.set(first_returns_to_us=0, gift_en="a tote bag", gift_zh="一个帆布袋")
     looked_at_twice(desk.store)
     return Shop(desk, clock, tmp_path)
 

@@ -6,7 +6,13 @@ from returns.errors import IllegalMove
 from returns.records.options import StepOptions
 from returns.terms import HoldKind, Move, Offer, StepKind
 
-BAG = "a tote bag"
+BAG = "a hand towel"
+
+
+@pytest.fixture(autouse=True)
+def unnamed(shop):
+    """Nobody has said yet what a gift is."""
+    shop.desk.settings.set(gift_en="", gift_zh="")
 
 
 @pytest.fixture
