@@ -39,7 +39,7 @@ GOES = {
 #: where a letter is typed
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 #: milliseconds in which the second key is waited for; then G is what it is without one
-WAIT = 900
+WAIT = 700
 
 
 def go_words(place: str) -> str:
