@@ -79,7 +79,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
     paper = _sheet_for(act, party)
     if paper:
-        act.work.facts["paper"] = paper
+        act.work.facts["with_sheet"] = paper
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))

@@ -44,7 +44,7 @@ def test_a_sheet_for_a_carrier_is_a_claim_on_the_carrier_once_it_is_sent(shop, l
     assert claim.units == tuple(unit.number for unit in ground.units)
     assert case.lead.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
     assert letter.to is Party.CARRIER
-    assert last_claim(shop, lost_back)["paper"] == paper.number
+    assert last_claim(shop, lost_back)["with_sheet"] == paper.number
 
 
 def test_what_a_carrier_pays_settles_its_claim(shop, lost_back):
@@ -73,4 +73,4 @@ def test_a_claim_on_a_supplier_says_with_which_sheet_it_went(shop):
     paper = shop.desk.papers.evidence(case_id)
     shop.do(case_id, StepKind.SEND_CLAIM)
     assert shop.case(case_id).claims[0].of is Party.SUPPLIER
-    assert last_claim(shop, case_id)["paper"] == paper.number
+    assert last_claim(shop, case_id)["with_sheet"] == paper.number
