@@ -610,6 +610,7 @@ SCENES: dict[str, Scene] = {
     "palette-other-words": lambda page: _palette(page, "money back"),
     "palette-initials": lambda page: _palette(page, "tk"),
     "palette-nothing": lambda page: _palette(page, "frobnik"),
+    "palette-products": lambda page: _palette(page, "sz-"),
     "palette-nearest": lambda page: _palette(page, "hedphones"),
     "products": lambda page: page.do("products"),
     "products-many": _products_many,

@@ -22,7 +22,7 @@ from returns.records.policy import Address
 from returns.records.policy_json import address_to_json
 from returns.records.settings import BOUNDS, CHOICES, DeskSettings
 from returns.rules.dates.dates import key_of, transit_table
-from returns.rules.dates.deadlines import COUNTED, DeadlineRow, deadline_table, unit_of
+from returns.rules.dates.deadlines import DeadlineRow, deadline_table, unit_of
 from returns.rules.money.exchange import shipped_rates
 from returns.rules.packets.figure_words import figure_source, figure_words
 from returns.rules.packets.matrix import all_figures
@@ -140,8 +140,7 @@ def _reason_json(own: OwnReason) -> dict[str, Any]:
 
 
 def _row_json(row: DeadlineRow) -> dict[str, Any]:
-    told = {name: value for name, value in asdict(row).items() if name not in _OF_THE_KEY}
-    return told | {"counted": row.event in COUNTED}
+    return {name: value for name, value in asdict(row).items() if name not in _OF_THE_KEY}
 
 
 def _figure_json(figure: Figure) -> dict[str, Any]:

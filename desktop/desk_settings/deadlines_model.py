@@ -13,7 +13,6 @@ from returns.phrases import has, say
 from returns.platforms.known import platform_of
 from returns.records.settings import DeskSettings, OwnDeadline
 from returns.rules.dates.deadlines import (
-    COUNTED,
     DeadlineRow,
     deadline_table,
     source_pages,
@@ -122,6 +121,4 @@ def about_words(row: DeadlineRow) -> str:
     note = f"deadlines.note.{row.platform}.{row.country}.{row.event}".replace("*", "any")
     if has(note, look().lang):
         parts.append(say(note, look().lang))
-    if row.event not in COUNTED:
-        parts.append(told("read_only"))
     return say("settings.sentence_join", look().lang).join(parts)

@@ -97,6 +97,8 @@ class FrameActions(QObject):
         self._desks, self._window, self._settings = desks, desks.window, desks.settings
         window = desks.window
         self._finder = Finder(desks, self.run)
+        window.go_keys.wanted.connect(self._finder.go)
+        window.go_keys.begun.connect(self._finder.say_where)
         self._calls: dict[str, Callable[[], object]] = {
             "new_desk": self._new_desk,
             "open_desk": self._open_desk,
@@ -333,7 +335,7 @@ class FrameActions(QObject):
         if about:
             AboutDialog(self._window).open_sized(460)
         else:
-            KeysDialog(self._window, self._finder.refused()).open_sized(940)
+            KeysDialog(self._window, self._finder.refused()).open_sized(1180)
 
 
 def _take_in_sheets(desks: Desks) -> None:

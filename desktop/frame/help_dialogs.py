@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop.frame.action_specs import ACTIONS, HEARD, ActionSpec
 from desktop.frame.actions import action_words, cap
+from desktop.frame.go_keys import GOES, go_words
 from desktop.look.theme import px
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
+from desktop.wording import word
 from returns import VERSION
 
 
@@ -37,6 +39,7 @@ class KeysDialog(Dialog):
             "list": self.tr("In the list"),
             "papers": self.tr("Papers and letters"),
             "window": self.tr("Everywhere"),
+            "go": self.tr("Go to"),
         }
         columns = QHBoxLayout()
         columns.setSpacing(px(24))
@@ -69,7 +72,7 @@ class KeysDialog(Dialog):
 
 
 #: the sheet is no taller than a small screen
-_COLUMNS = (("case",), ("list", "papers"), ("window",))
+_COLUMNS = (("case",), ("list", "papers"), ("window",), ("go",))
 #: what moves in the list, or shows something of it
 _MOVING = frozenset(
     {"filter", "peek", "next_case", "previous_case", "group_above", "group_below", "inspect"}
@@ -85,9 +88,11 @@ def _group(spec: ActionSpec) -> str:
     return "papers" if spec.id in _PAPERS else "window"
 
 
-def _listed(group: str) -> list[tuple[str, str, tuple[str, ...]]]:
+def _listed(group: str) -> list[tuple[str, str, Sequence[str]]]:
     """What each key of a group does; the two Enter keys of a keyboard are one for people."""
-    found = [
+    if group == "go":
+        return [(place, _place_words(place), (go_words(place),)) for place in GOES.values()]
+    found: list[tuple[str, str, Sequence[str]]] = [
         (spec.id, action_words(spec), tuple(cap(key) for key in spec.keys if key != "Return"))
         for spec in ACTIONS
         if spec.keys and _group(spec) == group
@@ -100,6 +105,14 @@ def _listed(group: str) -> list[tuple[str, str, tuple[str, ...]]]:
         translate = QCoreApplication.translate
         found += [("", translate("Actions", words), keys) for keys, words in HEARD]
     return found
+
+
+def _place_words(place: str) -> str:
+    """What a tab or a view is called."""
+    specs = {spec.id: spec for spec in ACTIONS}
+    if place in specs:
+        return action_words(specs[place])
+    return word("view", "open" if place == "all" else place)
 
 
 class AboutDialog(Dialog):

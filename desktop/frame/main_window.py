@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.actions import Actions
 from desktop.frame.foot_bar import FootBar
+from desktop.frame.go_keys import GoKeys
 from desktop.frame.late_menu import LateMenu
 from desktop.frame.menus import MENUS
 from desktop.frame.own_keys import OwnKeys
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.actions_table = Actions(self)
         OwnKeys(self)
+        self.go_keys = GoKeys(self)
         self.top, self.foot = TopBar(), FootBar()
         self.banner = Banner(self)
         self.tabs: list[Tab] = []

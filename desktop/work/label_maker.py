@@ -42,7 +42,11 @@ def make_label(
 
     shell.jobs.start(
         QCoreApplication.translate("LabelMaker", "Making the label"),
-        lambda _job: papers.label(case_ids, lang=lang, overrule=overrule),
+        lambda _job: (
+            papers.label_now(case_ids[0], lang=lang, overrule=overrule)
+            if len(case_ids) == 1
+            else papers.label(case_ids, lang=lang, overrule=overrule)
+        ),
         done,
         failed,
     )

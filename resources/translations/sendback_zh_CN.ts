@@ -1363,7 +1363,7 @@
     <name>CommandPalette</name>
     <message>
         <source>Find anything</source>
-        <extracomment>below the window&apos;s upper edge; of a narrow or low window as much as there is</extracomment>
+        <extracomment>below the window&apos;s upper edge; of a narrow or low window as much as there is its corners; the parts at its ends are as round in the style sheet</extracomment>
         <translation>查找任何内容</translation>
     </message>
     <message>
@@ -1932,6 +1932,14 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>G, then Q queue · O overdue · T today · P policies · ? shows all</source>
+        <extracomment>what is said while a second key is waited for</extracomment>
+        <translation>先按 G，再按 Q 待办 · O 逾期 · T 今天 · P 政策 · ? 查看全部</translation>
+    </message>
+</context>
+<context>
     <name>FindingWrites</name>
     <message>
         <source>finding</source>
@@ -2353,6 +2361,10 @@
     <message>
         <source>Everywhere</source>
         <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
     </message>
     <message>
         <source>Close</source>

@@ -156,6 +156,25 @@ def goods_here(case: Case) -> bool:
     return bool(coming) and not any(map(_still_out, coming))
 
 
+def way_of_label(case: Case) -> tuple[int | None, End | None]:
+    """For which way a label makes sense now: what is still to come, else where the goods go on to.
+
+    Gives a parcel of ours or the receiver of a second leg as `labels_of` takes them, both None for the
+    way back. Raises `IllegalMove` for goods that came already and go nowhere from here.
+    """
+    if not goods_here(case):
+        return None, None
+    units = [unit for line in case.lines for unit in line.units]
+    for end in (End.SUPPLIER, End.THIRD_PARTY, End.BUYER):
+        if any(_goes(unit, None, end) for unit in units):
+            return None, end
+    for parcel in case.parcels:
+        ours = parcel.comes_from is End.US and parcel.received_at is None
+        if ours and set(parcel.unit_ids) & {unit.id for unit in units}:
+            return parcel.id, None
+    raise IllegalMove("papers.goods_here", case=case.number)
+
+
 def buyer_of_order(case: Case) -> Address | None:
     """The buyer as the order has them, who sends it back; None leaves lines to write on.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from returns.casework.outlook import read_with
-from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
+from returns.errors import DeskProblem, IllegalMove, NotFound, Refusal, UnreadableFile
 from returns.language import between
 from returns.ledger import rows
 from returns.ledger.proof_rows import may_be_stamped
@@ -20,6 +20,7 @@ from returns.papers.label_records import (
     goods_here,
     labels_of,
     sends_something,
+    way_of_label,
 )
 from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
@@ -92,6 +93,16 @@ class Papers:
         notes = (Because(key, (("cases", ", ".join(of)),)) for key, of in told if of)
         return replace(paper, notes=tuple(notes))
 
+    def label_now(self, case_id: int, *, lang: str = "en", overrule: bool = False) -> Paper:
+        """The label that the case can use now: of what is still to come, else of the goods' way on.
+
+        Raises as `label`, and `IllegalMove` for goods that came already and go nowhere from here.
+        """
+        with self._store.reading() as tx:
+            case = self._desk_of(tx, case_id, Lang(lang), overrule).case
+            parcel_id, leg = way_of_label(case)
+        return self.label([case_id], lang=lang, overrule=overrule, parcel_id=parcel_id, leg=leg)
+
     def without_label(
         self, case_ids: Sequence[int], *, lang: str = "en", overrule: bool = False
     ) -> dict[int, Refusal]:
@@ -100,7 +111,10 @@ class Papers:
         with self._store.reading() as tx:
             for each in case_ids:
                 try:
-                    labels_of(self._desk_of(tx, each, Lang(lang), overrule))
+                    desk = self._desk_of(tx, each, Lang(lang), overrule)
+                    labels_of(desk)
+                    if goods_here(desk.case):
+                        raise IllegalMove("papers.goods_here", case=desk.case.number)
                 except Refusal as refusal:
                     refused[each] = refusal
         return refused
@@ -110,7 +124,7 @@ class Papers:
         with self._store.reading() as tx:
             desk = self._desk_of(tx, case_id, Lang.EN, overrule=False)
             case, terms = desk.case, {ln.id: desk.beside.terms(ln) for ln in desk.case.lines}
-            found = {"label"} if sends_something(desk) else set()
+            found = {"label"} if _has_label(desk) else set()
             if case.photos:
                 found.add("contacts")
             if may_be_stamped(tx, case_id):
@@ -234,6 +248,15 @@ class Papers:
         for case in cases:
             with self._store.change_within(tx, case.id, "label_overruled") as work:
                 work.facts["why"] = "made without the supplier's RMA"
+
+
+def _has_label(desk: LabelDesk) -> bool:
+    """Whether anything is to come or to go on that a label is made for."""
+    try:
+        onwards = way_of_label(desk.case) != (None, None)
+    except IllegalMove:
+        return False
+    return onwards or sends_something(desk)
 
 
 def _with_labels(desks: Sequence[LabelDesk]) -> tuple[list[LabelDesk], list[str]]:

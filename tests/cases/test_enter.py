@@ -113,6 +113,7 @@ def test_of_an_empty_parcel_nothing_is_to_be_placed(shop):
 def a_part_was_offered(shop, reason="CR-UNWANTED_ITEM", **terms):
     """A shirt of 75.00: a part of it is offered to the buyer, who would rather send it back."""
     shop.supplier(costs=[("SHIRT", "20")], **terms)
+    shop.desk.settings.set(gift_en="a tote bag", gift_zh="一个布袋")
     case_id = shop.request(
         shop.item("SHIRT", "75.00", order_date="12-Nov-2026", return_reason=reason)
     )
@@ -192,6 +193,7 @@ def test_a_supplier_without_an_address_is_refused_at_no_enter(shop, terms, reaso
     """Case 26: the goods come to us."""
     shop.desk.policies.add_supplier("Tin Works", "returns@tin.example", "en")
     (tin,) = shop.desk.policies.suppliers()
+    shop.desk.settings.set(gift_en="a tote bag", gift_zh="一个布袋")
     if terms is not None:
         shop.desk.policies.new_version(tin.id, terms, date(2026, 1, 1))
     case_id = shop.request(shop.item("MUG", "75.00", return_reason=reason))

@@ -98,7 +98,7 @@ def test_held_photographed_appealed_and_paid(application, tmp_path: Path) -> Non
     queue.go_to("00003")
     step = case_of(queue).next
     assert step.kind is StepKind.SEND_CLAIM
-    assert "step.claim_appeal" in [because.key for because in step.because]
+    assert "step.reimbursement_file" in [because.key for because in step.because]
     queue.press(Qt.Key.Key_Return)
     addressee, said = sheet(queue)
     assert addressee == Party.PLATFORM.value

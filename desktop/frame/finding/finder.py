@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.desks import Desks
 from desktop.frame.tabs import TABS, place_of
 from desktop.queue.list.filters import WRITTEN
-from desktop.queue.list.presenter import Listing
+from desktop.queue.list.presenter import VIEWS, Listing
 from returns.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -24,13 +26,20 @@ class Finder:
     def __init__(self, desks: Desks, run: Callable[[str], None]) -> None:
         self._desks, self._run = desks, run
         self._clock = SystemClock()
+        #: what is said while a second key is waited for
+        self._told = ""
 
     def open(self) -> None:
         """Ask what is wanted."""
         from desktop.frame.finding.palette import CommandPalette
 
         desk, window = self._desks.open, self._desks.window
-        palette = CommandPalette(desk.shell if desk else None, self._known(), window)
+        palette = CommandPalette(
+            desk.shell if desk else None,
+            self._known(),
+            window,
+            desk.thumbnails if desk else None,
+        )
         palette.chosen.connect(self._chosen)
         applies = self._applies()
         if applies is not None:
@@ -111,6 +120,29 @@ class Finder:
             self._show_setting(key)
         else:
             self._list(kind, key)
+
+    def go(self, place: str) -> None:
+        """To a tab or a view of the queue, as `GOES` has it; what is closed is as in the menu."""
+        table = self._desks.window.actions_table
+        if place not in VIEWS:
+            table[place].trigger()
+        elif self._desks.open is not None:
+            self._list("view", place)
+
+    def say_where(self, waits: bool) -> None:
+        """Where the second key leads, as long as it is waited for."""
+        foot = self._desks.window.foot
+        line = foot.message
+        if waits and self._desks.open is not None and not line.text():
+            text = QCoreApplication.translate(
+                "Finder", "G, then Q queue · O overdue · T today · P policies · ? shows all"
+            )
+            # it passes in a moment, and nothing that stands above the line goes for it
+            if line.fits(text, "", foot.room()):
+                line.say(text, "plain", "", None)
+                self._told = text
+        elif not waits and self._told and line.text() == self._told:
+            line.leave()
 
     def _list(self, kind: str, key: str) -> None:
         """A view, the cases of a product, or those in which somebody wrote these words."""

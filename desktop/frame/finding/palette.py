@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
 from desktop.widgets.search_box import SearchBox
+from desktop.widgets.thumbnails import Thumbnails
 from desktop.work.jobs import Job, Lane
 from desktop.work.shell import Shell
 from returns.records.case_summary import CaseSummary
@@ -23,6 +24,8 @@ from returns.records.policy import Supplier
 
 #: below the window's upper edge; of a narrow or low window as much as there is
 _WIDTH, _HIGHEST, _TOP, _LEAST_BELOW = 640, 464, 64, 24
+#: its corners; the parts at its ends are as round in the style sheet
+_ROUND = 12
 
 
 class CommandPalette(QDialog):
@@ -31,11 +34,17 @@ class CommandPalette(QDialog):
     chosen = Signal(str, str)
 
     def __init__(
-        self, shell: Shell | None, known: Known, parent: QWidget | None = None
+        self,
+        shell: Shell | None,
+        known: Known,
+        parent: QWidget | None = None,
+        thumbnails: Thumbnails | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "surface")
+        # what is round at its corners is seen through there
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setProperty("kind", "palette")
         self.setAccessibleName(self.tr("Find anything"))
         self._shell, self._known = shell, known
         self._found: Found | None = None
@@ -43,7 +52,7 @@ class CommandPalette(QDialog):
         self._only = ""
         self._job: Job | None = None
         self.line = SearchBox("search", "Esc")
-        self.list = PaletteList()
+        self.list = PaletteList(thumbnails)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(80)
@@ -71,7 +80,7 @@ class CommandPalette(QDialog):
             self.tr("English, 中文 and pinyin all find"), "small", "muted", elide=True
         )
         foot = row(*hints, self._only_hint, None, finds, gap=12)
-        self._foot = framed("told", foot, (18, 8, 18, 8))
+        self._foot = framed("lowest", foot, (18, 8, 18, 8))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
@@ -217,5 +226,8 @@ class CommandPalette(QDialog):
         """A line around: not every system gives a popup a shadow."""
         super().paintEvent(event)
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(tokens().of("strong_line"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setBrush(tokens().of("surface"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, px(_ROUND), px(_ROUND))

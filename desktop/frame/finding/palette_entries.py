@@ -12,6 +12,7 @@ from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Rec
 from desktop.frame.finding.palette_marks import telling
 from desktop.frame.finding.pinyin import by_initials
 from desktop.frame.finding.synonyms import SETTING_SYNONYMS, found_by, known_as
+from desktop.frame.go_keys import go_words
 from desktop.look.theme import look
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.presenter import VIEWS
@@ -255,7 +256,15 @@ def view_word(view: str) -> str:
 def _views(words: str, known: Known) -> list[Entry]:
     counts = known.counts or {}
     return [
-        Entry("view", view, name, _how_many(counts.get(view, 0)), VIEW_ICONS[view], "", (part,))
+        Entry(
+            "view",
+            view,
+            name,
+            _how_many(counts.get(view, 0)),
+            VIEW_ICONS[view],
+            go_words(view),
+            (part,),
+        )
         for view in VIEWS
         for name in (view_word(view),)
         for part in (_named(name, words) if words else "",)
@@ -323,8 +332,9 @@ def _products(words: str, found: "Found") -> list[Entry]:
         for case in found.cases
         if case.sku and (words in case.sku.casefold() or words in case.title.casefold())
     }
+    pictures = {each.product.sku: each.product.picture for each in found.products}
     entries = [
-        Entry("product", sku, title, sku, "product", "", (words,))
+        Entry("product", sku, title, sku, "product", "", (words,), pictures.get(sku, ""))
         for sku, title in titles.items()
     ]
     for each in found.products:
@@ -332,7 +342,8 @@ def _products(words: str, found: "Found") -> list[Entry]:
         if sku not in titles:
             kind = "product" if each.has_cases else "goods"
             detail = sku if each.has_cases else none.replace("{sku}", sku)
-            entries.append(Entry(kind, sku, title, detail, "product", "", (words,)))
+            shown = each.product.picture
+            entries.append(Entry(kind, sku, title, detail, "product", "", (words,), shown))
     # whose SKU was typed comes first
     entries.sort(key=lambda entry: entry.key.casefold() != words)
     return entries

@@ -24,6 +24,8 @@ class Entry:
     keys: str = ""
     #: what is marked in title and detail: what was typed, or what stands for it
     marked: tuple[str, ...] = ()
+    #: what stands in the place of the icon, as `Thumbnails` takes it; "" for none
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

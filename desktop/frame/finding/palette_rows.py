@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
@@ -19,16 +19,24 @@ from desktop.look.theme import font, px, tokens
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
 from desktop.widgets.side_list import Index
+from desktop.widgets.thumb_tile import inner_side, paint_tile
+from desktop.widgets.thumbnails import Thumbnails
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROW, HEAD = 34, 30
 #: at the left of the row that Enter chooses
 _EDGE = 3
 _SIDE = 18
+#: the side of a product's picture
+_PICTURE = 26
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Icon, title, detail, key; or the name of a group."""
+    """Icon or picture, title, detail, key; or the name of a group."""
+
+    def __init__(self, parent: QObject, thumbnails: Thumbnails | None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row's height, or a heading's."""
@@ -61,11 +69,12 @@ class EntryDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(box.left(), box.top(), px(_EDGE), box.height()), colours.of("accent")
             )
-        side = px(16)
-        sign = pixmap(entry.icon, colours.muted, side, 2.0)
-        painter.drawPixmap(
-            box.left() + px(_SIDE), box.center().y() - side // 2, side, side, sign
-        )
+        if not self._pictured(painter, box, entry.picture):
+            side = px(16)
+            sign = pixmap(entry.icon, colours.muted, side, 2.0)
+            painter.drawPixmap(
+                box.left() + px(_SIDE), box.center().y() - side // 2, side, side, sign
+            )
         right = box.right() - px(_SIDE)
         if entry.keys:
             size = key_size(entry.keys)
@@ -80,14 +89,29 @@ class EntryDelegate(QStyledItemDelegate):
         if entry.detail and rest.width() > px(24):
             _marked(painter, rest, entry.detail, font(13), "muted", entry.marked)
 
+    def _pictured(self, painter: QPainter, box: QRect, picture: str) -> bool:
+        """Paint the picture in the middle of where the icon is; False where there is none yet."""
+        if not picture or self._thumbnails is None:
+            return False
+        side = px(_PICTURE)
+        frame = QRectF(0, 0, side, side)
+        frame.moveCenter(QPointF(box.left() + px(_SIDE) + px(16) / 2, box.center().y() + 0.5))
+        ratio = painter.device().devicePixelRatioF()
+        shown = self._thumbnails.get(picture, round(inner_side(frame) * ratio))
+        if shown is not None:
+            paint_tile(painter, frame, shown, fill=False)
+        return shown is not None
+
 
 class PaletteList(QListWidget):
     """The lines that were found; one of its entries is the current one."""
 
-    def __init__(self) -> None:
+    def __init__(self, thumbnails: Thumbnails | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "found")
-        self.setItemDelegate(EntryDelegate(self))
+        self.setItemDelegate(EntryDelegate(self, thumbnails))
+        if thumbnails is not None:
+            thumbnails.arrived.connect(self.viewport().update)
         # the line above keeps the keyboard
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

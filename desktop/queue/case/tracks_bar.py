@@ -1,6 +1,6 @@
 """The four tracks of a case, named, as a line that shows how far each of them is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -16,6 +16,8 @@ from returns.trade.tracks import TRACKS
 _BAR, _GAP, _HEIGHT = 3, 6, 44
 #: of a table with a row for each line
 _ROW = 20
+#: so much of the table is left to the names of things, where it is short of room
+_LEAST_NAME = 0.12
 #: between two of its columns
 _LEAST_GAP = 4
 
@@ -92,9 +94,25 @@ class TracksTable(QWidget):
         self.update()
 
     def rows(self) -> list[list[str]]:
-        """What is shown, heading first."""
+        """What is shown, heading first: the fullest words of each column that have room together.
+
+        The sums are said in full where all columns have room for it, else alone, else not at all.
+        """
         heads = [track.name for track in self._lines[0][1]] if self._lines else []
-        return [["", *heads], *([name, *map(_state, tracks)] for name, tracks in self._lines)]
+        told: list[list[str]] = [["", *heads]]
+        for way in _WAYS:
+            told = [["", *heads]]
+            told += ([name, *(way(track) for track in tracks)] for name, tracks in self._lines)
+            if self._fits(told):
+                break
+        return told
+
+    def _fits(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether every word of it can be read; the name of a thing may be cut to its least."""
+        wide = _columns_of(rows)
+        least = min(wide[0], self.width() * _LEAST_NAME) if wide else 0.0
+        gaps = px(_LEAST_GAP) * len(wide)
+        return least + sum(wide[1:]) + gaps <= self.width()
 
     def sizeHint(self) -> QSize:
         """A heading and a row for each line."""
@@ -103,9 +121,10 @@ class TracksTable(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heading, then each line."""
         painter = QPainter(self)
-        widths = self._widths()
+        shown = self.rows()
+        widths = self._widths(shown)
         marks = [[], *([track.mark for track in tracks] for _, tracks in self._lines)]
-        for at, cells in enumerate(self.rows()):
+        for at, cells in enumerate(shown):
             left = 0.0
             for place, text in enumerate(cells):
                 mark = marks[at][place - 1] if marks[at] and place else ""
@@ -114,19 +133,15 @@ class TracksTable(QWidget):
                 left += widths[place]
         painter.end()
 
-    def _widths(self) -> list[float]:
+    def _widths(self, rows: Sequence[Sequence[str]]) -> list[float]:
         """What each column's words take, the room that is left shared; too long a name is cut first."""
-        metrics = QFontMetricsF(font(12, QFont.Weight.DemiBold))
-        words = [
-            max(map(metrics.horizontalAdvance, cells))
-            for cells in zip(*self.rows(), strict=True)
-        ]
+        words = _columns_of(rows)
         spare = self.width() - sum(words)
         gap = min(max(spare / len(words), px(_LEAST_GAP)), px(_GAP + 4))
         widths = [width + gap for width in words]
         spare = self.width() - sum(widths)
         if spare < 0:
-            least = self.width() * 0.12
+            least = self.width() * _LEAST_NAME
             widths[0], spare = (
                 max(least, widths[0] + spare),
                 min(0.0, widths[0] + spare - least),
@@ -145,8 +160,22 @@ class TracksTable(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)
 
 
+def _columns_of(rows: Sequence[Sequence[str]]) -> list[float]:
+    """What the words of each column take."""
+    metrics = QFontMetricsF(font(12, QFont.Weight.DemiBold))
+    return [max(map(metrics.horizontalAdvance, cells)) for cells in zip(*rows, strict=True)]
+
+
 def _state(track: TrackView) -> str:
     return f"✓ {track.short}" if track.mark == "rest" else track.short
+
+
+#: what a cell may say, the fullest first: the sum in words, the sum alone, where the track stands
+_WAYS: tuple[Callable[[TrackView], str], ...] = (
+    lambda track: track.ways()[0],
+    lambda track: track.ways()[-1],
+    _state,
+)
 
 
 class TracksBar(QWidget):

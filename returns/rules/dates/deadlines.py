@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 #: our own proposals; any other source is a rule of somebody else, an *outside* deadline
 OURS = "P"
 _ANY = "*"
-#: events that a step, a letter or the promise to buyers counts with; the other rows are there to be read
-COUNTED = frozenset(
-    {
-        *("answer_buyer", "claim_information", "refund_after_receipt", "negotiate", "approve"),
-        *("ask_rma", "chase_rma", "send_label", "await_parcel", "await_transit", "inspect"),
-        *("chase_parcel", "return_lapses", "pay_now", "send_claim", "send_more", "settle"),
-        *("chase_supplier", "write_off", "confirm_buyer", "place_goods", "close", "withdrawal"),
-        *("claim_appeal", "carrier_claim", "authorise", "refund_by_law", "send_back"),
-        *("reimbursement_file", "reimbursement_information", "reimbursement_appeal"),
-        *("closes_by_itself", "dispute_open", "inquiry"),
-    }
-)
 _UNION = "EU"
 _MEMBERS = frozenset(
     {

@@ -13,9 +13,7 @@ def test_a_deadline_is_changed_told_with_its_source_and_taken_back(settings):
     row = told["deadlines"]["amazon:*:answer_buyer"]
     assert (row["amount"], row["unit"], row["source"]) == (12, "hours", "s109")
     assert row["own_since"]
-    assert row["counted"] is True
     assert told["deadlines"]["*:EU:withdrawal"]["amount"] == 30
-    assert told["deadlines"]["amazon:*:authorise"]["counted"] is False
     _, told, _ = settings(f"{AMAZON}=")
     assert told["deadlines"]["amazon:*:answer_buyer"]["amount"] == 24
     assert told["deadlines"]["amazon:*:answer_buyer"]["own_since"] == ""

@@ -557,3 +557,24 @@ def test_a_settings_file_that_was_edited_does_no_harm(
     palette = typed(page, "")
     assert "Recent" not in palette.headings()
     palette.close()
+
+
+def test_a_product_is_seen_by_its_picture_where_it_has_one(
+    application: Callable[..., WindowPage], desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    pictures = {each.sku: each.picture for each in page.desk.products.all()}
+    assert any(pictures.values())
+    page.do("palette")
+    palette = page.dialog(CommandPalette)
+    palette.line.line.setText("mug")
+    page.until(lambda: any(entry.picture for entry in palette.entries()))
+    goods = [e for e in palette.entries() if e.kind in ("product", "goods")]
+    assert goods
+    assert {e.key: e.picture for e in goods} == {e.key: pictures[e.key] for e in goods}
+    shown = page.application.open.thumbnails
+    palette.list.grab()
+    page.settle()
+    asked = [key for key in shown._kept if key.partition("@")[0] in pictures.values()]
+    assert asked
+    assert all(not shown._kept[key].isNull() for key in asked)

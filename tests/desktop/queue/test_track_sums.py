@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from desktop.look.theme import font
 from desktop.queue.case.track_sums import track_sums
-from desktop.queue.case.tracks_bar import TracksBar, track_views
+from desktop.queue.case.tracks_bar import TracksBar, TracksTable, track_views
 from returns.money import Money
 from returns.phrases import has
 from returns.records.case import Tracks
@@ -116,3 +116,28 @@ def test_the_head_of_the_open_case_says_its_sums(page: WindowPage, queue: QueueP
     assert head.tracks.tracks()[2].sum.words.startswith(
         str(Money(case.lead.left.minor, case.currency))
     )
+
+
+def test_of_several_lines_each_says_its_sums_as_far_as_there_is_room(dressed: object) -> None:
+    paid = {"refunded": dollars("75.00")}
+    lines = (told(BuyerMoney.OPEN, price="1149.30"), told(BuyerMoney.PAID, **paid))
+    table = TracksTable()
+    table.set_lines(
+        [
+            (name, track_views(line.tracks, track_sums(case, line)))
+            for name, (case, line) in zip(("Mug", "Desk lamp, oak"), lines, strict=True)
+        ]
+    )
+    seen = []
+    for wide in range(700, 100, -4):
+        table.resize(wide, 60)
+        said = tuple(row[3] for row in table.rows()[1:])
+        if said not in seen:
+            seen.append(said)
+        table.grab()
+    assert seen == [
+        ("$1,149.30 open", "$75.00 paid"),
+        ("$1,149.30", "$75.00"),
+        ("Open", "Paid"),
+    ]
+    assert "$1,149.30 open" in table.accessibleName()

@@ -12,7 +12,7 @@ from returns.desk import open_desk
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address, PolicyTerms
-from returns.terms import Route, StepKind
+from returns.terms import Move, Route, StepKind
 from tests.desktop.conftest import NOW
 from tests.pages.inspection_page import InspectionPage
 from tests.pages.window import WindowPage
@@ -63,3 +63,18 @@ def test_every_tab_offers_to_overrule_a_missing_rma(
     assert window.dialog(PaperDialog).paper.kind == "label"
     kinds = [event.kind for event in window.desk.cases.history(1)]
     assert kinds[-1] == "label_overruled"
+
+
+def test_of_goods_that_came_and_stay_it_is_said_why_there_is_no_label(
+    application: Start, folder: Path
+) -> None:
+    desk = open_desk(folder, clock=SetClock(NOW))
+    desk.cases.do(1, Move.RMA_GIVEN, StepOptions(rma="KC-1"))
+    desk.cases.do(1, Move.RECEIVE)
+    desk.close()
+    window = application(folder)
+    window.queue.choose_view("all")
+    window.settle()
+    window.do("label")
+    assert "came already and go nowhere from here" in window.banner()
+    assert not window.has_dialog(PaperDialog)

@@ -320,7 +320,9 @@ def test_no_supplier_is_asked_for_a_cost_that_nobody_knows_whoever_is_at_fault(
     assert step(desk, case_id) is StepKind.CHECK
     case = desk.cases.get(case_id)
     assert case.outlook(case.lines[0]).hold.kind is HoldKind.SUPPLIER
-    desk.cases.set_supplier(case_id, kiln)
+    desk.policies.add_supplier("Lux Lamps", "returns@lux.example", "en")
+    (lux,) = [each.id for each in desk.policies.suppliers() if each.id != kiln]
+    desk.cases.set_supplier(case_id, lux)
     assert step(desk, case_id) is StepKind.CHECK
     case = desk.cases.get(case_id)
     assert case.outlook(case.lines[0]).hold.kind is HoldKind.COST

@@ -7,7 +7,7 @@ import pytest
 
 from returns.errors import IllegalMove, NotFound
 from returns.papers import label_records
-from returns.papers.label_records import LabelDesk, goods_here, labels_of
+from returns.papers.label_records import LabelDesk, goods_here, labels_of, way_of_label
 from returns.records.case import SUPPLIER_PO, Case
 from returns.records.papers import LabelRecord
 from returns.records.policy import Address
@@ -88,6 +88,31 @@ def test_only_what_is_still_out_is_put_on_a_label() -> None:
     whole = by_hand.case(line(1, here, route=Route.TO_US))
     assert contents(labels(whole)[0]) == [(1, "Thing 1")]
     assert goods_here(whole)
+
+
+def test_a_label_is_for_what_is_to_come_else_for_where_the_goods_go_on_to() -> None:
+    here = by_hand.unit(1, 1, goods=Goods.RECEIVED)
+    half = by_hand.case(line(1, here, by_hand.unit(1, 2), route=Route.TO_US))
+    assert way_of_label(half) == (None, None)
+    undecided = by_hand.case(line(1, here, route=Route.TO_US))
+    with pytest.raises(IllegalMove) as refused:
+        way_of_label(undecided)
+    assert refused.value.key == "papers.goods_here"
+    for disposition, end in (
+        (Disposition.TO_SUPPLIER, End.SUPPLIER),
+        (Disposition.THIRD_PARTY, End.THIRD_PARTY),
+        (Disposition.TO_BUYER, End.BUYER),
+    ):
+        decided = by_hand.case(line(1, inspected(1, disposition), route=Route.TO_US))
+        assert way_of_label(decided) == (None, end)
+    shelf = by_hand.case(line(1, inspected(1, Disposition.RESTOCK), route=Route.TO_US))
+    with pytest.raises(IllegalMove):
+        way_of_label(shelf)
+    unit = by_hand.unit(1, 1, goods=Goods.INSPECTED)
+    sent = by_hand.case(
+        line(1, unit, route=Route.TO_US), parcels=(parcel(End.SUPPLIER, unit.id),)
+    )
+    assert way_of_label(sent) == (7, None)
 
 
 @pytest.mark.parametrize("route", [Route.NONE, Route.TO_PLATFORM])

@@ -10,7 +10,7 @@ from returns.papers.sheet import evidence_sheet
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.sample.pictures import product_png
-from returns.terms import Offer, Route, StepKind
+from returns.terms import Offer, Party, Route, StepKind
 
 
 @pytest.fixture
@@ -96,3 +96,16 @@ def test_a_label_for_goods_that_are_here_is_questioned(desk, case_id):
     paper = desk.papers.label([case_id])
     assert "the goods are here already" in paper.caution("en")
     assert "已经收到" in paper.caution("zh")
+
+
+@pytest.mark.usefixtures("at_quay")
+def test_goods_that_are_here_and_stay_have_no_label_and_it_is_said_why(desk, case_id):
+    approve(desk, case_id)
+    assert "label" in desk.papers.applying(case_id, Party.SUPPLIER)
+    assert desk.papers.label_now(case_id).kind == "label"
+    desk.receiving.receive(case_id)
+    assert "label" not in desk.papers.applying(case_id, Party.SUPPLIER)
+    with pytest.raises(IllegalMove) as refused:
+        desk.papers.label_now(case_id)
+    assert refused.value.key == "papers.goods_here"
+    assert desk.papers.without_label([case_id])[case_id].key == "papers.goods_here"

@@ -8,7 +8,7 @@ import pytest
 
 from returns.records.case import Line, Tracks
 from returns.records.unit import Claim, ClaimAnswer, Parcel, Payment
-from returns.rules.dates.deadlines import COUNTED, DeadlineRow, DeadlineTable
+from returns.rules.dates.deadlines import DeadlineRow, DeadlineTable
 from returns.rules.sentences import sentence
 from returns.rules.steps.next_step import next_on_line
 from returns.rules.steps.situation import Situation
@@ -323,10 +323,6 @@ def test_the_step_of_that_row_is_due_on_another_day_once_the_row_is_changed(
         for lang in ("en", "zh"):
             assert "{" not in sentence(because, lang)
             assert "…" not in sentence(because, lang)
-
-
-def test_no_row_ships_that_only_stands_there_to_be_read() -> None:
-    assert {row.event for row in ROWS} == COUNTED
 
 
 def test_a_row_that_no_rule_asks_for_moves_nothing() -> None:
