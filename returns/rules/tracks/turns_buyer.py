@@ -91,7 +91,9 @@ def _offered(act: StepKind | Move) -> Turn:
 
 def _answer(tracks: Tracks, facts: TurnFacts) -> Tracks:
     waiting = tracks.request is Request.NEW or tracks.buyer_money is BuyerMoney.OPEN
-    if not waiting:
+    # what stands is approved, and its goods are awaited: no step asks for a letter, a key may write it
+    told = tracks.request is Request.APPROVED and tracks.goods is Goods.AWAITED
+    if not waiting and not (told and tracks.buyer_money is BuyerMoney.AGREED):
         raise not_now(StepKind.ANSWER_BUYER, "buyer_money", tracks.buyer_money)
     if tracks.buyer_money in PAID and tracks.buyer_money is not BuyerMoney.PAID_PARTLY:
         # the platform paid all of it before anybody wrote: the answer promises nothing more

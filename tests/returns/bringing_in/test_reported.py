@@ -221,9 +221,10 @@ def test_a_return_that_the_platform_approved_has_its_goods_awaited(
     assert not asked_of_us(case)
 
 
-def test_what_happens_now_may_be_told_the_buyer_all_the_same(desk, bring):
+@pytest.mark.parametrize("key", [Move.OFFER, StepKind.ANSWER_BUYER])
+def test_what_happens_now_may_be_told_the_buyer_all_the_same(desk, bring, key):
     case = bring(RETURNS + request(status="Approved"))
-    change = desk.cases.do(case.id, Move.OFFER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+    change = desk.cases.do(case.id, key, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
     assert "approval that you got from Amazon US" in change.letter.body
     after = desk.cases.get(case.id)
     assert (after.tracks.goods, after.next.kind) == (Goods.AWAITED, StepKind.AWAIT_PARCEL)
