@@ -166,6 +166,7 @@ def test_a_partial_offer_that_is_agreed_is_paid_in_part(desk, opened):
 
 
 def test_a_refused_partial_offer_goes_down_the_ladder(desk, opened):
+    desk.settings.set(gift_en="a tote bag", gift_zh="一个布袋")
     case_id = opened(unit_price=Money(8490, USD), reason="changed_mind")
     ladder = desk.cases.get(case_id).recommendation.offers
     desk.cases.do(case_id, StepKind.ANSWER_BUYER)
