@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop.products.listing import ProductRow
 from desktop.products.product_columns import ProductColumns
@@ -39,6 +39,7 @@ from desktop.products.products_model import (
 )
 from desktop.widgets.dropped import only_pictures
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.widgets.whole_rows import list_whole_rows
 
 Index = QModelIndex | QPersistentModelIndex
 #: a cell → the field that changes it; the name is changed by its own field
@@ -91,18 +92,9 @@ class ProductsList(QTableView):
         self._delegate = ProductDelegate(self, model, thumbnails)
         self.setItemDelegate(self._delegate)
         thumbnails.arrived.connect(self.viewport().update)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        list_whole_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
-        self.verticalHeader().hide()
         self.head = ProductsHeader(self)
         self.setHorizontalHeader(self.head)
         self.columns = ProductColumns(self, model, self._delegate)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QMenu,
     QTableView,
@@ -26,6 +25,7 @@ from desktop.queue.list.list_columns import ListColumns
 from desktop.widgets.labels import one_line
 from desktop.widgets.list_header import ListHeader
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.widgets.whole_rows import list_whole_rows
 
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
 
@@ -59,17 +59,8 @@ class CaseList(QTableView):
         rows.dataChanged.connect(self.columns.fit)
         for signal in (rows.rowsInserted, rows.rowsRemoved, rows.rowsMoved, rows.modelReset):
             signal.connect(self._fit_headings)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        list_whole_rows(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         head = ListHeader(self)
         self.setHorizontalHeader(head)
         head.setMinimumSectionSize(px(44))
