@@ -34,6 +34,7 @@ from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
     lost_back,
+    lost_by_buyer,
     payer_back,
     turned_down,
 )
@@ -104,6 +105,7 @@ def triage_facts(
         mixed=verdicts_differ(line),
         suspected=case.suspected,
         lost=all_lost(line),
+        lost_by_buyer=lost_by_buyer(case, line),
         lost_back=_back_by(case, line, lost_back(line), terms),
         damaged_back=_back_by(case, line, damaged_back(line), terms),
         wants_replacement=line.wants_new_one,

@@ -123,6 +123,8 @@ class TriageFacts:
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more
     lost: bool = False
+    #: … in a parcel that the buyer paid for
+    lost_by_buyer: bool = False
     #: who paid the way back on which pieces were lost, or broken, where nobody else owes for the rest;
     #: None where none were
     lost_back: FreightPayer | None = None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 from returns.rules.dates.paid_on import paid_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
-from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.claimable import BLAMELESS, came_since, claimable
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
 from returns.rules.packets.matrix import house_of
@@ -231,7 +231,8 @@ def _evidence_ready(at: Situation) -> bool:
     """Whether the photos are all there are going to be: the buyer's own, or ours."""
     line = at.line
     if line.route is Route.TO_SUPPLIER and Goods.IN_TRANSIT in at.goods:
-        return True
+        # goods without a fault are credited once they are there; of faulty ones the buyer's photos tell
+        return at.advice.claim_from not in BLAMELESS
     if line.route is Route.TO_PLATFORM and at.goods <= {Goods.RECEIVED, *_EVIDENCE_READY}:
         return True
     if at.goods <= {Goods.NONE_EXPECTED, Goods.KEPT}:

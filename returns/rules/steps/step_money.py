@@ -6,6 +6,7 @@ from datetime import datetime
 from returns.records.advice import Because
 from returns.rules.money.due import gets_new_one, returnless, unseen
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
+from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import ENDED
@@ -110,9 +111,19 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
     if line.tracks.buyer_money is BuyerMoney.PAID_PARTLY:
         return _confirm(at, clock)
     # promised on receipt, and nothing will come: agree anew, or make it returnless
+    if lost_by_buyer(at.case, line):
+        return _lost_by_buyer(at, clock)
     key = "goods_lost" if Goods.LOST in at.goods else "nothing_comes"
     since = at.changed_at if Goods.LOST in at.goods else line.approved_at
     return clock.ours(StepKind.NEGOTIATE, "pay_now", since, key)
+
+
+def _lost_by_buyer(at: Situation, clock: Clock) -> Candidate:
+    """The seller decides; a buyer who withdrew need only show that it was sent (deadlines.md, s141)."""
+    step = clock.ours(StepKind.NEGOTIATE, "pay_now", at.changed_at, "goods_lost_by_buyer")
+    if not withdrawn(at.case, at.dates, clock.deadlines):
+        return step
+    return replace(step, because=(*step.because, Because("step.sent_is_enough", (), "R")))
 
 
 def _paid_out(step: Candidate, at: Situation, clock: Clock) -> Candidate:
