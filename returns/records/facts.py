@@ -123,6 +123,10 @@ class TriageFacts:
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more
     lost: bool = False
+    #: … in a parcel that the buyer paid for
+    lost_by_buyer: bool = False
+    #: it was to be kept for a part of its price, and came back and was looked at all the same
+    sent_back_anyway: bool = False
     #: who paid the way back on which pieces were lost, or broken, where nobody else owes for the rest;
     #: None where none were
     lost_back: FreightPayer | None = None

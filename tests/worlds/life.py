@@ -14,6 +14,7 @@ from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.money import Money
+from returns.records.advice import Hold
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
@@ -364,9 +365,8 @@ class Life:
                     case, [each.later(a_to_z="N") for each in self.asked[case.order]]
                 )
                 return
-            elif hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
-                no = StepOptions(reason="It was returned before.", line=line.number)
-                self.do(case, Move.DECLINE, no)
+            elif self.says_no(case, line, hold):
+                pass
             elif hold.kind is HoldKind.GIFT:
                 named = StepOptions(answer="A tote bag.", line=line.number)
                 self.do(case, StepKind.CHECK, named)
@@ -376,6 +376,18 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
+        """What was returned before, and now and then what never came, is paid by no seller."""
+        if hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
+            no = StepOptions(reason="It was returned before.", line=line.number)
+            self.do(case, Move.DECLINE, no)
+            return True
+        if hold.kind is not HoldKind.LOST_BY_BUYER or self.odds(50):
+            return False
+        no = StepOptions(reason="It never came.", line=line.number, overrule=True)
+        self.do(case, Move.DECLINE if self.odds(50) else Move.LAPSE, no)
+        return True
 
     def supplier_comes(self, case: Case, line: Line) -> None:
         """The seller looks up who sent it."""

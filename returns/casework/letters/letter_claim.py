@@ -21,7 +21,7 @@ from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
-from returns.rules.offers import goods_expected
+from returns.rules.offers import all_lost, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
@@ -43,7 +43,7 @@ HIDES_BUYER = frozenset(
 )
 #: letters that make a claim, with their proof
 CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
-_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
+_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never", "rma_lost"})
 _GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
 #: a number was asked for, and nothing was claimed under it
 _NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
@@ -90,7 +90,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
-        "finding": found_sentence(line, units, lang) if template in CLAIMS else "",
+        "finding": _finding(act, line, units, template, lang),
         "proof": told,
         "review": _review(amount, lang),
         "tracking": tracking_words(act, lang),
@@ -108,6 +108,18 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
         quoted=(line.title, photoless, *(t for u in units for t in (u.marks, u.instead))),
     )
+
+
+def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
+    """What was found of the pieces, and of which nothing can be found any more."""
+    if template not in CLAIMS:
+        return ""
+    found = found_sentence(shown, units, lang)
+    gone = {unit.number for unit in lost_back(act.line)} & {unit.number for unit in units}
+    if template != "claim" or not gone:
+        return found
+    key = "letters.lost.all" if len(gone) == len(units) else "letters.lost.some"
+    return f"{found}{put_in(say(key, lang, count=len(gone)), lang)}"
 
 
 def _why_no_photo(act: Act, shown: Line) -> str:
@@ -167,6 +179,8 @@ def _rma_template(act: Act) -> str:
     line = act.line
     if line.reason in NEVER_HAD:
         return "rma_never"
+    if all_lost(line):
+        return "rma_lost"
     if line.tracks.goods in GOODS_HERE and line.route is not Route.TO_SUPPLIER:
         return "rma_seen"
     # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
