@@ -36,11 +36,6 @@ from returns.terms import (
     SupplierClaim,
 )
 
-#: letters about a sheet or goods, which name no more of the buyer than these do; before a claim,
-#: the order is all there is
-HIDES_BUYER = frozenset(
-    {"claim", "credit", "goods_sent", "reminder_claim", "reminder_money", "reminder_reship"}
-)
 #: letters that make a claim, with their proof
 CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
 _ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
