@@ -336,6 +336,10 @@ class Oracle:
                 faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
                 said = "no_photo" in line.lifted
                 assert not (lacking and faulty) or said, f"claimed without {lacking}"
+                # what nobody saw is claimed with the buyer's photos, or with why there is none
+                unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
+                blind = lacking and not after.photos and unseen and line.reason in _BROKEN
+                assert not blind or said, f"claimed with nothing to show of {lacking}"
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"

@@ -109,9 +109,7 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
-    hold = act.case.outlook(act.line).hold
-    held = hold is not None and HoldKind.NO_PHOTO in hold.kinds
-    return act.options.reason.strip() if held else ""
+    return act.options.reason.strip() if act.photos_lacking is not None else ""
 
 
 def claim_template(act: Act) -> str:
