@@ -351,6 +351,10 @@ class Oracle:
                 faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
                 said = "no_photo" in line.lifted
                 assert not (lacking and faulty) or said, f"claimed without {lacking}"
+                # what nobody saw is claimed with the buyer's photos, or with why there is none
+                unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
+                blind = lacking and not after.photos and unseen and line.reason in _BROKEN
+                assert not blind or said, f"claimed with nothing to show of {lacking}"
             if line.reason in _NOBODYS:
                 away = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)
                 asked = [u for u in line.units if u.number in claim.units]

@@ -36,11 +36,6 @@ from returns.terms import (
     SupplierClaim,
 )
 
-#: letters about a sheet or goods, which name no more of the buyer than these do; before a claim,
-#: the order is all there is
-HIDES_BUYER = frozenset(
-    {"claim", "credit", "goods_sent", "reminder_claim", "reminder_money", "reminder_reship"}
-)
 #: letters that make a claim, with their proof
 CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
 _ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never", "rma_lost"})
@@ -126,9 +121,7 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
-    hold = act.case.outlook(act.line).hold
-    held = hold is not None and HoldKind.NO_PHOTO in hold.kinds
-    return act.options.reason.strip() if held else ""
+    return act.options.reason.strip() if act.photos_lacking is not None else ""
 
 
 def claim_template(act: Act) -> str:

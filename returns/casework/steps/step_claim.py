@@ -100,8 +100,8 @@ def _sheet_for(act: Act, party: Party) -> str:
 
 def _demand_photo(act: Act) -> None:
     """Photos that are demanded are not there: a reason is asked for, and the paper shows it."""
-    hold = act.case.outlook(act.line).hold
-    if hold is None or HoldKind.NO_PHOTO not in hold.kinds:
+    hold = act.photos_lacking
+    if hold is None:
         return
     if not act.options.reason.strip():
         item = act.line.title or act.line.sku
