@@ -26,7 +26,7 @@ from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, suppl
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
-from returns.terms import Goods, HoldKind, Request, StepKind
+from returns.terms import Goods, HoldKind, Party, Request, StepKind
 from returns.trade.disputes import clock_of, event_of
 from returns.trade.platform_acts import PlatformAct
 
@@ -116,10 +116,20 @@ def _while_held(because: Because) -> Because:
 
 
 def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
-    """While somebody else decides, he is answered in his time, whatever else is to be done."""
+    """While somebody else decides, he is answered in his time, whatever else is to be done.
+
+    A clock that was answered stops (domain.md 1b): what is decided is waited for then.
+    """
     hold = dispute_on(at)
     if hold is None:
         return None
+    answered = _answered_at(at)
+    if answered is not None:
+        wait = clock.ours(StepKind.CHECK, "chase_supplier", answered, "dispute_answered")
+        party = Party.PLATFORM if clock.now < wait.due else None
+        step = replace(_step(_snoozed(wait, at), at), waiting_for=party)
+        hold = replace(hold, waiting_for=party)
+        return replace(step, because=(*hold.told, *step.because)), hold
     answer = clock.by_event(
         StepKind.CHECK,
         event_of(at.case.dispute),
@@ -129,6 +139,14 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
     )
     step = _step(answer, at)
     return replace(step, because=(*hold.told, *step.because)), hold
+
+
+def _answered_at(at: Situation) -> datetime | None:
+    """When the dispute that is open was answered; None where nobody noted it, or it was another one."""
+    answered, opened = at.line.dispute_answered_at, at.case.dispute_at
+    if answered is None or (opened is not None and answered < opened):
+        return None
+    return answered
 
 
 def _step(chosen: Candidate, at: Situation) -> Step:
