@@ -21,7 +21,7 @@ from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.steps.hold import dispute_on, hold_on
 from returns.rules.steps.one_letter import reader_of
 from returns.rules.steps.situation import Situation
-from returns.rules.steps.step_claim import claim_step, in_part
+from returns.rules.steps.step_claim import claim_step, in_part, may_appeal
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
@@ -84,7 +84,15 @@ def next_on_line(
     steps = [_held(_step(candidate, at), at, now, disputed) for candidate in candidates]
     steps += [disputed] if disputed is not None else []
     # what is ours to do before what others have to do, the earliest due first
-    return min(steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at))
+    step, hold = min(
+        steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at)
+    )
+    appeal = may_appeal(at, clock)
+    return (step if appeal is None else _told_also(step, appeal)), hold
+
+
+def _told_also(step: Step, because: Because) -> Step:
+    return replace(step, because=(*step.because, because))
 
 
 def _held(
