@@ -3,7 +3,9 @@
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.papers.packet.packets import Asking
 from returns.records.options import StepOptions
+from returns.rules.sentences import sentence
 from returns.terms import Move, Offer, Party, StepKind, Verdict
 from returns.trade.disputes import Dispute
 from tests.returns.casework.shop import usd
@@ -91,3 +93,22 @@ def test_a_purchase_of_another_is_a_statement_and_no_appeal(shop):
     assert "ppeal" not in letter.subject + letter.body
     assert "somebody else made the purchase" in letter.body
     assert letter.attachments == ("evidence",)
+
+
+def test_who_has_all_of_it_back_is_offered_and_declined_nothing(shop):
+    case = shop.case(refunded(shop))
+    keys = {because.key for because in case.recommendation.because}
+    assert "verdict.paid_already" in keys
+    assert "verdict.buyer_damage" not in keys
+    for lang in ("en", "zh"):
+        told = [sentence(b, lang) for b in case.recommendation.because]
+        assert not any("50" in each or "{" in each for each in told)
+
+
+def test_a_packet_tells_the_refund_once_and_what_works_after_all(shop):
+    case_id = refunded(shop)
+    for lang in ("en", "zh"):
+        text = shop.desk.packets.make(case_id, Asking("safe_t", lang=lang)).text
+        assert text.count("USD 104.91") == 1
+        assert "SAFE-T" in text
+        assert {"en": "Works; knife cuts", "zh": "可用；knife cuts"}[lang] in text
