@@ -118,6 +118,7 @@ def triage_facts(
         platform_owes=platform_owes(case, line),
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
+        all_back=bool(line.paid_for) and not line.left,
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
     return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)
