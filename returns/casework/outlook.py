@@ -179,6 +179,7 @@ def situation(
         terms=beside.terms(line),
         dates=dates,
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
+        used_percent=percent,
         to_replace=to_replace(case, line),
         changed_at=changed_at,
         gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),
