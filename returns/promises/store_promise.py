@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from returns.ledger import rows
+from returns.ledger.promise_rows import read_promise
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.promises.promise import (
     count_products,
     gap_of,
-    read_promise,
     read_warnings,
     write_accepted,
     write_promise,
