@@ -105,6 +105,8 @@ class TriageFacts:
     supplier_has_address: bool = True
     #: the platform paid the buyer on its own, so that what is disputed is appealed there (A)
     platform_paid: bool = False
+    #: the buyer has had all of what was paid for it, from whomever
+    all_back: bool = False
     #: the offer that the buyer was promised, None before
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown

@@ -359,11 +359,7 @@ class Life:
                 self.supplier_comes(case, line)
             elif hold.kind is HoldKind.COST and line.sku:
                 self.cost_comes(case, line)
-            elif hold.kind is HoldKind.DISPUTE and case.order in self.asked and self.odds(70):
-                self.say("  the dispute is over")
-                self.file_tells(
-                    case, [each.later(a_to_z="N") for each in self.asked[case.order]]
-                )
+            elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
             elif self.says_no(case, line, hold):
                 pass
@@ -387,6 +383,20 @@ class Life:
             return False
         no = StepOptions(reason="It never came.", line=line.number)
         self.do(case, Move.DECLINE if self.odds(50) else Move.LAPSE, no)
+        return True
+
+    def dispute_goes_on(self, case: Case, line: Line, hold: Hold) -> bool:
+        """Who decides is answered, or the file says that it is over; False where neither is so."""
+        if hold.waiting_for is None and self.odds(30):
+            self.say("  who decides is answered")
+            told = StepOptions(answer="The sheet went there.", line=line.number)
+            self.do(case, StepKind.CHECK, told)
+            self.oracle.answered(self.cases[case.id], line.id)
+        elif case.order in self.asked and self.odds(70):
+            self.say("  the dispute is over")
+            self.file_tells(case, [each.later(a_to_z="N") for each in self.asked[case.order]])
+        else:
+            return False
         return True
 
     def supplier_comes(self, case: Case, line: Line) -> None:

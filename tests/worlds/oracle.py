@@ -17,6 +17,7 @@ from returns.terms import (
     FreightPayer,
     Fulfilment,
     Goods,
+    HoldKind,
     Move,
     Offer,
     Party,
@@ -118,6 +119,14 @@ class Oracle:
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+
+    def answered(self, case: Case, line_id: int) -> None:
+        """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
+        seen = case.outlook(case.line(line_id))
+        assert seen.hold is not None, "the dispute holds nothing up any more"
+        if seen.step is not None and seen.hold.kind is HoldKind.DISPUTE:
+            assert seen.step.waiting_for is Party.PLATFORM, "an answered dispute is still ours"
+            assert seen.step.due_at > self.desk.clock.now(), "an answered dispute is overdue"
 
     def talks_again(self, before: Case, after: Case) -> None:
         """What the buyer answers to a refusal is looked at, and due from then on (domain.md 2 and 8)."""
@@ -351,6 +360,10 @@ class Oracle:
                 faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
                 said = "no_photo" in line.lifted
                 assert not (lacking and faulty) or said, f"claimed without {lacking}"
+                # what nobody saw is claimed with the buyer's photos, or with why there is none
+                unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
+                blind = lacking and not after.photos and unseen and line.reason in _BROKEN
+                assert not blind or said, f"claimed with nothing to show of {lacking}"
             if line.reason in _NOBODYS:
                 away = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)
                 asked = [u for u in line.units if u.number in claim.units]

@@ -37,6 +37,9 @@ def offers_after(
     if facts.mixed and row.pays == "whole":
         key = "mixed"
     told = Because(f"verdict.{key}", said, row.source)
+    if facts.all_back and row.pays != "whole" and verdict is not Verdict.NOT_RECEIVED:
+        found = (("found", f"term:verdict:{verdict}"),)
+        told = Because("verdict.paid_already", found, row.source)
     promised = facts.promised if facts.promised is not Offer.DECLINE else None
     if verdict is Verdict.NO_FAULT and promised is None and not as_said:
         fine = ladder(band, True, settings)

@@ -126,6 +126,22 @@ def _brought(
     return _sum(line, whole) + part_of(part, used_percent)
 
 
+def held_back(line: Line, used_percent: int) -> Money:
+    """What of pieces that came back used or incomplete is not paid: a deduction, they were sent back."""
+    seen = seen_back(line)
+    pays = [(unit, verdict_pays(unit, line.reason)) for unit in seen]
+    nothing = Money(0, line.refunded.currency)
+    if "part" not in {each for _, each in pays}:
+        return nothing
+    worth = _sum(line, (unit for unit, each in pays if each != "none"))
+    brings = _brought(line, used_percent, NONE)
+    agreed = line.offer_amount if traits(line.offer).in_part else None
+    if agreed is not None and (_said_of_what_came(line) or brings < agreed):
+        brings = agreed
+    rest = min(worth - brings, worth - line.refunded, key=lambda sum_: sum_.minor)
+    return rest if rest.minor > 0 else nothing
+
+
 def unseen(line: Line) -> tuple[Unit, ...]:
     """The units that are here and that nobody looked at; what is the platform's to look at is none."""
     return () if line.route is Route.TO_PLATFORM else line.in_state(Goods.RECEIVED)

@@ -269,6 +269,20 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     )
 
 
+def photos_lacking(at: Situation) -> Hold | None:
+    """The photos that a claim made now would lack, whatever is next; None where it lacks none.
+
+    None, too, where somebody said already why they are not there.
+    """
+    claim = at.line.tracks.supplier_claim
+    may = (
+        claim in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER) and HoldKind.NO_PHOTO not in at.line.lifted
+    )
+    if not may or not _lacks_photos(at):
+        return None
+    return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))
+
+
 def _asks_for_cost(at: Situation, party: Party) -> bool:
     """Whether it is for what the goods cost: a supplier's, or a carrier's that hurt them on the way back."""
     return party is Party.SUPPLIER or (party is Party.CARRIER and bool(at.hurt_back))

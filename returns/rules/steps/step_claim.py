@@ -1,10 +1,11 @@
 """The next step of a claim: ask for the number, send the evidence, chase, note the end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from returns.records.advice import Because
-from returns.rules.dates.paid_on import paid_at_earliest
+from returns.rules.dates.paid_on import decided_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable
 from returns.rules.money.settled import granted
@@ -151,12 +152,7 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     A decision is appealed; what it refunded by itself is asked back as its own rule says (SAFE-T), whose
     clock the goods may have started, too.
     """
-    paid = [
-        paid_at_earliest(at.case, each)
-        for each in at.case.payments
-        if each.by_platform and each.outgoing
-    ]
-    start = max(paid, default=at.case.dispute_at)
+    start = decided_at_earliest(at.case) or at.case.dispute_at
     if start is None:
         return sent
     came = at.line.received_at
@@ -199,6 +195,21 @@ def _heard_no_more(
     # once it is over, what is left of it does not hang on a day any more
     over = not at.case.requested_at <= clock.now <= last
     return not over and (late or clock.now >= last - A_DAY_BEFORE)
+
+
+def may_appeal(at: Situation, clock: Clock) -> Because | None:
+    """Until when a decision against us is appealed, where somebody else is asked for the loss first.
+
+    None once it was, once nobody hears it any more, and where the appeal is the step itself.
+    """
+    start = decided_at_earliest(at.case)
+    told = any(claim.of is Party.PLATFORM for claim in at.case.claims_of(at.line))
+    if start is None or told or not granted(at.case, at.line):
+        return None
+    limit = clock.limit("claim_appeal", start)
+    if limit is None or limit[0] < clock.now or at.advice.claim_from is Fault.PLATFORM:
+        return None
+    return replace(limit[1], key="step.may_appeal")
 
 
 def _as_buyer(at: Situation, clock: Clock, asked: Candidate) -> Candidate:

@@ -150,7 +150,7 @@ def _paid_out(step: Candidate, at: Situation, clock: Clock) -> Candidate:
         return step
     where = (("channel", at.case.channel or "term:unnamed:platform"),)
     told = [Because("step.pay_out", where, "P")]
-    postage = postage_owed(at.case, at.dates, at.due, clock.deadlines)
+    postage = postage_owed(at.case, at.dates, at.due, clock.deadlines, at.used_percent)
     if postage:
         told.insert(0, Because("step.postage", (("amount", postage.coded),), "R"))
     return replace(step, because=(*step.because, *told))
