@@ -177,6 +177,8 @@ class TurnFacts:
     overruled: bool = False
     #: nothing came although the buyer was reminded: closing lets the return lapse (A)
     lapses: bool = False
+    #: all of it was lost in a parcel that the buyer paid for: there is nothing to look at first
+    lost_by_buyer: bool = False
     #: nothing came back, as the inspection found: there is nothing to place
     nothing_here: bool = False
     #: what the other side of the claim owes was asked for in vain: it is written off

@@ -381,7 +381,7 @@ class Life:
             return True
         if hold.kind is not HoldKind.LOST_BY_BUYER or self.odds(50):
             return False
-        no = StepOptions(reason="It never came.", line=line.number, overrule=True)
+        no = StepOptions(reason="It never came.", line=line.number)
         self.do(case, Move.DECLINE if self.odds(50) else Move.LAPSE, no)
         return True
 

@@ -169,21 +169,32 @@ def _never_seen(at: Situation, goods: Sequence[Candidate]) -> bool:
 
 
 def _before_goods(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
-    """Faulty goods of a marketplace that may be here only when it hears no dispute any more.
+    """Faulty goods that will not be here in time are claimed with what the buyer showed, on the last day.
 
-    Claimed by its last day and no earlier: what comes before that is looked at first.
+    Not before: what comes until then is looked at first.
     """
-    ends = _dispute_ends(at, clock)
-    if ends is None or at.advice.claim_from is not Fault.SUPPLIER:
+    if at.advice.claim_from is not Fault.SUPPLIER:
         return None
-    last, _ = ends
+    pull, ends = supplier_day(at), _dispute_ends(at, clock)
+    if ends is not None and _heard_no_more(at, clock, goods, ends[0]):
+        return in_limit(_on_last_day(clock, ends[0]), ends)
+    if pull is not None and clock.now >= pull[0] - A_DAY_BEFORE:
+        return _on_last_day(clock, pull[0])
+    return None
+
+
+def _on_last_day(clock: Clock, last: datetime) -> Candidate:
+    return clock.ours(StepKind.SEND_CLAIM, "send_claim", last, "claim_before_goods")
+
+
+def _heard_no_more(
+    at: Situation, clock: Clock, goods: Sequence[Candidate], last: datetime
+) -> bool:
+    """Whether a marketplace hears us until that day, and the goods may be here only after it."""
     late = any(each.kind is StepKind.AWAIT_PARCEL and last < each.due for each in goods)
+    # once it is over, what is left of it does not hang on a day any more
     over = not at.case.requested_at <= clock.now <= last
-    if over or not (late or clock.now >= last - A_DAY_BEFORE):
-        # once it is over, what is left of it does not hang on a day any more
-        return None
-    asked = clock.ours(StepKind.SEND_CLAIM, "send_claim", last, "claim_before_goods")
-    return in_limit(asked, ends)
+    return not over and (late or clock.now >= last - A_DAY_BEFORE)
 
 
 def may_appeal(at: Situation, clock: Clock) -> Because | None:

@@ -89,7 +89,7 @@ def test_the_seller_has_every_way_out_of_it_by_one_act(shop):
     case_id = sent_back(shop)
     shop.do(case_id, Move.LOST)
     for act, told, state in (
-        (Move.DECLINE, {"reason": "It did not arrive.", "overrule": True}, Request.DECLINED),
+        (Move.DECLINE, {"reason": "It did not arrive."}, Request.DECLINED),
         (Move.LAPSE, {}, Request.LAPSED),
         (Move.WITHDRAW, {}, Request.WITHDRAWN),
         (Move.OFFER, {"offer": Offer.IMMEDIATE_REFUND}, Request.APPROVED),

@@ -1,4 +1,4 @@
-"""Goods from a marketplace are claimed while it hears a dispute, whether or not they are here by then."""
+"""Faulty goods are claimed while their supplier, or a marketplace, still hears it, here or not."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +11,7 @@ from returns.records.case import Photo, Tracks
 from returns.records.policy import EvidenceDemand
 from returns.rules.sentences import sentence
 from returns.rules.steps.situation import Situation
+from returns.rules.steps.step_clock import supplier_day
 from returns.terms import (
     BuyerMoney,
     Fault,
@@ -103,3 +104,24 @@ def test_without_a_photo_of_the_buyers_it_is_asked_for_first() -> None:
     assert hold is not None
     assert hold.kind is HoldKind.NO_PHOTO
     assert step.due_at.date() <= LAST
+
+
+@pytest.mark.parametrize("claim", [Fault.SUPPLIER, None])
+def test_a_suppliers_last_safe_day_is_not_waited_away(claim) -> None:
+    terms = replace(TERMS, rma_needed=False)
+    waiting = awaited(supplier="Kiln & Co", claim=claim, came=TODAY, terms=terms)
+    pull = supplier_day(awaited(supplier="Kiln & Co", came=TODAY, terms=terms))
+    assert pull is not None
+    last, _ = pull
+    line = replace(waiting.line, approved_at=last - 5 * DAY, label_made_at=last - 5 * DAY)
+    waiting = replace(waiting, line=line)
+    assert step_of(waiting, last - 2 * DAY).kind is StepKind.AWAIT_PARCEL
+    step = step_of(waiting, last)
+    if claim is None:
+        assert step.kind is StepKind.AWAIT_PARCEL
+        return
+    assert (step.kind, step.due_at, step.supplier_clock) == (StepKind.SEND_CLAIM, last, True)
+    assert [because.key for because in step.because] == [
+        "step.claim_before_goods",
+        "step.supplier_day",
+    ]
