@@ -14,6 +14,7 @@ from returns.papers.sheet.sheet_money import (
     amounts_said,
     answers_said,
     asked_kind,
+    billed_said,
     grounds_said,
     total_said,
 )
@@ -60,12 +61,15 @@ def evidence_record(
     """
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
+    billed, estimate = billed_said(asked, total, lang)
     buyer = _buyer(case, addressee)
     city = settings.return_address.city
     told = Told(case, events, settings.shop_name, city, addressee, lang, today)
     return replace(
         _headed(case, settings, addressee, lang),
         asked=total,
+        billed=billed,
+        estimate=estimate,
         answer_by=answer_by(case, terms, today) if supplier and terms else None,
         asked_for=asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),

@@ -53,24 +53,39 @@ def as_billed(ours: ClaimAmount, theirs: ClaimAmount, billed: Billed) -> ClaimAm
     return replace(ours, total=total, parts=told, billed=theirs.total, rates_on=billed.on)
 
 
-def sum_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:
-    """A sum asked by these claims as its reader has it: `CNY 176.00 (CAD 33.73 at our rate of …)`.
+def billed_sum(claims: Sequence[ClaimAmount], asked: Money) -> Money | None:
+    """The exact sum behind what is asked by these claims.
 
-    As it stands where it is not what the claims come to, or was not billed in one other currency.
+    None where they do not come to it, or were not all billed in one currency other than its own.
     """
     exact = [claim.billed for claim in claims if claim.billed is not None]
     ours = sum((claim.total for claim in claims if claim.known), start=Money(0, asked.currency))
     one = len({money.currency for money in exact}) == 1 and len(exact) == len(claims)
-    if not one or ours != asked:
+    return sum(exact[1:], start=exact[0]) if one and ours == asked else None
+
+
+def estimate_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:
+    """What our books have of an exact sum: `CAD 33.73 at our rate of 1 Nov 2026, estimated`."""
+    return _rated("claim.in_ours", claims, (("ours", asked.coded),), lang)
+
+
+def sum_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:
+    """A sum asked by these claims as its reader has it: `CNY 176.00 (CAD 33.73 at our rate of …)`.
+
+    As it stands where there is no other exact sum behind it.
+    """
+    billed = billed_sum(claims, asked)
+    if billed is None:
         return asked.coded
-    billed = sum(exact[1:], start=exact[0])
+    sums = (("billed", billed.coded), ("ours", asked.coded))
+    return _rated("claim.billed_sum", claims, sums, lang)
+
+
+def _rated(
+    key: str, claims: Sequence[ClaimAmount], sums: tuple[tuple[str, str], ...], lang: str
+) -> str:
     on = claims[0].rates_on
-    told = (
-        ("billed", billed.coded),
-        ("ours", asked.coded),
-        ("day", f"date:{on}" if on else "–"),
-    )
-    return sentence(Because("claim.billed_sum", told, "D"), lang)
+    return sentence(Because(key, (*sums, ("day", f"date:{on}" if on else "–")), "D"), lang)
 
 
 def _estimated(because: Because, billed: Billed) -> Because:

@@ -56,6 +56,8 @@ def test_sheet_and_packet_say_the_same(shop, clocks, lang):
         assert words in sheet
         assert words in packet.text
     assert "CNY 88.02" in sheet
+    # large in the box, in the sentence, in the working, and in the strip to answer in
+    assert sheet.count("CNY 176.04") >= 4
     assert "24.46" not in sheet + packet.text
 
 
