@@ -7,11 +7,11 @@ from returns.records.options import NewCase
 
 
 def supplied(desk: Desk, new: NewCase) -> NewCase:
-    """The case to be opened, of goods by Kiln & Co where it says of no supplier."""
+    """The case to be opened, of goods by Potter & Sons where it says of no supplier."""
     if new.supplier_id is not None:
         return new
     known = {each.name: each.id for each in desk.policies.suppliers()}
-    if "Kiln & Co" not in known:
-        desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    if "Potter & Sons" not in known:
+        desk.policies.add_supplier("Potter & Sons", "returns@potter.example", "en")
         known = {each.name: each.id for each in desk.policies.suppliers()}
-    return replace(new, supplier_id=known["Kiln & Co"])
+    return replace(new, supplier_id=known["Potter & Sons"])

@@ -21,7 +21,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
-from returns.rules.money.claim_amount import working
+from returns.rules.money.claim_amount import sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, goods_expected
@@ -249,6 +249,14 @@ def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
         start=Money(0, asked.currency),
     )
     return asked - came if came < asked else None
+
+
+def sum_words(acts: Sequence[Act], amount: Money, lang: str) -> str:
+    """A sum that these lines' other side is asked for, in the currency in which it billed the goods."""
+    claims = [
+        claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act)) for act in acts
+    ]
+    return sum_said(claims, amount, lang)
 
 
 def made_up(act: Act, lang: str) -> str:

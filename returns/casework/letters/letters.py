@@ -177,6 +177,8 @@ def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str
     if group.paid is not None:
         return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
     acts = [by_line[item.line_id] for item in group.items]
+    if step_traits(acts[0].kind).reader != "buyer":
+        text = letter_claim.sum_words(acts, group.amount, lang)
     if acts[0].kind is not StepKind.SEND_CLAIM:
         return text
     if len(acts) == 1:
