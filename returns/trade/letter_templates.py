@@ -88,6 +88,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "rma_claim": _SUPPLIER,
     "rma_seen": _SUPPLIER,
     "rma_never": _SUPPLIER,
+    "rma_lost": _SUPPLIER,
     "rma_dropped": _SUPPLIER,
     "goods_sent": TemplateTraits("supplier", ("label",), "opening.supplier"),
     "claim": _SUPPLIER,

@@ -361,9 +361,8 @@ class Life:
                 self.cost_comes(case, line)
             elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
-            elif hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
-                no = StepOptions(reason="It was returned before.", line=line.number)
-                self.do(case, Move.DECLINE, no)
+            elif self.says_no(case, line, hold):
+                pass
             elif hold.kind is HoldKind.GIFT:
                 named = StepOptions(answer="A tote bag.", line=line.number)
                 self.do(case, StepKind.CHECK, named)
@@ -373,6 +372,18 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
+        """What was returned before, and now and then what never came, is paid by no seller."""
+        if hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
+            no = StepOptions(reason="It was returned before.", line=line.number)
+            self.do(case, Move.DECLINE, no)
+            return True
+        if hold.kind is not HoldKind.LOST_BY_BUYER or self.odds(50):
+            return False
+        no = StepOptions(reason="It never came.", line=line.number)
+        self.do(case, Move.DECLINE if self.odds(50) else Move.LAPSE, no)
+        return True
 
     def dispute_goes_on(self, case: Case, line: Line, hold: Hold) -> bool:
         """Who decides is answered, or the file says that it is over; False where neither is so."""

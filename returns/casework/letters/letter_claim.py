@@ -21,10 +21,10 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
-from returns.rules.money.claim_amount import working
+from returns.rules.money.claim_amount import sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
-from returns.rules.offers import goods_expected
+from returns.rules.offers import all_lost, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
@@ -38,11 +38,6 @@ from returns.terms import (
     SupplierClaim,
 )
 
-#: letters about a sheet or goods, which name no more of the buyer than these do; before a claim,
-#: the order is all there is
-HIDES_BUYER = frozenset(
-    {"claim", "credit", "goods_sent", "reminder_claim", "reminder_money", "reminder_reship"}
-)
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
@@ -52,7 +47,7 @@ CLAIMS = frozenset(
 )
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
-_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
+_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never", "rma_lost"})
 _GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
 #: a number was asked for, and nothing was claimed under it
 _NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
@@ -102,7 +97,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
-        "finding": found_sentence(line, units, lang) if template in CLAIMS else "",
+        "finding": _finding(act, line, units, template, lang),
         "proof": told,
         "review": review(act, amount, lang),
         "tracking": tracking_words(act, lang),
@@ -122,6 +117,18 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     )
 
 
+def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
+    """What was found of the pieces, and of which nothing can be found any more."""
+    if template not in CLAIMS:
+        return ""
+    found = found_sentence(shown, units, lang)
+    gone = {unit.number for unit in lost_back(act.line)} & {unit.number for unit in units}
+    if template != "claim" or not gone:
+        return found
+    key = "letters.lost.all" if len(gone) == len(units) else "letters.lost.some"
+    return f"{found}{put_in(say(key, lang, count=len(gone)), lang)}"
+
+
 def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:
     """What people wrote of the pieces, and who decides of his refusal."""
     found = (text for unit in units for text in (unit.marks, unit.instead))
@@ -132,9 +139,7 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
-    hold = act.case.outlook(act.line).hold
-    held = hold is not None and HoldKind.NO_PHOTO in hold.kinds
-    return act.options.reason.strip() if held else ""
+    return act.options.reason.strip() if act.photos_lacking is not None else ""
 
 
 def claim_template(act: Act) -> str:
@@ -184,6 +189,8 @@ def _rma_template(act: Act) -> str:
     line = act.line
     if line.reason in NEVER_HAD:
         return "rma_never"
+    if all_lost(line):
+        return "rma_lost"
     if line.tracks.goods in GOODS_HERE and line.route is not Route.TO_SUPPLIER:
         return "rma_seen"
     # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
@@ -242,6 +249,14 @@ def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
         start=Money(0, asked.currency),
     )
     return asked - came if came < asked else None
+
+
+def sum_words(acts: Sequence[Act], amount: Money, lang: str) -> str:
+    """A sum that these lines' other side is asked for, in the currency in which it billed the goods."""
+    claims = [
+        claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act)) for act in acts
+    ]
+    return sum_said(claims, amount, lang)
 
 
 def made_up(act: Act, lang: str) -> str:

@@ -3,41 +3,37 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum, auto
 
 from returns.casework.letters.elsewhere import plain, streets_elsewhere
 from returns.casework.steps.acting import Act
 from returns.errors import IllegalMove
+from returns.ledger.promise_rows import promised_days
 from returns.money import Money
 from returns.platforms.known import platform_of
+from returns.records.advice import Because
 from returns.records.case import Case
 from returns.records.kept_text import one_line, without_controls
 from returns.records.letter import Letter
 from returns.records.options import LetterWords
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.letter_words import words_unlike
 from returns.rules.promises_typed import Promised, promise_unlike
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import Redactor, buyer_of
+from returns.rules.steps.time_told import time_unlike
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import Move, Offer, Party, StepKind
 from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 
 
-class Untold(Enum):
-    """What a reader is not told."""
-
-    NOTHING = auto()
-    #: who bought it
-    BUYER = auto()
-    #: nor the number of the order
-    BUYER_AND_ORDER = auto()
-
-
 def in_own_words(
-    letter: Letter, words: LetterWords, quoted: Sequence[str], act: Act, untold: Untold
+    letter: Letter, words: LetterWords, quoted: Sequence[str], act: Act, *, hidden: bool
 ) -> Letter:
-    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
+    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so.
+
+    Where the buyer is `hidden` from its reader it may name neither the buyer nor the order.
+    """
     case = act.case
     changed = replace(
         letter, subject=one_line(words.subject), body=without_controls(words.body).rstrip()
@@ -49,25 +45,40 @@ def in_own_words(
     wrong = words_unlike(changed, letter, quoted, most)
     if wrong is None and told:
         wrong = promise_unlike(changed, letter, _promised(act, letter))
+    if wrong is None and told and declines(act) and not act.options.overrule:
+        wrong = _time_unlike(changed, letter, act)
     if wrong is not None:
         raise IllegalMove(wrong.key, **dict(wrong.facts))
     written = plain(f"{changed.subject} {changed.body}")
     for street in streets_elsewhere(act.work.tx, letter):
         if plain(street) in written:
             raise IllegalMove("letter.other_address", line=street)
-    if untold is not Untold.NOTHING:
-        named = _named(changed, case, untold) - _named(letter, case, untold)
+    if hidden:
+        named = _named(changed, case) - _named(letter, case)
         if named:
             raise IllegalMove("letter.buyer_named", name=", ".join(sorted(named)))
     return changed
+
+
+def declines(act: Act) -> bool:
+    """Whether the step refuses the request."""
+    says_no = step_traits(act.kind).offers and act.offer is Offer.DECLINE
+    return act.kind is Move.DECLINE or says_no
+
+
+def _time_unlike(changed: Letter, letter: Letter, act: Act) -> Because | None:
+    days = promised_days(act.work.tx, act.line)
+    deadlines = deadline_table(act.beside.settings.deadlines)
+    dates = act.case.outlook(act.line).dates
+    return time_unlike(changed.body, letter.body, act.case, dates, days, deadlines)
 
 
 def _promised(act: Act, letter: Letter) -> Promised:
     """What of the price the buyer is promised or paid by the step, or was by an earlier one."""
     line, decides = act.line, step_traits(act.kind).offers or act.kind is StepKind.APPROVE
     offer = act.offer if decides else line.offer
-    declines = act.kind is Move.DECLINE or offer in (None, Offer.DECLINE)
-    if declines or line.tracks.request in ENDED or traits(offer).replaces:
+    refuses = act.kind is Move.DECLINE or offer in (None, Offer.DECLINE)
+    if refuses or line.tracks.request in ENDED or traits(offer).replaces:
         return Promised.NOTHING
     left = sum((each.left for each in act.case.lines), start=Money(0, act.case.currency))
     amount = letter.facts.amount
@@ -75,12 +86,10 @@ def _promised(act: Act, letter: Letter) -> Promised:
     return Promised.PART if part else Promised.WHOLE
 
 
-def _named(letter: Letter, case: Case, untold: Untold) -> set[str]:
-    """What of the buyer a letter names; who may hear of the order is told its number."""
+def _named(letter: Letter, case: Case) -> set[str]:
+    """What of the buyer and the order a letter names."""
     buyer = buyer_of(case)
     known = [buyer, *buyer.also]
-    if untold is Untold.BUYER:
-        known = [replace(each, order="", also=()) for each in known]
     found: set[str] = set()
     for each in known:
         redactor = Redactor(replace(each, also=()), letter.lang)

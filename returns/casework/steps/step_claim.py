@@ -107,8 +107,8 @@ def _demand_photo(act: Act) -> dict[str, str]:
 
     What is lifted by that.
     """
-    hold = act.case.outlook(act.line).hold
-    if hold is None or HoldKind.NO_PHOTO not in hold.kinds:
+    hold = act.photos_lacking
+    if hold is None:
         return {}
     if not act.options.reason.strip():
         item = act.line.title or act.line.sku

@@ -216,7 +216,13 @@ def _named(addressee: Addressee) -> bool:
 def _grounded(
     addressee: Addressee, case: Case, terms: Mapping[int, PolicyTerms | None]
 ) -> bool:
-    grounds = (ground_for(case, line, addressee.party, terms) for line in case.lines)
+    # of goods whose supplier nobody knows there is nobody to ask
+    theirs = [
+        line
+        for line in case.lines
+        if addressee.party is not Party.SUPPLIER or line.supplier_id is not None
+    ]
+    grounds = (ground_for(case, line, addressee.party, terms) for line in theirs)
     return any(
         ground is not None and (not addressee.grounds or ground.rule in addressee.grounds)
         for ground in grounds

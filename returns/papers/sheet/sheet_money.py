@@ -9,6 +9,7 @@ from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.papers import AmountRow, AnswerRow
 from returns.records.policy import PolicyTerms
+from returns.rules.money.claim_amount import billed_sum, estimate_said, sum_said
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
@@ -83,6 +84,22 @@ def amounts_said(
                 words = say("papers.of_item", lang, item=item, words=words)
             rows.append(AmountRow(words, amount))
     return tuple(rows)
+
+
+def total_said(asked: Sequence[Asked], total: Money, lang: Lang) -> str:
+    """What is asked for in all, in the currency in which the addressee billed it, ours beside it."""
+    return sum_said([each.claim for each in asked if each.claim.parts], total, lang)
+
+
+def billed_said(
+    asked: Sequence[Asked], total: Money | None, lang: Lang
+) -> tuple[Money | None, str]:
+    """The exact sum in the currency in which the addressee billed it, and what it is in ours; else None."""
+    claims = [each.claim for each in asked if each.claim.parts]
+    billed = billed_sum(claims, total) if total is not None else None
+    if total is None or billed is None:
+        return None, ""
+    return billed, estimate_said(claims, total, lang)
 
 
 def answers_said(case: Case, lang: Lang) -> tuple[AnswerRow, ...]:

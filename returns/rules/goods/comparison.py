@@ -51,9 +51,7 @@ def told_of(line: Line, expected_weight_g: int | None = None) -> Told:
         reason=line.reason,
         quantity=line.quantity,
         findings=tuple(filter(_spoken_of, line.units)),
-        unspoken=sum(
-            unit.number <= line.quantity and not _spoken_of(unit) for unit in line.units
-        ),
+        unspoken=sum(not _spoken_of(unit) for unit in line.units[: line.quantity]),
         supplier_says=line.supplier_says,
         found_says=line.found_says,
         expected_weight_g=expected_weight_g,

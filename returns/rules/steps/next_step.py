@@ -209,8 +209,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
     # until the buyer's money is agreed on, nobody is asked for a number or a credit
     undecided = negotiating and tracks.buyer_money in UNDECIDED
     goods, talk = goods_steps(at, clock), _talk_step(at, clock)
-    in_vain = any(candidate.kind is StepKind.CLOSE for candidate in goods)
-    claim = None if undecided else claim_step(at, clock, in_vain)
+    claim = None if undecided else claim_step(at, clock, goods)
     # what stands between us and the supplier is what its clock pulls forward
     if claim is not None:
         claim = _pulled(claim, at)
