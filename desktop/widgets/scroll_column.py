@@ -14,6 +14,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sparing = False
         #: what scrolls
         self.inside = QWidget()
         self.inside.setLayout(content)
@@ -34,8 +35,11 @@ class ScrollColumn(QScrollArea):
     def _spare_bar(self) -> None:
         """Without the bar all may have room: Qt measures only what is as narrow as beside it."""
         content, room = self.inside.layout(), self.maximumViewportSize()
-        if not self.verticalScrollBar().isVisible() or content is None:
+        if self._sparing or not self.verticalScrollBar().isVisible() or content is None:
             return
         if content.totalHeightForWidth(room.width()) <= room.height():
+            # either policy lays all out anew; where Qt still wants the bar, it has it
+            self._sparing = True
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._sparing = False

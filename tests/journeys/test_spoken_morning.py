@@ -161,7 +161,7 @@ def test_a_parcel_over_the_accessibility_tree(application, desk_folder) -> None:
     shots = [name(part) for part in spoken_tree.everything() if part.role() is Role.ListItem]
     assert any(shot.endswith("needed") for shot in shots)
 
-    press(find(Role.Button, "Label"))
+    press(find(Role.Button, "Evidence sheet"))
     page.until(lambda: says(Role.Button, "Print…"))
     key(page, Qt.Key.Key_Escape)
     page.close_dialogs()

@@ -62,13 +62,14 @@ def test_from_a_dropped_file_to_a_proved_claim(
     page.queue.choose_view("all")
     page.queue.go_to("00001")
     letters = []
-    for number in ("00001", "00002", "00003"):
+    # the second was approved by Amazon: it waits for its parcel
+    for number in ("00001", "00003", "00004"):
         assert page.queue.current() == number
         page.queue.press(Qt.Key.Key_Return)
         letters.append(page.clipboard())
     assert len(set(letters)) == 3
     assert all("302-5581234-771900" in letter for letter in letters)
-    answered = [page.desk.cases.get(case_id).lead.answered_at for case_id in (1, 2, 3)]
+    answered = [page.desk.cases.get(case_id).lead.answered_at for case_id in (1, 3, 4)]
     assert None not in answered
 
     # the lamp's parcel arrives

@@ -225,6 +225,10 @@ def test_the_suppliers_own_order_number_is_entered_and_taken_back(one: QueuePage
 
 
 def claimed(queue: QueuePage) -> None:
+    desk = queue.page.desk
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (kiln,) = desk.policies.suppliers()
+    desk.cases.set_supplier(1, kiln.id)
     do(queue, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
     do(queue, StepKind.REFUND)
     for act, told in (
