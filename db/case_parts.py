@@ -95,7 +95,8 @@ def read_parts(
 
     `before` counts the cases before it, as far as the setting of the first returns looks, by default
     `first_returns`;
-    `case_line` has its product's `picture` too, `supplier` whether it is `placed`: has an address;
+    `case_line` has its product's `picture` too, and what its supplier bills for one (`billed_…`);
+    `supplier` whether it is `placed`: has an address;
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
     `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer,
     `similar_photo` those with one that looks the same;
@@ -146,9 +147,9 @@ def _own() -> Iterator[_Part]:
     line = t.case_line.c.keys()
     yield (
         "case_line",
-        [*line, "picture"],
+        [*line, "picture", "billed_minor", "billed_currency"],
         "FROM case_line l LEFT JOIN product p ON p.id = l.product_id WHERE l.case_id = ?1",
-        [*(f"l.{column}" for column in line), "p.picture"],
+        [*(f"l.{column}" for column in line), "p.picture", "p.cost_minor", "p.currency"],
     )
 
 

@@ -156,7 +156,7 @@ def tell_change(desk: Desk, case_id: int, change: Change | None, options: Namesp
         letters = desk.cases.letters(case_id)
         told = case_json(case, desk.cases.history(case_id), lang, letters)
         if letter is not None:
-            told["letter"] = letter_json(letter, letters[-1].at if letters else None)
+            told["letter"] = letter_json(letter, case, letters[-1].at if letters else None)
         as_json(told)
         return 0
     if letter is not None:

@@ -82,8 +82,12 @@ def address_json(address: Address) -> dict[str, Any]:
     }
 
 
-def letter_json(letter: Letter, at: str | None = None) -> dict[str, Any]:
-    """A letter with the facts that it was made from."""
+def letter_json(letter: Letter, case: Case, at: str | None = None) -> dict[str, Any]:
+    """A letter with the facts that it was made from; its items by their numbers in the case."""
+    lines = {line.id: line.number for line in case.lines}
+    facts = letter_facts_to_json(letter.facts)
+    for item in facts["items"]:
+        item["line"] = lines.get(item["line"])
     return {
         "at": at,
         "to": letter.to.value,
@@ -94,7 +98,7 @@ def letter_json(letter: Letter, at: str | None = None) -> dict[str, Any]:
         "body": letter.body,
         "signed": letter.signed,
         "attachments": list(letter.attachments),
-        "facts": letter_facts_to_json(letter.facts),
+        "facts": facts,
     }
 
 
@@ -133,7 +137,7 @@ def case_json(
         "due_at": _at(step.due_at) if step else None,
         "waiting_for": step.waiting_for.value if step and step.waiting_for else None,
         "dates": dates_json(case.outlook(lead).dates),
-        "letters": [letter_json(kept.letter, kept.at) for kept in letters],
+        "letters": [letter_json(kept.letter, case, kept.at) for kept in letters],
         "closed_at": _at(case.closed_at),
         "events": [
             {

@@ -16,7 +16,7 @@ from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, Work
 from returns.money import Money, Rates
 from returns.records.change import Change
-from returns.rules.money.exchange import shipped_rates
+from returns.rules.money.exchange import rates_between
 from returns.terms import ListingSource, SupplierClaim
 
 
@@ -27,11 +27,8 @@ def unit_cost(product: ProductRow | None, currency: str, own: Rates | None) -> i
     cost = Money(product.cost_minor, product.currency)
     if product.currency == currency:
         return cost.minor
-    for rates in (own, shipped_rates()):
-        known = set(rates.per_usd) | {"USD"} if rates is not None else set()
-        if rates is not None and {product.currency, currency} <= known:
-            return rates.convert(cost, currency).minor
-    return None
+    rates = rates_between(product.currency, currency, own)
+    return None if rates is None else rates.convert(cost, currency).minor
 
 
 def give_supplier(work: Work, line_id: int, supplier_id: int) -> None:

@@ -29,12 +29,13 @@ from returns.rules.buyers_language import buyers_language
 from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
-from returns.rules.money.due import due_now, verdict_of, verdicts_differ
+from returns.rules.money.due import due_now, sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.settled import granted, paid_by_platform, replaced_pieces, to_replace
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
     lost_back,
+    lost_by_buyer,
     payer_back,
     turned_down,
 )
@@ -112,6 +113,8 @@ def triage_facts(
         mixed=verdicts_differ(line),
         suspected=case.suspected,
         lost=all_lost(line),
+        lost_by_buyer=lost_by_buyer(case, line),
+        sent_back_anyway=sent_back_anyway(line),
         lost_back=_back_by(case, line, lost_back(line), terms),
         damaged_back=_back_by(case, line, damaged_back(line), terms),
         wants_replacement=line.wants_new_one,
@@ -123,6 +126,7 @@ def triage_facts(
         platform_owes=platform_owes(case, line),
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
+        all_back=bool(line.paid_for) and not line.left,
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
     return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)

@@ -35,6 +35,7 @@ _KNOWN: dict[str, frozenset[str]] = {
     ),
     "line": frozenset(
         {"id", "case_id", "order_line_id", "product_id", "sku", "title", "variant", "picture"}
+        | {"billed_minor", "billed_currency"}
         | {"supplier_id", "supplier_name", "policy_id", "unit_cost_minor", "listing"}
         | {"raw_reason", "buyer_words"}
     ),

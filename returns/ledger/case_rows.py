@@ -17,13 +17,15 @@ from returns.ledger.part_rows import claim, customer, exchange, holds, parcel, p
 from returns.ledger.rows import Mapping, at, money, photo
 from returns.ledger.settings_rows import settings_of
 from returns.ledger.stored import as_stored
-from returns.money import Money
+from returns.money import Money, Rates
 from returns.records import case as r
 from returns.records import order as o
 from returns.records import unit as u
+from returns.records.billed import Billed
 from returns.records.facts import TriageSettings
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_text
+from returns.rules.money.exchange import rates_between
 from returns.rules.own_reasons import meant
 from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
@@ -76,6 +78,8 @@ class Beside:
     own_reasons: Sequence[OwnReason] = ()
     #: how much each sign of a malicious return weighs on this desk
     triage: TriageSettings = field(default_factory=TriageSettings)
+    #: the desk's own rates, None for the shipped table
+    rates: Rates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ def case_read(parts: Parts, sale: o.Order | None = None) -> CaseRead:
         went_back=parts["went_back"],
         own_reasons=settings.reasons,
         triage=settings.triage,
+        rates=Rates(settings.rates, settings.rates_on) if settings.rates else None,
     )
     return CaseRead(case_of(row, beside, sale), row, parts)
 
@@ -294,7 +299,15 @@ def _lines(beside: Beside, payments: Sequence[u.Payment], currency: str) -> tupl
     for row in beside.units:
         units[row.line_id].append(unit(row, currency))
     return tuple(
-        _line(row, number, meant(row.reason, own), tuple(units[row.id]), payments, currency)
+        _line(
+            row,
+            number,
+            meant(row.reason, own),
+            tuple(units[row.id]),
+            payments,
+            currency,
+            beside.rates,
+        )
         for number, row in enumerate(beside.lines, start=1)
     )
 
@@ -306,6 +319,7 @@ def _line(
     units: tuple[u.Unit, ...],
     payments: Sequence[u.Payment],
     currency: str,
+    rates: Rates | None,
 ) -> r.Line:
     goods = slowest("goods", (unit.goods for unit in units)) if units else "none_expected"
     return r.Line(
@@ -328,6 +342,7 @@ def _line(
         policy_id=row.policy_id,
         paid_for=_paid_for(units, row.quantity, currency),
         unit_cost=money(row.unit_cost_minor, currency),
+        billed=_billed(row, currency, rates),
         picture=row.picture or "",
         tracks=r.Tracks(
             Request(row.request),
@@ -340,6 +355,15 @@ def _line(
         **_agreed(row, currency),
         **_clocks(row),
     )
+
+
+def _billed(row: Mapping, currency: str, own: Rates | None) -> Billed | None:
+    """What its supplier billed for one, where it is another currency of which a rate is known."""
+    minor, theirs = getattr(row, "billed_minor", None), getattr(row, "billed_currency", "")
+    if minor is None or row.unit_cost_minor is None or theirs in ("", None, currency):
+        return None
+    rates = rates_between(theirs, currency, own)
+    return None if rates is None else Billed(Money(minor, theirs), currency, rates)
 
 
 def _agreed(row: Mapping, currency: str) -> dict[str, Any]:

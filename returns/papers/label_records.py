@@ -225,6 +225,9 @@ def _goes(unit: Unit, parcel: Parcel | None, end: End | None) -> bool:
 
 
 def _onward_to(desk: LabelDesk, line: Line, end: End, parcel: Parcel | None) -> _Receiver:
+    if end is End.SUPPLIER and line.supplier_id is None:
+        # to nobody nothing is sent: its label would have our own address
+        raise IllegalMove("step.needs_supplier", item=line.title or line.sku)
     if end in _ONWARD:
         # the place of the way back is not the one of the second leg
         there = replace(line, place_id=parcel.place_id if parcel is not None else None)

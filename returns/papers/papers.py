@@ -129,7 +129,7 @@ class Papers:
                 found.add("contacts")
             if may_be_stamped(tx, case_id):
                 found.add("stamped")
-            with suppress(Groundless):
+            with suppress(Groundless, IllegalMove):
                 lines = lines_for_sheet(case, addressee, terms=terms)
                 demand_ground(case, lines, addressee, terms)
                 found.add("evidence")

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from returns.money import Money
 from returns.records.advice import Because, LineOutlook, Recommendation, Step
+from returns.records.billed import Billed
 from returns.records.case_summary import CaseSummary as CaseSummary
 from returns.records.order import Customer, Order
 from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit, paid_of
@@ -117,7 +118,10 @@ class Line:
     policy_id: int | None
     #: what was paid for the pieces that come back; None while no file told it
     paid_for: Money | None
+    #: what one cost us, in the order's currency
     unit_cost: Money | None
+    #: what its supplier billed for one, where that is another currency; the books then have an estimate
+    billed: Billed | None = None
     picture: str
     tracks: Tracks
     supplier_rma: str
@@ -134,6 +138,8 @@ class Line:
     lifted: dict[str, str]
     #: what the seller holds it up with, until it is lifted
     held: OwnHold | None = None
+    #: when whoever decides the dispute was last answered, as somebody noted; None before
+    dispute_answered_at: datetime | None = None
     #: how often the other side of the claim was reminded since it was asked
     reminders: int
     #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight

@@ -244,9 +244,13 @@ class EvidenceRecord:
     shipments: tuple[Shipment, ...] = ()
     weight: str = ""
     asked: Money | None = None
+    #: the same, exact, in the currency in which the addressee billed the goods, where that is another, and
+    #: in words that `asked` is our estimate of it
+    billed: Money | None = None
+    estimate: str = ""
     #: the day by which its terms have the addressee answer; None where they do not say
     answer_by: date | None = None
-    #: refund, reship, credit_note, allowance, reimbursement, appeal
+    #: refund, reship, credit_note, allowance, reimbursement, appeal, no_debit, hearing
     asked_for: str = "refund"
     lines: tuple[SheetLine, ...] = ()
     dates: tuple[DateSaid, ...] = ()

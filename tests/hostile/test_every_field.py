@@ -24,6 +24,7 @@ from returns.records.policy import Address, PolicyTerms
 from returns.sample.pictures import product_png
 from returns.terms import Move, PackageState, Route, StepKind, Works
 from tests.platform_files import read_file
+from tests.supplied import supplied
 
 CORPUS: list[str] = json.loads(
     Path(__file__).with_name("strings.json").read_text(encoding="utf-8")
@@ -75,7 +76,7 @@ def fill(desk: Desk, number: int, text: str) -> int:
         f"{number} {text}", "Shop", text or "Mug", "defective", Money(1840, "USD"), sku=text,
         buyer_name=text, buyer_email=f"{number}@buyer.example", buyer_words=text,
     )  # fmt: skip
-    (case_id,) = desk.by_hand.open(new).case_ids
+    (case_id,) = desk.by_hand.open(supplied(desk, new)).case_ids
     desk.cases.set_found_says(case_id, "item", text)
     said = StepOptions(reason=text, note=f"{text}.", answer=text)
     desk.cases.do(case_id, Move.NOTE, said)

@@ -13,6 +13,7 @@ from returns.errors import DeskProblem, Refusal
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import product_png
+from tests.supplied import supplied
 
 PICTURE = product_png("mug", "#225588")
 FIRST = hashlib.sha256(PICTURE).hexdigest()[:2]
@@ -73,7 +74,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole") / "desk"
     desk = open_desk(folder, create=True)
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"), sku="MUG")
-    desk.by_hand.open(new)
+    desk.by_hand.open(supplied(desk, new))
     desk.photos.add_bytes(1, PICTURE, "mug.png", "front")
     desk.close()
     return folder

@@ -16,6 +16,7 @@ from returns.keeping.layout import copy_folders
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import product_png
+from tests.supplied import supplied
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
 
@@ -44,7 +45,7 @@ def used(tmp_path):
         desk = open_desk(folder, create=True)
         log = desk.log_to_file("a test")
         new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"), sku="MUG")
-        (case_id,) = desk.by_hand.open(new).case_ids
+        (case_id,) = desk.by_hand.open(supplied(desk, new)).case_ids
         desk.photos.add_bytes(case_id, product_png("mug", "#225588"), "mug.png", "front")
         desk.papers.evidence(case_id, max_mb=1)
         yield desk

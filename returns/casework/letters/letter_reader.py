@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.casework.letters import letter_claim
-from returns.casework.letters.own_words import Untold
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import going_on
 from returns.errors import IllegalMove
@@ -29,12 +28,8 @@ class Reader:
     lang: str
     opening: str
     shown: Case
-    untold: Untold = Untold.NOTHING
-
-    @property
-    def hidden(self) -> bool:
-        """Not even the order is named to it."""
-        return self.untold is Untold.BUYER_AND_ORDER
+    #: who bought it is not told to it, nor by which order
+    hidden: bool = False
 
 
 def reader_of(acts: Sequence[Act], lang: str | None) -> Reader | None:
@@ -58,14 +53,10 @@ def reader_of(acts: Sequence[Act], lang: str | None) -> Reader | None:
     elif to is not Party.SUPPLIER:
         language = buyers_language(case)
     language = lang or ("zh" if language.startswith("zh") else "en")
-    hides_order = template in letter_claim.HIDES_BUYER
-    untold = Untold.NOTHING
-    if leaves_buyer_out(to, act.terms):
-        untold = Untold.BUYER_AND_ORDER if hides_order else Untold.BUYER
-    hidden = untold is Untold.BUYER_AND_ORDER
+    hidden = leaves_buyer_out(to, act.terms)
     shown = Redactor(buyer_of(case), language).case(case) if hidden else case
     opening = "warehouse" if template == "reimbursement" else to.value
-    return Reader(to, email, language, opening, shown, untold)
+    return Reader(to, email, language, opening, shown, hidden)
 
 
 def _party(act: Act) -> Party | None:

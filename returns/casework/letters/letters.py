@@ -64,7 +64,7 @@ def letter_for(acts: Sequence[Act], lang: str | None) -> Letter | None:
         return letter
     if words.template not in ("", letter.template):
         raise IllegalMove("letter.words_for_other")
-    changed = in_own_words(letter, words, draft.quoted, draft.act, draft.untold)
+    changed = in_own_words(letter, words, draft.quoted, draft.act, hidden=draft.hidden)
     demand_told(changed, draft.act)
     return changed
 
@@ -112,7 +112,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
         reader.opening,
         tuple(quoted),
         acts[0],
-        reader.untold,
+        reader.hidden,
         bool(subject),
     )
 
@@ -139,13 +139,12 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict
     act, lang = by_line[group.items[0].line_id], reader.lang
     case, shown = act.case, reader.shown
     skus = list(dict.fromkeys(item.sku for item in group.items if item.sku))
-    of_order = "" if reader.hidden else say("letters.of_order", lang, order=case.order)
     told = {
         "buyer": case.sale.buyer or case.customer.name or say("letters.somebody", lang),
         "supplier": act.line.supplier or say("letters.some_supplier", lang),
         "shop": act.beside.settings.shop_name,
         "order": shown.order,
-        "of_order": of_order,
+        "of_order": _of_order(act, reader),
         "case": case.number,
         "channel": case.channel or word("unnamed", "platform", lang),
         "rma": case.our_rma,
@@ -162,6 +161,14 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict
     return told | dict(group.fields)
 
 
+def _of_order(act: Act, reader: Reader) -> str:
+    """The number of the order, for who is not told ours the one that it has there; "" where nobody knows."""
+    if not reader.hidden:
+        return say("letters.of_order", reader.lang, order=act.case.order)
+    there = act.line.supplier_po
+    return say("letters.of_order_there", reader.lang, order=there) if there else ""
+
+
 def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str:
     """The sum; while no file told the price, nobody is written of nothing."""
     if group.amount is None:
@@ -170,6 +177,8 @@ def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str
     if group.paid is not None:
         return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
     acts = [by_line[item.line_id] for item in group.items]
+    if step_traits(acts[0].kind).reader != "buyer":
+        text = letter_claim.sum_words(acts, group.amount, lang)
     if acts[0].kind is not StepKind.SEND_CLAIM:
         return text
     if len(acts) == 1:

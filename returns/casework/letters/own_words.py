@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum, auto
 
 from returns.casework.letters.elsewhere import plain, streets_elsewhere
 from returns.casework.steps.acting import Act
@@ -28,20 +27,13 @@ from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 
 
-class Untold(Enum):
-    """What a reader is not told."""
-
-    NOTHING = auto()
-    #: who bought it
-    BUYER = auto()
-    #: nor the number of the order
-    BUYER_AND_ORDER = auto()
-
-
 def in_own_words(
-    letter: Letter, words: LetterWords, quoted: Sequence[str], act: Act, untold: Untold
+    letter: Letter, words: LetterWords, quoted: Sequence[str], act: Act, *, hidden: bool
 ) -> Letter:
-    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so."""
+    """The letter as somebody wrote it anew; raises `IllegalMove` for what is not so.
+
+    Where the buyer is `hidden` from its reader it may name neither the buyer nor the order.
+    """
     case = act.case
     changed = replace(
         letter, subject=one_line(words.subject), body=without_controls(words.body).rstrip()
@@ -61,8 +53,8 @@ def in_own_words(
     for street in streets_elsewhere(act.work.tx, letter):
         if plain(street) in written:
             raise IllegalMove("letter.other_address", line=street)
-    if untold is not Untold.NOTHING:
-        named = _named(changed, case, untold) - _named(letter, case, untold)
+    if hidden:
+        named = _named(changed, case) - _named(letter, case)
         if named:
             raise IllegalMove("letter.buyer_named", name=", ".join(sorted(named)))
     return changed
@@ -94,12 +86,10 @@ def _promised(act: Act, letter: Letter) -> Promised:
     return Promised.PART if part else Promised.WHOLE
 
 
-def _named(letter: Letter, case: Case, untold: Untold) -> set[str]:
-    """What of the buyer a letter names; who may hear of the order is told its number."""
+def _named(letter: Letter, case: Case) -> set[str]:
+    """What of the buyer and the order a letter names."""
     buyer = buyer_of(case)
     known = [buyer, *buyer.also]
-    if untold is Untold.BUYER:
-        known = [replace(each, order="", also=()) for each in known]
     found: set[str] = set()
     for each in known:
         redactor = Redactor(replace(each, also=()), letter.lang)

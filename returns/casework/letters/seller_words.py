@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from returns.casework.letters.own_words import Untold, in_own_words
+from returns.casework.letters.own_words import in_own_words
 from returns.casework.steps.acting import Act
 from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
@@ -24,7 +24,8 @@ class Draft:
     #: what people or platforms wrote, in which no word of the letter is looked for
     quoted: tuple[str, ...]
     act: Act
-    untold: Untold
+    #: its reader is told neither who bought it nor by which order
+    hidden: bool
     #: the reader wants a subject of its own
     own_subject: bool
 
@@ -57,4 +58,4 @@ def _written(draft: Draft, own: Mapping[str, TemplateWords]) -> Letter:
     told = write_letter(draft.passages, usual.lang, usual.to, usual.address, draft.opening, own)
     subject = usual.subject if draft.own_subject else told.subject
     words = LetterWords(subject, told.body, usual.lang)
-    return in_own_words(usual, words, draft.quoted, draft.act, draft.untold)
+    return in_own_words(usual, words, draft.quoted, draft.act, hidden=draft.hidden)

@@ -32,7 +32,7 @@ def demand_so(draft: Draft) -> None:
     without = replace(usual, body=told.body.rstrip())
     quoted = tuple(text for text in draft.quoted if text != typed)
     words = LetterWords(usual.subject, usual.body, usual.lang)
-    in_own_words(without, words, quoted, draft.act, draft.untold)
+    in_own_words(without, words, quoted, draft.act, hidden=draft.hidden)
 
 
 def demand_told(letter: Letter, act: Act) -> None:

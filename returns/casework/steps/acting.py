@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from returns.casework.around import Around
+from returns.casework.outlook import situation
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.money import Money
 from returns.phrases import say
-from returns.records.advice import Recommendation
+from returns.records.advice import Hold, Recommendation
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.policy import PolicyTerms
@@ -17,11 +18,13 @@ from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
 from returns.rules.offers import approved_offer, nothing_due, number_refused
+from returns.rules.steps.hold import photos_lacking
 from returns.rules.steps.next_offer import next_offer
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     FreightPayer,
+    HoldKind,
     Move,
     Offer,
     Party,
@@ -133,6 +136,17 @@ class Act:
                     "step.no_unit", unit=number, item=self.line.title, units=len(known)
                 )
         return tuple(known[number] for number in dict.fromkeys(wanted))
+
+    @cached_property
+    def photos_lacking(self) -> Hold | None:
+        """The photos that a claim by this step would lack; None where nobody demands others."""
+        outlook, named = self.case.outlook(self.line), self.options.party
+        if named not in (None, Party.SUPPLIER):
+            # the photos that a supplier demands are nothing that others wait for
+            held = outlook.hold
+            return held if held is not None and HoldKind.NO_PHOTO in held.kinds else None
+        at = situation(self.case, self.line, self.advice, self.beside, outlook.dates)
+        return photos_lacking(at)
 
     @cached_property
     def due(self) -> Money:

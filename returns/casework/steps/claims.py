@@ -7,7 +7,7 @@ from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
-from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, claim_amount
+from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
 from returns.rules.money.claimable import claimable, going_back
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
@@ -25,15 +25,24 @@ def claim_of(
     units = claimable(case, line, advice, terms)
     # the postage went into the first claim
     again = line.tracks.supplier_claim is SupplierClaim.SETTLED
-    asked = claim_amount(
-        [ClaimLine(cost or Money(0, case.currency), len(units))],
+    out = None if again else _share(case, line, case.freight_out)
+    back = None if again else _share(case, line, case.freight_back)
+    sent = len(going_back(line, advice, units))
+    goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
+    asked = claim_amount(goods, terms, line.reason, out, sent, freight_back=back)
+    billed = line.billed
+    if cost is None or billed is None:
+        return replace(asked, known=cost is not None)
+    # his fee, and what rounding leaves of it, are his own currency's
+    theirs = claim_amount(
+        [ClaimLine(billed.cost, len(units))],
         terms,
         line.reason,
-        None if again else _share(case, line, case.freight_out),
-        len(going_back(line, advice, units)),
-        freight_back=None if again else _share(case, line, case.freight_back),
+        billed.in_theirs(out),
+        sent,
+        freight_back=billed.in_theirs(back),
     )
-    return replace(asked, known=cost is not None)
+    return as_billed(asked, theirs, billed)
 
 
 def claim_on(

@@ -98,8 +98,9 @@ class _Strip:
         boxes = []
         for kind in sheet.remedies or (sheet.asked_for,):
             words = say(f"documents.ask.{kind}", lang)
-            if kind == sheet.asked_for and sheet.asked is not None:
-                words = f"{words} {sheet.asked.coded}"
+            asked = sheet.billed or sheet.asked
+            if kind == sheet.asked_for and asked is not None:
+                words = f"{words} {asked.coded}"
             boxes.append(_Box(f"remedy-{kind}", para(words, body, lang)))
         part = para(self._part(say("documents.ask.part", lang)), body, lang)
         refused = para(say("documents.evidence.refused_because", lang), body, lang)

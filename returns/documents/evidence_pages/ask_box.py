@@ -60,11 +60,11 @@ class AskBox:
         lang, ladder = look.lang, look.ladder
         verb = say(f"documents.evidence.verb.{sheet.asked_for}", lang)
         large = ladder.sums if sheet.asked is not None else ladder.titles * 0.8
-        kind = (
-            sheet.asked.coded if sheet.asked else say(f"documents.ask.{sheet.asked_for}", lang)
-        )
+        asked = sheet.billed or sheet.asked
+        kind = asked.coded if asked else say(f"documents.ask.{sheet.asked_for}", lang)
         self._above = para(verb, ladder.body, lang)
         self._large = para(kind, Style(large, large * 1.26, Weight.BOLD), lang)
+        self._ours = para(sheet.estimate, ladder.body, lang) if sheet.estimate else None
         self._by = _answer_by(sheet, look)
         shown = working and shows_working(sheet, look)
         self._working = _working(sheet, look) if shown else []
@@ -80,7 +80,8 @@ class AskBox:
         )
 
     def _words(self) -> list[Para]:
-        return [words for words in (self._above, self._large, self._by) if words is not None]
+        told = (self._above, self._large, self._ours, self._by)
+        return [words for words in told if words is not None]
 
     def draw(self, canvas: Sheet, x: float, top: float) -> None:
         """Draw it, `x` its left and `top` its upper edge."""

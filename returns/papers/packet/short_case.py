@@ -11,6 +11,7 @@ from returns.language import between
 from returns.money import Money
 from returns.papers.sheet.sheet_dates import paid_said, span_said
 from returns.papers.sheet.sheet_material import Material
+from returns.papers.sheet.sheet_money import total_said
 from returns.papers.sheet.sheet_scope import total_of
 from returns.phrases import say
 from returns.records.case import Case
@@ -121,7 +122,11 @@ def _ask(
     verb = _verb(record, addressee, rules)
     if total is None:
         return asks, say(f"packets.ask.{verb}", lang), fact
-    return asks, say(f"packets.ask_sum.{verb}", lang, amount=total.coded), fact
+    return (
+        asks,
+        say(f"packets.ask_sum.{verb}", lang, amount=total_said(material.asked, total, lang)),
+        fact,
+    )
 
 
 def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRule]) -> str:
@@ -129,6 +134,8 @@ def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRu
         return record.asked_for or "refund"
     if addressee.id == "safe_t":
         return "reimburse_safe_t"
+    if GroundRule.GRANTED in rules:
+        return "reverse"
     if GroundRule.ANSWER in rules:
         return "close_card" if addressee.id == "card" else "close"
     return "pay_out" if addressee.party is Party.CARRIER else "reimburse"

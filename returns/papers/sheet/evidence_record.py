@@ -8,14 +8,15 @@ from datetime import date
 from returns.casework.goods.three_columns import comparison_of
 from returns.documents.event_words import event_words, what_happened
 from returns.language import between
-from returns.money import Money
 from returns.papers.sheet.sheet_custody import Told, custody_of, maker_of
 from returns.papers.sheet.sheet_dates import answer_by, dates_said, terms_quoted
 from returns.papers.sheet.sheet_money import (
     amounts_said,
     answers_said,
     asked_kind,
+    billed_said,
     grounds_said,
+    total_said,
 )
 from returns.papers.sheet.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet.sheet_scope import Asked, Hidden, total_of
@@ -60,17 +61,22 @@ def evidence_record(
     """
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
+    billed, estimate = billed_said(asked, total, lang)
     buyer = _buyer(case, addressee)
     city = settings.return_address.city
     told = Told(case, events, settings.shop_name, city, addressee, lang, today)
     return replace(
         _headed(case, settings, addressee, lang),
         asked=total,
+        billed=billed,
+        estimate=estimate,
         answer_by=answer_by(case, terms, today) if supplier and terms else None,
         asked_for=asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),
         dates=dates_said(case, lang),
-        what_happened=_what_happened(case, total, lang),
+        what_happened=_what_happened(
+            case, total_said(asked, total, lang) if total else "", lang
+        ),
         grounds=grounds_said(case, asked, lang),
         terms=terms_quoted(case, policy, lang, today) if supplier else (),
         findings=tuple(found for line in case.lines for found in _found(line, lang)),
@@ -267,12 +273,12 @@ def _found(line: Line, lang: Lang) -> Iterator[FoundUnit]:
             yield FoundUnit(line.title, unit, faults)
 
 
-def _what_happened(case: Case, asked: Money | None, lang: Lang) -> tuple[str, ...]:
+def _what_happened(case: Case, asked: str, lang: Lang) -> tuple[str, ...]:
     """A paragraph for each line, and then pictures and sum; all in one where there is one line."""
     told = [_happened(line, lang) for line in case.lines]
     end = pictures_told(case, lang)
     if asked:
-        end.append(say("papers.asked", lang, amount=asked.coded))
+        end.append(say("papers.asked", lang, amount=asked))
     space = between("sentences", lang)
     if len(told) == 1:
         return (space.join([*told[0], *end]),)

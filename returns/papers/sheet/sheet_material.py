@@ -68,6 +68,8 @@ class Material:
     #: what was left out of the case to show nobody the buyer
     left_out: tuple[LeftOut, ...] = ()
     party: Party = Party.SUPPLIER
+    #: pieces of these lines are not told of: a picture may be of one of them
+    pieces_untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,11 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         demand_ground(whole, lines, party, terms, line_id)
         policy = beside.policy(lines[0])
         asked = asked_for(whole, lines, party, terms)
-        case = shown_to(whole, lines, party)
+        case = shown_to(whole, lines, party, terms)
         language = wanted.lang or language_of(tx, lines[0], party)
         redact = leaves_buyer_out(party, policy.terms if policy else None)
         buyer = left_out_of(whole, party, language, redact=redact)
-        others = Hidden(whole, party, lines[0])
+        others = Hidden(whole, party, lines[0], case)
         kept_for = _kept_for(whole, lines, party)
         return Material(
             case=as_shown(case, buyer, redact=redact),
@@ -126,6 +128,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             taken_in_by=taken_in_by(events),
             left_out=buyer.left_out if buyer else (),
             party=party,
+            pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
         )
 
 
@@ -180,9 +183,11 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
 def shown_pages(material: Material, pictures: Sequence[SealedPicture]) -> list[PhotoForPage]:
     """The photos as pages show them, those marked whose camera's clock contradicts the case."""
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
+    # of several pieces nobody says which one is on a picture
+    shows = None if material.pieces_untold else material.case
     return [
         replace(page, clock_doubted=page.sha256 in doubted)
         for page in photo_pages(
-            pictures, material.language, case=material.case, by=material.taken_in_by
+            pictures, material.language, case=shows, by=material.taken_in_by
         )
     ]

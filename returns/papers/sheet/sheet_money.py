@@ -9,10 +9,13 @@ from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.papers import AmountRow, AnswerRow
 from returns.records.policy import PolicyTerms
+from returns.rules.money.claim_amount import billed_sum, estimate_said, sum_said
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
 
+#: on these it is asked to look, before or after anything is paid
+_HEARINGS = frozenset({GroundRule.SUSPECTED, GroundRule.UNAUTHORISED})
 #: what a platform is asked on these grounds rests on the signs, too
 _HEARS_SIGNS = frozenset({GroundRule.SUSPECTED, GroundRule.REFUNDED_WRONGLY})
 
@@ -23,12 +26,22 @@ def asked_kind(
     """What is asked for, also while its sum is not known; "" where nothing is."""
     grounds = any(each.claim.known or each.claim.parts for each in asked)
     if addressee is not Party.SUPPLIER:
-        heard = any(each.ground is not None for each in asked)
-        unpaid = "appeal" if addressee is Party.PLATFORM and heard else ""
-        return "reimbursement" if any(each.claim.total for each in asked) else unpaid
+        if any(each.claim.total for each in asked):
+            return "reimbursement"
+        return _unpaid(asked) if addressee is Party.PLATFORM else ""
     if case.claims:
         return case.claims[-1].kind
     return kind_asked(terms, addressee) if grounds else ""
+
+
+def _unpaid(asked: Sequence[Asked]) -> str:
+    """What is asked of a platform without a sum: nothing is appealed before it was decided."""
+    rules = [each.ground.rule for each in asked if each.ground is not None]
+    if GroundRule.ANSWER in rules:
+        return "no_debit"
+    if rules and set(rules) <= _HEARINGS:
+        return "hearing"
+    return "appeal" if rules else ""
 
 
 def grounds_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, ...]:
@@ -71,6 +84,22 @@ def amounts_said(
                 words = say("papers.of_item", lang, item=item, words=words)
             rows.append(AmountRow(words, amount))
     return tuple(rows)
+
+
+def total_said(asked: Sequence[Asked], total: Money, lang: Lang) -> str:
+    """What is asked for in all, in the currency in which the addressee billed it, ours beside it."""
+    return sum_said([each.claim for each in asked if each.claim.parts], total, lang)
+
+
+def billed_said(
+    asked: Sequence[Asked], total: Money | None, lang: Lang
+) -> tuple[Money | None, str]:
+    """The exact sum in the currency in which the addressee billed it, and what it is in ours; else None."""
+    claims = [each.claim for each in asked if each.claim.parts]
+    billed = billed_sum(claims, total) if total is not None else None
+    if total is None or billed is None:
+        return None, ""
+    return billed, estimate_said(claims, total, lang)
 
 
 def answers_said(case: Case, lang: Lang) -> tuple[AnswerRow, ...]:

@@ -1,6 +1,7 @@
 """Which lines of a case a sheet is about, and what of the case its addressee may see.
 
-A supplier is never told of goods that are not his: not of what they are, not of what they cost.
+A supplier is never told of goods that are not his: not of what they are, not of what they cost. Of
+his own he reads of the pieces that he is asked for: what a buyer did to another is no claim on him.
 """
 
 import json
@@ -9,15 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from returns.casework.steps.claims import claim_on
-from returns.errors import NotFound, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.language import between
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.advice import Because
-from returns.records.case import Case, Line
+from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim
+from returns.rules.goods.comparison import faults_seen
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
@@ -27,6 +29,10 @@ _AS_SENT = "claim.as_sent"
 #: the terms of lines, by their ids
 Terms = Mapping[int, PolicyTerms | None]
 _NONE: Terms = {}
+#: shots that show what is wrong with a piece
+_OF_FAULTS = frozenset({"defect_close", "defect_wide"})
+#: what is written down of a piece once somebody looks at it
+_FOUND = frozenset({"works", "marks", "verdict", "grade", "instead", "disposition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +114,18 @@ def demand_ground(
     terms: Terms,
     named: int | None = None,
 ) -> None:
-    """Raise `Groundless` where the party owes nothing for any of these lines, or for the one `named`."""
+    """Raise `Groundless` where the party owes nothing for any of these lines, or for the one `named`.
+
+    Raises `IllegalMove` where it is the supplier, and nobody knows who that is: a paper to nobody would
+    be shown to anybody.
+    """
     wanted = [line for line in lines if named in (None, line.id)]
-    if any(ground_for(case, line, party, terms) is not None for line in wanted):
+    asked = [line for line in wanted if ground_for(case, line, party, terms) is not None]
+    if asked:
+        nobody = party is Party.SUPPLIER and asked[0].supplier_id is None
+        if nobody:
+            # what a letter to him is refused with
+            raise IllegalMove("step.needs_supplier", item=asked[0].title or asked[0].sku)
         return
     owes = [
         who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
@@ -159,9 +174,16 @@ def total_of(asked: Sequence[Asked]) -> Money | None:
     return total or None
 
 
-def shown_to(case: Case, lines: Sequence[Line], party: Party) -> Case:
-    """The case as if it had these lines only, and the claims on that party."""
+def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NONE) -> Case:
+    """The case as if it had these lines only, and the claims on that party; `terms` by the lines' ids.
+
+    A supplier's has of each line the pieces alone that he is asked for, and no picture of a fault
+    that none of them has.
+    """
     kept = {line.id for line in lines}
+    shown = tuple(lines)
+    if party is Party.SUPPLIER:
+        shown = tuple(_asked_of(case, line, terms) for line in lines)
     claims = tuple(
         claim
         for claim in case.claims
@@ -169,7 +191,8 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party) -> Case:
     )
     return replace(
         case,
-        lines=tuple(lines),
+        lines=shown,
+        photos=_pictures_of(case, lines, shown),
         claims=claims,
         exchanges=tuple(x for x in case.exchanges if x.line_id in kept),
         payments=tuple(p for p in case.payments if p.line_id in kept),
@@ -178,11 +201,43 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party) -> Case:
     )
 
 
-class Hidden:
-    """Tells of each step of the history whether it is about goods that the addressee may not hear of."""
+def _asked_of(case: Case, line: Line, terms: Terms) -> Line:
+    """The line with the pieces that its supplier is asked for, now or before; whole where he is for none."""
+    ground = ground_for(case, line, Party.SUPPLIER, terms)
+    asked = {unit.number for unit in ground.units} if ground is not None else set()
+    asked |= {number for claim in _sent(case, line, Party.SUPPLIER) for number in claim.units}
+    units = tuple(unit for unit in line.units if unit.number in asked)
+    return replace(line, units=units, quantity=len(units)) if units else line
 
-    def __init__(self, case: Case, addressee: Party, line: Line) -> None:
+
+def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tuple[Photo, ...]:
+    """The photos without those of a fault, where it is another piece alone that has one."""
+
+    def faulty(those: Sequence[Line]) -> bool:
+        return any(
+            faults_seen(unit, line.reason, "en") for line in those for unit in line.units
+        )
+
+    if faulty(shown) or not faulty(lines):
+        return case.photos
+    return tuple(photo for photo in case.photos if photo.shot not in _OF_FAULTS)
+
+
+class Hidden:
+    """Tells of each step of the history whether it is about goods that the addressee may not hear of.
+
+    `shown` is the case as that one sees it; without it every piece of the lines may be told of.
+    """
+
+    def __init__(
+        self, case: Case, addressee: Party, line: Line, shown: Case | None = None
+    ) -> None:
         self.addressee = addressee
+        told = shown or case
+        about = {each.id for each in told.lines}
+        self._untold = {unit.id for unit in case.units if unit.line_id in about}
+        self._untold -= {unit.id for unit in told.units}
+        self._unseen = {photo.id for photo in case.photos} - {p.id for p in told.photos}
         seen = same_supplier(case, line) if addressee is Party.SUPPLIER else case.lines
         self._seen = {each.id for each in seen}
         self._line_of_unit = {unit.id: unit.line_id for unit in case.units}
@@ -191,18 +246,30 @@ class Hidden:
 
     def of(self, event: Event) -> str:
         """`none`, `some` or `all` of what a step is about is hidden."""
-        about = set(self._lines_of(json.loads(event.body)))
+        body = json.loads(event.body)
+        about = set(self._lines_of(body))
         others = about - self._seen
         if not others:
-            return "none"
+            return "some" if self._of_untold(body) else "none"
         return "some" if about & self._seen else "all"
+
+    def _of_untold(self, body: dict[str, Any]) -> bool:
+        """Whether a step looked at pieces that the addressee is not told of, or at nothing else."""
+        rows = [(table, row_id, cells) for table, row_id, *cells in _rows_of(body)]
+        if any(table == "photo" and row_id in self._unseen for table, row_id, _ in rows):
+            return True
+        units = {row_id for table, row_id, _ in rows if table == "unit"}
+        looked = {
+            row_id
+            for table, row_id, cells in rows
+            if table == "unit" and cells and any(_cell(cells[0], name) for name in _FOUND)
+        }
+        return bool(looked & self._untold) or (bool(units) and units <= self._untold)
 
     def _lines_of(self, body: dict[str, Any]) -> list[int]:
         found = [self._by_number.get(number) for number in body.get("lines", ())]
         found.append(body.get("line_id"))
-        for table, row_id, *cells in (
-            entry for name in ("changed", "created", "taken_in") for entry in body.get(name, ())
-        ):
+        for table, row_id, *cells in _rows_of(body):
             found.append(self._line_of(table, row_id, cells[0] if cells else {}))
         return [line for line in found if line is not None]
 
@@ -219,6 +286,13 @@ class Hidden:
             return self._line_of_claim.get(_cell(cells, "claim_id"))
         line = _cell(cells, "line_id")
         return line if table in ("payment", "exchange") else None
+
+
+def _rows_of(body: dict[str, Any]) -> list[Any]:
+    """The rows that a step changed or made: table, row number, cells."""
+    return [
+        entry for name in ("changed", "created", "taken_in") for entry in body.get(name, ())
+    ]
 
 
 def _cell(cells: dict[str, Any], name: str) -> Any:

@@ -1,12 +1,13 @@
 """How much is asked back, and how that sum comes about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from returns.errors import Refusal
 from returns.language import between
 from returns.money import Money
 from returns.records.advice import Because
+from returns.records.billed import Billed
 from returns.records.policy import PolicyTerms
 from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
@@ -29,6 +30,70 @@ class ClaimAmount:
     parts: tuple[tuple[Because, Money], ...]
     #: False while nobody told what the goods cost: then it is no sum to ask for
     known: bool = True
+    #: the same, exact, in the currency in which its addressee billed the goods, where that is another:
+    #: that is what he is asked for, and `total` an estimate
+    billed: Money | None = None
+    #: the day of the rates that the estimate goes by, `2026-11-01`
+    rates_on: str = ""
+
+
+def as_billed(ours: ClaimAmount, theirs: ClaimAmount, billed: Billed) -> ClaimAmount:
+    """A claim worked out in the supplier's currency, with what our books have of it, rounded once.
+
+    `ours` is the same worked out from the books' own cost: more than that is never in them.
+    """
+    total = min(billed.in_ours(theirs.total), ours.total, key=lambda sum_: sum_.minor)
+    parts = [
+        (_estimated(because, billed), billed.in_ours(part)) for because, part in theirs.parts
+    ]
+    rest = sum((part for _, part in parts[1:]), start=Money(0, billed.ours))
+    # the cents that were lost in rounding are the goods'
+    goods = total - rest if total else parts[0][1]
+    told = ((parts[0][0], goods), *parts[1:])
+    return replace(ours, total=total, parts=told, billed=theirs.total, rates_on=billed.on)
+
+
+def billed_sum(claims: Sequence[ClaimAmount], asked: Money) -> Money | None:
+    """The exact sum behind what is asked by these claims.
+
+    None where they do not come to it, or were not all billed in one currency other than its own.
+    """
+    exact = [claim.billed for claim in claims if claim.billed is not None]
+    ours = sum((claim.total for claim in claims if claim.known), start=Money(0, asked.currency))
+    one = len({money.currency for money in exact}) == 1 and len(exact) == len(claims)
+    return sum(exact[1:], start=exact[0]) if one and ours == asked else None
+
+
+def estimate_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:
+    """What our books have of an exact sum: `CAD 33.73 at our rate of 1 Nov 2026, estimated`."""
+    return _rated("claim.in_ours", claims, (("ours", asked.coded),), lang)
+
+
+def sum_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:
+    """A sum asked by these claims as its reader has it: `CNY 176.00 (CAD 33.73 at our rate of …)`.
+
+    As it stands where there is no other exact sum behind it.
+    """
+    billed = billed_sum(claims, asked)
+    if billed is None:
+        return asked.coded
+    sums = (("billed", billed.coded), ("ours", asked.coded))
+    return _rated("claim.billed_sum", claims, sums, lang)
+
+
+def _rated(
+    key: str, claims: Sequence[ClaimAmount], sums: tuple[tuple[str, str], ...], lang: str
+) -> str:
+    on = claims[0].rates_on
+    return sentence(Because(key, (*sums, ("day", f"date:{on}" if on else "–")), "D"), lang)
+
+
+def _estimated(because: Because, billed: Billed) -> Because:
+    """The cost of the goods with the rate that it is in our books by."""
+    if because.key != "claim.goods":
+        return because
+    day = f"date:{billed.on}" if billed.on else "–"
+    return Because("claim.goods_billed", (*because.facts, ("day", day)), because.source)
 
 
 def claim_amount(
@@ -137,7 +202,7 @@ def working(claim: ClaimAmount, lang: str = "en") -> str:
 
 _ADDED = frozenset(
     {
-        *("claim.goods", "claim.freight", "claim.freight_back"),
+        *("claim.goods", "claim.goods_billed", "claim.freight", "claim.freight_back"),
         *("claim.refunded", "claim.refunded_part", "claim.worth", "claim.postage"),
     }
 )

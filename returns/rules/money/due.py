@@ -101,6 +101,12 @@ def promised_sum(
     return _brought(line, used_percent, replaced, new_ones=gets_new_one(line, advice))
 
 
+def sent_back_anyway(line: Line) -> bool:
+    """Whether goods were looked at that the buyer had agreed to keep for a part of their price."""
+    part = traits(line.offer).in_part and not _said_of_what_came(line)
+    return part and bool(seen_back(line))
+
+
 def _said_of_what_came(line: Line) -> bool:
     """Whether the offer that stands was made after the goods were looked at."""
     seen, said = line.inspected_at, line.answered_at

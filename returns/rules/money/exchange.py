@@ -23,6 +23,14 @@ def rates_for(currency: str, own: Rates | None) -> Rates | None:
     return None
 
 
+def rates_between(one: str, other: str, own: Rates | None) -> Rates | None:
+    """The table that knows both currencies, the desk's own first; None when neither does."""
+    for rates in (own, shipped_rates()):
+        if rates is not None and {one, other} <= {*rates.per_usd, "USD"}:
+            return rates
+    return None
+
+
 def dollars(money: Money, own: Rates | None) -> Decimal | None:
     """The exact amount in US dollars, not rounded to cents; None without a rate."""
     rates = rates_for(money.currency, own)

@@ -212,6 +212,18 @@ def test_the_recommended_step_heeds_what_is_said_along_with_it(sendback, lamps):
     )
 
 
+@pytest.mark.usefixtures("lamps")
+def test_a_letter_names_its_items_by_the_numbers_that_line_takes(sendback):
+    words = ("new", "302-2", "--reason", "changed_mind", *ORDER, "--shop", "Shop")
+    code, second, err = sendback(*words)
+    assert code == 0, err
+    code, told, err = sendback("do", second, "recommended", "--json")
+    assert code == 0, err
+    for letter in (told["letter"], *told["letters"]):
+        (item,) = letter["facts"]["items"]
+        assert item["line"] == told["lines"][0]["line"] == 1
+
+
 def test_while_others_are_waited_for_the_recommended_step_writes_nothing(sendback, lamps):
     for words in (("answer_buyer", "--offer", "refund_on_receipt"), ("approve",)):
         assert sendback("do", lamps, *words)[0] == 0

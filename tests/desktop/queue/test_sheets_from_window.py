@@ -17,6 +17,7 @@ from returns.records.options import NewCase
 from tests.desktop.conftest import NOW
 from tests.pages.window import WindowPage
 from tests.returns.papers.disputes import disputed
+from tests.supplied import supplied
 
 Start = Callable[..., WindowPage]
 
@@ -33,7 +34,7 @@ def opened(application: Start, tmp_path: Path) -> Callable[..., WindowPage]:
             sku="LAMP",
             ordered_on=date(2026, 11, 3),
         )
-        (case_id,) = desk.by_hand.open(lamp).case_ids
+        (case_id,) = desk.by_hand.open(supplied(desk, lamp)).case_ids
         desk.products.tell("LAMP", ProductTold(cost=Money.parse("20.00", "USD")))
         if then is not None:
             then(desk, case_id)

@@ -3,6 +3,7 @@
 import pytest
 
 from returns.errors import IllegalMove
+from returns.records.options import StepOptions
 from returns.records.policy import EvidenceDemand
 from returns.sample.pictures import product_png
 from returns.terms import (
@@ -95,6 +96,37 @@ def test_a_claim_waits_for_all_the_photos_that_are_demanded(shop):
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
     assert "Not all the pictures" not in letter.body
     assert len(shop.case(case_id).claims) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_claim_before_the_goods_are_back_waits_for_the_buyers_photos(shop, lang):
+    """He demands two shots, nothing is there, and the parcel is still awaited."""
+    evidence = EvidenceDemand(shots=("front", "defect_close"))
+    shop.supplier(costs=[("CLOCK", "88")], rma_needed=False, evidence=evidence)
+    case_id = shop.request(shop.item("CLOCK", "158.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    assert shop.case(case_id).next.kind is not StepKind.SEND_CLAIM
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_CLAIM)
+    assert refused.value.key == "step.photos_wanted"
+    assert "2" in refused.value.say(lang)
+    assert not shop.case(case_id).claims
+    said = StepOptions(reason="The buyer sends no photos.")
+    letter = shop.desk.cases.do(case_id, StepKind.SEND_CLAIM, said, lang=lang).letter
+    assert "The buyer sends no photos" in letter.body
+    assert shop.case(case_id).lines[0].lifted == {"no_photo": "The buyer sends no photos."}
+
+
+def test_what_is_there_goes_with_a_claim_before_the_goods_are_back(shop):
+    evidence = EvidenceDemand(shots=("front", "defect_close"))
+    shop.supplier(costs=[("CLOCK", "88")], rma_needed=False, evidence=evidence)
+    case_id = shop.request(shop.item("CLOCK", "158.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.photos.add_bytes(case_id, product_png("mug", "#112233"), "a.png", "front")
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert "evidence" in letter.attachments
 
 
 def test_overruled_with_a_reason_letter_and_sheet_say_it(shop):

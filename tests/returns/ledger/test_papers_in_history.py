@@ -19,6 +19,7 @@ from returns.money import Money
 from returns.records.change import Change
 from returns.records.event import Event
 from returns.records.options import NewCase
+from tests.supplied import supplied
 
 OLD_DESK = Path(__file__).parents[2] / "old_desks" / "0003.sqlite"
 INSERT = (
@@ -30,7 +31,7 @@ INSERT = (
 @pytest.fixture
 def case_id(desk):
     new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (opened,) = desk.by_hand.open(new).case_ids
+    (opened,) = desk.by_hand.open(supplied(desk, new)).case_ids
     return opened
 
 

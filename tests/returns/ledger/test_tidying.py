@@ -10,6 +10,7 @@ from returns.errors import DeskProblem
 from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import product_png
+from tests.supplied import supplied
 
 YESTERDAY = time.time() - 90_000
 SHA256 = "ab" * 32
@@ -75,7 +76,7 @@ def test_a_desk_in_use_loses_nothing_by_it(desk, clock):
 
 def a_case(desk) -> int:
     new = NewCase("302-1", "Shop", "Mug", "defective", Money(1840, "USD"), sku="MUG")
-    (case_id,) = desk.by_hand.open(new).case_ids
+    (case_id,) = desk.by_hand.open(supplied(desk, new)).case_ids
     desk.photos.add_bytes(case_id, product_png("mug", "#225588"), "mug.png", "front")
     return case_id
 

@@ -10,6 +10,7 @@ from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Offer, StepKind
+from tests.supplied import supplied
 from tests.time_authority import Authority, make_authority
 
 
@@ -34,7 +35,7 @@ def desk_with_case(
     desk = open_desk(folder, clock=clock, create=True)
     desk.settings.set(shop_name=name)
     new = NewCase(order, "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (case_id,) = desk.by_hand.open(new).case_ids
+    (case_id,) = desk.by_hand.open(supplied(desk, new)).case_ids
     for number, shot in enumerate(("front", "defect_close"), start=1):
         jpeg = photo_jpeg(shot, "mug", "#225588", clock.now(), number)
         desk.photos.add_bytes(case_id, jpeg, f"{number}.jpg", shot)
@@ -44,7 +45,7 @@ def desk_with_case(
 def other_case(desk: Desk, order: str) -> int:
     """One more case, so that a day has more than one."""
     new = NewCase(order, "Shop", "Lamp", "defective", Money(2500, "USD"), sku="LAMP")
-    return desk.by_hand.open(new).case_ids[0]
+    return desk.by_hand.open(supplied(desk, new)).case_ids[0]
 
 
 def sealed_desk(folder: Path) -> Sealed:

@@ -7,6 +7,7 @@ import pytest
 
 from returns.money import Money
 from returns.records.options import NewCase
+from tests.supplied import supplied
 
 NEW = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
 SAID = {"en": "had been set back", "zh": "已被调回"}
@@ -20,7 +21,7 @@ def words(paper):
 
 @pytest.fixture
 def case_id(desk):
-    return desk.by_hand.open(NEW).case_ids[0]
+    return desk.by_hand.open(supplied(desk, NEW)).case_ids[0]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -46,7 +47,7 @@ def test_a_right_clock_is_not_spoken_of(desk, clock, case_id):
 
 def test_another_case_s_newer_step_tells_it_too(desk, clock, case_id):
     clock.forward(days=2)
-    desk.by_hand.open(replace(NEW, order_number="302-2"))
+    desk.by_hand.open(supplied(desk, replace(NEW, order_number="302-2")))
     clock.forward(days=-1)
     assert SAID["en"] in words(desk.papers.evidence(case_id))
 

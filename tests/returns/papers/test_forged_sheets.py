@@ -19,6 +19,7 @@ from returns.money import Money
 from returns.records.options import NewCase
 from returns.sample.pictures import photo_jpeg
 from tests.returns.evidence.test_verify import attach
+from tests.supplied import supplied
 
 NUMBERS = {
     "ours": "RC-2026-00001-E1",
@@ -38,7 +39,7 @@ def made(tmp_path_factory):
     clock = SetClock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
     desk = open_desk(tmp_path_factory.mktemp("made") / "desk", clock=clock, create=True)
     new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (case_id,) = desk.by_hand.open(new).case_ids
+    (case_id,) = desk.by_hand.open(supplied(desk, new)).case_ids
     for number, shot in enumerate(("front", "defect_close"), start=1):
         jpeg = photo_jpeg(shot, "mug", "#225588", clock.now(), number)
         desk.photos.add_bytes(case_id, jpeg, f"{number}.jpg", shot)

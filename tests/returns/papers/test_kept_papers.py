@@ -15,13 +15,14 @@ from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import PolicyTerms
 from returns.terms import Offer, Route, StepKind
+from tests.supplied import supplied
 
 
 @pytest.fixture
 def case_id(desk):
     """A case whose buyer is to send the goods to us."""
     new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (opened,) = desk.by_hand.open(new).case_ids
+    (opened,) = desk.by_hand.open(supplied(desk, new)).case_ids
     offer = StepOptions(offer=Offer.REFUND_ON_RECEIPT)
     desk.cases.do(opened, StepKind.ANSWER_BUYER, offer)
     desk.cases.do(opened, StepKind.APPROVE, StepOptions(route=Route.TO_US))

@@ -17,6 +17,7 @@ from returns.rules.numbering import parse_scan
 from returns.terms import Offer, Party, RmaPlacement, Route, StepKind
 from tests.returns.documents.sample_papers import LABEL, text_of
 from tests.returns.papers.disputes import disputed
+from tests.supplied import supplied
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def case_id(desk: Desk) -> int:
 def opened(desk: Desk, order: str) -> int:
     price = Money.parse("75", "USD")
     new = NewCase(order, "Shop", "Lamp", "defective", price, "LAMP", buyer_name="Lena")
-    return desk.by_hand.open(new).case_ids[0]
+    return desk.by_hand.open(supplied(desk, new)).case_ids[0]
 
 
 @pytest.fixture

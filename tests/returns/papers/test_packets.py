@@ -18,7 +18,7 @@ from returns.documents.short_case.card_sheet import render_card_sheet
 from returns.documents.short_case.market_parts import LEAST
 from returns.documents.short_case.market_sheets import render_market_sheets
 from returns.documents.voices import calm_words, loud_words
-from returns.errors import NotFound, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.money import Money
 from returns.papers.packet.packet_saved import as_paper, save_packet
 from returns.papers.packet.packet_words import in_field, subject_of, text_of
@@ -227,9 +227,10 @@ def test_a_shop_without_a_name_signs_by_the_case():
     assert packed.splitlines()[-1] == "Our case RC-2026-00042"
 
 
-def test_a_supplier_without_a_name_is_asked_as_the_supplier(desk, case):
-    packet = desk.packets.make(case("Quay Shop", dispute=False), Asking("supplier"))
-    assert "We ask the supplier to" in packet.text
+def test_a_supplier_whom_nobody_knows_is_not_asked(desk, case):
+    with pytest.raises(IllegalMove) as refused:
+        desk.packets.make(case("Quay Shop", dispute=False), Asking("supplier"))
+    assert refused.value.key == "step.needs_supplier"
 
 
 @pytest.mark.parametrize("long", ["x" * 400, "陶瓷马克杯" * 80, "word " * 120])

@@ -11,13 +11,14 @@ from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.sample.pictures import product_png
 from returns.terms import Offer, Party, Route, StepKind
+from tests.supplied import supplied
 
 
 @pytest.fixture
 def case_id(desk):
     """A case with one photo."""
     new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (opened,) = desk.by_hand.open(new).case_ids
+    (opened,) = desk.by_hand.open(supplied(desk, new)).case_ids
     desk.photos.add_bytes(opened, product_png("mug", "#225588"), "mug.png", "front")
     return opened
 

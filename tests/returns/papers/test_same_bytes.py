@@ -17,6 +17,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.terms import Offer, PackageState, Route, StepKind, Works
+from tests.supplied import supplied
 
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
 
@@ -34,7 +35,7 @@ def desk_with_a_lamp(folder: Path) -> tuple[Desk, int]:
     desk.settings.set(shop_name="Harbour Gifts", return_address=QUAY)
     price = Money.parse("129", "USD")
     new = NewCase("302-1", "Amazon US", "台灯 Lamp, oak", "defective", price, sku="LAMP")
-    (case_id,) = desk.by_hand.open(new).case_ids
+    (case_id,) = desk.by_hand.open(supplied(desk, new)).case_ids
     offer = StepOptions(offer=Offer.REFUND_ON_RECEIPT)
     desk.cases.do(case_id, StepKind.ANSWER_BUYER, offer)
     desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))

@@ -25,13 +25,14 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Works
+from tests.supplied import supplied
 
 
 @pytest.fixture
 def case_id(desk):
     """A case with three photos and a finding."""
     new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (opened,) = desk.by_hand.open(new).case_ids
+    (opened,) = desk.by_hand.open(supplied(desk, new)).case_ids
     for number, shot in enumerate(("front", "outer_box", "defect_close"), start=1):
         taken = desk.clock.now()
         jpeg = photo_jpeg(shot, "mug", f"#22558{number}", taken, number)
@@ -251,7 +252,9 @@ def test_a_break_that_was_moved_on_to_another_case_is_found(desk, case_id):
 
     for number in ("302-2", "302-3", "302-4"):
         price = Money(1840, "USD")
-        desk.by_hand.open(NewCase(number, "Shop", "Mug 350 ml", "defective", price, sku="MUG"))
+        desk.by_hand.open(
+            supplied(desk, NewCase(number, "Shop", "Mug 350 ml", "defective", price, sku="MUG"))
+        )
     last = desk.cases.history(case_id)[-1]
     body = last.body.replace("cracked", "perfect")
     own = hash_of(replace(last, body=body), desk.cases.history(case_id)[-2].hash)
@@ -296,7 +299,7 @@ def test_a_row_put_in_is_named_and_many_flaws_are_counted(desk, case_id):
 
 def test_another_case_s_altered_rows_do_not_matter(desk, case_id):
     new = NewCase("302-2", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (other,) = desk.by_hand.open(new).case_ids
+    (other,) = desk.by_hand.open(supplied(desk, new)).case_ids
     alter(desk, update(t.return_case).where(t.return_case.c.id == other).values(reason="x"))
     assert desk.papers.evidence(case_id).pdf
 

@@ -19,11 +19,13 @@ from returns.records.event import Event
 from returns.records.papers import EvidenceRecord
 from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.terms import (
+    Disposition,
     Goods,
     Grade,
     Lang,
     PackageState,
     Party,
+    Route,
     SupplierClaim,
     Verdict,
     Works,
@@ -58,9 +60,10 @@ def record(
     """The sheet's record as `papers.evidence` gathers it."""
     known = beside or around()
     lines = lines_for_sheet(case, party, **wanted)  # type: ignore[arg-type]
-    asked = asked_for(case, lines, party, {each.id: known.terms(each) for each in lines})
+    terms = {each.id: known.terms(each) for each in lines}
+    asked = asked_for(case, lines, party, terms)
     policy = known.policy(lines[0])
-    shown = shown_to(case, lines, party)
+    shown = shown_to(case, lines, party, terms)
     return evidence_record(shown, asked, (), SETTINGS, policy, party, lang, NOW.date())
 
 
@@ -204,7 +207,7 @@ def test_counts_verdicts_and_what_came_instead_stand_unit_by_unit() -> None:
             reason="wrong_item",
         ),
     )
-    sheet = record(case)
+    sheet = record(case, Party.PLATFORM)
     assert [(each.announced, each.received) for each in sheet.lines] == [(2, 1), (1, 1)]
     assert sheet.what_happened[0] == (
         "The buyer announced 2 × Thing 1 (defective); 1 came. We found: Does not work; crack. "
@@ -218,6 +221,97 @@ def test_counts_verdicts_and_what_came_instead_stand_unit_by_unit() -> None:
         Verdict.AS_CLAIMED,
     ]
     assert sheet.verdict is None
+
+
+def _trays(*, disposition: Disposition | None = Disposition.TO_SUPPLIER) -> Case:
+    """Two fine trays that go back to their supplier, and a third that the buyer cut."""
+    fine = {"complete": True, "works": Works.YES, "grade": Grade.A, "disposition": disposition}
+    cut = {"works": Works.YES, "marks": "knife cuts", "disposition": Disposition.DISCOUNT}
+    return by_hand.case(
+        line(
+            1,
+            found(1, 1, Verdict.NO_FAULT, **fine),
+            found(1, 2, Verdict.NO_FAULT, **fine),
+            found(1, 3, Verdict.BUYER_DAMAGE, **cut),
+            title="Tray",
+            reason="changed_mind",
+            route=Route.TO_US,
+        ),
+        photos=by_hand.photos("front", "defect_close", "defect_wide"),
+    )
+
+
+@pytest.mark.parametrize("lang", [Lang.EN, Lang.ZH])
+def test_a_supplier_reads_of_the_pieces_alone_that_go_back_to_him(lang: Lang) -> None:
+    sheet = record(_trays(), lang=lang)
+    assert sheet.asked == usd("8")
+    assert [found.unit.number for found in sheet.findings] == [1, 2]
+    (told,) = sheet.lines
+    assert (told.announced, told.received) == (2, 2)
+    assert not [row.field for row in told.comparisons if row.contradicts]
+    assert sheet.verdict is Verdict.NO_FAULT
+    assert "knife" not in str(sheet)
+    assert not any("3" in words for words in sheet.what_happened)
+
+
+def test_no_picture_of_what_the_buyer_did_goes_to_the_supplier() -> None:
+    case = _trays()
+    shots = {photo.shot for photo in shown_to(case, case.lines, Party.SUPPLIER).photos}
+    assert shots == {"front"}
+    every = shown_to(case, case.lines, Party.PLATFORM)
+    assert (len(every.photos), len(every.units)) == (3, 3)
+
+
+def test_a_fault_that_is_asked_for_keeps_its_pictures() -> None:
+    case = by_hand.case(
+        line(
+            1,
+            found(1, 1, Verdict.AS_CLAIMED, marks="crack", **BROKEN),
+            found(1, 2, Verdict.BUYER_DAMAGE, marks="knife cuts"),
+        ),
+        photos=by_hand.photos("defect_close"),
+    )
+    shown = shown_to(case, case.lines, Party.SUPPLIER)
+    assert ([unit.number for unit in shown.units], len(shown.photos)) == ([1], 1)
+
+
+def test_what_was_claimed_before_stays_on_the_sheet() -> None:
+    sent = Claim(1, 1, Party.SUPPLIER, "refund", (3,), usd("4"), NOW - timedelta(days=2))
+    case = replace(_trays(), claims=(sent,))
+    shown = shown_to(case, case.lines, Party.SUPPLIER)
+    assert [unit.number for unit in shown.units] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [
+        ({"changed": [["unit", 13, {"verdict": [None, "buyer_damage"]}]]}, "some"),
+        ({"changed": [["unit", 13, {"goods": ["received", "inspected"]}]]}, "some"),
+        ({"changed": [["unit", 11, {"verdict": [None, "no_fault"]}]]}, "none"),
+        (
+            {
+                "changed": [
+                    ["unit", u, {"goods": ["awaited", "received"]}] for u in (11, 12, 13)
+                ]
+            },
+            "none",
+        ),
+        (
+            {"changed": [["unit", u, {"marks": ["", "knife cuts"]}] for u in (11, 13)]},
+            "some",
+        ),
+        ({"created": [["unit", u, {"number": u, "marks": ""}] for u in (11, 12, 13)]}, "none"),
+        ({"created": [["photo", 2, {"shot": "defect_close"}]]}, "some"),
+        ({"created": [["photo", 1, {"shot": "front"}]]}, "none"),
+    ],
+)
+def test_the_history_says_no_more_of_a_piece_that_he_is_not_asked_for(
+    body: dict[str, object], hidden: str
+) -> None:
+    case = _trays()
+    shown = shown_to(case, case.lines, Party.SUPPLIER)
+    ask = Hidden(case, Party.SUPPLIER, case.lines[0], shown)
+    assert ask.of(event(1, **body)) == hidden
 
 
 def test_while_nothing_came_nothing_was_received() -> None:

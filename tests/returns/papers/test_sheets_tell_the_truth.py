@@ -10,8 +10,9 @@ from PIL import Image
 from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
 from returns.documents.event_words import event_words
-from returns.errors import Refusal
+from returns.errors import IllegalMove, Refusal
 from returns.money import Money
+from returns.papers.packet.packets import Asking
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
@@ -140,8 +141,30 @@ def test_only_the_broken_of_several_are_asked_for(desk, opened):
         desk.inspections.save_finding(case_id, FindingDraft(line.id, unit, **facts))
     desk.inspections.finish(case_id, Verdict.AS_CLAIMED)
     words = sheet(desk, case_id)
-    assert "2 of 3" in words
+    # of the others nothing is asked of him, and nothing is said
+    assert "1 of 1" in words
     assert "Goods, 1 × USD 12.00" in words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "Nobody knows who supplied Lamp, oak"), ("zh", "由谁供货")]
+)
+def test_no_paper_goes_to_a_supplier_whom_nobody_knows(desk, opened, lang, words):
+    case_id = opened(supplier_id=None)
+    for make in (
+        lambda: desk.papers.evidence(case_id, addressee=Party.SUPPLIER),
+        lambda: desk.packets.make(case_id, Asking("supplier")),
+        lambda: desk.packets.make(case_id, Asking("supplier", form="jpgs")),
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            make()
+        # as the letter to him is refused
+        assert refused.value.key == "step.needs_supplier"
+        assert words in refused.value.say(lang)
+    assert "evidence" not in desk.papers.applying(case_id, Party.SUPPLIER)
+    offered = {each.addressee.id: each.grounded for each in desk.packets.choices(case_id)}
+    assert not offered["supplier"]
+    assert not list((desk.folder / "documents").glob("*.pdf"))
 
 
 def test_a_sheet_of_another_desk_is_said_not_to_be_known(desk, opened, tmp_path):

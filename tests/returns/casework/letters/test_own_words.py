@@ -3,8 +3,9 @@
 import pytest
 
 from returns.errors import IllegalMove
-from returns.records.options import LetterWords
-from returns.records.policy import Address
+from returns.records.case import SUPPLIER_PO
+from returns.records.options import LetterWords, StepOptions
+from returns.records.policy import Address, EvidenceDemand
 from returns.terms import Move, Offer, PlaceKind, Request, StepKind
 
 
@@ -97,8 +98,44 @@ def test_a_supplier_who_is_not_told_is_not_told_by_hand(shop, case_id):
     assert letter.body == polite.body
 
 
-def test_a_request_for_a_number_may_name_the_order(shop):
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("reason", ["CR-DEFECTIVE", "CR-NEVER_ARRIVED", "CR-UNWANTED_ITEM"])
+def test_a_supplier_who_is_not_told_the_buyer_reads_no_order_number_in_any_letter(
+    shop, reason, lang
+):
     shop.supplier(costs=[("MUG", "60")], rma_needed=True)
+    case_id = shop.request(shop.item("MUG", "140.00", **{"Return Reason": reason}))
+    case = shop.case(case_id)
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    letters = []
+    for step in (StepKind.ASK_RMA, StepKind.CHASE_SUPPLIER):
+        change = shop.desk.cases.do(case_id, step, StepOptions(overrule=True), lang=lang)
+        letters.append(change.letter)
+    for letter in letters:
+        assert case.order not in f"{letter.subject} {letter.body}"
+        assert case.number in letter.body
+        assert "MUG" in letter.subject
+    named = LetterWords("RMA", f"An RMA for MUG of order {case.order}, please.", lang)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.CHASE_SUPPLIER, letter=named, overrule=True)
+    assert refused.value.key == "letter.buyer_named"
+
+
+def test_he_reads_the_number_that_the_order_has_with_him(shop):
+    shop.supplier(costs=[("MUG", "60")], rma_needed=True)
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    line = shop.case(case_id).lines[0].id
+    shop.desk.cases.set_supplier_says(case_id, SUPPLIER_PO, "PO-778", line)
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    for lang, words in (("en", "your order PO-778"), ("zh", "贵方订单 PO-778")):
+        letter = shop.desk.cases.preview_letter(case_id, StepKind.ASK_RMA, lang=lang)
+        assert words in letter.subject
+        assert words in letter.body
+
+
+def test_a_request_for_a_number_may_name_the_order_to_who_is_told_the_buyer(shop):
+    told = EvidenceDemand(redact_buyer=False)
+    shop.supplier(costs=[("MUG", "60")], rma_needed=True, evidence=told)
     case_id = shop.request(shop.item("MUG", "140.00"))
     order = shop.case(case_id).order
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
