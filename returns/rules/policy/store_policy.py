@@ -10,6 +10,9 @@ from returns.rules.dates.dates import TransitTable
 from returns.rules.dates.until import carried_from_delivery
 from returns.terms import WindowStart
 
+#: days; no law or marketplace that we know of lets a shop promise fewer: seven in China, fourteen in the EU
+LEAST_LEFT = 7
+
 
 @dataclass(frozen=True, slots=True)
 class GroupTerms:
@@ -66,7 +69,8 @@ def derive(
     A window is tightened to a percentage of the shortest supplier window, rounded down, so that
     there is time to act: 30 → 24 days; 20 and 14 → 16 and 11, or 11 for all. Where a supplier counts
     from the order or the shipment, what goods that travel longest take to the `countries` comes off
-    before: of what nothing is left he carries nothing.
+    before: of what nothing is left he carries nothing, and with fewer than `LEAST_LEFT` days he shortens no
+    promise for all goods. He is named, and what he does not carry is a gap.
     """
     carried = [
         _Carried(group, carried_from_delivery(group.terms, transit, countries))
@@ -86,7 +90,7 @@ def derive(
             else:
                 windows.append(GroupWindow(name, 0, 0))
     elif taken:
-        windows.append(_window("", taking or taken, settings))
+        windows.append(_window("", _of_one_promise(taking) or taking or taken, settings))
         said.append(_working(windows[-1], settings))
     said.extend(_refused(group) for group in refusing)
     said.extend(_counted_otherwise(each) for each in taken if _starts_early(each.group.terms))
@@ -97,6 +101,15 @@ def derive(
     told = [g.terms.damage_days for g in groups if g.terms.damage_days is not None]
     damage = _tightened(min(told), settings) if told else None
     return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)), damage)
+
+
+def _of_one_promise(taking: Sequence["_Carried"]) -> list["_Carried"]:
+    """Whose days one promise for all goods is made from."""
+    return [
+        each
+        for each in taking
+        if each.days >= LEAST_LEFT or not _starts_early(each.group.terms)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

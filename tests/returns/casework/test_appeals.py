@@ -74,8 +74,8 @@ def test_the_appeal_is_named_where_a_supplier_is_asked_for_the_loss(shop):
 @pytest.mark.parametrize(
     ("lang", "asked", "until"),
     [
-        ("en", "review your decision, and reimburse USD 150.00", "takes an appeal"),
-        ("zh", "复核贵方的裁定，并赔付 USD 150.00", "受理申诉至"),
+        ("en", "review the decision, and reimburse USD 150.00", "takes an appeal"),
+        ("zh", "复核该裁定，并赔付 USD 150.00", "受理申诉至"),
     ],
 )
 def test_a_sheet_after_the_decision_is_the_appeal_with_sum_and_day(shop, lang, asked, until):
@@ -86,7 +86,7 @@ def test_a_sheet_after_the_decision_is_the_appeal_with_sum_and_day(shop, lang, a
     assert "before you decide" not in packet.text
     assert "without a debit" not in packet.text
     (note,) = [each for each in packet.notes if each.key.startswith("packets.appeal")]
-    assert until in say(note.key, lang, **{k: v for k, v in note.facts if k != "day"}, day="…")
+    assert until in sentence(note, lang)
     assert "packets.days_over" not in {each.key for each in packet.notes}
 
 

@@ -143,6 +143,18 @@ def test_what_is_derived_is_never_a_gap(
     assert [each.days for each in found if each.kind is Watch.GAP] == [1]
 
 
+def test_who_has_few_days_left_on_delivery_shortens_no_promise_for_all_goods() -> None:
+    """15 days from the shipment leave 3 in the US; the other's 14 from the delivery promise 11, not 2."""
+    late = group("Audio", 15, window_from=WindowStart.SHIPMENT)
+    groups = [group("Mugs", 14), late]
+    policy = derive(groups, SETTINGS, per_group=False, countries={"US"})
+    assert days(policy) == {"": 11}
+    assert any("Audio & Co" in said for said in sentences(policy.sentences))
+    # of its own goods it is all that can be promised
+    assert days(derive(groups, SETTINGS, per_group=True, countries={"US"}))["Audio"] == 2
+    assert days(derive([late], SETTINGS, per_group=False, countries={"US"})) == {"": 2}
+
+
 def test_a_supplier_who_takes_nothing_shortens_no_promise_but_is_named() -> None:
     groups = [group("Mugs", 30), group("Art", 30, takes_returns=False)]
     one = derive(groups, SETTINGS, per_group=False)
