@@ -168,6 +168,8 @@ class TurnFacts:
     nothing_left: bool = False
     #: the words that declining, reopening or closing early ask for
     reason: str = ""
+    #: the rules advise a refusal, or nothing of it was bought: there is nothing to agree on
+    says_no: bool = False
     #: something is to be asked back from a supplier, carrier or platform; None leaves the claim alone
     claim_wanted: bool | None = None
     rma_needed: bool = False

@@ -44,6 +44,8 @@ class StepOptions:
     answer: str = ""
     disposition: Disposition | None = None
     overrule: bool = False
+    #: declined although nothing was offered to the buyer: whoever does it was told so
+    untried: bool = False
     #: whom a claim is sent to, where it is not as advised
     party: Party | None = None
     #: the line's place in the case, from 1; None for all lines that are due for the step

@@ -279,6 +279,7 @@ class _Teller:
                 offer=Offer(options["offer"]) if "offer" in options else None,
                 route=Route(options["route"]) if "route" in options else None,
                 reason=options.get("reason", ""),
+                untried=options.get("untried", False),
                 rma=options.get("rma", ""),
                 tracking=options.get("tracking", ""),
                 carrier=options.get("carrier", ""),

@@ -270,7 +270,7 @@ class Life:
         for line in case.lines:
             talked = line.tracks.request in (Request.NEW, Request.NEGOTIATING)
             if talked and not line.refunded:
-                no = StepOptions(reason="It was used.", line=line.number)
+                no = StepOptions(reason="It was used.", line=line.number, untried=True)
                 try:
                     self.do(case, Move.DECLINE, no)
                 except Refusal as refusal:

@@ -111,7 +111,7 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
         _step(Move.OFFER, offer=Offer.REPLACEMENT_ON_RECEIPT),
     ),
     "approve": _step(StepKind.APPROVE),
-    "decline": _step(Move.DECLINE, reason=_WORDS),
+    "decline": _step(Move.DECLINE, reason=_WORDS, untried=True),
     "rma": _any(_step(StepKind.ASK_RMA), _step(Move.RMA_GIVEN, rma=_WORDS)),
     "hold": _step(Move.HOLD, reason=_WORDS),
     "agreed": _step(Move.BUYER_AGREED),

@@ -138,7 +138,8 @@ class DeclineDialog(StepDialog):
 
     def wanted(self) -> Wanted:
         """The letter that is wanted now."""
-        options = StepOptions(line=self.lines.number())
+        # the checks say that nothing was offered, and the milder way stands beside
+        options = StepOptions(line=self.lines.number(), untried=True)
         text = self.reason.toPlainText().strip()
         if self._ground and self._said:
             # only what came from a chip gives way to another one
@@ -201,7 +202,9 @@ class DeclineDialog(StepDialog):
     def options(self) -> StepOptions:
         """What is decided: the reason, and the letter where somebody changed it."""
         told = self.reason.toPlainText().strip()
-        return StepOptions(reason=told, letter=self.letter.words(), line=self.lines.number())
+        return StepOptions(
+            reason=told, letter=self.letter.words(), line=self.lines.number(), untried=True
+        )
 
     def accept(self) -> None:
         """Give it; changed words are looked at first, so that none of them is lost."""

@@ -16,7 +16,7 @@ from returns.rules.dates.deadlines import DeadlineTable, deadline_table
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import part_now
 from returns.rules.reasons import reason
-from returns.rules.steps.declining import Check, checked, promised_time
+from returns.rules.steps.declining import Check, checked, promised_time, untried
 from returns.terms import Move
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def read_known(desk: "Desk", case: Case) -> DeclineKnown:
 def _lang(desk: "Desk", case: Case) -> str:
     """Of the letter that would go; what bars it is said once it is written."""
     try:
-        tried = _preview(desk, case, StepOptions(), "…")
+        tried = _preview(desk, case, StepOptions(untried=True), "…")
     except Refusal:
         return ""
     return tried.lang if tried is not None else ""
@@ -117,10 +117,12 @@ def first_ground(case: Case, line: Line, known: DeclineKnown) -> str:
 
 def checks_of(case: Case, line: Line, known: DeclineKnown, ground: str) -> tuple[Check, ...]:
     """What was looked at for a refusal on that ground."""
+    tried = untried(line, case.outlook(line).advice)
     if ground != WINDOW:
-        return ()
+        return tried
     days = known.promised[line.id]
-    return checked(case, line, case.outlook(line).dates, days, known.deadlines)
+    dates = case.outlook(line).dates
+    return (*checked(case, line, dates, days, known.deadlines), *tried)
 
 
 def milder(case: Case, lines: tuple[Line, ...]) -> Money | None:

@@ -59,7 +59,8 @@ class Inspections:
         The grade follows from the facts, once all are said, unless the draft brings another.
         What was said not to have come, and is described, is here after all. Raises `NotFound` for
         a line that is not the case's, `IllegalMove` for a piece that was missed and is still
-        waited for, and `Refusal` for what no parcel holds or is too long.
+        waited for, or is to go to a supplier who takes it no more, and `Refusal` for what no parcel
+        holds or is too long.
         """
         demand_kept(draft, most=_LONGEST)
         columns = _columns(draft)
@@ -72,6 +73,9 @@ class Inspections:
             return Change((case_id,))
         with self._store.change(case_id, "finding") as work:
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
+            if known is None or known.disposition != columns["disposition"]:
+                case, _ = read_with(work.tx, case_id, self._store.clock.now())
+                _demand_taken(case, _line(case, draft.line_id), draft.disposition)
             if known is None:
                 # one too many: nobody paid for it, and it is here
                 _demand_next(work.tx, draft)
@@ -122,8 +126,7 @@ class Inspections:
                 line = case.line(line_id)
                 piece = next(each for each in line.units if each.id == known.id)
                 demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
-                if disposition is Disposition.TO_SUPPLIER:
-                    refuse_not_taken(line, case.outlook(line).advice)
+                _demand_taken(case, line, disposition)
                 units = tuple(
                     replace(each, disposition=disposition) if each is piece else each
                     for each in line.units
@@ -210,13 +213,14 @@ class Inspections:
         """Conclude the inspection of what is here: verdicts and goods as said, or as proposed.
 
         Of one line, or of every line that has something here. Raises `IllegalMove` while the parcel
-        is not here or nothing was said of a unit.
+        is not here or nothing was said of a unit, or for goods that their supplier takes no more.
         """
         now = self._store.clock.now()
         with self._store.change(case_id, StepKind.INSPECT.value) as work:
             case, beside = read_with(work.tx, case_id, now)
             lines = _lines_here(case) if line_id is None else (_line(case, line_id),)
             for line in lines:
+                _demand_taken(case, line, disposition)
                 _conclude_units(work, case, line, beside, now.date(), verdict, disposition)
             case, beside = read_with(work.tx, case_id, now)
             for line in lines:
@@ -290,6 +294,12 @@ def _conclude_units(
             verdict=concluded.value if concluded else None,
             disposition=goods.value if goods else None,
         )
+
+
+def _demand_taken(case: Case, line: Line, disposition: Disposition | None) -> None:
+    """Raise `IllegalMove` for goods that are to go to a supplier who takes them no more, with the reason."""
+    if disposition is Disposition.TO_SUPPLIER:
+        refuse_not_taken(line, case.outlook(line).advice)
 
 
 def _demand_next(tx: Connection, draft: FindingDraft) -> None:

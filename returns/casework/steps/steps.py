@@ -27,6 +27,7 @@ from returns.rules.money.ground import ground_of
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
 from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
+from returns.rules.steps.declining import nothing_to_agree
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import ENDED, not_now
@@ -36,6 +37,7 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    Request,
     Route,
     StepKind,
     Verdict,
@@ -89,6 +91,7 @@ def turn_facts(act: Act) -> TurnFacts:
         came_unpaid=_came_unpaid(act),
         why=line.reason,
         reason=why(act),
+        says_no=options.untried or nothing_to_agree(line, act.advice),
         claim_wanted=_claim_wanted(act, second_leg),
         rma_needed=_rma_needed(act, second_leg),
         carrier_owes=_carrier_owes(act),
@@ -262,6 +265,8 @@ def tell(act: Act) -> None:
             act.work.facts[name] = said
     if act.options.overrule:
         act.work.facts["overruled"] = True
+    if act.options.untried and act.line.tracks.request is Request.NEW:
+        act.work.facts["untried"] = True
     if act.case.snoozed_until is not None and act.kind not in (Move.SNOOZE, Move.NOTE):
         act.work.set(snoozed_until=None)
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from returns.records.advice import Because, OrderDates
+from returns.records.advice import Because, OrderDates, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.money.due import none_bought
 from returns.rules.money.postage import WITHDRAWAL, buyers_country
 from returns.rules.reasons import reason
+from returns.rules.tracks.track_machines import GOODS_HERE
+from returns.terms import Offer, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,19 @@ def checked(
     if not reason(line.reason).goods_fine:
         found.append(Check(Because("decline.faulty"), bears_out=False))
     return tuple(found)
+
+
+def untried(line: Line, advice: Recommendation) -> tuple[Check, ...]:
+    """That nothing was offered yet: declining comes after an attempt to agree (A), else ()."""
+    new = line.tracks.request is Request.NEW and not line.in_state(*GOODS_HERE)
+    if not new or nothing_to_agree(line, advice):
+        return ()
+    return (Check(Because("decline.untried", (), "A"), bears_out=False),)
+
+
+def nothing_to_agree(line: Line, advice: Recommendation) -> bool:
+    """The rules advise a refusal themselves, or nothing of it was bought."""
+    return advice.first is Offer.DECLINE or none_bought(line)
 
 
 def _promise(case: StoredCase, dates: OrderDates, days: int) -> Check:

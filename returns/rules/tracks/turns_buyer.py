@@ -193,6 +193,9 @@ def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
     looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED) or facts.lost_by_buyer
     if tracks.request is Request.APPROVED and not looked and not facts.overruled:
         raise IllegalMove("move.decline_approved")
+    here = tracks.goods in GOODS_HERE
+    if tracks.request is Request.NEW and not here and not (facts.says_no or facts.overruled):
+        raise IllegalMove("move.decline_untried")
     return _ended(tracks, Request.DECLINED)
 
 

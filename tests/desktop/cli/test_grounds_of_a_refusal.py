@@ -21,7 +21,9 @@ def lamp(sendback):
 
 
 def refused(sendback, number, reason, *more):
-    code, told, _ = sendback("do", number, "decline", "--reason", reason, "--json", *more)
+    code, told, _ = sendback(
+        "do", number, "decline", "--reason", reason, "--overrule", "--json", *more
+    )
     assert code == 0
     return told["letter"]["body"]
 
@@ -61,3 +63,20 @@ def test_it_is_written_in_the_language_of_the_letter(sendback, lamp):
 
 def test_own_words_go_as_they_were_typed(sendback, lamp):
     assert "It was worn out." in refused(sendback, lamp, "It was worn out.")
+
+
+def test_a_request_is_not_declined_before_anything_was_offered_unless_somebody_insists(
+    sendback, lamp
+):
+    code, _, err = sendback("do", lamp, "decline", "--reason", "It was used.")
+    assert (code, "attempt to agree" in err) == (1, True)
+    assert sendback("show", lamp, "--json")[1]["letters"] == []
+    assert "It was used." in refused(sendback, lamp, "It was used.")
+    last = sendback("show", lamp, "--json")[1]["events"][-1]
+    assert last["kind"] == "decline"
+
+
+def test_after_an_offer_that_the_buyer_refused_it_is(sendback, lamp):
+    for step in ("answer_buyer", "buyer_refused"):
+        assert sendback("do", lamp, step)[0] == 0
+    assert sendback("do", lamp, "decline", "--reason", "It was used.")[0] == 0

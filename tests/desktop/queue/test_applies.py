@@ -40,7 +40,7 @@ def queue(desk: Desk, application: Start, tmp_path: Path) -> QueuePage:
     lamps = [replace(LAMP, order_number=f"112-{n}") for n in (1, 2, 3)]
     ids = [desk.by_hand.open(each).case_ids[0] for each in lamps]
     desk.cases.do(ids[1], StepKind.CLOSE, StepOptions(reason="Settled by phone."))
-    desk.cases.do(ids[2], Move.DECLINE, StepOptions(reason="Too late."))
+    desk.cases.do(ids[2], Move.DECLINE, StepOptions(reason="It was used.", untried=True))
     desk.close()
     page = application(tmp_path / "desk")
     page.queue.choose_view("all")

@@ -242,7 +242,7 @@ def test_what_the_buyer_answers_to_a_refusal_is_noted_on_the_closed_case(
     application: Start, tmp_path: Path
 ) -> None:
     queue = opened(application, tmp_path, "changed_mind")
-    queue.page.desk.cases.do(1, Move.DECLINE, StepOptions(reason="It was used."))
+    queue.page.desk.cases.do(1, Move.DECLINE, StepOptions(reason="It was used.", untried=True))
     if case_of(queue).next is not None:
         queue.page.desk.cases.do(1, StepKind.CLOSE)
     queue.tab.case.refresh()

@@ -169,7 +169,9 @@ def test_where_the_rules_propose_no_part_the_seller_says_how_much(two: QueuePage
 
 
 def test_enter_and_the_letter_are_of_the_line_where_the_step_is_its_own(two: QueuePage) -> None:
-    two.page.desk.cases.do(1, Move.DECLINE, StepOptions(reason="It was used.", line=1))
+    two.page.desk.cases.do(
+        1, Move.DECLINE, StepOptions(reason="It was used.", line=1, untried=True)
+    )
     two.tab.case.refresh()
     two.page.settle()
     two.press("2")

@@ -8,7 +8,7 @@ from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy import Address, PolicyTerms
-from returns.terms import PackageState, Works
+from returns.terms import Move, PackageState, Works
 
 COLUMNS = (
     *("Order ID", "Order date", "Return request date", "Return request status"),
@@ -108,7 +108,9 @@ class Shop:
         return self.desk.cases.get(case_id)
 
     def do(self, case_id, act, **options):
-        """A step; the letter that it writes."""
+        """A step; the letter that it writes. A refusal is told that nothing was offered before it."""
+        if act is Move.DECLINE:
+            options = {"untried": True} | options
         return self.desk.cases.do(case_id, act, StepOptions(**options)).letter
 
     def look(self, case_id, line=1, unit=1, **facts):

@@ -3,6 +3,7 @@
 import pytest
 
 from returns.errors import IllegalMove
+from returns.records.inspection import FindingDraft
 from returns.terms import (
     Disposition,
     Move,
@@ -98,6 +99,23 @@ def test_nothing_goes_on_to_who_takes_nothing_back(shop, why, terms):
     assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
     proposed = shop.desk.inspections.proposal(case_id).dispositions
     assert Disposition.TO_SUPPLIER not in proposed
+
+
+@pytest.mark.parametrize("door", ["finding", "finish"])
+def test_by_no_door_goods_are_decided_for_a_supplier_who_takes_them_no_more(shop, door):
+    """A choice was kept that the next step replaced by another, and nobody was told."""
+    case_id = unwanted(shop, rma_needed=False, window_days=3, window_from=WindowStart.ORDER)
+    inspections, before = shop.desk.inspections, shop.case(case_id)
+    supplier = Disposition.TO_SUPPLIER
+    told = FindingDraft(before.lines[0].id, 1, marks="a scratch", disposition=supplier)
+    by = {
+        "finding": lambda: inspections.save_finding(case_id, told),
+        "finish": lambda: inspections.finish(case_id, disposition=supplier),
+    }
+    with pytest.raises(IllegalMove) as refused:
+        by[door]()
+    assert refused.value.key == "step.not_taken.window_closed"
+    assert shop.case(case_id) == before
 
 
 def test_nothing_goes_on_to_who_was_stopped_since(shop):

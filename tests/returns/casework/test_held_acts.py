@@ -24,7 +24,7 @@ DECIDES = {
     "new one, unreturned": (Move.OFFER, {"offer": Offer.RETURNLESS_REPLACEMENT}),
     "new one, on receipt": (Move.OFFER, {"offer": Offer.REPLACEMENT_ON_RECEIPT}),
     "no, as an offer": (Move.OFFER, {"offer": Offer.DECLINE, "reason": "It was used."}),
-    "decline": (Move.DECLINE, {"reason": "It was used."}),
+    "decline": (Move.DECLINE, {"reason": "It was used.", "untried": True}),
     "answer": (StepKind.ANSWER_BUYER, {}),
     "negotiate": (StepKind.NEGOTIATE, {}),
     "ask back": (StepKind.APPROVE, {"route": Route.TO_US}),

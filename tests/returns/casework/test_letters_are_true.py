@@ -530,7 +530,7 @@ def test_a_reminder_says_what_is_waited_for(tx, state, template):
 )
 def test_a_refusal_says_what_cannot_be_undone(tx, platform, words):
     case = concluded_case(a_stored_case(a_line(), platform=platform), surroundings())
-    options = StepOptions(reason="It was worn.")
+    options = StepOptions(reason="It was worn.", untried=True)
     letter = written(tx, case, Move.DECLINE, surroundings(), options)
     assert "It was worn." in letter.body
     assert words in letter.body

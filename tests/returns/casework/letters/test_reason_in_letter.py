@@ -15,10 +15,10 @@ def case_id(shop):
 
 
 def worded(shop, case_id, reason, change):
-    told = StepOptions(reason=reason)
+    told = StepOptions(reason=reason, untried=True)
     usual = shop.desk.cases.preview_letter(case_id, Move.DECLINE, told)
     words = LetterWords(usual.subject, change(usual.body), usual.lang)
-    return StepOptions(reason=reason, letter=words)
+    return StepOptions(reason=reason, letter=words, untried=True)
 
 
 def test_a_letter_that_says_another_reason_is_refused_and_nothing_is_kept(shop, case_id):

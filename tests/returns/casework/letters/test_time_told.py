@@ -98,7 +98,7 @@ def test_a_seller_who_insists_is_heard(shop, lamp):
 
 def test_a_letter_in_own_words_is_held_against_the_dates_too(shop, lamp):
     case_id = lamp()
-    told = StepOptions(reason="It was used.")
+    told = StepOptions(reason="It was used.", untried=True)
     usual = shop.desk.cases.preview_letter(case_id, Move.DECLINE, told)
     words = LetterWords(usual.subject, f"{usual.body}\n\nOur window is over.", "en")
     refusal = refused(shop, case_id, "It was used.", letter=words)
@@ -119,6 +119,6 @@ def test_a_typed_reason_ends_as_a_sentence(shop, lamp, typed, told):
     lang = "zh" if "使" in typed else "en"
     case_id = lamp()
     letter = shop.desk.cases.preview_letter(
-        case_id, Move.DECLINE, StepOptions(reason=typed), lang=lang
+        case_id, Move.DECLINE, StepOptions(reason=typed, untried=True), lang=lang
     )
     assert told in letter.body

@@ -122,7 +122,14 @@ def test_a_supplier_who_wants_a_number_is_asked_before_the_address_is_given() ->
 def test_declining_wants_a_reason() -> None:
     assert refused(NEW, Move.DECLINE, FACTS) == "move.decline_reason"
     assert refused(NEW, Move.DECLINE, replace(FACTS, reason="  ")) == "move.decline_reason"
-    declined = apply(NEW, Move.DECLINE, replace(FACTS, reason="Worn."))
+    assert refused(NEW, Move.DECLINE, replace(FACTS, reason="Worn.")) == "move.decline_untried"
+    for told in ({"says_no": True}, {"overruled": True}):
+        assert (
+            apply(NEW, Move.DECLINE, replace(FACTS, reason="Worn.", **told)).request
+            is R.DECLINED
+        )
+    talked = replace(NEW, request=R.NEGOTIATING)
+    declined = apply(talked, Move.DECLINE, replace(FACTS, reason="Worn."))
     assert declined == Tracks(R.DECLINED, supplier_claim=S.NOT_CLAIMABLE)
 
 
