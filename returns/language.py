@@ -33,9 +33,19 @@ def _locale(lang: str) -> "Locale":
 
 
 def between(mark: str, lang: str) -> str:
-    """What stands between two parts of a text: `sentences`, `comma`, `list`, `semicolon` or `colon`."""
+    """What stands between two parts of a text, or ends one.
+
+    `sentences`, `comma`, `list`, `semicolon`, `colon` or `stop`.
+    """
     rows = languages()
     return {**rows["en"], **rows.get(str(lang), {})}[mark]
+
+
+def stopped(text: str, lang: str) -> str:
+    """What somebody typed as a sentence that ends; "" for nothing."""
+    bare = text.rstrip()
+    ends = bare.rstrip("\"'”’»)）」』】")[-1:]
+    return f"{bare}{between('stop', lang)}" if ends and ends not in ".!?…。！？" else bare
 
 
 def plural_forms(lang: str) -> frozenset[str]:

@@ -247,6 +247,8 @@ class HoldKind(StrEnum):
     PLATFORM_SUM = "platform_sum"
     #: an offer promises a gift or a coupon, and nobody has said what it is
     GIFT = "gift"
+    #: the parcel was lost on its way back, and the buyer had paid for it
+    LOST_BY_BUYER = "lost_by_buyer"
     NO_PHOTO = "no_photo"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from desktop.cli import desks
 from desktop.cli.output import as_json, say
 from desktop.cli.papers import demand_name, save
+from desktop.cli.terminal import complain
 from returns.phrases import say as phrase
 from returns.whole_file import Kept, demand_ending, demand_free, save_new
 
 if TYPE_CHECKING:
+    from returns.desk import Desk
     from returns.records.store_page import PolicyForm
 
 _KEPT: Kept = "nothing_published"
@@ -57,6 +59,7 @@ def policy(options: Namespace) -> int:
     with desks.writing(options.desk) as desk:
         demand_free(options.out, _KEPT)
         written = desk.policies.store_policy_as(form, lang, options.per_group)
+        _warn_of_law(desk, lang, per_group=options.per_group)
         paper = desk.plain_papers.published(written)
         save_new(options.out, written.content, _KEPT)
     if options.json:
@@ -66,10 +69,19 @@ def policy(options: Namespace) -> int:
     return 0
 
 
+def _warn_of_law(desk: "Desk", lang: str, *, per_group: bool | None) -> None:
+    """Say beside the page, which is for buyers, that a law gives them more days than it does."""
+    from returns.rules.policy.policy_watch import floor_words
+
+    if told := floor_words(desk.policies.floor(per_group), lang):
+        complain(told)
+
+
 def _printed(options: Namespace) -> int:
     """As text, as blocks, or as HTML to paste; nothing is kept."""
     lang = options.lang or "en"
     with desks.reading(options.desk) as desk:
+        _warn_of_law(desk, lang, per_group=options.per_group)
         if options.form:
             written = desk.policies.store_policy_as(options.form, lang, options.per_group)
             html = written.content.decode("utf-8")

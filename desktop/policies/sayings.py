@@ -18,7 +18,7 @@ from returns.phrases import say
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning, Watch
 from returns.rules.policy.policy_answers import answers_since, span_words
-from returns.rules.policy.policy_watch import Promise, list_line, tell
+from returns.rules.policy.policy_watch import Promise, floor_words, list_line, tell
 from returns.rules.policy.store_policy import StorePolicy
 from returns.rules.sentences import sentence
 from returns.terms import Standing
@@ -182,7 +182,7 @@ def store_shown(loaded: Loaded, lang: str) -> StoreShown:
         working="\n".join(workings),
         hints="\n".join(hints),
         published=_published(loaded),
-        law=_law(loaded.floor),
+        law=floor_words(loaded.floor, look().lang),
         lang=lang,
         per_group=store.per_group,
     )
@@ -209,13 +209,6 @@ def _published(loaded: Loaded) -> str:
     if all(promise.of(name) == days for name, days in told.items()):
         return ""
     return said("published", promise=promise_words(promise))
-
-
-def _law(floor: Floor | None) -> str:
-    if floor is None:
-        return ""
-    known = {"EU": said("floor.EU"), "GB": said("floor.GB")}
-    return said("floor", country=known.get(floor.country, floor.country), days=floor.days)
 
 
 def badge(loaded: Loaded) -> str:

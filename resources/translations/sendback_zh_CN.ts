@@ -1324,6 +1324,10 @@
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
     </message>
     <message>
+        <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
+        <translation>记为对裁定方的答复：期限停止计算，等待裁定结果。案件仍然搁置。</translation>
+    </message>
+    <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
         <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>

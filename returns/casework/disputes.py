@@ -61,5 +61,5 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
     for line in case.lines:
         # a former one is over: this one holds the line up again
         lifted = {kind: why for kind, why in line.lifted.items() if kind != HoldKind.DISPUTE}
-        work.update("line", line.id, lifted=told_of_holds(lifted, line.held))
+        work.update("line", line.id, lifted=told_of_holds(lifted, line.held, None))
     work.facts |= {"dispute": told.kind.value, "since_on": on.isoformat()}

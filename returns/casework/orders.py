@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.casework.outlook import dates_of
+from returns.casework.outlook import dates_of, usual_transit
 from returns.errors import NotFound, Refusal
 from returns.ledger.case_rows import order_of, stored_case
 from returns.ledger.settings_rows import read_settings
@@ -18,7 +18,7 @@ from returns.records.advice import OrderDates
 from returns.records.change import Change
 from returns.records.kept_text import whole_text
 from returns.records.order import Order
-from returns.rules.dates.dates import order_dates, transit_table
+from returns.rules.dates.dates import order_dates
 from returns.terms import Fulfilment
 
 #: before it there was nobody who sold this way
@@ -178,7 +178,7 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
     query = select(case.c.id, case.c.number).where(case.c.order_id == order_id)
     cases = tx.execute(query.order_by(case.c.id)).all()
     settings = read_settings(tx)
-    transit = transit_table(settings.transit).find(Fulfilment(row.fulfilment), country)
+    transit = usual_transit(order, country, Fulfilment(row.fulfilment), settings)
     dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
     postage_back = None
     if cases:

@@ -20,20 +20,22 @@ from returns.records.advice import LineOutlook, OrderDates, Recommendation
 from returns.records.case import Case, Line, StoredCase, Tracks
 from returns.records.event_kinds import PAPER_MADE
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.records.order import Order
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.buyers_language import buyers_language
-from returns.rules.dates.dates import order_dates, transit_table
+from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
-from returns.rules.money.due import due_now, verdict_of, verdicts_differ
+from returns.rules.money.due import due_now, sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.settled import granted, paid_by_platform, replaced_pieces, to_replace
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
     lost_back,
+    lost_by_buyer,
     payer_back,
     turned_down,
 )
@@ -69,8 +71,7 @@ _NOTHING_KNOWN: Mapping[int, Recommendation] = MappingProxyType({})
 def dates_of(case: StoredCase, line: Line, settings: DeskSettings) -> OrderDates:
     """When the line's order was placed, shipped and delivered, as far as anybody knows."""
     sale = case.sale
-    country = sale.address.country if len(sale.address.country) == 2 else case.country
-    transit = transit_table(settings.transit).find(line.fulfilment, country.upper())
+    transit = usual_transit(sale, case.country, line.fulfilment, settings)
     return order_dates(
         sale.ordered_on,
         sale.shipped_on,
@@ -79,6 +80,14 @@ def dates_of(case: StoredCase, line: Line, settings: DeskSettings) -> OrderDates
         asked_on=case.requested_at.date(),
         arrived=line.reason not in NEVER_HAD,
     )
+
+
+def usual_transit(
+    sale: Order, market: str, fulfilment: Fulfilment, settings: DeskSettings
+) -> Transit:
+    """How long such an order takes to where it goes, else to its shop's market."""
+    country = sale.address.country if len(sale.address.country) == 2 else market
+    return transit_table(settings.transit).find(fulfilment, country.upper())
 
 
 def triage_facts(
@@ -104,6 +113,8 @@ def triage_facts(
         mixed=verdicts_differ(line),
         suspected=case.suspected,
         lost=all_lost(line),
+        lost_by_buyer=lost_by_buyer(case, line),
+        sent_back_anyway=sent_back_anyway(line),
         lost_back=_back_by(case, line, lost_back(line), terms),
         damaged_back=_back_by(case, line, damaged_back(line), terms),
         wants_replacement=line.wants_new_one,
@@ -115,6 +126,7 @@ def triage_facts(
         platform_owes=platform_owes(case, line),
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
+        all_back=bool(line.paid_for) and not line.left,
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
     return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)
@@ -179,6 +191,7 @@ def situation(
         terms=beside.terms(line),
         dates=dates,
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
+        used_percent=percent,
         to_replace=to_replace(case, line),
         changed_at=changed_at,
         gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),

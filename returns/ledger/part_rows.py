@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from db.tables import cases as t
@@ -175,22 +176,26 @@ def exchange(row: Mapping) -> u.Exchange:
     )
 
 
-#: where a line keeps the seller's own hold, beside the holds that were lifted; no hold is called so
+#: where a line keeps the seller's own hold, and when a dispute was answered, beside the holds that were
+#: lifted; no hold is called so
 _HELD = "held"
+_ANSWERED = "answered_at"
 
 
 def holds(kept: dict[str, Any] | list[str]) -> dict[str, Any]:
-    """Holds that were lifted, with the reason of each, and the seller's own.
+    """Holds that were lifted, with the reason of each, the seller's own, and an answer to a dispute.
 
     An earlier version kept their names alone.
     """
     lifted: dict[str, Any] = dict(kept) if isinstance(kept, dict) else dict.fromkeys(kept, "")
-    own = lifted.pop(_HELD, None)
+    own, answered = lifted.pop(_HELD, None), at(lifted.pop(_ANSWERED, None))
     held = r.OwnHold(own["why"], at(own["until"])) if own else None
-    return {"lifted": lifted, "held": held}
+    return {"lifted": lifted, "held": held, "dispute_answered_at": answered}
 
 
-def told_of_holds(lifted: dict[str, str], held: r.OwnHold | None) -> str:
+def told_of_holds(
+    lifted: dict[str, str], held: r.OwnHold | None, answered: datetime | None
+) -> str:
     """What a line keeps of its holds, as its column holds it."""
     kept: dict[str, Any] = dict(lifted)
     if held is not None:
@@ -198,4 +203,6 @@ def told_of_holds(lifted: dict[str, str], held: r.OwnHold | None) -> str:
             "why": held.why,
             "until": stamp(held.until) if held.until is not None else None,
         }
+    if answered is not None:
+        kept[_ANSWERED] = stamp(answered)
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)

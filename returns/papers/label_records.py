@@ -14,6 +14,7 @@ from returns.records.papers import LabelRecord, PaperLine
 from returns.records.policy import Address, PolicyTerms
 from returns.records.postal import country_code
 from returns.records.unit import Parcel, Unit
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.money.due import CAME
 from returns.rules.numbering import qr_payload
 from returns.rules.offers import rma_demanded
@@ -102,12 +103,13 @@ def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
         raise IllegalMove("papers.no_parcel", case=case.number)
     still = {line.id: _still_out(line) for line in coming}
     all_here = not any(still.values())
+    deadlines = deadline_table(desk.beside.settings.deadlines)
     packed = [
         _Packed(
             line,
             line.quantity if all_here else still[line.id],
             _receiver(desk, line, line.route),
-            return_by=return_by(case, line, desk.beside.terms(line), desk.today),
+            return_by=return_by(case, line, desk.beside.terms(line), desk.today, deadlines),
         )
         for line in coming
         if all_here or still[line.id]

@@ -1,7 +1,6 @@
 """What buyers were told, the gaps that the seller lives with, and what is to be looked at now."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +14,7 @@ from returns.casework.around import rates_of
 from returns.clock import stamp
 from returns.errors import Refusal
 from returns.ledger import rows
+from returns.ledger.promise_rows import PROMISE, read_kept, read_promise
 from returns.ledger.settings_rows import read_settings, write_settings
 from returns.money import Money
 from returns.records.policy import Supplier
@@ -24,16 +24,10 @@ from returns.rules.dates.dates import transit_table
 from returns.rules.money.exchange import rates_for
 from returns.rules.policy.policy_watch import Promise, falls_into, watch
 
-_NAME = "promise"
 _YEAR = timedelta(days=365)
 
 #: a gap by version, group and promise: a new version or a longer promise opens it again
 Gap = tuple[int, str, int]
-
-
-def read_promise(tx: Connection) -> Promise:
-    """The windows that were published last."""
-    return Promise(read_settings(tx).published_days, _read(tx).get("groups") or None)
 
 
 def write_promise(tx: Connection, promise: Promise) -> None:
@@ -49,7 +43,7 @@ def gap_of(warning: PolicyWarning) -> Gap:
 
 def read_accepted(tx: Connection) -> frozenset[Gap]:
     """The gaps that the seller has decided to live with."""
-    return frozenset((a, b, c) for a, b, c in _read(tx).get("accepted", ()))
+    return frozenset((a, b, c) for a, b, c in read_kept(tx).get("accepted", ()))
 
 
 def write_accepted(tx: Connection, gap: Gap, *, accepted: bool) -> None:
@@ -179,15 +173,9 @@ def _converted(money: Money, currency: str, settings: DeskSettings) -> Money | N
         return None
 
 
-def _read(tx: Connection) -> Mapping[str, Any]:
-    row = tx.execute(select(s.setting.c.value).where(s.setting.c.name == _NAME)).first()
-    kept: Mapping[str, Any] = json.loads(row.value) if row else {}
-    return kept
-
-
 def _write(tx: Connection, **parts: object) -> None:
-    text = json.dumps({**_read(tx), **parts}, ensure_ascii=False, sort_keys=True)
-    statement = insert(s.setting).values(name=_NAME, value=text)
+    text = json.dumps({**read_kept(tx), **parts}, ensure_ascii=False, sort_keys=True)
+    statement = insert(s.setting).values(name=PROMISE, value=text)
     tx.execute(
         statement.on_conflict_do_update(index_elements=[s.setting.c.name], set_={"value": text})
     )

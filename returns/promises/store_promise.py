@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from returns.ledger import rows
+from returns.ledger.promise_rows import read_promise
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
 from returns.promises.promise import (
     count_products,
     gap_of,
-    read_promise,
     read_warnings,
     write_accepted,
     write_promise,
@@ -96,10 +96,10 @@ class StorePromise:
         written = self.store_policy_as(FORMS[path.suffix.lower()], lang, per_group)
         save_whole(path, written.content, kept="nothing_published")
 
-    def floor(self) -> Floor | None:
+    def floor(self, per_group: bool | None = None) -> Floor | None:
         """The law that the store policy stays under in one of the desk's countries, or None."""
         with self._store.reading() as tx:
-            return read_floor(tx, read_store_policy(tx, self._today()))
+            return read_floor(tx, read_store_policy(tx, self._today(), per_group))
 
     def publish(self, promise: Promise) -> Change:
         """Buyers are told this from now on; gaps are measured against it."""

@@ -138,6 +138,8 @@ class Line:
     lifted: dict[str, str]
     #: what the seller holds it up with, until it is lifted
     held: OwnHold | None = None
+    #: when whoever decides the dispute was last answered, as somebody noted; None before
+    dispute_answered_at: datetime | None = None
     #: how often the other side of the claim was reminded since it was asked
     reminders: int
     #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight

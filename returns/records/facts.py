@@ -105,6 +105,8 @@ class TriageFacts:
     supplier_has_address: bool = True
     #: the platform paid the buyer on its own, so that what is disputed is appealed there (A)
     platform_paid: bool = False
+    #: the buyer has had all of what was paid for it, from whomever
+    all_back: bool = False
     #: the offer that the buyer was promised, None before
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown
@@ -123,6 +125,10 @@ class TriageFacts:
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more
     lost: bool = False
+    #: … in a parcel that the buyer paid for
+    lost_by_buyer: bool = False
+    #: it was to be kept for a part of its price, and came back and was looked at all the same
+    sent_back_anyway: bool = False
     #: who paid the way back on which pieces were lost, or broken, where nobody else owes for the rest;
     #: None where none were
     lost_back: FreightPayer | None = None
@@ -171,6 +177,8 @@ class TurnFacts:
     overruled: bool = False
     #: nothing came although the buyer was reminded: closing lets the return lapse (A)
     lapses: bool = False
+    #: all of it was lost in a parcel that the buyer paid for: there is nothing to look at first
+    lost_by_buyer: bool = False
     #: nothing came back, as the inspection found: there is nothing to place
     nothing_here: bool = False
     #: what the other side of the claim owes was asked for in vain: it is written off

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 REMEDIES = frozenset(
     {
         *("refund", "credit_note", "reship", "allowance", "keep_item"),
-        *("reimbursement", "appeal"),
+        *("reimbursement", "appeal", "no_debit", "hearing"),
     }
 )
 

@@ -250,7 +250,7 @@ class EvidenceRecord:
     estimate: str = ""
     #: the day by which its terms have the addressee answer; None where they do not say
     answer_by: date | None = None
-    #: refund, reship, credit_note, allowance, reimbursement, appeal
+    #: refund, reship, credit_note, allowance, reimbursement, appeal, no_debit, hearing
     asked_for: str = "refund"
     lines: tuple[SheetLine, ...] = ()
     dates: tuple[DateSaid, ...] = ()

@@ -39,8 +39,10 @@ _SENTENCES = {
     "finding": ("found", " "),
     "photos": ("photos", " "),
     "proof": ("proof", "\n\n"),
-    "review": ("review.refund", ""),
+    "review": ("review.reimburse", ""),
 }
+#: letters that ask for no money
+_REVIEWED = {"dispute_answer": "review.close", "hearing": "review.unpaid"}
 #: letters that promise a gift by its name alone; elsewhere it is a sentence
 _NAMES_GIFT = frozenset({"gift_sent", "extra_back"})
 
@@ -63,6 +65,8 @@ def example_facts(template: str, lang: str) -> dict[str, str]:
     for name, (key, before) in _SENTENCES.items():
         sums = {"amount": facts["amount"]} if name == "review" else {}
         gap = language.between("sentences", lang) if before == " " else before
+        if name == "review":
+            key = _REVIEWED.get(template, key)
         facts[name] = gap + say(f"letters.{key}", lang, **{**told, **sums})
     facts["goods"] = _goods(template, facts, lang)
     facts["again"] = _again(template, lang)

@@ -14,6 +14,7 @@ from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.money import Money
+from returns.records.advice import Hold
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
@@ -358,15 +359,10 @@ class Life:
                 self.supplier_comes(case, line)
             elif hold.kind is HoldKind.COST and line.sku:
                 self.cost_comes(case, line)
-            elif hold.kind is HoldKind.DISPUTE and case.order in self.asked and self.odds(70):
-                self.say("  the dispute is over")
-                self.file_tells(
-                    case, [each.later(a_to_z="N") for each in self.asked[case.order]]
-                )
+            elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
-            elif hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
-                no = StepOptions(reason="It was returned before.", line=line.number)
-                self.do(case, Move.DECLINE, no)
+            elif self.says_no(case, line, hold):
+                pass
             elif hold.kind is HoldKind.GIFT:
                 named = StepOptions(answer="A tote bag.", line=line.number)
                 self.do(case, StepKind.CHECK, named)
@@ -376,6 +372,32 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
+        """What was returned before, and now and then what never came, is paid by no seller."""
+        if hold.kind is HoldKind.MORE_THAN_BOUGHT and hold.stays:
+            no = StepOptions(reason="It was returned before.", line=line.number)
+            self.do(case, Move.DECLINE, no)
+            return True
+        if hold.kind is not HoldKind.LOST_BY_BUYER or self.odds(50):
+            return False
+        no = StepOptions(reason="It never came.", line=line.number)
+        self.do(case, Move.DECLINE if self.odds(50) else Move.LAPSE, no)
+        return True
+
+    def dispute_goes_on(self, case: Case, line: Line, hold: Hold) -> bool:
+        """Who decides is answered, or the file says that it is over; False where neither is so."""
+        if hold.waiting_for is None and self.odds(30):
+            self.say("  who decides is answered")
+            told = StepOptions(answer="The sheet went there.", line=line.number)
+            self.do(case, StepKind.CHECK, told)
+            self.oracle.answered(self.cases[case.id], line.id)
+        elif case.order in self.asked and self.odds(70):
+            self.say("  the dispute is over")
+            self.file_tells(case, [each.later(a_to_z="N") for each in self.asked[case.order]])
+        else:
+            return False
+        return True
 
     def supplier_comes(self, case: Case, line: Line) -> None:
         """The seller looks up who sent it."""

@@ -17,6 +17,7 @@ from returns.terms import (
     FreightPayer,
     Fulfilment,
     Goods,
+    HoldKind,
     Move,
     Offer,
     Party,
@@ -109,6 +110,7 @@ class Oracle:
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
+        self.never_came(before, after, kind)
         self.talks_again(before, after)
         self.never_asks_again(after)
         if change.letter is not None:
@@ -117,6 +119,14 @@ class Oracle:
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+
+    def answered(self, case: Case, line_id: int) -> None:
+        """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
+        seen = case.outlook(case.line(line_id))
+        assert seen.hold is not None, "the dispute holds nothing up any more"
+        if seen.step is not None and seen.hold.kind is HoldKind.DISPUTE:
+            assert seen.step.waiting_for is Party.PLATFORM, "an answered dispute is still ours"
+            assert seen.step.due_at > self.desk.clock.now(), "an answered dispute is overdue"
 
     def talks_again(self, before: Case, after: Case) -> None:
         """What the buyer answers to a refusal is looked at, and due from then on (domain.md 2 and 8)."""
@@ -139,6 +149,20 @@ class Oracle:
             if step is not None and line.tracks.request is Request.APPROVED:
                 again = (StepKind.ANSWER_BUYER, StepKind.APPROVE)
                 assert step.kind not in again, f"{step.kind} of what was approved"
+
+    def never_came(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
+        """Nothing is promised by Enter for what was lost on the buyer's own postage (domain.md 2)."""
+        if kind not in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE):
+            return
+        for line in before.lines:
+            gone = line.id in self.lost and all(u.goods is Goods.LOST for u in line.units)
+            of_parcels = {parcel.payer for parcel in before.parcels if parcel.comes_back}
+            buyers = (of_parcels or {line.freight_payer}) == {FreightPayer.BUYER}
+            paid_ahead = line.offer in (*_WHOLE, *_PARTS, Offer.RETURNLESS_REPLACEMENT)
+            if not (gone and buyers and line.left) or paid_ahead or line.returnless:
+                continue
+            told = after.line(line.id).answered_at != line.answered_at
+            assert not told or line.lifted, f"{kind}: {line.number} was lost by the buyer"
 
     def settled_there(self, case: Case) -> bool:
         """The platform closed it, and whatever was owed was settled there."""
@@ -340,6 +364,10 @@ class Oracle:
                 unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
                 blind = lacking and not after.photos and unseen and line.reason in _BROKEN
                 assert not blind or said, f"claimed with nothing to show of {lacking}"
+            if line.reason in _NOBODYS:
+                away = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)
+                asked = [u for u in line.units if u.number in claim.units]
+                assert not any(u.goods in away for u in asked), "credit for goods he never got"
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"

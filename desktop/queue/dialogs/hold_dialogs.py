@@ -43,7 +43,11 @@ class CheckDialog(StepDialog):
         self.add_field(asked, self.answer)
         noted = self.tr("It goes into the history. No money moves, and the case stays on hold.")
         named = self.tr("The letter names it, and is sent with the next key. No money moves.")
-        self.say_outcome(named if gift else noted)
+        answered = self.tr(
+            "It is noted as your answer to who decides: the clock stops, and the decision is waited for."
+            " The case stays on hold."
+        )
+        self.say_outcome(named if gift else answered if kind is HoldKind.DISPUTE else noted)
         self.ok.set_text(self.tr("Note it"))
         self.ok.setEnabled(False)
         self.answer.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))

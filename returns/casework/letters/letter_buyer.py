@@ -19,6 +19,7 @@ from returns.casework.steps.gifts import gift_told, goes_along
 from returns.casework.steps.step_buyer import offered_amount
 from returns.casework.steps.step_goods import going_on
 from returns.casework.steps.steps import turn_facts, units_for
+from returns.language import stopped
 from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
@@ -188,7 +189,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
     closed = "usual" if platform.reopens else "closed"
     fields = {
         "rma": act.case.our_rma,
-        "reason": why(act, lang),
+        "reason": stopped(why(act, lang), lang),
         "again": say(f"letters.again.{closed}", lang, platform=platform.name),
         "parcel": say(f"letters.parcel.{'here' if here else 'on_its_way'}", lang),
         "back": say(f"letters.back.{'there' if there else 'us'}", lang),

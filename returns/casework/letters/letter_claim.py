@@ -11,6 +11,7 @@ from returns.casework.letters.letter_lines import (
     put_in,
     tracking_words,
 )
+from returns.casework.letters.letter_platform import platform_template, review, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces, claim_on
@@ -23,12 +24,11 @@ from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
-from returns.rules.offers import goods_expected
+from returns.rules.offers import all_lost, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
-    Fulfilment,
     HoldKind,
     Party,
     Request,
@@ -39,8 +39,15 @@ from returns.terms import (
 )
 
 #: letters that make a claim, with their proof
-CLAIMS = frozenset({"claim", "claim_carrier", "claim_lost", "appeal", "reimbursement"})
-_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never"})
+CLAIMS = frozenset(
+    {
+        *("claim", "claim_carrier", "claim_lost"),
+        *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
+    }
+)
+#: letters to whoever decides, which are nothing without the sheet
+DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
+_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never", "rma_lost"})
 _GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
 #: a number was asked for, and nothing was claimed under it
 _NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
@@ -78,6 +85,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     proof = ""
     if template in CLAIMS and act.case.photos and act.line.reason not in NEVER_HAD:
         proof = f"\n\n{say('letters.proof', lang)}"
+    elif template in DECIDED:
+        # days, parcels and money are evidence, too
+        proof = f"\n\n{say('letters.proof_sheet', lang)}"
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told = proof
     if photoless:
@@ -87,9 +97,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
-        "finding": found_sentence(line, units, lang) if template in CLAIMS else "",
+        "finding": _finding(act, line, units, template, lang),
         "proof": told,
-        "review": _review(amount, lang),
+        "review": review(act, amount, lang),
         "tracking": tracking_words(act, lang),
         "stands": _stands(act, lang),
         "again": _again(act, lang),
@@ -103,8 +113,26 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
-        quoted=(line.title, photoless, *(t for u in units for t in (u.marks, u.instead))),
+        quoted=(line.title, photoless, *_quoted(act, template, units)),
     )
+
+
+def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
+    """What was found of the pieces, and of which nothing can be found any more."""
+    if template not in CLAIMS:
+        return ""
+    found = found_sentence(shown, units, lang)
+    gone = {unit.number for unit in lost_back(act.line)} & {unit.number for unit in units}
+    if template != "claim" or not gone:
+        return found
+    key = "letters.lost.all" if len(gone) == len(units) else "letters.lost.some"
+    return f"{found}{put_in(say(key, lang, count=len(gone)), lang)}"
+
+
+def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:
+    """What people wrote of the pieces, and who decides of his refusal."""
+    found = (text for unit in units for text in (unit.marks, unit.instead))
+    return (*found, *(words_of_others(act) if template in DECIDED else ()))
 
 
 def _why_no_photo(act: Act, shown: Line) -> str:
@@ -135,8 +163,7 @@ def claim_template(act: Act) -> str:
             return "rma_dropped"
         return _thanks(act) if party is Party.SUPPLIER else ""
     if party is Party.PLATFORM:
-        at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
-        return "reimbursement" if at_platform else "appeal"
+        return platform_template(act)
     if party is Party.CARRIER:
         lost = line.reason in NEVER_HAD or lost_back(line)
         return "claim_lost" if lost else "claim_carrier"
@@ -162,6 +189,8 @@ def _rma_template(act: Act) -> str:
     line = act.line
     if line.reason in NEVER_HAD:
         return "rma_never"
+    if all_lost(line):
+        return "rma_lost"
     if line.tracks.goods in GOODS_HERE and line.route is not Route.TO_SUPPLIER:
         return "rma_seen"
     # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
@@ -252,13 +281,6 @@ def _row(line: Line, pieces: int, template: str, lang: str) -> str:
         count=pieces,
         reason=word("reason", line.reason, lang),
     )
-
-
-def _review(amount: Money | None, lang: str) -> str:
-    """What is asked of a platform: nobody asks for money that was never paid."""
-    if amount is None:
-        return say("letters.review.unpaid", lang)
-    return say("letters.review.refund", lang, amount=amount.coded)
 
 
 def _placement(act: Act) -> RmaPlacement:

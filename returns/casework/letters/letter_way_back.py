@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
-from returns.casework.steps.whereto import DAYS_TO_POST, destination, return_by
+from returns.casework.steps.whereto import DAYS_TO_POST, destination, has_laws_time, return_by
 from returns.phrases import say, word
+from returns.records.case import Line
 from returns.records.letter import LetterFacts
 from returns.records.postal import address_lines
+from returns.rules.dates.deadlines import DeadlineTable, deadline_table
 from returns.rules.dates.until import last_safe_day
 from returns.terms import (
     FreightPayer,
@@ -98,14 +100,23 @@ def goes_to(act: Act) -> tuple[str, ...]:
 def post_by(act: Act) -> date | None:
     """The day to post it by, never after the supplier's last safe day; None where that is past."""
     today = date.fromisoformat(act.work.at[:10])
-    safe = safe_day(act)
-    if safe is None:
+    line, deadlines = _going(act)
+    if safe_day(act) is None and not has_laws_time(act.case, line, deadlines):
         return today + timedelta(days=DAYS_TO_POST)
-    return return_by(act.case, act.line, act.terms, today)
+    return return_by(act.case, line, act.terms, today, deadlines)
 
 
 def safe_day(act: Act) -> date | None:
-    """The last day on which goods reach the supplier in time; None while nobody knows one."""
-    if act.terms is None:
+    """The last day on which goods reach the supplier in time; None while nobody knows one.
+
+    None also where the goods do not go there, and a law gives the buyer time of their own.
+    """
+    if act.terms is None or has_laws_time(act.case, *_going(act)):
         return None
     return last_safe_day(act.terms, act.line.reason, act.case.outlook(act.line).dates)
+
+
+def _going(act: Act) -> tuple[Line, DeadlineTable]:
+    """The line on the way that the step gives it, and the deadlines that hold."""
+    deadlines = deadline_table(act.beside.settings.deadlines)
+    return replace(act.line, route=act.route), deadlines

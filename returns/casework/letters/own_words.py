@@ -7,16 +7,20 @@ from dataclasses import replace
 from returns.casework.letters.elsewhere import plain, streets_elsewhere
 from returns.casework.steps.acting import Act
 from returns.errors import IllegalMove
+from returns.ledger.promise_rows import promised_days
 from returns.money import Money
 from returns.platforms.known import platform_of
+from returns.records.advice import Because
 from returns.records.case import Case
 from returns.records.kept_text import one_line, without_controls
 from returns.records.letter import Letter
 from returns.records.options import LetterWords
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.letter_words import words_unlike
 from returns.rules.promises_typed import Promised, promise_unlike
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import Redactor, buyer_of
+from returns.rules.steps.time_told import time_unlike
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import Move, Offer, Party, StepKind
 from returns.trade.offers import traits
@@ -41,6 +45,8 @@ def in_own_words(
     wrong = words_unlike(changed, letter, quoted, most)
     if wrong is None and told:
         wrong = promise_unlike(changed, letter, _promised(act, letter))
+    if wrong is None and told and declines(act) and not act.options.overrule:
+        wrong = _time_unlike(changed, letter, act)
     if wrong is not None:
         raise IllegalMove(wrong.key, **dict(wrong.facts))
     written = plain(f"{changed.subject} {changed.body}")
@@ -54,12 +60,25 @@ def in_own_words(
     return changed
 
 
+def declines(act: Act) -> bool:
+    """Whether the step refuses the request."""
+    says_no = step_traits(act.kind).offers and act.offer is Offer.DECLINE
+    return act.kind is Move.DECLINE or says_no
+
+
+def _time_unlike(changed: Letter, letter: Letter, act: Act) -> Because | None:
+    days = promised_days(act.work.tx, act.line)
+    deadlines = deadline_table(act.beside.settings.deadlines)
+    dates = act.case.outlook(act.line).dates
+    return time_unlike(changed.body, letter.body, act.case, dates, days, deadlines)
+
+
 def _promised(act: Act, letter: Letter) -> Promised:
     """What of the price the buyer is promised or paid by the step, or was by an earlier one."""
     line, decides = act.line, step_traits(act.kind).offers or act.kind is StepKind.APPROVE
     offer = act.offer if decides else line.offer
-    declines = act.kind is Move.DECLINE or offer in (None, Offer.DECLINE)
-    if declines or line.tracks.request in ENDED or traits(offer).replaces:
+    refuses = act.kind is Move.DECLINE or offer in (None, Offer.DECLINE)
+    if refuses or line.tracks.request in ENDED or traits(offer).replaces:
         return Promised.NOTHING
     left = sum((each.left for each in act.case.lines), start=Money(0, act.case.currency))
     amount = letter.facts.amount

@@ -3,15 +3,14 @@
 import re
 from dataclasses import replace
 
-from returns.casework.letters.own_words import in_own_words
+from returns.casework.letters.own_words import declines, in_own_words
 from returns.casework.letters.seller_words import Draft
 from returns.casework.steps.acting import Act
 from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
+from returns.language import stopped
 from returns.records.letter import Letter
 from returns.records.options import LetterWords
-from returns.terms import Move, Offer
-from returns.trade.steps import step_traits
 
 #: stands in its place in the letter that it is compared with
 _NO_REASON = "–"
@@ -22,9 +21,10 @@ def demand_so(draft: Draft) -> None:
     typed, usual = draft.act.options.reason.strip(), draft.letter
     if not typed:
         return
+    sentence = stopped(typed, usual.lang)
     passages = [
         Passage(each.template, {**each.fields, "reason": _NO_REASON})
-        if each.fields.get("reason") == typed
+        if each.fields.get("reason") == sentence
         else each
         for each in draft.passages
     ]
@@ -40,11 +40,8 @@ def demand_told(letter: Letter, act: Act) -> None:
 
     The history keeps the reason beside the letter: it would name a ground that the buyer never read.
     """
-    refuses = act.kind is Move.DECLINE or (
-        step_traits(act.kind).offers and act.offer is Offer.DECLINE
-    )
     reason = act.options.reason.strip()
-    if refuses and reason and _bare(reason) not in _bare(letter.body):
+    if declines(act) and reason and _bare(reason) not in _bare(letter.body):
         raise IllegalMove("letter.reason_untold", reason=reason)
 
 

@@ -27,7 +27,8 @@ def postage_with(acts: Sequence[Act]) -> Money | None:
         return None
     dates = act.case.outlook(act.line).dates
     deadlines = deadline_table(act.beside.settings.deadlines)
-    owed = postage_owed(act.case, dates, reduce(add, sums), deadlines)
+    percent = act.beside.settings.triage.used_back_percent
+    owed = postage_owed(act.case, dates, reduce(add, sums), deadlines, percent)
     return owed or None
 
 

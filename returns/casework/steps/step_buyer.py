@@ -11,7 +11,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead
 from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
 from returns.casework.steps.pieces_again import hold_again
-from returns.clock import stamp
+from returns.clock import moment, stamp
 from returns.errors import IllegalMove
 from returns.ledger.learned_reasons import remember_reason
 from returns.ledger.part_rows import told_of_holds
@@ -174,6 +174,13 @@ def checked(act: Act, _: TurnFacts) -> None:
     if hold.kind is HoldKind.GIFT and said:
         # what was asked for is what it is
         act.set(gift=said)
+    if HoldKind.DISPUTE in hold.kinds and said:
+        dispute_answered(act, act.line.lifted)
+
+
+def dispute_answered(act: Act, lifted: dict[str, str]) -> None:
+    """Whoever decides a dispute was answered now: its clock stops. `lifted`: what is lifted on the line."""
+    act.set(lifted=told_of_holds(lifted, act.line.held, moment(act.work.at)))
 
 
 def put_on_hold(act: Act, _: TurnFacts) -> None:
@@ -183,7 +190,9 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
         raise IllegalMove("step.hold_reason")
     if until is not None and stamp(until) <= act.work.at:
         raise IllegalMove("step.until_past", day=until.date().isoformat())
-    act.set(lifted=told_of_holds(act.line.lifted, OwnHold(why, until)))
+    act.set(
+        lifted=told_of_holds(act.line.lifted, OwnHold(why, until), act.line.dispute_answered_at)
+    )
     if until is not None:
         act.work.facts["until_on"] = until.date().isoformat()
 
@@ -209,10 +218,10 @@ def lift(act: Act, kind: HoldKind) -> None:
     line = act.line
     if kind is HoldKind.BY_HAND:
         # it can be put on again, so nothing is kept against it
-        act.set(lifted=told_of_holds(line.lifted, None))
+        act.set(lifted=told_of_holds(line.lifted, None, line.dispute_answered_at))
     else:
         reasons = line.lifted | {kind.value: act.options.reason.strip()}
-        act.set(lifted=told_of_holds(reasons, line.held))
+        act.set(lifted=told_of_holds(reasons, line.held, line.dispute_answered_at))
     act.work.facts["hold"] = kind.value
 
 

@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
-from returns.casework.steps.step_buyer import lift
+from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.rules.money.ground import ground_of
 from returns.rules.money.way_back import hurt_on_our_freight
+from returns.rules.steps.hold import in_force
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
     HoldKind,
@@ -42,7 +43,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     Raises `IllegalMove` when a supplier would be asked for goods whose cost nobody told, or of goods
     that were seen there is no photo and nobody says why.
     """
-    _demand_photo(act)
+    lifted = act.line.lifted | _demand_photo(act)
     party = asked_party(act)
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
@@ -77,6 +78,9 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         sent_at=act.work.at,
     )
     act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
+    if party is Party.PLATFORM and HoldKind.DISPUTE in in_force(act.case, act.line):
+        # who decides has our answer with it
+        dispute_answered(act, lifted)
     paper = _sheet_for(act, party)
     if paper:
         act.work.facts["with_sheet"] = paper
@@ -98,11 +102,14 @@ def _sheet_for(act: Act, party: Party) -> str:
     return act.work.tx.execute(made.order_by(paper.id.desc()).limit(1)).scalar() or ""
 
 
-def _demand_photo(act: Act) -> None:
-    """Photos that are demanded are not there: a reason is asked for, and the paper shows it."""
+def _demand_photo(act: Act) -> dict[str, str]:
+    """Photos that are demanded are not there: a reason is asked for, and the paper shows it.
+
+    What is lifted by that.
+    """
     hold = act.photos_lacking
     if hold is None:
-        return
+        return {}
     if not act.options.reason.strip():
         item = act.line.title or act.line.sku
         # behind another hold nobody counted what there is
@@ -112,6 +119,7 @@ def _demand_photo(act: Act) -> None:
         counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
         raise IllegalMove("step.photos_wanted", item=item, **counts)
     lift(act, HoldKind.NO_PHOTO)
+    return {HoldKind.NO_PHOTO.value: act.options.reason.strip()}
 
 
 def claim_answered(act: Act, _: TurnFacts) -> None:

@@ -25,7 +25,7 @@ from returns.rules.money.due import (
 )
 from returns.rules.money.ground import ground_of
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.money.way_back import hurt_on_our_freight
+from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
@@ -96,6 +96,7 @@ def turn_facts(act: Act) -> TurnFacts:
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
+        lost_by_buyer=lost_by_buyer(case, line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
         came=bool(options.amount),

@@ -11,7 +11,9 @@ from returns.records.case import Case, Line
 from returns.records.place import Place
 from returns.records.policy import Address, PolicyTerms
 from returns.records.settings import DeskSettings
+from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.until import last_safe_day
+from returns.rules.money.postage import withdrawn
 from returns.terms import PlaceKind, Route
 
 #: what a buyer is given to post a return when the supplier's clock sets no nearer day (P)
@@ -51,12 +53,28 @@ def _chosen(tx: Connection, line: Line, route: Route) -> Place | None:
     return others[0]
 
 
-def return_by(case: Case, line: Line, terms: PolicyTerms | None, today: date) -> date | None:
+def return_by(
+    case: Case, line: Line, terms: PolicyTerms | None, today: date, deadlines: DeadlineTable
+) -> date | None:
     """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead.
 
     No later than we wait for it: what we write is not over before its own day.
     """
+    if has_laws_time(case, line, deadlines):
+        told = line.approved_at.date() if line.approved_at is not None else today
+        day = told + timedelta(days=DAYS_TO_POST)
+        return day if day > today else None
     if terms is None:
         return None
     safe = last_safe_day(terms, line.reason, case.outlook(line).dates)
     return min(safe, today + timedelta(days=DAYS_TO_POST)) if safe and safe > today else None
+
+
+def has_laws_time(case: Case, line: Line, deadlines: DeadlineTable) -> bool:
+    """Whether a law gives the buyer time to send it, and it does not go to the supplier.
+
+    Who withdrew has fourteen days for it; that a supplier wants the goods sooner is ours to bear.
+    """
+    if line.route is Route.TO_SUPPLIER:
+        return False
+    return withdrawn(case, case.outlook(line).dates, deadlines)

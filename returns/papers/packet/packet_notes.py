@@ -7,21 +7,32 @@ from returns.papers.sheet.originals_asked import MAY_SHOW_BUYER
 from returns.papers.sheet.sheet_material import Material
 from returns.records.advice import Because
 from returns.records.packets import Addressee
-from returns.rules.dates.paid_on import paid_on
+from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.dates.paid_on import decided_at_earliest, paid_on
 from returns.rules.goods.shot_list import missing
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import lost_back, parcels_back
 from returns.rules.redaction.redactor import leaves_buyer_out
 
 
-def notes_of(addressee: Addressee, material: Material, today: date) -> Iterator[Because]:
-    """Shots that the addressee asks for and nobody took; its days, where they are over."""
+def notes_of(
+    addressee: Addressee, material: Material, today: date, deadlines: DeadlineTable
+) -> Iterator[Because]:
+    """Shots that the addressee asks for and nobody took; its days, where they are over.
+
+    Of what it decided already the day until which it takes an appeal.
+    """
     named = ("addressee", f"term:addressee:{addressee.id}")
     present = [photo.shot for photo in material.case.photos]
     lacking = missing(addressee.listed("shots"), present)
     if lacking:
         first = ("shot", f"term:shot:{lacking[0]}")
         yield Because("packets.shots_missing", (named, ("count", str(len(lacking))), first))
+    until = _appeal_until(material, deadlines)
+    if until is not None:
+        key = "packets.appeal_until" if today <= until else "packets.appeal_over"
+        yield Because(key, (named, ("day", f"date:{until.isoformat()}")))
+        return
     days, start = addressee.limit("days"), counts_from(addressee, material)
     if days is None or start is None:
         return
@@ -29,6 +40,19 @@ def notes_of(addressee: Addressee, material: Material, today: date) -> Iterator[
     if ended < today:
         told = (("days", str(days)), ("day", f"date:{ended.isoformat()}"))
         yield Because("packets.days_over", (named, *told))
+
+
+def _appeal_until(material: Material, deadlines: DeadlineTable) -> date | None:
+    """The last day for an appeal against what was decided; None where nothing was, or it has no day."""
+    rules = {each.ground.rule for each in material.asked if each.ground is not None}
+    case, start = material.case, decided_at_earliest(material.case)
+    if GroundRule.GRANTED not in rules or start is None:
+        return None
+    try:
+        due, _ = deadlines.due(case.platform, case.country, "claim_appeal", start)
+    except KeyError:
+        return None
+    return due.date()
 
 
 def counts_from(addressee: Addressee, material: Material) -> date | None:

@@ -90,7 +90,7 @@ def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
             yield say("packets.text.buyer_against", lang, said=row.said, found=row.found)
         elif row.found and row.answered:
             yield say("packets.text.answer_against", lang, said=row.answered, found=row.found)
-    if case.ask_fact:
+    if case.ask_fact and not any(case.ask_fact in reason for reason in case.reasons):
         yield _ended(case.ask_fact, lang)
     if len(files) == 1:
         yield say("packets.text.file", lang, name=files[0])

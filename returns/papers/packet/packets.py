@@ -38,6 +38,7 @@ from returns.records.case import Case
 from returns.records.packets import Addressee, Choice, Figure, Packet, PacketFile, PacketForm
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
+from returns.rules.dates.deadlines import deadline_table
 from returns.rules.packets.fits import demand_fits, form_refused, unfit
 from returns.rules.packets.matrix import Matrix, concerns, is_called, matrix, may_concern
 from returns.terms import Party
@@ -127,7 +128,9 @@ class Packets:
         told = measured(form, files, made.pdf, text)
         demand_fits(addressee, told)
         kept = made.kept or self._kept(files, addressee, material)
-        notes = (*notes_of(addressee, material, today), *made.notes)
+        with self._store.reading() as tx:
+            deadlines = deadline_table(read_settings(tx).deadlines)
+        notes = (*notes_of(addressee, material, today, deadlines), *made.notes)
         packet = Packet(
             addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
         )

@@ -134,6 +134,8 @@ def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRu
         return record.asked_for or "refund"
     if addressee.id == "safe_t":
         return "reimburse_safe_t"
+    if GroundRule.GRANTED in rules:
+        return "reverse"
     if GroundRule.ANSWER in rules:
         return "close_card" if addressee.id == "card" else "close"
     return "pay_out" if addressee.party is Party.CARRIER else "reimburse"

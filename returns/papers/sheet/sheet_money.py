@@ -14,6 +14,8 @@ from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
 
+#: on these it is asked to look, before or after anything is paid
+_HEARINGS = frozenset({GroundRule.SUSPECTED, GroundRule.UNAUTHORISED})
 #: what a platform is asked on these grounds rests on the signs, too
 _HEARS_SIGNS = frozenset({GroundRule.SUSPECTED, GroundRule.REFUNDED_WRONGLY})
 
@@ -24,12 +26,22 @@ def asked_kind(
     """What is asked for, also while its sum is not known; "" where nothing is."""
     grounds = any(each.claim.known or each.claim.parts for each in asked)
     if addressee is not Party.SUPPLIER:
-        heard = any(each.ground is not None for each in asked)
-        unpaid = "appeal" if addressee is Party.PLATFORM and heard else ""
-        return "reimbursement" if any(each.claim.total for each in asked) else unpaid
+        if any(each.claim.total for each in asked):
+            return "reimbursement"
+        return _unpaid(asked) if addressee is Party.PLATFORM else ""
     if case.claims:
         return case.claims[-1].kind
     return kind_asked(terms, addressee) if grounds else ""
+
+
+def _unpaid(asked: Sequence[Asked]) -> str:
+    """What is asked of a platform without a sum: nothing is appealed before it was decided."""
+    rules = [each.ground.rule for each in asked if each.ground is not None]
+    if GroundRule.ANSWER in rules:
+        return "no_debit"
+    if rules and set(rules) <= _HEARINGS:
+        return "hearing"
+    return "appeal" if rules else ""
 
 
 def grounds_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, ...]:

@@ -9,6 +9,12 @@ from returns.terms import Offer, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
 
+#: sentences that speak of a promise → what is so where it was for goods that are kept
+_SENT_BACK = {
+    "fine_as_said": "fine_sent_back",
+    Verdict.AS_CLAIMED: "as_claimed_sent_back",
+}
+
 
 def offers_after(
     facts: TriageFacts, settings: TriageSettings, why: Reason, verdict: Verdict, band: Band
@@ -25,9 +31,15 @@ def offers_after(
     as_said = verdict is Verdict.NO_FAULT and why.goods_fine
     row = VERDICTS[verdict]
     key = "fine_as_said" if as_said else verdict
+    if facts.sent_back_anyway:
+        # nobody promised more than the part: it follows from what came
+        key = _SENT_BACK.get(key, key)
     if facts.mixed and row.pays == "whole":
         key = "mixed"
     told = Because(f"verdict.{key}", said, row.source)
+    if facts.all_back and row.pays != "whole" and verdict is not Verdict.NOT_RECEIVED:
+        found = (("found", f"term:verdict:{verdict}"),)
+        told = Because("verdict.paid_already", found, row.source)
     promised = facts.promised if facts.promised is not Offer.DECLINE else None
     if verdict is Verdict.NO_FAULT and promised is None and not as_said:
         fine = ladder(band, True, settings)

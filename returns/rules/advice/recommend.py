@@ -204,7 +204,7 @@ def _lost_on_its_way(facts: TriageFacts, settings: TriageSettings, why: Reason) 
     if facts.wants_replacement or traits(facts.promised).replaces:
         offers = replacement_first(offers)
     draft = _Draft(offers, Route.NONE, blame(facts, why, settings))
-    draft.say("lost_on_its_way", source="P")
+    draft.say("lost_by_buyer" if facts.lost_by_buyer else "lost_on_its_way", source="P")
     _tell_of_wish(draft, facts)
     return draft
 

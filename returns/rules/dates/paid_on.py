@@ -26,3 +26,14 @@ def paid_at_earliest(case: StoredCase, payment: Payment) -> datetime:
     if payment.on is None:
         return case.requested_at
     return datetime.combine(first, time(), tzinfo=UTC)
+
+
+def decided_at_earliest(case: StoredCase) -> datetime | None:
+    """From when an appeal counts: the platform paid the buyer, and not before the dispute was open.
+
+    None where it paid nothing.
+    """
+    paid = [paid_at_earliest(case, p) for p in case.payments if p.by_platform and p.outgoing]
+    if not paid:
+        return None
+    return max((*paid, case.dispute_at) if case.dispute_at is not None else paid)

@@ -212,11 +212,19 @@ def faults_of(units: Iterable[tuple[Unit, str]], lang: str) -> tuple[str, ...]:
 
 def _condition(found: Unit, reason: str, lang: str) -> str:
     faults = faults_seen(found, reason, lang)
+    if faults and _works_but_for_buyer(found, reason):
+        faults = (say("rules.said.works", lang), *faults)
     if faults:
         return between("semicolon", lang).join(faults)
     if found.works is None:
         return ""
     return say(f"rules.said.works_{found.works}", lang)
+
+
+def _works_but_for_buyer(found: Unit, reason: str) -> bool:
+    """It was said to be defective, and works: what is wrong with it is what the buyer did to it."""
+    by_buyer = found.verdict is not None and VERDICTS[found.verdict].buyers_fault
+    return reason in _SAYS_DEFECT and found.works is Works.YES and by_buyer
 
 
 def _weight(told: Told, here: list[Unit], lang: str) -> str:
@@ -266,6 +274,8 @@ def _condition_contradicts(told: Told, here: list[Unit]) -> bool:
     # of a thing that is another thing, or not whole, the buyer said nothing of its condition
     if not here or told.reason in ("missing_parts", "wrong_item"):
         return False
+    if all(_works_but_for_buyer(found, told.reason) for found in here):
+        return True
     bad = any(f.works is Works.NO or has_marks(f.marks) or f.grade is Grade.D for f in here)
     if says_broken(told.reason):
         return not bad and all(found.works is Works.YES for found in here)

@@ -72,6 +72,8 @@ def _asked(
 
 def _stays_away(unit: Unit, terms: PolicyTerms | None) -> bool:
     """Whether a piece does not go back to its supplier, or not in the condition that he demands."""
+    if unit.goods is Goods.LOST:
+        return True
     if unit.disposition not in _UNDECIDED and unit.disposition is not Disposition.TO_SUPPLIER:
         return True
     demanded = terms is not None and bool(terms.condition.strip())
@@ -98,7 +100,8 @@ def came_since(
 
 
 def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Those of the units that go back to the supplier."""
+    """Those of the units that go back to the supplier; what was lost on its way goes nowhere."""
+    units = [unit for unit in units if unit.goods is not Goods.LOST]
     route = line.route if line.offer is not None else advice.route
     if route is Route.TO_SUPPLIER and goods_expected(line.offer, route, line.reason):
         sent = (*_UNDECIDED, Disposition.TO_SUPPLIER)

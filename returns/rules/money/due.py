@@ -101,6 +101,12 @@ def promised_sum(
     return _brought(line, used_percent, replaced, new_ones=gets_new_one(line, advice))
 
 
+def sent_back_anyway(line: Line) -> bool:
+    """Whether goods were looked at that the buyer had agreed to keep for a part of their price."""
+    part = traits(line.offer).in_part and not _said_of_what_came(line)
+    return part and bool(seen_back(line))
+
+
 def _said_of_what_came(line: Line) -> bool:
     """Whether the offer that stands was made after the goods were looked at."""
     seen, said = line.inspected_at, line.answered_at
@@ -118,6 +124,22 @@ def _brought(
         # a new one is sent for the others
         whole = [unit for unit in whole if not mended_by_new_one(unit, line)]
     return _sum(line, whole) + part_of(part, used_percent)
+
+
+def held_back(line: Line, used_percent: int) -> Money:
+    """What of pieces that came back used or incomplete is not paid: a deduction, they were sent back."""
+    seen = seen_back(line)
+    pays = [(unit, verdict_pays(unit, line.reason)) for unit in seen]
+    nothing = Money(0, line.refunded.currency)
+    if "part" not in {each for _, each in pays}:
+        return nothing
+    worth = _sum(line, (unit for unit, each in pays if each != "none"))
+    brings = _brought(line, used_percent, NONE)
+    agreed = line.offer_amount if traits(line.offer).in_part else None
+    if agreed is not None and (_said_of_what_came(line) or brings < agreed):
+        brings = agreed
+    rest = min(worth - brings, worth - line.refunded, key=lambda sum_: sum_.minor)
+    return rest if rest.minor > 0 else nothing
 
 
 def unseen(line: Line) -> tuple[Unit, ...]:

@@ -48,7 +48,7 @@ class GroundRule(StrEnum):
     REFUNDED_WRONGLY = "refunded_wrongly"
     #: the buyer complained of us to the platform, which hears both (Amazon: A-to-z)
     ANSWER = "answer"
-    #: it decided against us, and nobody else answers for the loss
+    #: it decided against us
     GRANTED = "granted"
     #: what speaks for a malicious return is to be heard before, or after, it is paid
     SUSPECTED = "suspected"
@@ -173,9 +173,11 @@ def _speaks_against(line: Line, unit: Unit) -> bool:
 
 
 def decided_against_us(at: At) -> Pieces:
-    """All that was announced, once the platform decided the dispute against us."""
-    theirs = at.advice.claim_from is Fault.PLATFORM and granted(at.case, at.line)
-    return _announced(at) if theirs else ()
+    """All that was announced, once the platform decided the dispute against us.
+
+    Also where somebody else answers for the loss: only an appeal is left to tell the platform then.
+    """
+    return _announced(at) if granted(at.case, at.line) else ()
 
 
 def disputed(at: At) -> Pieces:

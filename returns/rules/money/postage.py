@@ -7,6 +7,7 @@ from returns.money import Money
 from returns.records.advice import OrderDates
 from returns.records.case import StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.money.due import held_back
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 
 #: the row of the deadlines that a country's right of withdrawal has
@@ -14,20 +15,26 @@ WITHDRAWAL = "withdrawal"
 
 
 def postage_owed(
-    case: StoredCase, dates: OrderDates, paying: Money, deadlines: DeadlineTable
+    case: StoredCase,
+    dates: OrderDates,
+    paying: Money,
+    deadlines: DeadlineTable,
+    used_percent: int,
 ) -> Money:
     """What of it goes back together with `paying` for the goods.
 
     Owed by law once all of an order goes back that a consumer simply did not want and said so in
     time, counted from the late end of its delivery (R, s141); of a part of an order none is. What
-    is not known is not owed by itself: the seller may still pay it.
+    is held back of goods that came back used (`used_percent` is paid of them) leaves it a withdrawal
+    of them all. What is not known is not owed by itself: the seller may still pay it.
     """
     nothing = Money(0, case.currency)
     priced = [line.paid for line in case.sale.lines if not line.cancelled]
     if not priced or None in priced or not withdrawn(case, dates, deadlines):
         return nothing
     whole = sum((paid for paid in priced if paid is not None), start=nothing)
-    back = (case.went_back or nothing) + paying
+    worn = (held_back(line, used_percent) for line in case.lines)
+    back = sum(worn, start=(case.went_back or nothing) + paying)
     return case.postage_left if paying.minor > 0 and back == whole else nothing
 
 

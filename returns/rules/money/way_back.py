@@ -5,6 +5,7 @@ A carrier answers to whoever paid for the parcel: of one that the buyer paid for
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
+from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.terms import FreightPayer, Goods, Party, SupplierClaim, Verdict
 
@@ -40,6 +41,13 @@ def payer_back(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> Freight
         return None
     payers = {parcel.payer for parcel in parcels_back(case, units)} or {line.freight_payer}
     return next((payer for payer in sorted(payers) if not ours(payer)), FreightPayer.SELLER)
+
+
+def lost_by_buyer(case: StoredCase, line: Line) -> bool:
+    """Whether all of it was lost in a parcel that the buyer paid for: nobody but the buyer can claim it."""
+    gone = lost_back(line)
+    payer = payer_back(case, line, gone)
+    return all_lost(line) and payer is FreightPayer.BUYER
 
 
 def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:

@@ -9,7 +9,7 @@ from functools import partial
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
-from returns.records.policy_warning import PolicyWarning, Watch
+from returns.records.policy_warning import Floor, PolicyWarning, Watch
 from returns.rules.dates.dates import TransitTable
 from returns.rules.dates.until import carried_from_delivery
 from returns.rules.policy.policy_answers import day_words, window_words
@@ -196,6 +196,15 @@ def list_line(supplier: Supplier, warnings: Iterable[PolicyWarning], lang: str) 
             return line[:1].lower() + line[1:] if lang == "en" else line
     current = supplier.current
     return window_words(current.terms, lang) if current else say("policies.no_policy", lang)
+
+
+def floor_words(floor: Floor | None, lang: str) -> str:
+    """What the law gives buyers where the store policy stays under it, "" where it does not."""
+    if floor is None:
+        return ""
+    known = {area: say(f"policies.floor.{area}", lang) for area in ("EU", "GB")}
+    country = known.get(floor.country, floor.country)
+    return say("policies.floor", lang, country=country, days=floor.days)
 
 
 def _standing(warning: PolicyWarning, lang: str) -> str:

@@ -34,10 +34,10 @@ def store_page(
         columns=tuple(_say(f"store.column.{name}", lang) for name in _COLUMNS)
         if policy.windows
         else (),
-        rows=tuple(_row(window, lang, names) for window in policy.windows),
+        rows=tuple(_row(window, lang, names, policy) for window in policy.windows),
         parts=tuple(_parts(policy, taken, lang, email.strip())),
         closing=_say("store.law", lang),
-        items=tuple(_item(window, lang) for window in policy.windows)
+        items=tuple(_item(window, lang, policy) for window in policy.windows)
         if policy.per_group
         else (),
     )
@@ -54,8 +54,10 @@ def _lead(policy: StorePolicy, taken: list[GroupWindow], lang: str) -> str:
     return _say("store.window_span", lang, least=str(days[0]), most=str(days[-1]))
 
 
-def _row(window: GroupWindow, lang: str, suppliers: tuple[str, ...]) -> tuple[str, ...]:
-    name = window.name or _group_word(window, lang)
+def _row(
+    window: GroupWindow, lang: str, suppliers: tuple[str, ...], policy: StorePolicy
+) -> tuple[str, ...]:
+    name = _goods(window, lang, policy)
     if not window.days:
         cells = ("store.cell.none", "store.cell.not_taken", "store.cell.we_pay")
         return (name, *(_say(key, lang) for key in cells), "–", "–")
@@ -72,8 +74,12 @@ def _row(window: GroupWindow, lang: str, suppliers: tuple[str, ...]) -> tuple[st
     )
 
 
-def _group_word(window: GroupWindow, lang: str) -> str:
-    return _say("store.all_goods", lang) if window.supplier_days else _say("store.others", lang)
+def _goods(window: GroupWindow, lang: str, policy: StorePolicy) -> str:
+    """The group's name; those without one are the others where any has one, else they are all."""
+    if window.name:
+        return window.name
+    alone = not any(each.name for each in policy.windows)
+    return _say("store.all_goods" if alone else "store.others", lang)
 
 
 def _condition(window: GroupWindow, lang: str, suppliers: tuple[str, ...]) -> str:
@@ -95,10 +101,9 @@ def _publishable(words: str, lang: str, suppliers: tuple[str, ...]) -> bool:
     return chinese == (lang == Lang.ZH)
 
 
-def _item(window: GroupWindow, lang: str) -> str:
+def _item(window: GroupWindow, lang: str, policy: StorePolicy) -> str:
     key = "store.group_days" if window.days else "store.group_none"
-    name = window.name or "term:unnamed:group"
-    return _say(key, lang, group=name, days=str(window.days))
+    return _say(key, lang, group=_goods(window, lang, policy), days=str(window.days))
 
 
 def _parts(
@@ -106,16 +111,26 @@ def _parts(
 ) -> Iterator[PagePart]:
     steps = tuple(_say(f"store.step.{name}", lang) for name in _STEPS)
     yield PagePart(_say("store.part.steps", lang), steps, numbered=True)
-    pays = [_say("store.faulty", lang)]
-    if all(window.takes_ordered_wrong for window in taken):
-        pays.append(_say("store.ordered_wrong", lang))
-    else:
-        pays.append(_say("store.changed_mind", lang))
+    pays = [_say("store.faulty", lang), *_changed_mind(policy, taken, lang)]
     if policy.damage_days:
         pays.append(_say("store.damage", lang, days=str(policy.damage_days)))
     yield PagePart(_say("store.part.pays", lang), tuple(pays))
     contact = "store.contact_email" if email else "store.contact"
     yield PagePart(_say("store.part.contact", lang), (_say(contact, lang, email=email),))
+
+
+def _changed_mind(policy: StorePolicy, taken: list[GroupWindow], lang: str) -> Iterator[str]:
+    """Who pays where nothing is wrong with the goods; told whole, for a text has no table to look at."""
+    kept = [window for window in taken if not window.takes_ordered_wrong]
+    if not taken:
+        return
+    if not kept:
+        yield _say("store.ordered_wrong", lang)
+    elif len(kept) == len(taken):
+        yield _say("store.changed_mind_no_wrong", lang)
+    else:
+        names = between("list", lang).join(_goods(window, lang, policy) for window in kept)
+        yield _say("store.changed_mind_not_for", lang, goods=names)
 
 
 def _say(key: str, lang: str, **facts: str) -> str:

@@ -14,6 +14,7 @@ from returns.records.case import Line, OwnHold, StoredCase
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
+from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.situation import Situation, claimed_party
@@ -207,7 +208,14 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
         (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
         (HoldKind.GIFT, _gift_unnamed(at, step)),
+        (HoldKind.LOST_BY_BUYER, _lost_by_buyer(at, step)),
     )
+
+
+def _lost_by_buyer(at: Situation, step: Step) -> bool:
+    """What did not come, on freight that was not ours, is paid by the seller's own decision (domain.md 2)."""
+    talks = step.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
+    return talks and lost_by_buyer(at.case, at.line) and at.line.tracks.buyer_money not in PAID
 
 
 def _gift_unnamed(at: Situation, step: Step) -> bool:

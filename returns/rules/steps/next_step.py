@@ -21,12 +21,12 @@ from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.steps.hold import dispute_on, hold_on
 from returns.rules.steps.one_letter import reader_of
 from returns.rules.steps.situation import Situation
-from returns.rules.steps.step_claim import claim_step, in_part
+from returns.rules.steps.step_claim import claim_step, in_part, may_appeal
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
-from returns.terms import Goods, HoldKind, Request, StepKind
+from returns.terms import Goods, HoldKind, Party, Request, StepKind
 from returns.trade.disputes import clock_of, event_of
 from returns.trade.platform_acts import PlatformAct
 
@@ -84,7 +84,15 @@ def next_on_line(
     steps = [_held(_step(candidate, at), at, now, disputed) for candidate in candidates]
     steps += [disputed] if disputed is not None else []
     # what is ours to do before what others have to do, the earliest due first
-    return min(steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at))
+    step, hold = min(
+        steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at)
+    )
+    appeal = may_appeal(at, clock)
+    return (step if appeal is None else _told_also(step, appeal)), hold
+
+
+def _told_also(step: Step, because: Because) -> Step:
+    return replace(step, because=(*step.because, because))
 
 
 def _held(
@@ -116,10 +124,20 @@ def _while_held(because: Because) -> Because:
 
 
 def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
-    """While somebody else decides, he is answered in his time, whatever else is to be done."""
+    """While somebody else decides, he is answered in his time, whatever else is to be done.
+
+    A clock that was answered stops (domain.md 1b): what is decided is waited for then.
+    """
     hold = dispute_on(at)
     if hold is None:
         return None
+    answered = _answered_at(at)
+    if answered is not None:
+        wait = clock.ours(StepKind.CHECK, "chase_supplier", answered, "dispute_answered")
+        party = Party.PLATFORM if clock.now < wait.due else None
+        step = replace(_step(_snoozed(wait, at), at), waiting_for=party)
+        hold = replace(hold, waiting_for=party)
+        return replace(step, because=(*hold.told, *step.because)), hold
     answer = clock.by_event(
         StepKind.CHECK,
         event_of(at.case.dispute),
@@ -129,6 +147,14 @@ def _disputed(at: Situation, clock: Clock) -> tuple[Step, Hold] | None:
     )
     step = _step(answer, at)
     return replace(step, because=(*hold.told, *step.because)), hold
+
+
+def _answered_at(at: Situation) -> datetime | None:
+    """When the dispute that is open was answered; None where nobody noted it, or it was another one."""
+    answered, opened = at.line.dispute_answered_at, at.case.dispute_at
+    if answered is None or (opened is not None and answered < opened):
+        return None
+    return answered
 
 
 def _step(chosen: Candidate, at: Situation) -> Step:
@@ -183,8 +209,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
     # until the buyer's money is agreed on, nobody is asked for a number or a credit
     undecided = negotiating and tracks.buyer_money in UNDECIDED
     goods, talk = goods_steps(at, clock), _talk_step(at, clock)
-    in_vain = any(candidate.kind is StepKind.CLOSE for candidate in goods)
-    claim = None if undecided else claim_step(at, clock, in_vain)
+    claim = None if undecided else claim_step(at, clock, goods)
     # what stands between us and the supplier is what its clock pulls forward
     if claim is not None:
         claim = _pulled(claim, at)

@@ -52,6 +52,8 @@ class Situation:
     dates: OrderDates
     #: what a refund without a sum would pay now
     due: Money
+    #: how much is paid of goods that came back used
+    used_percent: int
     #: pieces that a new one may be sent for now
     to_replace: int = 0
     #: when anything last happened on the case; None for one that is being opened

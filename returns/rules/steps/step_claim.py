@@ -1,10 +1,13 @@
 """The next step of a claim: ask for the number, send the evidence, chase, note the end."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from returns.rules.dates.paid_on import paid_at_earliest
+from returns.records.advice import Because
+from returns.rules.dates.paid_on import decided_at_earliest
 from returns.rules.goods.second_leg import end_of, sent_in
-from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.claimable import BLAMELESS, came_since, claimable
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
 from returns.rules.packets.matrix import house_of
@@ -27,21 +30,23 @@ _EVIDENCE_READY = frozenset(
 MOST_REMINDERS = 2
 
 
-def claim_step(at: Situation, clock: Clock, in_vain: bool = False) -> Candidate | None:
+def claim_step(
+    at: Situation, clock: Clock, goods: Sequence[Candidate] = ()
+) -> Candidate | None:
     """What is next with the claim; None while it waits for something else, or is at rest.
 
-    `in_vain`: goods were waited for that will not come, so that nothing of them will be seen.
+    `goods`: what is next with them; closing tells that they will not come, and nothing of them be seen.
     """
     line = at.line
     claim = line.tracks.supplier_claim
     if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     if _granted_is_next(at) or _carrier_is_next(at):
-        return _unsent(at, clock, in_vain) if _still_wanted(at) else None
+        return _unsent(at, clock, goods) if _still_wanted(at) else None
     if claim in CLAIM_AT_REST:
         return None
     if claim in CLAIM_UNSENT:
-        return _unsent(at, clock, in_vain) if _still_wanted(at) else _drop(at, clock)
+        return _unsent(at, clock, goods) if _still_wanted(at) else _drop(at, clock)
     if claim is SupplierClaim.MORE_ASKED:
         more = clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
         if clock.claimed is not Party.PLATFORM:
@@ -107,7 +112,7 @@ def _drop(at: Situation, clock: Clock) -> Candidate | None:
     return clock.ours(StepKind.SETTLE, "write_off", at.line.rma_asked_at, "claim_dropped")
 
 
-def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
+def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
     line = at.line
     claim = line.tracks.supplier_claim
     if claim is SupplierClaim.TO_ASK and at.rma_needed and not line.supplier_rma:
@@ -121,11 +126,10 @@ def _unsent(at: Situation, clock: Clock, in_vain: bool) -> Candidate | None:
         return _chase(at, clock, usual, line.rma_asked_at, "chase_rma")
     if not claimable(at.case, line, at.advice, at.terms):
         return None
-    lost = in_vain and line.tracks.buyer_money in PAID
     if _unsent_credit(at):
         return None
-    if not lost and not _evidence_ready(at) and not _cannot_wait(at, clock):
-        return None
+    if not (_never_seen(at, goods) or _evidence_ready(at) or _cannot_wait(at, clock)):
+        return _before_goods(at, clock, goods)
     ready = line.inspected_at or line.received_at or line.rma_given_at or line.paid_at
     if Goods.LOST in at.goods:
         # known since it was said
@@ -148,12 +152,7 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     A decision is appealed; what it refunded by itself is asked back as its own rule says (SAFE-T), whose
     clock the goods may have started, too.
     """
-    paid = [
-        paid_at_earliest(at.case, each)
-        for each in at.case.payments
-        if each.by_platform and each.outgoing
-    ]
-    start = max(paid, default=at.case.dispute_at)
+    start = decided_at_earliest(at.case) or at.case.dispute_at
     if start is None:
         return sent
     came = at.line.received_at
@@ -163,14 +162,70 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     return sent if limit is None else in_limit(sent, limit)
 
 
+def _never_seen(at: Situation, goods: Sequence[Candidate]) -> bool:
+    """Whether goods were waited for that will not come, and were paid for all the same."""
+    in_vain = any(candidate.kind is StepKind.CLOSE for candidate in goods)
+    return in_vain and at.line.tracks.buyer_money in PAID
+
+
+def _before_goods(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
+    """Faulty goods that will not be here in time are claimed with what the buyer showed, on the last day.
+
+    Not before: what comes until then is looked at first.
+    """
+    if at.advice.claim_from is not Fault.SUPPLIER:
+        return None
+    pull, ends = supplier_day(at), _dispute_ends(at, clock)
+    if ends is not None and _heard_no_more(at, clock, goods, ends[0]):
+        return in_limit(_on_last_day(clock, ends[0]), ends)
+    if pull is not None and clock.now >= pull[0] - A_DAY_BEFORE:
+        return _on_last_day(clock, pull[0])
+    return None
+
+
+def _on_last_day(clock: Clock, last: datetime) -> Candidate:
+    return clock.ours(StepKind.SEND_CLAIM, "send_claim", last, "claim_before_goods")
+
+
+def _heard_no_more(
+    at: Situation, clock: Clock, goods: Sequence[Candidate], last: datetime
+) -> bool:
+    """Whether a marketplace hears us until that day, and the goods may be here only after it."""
+    late = any(each.kind is StepKind.AWAIT_PARCEL and last < each.due for each in goods)
+    # once it is over, what is left of it does not hang on a day any more
+    over = not at.case.requested_at <= clock.now <= last
+    return not over and (late or clock.now >= last - A_DAY_BEFORE)
+
+
+def may_appeal(at: Situation, clock: Clock) -> Because | None:
+    """Until when a decision against us is appealed, where somebody else is asked for the loss first.
+
+    None once it was, once nobody hears it any more, and where the appeal is the step itself.
+    """
+    start = decided_at_earliest(at.case)
+    told = any(claim.of is Party.PLATFORM for claim in at.case.claims_of(at.line))
+    if start is None or told or not granted(at.case, at.line):
+        return None
+    limit = clock.limit("claim_appeal", start)
+    if limit is None or limit[0] < clock.now or at.advice.claim_from is Fault.PLATFORM:
+        return None
+    return replace(limit[1], key="step.may_appeal")
+
+
 def _as_buyer(at: Situation, clock: Clock, asked: Candidate) -> Candidate:
+    """Asked while the marketplace that we bought at hears us; what was over before only would cry."""
+    ends = _dispute_ends(at, clock)
+    return asked if ends is None else in_limit(asked, ends, at.case.requested_at)
+
+
+def _dispute_ends(at: Situation, clock: Clock) -> tuple[datetime, Because] | None:
     """Where the supplier is a marketplace we are its buyer: a dispute is open for so many days there."""
     market = house_of(at.line.supplier, Party.SUPPLIER)
     came = at.dates.delivered.earliest
     if not market or came is None:
-        return asked
+        return None
     start = datetime.combine(came, time(), tzinfo=UTC)
-    return clock.within(asked, "dispute_open", start, at.case.requested_at, whose=market)
+    return clock.limit("dispute_open", start, market)
 
 
 def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
@@ -231,7 +286,8 @@ def _evidence_ready(at: Situation) -> bool:
     """Whether the photos are all there are going to be: the buyer's own, or ours."""
     line = at.line
     if line.route is Route.TO_SUPPLIER and Goods.IN_TRANSIT in at.goods:
-        return True
+        # goods without a fault are credited once they are there; of faulty ones the buyer's photos tell
+        return at.advice.claim_from not in BLAMELESS
     if line.route is Route.TO_PLATFORM and at.goods <= {Goods.RECEIVED, *_EVIDENCE_READY}:
         return True
     if at.goods <= {Goods.NONE_EXPECTED, Goods.KEPT}:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
-from returns.rules.money.due import gets_new_one, returnless, unseen
+from returns.rules.money.due import gets_new_one, returnless, sent_back_anyway, unseen
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
+from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import ENDED
@@ -65,6 +66,8 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         return None
     kind = StepKind.REPLACE if replaces else StepKind.REFUND
     word = "replace" if replaces else "refund"
+    if kind is StepKind.REFUND and at.due and sent_back_anyway(line) and _more_than_agreed(at):
+        return _for_what_came(at, clock)
     if returnless(line):
         since = line.answered_at or line.approved_at
         now = clock.ours(kind, "pay_now", since, f"{word}_now")
@@ -86,6 +89,22 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
             return _paid_out(_by_law(soon, at, clock, since), at, clock)
         return None
     return _nothing_due(at, clock, since)
+
+
+def _more_than_agreed(at: Situation) -> bool:
+    agreed = at.line.offer_amount
+    return agreed is None or agreed < at.due + at.line.refunded
+
+
+def _for_what_came(at: Situation, clock: Clock) -> Candidate:
+    """What goods bring that were to be kept: nobody promised it before they came, so it counts from then."""
+    since = at.line.received_at or at.line.inspected_at
+    step = clock.by_event(StepKind.REFUND, "refund_after_receipt", since)
+    first = step.because[0]
+    if first.key == "step.refund_after_receipt":
+        told = (replace(first, key="step.refund_sent_back"), *step.because[1:])
+        step = replace(step, because=told)
+    return _paid_out(_by_law(step, at, clock, since), at, clock)
 
 
 def _by_law(step: Candidate, at: Situation, clock: Clock, start: datetime | None) -> Candidate:
@@ -110,9 +129,19 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
     if line.tracks.buyer_money is BuyerMoney.PAID_PARTLY:
         return _confirm(at, clock)
     # promised on receipt, and nothing will come: agree anew, or make it returnless
+    if lost_by_buyer(at.case, line):
+        return _lost_by_buyer(at, clock)
     key = "goods_lost" if Goods.LOST in at.goods else "nothing_comes"
     since = at.changed_at if Goods.LOST in at.goods else line.approved_at
     return clock.ours(StepKind.NEGOTIATE, "pay_now", since, key)
+
+
+def _lost_by_buyer(at: Situation, clock: Clock) -> Candidate:
+    """The seller decides; a buyer who withdrew need only show that it was sent (deadlines.md, s141)."""
+    step = clock.ours(StepKind.NEGOTIATE, "pay_now", at.changed_at, "goods_lost_by_buyer")
+    if not withdrawn(at.case, at.dates, clock.deadlines):
+        return step
+    return replace(step, because=(*step.because, Because("step.sent_is_enough", (), "R")))
 
 
 def _paid_out(step: Candidate, at: Situation, clock: Clock) -> Candidate:
@@ -121,7 +150,7 @@ def _paid_out(step: Candidate, at: Situation, clock: Clock) -> Candidate:
         return step
     where = (("channel", at.case.channel or "term:unnamed:platform"),)
     told = [Because("step.pay_out", where, "P")]
-    postage = postage_owed(at.case, at.dates, at.due, clock.deadlines)
+    postage = postage_owed(at.case, at.dates, at.due, clock.deadlines, at.used_percent)
     if postage:
         told.insert(0, Because("step.postage", (("amount", postage.coded),), "R"))
     return replace(step, because=(*step.because, *told))

@@ -1,6 +1,7 @@
 """Summary, contact sheet, pick list and store policy by the command line: made, saved, kept, refused."""
 
 import hashlib
+import json
 import zipfile
 
 import pytest
@@ -116,3 +117,28 @@ def test_what_stands_there_is_not_written_over_and_nothing_is_remembered(shop, t
     assert code == 1
     assert out.read_text() == "mine"
     assert not list((tmp_path / "a desk" / "documents").glob("returns-*"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "law"), [("en", "the EU may withdraw for 14 days"), ("zh", "欧盟")]
+)
+@pytest.mark.parametrize("shape", ["--one", "--per-group"])
+def test_a_policy_under_the_law_says_so_beside_the_page_and_not_on_it(
+    sendback, tmp_path, lang, law, shape
+):
+    terms = {"holds_from": "2026-01-01", "window_days": 10}
+    path = tmp_path / "suppliers.json"
+    path.write_text(json.dumps({"suppliers": [{"name": "Kiln", "policies": [terms]}]}))
+    assert sendback("suppliers", path)[0] == 0
+    wanted = ("policy", shape, "--lang", lang)
+    assert sendback(*wanted)[2] == ""
+    told = ("--reason", "changed_mind", "--price", "18.40", "--currency", "EUR")
+    assert sendback("new", "302-1", "--title", "Mug", "--shop", "Amazon DE", *told)[0] == 0
+    code, page, beside = sendback(*wanted)
+    assert (code, law in beside, law in page) == (0, True, False)
+    assert law in sendback(*wanted, "-o", tmp_path / "policy.txt")[2]
+    assert law not in (tmp_path / "policy.txt").read_text("utf-8")
+    terms["window_days"] = 30
+    path.write_text(json.dumps({"suppliers": [{"name": "Kiln", "policies": [terms]}]}))
+    sendback("suppliers", path)
+    assert sendback(*wanted)[2] == ""

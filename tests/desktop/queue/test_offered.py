@@ -22,7 +22,8 @@ from returns.errors import Refusal
 from returns.money import Money
 from returns.records.change import Change
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Move, Offer, StepKind
+from returns.records.policy import Address
+from returns.terms import FreightPayer, Move, Offer, Route, StepKind
 from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -251,3 +252,20 @@ def test_a_chosen_line_has_a_menu_of_its_own(
     queue.press("2")
     assert "The buyer agreed" in others(queue)
     menus_of(queue).close()
+
+
+def test_every_way_out_of_a_return_that_the_buyer_lost_has_its_key(desk: Desk) -> None:
+    """Domain.md 5: all or a part of the money, a new one, no, or to lift the hold and let Enter pay."""
+    quay = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+    desk.settings.set(return_address=quay)
+    case_id = opened(desk, replace(LAMP, reason="changed_mind"))
+    buyer = FreightPayer.BUYER
+    first = StepOptions(offer=Offer.REFUND_ON_RECEIPT, payer=buyer)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, first)
+    desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US, payer=buyer))
+    desk.cases.do(case_id, Move.SHIPPED, StepOptions(tracking="1Z1"))
+    desk.cases.do(case_id, Move.LOST, StepOptions())
+    ways = {"keep", "part_refund", "instead", "decline", "withdrawn", "check", "lift"}
+    assert ways | {"close_case", "note"} <= offered(desk, case_id)
+    desk.cases.do(case_id, Move.LIFT, StepOptions(reason="A good customer."))
+    assert not {"check", "lift"} & offered(desk, case_id)

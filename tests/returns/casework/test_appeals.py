@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.papers.packet.packets import Asking
+from returns.phrases import say
+from returns.rules.sentences import sentence
 from returns.terms import Fault, Move, Party, StepKind, SupplierClaim
 from returns.trade.disputes import Dispute
 from tests.returns.casework.shop import usd
+from tests.returns.documents.sample_papers import text_of
 
 
 def told(shop, **cells):
@@ -49,6 +53,58 @@ def test_goods_of_a_supplier_who_sent_them_faulty_are_asked_of_him(shop):
     shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
     case_id = granted(shop, return_reason="CR-DEFECTIVE")
     assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+
+
+def test_the_appeal_is_named_where_a_supplier_is_asked_for_the_loss(shop):
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    case_id = granted(shop, return_reason="CR-DEFECTIVE")
+    case = shop.case(case_id)
+    (told,) = [b for b in case.next.because if b.key == "step.may_appeal"]
+    # the decision lies between the day on which it was opened and the file that tells of the refund
+    assert dict(told.facts)["day"] == f"date:{(case.dispute_at + timedelta(days=30)).date()}"
+    for lang, words in (("en", "appeal"), ("zh", "申诉")):
+        assert words in sentence(told, lang)
+        assert "{" not in sentence(told, lang)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.PLATFORM)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.of, claim.amount) == (Party.PLATFORM, usd("150.00"))
+    assert "step.may_appeal" not in {b.key for b in shop.case(case_id).next.because}
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "until"),
+    [
+        ("en", "review your decision, and reimburse USD 150.00", "takes an appeal"),
+        ("zh", "复核贵方的裁定，并赔付 USD 150.00", "受理申诉至"),
+    ],
+)
+def test_a_sheet_after_the_decision_is_the_appeal_with_sum_and_day(shop, lang, asked, until):
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    case_id = granted(shop, return_reason="CR-DEFECTIVE")
+    packet = shop.desk.packets.make(case_id, Asking("a_to_z", lang=lang))
+    assert asked in packet.text
+    assert "before you decide" not in packet.text
+    assert "without a debit" not in packet.text
+    (note,) = [each for each in packet.notes if each.key.startswith("packets.appeal")]
+    assert until in say(note.key, lang, **{k: v for k, v in note.facts if k != "day"}, day="…")
+    assert "packets.days_over" not in {each.key for each in packet.notes}
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ({"a-to-z_claim": "Y"}, "no_debit"),
+        ({"return_reason": "CR-UNAUTHORIZED_PURCHASE"}, "hearing"),
+    ],
+)
+def test_a_sheet_before_the_decision_is_no_appeal(shop, cells, kind):
+    case_id = shop.request(told(shop, **cells))
+    paper = shop.desk.papers.evidence(case_id, addressee=Party.PLATFORM)
+    text = text_of(paper.pdf)
+    assert "appeal" not in text.lower()
+    assert say(f"documents.ask.{kind}", "en") in " ".join(text.split())
+    for lang in ("en", "zh"):
+        assert say(f"documents.evidence.verb.{kind}", lang)
 
 
 def test_a_refusal_is_appealed_once_and_then_written_off(shop):

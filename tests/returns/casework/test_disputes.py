@@ -58,6 +58,45 @@ def test_it_holds_the_case_by_its_own_clock_and_opens_a_sheet(shop, lamp, kind, 
         shop.do(lamp, StepKind.ANSWER_BUYER)
 
 
+@pytest.mark.parametrize("kind", [Dispute.CHARGEBACK, Dispute.PLATFORM_CASE])
+@pytest.mark.parametrize("by_claim", [False, True])
+def test_a_dispute_that_was_answered_waits_for_who_decides(shop, lamp, kind, by_claim):
+    noted(shop, lamp, kind)
+    shop.do(lamp, StepKind.CHECK)
+    assert shop.case(lamp).next.waiting_for is None
+    shop.clock.forward(hours=5)
+    if by_claim:
+        shop.do(lamp, StepKind.SEND_CLAIM, party=Party.PLATFORM)
+    else:
+        shop.do(lamp, StepKind.CHECK, answer="The sheet went to who decides.")
+    case = shop.case(lamp)
+    hold, step = case.outlook(case.lead).hold, case.next
+    # it pays and promises nothing still
+    assert (hold.kind, hold.waiting_for) == (HoldKind.DISPUTE, Party.PLATFORM)
+    assert step.waiting_for is Party.PLATFORM
+    assert step.due_at > shop.clock.now() + timedelta(days=2)
+    with pytest.raises(IllegalMove):
+        shop.do(lamp, StepKind.ANSWER_BUYER)
+    for because in step.because:
+        assert "within" not in sentence(because, "en")
+        assert "{" not in sentence(because, "zh")
+    # nothing came: it is looked at again, and stays with us until that is noted
+    shop.clock.forward(days=9)
+    assert shop.case(lamp).next.waiting_for is None
+    shop.do(lamp, StepKind.CHECK, answer="Nothing yet.")
+    assert shop.case(lamp).next.waiting_for is Party.PLATFORM
+
+
+def test_an_answer_to_a_former_dispute_answers_no_other(shop, lamp):
+    noted(shop, lamp, Dispute.PAYPAL)
+    shop.do(lamp, StepKind.CHECK, answer="Sent.")
+    shop.do(lamp, Move.LIFT, reason="PayPal decided for us.")
+    noted(shop, lamp)
+    case = shop.case(lamp)
+    assert case.next.waiting_for is None
+    assert case.next.due_at.date() == case.dispute_at.date() + timedelta(days=7)
+
+
 def test_its_clock_begins_on_the_day_that_is_named(shop, lamp):
     day = shop.clock.now().date() - timedelta(days=3)
     noted(shop, lamp, on=day)

@@ -356,7 +356,7 @@ def test_a_platform_is_asked_for_what_was_really_paid(tx):
         case = replace(case, payments=(given,) if given.amount else ())
         return letter_for(acts_on(tx, case, StepKind.SEND_CLAIM, beside), "en")
 
-    assert "the refund of USD 40.00" in appealed("40").body
+    assert "You refunded USD 40.00" in appealed("40").body
     unpaid = appealed("0")
     assert "Nothing was refunded" in unpaid.body
     assert "150" not in unpaid.body

@@ -88,6 +88,7 @@ def test_what_the_buyer_paid_to_send_is_not_ours_to_claim(shop):
     shop.do(case_id, Move.LOST)
     case = shop.case(case_id)
     assert case.recommendation.claim_from is None
+    shop.do(case_id, Move.LIFT, reason="A good customer.")
     assert claim_step_of(shop, case_id) is None
     assert not shop.case(case_id).claims
 
@@ -115,6 +116,45 @@ def test_faulty_goods_are_asked_of_their_supplier_and_of_the_carrier_once_he_ref
     assert [claim.of for claim in shop.case(case_id).claims] == [Party.SUPPLIER, Party.CARRIER]
     shop.do(case_id, Move.CLAIM_REFUSED)
     assert claim_step_of(shop, case_id) is None
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "lost on their way back"), ("zh", "遗失")])
+def test_a_supplier_who_is_asked_for_faulty_goods_hears_that_they_were_lost(shop, lang, said):
+    case_id = on_its_way(shop, reason="CR-DEFECTIVE")
+    shop.do(case_id, Move.LOST)
+    claim_step_of(shop, case_id)
+    letter = shop.desk.cases.preview_letter(case_id, StepKind.SEND_CLAIM, lang=lang)
+    assert letter.to is Party.SUPPLIER
+    assert said in letter.body
+
+
+def test_of_several_pieces_it_is_told_how_many_were_lost(shop):
+    shop.supplier(costs=[("CUP", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("CUP", "160.00", return_quantity="2", order_quantity="2"))
+    seller = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=seller)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=seller)
+    told = ParcelTold(End.US, End.BUYER, tracking="1Z1", units=(1,), payer=seller, sent=True)
+    shop.desk.parcels.note(case_id, told)
+    shop.do(case_id, Move.LOST, units=(1,))
+    case = shop.case(case_id)
+    assert [unit.goods for unit in case.lead.units] == [Goods.LOST, Goods.AWAITED]
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert "1 piece of them was lost on its way back" in letter.body
+
+
+def test_a_number_for_a_claim_is_asked_for_with_the_word_that_the_goods_were_lost(shop):
+    case_id = on_its_way(shop, reason="CR-DEFECTIVE", rma_needed=True)
+    shop.do(case_id, Move.LOST)
+    kinds = []
+    for _ in range(4):
+        kinds.append(shop.case(case_id).next.kind)
+        letter = shop.do(case_id, kinds[-1])
+        if kinds[-1] is StepKind.ASK_RMA:
+            break
+    assert letter.template == "rma_lost"
+    assert "stay with the buyer" not in letter.body
+    assert "lost on its way" in letter.body
 
 
 def test_lost_on_the_way_to_a_supplier_no_number_of_his_is_waited_for(shop):

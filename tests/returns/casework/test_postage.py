@@ -8,7 +8,7 @@ from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove, Refusal
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Offer, Party, Route, StepKind
+from returns.terms import Move, Offer, Party, Route, StepKind, Works
 from tests.cases.playing import enter, enter_until
 
 DELIVERED = date(2026, 11, 16)
@@ -142,6 +142,38 @@ def test_a_sum_that_the_seller_names_is_all_that_moves(shop, bought):
     shop.desk.cases.take_back_last(case_id)
     shop.desk.cases.do(case_id, StepKind.REFUND, StepOptions(amount=euros("150.00")))
     assert paid(shop, case_id) == {"refund": euros("150.00")}
+
+
+@pytest.mark.parametrize("agreed", [None, "120.00"])
+def test_a_deduction_for_wear_leaves_a_withdrawal_its_postage(shop, bought, clock, agreed):
+    """All three came back in time, one of them used: 50 + 50 + 25, and the postage."""
+    case_id = bought(quantity=3, unit_price=euros("50.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T1")
+    for unit, works in enumerate((Works.YES, Works.YES, Works.NO), start=1):
+        shop.look(case_id, 1, unit, works=works)
+    shop.finish(case_id)
+    if agreed:
+        clock.forward(hours=1)
+        told = {"offer": Offer.PARTIAL_REFUND, "amount": euros(agreed)}
+        shop.do(case_id, Move.OFFER, **told)
+        shop.do(case_id, Move.BUYER_AGREED)
+    enter_until(shop, case_id, StepKind.REFUND)
+    assert "step.postage" in [because.key for because in shop.case(case_id).next.because]
+    enter(shop, case_id)
+    assert paid(shop, case_id) == {
+        "refund": euros(agreed or "125.00"),
+        "postage": euros("4.99"),
+    }
+
+
+def test_what_is_kept_for_a_part_of_its_price_is_no_withdrawal(shop, bought):
+    case_id = bought()
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=euros("75.00"))
+    shop.do(case_id, Move.BUYER_AGREED)
+    shop.do(case_id, StepKind.REFUND)
+    assert paid(shop, case_id) == {"refund": euros("75.00")}
 
 
 @pytest.mark.parametrize("postage", [euros("-0.01"), Money.parse("4.99", "USD")])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from returns.records.options import NewCase
 from returns.terms import BuyerMoney, FreightPayer, Request, Route, StepKind, WindowStart
 
 
@@ -24,6 +25,39 @@ def test_without_a_delivery_date_the_window_is_estimated(shop, ordered, goes_bac
     assert not known.dates.delivered.sure
     assert known.dates.delivered.earliest is not None
     assert (route(shop, case_id) is Route.TO_SUPPLIER) is goes_back
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "DE", "FR", "CN"])
+def test_an_estimate_of_an_order_stays_its_estimate_once_a_case_is_opened(shop, country):
+    """It counts by where the order goes, not by its shop's market; only what the request shows cuts it."""
+    cells = {
+        "amazon-order-id": "302-9",
+        "purchase-date": "2026-11-12T08:00:00+00:00",
+        "order-status": "Shipped",
+        "fulfillment-channel": "Merchant",
+        "sales-channel": "Amazon.co.uk",
+        "product-name": "Bowl",
+        "sku": "BOWL",
+        "asin": "B0BOWL",
+        "quantity": "1",
+        "currency": "GBP",
+        "item-price": "75.00",
+        "ship-city": "Town",
+        "ship-country": country,
+    }
+    path = shop.folder / "orders.txt"
+    path.write_text("\t".join(cells) + "\n" + "\t".join(cells.values()) + "\n", "utf-8")
+    shop.desk.intake.commit(shop.desk.intake.preview(path))
+    (before,) = shop.desk.orders.find("302-9")
+    told = NewCase("302-9", before.shop, "Bowl", "changed_mind", None, sku="BOWL")
+    shop.desk.by_hand.open(told)
+    (after,) = shop.desk.orders.find("302-9")
+    was, now = before.dates.delivered, after.dates.delivered
+    today = shop.clock.now().date()
+    assert now.earliest == min(was.earliest, today)
+    assert now.latest == min(was.latest, today)
+    assert after.dates.shipped == before.dates.shipped
+    assert before.order.address.country == country
 
 
 def test_a_delivery_date_that_is_entered_counts_from_then_on(shop):

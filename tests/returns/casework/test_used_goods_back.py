@@ -5,7 +5,7 @@ import pytest
 from returns.errors import Refusal
 from returns.rules.advice.dry_run_said import notes
 from returns.rules.sentences import sentences
-from returns.terms import Move, Offer, Request, StepKind, Verdict
+from returns.terms import Grade, Move, Offer, PackageState, Request, StepKind, Verdict
 from tests.returns.casework.shop import usd
 
 
@@ -114,3 +114,43 @@ def test_a_sum_that_is_agreed_on_after_the_look_is_all_that_is_paid(shop, clock,
     shop.do(case_id, Move.BUYER_AGREED)
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).lead.refunded == usd("30.00")
+
+
+@pytest.mark.parametrize("paid_before", [False, True])
+def test_what_goods_bring_that_were_to_be_kept_is_due_from_when_they_came(shop, paid_before):
+    """Nobody promised it before: two business days from receipt, and no sentence calls it a promise."""
+    cells = {"return_reason": "CR-UNWANTED_ITEM", "tracking_id": "T1"}
+    case_id = shop.request(shop.item("LAMP", "80.00", **cells))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.do(case_id, Move.BUYER_AGREED)
+    agreed = shop.case(case_id).next.due_at
+    if paid_before:
+        shop.do(case_id, StepKind.REFUND)
+    shop.clock.forward(days=6)
+    shop.desk.receiving.receive(case_id, "T1")
+    came = shop.clock.now()
+    shop.look(case_id)
+    shop.finish(case_id)
+    case = shop.case(case_id)
+    step = case.next
+    assert step.kind is StepKind.REFUND
+    assert step.due_at > came > agreed
+    assert case.outlook(case.lead).due == usd("56.00" if paid_before else "80.00")
+    told = sentences((*case.recommendation.because, *step.because))
+    assert not [each for each in told if "promise" in each]
+    assert any("not kept for what was agreed" in each for each in told)
+    assert sentences((*case.recommendation.because, *step.because), "zh")
+
+
+def test_a_box_that_came_empty_brings_no_more_than_the_part_that_was_agreed(shop):
+    cells = {"return_reason": "CR-UNWANTED_ITEM", "tracking_id": "T1"}
+    case_id = shop.request(shop.item("LAMP", "80.00", **cells))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.do(case_id, Move.BUYER_AGREED)
+    agreed = shop.case(case_id).next.due_at
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, package=PackageState.NONE, grade=Grade.X)
+    shop.finish(case_id, Verdict.EMPTY)
+    case = shop.case(case_id)
+    assert (case.next.kind, case.next.due_at) == (StepKind.REFUND, agreed)
+    assert case.outlook(case.lead).due == usd("24.00")

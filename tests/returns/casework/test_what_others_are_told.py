@@ -1,5 +1,6 @@
 """What buyer and supplier are told of single pieces, and what nobody is told twice in two ways."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from returns.terms import (
     Works,
 )
 from tests.returns.casework.shop import usd
+from tests.returns.documents.sample_papers import text_of
 
 
 def bowls(shop, pieces=1, reason="CR-DEFECTIVE", offer=Offer.REFUND_ON_RECEIPT, **terms):
@@ -262,6 +264,37 @@ def test_the_day_in_a_letter_is_not_later_than_we_wait(shop):
     asked_on = shop.clock.now().date()
     assert letter.facts.post_by == asked_on + timedelta(days=14)
     assert shop.case(case_id).next.due_at.date() >= letter.facts.post_by
+
+
+def withdrawn(shop, channel):
+    """A withdrawal on the day of the delivery; its supplier's last safe day is ten days away."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False, window_days=18, transit_days=7)
+    today = shop.clock.now().date()
+    told = NewCase("302-1", channel, "Bowl", "changed_mind", usd("150"), sku="BOWL")
+    (case_id,) = shop.desk.by_hand.open(replace(told, delivered_on=today)).case_ids
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("channel", "route", "days"),
+    [
+        ("Amazon UK", Route.TO_US, 14),
+        ("Amazon DE", Route.TO_US, 14),
+        # no law gives these buyers time, and the supplier's day is what his window leaves
+        ("Amazon US", Route.TO_US, 10),
+        ("Amazon UK", Route.TO_SUPPLIER, 10),
+    ],
+)
+def test_who_withdrew_has_the_laws_days_to_send_it_to_us(shop, channel, route, days):
+    case_id = withdrawn(shop, channel)
+    last = shop.clock.now().date() + timedelta(days=days)
+    letter = shop.do(case_id, StepKind.APPROVE, route=route)
+    assert letter.facts.post_by == last
+    assert last.isoformat() in letter.body
+    shop.clock.forward(days=3)
+    paper = shop.desk.papers.label_now(case_id)
+    assert last.strftime("%d %b %Y").lstrip("0") in text_of(paper.path.read_bytes())
 
 
 def test_the_number_of_a_parcel_that_left_is_added_when_it_is_known(shop):

@@ -279,7 +279,7 @@ def test_of_goods_in_one_parcel_the_earliest_day_is_told(
 ) -> None:
     by_line = dict(zip((1, 2), days, strict=True))
 
-    def return_by(_case: Case, of: by_hand.Line, _terms: object, _today: date) -> date | None:
+    def return_by(_case: Case, of: by_hand.Line, *_: object) -> date | None:
         day = by_line[of.id]
         return date(2026, 7, day) if day else None
 

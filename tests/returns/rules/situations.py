@@ -60,6 +60,7 @@ def at(
         terms=terms,
         dates=OrderDates(ordered=told(ordered), delivered=told(delivered)),
         due=due_now(line, advised, PERCENT),
+        used_percent=PERCENT,
         to_replace=to_replace(stored, line),
         changed_at=changed_at,
     )

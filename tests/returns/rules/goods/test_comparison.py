@@ -96,6 +96,28 @@ def test_the_buyers_reason_against_what_we_found(
     assert contradicted(Told("Mug", reason, 1, (finding,))) == fields
 
 
+@pytest.mark.parametrize(
+    ("reason", "verdict", "contradicts"),
+    [
+        ("defective", Verdict.BUYER_DAMAGE, True),
+        ("warranty", Verdict.BUYER_DAMAGE, True),
+        # marks that nobody laid on the buyer may be the defect
+        ("defective", Verdict.AS_CLAIMED, False),
+        ("defective", None, False),
+        # that it is damaged is said by both
+        ("damaged_in_transit", Verdict.BUYER_DAMAGE, False),
+    ],
+)
+def test_what_works_but_for_the_buyers_marks_contradicts_a_defect(
+    reason: str, verdict: Verdict | None, contradicts: bool
+) -> None:
+    found = replace(unit(works=Works.YES, marks="knife cuts"), verdict=verdict)
+    told = Told("Mug", reason, 1, (found,))
+    assert ("condition" in contradicted(told)) is contradicts
+    for lang, works in (("en", "Works; knife cuts"), ("zh", "可用；knife cuts")):
+        assert (columns(told, lang)["condition"].found == works) is contradicts
+
+
 def test_fewer_units_than_announced() -> None:
     assert "quantity" in contradicted(Told("Mug", "changed_mind", 3, (unit(Works.YES),) * 2))
 

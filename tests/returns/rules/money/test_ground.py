@@ -188,7 +188,7 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     ),
     "an A-to-z claim that was decided against us, of what is defective": (
         granted_against("defective"),
-        {S: (G.FAULT, "4"), P: (G.ANSWER, None)},
+        {S: (G.FAULT, "4"), P: (G.GRANTED, "20")},
     ),
     "signs of a malicious return": (
         suspected(reason="changed_mind"),

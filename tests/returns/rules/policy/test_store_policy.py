@@ -211,6 +211,50 @@ def test_each_group_says_how_long_who_pays_in_what_state_and_what_it_costs() -> 
 
 
 @pytest.mark.parametrize(
+    ("groups", "per_group", "said", "said_zh"),
+    [
+        ({"Mugs": True}, False, "We take it back", "可以退换"),
+        ({"Mugs": True, "Lamps": False}, False, "is not taken back.", "尺码或颜色买错不退。"),
+        ({"Mugs": False, "Lamps": False}, True, "is not taken back.", "尺码或颜色买错不退。"),
+        ({"Mugs": True, "Lamps": False}, True, "but for these goods: Lamps.", "除外：Lamps。"),
+        ({"Mugs": True, "": False}, True, "these goods: Other goods.", "除外：其他商品。"),
+        ({"": False, "Art": False, "A": True}, True, ": Other goods, Art.", "其他商品、Art。"),
+    ],
+)
+def test_the_text_says_of_a_wrong_size_what_the_table_says_and_points_at_none(
+    groups: dict[str, bool], per_group: bool, said: str, said_zh: str
+) -> None:
+    terms = [group(name, 30, takes_ordered_wrong=taken) for name, taken in groups.items()]
+    policy = derive(terms, SETTINGS, per_group)
+    assert said in text(policy)
+    assert said_zh in text(policy, "zh")
+    for lang, table in (("en", "table"), ("zh", "上表")):
+        assert table not in text(policy, lang)
+        assert table not in str(store_page(policy, lang).parts)
+
+
+def test_where_nothing_is_taken_back_no_wrong_size_is() -> None:
+    policy = derive([group("Art", 30, takes_returns=False)], SETTINGS, per_group=True)
+    assert "wrong size" not in text(policy)
+    assert "买错" not in text(policy, "zh")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Other goods"), ("zh", "其他商品")])
+def test_goods_without_a_group_are_the_others_in_table_and_text(lang: str, words: str) -> None:
+    policy = derive([group("Brass", 20), group("", 45)], SETTINGS, per_group=True)
+    page = store_page(policy, lang)
+    assert [row[0] for row in page.rows] == ["Brass", words]
+    assert page.items[1].startswith(words)
+
+
+def test_where_no_goods_have_a_group_they_are_all_goods() -> None:
+    for terms in (group("", 45), group("", 45, takes_returns=False)):
+        page = store_page(derive([terms], SETTINGS, per_group=True))
+        assert page.rows[0][0] == "All goods"
+        assert page.items[0].startswith("All goods")
+
+
+@pytest.mark.parametrize(
     "condition",
     ["as KILN & co ships it", "ask a@b.example", "see https://x.example", "long " * 40],
 )

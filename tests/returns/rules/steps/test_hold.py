@@ -15,6 +15,7 @@ from returns.rules.steps.situation import Situation
 from returns.terms import (
     BuyerMoney,
     Fault,
+    FreightPayer,
     Goods,
     HoldKind,
     Offer,
@@ -58,6 +59,19 @@ def to_claim(**line: object) -> Line:
     return broken(**(usual | line))
 
 
+def lost(**line: object) -> Line:
+    """A return on receipt, lost in a parcel that the buyer paid for."""
+    usual: dict[str, object] = {
+        "reason": "changed_mind",
+        "tracks": Tracks(R.APPROVED, G.LOST, B.AGREED),
+        "offer": Offer.REFUND_ON_RECEIPT,
+        "freight_payer": FreightPayer.BUYER,
+        "approved_at": NOW,
+        "answered_at": NOW,
+    }
+    return broken(**(usual | line))
+
+
 def offered(**line: object) -> Line:
     usual = {
         "tracks": Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.OFFERED),
@@ -93,6 +107,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
     HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
+    HoldKind.LOST_BY_BUYER: at(lost()),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
@@ -109,6 +124,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
     HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
+    HoldKind.LOST_BY_BUYER: at(lost(freight_payer=FreightPayer.SELLER)),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BY_HAND: at(new()),
 }

@@ -1,0 +1,104 @@
+"""What a platform or a bank is written: an answer while it decides, a claim on what it paid, an appeal."""
+
+from returns.casework.steps.acting import Act
+from returns.language import between
+from returns.money import Money
+from returns.phrases import say
+from returns.records.unit import ClaimAnswer
+from returns.rules.money.ground import Ground, ground_of
+from returns.rules.money.ground_rules import GroundRule, by_platform
+from returns.rules.sentences import sentence
+from returns.terms import Fulfilment, Party, SupplierClaim
+from returns.trade.disputes import decided_elsewhere
+
+#: ground → the letter that it is told in, where nothing was refused before
+_LETTERS: dict[GroundRule, str] = {
+    GroundRule.ANSWER: "dispute_answer",
+    GroundRule.GRANTED: "appeal",
+    GroundRule.SUSPECTED: "hearing",
+    GroundRule.UNAUTHORISED: "hearing",
+    GroundRule.CLAIMED: "hearing",
+}
+#: grounds that have nothing to do with where the goods are
+_DECIDED_BY_HEARING = frozenset(_LETTERS) - {GroundRule.CLAIMED}
+
+
+def platform_template(act: Act) -> str:
+    """Which message: by the ground on which it is asked, and whether it refused that before."""
+    ground = _ground(act)
+    rule = ground.rule if ground is not None else None
+    at_platform = act.line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    if refusal(act) is not None:
+        return "appeal"
+    if at_platform and rule not in _DECIDED_BY_HEARING:
+        return "reimbursement"
+    if rule is GroundRule.REFUNDED_WRONGLY:
+        return "safe_t" if act.case.platform == "amazon" else "appeal"
+    return _LETTERS[rule] if rule is not None and rule in _LETTERS else "hearing"
+
+
+def refusal(act: Act) -> ClaimAnswer | None:
+    """What the platform refused last with; None where it refused nothing, or said something else since."""
+    claims = [c for c in act.case.claims_of(act.line) if c.of is Party.PLATFORM]
+    answers = [answer for claim in claims for answer in claim.answers]
+    refused = bool(answers) and answers[-1].kind is SupplierClaim.REFUSED
+    return answers[-1] if refused else None
+
+
+def review(act: Act, amount: Money | None, lang: str) -> str:
+    """On what ground it is asked, what it refused before, what went back, and what is asked now."""
+    ground, refused = _ground(act), refusal(act)
+    told = [_grounds_words(ground, refused, lang)]
+    if refused is not None:
+        words = refused.words.strip().rstrip(".。")
+        key = "letters.review.refused_saying" if words else "letters.review.refused"
+        day = refused.at.date().isoformat()
+        told.append(say(key, lang, day=day, words=words))
+    if act.options.answer.strip():
+        told.append(say("letters.review.new", lang, words=act.options.answer.strip()))
+    told += [_went_back(act, amount, lang), _asked(act, ground, amount, lang)]
+    return between("sentences", lang).join(filter(None, told))
+
+
+def words_of_others(act: Act) -> tuple[str, ...]:
+    """What of the review people wrote: the refusal, and what is told beside it."""
+    refused = refusal(act)
+    words = refused.words.strip().rstrip(".。") if refused is not None else ""
+    return tuple(filter(None, (words, act.options.answer.strip())))
+
+
+def _ground(act: Act) -> Ground | None:
+    return ground_of(act.case, act.line, act.advice, act.terms, Party.PLATFORM)
+
+
+def _grounds_words(ground: Ground | None, refused: ClaimAnswer | None, lang: str) -> str:
+    """The ground as its reader is told of it: what he paid, and what he decided already, he knows."""
+    if ground is None or (ground.rule is GroundRule.ANSWER and refused is not None):
+        return ""
+    if ground.rule is GroundRule.REFUNDED_WRONGLY:
+        return say("letters.review.against", lang)
+    return sentence(ground.because, lang)
+
+
+def _went_back(act: Act, amount: Money | None, lang: str) -> str:
+    """What the buyer has had, by whom: nobody reviews a refund that was never made."""
+    theirs = by_platform(act.case, act.line)
+    if theirs:
+        return say("letters.review.you_paid", lang, amount=theirs.coded)
+    if act.line.refunded:
+        return say("letters.review.we_paid", lang, amount=act.line.refunded.coded)
+    return say("letters.review.unpaid", lang) if amount is None else ""
+
+
+def _asked(act: Act, ground: Ground | None, amount: Money | None, lang: str) -> str:
+    if amount is not None:
+        told = {"amount": amount.coded}
+        paid = by_platform(act.case, act.line)
+        if ground is None or ground.rule is not GroundRule.REFUNDED_WRONGLY:
+            return say("letters.review.reimburse", lang, **told)
+        part = paid.minor > amount.minor
+        return say(f"letters.review.{'part' if part else 'reimburse'}", lang, **told)
+    if ground is None or ground.rule is not GroundRule.ANSWER:
+        return ""
+    bank = decided_elsewhere(act.case.dispute)
+    return say(f"letters.review.{'in_favour' if bank else 'close'}", lang)
