@@ -13,7 +13,17 @@ from sqlalchemy.exc import NoResultFound
 from db.case_parts import read_parts
 from returns.clock import day, moment
 from returns.errors import NotFound
-from returns.ledger.part_rows import claim, customer, exchange, holds, parcel, payment, unit
+from returns.ledger.part_rows import (
+    billed,
+    claim,
+    clocks,
+    customer,
+    exchange,
+    holds,
+    parcel,
+    payment,
+    unit,
+)
 from returns.ledger.rows import Mapping, at, money, photo
 from returns.ledger.settings_rows import settings_of
 from returns.ledger.stored import as_stored
@@ -21,11 +31,9 @@ from returns.money import Money, Rates
 from returns.records import case as r
 from returns.records import order as o
 from returns.records import unit as u
-from returns.records.billed import Billed
 from returns.records.facts import TriageSettings
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_text
-from returns.rules.money.exchange import rates_between
 from returns.rules.own_reasons import meant
 from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
@@ -342,7 +350,7 @@ def _line(
         policy_id=row.policy_id,
         paid_for=_paid_for(units, row.quantity, currency),
         unit_cost=money(row.unit_cost_minor, currency),
-        billed=_billed(row, currency, rates),
+        billed=billed(row, currency, rates),
         picture=row.picture or "",
         tracks=r.Tracks(
             Request(row.request),
@@ -353,17 +361,8 @@ def _line(
         units=units,
         refunded=u.paid_of((p for p in payments if p.line_id == row.id), currency),
         **_agreed(row, currency),
-        **_clocks(row),
+        **clocks(row),
     )
-
-
-def _billed(row: Mapping, currency: str, own: Rates | None) -> Billed | None:
-    """What its supplier billed for one, where it is another currency of which a rate is known."""
-    minor, theirs = getattr(row, "billed_minor", None), getattr(row, "billed_currency", "")
-    if minor is None or row.unit_cost_minor is None or theirs in ("", None, currency):
-        return None
-    rates = rates_between(theirs, currency, own)
-    return None if rates is None else Billed(Money(minor, theirs), currency, rates)
 
 
 def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
@@ -391,20 +390,3 @@ def _paid_for(units: Sequence[u.Unit], announced: int, currency: str) -> Money |
     if not shares or len(known) < len(shares):
         return None
     return sum(known, start=Money(0, currency))
-
-
-def _clocks(row: Mapping) -> dict[str, Any]:
-    """The moments of a line that deadlines count from."""
-    return {
-        "answered_at": at(row.answered_at),
-        "asked_buyer_at": at(row.asked_buyer_at),
-        "approved_at": at(row.approved_at),
-        "label_made_at": at(row.label_made_at),
-        "received_at": at(row.received_at),
-        "inspected_at": at(row.inspected_at),
-        "paid_at": at(row.paid_at),
-        "rma_asked_at": at(row.rma_asked_at),
-        "rma_given_at": at(row.rma_given_at),
-        "claim_sent_at": at(row.claim_sent_at),
-        "claim_answered_at": at(row.claim_answered_at),
-    }

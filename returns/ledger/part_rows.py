@@ -9,12 +9,14 @@ from db.tables import cases as t
 from returns.clock import day, moment, stamp
 from returns.ledger.rows import Mapping, at, money
 from returns.ledger.stored import as_stored
-from returns.money import Money
+from returns.money import Money, Rates
 from returns.records import case as r
 from returns.records import order as o
 from returns.records import policy as p
 from returns.records import unit as u
+from returns.records.billed import Billed
 from returns.records.policy_json import address_from_text
+from returns.rules.money.exchange import rates_between
 from returns.terms import (
     Disposition,
     End,
@@ -29,6 +31,32 @@ from returns.terms import (
     Works,
 )
 from returns.terms import FreightPayer as Payer
+
+
+def clocks(row: Mapping) -> dict[str, Any]:
+    """The moments of a line that deadlines count from."""
+    return {
+        "answered_at": at(row.answered_at),
+        "asked_buyer_at": at(row.asked_buyer_at),
+        "approved_at": at(row.approved_at),
+        "label_made_at": at(row.label_made_at),
+        "received_at": at(row.received_at),
+        "inspected_at": at(row.inspected_at),
+        "paid_at": at(row.paid_at),
+        "rma_asked_at": at(row.rma_asked_at),
+        "rma_given_at": at(row.rma_given_at),
+        "claim_sent_at": at(row.claim_sent_at),
+        "claim_answered_at": at(row.claim_answered_at),
+    }
+
+
+def billed(line: Mapping, currency: str, own: Rates | None) -> Billed | None:
+    """What its supplier bills for one piece, where that is another currency of which a rate is known."""
+    minor, theirs = line.billed_minor, line.billed_currency
+    if minor is None or line.unit_cost_minor is None or theirs in (None, "", currency):
+        return None
+    rates = rates_between(theirs, currency, own)
+    return None if rates is None else Billed(Money(minor, theirs), currency, rates)
 
 
 @as_stored

@@ -202,6 +202,8 @@ class LineRow:
     found_says: str = "{}"
     #: its product's, no column of its own
     picture: str = ""
+    billed_minor: int | None = None
+    billed_currency: str = ""
 
 
 @dataclass(slots=True)
