@@ -162,10 +162,14 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict
 
 
 def _of_order(act: Act, reader: Reader) -> str:
-    """The number of the order, for who is not told ours the one that it has there; "" where nobody knows."""
-    if not reader.hidden:
-        return say("letters.of_order", reader.lang, order=act.case.order)
+    """The number of the order, for who is not told ours the one that it has there; "" where nobody knows.
+
+    Who is asked for an RMA and has no number of his own for the order finds it by ours alone.
+    """
     there = act.line.supplier_po
+    for_rma = act.kind is StepKind.ASK_RMA and not there
+    if for_rma or not reader.hidden:
+        return say("letters.of_order", reader.lang, order=act.case.order)
     return say("letters.of_order_there", reader.lang, order=there) if there else ""
 
 
