@@ -97,8 +97,13 @@ def medians(contestants: Contestants, rounds: int) -> dict[str, float]:
 
 def case_with_photos(desk: Desk, number: int, photos: int) -> int:
     """A case whose parcel was photographed; each picture is another."""
+    if not desk.policies.suppliers():
+        desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (kiln,) = desk.policies.suppliers()
     new = NewCase(
-        f"302-{number:07}", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG"
+        *(f"302-{number:07}", "Shop", "Mug 350 ml", "defective", Money(1840, "USD")),
+        sku="MUG",
+        supplier_id=kiln.id,
     )
     (case_id,) = desk.by_hand.open(new).case_ids
     for n in range(photos):

@@ -106,7 +106,9 @@ def test_held_photographed_appealed_and_paid(application, tmp_path: Path) -> Non
     assert PROVED in said
     letter = page.clipboard()
     assert "112-3" in letter
-    assert "We ask you to review the refund of USD 75.00." in letter
+    assert "SAFE-T claim" in letter
+    assert "reimburse" in letter
+    assert "USD 75.00" in letter
     (claim,) = case_of(queue).claims
     assert (claim.of, str(claim.amount)) == (Party.PLATFORM, "$75.00")
 

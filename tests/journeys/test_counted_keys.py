@@ -126,6 +126,7 @@ def test_from_a_file_to_a_sheet_with_six_photos_in_ten_actions(
         pictures.append(path)
     inspection = InspectionPage(page)
     actions = (
+        lambda: page.drop(EXAMPLES / "suppliers.json"),
         lambda: page.drop(EXAMPLES / "amazon-returns.txt"),
         lambda: (page.dialog(ImportDialog), page.key(Qt.Key.Key_Return), page.settle()),
         lambda: (page.window.activateWindow(), inspection.scan(TRACKING)),

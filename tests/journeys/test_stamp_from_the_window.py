@@ -18,6 +18,7 @@ from returns.terms import Move, Party
 from tests.desktop.conftest import NOW
 from tests.pages.keeping_page import KeepingPage
 from tests.pages.window import WindowPage
+from tests.supplied import supplied
 from tests.time_authority import Errand, errand_by_dialogs, needs_openssl
 
 Start = Callable[..., WindowPage]
@@ -29,7 +30,7 @@ def page(application: Start, tmp_path: Path) -> WindowPage:
     desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
     desk.settings.set(shop_name="Harbour Gifts")
     mug = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
-    (case_id,) = desk.by_hand.open(mug).case_ids
+    (case_id,) = desk.by_hand.open(supplied(desk, mug)).case_ids
     out = io.BytesIO()
     Image.new("RGB", (640, 480), "navy").save(out, "JPEG")
     desk.photos.add_bytes(case_id, out.getvalue(), "1.jpg", "front")

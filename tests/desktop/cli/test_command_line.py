@@ -17,6 +17,7 @@ from returns.sample.pictures import product_png
 
 DOCS = Path(__file__).parents[3] / "docs"
 SAMPLE = DOCS / "examples" / "amazon-returns.txt"
+SUPPLIERS = DOCS / "examples" / "suppliers.json"
 
 
 @pytest.fixture
@@ -174,6 +175,8 @@ def test_a_file_that_is_not_there_is_wrong_usage_and_no_difference(sendback):
 
 def test_no_paper_is_saved_over_another_file(sendback, tmp_path):
     sendback("import", SAMPLE)
+    sendback("suppliers", SUPPLIERS)
+    sendback("supplier", "RC-2026-00001", "Kiln & Co")
     out = tmp_path / "sheet.pdf"
     assert sendback("evidence", "RC-2026-00001", "-o", out)[0] == 0
     made = out.read_bytes()

@@ -16,7 +16,8 @@ from returns.keeping import making
 from returns.sample.pictures import product_png
 from tests.worlds.random_desk import all_bytes, files_of, random_desk, rows_of
 
-SAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "amazon-returns.txt"
+EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
+SAMPLE, SUPPLIERS = EXAMPLES / "amazon-returns.txt", EXAMPLES / "suppliers.json"
 OTHER = Path(__file__).parents[2] / "samples" / "amazon_mfn_de_semicolon.csv"
 
 
@@ -35,8 +36,10 @@ def sendback(command_line, desk_folder, monkeypatch):
 
 @pytest.fixture
 def filled(sendback, tmp_path):
-    """The command line with a desk that has brought in a file."""
+    """The command line with a desk that has brought in a file; who supplied the first case is known."""
     assert sendback("import", SAMPLE)[0] == 0
+    assert sendback("suppliers", SUPPLIERS)[0] == 0
+    assert sendback("supplier", "RC-2026-00001", "Kiln & Co")[0] == 0
     return sendback
 
 

@@ -1,8 +1,12 @@
 """Keys, seals and stamps by the command line: exit codes and what scripts read."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.time_authority import make_authority, needs_openssl
+
+SUPPLIERS = Path(__file__).parents[3] / "docs" / "examples" / "suppliers.json"
 
 
 @pytest.fixture
@@ -12,6 +16,8 @@ def sheet(sendback, tmp_path):
     order += ("--shop", "Amazon US")
     code, _, err = sendback("new", "302-1", "--reason", "defective", *order)
     assert code == 0, err
+    assert sendback("suppliers", SUPPLIERS)[0] == 0
+    assert sendback("supplier", "RC-2026-00001", "Kiln & Co")[0] == 0
     path = tmp_path / "sheet.pdf"
     assert sendback("evidence", "RC-2026-00001", "-o", path)[0] == 0
     return path

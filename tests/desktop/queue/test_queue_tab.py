@@ -163,12 +163,12 @@ def test_declining_wants_a_reason_that_goes_into_the_letter(
     queue.press("d")
     dialog = page.dialog(DeclineDialog)
     assert not dialog.ok.isEnabled()
-    dialog.reason.setPlainText("The window ended on 1 October.")
+    dialog.reason.setPlainText("It was worn at a wedding.")
     dialog.ok.click()
     page.settle()
     case = page.desk.cases.get(page.desk.cases.find(number))
     assert case.tracks.request is Request.DECLINED
-    assert "The window ended on 1 October." in page.clipboard()
+    assert "It was worn at a wedding." in page.clipboard()
 
 
 def test_a_part_refund_cannot_be_more_than_is_left(page: WindowPage, queue: QueuePage) -> None:

@@ -38,11 +38,11 @@ CHUNK = 100
 OTHERS_ASKED = 5
 #: of a hundred packets that are made, so many at least are for each addressee
 LEAST_SHARE = 3
-#: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told
+#: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told, nobody is known
 OTHERS = frozenset(
     {
         *("papers.no_ground", "packets.not_theirs", "packets.other_ground", "packets.no_room"),
-        "papers.originals_tell",
+        *("papers.originals_tell", "step.needs_supplier"),
     }
 )
 

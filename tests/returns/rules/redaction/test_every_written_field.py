@@ -29,7 +29,8 @@ NAMES_NOBODY = frozenset(
         *("lines.units.serial", "parcels.tracking", "parcels.carrier", "exchanges.sku"),
         *("payments.kind", "payments.key", "claims.kind"),
         *("photos.sha256", "photos.format", "photos.shot", "photos.taken_at"),
-        "photos.work_sha256",
+        *("photos.work_sha256", "lines.billed.ours"),
+        *("lines.billed.rates.per_usd", "lines.billed.rates.as_of"),
     }
 )
 
