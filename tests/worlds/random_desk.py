@@ -15,6 +15,7 @@ from returns.money import Money
 from returns.records.options import NewCase
 from returns.records.policy import Address
 from returns.sample.pictures import product_png
+from tests.supplied import supplied
 
 BEGIN = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 _TITLES = (
@@ -52,16 +53,15 @@ def live(desk: Desk, source: random.Random) -> None:
     if count == 0 or what < 0.25:
         price = Money(source.randrange(1, 30_000), source.choice(["USD", "EUR", "JPY"]))
         number = f"{source.randrange(10**9)}"
-        desk.by_hand.open(
-            NewCase(
-                number,
-                source.choice(["Amazon US", "淘宝店"]),
-                source.choice(_TITLES),
-                source.choice(_REASONS),
-                price,
-                buyer_name=source.choice(_BUYERS),
-            )
+        new = NewCase(
+            number,
+            source.choice(["Amazon US", "淘宝店"]),
+            source.choice(_TITLES),
+            source.choice(_REASONS),
+            price,
+            buyer_name=source.choice(_BUYERS),
         )
+        desk.by_hand.open(supplied(desk, new))
         return
     case_id = source.randrange(count) + 1
     if what < 0.5:
