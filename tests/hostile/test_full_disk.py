@@ -7,10 +7,9 @@ import hashlib
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from returns.papers.document_box import Paper
 from returns.records.event import Event
 from returns.sample.pictures import product_png
 from returns.terms import StepKind
+from tests.mounts import disk_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 OLD_DESKS = Path(__file__).resolve().parents[1] / "old_desks"
@@ -110,28 +110,15 @@ class Disk:
         return named if elsewhere else [*named, "--desk", str(self.desk)]
 
 
-@contextmanager
-def mounted(place: Path, how: str) -> Iterator[None]:
-    mount = ["mount", "-t", "tmpfs", "-o", how, "tmpfs", str(place)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("no disk may be mounted here")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 @pytest.fixture(scope="module")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
     outside = tmp_path_factory.mktemp("outside")
-    place, whole = outside / "disk", outside / "whole"
-    place.mkdir()
+    whole = outside / "whole"
     (outside / "p.png").write_bytes(product_png("mug", "#225588"))
     orders = (EXAMPLES / "amazon-returns.txt").read_text(encoding="utf-8")
     fresh = outside / "fresh.txt"
     fresh.write_text(orders.replace("302-5581234", "302-6681234"), encoding="utf-8")
     words = {
-        "disk": str(place),
         "examples": str(EXAMPLES),
         "picture": str(outside / "p.png"),
         "fresh": str(fresh),
@@ -153,8 +140,8 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
             run([part.format(**words) for part in command.split()] + ["--desk", str(whole)])
             == 0
         )
-    with mounted(place, "size=12m"):
-        yield Disk(place, whole, words)
+    with disk_of("size=12m") as place:
+        yield Disk(place, whole, {**words, "disk": str(place)})
 
 
 def assert_whole(folder: Path) -> None:
@@ -289,10 +276,8 @@ def test_a_desk_of_an_older_version_waits_for_room(disk, capsys):
     assert run(disk.arguments(WRITING["settings"])) == 0
 
 
-def test_a_disk_that_holds_no_more_files_is_not_said_to_be_full(disk, capsys, tmp_path):
-    place = tmp_path / "few"
-    place.mkdir()
-    with mounted(place, "size=12m,nr_inodes=60"):
+def test_a_disk_that_holds_no_more_files_is_not_said_to_be_full(disk, capsys):
+    with disk_of("size=12m,nr_inodes=60") as place:
         few = Disk(place, disk.whole, {**disk.words, "disk": str(place)})
         shutil.copytree(few.whole, few.desk)
         for number in range(60 - len(list(place.rglob("*"))) - 1):

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from returns.keeping.places import NOTE, remembered
 from returns.keeping.restore import make_this_my_desk, restore
 from returns.records.options import StepOptions
 from returns.terms import Move
+from tests.mounts import disk_of, seen_again
 from tests.worlds.random_desk import all_bytes, random_desk
 
 
@@ -95,28 +95,11 @@ def test_a_place_that_is_not_there_is_refused_and_not_made(lived, tmp_path):
     assert remembered(lived.folder).folder is None
 
 
-@contextmanager
-def mounted(folder, options):
-    """A file system of its own, where this machine lets us."""
-    folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("no file system can be mounted here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root"
 )
-def test_a_full_place_is_told_and_nothing_half_stays_there(lived, tmp_path):
-    with mounted(tmp_path / "small", "size=64k") as small:
+def test_a_full_place_is_told_and_nothing_half_stays_there(lived):
+    with disk_of("size=64k") as small:
         before = all_bytes(lived.folder)
         with pytest.raises(DeskProblem, match="no room") as refused:
             lived.keeping.copy_to(small)
@@ -130,7 +113,7 @@ def test_a_full_place_is_told_and_nothing_half_stays_there(lived, tmp_path):
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root"
 )
 def test_another_file_system_is_another_disk(lived, tmp_path):
-    with mounted(tmp_path / "usb", "size=64m") as usb:
+    with disk_of("size=64m") as usb:
         lived.keeping.set_second_place(usb)
         lived.keeping.copy_now()
         kept = lived.keeping.kept()
@@ -431,27 +414,13 @@ def test_a_folder_beside_the_desk_never_counts_as_away(lived, tmp_path, monkeypa
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root"
 )
-def test_the_desks_own_folder_by_another_mount_is_none_either(lived, tmp_path):
+def test_the_desks_own_folder_by_another_mount_is_none_either(lived):
     for inside in (lived.folder, lived.folder / "backups", lived.folder / "photos"):
         with (
-            bound(inside, tmp_path / "elsewhere") as there,
+            seen_again(inside) as there,
             pytest.raises(DeskProblem, match="own folder"),
         ):
             lived.keeping.set_second_place(there)
-
-
-@contextmanager
-def bound(folder, at):
-    at.mkdir(exist_ok=True)
-    done = subprocess.run(
-        ["mount", "--bind", str(folder), str(at)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip("no folder can be mounted here")
-    try:
-        yield at
-    finally:
-        subprocess.run(["umount", str(at)], check=True)
 
 
 def test_two_desks_that_began_as_one_folder_let_only_their_own_copies_go(lived, tmp_path):
