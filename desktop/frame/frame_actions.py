@@ -71,6 +71,7 @@ _WRITING = (
         "withdrawn",
         "shipped",
         "lost",
+        "claim",
         "answer",
     ),
     *(
