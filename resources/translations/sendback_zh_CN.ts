@@ -792,6 +792,7 @@
     <name>CaseActions</name>
     <message>
         <source>This case has no photos yet.</source>
+        <extracomment>what happened, in no other word</extracomment>
         <translation>此案件还没有照片。</translation>
     </message>
 </context>
