@@ -25,6 +25,8 @@ class CaseLetters(QObject):
     def _written(self, letter: Letter) -> None:
         """A step wrote a letter: it lies on the clipboard."""
         self._out.copy(letter)
+        if not letter.signed:
+            return  # that is told instead: two messages in one moment would move the page twice
         text = self.tr("Done. The letter to the {party} is on the clipboard.")
         shell = self._case.shell
         told, unused = text.format(party=word("party", letter.to.value)), unused_words(letter)

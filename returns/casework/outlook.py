@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from db.bare import fetched
 from db.queue.search_text import index_text, replace_text
 from db.rows import write_cells
 from db.tables import cases as t
@@ -65,6 +66,8 @@ Progress = Callable[[int, int], None]
 #: works out the advice of a line
 Advise = Callable[[TriageFacts], Recommendation]
 Rules = Callable[[TriageFacts, TriageSettings], Recommendation]
+#: a case's history, the newest first
+_EVENTS = "SELECT seq, at, kind, body FROM event WHERE case_id = ? ORDER BY case_seq DESC"
 _NOTHING_KNOWN: Mapping[int, Recommendation] = MappingProxyType({})
 
 
@@ -296,15 +299,12 @@ def differing(row: object, case: Case) -> dict[str, object]:
 
 def _last_change(tx: Connection, case_id: int) -> datetime | None:
     """When anything last happened on a case that was not taken back."""
-    event = t.event
-    query = select(event.c.seq, event.c.at, event.c.kind, event.c.body)
-    of_case = query.where(event.c.case_id == case_id).order_by(event.c.case_seq.desc())
     turned: dict[int, str] = {}
-    for row in tx.execute(of_case):
-        if row.kind in ("taken_back", "done_again"):
-            turned.setdefault(json.loads(row.body)["of"], row.kind)
-        elif row.kind != PAPER_MADE and turned.get(row.seq) != "taken_back":
-            return moment(row.at)
+    for seq, at, kind, body in fetched(tx, _EVENTS, (case_id,)):
+        if kind in ("taken_back", "done_again"):
+            turned.setdefault(json.loads(body)["of"], kind)
+        elif kind != PAPER_MADE and turned.get(seq) != "taken_back":
+            return moment(at)
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import accumulate, combinations
 
 from sqlalchemy import text
@@ -48,6 +49,8 @@ _BROKEN = {
 }
 #: the goods were as they should be: nobody else answers for what was lost of them
 _NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
+#: countries of the world's shops whose law lets a consumer withdraw within 14 days (deadlines.md)
+_MAY_WITHDRAW = ("DE", "GB")
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 #: goods that came back used or damaged by the buyer: half of the price is withheld at the most
@@ -128,6 +131,7 @@ class Oracle:
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+            self.outward(after)
 
     def answered(self, case: Case, line_id: int) -> None:
         """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
@@ -208,6 +212,37 @@ class Oracle:
             for row in tx.execute(text(postage)):
                 told = f"postage {row.back} of {row.postage_minor}"
                 assert row.back <= (row.postage_minor or 0), told
+
+    def outward(self, case: Case) -> None:
+        """Who withdraws in time from a whole order has its outward postage too (domain.md 1c)."""
+        if any(line.id in self.meddled for line in case.lines):
+            return
+        own = [p for p in case.payments if p.kind == "postage" and not p.by_platform]
+        paid = sum(p.amount.minor for p in own if p.outgoing)
+        wanted_none = all(line.reason in _NOBODYS for line in case.lines)
+        broken = any(line.reason in _BROKEN for line in case.lines)
+        if case.country not in _MAY_WITHDRAW or broken:
+            assert not paid, f"postage {paid} for what is no withdrawal"
+            return
+        sale = case.sale
+        back = Counter[int | None]()
+        for line in case.lines:
+            back[line.order_line_id] += line.quantity
+        bought = {goods.id: goods.quantity for goods in sale.lines if not goods.cancelled}
+        there = sale.delivered_on
+        in_time = there is not None and case.requested_at.date() <= there + timedelta(days=14)
+        worth = sum(goods.paid.minor for goods in sale.lines if goods.paid is not None)
+        all_back = worth > 0 and sum(line.refunded.minor for line in case.lines) == worth
+        theirs = case.platform_did or any(p.by_platform for p in case.payments)
+        if (
+            wanted_none
+            and back == bought
+            and in_time
+            and all_back
+            and not theirs
+            and sale.postage is not None
+        ):
+            assert paid == sale.postage.minor, f"postage {paid} of {sale.postage}"
 
     def shares(self) -> None:
         """The pieces of an order line have their share of it each, and each is in one case only."""
