@@ -280,7 +280,7 @@ def _concluded_of(
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    lost = any(line.tracks.goods is Goods.LOST for line in read.stored.lines)
+    lost = any(unit.goods is Goods.LOST for unit in read.stored.units)
     changed_at = _last_change(tx, read.stored.id) if lost else None
     case = concluded(read.stored, now, beside, advise, changed_at)
     if case.next is not None and case.next.kind is StepKind.CLOSE and not lost:

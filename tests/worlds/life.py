@@ -536,8 +536,7 @@ class Life:
             self.do(case, Move.SHIPPED, sent)
             return True
         if self.odds(8):
-            self.say(f"  {case.number}/{line.number} is lost")
-            self.do(case, Move.LOST, StepOptions(line=line.number))
+            self.loses(case, line)
             return True
         if line.route is Route.TO_SUPPLIER:
             self.say(f"  the supplier has {case.number}/{line.number}")
@@ -546,6 +545,13 @@ class Life:
             return True
         self.arrives(case)
         return True
+
+    def loses(self, case: Case, line: Line) -> None:
+        """What is on its way is lost, or one piece of it."""
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        one = (self.chance.choice(coming).number,) if self.odds(50) else ()
+        self.say(f"  {case.number}/{line.number} is lost: {one or 'all of it'}")
+        self.do(case, Move.LOST, StepOptions(line=line.number, units=one))
 
     def arrives(self, case: Case) -> None:
         """A parcel at the door: what is in it is another question."""

@@ -46,6 +46,8 @@ _BROKEN = {
     *("defective", "warranty", "poor_quality", "missing_parts"),
     *("damaged_in_transit", "damaged_before_shipping"),
 }
+#: the buyer never had the goods
+_NEVER_HAD = {"never_arrived", "undeliverable"}
 #: the goods were as they should be: nobody else answers for what was lost of them
 _NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
@@ -66,12 +68,6 @@ def _pays(line: Line, unit: Unit) -> str:
     """What the buyer gets of a unit by what was found."""
     said = line.reason in _AS_SAID.get(unit.verdict, ())  # type: ignore[arg-type]
     return "whole" if said else _PAYS[unit.verdict]
-
-
-def _is_whole(line: Line, unit: Unit) -> bool:
-    """A piece that was bought, came, and is owed in whole."""
-    came = unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
-    return came and unit.piece is not None and _pays(line, unit) == "whole"
 
 
 def _is_sound(line: Line, unit: Unit) -> bool:
@@ -103,6 +99,8 @@ class Oracle:
     meddled: set[int] = field(default_factory=set)
     #: lines of which all was said to be lost on the way back
     lost: set[int] = field(default_factory=set)
+    #: pieces that were said to be lost on freight that the seller paid
+    lost_by_us: set[int] = field(default_factory=set)
     #: cases of which a refused line is talked over again: what is closed there settled nothing
     talked_again: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
@@ -116,6 +114,8 @@ class Oracle:
         for line in after.lines:
             if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
                 self.lost.add(line.id)
+            if kind is Move.LOST:
+                self.loses(line, before, after)
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
@@ -128,6 +128,29 @@ class Oracle:
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+
+    def loses(self, line: Line, before: Case, after: Case) -> None:
+        """Pieces were lost: on our freight the buyer is paid for them (domain.md 1b, 5)."""
+        had = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
+        for unit in line.in_state(Goods.LOST):
+            if unit.id in had or unit.piece is None or line.reason in _NEVER_HAD:
+                continue
+            payers = {
+                parcel.payer
+                for parcel in after.parcels
+                if parcel.comes_back and (not parcel.unit_ids or unit.id in parcel.unit_ids)
+            }
+            if (payers or {line.freight_payer}) == {FreightPayer.SELLER}:
+                self.lost_by_us.add(unit.id)
+
+    def came(self, unit: Unit) -> bool:
+        """It came, or is owed as if it had."""
+        lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        return lost or unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
+
+    def is_whole(self, line: Line, unit: Unit) -> bool:
+        """A piece that was bought, came, and is owed in whole."""
+        return self.came(unit) and unit.piece is not None and _pays(line, unit) == "whole"
 
     def answered(self, case: Case, line_id: int) -> None:
         """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
@@ -295,7 +318,7 @@ class Oracle:
         whole = [
             u.paid.minor if u.paid else 0
             for u in line.units
-            if _is_whole(line, u) and not _is_sound(line, u)
+            if self.is_whole(line, u) and not _is_sound(line, u)
         ]
         left = len(whole) - sent
         assert left >= 0, f"{story}: {sent} new ones for {len(whole)} pieces"
@@ -323,7 +346,7 @@ class Oracle:
         """What the pieces that came bring: their price, or `instead` of it a new one for each."""
         whole = part = new_ones = sound = 0
         for unit in line.units:
-            if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
+            if not self.came(unit):
                 continue
             pays = _pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0

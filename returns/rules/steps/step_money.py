@@ -4,8 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
-from returns.rules.money.due import gets_new_one, returnless, sent_back_anyway, unseen
+from returns.rules.money.due import (
+    gets_new_one,
+    returnless,
+    seen_back,
+    sent_back_anyway,
+    unseen,
+)
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
+from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
@@ -84,11 +91,21 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         # what does not get a new one, and still pays in part
         kind = StepKind.REFUND
     if (replaces and at.to_replace) or at.due:
+        if _only_lost_ones_owed(at):
+            lost = clock.ours(kind, "pay_now", at.changed_at, f"{word}_lost")
+            return _paid_out(lost, at, clock)
         if not at.goods & {Goods.RECEIVED}:
             soon = clock.by_event(kind, "refund_after_receipt", since)
             return _paid_out(_by_law(soon, at, clock, since), at, clock)
         return None
     return _nothing_due(at, clock, since)
+
+
+def _only_lost_ones_owed(at: Situation) -> bool:
+    """Whether all that is owed now is for pieces that were lost on freight of ours."""
+    settled = paid_numbers(at.case, at.line) | replaced_pieces(at.case, at.line)
+    owed = [unit for unit in seen_back(at.line) if unit.number not in settled]
+    return bool(owed) and all(unit.our_loss for unit in owed)
 
 
 def _more_than_agreed(at: Situation) -> bool:
