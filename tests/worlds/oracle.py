@@ -22,6 +22,7 @@ from returns.terms import (
     Offer,
     Party,
     Request,
+    Route,
     StepKind,
     Verdict,
 )
@@ -122,6 +123,7 @@ class Oracle:
         self.never_came(before, after, kind)
         self.talks_again(before, after)
         self.never_asks_again(after)
+        self.looks_first(after)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
@@ -186,6 +188,14 @@ class Oracle:
             if step is not None and line.tracks.request is Request.APPROVED:
                 again = (StepKind.ANSWER_BUYER, StepKind.APPROVE)
                 assert step.kind not in again, f"{step.kind} of what was approved"
+
+    def looks_first(self, case: Case) -> None:
+        """Goods that were to be kept for a part are looked at once they are here, and then paid."""
+        for line in case.lines if case.next is not None else ():
+            here = line.in_state(Goods.RECEIVED) and line.route is not Route.TO_PLATFORM
+            step = case.outlook(line).step
+            if step is not None and here and line.offer in _PARTS:
+                assert step.kind is not StepKind.REFUND, "paid before it was looked at"
 
     def never_came(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
         """Nothing is promised by Enter for what was lost on the buyer's own postage (domain.md 2)."""

@@ -20,6 +20,7 @@ from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
     returnless,
+    to_be_seen,
     unseen,
     verdict_of,
 )
@@ -152,7 +153,7 @@ def _lost_now(act: Act) -> set[int]:
 def _came_unpaid(act: Act) -> bool:
     """Whether pieces are here that the buyer has neither money nor a new one for."""
     line = act.line
-    waits = not returnless(line) and bool(unseen(line))
+    waits = to_be_seen(line)
     if gets_new_one(line, act.advice):
         return waits or to_replace(act.case, line) > 0 or bool(act.due)
     return waits or bool(act.due)

@@ -152,6 +152,11 @@ def unseen(line: Line) -> tuple[Unit, ...]:
     return () if line.route is Route.TO_PLATFORM else line.in_state(Goods.RECEIVED)
 
 
+def to_be_seen(line: Line) -> bool:
+    """Whether pieces are here whose looks decide what is paid: a part was for goods that are kept."""
+    return bool(unseen(line)) and (not returnless(line) or traits(line.offer).in_part)
+
+
 def seen_back(line: Line) -> list[Unit]:
     """The units that came back and were looked at, and those that count as such.
 

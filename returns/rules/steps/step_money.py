@@ -9,7 +9,7 @@ from returns.rules.money.due import (
     returnless,
     seen_back,
     sent_back_anyway,
-    unseen,
+    to_be_seen,
 )
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
 from returns.rules.money.settled import paid_numbers, replaced_pieces
@@ -46,9 +46,9 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
 def _more_to_come(at: Situation) -> bool:
     """Units are still on the way, or here and not looked at, whose money waits for them."""
     new_one = at.to_replace > 0 and gets_new_one(at.line, at.advice)
-    if returnless(at.line):
-        return new_one
-    return bool(at.goods & _UNDER_WAY) or bool(unseen(at.line)) or new_one
+    if to_be_seen(at.line):
+        return True
+    return new_one or (not returnless(at.line) and bool(at.goods & _UNDER_WAY))
 
 
 def _confirm(at: Situation, clock: Clock) -> Candidate:
@@ -75,7 +75,13 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
     word = "replace" if replaces else "refund"
     if kind is StepKind.REFUND and at.due and sent_back_anyway(line) and _more_than_agreed(at):
         return _for_what_came(at, clock)
+    if traits(line.offer).in_part and to_be_seen(line):
+        # the part was for keeping them: they are looked at first
+        return None
     if returnless(line):
+        if _came_after_part(at):
+            kept = clock.by_event(kind, "refund_after_receipt", line.received_at)
+            return _paid_out(_by_law(kept, at, clock, line.received_at), at, clock)
         since = line.answered_at or line.approved_at
         now = clock.ours(kind, "pay_now", since, f"{word}_now")
         return _paid_out(_by_law(now, at, clock, at.case.requested_at), at, clock)
@@ -99,6 +105,13 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
             return _paid_out(_by_law(soon, at, clock, since), at, clock)
         return None
     return _nothing_due(at, clock, since)
+
+
+def _came_after_part(at: Situation) -> bool:
+    """Whether goods came that were to be kept for a part: it waited until they were looked at."""
+    agreed, came = at.line.answered_at, at.line.received_at
+    part = traits(at.line.offer).in_part
+    return part and came is not None and agreed is not None and came > agreed
 
 
 def _only_lost_ones_owed(at: Situation) -> bool:
