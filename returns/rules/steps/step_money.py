@@ -73,18 +73,10 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         return None
     kind = StepKind.REPLACE if replaces else StepKind.REFUND
     word = "replace" if replaces else "refund"
-    if kind is StepKind.REFUND and at.due and sent_back_anyway(line) and _more_than_agreed(at):
-        return _for_what_came(at, clock)
-    if traits(line.offer).in_part and to_be_seen(line):
-        # the part was for keeping them: they are looked at first
-        return None
+    if traits(line.offer).in_part:
+        return _pay_part(at, clock)
     if returnless(line):
-        if _came_after_part(at):
-            kept = clock.by_event(kind, "refund_after_receipt", line.received_at)
-            return _paid_out(_by_law(kept, at, clock, line.received_at), at, clock)
-        since = line.answered_at or line.approved_at
-        now = clock.ours(kind, "pay_now", since, f"{word}_now")
-        return _paid_out(_by_law(now, at, clock, at.case.requested_at), at, clock)
+        return _pay_ahead(at, clock, kind, word)
     since = line.received_at or line.inspected_at
     # what came was paid already where the rest is still on its way
     owed = bool(at.due) or line.paid_for is None or (replaces and at.to_replace > 0)
@@ -107,11 +99,30 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
     return _nothing_due(at, clock, since)
 
 
+def _pay_ahead(at: Situation, clock: Clock, kind: StepKind, word: str) -> Candidate:
+    """Nothing has to come first: it is due from when it was agreed."""
+    since = at.line.answered_at or at.line.approved_at
+    now = clock.ours(kind, "pay_now", since, f"{word}_now")
+    return _paid_out(_by_law(now, at, clock, at.case.requested_at), at, clock)
+
+
+def _pay_part(at: Situation, clock: Clock) -> Candidate | None:
+    """The part that was agreed for goods that are kept; goods that are here are looked at first."""
+    if to_be_seen(at.line):
+        return None
+    if at.due and sent_back_anyway(at.line) and _more_than_agreed(at):
+        return _for_what_came(at, clock)
+    if not _came_after_part(at):
+        return _pay_ahead(at, clock, StepKind.REFUND, "refund")
+    came = at.line.received_at
+    kept = clock.by_event(StepKind.REFUND, "refund_after_receipt", came)
+    return _paid_out(_by_law(kept, at, clock, came), at, clock)
+
+
 def _came_after_part(at: Situation) -> bool:
-    """Whether goods came that were to be kept for a part: it waited until they were looked at."""
+    """Whether goods came that were to be kept for the part: it waited until they were looked at."""
     agreed, came = at.line.answered_at, at.line.received_at
-    part = traits(at.line.offer).in_part
-    return part and came is not None and agreed is not None and came > agreed
+    return came is not None and agreed is not None and came > agreed
 
 
 def _only_lost_ones_owed(at: Situation) -> bool:
