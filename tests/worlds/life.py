@@ -293,6 +293,8 @@ class Life:
             return
         if step.kind is StepKind.SETTLE and self.settles(case, lines):
             return
+        if step.kind is StepKind.CHECK and self.asks_carrier(case, lines):
+            return
         options = self.filled(case, step.kind, lines)
         self.do(case, step.kind, options)
         if step.kind is StepKind.CHECK:
@@ -372,6 +374,21 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def asks_carrier(self, case: Case, lines: list[Line]) -> bool:
+        """What is late is said to be lost, or let go; now and then it is only waited for."""
+        for line in lines:
+            hold = case.outlook(line).hold
+            if hold is None or hold.kind is not HoldKind.NOT_ARRIVED or self.odds(40):
+                continue
+            if self.odds(80):
+                self.loses(case, line)
+            else:
+                self.say(f"  {case.number}/{line.number} is let go")
+                let_go = StepOptions(reason="Nobody knows of it.", line=line.number)
+                self.do(case, Move.LIFT, let_go)
+            return True
+        return False
 
     def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
         """What was returned before, and now and then what never came, is paid by no seller."""

@@ -124,6 +124,8 @@ class Oracle:
         self.talks_again(before, after)
         self.never_asks_again(after)
         self.looks_first(after)
+        if kind is StepKind.CLOSE:
+            self.lets_go(before)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
@@ -196,6 +198,20 @@ class Oracle:
             step = case.outlook(line).step
             if step is not None and here and line.offer in _PARTS:
                 assert step.kind is not StepKind.REFUND, "paid before it was looked at"
+
+    def lets_go(self, case: Case) -> None:
+        """What was sent off under a number does not lapse by itself: its carrier is asked (domain.md 2)."""
+        for line in case.lines:
+            if line.tracks.request in _ENDED or HoldKind.NOT_ARRIVED in line.lifted:
+                continue
+            for unit in line.in_state(Goods.IN_TRANSIT):
+                under_way = [
+                    p
+                    for p in case.parcels
+                    if p.comes_back and p.received_at is None and p.tracking
+                    if not p.unit_ids or unit.id in p.unit_ids
+                ]
+                assert not under_way, f"{line.number}: closed with a parcel under way"
 
     def never_came(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
         """Nothing is promised by Enter for what was lost on the buyer's own postage (domain.md 2)."""

@@ -77,6 +77,17 @@ def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     return tuple(u for u in lost_back(line) if ours(payer_back(case, line, (u,))))
 
 
+def parcel_to_ask_after(case: StoredCase, line: Line) -> Parcel | None:
+    """The parcel in which pieces are under way back, where its carrier can be asked after it.
+
+    By its number, or because we bought its label; None where nobody but the buyer knows of it.
+    """
+    gone = line.in_state(Goods.IN_TRANSIT)
+    coming = [each for each in parcels_back(case, gone) if each.received_at is None]
+    known = [each for each in coming if each.tracking or ours(each.payer)]
+    return min(known, key=lambda each: not each.tracking, default=None)
+
+
 def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:
     """The parcels in which pieces were on their way back."""
     ids = {unit.id for unit in units}
