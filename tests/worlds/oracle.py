@@ -14,6 +14,7 @@ from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Unit
 from returns.terms import (
+    BuyerMoney,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -122,6 +123,8 @@ class Oracle:
         self.claims(before, after)
         self.never_came(before, after, kind)
         self.talks_again(before, after)
+        if kind is Move.BUYER_REFUSED:
+            self.hears_no(before, after)
         self.never_asks_again(after)
         self.looks_first(after)
         if kind is StepKind.CLOSE:
@@ -180,6 +183,17 @@ class Oracle:
             assert after.closed_at is None, "talked over on a closed case"
             assert step is not None, "nothing is next on what is talked over again"
             assert step.due_at >= self.desk.clock.now(), f"{step.kind} was due {step.due_at}"
+
+    def hears_no(self, before: Case, after: Case) -> None:
+        """A no is answered in the time that counts from it, not from our offer (domain.md 3)."""
+        was = {each.id: each.tracks.buyer_money for each in before.lines}
+        for line in after.lines:
+            step = after.outlook(line).step
+            said = was[line.id] is BuyerMoney.OFFERED
+            said = said and line.tracks.buyer_money is BuyerMoney.OPEN
+            if said and step is not None and step.kind is StepKind.NEGOTIATE:
+                due = step.supplier_clock or step.due_at > self.desk.clock.now()
+                assert due, f"{line.number}: overdue as soon as the buyer said no"
 
     def never_asks_again(self, case: Case) -> None:
         """What the platform approved is answered: no step asks for it again (domain.md 2)."""

@@ -39,8 +39,19 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
         # what was said after the goods were looked at, an answer to a refusal too, counts from then
         said = (at.line.inspected_at, at.line.answered_at)
         since = max((each for each in said if each is not None), default=None)
-        return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
+        return negotiate_step(at, clock, since)
     return _pay(at, clock)
+
+
+def negotiate_step(at: Situation, clock: Clock, since: datetime | None) -> Candidate:
+    """Agree with the buyer: what was said to us is answered in the platform's time for messages.
+
+    Else our own word is waited on, from `since`.
+    """
+    spoke = at.spoke_at
+    if spoke is not None and (since is None or spoke >= since):
+        return clock.by_event(StepKind.NEGOTIATE, "answer_buyer", spoke, "buyer_spoke")
+    return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
 
 
 def _more_to_come(at: Situation) -> bool:
