@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from returns.clock import moment
@@ -20,6 +21,12 @@ Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
 #: what the buyer said, as the seller noted it
 _WORDS = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
+
+
+class _Happened(NamedTuple):
+    kind: str
+    at: str
+    body: str
 
 
 def last_change(tx: Connection, case_id: int) -> datetime | None:
@@ -45,9 +52,7 @@ def heard(tx: Connection, case: StoredCase) -> Heard:
     return {number: at for number, at in found.items() if number in open_ones}
 
 
-def _in_effect(
-    tx: Connection, case_id: int, *kinds: str
-) -> Iterator[Row[tuple[int, str, str, str]]]:
+def _in_effect(tx: Connection, case_id: int, *kinds: str) -> Iterator[_Happened]:
     """The steps of a case that were not taken back, of these kinds or of any, the newest first."""
     event = t.event
     query = select(event.c.seq, event.c.at, event.c.kind, event.c.body)
@@ -59,4 +64,4 @@ def _in_effect(
         if row.kind in TURNED:
             turned.setdefault(json.loads(row.body)["of"], row.kind)
         elif turned.get(row.seq) != TAKEN_BACK:
-            yield row
+            yield _Happened(row.kind, row.at, row.body)
