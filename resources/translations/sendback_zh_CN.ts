@@ -1332,6 +1332,10 @@
         <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>
     <message>
+        <source>It goes into the history, and it is waited for anew. No money moves.</source>
+        <translation>记入历史，并重新等待。不动款项。</translation>
+    </message>
+    <message>
         <source>Note it</source>
         <translation>记下</translation>
     </message>
