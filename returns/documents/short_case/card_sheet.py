@@ -11,7 +11,7 @@ from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule, tab
 from returns.documents.page.sheet import MM, PAPERS, Sheet, baseline, working_jpeg
 from returns.documents.page.tagging import Tag
 from returns.documents.plain.plain_paper import air
-from returns.documents.short_case.market_parts import paragraph, sized, tall
+from returns.documents.short_case.market_parts import how_to_check, paragraph, sized, tall
 from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.documents.typesetting.unprintable import spell
@@ -282,7 +282,7 @@ def _proof(case: ShortCase) -> list[Strip]:
     lang = case.lang
     strips = _heading(say("packets.proof.title", lang), lang)
     for words in (
-        say("packets.proof.print", lang, number=case.number),
+        how_to_check(case, "print"),
         say("packets.proof.limits", lang),
         f"SHA-256 {case.fingerprint[:32]} {case.fingerprint[32:]}",
         case.stated,

@@ -63,6 +63,13 @@ def sized(words: str, styles: Sequence[Style], width: float, most: int, lang: st
     return found
 
 
+def how_to_check(case: ShortCase, key: str) -> str:
+    """What the fingerprint stands for, and how it is checked: `how` beside its code, `print` without one."""
+    if not case.photos:
+        return say("packets.proof.records", case.lang)
+    return say(f"packets.proof.{key}", case.lang, number=case.number)
+
+
 def title_of(words: str, width: float, lang: str) -> Para:
     """A sheet's title: two lines where its letters can be so large."""
     return sized(words, _TITLES, width, 2, lang)

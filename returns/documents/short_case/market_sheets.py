@@ -26,6 +26,7 @@ from returns.documents.short_case.market_parts import (
     Captioned,
     Reasons,
     head_and_foot,
+    how_to_check,
     no_room,
     paragraph,
     tall,
@@ -299,7 +300,7 @@ class _Proof:
         self._beside = WIDTH - _QR - 20
         self._words = [
             paragraph(say("packets.proof.title", lang), _HEADING, lang),
-            paragraph(say("packets.proof.how", lang, number=case.number), BODY, lang),
+            paragraph(how_to_check(case, "how"), BODY, lang),
             paragraph(say("packets.proof.limits", lang), BODY, lang),
         ]
         self._stated = paragraph(case.stated, BODY, lang)

@@ -14,7 +14,7 @@ from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.custody import spans
 from returns.documents.evidence_pages.look import CARD, STANDARD
 from returns.money import Money
-from returns.records.papers import AmountRow, DateSaid
+from returns.records.papers import AmountRow, DateSaid, Shipment
 from returns.records.sheet_facts import (
     ClauseWindow,
     Custody,
@@ -283,6 +283,26 @@ def test_no_number_beside_the_pictures_is_broken(tmp_path):
             text = text_of(render_evidence(replace(long, paper=paper), photos))
             assert "1Z999AA10123456784-77" in text
             assert "RC-2026-00042" in text
+
+
+@pytest.mark.parametrize("party", Party)
+@pytest.mark.parametrize("number", ["JD014600006281230704", "9400 1000 0000 0000 0000 00"])
+def test_no_number_in_columns_of_its_own_is_broken(party, number):
+    """Without a picture they stand in four columns; a tracking number of the post is wider than one."""
+    way = "from us to the buyer"
+    sent = Shipment(way, "DHL", number, "19 Nov 2026")
+    sheet = replace(
+        WHOLE,
+        addressee=party,
+        shipments=(sent, replace(sent, way="back to us")),
+        order_number=number,
+        supplier_rma="",
+        supplier_po=f"PO-{number}",
+        redact=False,
+    )
+    lines = page_texts(render_evidence(sheet, []))[0].splitlines()
+    shown = {Party.CARRIER: 3, Party.SUPPLIER: 2}.get(party, 1)
+    assert sum(number in line for line in lines) == shown
 
 
 def test_a_caption_tells_by_taken_received_and_the_whole_fingerprint(tmp_path):

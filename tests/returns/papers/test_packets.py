@@ -338,6 +338,36 @@ def test_the_text_is_filled_with_whole_sentences_and_never_cut(desk, case):
     )
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["ebay", "supplier"])
+def test_what_a_supplier_says_is_not_told_as_if_the_market_had_been_told(name, lang):
+    """The reader of the text is whoever it goes to: to a supplier its own words, to others his."""
+    who = {
+        ("ebay", "en"): "The supplier says",
+        ("ebay", "zh"): "供应商说法",
+        ("supplier", "en"): "You say",
+        ("supplier", "zh"): "贵方说法",
+    }[name, lang]
+    row = Comparison("packing", "", "no cushioning", "double box, foam", True)
+    told = short(against=(row,), heads=("", "", who), lang=Lang(lang))
+    text = text_of(matrix().find(name), told, {"order": "302-5581234-7719"}, [])
+    told_so = (
+        f"{who}: double box, foam; we" if lang == "en" else f"{who}：double box, foam；我们"
+    )
+    assert told_so in text
+    assert "You were told" not in text
+
+
+def test_nothing_is_said_of_photos_that_a_case_does_not_have(desk, case):
+    case_id = case(photos=())
+    for addressee in ("ebay", "card"):
+        packet = desk.packets.make(case_id, Asking(addressee))
+        words = " ".join(" ".join(words_of(packet.preview)).split())
+        assert "the case has no photos" in words.lower()
+        assert "there are no photos" in words
+        assert "0 photos" not in words
+
+
 def test_what_must_stand_and_has_no_room_is_refused():
     ebay = matrix().find("ebay")
     with pytest.raises(Unfit) as refused:
