@@ -76,10 +76,11 @@ def _spread(
     first = first_page(sheet, photos, look, found)
     over = len(pages(first.strips, look.height)) - 1
     answers = _together(answer_part(sheet, look, found), look)
-    told = [*first.rest, *first.when, *_told(sheet, photos, look, first), *answers]
-    behind = _behind(sheet, photos, look)
+    annex = written.Annex(sheet, look)
+    told = [*first.rest, *first.when, *_told(sheet, photos, look, first, annex), *answers]
+    behind = [*_behind(sheet, photos, look), *annex.strips]
     best: list[list[Strip]] = []
-    wanted = pages_wanted(len(photos)) + over
+    wanted = pages_wanted(len(photos)) + over + len(pages(annex.strips, look.height))
     filled = sheet.photos_per_page != 0
     for way in ways_for(sheet.photos_per_page, look):
         shown = photo_strips(photos, way, look, filled=filled)
@@ -93,19 +94,22 @@ def _spread(
                 best = spread
         if len(best) <= wanted:
             break
-    _name_page(first, best)
+    if first.behind is not None:
+        first.behind.page = _page_of(first.rest, best)
+    if annex.strips:
+        annex.page = _page_of(annex.strips, best)
     return best
 
 
-def _name_page(first: FirstPage, spread: Sequence[list[Strip]]) -> None:
-    """Tell the first page on which one the rest of the contradictions begins."""
-    if first.behind is None:
-        return
+def _page_of(part: Sequence[Strip], spread: Sequence[list[Strip]]) -> int:
+    """On which page, from 1, a part of a sheet begins."""
     # space before a heading vanishes at the top of a page
-    begins = next(strip for strip in first.rest if not strip.gap)
-    for number, page in enumerate(spread, start=1):
-        if any(strip is begins for strip in page):
-            first.behind.page = number
+    begins = next(strip for strip in part if not strip.gap)
+    return next(
+        number
+        for number, page in enumerate(spread, start=1)
+        if any(strip is begins for strip in page)
+    )
 
 
 def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
@@ -117,14 +121,20 @@ def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
 
 
 def _told(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, first: FirstPage
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    first: FirstPage,
+    annex: written.Annex,
 ) -> list[Strip]:
     """What is told at length."""
     shown = first.shown
     return [
         *written.clock(sheet, look),
         *tables.items(sheet, look),
-        *written.what_happened(sheet, photos, look, shown.reasons),
+        *written.what_happened(
+            sheet, photos, look, shown.reasons, glance=shown.glance, annex=annex
+        ),
         *tables.findings(sheet, look),
         *written.amounts(sheet, look, working=shown.working),
         *tables.answers(sheet, look),
