@@ -29,6 +29,8 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 #: of strips that are too tall for one page: so many of the last ones stay together
 _LAST = 3
+#: points of white between two parts, at least
+_LEAST_GAP = 3.0
 
 
 def render_evidence(
@@ -80,6 +82,7 @@ def _spread(
     told = [*first.rest, *first.when, *_told(sheet, photos, look, first, annex), *answers]
     behind = [*_behind(sheet, photos, look), *annex.strips]
     best: list[list[Strip]] = []
+    laid: list[Strip] = []
     wanted = pages_wanted(len(photos)) + over + len(pages(annex.strips, look.height))
     filled = sheet.photos_per_page != 0
     for way in ways_for(sheet.photos_per_page, look):
@@ -91,14 +94,21 @@ def _spread(
             spread = pages([*first.strips, *middle, *behind], look.height)
             fits = len(spread) <= wanted or not is_dense(way, len(photos))
             if not best or (len(spread) < len(best) and fits):
-                best = spread
+                best, laid = spread, [*middle, *behind]
         if len(best) <= wanted:
             break
+    closer = pages([*first.strips, *(_closer(strip) for strip in laid)], look.height)
+    best = closer if len(closer) < len(best) else best
     if first.behind is not None:
         first.behind.page = _page_of(first.rest, best)
     if annex.strips:
         annex.page = _page_of(annex.strips, best)
     return best
+
+
+def _closer(strip: Strip) -> Strip:
+    """The white between two parts as small as it may be, where that is worth a page."""
+    return replace(strip, height=min(strip.height, _LEAST_GAP)) if strip.gap else strip
 
 
 def _page_of(part: Sequence[Strip], spread: Sequence[list[Strip]]) -> int:
@@ -143,10 +153,12 @@ def _told(
 
 def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
     """What the rest rests on: whose hands, which steps, how to check it, who vouches."""
+    # a certificate alone on a page vouches for nothing that is seen there
+    vouched = [replace(strip, keep=True) for strip in proof(sheet, photos, look)]
     return [
         *custody(sheet, look),
         *history(sheet, look),
-        *proof(sheet, photos, look),
+        *vouched,
         *certificate(sheet, photos, look),
     ]
 

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from returns.documents import evidence
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.custody import spans
 from returns.documents.evidence_pages.look import CARD, STANDARD
@@ -669,3 +670,31 @@ def test_the_card_ladder_asks_for_no_answer_on_its_first_page():
     words = words_of(render_evidence(WHOLE, [], "en", CARD))
     assert "Your answer" not in words
     assert "When" in words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_certificate_stands_on_no_page_alone(tmp_path, lang, count):
+    """Whatever the length of the history before it: what it vouches for can be checked on the same page."""
+    certificate, check = {
+        "en": ("Certificate of the person", "Check it without our program"),
+        "zh": ("制作人声明", "不用我方软件也能核验"),
+    }[lang]
+    photos = photos_of(tmp_path, count)
+    for steps in range(2, 40, 3):
+        pdf = render_evidence(replace(WHOLE, events=history(steps)), photos, lang)
+        (page,) = (text for text in page_texts(pdf) if certificate in text)
+        assert check in page, steps
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_white_between_the_parts_gives_way_where_that_saves_a_page(monkeypatch, lang):
+    def lengths():
+        sheets = (replace(WHOLE, events=history(steps)) for steps in range(2, 30))
+        return [len(page_texts(render_evidence(sheet, [], lang))) for sheet in sheets]
+
+    close = lengths()
+    monkeypatch.setattr(evidence, "_LEAST_GAP", 1_000.0)
+    roomy = lengths()
+    assert all(one <= other for one, other in zip(close, roomy, strict=True))
+    assert close != roomy
