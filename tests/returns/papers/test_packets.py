@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -319,6 +321,34 @@ def test_a_zip_holds_the_sheet_its_checks_and_the_originals_that_fit(desk, case)
             assert held.read(name) == desk.store.vault.path(photo.sha256).read_bytes()
     assert f"{len(originals)} of 8 photos" in readme
     assert "JD0146" in packet.text
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="Windows has no such shell")
+@pytest.mark.parametrize("harm", ["none", "changed", "added", "another's"])
+def test_the_script_of_a_zip_checks_the_originals_that_lie_in_it(desk, case, tmp_path, harm):
+    lost = case(dispute=False, reason="damaged_in_transit", fulfilment=Fulfilment.OWN_STOCK)
+    desk.parcels.note(lost, ParcelTold(End.BUYER, End.US, "JD0146", "DHL", sent=True))
+    packet = desk.packets.make(lost, Asking("dhl", sure=True))
+    with zipfile.ZipFile(io.BytesIO(packet.files[0].content)) as held:
+        held.extractall(tmp_path)
+    first, *_ = sorted((tmp_path / "originals").iterdir())
+    if harm == "changed":
+        first.write_bytes(first.read_bytes() + b"x")
+    elif harm == "added":
+        (tmp_path / "originals" / "99-front.jpg").write_bytes(picture("red"))
+    elif harm == "another's":
+        first.write_bytes(picture("green"))
+    (sheet,) = tmp_path.glob("*.pdf")
+    done = subprocess.run(
+        ["sh", "check.sh", sheet.name], cwd=tmp_path, env={}, capture_output=True, text=True
+    )
+    pictures_ = next(line for line in done.stdout.splitlines() if line.startswith("pictures"))
+    assert pictures_[13:17] == ("PASS" if harm == "none" else "FAIL")
+    assert done.returncode == (harm != "none")
+    if harm == "none":
+        assert pictures_.endswith(f"manifest: {len(list((tmp_path / 'originals').iterdir()))}")
+    else:
+        assert ("99-front" if harm == "added" else first.name) in pictures_
 
 
 # --- words ------------------------------------------------------------------------------------
