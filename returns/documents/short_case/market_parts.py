@@ -7,6 +7,7 @@ what is still read on a phone.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.evidence_pages.photos import short
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.sheet import HAIR, MUTED, SUNK, Sheet, baseline, working_jpeg
@@ -45,6 +46,13 @@ _PAD = 14.0
 def paragraph(words: str, style: Style, lang: str) -> Para:
     """A paragraph on one line as it was written: no line ends from outside."""
     return para(" ".join(words.split()), style, lang)
+
+
+def begun(words: str, style: Style, width: float, most: int | None, lang: str) -> Para:
+    """As much of the words as so many lines of that width hold; None for all of them."""
+    if most is None:
+        return paragraph(words, style, lang)
+    return shortened(" ".join(words.split()), style, width, most, lang)
 
 
 def tall(words: Para, width: float) -> float:
@@ -222,10 +230,12 @@ class AskBox:
 
 
 class Reasons:
-    """Numbered reasons below each other."""
+    """Numbered reasons below each other, of each `most` lines."""
 
-    def __init__(self, reasons: Sequence[str], width: float, lang: str) -> None:
-        self._parts = [paragraph(words, BODY, lang) for words in reasons]
+    def __init__(
+        self, reasons: Sequence[str], width: float, lang: str, most: int | None = None
+    ) -> None:
+        self._parts = [begun(words, BODY, width - 24, most, lang) for words in reasons]
         self._width, self._lang = width, lang
         heights = (tall(each, width - 24) for each in self._parts)
         self.height = sum(heights) + 9 * max(0, len(self._parts) - 1)

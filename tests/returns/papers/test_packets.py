@@ -26,6 +26,7 @@ from returns.papers.packet.packet_saved import as_paper, save_packet
 from returns.papers.packet.packet_words import in_field, subject_of, text_of
 from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
+from returns.phrases import say
 from returns.records.case import Comparison
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
@@ -48,6 +49,7 @@ from returns.terms import (
     StepKind,
     Works,
 )
+from tests.returns.documents.sample_papers import photo
 from tests.returns.papers.disputes import disputed
 
 SHOTS = ("outer_box", "packing", "front", "defect_close", "serial_plate", "on_scales", "back")
@@ -261,6 +263,35 @@ def test_a_long_number_stands_whole_at_the_head_of_each_picture(theirs):
         assert min(left for left, _, _, _ in letters) >= 0
         head = told.get_text_bounded(0, 942, 800, 1000)
         assert first in "".join(head.split())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_contradictions_of_hundreds_of_words_begin_as_rows_before_one_gives_way(tmp_path, lang):
+    """A sheet that says where two contradict each other shows how, and the first says all reasons."""
+    words = {
+        "en": "crack from the rim to the base, chip at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面剥落；",
+    }[lang]
+    marks = [f"Q{n} {words * 30}"[:490] for n in range(4)]
+    seen = [
+        SeenPhoto(replace(photo(tmp_path, n), shot=shot), n, marks[0], "taken 21 Nov 2026")
+        for n, shot in ((1, "defect_close"), (2, "packing"))
+    ]
+    told = short(
+        lang=Lang(lang),
+        title=f"{words * 3}",
+        reasons=(f"R1 {words}", f"R2 {words * 7}", f"R3 {words * 7}"),
+        against=(
+            Comparison("condition", "Q8", marks[1], marks[2], True, True),
+            Comparison("packing", "", marks[3], "Q9", True, True),
+        ),
+        photos=tuple(seen),
+    )
+    ask, said, *_ = words_of(render_market_sheets(told))
+    assert all(mark in ask for mark in ("R1", "R2", "R3"))
+    assert all(mark in said for mark in ("Q1", "Q2", "Q3", "Q8", "Q9"))
+    assert "…" in said
+    assert say("packets.more_rows", lang, count=2) not in " ".join(said.split())
 
 
 def test_a_number_that_no_head_holds_is_refused():
