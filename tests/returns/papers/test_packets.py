@@ -50,6 +50,7 @@ from returns.terms import (
     Works,
 )
 from tests.returns.documents.sample_papers import photo
+from tests.returns.documents.test_first_page_of_many import overprinted
 from tests.returns.papers.disputes import disputed
 
 SHOTS = ("outer_box", "packing", "front", "defect_close", "serial_plate", "on_scales", "back")
@@ -325,6 +326,27 @@ def test_the_card_paper_is_large_and_has_no_colour(desk, case):
     for page in pypdfium2.PdfDocument(file.content):
         red, green, blue = page.render().to_pil().convert("RGB").split()
         assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("letters", [40, 200, 300, 400, 490])
+def test_words_beside_the_cards_picture_lie_over_nothing(tmp_path, lang, letters):
+    words = {
+        "en": "crack from the rim to the base, chip at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面剥落；",
+    }[lang]
+    marks = f"{words * 30}"[:letters]
+    photos = tuple(
+        SeenPhoto(replace(photo(tmp_path, n), shot=shot), n, marks, "taken 21 Nov 2026")
+        for n, shot in ((1, "defect_close"), (2, "packing"))
+    )
+    what = "something happened that takes all of the line and one more"
+    times = tuple((f"{day} Nov 2026", what) for day in range(10, 20))
+    told = short(lang=Lang(lang), photos=photos, times=times)
+    pdf = render_card_sheet(told)
+    assert list(overprinted(pdf)) == []
+    whole = "".join("".join(page.split()) for page in words_of(pdf))
+    assert whole.count("".join(marks.split())) == 2
 
 
 @pytest.mark.parametrize("paper", list(PaperSize))
