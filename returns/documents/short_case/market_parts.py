@@ -150,11 +150,20 @@ class Captioned:
     lang: str
     width: float
     brief: bool = False
+    #: of what is to be seen so many lines; None for all
+    lines: int | None = None
+
+    def within(self, height: float) -> "Captioned":
+        """The same with as much of what is to be seen as keeps the words to that height."""
+        whole = len(paragraph(self.seen.seen, BODY, self.lang).lines(self.width))
+        ways = (replace(self, lines=lines) for lines in range(max(whole, 1), 0, -1))
+        return next((way for way in ways if way.below <= height), replace(self, brief=True))
 
     def _words(self) -> list[Para]:
         if self.brief:
             return []
-        told = [paragraph(self.seen.seen, BODY, self.lang)] if self.seen.seen else []
+        seen = begun(self.seen.seen, BODY, self.width, self.lines, self.lang)
+        told = [seen] if self.seen.seen else []
         return [*told, paragraph(self.seen.when, SMALL, self.lang)]
 
     def _name(self) -> tuple[Para, float]:

@@ -240,10 +240,10 @@ class _Near(_Sheet):
         if frame < _LEAST_FRAME:
             raise no_room(self.case)
         whole.draw(canvas, SIDE, top, frame)
-        beside = Captioned(second[0], self.lang, WIDTH - small - _GUTTER)
+        beside = Captioned(second[0], self.lang, WIDTH - small - _GUTTER).within(high)
         lower = FOOT + 10
         beside.picture(canvas, (SIDE, lower, small, high))
-        level = lower + (high + min(beside.below, high)) / 2
+        level = lower + (high + beside.below) / 2
         beside.words(canvas, SIDE + small + _GUTTER, level)
 
 

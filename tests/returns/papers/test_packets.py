@@ -295,6 +295,30 @@ def test_contradictions_of_hundreds_of_words_begin_as_rows_before_one_gives_way(
     assert say("packets.more_rows", lang, count=2) not in " ".join(said.split())
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("letters", [40, 300, 490])
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_words_of_each_picture_of_a_market_stay_above_the_foot(tmp_path, lang, letters, count):
+    words = {
+        "en": "crack from the rim to the base, chip at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面剥落；",
+    }[lang]
+    marks = f"{words * 30}"[:letters]
+    photos = tuple(
+        SeenPhoto(
+            replace(photo(tmp_path, n), shot="defect_close"), n, marks, "taken 21 Nov 2026"
+        )
+        for n in range(1, count + 1)
+    )
+    pdf = render_market_sheets(short(lang=Lang(lang), photos=photos))
+    assert list(overprinted(pdf)) == []
+    for page in pypdfium2.PdfDocument(pdf):
+        told = page.get_textpage()
+        # two lines of the foot alone
+        assert len(told.get_text_bounded(0, 0, 800, 54).splitlines()) <= 2
+        assert all(told.get_charbox(at)[1] > 20 for at in range(told.count_chars()))
+
+
 def test_a_number_that_no_head_holds_is_refused():
     with pytest.raises(Refusal) as refused:
         render_market_sheets(short(theirs=f"Order {'7' * 300}"))
