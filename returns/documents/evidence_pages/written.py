@@ -168,7 +168,9 @@ def completeness(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: st
     if have.asked:
         said.append(tell("photos", present=have.present, asked=have.asked))
         if have.missing:
-            said.append(tell("missing", shots=tell("comma").join(have.missing)))
+            # the names of shots have commas of their own
+            missing = between("semicolon", lang).join(have.missing)
+            said.append(tell("missing", shots=missing))
     else:
         said.append(tell("photos_here", count=len(photos)))
     if have.serial_asked:

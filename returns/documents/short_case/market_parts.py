@@ -172,11 +172,19 @@ class Captioned:
         style = _NAME if not self.brief else replace(_NAME, size=LEAST, leading=20)
         return paragraph(self.seen.photo.caption, style, self.lang), side + 8
 
+    def _under(self, name: Para, beside: float) -> bool:
+        """Whether a word of the name has no room beside the number, but below it."""
+        widest = name.widest_piece(words_whole=True)
+        return self.width - beside < widest <= self.width
+
     @property
     def below(self) -> float:
         """The height of the words below it."""
         name, beside = self._name()
-        first = max(tall(name, self.width - beside), _NUMBER.leading)
+        if self._under(name, beside):
+            first = _NUMBER.leading + tall(name, self.width)
+        else:
+            first = max(tall(name, self.width - beside), _NUMBER.leading)
         return 6 + first + 2 + sum(tall(each, self.width) for each in self._words())
 
     def draw(self, canvas: Sheet, x: float, top: float, frame: float) -> None:
@@ -208,7 +216,11 @@ class Captioned:
         (line,) = number.lines(beside)
         with canvas.part(Tag("P")):
             canvas.words(replace(line, spaced=True), x + 8, baseline(level, _NUMBER), _NUMBER)
-            used = canvas.paragraph(name, x + beside, level, self.width - beside)
+            if self._under(name, beside):
+                under = level - _NUMBER.leading
+                used = _NUMBER.leading + canvas.paragraph(name, x, under, self.width)
+            else:
+                used = canvas.paragraph(name, x + beside, level, self.width - beside)
         level -= max(used, _NUMBER.leading) + 2
         for told in self._words():
             level -= canvas.paragraph(told, x, level, self.width)

@@ -26,13 +26,14 @@ from returns.papers.packet.packet_saved import as_paper, save_packet
 from returns.papers.packet.packet_words import in_field, subject_of, text_of
 from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
-from returns.phrases import say
+from returns.phrases import say, word
 from returns.records.case import Comparison
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.packets import SeenPhoto, ShortCase
 from returns.records.papers import PhotoForPage
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.goods.shot_list import all_shots
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import matrix
 from returns.rules.sentences import sentences
@@ -317,6 +318,19 @@ def test_words_of_each_picture_of_a_market_stay_above_the_foot(tmp_path, lang, l
         # two lines of the foot alone
         assert len(told.get_text_bounded(0, 0, 800, 54).splitlines()) <= 2
         assert all(told.get_charbox(at)[1] > 20 for at in range(told.count_chars()))
+
+
+def test_no_name_of_forty_photos_is_broken_within_a_word(tmp_path):
+    names = [word("shot", shot, "en") for shot in all_shots()]
+    shown = [names[n % len(names)] for n in range(40)]
+    photos = tuple(
+        SeenPhoto(replace(photo(tmp_path, n), caption=name, shot="other"), n, "", "")
+        for n, name in enumerate(shown, start=1)
+    )
+    sheets = words_of(render_market_sheets(short(photos=photos)))
+    told = " ".join(" ".join(sheets).split())
+    for each in {part for name in shown for part in name.split()}:
+        assert told.count(each) >= sum(name.split().count(each) for name in shown), each
 
 
 def test_a_number_that_no_head_holds_is_refused():
