@@ -949,8 +949,8 @@
 <context>
     <name>CaseLetters</name>
     <message>
-        <source>Done. The letter to the {party} is on the clipboard.</source>
-        <translation>完成。致{party}的信已复制到剪贴板。</translation>
+        <source>{step}. Letter to the {party} copied.</source>
+        <translation>{step}。致{party}的信已复制。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1068,6 +1068,10 @@
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
+        <source>Waiting for others or for a check, left as they are: {count}.</source>
+        <translation>{count} 个在等他人或待核实，保持原样。</translation>
+    </message>
+    <message>
         <source>{what} for {count} cases</source>
         <translation>{count} 个案件：{what}</translation>
     </message>
@@ -1088,16 +1092,24 @@
         <translation>这些步骤都不写信。</translation>
     </message>
     <message>
-        <source>Done for {count} cases.</source>
-        <translation>已完成 {count} 个案件。</translation>
+        <source>Done: {count} of {all} cases.</source>
+        <translation>已完成 {count} 个，共 {all} 个案件。</translation>
     </message>
     <message>
-        <source>{count} letters were written and wait to be sent.</source>
+        <source>Letters written, waiting to be sent: {count}.</source>
         <translation>已写好 {count} 封信，等您发送。</translation>
     </message>
     <message>
-        <source>{count} were left as they are:</source>
-        <translation>{count} 个保持原样：</translation>
+        <source>Ctrl+Z takes all of it back.</source>
+        <translation>按 Ctrl+Z 可全部撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing to change: {count}.</source>
+        <translation>{count} 个无需更改。</translation>
+    </message>
+    <message>
+        <source>Refused, left as they are: {count}</source>
+        <translation>{count} 个未能处理，保持原样：</translation>
     </message>
     <message>
         <source>Show the letters</source>

@@ -52,7 +52,7 @@ class ValuesDialog(FilterDialog):
     ) -> None:
         super().__init__(column, parent)
         self._chosen = dict.fromkeys(chosen)
-        #: none was held to before, or ticked by hand: only after that is letting go of all meant
+        # none was held to before, or ticked by hand: only after that is letting go of all meant
         self._untouched = not self._chosen
         self._filling = False
         self.search = QLineEdit()
