@@ -569,6 +569,10 @@
         <translation>退给{supplier}</translation>
     </message>
     <message>
+        <source>nobody knows yet who shipped it: choose the supplier first</source>
+        <translation>还不清楚由谁发货：请先选择供应商</translation>
+    </message>
+    <message>
         <source>no return address is known</source>
         <translation>没有退货地址</translation>
     </message>
@@ -2602,6 +2606,10 @@
     <message>
         <source>everything</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Piece {number}</source>
+        <translation>第 {number} 件</translation>
     </message>
 </context>
 <context>
@@ -5153,7 +5161,6 @@
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>
@@ -5172,6 +5179,23 @@
     <message>
         <source>yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>the buyer</source>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>the supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>the carrier</source>
+        <translation>承运商</translation>
+    </message>
+    <message>
+        <source>the platform</source>
+        <translation>平台</translation>
     </message>
     <message>
         <source>tomorrow</source>
