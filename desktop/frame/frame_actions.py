@@ -72,6 +72,7 @@ _WRITING = (
         "withdrawn",
         "shipped",
         "lost",
+        "claim",
         "answer",
     ),
     *(

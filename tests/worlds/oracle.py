@@ -13,7 +13,7 @@ from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
-from returns.records.unit import Unit
+from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -26,6 +26,7 @@ from returns.terms import (
     Request,
     Route,
     StepKind,
+    SupplierClaim,
     Verdict,
 )
 
@@ -386,6 +387,15 @@ class Oracle:
             assert Party.CARRIER not in asked or line.fulfilment is Fulfilment.OWN_STOCK
         if lost and ours and cost_us and not case.platform_did and not asked:
             raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
+        gone = {unit.number for unit in line.units if unit.goods is Goods.LOST and unit.paid}
+        gone = {number for number in gone if number <= line.quantity}
+        if ours and line.id in self.lost and len(gone) < line.quantity and line.unit_cost:
+            mine = [claim for claim in case.claims if claim.line_id == line.id]
+            told = {number for claim in mine for number in claim.units}
+            paid = line.refunded and not case.platform_did
+            assert not paid or not mine or gone <= told, (
+                f"{line.number}: {gone - told} are lost"
+            )
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price; a sound one its price alone."""
@@ -464,6 +474,8 @@ class Oracle:
             assert came <= max(claim.amount.minor, 0) or not claim.amount, (
                 "more came than asked"
             )
+            if claim.id not in known:
+                self.once(claim, after)
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"
@@ -483,6 +495,16 @@ class Oracle:
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
+
+    def once(self, claim: Claim, after: Case) -> None:
+        """One loss is asked back once: no piece of two parties, but of whom the first one turned away."""
+        for other in after.claims:
+            if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
+                continue
+            turned_away = other.answers and other.answers[-1].kind is SupplierClaim.REFUSED
+            again = claim.of is Party.PLATFORM or turned_away
+            both = {*claim.units} & {*other.units}
+            assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
 
     # --- letters -------------------------------------------------------------------------
 
