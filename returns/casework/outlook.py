@@ -1,6 +1,5 @@
 """What follows from a case as it stands: advice and step per line, queue row, search text."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,12 +13,12 @@ from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.casework.situations import as_second_sees, situation
-from returns.clock import moment, stamp
+from returns.casework.when import NOTHING_HEARD, Heard, heard, last_change
+from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
 from returns.records.advice import LineOutlook, OrderDates, Recommendation
 from returns.records.case import Case, Line, SecondParty, StoredCase, Tracks
-from returns.records.event_kinds import PAPER_MADE
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.order import Order
 from returns.records.policy import PolicyTerms
@@ -180,6 +179,7 @@ def concluded(
     advise: Advise,
     changed_at: datetime | None = None,
     known: Mapping[int, Recommendation] = _NOTHING_KNOWN,
+    said: Heard = NOTHING_HEARD,
 ) -> Case:
     """The case with what follows for each of its lines, and what is next on it.
 
@@ -192,6 +192,7 @@ def concluded(
         dates = dates_of(stored, line, beside.settings)
         advice = known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates))
         at = situation(stored, line, advice, beside, dates, changed_at)
+        at = replace(at, heard_at=said[line.number]) if line.number in said else at
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, deadlines, now)
@@ -261,11 +262,13 @@ def _concluded_of(
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    lost = any(line.tracks.goods is Goods.LOST for line in read.stored.lines)
-    changed_at = _last_change(tx, read.stored.id) if lost else None
-    case = concluded(read.stored, now, beside, advise, changed_at)
+    lost = any(unit.goods is Goods.LOST for unit in read.stored.units)
+    changed_at = last_change(tx, read.stored.id) if lost else None
+    said = heard(tx, read.stored)
+    case = concluded(read.stored, now, beside, advise, changed_at, said=said)
     if case.next is not None and case.next.kind is StepKind.CLOSE and not lost:
-        case = concluded(read.stored, now, beside, advise, _last_change(tx, case.id))
+        changed_at = last_change(tx, case.id)
+        case = concluded(read.stored, now, beside, advise, changed_at, said=said)
     return case, beside
 
 
@@ -273,20 +276,6 @@ def differing(row: object, case: Case) -> dict[str, object]:
     """What the row of a case repeats of it for the queue, and should repeat otherwise."""
     now = queue_columns(case)
     return {name: value for name, value in now.items() if getattr(row, name) != value}
-
-
-def _last_change(tx: Connection, case_id: int) -> datetime | None:
-    """When anything last happened on a case that was not taken back."""
-    event = t.event
-    query = select(event.c.seq, event.c.at, event.c.kind, event.c.body)
-    of_case = query.where(event.c.case_id == case_id).order_by(event.c.case_seq.desc())
-    turned: dict[int, str] = {}
-    for row in tx.execute(of_case):
-        if row.kind in ("taken_back", "done_again"):
-            turned.setdefault(json.loads(row.body)["of"], row.kind)
-        elif row.kind != PAPER_MADE and turned.get(row.seq) != "taken_back":
-            return moment(row.at)
-    return None
 
 
 def refresh_case(

@@ -293,6 +293,8 @@ class Life:
             return
         if step.kind is StepKind.SETTLE and self.settles(case, lines):
             return
+        if step.kind is StepKind.CHECK and self.asks_carrier(case, lines):
+            return
         options = self.filled(case, step.kind, lines)
         self.do(case, step.kind, options)
         if step.kind is StepKind.CHECK:
@@ -374,6 +376,21 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def asks_carrier(self, case: Case, lines: list[Line]) -> bool:
+        """What is late is said to be lost, or let go; now and then it is only waited for."""
+        for line in lines:
+            hold = case.outlook(line).hold
+            if hold is None or hold.kind is not HoldKind.NOT_ARRIVED or self.odds(40):
+                continue
+            if self.odds(80):
+                self.loses(case, line)
+            else:
+                self.say(f"  {case.number}/{line.number} is let go")
+                let_go = StepOptions(reason="Nobody knows of it.", line=line.number)
+                self.do(case, Move.LIFT, let_go)
+            return True
+        return False
 
     def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
         """What was returned before, and now and then what never came, is paid by no seller."""
@@ -545,8 +562,7 @@ class Life:
         # what is still missing when others are here already is often never seen again
         rest = bool(line.in_state(Goods.INSPECTED, Goods.DISPOSED))
         if self.odds(40 if rest else 8):
-            self.say(f"  {case.number}/{line.number} is lost")
-            self.do(case, Move.LOST, StepOptions(line=line.number))
+            self.loses(case, line)
             return True
         if line.route is Route.TO_SUPPLIER:
             self.say(f"  the supplier has {case.number}/{line.number}")
@@ -555,6 +571,13 @@ class Life:
             return True
         self.arrives(case)
         return True
+
+    def loses(self, case: Case, line: Line) -> None:
+        """What is on its way is lost, or one piece of it."""
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        one = (self.chance.choice(coming).number,) if self.odds(50) else ()
+        self.say(f"  {case.number}/{line.number} is lost: {one or 'all of it'}")
+        self.do(case, Move.LOST, StepOptions(line=line.number, units=one))
 
     def arrives(self, case: Case) -> None:
         """A parcel at the door: what is in it is another question."""

@@ -19,7 +19,7 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import Segmented
-from desktop.wording import word
+from desktop.wording import who, word
 from returns.casework.money_moves import MoneyTold
 from returns.money import Money
 from returns.phrases import filled
@@ -124,7 +124,7 @@ class MoneyDialog(Dialog):
         line, claim = self.choice.line(), self._claim()
         named = line.supplier if claim is None or claim.of is Party.SUPPLIER else ""
         if self._out:
-            buyer = self._case.sale.buyer or self._case.customer.name or word("party", "buyer")
+            buyer = who(self._case.sale.buyer or self._case.customer.name)
             self.heading.setText(filled(self.tr("Refunded to {name}"), name=buyer))
             platform = pays_itself(self._case.platform_did)
             self.who.set_value(Party.PLATFORM.value if platform else "")
@@ -134,7 +134,7 @@ class MoneyDialog(Dialog):
         else:
             party = claim.of.value if claim is not None else Party.SUPPLIER.value
             self.heading.setText(
-                filled(self.tr("Money came from {name}"), name=named or word("party", party))
+                filled(self.tr("Money came from {name}"), name=who(named, party))
             )
             if len(asked_of(self._case, line)) == 1:
                 self.who.set_value(party)

@@ -24,7 +24,7 @@ from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_claim import claim_step, in_part, may_appeal
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
-from returns.rules.steps.step_money import confirm_before_end, money_step
+from returns.rules.steps.step_money import confirm_before_end, money_step, negotiate_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import Goods, HoldKind, Party, Request, StepKind
 from returns.trade.disputes import clock_of, event_of
@@ -58,6 +58,7 @@ _PLACE = {kind: place for place, kind in enumerate(_PROCESS)}
 _HELD = {
     "step.answer_buyer": "step.answer_held",
     "step.answer_buyer_outside": "step.answer_held_outside",
+    "step.buyer_spoke": "step.answer_held",
 }
 
 #: what a step says that is not so while its check is to be done
@@ -244,7 +245,8 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
         if at.line.asked_buyer_at is not None:
             answer = clock.ours(StepKind.ANSWER_BUYER, "negotiate", at.line.asked_buyer_at)
         else:
-            answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", at.case.requested_at)
+            asked = at.spoke_at or at.case.requested_at
+            answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", asked)
         return [_pulled(answer, at)]
     here = bool(at.goods & GOODS_HERE)
     negotiating = tracks.request is Request.NEGOTIATING and not here
@@ -317,7 +319,7 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     since = at.line.answered_at or at.case.requested_at
     if tracks.buyer_money in UNDECIDED:
         heard = max(since, at.line.asked_buyer_at or since)
-        return _told_closed(clock.ours(StepKind.NEGOTIATE, "negotiate", heard), at)
+        return _told_closed(negotiate_step(at, clock, heard), at)
     if at.waits_for_rma:
         return None
     approve = clock.by_event(StepKind.APPROVE, "approve", since)
