@@ -12,24 +12,24 @@ from db.queue.search_text import index_text, replace_text
 from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
+from returns.casework.situations import as_second_sees, situation
 from returns.casework.when import NOTHING_HEARD, Heard, heard, last_change
 from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
 from returns.records.advice import LineOutlook, OrderDates, Recommendation
-from returns.records.case import Case, Line, StoredCase, Tracks
+from returns.records.case import Case, Line, SecondParty, StoredCase, Tracks
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.order import Order
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
-from returns.rules.buyers_language import buyers_language
 from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
-from returns.rules.money.due import due_now, sent_back_anyway, verdict_of, verdicts_differ
-from returns.rules.money.settled import granted, paid_by_platform, replaced_pieces, to_replace
+from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
+from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -41,8 +41,7 @@ from returns.rules.money.way_back import (
 from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.next_step import next_on_case, next_on_line
-from returns.rules.steps.situation import Situation
+from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -173,30 +172,6 @@ def platform_owes(case: StoredCase, line: Line) -> bool:
     return line.tracks.supplier_claim is SupplierClaim.TO_ASK
 
 
-def situation(
-    case: StoredCase,
-    line: Line,
-    advice: Recommendation,
-    beside: Around,
-    dates: OrderDates,
-    changed_at: datetime | None = None,
-) -> Situation:
-    """A line as the rules of the next step see it."""
-    percent = beside.settings.triage.used_back_percent
-    return Situation(
-        case=case,
-        line=line,
-        advice=advice,
-        terms=beside.terms(line),
-        dates=dates,
-        due=due_now(line, advice, percent, replaced_pieces(case, line)),
-        used_percent=percent,
-        to_replace=to_replace(case, line),
-        changed_at=changed_at,
-        gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),
-    )
-
-
 def concluded(
     stored: StoredCase,
     now: datetime,
@@ -211,6 +186,7 @@ def concluded(
     `known` is the advice that was worked out already, by the numbers of the lines.
     """
     outlooks = []
+    seconds: list[SecondParty] = []
     deadlines = deadline_table(beside.settings.deadlines)
     for line in stored.lines:
         dates = dates_of(stored, line, beside.settings)
@@ -220,14 +196,19 @@ def concluded(
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, deadlines, now)
+        second = as_second_sees(at, deadlines, now, beside, changed_at)
+        if second is not None:
+            seconds.append(second)
+            if step is not None:
+                step, hold = sooner((step, hold), (second.outlook.step, second.outlook.hold))
         outlooks.append(LineOutlook(line.id, advice, step, hold, at.due, dates))
-    return Case.of(
-        stored, tuple(outlooks), next_on_case(stored, outlooks), tracks_of(stored.lines)
-    )
+    tracks = tracks_of((*stored.lines, *(second.line for second in seconds)))
+    step = next_on_case(stored, outlooks, seconds)
+    return Case.of(stored, tuple(outlooks), step, tracks, tuple(seconds))
 
 
 def tracks_of(lines: tuple[Line, ...]) -> Tracks:
-    """Where a case stands: there where its slowest line does."""
+    """Where a case stands: there where its slowest line does, also with a second party."""
     of_lines = [line.tracks for line in lines] or [Tracks()]
     if len(of_lines) == 1:
         return of_lines[0]

@@ -6,9 +6,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from db.tables import cases as t
+from db.bare import fetched
 from returns.clock import moment
 from returns.ledger.history import TAKEN_BACK, TURNED
 from returns.records.case import StoredCase
@@ -21,6 +21,10 @@ Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
 #: what the buyer said, as the seller noted it
 _WORDS = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
+
+_EVENTS = (
+    "SELECT seq, at, kind, body FROM event WHERE case_id = ?{wanted} ORDER BY case_seq DESC"
+)
 
 
 class _Happened(NamedTuple):
@@ -54,14 +58,11 @@ def heard(tx: Connection, case: StoredCase) -> Heard:
 
 def _in_effect(tx: Connection, case_id: int, *kinds: str) -> Iterator[_Happened]:
     """The steps of a case that were not taken back, of these kinds or of any, the newest first."""
-    event = t.event
-    query = select(event.c.seq, event.c.at, event.c.kind, event.c.body)
-    query = query.where(event.c.case_id == case_id).order_by(event.c.case_seq.desc())
-    if kinds:
-        query = query.where(event.c.kind.in_((*kinds, *TURNED)))
+    of_kinds = (*kinds, *TURNED) if kinds else ()
+    wanted = f" AND kind IN ({', '.join('?' * len(of_kinds))})" if of_kinds else ""
     turned: dict[int, str] = {}
-    for row in tx.execute(query):
-        if row.kind in TURNED:
-            turned.setdefault(json.loads(row.body)["of"], row.kind)
-        elif turned.get(row.seq) != TAKEN_BACK:
-            yield _Happened(row.kind, row.at, row.body)
+    for seq, at, kind, body in fetched(tx, _EVENTS.format(wanted=wanted), (case_id, *of_kinds)):
+        if kind in TURNED:
+            turned.setdefault(json.loads(body)["of"], kind)
+        elif turned.get(seq) != TAKEN_BACK:
+            yield _Happened(kind, at, body)

@@ -22,6 +22,7 @@ from returns.ledger.part_rows import (
     holds,
     parcel,
     payment,
+    second_party,
     unit,
 )
 from returns.ledger.rows import Mapping, at, money, photo
@@ -382,6 +383,7 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "reminders": row.reminders,
         "supplier_says": _loaded(row.supplier_says),
         "found_says": _loaded(row.found_says),
+        "beside": second_party(row.beside),
     }
 
 

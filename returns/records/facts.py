@@ -199,3 +199,5 @@ class TurnFacts:
     our_loss: bool = False
     #: the claim is settled, and pieces came since that it was not about
     came_since: bool = False
+    #: something is still to be done with a second party of the line
+    second_open: bool = False

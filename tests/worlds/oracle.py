@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import accumulate, combinations
 
 from sqlalchemy import text
@@ -12,7 +13,7 @@ from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
-from returns.records.unit import Unit
+from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -25,6 +26,7 @@ from returns.terms import (
     Request,
     Route,
     StepKind,
+    SupplierClaim,
     Verdict,
 )
 
@@ -52,6 +54,8 @@ _BROKEN = {
 _NEVER_HAD = {"never_arrived", "undeliverable"}
 #: the goods were as they should be: nobody else answers for what was lost of them
 _NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
+#: countries of the world's shops whose law lets a consumer withdraw within 14 days (deadlines.md)
+_MAY_WITHDRAW = ("DE", "GB")
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 #: goods that came back used or damaged by the buyer: half of the price is withheld at the most
@@ -135,6 +139,7 @@ class Oracle:
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+            self.outward(after)
 
     def loses(self, line: Line, before: Case, after: Case) -> None:
         """Pieces were lost: on our freight the buyer is paid for them (domain.md 1b, 5)."""
@@ -272,6 +277,37 @@ class Oracle:
                 told = f"postage {row.back} of {row.postage_minor}"
                 assert row.back <= (row.postage_minor or 0), told
 
+    def outward(self, case: Case) -> None:
+        """Who withdraws in time from a whole order has its outward postage too (domain.md 1c)."""
+        if any(line.id in self.meddled for line in case.lines):
+            return
+        own = [p for p in case.payments if p.kind == "postage" and not p.by_platform]
+        paid = sum(p.amount.minor for p in own if p.outgoing)
+        wanted_none = all(line.reason in _NOBODYS for line in case.lines)
+        broken = any(line.reason in _BROKEN for line in case.lines)
+        if case.country not in _MAY_WITHDRAW or broken:
+            assert not paid, f"postage {paid} for what is no withdrawal"
+            return
+        sale = case.sale
+        back = Counter[int | None]()
+        for line in case.lines:
+            back[line.order_line_id] += line.quantity
+        bought = {goods.id: goods.quantity for goods in sale.lines if not goods.cancelled}
+        there = sale.delivered_on
+        in_time = there is not None and case.requested_at.date() <= there + timedelta(days=14)
+        worth = sum(goods.paid.minor for goods in sale.lines if goods.paid is not None)
+        all_back = worth > 0 and sum(line.refunded.minor for line in case.lines) == worth
+        theirs = case.platform_did or any(p.by_platform for p in case.payments)
+        if (
+            wanted_none
+            and back == bought
+            and in_time
+            and all_back
+            and not theirs
+            and sale.postage is not None
+        ):
+            assert paid == sale.postage.minor, f"postage {paid} of {sale.postage}"
+
     def shares(self) -> None:
         """The pieces of an order line have their share of it each, and each is in one case only."""
         query = """
@@ -351,6 +387,15 @@ class Oracle:
             assert Party.CARRIER not in asked or line.fulfilment is Fulfilment.OWN_STOCK
         if lost and ours and cost_us and not case.platform_did and not asked:
             raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
+        gone = {unit.number for unit in line.units if unit.goods is Goods.LOST and unit.paid}
+        gone = {number for number in gone if number <= line.quantity}
+        if ours and line.id in self.lost and len(gone) < line.quantity and line.unit_cost:
+            mine = [claim for claim in case.claims if claim.line_id == line.id]
+            told = {number for claim in mine for number in claim.units}
+            paid = line.refunded and not case.platform_did
+            assert not paid or not mine or gone <= told, (
+                f"{line.number}: {gone - told} are lost"
+            )
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price; a sound one its price alone."""
@@ -429,6 +474,8 @@ class Oracle:
             assert came <= max(claim.amount.minor, 0) or not claim.amount, (
                 "more came than asked"
             )
+            if claim.id not in known:
+                self.once(claim, after)
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"
@@ -448,6 +495,16 @@ class Oracle:
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
+
+    def once(self, claim: Claim, after: Case) -> None:
+        """One loss is asked back once: no piece of two parties, but of whom the first one turned away."""
+        for other in after.claims:
+            if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
+                continue
+            turned_away = other.answers and other.answers[-1].kind is SupplierClaim.REFUSED
+            again = claim.of is Party.PLATFORM or turned_away
+            both = {*claim.units} & {*other.units}
+            assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
 
     # --- letters -------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import local, reason_choices, word
+from desktop.wording import local, reason_choices, who, word
 from returns.phrases import filled
 from returns.platforms.known import platform_of
 from returns.records.advice import Because
@@ -157,7 +157,7 @@ class BuyerAnswerDialog(StepDialog):
         offered = case.lead.tracks.buyer_money is BuyerMoney.OFFERED
         moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
         self.setWindowTitle(self.tr("The buyer's answer"))
-        name = case.sale.buyer or case.customer.name or word("party", "buyer")
+        name = who(case.sale.buyer or case.customer.name)
         self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
         self.say_case(case)
         self.answer = ChipChoice(

@@ -110,7 +110,14 @@ def turn_facts(act: Act) -> TurnFacts:
         rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
         came_since=came_since(case, line, act.advice, act.terms),
+        second_open=_second_open(act),
     )
+
+
+def _second_open(act: Act) -> bool:
+    """Whether something is still to be done with a second party of the line."""
+    second = act.case.second(act.line)
+    return second is not None and second.outlook.step is not None
 
 
 def _names_addressee(act: Act) -> bool:
@@ -128,7 +135,8 @@ def _claim_wanted(act: Act, second_leg: bool) -> bool:
 
 def _rma_needed(act: Act, second_leg: bool) -> bool:
     """Whether a number is needed first: of a supplier, who alone gives one."""
-    if _names_addressee(act) and asked_party(act) is not Party.SUPPLIER:
+    named = _names_addressee(act) or act.line.seen_by is not None
+    if named and asked_party(act) is not Party.SUPPLIER:
         return False
     return rma_needed(
         act.advice, act.route, act.terms, second_leg=second_leg, gone=all_lost(act.line)

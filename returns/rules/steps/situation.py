@@ -97,6 +97,9 @@ class Situation:
     @property
     def rma_needed(self) -> bool:
         """Whether this line needs the supplier's number first."""
+        if self.line.seen_by is Party.CARRIER:
+            # it gives none
+            return False
         back = self._second_leg
         return rma_needed(
             self.advice, self.line.route, self.terms, second_leg=back, gone=all_lost(self.line)
