@@ -28,6 +28,7 @@ _SCHEMES = ("system", "light", "dark")
 _FACTORS = {"text_0": 0.0, "text_100": 1.0, "text_125": 1.25, "text_150": 1.5, "text_200": 2.0}
 #: what is done on the suppliers' page
 _OF_SUPPLIERS = ("import_suppliers", "new_supplier")
+_MARKED = frozenset(spec.id for spec in ACTIONS if spec.checkable)
 #: what works without a desk
 _ALWAYS = frozenset(
     {
@@ -75,6 +76,7 @@ _WRITING = (
         "withdrawn",
         "shipped",
         "lost",
+        "claim",
         "answer",
     ),
     *(
@@ -163,7 +165,9 @@ class FrameActions(QObject):
             self._calls[action]()
         elif desk is not None and desk.case_actions is not None:
             desk.case_actions.run(action)
-        self.say_state()
+        if action in _MARKED:
+            # Qt turned its mark by itself, whatever came of it
+            self.say_state()
 
     # --- what is possible ----------------------------------------------------------------
 

@@ -268,6 +268,10 @@
         <translation>已写的信件…</translation>
     </message>
     <message>
+        <source>Send a claim…</source>
+        <translation>提出索赔…</translation>
+    </message>
+    <message>
         <source>What the supplier answered…</source>
         <translation>供应商的答复…</translation>
     </message>
@@ -491,6 +495,10 @@
     <message>
         <source>The answer to the claim</source>
         <translation>对方的答复</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>谁的答复</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -800,6 +808,7 @@
     <name>CaseActions</name>
     <message>
         <source>This case has no photos yet.</source>
+        <extracomment>what happened, in no other word</extracomment>
         <translation>此案件还没有照片。</translation>
     </message>
 </context>
@@ -1374,6 +1383,10 @@
     <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
         <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
+    </message>
+    <message>
+        <source>It goes into the history, and it is waited for anew. No money moves.</source>
+        <translation>记入历史，并重新等待。不动款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -4438,6 +4451,45 @@
     <message>
         <source>There is a filter of that name already.</source>
         <translation>已有同名筛选。</translation>
+    </message>
+</context>
+<context>
+    <name>SendClaimDialog</name>
+    <message>
+        <source>Send a claim</source>
+        <translation>提出索赔</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>向谁索赔</translation>
+    </message>
+    <message>
+        <source>What is new, for who decides (may stay empty)</source>
+        <translation>新的情况，供裁定方参阅（可留空）</translation>
+    </message>
+    <message>
+        <source>Why photos are missing, if they are</source>
+        <translation>缺少照片的原因（如有缺少）</translation>
+    </message>
+    <message>
+        <source>Send the claim</source>
+        <translation>发出索赔</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, as it is advised.</source>
+        <translation>按建议，附证据去信向{name}索赔。</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, in place of {own}.</source>
+        <translation>附证据去信向{name}索赔，而非向{own}。</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, beside {own}.</source>
+        <translation>附证据去信向{name}索赔，与向{own}的索赔并行。</translation>
+    </message>
+    <message>
+        <source>It is about piece {numbers}.</source>
+        <translation>涉及第 {numbers} 件。</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,13 @@ class CheckDialog(StepDialog):
             "It is noted as your answer to who decides: the clock stops, and the decision is waited for."
             " The case stays on hold."
         )
-        self.say_outcome(named if gift else answered if kind is HoldKind.DISPUTE else noted)
+        waited = self.tr("It goes into the history, and it is waited for anew. No money moves.")
+        told = {
+            HoldKind.GIFT: named,
+            HoldKind.DISPUTE: answered,
+            HoldKind.NOT_ARRIVED: waited,
+        }
+        self.say_outcome(told.get(kind, noted))
         self.ok.set_text(self.tr("Note it"))
         self.ok.setEnabled(False)
         self.answer.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))
