@@ -4360,6 +4360,18 @@
         <translation>解除搁置</translation>
     </message>
     <message>
+        <source>No money moves. The case leaves the list, and can be reopened.</source>
+        <translation>不涉及任何款项。案件会离开列表，以后可以重新打开。</translation>
+    </message>
+    <message>
+        <source>No money moves. The case comes back into the list.</source>
+        <translation>不涉及任何款项。案件会回到列表里。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid or sent by this. The case goes on with its next step, and the reason stands in its history.</source>
+        <translation>这一步不付款、也不寄货。案件继续下一步，原因会记入历史。</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
