@@ -103,11 +103,18 @@ def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
     lines = [
         _para(canvas, canvas.say(name), 7.5),
         one_line(rma, style(26, Weight.BOLD), width, field_of(canvas, label, of)),
-        _para(canvas, canvas.say("label.order"), 7.5),
-        *one_size([label.order_number], style(10.5, Weight.BOLD), width, order, lines=True),
-        _para(canvas, canvas.say("slip.case"), 7.5),
-        _para(canvas, label.case_number, 10.5),
     ]
+    if label.order_number:
+        number = [label.order_number]
+        lines += [
+            _para(canvas, canvas.say("label.order"), 7.5),
+            *one_size(number, style(10.5, Weight.BOLD), width, order, lines=True),
+        ]
+    # beside a number of theirs ours are the sender's reference, as on a sheet
+    theirs = bool(label.rma and label.second_rma)
+    lines.append(_para(canvas, canvas.say("label.second_rma" if theirs else "slip.case"), 7.5))
+    ours = [label.case_number, *((label.second_rma,) if theirs else ())]
+    lines += (_para(canvas, each, 10.5) for each in ours)
     words = parts.stack(canvas, lines, canvas.left, width)
 
     def draw(_sheet: object, _x: float, top: float) -> None:
@@ -162,8 +169,6 @@ def _facts(canvas: Canvas, label: LabelRecord) -> list[Strip]:
     facts = [("slip.reason", label.reason)]
     if label.from_address:
         facts.append(("slip.from", label.from_address.name))
-    if label.second_rma and label.rma:
-        facts.append(("label.second_rma", label.second_rma))
     facts.append(("slip.note", label.note))
     strips: list[Strip] = []
     for name, value in facts:
