@@ -4,6 +4,7 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
+from returns.records.options import StepOptions
 from returns.terms import (
     Disposition,
     Move,
@@ -12,6 +13,7 @@ from returns.terms import (
     Standing,
     StepKind,
     SupplierClaim,
+    Verdict,
     WindowStart,
     Works,
 )
@@ -133,3 +135,40 @@ def test_placed_at_the_supplier_by_one_word_it_is_credited_too(shop):
     case_id = unwanted(shop, rma_needed=False)
     shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.TO_SUPPLIER)
     assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.TO_ASK
+
+
+def hose_for_a_cup(shop, to, **finding):
+    """A garden hose came instead of the cup, was looked at, and goes on."""
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("CUP", "90.00", return_reason="CR-SWITCHEROO"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.RECEIVE)
+    told = {"instead": "garden hose, 2.1 kg", "disposition": to} | finding
+    shop.look(case_id, **told)
+    shop.finish(case_id, Verdict.WRONG_ITEM)
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "garden hose, 2.1 kg, 1 pc, which came instead of Cup"),
+        ("zh", "garden hose, 2.1 kg 1 件（代替 Cup 寄来的商品）"),
+    ],
+)
+def test_goods_on_their_way_are_called_what_is_in_the_parcel(shop, lang, says):
+    """The letter named the cup that was sold, though a garden hose came in its place."""
+    case_id = hose_for_a_cup(shop, Disposition.TO_SUPPLIER)
+    letter = shop.desk.cases.preview_letter(case_id, StepKind.SEND_ON, StepOptions(), lang)
+    assert says in letter.body
+    assert "Cup (CUP), 1" not in letter.body
+
+
+def test_a_new_one_promised_after_the_inspection_waits_for_no_parcel(shop):
+    """“Your parcel has arrived … And as soon as the parcel is here” stood in one letter."""
+    case_id = hose_for_a_cup(shop, Disposition.TO_SUPPLIER)
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    assert "Your parcel has arrived" in letter.body
+    assert "as soon as" not in letter.body
+    assert "now that we have looked at it, we send you a replacement" in letter.body
