@@ -436,6 +436,8 @@ class Oracle:
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
         self.number_stands(letter, about)
+        if letter.template == "sent_back":
+            assert after.sale.address, "goods went back to nowhere"
         if letter.to is Party.SUPPLIER:
             assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
             assert about[0].supplier_id is not None, f"{letter.template} goes to nobody"
