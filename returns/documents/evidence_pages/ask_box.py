@@ -53,6 +53,12 @@ def ask_box(sheet: EvidenceRecord, look: Look, *, working: bool = True) -> "AskB
     return AskBox(sheet, look, working=working) if sheet.asked_for else None
 
 
+def _unpriced(asked_for: str, lang: str) -> str:
+    """What is asked for where no sum is known: by its kind, or as the price."""
+    key = "evidence.the_price" if asked_for == "reimbursement" else f"ask.{asked_for}"
+    return say(f"documents.{key}", lang)
+
+
 class AskBox:
     """What is asked for, laid out for one column of `WIDTH` points."""
 
@@ -61,7 +67,7 @@ class AskBox:
         verb = say(f"documents.evidence.verb.{sheet.asked_for}", lang)
         large = ladder.sums if sheet.asked is not None else ladder.titles * 0.8
         asked = sheet.billed or sheet.asked
-        kind = asked.coded if asked else say(f"documents.ask.{sheet.asked_for}", lang)
+        kind = asked.coded if asked else _unpriced(sheet.asked_for, lang)
         self._above = para(verb, ladder.body, lang)
         self._large = para(kind, Style(large, large * 1.26, Weight.BOLD), lang)
         self._ours = para(sheet.estimate, ladder.body, lang) if sheet.estimate else None
