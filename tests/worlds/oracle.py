@@ -29,6 +29,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from tests.worlds.world import SHOPS
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
 _PAYS = {
@@ -107,6 +108,8 @@ class Oracle:
     lost: set[int] = field(default_factory=set)
     #: pieces that were said to be lost on freight that the seller paid
     lost_by_us: set[int] = field(default_factory=set)
+    #: pieces that were paid for as lost on our freight
+    paid_as_lost: set[int] = field(default_factory=set)
     #: cases of which a refused line is talked over again: what is closed there settled nothing
     talked_again: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
@@ -122,6 +125,9 @@ class Oracle:
                 self.lost.add(line.id)
             if kind is Move.LOST:
                 self.loses(line, before, after)
+            if kind is StepKind.REFUND:
+                gone = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
+                self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
@@ -158,6 +164,7 @@ class Oracle:
     def came(self, unit: Unit) -> bool:
         """It came, or is owed as if it had."""
         lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        lost |= unit.id in self.paid_as_lost
         return lost or unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
 
     def is_whole(self, line: Line, unit: Unit) -> bool:
@@ -285,7 +292,7 @@ class Oracle:
         paid = sum(p.amount.minor for p in own if p.outgoing)
         wanted_none = all(line.reason in _NOBODYS for line in case.lines)
         broken = any(line.reason in _BROKEN for line in case.lines)
-        if case.country not in _MAY_WITHDRAW or broken:
+        if SHOPS[case.channel][2] not in _MAY_WITHDRAW or broken:
             assert not paid, f"postage {paid} for what is no withdrawal"
             return
         sale = case.sale
@@ -433,7 +440,8 @@ class Oracle:
         for unit in line.units:
             if not self.came(unit):
                 continue
-            pays = _pays(line, unit)
+            # what was paid for as lost stays paid, however it comes after all
+            pays = "whole" if unit.id in self.paid_as_lost else _pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0
@@ -501,7 +509,12 @@ class Oracle:
         for other in after.claims:
             if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
                 continue
-            turned_away = other.answers and other.answers[-1].kind is SupplierClaim.REFUSED
+            # what was sent after a question is a claim of its own
+            of_party = [
+                c for c in after.claims if (c.line_id, c.of) == (other.line_id, other.of)
+            ]
+            last = max(of_party, key=lambda each: each.id)
+            turned_away = last.answers and last.answers[-1].kind is SupplierClaim.REFUSED
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
