@@ -24,7 +24,7 @@ from returns.rules.sentences import sentence
 def advice_json(advice: Recommendation, lang: str, hold: Hold | None = None) -> dict[str, Any]:
     """A recommendation with the stable keys of domain.md 10."""
     return {
-        "offers": [offer.value for offer in advice.offers],
+        "offers": [offer.value for offer in advice.open_offers],
         "route": advice.route.value,
         "freight_payer": advice.freight_payer.value,
         "fault": advice.fault.value,

@@ -128,6 +128,8 @@ class ProductsList(QTableView):
             chosen.setCurrentIndex(index, flag.NoUpdate)
             self.scrollTo(index)
         chosen.select(selected, flag.ClearAndSelect)
+        # other rows can come without anything being chosen: nothing tells of that
+        self.head.set_state(_how_many(len(chosen.selectedRows()), len(self._model.rows)))
 
     def choose_all(self) -> None:
         """All of them, or none where all are."""
@@ -140,14 +142,9 @@ class ProductsList(QTableView):
     def _tell(self) -> None:
         count = len(self.selectionModel().selectedRows())
         self.collecting = self.collecting and bool(count)
-        self.say_state()
+        self.head.set_state(_how_many(count, len(self._model.rows)))
         self.viewport().update()
         self.chosen.emit()
-
-    def say_state(self) -> None:
-        """The tick of the head says how many are chosen: other rows can come without a choice."""
-        count, every = len(self.selectionModel().selectedRows()), len(self._model.rows)
-        self.head.set_state("none" if not count else "all" if count == every else "some")
 
     def _toggle(self, row: int) -> None:
         flag = QItemSelectionModel.SelectionFlag
@@ -296,3 +293,8 @@ def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
         first = last = at
     if first >= 0:
         yield first, last
+
+
+def _how_many(count: int, every: int) -> str:
+    """What the tick of the head says of so many that are chosen."""
+    return "none" if not count else "all" if count == every else "some"

@@ -10,7 +10,7 @@ from desktop.frame.help_dialogs import AboutDialog
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog, RmaDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
-from desktop.queue.dialogs.step_dialogs import PartRefundDialog, SnoozeDialog
+from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog, SnoozeDialog
 from returns.money import Money
 from returns.terms import Move
 from tests.pages.queue import QueuePage
@@ -53,6 +53,7 @@ def test_each_says_which_case_and_what_happens(page: WindowPage, queue: QueuePag
         ("decline", DeclineDialog, "No money moves."),
         ("part_refund", PartRefundDialog, "Nothing is paid before the buyer agrees."),
         ("rma", RmaDialog, "A letter asks the supplier"),
+        ("close_case", ReasonDialog, "The case leaves the list"),
     ):
         page.do(action)
         dialog = page.dialog(kind)
