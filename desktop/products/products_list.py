@@ -223,7 +223,7 @@ class ProductsList(QTableView):
         elif plain and key in _ACTS and self.rows():
             self.act_wanted.emit(_ACTS[key])
         elif key in enter and plain and self.rows():
-            self.field_wanted.emit(self._first_gap())
+            self.field_wanted.emit(_first_gap(self._model, self.rows()))
         elif key == Qt.Key.Key_Slash:
             self.find_wanted.emit()
         else:
@@ -245,14 +245,6 @@ class ProductsList(QTableView):
             self.choose(row.product.sku)
         spot = self.visualRect(index).center() if by_key else event.pos()
         self.menu_wanted.emit(self.viewport().mapToGlobal(spot))
-
-    def _first_gap(self) -> str:
-        gaps = (SUPPLIER, COST, LISTING)
-        rows = self.rows()
-        return next(
-            (_FIELD[gap] for gap in gaps if any(self._model.gap(row, gap) for row in rows)),
-            "supplier",
-        )
 
     # --- pictures that fall on it -------------------------------------------------------
 
@@ -279,6 +271,14 @@ class ProductsList(QTableView):
         """The name takes what is left."""
         super().resizeEvent(event)
         self.columns.fit()
+
+
+def _first_gap(model: ProductsModel, rows: Sequence[ProductRow]) -> str:
+    gaps = (SUPPLIER, COST, LISTING)
+    return next(
+        (_FIELD[gap] for gap in gaps if any(model.gap(row, gap) for row in rows)),
+        "supplier",
+    )
 
 
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -130,6 +130,8 @@ class Payment:
     way: MoneyWay | None = None
     on: date | None = None
     claim_id: int | None = None
+    #: the same, exact, in the currency in which its supplier bills, where that is another
+    billed: Money | None = None
 
 
 def paid_of(payments: Iterable[Payment], currency: str) -> Money:
@@ -150,6 +152,8 @@ class ClaimAnswer:
     kind: SupplierClaim
     amount: Money | None = None
     words: str = ""
+    #: the same, exact, in the currency in which he bills, where that is another
+    billed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,14 @@ class Claim:
     amount: Money
     sent_at: datetime | None
     answers: tuple[ClaimAnswer, ...] = ()
+    #: the same, exact, in the currency in which its supplier bills, where that is another
+    billed: Money | None = None
+
+    @property
+    def accepted_as_billed(self) -> Money | None:
+        """What was granted last in the supplier's own currency; None where it was told in no other."""
+        decided = [answer for answer in self.answers if answer.amount is not None]
+        return decided[-1].billed if decided else None
 
     @property
     def accepted(self) -> Money | None:
