@@ -63,6 +63,11 @@ class Unit:
             self.marks or self.serial or self.instead
         )
 
+    @property
+    def another(self) -> bool:
+        """Whether something else came in its place."""
+        return bool(self.instead.strip()) or self.verdict is Verdict.WRONG_ITEM
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

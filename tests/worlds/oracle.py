@@ -16,6 +16,7 @@ from returns.records.letter import Letter
 from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
+    ExchangeFrom,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -112,6 +113,10 @@ class Oracle:
     paid_as_lost: set[int] = field(default_factory=set)
     #: cases of which a refused line is talked over again: what is closed there settled nothing
     talked_again: set[int] = field(default_factory=set)
+    #: lines of which the supplier said that he sends a new one
+    reships: set[int] = field(default_factory=set)
+    #: lines of which he was told that his number is not needed any more
+    called_off: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -130,6 +135,9 @@ class Oracle:
                 self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
             self.promises(line, after, kind)
             self.units(line, after)
+            if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+                self.reships.add(line.id)
+        self.sent_anew(before, after)
         self.claims(before, after)
         self.never_came(before, after, kind)
         self.talks_again(before, after)
@@ -257,6 +265,23 @@ class Oracle:
         """The platform closed it, and whatever was owed was settled there."""
         return "closed" in case.platform_did and case.id not in self.talked_again
 
+    def sent_anew(self, before: Case, after: Case) -> None:
+        """Nothing new is on its way from a supplier who did not promise it (domain.md 1 and 2)."""
+        known = {sent.id for sent in before.exchanges}
+        for sent in after.exchanges:
+            if sent.id not in known and sent.comes_from is ExchangeFrom.SUPPLIER:
+                assert sent.line_id in self.reships, "sent by a supplier who promised nothing"
+
+    def claimed(self, line: Line, case: Case) -> None:
+        """Who delivered faulty goods is asked for them, also where the buyer had a new one (domain.md 5)."""
+        sent = [x for x in case.exchanges if x.line_id == line.id]
+        theirs = line.fulfilment is Fulfilment.DROPSHIP and line.supplier_id is not None
+        faulty = line.reason in _BROKEN - {"damaged_in_transit"}
+        seen = {unit.verdict for unit in line.units} <= {None, Verdict.AS_CLAIMED}
+        if sent and theirs and faulty and seen and not case.platform_did:
+            state = line.tracks.supplier_claim
+            assert state is not SupplierClaim.NOT_CLAIMABLE, f"{line.number} was never claimed"
+
     # --- money ---------------------------------------------------------------------------
 
     def caps(self) -> None:
@@ -353,6 +378,7 @@ class Oracle:
         if line.tracks.request in _ENDED or line.id in self.meddled:
             return
         self.asked_back(line, case)
+        self.claimed(line, case)
         owed, new_ones = self.owed(line)
         sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
         by_platform = sum(
@@ -540,6 +566,9 @@ class Oracle:
             assert (item.sku, item.title) == (line.sku, line.title)
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
+        self.number_stands(letter, about)
+        if letter.template == "sent_back":
+            assert after.sale.address, "goods went back to nowhere"
         if letter.to is Party.SUPPLIER:
             assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
             assert about[0].supplier_id is not None, f"{letter.template} goes to nobody"
@@ -552,6 +581,17 @@ class Oracle:
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def number_stands(self, letter: Letter, about: list[Line]) -> None:
+        """No buyer is sent off under a number that its supplier was told is not needed (domain.md 8)."""
+        ids = {line.id for line in about}
+        if letter.template == "rma_dropped":
+            self.called_off |= ids
+        elif letter.to is Party.SUPPLIER and letter.template.startswith("rma_"):
+            self.called_off -= ids
+        elif letter.template == "label_attached":
+            bound = {line.id for line in about if line.route is Route.TO_SUPPLIER}
+            assert not bound & self.called_off, "a label of a number that was called off"
 
     def adds_up(self, amount: Money, own: str) -> None:
         """The sum stands in the letter, or the parts of it that its messages name."""
