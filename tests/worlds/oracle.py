@@ -126,17 +126,7 @@ class Oracle:
         self.caps()
         self.shares()
         for line in after.lines:
-            if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
-                self.lost.add(line.id)
-            if kind is Move.LOST:
-                self.loses(line, before, after)
-            if kind is StepKind.REFUND:
-                gone = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
-                self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
-            self.promises(line, after, kind)
-            self.units(line, after)
-            if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
-                self.reships.add(line.id)
+            self.on_line(line, before, after, kind)
         self.sent_anew(before, after)
         self.claims(before, after)
         self.never_came(before, after, kind)
@@ -154,6 +144,22 @@ class Oracle:
             for line in after.lines:
                 self.ended(line, after)
             self.outward(after)
+
+    def on_line(
+        self, line: Line, before: Case, after: Case, kind: StepKind | Move | str
+    ) -> None:
+        """What the oracle keeps of a line, and what must hold of each."""
+        if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+            self.lost.add(line.id)
+        if kind is Move.LOST:
+            self.loses(line, before, after)
+        if kind is StepKind.REFUND:
+            gone = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
+            self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
+        self.promises(line, after, kind)
+        self.units(line, after)
+        if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+            self.reships.add(line.id)
 
     def loses(self, line: Line, before: Case, after: Case) -> None:
         """Pieces were lost: on our freight the buyer is paid for them (domain.md 1b, 5)."""
