@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -13,6 +13,7 @@ from returns.bringing_in.misread import misread
 from returns.bringing_in.open_cases import OpenCase, open_cases
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import told_of_line
+from returns.bringing_in.reopening import agree, delivered_now, reopen, why_reopened
 from returns.bringing_in.reported import (
     A_TO_Z,
     arrived_at,
@@ -23,7 +24,8 @@ from returns.bringing_in.reported import (
     reported_parcel,
     settled,
 )
-from returns.clock import stamp
+from returns.bringing_in.told_again import Told
+from returns.clock import moment, stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
 from returns.ledger.settings_rows import read_settings
@@ -44,49 +46,14 @@ from returns.terms import (
 )
 from returns.trade.platform_acts import PlatformAct, pays_itself
 
-#: goods that are not here yet as far as the desk knows
-_OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
 #: what is open with the buyer, or agreed and not paid
 _AWAITED_FOR = UNDECIDED | {BuyerMoney.AGREED}
 #: how a request ended by itself
 _ENDS = {PlatformAct.CANCELLED: Request.WITHDRAWN, PlatformAct.DECLINED: Request.DECLINED}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A known request, as the desk has it and as the file tells it now."""
-
-    known: OpenCase
-    draft: ReturnDraft
-
-    def items(self) -> list[tuple[LineRow, ReturnLineDraft]]:
-        """The lines of the case that the file tells of, each with its item."""
-        left = list(self.draft.lines)
-        found = []
-        for line in self.known.lines:
-            same = [item for item in left if _same_goods(line, item)]
-            if not same and len(self.known.lines) == len(self.draft.lines) == 1:
-                same = left
-            reasoned = [item for item in same if item.raw_reason == line.raw_reason]
-            for item in (reasoned or same)[:1]:
-                found.append((line, item))
-                left.remove(item)
-        return found
-
-    def further(self) -> list[ReturnLineDraft]:
-        """Items that the file names beside the known ones."""
-        if len(self.draft.lines) <= len(self.known.lines):
-            return []
-        known = [item for _, item in self.items()]
-        return [item for item in self.draft.lines if item not in known]
-
-
-def _same_goods(line: LineRow, item: ReturnLineDraft) -> bool:
-    return line.sku == item.sku if line.sku and item.sku else line.title == item.title
-
-
 def news(tx: Connection, again: Mapping[str, ReturnDraft]) -> Iterator[Told]:
-    """Open cases of known requests, by their rows' keys."""
+    """Cases of known requests, open or closed, by their rows' keys."""
     case_of: dict[int, ReturnDraft] = {}
     imported = s.imported
     for batch in batches(list(again)):
@@ -94,13 +61,19 @@ def news(tx: Connection, again: Mapping[str, ReturnDraft]) -> Iterator[Told]:
             imported.c.row_key.in_(batch), imported.c.case_id.is_not(None)
         )
         case_of |= {row.case_id: again[row.row_key] for row in tx.execute(query)}
-    for known in open_cases(tx, case_of):
+    for known in open_cases(tx, case_of, closed_too=True):
         yield Told(known, case_of[known.case.id])
 
 
 def write_news(work: Work, news_of: Told) -> None:
-    """Write what the file tells beyond what the case knows; the money once, so that nobody pays it again."""
+    """Write what the file tells beyond what the case knows; the money once, so that nobody pays it again.
+
+    A closed case is opened by what wants something done; all else is noted on it, and moves nothing.
+    """
     known, draft = news_of.known, news_of.draft
+    why = why_reopened(news_of, work.at) if known.closed else None
+    if why is not None:
+        reopen(work, known, draft, why)
     fresh = draft.platform_did - known.did
     _write_dispute(work, known, draft)
     if fresh:
@@ -113,7 +86,7 @@ def write_news(work: Work, news_of: Told) -> None:
             paid = known.paid_of(line)
             made = told_of_line(paid, item.refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
-    for line in known.lines:
+    for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)
     _write_parcel(work, known, draft)
     cost = label_on_us(draft)
@@ -133,13 +106,17 @@ def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
 
 
 def _not_open_until(work: Work, known: OpenCase) -> str:
-    """The last moment at which a file told of the case, and of no dispute; else that of the request."""
+    """Right after a file last told of the case, and of no dispute; else the moment of the request.
+
+    What that file told, a refund among it, was done before the dispute.
+    """
     told = t.event.c
     before = select(func.max(told.at)).where(
         told.case_id == known.case.id, told.kind.in_(("opened", "reported"))
     )
-    heard = work.tx.execute(before).scalar() or ""
-    return min(work.at, max(heard, known.case.requested_at or ""))
+    heard = work.tx.execute(before).scalar()
+    after = stamp(moment(heard) + timedelta(seconds=1)) if heard else ""
+    return min(work.at, max(after, known.case.requested_at or ""))
 
 
 def _write_words(work: Work, line: LineRow, item: ReturnLineDraft, draft: ReturnDraft) -> None:
@@ -249,12 +226,15 @@ def _write_goods(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft)
         if paid and line.supplier_claim == SupplierClaim.TO_ASK:
             work.update("line", line.id, supplier_claim=SupplierClaim.SETTLED.value)
         return
-    out = [unit for unit in units if unit.goods in _OUT]
-    if draft.delivered_back_on is None or not out or len(out) < len(units):
+    out, day = delivered_now(known, line, draft), draft.delivered_back_on
+    if not out or day is None:
         return
+    if known.case.reopened_at == work.at or line.buyer_money in PAID:
+        # what was over goes on by it, and what was settled in part is not
+        agree(work, known, line)
     for unit in out:
         work.update("unit", unit.id, goods=Goods.RECEIVED.value)
-    work.update("line", line.id, received_at=arrived_at(draft.delivered_back_on))
+    work.update("line", line.id, received_at=arrived_at(day))
     if line.route == Route.NONE:
         work.update("line", line.id, route=Route.TO_US.value)
 
