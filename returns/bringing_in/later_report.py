@@ -32,7 +32,7 @@ from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
 from returns.rules.offers import goods_expected
 from returns.rules.own_reasons import meant
-from returns.rules.tracks.approved_there import approved_there
+from returns.rules.tracks.approved_there import ApprovedThere, approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
@@ -146,10 +146,13 @@ def _write_acts(
             _end(work, known, line, end)
             return
         answered = {PlatformAct.APPROVED, PlatformAct.CLOSED} & fresh or pays_itself(fresh)
+        if PlatformAct.REFUNDED in draft.platform_did and line.buyer_money == BuyerMoney.PAID:
+            # nothing is left to be decided
+            answered = True
         if answered and line.request in (Request.NEW, Request.NEGOTIATING):
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
-            if awaited_there(fresh) and not draft.refunded:
+            if awaited_there(fresh) and line.buyer_money != BuyerMoney.PAID:
                 _await(work, known, line, draft)
         over = settled(fresh) or pays_itself(fresh)
         if over and line.buyer_money in UNDECIDED:
@@ -172,7 +175,9 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
     """The platform approved what we had not: that is the answer, and the goods are awaited."""
     why = meant(line.reason, read_settings(work.tx).reasons)
     stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
-    if stands is None or line.buyer_money not in _AWAITED_FOR:
+    # of a part that the platform paid on its own, and nobody agreed on, the goods are awaited, too
+    in_part = line.buyer_money == BuyerMoney.PAID_PARTLY and not line.offer
+    if stands is None or not (in_part or line.buyer_money in _AWAITED_FOR):
         return
     offer = Offer(line.offer) if line.offer else None
     agreed = line.buyer_money == BuyerMoney.AGREED
@@ -180,15 +185,8 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
         # what we had agreed to is more: nothing has to come for it
         return
     columns: dict[str, object] = {"answered_at": line.answered_at or work.at}
-    if line.buyer_money in UNDECIDED:
-        line.buyer_money = stands.money.value
-        columns |= {"offer": stands.offer.value, "buyer_money": line.buyer_money}
-        columns |= {"offer_minor": None, "returnless": 0}
-        payer = draft.freight_payer
-        if payer is None and line.answered_at is None:
-            payer = stands.payer
-        if payer is not None:
-            columns["freight_payer"] = payer.value
+    if in_part or line.buyer_money in UNDECIDED:
+        columns |= _offered_there(line, stands, draft, in_part=in_part)
     if draft.tracking and line.label_made_at is None:
         # the buyer has the platform's label: none of ours is wanted
         line.label_made_at = columns["label_made_at"] = stamp(draft.requested_at)
@@ -199,6 +197,22 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
         if unit.goods == Goods.NONE_EXPECTED:
             unit.goods = Goods.AWAITED.value
             work.update("unit", unit.id, goods=unit.goods)
+
+
+def _offered_there(
+    line: LineRow, stands: ApprovedThere, draft: ReturnDraft, *, in_part: bool
+) -> dict[str, object]:
+    """What stands by the platform's approval; of the money what it paid in part, or what follows."""
+    columns: dict[str, object] = {"offer": stands.offer.value}
+    columns |= {"offer_minor": None, "returnless": 0}
+    if not in_part:
+        line.buyer_money = columns["buyer_money"] = stands.money.value
+    payer = draft.freight_payer
+    if payer is None and line.answered_at is None:
+        payer = stands.payer
+    if payer is not None:
+        columns["freight_payer"] = payer.value
+    return columns
 
 
 def _end(work: Work, known: OpenCase, line: LineRow, end: Request) -> None:

@@ -186,8 +186,9 @@ def test_a_dispute_of_a_later_file_counts_from_the_file_before_it(shop):
     shop.clock.forward(days=3)
     shop.bring(shop.item("LAMP", "75.00", tracking_id="T1", **{"a-to-z_claim": "Y"}))
     case = shop.case(case_id)
+    # it was not open while that file told of none
     assert timedelta(0) < case.dispute_at - opened < timedelta(minutes=1)
-    assert case.next.due_at == opened + timedelta(hours=48)
+    assert case.next.due_at == case.dispute_at + timedelta(hours=48)
 
 
 def test_a_packet_does_not_say_when_a_dispute_of_a_file_was_opened(shop):
