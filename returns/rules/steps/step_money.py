@@ -6,6 +6,7 @@ from datetime import datetime
 from returns.records.advice import Because
 from returns.rules.money.due import gets_new_one, returnless, sent_back_anyway, unseen
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
+from returns.rules.money.settled import asked_after
 from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
@@ -22,7 +23,7 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
     if money is BuyerMoney.CONFIRMED:
         return None
     if money in (BuyerMoney.PAID, BuyerMoney.REPLACED):
-        return _confirm(at, clock)
+        return _confirm(at, clock) if asked_after(at.case, at.line) else None
     if at.line.tracks.request in ENDED:
         # nothing is owed; what was paid in part is confirmed like the rest
         return _confirm(at, clock) if money is BuyerMoney.PAID_PARTLY else None
