@@ -32,10 +32,12 @@ from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
 from returns.rules.offers import goods_expected
 from returns.rules.own_reasons import meant
+from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.approved_there import ApprovedThere, approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
+    FreightPayer,
     Fulfilment,
     Goods,
     Offer,
@@ -145,15 +147,16 @@ def _write_acts(
         if end is not None:
             _end(work, known, line, end)
             return
-        answered = {PlatformAct.APPROVED, PlatformAct.CLOSED} & fresh or pays_itself(fresh)
-        if PlatformAct.REFUNDED in draft.platform_did and line.buyer_money == BuyerMoney.PAID:
-            # nothing is left to be decided
-            answered = True
-        if answered and line.request in (Request.NEW, Request.NEGOTIATING):
+        if _answered_there(line, draft, fresh) and line.request in (
+            Request.NEW,
+            Request.NEGOTIATING,
+        ):
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
             if awaited_there(fresh) and line.buyer_money != BuyerMoney.PAID:
-                _await(work, known, line, draft)
+                _await_told(work, known, line, draft)
+        elif awaited_there(draft.platform_did) and not draft.refunded and unsaid(known, line):
+            _await_told(work, known, line, draft)
         over = settled(fresh) or pays_itself(fresh)
         if over and line.buyer_money in UNDECIDED:
             replaced = PlatformAct.REPLACED in draft.platform_did
@@ -171,8 +174,40 @@ def _write_acts(
     _write_goods(work, known, line, draft)
 
 
-def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
-    """The platform approved what we had not: that is the answer, and the goods are awaited."""
+def _answered_there(line: LineRow, draft: ReturnDraft, fresh: frozenset[PlatformAct]) -> bool:
+    """Whether the platform gave its answer, or all of the money, which leaves nothing to be decided."""
+    if PlatformAct.REFUNDED in draft.platform_did and line.buyer_money == BuyerMoney.PAID:
+        return True
+    return bool({PlatformAct.APPROVED, PlatformAct.CLOSED} & fresh) or pays_itself(fresh)
+
+
+def unsaid(known: OpenCase, line: LineRow) -> bool:
+    """Whether a line stands as earlier versions took it in: approved there, and nothing said or awaited."""
+    silent = line.buyer_money == BuyerMoney.OPEN and not (line.answered_at or line.offer)
+    units = known.units_of(line)
+    out = {Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT}
+    bought = line.reason == EXTRA_ITEM or all(unit.piece is not None for unit in units)
+    here = any(unit.goods not in out for unit in units)
+    return silent and line.request == Request.APPROVED and bought and not here
+
+
+def _await_told(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
+    """The platform approved it, and its file tells who pays and whether there is a label."""
+    labelled = stamp(draft.requested_at) if draft.tracking else None
+    await_goods(work, known, line, draft.freight_payer, labelled)
+
+
+def await_goods(
+    work: Work,
+    known: OpenCase,
+    line: LineRow,
+    payer: FreightPayer | None,
+    labelled_at: str | None = None,
+) -> None:
+    """The platform approved what we had not: that is the answer, and the goods are awaited.
+
+    `payer` of the way back as it was told, `labelled_at` since when the buyer has the platform's label.
+    """
     why = meant(line.reason, read_settings(work.tx).reasons)
     stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
     # of a part that the platform paid on its own, and nobody agreed on, the goods are awaited, too
@@ -186,10 +221,10 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
         return
     columns: dict[str, object] = {"answered_at": line.answered_at or work.at}
     if in_part or line.buyer_money in UNDECIDED:
-        columns |= _offered_there(line, stands, draft, in_part=in_part)
-    if draft.tracking and line.label_made_at is None:
-        # the buyer has the platform's label: none of ours is wanted
-        line.label_made_at = columns["label_made_at"] = stamp(draft.requested_at)
+        columns |= _offered_there(line, stands, payer, in_part=in_part)
+    if labelled_at is not None and line.label_made_at is None:
+        # none of ours is wanted
+        line.label_made_at = columns["label_made_at"] = labelled_at
     if line.route == Route.NONE:
         columns["route"] = line.route = Route.TO_US.value
     work.update("line", line.id, **columns)
@@ -200,14 +235,13 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
 
 
 def _offered_there(
-    line: LineRow, stands: ApprovedThere, draft: ReturnDraft, *, in_part: bool
+    line: LineRow, stands: ApprovedThere, payer: FreightPayer | None, *, in_part: bool
 ) -> dict[str, object]:
     """What stands by the platform's approval; of the money what it paid in part, or what follows."""
     columns: dict[str, object] = {"offer": stands.offer.value}
     columns |= {"offer_minor": None, "returnless": 0}
     if not in_part:
         line.buyer_money = columns["buyer_money"] = stands.money.value
-    payer = draft.freight_payer
     if payer is None and line.answered_at is None:
         payer = stands.payer
     if payer is not None:

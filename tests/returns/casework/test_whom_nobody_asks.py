@@ -37,5 +37,6 @@ def test_after_an_empty_box_and_a_granted_claim_the_case_is_closed_without_a_que
 
 
 def test_an_honest_buyer_is_asked_whoever_paid_him(shop):
-    case_id = shop.request(row(shop, refunded_amount="84.00", return_request_status="Approved"))
+    told = {"return_request_status": "Approved", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(row(shop, refunded_amount="84.00", **told))
     assert shop.case(case_id).next.kind is StepKind.CONFIRM_BUYER
