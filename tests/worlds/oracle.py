@@ -634,6 +634,8 @@ class Oracle:
             beside = sum(p.amount.minor for p in new if p.kind == "postage")
             named = letter.facts.postage.minor if letter.facts.postage else 0
             assert named == beside, f"the letter names {named} of postage, not {beside}"
+            written = letter.facts.postage is None or letter.facts.postage.coded in letter.body
+            assert written, f"the letter does not say {letter.facts.postage}: {letter.body}"
         elif kind == StepKind.SEND_CLAIM:
             asked = {c.id for c in before.claims}
             claimed = sum(c.amount.minor for c in after.claims if c.id not in asked)
