@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text, UniqueConstraint
 
-from db.tables.base import WHOLE, key, metadata, moment, whole, words
+from db.tables.base import WHOLE, billed, key, metadata, moment, whole, words
 
 #: one request; the columns from `reason` on repeat what the queue shows, so that a page is one read
 return_case = Table(
@@ -114,6 +114,8 @@ case_line = Table(
     words("lifted", "[]"),
     words("supplier_says", "{}"),
     words("found_says", "{}"),
+    # where it stands with a second party, that owes for other pieces, in JSON; "" where nobody does
+    words("beside"),
 )
 
 #: `complete` while nobody said whether the unit is; its words are "" then
@@ -245,6 +247,7 @@ claim = Table(
     words("currency", "USD"),
     moment("sent_at"),
     Column("taken_back_seq", WHOLE),
+    *billed(),
 )
 
 #: what the other side said to a claim; nothing is ever changed in one
@@ -259,6 +262,7 @@ claim_answer = Table(
     words("kind"),
     Column("amount_minor", WHOLE),
     words("words"),
+    *billed(),
 )
 
 #: money that moved; `pay_key` is unique, so that a double click or a retry cannot pay twice
@@ -288,6 +292,7 @@ payment = Table(
     Column("taken_back_seq", WHOLE),
     # bank, credit_note or bill; "" where nobody said
     words("way"),
+    *billed(),
 )
 
 message = Table(

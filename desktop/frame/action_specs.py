@@ -47,6 +47,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec("import", QT_TRANSLATE_NOOP("Actions", "Import…"), "Ctrl+I", icon_name="import"),
     _spec(
+        "import_suppliers",
+        QT_TRANSLATE_NOOP("Actions", "Import suppliers…"),
+        icon_name="import",
+    ),
+    _spec("new_supplier", QT_TRANSLATE_NOOP("Actions", "New supplier"), icon_name="supplier"),
+    _spec(
         "verify", QT_TRANSLATE_NOOP("Actions", "Check an evidence file…"), icon_name="shield"
     ),
     _spec(
@@ -228,6 +234,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon_name="mail",
     ),
     _spec("letters", QT_TRANSLATE_NOOP("Actions", "Letters written…"), icon_name="mail"),
+    _spec("claim", QT_TRANSLATE_NOOP("Actions", "Send a claim…"), icon_name="supplier"),
     _spec(
         "answer",
         QT_TRANSLATE_NOOP("Actions", "What the supplier answered…"),

@@ -40,6 +40,14 @@
         <translation>导入…</translation>
     </message>
     <message>
+        <source>Import suppliers…</source>
+        <translation>导入供应商…</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>新供应商</translation>
+    </message>
+    <message>
         <source>Check an evidence file…</source>
         <translation>校验证据文件…</translation>
     </message>
@@ -260,6 +268,10 @@
         <translation>已写的信件…</translation>
     </message>
     <message>
+        <source>Send a claim…</source>
+        <translation>提出索赔…</translation>
+    </message>
+    <message>
         <source>What the supplier answered…</source>
         <translation>供应商的答复…</translation>
     </message>
@@ -458,6 +470,10 @@
         <translation>已结案</translation>
     </message>
     <message>
+        <source>Waiting: other ways stay open</source>
+        <translation>等待中：其他做法仍可用</translation>
+    </message>
+    <message>
         <source>On hold: nothing paid, sent, promised or claimed</source>
         <translation>搁置中：先别付款、寄货、承诺或索赔</translation>
     </message>
@@ -479,6 +495,10 @@
     <message>
         <source>The answer to the claim</source>
         <translation>对方的答复</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>谁的答复</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -567,6 +587,10 @@
     <message>
         <source>To {supplier}</source>
         <translation>退给{supplier}</translation>
+    </message>
+    <message>
+        <source>nobody knows yet who shipped it: choose the supplier first</source>
+        <translation>还不清楚由谁发货：请先选择供应商</translation>
     </message>
     <message>
         <source>no return address is known</source>
@@ -784,6 +808,7 @@
     <name>CaseActions</name>
     <message>
         <source>This case has no photos yet.</source>
+        <extracomment>what happened, in no other word</extracomment>
         <translation>此案件还没有照片。</translation>
     </message>
 </context>
@@ -815,8 +840,12 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered what is missing shall be entered, the first of it first all cases of that buyer, as the list is held to one</extracomment>
+        <extracomment>what is known of the order shall be entered what is missing shall be entered, the first of it first all cases of that buyer, as the list is held to one in little height the facts are one line that folds out; it stays as somebody left it</extracomment>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>订单信息</translation>
     </message>
     <message>
         <source>Enter what is missing</source>
@@ -882,7 +911,7 @@
     <name>CaseKeys</name>
     <message>
         <source>move</source>
-        <extracomment>left, top, right, bottom, in design pixels what has nothing to do in the case that is shown</extracomment>
+        <extracomment>left, top, right, bottom, in design pixels where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
         <translation>移动</translation>
     </message>
     <message>
@@ -942,6 +971,14 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>do it with this letter</source>
+        <translation>按此信执行</translation>
+    </message>
+    <message>
+        <source>back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
@@ -949,8 +986,8 @@
 <context>
     <name>CaseLetters</name>
     <message>
-        <source>Done. The letter to the {party} is on the clipboard.</source>
-        <translation>完成。致{party}的信已复制到剪贴板。</translation>
+        <source>{step}. Letter to the {party} copied.</source>
+        <translation>{step}。致{party}的信已复制。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1001,12 +1038,16 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
+        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
         <source>Still to do today: {count}.</source>
         <translation>今天还有 {count} 件待办。</translation>
+    </message>
+    <message>
+        <source>That was the last case of this list.</source>
+        <translation>这是列表里的最后一件。</translation>
     </message>
     <message>
         <source>That was the last case of this list. Press J to go to the first one.</source>
@@ -1068,6 +1109,10 @@
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
+        <source>Waiting for others or for a check, left as they are: {count}.</source>
+        <translation>{count} 个在等他人或待核实，保持原样。</translation>
+    </message>
+    <message>
         <source>{what} for {count} cases</source>
         <translation>{count} 个案件：{what}</translation>
     </message>
@@ -1088,16 +1133,24 @@
         <translation>这些步骤都不写信。</translation>
     </message>
     <message>
-        <source>Done for {count} cases.</source>
-        <translation>已完成 {count} 个案件。</translation>
+        <source>Done: {count} of {all} cases.</source>
+        <translation>已完成 {count} 个，共 {all} 个案件。</translation>
     </message>
     <message>
-        <source>{count} letters were written and wait to be sent.</source>
+        <source>Letters written, waiting to be sent: {count}.</source>
         <translation>已写好 {count} 封信，等您发送。</translation>
     </message>
     <message>
-        <source>{count} were left as they are:</source>
-        <translation>{count} 个保持原样：</translation>
+        <source>Ctrl+Z takes all of it back.</source>
+        <translation>按 Ctrl+Z 可全部撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing to change: {count}.</source>
+        <translation>{count} 个无需更改。</translation>
+    </message>
+    <message>
+        <source>Refused, left as they are: {count}</source>
+        <translation>{count} 个未能处理，保持原样：</translation>
     </message>
     <message>
         <source>Show the letters</source>
@@ -1330,6 +1383,10 @@
     <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
         <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
+    </message>
+    <message>
+        <source>It goes into the history, and it is waited for anew. No money moves.</source>
+        <translation>记入历史，并重新等待。不动款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -2107,7 +2164,7 @@
     <name>FrameActions</name>
     <message>
         <source>Undo</source>
-        <extracomment>what works without a desk what writes, and what stands beside the desk and is not of a copy that is looked into</extracomment>
+        <extracomment>what is done on the suppliers&apos; page what works without a desk what writes, and what stands beside the desk and is not of a copy that is looked into</extracomment>
         <translation>撤销</translation>
     </message>
     <message>
@@ -2402,7 +2459,7 @@
     <name>LetterCard</name>
     <message>
         <source>To the {party} · changed</source>
-        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again what is said of it takes more room, while somebody types into it the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again the keyboard is in it, or no more what is said of it takes more room, while somebody types into it the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
         <translation>致{party} · 已改</translation>
     </message>
     <message>
@@ -2590,6 +2647,10 @@
     <message>
         <source>everything</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Piece {number}</source>
+        <translation>第 {number} 件</translation>
     </message>
 </context>
 <context>
@@ -4299,6 +4360,18 @@
         <translation>解除搁置</translation>
     </message>
     <message>
+        <source>No money moves. The case leaves the list, and can be reopened.</source>
+        <translation>不涉及任何款项。案件会离开列表，以后可以重新打开。</translation>
+    </message>
+    <message>
+        <source>No money moves. The case comes back into the list.</source>
+        <translation>不涉及任何款项。案件会回到列表里。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid or sent by this. The case goes on with its next step, and the reason stands in its history.</source>
+        <translation>这一步不付款、也不寄货。案件继续下一步，原因会记入历史。</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
@@ -4390,6 +4463,45 @@
     <message>
         <source>There is a filter of that name already.</source>
         <translation>已有同名筛选。</translation>
+    </message>
+</context>
+<context>
+    <name>SendClaimDialog</name>
+    <message>
+        <source>Send a claim</source>
+        <translation>提出索赔</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>向谁索赔</translation>
+    </message>
+    <message>
+        <source>What is new, for who decides (may stay empty)</source>
+        <translation>新的情况，供裁定方参阅（可留空）</translation>
+    </message>
+    <message>
+        <source>Why photos are missing, if they are</source>
+        <translation>缺少照片的原因（如有缺少）</translation>
+    </message>
+    <message>
+        <source>Send the claim</source>
+        <translation>发出索赔</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, as it is advised.</source>
+        <translation>按建议，附证据去信向{name}索赔。</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, in place of {own}.</source>
+        <translation>附证据去信向{name}索赔，而非向{own}。</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, beside {own}.</source>
+        <translation>附证据去信向{name}索赔，与向{own}的索赔并行。</translation>
+    </message>
+    <message>
+        <source>It is about piece {numbers}.</source>
+        <translation>涉及第 {numbers} 件。</translation>
     </message>
 </context>
 <context>
@@ -5145,7 +5257,6 @@
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>
@@ -5164,6 +5275,23 @@
     <message>
         <source>yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>the buyer</source>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>the supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>the carrier</source>
+        <translation>承运商</translation>
+    </message>
+    <message>
+        <source>the platform</source>
+        <translation>平台</translation>
     </message>
     <message>
         <source>tomorrow</source>

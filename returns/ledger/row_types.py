@@ -200,6 +200,7 @@ class LineRow:
     lifted: str = "[]"
     supplier_says: str = "{}"
     found_says: str = "{}"
+    beside: str = ""
     #: its product's, no column of its own
     picture: str = ""
     billed_minor: int | None = None
@@ -278,6 +279,8 @@ class PaymentRow:
     pay_key: str = ""
     taken_back_seq: int | None = None
     way: str = ""
+    billed_minor: int | None = None
+    billed_currency: str = ""
 
 
 @dataclass(slots=True)

@@ -166,6 +166,8 @@ class TurnFacts:
     why: str = ""
     #: nothing of its money can go back any more: a gift of 0.00, or all of it went back
     nothing_left: bool = False
+    #: the buyer had all of it from somebody else, and is not asked whether it arrived
+    unasked: bool = False
     #: the words that declining, reopening or closing early ask for
     reason: str = ""
     #: the rules advise a refusal, or nothing of it was bought: there is nothing to agree on
@@ -195,5 +197,9 @@ class TurnFacts:
     rest_asked: bool = False
     #: what is said to be lost was on its way back on freight that we paid
     carrier_owes: bool = False
+    #: and the buyer is paid for it, as for what came
+    our_loss: bool = False
     #: the claim is settled, and pieces came since that it was not about
     came_since: bool = False
+    #: something is still to be done with a second party of the line
+    second_open: bool = False

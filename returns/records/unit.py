@@ -51,6 +51,9 @@ class Unit:
     disposition: Disposition | None = None
     #: when it was found not to have come with what came
     missed_at: datetime | None = None
+    #: it is lost on its way back, on freight that we paid, or was paid whole as such: the buyer has its
+    #: price as if it had come
+    our_loss: bool = False
 
     @property
     def looked_at(self) -> bool:
@@ -133,6 +136,8 @@ class Payment:
     way: MoneyWay | None = None
     on: date | None = None
     claim_id: int | None = None
+    #: the same, exact, in the currency in which its supplier bills, where that is another
+    billed: Money | None = None
 
 
 def paid_of(payments: Iterable[Payment], currency: str) -> Money:
@@ -153,6 +158,8 @@ class ClaimAnswer:
     kind: SupplierClaim
     amount: Money | None = None
     words: str = ""
+    #: the same, exact, in the currency in which he bills, where that is another
+    billed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,14 @@ class Claim:
     amount: Money
     sent_at: datetime | None
     answers: tuple[ClaimAnswer, ...] = ()
+    #: the same, exact, in the currency in which its supplier bills, where that is another
+    billed: Money | None = None
+
+    @property
+    def accepted_as_billed(self) -> Money | None:
+        """What was granted last in the supplier's own currency; None where it was told in no other."""
+        decided = [answer for answer in self.answers if answer.amount is not None]
+        return decided[-1].billed if decided else None
 
     @property
     def accepted(self) -> Money | None:
@@ -184,3 +199,19 @@ class Claim:
     def answer(self) -> str:
         """The last answer's words."""
         return self.answers[-1].words if self.answers else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBeside:
+    """Where a line stands with a second party, that owes for other pieces of it than the first."""
+
+    party: Party
+    state: SupplierClaim = SupplierClaim.TO_ASK
+    #: numbers of the pieces that it was asked for; () before it was
+    units: tuple[int, ...] = ()
+    rma_asked_at: datetime | None = None
+    rma_given_at: datetime | None = None
+    claim_sent_at: datetime | None = None
+    claim_answered_at: datetime | None = None
+    #: how often it was reminded since it was asked
+    reminders: int = 0

@@ -4,10 +4,19 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.whose_claim import (
+    as_seen,
+    asked_in,
+    asked_of,
+    currencies_of,
+    in_our_books,
+    named,
+)
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
-from desktop.widgets.segmented import ChipChoice
+from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
+from returns.casework.steps.as_billed import asked_last
 from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case
@@ -62,21 +71,17 @@ class AnswerDialog(StepDialog):
         self._case = case
         self.setWindowTitle(self.tr("The answer to the claim"))
         self.choice = self.choose_line(case, every=False)
-        self._claimed = self._asked()
-        moves = [
-            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
-            Move.MORE_ASKED,
-        ]
-        if self._of() is Party.SUPPLIER:
-            # nobody else has goods to send
-            moves.append(Move.RESHIP_PROMISED)
-        self.answer = ChipChoice(
-            [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
-        )
-        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
+        # where two parties were asked
+        self.whose = Segmented((), self.tr("Who answered"))
+        self.add(self.whose)
+        self._list_parties()
+        self.answer = ChipChoice(self._answers(), self.tr("Answer"))
+        told_in = currencies_of(case)
+        self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.said = QPlainTextEdit()
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
+        self._claimed = self._asked()
         self.add(self.answer)
         self._amount_name = PlainLabel(self.tr("Amount they accept"), "caption", "muted")
         self.add(self._amount_name)
@@ -85,26 +90,62 @@ class AnswerDialog(StepDialog):
         self.ok.set_text(self.tr("Note the answer"))
         self.answer.chosen.connect(lambda _: self._check())
         self.amount.changed.connect(self._check)
-        self.choice.changed.connect(self._name)
+        self.choice.changed.connect(self._turned)
+        self.whose.chosen.connect(lambda _: self._named_anew())
+        self._name()
+
+    def _list_parties(self) -> None:
+        """Who can have answered for the line that is meant."""
+        line = self.choice.line()
+        parties = asked_of(self._case, line)
+        self.whose.set_options([(p.value, named(self._case, line, p)) for p in parties])
+        self.whose.set_value(parties[0].value)
+        self.whose.setVisible(len(parties) > 1)
+
+    def _usual_currency(self) -> str:
+        """In which whoever is asked tells his sums."""
+        case, line = as_seen(self._case, self.choice.line(), self.whose.value())
+        claim = asked_last(case, line)
+        return (claim.billed or claim.amount).currency if claim is not None else case.currency
+
+    def _answers(self) -> list[tuple[str, str]]:
+        moves = [
+            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+            Move.MORE_ASKED,
+        ]
+        if self._of() is Party.SUPPLIER:
+            # nobody else has goods to send
+            moves.append(Move.RESHIP_PROMISED)
+        return [(move.value, word("move", move.value)) for move in moves]
+
+    def _turned(self) -> None:
+        self._list_parties()
+        self._named_anew()
+
+    def _named_anew(self) -> None:
+        self.amount.set_currency(self._usual_currency())
+        self.answer.set_options(self._answers())
         self._name()
 
     def _asked(self) -> Money:
         """What was asked for the line that is meant; what it is worth before anything was."""
-        line = self.choice.line()
-        claims = self._case.claims_of(line)
-        return claims[-1].amount if claims else line.worth
+        case, line = as_seen(self._case, self.choice.line(), self.whose.value())
+        claims = case.claims_of(line)
+        return asked_in(claims[-1], self.amount.currency()) if claims else line.worth
+
+    def _books(self, amount: Money) -> str:
+        case, line = as_seen(self._case, self.choice.line(), self.whose.value())
+        return in_our_books(case, line, amount, asked_last(case, line))
 
     def _of(self) -> Party:
         """Whom the claim of the line is on; a number alone is asked of a supplier."""
-        claims = self._case.claims_of(self.choice.line())
-        return claims[-1].of if claims else Party.SUPPLIER
+        return Party(self.whose.value())
 
     def _name(self) -> None:
         self._claimed = self._asked()
         line, of = self.choice.line(), self._of()
-        known = {Party.SUPPLIER: line.supplier, Party.PLATFORM: self._case.channel}
-        named = known.get(of, "") or word("unnamed", of.value)
-        self.heading.setText(filled(self.tr("What did {name} answer?"), name=named))
+        name = named(self._case, line, of)
+        self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
         asked = self.tr("you asked for {amount}").format(amount=self._claimed)
         self.words.setText(f"{self._case.number} · {line.title or line.sku} · {asked}")
         self.words.show()
@@ -114,7 +155,7 @@ class AnswerDialog(StepDialog):
         partly = self.answer.value() == Move.CLAIM_PARTLY.value
         self.amount.setVisible(partly)
         self._amount_name.setVisible(partly)
-        amount = self.amount.money()
+        amount, self._claimed = self.amount.money(), self._asked()
         over = partly and amount is not None and self._claimed < amount
         text = self.tr("That is more than the {amount} you asked for.")
         problem = self.amount.problem() if partly else ""
@@ -138,12 +179,13 @@ class AnswerDialog(StepDialog):
             Move.MORE_ASKED: self.tr("The claim stays open until they have what they ask for."),
             Move.RESHIP_PROMISED: self.tr("A new one is to come instead of the money."),
         }
-        return texts[Move(self.answer.value())].format(
-            amount=amount or self._claimed, asked=self._claimed
-        )
+        told = amount or self._claimed
+        coming = f"{told}{self._books(told)}"
+        return texts[Move(self.answer.value())].format(amount=coming, asked=self._claimed)
 
     def accept(self) -> None:
         """Give the answer."""
         move = Move(self.answer.value())
         amount = self.amount.money() if move is Move.CLAIM_PARTLY else None
-        self._decide(move, StepOptions(amount=amount, answer=self.said.toPlainText().strip()))
+        told = self.said.toPlainText().strip()
+        self._decide(move, StepOptions(amount=amount, answer=told, party=self._of()))

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from returns.casework.around import Around
 from returns.casework.steps.acting import Act
-from returns.casework.steps.scope import lines_for, one_reader
+from returns.casework.steps.as_billed import in_books
+from returns.casework.steps.scope import lines_for, one_reader, seen_as_meant
 from returns.casework.steps.spreading import spread
 from returns.casework.steps.steps import turned
 from returns.errors import IllegalMove
@@ -20,9 +21,12 @@ def acts_of(
     work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
+    case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
-    return spread(acts if all_of_them else _possible(case, kind, acts))
+    return [
+        in_books(each) for each in spread(acts if all_of_them else _possible(case, kind, acts))
+    ]
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
@@ -35,7 +39,7 @@ def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Ac
         coin = Money(min(total.minor, 1), total.currency) if total is not None else None
         alone = replace(act, options=replace(act.options, amount=coin))
         try:
-            turned(alone if len(acts) > 1 else act)
+            turned(in_books(alone if len(acts) > 1 else act))
         except IllegalMove as refusal:
             refused = refused or refusal
         else:

@@ -104,7 +104,7 @@ def test_the_letters_of_many_cases_are_counted_and_gone_through(
     numbers = queue.rows()[:3]
     queue.select(3)
     queue.press(Qt.Key.Key_Return)
-    assert "3 letters were written" in page.banner()
+    assert "Letters written, waiting to be sent: 3." in page.banner()
     page.press_banner()
     dialog = page.dialog(LettersDialog)
     read = []
@@ -132,6 +132,19 @@ def checked(page: WindowPage, qtbot: QtBot, words: str) -> None:
     """Wait until what was typed has been looked at, and told."""
     note = page.queue.tab.panel.letter._note
     qtbot.waitUntil(lambda: words in note.text() and bool(note.text()) is bool(words))
+
+
+def test_in_the_letter_only_its_own_keys_are_shown(page: WindowPage, queue: QueuePage) -> None:
+    """There L, P and Enter are typed: the foot and the button say what sends it and what leaves it."""
+    queue.choose_view("to_answer")
+    panel = queue.tab.panel
+    outside = panel._keys.shown()
+    queue.press("l")
+    assert panel._keys.shown() == ["Ctrl ↵ do it with this letter", "Esc back to the list"]
+    assert panel.decides.accessibleDescription() == "Ctrl ↵"
+    page.key(Qt.Key.Key_Escape)
+    assert panel._keys.shown() == outside
+    assert panel.decides.accessibleDescription() == "Enter"
 
 
 def test_what_is_said_of_a_letter_stays_in_sight_while_it_is_typed(
