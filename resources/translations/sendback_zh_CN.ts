@@ -4564,6 +4564,10 @@
         <translation>答应补发并写信</translation>
     </message>
     <message>
+        <source>The supplier has promised none: ask first, and note the answer. Or take it from your stock, or buy it anew.</source>
+        <translation>供应商尚未承诺补发：请先提出要求并记下答复，或改用我方库存或另行采购。</translation>
+    </message>
+    <message>
         <source>No refund. The case closes once the new one has arrived.</source>
         <translation>不退款。新的送到后结案。</translation>
     </message>

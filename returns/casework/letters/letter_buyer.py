@@ -6,8 +6,10 @@ from returns.casework.letters.letter_choice import spoken_of, template_for
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
+    inside_words,
     item_of,
     item_words,
+    listed,
     needed,
     put_in,
     tracking_words,
@@ -103,7 +105,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
                 freight_payer=payer,
             ),
         ),
-        said=(item_words(line, pieces),),
+        said=(_said(act, pieces, lang),),
         amount=amount,
         paid=line.refunded if offers and line.refunded else None,
         facts=facts,
@@ -142,6 +144,15 @@ def _pieces(act: Act) -> int:
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         return len(coming) or line.quantity
     return line.quantity
+
+
+def _said(act: Act, pieces: int, lang: str) -> str:
+    """How the letter calls the goods; of what is sent back what is in the parcel, whatever was sold."""
+    line = act.line
+    if act.kind is not StepKind.SEND_ON:
+        return item_words(line, pieces)
+    inside = inside_words(line, going_on(act), lambda n: item_words(line, n), lang)
+    return listed(inside, lang) if inside else item_words(line, pieces)
 
 
 def settled_pieces(act: Act) -> int:
@@ -183,7 +194,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "again": say(f"letters.again.{closed}", lang, platform=platform.name),
         "parcel": say(f"letters.parcel.{'here' if here else 'on_its_way'}", lang),
         "back": say(f"letters.back.{'there' if there else 'us'}", lang),
-        "once": say(f"letters.once.{'there' if there else 'us'}", lang),
+        "once": say(f"letters.once.{_once(line.tracks.goods, there=there)}", lang),
         "then": say(f"letters.then.{_then(act)}", lang),
         "offer": "",
         "gift": "",
@@ -200,6 +211,15 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
     if template.startswith("replaced"):
         fields["thing"] = _thing(act)
     return fields | _gift_fields(act, template, lang)
+
+
+def _once(goods: Goods, *, there: bool) -> str:
+    """What is still waited for before the buyer gets what was promised."""
+    if goods not in GOODS_HERE:
+        return "there" if there else "us"
+    if there:
+        return "came"
+    return "here" if goods is Goods.RECEIVED else "seen"
 
 
 def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
+    inside_words,
     item_of,
     item_words,
     needed,
@@ -109,7 +110,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         template=template,
         items=(item_of(line, pieces),),
         said=(item_words(line, pieces),),
-        rows=(_row(line, pieces, template, lang),),
+        rows=_rows(act, line, pieces, template, lang),
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
@@ -132,7 +133,8 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
 
 def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:
     """What people wrote of the pieces, and who decides of his refusal."""
-    found = (text for unit in units for text in (unit.marks, unit.instead))
+    leaving = going_on(act) if template == "goods_sent" else ()
+    found = (text for unit in (*units, *leaving) for text in (unit.marks, unit.instead))
     return (*found, *(words_of_others(act) if template in DECIDED else ()))
 
 
@@ -279,6 +281,16 @@ def made_up(act: Act, lang: str) -> str:
         return ""
     claim = claim_on(act.case, act.line, act.advice, act.terms, party)
     return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""
+
+
+def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:
+    """The line for the other side; of goods on their way what is in the parcel, whatever was sold."""
+    if template != "goods_sent":
+        return (_row(shown, pieces, template, lang),)
+    leaving = {unit.number for unit in going_on(act)}
+    units = [unit for unit in shown.units if unit.number in leaving]
+    inside = inside_words(shown, units, lambda n: _row(shown, n, template, lang), lang)
+    return inside or (_row(shown, pieces, template, lang),)
 
 
 def _row(line: Line, pieces: int, template: str, lang: str) -> str:

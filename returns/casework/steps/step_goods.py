@@ -22,6 +22,7 @@ from returns.rules.goods.second_leg import (
     barred,
     end_of,
     leaves_next,
+    no_address,
     not_taken,
     sent_in,
     to_be_credited,
@@ -219,9 +220,9 @@ def inspected(act: Act, facts: TurnFacts) -> None:
 def going_on(act: Act) -> tuple[Unit, ...]:
     """The pieces that leave with this step, all to one end."""
     units = act.units if act.options.units else ()
-    closed = None
+    closed: frozenset[End] = frozenset()
     if not act.options.overrule:
-        closed = barred(act.line, act.advice, _number_needed(act))
+        closed = barred(act.case, act.line, act.advice, _number_needed(act))
     return leaves_next(act.case, act.line, units, closed)
 
 
@@ -236,6 +237,8 @@ def sent_on(act: Act, _: TurnFacts) -> None:
     end = end_of(leaving[0]) if leaving else None
     if end is None:
         _refuse_supplier(act)
+        if any(no_address(act.case, unit) for unit in act.line.in_state(Goods.INSPECTED)):
+            raise IllegalMove("step.no_buyer_address", case=act.case.number)
         raise IllegalMove("step.nowhere_to_send", case=act.case.number)
     parcel_id = act.work.insert(
         "parcel",
@@ -287,9 +290,11 @@ def to_place(act: Act) -> tuple[Unit, ...]:
 def _fate(act: Act, unit: Unit) -> Disposition:
     """What becomes of a piece: as said, as decided; of what nobody takes any more the next best."""
     chosen = act.options.disposition or fate_of(
-        act.line, unit, act.advice, act.terms, _number_needed(act)
+        act.case, act.line, unit, act.advice, act.terms, _number_needed(act)
     )
     decided = replace(unit, disposition=chosen)
+    if no_address(act.case, decided) and not act.options.overrule:
+        raise IllegalMove("step.no_buyer_address", case=act.case.number)
     unsent = end_of(decided) is not None and sent_in(act.case, decided) is None
     if unsent and chosen is unit.disposition and unit.goods is Goods.INSPECTED:
         raise IllegalMove("step.not_sent", disposition=f"term:disposition:{chosen}")

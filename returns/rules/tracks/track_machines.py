@@ -112,6 +112,13 @@ GOODS_AT_REST = states_at_rest("goods")
 #: what was to come back has come
 GOODS_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 CLAIM_AT_REST = states_at_rest("supplier_claim")
+#: whoever was asked has answered, or is asked no more
+CLAIM_DECIDED = frozenset(
+    {
+        *(SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.REFUSED),
+        *(SupplierClaim.SETTLED, SupplierClaim.WRITTEN_OFF),
+    }
+)
 #: the supplier has not been sent a claim yet
 CLAIM_UNSENT = frozenset(
     {SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN}

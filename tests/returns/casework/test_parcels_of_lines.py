@@ -147,6 +147,7 @@ def three_here(shop):
     shop.do(case_id, StepKind.REFUND)
     shop.do(case_id, StepKind.SEND_CLAIM)
     shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.ships_to_known(case_id)
     line_id = shop.case(case_id).lines[0].id
     fates = (Disposition.TO_SUPPLIER, Disposition.TO_BUYER, Disposition.DISPOSE)
     for unit, fate in enumerate(fates, start=1):
@@ -185,6 +186,7 @@ def test_a_new_one_that_was_sent_is_not_the_goods_that_go_back(shop):
     shop.look(case_id, works=Works.NO)
     shop.finish(case_id)
     shop.do(case_id, StepKind.REPLACE)
+    shop.ships_to_known(case_id)
     line = shop.case(case_id).lines[0]
     shop.desk.inspections.decide(case_id, line.id, 1, disposition=Disposition.TO_BUYER)
     shop.do(case_id, StepKind.SEND_ON)
@@ -210,6 +212,7 @@ def test_one_step_sends_two_lines_to_one_reader_only(shop, two):
     for line in (1, 2):
         shop.look(two, line=line, works=Works.NO)
     shop.finish(two)
+    shop.ships_to_known(two)
     mug, lamp = shop.case(two).lines
     shop.desk.inspections.decide(two, mug.id, 1, disposition=Disposition.TO_SUPPLIER)
     shop.desk.inspections.decide(two, lamp.id, 1, disposition=Disposition.TO_BUYER)
