@@ -73,6 +73,19 @@ def test_the_same_file_again_opens_a_closed_case_no_second_time(rug, shop):
     assert len(shop.desk.cases.history(rug.id)) == steps + 2
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_an_a_to_z_claim_over_one_of_two_items_is_heard_of(shop, later):
+    def rows(told):
+        return shop.item("RUG", "84.00", **{"a-to-z_claim": told}), shop.item("LAMP", "12.00")
+
+    case_id = shop.request(*rows("N" if later else "Y"))
+    if later:
+        shop.bring(*rows("Y"))
+    assert shop.case(case_id).dispute == "a_to_z"
+    shop.bring(*rows("N"))
+    assert shop.case(case_id).dispute == ""
+
+
 @pytest.mark.parametrize("before", [Move.WITHDRAW, Move.DECLINE])
 @pytest.mark.parametrize("approved_before", [False, True])
 def test_goods_delivered_after_the_end_are_looked_at_and_paid(
