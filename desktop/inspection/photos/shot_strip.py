@@ -1,7 +1,10 @@
 """The shot list on screen: frames side by side, chosen with the arrows, filled by dropping."""
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -10,13 +13,14 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QWidget
 
 from desktop.inspection.photos.shot_model import ShotModel, Tile
 from desktop.inspection.photos.shot_tile import CAPTION_LINES, GAP, TileDelegate, picture_box
 from desktop.look.theme import px
 from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import role_font, wrap
+from returns.records.inspection import PhotoOf
 
 #: a photo dragged within the strip, by its number in the desk
 PHOTO_MIME = "application/x-sendback-photo"
@@ -28,7 +32,8 @@ class ShotStrip(QListView):
     """The frames; the current one is the chosen photo.
 
     Keys: arrows choose, 1–9 put the chosen photo into a frame, R and Shift+R turn it, Delete
-    takes it off the case, Space shows it large, Enter on an empty frame asks for a file.
+    takes it off the case, Space shows it large, Enter on an empty frame asks for a file. Of several
+    items L, or a right click, says which of them it shows.
     """
 
     #: a photo's number or 0
@@ -39,6 +44,8 @@ class ShotStrip(QListView):
     turn_asked = Signal(int, int)
     remove_asked = Signal(int)
     file_asked = Signal(str)
+    #: a photo's number, and the `PhotoOf` that it shows
+    goods_said = Signal(int, object)
 
     def __init__(self, model: ShotModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +133,8 @@ class ShotStrip(QListView):
         elif key is Qt.Key.Key_R and photo:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.turn_asked.emit(photo, -90 if back else 90)
+        elif key is Qt.Key.Key_L and not event.modifiers() and photo:
+            self._ask_goods(self.tile_centre(self.currentIndex().row()))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and photo:
             self.remove_asked.emit(photo)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and photo:
@@ -134,6 +143,38 @@ class ShotStrip(QListView):
                 self.assign_asked.emit(photo, shot)
         else:
             super().keyPressEvent(event)
+
+    # --- what it shows ----------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click on a photo, or the menu key: which of several items it shows."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._ask_goods(self.tile_centre(self.currentIndex().row()))
+            return
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self._ask_goods(event.pos())
+
+    def _ask_goods(self, spot: QPoint) -> None:
+        tile, choices = self.current_tile(), self._model.choices()
+        if tile is None or tile.photo is None or not choices:
+            return
+        photo = tile.photo
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("What the photo shows"))
+        for words, of in choices:
+            if of.line_id is None:
+                menu.addSeparator()
+            entry = menu.addAction(words.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(self._model.shows(photo, of))
+            entry.triggered.connect(partial(self._say_goods, photo.id, of))
+        menu.popup(self.viewport().mapToGlobal(spot))
+
+    def _say_goods(self, photo_id: int, of: PhotoOf, _checked: bool = False) -> None:
+        self.goods_said.emit(photo_id, of)
 
     # --- dropping ---------------------------------------------------------------------
 
