@@ -110,6 +110,18 @@ def track_words(track: str, state: str) -> str:
     return f"{word('track', track)}{joint}{word(track, state)}"
 
 
+def who(name: str, party: str = "buyer") -> str:
+    """Somebody within a sentence: by name, else `the buyer`, `the supplier`."""
+    translate = QCoreApplication.translate
+    named = {
+        "buyer": translate("Wording", "the buyer"),
+        "supplier": translate("Wording", "the supplier"),
+        "carrier": translate("Wording", "the carrier"),
+        "platform": translate("Wording", "the platform"),
+    }
+    return name or named[party]
+
+
 def in_a_row(parts: Iterable[str]) -> str:
     """Names one behind the other: `Kiln & Co, Northlight`, `窑业陶瓷、北光照明`."""
     return between("list", look().lang).join(parts)

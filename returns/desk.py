@@ -155,6 +155,7 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
 
     try:
         _carry_histories_over(desk)
+        _await_what_was_approved(desk)
         enter_former_papers(folder / DATABASE, lambda: desk.store)
     except BaseException:
         # whoever tries again finds no lock that nobody holds
@@ -176,6 +177,18 @@ def _carry_histories_over(desk: "Desk") -> None:
     with desk.store.transaction() as tx:
         count = carry_over(tx, desk.store.now())
     _LOG.info("histories carried over: %d cases", count)
+
+
+def _await_what_was_approved(desk: "Desk") -> None:
+    """Requests that a platform approved, of versions that did not await them, are awaited from now on."""
+    from db import driver
+    from returns.bringing_in.approved_before import await_approved, standing
+
+    with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
+        found = standing(reading)
+    if found:
+        count = await_approved(desk.store, found)
+        _LOG.info("approved before, and awaited from now on: %d cases", count)
 
 
 def open_copy(copy: Path, clock: Clock | None = None) -> "Desk":

@@ -249,6 +249,8 @@ class HoldKind(StrEnum):
     GIFT = "gift"
     #: the parcel was lost on its way back, and the buyer had paid for it
     LOST_BY_BUYER = "lost_by_buyer"
+    #: it was sent off, and did not come in the time that parcels take
+    NOT_ARRIVED = "not_arrived"
     NO_PHOTO = "no_photo"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason

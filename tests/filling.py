@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
@@ -84,3 +85,40 @@ def by_qpdf(folder: Path, pdf: bytes, values: Values) -> bytes:
     update = ["qpdf", str(source), f"--update-from-json={told}", str(out)]
     subprocess.run(update, check=True, capture_output=True)
     return out.read_bytes()
+
+
+def by_pdfium(pdf: bytes, values: Values, *, added: bool) -> bytes:
+    """Clicked and typed as in a browser, by the engine of one; the file `added` to, or written anew."""
+    places = _places(pdf, values)
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    form = document.formenv
+    pages = {at: document[at] for at in {page for page, _, _ in places.values()}}
+    raw = pypdfium2.raw
+    for name, (at, x, y) in places.items():
+        page = pages[at].raw
+        raw.FORM_OnMouseMove(form.raw, page, 0, x, y)
+        raw.FORM_OnLButtonDown(form.raw, page, 0, x, y)
+        raw.FORM_OnLButtonUp(form.raw, page, 0, x, y)
+        for sign in "" if values[name].startswith("/") else values[name]:
+            raw.FORM_OnChar(form.raw, page, ord(sign), 0)
+        raw.FORM_ForceToKillFocus(form.raw)
+    out = BytesIO()
+    document.save(out, flags=raw.FPDF_INCREMENTAL if added else raw.FPDF_NO_INCREMENTAL)
+    return out.getvalue()
+
+
+def _places(pdf: bytes, values: Values) -> dict[str, tuple[int, float, float]]:
+    """Where each of the fields is clicked: the number of its page, and the middle of what is filled in."""
+    found = {}
+    with pikepdf.open(BytesIO(pdf)) as document:
+        shown = [{each.objgen for each in page.get("/Annots", [])} for page in document.pages]
+        for field in document.Root.AcroForm.Fields:
+            value = values.get(str(field.T), "")
+            for part in field.get("/Kids", [field]) if value else ():
+                if not value.startswith("/") or value in part.AP.N:
+                    left, lower, right, upper = (float(each) for each in part.Rect)
+                    (at,) = (n for n, there in enumerate(shown) if part.objgen in there)
+                    found[str(field.T)] = (at, (left + right) / 2, (lower + upper) / 2)
+    assert set(found) == set(values)
+    return found

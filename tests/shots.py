@@ -47,6 +47,7 @@ from returns.records.own_reason import OwnReason  # noqa: E402
 from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.terms import End, Move  # noqa: E402
+from tests.desktop.two_claims import two_claims  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.pages.keeping_page import KeepingPage  # noqa: E402
 from tests.pages.products_page import ProductsPage  # noqa: E402
@@ -283,6 +284,12 @@ def _answer(page: WindowPage) -> None:
         if page.queue.tab.case.loaded.case.claims:
             break
     page.do("answer")
+
+
+def _two_claims(page: WindowPage, action: str = "") -> None:
+    two_claims(page)
+    if action:
+        page.do(action)
 
 
 def _import(page: WindowPage, name: str) -> None:
@@ -569,6 +576,9 @@ SCENES: dict[str, Scene] = {
     "dialog-note": _dialog(ask.NoteDialog),
     "dialog-rma": _dialog(claims.RmaDialog, "case"),
     "dialog-answer": _answer,
+    "two-claims": _two_claims,
+    "two-claims-answer": lambda page: _two_claims(page, "answer"),
+    "two-claims-send": lambda page: _two_claims(page, "claim"),
     "dialog-place": _dialog(goods.PlaceDialog, "case"),
     "dialog-shipped": _dialog(goods.ShippedDialog, "case"),
     "settings-shop": lambda page: _settings(page, "shop"),

@@ -114,6 +114,8 @@ case_line = Table(
     words("lifted", "[]"),
     words("supplier_says", "{}"),
     words("found_says", "{}"),
+    # where it stands with a second party, that owes for other pieces, in JSON; "" where nobody does
+    words("beside"),
 )
 
 #: `complete` while nobody said whether the unit is; its words are "" then

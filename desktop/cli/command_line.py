@@ -227,7 +227,7 @@ def _doing(command: words.Adder) -> None:
     do.add_argument("--on", type=words.day, metavar="YYYY-MM-DD", help="when it moved")
     do.add_argument("--gift", default="", help="what is given on top of the money")
     do.add_argument(
-        "--to", choices=["supplier", "carrier", "platform"], help="whom a claim is sent to"
+        "--to", choices=["supplier", "carrier", "platform"], help="whose claim it is"
     )
     do.add_argument("--payer", choices=words.PAYERS, help="who pays the way back")
     do.add_argument(

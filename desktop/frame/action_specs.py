@@ -228,6 +228,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon_name="mail",
     ),
     _spec("letters", QT_TRANSLATE_NOOP("Actions", "Letters written…"), icon_name="mail"),
+    _spec("claim", QT_TRANSLATE_NOOP("Actions", "Send a claim…"), icon_name="supplier"),
     _spec(
         "answer",
         QT_TRANSLATE_NOOP("Actions", "What the supplier answered…"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("system", "light", "dark")
 _FACTORS = {"text_0": 0.0, "text_100": 1.0, "text_125": 1.25, "text_150": 1.5, "text_200": 2.0}
+_MARKED = frozenset(spec.id for spec in ACTIONS if spec.checkable)
 #: what works without a desk
 _ALWAYS = frozenset(
     {
@@ -71,6 +72,7 @@ _WRITING = (
         "withdrawn",
         "shipped",
         "lost",
+        "claim",
         "answer",
     ),
     *(
@@ -158,7 +160,9 @@ class FrameActions(QObject):
             self._calls[action]()
         elif desk is not None and desk.case_actions is not None:
             desk.case_actions.run(action)
-        self.say_state()
+        if action in _MARKED:
+            # Qt turned its mark by itself, whatever came of it
+            self.say_state()
 
     # --- what is possible ----------------------------------------------------------------
 

@@ -42,6 +42,7 @@ MENUS: tuple[Menu, ...] = (
                 "to_supplier",
                 "instead",
                 "rma",
+                "claim",
                 "hold",
                 "snooze",
                 "note",
@@ -86,7 +87,7 @@ TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "picks", "many_l
 #: what the button with the other ways offers
 OTHERS = (
     *("keep", "part_refund", "ask_back", "to_supplier", "instead", "approve", "decline"),
-    *("rma", "-"),
+    *("rma", "claim", "-"),
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
     *("money_in", "money_out", "write_off", "dispute", "-"),

@@ -13,6 +13,7 @@ from desktop.look.theme import look
 from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label
 from desktop.work.operation import Said
+from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
 from returns.records.change import Change
 
@@ -41,6 +42,9 @@ class InspectionPresenter(QObject):
         #: case → the addressee that was chosen for its evidence
         self._addressees: dict[int, str] = {}
         self._stale = True
+        # who waits is read through all that is open: not for each of many steps in the queue
+        self._waiting_turned = WhenKeysPause(self)
+        self._waiting_turned.due.connect(self._read_free)
         self.writes.settled.connect(self.refresh)
         self.photos.arriving.connect(self.refresh)
         self.parcels.opened.connect(self.open)
@@ -113,7 +117,15 @@ class InspectionPresenter(QObject):
         if origin is self.writes:
             return
         everywhere = change.kinds & {"policy", "settings", "supplier", "import"}
-        if everywhere or not self.case_id or self.case_id in change.case_ids:
+        if self.case_id and (everywhere or self.case_id in change.case_ids):
+            self.refresh()
+        elif not self.case_id and change.kinds == {"case"}:
+            self._waiting_turned.ask()
+        elif not self.case_id:
+            self.refresh()
+
+    def _read_free(self) -> None:
+        if not self.case_id:
             self.refresh()
 
     def finish(self) -> None:

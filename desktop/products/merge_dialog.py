@@ -1,6 +1,6 @@
 """Which of several SKUs of one thing stays; the others are that product from then on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from desktop.look.theme import look
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import one_line
+from desktop.wording import refusal_words
+from returns.errors import Refusal
 from returns.language import listed
 from returns.phrases import filled
 from returns.records.order import Product
@@ -22,10 +24,12 @@ class MergeDialog(Dialog):
         self,
         chosen: Sequence[Product],
         others: Sequence[Product],
+        suppliers: Mapping[int, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Merge products"), parent=parent)
-        self._chosen = chosen
+        self._chosen, self._suppliers = chosen, suppliers
+        self._known = {each.sku: each for each in (*chosen, *others)}
         self.words.setText(
             self.tr(
                 "One thing under several SKUs becomes one product. Orders and cases keep the SKU"
@@ -79,13 +83,32 @@ class MergeDialog(Dialog):
 
     def _say(self) -> None:
         into = self.into()
-        self.ok.setEnabled(bool(into))
+        strange = self._of_two_suppliers(into) if into else None
+        self.show_problem(refusal_words(strange) if strange is not None else "")
+        self.ok.setEnabled(bool(into) and strange is None)
         text = self.tr(
             "{gone} becomes {into}, which takes over only what it lacks. Nothing that was sent or"
             " paid changes."
         )
         gone = listed(self.going(), look().lang)
-        self.say_outcome(filled(text, gone=gone, into=into) if into else "")
+        one = bool(into) and strange is None
+        self.say_outcome(filled(text, gone=gone, into=into) if one else "")
+
+    def _of_two_suppliers(self, into: str) -> Refusal | None:
+        """What the desk would refuse it with: goods that two suppliers ship are not one product."""
+        shipped = self._known[into].supplier_id
+        for product in (self._known[sku] for sku in self.going()):
+            mine = product.supplier_id
+            if None not in (shipped, mine) and shipped != mine:
+                return Refusal(
+                    "product.merge_suppliers",
+                    sku=product.sku,
+                    into=into,
+                    one=self._suppliers.get(mine or 0, ""),
+                    other=self._suppliers.get(shipped or 0, ""),
+                )
+            shipped = shipped or mine
+        return None
 
     def accept(self) -> None:
         """Give both sides."""

@@ -61,7 +61,7 @@ class ProductMerging(QObject):
             text = self.tr("There is no other product that it could be.")
             self._presenter.shell.say(text, "warning")
             return
-        dialog = MergeDialog(chosen, others, self._list.window())
+        dialog = MergeDialog(chosen, others, self._presenter.suppliers, self._list.window())
         dialog.told.connect(self.merge)
         dialog.open_sized(480)
 

@@ -138,11 +138,16 @@ class ProductsList(QTableView):
             self.selectAll()
 
     def _tell(self) -> None:
-        count, every = len(self.selectionModel().selectedRows()), len(self._model.rows)
+        count = len(self.selectionModel().selectedRows())
         self.collecting = self.collecting and bool(count)
-        self.head.set_state("none" if not count else "all" if count == every else "some")
+        self.say_state()
         self.viewport().update()
         self.chosen.emit()
+
+    def say_state(self) -> None:
+        """The tick of the head says how many are chosen: other rows can come without a choice."""
+        count, every = len(self.selectionModel().selectedRows()), len(self._model.rows)
+        self.head.set_state("none" if not count else "all" if count == every else "some")
 
     def _toggle(self, row: int) -> None:
         flag = QItemSelectionModel.SelectionFlag

@@ -98,7 +98,7 @@ class ProductsPanel(QFrame):
         buttons = FlowLayout(gap=6, last_right=True)
         for button in (self.merge, self.retire, self.keep):
             buttons.addWidget(button)
-        self._foot = framed("foot", column(self.problem, buttons), (12, 10, 12, 10))
+        self._foot = framed("foot", column(self.problem, buttons), (18, 10, 18, 10))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

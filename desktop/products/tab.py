@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import look
 from desktop.products.kept_products import KeptProducts
-from desktop.products.listing import ALL, view_with
+from desktop.products.listing import ALL, RETIRED, view_with
 from desktop.products.merging import ProductMerging
 from desktop.products.presenter import ProductsPresenter
 from desktop.products.product_views import ProductViews
@@ -190,6 +190,7 @@ class ProductsTab(Tab):
         self.model.show(presenter.listed())
         self.list.choose(*([self._goal] if self._goal else chosen))
         self.list.blockSignals(False)
+        self.list.say_state()
         if self._goal and self._goal in self._skus():
             self._goal = ""
             self.list.setFocus()
@@ -207,10 +208,12 @@ class ProductsTab(Tab):
     def _say_counts(self) -> None:
         presenter, lang = self.presenter, look().lang
         every = presenter.counts()[ALL]
+        # what is retired is no part of all of them
+        of = presenter.counts()[RETIRED] if presenter.view == RETIRED else every
         text = self.tr(
             "{shown} of {count} shown · double-click a cell to change it · Ctrl-click chooses several"
         )
-        self._line.setText(text.format(shown=f"{len(self.model.rows):,}", count=f"{every:,}"))
+        self._line.setText(text.format(shown=f"{len(self.model.rows):,}", count=f"{of:,}"))
         self.head.write_out.setEnabled(bool(every))
         parts = (
             say("products.status", lang, count=every),

@@ -85,7 +85,9 @@ class CaseAsking(QObject):
             self._case.write(case, words, lambda: (desk.money.note(case.id, told),), next_id)
 
         dialog.told.connect(tell)
-        dialog.given_up.connect(lambda: self._case.do(Move.WRITE_OFF, StepOptions(), next_id))
+        dialog.given_up.connect(
+            lambda party: self._case.do(Move.WRITE_OFF, StepOptions(party=party), next_id)
+        )
         dialog.open_sized()
 
     def dispute(self) -> None:

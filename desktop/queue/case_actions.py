@@ -19,6 +19,7 @@ from desktop.queue.dialogs import claim_dialogs as claims
 from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
+from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.queue.paper_actions import PaperActions
@@ -29,6 +30,16 @@ from returns.terms import Move, Offer, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_presenter import CasePresenter
+
+
+#: what happened, in no other word
+_ON_LINE = {
+    "refused": Move.BUYER_REFUSED,
+    "agreed": Move.BUYER_AGREED,
+    "withdrawn": Move.WITHDRAW,
+    "lost": Move.LOST,
+    "write_off": Move.WRITE_OFF,
+}
 
 
 class CaseActions(QObject):
@@ -49,6 +60,9 @@ class CaseActions(QObject):
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
             "keep": self._keep,
             "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
+            "claim": lambda: self._open(lambda c: SendClaimDialog(c, tab.window())),
+            "answer": lambda: self._open(lambda c: claims.AnswerDialog(c, tab.window())),
+            **{name: partial(self._do_on_line, move) for name, move in _ON_LINE.items()},
             **self._calls_for_each(tab),
             "supplier": self._supplier,
             "mend": self._mend,
@@ -66,14 +80,8 @@ class CaseActions(QObject):
             **self._asking.calls(),
             "decline": lambda: self._asking.decline(self._next_after),
             "lift": lambda: self._open(lambda _: ask.ReasonDialog(Move.LIFT, tab.window())),
-            "refused": lambda: self._do_on_line(Move.BUYER_REFUSED),
             "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
-            "answer": lambda: self._open(lambda c: claims.AnswerDialog(c, tab.window())),
-            "agreed": lambda: self._do_on_line(Move.BUYER_AGREED),
-            "withdrawn": lambda: self._do_on_line(Move.WITHDRAW),
             "shipped": lambda: self._open(lambda c: goods.ShippedDialog(c, tab.window())),
-            "lost": lambda: self._do_on_line(Move.LOST),
-            "write_off": lambda: self._do_on_line(Move.WRITE_OFF),
             "close_case": lambda: self._open(
                 lambda _: ask.ReasonDialog(StepKind.CLOSE, tab.window())
             ),

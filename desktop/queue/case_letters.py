@@ -23,12 +23,18 @@ class CaseLetters(QObject):
         self._case.written.connect(self._written)
 
     def _written(self, letter: Letter) -> None:
-        """A step wrote a letter: it lies on the clipboard."""
+        """A step wrote a letter: what was done is told, and that the letter lies on the clipboard."""
         self._out.copy(letter)
-        text = self.tr("Done. The letter to the {party} is on the clipboard.")
         shell = self._case.shell
-        told, unused = text.format(party=word("party", letter.to.value)), unused_words(letter)
+        # by the name under which it can be taken back
+        step = shell.undo.undo_words()
+        text = self.tr("{step}. Letter to the {party} copied.").replace("{step}", step)
+        told = text.replace("{party}", word("party", letter.to.value))
+        unused = unused_words(letter)
         words = f"{told} {unused}".rstrip()
+        if not letter.signed:
+            shell.tell_unsigned(words)
+            return
         tone = "warning" if unused else "good"
         shell.say(words, tone, self.tr("Undo"), shell.undo.undo)
 

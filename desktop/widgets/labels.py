@@ -43,7 +43,9 @@ def role_font(role: str) -> QFont:
 
 def one_line(text: str) -> str:
     """The text without line ends or controls, for a row or a button."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=1024)

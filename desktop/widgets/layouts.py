@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.look.theme import px
+from desktop.look.theme import look, px
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -70,11 +70,19 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._last_right, self._tight = gap, last_right, tight
+        #: by width and text factor, until something in it changes
+        self._heights: dict[tuple[int, float], int] = {}
         self.setContentsMargins(QMargins())
+
+    def invalidate(self) -> None:
+        """Measure again: an item was added, shown, hidden, or has become another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many items."""
@@ -86,6 +94,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item, or None."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -98,9 +107,13 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at that width."""
-        edges = self.contentsMargins()
-        inner = width - edges.left() - edges.right()
-        return self._place(QRect(0, 0, inner, 0), move=False) + edges.top() + edges.bottom()
+        at = (width, look().factor)
+        if at not in self._heights:
+            edges = self.contentsMargins()
+            inner = width - edges.left() - edges.right()
+            lines = self._place(QRect(0, 0, inner, 0), move=False)
+            self._heights[at] = lines + edges.top() + edges.bottom()
+        return self._heights[at]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""

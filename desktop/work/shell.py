@@ -63,9 +63,9 @@ class Shell(QObject):
         act = partial(self.settings_wanted.emit, field) if field else None
         self.noticed.emit(refusal_words(refusal), "warning", action, act)
 
-    def tell_unsigned(self) -> None:
-        """Say that the letter bears no shop's name, with the way to the setting."""
-        words = phrases.say("settings.unsigned", look().lang)
+    def tell_unsigned(self, done: str) -> None:
+        """Say, after what was done, that the letter bears no shop's name, with the way to the setting."""
+        words = f"{done} {phrases.say('settings.unsigned', look().lang)}"
         act = partial(self.settings_wanted.emit, "shop_name")
         self.noticed.emit(words, "warning", self.tr("Settings…"), act)
 

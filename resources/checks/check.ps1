@@ -92,13 +92,17 @@ Layer 'pages' 'who made them: whoever makes all anew can write that sum anew. Pa
     $why
 }
 
-# --- pictures: the originals, where they are attached, against the manifest
+# --- pictures: the originals, attached or beside it in a folder of that name, against the manifest
 Layer 'pictures' "that a picture shows what happened, or when it was taken: a camera's clock can be set" {
     $why = & $whole
-    foreach ($name in Names 'photo-*') {
-        if (-not $manifest.Contains('"sha256": "' + (Sum (Attached $name)) + '"')) { throw "$name is not in the manifest" }
+    $originals = @(Names 'photo-*'); $beside = Join-Path $Folder 'originals'
+    if (Test-Path -LiteralPath $beside -PathType Container) {
+        $originals += @(Get-ChildItem -LiteralPath $beside -File | ForEach-Object { Join-Path 'originals' $_.Name } | Sort-Object)
     }
-    $why
+    foreach ($name in $originals) {
+        if (-not $manifest.Contains('"sha256": "' + (Sum (Attached $name)) + '"')) { throw "$(Split-Path $name -Leaf) is not in the manifest" }
+    }
+    "$why; originals that are here and in the manifest: $($originals.Count)"
 }
 
 # --- chain: every step's hash from its own bytes, each naming the one before

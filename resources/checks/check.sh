@@ -87,12 +87,15 @@ else
     else
         say pages "$state" "$why" "who made them: whoever makes all anew can write that sum anew. Page by page: sendback verify"
     fi
-    # --- pictures: the originals, where they are attached, against the manifest
-    for original in "$folder"/photo-*; do
+    # --- pictures: the originals, attached or beside it in a folder of that name, against the manifest
+    count=0
+    for original in "$folder"/photo-* "$folder"/originals/*; do
         [ -f "$original" ] || continue
+        count=$((count + 1))
         grep -q "\"sha256\": \"$(sum <"$original")\"" "$folder/manifest.json" 2>/dev/null ||
             { state=FAIL why="$(basename "$original") is not in the manifest"; }
     done
+    [ "$state" = PASS ] && why="$why; originals that are here and in the manifest: $count"
     say pictures "$state" "$why" "that a picture shows what happened, or when it was taken: a camera's clock can be set"
 fi
 

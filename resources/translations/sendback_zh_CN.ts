@@ -260,6 +260,10 @@
         <translation>已写的信件…</translation>
     </message>
     <message>
+        <source>Send a claim…</source>
+        <translation>提出索赔…</translation>
+    </message>
+    <message>
         <source>What the supplier answered…</source>
         <translation>供应商的答复…</translation>
     </message>
@@ -458,6 +462,10 @@
         <translation>已结案</translation>
     </message>
     <message>
+        <source>Waiting: other ways stay open</source>
+        <translation>等待中：其他做法仍可用</translation>
+    </message>
+    <message>
         <source>On hold: nothing paid, sent, promised or claimed</source>
         <translation>搁置中：先别付款、寄货、承诺或索赔</translation>
     </message>
@@ -479,6 +487,10 @@
     <message>
         <source>The answer to the claim</source>
         <translation>对方的答复</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>谁的答复</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -567,6 +579,10 @@
     <message>
         <source>To {supplier}</source>
         <translation>退给{supplier}</translation>
+    </message>
+    <message>
+        <source>nobody knows yet who shipped it: choose the supplier first</source>
+        <translation>还不清楚由谁发货：请先选择供应商</translation>
     </message>
     <message>
         <source>no return address is known</source>
@@ -784,6 +800,7 @@
     <name>CaseActions</name>
     <message>
         <source>This case has no photos yet.</source>
+        <extracomment>what happened, in no other word</extracomment>
         <translation>此案件还没有照片。</translation>
     </message>
 </context>
@@ -949,8 +966,8 @@
 <context>
     <name>CaseLetters</name>
     <message>
-        <source>Done. The letter to the {party} is on the clipboard.</source>
-        <translation>完成。致{party}的信已复制到剪贴板。</translation>
+        <source>{step}. Letter to the {party} copied.</source>
+        <translation>{step}。致{party}的信已复制。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1068,6 +1085,10 @@
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
+        <source>Waiting for others or for a check, left as they are: {count}.</source>
+        <translation>{count} 个在等他人或待核实，保持原样。</translation>
+    </message>
+    <message>
         <source>{what} for {count} cases</source>
         <translation>{count} 个案件：{what}</translation>
     </message>
@@ -1088,16 +1109,24 @@
         <translation>这些步骤都不写信。</translation>
     </message>
     <message>
-        <source>Done for {count} cases.</source>
-        <translation>已完成 {count} 个案件。</translation>
+        <source>Done: {count} of {all} cases.</source>
+        <translation>已完成 {count} 个，共 {all} 个案件。</translation>
     </message>
     <message>
-        <source>{count} letters were written and wait to be sent.</source>
+        <source>Letters written, waiting to be sent: {count}.</source>
         <translation>已写好 {count} 封信，等您发送。</translation>
     </message>
     <message>
-        <source>{count} were left as they are:</source>
-        <translation>{count} 个保持原样：</translation>
+        <source>Ctrl+Z takes all of it back.</source>
+        <translation>按 Ctrl+Z 可全部撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing to change: {count}.</source>
+        <translation>{count} 个无需更改。</translation>
+    </message>
+    <message>
+        <source>Refused, left as they are: {count}</source>
+        <translation>{count} 个未能处理，保持原样：</translation>
     </message>
     <message>
         <source>Show the letters</source>
@@ -1194,7 +1223,7 @@
     </message>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none it forbids nothing but to press on: somebody else is to answer first the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
@@ -1330,6 +1359,10 @@
     <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
         <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
+    </message>
+    <message>
+        <source>It goes into the history, and it is waited for anew. No money moves.</source>
+        <translation>记入历史，并重新等待。不动款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -2590,6 +2623,10 @@
     <message>
         <source>everything</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Piece {number}</source>
+        <translation>第 {number} 件</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4430,45 @@
     </message>
 </context>
 <context>
+    <name>SendClaimDialog</name>
+    <message>
+        <source>Send a claim</source>
+        <translation>提出索赔</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>向谁索赔</translation>
+    </message>
+    <message>
+        <source>What is new, for who decides (may stay empty)</source>
+        <translation>新的情况，供裁定方参阅（可留空）</translation>
+    </message>
+    <message>
+        <source>Why photos are missing, if they are</source>
+        <translation>缺少照片的原因（如有缺少）</translation>
+    </message>
+    <message>
+        <source>Send the claim</source>
+        <translation>发出索赔</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, as it is advised.</source>
+        <translation>按建议，附证据去信向{name}索赔。</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, in place of {own}.</source>
+        <translation>附证据去信向{name}索赔，而非向{own}。</translation>
+    </message>
+    <message>
+        <source>A letter with its evidence asks {name}, beside {own}.</source>
+        <translation>附证据去信向{name}索赔，与向{own}的索赔并行。</translation>
+    </message>
+    <message>
+        <source>It is about piece {numbers}.</source>
+        <translation>涉及第 {numbers} 件。</translation>
+    </message>
+</context>
+<context>
     <name>SendInsteadDialog</name>
     <message>
         <source>Send a new one</source>
@@ -5141,7 +5217,6 @@
     <name>Wording</name>
     <message>
         <source>until {day}</source>
-        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
         <translation>到{day}</translation>
     </message>
     <message>
@@ -5160,6 +5235,23 @@
     <message>
         <source>yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>the buyer</source>
+        <extracomment>less than this is left: it is said in hours, and in red the same where there is less room, &quot;&quot; when there is no shorter way the reasons that the seller made on the open desk: the window shows one desk at a time</extracomment>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>the supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>the carrier</source>
+        <translation>承运商</translation>
+    </message>
+    <message>
+        <source>the platform</source>
+        <translation>平台</translation>
     </message>
     <message>
         <source>tomorrow</source>

@@ -30,10 +30,12 @@ from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
 from returns.rules.offers import goods_expected
 from returns.rules.own_reasons import meant
+from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.approved_there import approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
+    FreightPayer,
     Fulfilment,
     Goods,
     Offer,
@@ -173,7 +175,9 @@ def _write_acts(
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
             if awaited_there(fresh) and not draft.refunded:
-                _await(work, known, line, draft)
+                _await_told(work, known, line, draft)
+        elif awaited_there(draft.platform_did) and not draft.refunded and unsaid(known, line):
+            _await_told(work, known, line, draft)
         over = settled(fresh) or pays_itself(fresh)
         if over and line.buyer_money in UNDECIDED:
             replaced = PlatformAct.REPLACED in draft.platform_did
@@ -191,8 +195,33 @@ def _write_acts(
     _write_goods(work, known, line, draft)
 
 
-def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
-    """The platform approved what we had not: that is the answer, and the goods are awaited."""
+def unsaid(known: OpenCase, line: LineRow) -> bool:
+    """Whether a line stands as earlier versions took it in: approved there, and nothing said or awaited."""
+    silent = line.buyer_money == BuyerMoney.OPEN and not (line.answered_at or line.offer)
+    units = known.units_of(line)
+    out = {Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT}
+    bought = line.reason == EXTRA_ITEM or all(unit.piece is not None for unit in units)
+    here = any(unit.goods not in out for unit in units)
+    return silent and line.request == Request.APPROVED and bought and not here
+
+
+def _await_told(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> None:
+    """The platform approved it, and its file tells who pays and whether there is a label."""
+    labelled = stamp(draft.requested_at) if draft.tracking else None
+    await_goods(work, known, line, draft.freight_payer, labelled)
+
+
+def await_goods(
+    work: Work,
+    known: OpenCase,
+    line: LineRow,
+    payer: FreightPayer | None,
+    labelled_at: str | None = None,
+) -> None:
+    """The platform approved what we had not: that is the answer, and the goods are awaited.
+
+    `payer` of the way back as it was told, `labelled_at` since when the buyer has the platform's label.
+    """
     why = meant(line.reason, read_settings(work.tx).reasons)
     stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
     if stands is None or line.buyer_money not in _AWAITED_FOR:
@@ -207,14 +236,13 @@ def _await(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft) -> No
         line.buyer_money = stands.money.value
         columns |= {"offer": stands.offer.value, "buyer_money": line.buyer_money}
         columns |= {"offer_minor": None, "returnless": 0}
-        payer = draft.freight_payer
         if payer is None and line.answered_at is None:
             payer = stands.payer
         if payer is not None:
             columns["freight_payer"] = payer.value
-    if draft.tracking and line.label_made_at is None:
-        # the buyer has the platform's label: none of ours is wanted
-        line.label_made_at = columns["label_made_at"] = stamp(draft.requested_at)
+    if labelled_at is not None and line.label_made_at is None:
+        # none of ours is wanted
+        line.label_made_at = columns["label_made_at"] = labelled_at
     if line.route == Route.NONE:
         columns["route"] = line.route = Route.TO_US.value
     work.update("line", line.id, **columns)

@@ -13,7 +13,7 @@ from returns.ledger.store import Store
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.sheet_answer import LineAnswer
-from returns.terms import Move
+from returns.terms import Move, Party
 
 
 def note_answers(
@@ -23,12 +23,13 @@ def note_answers(
     answers: Sequence[LineAnswer],
     lines: Mapping[int, int],
     lang: str,
+    party: Party | None = None,
 ) -> tuple[int, ...]:
     """Note the answers inside a transaction that was begun; gives the numbers of the events.
 
     `lines` are the items' numbers in the case by their places on the sheet, `lang` is the sheet's. What
-    they say of a row of the comparison fills its third column. Raises `IllegalMove` where the
-    claim is not to be answered.
+    they say of a row of the comparison fills its third column; `party` is who says so. Raises
+    `IllegalMove` where the claim is not to be answered.
     """
     demand_kept(answers)
     written: list[int | None] = []
@@ -39,7 +40,7 @@ def note_answers(
         if answer.move is not None:
             instead = option_words(answer.instead, lang) if answer.instead else ""
             words = "\n".join(filter(None, (instead, answer.words)))
-            told = StepOptions(amount=answer.amount, answer=words, line=number)
+            told = StepOptions(amount=answer.amount, answer=words, line=number, party=party)
             written.append(_do(store, tx, case_id, answer.move, told))
         elif answer.words:
             told = StepOptions(note=answer.words)

@@ -9,6 +9,7 @@ from returns.casework.cases import line_of
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import pay_postage
+from returns.casework.steps.scope import seen_as_meant
 from returns.casework.steps.step_buyer import free_again
 from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
@@ -68,6 +69,10 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
     _refuse_again(case, told)
+    if not told.out:
+        case = seen_as_meant(
+            case, StepKind.SETTLE, StepOptions(party=told.party, line=told.line)
+        )
     line = _line_for(case, told)
     options = StepOptions(
         amount=told.amount,

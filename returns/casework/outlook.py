@@ -1,6 +1,5 @@
 """What follows from a case as it stands: advice and step per line, queue row, search text."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,24 +12,24 @@ from db.queue.search_text import index_text, replace_text
 from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
-from returns.clock import moment, stamp
+from returns.casework.situations import as_second_sees, situation
+from returns.casework.when import NOTHING_HEARD, Heard, heard, last_change
+from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
 from returns.records.advice import LineOutlook, OrderDates, Recommendation
-from returns.records.case import Case, Line, StoredCase, Tracks
-from returns.records.event_kinds import PAPER_MADE
+from returns.records.case import Case, Line, SecondParty, StoredCase, Tracks
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.order import Order
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
-from returns.rules.buyers_language import buyers_language
 from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
-from returns.rules.money.due import due_now, sent_back_anyway, verdict_of, verdicts_differ
-from returns.rules.money.settled import granted, paid_by_platform, replaced_pieces, to_replace
+from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
+from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -42,8 +41,7 @@ from returns.rules.money.way_back import (
 from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.next_step import next_on_case, next_on_line
-from returns.rules.steps.situation import Situation
+from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -174,30 +172,6 @@ def platform_owes(case: StoredCase, line: Line) -> bool:
     return line.tracks.supplier_claim is SupplierClaim.TO_ASK
 
 
-def situation(
-    case: StoredCase,
-    line: Line,
-    advice: Recommendation,
-    beside: Around,
-    dates: OrderDates,
-    changed_at: datetime | None = None,
-) -> Situation:
-    """A line as the rules of the next step see it."""
-    percent = beside.settings.triage.used_back_percent
-    return Situation(
-        case=case,
-        line=line,
-        advice=advice,
-        terms=beside.terms(line),
-        dates=dates,
-        due=due_now(line, advice, percent, replaced_pieces(case, line)),
-        used_percent=percent,
-        to_replace=to_replace(case, line),
-        changed_at=changed_at,
-        gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),
-    )
-
-
 def concluded(
     stored: StoredCase,
     now: datetime,
@@ -205,28 +179,36 @@ def concluded(
     advise: Advise,
     changed_at: datetime | None = None,
     known: Mapping[int, Recommendation] = _NOTHING_KNOWN,
+    said: Heard = NOTHING_HEARD,
 ) -> Case:
     """The case with what follows for each of its lines, and what is next on it.
 
     `known` is the advice that was worked out already, by the numbers of the lines.
     """
     outlooks = []
+    seconds: list[SecondParty] = []
     deadlines = deadline_table(beside.settings.deadlines)
     for line in stored.lines:
         dates = dates_of(stored, line, beside.settings)
         advice = known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates))
         at = situation(stored, line, advice, beside, dates, changed_at)
+        at = replace(at, heard_at=said[line.number]) if line.number in said else at
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, deadlines, now)
+        second = as_second_sees(at, deadlines, now, beside, changed_at)
+        if second is not None:
+            seconds.append(second)
+            if step is not None:
+                step, hold = sooner((step, hold), (second.outlook.step, second.outlook.hold))
         outlooks.append(LineOutlook(line.id, advice, step, hold, at.due, dates))
-    return Case.of(
-        stored, tuple(outlooks), next_on_case(stored, outlooks), tracks_of(stored.lines)
-    )
+    tracks = tracks_of((*stored.lines, *(second.line for second in seconds)))
+    step = next_on_case(stored, outlooks, seconds)
+    return Case.of(stored, tuple(outlooks), step, tracks, tuple(seconds))
 
 
 def tracks_of(lines: tuple[Line, ...]) -> Tracks:
-    """Where a case stands: there where its slowest line does."""
+    """Where a case stands: there where its slowest line does, also with a second party."""
     of_lines = [line.tracks for line in lines] or [Tracks()]
     if len(of_lines) == 1:
         return of_lines[0]
@@ -280,11 +262,13 @@ def _concluded_of(
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    lost = any(line.tracks.goods is Goods.LOST for line in read.stored.lines)
-    changed_at = _last_change(tx, read.stored.id) if lost else None
-    case = concluded(read.stored, now, beside, advise, changed_at)
+    lost = any(unit.goods is Goods.LOST for unit in read.stored.units)
+    changed_at = last_change(tx, read.stored.id) if lost else None
+    said = heard(tx, read.stored)
+    case = concluded(read.stored, now, beside, advise, changed_at, said=said)
     if case.next is not None and case.next.kind is StepKind.CLOSE and not lost:
-        case = concluded(read.stored, now, beside, advise, _last_change(tx, case.id))
+        changed_at = last_change(tx, case.id)
+        case = concluded(read.stored, now, beside, advise, changed_at, said=said)
     return case, beside
 
 
@@ -292,20 +276,6 @@ def differing(row: object, case: Case) -> dict[str, object]:
     """What the row of a case repeats of it for the queue, and should repeat otherwise."""
     now = queue_columns(case)
     return {name: value for name, value in now.items() if getattr(row, name) != value}
-
-
-def _last_change(tx: Connection, case_id: int) -> datetime | None:
-    """When anything last happened on a case that was not taken back."""
-    event = t.event
-    query = select(event.c.seq, event.c.at, event.c.kind, event.c.body)
-    of_case = query.where(event.c.case_id == case_id).order_by(event.c.case_seq.desc())
-    turned: dict[int, str] = {}
-    for row in tx.execute(of_case):
-        if row.kind in ("taken_back", "done_again"):
-            turned.setdefault(json.loads(row.body)["of"], row.kind)
-        elif row.kind != PAPER_MADE and turned.get(row.seq) != "taken_back":
-            return moment(row.at)
-    return None
 
 
 def refresh_case(

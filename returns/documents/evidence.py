@@ -29,6 +29,8 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 #: of strips that are too tall for one page: so many of the last ones stay together
 _LAST = 3
+#: points of white between two parts, at least
+_LEAST_GAP = 3.0
 
 
 def render_evidence(
@@ -76,10 +78,12 @@ def _spread(
     first = first_page(sheet, photos, look, found)
     over = len(pages(first.strips, look.height)) - 1
     answers = _together(answer_part(sheet, look, found), look)
-    told = [*first.rest, *first.when, *_told(sheet, photos, look, first), *answers]
-    behind = _behind(sheet, photos, look)
+    annex = written.Annex(sheet, look)
+    told = [*first.rest, *first.when, *_told(sheet, photos, look, first, annex), *answers]
+    behind = [*_behind(sheet, photos, look), *annex.strips]
     best: list[list[Strip]] = []
-    wanted = pages_wanted(len(photos)) + over
+    laid: list[Strip] = []
+    wanted = pages_wanted(len(photos)) + over + len(pages(annex.strips, look.height))
     filled = sheet.photos_per_page != 0
     for way in ways_for(sheet.photos_per_page, look):
         shown = photo_strips(photos, way, look, filled=filled)
@@ -90,22 +94,32 @@ def _spread(
             spread = pages([*first.strips, *middle, *behind], look.height)
             fits = len(spread) <= wanted or not is_dense(way, len(photos))
             if not best or (len(spread) < len(best) and fits):
-                best = spread
+                best, laid = spread, [*middle, *behind]
         if len(best) <= wanted:
             break
-    _name_page(first, best)
+    closer = pages([*first.strips, *(_closer(strip) for strip in laid)], look.height)
+    best = closer if len(closer) < len(best) else best
+    if first.behind is not None:
+        first.behind.page = _page_of(first.rest, best)
+    if annex.strips:
+        annex.page = _page_of(annex.strips, best)
     return best
 
 
-def _name_page(first: FirstPage, spread: Sequence[list[Strip]]) -> None:
-    """Tell the first page on which one the rest of the contradictions begins."""
-    if first.behind is None:
-        return
+def _closer(strip: Strip) -> Strip:
+    """The white between two parts as small as it may be, where that is worth a page."""
+    return replace(strip, height=min(strip.height, _LEAST_GAP)) if strip.gap else strip
+
+
+def _page_of(part: Sequence[Strip], spread: Sequence[list[Strip]]) -> int:
+    """On which page, from 1, a part of a sheet begins."""
     # space before a heading vanishes at the top of a page
-    begins = next(strip for strip in first.rest if not strip.gap)
-    for number, page in enumerate(spread, start=1):
-        if any(strip is begins for strip in page):
-            first.behind.page = number
+    begins = next(strip for strip in part if not strip.gap)
+    return next(
+        number
+        for number, page in enumerate(spread, start=1)
+        if any(strip is begins for strip in page)
+    )
 
 
 def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
@@ -117,14 +131,20 @@ def _together(strips: Sequence[Strip], look: Look) -> list[Strip]:
 
 
 def _told(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, first: FirstPage
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    first: FirstPage,
+    annex: written.Annex,
 ) -> list[Strip]:
     """What is told at length."""
     shown = first.shown
     return [
         *written.clock(sheet, look),
         *tables.items(sheet, look),
-        *written.what_happened(sheet, photos, look, shown.reasons),
+        *written.what_happened(
+            sheet, photos, look, shown.reasons, glance=shown.glance, annex=annex
+        ),
         *tables.findings(sheet, look),
         *written.amounts(sheet, look, working=shown.working),
         *tables.answers(sheet, look),
@@ -133,10 +153,12 @@ def _told(
 
 def _behind(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) -> list[Strip]:
     """What the rest rests on: whose hands, which steps, how to check it, who vouches."""
+    # a certificate alone on a page vouches for nothing that is seen there
+    vouched = [replace(strip, keep=True) for strip in proof(sheet, photos, look)]
     return [
         *custody(sheet, look),
         *history(sheet, look),
-        *proof(sheet, photos, look),
+        *vouched,
         *certificate(sheet, photos, look),
     ]
 

@@ -17,6 +17,8 @@ from returns.evidence.held import Held, as_stream, beginning, sha256
 
 #: what a viewer may write anew in a field of ours: its value, and how that looks
 _OF_A_FIELD = frozenset({"/V", "/AS", "/AP", "/M", "/DA", "/RV", "/MK"})
+#: in the field that says which sheet it is, which nobody sees: a viewer draws whatever has no look
+_OF_THE_REFERENCE = frozenset({"/AP"})
 #: in the form: that looks are to be made anew, and the fonts for it
 _OF_THE_FORM = frozenset({"/NeedAppearances", "/DR", "/DA"})
 #: in the catalogue: what the file says of itself and which version it is
@@ -135,7 +137,16 @@ def _may_change(document: pikepdf.Pdf) -> Mapping[Number, frozenset[str]]:
     for field in _fields(document):
         for part in (field, *field.get("/Kids", [])):
             allowed[part.objgen] = _OF_A_FIELD
+    for field in document.Root.AcroForm.Fields:
+        if str(field.get("/T")) == REFERENCE and _has_no_room(field):
+            allowed[field.objgen] = _OF_THE_REFERENCE
     return allowed
+
+
+def _has_no_room(field: Any) -> bool:
+    """Whether nothing of it is ever seen: its place on the page is a point."""
+    left, lower, right, upper = (float(each) for each in field.Rect)
+    return (left, lower) == (right, upper)
 
 
 def _fields(document: pikepdf.Pdf) -> list[Any]:

@@ -22,6 +22,7 @@ from returns.ledger.part_rows import (
     holds,
     parcel,
     payment,
+    second_party,
     unit,
 )
 from returns.ledger.rows import Mapping, at, money, photo
@@ -34,6 +35,7 @@ from returns.records import unit as u
 from returns.records.facts import TriageSettings
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_text
+from returns.rules.money.way_back import with_our_losses
 from returns.rules.own_reasons import meant
 from returns.rules.suspicion import Compared, signals, suspected
 from returns.terms import (
@@ -183,7 +185,7 @@ def case_of(row: Mapping, beside: Beside, sale: o.Order | None = None) -> r.Stor
     lines = _lines(beside, payments, currency)
     signs = _signals(beside, earlier, lines)
     back = {each.kind: Money(each.minor, currency) for each in beside.went_back}
-    return r.StoredCase(
+    stored = r.StoredCase(
         id=row.id,
         number=row.number,
         order_id=order.id,
@@ -216,6 +218,7 @@ def case_of(row: Mapping, beside: Beside, sale: o.Order | None = None) -> r.Stor
         went_back=back.get("refund"),
         postage_back=back.get("postage"),
     )
+    return with_our_losses(stored)
 
 
 def _parcels(beside: Beside, currency: str) -> tuple[u.Parcel, ...]:
@@ -380,6 +383,7 @@ def _agreed(row: Mapping, currency: str) -> dict[str, Any]:
         "reminders": row.reminders,
         "supplier_says": _loaded(row.supplier_says),
         "found_says": _loaded(row.found_says),
+        "beside": second_party(row.beside),
     }
 
 

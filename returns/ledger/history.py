@@ -12,7 +12,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.ledger.held_pieces import held_twice
 from returns.ledger.store import TABLES, Store, Work
 from returns.records.change import Change
-from returns.records.event_kinds import CARRIED_OVER, PAPER_MADE
+from returns.records.event_kinds import APPROVED_THERE, CARRIED_OVER, PAPER_MADE
 
 #: rows that stand for something that happened outside are struck out, not removed
 STRUCK_OUT = {"payment", "claim"}
@@ -20,7 +20,7 @@ STRUCK_OUT = {"payment", "claim"}
 _TRACKS = {"request", "goods", "buyer_money", "supplier_claim", "closed_at"}
 TAKEN_BACK, _AGAIN = "taken_back", "done_again"
 #: a case was opened, a paper made, a file told what happened elsewhere: none of it is undone here
-STANDS = ("opened", "reported", "order_known", PAPER_MADE, CARRIED_OVER)
+STANDS = ("opened", "reported", "order_known", PAPER_MADE, CARRIED_OVER, APPROVED_THERE)
 #: the kinds of steps that turn another one
 TURNED = (TAKEN_BACK, _AGAIN)
 

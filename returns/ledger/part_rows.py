@@ -206,3 +206,37 @@ def told_of_holds(
     if answered is not None:
         kept[_ANSWERED] = stamp(answered)
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+_MOMENTS = ("rma_asked_at", "rma_given_at", "claim_sent_at", "claim_answered_at")
+
+
+def second_party(kept: str) -> u.ClaimBeside | None:
+    """Where a line stands with its second party; None where it has none."""
+    if not kept:
+        return None
+    told = json.loads(kept)
+    return u.ClaimBeside(
+        party=Party(told["party"]),
+        state=SupplierClaim(told["supplier_claim"]),
+        units=tuple(told.get("units", ())),
+        reminders=told.get("reminders", 0),
+        **{name: at(told.get(name)) for name in _MOMENTS},
+    )
+
+
+def told_of_second_party(second: u.ClaimBeside) -> dict[str, Any]:
+    """The same as its column holds it, before it is written as JSON."""
+    told: dict[str, Any] = {
+        "party": second.party.value,
+        "supplier_claim": second.state.value,
+        "units": list(second.units),
+        "reminders": second.reminders,
+    }
+    moments = {
+        "rma_asked_at": second.rma_asked_at,
+        "rma_given_at": second.rma_given_at,
+        "claim_sent_at": second.claim_sent_at,
+        "claim_answered_at": second.claim_answered_at,
+    }
+    return told | {name: stamp(when) for name, when in moments.items() if when is not None}

@@ -200,6 +200,7 @@ class LineRow:
     lifted: str = "[]"
     supplier_says: str = "{}"
     found_says: str = "{}"
+    beside: str = ""
     #: its product's, no column of its own
     picture: str = ""
     billed_minor: int | None = None

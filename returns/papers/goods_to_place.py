@@ -9,8 +9,9 @@ from sqlalchemy import select
 from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.proposals import dispositions_of
-from returns.casework.outlook import read_with, situation
+from returns.casework.outlook import read_with
 from returns.casework.places import places
+from returns.casework.situations import situation
 from returns.casework.steps.whereto import destination
 from returns.errors import Refusal
 from returns.ledger.settings_rows import read_settings

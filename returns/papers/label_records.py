@@ -18,7 +18,8 @@ from returns.rules.dates.deadlines import deadline_table
 from returns.rules.money.due import CAME
 from returns.rules.numbering import qr_payload
 from returns.rules.offers import rma_demanded
-from returns.terms import End, FreightPayer, Goods, Lang, Request, RmaPlacement, Route
+from returns.rules.redaction.redactor import leaves_buyer_out
+from returns.terms import End, FreightPayer, Goods, Lang, Party, Request, RmaPlacement, Route
 from returns.trade.dispositions import DISPOSITIONS
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class _Receiver:
     address: Address
     rma: str
     placement: RmaPlacement
-    #: the order's number there, "" for the one that it was sold under
-    order: str = ""
+    #: the order's number as it is told there; "" where the one that it was sold under is nobody's business
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,8 @@ def _onward_to(desk: LabelDesk, line: Line, end: End, parcel: Parcel | None) -> 
     address = buyer_of_order(desk.case)
     if end is not End.BUYER or address is None:
         raise IllegalMove("papers.no_buyer_address", case=desk.case.number)
-    return _Receiver(address.name, address, desk.case.our_rma, RmaPlacement.LABEL_ONLY)
+    case, placement = desk.case, RmaPlacement.LABEL_ONLY
+    return _Receiver(address.name, address, case.our_rma, placement, case.order)
 
 
 def _receiver(desk: LabelDesk, line: Line, route: Route) -> _Receiver:
@@ -244,18 +246,19 @@ def _receiver(desk: LabelDesk, line: Line, route: Route) -> _Receiver:
     if to_supplier and needs_supplier_rma(line, terms) and not desk.overrule:
         raise IllegalMove(_NO_RMA, case=case.number, supplier=line.supplier)
     name, address = destination(desk.tx, case, line, route, desk.beside.settings)
-    if not to_supplier or terms is None:
-        rma = line.supplier_rma if to_supplier and line.supplier_rma else case.our_rma
-        return _Receiver(name, address, rma, RmaPlacement.LABEL_ONLY)
-    order = line.supplier_po or case.order
-    if terms.rma_placement is not RmaPlacement.PO_IS_RMA:
-        rma = line.supplier_rma or case.our_rma
-        return _Receiver(name, address, rma, terms.rma_placement, line.supplier_po)
+    if not to_supplier:
+        return _Receiver(name, address, case.our_rma, RmaPlacement.LABEL_ONLY, case.order)
+    # the same numbers as on his sheet
+    sold_under = "" if leaves_buyer_out(Party.SUPPLIER, terms) else case.order
+    order = line.supplier_po or sold_under
+    placement = terms.rma_placement if terms is not None else RmaPlacement.LABEL_ONLY
+    if placement is not RmaPlacement.PO_IS_RMA:
+        return _Receiver(name, address, line.supplier_rma or case.our_rma, placement, order)
     if line.supplier_rma:
         # a number that was given wins over the rule for when none is
-        placement = RmaPlacement.LABEL_ONLY
-        return _Receiver(name, address, line.supplier_rma, placement, line.supplier_po)
-    return _Receiver(name, address, order, terms.rma_placement, order)
+        return _Receiver(name, address, line.supplier_rma, RmaPlacement.LABEL_ONLY, order)
+    number = line.supplier_po or case.order
+    return _Receiver(name, address, number, placement, number)
 
 
 def _records(
@@ -286,7 +289,7 @@ def _record(
     together = len(set(reasons)) == 1
     return LabelRecord(
         case_number=case.number,
-        order_number=to.order or case.order,
+        order_number=to.order,
         rma=to.rma,
         second_rma=case.our_rma if to.rma != case.our_rma else "",
         to_address=to.address,

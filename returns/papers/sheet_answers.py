@@ -67,9 +67,9 @@ class SheetAnswers:
         written: list[int] = []
 
         def also(tx: Connection) -> None:
-            answers = found.read.answers
+            answers, party = found.read.answers, party_of(found.party)
             written.extend(
-                note_answers(self._store, tx, found.case_id, answers, lines, found.lang)
+                note_answers(self._store, tx, found.case_id, answers, lines, found.lang, party)
             )
 
         number = f"{found.number}-A"
@@ -135,7 +135,10 @@ class SheetAnswers:
             StepTold(
                 answer.move,
                 StepOptions(
-                    amount=answer.amount, answer=answer.words, line=found.items[answer.item][1]
+                    amount=answer.amount,
+                    answer=answer.words,
+                    line=found.items[answer.item][1],
+                    party=party_of(found.party),
                 ),
             )
             for answer in found.read.answers
@@ -227,6 +230,11 @@ def _other_supplier(
     return Because("sheet_answer.other_supplier", (("sheet", printed.whom), ("now", others[0])))
 
 
+def party_of(addressee: str) -> Party | None:
+    """Whose sheet it is, as a party; None for any other word."""
+    return next((party for party in Party if party.value == addressee), None)
+
+
 def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAsked]:
     """What that party was asked for each item that is still there, by its place on the sheet."""
     asked = {}
@@ -234,7 +242,9 @@ def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAske
         if number > len(case.lines):
             continue
         line = case.lines[number - 1]
-        claims = case.claims_of(line)
+        second = case.second(line)
+        theirs = second is not None and second.line.seen_by == party
+        claims = case.claims_of(second.line if second is not None and theirs else line)
         last = claims[-1] if claims and claims[-1].of.value == party else None
         title = line.title or line.sku
         if last is None:

@@ -100,6 +100,8 @@ class Step:
     waiting_for: Party | None = None
     #: the lines that it is next on together
     line_ids: tuple[int, ...] = ()
+    #: the second party of a line whose claim it is about; None for the line's own
+    second: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
 
 from returns.money import Money
-from returns.records.advice import Because, LineOutlook, Recommendation, Step
+from returns.records.advice import LineOutlook, Recommendation, Step
 from returns.records.billed import Billed
 from returns.records.case_summary import CaseSummary as CaseSummary
 from returns.records.order import Customer, Order
-from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit, paid_of
+from returns.records.signs import BackRate as BackRate
+from returns.records.signs import EarlierCase as EarlierCase
+from returns.records.signs import Signal as Signal
+from returns.records.unit import Claim, ClaimBeside, Exchange, Parcel, Payment, Unit, paid_of
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -17,10 +20,10 @@ from returns.terms import (
     Goods,
     ListingSource,
     Offer,
+    Party,
     Request,
     Route,
     SupplierClaim,
-    Verdict,
     Wish,
 )
 
@@ -165,6 +168,11 @@ class Line:
     rma_given_at: datetime | None
     claim_sent_at: datetime | None
     claim_answered_at: datetime | None
+    #: a second party that was asked for other pieces of it; None where nobody was
+    beside: ClaimBeside | None = None
+    #: the second party whose pieces alone these are, its claim in place of the line's own; None for the
+    #: line itself
+    seen_by: Party | None = None
 
     @property
     def supplier_po(self) -> str:
@@ -195,39 +203,6 @@ class Line:
     def in_state(self, *states: Goods) -> tuple[Unit, ...]:
         """The units that stand in one of these states."""
         return tuple(unit for unit in self.units if unit.goods in states)
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierCase:
-    """Another case of the same buyer, from the year before."""
-
-    number: str
-    requested_at: datetime
-    #: what was concluded of each piece, and the reason that the buyer had given
-    found: tuple[tuple[Verdict, str], ...] = ()
-    #: what was paid for all that came back; None where nobody said
-    worth: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BackRate:
-    """How much of what was sold came back, counted over the newest orders that a file told of."""
-
-    sold: int
-    back: int
-
-    @property
-    def percent(self) -> int:
-        """Whole percent, rounded down; 0 while nothing was sold."""
-        return self.back * 100 // self.sold if self.sold else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """A sign of a malicious return: how much it weighs, and its sentence; below 0 it speaks against one."""
-
-    weight: int
-    because: Because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,12 +288,28 @@ class StoredCase:
         raise KeyError(line_id)
 
     def claims_of(self, line: Line) -> tuple[Claim, ...]:
-        """What was asked back for a line, oldest first."""
-        return tuple(claim for claim in self.claims if claim.line_id in (line.id, None))
+        """What was asked back for a line, oldest first: of its second party where it is seen by that one."""
+        second = line.beside.party if line.beside is not None else None
+        party = line.seen_by or second
+        return tuple(
+            claim
+            for claim in self.claims
+            if claim.line_id in (line.id, None)
+            and (party is None or (claim.of is party) is (line.seen_by is not None))
+        )
 
 
 _STORED = tuple(field.name for field in fields(StoredCase))
 _facts_of = attrgetter(*_STORED)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondParty:
+    """A line as a second party sees it, that owes for other pieces of it, and what follows for these."""
+
+    line: Line
+    #: its step is None while nothing is next with that party
+    outlook: LineOutlook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +320,8 @@ class Case(StoredCase):
     #: the earliest of its lines' steps; None once the case is closed
     next: Step | None
     tracks: Tracks
+    #: parties that owe for other pieces of a line than its own claim is for
+    seconds: tuple[SecondParty, ...] = ()
 
     @classmethod
     def of(
@@ -337,10 +330,36 @@ class Case(StoredCase):
         outlooks: tuple[LineOutlook, ...],
         step: Step | None,
         tracks: Tracks,
+        seconds: tuple[SecondParty, ...] = (),
     ) -> "Case":
         """The case of these facts with what was worked out from them."""
         facts = dict(zip(_STORED, _facts_of(stored), strict=True))
-        return cls(**facts, outlooks=outlooks, next=step, tracks=tracks)
+        return cls(**facts, outlooks=outlooks, next=step, tracks=tracks, seconds=seconds)
+
+    def second(self, line: Line, party: Party | None = None) -> SecondParty | None:
+        """The second party of a line, or None; with `party` that one alone."""
+        for each in self.seconds:
+            if each.line.id == line.id and party in (None, each.line.seen_by):
+                return each
+        return None
+
+    def seen_by(self, party: Party) -> "Case":
+        """The case with the claim on a second party in place of its lines' own, where it is one."""
+        theirs = {s.line.id: s for s in self.seconds if s.line.seen_by is party}
+        return replace(
+            self,
+            lines=tuple(theirs[x.id].line if x.id in theirs else x for x in self.lines),
+            outlooks=tuple(
+                theirs[x.line_id].outlook if x.line_id in theirs else x for x in self.outlooks
+            ),
+        )
+
+    def as_asked(self, line: Line, party: Party) -> tuple[Line, Recommendation]:
+        """A line as that party is asked for it, and what is advised for it then."""
+        second = self.second(line, party)
+        if second is None:
+            return line, self.outlook(line).advice
+        return second.line, second.outlook.advice
 
     def outlook(self, line: Line) -> LineOutlook:
         """What follows from a line; raises `KeyError` for another case's."""

@@ -195,5 +195,9 @@ class TurnFacts:
     rest_asked: bool = False
     #: what is said to be lost was on its way back on freight that we paid
     carrier_owes: bool = False
+    #: and the buyer is paid for it, as for what came
+    our_loss: bool = False
     #: the claim is settled, and pieces came since that it was not about
     came_since: bool = False
+    #: something is still to be done with a second party of the line
+    second_open: bool = False

@@ -51,6 +51,8 @@ class Unit:
     disposition: Disposition | None = None
     #: when it was found not to have come with what came
     missed_at: datetime | None = None
+    #: it was lost on its way back, on freight that we paid: the buyer is paid for it as if it had come
+    our_loss: bool = False
 
     @property
     def looked_at(self) -> bool:
@@ -179,3 +181,19 @@ class Claim:
     def answer(self) -> str:
         """The last answer's words."""
         return self.answers[-1].words if self.answers else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBeside:
+    """Where a line stands with a second party, that owes for other pieces of it than the first."""
+
+    party: Party
+    state: SupplierClaim = SupplierClaim.TO_ASK
+    #: numbers of the pieces that it was asked for; () before it was
+    units: tuple[int, ...] = ()
+    rma_asked_at: datetime | None = None
+    rma_given_at: datetime | None = None
+    claim_sent_at: datetime | None = None
+    claim_answered_at: datetime | None = None
+    #: how often it was reminded since it was asked
+    reminders: int = 0

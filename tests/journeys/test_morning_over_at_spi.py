@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import xa11y
 
 CASES = 3
-DONE = Heard("Done. The letter to the buyer is on the clipboard. Undo", urgent=False)
+DONE = "Refund $18.40, the buyer keeps it · 0000{}. Letter to the buyer copied. Undo"
 PATIENCE_SECONDS = 60
 
 pytestmark = [
@@ -107,7 +107,8 @@ def test_a_morning_over_at_spi(
         app.locator("static_text[name='Refund $18.40, the buyer keeps it']").wait_visible()
         assert step.element().name == "Promise and write"
         step.press()
-        reader.until(lambda done=number + 1: reader.heard.count(DONE) == done)
+        done = Heard(DONE.format(number + 1), urgent=False)
+        reader.until(lambda done=done: done in reader.heard)
         if number < CASES - 1:
             reader.until(lambda left=CASES - number - 1: rows.count() == left)
 

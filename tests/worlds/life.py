@@ -293,6 +293,8 @@ class Life:
             return
         if step.kind is StepKind.SETTLE and self.settles(case, lines):
             return
+        if step.kind is StepKind.CHECK and self.asks_carrier(case, lines):
+            return
         options = self.filled(case, step.kind, lines)
         self.do(case, step.kind, options)
         if step.kind is StepKind.CHECK:
@@ -334,12 +336,14 @@ class Life:
     def settles(self, case: Case, lines: list[Line]) -> bool:
         """The money that was granted has come, or nothing will."""
         done = False
-        for line in lines:
+        for line in [each for mine in lines for each in sides(case, mine)]:
             claims = case.claims_of(line)
             granted = claims[-1].accepted if claims else None
             owed = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
             if granted and line.tracks.supplier_claim in owed and self.odds(50):
-                told = StepOptions(amount=granted, reference="K-9", line=line.number)
+                told = StepOptions(
+                    amount=granted, reference="K-9", line=line.number, party=claims[-1].of
+                )
                 self.do(case, StepKind.SETTLE, told)
                 done = True
         return done
@@ -372,6 +376,21 @@ class Life:
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
                 self.do(case, Move.LIFT, lift)
+
+    def asks_carrier(self, case: Case, lines: list[Line]) -> bool:
+        """What is late is said to be lost, or let go; now and then it is only waited for."""
+        for line in lines:
+            hold = case.outlook(line).hold
+            if hold is None or hold.kind is not HoldKind.NOT_ARRIVED or self.odds(40):
+                continue
+            if self.odds(80):
+                self.loses(case, line)
+            else:
+                self.say(f"  {case.number}/{line.number} is let go")
+                let_go = StepOptions(reason="Nobody knows of it.", line=line.number)
+                self.do(case, Move.LIFT, let_go)
+            return True
+        return False
 
     def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
         """What was returned before, and now and then what never came, is paid by no seller."""
@@ -496,7 +515,11 @@ class Life:
         return False
 
     def supplier_talks(self, case: Case, line: Line) -> bool:
-        """The supplier's answer, if there ever is one."""
+        """The answer of whoever was asked, if there ever is one."""
+        return any(self.answers(case, each) for each in sides(case, line))
+
+    def answers(self, case: Case, line: Line) -> bool:
+        """What one of those answers who were asked for pieces of a line."""
         claim = line.tracks.supplier_claim
         asked = (SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT)
         if claim not in asked or not self.odds(self.world.suppliers_answer):
@@ -505,7 +528,7 @@ class Life:
             self.say(f"  supplier of {case.number}/{line.number} gives a number")
             self.do(case, Move.RMA_GIVEN, StepOptions(rma=f"K-{line.id}", line=line.number))
             return True
-        sent = case.claims_of(line)[-1].amount
+        of, sent = case.claims_of(line)[-1].of, case.claims_of(line)[-1].amount
         moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED, Move.RESHIP_PROMISED]
         if self.odds(self.world.suppliers_pay):
             moves = [Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY]
@@ -515,8 +538,9 @@ class Life:
             part = Money(self.chance.randint(1, max(sent.minor, 1)), sent.currency)
         elif move is Move.CLAIM_PARTLY:
             part = Money(1, case.currency)
-        self.say(f"  supplier of {case.number}/{line.number}: {move} {part or ''}")
-        self.do(case, move, StepOptions(amount=part, answer="As agreed.", line=line.number))
+        self.say(f"  {of} of {case.number}/{line.number}: {move} {part or ''}")
+        told = StepOptions(amount=part, answer="As agreed.", line=line.number, party=of)
+        self.do(case, move, told)
         return True
 
     def parcels(self, case: Case, line: Line) -> bool:
@@ -535,9 +559,10 @@ class Life:
             sent = StepOptions(tracking=f"1Z{line.id:09d}", line=line.number)
             self.do(case, Move.SHIPPED, sent)
             return True
-        if self.odds(8):
-            self.say(f"  {case.number}/{line.number} is lost")
-            self.do(case, Move.LOST, StepOptions(line=line.number))
+        # what is still missing when others are here already is often never seen again
+        rest = bool(line.in_state(Goods.INSPECTED, Goods.DISPOSED))
+        if self.odds(40 if rest else 8):
+            self.loses(case, line)
             return True
         if line.route is Route.TO_SUPPLIER:
             self.say(f"  the supplier has {case.number}/{line.number}")
@@ -546,6 +571,13 @@ class Life:
             return True
         self.arrives(case)
         return True
+
+    def loses(self, case: Case, line: Line) -> None:
+        """What is on its way is lost, or one piece of it."""
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        one = (self.chance.choice(coming).number,) if self.odds(50) else ()
+        self.say(f"  {case.number}/{line.number} is lost: {one or 'all of it'}")
+        self.do(case, Move.LOST, StepOptions(line=line.number, units=one))
 
     def arrives(self, case: Case) -> None:
         """A parcel at the door: what is in it is another question."""
@@ -595,3 +627,9 @@ def begin(life: Life) -> None:
     file.write_text(json.dumps({"suppliers": life.world.suppliers}), encoding="utf-8")
     told = life.desk.suppliers_intake.bring_in(file)
     assert not told.unusable, told.unusable
+
+
+def sides(case: Case, line: Line) -> list[Line]:
+    """A line, and the same as a second party sees it that was asked for other pieces of it."""
+    second = case.second(line)
+    return [line] if second is None else [line, second.line]

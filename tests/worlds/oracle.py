@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import accumulate, combinations
 
 from sqlalchemy import text
@@ -12,8 +13,9 @@ from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.letter import Letter
-from returns.records.unit import Unit
+from returns.records.unit import Claim, Unit
 from returns.terms import (
+    BuyerMoney,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -22,7 +24,9 @@ from returns.terms import (
     Offer,
     Party,
     Request,
+    Route,
     StepKind,
+    SupplierClaim,
     Verdict,
 )
 
@@ -46,8 +50,12 @@ _BROKEN = {
     *("defective", "warranty", "poor_quality", "missing_parts"),
     *("damaged_in_transit", "damaged_before_shipping"),
 }
+#: the buyer never had the goods
+_NEVER_HAD = {"never_arrived", "undeliverable"}
 #: the goods were as they should be: nobody else answers for what was lost of them
 _NOBODYS = {"changed_mind", "better_price", "ordered_by_mistake", "wrong_size", "style"}
+#: countries of the world's shops whose law lets a consumer withdraw within 14 days (deadlines.md)
+_MAY_WITHDRAW = ("DE", "GB")
 _WHOLE = (Offer.RETURNLESS_REFUND, Offer.IMMEDIATE_REFUND)
 _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 #: goods that came back used or damaged by the buyer: half of the price is withheld at the most
@@ -66,12 +74,6 @@ def _pays(line: Line, unit: Unit) -> str:
     """What the buyer gets of a unit by what was found."""
     said = line.reason in _AS_SAID.get(unit.verdict, ())  # type: ignore[arg-type]
     return "whole" if said else _PAYS[unit.verdict]
-
-
-def _is_whole(line: Line, unit: Unit) -> bool:
-    """A piece that was bought, came, and is owed in whole."""
-    came = unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
-    return came and unit.piece is not None and _pays(line, unit) == "whole"
 
 
 def _is_sound(line: Line, unit: Unit) -> bool:
@@ -103,6 +105,8 @@ class Oracle:
     meddled: set[int] = field(default_factory=set)
     #: lines of which all was said to be lost on the way back
     lost: set[int] = field(default_factory=set)
+    #: pieces that were said to be lost on freight that the seller paid
+    lost_by_us: set[int] = field(default_factory=set)
     #: cases of which a refused line is talked over again: what is closed there settled nothing
     talked_again: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
@@ -116,18 +120,49 @@ class Oracle:
         for line in after.lines:
             if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
                 self.lost.add(line.id)
+            if kind is Move.LOST:
+                self.loses(line, before, after)
             self.promises(line, after, kind)
             self.units(line, after)
         self.claims(before, after)
         self.never_came(before, after, kind)
         self.talks_again(before, after)
+        if kind is Move.BUYER_REFUSED:
+            self.hears_no(before, after)
         self.never_asks_again(after)
+        self.looks_first(after)
+        if kind is StepKind.CLOSE:
+            self.lets_go(before)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
+            self.outward(after)
+
+    def loses(self, line: Line, before: Case, after: Case) -> None:
+        """Pieces were lost: on our freight the buyer is paid for them (domain.md 1b, 5)."""
+        had = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
+        for unit in line.in_state(Goods.LOST):
+            if unit.id in had or unit.piece is None or line.reason in _NEVER_HAD:
+                continue
+            payers = {
+                parcel.payer
+                for parcel in after.parcels
+                if parcel.comes_back and (not parcel.unit_ids or unit.id in parcel.unit_ids)
+            }
+            if (payers or {line.freight_payer}) == {FreightPayer.SELLER}:
+                self.lost_by_us.add(unit.id)
+
+    def came(self, unit: Unit) -> bool:
+        """It came, or is owed as if it had."""
+        lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        return lost or unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
+
+    def is_whole(self, line: Line, unit: Unit) -> bool:
+        """A piece that was bought, came, and is owed in whole."""
+        return self.came(unit) and unit.piece is not None and _pays(line, unit) == "whole"
 
     def answered(self, case: Case, line_id: int) -> None:
         """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
@@ -154,6 +189,17 @@ class Oracle:
             assert step is not None, "nothing is next on what is talked over again"
             assert step.due_at >= self.desk.clock.now(), f"{step.kind} was due {step.due_at}"
 
+    def hears_no(self, before: Case, after: Case) -> None:
+        """A no is answered in the time that counts from it, not from our offer (domain.md 3)."""
+        was = {each.id: each.tracks.buyer_money for each in before.lines}
+        for line in after.lines:
+            step = after.outlook(line).step
+            said = was[line.id] is BuyerMoney.OFFERED
+            said = said and line.tracks.buyer_money is BuyerMoney.OPEN
+            if said and step is not None and step.kind is StepKind.NEGOTIATE:
+                due = step.supplier_clock or step.due_at > self.desk.clock.now()
+                assert due, f"{line.number}: overdue as soon as the buyer said no"
+
     def never_asks_again(self, case: Case) -> None:
         """What the platform approved is answered: no step asks for it again (domain.md 2)."""
         if "approved" not in case.platform_did or case.next is None:
@@ -163,6 +209,28 @@ class Oracle:
             if step is not None and line.tracks.request is Request.APPROVED:
                 again = (StepKind.ANSWER_BUYER, StepKind.APPROVE)
                 assert step.kind not in again, f"{step.kind} of what was approved"
+
+    def looks_first(self, case: Case) -> None:
+        """Goods that were to be kept for a part are looked at once they are here, and then paid."""
+        for line in case.lines if case.next is not None else ():
+            here = line.in_state(Goods.RECEIVED) and line.route is not Route.TO_PLATFORM
+            step = case.outlook(line).step
+            if step is not None and here and line.offer in _PARTS:
+                assert step.kind is not StepKind.REFUND, "paid before it was looked at"
+
+    def lets_go(self, case: Case) -> None:
+        """What was sent off under a number does not lapse by itself: its carrier is asked (domain.md 2)."""
+        for line in case.lines:
+            if line.tracks.request in _ENDED or HoldKind.NOT_ARRIVED in line.lifted:
+                continue
+            for unit in line.in_state(Goods.IN_TRANSIT):
+                under_way = [
+                    p
+                    for p in case.parcels
+                    if p.comes_back and p.received_at is None and p.tracking
+                    if not p.unit_ids or unit.id in p.unit_ids
+                ]
+                assert not under_way, f"{line.number}: closed with a parcel under way"
 
     def never_came(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
         """Nothing is promised by Enter for what was lost on the buyer's own postage (domain.md 2)."""
@@ -208,6 +276,37 @@ class Oracle:
             for row in tx.execute(text(postage)):
                 told = f"postage {row.back} of {row.postage_minor}"
                 assert row.back <= (row.postage_minor or 0), told
+
+    def outward(self, case: Case) -> None:
+        """Who withdraws in time from a whole order has its outward postage too (domain.md 1c)."""
+        if any(line.id in self.meddled for line in case.lines):
+            return
+        own = [p for p in case.payments if p.kind == "postage" and not p.by_platform]
+        paid = sum(p.amount.minor for p in own if p.outgoing)
+        wanted_none = all(line.reason in _NOBODYS for line in case.lines)
+        broken = any(line.reason in _BROKEN for line in case.lines)
+        if case.country not in _MAY_WITHDRAW or broken:
+            assert not paid, f"postage {paid} for what is no withdrawal"
+            return
+        sale = case.sale
+        back = Counter[int | None]()
+        for line in case.lines:
+            back[line.order_line_id] += line.quantity
+        bought = {goods.id: goods.quantity for goods in sale.lines if not goods.cancelled}
+        there = sale.delivered_on
+        in_time = there is not None and case.requested_at.date() <= there + timedelta(days=14)
+        worth = sum(goods.paid.minor for goods in sale.lines if goods.paid is not None)
+        all_back = worth > 0 and sum(line.refunded.minor for line in case.lines) == worth
+        theirs = case.platform_did or any(p.by_platform for p in case.payments)
+        if (
+            wanted_none
+            and back == bought
+            and in_time
+            and all_back
+            and not theirs
+            and sale.postage is not None
+        ):
+            assert paid == sale.postage.minor, f"postage {paid} of {sale.postage}"
 
     def shares(self) -> None:
         """The pieces of an order line have their share of it each, and each is in one case only."""
@@ -288,6 +387,15 @@ class Oracle:
             assert Party.CARRIER not in asked or line.fulfilment is Fulfilment.OWN_STOCK
         if lost and ours and cost_us and not case.platform_did and not asked:
             raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
+        gone = {unit.number for unit in line.units if unit.goods is Goods.LOST and unit.paid}
+        gone = {number for number in gone if number <= line.quantity}
+        if ours and line.id in self.lost and len(gone) < line.quantity and line.unit_cost:
+            mine = [claim for claim in case.claims if claim.line_id == line.id]
+            told = {number for claim in mine for number in claim.units}
+            paid = line.refunded and not case.platform_did
+            assert not paid or not mine or gone <= told, (
+                f"{line.number}: {gone - told} are lost"
+            )
 
     def by_either(self, line: Line, sent: int, story: str) -> None:
         """Each piece that is owed whole had a new one or its price; a sound one its price alone."""
@@ -295,7 +403,7 @@ class Oracle:
         whole = [
             u.paid.minor if u.paid else 0
             for u in line.units
-            if _is_whole(line, u) and not _is_sound(line, u)
+            if self.is_whole(line, u) and not _is_sound(line, u)
         ]
         left = len(whole) - sent
         assert left >= 0, f"{story}: {sent} new ones for {len(whole)} pieces"
@@ -323,7 +431,7 @@ class Oracle:
         """What the pieces that came bring: their price, or `instead` of it a new one for each."""
         whole = part = new_ones = sound = 0
         for unit in line.units:
-            if unit.goods not in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED):
+            if not self.came(unit):
                 continue
             pays = _pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0
@@ -366,6 +474,8 @@ class Oracle:
             assert came <= max(claim.amount.minor, 0) or not claim.amount, (
                 "more came than asked"
             )
+            if claim.id not in known:
+                self.once(claim, after)
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"
@@ -385,6 +495,16 @@ class Oracle:
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
+
+    def once(self, claim: Claim, after: Case) -> None:
+        """One loss is asked back once: no piece of two parties, but of whom the first one turned away."""
+        for other in after.claims:
+            if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
+                continue
+            turned_away = other.answers and other.answers[-1].kind is SupplierClaim.REFUSED
+            again = claim.of is Party.PLATFORM or turned_away
+            both = {*claim.units} & {*other.units}
+            assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
 
     # --- letters -------------------------------------------------------------------------
 

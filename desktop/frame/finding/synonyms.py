@@ -89,6 +89,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "check": ("hold", "looked into", "核实", "hs"),
     "reopen": ("open again", "重新打开", "cxdk"),
     "close_case": ("finish", "end", "结案", "ja"),
+    "claim": ("appeal", "ask carrier", "carrier", "reimbursement", "索赔", "申诉", "sp", "ss"),
     "write_off": ("loss", "give up", "放弃", "fq"),
     "lost": ("missing parcel", "丢失", "ds"),
     "import": ("file", "report", "amazon", "shopify", "csv", "导入", "dr"),

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.look.theme import font, px, tokens
+from desktop.look.theme import font, look, px, tokens
 
 _LINE = 1.42
 _SIZE = 13
@@ -59,12 +59,15 @@ class _Block(QWidget):
         super().__init__()
         self.words, self._kind = "", "para"
         self._emphasis: Sequence[str] = ()
+        #: by width and text factor, for a layout asks again and again
+        self._heights: dict[tuple[int, float], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_text(self, kind: str, text: str, emphasis: Sequence[str]) -> None:
         self.words, self._kind, self._emphasis = text, kind, emphasis
+        self._heights.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -73,7 +76,10 @@ class _Block(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width).lineCount() * self._step()
+        at = (width, look().factor)
+        if at not in self._heights:
+            self._heights[at] = self._lay_out(width).lineCount() * self._step()
+        return self._heights[at]
 
     def sizeHint(self) -> QSize:
         return QSize(px(300), self.heightForWidth(px(300)))

@@ -76,7 +76,8 @@ class AdviceCard(Card):
     def show_case(self, view: CaseView) -> None:
         """Show title, sentences and button."""
         self._view = view
-        self.set_tone("warning" if view.held else "accent")
+        # who only waits for an answer is not warned
+        self.set_tone("plain" if view.waits else "warning" if view.held else "accent")
         # a hold has no filled button: what looks like going on would not be
         self.do.set_kind("" if view.held else "primary")
         self._what.setText(view.step_title)
@@ -157,6 +158,8 @@ class AdviceCard(Card):
             self.set_caption(self.tr("One of {count} chosen").format(count=self._chosen))
         elif view.closed:
             self.set_caption(self.tr("Closed"))
+        elif view.waits:
+            self.set_caption(self.tr("Waiting: other ways stay open"))
         elif view.held:
             self.set_caption(self._forbidden(view.held))
         else:

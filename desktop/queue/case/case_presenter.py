@@ -290,8 +290,6 @@ class CasePresenter(QObject):
         if letter is not None:
             self.letter = letter
             self.written.emit(letter)
-            if not letter.signed:
-                self.shell.tell_unsigned()
 
     def _changed(self, change: Change, origin: QObject | None) -> None:
         if origin is self or not change.kinds & _REDRAW:

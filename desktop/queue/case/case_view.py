@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
+from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.line_view import LineView, line_views
+from desktop.queue.case.money_rows import money_rows
 from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.queue.case.step_words import OFFERING, act_words, settled_already, sum_of
 from desktop.queue.case.track_sums import track_sums
@@ -95,6 +97,8 @@ class CaseView:
     step_title: str
     #: a hold stands in the place of a step: how much it forbids; None where there is none
     held: Reach | None
+    #: it forbids nothing but to press on: somebody else is to answer first
+    waits: bool
     #: the hold can be lifted by hand
     liftable: bool
     because: tuple[str, ...]
@@ -133,6 +137,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
         held=_reach(case),
+        waits=_reach(case) is Reach.ITSELF and bool(case.next and case.next.waiting_for),
         liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
         because=_because(loaded),
         button=button_words(loaded, now),
@@ -146,10 +151,12 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         letter=loaded.letter,
         covers=_covers(case, loaded.letter),
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
-        ledger=_ledger(case, now),
+        ledger=money_rows(case, now),
         timeline=_timeline(loaded.history, today),
         last_event=what_happened(loaded.history[-1], look().lang) if loaded.history else "",
-        tracks=track_views(case.tracks, track_sums(case, case.lead)),
+        tracks=side_by_side(case, case.lead)
+        if len(case.lines) == 1
+        else track_views(case.tracks, track_sums(case, case.lead)),
         closed=case.closed_at is not None,
     )
 
@@ -193,9 +200,12 @@ def _reach(case: Case) -> Reach | None:
 
 def asks_first(case: Case, now: datetime) -> str:
     """What the next step asks before it writes anything: `money_in`, `check` …; "" for nothing."""
-    step, claim = case.next, case.lead.tracks.supplier_claim
+    step, line = case.next, case.lead
     if step is None:
         return ""
+    if step.second is not None:
+        line = case.as_asked(line, step.second)[0]
+    claim = line.tracks.supplier_claim
     if step.kind is StepKind.CHASE_SUPPLIER and now < step.due_at:
         # until they are late, what can happen is that the money comes, or their answer
         return "money_in" if claim in _MONEY_AWAITED else "answer"
@@ -341,32 +351,6 @@ def _policy(policy: SupplierPolicy | None) -> tuple[tuple[str, str], ...]:
         return ()
     rows: list[Answer] = list(answers(policy.terms, look().lang))
     return tuple((row.question, row.text) for row in rows if row.name in _POLICY_ROWS)
-
-
-def _ledger(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
-    """Money that moved, and what is asked back."""
-    translate = QCoreApplication.translate
-    today = local(now).date()
-    rows = []
-    for payment in case.payments:
-        direction = (
-            translate("CaseView", "paid to {party}, {day}")
-            if payment.outgoing
-            else translate("CaseView", "came from {party}, {day}")
-        )
-        words = direction.format(
-            party=word("party", payment.party.value),
-            day=day_words(local(payment.at).date(), today),
-        )
-        rows.append((words[:1].upper() + words[1:], str(payment.amount)))
-    for claim in case.claims:
-        if claim.answered_at is None:
-            text = translate("CaseView", "Asked from {party}, no answer yet")
-            rows.append((text.format(party=word("party", claim.of.value)), str(claim.amount)))
-        elif claim.accepted is not None:
-            text = translate("CaseView", "Accepted by {party}")
-            rows.append((text.format(party=word("party", claim.of.value)), str(claim.accepted)))
-    return tuple(rows)
 
 
 def _written(kept: KeptLetter, today: date) -> tuple[str, str]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
+from desktop.queue.case.claim_tracks import in_one_row
 from desktop.queue.case.step_words import OFFERING, act_words
-from desktop.queue.case.track_sums import track_sums
-from desktop.queue.case.tracks_bar import TrackView, track_views
+from desktop.queue.case.tracks_bar import TrackView
 from desktop.wording import word
 from returns.records.case import Case, Line
 from returns.records.unit import Unit
@@ -60,7 +60,7 @@ def _line_view(case: Case, line: Line, offers: Mapping[int, Offer], chosen: bool
         detail=" · ".join(part for part in detail if part),
         act=act,
         why=next(iter(sentences(list(because), look().lang)), ""),
-        tracks=track_views(line.tracks, track_sums(case, line)),
+        tracks=in_one_row(case, line),
         units=_pieces(line),
         now=case.next is not None and line.id in case.next.line_ids,
         chosen=chosen,

@@ -46,8 +46,11 @@ class ManyCases(QObject):
             "CasePresenter", "the recommended step for {count} cases"
         )
         title = QCoreApplication.translate("CasePresenter", "Doing the recommended steps")
+        waiting = QCoreApplication.translate(
+            "CasePresenter", "Waiting for others or for a check, left as they are: {count}."
+        )
         steps = lambda: cases.do_recommended(ids, letters=letters)  # noqa: E731  named beside its words
-        self._do(steps, text, title, _names(ids, numbers))
+        self._do(steps, text, title, _names(ids, numbers), waiting)
 
     def do_each(
         self,
@@ -109,7 +112,9 @@ class ManyCases(QObject):
         text: str,
         title: str,
         names: Sequence[str],
+        idle: str = "",
     ) -> None:
+        """`idle` tells, in other words than usual, of how many there was nothing to write."""
         desk = self._shell.desk
 
         def work(_job: object) -> "_Answer":
@@ -122,7 +127,7 @@ class ManyCases(QObject):
             lambda answer: text.format(count=len(_changes(answer[0]))),
             work,
             lambda answer: _changes(answer[0]),
-            lambda answer: self._said(*answer, names),
+            lambda answer: self._said(*answer, names, idle),
             title,
         )
 
@@ -135,23 +140,33 @@ class ManyCases(QObject):
         self._shell.perform(written, self, done)
 
     def _said(
-        self, results: _Results, letters: "Sequence[KeptLetter]", names: Sequence[str]
+        self,
+        results: _Results,
+        letters: "Sequence[KeptLetter]",
+        names: Sequence[str],
+        idle: str,
     ) -> Said:
+        """Every case that was chosen is counted once: done, left since there was nothing to do, refused."""
         translate, done = QCoreApplication.translate, len(_changes(results))
         refused = [
             f"{name}: {refusal_words(result)}"
             for name, result in zip(names, results, strict=True)
             if isinstance(result, Refusal)
         ]
-        text = translate("CasePresenter", "Done for {count} cases.").format(count=done)
+        text = translate("CasePresenter", "Done: {count} of {all} cases.")
+        text = text.format(count=done, all=len(results))
         if letters:
-            wrote = translate(
-                "CasePresenter", "{count} letters were written and wait to be sent."
-            )
+            wrote = translate("CasePresenter", "Letters written, waiting to be sent: {count}.")
             text += " " + wrote.format(count=len(letters))
+            # the one thing to press in the message leads to them
+            text += " " + translate("CasePresenter", "Ctrl+Z takes all of it back.")
+        left = len(results) - done - len(refused)
+        if left:
+            idle = idle or translate("CasePresenter", "Nothing to change: {count}.")
+            text += " " + idle.format(count=left)
         if refused:
-            left = translate("CasePresenter", "{count} were left as they are:")
-            text = "\n".join((f"{text} {left.format(count=len(refused))}", *refused))
+            told = translate("CasePresenter", "Refused, left as they are: {count}")
+            text = "\n".join((f"{text} {told.format(count=len(refused))}", *refused))
         unused = [unused_words(c.letter) for c in _changes(results) if c.letter is not None]
         usual = next((sentence for sentence in unused if sentence), "")
         text = f"{text} {usual}".rstrip()

@@ -120,6 +120,12 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
     "withdrawn": _step(Move.WITHDRAW),
     "shipped": _step(Move.SHIPPED),
     "lost": _step(Move.LOST),
+    "claim": _any(
+        *(
+            _step(StepKind.SEND_CLAIM, party=party, reason=_WORDS, answer=_WORDS)
+            for party in (None, Party.SUPPLIER, Party.CARRIER, Party.PLATFORM)
+        )
+    ),
     "answer": _any(
         *(
             _step(move, answer=_WORDS)

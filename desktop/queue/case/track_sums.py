@@ -61,12 +61,15 @@ def _of_claim(case: Case, line: Line) -> TrackSum | None:
     elif state in _GRANTED and claims:
         amount = claims[-1].accepted
     elif state is SupplierClaim.SETTLED:
+        second = case.second(line)
+        theirs = second.line.seen_by if second is not None else None
         came = [
             payment.amount
             for payment in case.payments
             if payment.line_id == line.id
             and not payment.outgoing
             and payment.party is not Party.BUYER
+            and (theirs is None or (payment.party is theirs) is (line.seen_by is not None))
         ]
         amount = sum(came[1:], start=came[0]) if came else None
     elif state is SupplierClaim.WRITTEN_OFF and claims:

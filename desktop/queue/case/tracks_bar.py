@@ -35,12 +35,15 @@ class TrackView:
     whole_name: str
     #: the sum on it, None where there is none to say
     sum: TrackSum | None = None
+    #: what another says that has no room of its own
+    beside: str = ""
 
     @property
     def told(self) -> str:
         """All of it, for a tooltip and a screen reader."""
         sums = f", {self.sum.words}" if self.sum is not None else ""
-        return f"{self.whole_name}: {self.state}{sums}"
+        told = f"{self.whole_name}: {self.state}{sums}"
+        return f"{told}; {self.beside}" if self.beside else told
 
     def ways(self) -> tuple[str, ...]:
         """What may stand below the name, the fullest first."""
@@ -248,7 +251,9 @@ def _fonts() -> tuple[QFont, QFont]:
 
 def _texts(track: TrackView, wide: float) -> tuple[str, str]:
     """Name and state as there is room for them; what has none even in short ends in an ellipsis."""
-    ways = ((track.whole_name, track.name), track.ways())
+    # that it is done fits into any room
+    done = ("✓",) if track.mark == "rest" else ()
+    ways = ((track.whole_name, track.name), (*track.ways(), *done))
     name, state = (
         _fitting(told, QFontMetricsF(shown), wide)
         for told, shown in zip(ways, _fonts(), strict=True)

@@ -10,7 +10,7 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import Segmented
-from desktop.wording import day_words, word
+from desktop.wording import day_words, who, word
 from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
@@ -67,13 +67,7 @@ class AskBackDialog(StepDialog):
         self.ways: list[WayBack] = []
         self.group = QButtonGroup(self)
         self._list = column(gap=6)
-        self.payer = Segmented(
-            [
-                (each.value, word("freight_payer", each.value).capitalize())
-                for each in (FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER)
-            ],
-            self.tr("Who pays the postage"),
-        )
+        self.payer = Segmented(name=self.tr("Who pays the postage"))
         self.add(self.choice)
         self.add(self._list)
         self.add_field(self.tr("Who pays the postage"), self.payer)
@@ -97,6 +91,13 @@ class AskBackDialog(StepDialog):
         self.ways = self._ways(line)
         advice = self._case.outlook(line).advice
         advised = self._wanted or advice.route
+        payers = [FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER]
+        if line.supplier_id is None:
+            # nobody can be charged whom nobody knows
+            payers.remove(FreightPayer.SUPPLIER)
+        self.payer.set_options(
+            [(each.value, word("freight_payer", each.value).capitalize()) for each in payers]
+        )
         self.payer.set_value(advice.freight_payer.value)
         for at, way in enumerate(self.ways):
             self._list.addWidget(self._row(at, way))
@@ -144,6 +145,10 @@ class AskBackDialog(StepDialog):
             route = Route.TO_US if own else Route.TO_THIRD_PARTY
             kind = word("place_kind", place.kind.value)
             ways.append(WayBack(route, place.name, place.name, kind))
+        if line.supplier_id is None:
+            words = filled(self.tr("To {supplier}"), supplier=who("", Party.SUPPLIER.value))
+            why_not = self.tr("nobody knows yet who shipped it: choose the supplier first")
+            ways.append(WayBack(Route.TO_SUPPLIER, "", words, "", why_not))
         return ways
 
     def _to_supplier(self, line: Line, supplier: Supplier | None) -> WayBack:
@@ -171,14 +176,16 @@ class AskBackDialog(StepDialog):
 
     def _say(self) -> None:
         self.ok.setEnabled(self.way() is not None)
-        name = self._case.sale.buyer or word("party", Party.BUYER.value)
+        name = who(self._case.sale.buyer or self._case.customer.name)
         text = self.tr("{name} gets the address by letter. No money moves until it is there.")
         if self.payer.value() == FreightPayer.BUYER.value:
             text = self.tr(
                 "{name} gets the address by letter and pays the postage, tracked. "
                 "No money moves until it is there."
             )
-        self.say_outcome(filled(text, name=name) if self.way() is not None else "")
+        said = filled(text, name=name)
+        # it begins with the name, or with "the buyer"
+        self.say_outcome(f"{said[:1].upper()}{said[1:]}" if self.way() is not None else "")
 
     def accept(self) -> None:
         """Give the way."""

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.whose_claim import as_seen, asked_of, named
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
-from desktop.widgets.segmented import ChipChoice
+from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
 from returns.money import Money
 from returns.phrases import filled
@@ -62,17 +63,12 @@ class AnswerDialog(StepDialog):
         self._case = case
         self.setWindowTitle(self.tr("The answer to the claim"))
         self.choice = self.choose_line(case, every=False)
+        # where two parties were asked
+        self.whose = Segmented((), self.tr("Who answered"))
+        self.add(self.whose)
+        self._list_parties()
         self._claimed = self._asked()
-        moves = [
-            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
-            Move.MORE_ASKED,
-        ]
-        if self._of() is Party.SUPPLIER:
-            # nobody else has goods to send
-            moves.append(Move.RESHIP_PROMISED)
-        self.answer = ChipChoice(
-            [(move.value, word("move", move.value)) for move in moves], self.tr("Answer")
-        )
+        self.answer = ChipChoice(self._answers(), self.tr("Answer"))
         self.amount = MoneyEdit(case.currency, self.tr("Amount"))
         self.said = QPlainTextEdit()
         self.said.setTabChangesFocus(True)
@@ -85,26 +81,51 @@ class AnswerDialog(StepDialog):
         self.ok.set_text(self.tr("Note the answer"))
         self.answer.chosen.connect(lambda _: self._check())
         self.amount.changed.connect(self._check)
-        self.choice.changed.connect(self._name)
+        self.choice.changed.connect(self._turned)
+        self.whose.chosen.connect(lambda _: self._named_anew())
+        self._name()
+
+    def _list_parties(self) -> None:
+        """Who can have answered for the line that is meant."""
+        line = self.choice.line()
+        parties = asked_of(self._case, line)
+        self.whose.set_options([(p.value, named(self._case, line, p)) for p in parties])
+        self.whose.set_value(parties[0].value)
+        self.whose.setVisible(len(parties) > 1)
+
+    def _answers(self) -> list[tuple[str, str]]:
+        moves = [
+            *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+            Move.MORE_ASKED,
+        ]
+        if self._of() is Party.SUPPLIER:
+            # nobody else has goods to send
+            moves.append(Move.RESHIP_PROMISED)
+        return [(move.value, word("move", move.value)) for move in moves]
+
+    def _turned(self) -> None:
+        self._list_parties()
+        self._named_anew()
+
+    def _named_anew(self) -> None:
+        self.answer.set_options(self._answers())
         self._name()
 
     def _asked(self) -> Money:
         """What was asked for the line that is meant; what it is worth before anything was."""
-        line = self.choice.line()
-        claims = self._case.claims_of(line)
+        case, line = as_seen(self._case, self.choice.line(), self.whose.value())
+        claims = case.claims_of(line)
         return claims[-1].amount if claims else line.worth
 
     def _of(self) -> Party:
         """Whom the claim of the line is on; a number alone is asked of a supplier."""
-        claims = self._case.claims_of(self.choice.line())
-        return claims[-1].of if claims else Party.SUPPLIER
+        return Party(self.whose.value())
 
     def _name(self) -> None:
         self._claimed = self._asked()
         line, of = self.choice.line(), self._of()
-        known = {Party.SUPPLIER: line.supplier, Party.PLATFORM: self._case.channel}
-        named = known.get(of, "") or word("unnamed", of.value)
-        self.heading.setText(filled(self.tr("What did {name} answer?"), name=named))
+        name = named(self._case, line, of)
+        self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
         asked = self.tr("you asked for {amount}").format(amount=self._claimed)
         self.words.setText(f"{self._case.number} · {line.title or line.sku} · {asked}")
         self.words.show()
@@ -146,4 +167,5 @@ class AnswerDialog(StepDialog):
         """Give the answer."""
         move = Move(self.answer.value())
         amount = self.amount.money() if move is Move.CLAIM_PARTLY else None
-        self._decide(move, StepOptions(amount=amount, answer=self.said.toPlainText().strip()))
+        told = self.said.toPlainText().strip()
+        self._decide(move, StepOptions(amount=amount, answer=told, party=self._of()))

@@ -19,7 +19,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import refusal_words, word
+from desktop.wording import refusal_words, who, word
 from desktop.work.pause import WhenKeysPause
 from returns.casework.refusal_grounds import GROUNDS, MADE_TO_ORDER, NOT_OURS, USED, WINDOW
 from returns.errors import Refusal
@@ -53,7 +53,7 @@ class DeclineDialog(StepDialog):
         #: the case cannot be declined as it stands, whatever the words
         self._barred = False
         name = case.sale.buyer or case.customer.name
-        self._name = name or word("party", "buyer")
+        self._name = who(name)
         self.setWindowTitle(self.tr("Decline"))
         asked = self.tr("Decline the request of {name}?")
         self.heading.setText(

@@ -8,7 +8,7 @@ from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import local, reason_choices, word
+from desktop.wording import local, reason_choices, who, word
 from returns.phrases import filled
 from returns.platforms.known import platform_of
 from returns.records.advice import Because
@@ -47,7 +47,13 @@ class CheckDialog(StepDialog):
             "It is noted as your answer to who decides: the clock stops, and the decision is waited for."
             " The case stays on hold."
         )
-        self.say_outcome(named if gift else answered if kind is HoldKind.DISPUTE else noted)
+        waited = self.tr("It goes into the history, and it is waited for anew. No money moves.")
+        told = {
+            HoldKind.GIFT: named,
+            HoldKind.DISPUTE: answered,
+            HoldKind.NOT_ARRIVED: waited,
+        }
+        self.say_outcome(told.get(kind, noted))
         self.ok.set_text(self.tr("Note it"))
         self.ok.setEnabled(False)
         self.answer.textChanged.connect(lambda: self.ok.setEnabled(bool(self._text())))
@@ -151,7 +157,7 @@ class BuyerAnswerDialog(StepDialog):
         offered = case.lead.tracks.buyer_money is BuyerMoney.OFFERED
         moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
         self.setWindowTitle(self.tr("The buyer's answer"))
-        name = case.sale.buyer or case.customer.name or word("party", "buyer")
+        name = who(case.sale.buyer or case.customer.name)
         self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
         self.say_case(case)
         self.answer = ChipChoice(

@@ -9,7 +9,7 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import word
+from desktop.wording import who, word
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
@@ -90,7 +90,12 @@ class SendInsteadDialog(StepDialog):
         self.source.set_value(self._usual[line.id].value)
         self.goods.set_value("keep")
         agreed = self.agreed()
-        name = self._case.sale.buyer or word("party", "buyer")
+        for tick in self.choice.ticks:
+            # a new one is promised for the whole line
+            tick.setVisible(agreed)
+        several = len(self._case.lines) > 1
+        self.choice.setVisible(several or (agreed and bool(self.choice.ticks)))
+        name = who(self._case.sale.buyer or self._case.customer.name)
         title = (
             self.tr("Send {name} a new one") if agreed else self.tr("Promise {name} a new one")
         )

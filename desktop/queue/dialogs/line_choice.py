@@ -8,6 +8,7 @@ from desktop.queue.case.line_view import unit_words
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import FlowLayout
 from returns.records.case import Case, Line
+from returns.terms import Goods
 
 
 class LineChoice(QWidget):
@@ -97,7 +98,10 @@ class LineChoice(QWidget):
         chosen = self._by_piece and self.lines.currentData()
         units = self.line().units if chosen else ()
         for unit in units if len(units) > 1 else ():
-            tick = QCheckBox(unit_words(unit)[0].replace("&", "&&"))
+            # where the goods stay with the buyer there is nothing to say but which
+            plain = unit.goods is Goods.NONE_EXPECTED and unit.verdict is None
+            number = self.tr("Piece {number}").format(number=unit.number)
+            tick = QCheckBox((number if plain else unit_words(unit)[0]).replace("&", "&&"))
             tick.setProperty("unit", unit.number)
             tick.setChecked(True)
             tick.toggled.connect(self.changed)

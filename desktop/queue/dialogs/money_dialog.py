@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.whose_claim import as_seen, asked_of
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import Segmented
-from desktop.wording import word
+from desktop.wording import who, word
 from returns.casework.money_moves import MoneyTold
 from returns.money import Money
 from returns.phrases import filled
@@ -26,7 +27,7 @@ class MoneyDialog(Dialog):
 
     told = Signal(object)
     #: none came, and none will: the loss is taken
-    given_up = Signal()
+    given_up = Signal(object)
 
     def __init__(
         self, case: Case, *, out: bool, today: date, parent: QWidget | None = None
@@ -66,10 +67,11 @@ class MoneyDialog(Dialog):
         self.rest.chosen.connect(lambda _: self._check())
         self.pot.chosen.connect(lambda _: self._fill())
         self.nothing.clicked.connect(self._give_up)
-        self.choice.changed.connect(self._fill)
+        self.choice.changed.connect(self._turned)
+        self.who.chosen.connect(lambda _: self._chosen())
         for signal in (self.amount.changed, self.day.changed):
             signal.connect(self._check)
-        self._fill()
+        self._turned()
         self.amount.line.setFocus()
         self.amount.line.selectAll()
 
@@ -98,15 +100,23 @@ class MoneyDialog(Dialog):
         return self.pot.value() == "postage"
 
     def _claim(self) -> Claim | None:
-        claims = self._case.claims_of(self.choice.line())
+        """The claim that is paid: of whoever is chosen, where two parties were asked."""
+        case, line = as_seen(self._case, self.choice.line(), self.who.value())
+        claims = case.claims_of(line)
         return claims[-1] if claims else None
+
+    def _turned(self) -> None:
+        """Another line: what its claim that is next brings."""
+        if not self._out:
+            self.who.set_value(asked_of(self._case, self.choice.line())[0].value)
+        self._fill()
 
     def _fill(self) -> None:
         """What is known of the chosen line."""
         line, claim = self.choice.line(), self._claim()
         named = line.supplier if claim is None or claim.of is Party.SUPPLIER else ""
         if self._out:
-            buyer = self._case.sale.buyer or self._case.customer.name or word("party", "buyer")
+            buyer = who(self._case.sale.buyer or self._case.customer.name)
             self.heading.setText(filled(self.tr("Refunded to {name}"), name=buyer))
             platform = pays_itself(self._case.platform_did)
             self.who.set_value(Party.PLATFORM.value if platform else "")
@@ -116,14 +126,20 @@ class MoneyDialog(Dialog):
         else:
             party = claim.of.value if claim is not None else Party.SUPPLIER.value
             self.heading.setText(
-                filled(self.tr("Money came from {name}"), name=named or word("party", party))
+                filled(self.tr("Money came from {name}"), name=who(named, party))
             )
-            self.who.set_value(party)
+            if len(asked_of(self._case, line)) == 1:
+                self.who.set_value(party)
             self.amount.set_money(self._still_owed(claim))
         about = f"{self._case.number} · {line.title or line.sku}"
         self.words.setText(about)
         self.words.show()
         self._check()
+
+    def _chosen(self) -> None:
+        """Another payer: what he still owes, where two were asked."""
+        if not self._out and len(asked_of(self._case, self.choice.line())) > 1:
+            self._fill()
 
     def _still_owed(self, claim: Claim | None) -> Money | None:
         if claim is None:
@@ -178,7 +194,7 @@ class MoneyDialog(Dialog):
         return amount is not None and owed is not None and amount < owed
 
     def _give_up(self) -> None:
-        self.given_up.emit()
+        self.given_up.emit(Party(self.who.value()))
         super().reject()
 
     def accept(self) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.look.theme import px
@@ -41,13 +42,18 @@ class FilterDialog(Dialog):
 
 
 class ValuesDialog(FilterDialog):
-    """Values to be ticked; those that are ticked stay, whatever is looked for."""
+    """Values to be ticked; those that are ticked stay, whatever is looked for.
+
+    The lit one is taken where none was ticked. The arrows lead from the search into the list and back.
+    """
 
     def __init__(
         self, column: str, chosen: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(column, parent)
         self._chosen = dict.fromkeys(chosen)
+        # none was held to before, or ticked by hand: only after that is letting go of all meant
+        self._untouched = not self._chosen
         self._filling = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search these"))
@@ -61,7 +67,9 @@ class ValuesDialog(FilterDialog):
         self.add(self.values)
         self.search.textChanged.connect(lambda text: self.sought.emit(text.strip()))
         self.values.itemChanged.connect(self._ticked)
-        self.values.itemActivated.connect(self._turn)
+        self.values.itemActivated.connect(self.accept)
+        for each in (self.search, self.values):
+            each.installEventFilter(self)
         self.search.setFocus()
 
     def show_values(self, counted: Counted) -> None:
@@ -90,19 +98,31 @@ class ValuesDialog(FilterDialog):
         if self._filling:
             return
         value = str(item.data(_KEY))
+        self._untouched = False
         if item.checkState() is Qt.CheckState.Checked:
             self._chosen[value] = None
         else:
             self._chosen.pop(value, None)
 
-    def _turn(self, item: QListWidgetItem) -> None:
-        """Enter on a value ticks it when nothing is, so that one key filters by it."""
-        if not self._chosen:
-            item.setCheckState(Qt.CheckState.Checked)
-        self.accept()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the search to the values, up from the first of them back."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key, at = event.key(), self.values.currentRow()
+            if watched is self.search and key == Qt.Key.Key_Down and self.values.count():
+                # the first one is lit already
+                self.values.setCurrentRow(min(at + 1, self.values.count() - 1))
+                self.values.setFocus()
+                return True
+            if watched is self.values and key == Qt.Key.Key_Up and at <= 0:
+                self.search.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
     def accept(self) -> None:
-        """Give what is ticked."""
+        """Give what is ticked, or the lit one where none ever was."""
+        lit = self.values.currentItem()
+        if self._untouched and lit is not None:
+            lit.setCheckState(Qt.CheckState.Checked)
         self.decided.emit(self.column, list(self._chosen))
         super().accept()
 

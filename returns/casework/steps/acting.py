@@ -1,11 +1,13 @@
 """A step being performed on one line of a case: what it is about, whatever it is."""
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
 from returns.casework.around import Around
-from returns.casework.outlook import situation
+from returns.casework.situations import situation
 from returns.errors import IllegalMove
+from returns.ledger.part_rows import told_of_second_party
 from returns.ledger.store import Work
 from returns.money import Money
 from returns.phrases import say
@@ -20,6 +22,7 @@ from returns.rules.money.settled import replaced_pieces
 from returns.rules.offers import approved_offer, nothing_due, number_refused
 from returns.rules.steps.hold import photos_lacking
 from returns.rules.steps.next_offer import next_offer
+from returns.rules.steps.second_party import OF_CLAIM, as_second
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
@@ -156,8 +159,17 @@ class Act:
         return due_now(self.line, self.advice, percent, replaced)
 
     def set(self, **columns: object) -> None:
-        """Set columns of the line."""
+        """Set columns of the line; of its claim those of the party by whom it is seen."""
+        if self.line.seen_by is not None:
+            told = self._told_second
+            told.update({name: columns.pop(name) for name in OF_CLAIM & columns.keys()})
+            columns["beside"] = json.dumps(told, sort_keys=True)
         self.work.update("line", self.line.id, **columns)
+
+    @cached_property
+    def _told_second(self) -> dict[str, object]:
+        """Where the line stands with the second party, as it is kept, with what this step sets."""
+        return told_of_second_party(as_second(self.line))
 
 
 def asked_party(act: Act) -> Party:

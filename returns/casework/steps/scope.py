@@ -7,7 +7,8 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.steps.one_letter import of_one_reader
-from returns.rules.tracks.track_machines import UNDECIDED
+from returns.rules.steps.second_party import as_second
+from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, UNDECIDED
 from returns.terms import Move, Request, StepKind, SupplierClaim
 from returns.trade.steps import step_traits
 
@@ -25,6 +26,11 @@ _ANSWERS = frozenset(
 _ASKED = frozenset(
     {SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT, SupplierClaim.MORE_ASKED}
 )
+#: what follows a claim, or the asking for a number
+_AFTER = frozenset({StepKind.CHASE_SUPPLIER, StepKind.SETTLE, Move.WRITE_OFF})
+_SENT = frozenset({*SupplierClaim}) - CLAIM_AT_REST - {SupplierClaim.TO_ASK}
+#: what is about one party's claim
+_OF_CLAIM = _ANSWERS | _AFTER | {StepKind.ASK_RMA, StepKind.SEND_CLAIM}
 
 
 def lines_for(
@@ -57,6 +63,32 @@ def lines_for(
     if due:
         return one_reader(case, kind, due), True
     return _who_can_be_meant(case, kind, options), False
+
+
+def seen_as_meant(case: Case, kind: StepKind | Move, options: StepOptions) -> Case:
+    """The case as the party sees it whose claim a step is about, where lines have a second one.
+
+    Who was named with it; else whose step it is that is next; else whose claim waits for such a step.
+    """
+    if kind not in _OF_CLAIM or not case.seconds:
+        return case
+    if options.party is not None:
+        return case.seen_by(options.party)
+    lines = [line for line in case.lines if options.line in (None, line.number)]
+    step = case.next if options.line is None else case.outlook(lines[0]).step if lines else None
+    shown = step is not None and (
+        step.kind is kind or (kind in _ANSWERS and step_traits(step.kind).reader == "claimed")
+    )
+    if shown and step is not None:
+        return case.seen_by(step.second) if step.second is not None else case
+    awaited = _ASKED if kind in _ANSWERS else _SENT if kind in _AFTER else CLAIM_UNSENT
+    if any(line.tracks.supplier_claim in awaited for line in lines):
+        return case
+    for line in lines:
+        second = case.second(line)
+        if second is not None and second.line.tracks.supplier_claim in awaited:
+            return case.seen_by(as_second(second.line).party)
+    return case
 
 
 def one_reader(case: Case, kind: StepKind | Move, lines: Sequence[Line]) -> tuple[Line, ...]:

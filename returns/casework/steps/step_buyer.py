@@ -174,6 +174,9 @@ def checked(act: Act, _: TurnFacts) -> None:
     if hold.kind is HoldKind.GIFT and said:
         # what was asked for is what it is
         act.set(gift=said)
+    if hold.kind is HoldKind.NOT_ARRIVED:
+        # whoever has it was asked: it is waited for anew from now on
+        act.set(label_made_at=act.work.at)
     if HoldKind.DISPUTE in hold.kinds and said:
         dispute_answered(act, act.line.lifted)
 

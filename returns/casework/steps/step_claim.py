@@ -59,25 +59,24 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
             amount = asked[-1]
         else:
             raise IllegalMove("step.cost_unknown", item=act.line.title)
+    named = act.options.party
+    asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named)
+    pieces = [unit.number for unit in asked_for]
     act.work.insert(
         "claim",
         case_id=act.case.id,
         line_id=act.line.id,
         party=party.value,
         kind=kind_asked(act.terms, party),
-        units=json.dumps(
-            [
-                unit.number
-                for unit in asked_pieces(
-                    act.case, act.line, act.advice, act.terms, act.options.party
-                )
-            ]
-        ),
+        units=json.dumps(pieces),
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
     )
     act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
+    if act.line.seen_by is not None:
+        before = act.line.beside.units if act.line.beside is not None else ()
+        act.set(units=sorted({*before, *pieces}))
     if party is Party.PLATFORM and HoldKind.DISPUTE in in_force(act.case, act.line):
         # who decides has our answer with it
         dispute_answered(act, lifted)

@@ -10,7 +10,7 @@ from returns.casework.steps.pieces_again import hold_again
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
-from returns.records.case import Tracks
+from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
@@ -20,12 +20,13 @@ from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
     returnless,
+    to_be_seen,
     unseen,
     verdict_of,
 )
 from returns.rules.money.ground import ground_of
 from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
-from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer
+from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer, our_losses
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
 from returns.rules.steps.hold import held_up
@@ -94,7 +95,8 @@ def turn_facts(act: Act) -> TurnFacts:
         says_no=options.untried or nothing_to_agree(line, act.advice),
         claim_wanted=_claim_wanted(act, second_leg),
         rma_needed=_rma_needed(act, second_leg),
-        carrier_owes=_carrier_owes(act),
+        carrier_owes=act.kind is Move.LOST and bool(hurt_on_our_freight(case, _with_lost(act))),
+        our_loss=act.kind is Move.LOST and bool(_lost_now(act)),
         supplier_rma=options.rma or line.supplier_rma,
         closed=case.closed_at is not None,
         overruled=options.overrule,
@@ -108,7 +110,14 @@ def turn_facts(act: Act) -> TurnFacts:
         rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
         came_since=came_since(case, line, act.advice, act.terms),
+        second_open=_second_open(act),
     )
+
+
+def _second_open(act: Act) -> bool:
+    """Whether something is still to be done with a second party of the line."""
+    second = act.case.second(act.line)
+    return second is not None and second.outlook.step is not None
 
 
 def _names_addressee(act: Act) -> bool:
@@ -126,28 +135,33 @@ def _claim_wanted(act: Act, second_leg: bool) -> bool:
 
 def _rma_needed(act: Act, second_leg: bool) -> bool:
     """Whether a number is needed first: of a supplier, who alone gives one."""
-    if _names_addressee(act) and asked_party(act) is not Party.SUPPLIER:
+    named = _names_addressee(act) or act.line.seen_by is not None
+    if named and asked_party(act) is not Party.SUPPLIER:
         return False
     return rma_needed(
         act.advice, act.route, act.terms, second_leg=second_leg, gone=all_lost(act.line)
     )
 
 
-def _carrier_owes(act: Act) -> bool:
-    """Whether the pieces that are said to be lost now were on the way back on freight that we paid."""
-    if act.kind is not Move.LOST:
-        return False
+def _with_lost(act: Act) -> Line:
+    """The line as it is once the pieces that are said to be lost now are."""
     about = {unit.id for unit in units_for(act)}
     units = [
         replace(unit, goods=Goods.LOST) if unit.id in about else unit for unit in act.line.units
     ]
-    return bool(hurt_on_our_freight(act.case, replace(act.line, units=tuple(units))))
+    return replace(act.line, units=tuple(units))
+
+
+def _lost_now(act: Act) -> set[int]:
+    """Which of the pieces that are said to be lost now the buyer is paid for."""
+    about = {unit.id for unit in units_for(act)}
+    return about & {unit.id for unit in our_losses(act.case, _with_lost(act))}
 
 
 def _came_unpaid(act: Act) -> bool:
     """Whether pieces are here that the buyer has neither money nor a new one for."""
     line = act.line
-    waits = not returnless(line) and bool(unseen(line))
+    waits = to_be_seen(line)
     if gets_new_one(line, act.advice):
         return waits or to_replace(act.case, line) > 0 or bool(act.due)
     return waits or bool(act.due)

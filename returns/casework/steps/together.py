@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from returns.casework.around import Around
 from returns.casework.steps.acting import Act
-from returns.casework.steps.scope import lines_for, one_reader
+from returns.casework.steps.scope import lines_for, one_reader, seen_as_meant
 from returns.casework.steps.spreading import spread
 from returns.casework.steps.steps import turned
 from returns.errors import IllegalMove
@@ -20,6 +20,7 @@ def acts_of(
     work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
+    case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
     return spread(acts if all_of_them else _possible(case, kind, acts))

@@ -7,7 +7,7 @@ from returns.documents.page.sheet import HAIR, MM, Sheet
 from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.language import weekday_words
-from returns.phrases import say
+from returns.phrases import has, say
 from returns.records.papers import EvidenceRecord
 from returns.terms import Party
 
@@ -18,6 +18,8 @@ _FRAME = 2.0
 #: lines of the working that a box has room for; more of them stand as a table below
 _MOST_ROWS, _MOST_LINES = 5, 4
 _BETWEEN = 6.0
+#: of a size that just fits, against rounding
+_SLACK = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,11 @@ class AskBox:
 
     def __init__(self, sheet: EvidenceRecord, look: Look, *, working: bool = True) -> None:
         lang, ladder = look.lang, look.ladder
-        verb = say(f"documents.evidence.verb.{sheet.asked_for}", lang)
+        above, what = _asked_for(sheet, lang)
         large = ladder.sums if sheet.asked is not None else ladder.titles * 0.8
-        asked = sheet.billed or sheet.asked
-        kind = asked.coded if asked else say(f"documents.ask.{sheet.asked_for}", lang)
-        self._above = para(verb, ladder.body, lang)
-        self._large = para(kind, Style(large, large * 1.26, Weight.BOLD), lang)
+        self._above = para(above, ladder.body, lang)
+        words = para(what, Style(large, large * 1.26, Weight.BOLD), lang)
+        self._large = _whole(words, ladder.text, on_a_line=sheet.asked is not None)
         self._ours = para(sheet.estimate, ladder.body, lang) if sheet.estimate else None
         self._by = _answer_by(sheet, look)
         shown = working and shows_working(sheet, look)
@@ -102,6 +103,27 @@ class AskBox:
             level -= _BETWEEN / 2
             canvas.rule(left, level, _INSIDE, 0.5, HAIR)
             _draw_pair(canvas, self._theirs, left, level - _BETWEEN / 2)
+
+
+def _asked_for(sheet: EvidenceRecord, lang: str) -> tuple[str, str]:
+    """Who is asked to do what, and in large letters the sum, else what is asked for by its name."""
+    asked = sheet.billed or sheet.asked
+    if asked is not None:
+        return say(f"documents.evidence.verb.{sheet.asked_for}", lang), asked.coded
+    of_itself = f"evidence.object.{sheet.asked_for}"
+    if has(f"documents.{of_itself}"):
+        # its verb would say it twice
+        return say("documents.evidence.verb.object", lang), say(f"documents.{of_itself}", lang)
+    verb = say(f"documents.evidence.verb.{sheet.asked_for}", lang)
+    return verb, say(f"documents.ask.{sheet.asked_for}", lang)
+
+
+def _whole(words: Para, least: float, *, on_a_line: bool) -> Para:
+    """The same, so much smaller, down to `least`, that no word is broken; a sum stays with its currency."""
+    widest = words.widest if on_a_line else words.widest_piece(words_whole=True)
+    if widest <= _INSIDE:
+        return words
+    return words.at(max(words.style.size * _INSIDE / widest * _SLACK, least))
 
 
 def _tall(words: Para) -> float:

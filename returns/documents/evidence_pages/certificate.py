@@ -1,6 +1,7 @@
 """The certificate of the person who made a sheet: what was done, what is not known; a line to sign."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from returns.documents.evidence_pages.custody import spans, theirs_of
 from returns.documents.evidence_pages.look import Look
@@ -31,7 +32,7 @@ def certificate(
     if height > look.height / 2:
         # names of thousands of letters: no frame holds them
         lines = [*prose(title, look.width, keep=True, tag="H2"), *prose(words, look.width)]
-        return [gap(10), *lines, sign]
+        return [replace(gap(10), keep=True), *lines, sign]
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         canvas.setStrokeColorRGB(*BLACK)
@@ -43,7 +44,7 @@ def certificate(
         level -= canvas.paragraph(words, left, level, room)
         sign.draw(canvas, left, level)
 
-    return [gap(10), Strip(height, draw)]
+    return [replace(gap(10), keep=True), Strip(height, draw)]
 
 
 def _signing(sheet: EvidenceRecord, look: Look, room: float) -> Strip:

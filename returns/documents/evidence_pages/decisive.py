@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from returns.documents.evidence_pages.framed import Named, fitted, framed, seen_on
-from returns.documents.evidence_pages.lettered import mixed
+from returns.documents.evidence_pages.lettered import mixed, shortened_in
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.numbers import Listed, facts
 from returns.documents.evidence_pages.photos import taken_shortly
 from returns.documents.evidence_pages.reasons import CAUSE, FAULT
 from returns.documents.page.flow import Strip, gap
 from returns.documents.page.sheet import MM, Sheet
+from returns.documents.typesetting.text import Para
 from returns.language import between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
@@ -19,6 +20,8 @@ LARGE = (107 * MM, 70 * MM)
 _SMALL_SHARE, _LEAST_SHARE = 46 / 70, 28 / 70
 _GUTTER = 20.0
 _ABOVE_CAPTION, _ABOVE_NUMBERS = 4.0, 9.0
+#: of a picture's words, which stand whole below it on the pages behind
+_CAPTION_LINES = 3
 #: the narrowest column that a picture with its caption, and the numbers, may stand in
 _LEAST_COLUMN, _LEAST_NUMBERS = 110.0, 150.0
 #: of a page: numbers that would take more run below the pictures
@@ -148,13 +151,20 @@ class _Shown:
         size = (size[0], fitted(photo, *size)[1])
         self._photo, self._number, self._size, self._look = photo, number, size, look
         ladder, lang = look.ladder, look.lang
-        told = seen_on(photo) or taken_shortly(photo, lang)
-        if photo.clock_doubted and seen_on(photo):
-            told = between("sentences", lang).join((told, taken_shortly(photo, lang)))
-        stop = say("documents.evidence.stop", lang)
-        parts = [(f"{photo.caption}{stop}", ladder.strong)]
-        parts += [(f" {told}" if lang == "en" else told, ladder.body)] if told else []
-        self._caption = Named(number, mixed(parts, lang), look)
+        seen, taken = seen_on(photo), taken_shortly(photo, lang)
+        name = f"{photo.caption}{say('documents.evidence.stop', lang)}"
+
+        def set_with(words: str) -> Para:
+            # what is to be seen, and of a date that is doubted also that
+            said = [words, taken] if photo.clock_doubted or not words else [words]
+            told = between("sentences", lang).join(filter(None, said))
+            parts = [(name, ladder.strong)]
+            parts += [(f" {told}" if lang == "en" else told, ladder.body)] if told else []
+            return mixed(parts, lang)
+
+        room = Named(number, set_with(""), look).room(size[0])
+        caption = shortened_in(seen, set_with, room, _CAPTION_LINES, lang)
+        self._caption = Named(number, caption, look)
         self.height = size[1] + _ABOVE_CAPTION + self._caption.height(size[0])
 
     def draw(self, canvas: Sheet, x: float, top: float) -> None:

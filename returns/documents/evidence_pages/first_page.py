@@ -21,6 +21,8 @@ from returns.records.papers import EvidenceRecord, PhotoForPage
 
 #: the pictures of the first page give way to what must stand on it, down to this height; points
 _LEAST_PICTURE, _STEP = 110.0, 8.0
+#: lines of a reason where there is no room for all of it
+_GLANCE, _LEAST_GLANCE = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Shown:
     #: so many contradictions, their words cut to a glance; None for all, whole
     rows: int | None = None
     reasons: int = MOST_REASONS
+    #: of a reason so many lines; None for all
+    glance: int | None = None
     #: how the sum comes about
     working: bool = True
 
@@ -56,8 +60,8 @@ def first_page(
 ) -> FirstPage:
     """What decides, on one page: its pictures are as large as the rest leaves room for.
 
-    What is read last gives way first: the line of time, what nobody disputes, all but the loudest
-    contradictions, all but the first reasons. Fields of thousands of letters run on.
+    What is read last gives way first: reasons longer than a glance, the line of time, what nobody disputes,
+    all but the loudest contradictions, all but the first reasons. Fields of thousands of letters run on.
     """
     brief = look.ladder.brief
     when = time_line(sheet, look)
@@ -67,7 +71,14 @@ def first_page(
     shown, rows = Shown(), _Rows([])
     above: list[Strip] = []
     for shown in _ways(told, can_wait=bool(when) and not brief):
-        above = head(sheet, photos, look, most_reasons=shown.reasons, working=shown.working)
+        above = head(
+            sheet,
+            photos,
+            look,
+            most_reasons=shown.reasons,
+            glance=shown.glance,
+            working=shown.working,
+        )
         rows = _rows(sheet, look, shown)
         beside = when if shown.when and not brief else []
         if _tall([*above, *rows.strips, *beside]) + least <= look.height:
@@ -80,10 +91,12 @@ def first_page(
 def _ways(told: int, *, can_wait: bool) -> Iterator[Shown]:
     """From all of it to the least, of so many contradictions."""
     yield Shown()
+    yield Shown(glance=_GLANCE)
     if can_wait:
-        yield Shown(when=False)
-    yield Shown(when=False, calm=False)
-    least = Shown(when=False, calm=False)
+        yield Shown(when=False, glance=_GLANCE)
+    yield Shown(when=False, calm=False, glance=_GLANCE)
+    least = Shown(when=False, calm=False, glance=_LEAST_GLANCE)
+    yield least
     for reasons in range(MOST_REASONS, -1, -1):
         for rows in range(told, 0, -1):
             yield replace(least, rows=rows, reasons=reasons)

@@ -99,9 +99,13 @@ class Named:
         self._side = self._number.widest + 2 * _PAD
         self._look = look
 
+    def room(self, width: float) -> float:
+        """What the words have in a column of that width."""
+        return width - self._side - _AFTER
+
     def height(self, room: float) -> float:
         """In a column of that width."""
-        lines = len(self._words.lines(room - self._side - _AFTER))
+        lines = len(self._words.lines(self.room(room)))
         return max(lines, 1) * self._words.style.leading
 
     def draw(self, canvas: Sheet, x: float, top: float, room: float) -> float:
@@ -114,5 +118,5 @@ class Named:
             at = baseline(top + 0.5, style)
             canvas.words(replace(line, spaced=True), x + _PAD, at, style)
             left = x + self._side + _AFTER
-            canvas.paragraph(self._words, left, top, room - self._side - _AFTER)
+            canvas.paragraph(self._words, left, top, self.room(room))
         return self.height(room)

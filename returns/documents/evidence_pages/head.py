@@ -6,7 +6,7 @@ from returns.documents.evidence_pages.ask_box import WIDTH as BOX_WIDTH
 from returns.documents.evidence_pages.ask_box import AskBox, ask_box
 from returns.documents.evidence_pages.lettered import balanced, mixed, shortened
 from returns.documents.evidence_pages.look import Look
-from returns.documents.evidence_pages.reasons import MOST_REASONS, reasons
+from returns.documents.evidence_pages.reasons import MOST_REASONS, Glance, reasons
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Strip, gap, rule
 from returns.documents.page.sheet import Sheet
@@ -32,14 +32,16 @@ def head(
     look: Look,
     *,
     most_reasons: int = MOST_REASONS,
+    glance: int | None = None,
     working: bool = True,
 ) -> list[Strip]:
     """For whom, what it is about and why, and in a box at the right what we ask for.
 
-    What it cuts or has no room for is told whole by `cut_short` and `reasons.told_below`.
+    What it cuts or has no room for is told whole by `cut_short` and `reasons.told_below`; no reason takes
+    more than `glance` lines.
     """
     box = ask_box(sheet, look, working=working)
-    why = reasons(sheet, photos, look, most_reasons)
+    why = reasons(sheet, photos, look, most_reasons, glance_of(sheet, look, glance))
     title = title_of(sheet, look, _room(sheet, look))
     beside = _Beside(title, why, box, look)
     return [
@@ -53,6 +55,11 @@ def head(
 def _room(sheet: EvidenceRecord, look: Look) -> float:
     """What the box leaves beside it."""
     return look.width - (BOX_WIDTH + _ASIDE if sheet.asked_for else 0)
+
+
+def glance_of(sheet: EvidenceRecord, look: Look, lines: int | None) -> Glance | None:
+    """So many lines of what a reason has behind its number; None for all of it."""
+    return None if lines is None else Glance(lines, _room(sheet, look) - _NUMBERED)
 
 
 def title_of(sheet: EvidenceRecord, look: Look, room: float) -> Para:

@@ -1,6 +1,6 @@
 """Paragraphs of more than one weight, titles in balance, and figures in cells of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from returns.documents.page.paragraph_tag import tag_of
@@ -36,21 +36,28 @@ def mixed(parts: Sequence[tuple[str, Style]], lang: str) -> Para:
 
 def shortened(text: str, style: Style, room: float, most: int, lang: str) -> Para:
     """As much of a text as stands on so many lines, cut between two words and ended by `…`."""
-    whole = para(text, style, lang)
+    return shortened_in(text, lambda words: para(words, style, lang), room, most, lang)
+
+
+def shortened_in(
+    text: str, made: Callable[[str], Para], room: float, most: int, lang: str
+) -> Para:
+    """The same of a text that is a part of a paragraph, which `made` sets with as much of it as is left."""
+    whole = made(text)
     if len(whole.lines(room)) <= most:
         return whole
     signs = list(clusters(" ".join(text.split())))
     low, high = 0, len(signs)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = len(para(_ended("".join(signs[:middle]), lang), style, lang).lines(room)) <= most
+        fits = len(made(_ended("".join(signs[:middle]), lang)).lines(room)) <= most
         low, high = (middle, high) if fits else (low, middle - 1)
     kept = "".join(signs[:low])
     if _in_word("".join(signs[low - 1 : low + 1])):
         word = kept.rfind(" ")
         # a long word is cut where it is
         kept = kept[:word] if len(kept) - word <= _LONG_WORD and word > 0 else kept
-    return para(_ended(kept, lang), style, lang)
+    return made(_ended(kept, lang))
 
 
 def _in_word(around: str) -> bool:

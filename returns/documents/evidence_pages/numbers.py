@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from returns.documents.evidence_pages.ask_box import shows_number
 from returns.documents.evidence_pages.columns import longest_word
 from returns.documents.evidence_pages.look import Look
+from returns.documents.page.fact_rows import fact_rows
 from returns.documents.page.flow import Strip, gap, prose
 from returns.documents.page.sheet import Sheet
 from returns.documents.typesetting.text import Para, para
@@ -24,8 +25,7 @@ def facts(sheet: EvidenceRecord, look: Look) -> list[Strip]:
     pairs, column = pairs_of(sheet, look), look.width / _COLUMNS
     short = [pair for pair in pairs if _tall(pair[1], column - _AFTER) <= look.height / 4]
     strips = [gap(4)]
-    for start in range(0, len(short), _COLUMNS):
-        strips += [_fact_row(short[start : start + _COLUMNS], column), gap(5)]
+    strips += fact_rows(short, look.width, _COLUMNS, _AFTER)
     for name, value in (pair for pair in pairs if pair not in short):
         strips += [*prose(name, look.width, keep=True), *prose(value, look.width), gap(5)]
     return strips
@@ -86,19 +86,6 @@ def pairs_of(sheet: EvidenceRecord, look: Look) -> list[tuple[Para, Para]]:
 
 def _tall(words: Para, room: float) -> float:
     return len(words.lines(room)) * words.style.leading
-
-
-def _fact_row(cells: Sequence[tuple[Para, Para]], column: float) -> Strip:
-    room = column - _AFTER
-    above = max(_tall(name, room) for name, _value in cells)
-    tall = max(_tall(value, room) for _name, value in cells)
-
-    def draw(canvas: Sheet, x: float, top: float) -> None:
-        for index, (name, value) in enumerate(cells):
-            canvas.paragraph(name, x + index * column, top, room)
-            canvas.paragraph(value, x + index * column, top - above, room)
-
-    return Strip(above + tall, draw)
 
 
 def _numbers(sheet: EvidenceRecord, lang: str) -> list[tuple[str, str]]:

@@ -32,6 +32,8 @@ _GUTTER, _BELOW, _ABOVE = 18.0, 10.0, 4.0
 _NAMES_ALIGN = 8.0
 #: of a wide picture: what its name and what is to be seen may take
 _NAME_SHARE = 0.3
+#: lines of what is to be seen that stand in its narrow column
+_MOST_BESIDE = 3
 #: a sheet of so many photos has so many pages at most, and another one for every so many photos
 _FEW = ((0, 2), (2, 3), (7, 4))
 _MORE = 6.6
@@ -173,14 +175,23 @@ class _Cell:
         self._facts = _facts(photo, look)
         self._names = max(name.widest for name, _ in self._facts) + _NAMES_ALIGN
         self._figures = 16 if self._beside or cells_width(32, ladder.least) > width else 32
+        first, _ = self._wides()
+        #: many words run below all three columns
+        self._across = (
+            self._beside
+            and self._seen is not None
+            and len(self._seen.lines(first)) > _MOST_BESIDE
+        )
         columns = self._columns()
         self.height = max(columns) if self._beside else sum(columns)
+        if self._seen and self._across:
+            self.height += self._seen.height(self._width)
 
     def _columns(self) -> list[float]:
         """How tall each of name, facts and fingerprint is."""
         wide = self._wides()
         told = self._name.height(wide[0])
-        if self._seen:
+        if self._seen and not self._across:
             told += len(self._seen.lines(wide[0])) * self._seen.style.leading
         facts = sum(self._fact_height(pair, wide[1]) for pair in self._facts)
         lines = -(-max(len(self._photo.sha256), 1) // self._figures)
@@ -209,12 +220,14 @@ class _Cell:
         level = top - frame - _ABOVE
         first, second = self._wides()
         down = level - self._name.draw(canvas, x, level, first)
-        if self._seen:
+        if self._seen and not self._across:
             down -= canvas.paragraph(self._seen, x, down, first)
         if self._beside:
             self._draw_facts(canvas, x + self._width * _NAME_SHARE, level, second)
             left = x + self._width - cells_width(16, self._look.ladder.least)
             self._draw_hash(canvas, left, level)
+            if self._seen and self._across:
+                canvas.paragraph(self._seen, x, level - max(self._columns()), self._width)
         else:
             down = self._draw_facts(canvas, x, down, second)
             self._draw_hash(canvas, x, down)

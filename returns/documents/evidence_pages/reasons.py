@@ -1,10 +1,10 @@
 """Why it is asked: what was found, on what ground, by which clause; each with the photos that show it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from returns.documents.evidence_pages.framed import letter
-from returns.documents.evidence_pages.lettered import mixed
+from returns.documents.evidence_pages.lettered import mixed, shortened_in
 from returns.documents.evidence_pages.look import Look
 from returns.documents.labels.label_parts import written_day
 from returns.documents.typesetting.text import Para, Style
@@ -22,6 +22,14 @@ _MOST_PHOTOS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What a reason may take at most: so many lines of `room` points."""
+
+    lines: int
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Reason:
     """A reason: what is stressed, what follows it, and where it is seen or written."""
 
@@ -31,17 +39,52 @@ class _Reason:
 
 
 def reasons(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, most: int = MOST_REASONS
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    most: int = MOST_REASONS,
+    glance: Glance | None = None,
 ) -> list[Para]:
-    """The reasons that decide, as paragraphs; no more than `most`."""
-    return [_set(each, look) for each in _told(sheet, photos, look.lang)[:most]]
+    """The reasons that decide, as paragraphs; no more than `most`.
+
+    None is longer than a `glance`: what is cut is told whole by `told_below`.
+    """
+    told = _told(sheet, photos, look.lang)[:most]
+    return [_glanced(each, glance, look) if glance else _set(each, look) for each in told]
 
 
 def told_below(
-    sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, shown: int = MOST_REASONS
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    shown: int = MOST_REASONS,
+    glance: Glance | None = None,
 ) -> list[Para]:
-    """The reasons that are too many for a glance, where so many are `shown` at the head."""
-    return [_set(each, look) for each in _told(sheet, photos, look.lang)[shown:]]
+    """The reasons that the head does not tell whole, where so many are `shown`, at a `glance`.
+
+    What was found is told by the story as well, and not said again.
+    """
+    told = _told(sheet, photos, look.lang)
+    cut = [each for each in told[:shown] if glance and _is_cut(each, glance, look)]
+    story = "\n".join(sheet.what_happened).casefold()
+    left = [each for each in cut if not each.lead or each.lead.casefold() not in story]
+    return [_set(each, look) for each in (*left, *told[shown:])]
+
+
+def _is_cut(reason: _Reason, glance: Glance, look: Look) -> bool:
+    return len(_set(reason, look).lines(glance.room)) > glance.lines
+
+
+def _glanced(reason: _Reason, glance: Glance, look: Look) -> Para:
+    """As much of it as stands on a few lines, with the photos that show it."""
+    part = "lead" if len(reason.lead) > len(reason.words) else "words"
+    whole: str = getattr(reason, part)
+    apart = whole[: len(whole) - len(whole.lstrip())]
+
+    def set_with(words: str) -> Para:
+        return _set(replace(reason, **{part: f"{apart}{words}"}), look)
+
+    return shortened_in(whole.lstrip(), set_with, glance.room, glance.lines, look.lang)
 
 
 def _set(reason: _Reason, look: Look) -> Para:

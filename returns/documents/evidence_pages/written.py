@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.documents.evidence_pages.ask_box import shows_working
-from returns.documents.evidence_pages.head import cut_short
+from returns.documents.evidence_pages.head import cut_short, glance_of
 from returns.documents.evidence_pages.lettered import mixed, shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS, told_below
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Row, Strip, gap, prose, table
 from returns.documents.page.sheet import HAIR, Sheet
-from returns.documents.typesetting.text import para
+from returns.documents.typesetting.text import Style, para
 from returns.language import between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage, SheetLine
+
+#: of quoted words, in points
+_INDENT = 10.0
+#: lines of quoted words that are told where they belong; of more of them so many, and the whole in an annex
+_MOST_QUOTED, _BEGUN = 16, 6
 
 
 def heading(name: str, look: Look) -> list[Strip]:
@@ -44,12 +49,19 @@ def what_happened(
     photos: Sequence[PhotoForPage],
     look: Look,
     shown: int = MOST_REASONS,
+    *,
+    glance: int | None = None,
+    annex: "Annex | None" = None,
 ) -> list[Strip]:
-    """The story, the reasons behind those `shown` at the head, and the buyer's own words."""
+    """The story, the reasons behind those `shown` at the head, and the buyer's own words.
+
+    Of those at the head what `glance` lines do not hold is told here whole; of words that the `annex`
+    has, how they begin.
+    """
     lang, body = look.lang, look.ladder.body
     paragraphs = cut_short(sheet, look)
     paragraphs += [para(text, body, lang) for text in sheet.what_happened if text]
-    paragraphs += told_below(sheet, photos, look, shown)
+    paragraphs += told_below(sheet, photos, look, shown, glance_of(sheet, look, glance))
     quoted = [line for line in sheet.lines if line.buyer_words]
     if not paragraphs and not quoted:
         return []
@@ -57,21 +69,62 @@ def what_happened(
     for words in paragraphs:
         strips += [*prose(words, look.width), gap(3)]
     for line in quoted:
-        strips += [*_quoted(sheet, line, look), gap(3)]
+        if annex is not None and line in annex.lines:
+            begun = shortened(line.buyer_words, body, look.width - _INDENT, _BEGUN, lang).text
+            line_ = replace(line, buyer_words=begun)
+            strips += [*_quoted(sheet, line_, look), annex.named, gap(3)]
+        else:
+            strips += [*_quoted(sheet, line, look), gap(3)]
     return strips
 
 
-def _quoted(sheet: EvidenceRecord, line: SheetLine, look: Look) -> list[Strip]:
+class Annex:
+    """What the buyer wrote at such length that nobody would find the rest: whole, behind everything else."""
+
+    def __init__(self, sheet: EvidenceRecord, look: Look) -> None:
+        self._sheet, self._look = sheet, look
+        self.lines = [line for line in sheet.lines if self._is_long(line)]
+        #: the page on which it begins, from 1, once that is known
+        self.page = 1
+        self.strips = self._strips() if self.lines else []
+
+    def _is_long(self, line: SheetLine) -> bool:
+        words = para(line.buyer_words, self._look.ladder.body, self._look.lang)
+        return len(words.lines(self._look.width - _INDENT)) > _MOST_QUOTED
+
+    def _strips(self) -> list[Strip]:
+        strips = heading("annex", self._look)
+        for line in self.lines:
+            strips += [*_quoted(self._sheet, line, self._look, self._look.ladder.plain), gap(3)]
+        return strips
+
+    @property
+    def named(self) -> Strip:
+        """A line that says where the whole is."""
+        style = self._look.ladder.strong
+
+        def draw(canvas: Sheet, x: float, top: float) -> None:
+            told = say("documents.evidence.in_annex", self._look.lang, page=self.page)
+            canvas.paragraph(
+                para(told, style, self._look.lang), x + _INDENT, top, self._look.width
+            )
+
+        return Strip(style.leading, draw)
+
+
+def _quoted(
+    sheet: EvidenceRecord, line: SheetLine, look: Look, style: Style | None = None
+) -> list[Strip]:
     """What the buyer wrote of an item, below a line that says so; behind it where there are several."""
-    lang, small, body = look.lang, look.ladder.small, look.ladder.body
+    lang, small, body = look.lang, look.ladder.small, style or look.ladder.body
     if len(sheet.lines) == 1:
         caption = para(say("documents.evidence.buyer_wrote", lang), small, lang)
-        words = prose(para(line.buyer_words, body, lang), look.width, 10)
+        words = prose(para(line.buyer_words, body, lang), look.width, _INDENT)
         return [*prose(caption, look.width, keep=True), *(_barred(strip) for strip in words)]
     name = shortened(line.title, small, look.width / 2, 1, lang).text
     said = say("documents.evidence.buyer_wrote_of", lang, item=name)
     told = mixed([(f"{said}{between('colon', lang)}", small), (line.buyer_words, body)], lang)
-    return [_barred(strip) for strip in prose(told, look.width, 10)]
+    return [_barred(strip) for strip in prose(told, look.width, _INDENT)]
 
 
 def _barred(strip: Strip) -> Strip:
@@ -115,7 +168,9 @@ def completeness(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: st
     if have.asked:
         said.append(tell("photos", present=have.present, asked=have.asked))
         if have.missing:
-            said.append(tell("missing", shots=tell("comma").join(have.missing)))
+            # the names of shots have commas of their own
+            missing = between("semicolon", lang).join(have.missing)
+            said.append(tell("missing", shots=missing))
     else:
         said.append(tell("photos_here", count=len(photos)))
     if have.serial_asked:

@@ -103,11 +103,18 @@ def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
     lines = [
         _para(canvas, canvas.say(name), 7.5),
         one_line(rma, style(26, Weight.BOLD), width, field_of(canvas, label, of)),
-        _para(canvas, canvas.say("label.order"), 7.5),
-        *one_size([label.order_number], style(10.5, Weight.BOLD), width, order, lines=True),
-        _para(canvas, canvas.say("slip.case"), 7.5),
-        _para(canvas, label.case_number, 10.5),
     ]
+    if label.order_number:
+        number = [label.order_number]
+        lines += [
+            _para(canvas, canvas.say("label.order"), 7.5),
+            *one_size(number, style(10.5, Weight.BOLD), width, order, lines=True),
+        ]
+    # beside a number of theirs ours are the sender's reference, as on a sheet
+    theirs = bool(label.rma and label.second_rma)
+    lines.append(_para(canvas, canvas.say("label.second_rma" if theirs else "slip.case"), 7.5))
+    ours = [label.case_number, *((label.second_rma,) if theirs else ())]
+    lines += (_para(canvas, each, 10.5) for each in ours)
     words = parts.stack(canvas, lines, canvas.left, width)
 
     def draw(_sheet: object, _x: float, top: float) -> None:
@@ -120,8 +127,13 @@ def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
 
 
 def _lines(canvas: Canvas, label: LabelRecord) -> list[Strip]:
-    columns = (12 * MM, canvas.width - 38 * MM, 26 * MM)
-    names = ("slip.quantity", "slip.item", "slip.sku")
+    columns: tuple[float, ...] = (12 * MM, canvas.width - 38 * MM, 26 * MM)
+    names: tuple[str, ...] = ("slip.quantity", "slip.item", "slip.sku")
+    room = columns[2] - 2 * _INSET
+    skus = (_para(canvas, line.sku, 8) for line in label.contents)
+    if any(sku.widest_piece(words_whole=True) > room for sku in skus):
+        # one that is too long for its column takes it from all: no number is broken
+        columns, names = (12 * MM, canvas.width - 12 * MM), names[:2]
     head = Row(
         tuple(_para(canvas, canvas.say(name), 7.5, Weight.SEMIBOLD) for name in names),
         ruled=False,
@@ -136,28 +148,27 @@ def _lines(canvas: Canvas, label: LabelRecord) -> list[Strip]:
 def _item_row(
     canvas: Canvas, label: LabelRecord, line: PaperLine, columns: tuple[float, ...]
 ) -> Row:
-    """How many, what, its SKU; one too long for its column stands under the title."""
-    room = [width - 2 * _INSET for width in columns]
+    """How many, what, its SKU; without a column of its own it stands under the title."""
+    room = columns[1] - 2 * _INSET
+    below = len(columns) == 2 and line.sku
     told = [line.title]
+    if below:
+        one_line(line.sku, style(9.5), room, field_of(canvas, label, "sku"))
+        told.append(line.sku)
     if line.serial:
         told.append(canvas.say("slip.serial", serial=line.serial))
     if line.reason:
         told.append(line.reason)
-    sku = _para(canvas, line.sku, 8)
-    if sku.widest_piece(words_whole=True) > room[2]:
-        told.insert(1, line.sku)
-        sku = _para(canvas, "", 8)
     field = field_of(canvas, label, "title")
-    (item,) = one_size(["\n".join(told)], style(9.5), room[1], field, words_whole=False)
-    return Row((_para(canvas, str(line.quantity), 9.5, Weight.SEMIBOLD), item, sku))
+    (item,) = one_size(["\n".join(told)], style(9.5), room, field, words_whole=False)
+    cells = [_para(canvas, str(line.quantity), 9.5, Weight.SEMIBOLD), item]
+    return Row((*cells, *([] if len(columns) == 2 else [_para(canvas, line.sku, 8)])))
 
 
 def _facts(canvas: Canvas, label: LabelRecord) -> list[Strip]:
     facts = [("slip.reason", label.reason)]
     if label.from_address:
         facts.append(("slip.from", label.from_address.name))
-    if label.second_rma and label.rma:
-        facts.append(("label.second_rma", label.second_rma))
     facts.append(("slip.note", label.note))
     strips: list[Strip] = []
     for name, value in facts:

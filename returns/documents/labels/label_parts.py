@@ -280,7 +280,9 @@ def details(
 def _facts(
     canvas: Canvas, label: LabelRecord, *, listed: bool, rma_here: bool
 ) -> list[tuple[str, str, Weight]]:
-    facts = [("label.order", label.order_number, Weight.BOLD)]
+    facts = []
+    if label.order_number:
+        facts.append(("label.order", label.order_number, Weight.BOLD))
     if not rma_here and label.rma and label.placement is not RmaPlacement.INSIDE_SLIP:
         facts.append(("label.rma", label.rma, Weight.BOLD))
     elif label.second_rma and label.rma and rma_here:

@@ -1,8 +1,9 @@
 """The case summary: all that the seller wants to know of a case, on a page or two."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.page.sheet import MM, Sheet
@@ -30,8 +31,30 @@ from returns.phrases import say
 from returns.records.plain_papers import CaseDigest, DigestLine, MoneyTotal
 
 _PAGES = 2
-#: how many photos and how many steps are shown, tried in this order until it is two pages
-_ROOM = ((24, 10_000), (12, 60), (12, 30), (6, 20), (6, 12), (6, 6))
+_INSET = 3.0
+_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much is shown: so many photos and steps, and of what people wrote so many lines."""
+
+    photos: int
+    steps: int
+    lines: int | None = None
+
+    def words(self, text: str, style: Style, width: float, lang: str) -> Para:
+        """As much of a text as there is room for."""
+        if self.lines is None:
+            return para(text, style, lang)
+        return shortened(text, style, width, self.lines, lang)
+
+
+#: tried in this order until it is two pages
+_ROOMS = (
+    *(_Room(24, 10_000), _Room(12, 60), _Room(12, 30)),
+    *(_Room(12, 30, 9), _Room(6, 20, 6), _Room(6, 12, 4), _Room(6, 6, 3)),
+)
 _GRID = Grid(columns=6, frame=24 * MM, gutter=8.0, below=5.0)
 _BOX_WIDE = 62 * MM
 _RIGHT = Style(9.6, 14, align="right")
@@ -42,12 +65,13 @@ _NAME = Style(9, 12.5, Weight.SEMIBOLD)
 def render_case_summary(digest: CaseDigest, lang: str) -> bytes:
     """The summary as a PDF; same record, same bytes. Raises `Refusal` for a picture that is no plain JPEG.
 
-    What would make more than two pages of it is cut at photos and history, and the paper says so.
+    What would make more than two pages of it is cut at photos, history and words of many lines, and the
+    paper says so.
     """
     height = page_height(digest.paper)
     strips: list[Strip] = []
-    for photos, steps in _ROOM:
-        strips = _strips(digest, lang, photos, steps)
+    for room in _ROOMS:
+        strips = _strips(digest, lang, room)
         if len(pages(strips, height)) <= _PAGES:
             break
     return render(strips, _about(digest, lang))
@@ -60,30 +84,35 @@ def _about(digest: CaseDigest, lang: str) -> About:
     return About(title, digest.shop, lang, digest.made_on, foot.strip(" ·"), digest.paper)
 
 
-def _strips(digest: CaseDigest, lang: str, photos: int, steps: int) -> list[Strip]:
-    return [
+def _strips(digest: CaseDigest, lang: str, room: _Room) -> list[Strip]:
+    strips = [
         _head(digest, lang),
         gap(8),
         rule(WIDTH, 1),
         gap(8),
         *facts(digest.facts, lang),
-        *_items(digest, lang),
+        *_items(digest, lang, room),
         *_money(digest, lang),
         *_claims(digest, lang),
-        *_photos(digest, lang, photos),
+        *_photos(digest, lang, room.photos),
         *_letters(digest, lang),
-        *_history(digest, lang, steps),
+        *_history(digest, lang, room),
     ]
+    if room.lines is None:
+        return strips
+    # a sign at their end alone does not tell where the rest is
+    return [*strips, gap(6), *prose(para(_say("cut", lang), SMALL, lang), WIDTH)]
 
 
 def _head(digest: CaseDigest, lang: str) -> Strip:
     """What it is about; at the right, in a frame, where it stands and what is next."""
     kicker = para(say("documents.summary.kicker", lang, case=digest.number), SMALL, lang)
-    name = para(digest.title, TITLE, lang)
     first, *others = digest.standing or ("",)
     told = [para(first, HEADING, lang), *(para(words, BODY, lang) for words in others)]
     inset = 8.0
     room, inside = WIDTH - _BOX_WIDE - 14, _BOX_WIDE - 2 * inset
+    # whole it stands among the items
+    name = shortened(digest.title, TITLE, room, _TITLE_LINES, lang)
     frame = sum(_tall(words, inside) for words in told) + 2 * inset
     height = max(_tall(kicker, room) + 2 + _tall(name, room), frame)
 
@@ -111,29 +140,32 @@ def _names(names: Sequence[str], lang: str, *, right: Sequence[int] = ()) -> Row
     return head_row([_say(name, lang) for name in names], lang, right=right)
 
 
-def _items(digest: CaseDigest, lang: str) -> list[Strip]:
+def _items(digest: CaseDigest, lang: str, room: _Room) -> list[Strip]:
     """Each item with its reason and what was paid; below it the tracks, what is next, what was found."""
     shares = (0.05, 0.33, 0.28, 0.2, 0.14)
     columns = tuple(WIDTH * share for share in shares)
     head = _names(("number", "item", "why", "supplier", "paid_for"), lang, right=(4,))
-    rows = [Row(_item(line, lang)) for line in digest.lines]
+    rows = [Row(_item(line, lang, room, columns)) for line in digest.lines]
     strips = heading(_say("items", lang), lang)
-    strips += table(rows, columns, head=head, pad=3.5, inset=3)
+    strips += table(rows, columns, head=head, pad=3.5, inset=_INSET)
     strips += [*_tracks(digest, lang)]
     found = [(line, words) for line in digest.lines for words in line.found]
     if found:
         strips += heading(_say("found", lang), lang)
         for _line, words in found:
-            strips += [*prose(para(words, BODY, lang), WIDTH), gap(2)]
+            strips += [*prose(room.words(words, BODY, WIDTH, lang), WIDTH), gap(2)]
     return strips
 
 
-def _item(line: DigestLine, lang: str) -> tuple[Para, ...]:
+def _item(
+    line: DigestLine, lang: str, room: _Room, columns: Sequence[float]
+) -> tuple[Para, ...]:
+    inside = [width - 2 * _INSET for width in columns]
     paid = "–" if line.paid is None else line.paid.coded
     return (
         para(str(line.number), STRONG, lang),
         para(_say("pieces", lang, count=line.pieces, item=line.item), BODY, lang),
-        para(line.why, PLAIN, lang),
+        room.words(line.why, PLAIN, inside[2], lang),
         para(line.supplier or "–", PLAIN, lang),
         para(paid, _RIGHT, lang),
     )
@@ -264,17 +296,21 @@ def _letters(digest: CaseDigest, lang: str) -> list[Strip]:
     return heading(_say("letters", lang), lang) + table(rows, columns, pad=2.5, inset=3)
 
 
-def _history(digest: CaseDigest, lang: str, most: int) -> list[Strip]:
+def _history(digest: CaseDigest, lang: str, room: _Room) -> list[Strip]:
     """The newest steps, oldest first; how many came before them is said."""
-    shown = digest.history[-most:]
+    shown = digest.history[-room.steps :]
     if not shown:
         return []
     # where nobody ever said who is at the desk, no column stays empty
     named = any(step.who for step in shown)
     shares = (0.24, 0.14, 0.62) if named else (0.24, 0.76)
     columns = tuple(WIDTH * share for share in shares)
-    told = ((s.when, s.who or "–", s.what) if named else (s.when, s.what) for s in shown)
-    rows = [Row(tuple(para(cell, PLAIN, lang) for cell in cells)) for cells in told]
+    wide = columns[-1] - 2 * _INSET
+    rows = []
+    for step in shown:
+        who = (para(step.who or "–", PLAIN, lang),) if named else ()
+        what = room.words(step.what, PLAIN, wide, lang)
+        rows.append(Row((para(step.when, PLAIN, lang), *who, what)))
     strips = heading(_say("history", lang), lang)
     earlier = len(digest.history) - len(shown)
     if earlier:

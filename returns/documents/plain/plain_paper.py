@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from returns.documents.page.fact_rows import fact_rows
 from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule
 from returns.documents.page.sheet import HAIR, MM, MUTED, PAPERS, Sheet
 from returns.documents.typesetting.fonts import Weight
-from returns.documents.typesetting.text import Para, Style, para
+from returns.documents.typesetting.text import Style, para
 from returns.documents.typesetting.unprintable import spell
 from returns.phrases import say
 from returns.terms import PaperSize
@@ -116,36 +117,7 @@ def facts(pairs: Sequence[tuple[str, str]], lang: str, columns: int = 4) -> list
 
     A number or word that is too wide for its column takes two of them, or the whole row.
     """
-    column = WIDTH / columns
-    rows: list[list[tuple[Para, Para, int]]] = [[]]
-    used = 0
-    for name, value in pairs:
-        if not value:
-            continue
-        told = para(value, STRONG, lang)
-        wide = told.widest_piece(words_whole=True)
-        span = next((n for n in (1, 2) if wide <= n * column - _GUTTER), columns)
-        if used + span > columns:
-            rows.append([])
-            used = 0
-        rows[-1].append((para(name, SMALL, lang), told, span))
-        used += span
-    return [strip for row in rows if row for strip in (_fact_row(row, column), gap(5))]
-
-
-def _fact_row(cells: Sequence[tuple[Para, Para, int]], column: float) -> Strip:
-    names = max(_tall(name, span * column - _GUTTER) for name, _, span in cells)
-    height = names + max(_tall(value, span * column - _GUTTER) for _, value, span in cells)
-
-    def draw(canvas: Sheet, x: float, top: float) -> None:
-        for name, value, span in cells:
-            room = span * column - _GUTTER
-            canvas.paragraph(name, x, top, room)
-            canvas.paragraph(value, x, top - names, room)
-            x += span * column
-
-    return Strip(height, draw)
-
-
-def _tall(words: Para, width: float) -> float:
-    return len(words.lines(width)) * words.style.leading
+    told = [
+        (para(name, SMALL, lang), para(value, STRONG, lang)) for name, value in pairs if value
+    ]
+    return fact_rows(told, WIDTH, columns, _GUTTER)

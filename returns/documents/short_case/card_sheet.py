@@ -11,7 +11,7 @@ from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule, tab
 from returns.documents.page.sheet import MM, PAPERS, Sheet, baseline, working_jpeg
 from returns.documents.page.tagging import Tag
 from returns.documents.plain.plain_paper import air
-from returns.documents.short_case.market_parts import paragraph, sized, tall
+from returns.documents.short_case.market_parts import how_to_check, paragraph, sized, tall
 from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.documents.typesetting.unprintable import spell
@@ -36,6 +36,8 @@ _FRAME = (104 * MM, 78 * MM)
 #: of two facts side by side: name, value, name, value
 _PAIRS = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
 _INSET = 3.0
+#: what the number of a photo takes before its name, at most
+_NUMBER = 48.0
 #: of a picture on a page of two photos, and of three where there are many: banks count pages
 _PHOTO, _PHOTO_OF_MANY, _MANY = 80 * MM, 50 * MM, 16
 
@@ -236,16 +238,20 @@ def _draw_picture(
 
 
 def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
-    """The picture that decides, its words at its right."""
+    """The picture that decides, its words at its right; more of them than it is tall stand below it."""
     wide, high = _FRAME
     room = WIDTH - wide - 14
+    told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
+    name = tall(paragraph(seen.photo.caption, _STRONG, case.lang), room - _NUMBER)
+    if max(17.0, name) + 2 + sum(tall(each, room) for each in told) > high:
+        return _photo(case, seen, content, high)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         _draw_picture(canvas, case, seen, content, (x, top - high, wide, high))
         at = x + wide + 14
         level = top - _name(canvas, seen, at, top, room, case.lang)
-        for words in _told(seen):
-            level -= canvas.paragraph(paragraph(words, _SMALL, case.lang), at, level, room)
+        for words in told:
+            level -= canvas.paragraph(words, at, level, room)
 
     return Strip(high, draw)
 
@@ -282,7 +288,7 @@ def _proof(case: ShortCase) -> list[Strip]:
     lang = case.lang
     strips = _heading(say("packets.proof.title", lang), lang)
     for words in (
-        say("packets.proof.print", lang, number=case.number),
+        how_to_check(case, "print"),
         say("packets.proof.limits", lang),
         f"SHA-256 {case.fingerprint[:32]} {case.fingerprint[32:]}",
         case.stated,

@@ -7,6 +7,7 @@ what is still read on a phone.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.evidence_pages.photos import short
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.sheet import HAIR, MUTED, SUNK, Sheet, baseline, working_jpeg
@@ -47,6 +48,13 @@ def paragraph(words: str, style: Style, lang: str) -> Para:
     return para(" ".join(words.split()), style, lang)
 
 
+def begun(words: str, style: Style, width: float, most: int | None, lang: str) -> Para:
+    """As much of the words as so many lines of that width hold; None for all of them."""
+    if most is None:
+        return paragraph(words, style, lang)
+    return shortened(" ".join(words.split()), style, width, most, lang)
+
+
 def tall(words: Para, width: float) -> float:
     """The height of a paragraph in that width."""
     return len(words.lines(width)) * words.style.leading
@@ -61,6 +69,13 @@ def sized(words: str, styles: Sequence[Style], width: float, most: int, lang: st
         if len(found.lines(width)) <= most and not broken:
             return found
     return found
+
+
+def how_to_check(case: ShortCase, key: str) -> str:
+    """What the fingerprint stands for, and how it is checked: `how` beside its code, `print` without one."""
+    if not case.photos:
+        return say("packets.proof.records", case.lang)
+    return say(f"packets.proof.{key}", case.lang, number=case.number)
 
 
 def title_of(words: str, width: float, lang: str) -> Para:
@@ -135,11 +150,20 @@ class Captioned:
     lang: str
     width: float
     brief: bool = False
+    #: of what is to be seen so many lines; None for all
+    lines: int | None = None
+
+    def within(self, height: float) -> "Captioned":
+        """The same with as much of what is to be seen as keeps the words to that height."""
+        whole = len(paragraph(self.seen.seen, BODY, self.lang).lines(self.width))
+        ways = (replace(self, lines=lines) for lines in range(max(whole, 1), 0, -1))
+        return next((way for way in ways if way.below <= height), replace(self, brief=True))
 
     def _words(self) -> list[Para]:
         if self.brief:
             return []
-        told = [paragraph(self.seen.seen, BODY, self.lang)] if self.seen.seen else []
+        seen = begun(self.seen.seen, BODY, self.width, self.lines, self.lang)
+        told = [seen] if self.seen.seen else []
         return [*told, paragraph(self.seen.when, SMALL, self.lang)]
 
     def _name(self) -> tuple[Para, float]:
@@ -148,11 +172,19 @@ class Captioned:
         style = _NAME if not self.brief else replace(_NAME, size=LEAST, leading=20)
         return paragraph(self.seen.photo.caption, style, self.lang), side + 8
 
+    def _under(self, name: Para, beside: float) -> bool:
+        """Whether a word of the name has no room beside the number, but below it."""
+        widest = name.widest_piece(words_whole=True)
+        return self.width - beside < widest <= self.width
+
     @property
     def below(self) -> float:
         """The height of the words below it."""
         name, beside = self._name()
-        first = max(tall(name, self.width - beside), _NUMBER.leading)
+        if self._under(name, beside):
+            first = _NUMBER.leading + tall(name, self.width)
+        else:
+            first = max(tall(name, self.width - beside), _NUMBER.leading)
         return 6 + first + 2 + sum(tall(each, self.width) for each in self._words())
 
     def draw(self, canvas: Sheet, x: float, top: float, frame: float) -> None:
@@ -184,7 +216,11 @@ class Captioned:
         (line,) = number.lines(beside)
         with canvas.part(Tag("P")):
             canvas.words(replace(line, spaced=True), x + 8, baseline(level, _NUMBER), _NUMBER)
-            used = canvas.paragraph(name, x + beside, level, self.width - beside)
+            if self._under(name, beside):
+                under = level - _NUMBER.leading
+                used = _NUMBER.leading + canvas.paragraph(name, x, under, self.width)
+            else:
+                used = canvas.paragraph(name, x + beside, level, self.width - beside)
         level -= max(used, _NUMBER.leading) + 2
         for told in self._words():
             level -= canvas.paragraph(told, x, level, self.width)
@@ -215,10 +251,12 @@ class AskBox:
 
 
 class Reasons:
-    """Numbered reasons below each other."""
+    """Numbered reasons below each other, of each `most` lines."""
 
-    def __init__(self, reasons: Sequence[str], width: float, lang: str) -> None:
-        self._parts = [paragraph(words, BODY, lang) for words in reasons]
+    def __init__(
+        self, reasons: Sequence[str], width: float, lang: str, most: int | None = None
+    ) -> None:
+        self._parts = [begun(words, BODY, width - 24, most, lang) for words in reasons]
         self._width, self._lang = width, lang
         heights = (tall(each, width - 24) for each in self._parts)
         self.height = sum(heights) + 9 * max(0, len(self._parts) - 1)

@@ -25,7 +25,9 @@ from returns.documents.short_case.market_parts import (
     AskBox,
     Captioned,
     Reasons,
+    begun,
     head_and_foot,
+    how_to_check,
     no_room,
     paragraph,
     tall,
@@ -48,7 +50,9 @@ _HASH = Style(LEAST, 20)
 _GLYPH = Style(LEAST, 20, align="centre")
 _HEADING = Style(21, 28, Weight.SEMIBOLD)
 _COLUMNS = tuple(WIDTH * share for share in (0.2, 0.22, 0.3, 0.28))
-_GUTTER = 18.0
+_GUTTER, _INSET = 18.0, 10.0
+#: lines of what somebody says in a row, where there is no room for all of it
+_GLANCES = (6, 4, 3, 2)
 #: a picture that is less tall shows nothing
 _LEAST_FRAME = 150.0
 _QR = 210.0
@@ -132,8 +136,11 @@ class _Ask(_Sheet):
         column = WIDTH * 0.46 - 18
         words = Captioned(self.photo, self.lang, WIDTH).below if self.photo else 0.0
         least = FOOT + 10 + words + _LEAST_FRAME
-        # what has no room beside the picture stands with the story, on other papers
-        told = (Reasons(self.case.reasons[:many], column, self.lang) for many in (3, 2, 1, 0))
+        # what has no room beside the picture is cut; then it stands with the story, on other papers
+        told = (
+            Reasons(self.case.reasons[:many], column, self.lang, most)
+            for many, most in ((3, None), (3, 4), (3, 2), (2, 2), (1, 2), (0, None))
+        )
         reasons = next(
             (each for each in told if level - each.height - 16 >= least),
             Reasons((), column, self.lang),
@@ -168,15 +175,21 @@ class _Said(_Sheet):
             self.large(canvas, self.photo, level - 6)
 
     def _rows(self, canvas: Sheet, level: float, least: float) -> float:
-        """As many contradictions as there is room for, and how many more there are."""
-        rows = [_loud(row, self.lang) for row in self.case.against]
-        if not rows:
+        """As many contradictions as there is room for, and how many more there are.
+
+        Long words are cut before a row gives way.
+        """
+        against = self.case.against
+        if not against:
             return level
-        for many in range(len(rows), -1, -1):
-            left = len(rows) - many
+        ways = [(len(against), most) for most in (None, *_GLANCES)]
+        ways += [(many, _GLANCES[-1]) for many in range(len(against) - 1, -1, -1)]
+        for many, most in ways:
+            left = len(against) - many
             more = say("packets.more_rows", self.lang, count=left) if left else ""
             words = paragraph(more, BODY, self.lang)
-            strips = self._table(rows[:many]) if many else []
+            rows = [_loud(row, self.lang, most) for row in against[:many]]
+            strips = self._table(rows) if rows else []
             high = sum(strip.height for strip in strips) + (tall(words, WIDTH) if more else 0)
             if level - high > least:
                 return self._drawn(canvas, strips, words if more else None, level)
@@ -185,7 +198,7 @@ class _Said(_Sheet):
     def _table(self, rows: Sequence[Row]) -> list[Strip]:
         names = ("", *self.case.heads)
         head = Row(tuple(para(name, _HEADS, self.lang) for name in names), ruled=False)
-        return table(rows, _COLUMNS, head=head, pad=9, inset=10)
+        return table(rows, _COLUMNS, head=head, pad=9, inset=_INSET)
 
     def _drawn(
         self, canvas: Sheet, strips: Sequence[Strip], more: Para | None, level: float
@@ -198,16 +211,15 @@ class _Said(_Sheet):
         return level - 6
 
 
-def _loud(row: Comparison, lang: str) -> Row:
-    """A contradiction, field by field."""
-    said, found, answered = loud_words(row)
+def _loud(row: Comparison, lang: str, most: int | None) -> Row:
+    """A contradiction, field by field; of each one's words `most` lines."""
+    styles = (_LOUD, _LOUD_STRONG, _LOUD)
     cells = (
-        para(word("field", row.field, lang), _LOUD_STRONG, lang),
-        paragraph(said, _LOUD, lang),
-        paragraph(found, _LOUD_STRONG, lang),
-        paragraph(answered, _LOUD, lang),
+        begun(words, style, wide - 2 * _INSET, most, lang)
+        for words, style, wide in zip(loud_words(row), styles, _COLUMNS[1:], strict=True)
     )
-    return Row(cells, tinted=True, loud=True, named=True)
+    field = para(word("field", row.field, lang), _LOUD_STRONG, lang)
+    return Row((field, *cells), tinted=True, loud=True, named=True)
 
 
 class _Near(_Sheet):
@@ -228,10 +240,10 @@ class _Near(_Sheet):
         if frame < _LEAST_FRAME:
             raise no_room(self.case)
         whole.draw(canvas, SIDE, top, frame)
-        beside = Captioned(second[0], self.lang, WIDTH - small - _GUTTER)
+        beside = Captioned(second[0], self.lang, WIDTH - small - _GUTTER).within(high)
         lower = FOOT + 10
         beside.picture(canvas, (SIDE, lower, small, high))
-        level = lower + (high + min(beside.below, high)) / 2
+        level = lower + (high + beside.below) / 2
         beside.words(canvas, SIDE + small + _GUTTER, level)
 
 
@@ -299,7 +311,7 @@ class _Proof:
         self._beside = WIDTH - _QR - 20
         self._words = [
             paragraph(say("packets.proof.title", lang), _HEADING, lang),
-            paragraph(say("packets.proof.how", lang, number=case.number), BODY, lang),
+            paragraph(how_to_check(case, "how"), BODY, lang),
             paragraph(say("packets.proof.limits", lang), BODY, lang),
         ]
         self._stated = paragraph(case.stated, BODY, lang)

@@ -89,7 +89,8 @@ def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
         if row.said and row.found and not row.answered:
             yield say("packets.text.buyer_against", lang, said=row.said, found=row.found)
         elif row.found and row.answered:
-            yield say("packets.text.answer_against", lang, said=row.answered, found=row.found)
+            told = {"said": row.answered, "found": row.found}
+            yield say("packets.text.answer_against", lang, who=case.heads[2], **told)
     if case.ask_fact and not any(case.ask_fact in reason for reason in case.reasons):
         yield _ended(case.ask_fact, lang)
     if len(files) == 1:

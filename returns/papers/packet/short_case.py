@@ -299,6 +299,8 @@ def _who(material: Material) -> str:
 def _stated(material: Material, record: EvidenceRecord, lang: Lang) -> str:
     who = ", ".join(filter(None, (_who(material), record.made_by))) or record.case_number
     day = written_day(record.made_on, lang)
+    if not material.case.photos:
+        return say("packets.stated_bare", lang, who=who, day=day)
     return say("packets.stated", lang, who=who, day=day, count=len(material.case.photos))
 
 

@@ -18,12 +18,14 @@ from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim
+from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shown_goods import photos_of, several_suppliers
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
+from returns.rules.steps.second_party import OF_CLAIM
+from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party
 
 _AS_SENT = "claim.as_sent"
@@ -105,7 +107,8 @@ def same_supplier(case: Case, line: Line) -> tuple[Line, ...]:
 
 def ground_for(case: Case, line: Line, party: Party, terms: Terms = _NONE) -> Ground | None:
     """On what ground that party is asked for a line, as things stand."""
-    return ground_of(case, line, case.outlook(line).advice, terms.get(line.id), party)
+    theirs, advice = case.as_asked(line, party)
+    return ground_of(case, theirs, advice, terms.get(line.id), party)
 
 
 def demand_ground(
@@ -153,7 +156,7 @@ def asked_for(
     nothing = ClaimAmount(Money(0, case.currency), (), known=False)
     for line in lines:
         ground = ground_for(case, line, party, terms)
-        claim = claim_on(case, line, case.outlook(line).advice, terms[line.id], party)
+        claim = claim_on(case, *case.as_asked(line, party), terms[line.id], party)
         if party is Party.SUPPLIER:
             sent = _sent(case, line, party)
             if sent and (not claim.known or sent[-1].amount != claim.total):
@@ -179,12 +182,15 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NO
     """The case as if it had these lines only, and the claims on that party; `terms` by the lines' ids.
 
     A supplier's has of each line the pieces alone that he is asked for, and no picture of a fault
-    that none of them has.
+    that none of them has; so has any other's where a line has pieces that two parties owe for.
     """
     kept = {line.id for line in lines}
-    shown = tuple(lines)
-    if party is Party.SUPPLIER:
-        shown = tuple(_asked_of(case, line, terms) for line in lines)
+    shown = tuple(
+        _asked_of(case, line, party, terms)
+        if party is Party.SUPPLIER or case.second(line) is not None
+        else line
+        for line in lines
+    )
     claims = tuple(
         claim
         for claim in case.claims
@@ -193,6 +199,7 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NO
     return replace(
         case,
         lines=shown,
+        parcels=_parcels_of(case, shown),
         photos=_pictures_of(case, lines, shown),
         claims=claims,
         exchanges=tuple(x for x in case.exchanges if x.line_id in kept),
@@ -202,13 +209,32 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NO
     )
 
 
-def _asked_of(case: Case, line: Line, terms: Terms) -> Line:
-    """The line with the pieces that its supplier is asked for, now or before; whole where he is for none."""
-    ground = ground_for(case, line, Party.SUPPLIER, terms)
+def _parcels_of(case: Case, shown: Sequence[Line]) -> tuple[Parcel, ...]:
+    """The parcels without those that only brought pieces which another party is asked for."""
+    kept = {unit.id for line in shown for unit in line.units}
+    others = {
+        unit.id
+        for line in case.lines
+        if case.second(line) is not None
+        for unit in line.units
+        if unit.id not in kept
+    }
+    return tuple(p for p in case.parcels if not p.unit_ids or not set(p.unit_ids) <= others)
+
+
+def _asked_of(case: Case, line: Line, party: Party, terms: Terms) -> Line:
+    """The line with the pieces that the party is asked for, now or before; whole where it is for none."""
+    ground = ground_for(case, line, party, terms)
     asked = {unit.number for unit in ground.units} if ground is not None else set()
-    asked |= {number for claim in _sent(case, line, Party.SUPPLIER) for number in claim.units}
+    asked |= {number for claim in _sent(case, line, party) for number in claim.units}
     units = tuple(unit for unit in line.units if unit.number in asked)
-    return replace(line, units=units, quantity=len(units)) if units else line
+    if not units:
+        return line
+    shown = replace(line, units=units, quantity=len(units))
+    if case.second(line) is not None and not shown.in_state(*GOODS_HERE):
+        # what came, and was looked at, is what the other is asked for
+        shown = replace(shown, received_at=None, inspected_at=None)
+    return shown
 
 
 def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tuple[Photo, ...]:
@@ -253,16 +279,34 @@ class Hidden:
         self._seen = {each.id for each in seen}
         self._line_of_unit = {unit.id: unit.line_id for unit in case.units}
         self._line_of_claim = {claim.id: claim.line_id for claim in case.claims}
+        self._party_of_claim = {claim.id: claim.of for claim in case.claims}
+        self._second_of = {each.line.id: each.line.seen_by for each in case.seconds}
         self._by_number = {each.number: each.id for each in case.lines}
 
     def of(self, event: Event) -> str:
         """`none`, `some` or `all` of what a step is about is hidden."""
         body = json.loads(event.body)
+        if self._second_of and any(self._of_other(*row) for row in _rows_of(body)):
+            return "all"
         about = set(self._lines_of(body))
         others = about - self._seen
         if not others:
             return "some" if self._of_untold(body) else "none"
         return "some" if about & self._seen else "all"
+
+    def _of_other(self, table: str, row_id: int, *rest: dict[str, Any]) -> bool:
+        """Whether a row is of the claim on another party, where a line has two."""
+        cells = rest[0] if rest else {}
+        if table == "line" and row_id in self._second_of:
+            seconds = self.addressee is self._second_of[row_id]
+            if cells.keys() == {"beside"}:
+                return not seconds
+            return bool(cells) and seconds and cells.keys() <= OF_CLAIM
+        if table not in ("claim", "claim_answer"):
+            return False
+        claim = row_id if table == "claim" else _cell(cells, "claim_id")
+        line, party = self._line_of_claim.get(claim), self._party_of_claim.get(claim)
+        return line in self._second_of and party is not self.addressee
 
     def _of_untold(self, body: dict[str, Any]) -> bool:
         """Whether a step looked at pieces that the addressee is not told of, or at nothing else."""

@@ -32,6 +32,11 @@ def came_back(unit: Unit, reason: str) -> bool:
     return reason in NOT_OURS and unit.package is not PackageState.NONE
 
 
+def counts_back(unit: Unit, reason: str) -> bool:
+    """The unit is paid as one that came: it did, or the carrier that we paid lost it."""
+    return unit.our_loss or came_back(unit, reason)
+
+
 def verdict_pays(unit: Unit, reason: str) -> str:
     """How much of its price the verdict on a unit leaves: `whole`, `part` or `none`."""
     if unit.verdict is None:
@@ -46,8 +51,8 @@ def mended_by_new_one(unit: Unit, line: Line) -> bool:
 
 
 def came_back_worth(line: Line, replaced: Numbers = NONE) -> Money:
-    """What the units that came back are worth, whatever state they are in, but for replaced ones."""
-    back = (unit for unit in line.units if came_back(unit, line.reason))
+    """What the units that count as back are worth, whatever state they are in, but for replaced ones."""
+    back = (unit for unit in line.units if counts_back(unit, line.reason))
     return _sum(line, (unit for unit in back if unit.number not in replaced))
 
 
@@ -147,13 +152,23 @@ def unseen(line: Line) -> tuple[Unit, ...]:
     return () if line.route is Route.TO_PLATFORM else line.in_state(Goods.RECEIVED)
 
 
+def to_be_seen(line: Line) -> bool:
+    """Whether pieces are here whose looks decide what is paid: a part was for goods that are kept."""
+    return bool(unseen(line)) and (not returnless(line) or traits(line.offer).in_part)
+
+
 def seen_back(line: Line) -> list[Unit]:
-    """The units that came back and were looked at; the platform looks at what it takes back."""
+    """The units that came back and were looked at, and those that count as such.
+
+    The platform looks at what it takes back.
+    """
     looked_at = [Goods.INSPECTED, Goods.DISPOSED]
     if line.route is Route.TO_PLATFORM:
         looked_at.append(Goods.RECEIVED)
     return [
-        unit for unit in line.units if unit.goods in looked_at and came_back(unit, line.reason)
+        unit
+        for unit in line.units
+        if unit.our_loss or (unit.goods in looked_at and came_back(unit, line.reason))
     ]
 
 
@@ -165,7 +180,7 @@ def paid_for(
     open_still = [unit for unit in announced if unit.number not in replaced]
     if returnless(line):
         return tuple(open_still)
-    back = (unit for unit in open_still if came_back(unit, line.reason))
+    back = (unit for unit in open_still if counts_back(unit, line.reason))
     if not gets_new_one(line, advice):
         return tuple(back)
     return tuple(

@@ -8,7 +8,7 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.due import (
-    came_back,
+    counts_back,
     mended_by_new_one,
     paid_for,
     promised_sum,
@@ -89,7 +89,7 @@ def refunded_units(
         # a sum by the seller's word, although a new one was promised
         announced = (unit for unit in units if unit.number <= line.quantity)
         open_still = (unit for unit in announced if unit.number not in replaced)
-        counted = tuple(unit for unit in open_still if came_back(unit, line.reason))
+        counted = tuple(unit for unit in open_still if counts_back(unit, line.reason))
     paid = paid_numbers(case, line)
     return tuple(u for u in counted if u.number not in paid) or counted
 

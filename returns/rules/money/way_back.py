@@ -3,11 +3,14 @@
 A carrier answers to whoever paid for the parcel: of one that the buyer paid for nothing is ours to ask.
 """
 
+from dataclasses import replace
+
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.terms import FreightPayer, Goods, Party, SupplierClaim, Verdict
+from returns.trade.offers import traits
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
 _TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
@@ -48,6 +51,41 @@ def lost_by_buyer(case: StoredCase, line: Line) -> bool:
     gone = lost_back(line)
     payer = payer_back(case, line, gone)
     return all_lost(line) and payer is FreightPayer.BUYER
+
+
+def with_our_losses(case: StoredCase) -> StoredCase:
+    """The case with the pieces marked that we answer for: lost on our freight, beside others of their line.
+
+    Where all of a line was lost before anything of it was paid, what the buyer gets is agreed on anew.
+    """
+    if not any(unit.goods is Goods.LOST for unit in case.units):
+        return case
+    lines = []
+    for line in case.lines:
+        ours_lost = {unit.id for unit in our_losses(case, line)}
+        units = (replace(u, our_loss=True) if u.id in ours_lost else u for u in line.units)
+        lines.append(replace(line, units=tuple(units)) if ours_lost else line)
+    return replace(case, lines=tuple(lines))
+
+
+def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """The pieces of a line that are paid although they were lost: ours to bear, whoever claims for them."""
+    kept = traits(line.offer).in_part
+    begun = line.refunded or any(sent.line_id == line.id for sent in case.exchanges)
+    if kept or (all_lost(line) and not begun):
+        return ()
+    return tuple(u for u in lost_back(line) if ours(payer_back(case, line, (u,))))
+
+
+def parcel_to_ask_after(case: StoredCase, line: Line) -> Parcel | None:
+    """The parcel in which pieces are under way back, where its carrier can be asked after it.
+
+    By its number, or because we bought its label; None where nobody but the buyer knows of it.
+    """
+    gone = line.in_state(Goods.IN_TRANSIT)
+    coming = [each for each in parcels_back(case, gone) if each.received_at is None]
+    known = [each for each in coming if each.tracking or ours(each.payer)]
+    return min(known, key=lambda each: not each.tracking, default=None)
 
 
 def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:

@@ -77,6 +77,7 @@ def is_called(addressee: Addressee, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=500)
 def house_of(name: str, party: Party) -> str:
     """The carrier, or the marketplace that supplies, of that name in the table: `ups`; "" for no such one."""
     rows = (row for row in _shipped().rows if row.party is party)

@@ -11,12 +11,13 @@ from enum import StrEnum
 from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, Photo, StoredCase
+from returns.records.unit import Parcel
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.goods.shown_goods import names_of, photos_of, unsaid_photos
 from returns.rules.money.claimable import claimable
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
-from returns.rules.money.way_back import lost_by_buyer
+from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
 from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.situation import Situation, claimed_party
@@ -109,7 +110,12 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
 def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]]:
     kinds = [
         kind
-        for kind, holds in (*_commits(at, step), *_reader(at, step), *_claims(at, step))
+        for kind, holds in (
+            *_commits(at, step),
+            *_reader(at, step),
+            *_claims(at, step),
+            *_late(at, step),
+        )
         if holds
     ]
     return [(kind, _because(kind, at)) for kind in kinds]
@@ -128,10 +134,22 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         key = f"{key}_carrier"
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
+    if kind is HoldKind.NOT_ARRIVED:
+        key, counted = _parcel_said(at, key)
+        said = (*said, *counted)
     if kind is HoldKind.NO_PHOTO:
         key, counted = _photos_said(at)
         said = (*said, *counted)
     return Because(key, said, "P")
+
+
+def _parcel_said(at: Situation, key: str) -> tuple[str, _FACTS]:
+    """Which sentence asks after the late parcel, its carrier and its number."""
+    parcel = _to_ask_after(at)
+    carrier = parcel.carrier if parcel is not None else ""
+    number = parcel.tracking if parcel is not None else ""
+    said = (("carrier", carrier or "term:unnamed:carrier"), ("tracking", number))
+    return key if number else f"{key}_no_number", said
 
 
 #: what a case that is held up does not do: pay, promise, send goods, or write that it will or will not
@@ -218,6 +236,18 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
     """What did not come, on freight that was not ours, is paid by the seller's own decision (domain.md 2)."""
     talks = step.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
     return talks and lost_by_buyer(at.case, at.line) and at.line.tracks.buyer_money not in PAID
+
+
+def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """What was sent off and is not here is asked of its carrier before the buyer is reminded."""
+    late = step.kind is StepKind.CHASE_PARCEL
+    return ((HoldKind.NOT_ARRIVED, late and _to_ask_after(at) is not None),)
+
+
+def _to_ask_after(at: Situation) -> Parcel | None:
+    """The late parcel; what the request was about is over where it ended."""
+    over = at.line.tracks.request in ENDED
+    return None if over else parcel_to_ask_after(at.case, at.line)
 
 
 def _gift_unnamed(at: Situation, step: Step) -> bool:

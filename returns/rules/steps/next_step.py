@@ -16,7 +16,7 @@ from datetime import datetime
 
 from returns.platforms.known import platform_of
 from returns.records.advice import Because, Hold, LineOutlook, Step
-from returns.records.case import StoredCase
+from returns.records.case import SecondParty, StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.steps.hold import dispute_on, hold_on
 from returns.rules.steps.one_letter import reader_of
@@ -24,7 +24,7 @@ from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_claim import claim_step, in_part, may_appeal
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
-from returns.rules.steps.step_money import confirm_before_end, money_step
+from returns.rules.steps.step_money import confirm_before_end, money_step, negotiate_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import Goods, HoldKind, Party, Request, StepKind
 from returns.trade.disputes import clock_of, event_of
@@ -58,6 +58,7 @@ _PLACE = {kind: place for place, kind in enumerate(_PROCESS)}
 _HELD = {
     "step.answer_buyer": "step.answer_held",
     "step.answer_buyer_outside": "step.answer_held_outside",
+    "step.buyer_spoke": "step.answer_held",
 }
 
 #: what a step says that is not so while its check is to be done
@@ -89,6 +90,44 @@ def next_on_line(
     )
     appeal = may_appeal(at, clock)
     return (step if appeal is None else _told_also(step, appeal)), hold
+
+
+def next_with_second(
+    at: Situation, deadlines: DeadlineTable, now: datetime
+) -> tuple[Step | None, Hold | None]:
+    """What is next with the second party of an open line, as that one sees it; None where nothing is."""
+    tracks = at.line.tracks
+    talking = tracks.request is Request.NEGOTIATING and tracks.buyer_money in UNDECIDED
+    if _unanswered(at) or talking:
+        return None, None
+    clock = Clock(at, deadlines, now)
+    claim = claim_step(at, clock)
+    if claim is None:
+        return None, None
+    if at.line.seen_by is Party.SUPPLIER:
+        claim = _pulled(claim, at)
+    step, hold = _held(_step(_snoozed(claim, at), at), at, now, _disputed(at, clock))
+    said = (
+        ("party", f"term:unnamed:{at.line.seen_by}"),
+        ("count", str(len(at.line.units))),
+        ("item", at.line.title or at.line.sku),
+    )
+    told = Because("step.second_party", said, "P")
+    return replace(step, because=(*step.because, told), second=at.line.seen_by), hold
+
+
+def sooner(
+    own: tuple[Step, Hold | None], second: tuple[Step | None, Hold | None]
+) -> tuple[Step, Hold | None]:
+    """What is next on a line with two parties: what is ours to do first; it ends once both are at rest."""
+    step, hold = second
+    if step is None:
+        return own
+    if own[0].kind is StepKind.CLOSE:
+        return step, hold
+    return min(
+        own, (step, hold), key=lambda found: (found[0].waiting_for is not None, found[0].due_at)
+    )
 
 
 def _told_also(step: Step, because: Because) -> Step:
@@ -168,12 +207,17 @@ def _step(chosen: Candidate, at: Situation) -> Step:
     )
 
 
-def next_on_case(case: StoredCase, outlooks: Sequence[LineOutlook]) -> Step | None:
+def next_on_case(
+    case: StoredCase, outlooks: Sequence[LineOutlook], seconds: Sequence[SecondParty] = ()
+) -> Step | None:
     """The earliest step of the lines, with all lines that one letter or act can do together.
 
     A line that is at rest waits for the others: the case is closed once all are.
     """
-    advised = {outlook.line_id: outlook.advice for outlook in outlooks}
+    known = {
+        outlook.line_id: (case.line(outlook.line_id), outlook.advice) for outlook in outlooks
+    }
+    theirs = {second.line.id: (second.line, second.outlook.advice) for second in seconds}
     open_steps = [outlook.step for outlook in outlooks if outlook.step is not None]
     if not open_steps:
         return None
@@ -184,13 +228,12 @@ def next_on_case(case: StoredCase, outlooks: Sequence[LineOutlook]) -> Step | No
 
     def about(step: Step) -> tuple[object, ...]:
         """What two lines must have in common to be done in one act."""
-        line_id = step.line_ids[0]
-        line = case.line(line_id)
+        line, advice = (theirs if step.second is not None else known)[step.line_ids[0]]
         key: tuple[object, ...] = (step.kind, step.waiting_for)
         if step.kind is StepKind.CHECK:
             # one sentence says what is checked
             return (*key, step.because[0].key)
-        return (*key, reader_of(case, line, advised[line_id], step.kind))
+        return (*key, reader_of(case, line, advice, step.kind))
 
     together = tuple(step.line_ids[0] for step in busy if about(step) == about(first))
     return first if together == first.line_ids else replace(first, line_ids=together)
@@ -202,7 +245,8 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
         if at.line.asked_buyer_at is not None:
             answer = clock.ours(StepKind.ANSWER_BUYER, "negotiate", at.line.asked_buyer_at)
         else:
-            answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", at.case.requested_at)
+            asked = at.spoke_at or at.case.requested_at
+            answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", asked)
         return [_pulled(answer, at)]
     here = bool(at.goods & GOODS_HERE)
     negotiating = tracks.request is Request.NEGOTIATING and not here
@@ -275,7 +319,7 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     since = at.line.answered_at or at.case.requested_at
     if tracks.buyer_money in UNDECIDED:
         heard = max(since, at.line.asked_buyer_at or since)
-        return _told_closed(clock.ours(StepKind.NEGOTIATE, "negotiate", heard), at)
+        return _told_closed(negotiate_step(at, clock, heard), at)
     if at.waits_for_rma:
         return None
     approve = clock.by_event(StepKind.APPROVE, "approve", since)

@@ -13,7 +13,7 @@ from returns.rules.money.claimable import owes_anything
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
-from returns.terms import Fault, Goods, Party, Route, SupplierClaim, Verdict
+from returns.terms import BuyerMoney, Fault, Goods, Party, Route, SupplierClaim, Verdict
 
 
 def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party:
@@ -58,6 +58,8 @@ class Situation:
     to_replace: int = 0
     #: when anything last happened on the case; None for one that is being opened
     changed_at: datetime | None = None
+    #: when the buyer last said something to us, as the history has it; None for nothing
+    heard_at: datetime | None = None
     #: the case or the settings say what a gift is, in the buyer's language
     gift_named: bool = True
 
@@ -70,6 +72,15 @@ class Situation:
     def verdict(self) -> Verdict | None:
         """What was concluded of what came."""
         return verdict_of(self.line)
+
+    @property
+    def spoke_at(self) -> datetime | None:
+        """When the buyer said what we have not answered yet: no to an offer, or what we had asked."""
+        line = self.line
+        if self.heard_at is None or line.tracks.buyer_money is not BuyerMoney.OPEN:
+            return None
+        ours = [each for each in (line.answered_at, line.asked_buyer_at) if each is not None]
+        return self.heard_at if all(each <= self.heard_at for each in ours) else None
 
     @property
     def asked_on(self) -> date:
@@ -86,6 +97,9 @@ class Situation:
     @property
     def rma_needed(self) -> bool:
         """Whether this line needs the supplier's number first."""
+        if self.line.seen_by is Party.CARRIER:
+            # it gives none
+            return False
         back = self._second_leg
         return rma_needed(
             self.advice, self.line.route, self.terms, second_leg=back, gone=all_lost(self.line)

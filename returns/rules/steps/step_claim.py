@@ -42,11 +42,11 @@ def claim_step(
     if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     if _granted_is_next(at) or _carrier_is_next(at):
-        return _unsent(at, clock, goods) if _still_wanted(at) else None
+        return _unsent(at, clock, goods) if still_wanted(at) else None
     if claim in CLAIM_AT_REST:
         return None
     if claim in CLAIM_UNSENT:
-        return _unsent(at, clock, goods) if _still_wanted(at) else _drop(at, clock)
+        return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
     if claim is SupplierClaim.MORE_ASKED:
         more = clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
         if clock.claimed is not Party.PLATFORM:
@@ -99,7 +99,8 @@ def _chase(
     return clock.in_supplier_days(StepKind.CHASE_SUPPLIER, *time, since, key)
 
 
-def _still_wanted(at: Situation) -> bool:
+def still_wanted(at: Situation) -> bool:
+    """Whether a claim that was not made yet is to be: something is owed, and the buyer had his due."""
     tracks = at.line.tracks
     ended_unpaid = tracks.request in ENDED and tracks.buyer_money not in PAID
     return at.claim_wanted and not ended_unpaid

@@ -15,6 +15,7 @@ from returns.rules.goods.second_leg import (
 )
 from returns.rules.money.postage import buyers_country, withdrawn
 from returns.rules.money.settled import paid_numbers, replaced_pieces
+from returns.rules.money.way_back import parcel_to_ask_after
 from returns.rules.packets.matrix import house_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import Situation
@@ -24,6 +25,7 @@ from returns.terms import (
     End,
     FreightPayer,
     Goods,
+    HoldKind,
     Party,
     Route,
     StepKind,
@@ -64,9 +66,25 @@ def goods_steps(at: Situation, clock: Clock) -> list[Candidate]:
 def _in_transit(at: Situation, clock: Clock) -> Candidate:
     wait = _transit_wait(at, clock)
     label_made_at = at.line.label_made_at
+    if asked_after(at):
+        if label_made_at is not None and label_made_at >= wait.due:
+            wait = clock.ours(
+                StepKind.AWAIT_PARCEL, "chase_parcel", label_made_at, "await_asked"
+            )
+        if clock.now < wait.due:
+            return replace(wait, waiting_for=Party.BUYER)
+        # held up until somebody has asked: what was sent off is lost or late, and does not lapse
+        late = replace(wait.because[0], key="step.not_arrived")
+        return replace(wait, kind=StepKind.CHASE_PARCEL, because=(late, *wait.because[1:]))
     if label_made_at is not None and label_made_at >= wait.due:
         return _last_wait(at, clock)
     return _waiting(clock, wait)
+
+
+def asked_after(at: Situation) -> bool:
+    """Whether what is under way back is asked of its carrier once it is late, until somebody lets it go."""
+    lifted = HoldKind.NOT_ARRIVED in at.line.lifted
+    return not lifted and parcel_to_ask_after(at.case, at.line) is not None
 
 
 def _transit_wait(at: Situation, clock: Clock) -> Candidate:

@@ -4,8 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
-from returns.rules.money.due import gets_new_one, returnless, sent_back_anyway, unseen
+from returns.rules.money.due import (
+    gets_new_one,
+    returnless,
+    seen_back,
+    sent_back_anyway,
+    to_be_seen,
+)
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
+from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
@@ -32,16 +39,27 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
         # what was said after the goods were looked at, an answer to a refusal too, counts from then
         said = (at.line.inspected_at, at.line.answered_at)
         since = max((each for each in said if each is not None), default=None)
-        return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
+        return negotiate_step(at, clock, since)
     return _pay(at, clock)
+
+
+def negotiate_step(at: Situation, clock: Clock, since: datetime | None) -> Candidate:
+    """Agree with the buyer: what was said to us is answered in the platform's time for messages.
+
+    Else our own word is waited on, from `since`.
+    """
+    spoke = at.spoke_at
+    if spoke is not None and (since is None or spoke >= since):
+        return clock.by_event(StepKind.NEGOTIATE, "answer_buyer", spoke, "buyer_spoke")
+    return clock.ours(StepKind.NEGOTIATE, "negotiate", since)
 
 
 def _more_to_come(at: Situation) -> bool:
     """Units are still on the way, or here and not looked at, whose money waits for them."""
     new_one = at.to_replace > 0 and gets_new_one(at.line, at.advice)
-    if returnless(at.line):
-        return new_one
-    return bool(at.goods & _UNDER_WAY) or bool(unseen(at.line)) or new_one
+    if to_be_seen(at.line):
+        return True
+    return new_one or (not returnless(at.line) and bool(at.goods & _UNDER_WAY))
 
 
 def _confirm(at: Situation, clock: Clock) -> Candidate:
@@ -66,12 +84,10 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         return None
     kind = StepKind.REPLACE if replaces else StepKind.REFUND
     word = "replace" if replaces else "refund"
-    if kind is StepKind.REFUND and at.due and sent_back_anyway(line) and _more_than_agreed(at):
-        return _for_what_came(at, clock)
+    if traits(line.offer).in_part:
+        return _pay_part(at, clock)
     if returnless(line):
-        since = line.answered_at or line.approved_at
-        now = clock.ours(kind, "pay_now", since, f"{word}_now")
-        return _paid_out(_by_law(now, at, clock, at.case.requested_at), at, clock)
+        return _pay_ahead(at, clock, kind, word)
     since = line.received_at or line.inspected_at
     # what came was paid already where the rest is still on its way
     owed = bool(at.due) or line.paid_for is None or (replaces and at.to_replace > 0)
@@ -84,11 +100,47 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         # what does not get a new one, and still pays in part
         kind = StepKind.REFUND
     if (replaces and at.to_replace) or at.due:
+        if _only_lost_ones_owed(at):
+            lost = clock.ours(kind, "pay_now", at.changed_at, f"{word}_lost")
+            return _paid_out(lost, at, clock)
         if not at.goods & {Goods.RECEIVED}:
             soon = clock.by_event(kind, "refund_after_receipt", since)
             return _paid_out(_by_law(soon, at, clock, since), at, clock)
         return None
     return _nothing_due(at, clock, since)
+
+
+def _pay_ahead(at: Situation, clock: Clock, kind: StepKind, word: str) -> Candidate:
+    """Nothing has to come first: it is due from when it was agreed."""
+    since = at.line.answered_at or at.line.approved_at
+    now = clock.ours(kind, "pay_now", since, f"{word}_now")
+    return _paid_out(_by_law(now, at, clock, at.case.requested_at), at, clock)
+
+
+def _pay_part(at: Situation, clock: Clock) -> Candidate | None:
+    """The part that was agreed for goods that are kept; goods that are here are looked at first."""
+    if to_be_seen(at.line):
+        return None
+    if at.due and sent_back_anyway(at.line) and _more_than_agreed(at):
+        return _for_what_came(at, clock)
+    if not _came_after_part(at):
+        return _pay_ahead(at, clock, StepKind.REFUND, "refund")
+    came = at.line.received_at
+    kept = clock.by_event(StepKind.REFUND, "refund_after_receipt", came)
+    return _paid_out(_by_law(kept, at, clock, came), at, clock)
+
+
+def _came_after_part(at: Situation) -> bool:
+    """Whether goods came that were to be kept for the part: it waited until they were looked at."""
+    agreed, came = at.line.answered_at, at.line.received_at
+    return came is not None and agreed is not None and came > agreed
+
+
+def _only_lost_ones_owed(at: Situation) -> bool:
+    """Whether all that is owed now is for pieces that were lost on freight of ours."""
+    settled = paid_numbers(at.case, at.line) | replaced_pieces(at.case, at.line)
+    owed = [unit for unit in seen_back(at.line) if unit.number not in settled]
+    return bool(owed) and all(unit.our_loss for unit in owed)
 
 
 def _more_than_agreed(at: Situation) -> bool:

@@ -66,15 +66,15 @@ def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.lapses and tracks.request not in ENDED:
         if tracks.buyer_money not in PAID:
             tracks = apply(tracks, Move.LAPSE, facts)
-        elif tracks.goods in (Goods.AWAITED, Goods.IN_TRANSIT):
-            # the rest never came: what came was paid for
-            tracks = replace(tracks, goods=Goods.LOST)
+        elif tracks.goods is Goods.AWAITED:
+            # the rest was never sent off: what came was paid for
+            tracks = replace(tracks, goods=Goods.KEPT)
         if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
             tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
     if facts.nothing_left and tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.AGREED):
         # nothing was paid for it, or all of it went back already: nothing is owed
         tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
-    still = at_rest(tracks)
+    still = (*at_rest(tracks), *(("supplier_claim",) if facts.second_open else ()))
     if still and not facts.reason.strip():
         raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))
     return tracks

@@ -88,12 +88,14 @@ _leaves_for_good = _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.L
 
 
 def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    """Nobody has it any more; a carrier that we paid is to be asked for it."""
+    """Nobody has it any more; a carrier that we paid is to be asked for it, and the buyer to be paid."""
     after = _leaves_for_good(tracks, facts)
-    claim = after.supplier_claim
+    claim, money = after.supplier_claim, after.buyer_money
     if facts.carrier_owes and claim is SupplierClaim.NOT_CLAIMABLE:
         claim = SupplierClaim.TO_ASK
-    return replace(after, supplier_claim=claim)
+    if facts.our_loss and settled_before(tracks, facts):
+        money = BuyerMoney.PAID_PARTLY
+    return replace(after, supplier_claim=claim, buyer_money=money)
 
 
 TURNS: dict[StepKind | Move, Turn] = {

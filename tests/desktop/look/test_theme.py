@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from desktop.look import theme
 from desktop.look.theme import DARK, LIGHT, TEXT_PAIRS, Look, Tokens
@@ -34,6 +35,32 @@ def test_chips_use_only_pairs_that_are_held_to_contrast(tokens: Tokens) -> None:
 
     for fore, back, _ in TONES.values():
         assert contrast(getattr(tokens, fore), getattr(tokens, back)) >= 4.5, (fore, back)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ring_of_a_radio_button_is_seen(dressed: theme.Theme, scheme: str) -> None:
+    """As a mark that is no text it wants 3 : 1; the chosen one bears the accent."""
+    dressed.set_scheme(scheme)
+    tokens = DARK if scheme == "dark" else LIGHT
+    ground = QWidget()
+    ground.setProperty("kind", "surface")
+    ground.resize(200, 90)
+    for at in range(2):
+        button = QRadioButton("To us", ground)
+        button.setGeometry(20, 10 + 40 * at, 160, 30)
+        button.setChecked(at == 1)
+    ground.show()
+    picture = ground.grab().toImage()
+
+    def drawn(top: int) -> set[str]:
+        return {
+            picture.pixelColor(x, y).name() for x in range(20, 38) for y in range(top, top + 30)
+        }
+
+    assert max(contrast(colour, tokens.surface) for colour in drawn(10)) >= 3
+    assert tokens.accent in drawn(50)
+    assert tokens.accent not in drawn(10)
+    ground.close()
 
 
 def test_the_style_sheet_names_only_known_tokens() -> None:

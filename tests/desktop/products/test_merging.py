@@ -93,9 +93,32 @@ def test_what_cannot_be_merged_is_said_and_stays(page: WindowPage, goods: Produc
     page.settle()
     goods.choose("MUG", "MUG-1")
     goods.key("m")
-    merge(page)
+    dialog = page.dialog(MergeDialog)
+    # before anything is pressed, in the place of what would happen
+    assert "two suppliers" in dialog.problem.text()
+    assert dialog.problem.isVisible()
+    assert not dialog.outcome.isVisible()
+    assert not dialog.ok.isEnabled()
+    dialog.reject()
+    # the desk refuses by every door
+    goods.tab.merging.merge(["MUG-1"], "MUG")
+    page.settle()
     assert "two suppliers" in page.banner()
     assert goods.listed() == ["LAMP", "MUG", "MUG-1"]
+
+
+def test_the_tick_of_the_head_and_the_count_follow_what_is_listed(
+    page: WindowPage, goods: ProductsPage
+) -> None:
+    goods.choose("LAMP", "MUG-1")
+    assert goods.list.head._state == "some"
+    goods.key("r")
+    assert goods.list.head._state == "none"
+    assert goods.tab._line.text().startswith("1 of 1 shown")
+    goods.look_at("Retired")
+    assert goods.tab._line.text().startswith("2 of 2 shown")
+    page.do("undo")
+    assert goods.list.head._state == "none"
 
 
 def test_what_is_retired_goes_and_is_brought_back_from_its_view(

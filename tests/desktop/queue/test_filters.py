@@ -190,6 +190,59 @@ def test_values_are_looked_for_by_words(page: WindowPage, queue: QueuePage) -> N
     assert len(queue.tab.held.held()) == 1
 
 
+def test_a_value_is_filtered_by_with_the_keyboard_alone(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """The lit row is what Enter takes; the arrows lead into the list, where Space ticks several."""
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("supplier_name")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    lit = dialog.values.currentItem().text().split("  ·")[0]
+    page.key(Qt.Key.Key_Return)
+    assert set(queue.rows(Column.SUPPLIER)) == {lit}
+    queue.tab.presenter.hold_to("supplier_name")
+    page.settle()
+    queue.tab.filtering.choice.ask("supplier_name")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    names = [dialog.values.item(at).text().split("  ·")[0] for at in range(3)]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        page.key(key)
+    page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert set(queue.rows(Column.SUPPLIER)) == set(names[1:])
+
+
+def test_the_arrows_lead_from_the_values_back_to_the_search(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("reason")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    page.key(Qt.Key.Key_Down)
+    assert dialog.focusWidget() is dialog.values
+    page.key(Qt.Key.Key_Up)
+    page.key(Qt.Key.Key_Up)
+    assert dialog.focusWidget() is dialog.search
+
+
+def test_a_filter_is_let_go_where_its_last_value_is_unticked(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    every = queue.rows()
+    by(queue, "supplier_name", "Kiln & Co")
+    queue.tab.held.buttons[0].click()
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    values = [dialog.values.item(at) for at in range(dialog.values.count())]
+    (ticked,) = (each for each in values if each.checkState() is Qt.CheckState.Checked)
+    ticked.setCheckState(Qt.CheckState.Unchecked)
+    page.key(Qt.Key.Key_Return)
+    assert queue.rows() == every
+
+
 def test_the_key_f_opens_the_menu_of_columns(page: WindowPage, queue: QueuePage) -> None:
     queue.press("f")
     menus = [each for each in queue.tab.findChildren(QMenu) if each.isVisible()]

@@ -157,6 +157,22 @@ def test_a_card_says_what_its_hold_forbids(application: Start, tmp_path: Path) -
     assert case_of(queue).lead.offer is Offer.RETURNLESS_REFUND
 
 
+def test_who_waits_for_an_answer_is_not_said_to_be_on_hold(
+    application: Start, tmp_path: Path
+) -> None:
+    """The row says that it waits for others, and so does the card: no amber, and not the word."""
+    queue = opened(application, tmp_path, "changed_mind")
+    queue.press(Qt.Key.Key_Return)
+    queue.page.settle()
+    queue.choose_view("all")
+    hold = case_of(queue).outlook(case_of(queue).lead).hold
+    assert hold is not None
+    assert hold.kind is HoldKind.OFFER_OUT
+    assert "Waiting: other ways stay open" in queue.panel_texts()
+    assert not any(text.startswith("On hold") for text in queue.panel_texts())
+    assert queue.tab.panel._advice._tone == "plain"
+
+
 def test_a_waiting_row_says_for_whom_and_until_when(application: Start, tmp_path: Path) -> None:
     queue = opened(application, tmp_path, "changed_mind")
     queue.page.desk.cases.do(

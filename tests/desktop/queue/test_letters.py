@@ -104,7 +104,7 @@ def test_the_letters_of_many_cases_are_counted_and_gone_through(
     numbers = queue.rows()[:3]
     queue.select(3)
     queue.press(Qt.Key.Key_Return)
-    assert "3 letters were written" in page.banner()
+    assert "Letters written, waiting to be sent: 3." in page.banner()
     page.press_banner()
     dialog = page.dialog(LettersDialog)
     read = []

@@ -97,7 +97,7 @@ def test_in_bulk_one_refused_stays_and_is_named_with_its_case(three: QueuePage) 
     dialog.ok.click()
     three.page.settle()
     told = three.page.banner()
-    assert "Done for 2 cases." in told
+    assert "Done: 2 of 3 cases." in told
     assert f"\n{number}: " in told
     assert desk.cases.get(first).lead.held is not None
     assert desk.cases.get(third).lead.held is not None
@@ -105,6 +105,24 @@ def test_in_bulk_one_refused_stays_and_is_named_with_its_case(three: QueuePage) 
     three.page.do("undo")
     assert desk.cases.get(first).lead.held is None
     assert desk.cases.get(third).lead.held is None
+
+
+def test_every_case_that_was_chosen_is_counted_once(three: QueuePage) -> None:
+    """One is done, one is refused, of the one on hold there is nothing to do: three of three are told."""
+    page, desk = three.page, three.page.desk
+    wrong = min(three.tab.list.chosen_ids())
+    three.go_to(short_number(desk.cases.get(wrong).number))
+    draft = three.tab.case.draft
+    draft.type(draft.letter.subject, f"{draft.letter.body}\nPS: we add $5.00 for your trouble.")
+    page.settle()
+    three.select(3)
+    three.press(Qt.Key.Key_Return)
+    page.settle()
+    told = page.banner()
+    assert "Done: 1 of 3 cases." in told
+    assert "Waiting for others or for a check, left as they are: 1." in told
+    assert "Refused, left as they are: 1\n" in told
+    assert "Ctrl+Z takes all of it back." in told
 
 
 def test_the_letters_of_all_are_read_copied_and_saved_without_a_step(
@@ -169,7 +187,7 @@ def test_letters_that_cannot_go_are_told_each_with_its_case(three: QueuePage) ->
     three.press(Qt.Key.Key_Return)
     page.settle()
     told = page.banner()
-    assert "2 were left as they are:" in told
+    assert "Refused, left as they are: 2\n" in told
     for number in wrong.values():
         assert f"\n{number}: " in told
     assert not any(paid(desk, each) for each in wrong)

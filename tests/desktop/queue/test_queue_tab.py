@@ -51,13 +51,29 @@ def test_enter_does_the_recommended_step_and_goes_on(
     first, second = queue.rows()[:2]
     case_id = page.desk.cases.find(first)
     queue.go_to(first)
+    advised = queue.tab.panel._advice._what.text()
     queue.press(Qt.Key.Key_Return)
     case = page.desk.cases.get(case_id)
     assert case.tracks.request is not Request.NEW
     assert queue.current() == second
     assert first not in queue.rows()
     assert case.customer.name.split()[0] in page.clipboard() or "Dear" in page.clipboard()
-    assert "clipboard" in page.banner()
+    # by the words under which it can be taken back
+    told = f"{advised} · {short_number(first)}. Letter to the buyer copied."
+    assert page.banner() == told
+    page.do("undo")
+    assert page.banner() == f"Taken back: {advised} · {short_number(first)}"
+
+
+def test_a_letter_without_a_signature_does_not_hide_what_was_done(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    page.desk.settings.set(shop_name="")
+    queue.choose_view("to_answer")
+    number = short_number(queue.rows()[0])
+    queue.press(Qt.Key.Key_Return)
+    assert f" · {number}. Letter to the buyer copied. " in page.banner()
+    assert "not signed" in page.banner()
 
 
 def test_undo_brings_the_case_back_and_says_what_it_undid(

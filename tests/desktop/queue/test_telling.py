@@ -14,6 +14,7 @@ from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
+from desktop.widgets.dialog import Dialog
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
@@ -356,7 +357,7 @@ def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
     one.press("b")
     dialog = one.page.dialog(AskBackDialog)
     words = [button.text() for button in dialog.group.buttons()]
-    assert words == ["To us", "Venlo"]
+    assert words == ["To us", "Venlo", "To the supplier"]
     dialog.group.button(1).click()
     dialog.ok.click()
     one.page.settle()
@@ -364,6 +365,78 @@ def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
     (place,) = one.page.desk.places.all()
     assert case.tracks.request is Request.APPROVED
     assert (case.lead.route, case.lead.place_id) == (Route.TO_THIRD_PARTY, place.id)
+
+
+def test_a_supplier_whom_nobody_knows_is_no_way_and_pays_nothing(one: QueuePage) -> None:
+    """`U` asks for that way: it stands in the list and says why it is none, and he is no payer."""
+    for key in ("b", "u"):
+        one.press(key)
+        dialog = one.page.dialog(AskBackDialog)
+        last = dialog.ways[-1]
+        assert last.route is Route.TO_SUPPLIER
+        assert "who shipped it" in last.why_not
+        assert not dialog.group.button(len(dialog.ways) - 1).isEnabled()
+        assert dialog.payer._values == ["seller", "buyer"]
+        dialog.reject()
+        one.page.settle()
+
+
+@pytest.fixture
+def nameless(application: Start, tmp_path: Path) -> QueuePage:
+    """A desk with one case, open, whose buyer and supplier nobody knows."""
+    desk = open_desk(tmp_path / "nameless", clock=SetClock(NOW), create=True)
+    desk.settings.set(return_address=QUAY)
+    desk.by_hand.open(
+        NewCase("112-2", "Amazon US", "Lamp, oak", "defective", dollars("75.00"), sku="LAMP")
+    )
+    desk.close()
+    queue = application(tmp_path / "nameless").queue
+    queue.choose_view("all")
+    return queue
+
+
+@pytest.mark.parametrize(
+    ("lang", "action", "heading"),
+    [
+        ("en", "instead", "Promise the buyer a new one"),
+        ("en", "buyer_said", "What did the buyer answer?"),
+        ("en", "money_out", "Refunded to the buyer"),
+        ("en", "money_in", "Money came from the supplier"),
+        ("zh", "instead", "答应给买家补发"),
+        ("zh", "money_in", "供应商的款项到了"),
+    ],
+)
+def test_a_buyer_without_a_name_is_the_buyer(
+    nameless: QueuePage, lang: str, action: str, heading: str
+) -> None:
+    page = nameless.page
+    page.application.appearance.set_language(lang)
+    page.do(action)
+    (dialog,) = (each for each in page.window.findChildren(Dialog) if each.isVisible())
+    assert dialog.heading.text() == heading
+    dialog.reject()
+
+
+def test_what_happens_begins_with_a_capital(nameless: QueuePage) -> None:
+    nameless.press("b")
+    dialog = nameless.page.dialog(AskBackDialog)
+    assert dialog.outcome.text().startswith("The buyer gets the address by letter")
+
+
+def test_a_new_one_is_promised_for_the_line_and_no_piece_is_asked_for(two: QueuePage) -> None:
+    two.press("x")
+    dialog = two.page.dialog(SendInsteadDialog)
+    dialog.choice.choose(2)
+    assert len(dialog.choice.ticks) == 2
+    assert not any(tick.isVisible() for tick in dialog.choice.ticks)
+    dialog.reject()
+
+
+def test_pieces_that_stay_with_the_buyer_are_named_by_number(two: QueuePage) -> None:
+    two.page.do("money_out")
+    dialog = two.page.dialog(MoneyDialog)
+    dialog.choice.choose(2)
+    assert [tick.text() for tick in dialog.choice.ticks] == ["Piece 1", "Piece 2"]
 
 
 def test_a_way_that_cannot_be_says_why(page: WindowPage, queue: QueuePage) -> None:

@@ -8,6 +8,7 @@ from returns.casework.goods.parcels import ParcelTold
 from returns.errors import IllegalMove
 from returns.rules.sentences import sentence
 from returns.terms import (
+    BuyerMoney,
     End,
     Fault,
     FreightPayer,
@@ -193,3 +194,113 @@ def test_what_was_whole_with_the_buyer_and_came_back_broken_is_its_carriers(shop
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
     assert (letter.to, letter.template) == (Party.CARRIER, "claim_carrier")
     assert shop.case(case_id).claims[0].amount == usd("60")
+
+
+def two_cups(shop, payer=FreightPayer.SELLER, offer=Offer.REFUND_ON_RECEIPT, sent=(1, 2)):
+    """Two cups of 80.00 each that come back, those that were sent in a parcel of their own each."""
+    shop.supplier(costs=[("CUP", "9")], rma_needed=False)
+    case_id = shop.request(
+        shop.item(
+            "CUP",
+            "160.00",
+            return_quantity="2",
+            order_quantity="2",
+            return_reason="CR-UNWANTED_ITEM",
+        )
+    )
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer, payer=payer)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=payer)
+    for unit in sent:
+        told = ParcelTold(
+            End.US, End.BUYER, tracking=f"1Z{unit}", units=(unit,), payer=payer, sent=True
+        )
+        shop.desk.parcels.note(case_id, told)
+    return case_id
+
+
+def comes(shop, case_id, unit):
+    """A piece comes, is looked at, and is as it should be."""
+    shop.desk.receiving.receive(case_id, f"1Z{unit}")
+    shop.look(case_id, unit=unit)
+    shop.finish(case_id)
+
+
+@pytest.mark.parametrize(
+    ("payer", "owed"), [(FreightPayer.SELLER, "160.00"), (FreightPayer.BUYER, "80.00")]
+)
+@pytest.mark.parametrize("lost_first", [True, False])
+def test_a_piece_lost_on_our_label_is_paid_beside_the_one_that_came(
+    shop, payer, owed, lost_first
+):
+    case_id = two_cups(shop, payer)
+    if lost_first:
+        shop.do(case_id, Move.LOST, units=(1,))
+    comes(shop, case_id, 2)
+    if not lost_first:
+        shop.do(case_id, Move.LOST, units=(1,))
+    case = shop.case(case_id)
+    assert case.outlook(case.lead).due == usd(owed)
+    assert case.next.kind is StepKind.REFUND
+    letter = shop.do(case_id, StepKind.REFUND)
+    assert letter.facts.amount == usd(owed)
+    assert shop.case(case_id).paid == usd(owed)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_piece_lost_on_our_label_is_paid_after_the_other_one_was(shop, confirmed):
+    case_id = two_cups(shop)
+    comes(shop, case_id, 2)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("80.00")
+    if confirmed:
+        shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.clock.forward(days=9)
+    shop.do(case_id, Move.LOST, units=(1,))
+    step = shop.case(case_id).next
+    assert step.kind is StepKind.REFUND
+    assert step.due_at > shop.clock.now(), "it is due from the day on which the loss was told"
+    assert step.because[0].key == "step.refund_lost"
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("160.00")
+    assert shop.case(case_id).tracks.buyer_money is BuyerMoney.PAID
+
+
+def test_one_lost_piece_is_paid_and_then_the_other_one_that_is_lost_too(shop):
+    case_id = two_cups(shop)
+    shop.do(case_id, Move.LOST, units=(1,))
+    letter = shop.do(case_id, StepKind.REFUND)
+    assert letter.facts.amount == usd("80.00")
+    shop.do(case_id, Move.LOST, units=(2,))
+    assert shop.case(case_id).next.kind is StepKind.REFUND
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("160.00")
+
+
+def test_a_new_one_is_sent_for_a_piece_lost_on_our_label_too(shop):
+    case_id = two_cups(shop, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    shop.do(case_id, Move.LOST, units=(1,))
+    comes(shop, case_id, 2)
+    assert shop.case(case_id).next.kind is StepKind.REPLACE
+    shop.do(case_id, StepKind.REPLACE)
+    (sent,) = shop.case(case_id).exchanges
+    assert sent.quantity == 2
+
+
+def test_what_was_never_sent_off_is_no_loss_of_ours_when_the_rest_lapses(shop):
+    case_id = two_cups(shop, sent=(1,))
+    shop.do(case_id, Move.LOST, units=(1,))
+    for _ in range(8):
+        step = shop.case(case_id).next
+        if step is None:
+            break
+        if step.waiting_for is not None:
+            shop.clock.forward(days=30)
+        elif step.kind is StepKind.SEND_CLAIM:
+            shop.do(case_id, step.kind)
+            shop.do(case_id, Move.WRITE_OFF, reason="Not worth it.")
+        else:
+            shop.do(case_id, step.kind)
+    case = shop.case(case_id)
+    assert case.closed_at is not None
+    assert case.paid == usd("80.00")
+    assert not case.outlook(case.lead).due

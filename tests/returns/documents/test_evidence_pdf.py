@@ -237,7 +237,7 @@ def test_a_long_history_goes_over_pages_with_its_head_on_each():
 def test_what_is_incomplete_is_said():
     lacking = Completeness(4, 2, ("Serial", "Front"), serial_asked=True, video_asked=True)
     text = text_of(render_evidence(replace(SHEET, completeness=lacking), []))
-    for words in ("2 of the 4 pictures", "missing: Serial, Front", "serial number missing"):
+    for words in ("2 of the 4 pictures", "missing: Serial; Front", "serial number missing"):
         assert words in text
 
 

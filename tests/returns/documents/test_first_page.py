@@ -31,6 +31,25 @@ def test_the_box_says_verb_sum_day_working_and_their_number():
     assert squeezed("Your RMA KC-88213") in squeezed(words)
 
 
+@pytest.mark.parametrize("minor", [1230, 123_456_789, 99_999_999_999, 9_007_199_254_740_991])
+def test_a_sum_of_any_size_stands_on_one_line_of_its_box(minor):
+    asked = Money(minor, "EUR")
+    sheet = replace(SHEET, asked=asked, amounts=(AmountRow("Goods", asked),))
+    (page, *_) = page_texts(render_evidence(sheet, []))
+    assert asked.coded in page.splitlines()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", ["refund", "credit_note", "reship", "keep_item", "allowance"])
+def test_a_box_without_a_sum_says_what_is_asked_for_once(kind, lang):
+    sheet = replace(SHEET, asked=None, asked_for=kind, amounts=())
+    box = first_page(sheet, lang=lang)
+    lead = {"en": "We ask you for a", "zh": "请贵方"}[lang]
+    assert squeezed(lead) in squeezed(box)
+    assert "refund refund" not in box
+    assert "请贵方退款退款" not in squeezed(box)
+
+
 def test_no_day_is_named_where_nobody_has_to_answer():
     assert "Answer by" not in first_page(SHEET)
 

@@ -20,6 +20,7 @@ from tests.returns.documents.sample_papers import (
     SHEET,
     history,
     page_texts,
+    photo,
     sizes_of,
     squeezed,
 )
@@ -152,3 +153,85 @@ def test_what_is_cut_ends_between_words_and_stands_on_its_lines(text, lang, ends
     assert cut.text.endswith(ends)
     assert text.startswith(cut.text.rstrip("… "))
     assert shortened(text, style, 80, 99, lang).text == text
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("count", [0, 2, 7])
+def test_reasons_and_captions_of_hundreds_of_words_still_begin_on_the_first_page(
+    tmp_path, paper, lang, count
+):
+    """Why it is asked is cut to a glance before it gives way; whole it stands behind."""
+    words = {
+        "en": "crack from the rim to the base, chip of 8 mm at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面在底款上方剥落；",
+    }[lang]
+    mark = f"{words * 30}"[:480] + " Q9"
+    ground = f"G1 {words * 6}"
+    unit = replace(CRACKED, marks=mark)
+    rows = tuple(replace(MUG.comparisons[1], field=field) for field in ("condition", "packing"))
+    sheet = replace(
+        WHOLE,
+        paper=paper,
+        title=f"{TITLES[lang]} {TITLES[lang]}",
+        lines=(replace(MUG, comparisons=rows),),
+        findings=(FoundUnit(MUG.title, unit, (mark,)),),
+        grounds=(ground,),
+    )
+    photos = [replace(each, words=mark) for each in photos_of(tmp_path, count)]
+    pdf = render_evidence(sheet, photos, lang)
+    first, *others = page_texts(pdf)
+    for begun in (mark[:20].capitalize(), ground[:20], SHEET.terms[0].line[:20]):
+        assert squeezed(begun) in squeezed(first), begun
+    if lang == "en":
+        assert "In time: Your terms" in " ".join(first.split())
+    assert ANSWER[lang] in first
+    assert squeezed(mark) not in squeezed(first)
+    assert squeezed(mark).casefold() in squeezed("".join(others)).casefold()
+    assert squeezed(ground) in squeezed("".join([first, *others]))
+    assert list(overprinted(pdf)) == []
+
+
+ANNEX = {"en": "Annex: the buyer’s own words, whole", "zh": "附录：买家原话全文"}
+WHOLE_IN = {"en": r"in the annex, on page (\d+)\.", "zh": r"见附录，第 ?(\d+) ?页"}
+
+
+@pytest.mark.parametrize("items", [1, 2])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_complaint_of_pages_stands_behind_all_else_and_it_is_said_where(
+    tmp_path, lang, items
+):
+    """Between the story and who had the goods nobody leafs through three pages of one complaint."""
+    words = {
+        "en": "It came in pieces and the box was soft; I want my money back. ",
+        "zh": "收到时已经碎了，箱子是软的，请退款。",
+    }
+    long = f"Q1 {words[lang] * 150} Q2"
+    sheet = sheet_of(items, 1, lang)
+    lines = (replace(sheet.lines[0], buyer_words=long), *sheet.lines[1:])
+    sheet = replace(sheet, lines=lines)
+    texts = page_texts(render_evidence(sheet, photos_of(tmp_path, 7), lang))
+    short = page_texts(render_evidence(sheet_of(items, 1, lang), photos_of(tmp_path, 7), lang))
+    whole = " ".join(" ".join(texts).split())
+    page = int(re.search(WHOLE_IN[lang], whole)[1])
+    assert squeezed(ANNEX[lang]) in squeezed(texts[page - 1])
+    assert page in (len(short), len(short) + 1)
+    before, annex = squeezed("".join(texts)).split(squeezed(ANNEX[lang]))
+    assert ("Q1" in before, "Q2" in before) == (True, False)
+    assert "Q2" in annex
+    assert re.search(r"Certificate|制作人声明", before)
+    # what is shorter stands where it belongs
+    assert squeezed(ANNEX[lang]) not in squeezed("".join(short))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_is_to_be_seen_runs_below_a_wide_picture_where_it_is_long(tmp_path, count):
+    seen = "crack from the rim to the base, chip of 8 mm at the handle; " * 8
+    photos = [
+        replace(photo(tmp_path, n), shot="defect_close", words=seen)
+        for n in range(1, count + 1)
+    ]
+    pdf = render_evidence(SHEET, photos)
+    lines = [line.strip() for text in page_texts(pdf)[1:] for line in text.splitlines()]
+    assert sum(len(line) > 90 and line in seen for line in lines) >= 3 * count
+    assert list(overprinted(pdf)) == []

@@ -342,3 +342,23 @@ def test_a_slip_says_the_number_that_there_is_and_what_it_is(rma, second, said):
     label = replace(LABEL, rma=rma, second_rma=second, placement=RmaPlacement.INSIDE_SLIP)
     slip = " ".join(page_texts(render_labels([label]))[-1].split())
     assert said in slip
+
+
+@pytest.mark.parametrize("stock", ["4x6", "100x150"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_sku_of_as_many_letters_as_a_market_takes_stands_whole_on_the_slip(lang, stock):
+    """Forty, and a digit among them: nothing that holds one is broken."""
+    sku = "MUG-350-BL-" + "W8" * 14 + "-"
+    record = replace(LABEL if lang == "en" else LABEL_ZH, placement=RmaPlacement.INSIDE_SLIP)
+    lines = (replace(record.contents[0], sku=sku[:40]), PaperLine(2, "Lamp", "LAMP"))
+    _, slip = page_texts(render_labels([replace(record, contents=lines)], stock, lang))
+    assert sku[:40] in slip.split()
+    assert "LAMP" in slip.split()
+
+
+def test_a_sku_that_no_slip_holds_is_refused_by_its_own_name():
+    lines = (replace(LABEL.contents[0], sku="MUG-350-BL-" + "X" * 90),)
+    record = replace(LABEL, placement=RmaPlacement.INSIDE_SLIP, contents=lines)
+    with pytest.raises(Refusal) as refused:
+        render_labels([record])
+    assert refused.value.facts["field"] == "term:paper_field:sku"

@@ -181,6 +181,34 @@ def test_a_long_case_is_two_pages_and_says_what_is_left_out(tmp_path: Path, lang
     assert more in "".join(pages)
 
 
+LONGEST = {
+    "en": "Hand-thrown stoneware mug with lid, it came in pieces and the box was soft. ",
+    "zh": "手工拉坯陶瓷马克杯带盖，收到时已经碎了，箱子是软的。",
+}
+CUT = {"en": "stand whole in the case itself", "zh": "全文见案件本身"}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_words_of_pages_are_begun_and_the_paper_says_where_the_rest_is(
+    tmp_path: Path, lang: str
+) -> None:
+    """A title of 400 letters, a complaint of 10,000 and findings of 500 are two pages, not sixteen."""
+    words = LONGEST[lang]
+    case = digest("Mug", tuple(photo(tmp_path, n) for n in range(1, 8)))
+    title, found = f"{words * 30}"[:397] + " Q9", (words * 30)[:500]
+    line = replace(case.lines[0], item=title, why=(words * 400)[:10_000], found=(found,))
+    steps = tuple(Happened(f"26 Nov 2026 09:{n:02d}", "", found) for n in range(20))
+    long = replace(case, title=title, lines=(line,), history=steps)
+    texts = page_texts(render_case_summary(long, lang))
+    assert len(texts) <= 2
+    whole = squeezed("".join(texts))
+    assert "Q9" in whole  # among the items
+    assert squeezed(CUT[lang]) in whole
+    assert squeezed(words) in whole
+    short = page_texts(render_case_summary(case, lang))
+    assert squeezed(CUT[lang]) not in squeezed("".join(short))
+
+
 def test_a_short_case_says_all_of_it_on_one_page() -> None:
     bare = CaseDigest("RC-2026-00042", "Mug", "", DAY, ("Open",), (), digest().lines[:1])
     pages = page_texts(render_case_summary(bare, "en"))

@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from returns.documents import evidence
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.custody import spans
 from returns.documents.evidence_pages.look import CARD, STANDARD
 from returns.money import Money
-from returns.records.papers import AmountRow, DateSaid
+from returns.records.papers import AmountRow, DateSaid, Shipment
 from returns.records.sheet_facts import (
     ClauseWindow,
     Custody,
@@ -283,6 +284,26 @@ def test_no_number_beside_the_pictures_is_broken(tmp_path):
             text = text_of(render_evidence(replace(long, paper=paper), photos))
             assert "1Z999AA10123456784-77" in text
             assert "RC-2026-00042" in text
+
+
+@pytest.mark.parametrize("party", Party)
+@pytest.mark.parametrize("number", ["JD014600006281230704", "9400 1000 0000 0000 0000 00"])
+def test_no_number_in_columns_of_its_own_is_broken(party, number):
+    """Without a picture they stand in four columns; a tracking number of the post is wider than one."""
+    way = "from us to the buyer"
+    sent = Shipment(way, "DHL", number, "19 Nov 2026")
+    sheet = replace(
+        WHOLE,
+        addressee=party,
+        shipments=(sent, replace(sent, way="back to us")),
+        order_number=number,
+        supplier_rma="",
+        supplier_po=f"PO-{number}",
+        redact=False,
+    )
+    lines = page_texts(render_evidence(sheet, []))[0].splitlines()
+    shown = {Party.CARRIER: 3, Party.SUPPLIER: 2}.get(party, 1)
+    assert sum(number in line for line in lines) == shown
 
 
 def test_a_caption_tells_by_taken_received_and_the_whole_fingerprint(tmp_path):
@@ -649,3 +670,31 @@ def test_the_card_ladder_asks_for_no_answer_on_its_first_page():
     words = words_of(render_evidence(WHOLE, [], "en", CARD))
     assert "Your answer" not in words
     assert "When" in words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_certificate_stands_on_no_page_alone(tmp_path, lang, count):
+    """Whatever the length of the history before it: what it vouches for can be checked on the same page."""
+    certificate, check = {
+        "en": ("Certificate of the person", "Check it without our program"),
+        "zh": ("制作人声明", "不用我方软件也能核验"),
+    }[lang]
+    photos = photos_of(tmp_path, count)
+    for steps in range(2, 40, 3):
+        pdf = render_evidence(replace(WHOLE, events=history(steps)), photos, lang)
+        (page,) = (text for text in page_texts(pdf) if certificate in text)
+        assert check in page, steps
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_white_between_the_parts_gives_way_where_that_saves_a_page(monkeypatch, lang):
+    def lengths():
+        sheets = (replace(WHOLE, events=history(steps)) for steps in range(2, 30))
+        return [len(page_texts(render_evidence(sheet, [], lang))) for sheet in sheets]
+
+    close = lengths()
+    monkeypatch.setattr(evidence, "_LEAST_GAP", 1_000.0)
+    roomy = lengths()
+    assert all(one <= other for one, other in zip(close, roomy, strict=True))
+    assert close != roomy

@@ -12,8 +12,18 @@ from returns.papers.document_box import Paper
 from returns.records.case import SUPPLIER_PO
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
-from returns.records.policy import EvidenceDemand, PolicyTerms
-from returns.terms import End, Fulfilment, Move, Party, Works
+from returns.records.policy import Address, EvidenceDemand, PolicyTerms
+from returns.terms import (
+    End,
+    Fulfilment,
+    Move,
+    Offer,
+    Party,
+    RmaPlacement,
+    Route,
+    StepKind,
+    Works,
+)
 from tests.returns.documents.sample_papers import text_of
 
 MAIL = "lena@example.de"
@@ -119,3 +129,30 @@ def test_the_suppliers_order_number_is_no_row_of_the_three_columns(
     desk.cases.set_supplier_says(supplied, SUPPLIER_PO, "KC-PO-77")
     shown = desk.inspections.proposal(supplied).comparison
     assert all(row.answered != "KC-PO-77" for row in shown)
+
+
+@pytest.mark.parametrize("placement", RmaPlacement)
+@pytest.mark.parametrize("po", ["", "KC-PO-77"])
+def test_what_goes_to_a_supplier_in_a_parcel_says_the_numbers_of_his_sheet(
+    desk, supplied, placement, po
+):
+    (kiln,) = desk.policies.suppliers()
+    terms = PolicyTerms(rma_needed=False, rma_placement=placement)
+    desk.policies.new_version(kiln.id, terms, desk.store.clock.now().date().replace(month=1))
+    desk.policies.set_warehouse(
+        kiln.id, None, "Main", Address("Kiln", ("7 Kiln Road",), "Stoke", "", "ST4 2AB", "GB")
+    )
+    if po:
+        desk.cases.set_supplier_says(supplied, SUPPLIER_PO, po)
+    desk.cases.do(supplied, Move.RMA_GIVEN, StepOptions(rma="KC-RMA-1"))
+    desk.cases.do(supplied, StepKind.ANSWER_BUYER, StepOptions(offer=Offer.REFUND_ON_RECEIPT))
+    desk.cases.do(supplied, StepKind.APPROVE, StepOptions(route=Route.TO_SUPPLIER))
+    sheet, label = (
+        flat(desk.papers.evidence(supplied, lang="en")),
+        flat(desk.papers.label([supplied])),
+    )
+    for paper in (sheet, label):
+        assert "302-3" not in paper
+        assert "KC-RMA-1" in paper
+        assert (po in paper) if po else "PO" not in paper
+    assert label.index("KC-RMA-1") < label.index("RC-2026-00001")

@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,12 +26,14 @@ from returns.papers.packet.packet_saved import as_paper, save_packet
 from returns.papers.packet.packet_words import in_field, subject_of, text_of
 from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
+from returns.phrases import say, word
 from returns.records.case import Comparison
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.packets import SeenPhoto, ShortCase
 from returns.records.papers import PhotoForPage
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.goods.shot_list import all_shots
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import matrix
 from returns.rules.sentences import sentences
@@ -46,6 +50,8 @@ from returns.terms import (
     StepKind,
     Works,
 )
+from tests.returns.documents.sample_papers import photo
+from tests.returns.documents.test_first_page_of_many import overprinted
 from tests.returns.papers.disputes import disputed
 
 SHOTS = ("outer_box", "packing", "front", "defect_close", "serial_plate", "on_scales", "back")
@@ -261,6 +267,72 @@ def test_a_long_number_stands_whole_at_the_head_of_each_picture(theirs):
         assert first in "".join(head.split())
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_contradictions_of_hundreds_of_words_begin_as_rows_before_one_gives_way(tmp_path, lang):
+    """A sheet that says where two contradict each other shows how, and the first says all reasons."""
+    words = {
+        "en": "crack from the rim to the base, chip at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面剥落；",
+    }[lang]
+    marks = [f"Q{n} {words * 30}"[:490] for n in range(4)]
+    seen = [
+        SeenPhoto(replace(photo(tmp_path, n), shot=shot), n, marks[0], "taken 21 Nov 2026")
+        for n, shot in ((1, "defect_close"), (2, "packing"))
+    ]
+    told = short(
+        lang=Lang(lang),
+        title=f"{words * 3}",
+        reasons=(f"R1 {words}", f"R2 {words * 7}", f"R3 {words * 7}"),
+        against=(
+            Comparison("condition", "Q8", marks[1], marks[2], True, True),
+            Comparison("packing", "", marks[3], "Q9", True, True),
+        ),
+        photos=tuple(seen),
+    )
+    ask, said, *_ = words_of(render_market_sheets(told))
+    assert all(mark in ask for mark in ("R1", "R2", "R3"))
+    assert all(mark in said for mark in ("Q1", "Q2", "Q3", "Q8", "Q9"))
+    assert "…" in said
+    assert say("packets.more_rows", lang, count=2) not in " ".join(said.split())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("letters", [40, 300, 490])
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_words_of_each_picture_of_a_market_stay_above_the_foot(tmp_path, lang, letters, count):
+    words = {
+        "en": "crack from the rim to the base, chip at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面剥落；",
+    }[lang]
+    marks = f"{words * 30}"[:letters]
+    photos = tuple(
+        SeenPhoto(
+            replace(photo(tmp_path, n), shot="defect_close"), n, marks, "taken 21 Nov 2026"
+        )
+        for n in range(1, count + 1)
+    )
+    pdf = render_market_sheets(short(lang=Lang(lang), photos=photos))
+    assert list(overprinted(pdf)) == []
+    for page in pypdfium2.PdfDocument(pdf):
+        told = page.get_textpage()
+        # two lines of the foot alone
+        assert len(told.get_text_bounded(0, 0, 800, 54).splitlines()) <= 2
+        assert all(told.get_charbox(at)[1] > 20 for at in range(told.count_chars()))
+
+
+def test_no_name_of_forty_photos_is_broken_within_a_word(tmp_path):
+    names = [word("shot", shot, "en") for shot in all_shots()]
+    shown = [names[n % len(names)] for n in range(40)]
+    photos = tuple(
+        SeenPhoto(replace(photo(tmp_path, n), caption=name, shot="other"), n, "", "")
+        for n, name in enumerate(shown, start=1)
+    )
+    sheets = words_of(render_market_sheets(short(photos=photos)))
+    told = " ".join(" ".join(sheets).split())
+    for each in {part for name in shown for part in name.split()}:
+        assert told.count(each) >= sum(name.split().count(each) for name in shown), each
+
+
 def test_a_number_that_no_head_holds_is_refused():
     with pytest.raises(Refusal) as refused:
         render_market_sheets(short(theirs=f"Order {'7' * 300}"))
@@ -294,6 +366,27 @@ def test_the_card_paper_is_large_and_has_no_colour(desk, case):
         assert red.tobytes() == green.tobytes() == blue.tobytes()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("letters", [40, 200, 300, 400, 490])
+def test_words_beside_the_cards_picture_lie_over_nothing(tmp_path, lang, letters):
+    words = {
+        "en": "crack from the rim to the base, chip at the handle, glaze flaked; ",
+        "zh": "杯口到杯底有一道裂纹，把手处缺口八毫米，釉面剥落；",
+    }[lang]
+    marks = f"{words * 30}"[:letters]
+    photos = tuple(
+        SeenPhoto(replace(photo(tmp_path, n), shot=shot), n, marks, "taken 21 Nov 2026")
+        for n, shot in ((1, "defect_close"), (2, "packing"))
+    )
+    what = "something happened that takes all of the line and one more"
+    times = tuple((f"{day} Nov 2026", what) for day in range(10, 20))
+    told = short(lang=Lang(lang), photos=photos, times=times)
+    pdf = render_card_sheet(told)
+    assert list(overprinted(pdf)) == []
+    whole = "".join("".join(page.split()) for page in words_of(pdf))
+    assert whole.count("".join(marks.split())) == 2
+
+
 @pytest.mark.parametrize("paper", list(PaperSize))
 def test_forty_photos_stay_within_the_pages_that_a_bank_takes(paper):
     photo = PhotoForPage(None, "Packing, from the left", "packing", "a" * 64)
@@ -321,6 +414,34 @@ def test_a_zip_holds_the_sheet_its_checks_and_the_originals_that_fit(desk, case)
     assert "JD0146" in packet.text
 
 
+@pytest.mark.skipif(shutil.which("sh") is None, reason="Windows has no such shell")
+@pytest.mark.parametrize("harm", ["none", "changed", "added", "another's"])
+def test_the_script_of_a_zip_checks_the_originals_that_lie_in_it(desk, case, tmp_path, harm):
+    lost = case(dispute=False, reason="damaged_in_transit", fulfilment=Fulfilment.OWN_STOCK)
+    desk.parcels.note(lost, ParcelTold(End.BUYER, End.US, "JD0146", "DHL", sent=True))
+    packet = desk.packets.make(lost, Asking("dhl", sure=True))
+    with zipfile.ZipFile(io.BytesIO(packet.files[0].content)) as held:
+        held.extractall(tmp_path)
+    first, *_ = sorted((tmp_path / "originals").iterdir())
+    if harm == "changed":
+        first.write_bytes(first.read_bytes() + b"x")
+    elif harm == "added":
+        (tmp_path / "originals" / "99-front.jpg").write_bytes(picture("red"))
+    elif harm == "another's":
+        first.write_bytes(picture("green"))
+    (sheet,) = tmp_path.glob("*.pdf")
+    done = subprocess.run(
+        ["sh", "check.sh", sheet.name], cwd=tmp_path, env={}, capture_output=True, text=True
+    )
+    pictures_ = next(line for line in done.stdout.splitlines() if line.startswith("pictures"))
+    assert pictures_[13:17] == ("PASS" if harm == "none" else "FAIL")
+    assert done.returncode == (harm != "none")
+    if harm == "none":
+        assert pictures_.endswith(f"manifest: {len(list((tmp_path / 'originals').iterdir()))}")
+    else:
+        assert ("99-front" if harm == "added" else first.name) in pictures_
+
+
 # --- words ------------------------------------------------------------------------------------
 
 
@@ -336,6 +457,36 @@ def test_the_text_is_filled_with_whole_sentences_and_never_cut(desk, case):
     assert re.findall(r"Reason \d+ stands here in full\.", body) == list(
         reasons[: body.count("Reason")]
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["ebay", "supplier"])
+def test_what_a_supplier_says_is_not_told_as_if_the_market_had_been_told(name, lang):
+    """The reader of the text is whoever it goes to: to a supplier its own words, to others his."""
+    who = {
+        ("ebay", "en"): "The supplier says",
+        ("ebay", "zh"): "供应商说法",
+        ("supplier", "en"): "You say",
+        ("supplier", "zh"): "贵方说法",
+    }[name, lang]
+    row = Comparison("packing", "", "no cushioning", "double box, foam", True)
+    told = short(against=(row,), heads=("", "", who), lang=Lang(lang))
+    text = text_of(matrix().find(name), told, {"order": "302-5581234-7719"}, [])
+    told_so = (
+        f"{who}: double box, foam; we" if lang == "en" else f"{who}：double box, foam；我们"
+    )
+    assert told_so in text
+    assert "You were told" not in text
+
+
+def test_nothing_is_said_of_photos_that_a_case_does_not_have(desk, case):
+    case_id = case(photos=())
+    for addressee in ("ebay", "card"):
+        packet = desk.packets.make(case_id, Asking(addressee))
+        words = " ".join(" ".join(words_of(packet.preview)).split())
+        assert "the case has no photos" in words.lower()
+        assert "there are no photos" in words
+        assert "0 photos" not in words
 
 
 def test_what_must_stand_and_has_no_room_is_refused():

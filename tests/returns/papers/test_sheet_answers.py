@@ -12,7 +12,7 @@ from returns.money import Money
 from returns.papers.answer_told import Contradicted, answered, problems, proved, remarks
 from returns.papers.sheet import sheet_material
 from returns.terms import Move, Offer, Party, StepKind, SupplierClaim
-from tests.filling import added_to, by_qpdf, names_of, written_anew
+from tests.filling import added_to, by_pdfium, by_qpdf, names_of, written_anew
 from tests.returns.casework.shop import Shop
 from tests.returns.documents.sample_papers import text_of
 from tests.returns.evidence.test_answer_form import changed_behind, needs_qpdf, other_page
@@ -130,6 +130,19 @@ def test_the_next_sheet_has_the_third_column(shop, two, sheet, tmp_path):
 def test_one_that_another_program_wrote_is_the_same_answer(shop, two, sheet, tmp_path):
     found = shop.desk.sheet_answers.read(put(tmp_path, by_qpdf(tmp_path, sheet.pdf, FILLED)))
     assert (found.proof, problems(found, "en")) == ("manifest", [])
+
+
+@pytest.mark.parametrize(("added", "proof"), [(True, "signed"), (False, "manifest")])
+def test_one_that_was_filled_in_and_saved_in_a_browser_is_the_same_answer(
+    shop, two, sheet, tmp_path, added, proof
+):
+    """Its engine draws whatever field has no look, also the one that nobody sees."""
+    back = by_pdfium(sheet.pdf, FILLED, added=added)
+    answers = shop.desk.sheet_answers
+    found = answers.read(put(tmp_path, back))
+    assert (found.proof, problems(found, "en")) == (proof, [])
+    same = answers.read(put(tmp_path, written_anew(sheet.pdf, FILLED), "same.pdf"))
+    assert found.read.answers == same.read.answers
 
 
 def test_a_file_that_lost_its_attachments_is_known_by_its_word_alone_and_that_is_said(

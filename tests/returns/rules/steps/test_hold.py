@@ -9,11 +9,12 @@ from returns.phrases import topic
 from returns.records.advice import Hold
 from returns.records.case import Line, OwnHold, Photo, Tracks
 from returns.records.policy import EvidenceDemand
-from returns.records.unit import Payment
+from returns.records.unit import Parcel, Payment
 from returns.rules.sentences import sentence
 from returns.rules.steps.situation import Situation
 from returns.terms import (
     BuyerMoney,
+    End,
     Fault,
     FreightPayer,
     Goods,
@@ -72,6 +73,21 @@ def lost(**line: object) -> Line:
     return broken(**(usual | line))
 
 
+def late(**case: object) -> Situation:
+    """Sent off twenty days ago under a number, and not here."""
+    sent = NOW - 20 * DAY
+    line = broken(
+        tracks=Tracks(R.APPROVED, G.IN_TRANSIT, B.AGREED),
+        offer=Offer.REFUND_ON_RECEIPT,
+        approved_at=sent,
+        answered_at=sent,
+    )
+    parcel = Parcel(
+        *(1, 1, "1Z1", "UPS", End.BUYER, End.US, FreightPayer.SELLER, sent, sent, None)
+    )
+    return at(line, terms=None, **({"parcels": (parcel,)} | case))
+
+
 def offered(**line: object) -> Line:
     usual = {
         "tracks": Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.OFFERED),
@@ -108,6 +124,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
     HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
     HoldKind.LOST_BY_BUYER: at(lost()),
+    HoldKind.NOT_ARRIVED: late(),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
@@ -125,6 +142,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
     HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
     HoldKind.LOST_BY_BUYER: at(lost(freight_payer=FreightPayer.SELLER)),
+    HoldKind.NOT_ARRIVED: late(parcels=()),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BY_HAND: at(new()),
 }

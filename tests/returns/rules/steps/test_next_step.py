@@ -27,6 +27,7 @@ from returns.terms import (
     Fault,
     FreightPayer,
     Goods,
+    HoldKind,
     Offer,
     Party,
     Request,
@@ -263,7 +264,7 @@ def _parcel(**told: object) -> Parcel:
     return Parcel(**(usual | told))
 
 
-def test_a_parcel_in_transit_that_is_late_is_asked_after_once_and_lapses() -> None:
+def test_a_parcel_in_transit_that_is_late_is_asked_after_and_lapses_once_it_is_let_go() -> None:
     away = standing(
         R.APPROVED, G.IN_TRANSIT, B.AGREED, S.RMA_GIVEN, label_made_at=NOW, **RETURN
     )
@@ -273,8 +274,14 @@ def test_a_parcel_in_transit_that_is_late_is_asked_after_once_and_lapses() -> No
     last = NOW + 10 * DAY - timedelta(seconds=1)
     assert kind_of(at(away, **there), last) is StepKind.AWAIT_PARCEL
     late = NOW + 10 * DAY
-    assert kind_of(at(away, **there), late) is StepKind.CHASE_PARCEL
-    reminded = replace(away, label_made_at=late)
+    check, hold = next_of(at(away, **there), late)
+    assert (check.kind, check.due_at, hold.kind) == (StepKind.CHECK, late, HoldKind.NOT_ARRIVED)
+    asked = replace(away, label_made_at=late)
+    assert kind_of(at(asked, **there), late) is StepKind.AWAIT_PARCEL
+    assert kind_of(at(asked, **there), late + 7 * DAY) is StepKind.CHECK
+    let_go = replace(away, lifted={"not_arrived": "Nobody knows."})
+    assert kind_of(at(let_go, **there), late) is StepKind.CHASE_PARCEL
+    reminded = replace(let_go, label_made_at=late)
     assert kind_of(at(reminded, **there), late) is StepKind.AWAIT_PARCEL
     end, _ = next_of(at(reminded, **there), late + 7 * DAY)
     assert (end.kind, end.because[0].key) == (StepKind.CLOSE, "step.lapses")

@@ -1,0 +1,48 @@
+"""The tracks of a line whose pieces two parties owe for: the claim on each stands beside the other."""
+
+from dataclasses import replace
+
+from desktop.look.theme import look
+from desktop.queue.case.track_sums import track_sums
+from desktop.queue.case.tracks_bar import TrackView, track_views
+from desktop.wording import word
+from returns.phrases import say
+from returns.records.case import Case, Line
+from returns.rules.steps.situation import claimed_party
+from returns.terms import Party
+from returns.trade.tracks import SLOWEST
+
+
+def side_by_side(case: Case, line: Line) -> tuple[TrackView, ...]:
+    """The tracks of a line, and a fifth for the claim on its second party, where it has one."""
+    *others, own = track_views(line.tracks, track_sums(case, line))
+    second = case.second(line)
+    if second is None or second.line.seen_by is None:
+        return (*others, own)
+    first = claimed_party(case, line, case.outlook(line).advice)
+    theirs = track_views(second.line.tracks, track_sums(case, second.line))[-1]
+    return (*others, _of(own, first), _of(theirs, second.line.seen_by))
+
+
+def in_one_row(case: Case, line: Line) -> tuple[TrackView, ...]:
+    """The four tracks of a line: of two claims the one that is further from its end, both in its words."""
+    views = side_by_side(case, line)
+    second = case.second(line)
+    if second is None:
+        return views
+    *others, own, theirs = views
+    order = SLOWEST["supplier_claim"].index
+    states = (line.tracks.supplier_claim, second.line.tracks.supplier_claim)
+    slower, other = (theirs, own) if order(states[1]) < order(states[0]) else (own, theirs)
+    name = word("track_short", "supplier_claim")
+    return (*others, replace(slower, name=name, beside=other.told))
+
+
+def _of(view: TrackView, party: Party) -> TrackView:
+    """A claim by the name of whom it is on."""
+    whole = say("terms.claim_on", look().lang, party=word("unnamed", party.value))
+    return replace(view, name=_capital(word("party", party.value)), whole_name=whole)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

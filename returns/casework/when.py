@@ -1,0 +1,68 @@
+"""What a case's history says of when something happened: its last change, the buyer's last word."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from db.bare import fetched
+from returns.clock import moment
+from returns.ledger.history import TAKEN_BACK, TURNED
+from returns.records.case import StoredCase
+from returns.records.event_kinds import PAPER_MADE
+from returns.rules.tracks.track_machines import ENDED
+from returns.terms import BuyerMoney, Move
+
+#: numbers of lines → when the buyer last said something to us
+Heard = Mapping[int, datetime]
+NOTHING_HEARD: Heard = MappingProxyType({})
+#: what the buyer said, as the seller noted it
+_WORDS = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
+
+_EVENTS = (
+    "SELECT seq, at, kind, body FROM event WHERE case_id = ?{wanted} ORDER BY case_seq DESC"
+)
+
+
+class _Happened(NamedTuple):
+    kind: str
+    at: str
+    body: str
+
+
+def last_change(tx: Connection, case_id: int) -> datetime | None:
+    """When anything last happened on a case that was not taken back."""
+    steps = (row for row in _in_effect(tx, case_id) if row.kind != PAPER_MADE)
+    return next((moment(row.at) for row in steps), None)
+
+
+def heard(tx: Connection, case: StoredCase) -> Heard:
+    """When the buyer last spoke on each line whose money is open; nothing of a case that is closed."""
+    open_ones = {
+        line.number
+        for line in case.lines
+        if line.tracks.buyer_money is BuyerMoney.OPEN and line.tracks.request not in ENDED
+    }
+    if case.closed_at is not None or not open_ones:
+        return NOTHING_HEARD
+    found: dict[int, datetime] = {}
+    for row in _in_effect(tx, case.id, *_WORDS):
+        # of a case of one line none is named
+        for number in json.loads(row.body).get("lines") or (1,):
+            found.setdefault(number, moment(row.at))
+    return {number: at for number, at in found.items() if number in open_ones}
+
+
+def _in_effect(tx: Connection, case_id: int, *kinds: str) -> Iterator[_Happened]:
+    """The steps of a case that were not taken back, of these kinds or of any, the newest first."""
+    of_kinds = (*kinds, *TURNED) if kinds else ()
+    wanted = f" AND kind IN ({', '.join('?' * len(of_kinds))})" if of_kinds else ""
+    turned: dict[int, str] = {}
+    for seq, at, kind, body in fetched(tx, _EVENTS.format(wanted=wanted), (case_id, *of_kinds)):
+        if kind in TURNED:
+            turned.setdefault(json.loads(body)["of"], kind)
+        elif turned.get(seq) != TAKEN_BACK:
+            yield _Happened(kind, at, body)

@@ -1,0 +1,149 @@
+"""Who owes for other pieces of a line than its own claim is for (domain.md 2: line × addressee).
+
+One loss is asked back once: a piece that one party is asked for is none of the other's.
+"""
+
+from dataclasses import replace
+
+from returns.records.advice import Because, Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import ClaimBeside, Unit
+from returns.rules.freight_account import claim_from
+from returns.rules.money import way_back
+from returns.rules.money.claimable import claimable
+from returns.rules.reasons import reason
+from returns.rules.steps.situation import claimed_party
+from returns.rules.tracks.track_machines import CLAIM_UNSENT
+from returns.terms import Fault, Fulfilment, Goods, Party, Verdict
+from returns.trade.tracks import slowest
+
+#: what a line keeps of its claim, for each party of its own
+OF_CLAIM = frozenset(
+    {
+        *("supplier_claim", "units", "rma_asked_at", "rma_given_at"),
+        *("claim_sent_at", "claim_answered_at", "reminders"),
+    }
+)
+
+
+def second_party(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[Line, Recommendation] | None:
+    """The line as its second party sees it, and what is advised for its pieces; None where it has none.
+
+    That is a carrier beside a supplier, for what it lost or broke, or a supplier beside a carrier that was
+    asked before another piece turned out to be faulty.
+    """
+    second = line.beside
+    if second is None and (
+        line.quantity < 2 or line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    ):
+        return None
+    if second is None:
+        found = _found(case, line, advice, terms)
+        if found is None:
+            return None
+        second, units = found
+    else:
+        more = _pieces(case, line, advice, terms, second.party)
+        named = {*second.units, *(unit.number for unit in more)}
+        units = tuple(u for u in line.units if u.number in named) or line.units
+    return seen_by(line, second, units), _advised(advice, second.party, units)
+
+
+def seen_by(line: Line, second: ClaimBeside, units: tuple[Unit, ...]) -> Line:
+    """The line with the pieces of its second party alone, and where it stands with that one."""
+    goods = Goods(slowest("goods", (unit.goods for unit in units)))
+    return replace(
+        line,
+        seen_by=second.party,
+        units=units,
+        tracks=replace(line.tracks, goods=goods, supplier_claim=second.state),
+        rma_asked_at=second.rma_asked_at,
+        rma_given_at=second.rma_given_at,
+        claim_sent_at=second.claim_sent_at,
+        claim_answered_at=second.claim_answered_at,
+        reminders=second.reminders,
+    )
+
+
+def as_second(line: Line) -> ClaimBeside:
+    """Where a line stands with the party by whom it is seen; raises `ValueError` where that is nobody."""
+    if line.seen_by is None:
+        raise ValueError(line.id)
+    return ClaimBeside(
+        party=line.seen_by,
+        state=line.tracks.supplier_claim,
+        units=line.beside.units if line.beside is not None else (),
+        rma_asked_at=line.rma_asked_at,
+        rma_given_at=line.rma_given_at,
+        claim_sent_at=line.claim_sent_at,
+        claim_answered_at=line.claim_answered_at,
+        reminders=line.reminders,
+    )
+
+
+def _found(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[ClaimBeside, tuple[Unit, ...]] | None:
+    """Who was not asked yet, and for which pieces."""
+    own = claimed_party(case, line, advice)
+    party = {Party.SUPPLIER: Party.CARRIER, Party.CARRIER: Party.SUPPLIER}.get(own)
+    asked = {claim.of for claim in case.claims_of(line)}
+    if party is None or party in asked:
+        return None
+    units = _pieces(case, line, advice, terms, party)
+    return (ClaimBeside(party), units) if units else None
+
+
+def _pieces(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    party: Party,
+) -> tuple[Unit, ...]:
+    """What that party owes for, and the line's own is not asked for."""
+    claims = case.claims_of(line)
+    if any(not claim.units for claim in claims):
+        # an earlier version kept no pieces: it was all of them
+        return ()
+    own = {number for claim in claims for number in claim.units}
+    if party is Party.SUPPLIER:
+        owed = claimable(case, line, advice, terms) if _suppliers(line, advice, claims) else ()
+    else:
+        owed = _carriers(case, line)
+        if owed and line.tracks.supplier_claim in CLAIM_UNSENT:
+            own |= {unit.number for unit in claimable(case, line, advice, terms)}
+    return tuple(unit for unit in owed if unit.number not in own)
+
+
+def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -> bool:
+    return bool(claims) and line.supplier_id is not None and advice.claim_from is Fault.SUPPLIER
+
+
+def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """What a carrier that answers to us lost, or else broke."""
+    lost = _on_our_freight(case, line, way_back.lost_back(line))
+    if lost:
+        return lost
+    if reason(line.reason).goods_fine:
+        return _on_our_freight(case, line, way_back.damaged_back(line))
+    if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
+        return ()
+    announced = [unit for unit in line.units if unit.number <= line.quantity]
+    return tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
+
+
+def _on_our_freight(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    return tuple(u for u in units if way_back.ours(way_back.payer_back(case, line, (u,))))
+
+
+def _advised(advice: Recommendation, party: Party, units: tuple[Unit, ...]) -> Recommendation:
+    if party is Party.SUPPLIER:
+        return advice
+    lost = any(unit.goods is Goods.LOST for unit in units)
+    because = Because("fault.lost_back" if lost else "fault.damaged_back", (), "P")
+    carrier = Fault.CARRIER
+    return replace(advice, fault=carrier, claim_from=carrier, because=(because,))

@@ -1,0 +1,74 @@
+"""Two parties owe for pieces of one line: the window shows both claims, and notes for each what it says."""
+
+import pytest
+
+from desktop.queue.dialogs.claim_dialogs import AnswerDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.wording import word
+from returns.money import Money
+from returns.records.options import StepOptions
+from returns.terms import (
+    Move,
+    Party,
+    SupplierClaim,
+)
+from tests.desktop.two_claims import two_claims
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+@pytest.fixture
+def claimed(page: WindowPage, queue: QueuePage) -> int:
+    return two_claims(page)
+
+
+def test_the_window_shows_both_claims_of_a_line(
+    page: WindowPage, queue: QueuePage, claimed: int
+) -> None:
+    tracks = queue.tab.panel.head.tracks.tracks()
+    assert [track.whole_name for track in tracks[-2:]] == [
+        "Claim on the supplier",
+        "Claim on the carrier",
+    ]
+    assert [track.sum.words for track in tracks[-2:] if track.sum] == ["$60.00 asked"] * 2
+    said = queue.tab.panel.head.tracks.accessibleName()
+    assert "Claim on the carrier" in said
+
+
+def test_an_answer_in_the_window_is_noted_for_whom_it_is_of(
+    page: WindowPage, queue: QueuePage, claimed: int
+) -> None:
+    page.do("answer")
+    dialog = page.dialog(AnswerDialog)
+    assert dialog.whose.isVisible()
+    dialog.whose.set_value(Party.CARRIER.value)
+    dialog.whose.chosen.emit(Party.CARRIER.value)
+    assert word("unnamed", "carrier") in dialog.heading.text()
+    assert Move.RESHIP_PROMISED.value not in dialog.answer._values
+    dialog.answer.set_value(Move.CLAIM_REFUSED.value)
+    dialog.answer.chosen.emit(Move.CLAIM_REFUSED.value)
+    dialog.accept()
+    page.settle()
+    supplier, carrier = page.desk.cases.get(claimed).claims
+    assert not supplier.answers
+    assert [answer.kind for answer in carrier.answers] == [SupplierClaim.REFUSED]
+
+
+def test_money_in_the_window_is_of_whoever_paid_it(
+    page: WindowPage, queue: QueuePage, claimed: int
+) -> None:
+    for party in (Party.SUPPLIER, Party.CARRIER):
+        page.desk.cases.do(claimed, Move.CLAIM_ACCEPTED, StepOptions(party=party))
+    page.application.open.shell.go("queue", claimed)
+    page.settle()
+    page.do("money_in")
+    dialog = page.dialog(MoneyDialog)
+    dialog.who.set_value(Party.CARRIER.value)
+    dialog.who.chosen.emit(Party.CARRIER.value)
+    assert dialog.amount.money() == Money.parse("60", "USD")
+    dialog.accept()
+    page.settle()
+    case = page.desk.cases.get(claimed)
+    (paid,) = [each for each in case.payments if not each.outgoing]
+    assert (paid.party, paid.claim_id) == (Party.CARRIER, case.claims[1].id)
+    assert case.lines[0].tracks.supplier_claim is SupplierClaim.ACCEPTED
