@@ -29,7 +29,8 @@ def photo(options: Namespace) -> int:
     lang = options.lang or "en"
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
-        of = _shown(desk.cases.get(case_id), options)
+        case = desk.cases.get(case_id)
+        of = _shown(case, options)
         result = desk.photos.add(case_id, options.files, options.shot, of=of)
     refused, unshown = (
         [{"file": name, "why": refusal.say(lang)} for name, refusal in told]
@@ -42,12 +43,17 @@ def photo(options: Namespace) -> int:
                 "bytes": p.bytes,
                 "shot": p.shot,
                 "taken_at": p.taken_at or None,
+                "line": next((ln.number for ln in case.lines if ln.id == p.line_id), None),
+                "unit": p.unit,
             }
             for p in result.added
         ]
         doubted = sentences(result.doubted, lang)
         told = {"unshown": unshown, "refused": refused, "doubted": doubted}
-        names = {name: [p.name for p in getattr(result, name)] for name in ("said", "unsaid")}
+        names = {
+            "said": [p.name for p in result.said],
+            "unsaid": [p.name for p in result.unsaid],
+        }
         as_json({"added": added, **told, **names, "left": result.left})
     else:
         for added_photo in (*result.added, *result.said):

@@ -13,14 +13,14 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
+from desktop.inspection.photos.goods_menu import GoodsMenu
 from desktop.inspection.photos.shot_model import ShotModel, Tile
 from desktop.inspection.photos.shot_tile import CAPTION_LINES, GAP, TileDelegate, picture_box
 from desktop.look.theme import px
 from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import role_font, wrap
-from returns.records.inspection import PhotoOf
 
 #: a photo dragged within the strip, by its number in the desk
 PHOTO_MIME = "application/x-sendback-photo"
@@ -134,7 +134,9 @@ class ShotStrip(QListView):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.turn_asked.emit(photo, -90 if back else 90)
         elif key is Qt.Key.Key_L and not event.modifiers() and photo:
-            self._ask_goods(self.tile_centre(self.currentIndex().row()))
+            by_key = QContextMenuEvent.Reason.Keyboard
+            spot = self.rect().center()
+            self.contextMenuEvent(QContextMenuEvent(by_key, spot, self.mapToGlobal(spot)))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and photo:
             self.remove_asked.emit(photo)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and photo:
@@ -147,34 +149,17 @@ class ShotStrip(QListView):
     # --- what it shows ----------------------------------------------------------------
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A right click on a photo, or the menu key: which of several items it shows."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self._ask_goods(self.tile_centre(self.currentIndex().row()))
+        """A right click on a photo, or a key: which of several items it shows."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        tile = self._model.tile(index.row())
+        if tile is None or tile.photo is None:
             return
-        index = self.indexAt(event.pos())
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self._ask_goods(event.pos())
-
-    def _ask_goods(self, spot: QPoint) -> None:
-        tile, choices = self.current_tile(), self._model.choices()
-        if tile is None or tile.photo is None or not choices:
-            return
-        photo = tile.photo
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.tr("What the photo shows"))
-        for words, of in choices:
-            if of.line_id is None:
-                menu.addSeparator()
-            entry = menu.addAction(words.replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(self._model.shows(photo, of))
-            entry.triggered.connect(partial(self._say_goods, photo.id, of))
-        menu.popup(self.viewport().mapToGlobal(spot))
-
-    def _say_goods(self, photo_id: int, of: PhotoOf, _checked: bool = False) -> None:
-        self.goods_said.emit(photo_id, of)
+        self.setCurrentIndex(index)
+        menu = GoodsMenu(self._model, tile.photo, self)
+        menu.said.connect(partial(self.goods_said.emit, tile.photo.id))
+        spot = self.tile_centre(index.row()) if by_key else event.pos()
+        menu.open_at(self.viewport().mapToGlobal(spot))
 
     # --- dropping ---------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from returns.casework.goods.shot_frames import empty_frames
 from returns.errors import NotFound
-from returns.records.case import Case, Line
+from returns.records.case import Case, Line, Photo
 from returns.records.inspection import PhotoOf
 from returns.rules.goods.shown_goods import (
     OF_PARCEL,
@@ -28,6 +28,15 @@ class Placed:
     shot: str
     line: Line | None = None
     unit: int | None = None
+
+    def said_already(self, photo: Photo) -> bool:
+        """Whether that is what a photo says."""
+        return self.cells == Placed.cells_of(photo)
+
+    @staticmethod
+    def cells_of(photo: Photo) -> dict[str, Any]:
+        """The same columns of a photo that is there."""
+        return {"shot": photo.shot, "line_id": photo.line_id, "unit": photo.unit}
 
     @property
     def cells(self) -> dict[str, Any]:

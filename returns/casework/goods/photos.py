@@ -108,15 +108,15 @@ class Photos:
         """
         photo = self._photo(photo_id)
         case = self._check(photo.case_id, shot, of)
-        cells = {"shot": shot} if of is None else said_of(case, shot, of).cells
-        if all(getattr(photo, name) == cell for name, cell in cells.items()):
+        place = said_of(case, shot, of) if of is not None else None
+        if photo.shot == shot and (place is None or place.said_already(photo)):
             return Change((photo.case_id,))
         there = shown_beside(case, of.line_id if of is not None else None, shot)
         with self._store.change(photo.case_id, "photo_assigned") as work:
             work.facts |= {"name": photo.name, "shot": shot}
-            if of is not None:
-                work.facts |= said_of(case, shot, of).facts(case)
-            work.update("photo", photo_id, **cells)
+            if place is not None:
+                work.facts |= place.facts(case)
+            work.update("photo", photo_id, **(place.cells if place else {"shot": shot}))
             if there not in (None, photo_id):
                 work.update("photo", there, shot=photo.shot)
         return changed(work, "case", "photo")
@@ -126,7 +126,7 @@ class Photos:
         photo = self._photo(photo_id)
         case = self._check(photo.case_id, "", of)
         said = said_of(case, photo.shot, of)
-        if all(getattr(photo, name) == cell for name, cell in said.cells.items()):
+        if said.said_already(photo):
             return Change((photo.case_id,))
         with self._store.change(photo.case_id, "photo_shows") as work:
             work.facts |= {"name": photo.name, "shot": said.shot, **said.facts(case)}

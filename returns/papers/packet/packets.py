@@ -130,9 +130,8 @@ class Packets:
         kept = made.kept or self._kept(files, addressee, material)
         with self._store.reading() as tx:
             deadlines = deadline_table(read_settings(tx).deadlines)
-        notes = tuple(
-            dict.fromkeys((*notes_of(addressee, material, today, deadlines), *made.notes))
-        )
+        notes = (*notes_of(addressee, material, today, deadlines), *made.notes)
+        notes = tuple(dict.fromkeys(notes))
         packet = Packet(
             addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
         )

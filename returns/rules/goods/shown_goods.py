@@ -9,11 +9,12 @@ nobody until somebody says which goods they are.
 from collections.abc import Iterable
 
 from returns.records.case import Line, Photo, StoredCase
-from returns.rules.money.due import CAME
-from returns.terms import End
+from returns.terms import End, Goods
 
 #: shots of the parcel as a whole, whatever goods came in it
 OF_PARCEL = ("outer_box", "shipping_label", "box_damage", "opened_inside")
+#: where a piece is that came
+_CAME = (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 #: what a further photo of the whole parcel is, once each of these shots is there
 _FURTHER = "outer_box"
 
@@ -62,7 +63,7 @@ def came_with_others(case: StoredCase, line: Line) -> bool:
     if boxes:
         return any(set(box.unit_ids) - mine for box in boxes)
     return any(
-        unit.goods in CAME
+        unit.goods in _CAME
         for other in case.lines
         if other.id != line.id
         for unit in other.units

@@ -10,11 +10,10 @@ from enum import StrEnum
 
 from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
-from returns.records.case import Line, OwnHold, Photo, StoredCase
+from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
 from returns.rules.goods.shot_list import missing, shots_for
-from returns.rules.goods.shown_goods import names_of, photos_of, unsaid_photos
-from returns.rules.money.claimable import claimable
+from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
@@ -337,7 +336,7 @@ def _lacks_photos(at: Situation) -> bool:
     if not demanded or not (_seen(at) or _shown_by_buyer(at)):
         return False
     if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
-        return not _photos(at)
+        return not at.photos
     return bool(missing(demanded, _shown(at)))
 
 
@@ -358,17 +357,8 @@ def demanded_shots(at: Situation) -> tuple[str, ...]:
     return shots_for(at.line.reason, at.terms)
 
 
-def _photos(at: Situation) -> tuple[Photo, ...]:
-    """The photos of the pieces that would be claimed, and of the parcel that they came in."""
-    line = at.line
-    if any(photo.unit is not None for photo in at.case.photos):
-        claimed = claimable(at.case, line, at.advice, at.terms)
-        line = replace(line, units=claimed or line.units)
-    return photos_of(at.case, (line,))
-
-
 def _shown(at: Situation) -> list[str]:
-    return [photo.shot for photo in _photos(at)]
+    return [photo.shot for photo in at.photos]
 
 
 def _photos_said(at: Situation) -> tuple[str, _FACTS]:
@@ -384,7 +374,7 @@ def _photos_said(at: Situation) -> tuple[str, _FACTS]:
     )
     if unsaid:
         return "hold.no_photo_unsaid", said
-    return key if _photos(at) or not _seen(at) else "hold.no_photo", said
+    return key if at.photos or not _seen(at) else "hold.no_photo", said
 
 
 def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:
