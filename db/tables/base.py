@@ -28,6 +28,11 @@ def words(name: str, default: str = "") -> Column[str]:
     return Column(name, Text, nullable=False, server_default=default)
 
 
+def billed() -> tuple[Column[Any], Column[str]]:
+    """A sum, exact, in the currency in which a supplier bills; NULL where that is no other."""
+    return Column("billed_minor", WHOLE), words("billed_currency")
+
+
 def moment(name: str) -> Column[Any]:
     """A moment in UTC as `2026-11-22T10:00:00Z`, or NULL."""
     return Column(name, Text)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text, UniqueConstraint
 
-from db.tables.base import WHOLE, key, metadata, moment, whole, words
+from db.tables.base import WHOLE, billed, key, metadata, moment, whole, words
 
 #: one request; the columns from `reason` on repeat what the queue shows, so that a page is one read
 return_case = Table(
@@ -250,6 +250,7 @@ claim = Table(
     words("currency", "USD"),
     moment("sent_at"),
     Column("taken_back_seq", WHOLE),
+    *billed(),
 )
 
 #: what the other side said to a claim; nothing is ever changed in one
@@ -264,6 +265,7 @@ claim_answer = Table(
     words("kind"),
     Column("amount_minor", WHOLE),
     words("words"),
+    *billed(),
 )
 
 #: money that moved; `pay_key` is unique, so that a double click or a retry cannot pay twice
@@ -293,6 +295,7 @@ payment = Table(
     Column("taken_back_seq", WHOLE),
     # bank, credit_note or bill; "" where nobody said
     words("way"),
+    *billed(),
 )
 
 message = Table(

@@ -12,7 +12,7 @@ from desktop.cli.terminal import complain
 from returns.casework.refusal_grounds import ground_meant, ground_words
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
-from returns.importing.money_text import typed_amount
+from returns.importing.money_text import typed_amount, typed_with_code
 from returns.phrases import say as phrase
 from returns.phrases import word
 from returns.records.case import SUPPLIER_PO, Case
@@ -105,7 +105,7 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
     if options.until is not None:
         until = datetime.combine(options.until, time(), tzinfo=UTC)
     return StepOptions(
-        amount=typed_amount(options.amount, currency) if options.amount else None,
+        amount=typed_with_code(options.amount, currency) if options.amount else None,
         offer=Offer(options.offer) if options.offer else None,
         reason=options.reason,
         note=options.note,

@@ -24,7 +24,7 @@ from returns.rules.sentences import sentence
 def advice_json(advice: Recommendation, lang: str, hold: Hold | None = None) -> dict[str, Any]:
     """A recommendation with the stable keys of domain.md 10."""
     return {
-        "offers": [offer.value for offer in advice.offers],
+        "offers": [offer.value for offer in advice.open_offers],
         "route": advice.route.value,
         "freight_payer": advice.freight_payer.value,
         "fault": advice.fault.value,
@@ -233,6 +233,14 @@ def _parts_json(case: Case) -> dict[str, Any]:
     }
 
 
+def _billed_json(billed: Money | None) -> dict[str, Any]:
+    """The same sum as its supplier bills, null where that is in no other currency."""
+    return {
+        "billed_minor": _minor(billed),
+        "billed_currency": billed.currency if billed is not None else None,
+    }
+
+
 def _payment_json(payment: Payment, lines: dict[int, int]) -> dict[str, Any]:
     return {
         "at": stamp(payment.at),
@@ -242,6 +250,7 @@ def _payment_json(payment: Payment, lines: dict[int, int]) -> dict[str, Any]:
         "outgoing": payment.outgoing,
         "amount_minor": payment.amount.minor,
         "currency": payment.amount.currency,
+        **_billed_json(payment.billed),
         "kind": payment.kind,
         "line": lines.get(payment.line_id) if payment.line_id else None,
         "units": list(payment.units),
@@ -275,11 +284,13 @@ def _claim_json(case: Case, claim: Claim, lines: dict[int, int]) -> dict[str, An
         "units": list(claim.units),
         "kind": claim.kind,
         "amount_minor": claim.amount.minor,
+        **_billed_json(claim.billed),
         "answers": [
             {
                 "at": stamp(answer.at),
                 "kind": answer.kind.value,
                 "amount_minor": _minor(answer.amount),
+                **_billed_json(answer.billed),
                 "words": answer.words,
             }
             for answer in claim.answers

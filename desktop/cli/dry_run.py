@@ -112,7 +112,7 @@ def _row_json(row: Tried) -> dict[str, Any]:
 def _said(said: Said) -> dict[str, Any]:
     advice, step, today = said.advice, said.step, said.today
     return {
-        "offers": [offer.value for offer in advice.offers],
+        "offers": [offer.value for offer in advice.open_offers],
         "partial_minor": _minor(advice.partial),
         "route": advice.route.value,
         "freight_payer": advice.freight_payer.value,

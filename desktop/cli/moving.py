@@ -10,7 +10,7 @@ from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.desk import Desk
-from returns.importing.money_text import typed_amount
+from returns.importing.money_text import typed_amount, typed_with_code
 from returns.phrases import word
 from returns.records.options import NewCase
 from returns.terms import End, FreightPayer, MoneyWay, Party
@@ -132,7 +132,7 @@ def money(options: Namespace) -> int:
         case_id = desk.cases.find(options.case)
         currency = options.currency or desk.cases.get(case_id).currency
         told = MoneyTold(
-            amount=typed_amount(options.amount, currency),
+            amount=typed_with_code(options.amount, currency),
             out=options.way == "out",
             party=Party(options.party) if options.party else None,
             reference=options.reference,

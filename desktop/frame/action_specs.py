@@ -47,6 +47,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec("import", QT_TRANSLATE_NOOP("Actions", "Import…"), "Ctrl+I", icon_name="import"),
     _spec(
+        "import_suppliers",
+        QT_TRANSLATE_NOOP("Actions", "Import suppliers…"),
+        icon_name="import",
+    ),
+    _spec("new_supplier", QT_TRANSLATE_NOOP("Actions", "New supplier"), icon_name="supplier"),
+    _spec(
         "verify", QT_TRANSLATE_NOOP("Actions", "Check an evidence file…"), icon_name="shield"
     ),
     _spec(

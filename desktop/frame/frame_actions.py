@@ -11,6 +11,7 @@ from desktop.frame.action_specs import ACTIONS
 from desktop.frame.appearance import Appearance
 from desktop.frame.desks import Desks
 from desktop.frame.finding.finder import Finder
+from desktop.frame.late_tab import LateTab
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.tabs import IN_BAR, place_of
 from desktop.frame.text_size import TextSize
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("system", "light", "dark")
 _FACTORS = {"text_0": 0.0, "text_100": 1.0, "text_125": 1.25, "text_150": 1.5, "text_200": 2.0}
+#: what is done on the suppliers' page
+_OF_SUPPLIERS = ("import_suppliers", "new_supplier")
 _MARKED = frozenset(spec.id for spec in ACTIONS if spec.checkable)
 #: what works without a desk
 _ALWAYS = frozenset(
@@ -37,6 +40,7 @@ _ALWAYS = frozenset(
 _WRITING = (
     *(
         "import",
+        *_OF_SUPPLIERS,
         "filled_sheet",
         "settings",
         "products",
@@ -106,6 +110,7 @@ class FrameActions(QObject):
             "open_desk": self._open_desk,
             "sample_desk": desks.open_sample,
             "import": self._import,
+            **{act: partial(_at_suppliers, desks, act) for act in _OF_SUPPLIERS},
             "filled_sheet": partial(_take_in_sheets, desks),
             "verify": self._verify,
             "desk_folder": self._show_folder,
@@ -340,6 +345,21 @@ class FrameActions(QObject):
             AboutDialog(self._window).open_sized(460)
         else:
             KeysDialog(self._window, self._finder.refused()).open_sized(1180)
+
+
+def _at_suppliers(desks: Desks, act: str) -> None:
+    """Go to the suppliers' page, where both are done."""
+    from desktop.policies.tab import PoliciesTab
+
+    if desks.open is None:
+        return
+    place = place_of("policies")
+    desks.window.show_tab(place)
+    late = desks.open.tabs[place]
+    page = late.make() if isinstance(late, LateTab) else late
+    if isinstance(page, PoliciesTab):
+        acts = dict(zip(_OF_SUPPLIERS, (page.import_suppliers, page.new_supplier), strict=True))
+        acts[act]()
 
 
 def _take_in_sheets(desks: Desks) -> None:

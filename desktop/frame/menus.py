@@ -15,6 +15,8 @@ MENUS: tuple[Menu, ...] = (
                 "sample_desk",
                 "-",
                 "import",
+                "import_suppliers",
+                "new_supplier",
                 "filled_sheet",
                 "verify",
                 "-",

@@ -35,6 +35,8 @@ class InspectionTab(Tab):
         self.pages.addWidget(self.waiting)
         self.pages.addWidget(self.table)
         self.setLayout(column(self.pages, gap=0))
+        # with a parcel on the table its findings are what the keyboard is wanted for
+        self.scan.lead_to(self.table.panel.findings.package)
         self.overlay = PhotoOverlay(self)
         self.photo_input = PhotoInput(presenter, self, self.scan.line)
         self.dialogs = ParcelDialogs(presenter.parcels, self, self.scan.line)

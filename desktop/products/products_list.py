@@ -128,6 +128,8 @@ class ProductsList(QTableView):
             chosen.setCurrentIndex(index, flag.NoUpdate)
             self.scrollTo(index)
         chosen.select(selected, flag.ClearAndSelect)
+        # other rows can come without anything being chosen: nothing tells of that
+        self.head.set_state(_how_many(len(chosen.selectedRows()), len(self._model.rows)))
 
     def choose_all(self) -> None:
         """All of them, or none where all are."""
@@ -140,14 +142,9 @@ class ProductsList(QTableView):
     def _tell(self) -> None:
         count = len(self.selectionModel().selectedRows())
         self.collecting = self.collecting and bool(count)
-        self.say_state()
+        self.head.set_state(_how_many(count, len(self._model.rows)))
         self.viewport().update()
         self.chosen.emit()
-
-    def say_state(self) -> None:
-        """The tick of the head says how many are chosen: other rows can come without a choice."""
-        count, every = len(self.selectionModel().selectedRows()), len(self._model.rows)
-        self.head.set_state("none" if not count else "all" if count == every else "some")
 
     def _toggle(self, row: int) -> None:
         flag = QItemSelectionModel.SelectionFlag
@@ -226,7 +223,7 @@ class ProductsList(QTableView):
         elif plain and key in _ACTS and self.rows():
             self.act_wanted.emit(_ACTS[key])
         elif key in enter and plain and self.rows():
-            self.field_wanted.emit(self._first_gap())
+            self.field_wanted.emit(_first_gap(self._model, self.rows()))
         elif key == Qt.Key.Key_Slash:
             self.find_wanted.emit()
         else:
@@ -248,14 +245,6 @@ class ProductsList(QTableView):
             self.choose(row.product.sku)
         spot = self.visualRect(index).center() if by_key else event.pos()
         self.menu_wanted.emit(self.viewport().mapToGlobal(spot))
-
-    def _first_gap(self) -> str:
-        gaps = (SUPPLIER, COST, LISTING)
-        rows = self.rows()
-        return next(
-            (_FIELD[gap] for gap in gaps if any(self._model.gap(row, gap) for row in rows)),
-            "supplier",
-        )
 
     # --- pictures that fall on it -------------------------------------------------------
 
@@ -284,6 +273,14 @@ class ProductsList(QTableView):
         self.columns.fit()
 
 
+def _first_gap(model: ProductsModel, rows: Sequence[ProductRow]) -> str:
+    gaps = (SUPPLIER, COST, LISTING)
+    return next(
+        (_FIELD[gap] for gap in gaps if any(model.gap(row, gap) for row in rows)),
+        "supplier",
+    )
+
+
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """First and last of each run of numbers that follow each other."""
     first = last = -1
@@ -296,3 +293,8 @@ def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
         first = last = at
     if first >= 0:
         yield first, last
+
+
+def _how_many(count: int, every: int) -> str:
+    """What the tick of the head says of so many that are chosen."""
+    return "none" if not count else "all" if count == every else "some"

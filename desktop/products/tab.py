@@ -190,7 +190,6 @@ class ProductsTab(Tab):
         self.model.show(presenter.listed())
         self.list.choose(*([self._goal] if self._goal else chosen))
         self.list.blockSignals(False)
-        self.list.say_state()
         if self._goal and self._goal in self._skus():
             self._goal = ""
             self.list.setFocus()

@@ -79,13 +79,15 @@ class CaseActions(QObject):
             "letters": lambda: self._letters.open_written(0),
             **self._asking.calls(),
             "decline": lambda: self._asking.decline(self._next_after),
-            "lift": lambda: self._open(lambda _: ask.ReasonDialog(Move.LIFT, tab.window())),
+            "lift": lambda: self._open(lambda c: ask.ReasonDialog(c, Move.LIFT, tab.window())),
             "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
             "shipped": lambda: self._open(lambda c: goods.ShippedDialog(c, tab.window())),
             "close_case": lambda: self._open(
-                lambda _: ask.ReasonDialog(StepKind.CLOSE, tab.window())
+                lambda c: ask.ReasonDialog(c, StepKind.CLOSE, tab.window())
             ),
-            "reopen": lambda: self._open(lambda _: ask.ReasonDialog(Move.REOPEN, tab.window())),
+            "reopen": lambda: self._open(
+                lambda c: ask.ReasonDialog(c, Move.REOPEN, tab.window())
+            ),
         }
         tab.panel.photo_wanted.connect(self.peek)
         self._many.written.connect(self._letters.show)

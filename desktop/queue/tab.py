@@ -261,7 +261,7 @@ class QueueTab(Tab):
             self.list.leave_all()
             # whether that was all is to be said now
             self.presenter.recount()
-            self.panel.show_done(self.presenter.tally.counts.get("today", 0))
+            _say_done(self)
         elif case_id:
             self.list.go_to(case_id)
         if case_id and self.isVisible() and self.window().isActiveWindow():
@@ -276,6 +276,8 @@ class QueueTab(Tab):
             # one key lets go of what leaves nothing, unless words are being typed
             self._take_focus()
         if self.case.all_done and not goal:
+            # the row of the last one has gone by now
+            _say_done(self)
             return
         wanted = goal or self.case.case_id
         if not goal and self.list.headings.stays():
@@ -306,7 +308,7 @@ class QueueTab(Tab):
         counts = tally.counts
         self.views.set_counts(counts)
         if self._case is not None and self._case.all_done:
-            self.panel.show_done(counts.get("today", 0))
+            _say_done(self)
         self.badge.emit(f"{counts['today']:,}" if counts.get("today") else "", False)
         worth = tally.worth
         if not tally.open_cases:
@@ -317,3 +319,9 @@ class QueueTab(Tab):
             text = self.tr("{count} open cases, {worth} at stake")
             self.status.emit(filled(text, count=f"{tally.open_cases:,}", worth=worth))
         self._show_list()
+
+
+def _say_done(tab: QueueTab) -> None:
+    """After the last row: whether that was all for today, and whether there is a row to go to."""
+    left, rows = tab.presenter.tally.counts.get("today", 0), tab.presenter.rows
+    tab.panel.show_done(left, listed=rows.rowCount() > 0)

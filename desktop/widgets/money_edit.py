@@ -1,5 +1,7 @@
 """An amount, typed as people write it, of one currency or of one that is chosen."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -14,7 +16,10 @@ CURRENCIES = ("USD", "EUR", "GBP", "CNY", "JPY", "CAD", "AUD", "HKD", "CHF", "PL
 
 
 class MoneyEdit(QWidget):
-    """`18.40` or `18,40` and the currency beside it; `money()` is None while it is no amount."""
+    """`18.40` or `18,40` and the currency beside it; `money()` is None while it is no amount.
+
+    With `choose` the currency is chosen, too: of all there are, or `among` these where they are several.
+    """
 
     changed = Signal()
 
@@ -25,6 +30,7 @@ class MoneyEdit(QWidget):
         parent: QWidget | None = None,
         *,
         choose: bool = False,
+        among: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self._currency = currency
@@ -40,12 +46,12 @@ class MoneyEdit(QWidget):
         box.addWidget(self.line)
         box.addWidget(self._code)
         self.choice: QComboBox | None = None
-        if choose:
+        if choose or len(among) > 1:
             self._code.hide()
             self.choice = QComboBox()
-            self.choice.addItems(
-                list(dict.fromkeys((currency, *CURRENCIES, *sorted(minor_units()))))
-            )
+            listed = among or (currency, *CURRENCIES, *sorted(minor_units()))
+            self.choice.addItems(list(dict.fromkeys(listed)))
+            self.choice.setCurrentText(currency)
             self.choice.setAccessibleName(self.tr("Currency"))
             self.choice.currentTextChanged.connect(self._chosen)
             box.addWidget(self.choice)

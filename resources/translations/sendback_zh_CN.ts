@@ -40,6 +40,14 @@
         <translation>导入…</translation>
     </message>
     <message>
+        <source>Import suppliers…</source>
+        <translation>导入供应商…</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>新供应商</translation>
+    </message>
+    <message>
         <source>Check an evidence file…</source>
         <translation>校验证据文件…</translation>
     </message>
@@ -832,8 +840,12 @@
     <name>CaseHead</name>
     <message>
         <source>Enter date or cost…</source>
-        <extracomment>what is known of the order shall be entered what is missing shall be entered, the first of it first all cases of that buyer, as the list is held to one</extracomment>
+        <extracomment>what is known of the order shall be entered what is missing shall be entered, the first of it first all cases of that buyer, as the list is held to one in little height the facts are one line that folds out; it stays as somebody left it</extracomment>
         <translation>填写日期或成本…</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>订单信息</translation>
     </message>
     <message>
         <source>Enter what is missing</source>
@@ -899,7 +911,7 @@
     <name>CaseKeys</name>
     <message>
         <source>move</source>
-        <extracomment>left, top, right, bottom, in design pixels what has nothing to do in the case that is shown</extracomment>
+        <extracomment>left, top, right, bottom, in design pixels where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
         <translation>移动</translation>
     </message>
     <message>
@@ -957,6 +969,14 @@
     <message>
         <source>note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>do it with this letter</source>
+        <translation>按此信执行</translation>
+    </message>
+    <message>
+        <source>back to the list</source>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>All keys</source>
@@ -1018,12 +1038,16 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
+        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
         <source>Still to do today: {count}.</source>
         <translation>今天还有 {count} 件待办。</translation>
+    </message>
+    <message>
+        <source>That was the last case of this list.</source>
+        <translation>这是列表里的最后一件。</translation>
     </message>
     <message>
         <source>That was the last case of this list. Press J to go to the first one.</source>
@@ -1223,7 +1247,7 @@
     </message>
     <message>
         <source>{title} and {count} more</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none it forbids nothing but to press on: somebody else is to answer first the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 件</translation>
     </message>
     <message>
@@ -2140,7 +2164,7 @@
     <name>FrameActions</name>
     <message>
         <source>Undo</source>
-        <extracomment>what works without a desk what writes, and what stands beside the desk and is not of a copy that is looked into</extracomment>
+        <extracomment>what is done on the suppliers&apos; page what works without a desk what writes, and what stands beside the desk and is not of a copy that is looked into</extracomment>
         <translation>撤销</translation>
     </message>
     <message>
@@ -2443,7 +2467,7 @@
     <name>LetterCard</name>
     <message>
         <source>To the {party} · changed</source>
-        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again what is said of it takes more room, while somebody types into it the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
+        <extracomment>subject and body as they stand the step shall be done with it the list shall have the focus again the keyboard is in it, or no more what is said of it takes more room, while somebody types into it the seller&apos;s words for all letters of its kind do not fit this one</extracomment>
         <translation>致{party} · 已改</translation>
     </message>
     <message>
@@ -4352,6 +4376,18 @@
         <translation>解除搁置</translation>
     </message>
     <message>
+        <source>No money moves. The case leaves the list, and can be reopened.</source>
+        <translation>不涉及任何款项。案件会离开列表，以后可以重新打开。</translation>
+    </message>
+    <message>
+        <source>No money moves. The case comes back into the list.</source>
+        <translation>不涉及任何款项。案件会回到列表里。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid or sent by this. The case goes on with its next step, and the reason stands in its history.</source>
+        <translation>这一步不付款、也不寄货。案件继续下一步，原因会记入历史。</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
@@ -4542,6 +4578,10 @@
     <message>
         <source>Promise it and write</source>
         <translation>答应补发并写信</translation>
+    </message>
+    <message>
+        <source>The supplier has promised none: ask first, and note the answer. Or take it from your stock, or buy it anew.</source>
+        <translation>供应商尚未承诺补发：请先提出要求并记下答复，或改用我方库存或另行采购。</translation>
     </message>
     <message>
         <source>No refund. The case closes once the new one has arrived.</source>

@@ -246,7 +246,7 @@ class WorkedOut:
         kinds = claims, tuple(map(_without_sums, advice))
         return _Advice(
             claims,
-            tuple(each.first.value for each in advice),
+            tuple(each.shown.value for each in advice),
             tuple(id_of(line.reason) for line in whole.lines),
             whole.value.minor,
             self._number(kinds),

@@ -8,6 +8,7 @@ from returns.casework.around import Around
 from returns.casework.cases import line_of
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
+from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
 from returns.casework.steps.step_buyer import free_again
@@ -65,7 +66,7 @@ class MoneyMoves:
 
 def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: date) -> None:
     """Write the money with a change of its case; raises as `MoneyMoves.note` does."""
-    if told.amount.currency != case.currency:
+    if told.amount.currency != case.currency and told.out:
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
     _refuse_again(case, told)
@@ -84,7 +85,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         rest_asked=told.rest_asked,
     )
     step = StepKind.REFUND if told.out else StepKind.SETTLE
-    act = Act(work, case, line, step, options, beside)
+    act = in_books(Act(work, case, line, step, options, beside))
     if told.out and told.postage:
         if told.party is not Party.PLATFORM:
             refuse_held(act)
@@ -106,7 +107,7 @@ def _refuse_again(case: Case, told: MoneyTold) -> None:
     reference = told.reference.strip()
     for known in case.payments if reference else ():
         same = (known.outgoing, known.reference) == (told.out, reference)
-        if same and known.amount == told.amount:
+        if same and told.amount in (known.amount, known.billed):
             raise IllegalMove("money.noted_before", amount=told.amount, reference=reference)
 
 

@@ -327,7 +327,7 @@ def queue_columns(case: Case) -> dict[str, Any]:
 def _offer_shown(case: Case) -> Offer:
     """What the queue names: the offer that stands, until an inspection advises anew."""
     line = case.lead
-    money, advised = line.tracks.buyer_money, case.recommendation.first
+    money, advised = line.tracks.buyer_money, case.recommendation.shown
     if line.offer is None or money is BuyerMoney.OPEN:
         return advised
     settled = money in (BuyerMoney.PAID, BuyerMoney.REPLACED, BuyerMoney.CONFIRMED)

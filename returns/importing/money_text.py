@@ -3,7 +3,7 @@
 import re
 
 from returns.errors import Refusal
-from returns.money import Money, exponent
+from returns.money import Money, exponent, minor_units
 
 #: sign, currency, figure, currency, sign: `-R$ 1.234,56`, `(5.00)`, `12,50 EUR`
 _AMOUNT = re.compile(
@@ -12,6 +12,10 @@ _AMOUNT = re.compile(
     r" ?[^\d\s.,'()-]{0,4} ?(?P<after>[-)]?)"
 )
 _LONGEST = 40
+#: … or a code with it
+_CODED = re.compile(
+    r"(?:(?P<before>[A-Za-z]{3})\s*)?(?P<figure>-?[\d.,' ]+?)(?:\s*(?P<behind>[A-Za-z]{3}))?"
+)
 #: what is typed has its currency beside it
 _TYPED = re.compile(r"-?[\d.,' ]+")
 
@@ -34,6 +38,18 @@ def typed_amount(text: str, currency: str) -> Money:
     if amount is None or len(figure.rstrip("0")) > exponent(code):
         raise Refusal("money.amount", text=text)
     return amount
+
+
+def typed_with_code(text: str, currency: str) -> Money:
+    """The same where another currency may stand before or behind it: `CNY 176`, `176 CNY`.
+
+    Raises `Refusal` as `typed_amount`.
+    """
+    found = _CODED.fullmatch(text.strip())
+    code = (found["before"] or found["behind"] or "").upper() if found else ""
+    if found is None or code not in minor_units():
+        return typed_amount(text, currency)
+    return typed_amount(found["figure"], code)
 
 
 class Amounts:

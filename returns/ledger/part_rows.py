@@ -132,6 +132,7 @@ def payment(row: Mapping) -> u.Payment:
         way=MoneyWay(row.way) if row.way else None,
         on=day(row.on_day),
         claim_id=row.claim_id,
+        billed=money(row.billed_minor, row.billed_currency),
     )
 
 
@@ -152,10 +153,12 @@ def claim(row: Mapping, answers: Sequence[Mapping]) -> u.Claim:
                 SupplierClaim(answer.kind),
                 money(answer.amount_minor, row.currency),
                 answer.words,
+                money(answer.billed_minor, answer.billed_currency),
             )
             for answer in answers
             if answer.claim_id == row.id
         ),
+        billed=money(row.billed_minor, row.billed_currency),
     )
 
 

@@ -279,6 +279,8 @@ class PaymentRow:
     pay_key: str = ""
     taken_back_seq: int | None = None
     way: str = ""
+    billed_minor: int | None = None
+    billed_currency: str = ""
 
 
 @dataclass(slots=True)

@@ -250,5 +250,9 @@ def _asked(case: Case, party: str, numbers: Sequence[int]) -> dict[int, ItemAske
         if last is None:
             asked[item] = ItemAsked(title, case.currency)
         else:
-            asked[item] = ItemAsked(title, case.currency, last.amount, last.kind, last.id)
+            # what is typed is in the currency that the sheet asks in
+            told = last.billed or last.amount
+            asked[item] = ItemAsked(
+                title, told.currency, told, last.kind, last.id, ours=last.amount
+            )
     return asked

@@ -16,7 +16,7 @@ from returns.records.policy_warning import Floor
 from returns.records.settings import DeskSettings
 from returns.records.store_page import PolicyFile, PolicyForm, StorePage
 from returns.rules.dates.dates import transit_table
-from returns.rules.dates.deadlines import deadline_table
+from returns.rules.dates.deadlines import deadline_table, law_of
 from returns.rules.paper_size import paper_of
 from returns.rules.policy.store_page import store_page
 from returns.rules.policy.store_policy import GroupTerms, StorePolicy, derive
@@ -70,7 +70,7 @@ def read_floor(tx: Connection, policy: StorePolicy) -> Floor | None:
     found = []
     for row in tx.execute(select(s.channel.c.platform, s.channel.c.country, s.channel.c.name)):
         try:
-            law = table.find(row.platform, row.country, "withdrawal")
+            law = table.find(row.platform, law_of(row.country, row.name), "withdrawal")
         except KeyError:  # no law of that country is in the table
             continue
         if 0 < promised < law.amount:

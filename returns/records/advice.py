@@ -80,11 +80,23 @@ class Recommendation:
     with_gift: bool = False
     #: why goods cannot go to the supplier, as in `route.…` of the rules; "" where they can
     barred: str = ""
+    #: the buyer has all of the money back, and no new one was promised beside it
+    all_back: bool = False
 
     @property
     def first(self) -> Offer:
         """The offer to make now."""
         return self.offers[0]
+
+    @property
+    def open_offers(self) -> tuple[Offer, ...]:
+        """What can still be offered, in order: nothing to who has all of the money back."""
+        return () if self.all_back else self.offers
+
+    @property
+    def shown(self) -> Offer:
+        """What a list names: what was given, where nothing more is to be offered."""
+        return Offer.IMMEDIATE_REFUND if self.all_back else self.first
 
 
 @dataclass(frozen=True, slots=True)

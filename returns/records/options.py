@@ -32,7 +32,10 @@ class LetterWords:
 class StepOptions:
     """Options of `do`; a step takes what it needs and asks (refuses) for what it lacks."""
 
+    #: in the order's currency; what a supplier grants or pays also in the one in which he bills
     amount: Money | None = None
+    #: the amount as it was told, where it is in the supplier's currency: worked out of `amount`
+    billed: Money | None = None
     offer: Offer | None = None
     reason: str = ""
     note: str = ""

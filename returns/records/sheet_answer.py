@@ -21,6 +21,8 @@ class ItemAsked:
     kind: str = ""
     #: of the claim, which can be one for several items; 0 for none
     claim: int = 0
+    #: what is asked in the order's currency, where it was asked in the supplier's; None: it is the same
+    ours: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Unit:
     disposition: Disposition | None = None
     #: when it was found not to have come with what came
     missed_at: datetime | None = None
-    #: it was lost on its way back, on freight that we paid: the buyer is paid for it as if it had come
+    #: it is lost on its way back, on freight that we paid, or was paid whole as such: the buyer has its
+    #: price as if it had come
     our_loss: bool = False
 
     @property
@@ -61,6 +62,11 @@ class Unit:
         return any(fact is not None for fact in facts) or bool(
             self.marks or self.serial or self.instead
         )
+
+    @property
+    def another(self) -> bool:
+        """Whether something else came in its place."""
+        return bool(self.instead.strip()) or self.verdict is Verdict.WRONG_ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ class Payment:
     way: MoneyWay | None = None
     on: date | None = None
     claim_id: int | None = None
+    #: the same, exact, in the currency in which its supplier bills, where that is another
+    billed: Money | None = None
 
 
 def paid_of(payments: Iterable[Payment], currency: str) -> Money:
@@ -150,6 +158,8 @@ class ClaimAnswer:
     kind: SupplierClaim
     amount: Money | None = None
     words: str = ""
+    #: the same, exact, in the currency in which he bills, where that is another
+    billed: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,14 @@ class Claim:
     amount: Money
     sent_at: datetime | None
     answers: tuple[ClaimAnswer, ...] = ()
+    #: the same, exact, in the currency in which its supplier bills, where that is another
+    billed: Money | None = None
+
+    @property
+    def accepted_as_billed(self) -> Money | None:
+        """What was granted last in the supplier's own currency; None where it was told in no other."""
+        decided = [answer for answer in self.answers if answer.amount is not None]
+        return decided[-1].billed if decided else None
 
     @property
     def accepted(self) -> Money | None:

@@ -1,5 +1,7 @@
 """A case of whose one line two parties owe for a piece each, on a desk that a window shows."""
 
+from collections.abc import Sequence
+
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.money import Money
@@ -21,14 +23,18 @@ from tests.desktop.conftest import NOW
 from tests.pages.window import WindowPage
 
 
-def two_claims(page: WindowPage) -> int:
+def two_claims(
+    page: WindowPage,
+    cost: Money | None = None,
+    claimed: Sequence[Party] = (Party.SUPPLIER, Party.CARRIER),
+) -> int:
     """Two bowls sent back on our label, one broken as was said and one lost, both claimed; the case's id."""
     desk, ours = page.desk, FreightPayer.SELLER
     desk.policies.add_supplier("Kiln House", "returns@kiln.example", "en")
     (kiln,) = [each for each in desk.policies.suppliers() if each.name == "Kiln House"]
     desk.policies.new_version(kiln.id, PolicyTerms(rma_needed=False), NOW.date().replace(day=1))
     desk.products.tell(
-        "BOWL", ProductTold(cost=Money.parse("60", "USD"), supplier="Kiln House")
+        "BOWL", ProductTold(cost=cost or Money.parse("60", "USD"), supplier="Kiln House")
     )
     told = NewCase(
         order_number="112-77",
@@ -67,7 +73,7 @@ def two_claims(page: WindowPage) -> int:
     desk.inspections.save_finding(case_id, seen)
     desk.inspections.finish(case_id, None)
     do(Move.LOST, units=(2,))
-    for party in (Party.SUPPLIER, Party.CARRIER):
+    for party in claimed:
         do(StepKind.SEND_CLAIM, party=party, reason="the buyer sent none")
     page.application.open.shell.go("queue", case_id)
     page.settle()

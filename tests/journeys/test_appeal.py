@@ -4,21 +4,29 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from desktop.frame.finding.palette import CommandPalette
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.hold_dialogs import CheckDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
+from returns.casework.money_moves import MoneyTold
 from returns.records.case import Case
+from returns.records.inspection import FindingDraft
+from returns.records.options import StepOptions
 from returns.sample.pictures import photo_jpeg
 from returns.terms import (
     BuyerMoney,
     HoldKind,
     Move,
+    PackageState,
     Party,
     Request,
     StepKind,
     SupplierClaim,
+    Verdict,
 )
 from tests.desktop.conftest import NOW
 from tests.desktop.queue.test_suspicion_way import two_bricks_and_a_third_request
@@ -132,3 +140,47 @@ def test_held_photographed_appealed_and_paid(application, tmp_path: Path) -> Non
     with page.desk.store.reading() as tx:
         query = "SELECT DISTINCT addressee FROM document WHERE case_id = 3"
         assert tx.exec_driver_sql(query).scalars().all() == ["platform"]
+
+
+@pytest.mark.timeout(300)
+def test_a_refusal_is_appealed_with_what_is_new_by_keys_alone(
+    application, tmp_path: Path
+) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page = queue.page
+    desk, case_id = page.desk, 3
+    told = MoneyTold(case_of(queue).lead.left, out=True, party=Party.PLATFORM)
+    desk.money.note(case_id, told)
+    desk.receiving.receive(case_id)
+    line_id = case_of(queue).lead.id
+    brick = FindingDraft(line_id, 1, package=PackageState.OPENED, instead="a brick")
+    desk.inspections.save_finding(case_id, brick)
+    desk.inspections.finish(case_id, Verdict.WRONG_ITEM)
+    desk.cases.do(case_id, StepKind.SEND_CLAIM, StepOptions(reason="the film is lost"))
+    desk.cases.do(case_id, Move.CLAIM_REFUSED, StepOptions(answer="The photo is blurred."))
+    queue.choose_view("all")
+    queue.go_to("00003")
+    queue.tab.case.refresh()
+    page.settle()
+
+    page.do("palette")
+    palette = page.dialog(CommandPalette)
+    palette.line.line.setText("send a claim")
+    page.until(lambda: not palette._pause.isActive())
+    QTest.keyClick(palette.line.line, Qt.Key.Key_Return)
+    page.settle()
+    dialog = page.dialog(SendClaimDialog)
+    assert dialog.whom.value() == Party.PLATFORM.value
+    assert dialog.new.isVisible()
+    QTest.keyClick(dialog.whom, Qt.Key.Key_Tab)
+    dialog.new.setFocus()
+    QTest.keyClicks(dialog.new, "A sharp photo of the brick on the scales.")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    again = case_of(queue)
+    assert [claim.of for claim in again.claims] == [Party.PLATFORM] * 2
+    assert again.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    letter = desk.cases.letters(case_id)[-1].letter
+    assert letter.to is Party.PLATFORM
+    assert "A sharp photo of the brick on the scales." in letter.body
+    assert "The photo is blurred" in letter.body

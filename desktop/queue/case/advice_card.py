@@ -19,6 +19,11 @@ _MOST_TIP = 2_000
 _GREETS = (",", "，", ":", "：", "!", "！")
 
 
+def _waits(view: CaseView) -> bool:
+    """An offer is out: that forbids nothing, and only the answer ends it."""
+    return view.held is Reach.ITSELF and not view.liftable
+
+
 def _gist(letter: Letter) -> str:
     """What the letter says first, after its greeting; the subject where it says nothing."""
     told = [one_line(part) for part in letter.body.split("\n") if part.strip()]
@@ -51,6 +56,7 @@ class AdviceCard(Card):
         self.letter = PlainLabel("", "small", "muted")
         self.letter.set_most_lines(2)
         self._writes: tuple[Letter, bool] | None = None
+        self._tight = False
         #: folds the other reasons out and away; they stay as somebody left them
         self.why = Button("", "link")
         self.why.setCheckable(True)
@@ -77,7 +83,7 @@ class AdviceCard(Card):
         """Show title, sentences and button."""
         self._view = view
         # who only waits for an answer is not warned
-        self.set_tone("plain" if view.waits else "warning" if view.held else "accent")
+        self.set_tone("plain" if _waits(view) else "warning" if view.held else "accent")
         # a hold has no filled button: what looks like going on would not be
         self.do.set_kind("" if view.held else "primary")
         self._what.setText(view.step_title)
@@ -134,10 +140,15 @@ class AdviceCard(Card):
             label.setVisible(shown)
             label.property("number").setVisible(shown)
 
+    def set_tight(self, tight: bool) -> None:
+        """In little height the step and its button come first; how the letter begins is read by its key."""
+        self._tight = tight
+        self.letter.setVisible(self._writes is not None and not tight)
+
     def say_letter(self, letter: Letter | None, own: bool) -> None:
         """How the letter begins that goes with the step, and whether somebody changed it."""
         self._writes = (letter, own) if letter is not None else None
-        self.letter.setVisible(letter is not None)
+        self.letter.setVisible(letter is not None and not self._tight)
         if letter is None:
             return
         text = self.tr("Letter, changed: {words}") if own else self.tr("Letter: {words}")
@@ -158,7 +169,7 @@ class AdviceCard(Card):
             self.set_caption(self.tr("One of {count} chosen").format(count=self._chosen))
         elif view.closed:
             self.set_caption(self.tr("Closed"))
-        elif view.waits:
+        elif _waits(view):
             self.set_caption(self.tr("Waiting: other ways stay open"))
         elif view.held:
             self.set_caption(self._forbidden(view.held))

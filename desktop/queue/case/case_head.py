@@ -31,6 +31,11 @@ class CaseHead(QWidget):
         self._due = Chip()
         self._title = PlainLabel("", "title")
         self.facts = KeyValueGrid(shares=(1, 4))
+        #: in little height the facts are one line that folds out; it stays as somebody left it
+        self.short = PlainLabel("", "body", "muted", elide=True)
+        self.unfold = Button("", "link")
+        self.unfold.setCheckable(True)
+        self._tight, self._closed = False, False
         self.missing = Chip()
         self.mend = KeyButton("T")
         self.enter = Button("", "link")
@@ -49,11 +54,16 @@ class CaseHead(QWidget):
         box.setSpacing(px(4))
         box.addLayout(first)
         box.addWidget(self._title)
+        folded = QHBoxLayout()
+        folded.addWidget(self.short, 1)
+        folded.addWidget(self.unfold)
+        box.addLayout(folded)
         box.addWidget(self.facts)
         box.addLayout(last)
         box.addSpacing(px(4))
         box.addWidget(self.tracks)
         box.addWidget(self.table)
+        self.unfold.toggled.connect(lambda _: self._show_facts())
         self.enter.clicked.connect(self.facts_wanted)
         self.mend.clicked.connect(self.mend_wanted)
         self.others.clicked.connect(lambda: self.buyer_wanted.emit(self._buyer))
@@ -66,7 +76,7 @@ class CaseHead(QWidget):
         self._title.setText(view.title)
         self.facts.set_rows(view.facts.rows)
         self.facts.setToolTip(as_tooltip(view.facts.because) if view.facts.because else "")
-        self.enter.setVisible(not view.closed)
+        self.short.setText(" · ".join(value for _, value in view.facts.rows[:2]))
         self.missing.set(view.facts.missing, "warning")
         self.missing.setToolTip(as_tooltip(view.facts.missing))
         self.mend.setVisible(bool(view.facts.missing))
@@ -75,12 +85,27 @@ class CaseHead(QWidget):
         self.tracks.setVisible(not several)
         self.table.set_lines([(line.title, line.tracks) for line in view.lines])
         self.table.setVisible(several)
-        self._buyer = view.buyer.known
-        self.others.setVisible(bool(view.buyer.known))
+        self._buyer, self._closed = view.buyer.known, view.closed
+        self._show_facts()
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether there is so little height that what to do would be below the edge."""
+        if tight != self._tight:
+            self._tight = tight
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        open_ = not self._tight or self.unfold.isChecked()
+        self.short.setVisible(self._tight)
+        self.unfold.setVisible(self._tight)
+        self.facts.setVisible(open_)
+        self.enter.setVisible(open_ and not self._closed)
+        self.others.setVisible(open_ and bool(self._buyer))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self.enter.set_text(self.tr("Enter date or cost…"))
+        self.unfold.set_text(self.tr("Facts"))
         self.mend.setAccessibleName(self.tr("Enter what is missing"))
         self.mend.setToolTip(as_tooltip(self.tr("Enter what is missing (T)")))
         self.others.set_text(self.tr("All of this buyer"))

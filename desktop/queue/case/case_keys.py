@@ -10,6 +10,8 @@ from desktop.widgets.key_hint import KeyButton, KeyHint
 _GAP = 10
 #: left, top, right, bottom, in design pixels
 _EDGES = (18, 8, 12, 12)
+#: where words are typed the others are letters
+_IN_LETTER = {"take": "Ctrl ↵", "leave": "Esc"}
 
 
 class CaseKeys(QFrame):
@@ -29,12 +31,13 @@ class CaseKeys(QFrame):
                     ("hold", "H"),
                     ("rma", "R"),
                 ),
-                *(("money_in", "M"), ("note", "N")),
+                *(("money_in", "M"), ("note", "N"), *_IN_LETTER.items()),
             )
         }
         self.more = KeyButton("?", parent=self)
         #: what has nothing to do in the case that is shown
         self._idle: frozenset[str] = frozenset()
+        self._in_letter = False
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -61,6 +64,11 @@ class CaseKeys(QFrame):
         self._idle = names
         self._place()
 
+    def set_in_letter(self, on: bool) -> None:
+        """The letter is being typed into."""
+        self._in_letter = on
+        self._place()
+
     def shown(self) -> list[str]:
         """What is on the line, in words."""
         return [hint.accessibleName() for hint in self._hints.values() if not hint.isHidden()]
@@ -70,7 +78,7 @@ class CaseKeys(QFrame):
         last = self.more.sizeHint()
         end, room = left, self.width() - right - last.width()
         for name, hint in self._hints.items():
-            if name in self._idle:
+            if name in self._idle or (name in _IN_LETTER) is not self._in_letter:
                 hint.hide()
                 continue
             size = hint.sizeHint()
@@ -102,6 +110,8 @@ class CaseKeys(QFrame):
             "money_in": self.tr("money"),
             "evidence": self.tr("evidence"),
             "note": self.tr("note"),
+            "take": self.tr("do it with this letter"),
+            "leave": self.tr("back to the list"),
         }
         for name, hint in self._hints.items():
             hint.set_words(words[name])

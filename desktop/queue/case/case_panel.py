@@ -34,6 +34,8 @@ from returns.rules.steps.hold import Reach
 
 #: below this many design pixels the edges are small
 _NARROW = 300
+#: below this many design pixels of height the facts are one line: the advice is always in sight
+_LOW = 470
 #: what decides a case: of one that is closed or held up it is known at once that nothing does
 _DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"}
 
@@ -92,6 +94,10 @@ class CasePanel(QFrame):
         self.letter.copy_wanted.connect(self.letter_wanted)
         self.letter.done.connect(self.recommended)
         self.letter.grew.connect(self._show_letter)
+        self.letter.entered.connect(self._keys.set_in_letter)
+        self.letter.entered.connect(
+            lambda on: self._advice.do.set_key("Ctrl ↵" if on else "Enter")
+        )
         self.written.wanted.connect(self.written_wanted)
         self.photos.chosen.connect(self.photo_wanted)
         self._keys.more.clicked.connect(self.keys_wanted)
@@ -138,7 +144,8 @@ class CasePanel(QFrame):
     @property
     def letter_line(self) -> QWidget:
         """Where it is said which letter goes."""
-        return self._advice.letter
+        # in little height the button that sends it stands for it
+        return self._advice.do if self._advice.letter.isHidden() else self._advice.letter
 
     def writing(self) -> tuple[QWidget, ...]:
         """What acts on the case."""
@@ -154,20 +161,30 @@ class CasePanel(QFrame):
         """Little room is for the words, not for the edges."""
         super().resizeEvent(event)
         box = self._inside.layout()
+        tight = self.height() < px(_LOW)
+        self.head.set_tight(tight)
+        self._advice.set_tight(tight)
         edge = px(18 if self.width() >= px(_NARROW) else 8)
         if box is not None:
             # the scroll bar is an edge of its own
-            box.setContentsMargins(edge, px(16), min(edge, px(12)), px(12))
+            box.setContentsMargins(edge, px(8 if tight else 16), min(edge, px(12)), px(12))
 
     def set_chosen(self, count: int) -> None:
         """So many cases are chosen, of which one is shown."""
         self._advice.set_chosen(count)
 
-    def show_done(self, left: int) -> None:
-        """All that stood below was done; `left` cases are still due today, or were before."""
+    def show_done(self, left: int, *, listed: bool) -> None:
+        """All that stood below was done; `left` cases are still due today, or were before.
+
+        `listed` says whether there is a first one to go to.
+        """
         title = self.tr("The end of this list") if left else self.tr("Done for today")
         still = self.tr("Still to do today: {count}.").format(count=f"{left:,}") if left else ""
-        last = self.tr("That was the last case of this list. Press J to go to the first one.")
+        last = self.tr("That was the last case of this list.")
+        if listed:
+            last = self.tr(
+                "That was the last case of this list. Press J to go to the first one."
+            )
         self._empty.say(title, f"{still} {last}".strip())
 
     def show_case(self, view: CaseView | None) -> None:

@@ -97,8 +97,6 @@ class CaseView:
     step_title: str
     #: a hold stands in the place of a step: how much it forbids; None where there is none
     held: Reach | None
-    #: it forbids nothing but to press on: somebody else is to answer first
-    waits: bool
     #: the hold can be lifted by hand
     liftable: bool
     because: tuple[str, ...]
@@ -137,7 +135,6 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
         held=_reach(case),
-        waits=_reach(case) is Reach.ITSELF and bool(case.next and case.next.waiting_for),
         liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
         because=_because(loaded),
         button=button_words(loaded, now),

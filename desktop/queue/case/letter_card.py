@@ -1,6 +1,6 @@
 """The letter that goes with the step: read, changed in place, in either language."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -29,6 +29,8 @@ class LetterCard(Card):
     done = Signal()
     #: the list shall have the focus again
     left = Signal()
+    #: the keyboard is in it, or no more
+    entered = Signal(bool)
     #: what is said of it takes more room, while somebody types into it
     grew = Signal()
 
@@ -65,7 +67,15 @@ class LetterCard(Card):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+        for field in (self.subject, self.body_edit):
+            field.installEventFilter(self)
         self.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that words are typed here, or no more."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.entered.emit(event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     def serve(self, draft: LetterDraft) -> None:
         """Show that draft, and tell it what is typed."""

@@ -4,11 +4,19 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog
-from desktop.queue.dialogs.whose_claim import as_seen, asked_of, named
+from desktop.queue.dialogs.whose_claim import (
+    as_seen,
+    asked_in,
+    asked_of,
+    currencies_of,
+    in_our_books,
+    named,
+)
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
+from returns.casework.steps.as_billed import asked_last
 from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case
@@ -67,12 +75,13 @@ class AnswerDialog(StepDialog):
         self.whose = Segmented((), self.tr("Who answered"))
         self.add(self.whose)
         self._list_parties()
-        self._claimed = self._asked()
         self.answer = ChipChoice(self._answers(), self.tr("Answer"))
-        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
+        told_in = currencies_of(case)
+        self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.said = QPlainTextEdit()
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
+        self._claimed = self._asked()
         self.add(self.answer)
         self._amount_name = PlainLabel(self.tr("Amount they accept"), "caption", "muted")
         self.add(self._amount_name)
@@ -93,6 +102,12 @@ class AnswerDialog(StepDialog):
         self.whose.set_value(parties[0].value)
         self.whose.setVisible(len(parties) > 1)
 
+    def _usual_currency(self) -> str:
+        """In which whoever is asked tells his sums."""
+        case, line = as_seen(self._case, self.choice.line(), self.whose.value())
+        claim = asked_last(case, line)
+        return (claim.billed or claim.amount).currency if claim is not None else case.currency
+
     def _answers(self) -> list[tuple[str, str]]:
         moves = [
             *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
@@ -108,6 +123,7 @@ class AnswerDialog(StepDialog):
         self._named_anew()
 
     def _named_anew(self) -> None:
+        self.amount.set_currency(self._usual_currency())
         self.answer.set_options(self._answers())
         self._name()
 
@@ -115,7 +131,11 @@ class AnswerDialog(StepDialog):
         """What was asked for the line that is meant; what it is worth before anything was."""
         case, line = as_seen(self._case, self.choice.line(), self.whose.value())
         claims = case.claims_of(line)
-        return claims[-1].amount if claims else line.worth
+        return asked_in(claims[-1], self.amount.currency()) if claims else line.worth
+
+    def _books(self, amount: Money) -> str:
+        case, line = as_seen(self._case, self.choice.line(), self.whose.value())
+        return in_our_books(case, line, amount, asked_last(case, line))
 
     def _of(self) -> Party:
         """Whom the claim of the line is on; a number alone is asked of a supplier."""
@@ -135,7 +155,7 @@ class AnswerDialog(StepDialog):
         partly = self.answer.value() == Move.CLAIM_PARTLY.value
         self.amount.setVisible(partly)
         self._amount_name.setVisible(partly)
-        amount = self.amount.money()
+        amount, self._claimed = self.amount.money(), self._asked()
         over = partly and amount is not None and self._claimed < amount
         text = self.tr("That is more than the {amount} you asked for.")
         problem = self.amount.problem() if partly else ""
@@ -159,9 +179,9 @@ class AnswerDialog(StepDialog):
             Move.MORE_ASKED: self.tr("The claim stays open until they have what they ask for."),
             Move.RESHIP_PROMISED: self.tr("A new one is to come instead of the money."),
         }
-        return texts[Move(self.answer.value())].format(
-            amount=amount or self._claimed, asked=self._claimed
-        )
+        told = amount or self._claimed
+        coming = f"{told}{self._books(told)}"
+        return texts[Move(self.answer.value())].format(amount=coming, asked=self._claimed)
 
     def accept(self) -> None:
         """Give the answer."""

@@ -6,7 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
-from desktop.queue.dialogs.whose_claim import as_seen, asked_of
+from desktop.queue.dialogs.whose_claim import (
+    as_seen,
+    asked_in,
+    asked_of,
+    currencies_of,
+    in_our_books,
+    owed_in,
+)
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
@@ -37,7 +44,8 @@ class MoneyDialog(Dialog):
         title = self.tr("Refunded") if out else self.tr("Money came")
         self.setWindowTitle(title)
         self.choice = LineChoice(case)
-        self.amount = MoneyEdit(case.currency, self.tr("Amount"))
+        told_in = (case.currency,) if out else currencies_of(case)
+        self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.day = DayEdit(self.tr("On"))
         self.day.set_day(today)
         self.who = Segmented(self._parties(), self.tr("Paid by"))
@@ -130,6 +138,9 @@ class MoneyDialog(Dialog):
             )
             if len(asked_of(self._case, line)) == 1:
                 self.who.set_value(party)
+            self.amount.set_currency(
+                (claim.billed or claim.amount).currency if claim else self._case.currency
+            )
             self.amount.set_money(self._still_owed(claim))
         about = f"{self._case.number} · {line.title or line.sku}"
         self.words.setText(about)
@@ -142,14 +153,8 @@ class MoneyDialog(Dialog):
             self._fill()
 
     def _still_owed(self, claim: Claim | None) -> Money | None:
-        if claim is None:
-            return None
-        came = sum(
-            (p.amount for p in self._case.payments if p.claim_id == claim.id),
-            start=Money(0, claim.amount.currency),
-        )
-        rest = (claim.accepted or claim.amount) - came
-        return rest if rest.minor > 0 else None
+        """What is still owed of the claim, in the currency that is chosen."""
+        return owed_in(self._case, claim, self.amount.currency()) if claim is not None else None
 
     def _check(self) -> None:
         amount, day = self.amount.money(), self.day.day()
@@ -180,14 +185,15 @@ class MoneyDialog(Dialog):
         claim, owed = self._claim(), self._still_owed(self._claim())
         if claim is None or not claim.amount or owed is None:
             return ""
-        rest = owed - amount
+        rest, asked = owed - amount, asked_in(claim, amount.currency)
         if rest.minor > 0 and self.rest.value() == "ask":
             text = self.tr("{rest} of the {asked} are still owed: you are reminded of them.")
-            return text.format(rest=rest, asked=claim.amount)
+            return text.format(rest=rest, asked=asked)
         if rest.minor > 0:
             text = self.tr("{rest} less than the {asked} you asked for, and settled with that.")
-            return text.format(rest=rest, asked=claim.amount)
-        return self.tr("All of the {asked} you asked for.").format(asked=claim.amount)
+            return text.format(rest=rest, asked=asked)
+        books = in_our_books(*as_seen(self._case, line, self.who.value()), amount, claim)
+        return self.tr("All of the {asked} you asked for.").format(asked=f"{asked}{books}")
 
     def _less_came(self, amount: Money | None) -> bool:
         owed = None if self._out else self._still_owed(self._claim())

@@ -229,19 +229,31 @@ class NoteDialog(StepDialog):
 class ReasonDialog(StepDialog):
     """A reason for closing with something open, for opening again, or for going on despite a hold."""
 
-    def __init__(self, act: StepKind | Move, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case, act: StepKind | Move, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._act = act
+        self.say_case(case)
         titles = {
             StepKind.CLOSE: self.tr("Close the case"),
             Move.REOPEN: self.tr("Reopen the case"),
             Move.LIFT: self.tr("Lift the hold"),
+        }
+        happens = {
+            StepKind.CLOSE: self.tr(
+                "No money moves. The case leaves the list, and can be reopened."
+            ),
+            Move.REOPEN: self.tr("No money moves. The case comes back into the list."),
+            Move.LIFT: self.tr(
+                "Nothing is paid or sent by this. The case goes on with its next step, and the"
+                " reason stands in its history."
+            ),
         }
         title = titles[act]
         self.setWindowTitle(title)
         self.heading.setText(title)
         self.reason = QLineEdit()
         self.add_field(self.tr("Why"), self.reason)
+        self.say_outcome(happens[act])
         self.ok.set_text(title)
         self.ok.setEnabled(False)
         self.reason.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))

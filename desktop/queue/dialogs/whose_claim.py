@@ -1,7 +1,12 @@
 """Whose claim is meant, where pieces of one line are asked of two parties."""
 
+from desktop.look.theme import look
 from desktop.wording import word
+from returns.casework.steps.as_billed import counted, owed_as_billed, still_owed
+from returns.money import Money
+from returns.phrases import say
 from returns.records.case import Case, Line
+from returns.records.unit import Claim
 from returns.terms import Party
 
 
@@ -30,3 +35,33 @@ def named(case: Case, line: Line, party: Party) -> str:
     """A party by its name, as far as it has one."""
     known = {Party.SUPPLIER: line.supplier, Party.PLATFORM: case.channel}
     return known.get(party, "") or word("unnamed", party.value)
+
+
+def currencies_of(case: Case) -> tuple[str, ...]:
+    """In what the claims of a case are told: in what a supplier billed first, the order's currency last."""
+    billed = [
+        claim.billed.currency for claim in reversed(case.claims) if claim.billed is not None
+    ]
+    return tuple(dict.fromkeys((*billed, case.currency)))
+
+
+def asked_in(claim: Claim, currency: str) -> Money:
+    """What a claim asks for in that currency, where it is its supplier's; else in the order's."""
+    return (
+        claim.billed
+        if claim.billed is not None and claim.billed.currency == currency
+        else claim.amount
+    )
+
+
+def owed_in(case: Case, claim: Claim, currency: str) -> Money | None:
+    """What of it did not come yet, in that currency; None for nothing, and where nobody can tell."""
+    if asked_in(claim, currency) is claim.billed:
+        return owed_as_billed(case, claim)
+    return still_owed(case, claim) if currency == claim.amount.currency else None
+
+
+def in_our_books(case: Case, line: Line, told: Money, claim: Claim | None) -> str:
+    """` (about $13.89 in the books, estimated)` behind a supplier's sum; "" behind one in our currency."""
+    ours = counted(case, line, told, claim) if told.currency != case.currency else None
+    return say("terms.in_books", look().lang, amount=ours) if ours is not None else ""

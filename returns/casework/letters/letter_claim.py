@@ -6,6 +6,7 @@ from dataclasses import replace
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
+    inside_words,
     item_of,
     item_words,
     needed,
@@ -15,6 +16,7 @@ from returns.casework.letters.letter_lines import (
 from returns.casework.letters.letter_platform import platform_template, review, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.steps.acting import Act, asked_party
+from returns.casework.steps.as_billed import owed_as_billed, still_owed
 from returns.casework.steps.claims import asked_pieces, claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
@@ -23,7 +25,7 @@ from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.shown_goods import photos_of
-from returns.rules.money.claim_amount import sum_said, working
+from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, goods_expected
@@ -110,7 +112,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         template=template,
         items=(item_of(line, pieces),),
         said=(item_words(line, pieces),),
-        rows=(_row(line, pieces, template, lang),),
+        rows=_rows(act, line, pieces, template, lang),
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
@@ -133,7 +135,8 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
 
 def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:
     """What people wrote of the pieces, and who decides of his refusal."""
-    found = (text for unit in units for text in (unit.marks, unit.instead))
+    leaving = going_on(act) if template == "goods_sent" else ()
+    found = (text for unit in (*units, *leaving) for text in (unit.marks, unit.instead))
     return (*found, *(words_of_others(act) if template in DECIDED else ()))
 
 
@@ -252,19 +255,30 @@ def _granted_still(act: Act) -> Money | None:
 
 def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
     """What of a claim did not come yet."""
-    came = sum(
-        (p.amount for p in act.case.payments if p.claim_id == claim.id),
-        start=Money(0, asked.currency),
-    )
-    return asked - came if came < asked else None
+    return still_owed(act.case, claim, asked)
 
 
 def sum_words(acts: Sequence[Act], amount: Money, lang: str) -> str:
     """A sum that these lines' other side is asked for, in the currency in which it billed the goods."""
+    exact = [told for act in acts if (told := _as_billed(act)) is not None]
+    if exact and len(exact) == len(acts) and len({each.currency for each in exact}) == 1:
+        billed, rated = sum(exact[1:], start=exact[0]), acts[0].line.billed
+        return billed_said(billed, amount, rated.on if rated is not None else "", lang)
     claims = [
         claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act)) for act in acts
     ]
     return sum_said(claims, amount, lang)
+
+
+def _as_billed(act: Act) -> Money | None:
+    """What is thanked for, or still owed, as the supplier told it in his currency; None where he did not."""
+    if act.options.billed is not None:
+        return act.options.billed
+    claims = act.case.claims_of(act.line)
+    if act.kind is not StepKind.CHASE_SUPPLIER or not claims or claims[-1].billed is None:
+        return None
+    whole = claim_template(act) == "reminder_claim"
+    return owed_as_billed(act.case, claims[-1], whole=whole)
 
 
 def made_up(act: Act, lang: str) -> str:
@@ -275,6 +289,16 @@ def made_up(act: Act, lang: str) -> str:
         return ""
     claim = claim_on(act.case, act.line, act.advice, act.terms, party)
     return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""
+
+
+def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:
+    """The line for the other side; of goods on their way what is in the parcel, whatever was sold."""
+    if template != "goods_sent":
+        return (_row(shown, pieces, template, lang),)
+    leaving = {unit.number for unit in going_on(act)}
+    units = [unit for unit in shown.units if unit.number in leaving]
+    inside = inside_words(shown, units, lambda n: _row(shown, n, template, lang), lang)
+    return inside or (_row(shown, pieces, template, lang),)
 
 
 def _row(line: Line, pieces: int, template: str, lang: str) -> str:

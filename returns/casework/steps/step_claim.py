@@ -47,16 +47,16 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     party = asked_party(act)
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
-    amount = act.options.amount
+    amount, billed = act.options.amount, act.options.billed
     if not amount:
         claim = claim_on(act.case, act.line, act.advice, act.terms, party)
-        asked = [earlier.amount for earlier in act.case.claims_of(act.line)]
+        asked = act.case.claims_of(act.line)
         by_cost = party is Party.CARRIER and hurt_on_our_freight(act.case, act.line)
         if claim.known or not (party is Party.SUPPLIER or by_cost):
-            amount = claim.total
+            amount, billed = claim.total, claim.billed
         elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
             # more evidence for what was asked before
-            amount = asked[-1]
+            amount, billed = asked[-1].amount, asked[-1].billed
         else:
             raise IllegalMove("step.cost_unknown", item=act.line.title)
     named = act.options.party
@@ -72,6 +72,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
+        **_as_billed(billed),
     )
     act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
     if act.line.seen_by is not None:
@@ -86,6 +87,13 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def _as_billed(billed: Money | None) -> dict[str, object]:
+    """The cells of a sum in the currency in which its supplier bills; none for none."""
+    if billed is None:
+        return {}
+    return {"billed_minor": billed.minor, "billed_currency": billed.currency}
 
 
 def _owes(act: Act, party: Party) -> bool:
@@ -131,13 +139,15 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
     if not claims:
         return
     claim, kind = claims[-1], _KINDS[Move(act.kind)]
-    accepted = act.options.amount
+    accepted, billed = act.options.amount, act.options.billed
     if accepted is None and kind is SupplierClaim.ACCEPTED:
-        accepted = claim.amount
+        accepted, billed = claim.amount, claim.billed
     elif accepted is None and kind is SupplierClaim.REFUSED:
         accepted = Money(0, claim.amount.currency)
     elif accepted is None and kind is SupplierClaim.PARTLY_ACCEPTED:
         raise IllegalMove("step.amount_wanted")
+    if billed is not None and claim.billed is not None and claim.billed < billed:
+        raise IllegalMove("step.more_than_claimed", amount=billed, claimed=claim.billed)
     # what was asked without a sum may bring any
     if accepted is not None and claim.amount and claim.amount < accepted:
         raise IllegalMove("step.more_than_claimed", amount=accepted, claimed=claim.amount)
@@ -149,6 +159,7 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
         kind=kind.value,
         amount_minor=accepted.minor if accepted is not None else None,
         words=act.options.answer,
+        **_as_billed(billed),
     )
 
 
@@ -177,8 +188,10 @@ def settled(act: Act, _: TurnFacts) -> None:
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
         pay_key=f"{of}@{act.work.at}#{_payments(act)}",
+        **_as_billed(act.options.billed),
     )
-    act.work.facts["amount"] = str(amount)
+    billed = act.options.billed
+    act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
     if act.options.rest_asked:
         # the waiting for the rest begins with it
         act.set(claim_answered_at=act.work.at, reminders=0)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from returns.casework.around import Around
 from returns.casework.steps.acting import Act
+from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.scope import lines_for, one_reader, seen_as_meant
 from returns.casework.steps.spreading import spread
 from returns.casework.steps.steps import turned
@@ -23,7 +24,9 @@ def acts_of(
     case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
-    return spread(acts if all_of_them else _possible(case, kind, acts))
+    return [
+        in_books(each) for each in spread(acts if all_of_them else _possible(case, kind, acts))
+    ]
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
@@ -36,7 +39,7 @@ def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Ac
         coin = Money(min(total.minor, 1), total.currency) if total is not None else None
         alone = replace(act, options=replace(act.options, amount=coin))
         try:
-            turned(alone if len(acts) > 1 else act)
+            turned(in_books(alone if len(acts) > 1 else act))
         except IllegalMove as refusal:
             refused = refused or refusal
         else:

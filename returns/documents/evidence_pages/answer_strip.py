@@ -109,7 +109,7 @@ class _Strip:
 
     def _part(self, words: str) -> str:
         """These words, with the currency of what is asked where a sum goes behind them."""
-        asked = self._sheet.asked
+        asked = self._sheet.billed or self._sheet.asked
         return f"{words} {asked.currency}" if asked and len(self._sheet.lines) == 1 else words
 
     def _item_rows(self) -> list[tuple[Para, list[_Box]]]:

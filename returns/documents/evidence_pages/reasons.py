@@ -77,12 +77,14 @@ def _is_cut(reason: _Reason, glance: Glance, look: Look) -> bool:
 
 def _glanced(reason: _Reason, glance: Glance, look: Look) -> Para:
     """As much of it as stands on a few lines, with the photos that show it."""
-    part = "lead" if len(reason.lead) > len(reason.words) else "words"
-    whole: str = getattr(reason, part)
+    lead = len(reason.lead) > len(reason.words)
+    whole = reason.lead if lead else reason.words
     apart = whole[: len(whole) - len(whole.lstrip())]
 
     def set_with(words: str) -> Para:
-        return _set(replace(reason, **{part: f"{apart}{words}"}), look)
+        told = f"{apart}{words}"
+        cut = replace(reason, lead=told) if lead else replace(reason, words=told)
+        return _set(cut, look)
 
     return shortened_in(whole.lstrip(), set_with, glance.room, glance.lines, look.lang)
 

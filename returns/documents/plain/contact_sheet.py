@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from returns.documents.evidence_pages.lettered import shortened_in
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Strip, prose
 from returns.documents.plain.picture_grid import (
@@ -34,6 +35,7 @@ _HAIR = 0.1  # points, against rounding
 _WORDY = 3
 #: of a frame's width: as tall as a phone's picture that stands
 _TALLEST = 4 / 3
+_TITLE_LINES = 2
 
 
 def grid_of(per_page: int) -> tuple[int, int]:
@@ -74,8 +76,14 @@ def _head(sheet: ContactSheet, lang: str, start: int) -> list[Strip]:
     which = say(
         "documents.contacts.which", lang, first=start + 1, last=last, count=len(sheet.photos)
     )
-    name = say("documents.contacts.of", lang, case=sheet.number, title=sheet.title, which=which)
-    strips = prose(para(name, STRONG, lang), WIDTH, keep=True, tag="H1")
+
+    def named(words: str) -> Para:
+        told = say("documents.contacts.of", lang, case=sheet.number, title=words, which=which)
+        return para(told, STRONG, lang)
+
+    # the photos have the page
+    name = shortened_in(sheet.title, named, WIDTH, _TITLE_LINES, lang)
+    strips = prose(name, WIDTH, keep=True, tag="H1")
     strips += prose(
         para(
             say(

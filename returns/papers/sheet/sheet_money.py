@@ -109,10 +109,16 @@ def answers_said(case: Case, lang: Lang) -> tuple[AnswerRow, ...]:
         if claim.sent_at is not None:
             kind = say(f"documents.ask.{claim.kind}", lang)
             words = say("papers.we_asked", lang, kind=kind)
-            rows.append((claim.sent_at, AnswerRow(claim.sent_at.date(), words, claim.amount)))
+            rows.append(
+                (
+                    claim.sent_at,
+                    AnswerRow(claim.sent_at.date(), words, claim.billed or claim.amount),
+                )
+            )
         for answer in claim.answers:
             words = word("supplier_claim", answer.kind, lang)
-            said = AnswerRow(answer.at.date(), words, answer.amount, answer.words)
+            granted = answer.billed or answer.amount
+            said = AnswerRow(answer.at.date(), words, granted, answer.words)
             rows.append((answer.at, said))
     if not any(claim.answers for claim in case.claims):
         return ()

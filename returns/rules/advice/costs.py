@@ -213,7 +213,7 @@ def _kindness(
     advice: Recommendation, ways: dict[Offer | Route, Money], cheapest: Offer | Route
 ) -> tuple[Because, ...]:
     """What the rule's way costs more than the cheapest, where it is not that itself."""
-    ours = _way_of(advice, ways)
+    ours = None if advice.all_back else _way_of(advice, ways)
     if ours is None or ways[ours] <= ways[cheapest]:
         return ()
     kind = {way: "route" if isinstance(way, Route) else "offer" for way in (ours, cheapest)}

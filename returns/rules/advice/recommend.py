@@ -68,6 +68,11 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     # without a rate for the currency nothing is given away unseen
     band = band_of(facts, settings) or Band.ABOVE
     draft = _draft(facts, settings, why, band)
+    settled = _settled(facts)
+    if settled and facts.verdict is None:
+        # the rungs are told no more; whose fault it was, and who is asked for it, is
+        rest = [each for each in draft.because if not _of_offers(each, facts)]
+        draft.because = [Because("band.all_back", (), "P"), *rest]
     draft.blame = blame_on_the_way_back(facts, draft.blame)
     if facts.granted and draft.blame.claim_from is None:
         # nobody else answers for it, so that the decision is appealed (A)
@@ -99,7 +104,20 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         second_partial=second,
         with_gift=draft.with_gift,
         barred=obstacle(facts, why) or "",
+        all_back=settled,
     )
+
+
+def _settled(facts: TriageFacts) -> bool:
+    """Whether the buyer has all of the money back, and was promised nothing beside it."""
+    beside = traits(facts.promised).replaces or facts.promised is Offer.GIFT_OR_COUPON
+    return facts.all_back and not beside
+
+
+def _of_offers(because: Because, facts: TriageFacts) -> bool:
+    """Whether a sentence says what to offer: of the value, of the wish, of what never arrived or was lost."""
+    told = ("lost_by_buyer", "lost_on_its_way", facts.reason)
+    return because.key.startswith(("band.", "wish.")) or because.key in told
 
 
 def _fine(facts: TriageFacts, why: Reason) -> bool:

@@ -1,6 +1,7 @@
 """When something is due: a table of platform × country × event, with its sources (domain.md 3)."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -25,6 +26,19 @@ _MEMBERS = frozenset(
         *("LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
     }
 )
+
+
+#: a shop that says of itself that it sells to all of the Union: `Amazon EU`, `Amazon.eu`, 亚马逊欧洲站
+_SAYS_UNION = re.compile(r"(?<![^\W_])(?:eu|europe|europa)(?![^\W_])|欧洲|欧盟", re.IGNORECASE)
+
+
+def law_of(country: str, shop: str, ship_to: str = "") -> str:
+    """Whose law holds for a buyer, as the rows name it: where it went to, else the shop's country.
+
+    Of a shop without one whose name says so the Union's, which none of its members stays below; else "".
+    """
+    told = ship_to if len(ship_to) == 2 else country
+    return told.upper() or (_UNION if _SAYS_UNION.search(shop) else "")
 
 
 @dataclass(frozen=True, slots=True)

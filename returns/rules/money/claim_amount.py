@@ -75,10 +75,19 @@ def sum_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:
     As it stands where there is no other exact sum behind it.
     """
     billed = billed_sum(claims, asked)
-    if billed is None:
-        return asked.coded
-    sums = (("billed", billed.coded), ("ours", asked.coded))
-    return _rated("claim.billed_sum", claims, sums, lang)
+    return (
+        asked.coded if billed is None else billed_said(billed, asked, claims[0].rates_on, lang)
+    )
+
+
+def billed_said(billed: Money, ours: Money, on: str, lang: str) -> str:
+    """A sum of a supplier's with what our books have of it, at the rates of the day `on`, "" unknown."""
+    sums = (
+        ("billed", billed.coded),
+        ("ours", ours.coded),
+        ("day", f"date:{on}" if on else "–"),
+    )
+    return sentence(Because("claim.billed_sum", sums, "D"), lang)
 
 
 def _rated(

@@ -6,7 +6,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.advice import OrderDates
 from returns.records.case import StoredCase
-from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.dates.deadlines import DeadlineTable, law_of
 from returns.rules.money.due import held_back
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 
@@ -53,8 +53,7 @@ def check_postage(case: StoredCase, amount: Money) -> None:
 
 def buyers_country(case: StoredCase) -> str:
     """Whose law holds for the buyer: where the order went to, else the shop's market; two capitals."""
-    told = case.sale.address.country
-    return (told if len(told) == 2 else case.country).upper()
+    return law_of(case.country, case.channel, case.sale.address.country)
 
 
 def withdrawn(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> bool:

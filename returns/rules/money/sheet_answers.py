@@ -102,11 +102,12 @@ def _other_sum(
     if printed is None or not whole:
         return None
     claims = {
-        (each.claim or -number): each.asked
+        (each.claim or -number): each.ours or each.asked
         for number, each in asked.items()
         if each.asked is not None
     }
-    currency = next(iter(asked.values())).currency
+    first = next(iter(claims.values()), None)
+    currency = first.currency if first is not None else next(iter(asked.values())).currency
     claimed = sum(claims.values(), start=Money(0, currency))
     total = printed.total or Money(0, currency)
     every = all(each.asked is not None for each in asked.values())

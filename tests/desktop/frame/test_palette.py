@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.frame.action_specs import ACTIONS
@@ -20,6 +20,8 @@ from desktop.frame.finding.palette_search import Found
 from desktop.frame.finding.palette_settings import settings_known
 from desktop.frame.finding.pinyin import by_initials, first_letter
 from desktop.frame.finding.synonyms import SETTING_SYNONYMS, SYNONYMS
+from desktop.frame.tabs import place_of
+from desktop.policies.form.supplier_form import SupplierForm
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -578,3 +580,37 @@ def test_a_product_is_seen_by_its_picture_where_it_has_one(
     asked = [key for key in shown._kept if key.partition("@")[0] in pictures.values()]
     assert asked
     assert all(not shown._kept[key].isNull() for key in asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        *(
+            (words, {"import_suppliers", "new_supplier"})
+            for words in ("suppliers", "gys", "供应商")
+        ),
+        ("import suppliers", {"import_suppliers"}),
+        ("new supplier", {"new_supplier"}),
+    ],
+)
+def test_suppliers_are_brought_in_and_begun_from_it(
+    dressed: object, words: str, wanted: set[str]
+) -> None:
+    assert set(actions(words)) & {"import_suppliers", "new_supplier"} == wanted
+
+
+def test_both_lead_to_the_suppliers_page(
+    application: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True).close()
+    page = application(tmp_path / "desk")
+    file = Path(__file__).parents[3] / "docs" / "examples" / "suppliers.csv"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    page.do("import_suppliers")
+    assert page.window.current_tab() == place_of("policies")
+    assert [each.name for each in page.desk.policies.suppliers()] == ["Kiln & Co", "义乌家居"]
+    page.do("tab_queue")
+    page.do("new_supplier")
+    assert page.window.current_tab() == place_of("policies")
+    (form,) = page.window.findChildren(SupplierForm)
+    assert form.isVisible()

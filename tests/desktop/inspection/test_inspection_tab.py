@@ -155,6 +155,20 @@ def test_scanning_receives_the_parcel_and_puts_its_case_on_the_table(window, ins
     assert inspection.tab.scan.line.text() == ""
 
 
+def test_tab_leads_from_the_scan_box_to_the_findings(window, on_table):
+    """The keyboard says what was found without walking through tabs, buttons and photos."""
+    on_table.tab.scan.line.setFocus()
+    window.key(Qt.Key.Key_Tab)
+    package = on_table.tab.table.panel.findings.package
+    assert package.isAncestorOf(QApplication.focusWidget())
+    window.key(Qt.Key.Key_Space)
+    assert package.value() == "sealed"
+    on_table.tab.scan.line.setFocus()
+    on_table.tab.scan.line.setText("1Z99")
+    window.key(Qt.Key.Key_Tab)
+    assert not package.isAncestorOf(QApplication.focusWidget())
+
+
 def test_undo_takes_the_receiving_back(window, on_table):
     window.do("undo")
     assert on_table.case().tracks.goods is Goods.IN_TRANSIT

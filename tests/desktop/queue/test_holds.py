@@ -90,6 +90,8 @@ def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> N
     queue.tab.panel._advice.lift.click()
     queue.page.settle()
     dialog = queue.page.dialog(ReasonDialog)
+    assert dialog.words.text().startswith(case_of(queue).number)
+    assert "Nothing is paid or sent by this." in dialog.outcome.text()
     assert dialog.heading.text() == "Lift the hold"
     assert not dialog.ok.isEnabled()
     dialog.reason.setText("The platform says it was the buyer's son.")

@@ -134,6 +134,19 @@ def checked(page: WindowPage, qtbot: QtBot, words: str) -> None:
     qtbot.waitUntil(lambda: words in note.text() and bool(note.text()) is bool(words))
 
 
+def test_in_the_letter_only_its_own_keys_are_shown(page: WindowPage, queue: QueuePage) -> None:
+    """There L, P and Enter are typed: the foot and the button say what sends it and what leaves it."""
+    queue.choose_view("to_answer")
+    panel = queue.tab.panel
+    outside = panel._keys.shown()
+    queue.press("l")
+    assert panel._keys.shown() == ["Ctrl ↵ do it with this letter", "Esc back to the list"]
+    assert panel.decides.accessibleDescription() == "Ctrl ↵"
+    page.key(Qt.Key.Key_Escape)
+    assert panel._keys.shown() == outside
+    assert panel.decides.accessibleDescription() == "Enter"
+
+
 def test_what_is_said_of_a_letter_stays_in_sight_while_it_is_typed(
     page: WindowPage, queue: QueuePage, qtbot: QtBot
 ) -> None:

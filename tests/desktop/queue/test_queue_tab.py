@@ -401,6 +401,7 @@ def test_after_the_last_row_all_is_done_for_today(page: WindowPage, queue: Queue
     page.settle()
     assert queue.current() == ""
     assert queue.tab.panel._empty._title.text() == "The end of this list"
+    assert "Press J" in queue.tab.panel._empty._words.text()
     queue.press("j")
     page.settle()
     assert queue.current() == queue.rows()[0]
@@ -417,6 +418,9 @@ def test_done_for_today_is_said_when_it_is(page: WindowPage, queue: QueuePage) -
     page.settle()
     assert queue.current() == ""
     assert queue.tab.panel._empty._title.text() == "Done for today"
+    # no row is left to go to, so none is spoken of
+    assert not queue.rows()
+    assert queue.tab.panel._empty._words.text() == "That was the last case of this list."
 
 
 def test_the_open_case_stays_open_where_another_list_has_it(
@@ -580,6 +584,36 @@ def test_text_of_twice_the_size_scrolls_nothing_sideways(
     page.window.resize(1900, 1000)
     page.settle()
     assert len(keys.shown()) > 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_in_large_text_what_to_do_is_in_sight_and_the_facts_are_a_line(
+    application: Start, desk_folder: Path, language: str
+) -> None:
+    """At 1280 × 720 and 150 %; a press shows them, and at the usual size they stand there."""
+    page = application(desk_folder, factor="1.5", language=language)
+    page.window.resize(1280, 720)
+    page.window.banner.hide()
+    page.settle()
+    queue, panel = page.queue, page.queue.tab.panel
+    queue.choose_view("to_answer")
+    view = panel._scroll.viewport()
+    for case_id in queue.ids():
+        queue.tab.list.go_to(case_id)
+        page.settle()
+        below = panel.decides.mapTo(view, panel.decides.rect().bottomLeft()).y()
+        assert below <= view.height(), case_id
+        rows = [value for _, value in panel.head.facts.rows()[:2]]
+        assert panel.head.short.text() == " · ".join(rows)
+        assert not panel.head.facts.isVisible()
+    panel.head.unfold.click()
+    assert panel.head.facts.isVisible()
+    assert panel.head.enter.isVisible()
+    panel.head.unfold.click()
+    page.window.resize(1900, 1100)
+    page.settle()
+    assert panel.head.facts.isVisible()
+    assert not panel.head.unfold.isVisible()
 
 
 def test_all_cases_of_a_buyer_are_one_press_away(page: WindowPage, queue: QueuePage) -> None:

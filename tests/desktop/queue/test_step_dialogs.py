@@ -10,7 +10,7 @@ from desktop.frame.help_dialogs import AboutDialog
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog, RmaDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
-from desktop.queue.dialogs.step_dialogs import PartRefundDialog, SnoozeDialog
+from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog, SnoozeDialog
 from returns.money import Money
 from returns.terms import Move
 from tests.pages.queue import QueuePage
@@ -34,13 +34,15 @@ def test_the_suppliers_answer_is_not_guessed(page: WindowPage, queue: QueuePage)
         dialog.answer.set_value(move.value)
         dialog.answer.chosen.emit(move.value)
         told[move] = dialog.outcome.text()
-    assert told[Move.CLAIM_ACCEPTED].startswith(f"{asked} is to come")
+    assert told[Move.CLAIM_ACCEPTED].startswith(f"{asked} (about ")
+    assert ", estimated) is to come" in told[Move.CLAIM_ACCEPTED]
     assert told[Move.CLAIM_PARTLY] == "", "how much is not known yet"
     assert told[Move.CLAIM_REFUSED].startswith("No money comes")
     dialog.answer.set_value(Move.CLAIM_PARTLY.value)
     part = Money(100, asked.currency)
     dialog.amount.set_money(part)
-    assert dialog.outcome.text().startswith(f"{part} of the {asked}")
+    assert dialog.outcome.text().startswith(f"{part} (about ")
+    assert f"of the {asked}" in dialog.outcome.text()
     dialog.reject()
 
 
@@ -51,6 +53,7 @@ def test_each_says_which_case_and_what_happens(page: WindowPage, queue: QueuePag
         ("decline", DeclineDialog, "No money moves."),
         ("part_refund", PartRefundDialog, "Nothing is paid before the buyer agrees."),
         ("rma", RmaDialog, "A letter asks the supplier"),
+        ("close_case", ReasonDialog, "The case leaves the list"),
     ):
         page.do(action)
         dialog = page.dialog(kind)

@@ -1,9 +1,12 @@
 """Two parties owe for pieces of one line: the window shows both claims, and notes for each what it says."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
 from desktop.wording import word
 from returns.money import Money
 from returns.records.options import StepOptions
@@ -72,3 +75,25 @@ def test_money_in_the_window_is_of_whoever_paid_it(
     (paid,) = [each for each in case.payments if not each.outgoing]
     assert (paid.party, paid.claim_id) == (Party.CARRIER, case.claims[1].id)
     assert case.lines[0].tracks.supplier_claim is SupplierClaim.ACCEPTED
+
+
+def test_a_claim_is_sent_to_whom_is_chosen_with_why_there_is_no_photo(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    case_id = two_claims(page, claimed=())
+    page.do("claim")
+    dialog = page.dialog(SendClaimDialog)
+    assert dialog.whom._values == [Party.SUPPLIER.value, Party.CARRIER.value]
+    assert not dialog.new.isVisible(), "what is new is for who decides"
+    dialog.whom.set_value(Party.CARRIER.value)
+    dialog.whom.chosen.emit(Party.CARRIER.value)
+    assert "the carrier, beside Kiln House" in dialog.outcome.text()
+    assert "piece 2" in dialog.outcome.text()
+    QTest.keyClicks(dialog.why, "The parcel never came.")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    (claim,) = page.desk.cases.get(case_id).claims
+    assert (claim.of, claim.units) == (Party.CARRIER, (2,))
+    # who was asked already is offered no more
+    page.do("claim")
+    assert page.dialog(SendClaimDialog).whom._values == [Party.SUPPLIER.value]

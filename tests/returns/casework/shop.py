@@ -104,6 +104,35 @@ class Shop:
         (case_id,) = self.bring(*items).change.case_ids
         return case_id
 
+    def ships_to_known(self, case_id):
+        """The platform's orders file tells where the order of that case was sent."""
+        case = self.case(case_id)
+        rows = [
+            {
+                "amazon-order-id": case.order,
+                "purchase-date": "2026-11-01T10:00:00+00:00",
+                "order-status": "Shipped",
+                "fulfillment-channel": "Merchant",
+                "product-name": line.title,
+                "sku": line.sku,
+                "quantity": str(line.quantity),
+                "currency": "USD",
+                "item-price": str(line.worth.amount),
+                "recipient-name": "Ana Ruiz",
+                "ship-address-1": "4 Mill Lane",
+                "ship-city": "Boise",
+                "ship-state": "ID",
+                "ship-postal-code": "83702",
+                "ship-country": "US",
+            }
+            for line in case.lines
+        ]
+        path = self.folder / "orders.txt"
+        told = ["\t".join(rows[0]), *("\t".join(row.values()) for row in rows)]
+        path.write_text("\n".join(told) + "\n", "utf-8")
+        self.desk.intake.commit(self.desk.intake.preview(path))
+        assert self.case(case_id).sale.address
+
     def case(self, case_id):
         return self.desk.cases.get(case_id)
 

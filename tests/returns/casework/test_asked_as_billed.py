@@ -4,15 +4,20 @@ from itertools import product
 
 import pytest
 
+from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
+from returns.errors import IllegalMove, Refusal
+from returns.importing.money_text import typed_with_code
 from returns.money import Money
+from returns.papers.answer_told import problems
 from returns.papers.packet.packets import Asking
 from returns.records.billed import Billed
 from returns.records.options import LetterWords
 from returns.records.policy import EvidenceDemand, PolicyTerms, ReturnFee
 from returns.rules.money.claim_amount import ClaimLine, as_billed, claim_amount
 from returns.rules.money.exchange import shipped_rates
-from returns.terms import Offer, StepKind
+from returns.terms import Move, Offer, Party, StepKind
+from tests.filling import added_to
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
 
@@ -111,3 +116,125 @@ def test_a_fee_in_his_own_currency_is_taken_off():
     claim = as_billed(books, exact, Billed(one, "USD", rates))
     assert claim.billed == Money.parse("2650", "JPY")
     assert claim.total == usd("17.67")
+
+
+def cny(text):
+    return Money.parse(text, "CNY")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_part_is_granted_in_the_suppliers_currency_and_reminded_of_in_it(shop, clocks, lang):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    shop.do(clocks, Move.CLAIM_PARTLY, amount=cny("100"))
+    (claim,) = shop.case(clocks).claims
+    assert claim.billed == cny("176.04")
+    assert (claim.accepted, claim.accepted_as_billed) == (usd("13.89"), cny("100"))
+    shop.clock.forward(days=20)
+    reminder = shop.desk.cases.do(clocks, StepKind.CHASE_SUPPLIER, lang=lang).letter
+    for words in ("CNY 100.00", "USD 13.89", ESTIMATED[lang]):
+        assert words in reminder.body
+    sheet = " ".join(text_of(shop.desk.papers.evidence(clocks, lang=lang).pdf).split())
+    assert "CNY 100.00" in sheet
+    assert "USD 13.89" not in sheet
+
+
+def test_money_that_came_in_the_suppliers_currency_is_kept_as_it_came(shop, clocks):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    shop.do(clocks, Move.CLAIM_ACCEPTED)
+    told = MoneyTold(cny("100"), out=False, party=Party.SUPPLIER, rest_asked=True)
+    shop.desk.money.note(clocks, told)
+    case = shop.case(clocks)
+    (paid,) = [each for each in case.payments if not each.outgoing]
+    assert (paid.amount, paid.billed) == (usd("13.89"), cny("100"))
+    assert case.claims[0].accepted_as_billed == cny("176.04")
+    shop.clock.forward(days=20)
+    reminder = shop.do(clocks, StepKind.CHASE_SUPPLIER)
+    assert "CNY 76.04" in reminder.body
+    shop.do(clocks, StepKind.SETTLE, amount=cny("76.04"))
+    came = [each.amount.minor for each in shop.case(clocks).payments if not each.outgoing]
+    assert sum(came) == case.claims[0].amount.minor, (
+        "the books have a cent too many, or too few"
+    )
+
+
+def test_thanks_name_what_came_in_the_suppliers_currency(shop, clocks):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    shop.do(clocks, Move.CLAIM_PARTLY, amount=cny("100"))
+    letter = shop.do(clocks, StepKind.SETTLE, amount=cny("100"))
+    assert letter.template == "thanks"
+    assert "CNY 100.00" in letter.body
+
+
+def test_more_than_was_asked_is_refused_in_the_suppliers_currency(shop, clocks):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(clocks, Move.CLAIM_PARTLY, amount=cny("176.05"))
+    assert refused.value.key == "step.more_than_claimed"
+    assert "CNY" in refused.value.say("en")
+
+
+@pytest.mark.parametrize("told", [cny("100"), Money.parse("20", "EUR")])
+def test_no_other_currency_is_taken_and_none_for_the_buyer(shop, clocks, told):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    buyers = MoneyTold(told, out=True)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(clocks, buyers)
+    assert refused.value.key == "step.currency"
+    if told.currency == "EUR":
+        with pytest.raises(IllegalMove) as refused:
+            shop.do(clocks, Move.CLAIM_PARTLY, amount=told)
+        assert refused.value.key == "step.currency"
+
+
+def test_the_same_money_is_noted_once_in_either_currency(shop, clocks):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    told = MoneyTold(cny("100"), out=False, reference="K-1", rest_asked=True)
+    shop.desk.money.note(clocks, told)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(clocks, told)
+    assert refused.value.key == "money.noted_before"
+
+
+def test_what_was_granted_in_another_currency_is_taken_back_and_done_again(shop, clocks):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    before = shop.case(clocks).claims
+    shop.do(clocks, Move.CLAIM_PARTLY, amount=cny("100"))
+    after = shop.case(clocks).claims
+    shop.desk.cases.take_back_last(clocks)
+    assert shop.case(clocks).claims == before
+    shop.desk.cases.again_last(clocks)
+    assert shop.case(clocks).claims == after
+
+
+@pytest.mark.parametrize("text", ["CNY 100", "100 CNY", "cny100.00"])
+def test_a_sum_is_typed_with_its_code(text):
+    assert typed_with_code(text, "USD") == cny("100")
+    assert typed_with_code("100", "USD") == usd("100")
+    with pytest.raises(Refusal):
+        typed_with_code("100 XYZ", "USD")
+
+
+@pytest.mark.parametrize("typed", ["100", "CNY 100.00", "¥100"])
+def test_a_part_that_is_typed_on_the_sheet_is_in_the_currency_that_it_asks_in(
+    shop, clocks, tmp_path, typed
+):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    sheet = shop.desk.papers.evidence(clocks)
+    back = tmp_path / "back.pdf"
+    back.write_bytes(added_to(sheet.pdf, {"remedy": "/part", "sum": typed}))
+    found = shop.desk.sheet_answers.read(back)
+    assert problems(found, "en") == []
+    shop.desk.sheet_answers.note(back, found.sha256)
+    (claim,) = shop.case(clocks).claims
+    assert (claim.accepted_as_billed, claim.accepted) == (cny("100"), usd("13.89"))
+
+
+def test_a_sheet_that_is_ticked_grants_all_that_was_billed(shop, clocks, tmp_path):
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    back = tmp_path / "back.pdf"
+    back.write_bytes(added_to(shop.desk.papers.evidence(clocks).pdf, {"remedy": "/refund"}))
+    found = shop.desk.sheet_answers.read(back)
+    assert problems(found, "en") == []
+    shop.desk.sheet_answers.note(back, found.sha256)
+    (claim,) = shop.case(clocks).claims
+    assert (claim.accepted_as_billed, claim.accepted) == (cny("176.04"), claim.amount)

@@ -209,6 +209,19 @@ def test_words_of_pages_are_begun_and_the_paper_says_where_the_rest_is(
     assert squeezed(CUT[lang]) not in squeezed("".join(short))
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_title_of_hundreds_of_letters_leaves_the_page_to_the_photos(
+    tmp_path: Path, lang: str
+) -> None:
+    photos = tuple(photo(tmp_path, n) for n in range(1, 4))
+    sheet = ContactSheet("RC-2026-00042", (LONGEST[lang] * 30)[:400], "Shop", DAY, photos, 4)
+    (page,) = pypdfium2.PdfDocument(render_contact_sheet(sheet, lang))
+    top = page.get_size()[1] - 120
+    lines = page.get_textpage().get_text_bounded(bottom=top).splitlines()
+    assert "…" in lines[1]
+    assert lines[1].strip().endswith({"en": "photos 1–3 of 3", "zh": "共 3 张"}[lang])
+
+
 def test_a_short_case_says_all_of_it_on_one_page() -> None:
     bare = CaseDigest("RC-2026-00042", "Mug", "", DAY, ("Open",), (), digest().lines[:1])
     pages = page_texts(render_case_summary(bare, "en"))

@@ -157,6 +157,14 @@ def test_a_law_that_gives_buyers_more_days_is_named(desk):
     assert (floor.days, floor.country, floor.promised) == (14, "EU", 11)
 
 
+def test_the_law_of_the_union_is_named_for_a_shop_that_sells_to_all_of_it(desk):
+    add(desk, "Kiln & Co", 14)
+    with desk.store.transaction() as tx:
+        tx.execute(insert(s.channel).values(name="Amazon EU", platform="amazon", country=""))
+    floor = desk.policies.floor()
+    assert (floor.days, floor.country, floor.promised) == (14, "EU", 11)
+
+
 def test_a_policy_that_meets_the_law_is_not_warned_of(desk):
     add(desk, "Northlight", 30)
     with desk.store.transaction() as tx:

@@ -5,8 +5,8 @@ Frozen: a later change of the tables is a new migration, and this one goes on ma
 
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:

@@ -1,0 +1,77 @@
+"""Sums that a supplier tells in the currency in which he bills: kept as told, and counted in our books."""
+
+from dataclasses import replace
+
+from returns.casework.steps.acting import Act
+from returns.money import Money
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Claim
+from returns.terms import Move, Party, StepKind
+
+#: steps whose sum a supplier tells
+_HIS = frozenset({StepKind.SEND_CLAIM, StepKind.SETTLE, Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY})
+
+
+def in_books(act: Act) -> Act:
+    """The act with a sum of its supplier's counted in the order's currency, too; else the act itself."""
+    told = act.options.amount
+    if told is None or told.currency == act.case.currency or act.kind not in _HIS:
+        return act
+    ours = counted(act.case, act.line, told, asked_last(act.case, act.line))
+    if ours is None:
+        return act
+    return replace(act, options=replace(act.options, amount=ours, billed=told))
+
+
+def asked_last(case: StoredCase, line: Line) -> Claim | None:
+    """The claim that an answer or a payment is of."""
+    claims = case.claims_of(line)
+    return claims[-1] if claims else None
+
+
+def counted(case: StoredCase, line: Line, told: Money, claim: Claim | None) -> Money | None:
+    """A supplier's sum in the order's currency, at the desk's rate; None where it is not in his.
+
+    All that he still owes is in our books what they have of it, to the cent.
+    """
+    billed = line.billed
+    others = claim is not None and claim.of is not Party.SUPPLIER
+    if billed is None or others or told.currency != billed.cost.currency:
+        return None
+    if told.minor <= 0:
+        return Money(told.minor, case.currency)
+    ours = billed.in_ours(told)
+    if claim is not None and claim.billed is not None:
+        left, owed = still_owed(case, claim), owed_as_billed(case, claim)
+        if told == owed and left is not None and left.minor > 0:
+            return left
+        if told == claim.billed:
+            return claim.amount
+        if told.minor < claim.billed.minor:
+            ours = min(ours, claim.amount, key=lambda money: money.minor)
+    return max(ours, Money(1, case.currency), key=lambda money: money.minor)
+
+
+def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
+    """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
+    of = asked or claim.accepted or claim.amount
+    came = sum(
+        (p.amount for p in case.payments if p.claim_id == claim.id),
+        start=Money(0, of.currency),
+    )
+    return of - came if came < of else None
+
+
+def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Money | None:
+    """The same as the supplier counts it: of what he granted, of the `whole` claim before he did.
+
+    None where it is nothing, or where one of the sums was told in the order's currency alone.
+    """
+    granted = None if whole or claim.accepted is None else claim.accepted_as_billed
+    of = claim.billed if whole or claim.accepted is None else granted
+    paid = [p for p in case.payments if p.claim_id == claim.id and not p.outgoing]
+    came = [p.billed for p in paid if p.billed is not None and of is not None]
+    if of is None or len(came) < len(paid):
+        return None
+    left = of - sum(came, start=Money(0, of.currency))
+    return left if left.minor > 0 else None
