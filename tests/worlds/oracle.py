@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from returns.desk import Desk
 from returns.money import Money
-from returns.records.case import Case, Line
+from returns.records.case import Case, Line, Photo
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Claim, Unit
@@ -90,6 +90,18 @@ _TO_BUYER = frozenset(
         *(StepKind.SEND_LABEL, StepKind.REFUND, StepKind.REPLACE),
     }
 )
+
+
+def _photos_of(line: Line, case: Case) -> list[Photo]:
+    """The photos that a claim on the supplier of a line may show (domain.md 5): none of another's goods."""
+    others = {each.supplier_id for each in case.lines} - {line.supplier_id}
+    box = ("outer_box", "shipping_label", "box_damage", "opened_inside")
+    return [
+        photo
+        for photo in case.photos
+        if photo.line_id == line.id
+        or (photo.line_id is None and (not others or photo.shot in box))
+    ]
 
 
 @dataclass
@@ -519,14 +531,15 @@ class Oracle:
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"
-            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in after.photos}
+            photos = _photos_of(line, after)
+            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in photos}
             if claim.id == min(c.id for c in after.claims if c.line_id == line.id):
                 faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
                 said = "no_photo" in line.lifted
                 assert not (lacking and faulty) or said, f"claimed without {lacking}"
                 # what nobody saw is claimed with the buyer's photos, or with why there is none
                 unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
-                blind = lacking and not after.photos and unseen and line.reason in _BROKEN
+                blind = lacking and not photos and unseen and line.reason in _BROKEN
                 assert not blind or said, f"claimed with nothing to show of {lacking}"
             if line.reason in _NOBODYS:
                 away = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)

@@ -26,6 +26,7 @@ from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.settled import (
     owed_new_ones,
     paid_numbers,
@@ -206,7 +207,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
     }
     if template in ("partial_after", "refunded_part"):
         fields["finding"] = found_sentence(line, spoken_of(act), lang)
-        if act.case.photos:
+        if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template.startswith("replaced"):
         fields["thing"] = _thing(act)

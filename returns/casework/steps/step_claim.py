@@ -126,6 +126,9 @@ def _demand_photo(act: Act) -> dict[str, str]:
         if hold.kind is not HoldKind.NO_PHOTO or hold.because.key == "hold.no_photo":
             raise IllegalMove("step.photo_wanted", item=item)
         told = dict(hold.because.facts)
+        if hold.because.key == "hold.no_photo_unsaid":
+            unsaid = {name: told[name] for name in ("supplier", "unsaid")}
+            raise IllegalMove("step.photos_unsaid", item=item, **unsaid)
         counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
         raise IllegalMove("step.photos_wanted", item=item, **counts)
     lift(act, HoldKind.NO_PHOTO)
