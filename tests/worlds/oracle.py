@@ -195,7 +195,12 @@ class Oracle:
 
     def is_whole(self, line: Line, unit: Unit) -> bool:
         """A piece that was bought, came, and is owed in whole."""
-        return self.came(unit) and unit.piece is not None and _pays(line, unit) == "whole"
+        return self.came(unit) and unit.piece is not None and self.pays(line, unit) == "whole"
+
+    def pays(self, line: Line, unit: Unit) -> str:
+        """What the buyer gets of it; what we lost, or paid for as lost, is whole, however it was found."""
+        lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        return "whole" if lost or unit.id in self.paid_as_lost else _pays(line, unit)
 
     def answered(self, case: Case, line_id: int) -> None:
         """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
@@ -484,8 +489,7 @@ class Oracle:
         for unit in line.units:
             if not self.came(unit):
                 continue
-            # what was paid for as lost stays paid, however it comes after all
-            pays = "whole" if unit.id in self.paid_as_lost else _pays(line, unit)
+            pays = self.pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0
