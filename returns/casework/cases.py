@@ -106,8 +106,8 @@ class Cases:
     def usual_sources(self, case_id: int) -> dict[int, ExchangeFrom]:
         """Who sends a new one where nobody says, by the row numbers of the case's lines."""
         with self._store.reading() as tx:
-            case, beside = read_with(tx, case_id, self._store.clock.now())
-        return {line.id: usual_source(line, beside.terms(line)) for line in case.lines}
+            case = read_case(tx, case_id, self._store.clock.now())
+        return {line.id: usual_source(case, line) for line in case.lines}
 
     def letters(self, case_id: int) -> tuple[KeptLetter, ...]:
         """Letters written so far, oldest first."""

@@ -138,8 +138,7 @@ class _Reading:
         return "\n".join(filter(None, (words, self._receiver(line, unit.disposition))))
 
     def _undecided(self, line: Line, unit: Unit) -> str:
-        advice = self.case.outlook(line).advice
-        possible = dispositions_of(unit, self.beside, line, advice)
+        possible = dispositions_of(unit, self.beside, self.case, line)
         if not possible:
             return say("papers.picks.undecided", self.lang)
         best = word("disposition", possible[0], self.lang)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from returns.casework.around import Around
 from returns.casework.steps.whereto import destination, return_by
 from returns.errors import IllegalMove, NotFound
-from returns.phrases import word
+from returns.phrases import say, word
 from returns.records.case import Case, Line
+from returns.records.kept_text import one_line
 from returns.records.papers import LabelRecord, PaperLine
 from returns.records.policy import Address, PolicyTerms
 from returns.records.postal import country_code
@@ -139,13 +140,28 @@ def _onward(desk: LabelDesk, parcel_id: int | None, leg: End | None) -> tuple[La
     for line in desk.case.lines:
         units = [unit for unit in line.units if _goes(unit, parcel, end)]
         if units and end is not None:
-            serials = tuple(unit.serial for unit in units if unit.serial)
-            packed.append(
-                _Packed(line, len(units), _onward_to(desk, line, end, parcel), serials)
-            )
+            receiver = _onward_to(desk, line, end, parcel)
+            packed += [
+                _Packed(
+                    inside, len(those), receiver, tuple(u.serial for u in those if u.serial)
+                )
+                for inside, those in _inside(line, units, desk.lang)
+            ]
     if not packed:
         raise IllegalMove("papers.nothing_to_send", case=desk.case.number)
     return _records(desk, packed, _ourselves(desk), onward=True)
+
+
+def _inside(line: Line, units: Sequence[Unit], lang: str) -> list[tuple[Line, list[Unit]]]:
+    """The line with those of its units that are its own goods, and by its name what came instead."""
+    named: dict[str, list[Unit]] = {}
+    for unit in units:
+        other = one_line(unit.instead) or say("letters.items.another", lang)
+        named.setdefault(other if unit.another else "", []).append(unit)
+    return [
+        (replace(line, title=other, sku="") if other else line, those)
+        for other, those in named.items()
+    ]
 
 
 def sends_something(desk: LabelDesk) -> bool:

@@ -51,7 +51,8 @@ class Unit:
     disposition: Disposition | None = None
     #: when it was found not to have come with what came
     missed_at: datetime | None = None
-    #: it was lost on its way back, on freight that we paid: the buyer is paid for it as if it had come
+    #: it is lost on its way back, on freight that we paid, or was paid whole as such: the buyer has its
+    #: price as if it had come
     our_loss: bool = False
 
     @property
@@ -61,6 +62,11 @@ class Unit:
         return any(fact is not None for fact in facts) or bool(
             self.marks or self.serial or self.instead
         )
+
+    @property
+    def another(self) -> bool:
+        """Whether something else came in its place."""
+        return bool(self.instead.strip()) or self.verdict is Verdict.WRONG_ITEM
 
 
 @dataclass(frozen=True, slots=True)

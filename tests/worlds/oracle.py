@@ -10,12 +10,13 @@ from sqlalchemy import text
 
 from returns.desk import Desk
 from returns.money import Money
-from returns.records.case import Case, Line
+from returns.records.case import Case, Line, Photo
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
+    ExchangeFrom,
     FreightPayer,
     Fulfilment,
     Goods,
@@ -29,6 +30,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from tests.worlds.world import SHOPS
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
 _PAYS = {
@@ -90,6 +92,18 @@ _TO_BUYER = frozenset(
 )
 
 
+def _photos_of(line: Line, case: Case) -> list[Photo]:
+    """The photos that a claim on the supplier of a line may show (domain.md 5): none of another's goods."""
+    others = {each.supplier_id for each in case.lines} - {line.supplier_id}
+    box = ("outer_box", "shipping_label", "box_damage", "opened_inside")
+    return [
+        photo
+        for photo in case.photos
+        if photo.line_id == line.id
+        or (photo.line_id is None and (not others or photo.shot in box))
+    ]
+
+
 @dataclass
 class Oracle:
     """Looks at every change of a desk."""
@@ -107,8 +121,14 @@ class Oracle:
     lost: set[int] = field(default_factory=set)
     #: pieces that were said to be lost on freight that the seller paid
     lost_by_us: set[int] = field(default_factory=set)
+    #: pieces that were paid for as lost on our freight
+    paid_as_lost: set[int] = field(default_factory=set)
     #: cases of which a refused line is talked over again: what is closed there settled nothing
     talked_again: set[int] = field(default_factory=set)
+    #: lines of which the supplier said that he sends a new one
+    reships: set[int] = field(default_factory=set)
+    #: lines of which he was told that his number is not needed any more
+    called_off: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -118,12 +138,8 @@ class Oracle:
         self.caps()
         self.shares()
         for line in after.lines:
-            if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
-                self.lost.add(line.id)
-            if kind is Move.LOST:
-                self.loses(line, before, after)
-            self.promises(line, after, kind)
-            self.units(line, after)
+            self.on_line(line, before, after, kind)
+        self.sent_anew(before, after)
         self.claims(before, after)
         self.never_came(before, after, kind)
         self.talks_again(before, after)
@@ -140,6 +156,22 @@ class Oracle:
             for line in after.lines:
                 self.ended(line, after)
             self.outward(after)
+
+    def on_line(
+        self, line: Line, before: Case, after: Case, kind: StepKind | Move | str
+    ) -> None:
+        """What the oracle keeps of a line, and what must hold of each."""
+        if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+            self.lost.add(line.id)
+        if kind is Move.LOST:
+            self.loses(line, before, after)
+        if kind is StepKind.REFUND:
+            gone = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
+            self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
+        self.promises(line, after, kind)
+        self.units(line, after)
+        if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+            self.reships.add(line.id)
 
     def loses(self, line: Line, before: Case, after: Case) -> None:
         """Pieces were lost: on our freight the buyer is paid for them (domain.md 1b, 5)."""
@@ -158,11 +190,17 @@ class Oracle:
     def came(self, unit: Unit) -> bool:
         """It came, or is owed as if it had."""
         lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        lost |= unit.id in self.paid_as_lost
         return lost or unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
 
     def is_whole(self, line: Line, unit: Unit) -> bool:
         """A piece that was bought, came, and is owed in whole."""
-        return self.came(unit) and unit.piece is not None and _pays(line, unit) == "whole"
+        return self.came(unit) and unit.piece is not None and self.pays(line, unit) == "whole"
+
+    def pays(self, line: Line, unit: Unit) -> str:
+        """What the buyer gets of it; what we lost, or paid for as lost, is whole, however it was found."""
+        lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        return "whole" if lost or unit.id in self.paid_as_lost else _pays(line, unit)
 
     def answered(self, case: Case, line_id: int) -> None:
         """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
@@ -250,6 +288,23 @@ class Oracle:
         """The platform closed it, and whatever was owed was settled there."""
         return "closed" in case.platform_did and case.id not in self.talked_again
 
+    def sent_anew(self, before: Case, after: Case) -> None:
+        """Nothing new is on its way from a supplier who did not promise it (domain.md 1 and 2)."""
+        known = {sent.id for sent in before.exchanges}
+        for sent in after.exchanges:
+            if sent.id not in known and sent.comes_from is ExchangeFrom.SUPPLIER:
+                assert sent.line_id in self.reships, "sent by a supplier who promised nothing"
+
+    def claimed(self, line: Line, case: Case) -> None:
+        """Who delivered faulty goods is asked for them, also where the buyer had a new one (domain.md 5)."""
+        sent = [x for x in case.exchanges if x.line_id == line.id]
+        theirs = line.fulfilment is Fulfilment.DROPSHIP and line.supplier_id is not None
+        faulty = line.reason in _BROKEN - {"damaged_in_transit"}
+        seen = {unit.verdict for unit in line.units} <= {None, Verdict.AS_CLAIMED}
+        if sent and theirs and faulty and seen and not case.platform_did:
+            state = line.tracks.supplier_claim
+            assert state is not SupplierClaim.NOT_CLAIMABLE, f"{line.number} was never claimed"
+
     # --- money ---------------------------------------------------------------------------
 
     def caps(self) -> None:
@@ -285,7 +340,7 @@ class Oracle:
         paid = sum(p.amount.minor for p in own if p.outgoing)
         wanted_none = all(line.reason in _NOBODYS for line in case.lines)
         broken = any(line.reason in _BROKEN for line in case.lines)
-        if case.country not in _MAY_WITHDRAW or broken:
+        if SHOPS[case.channel][2] not in _MAY_WITHDRAW or broken:
             assert not paid, f"postage {paid} for what is no withdrawal"
             return
         sale = case.sale
@@ -346,6 +401,7 @@ class Oracle:
         if line.tracks.request in _ENDED or line.id in self.meddled:
             return
         self.asked_back(line, case)
+        self.claimed(line, case)
         owed, new_ones = self.owed(line)
         sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
         by_platform = sum(
@@ -433,7 +489,7 @@ class Oracle:
         for unit in line.units:
             if not self.came(unit):
                 continue
-            pays = _pays(line, unit)
+            pays = self.pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0
@@ -479,14 +535,15 @@ class Oracle:
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"
-            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in after.photos}
+            photos = _photos_of(line, after)
+            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in photos}
             if claim.id == min(c.id for c in after.claims if c.line_id == line.id):
                 faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
                 said = "no_photo" in line.lifted
                 assert not (lacking and faulty) or said, f"claimed without {lacking}"
                 # what nobody saw is claimed with the buyer's photos, or with why there is none
                 unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
-                blind = lacking and not after.photos and unseen and line.reason in _BROKEN
+                blind = lacking and not photos and unseen and line.reason in _BROKEN
                 assert not blind or said, f"claimed with nothing to show of {lacking}"
             if line.reason in _NOBODYS:
                 away = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)
@@ -501,7 +558,12 @@ class Oracle:
         for other in after.claims:
             if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
                 continue
-            turned_away = other.answers and other.answers[-1].kind is SupplierClaim.REFUSED
+            # what was sent after a question is a claim of its own
+            of_party = [
+                c for c in after.claims if (c.line_id, c.of) == (other.line_id, other.of)
+            ]
+            last = max(of_party, key=lambda each: each.id)
+            turned_away = last.answers and last.answers[-1].kind is SupplierClaim.REFUSED
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
@@ -527,6 +589,9 @@ class Oracle:
             assert (item.sku, item.title) == (line.sku, line.title)
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
+        self.number_stands(letter, about)
+        if letter.template == "sent_back":
+            assert after.sale.address, "goods went back to nowhere"
         if letter.to is Party.SUPPLIER:
             assert len({line.supplier_id for line in about}) == 1, "two suppliers in one letter"
             assert about[0].supplier_id is not None, f"{letter.template} goes to nobody"
@@ -539,6 +604,17 @@ class Oracle:
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def number_stands(self, letter: Letter, about: list[Line]) -> None:
+        """No buyer is sent off under a number that its supplier was told is not needed (domain.md 8)."""
+        ids = {line.id for line in about}
+        if letter.template == "rma_dropped":
+            self.called_off |= ids
+        elif letter.to is Party.SUPPLIER and letter.template.startswith("rma_"):
+            self.called_off -= ids
+        elif letter.template == "label_attached":
+            bound = {line.id for line in about if line.route is Route.TO_SUPPLIER}
+            assert not bound & self.called_off, "a label of a number that was called off"
 
     def adds_up(self, amount: Money, own: str) -> None:
         """The sum stands in the letter, or the parts of it that its messages name."""
@@ -575,6 +651,8 @@ class Oracle:
             beside = sum(p.amount.minor for p in new if p.kind == "postage")
             named = letter.facts.postage.minor if letter.facts.postage else 0
             assert named == beside, f"the letter names {named} of postage, not {beside}"
+            written = letter.facts.postage is None or letter.facts.postage.coded in letter.body
+            assert written, f"the letter does not say {letter.facts.postage}: {letter.body}"
         elif kind == StepKind.SEND_CLAIM:
             asked = {c.id for c in before.claims}
             claimed = sum(c.amount.minor for c in after.claims if c.id not in asked)

@@ -84,7 +84,9 @@ class _LineSection(QAbstractButton):
         self._line = line
         self._edged = (line.chosen if picked else line.now) and not alone
         self.setEnabled(not alone)
-        if not alone:
+        if alone:
+            self.setAccessibleName(line.title)
+        else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             chosen = self.tr("{line}, chosen") if line.chosen else "{line}"
             self.setAccessibleName(chosen.format(line=f"{line.number} {line.title}"))

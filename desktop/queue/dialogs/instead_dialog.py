@@ -61,6 +61,7 @@ class SendInsteadDialog(StepDialog):
         self._add_fields()
         self.choice.changed.connect(self._fill)
         self.thing.chosen.connect(lambda _: self._say())
+        self.source.chosen.connect(lambda _: self._say())
         self.goods.chosen.connect(lambda _: self._say())
         self._fill()
 
@@ -109,7 +110,14 @@ class SendInsteadDialog(StepDialog):
 
     def _say(self) -> None:
         self.product.setVisible(self.thing.value() == "other")
-        if self.agreed():
+        if self.agreed() and self._unpromised():
+            self.say_outcome(
+                self.tr(
+                    "The supplier has promised none: ask first, and note the answer."
+                    " Or take it from your stock, or buy it anew."
+                )
+            )
+        elif self.agreed():
             self.say_outcome(
                 self.tr("No refund. The case closes once the new one has arrived.")
             )
@@ -119,6 +127,13 @@ class SendInsteadDialog(StepDialog):
             )
         else:
             self.say_outcome(self.tr("A new one goes out once the old one is back."))
+
+    def _unpromised(self) -> bool:
+        """Whether the supplier is to send one who did not say so."""
+        theirs = ExchangeFrom.SUPPLIER
+        return (
+            self.source.value() == theirs and self._usual[self.choice.line().id] is not theirs
+        )
 
     def accept(self) -> None:
         """Give what is sent, or the promise."""

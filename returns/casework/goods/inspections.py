@@ -286,7 +286,7 @@ def _conclude_units(
         goods = disposition or unit.disposition
         if goods is None and concluded is not None:
             judged = replace(unit, verdict=concluded)
-            offered = dispositions_of(judged, beside, line, case.outlook(line).advice)
+            offered = dispositions_of(judged, beside, case, line)
             goods = offered[0] if offered else None
         work.update(
             "unit",
@@ -297,9 +297,14 @@ def _conclude_units(
 
 
 def _demand_taken(case: Case, line: Line, disposition: Disposition | None) -> None:
-    """Raise `IllegalMove` for goods that are to go to a supplier who takes them no more, with the reason."""
+    """Raise `IllegalMove` for goods that are to go to a supplier who takes them no more, with the reason.
+
+    Or to a buyer whose address nobody told.
+    """
     if disposition is Disposition.TO_SUPPLIER:
         refuse_not_taken(line, case.outlook(line).advice)
+    if disposition is Disposition.TO_BUYER and not case.sale.address:
+        raise IllegalMove("step.no_buyer_address", case=case.number)
 
 
 def _demand_next(tx: Connection, draft: FindingDraft) -> None:

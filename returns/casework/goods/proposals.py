@@ -20,11 +20,12 @@ from returns.rules.goods.findings_said import unsaid_facts
 from returns.rules.goods.grading import dispositions, grade, propose_verdict
 from returns.rules.goods.second_leg import not_taken
 from returns.rules.goods.shot_list import missing
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import damaged_back
 from returns.rules.steps.situation import claimed_party
-from returns.rules.tracks.track_machines import nothing_owed
+from returns.rules.tracks.track_machines import CLAIM_DECIDED, nothing_owed
 from returns.terms import (
     Disposition,
     Fault,
@@ -95,7 +96,7 @@ def goods_as_proposed(case: Case, line: Line, beside: Around) -> dict[int, Dispo
         if unit.disposition is not None or unit.goods not in _HERE or not unit.looked_at:
             continue
         judged = replace(unit, verdict=unit.verdict or told.get(unit.number))
-        offered = dispositions_of(judged, beside, line, case.outlook(line).advice)
+        offered = dispositions_of(judged, beside, case, line)
         if offered:
             goods[unit.id] = offered[0]
     return goods
@@ -126,14 +127,14 @@ def propose(
     terms, advice = beside.terms(line), case.outlook(line).advice
     party = claimed_party(case, line, advice)
     weight = expected_weight(tx, line)
-    frames = frames_of(tx, case, addressee)
+    frames = frames_of(tx, case, addressee, line)
     verdicts = _verdicts(line, comparison_of(line, "en", weight))
     told = {each.unit: each.verdict for each in verdicts}
     seen = [replace(u, verdict=u.verdict or told.get(u.number)) for u in line.units]
     whole = verdict_of(replace(line, units=tuple(seen)))
     decided = [unit for unit in seen if unit.verdict is not None and unit.grade is not None]
     worst = min(decided, key=_worst, default=None)
-    present = {photo.shot for photo in case.photos}
+    present = {photo.shot for photo in photos_of(case, (line,))}
     return InspectionProposal(
         line_id=line.id,
         verdicts=verdicts,
@@ -144,8 +145,8 @@ def propose(
             for unit in line.units
             if (follows := grade_of(unit)) is not None
         ),
-        dispositions=dispositions_of(worst, beside, line, advice) if worst is not None else (),
-        of_unit={unit.number: dispositions_of(unit, beside, line, advice) for unit in seen},
+        dispositions=dispositions_of(worst, beside, case, line) if worst is not None else (),
+        of_unit={unit.number: dispositions_of(unit, beside, case, line) for unit in seen},
         claim=claim_on(
             case, with_goods(line, goods_as_proposed(case, line, beside)), advice, terms, party
         ),
@@ -207,9 +208,40 @@ def _broken_back(unit: Unit, line: Line) -> bool:
 
 
 def dispositions_of(
+    unit: Unit, beside: Around, case: Case, line: Line
+) -> tuple[Disposition, ...]:
+    """What may become of a unit, best first; () while it has no grade.
+
+    It goes back to the buyer by itself only where it is the buyer's still, and somebody told where to.
+    """
+    possible = _possible(unit, beside, line, case.outlook(line).advice)
+    back = Disposition.TO_BUYER
+    if back not in possible:
+        return possible
+    others = tuple(each for each in possible if each is not back)
+    if not case.sale.address:
+        return others if possible[0] is not back else _held_first(others)
+    if line.refunded and not line.left:
+        # the buyer has all of the money for it
+        return (*others, back) if _was_decided(line) else _held_first((*others, back))
+    if possible[0] is back and case.claims_of(line) and not _was_decided(line):
+        return _held_first(possible)
+    return possible
+
+
+def _held_first(possible: tuple[Disposition, ...]) -> tuple[Disposition, ...]:
+    hold = Disposition.HOLD
+    return (hold, *(each for each in possible if each is not hold))
+
+
+def _was_decided(line: Line) -> bool:
+    """Whether the claim on it came to its end, so that nobody may want to see it any more."""
+    return line.tracks.supplier_claim in CLAIM_DECIDED
+
+
+def _possible(
     unit: Unit, beside: Around, line: Line, advice: Recommendation
 ) -> tuple[Disposition, ...]:
-    """What may become of a unit, best first; () while it has no grade."""
     graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
     if graded is None:
         return ()

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from returns.casework.letters.letter_choice import template_for
+from returns.casework.letters.letter_choice import spoken_of, template_for
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
+    inside_words,
     item_of,
     item_words,
+    listed,
     needed,
     put_in,
     tracking_words,
@@ -24,12 +26,11 @@ from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
-from returns.records.unit import Unit
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.settled import (
     owed_new_ones,
     paid_numbers,
     refunded_units,
-    replaced_pieces,
     sent_instead,
 )
 from returns.rules.tracks.track_machines import GOODS_HERE
@@ -105,7 +106,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
                 freight_payer=payer,
             ),
         ),
-        said=(item_words(line, pieces),),
+        said=(_said(act, pieces, lang),),
         amount=amount,
         paid=line.refunded if offers and line.refunded else None,
         facts=facts,
@@ -146,12 +147,13 @@ def _pieces(act: Act) -> int:
     return line.quantity
 
 
-def _spoken_of(act: Act) -> tuple[Unit, ...]:
-    """The pieces whose finding is told: those that are named, and none that was settled before."""
-    if act.kind is not StepKind.REFUND:
-        return act.line.units
-    before = paid_numbers(act.case, act.line) | replaced_pieces(act.case, act.line)
-    return tuple(unit for unit in act.units if unit.number not in before) or act.units
+def _said(act: Act, pieces: int, lang: str) -> str:
+    """How the letter calls the goods; of what is sent back what is in the parcel, whatever was sold."""
+    line = act.line
+    if act.kind is not StepKind.SEND_ON:
+        return item_words(line, pieces)
+    inside = inside_words(line, going_on(act), lambda n: item_words(line, n), lang)
+    return listed(inside, lang) if inside else item_words(line, pieces)
 
 
 def settled_pieces(act: Act) -> int:
@@ -193,7 +195,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "again": say(f"letters.again.{closed}", lang, platform=platform.name),
         "parcel": say(f"letters.parcel.{'here' if here else 'on_its_way'}", lang),
         "back": say(f"letters.back.{'there' if there else 'us'}", lang),
-        "once": say(f"letters.once.{'there' if there else 'us'}", lang),
+        "once": say(f"letters.once.{_once(line.tracks.goods, there=there)}", lang),
         "then": say(f"letters.then.{_then(act)}", lang),
         "offer": "",
         "gift": "",
@@ -204,12 +206,21 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "untracked": _untracked(act, lang),
     }
     if template in ("partial_after", "refunded_part"):
-        fields["finding"] = found_sentence(line, _spoken_of(act), lang)
-        if act.case.photos:
+        fields["finding"] = found_sentence(line, spoken_of(act), lang)
+        if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template.startswith("replaced"):
         fields["thing"] = _thing(act)
     return fields | _gift_fields(act, template, lang)
+
+
+def _once(goods: Goods, *, there: bool) -> str:
+    """What is still waited for before the buyer gets what was promised."""
+    if goods not in GOODS_HERE:
+        return "there" if there else "us"
+    if there:
+        return "came"
+    return "here" if goods is Goods.RECEIVED else "seen"
 
 
 def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:

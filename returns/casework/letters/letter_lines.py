@@ -1,6 +1,7 @@
 """What a letter says of single lines, and how lines that hear the same are told of together."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
@@ -11,6 +12,7 @@ from returns.casework.steps.acting import Act
 from returns.money import Money
 from returns.phrases import say, topic, word
 from returns.records.case import Line
+from returns.records.kept_text import one_line
 from returns.records.letter import LetterFacts, LetterItem
 from returns.records.unit import Unit
 from returns.rules.goods.comparison import faults_seen
@@ -108,6 +110,23 @@ def item_words(line: Line, pieces: int) -> str:
     """How a letter calls them: with their count where the line has more than one."""
     name = line.title or line.sku
     return f"{pieces} × {name}" if max(line.quantity, pieces) > 1 else name
+
+
+def inside_words(
+    line: Line, units: Sequence[Unit], own: Callable[[int], str], lang: str
+) -> tuple[str, ...]:
+    """What is in a parcel with these of the line's units: the line's own goods, and what came instead.
+
+    `own` says so many pieces of the line's own goods.
+    """
+    others = Counter(one_line(unit.instead) for unit in units if unit.another)
+    mine = len(units) - others.total()
+    told = [own(mine)] if mine else []
+    for what, count in others.items():
+        named = what or say("letters.items.another", lang)
+        item = line.title or line.sku
+        told.append(say("letters.items.came_instead", lang, what=named, count=count, item=item))
+    return tuple(told)
 
 
 def needed(template: str, fields: Mapping[str, str], lang: str) -> tuple[tuple[str, str], ...]:

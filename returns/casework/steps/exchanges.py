@@ -1,26 +1,31 @@
 """What is sent to the buyer instead of money: the same again, another variant, another thing."""
 
 import json
-from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
-from returns.errors import NotFound
-from returns.records.case import Line
-from returns.records.policy import PolicyTerms
-from returns.rules.money.claimable import claimable
-from returns.rules.money.settled import owed_new_ones
-from returns.rules.tracks.track_machines import CLAIM_UNSENT
+from returns.errors import IllegalMove, NotFound
+from returns.records.case import Line, StoredCase
+from returns.rules.money.settled import owed_new_ones, promised_anew
 from returns.terms import End, ExchangeFrom, FreightPayer, Fulfilment, SupplierClaim
 
 
 def send_instead(act: Act) -> None:
-    """Note what was sent, for which pieces, and its parcel; raises `NotFound` for what nobody sells."""
+    """Note what was sent, for which pieces, and its parcel.
+
+    Raises `NotFound` for what nobody sells, `IllegalMove` from a supplier who promised none.
+    """
     sku, title = _thing(act)
-    source = act.options.exchange_from or usual_source(act.line, act.terms)
+    owed = owed_new_ones(act.case, act.line)
+    named = owed & frozenset(act.options.units) if act.options.units else owed
+    source = act.options.exchange_from or usual_source(act.case, act.line, named)
     from_supplier = source is ExchangeFrom.SUPPLIER
+    promised = promised_anew(act.case, act.line)
+    if from_supplier and not named <= promised:
+        supplier = act.line.supplier or "term:unnamed:supplier"
+        raise IllegalMove("step.reship_not_promised", supplier=supplier)
     parcel_id = act.work.insert(
         "parcel",
         case_id=act.case.id,
@@ -32,8 +37,7 @@ def send_instead(act: Act) -> None:
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
-    owed = owed_new_ones(act.case, act.line)
-    units = sorted(owed & frozenset(act.options.units) if act.options.units else owed)
+    units = sorted(named)
     act.work.insert(
         "exchange",
         case_id=act.case.id,
@@ -46,25 +50,24 @@ def send_instead(act: Act) -> None:
         parcel_id=parcel_id,
         sent_at=act.work.at,
     )
-    if from_supplier and _nothing_left_to_claim(act, units):
-        act.set(supplier_claim=SupplierClaim.NOT_CLAIMABLE.value)
+    kept = from_supplier and not promised - named
+    if kept and act.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+        # what he promised is on its way
+        act.set(supplier_claim=SupplierClaim.SETTLED.value)
 
 
-def usual_source(line: Line, terms: PolicyTerms | None) -> ExchangeFrom:
-    """Who sends a new one where nobody says: a supplier only who reships by his terms."""
+def usual_source(
+    case: StoredCase, line: Line, units: frozenset[int] | None = None
+) -> ExchangeFrom:
+    """Who sends a new one of these units where nobody says: a supplier only who promised it.
+
+    `units`: numbers of the units; None for all that are owed one.
+    """
     if line.fulfilment is not Fulfilment.DROPSHIP:
         return ExchangeFrom.STOCK
-    reships = terms is not None and "reship" in terms.remedies
-    return ExchangeFrom.SUPPLIER if reships else ExchangeFrom.BOUGHT
-
-
-def _nothing_left_to_claim(act: Act, units: Sequence[int]) -> bool:
-    """Whether the supplier, who sends these anew himself, owes nothing more for the line."""
-    unsent = act.line.tracks.supplier_claim in CLAIM_UNSENT
-    left = {unit.number for unit in claimable(act.case, act.line, act.advice, act.terms)} - set(
-        units
-    )
-    return unsent and not left
+    owed = owed_new_ones(case, line) if units is None else units
+    promised = bool(owed) and owed <= promised_anew(case, line)
+    return ExchangeFrom.SUPPLIER if promised else ExchangeFrom.BOUGHT
 
 
 def thing_sent(act: Act) -> str:

@@ -5,7 +5,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.goods.grading import dispositions
-from returns.rules.goods.second_leg import never_taken, stays, under_way
+from returns.rules.goods.second_leg import never_taken, no_address, stays, under_way
 from returns.terms import Disposition, Goods, Grade
 from returns.trade.dispositions import DISPOSITIONS
 
@@ -20,13 +20,19 @@ def placed_next(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 
 
 def fate_of(
+    case: StoredCase,
     line: Line,
     unit: Unit,
     advice: Recommendation,
     terms: PolicyTerms | None,
     number_needed: bool,
 ) -> Disposition:
-    """What was decided of a piece, `hold` where nobody did; of what nobody takes any more the next best."""
+    """What was decided of a piece, `hold` where nobody did; of what nobody takes any more the next best.
+
+    Of one that was to go back to a buyer whose address nobody told, somebody has to say it anew.
+    """
+    if no_address(case, unit):
+        return Disposition.HOLD
     if not never_taken(line, unit, advice, number_needed):
         return unit.disposition or Disposition.HOLD
     staying = (
@@ -47,7 +53,7 @@ def fates_told(
     """A sentence for each thing that becomes of the pieces; () where somebody has to say it first."""
     told: dict[Because, None] = {}
     for unit in placed_next(case, line):
-        fate = fate_of(line, unit, advice, terms, number_needed)
+        fate = fate_of(case, line, unit, advice, terms, number_needed)
         if DISPOSITIONS[fate].waits:
             return ()
         goods = ("goods", f"term:disposition:{fate}")

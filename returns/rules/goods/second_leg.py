@@ -53,16 +53,19 @@ def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:
 
 
 def leaves_next(
-    case: StoredCase, line: Line, units: Sequence[Unit] = (), barred: End | None = None
+    case: StoredCase,
+    line: Line,
+    units: Sequence[Unit] = (),
+    barred: frozenset[End] = frozenset(),
 ) -> tuple[Unit, ...]:
     """The pieces that go with the next parcel, all to one end: of these units, else of all looked at.
 
-    Nothing goes to `barred`, where nothing may be sent yet.
+    Nothing goes to the `barred`, where nothing may be sent yet.
     """
     unsent = [
         unit
         for unit in units or line.in_state(Goods.INSPECTED)
-        if end_of(unit) not in (None, barred)
+        if end_of(unit) not in (None, *barred)
         and sent_in(case, unit) is None
         and leaving_in(case, unit) is None
     ]
@@ -100,10 +103,22 @@ def way_closed(line: Line, advice: Recommendation) -> bool:
     return not told and bool(not_taken(line, advice))
 
 
-def barred(line: Line, advice: Recommendation, number_needed: bool) -> End | None:
-    """Where nothing may be sent yet: to a supplier who wants his number on it, or is no way at all."""
+def barred(
+    case: StoredCase, line: Line, advice: Recommendation, number_needed: bool
+) -> frozenset[End]:
+    """Where nothing may be sent yet: to a supplier who wants his number on it, or is no way at all.
+
+    To a buyer whose address nobody told.
+    """
     waits = number_needed and not line.supplier_rma
-    return End.SUPPLIER if waits or not_taken(line, advice) else None
+    closed = {End.SUPPLIER} if waits or not_taken(line, advice) else set()
+    return frozenset(closed if case.sale.address else closed | {End.BUYER})
+
+
+def no_address(case: StoredCase, unit: Unit) -> bool:
+    """Whether a piece was to go back to its buyer, is still here, and nobody told where to."""
+    to_buyer = end_of(unit) is End.BUYER and not case.sale.address
+    return to_buyer and sent_in(case, unit) is None
 
 
 def never_taken(line: Line, unit: Unit, advice: Recommendation, number_needed: bool) -> bool:

@@ -38,8 +38,11 @@ def counts_back(unit: Unit, reason: str) -> bool:
 
 
 def verdict_pays(unit: Unit, reason: str) -> str:
-    """How much of its price the verdict on a unit leaves: `whole`, `part` or `none`."""
-    if unit.verdict is None:
+    """How much of its price the verdict on a unit leaves: `whole`, `part` or `none`.
+
+    What is paid as our loss is paid whole, whatever was found, or not found, in a parcel after that.
+    """
+    if unit.verdict is None or unit.our_loss:
         return "whole"
     row = VERDICTS[unit.verdict]
     return "whole" if reason in row.as_said_by else row.pays

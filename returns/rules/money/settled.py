@@ -16,7 +16,7 @@ from returns.rules.money.due import (
     seen_back,
     verdict_pays,
 )
-from returns.terms import Offer
+from returns.terms import Offer, Party, SupplierClaim
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.offers import traits
 
@@ -42,6 +42,23 @@ def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
     seen = {u.number for u in seen_back(line) if verdict_pays(u, line.reason) == "whole"}
     bought.sort(key=lambda unit: (unit.number not in seen, unit.number))
     return named | frozenset(unit.number for unit in bought[:sent])
+
+
+def promised_anew(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that the supplier promised to send anew, and for which none went yet.
+
+    His promise is an answer to what he was asked; what his terms let him do is none.
+    """
+    announced = frozenset(unit.number for unit in line.units if unit.number <= line.quantity)
+    claims = [claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER]
+    promised: frozenset[int] = frozenset()
+    if not claims and line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+        # asked for a number alone, he promised it
+        promised = announced
+    for claim in claims:
+        if claim.answers and claim.answers[-1].kind is SupplierClaim.RESHIP_PROMISED:
+            promised |= frozenset(claim.units) or announced
+    return promised - replaced_pieces(case, line)
 
 
 def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
@@ -77,6 +94,18 @@ def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
 def paid_by_platform(case: StoredCase, line: Line) -> bool:
     """Whether a sum is known that the platform gave back for the line."""
     return any(p.by_platform and p.line_id == line.id for p in case.payments)
+
+
+def asked_after(case: StoredCase, line: Line) -> bool:
+    """Whether the buyer is asked if it arrived: not who is suspected, of what the platform paid him.
+
+    What it paid is its doing, and it may be asked to make that good (domain.md 7).
+    """
+    paid = [p for p in case.payments if p.outgoing and p.line_id == line.id]
+    sent = any(exchange.line_id == line.id for exchange in case.exchanges)
+    theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
+    appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
+    return not (theirs and (case.suspected or appealed))
 
 
 def refunded_units(

@@ -11,6 +11,7 @@ from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.terms import FreightPayer, Goods, Party, SupplierClaim, Verdict
 from returns.trade.offers import traits
+from returns.trade.verdicts import VERDICTS
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
 _TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
@@ -58,11 +59,11 @@ def with_our_losses(case: StoredCase) -> StoredCase:
 
     Where all of a line was lost before anything of it was paid, what the buyer gets is agreed on anew.
     """
-    if not any(unit.goods is Goods.LOST for unit in case.units):
+    if not any(unit.goods is Goods.LOST or unit.verdict is not None for unit in case.units):
         return case
     lines = []
     for line in case.lines:
-        ours_lost = {unit.id for unit in our_losses(case, line)}
+        ours_lost = {unit.id for unit in (*our_losses(case, line), *_paid_as_lost(case, line))}
         units = (replace(u, our_loss=True) if u.id in ours_lost else u for u in line.units)
         lines.append(replace(line, units=tuple(units)) if ours_lost else line)
     return replace(case, lines=tuple(lines))
@@ -75,6 +76,24 @@ def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     if kept or (all_lost(line) and not begun):
         return ()
     return tuple(u for u in lost_back(line) if ours(payer_back(case, line, (u,))))
+
+
+def _paid_as_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces that were paid whole and came after all, or are missed again: what was paid for them stays.
+
+    Else it would be taken off what other pieces of the line bring.
+    """
+    shares = {unit.number: unit.paid.minor for unit in line.units if unit.paid is not None}
+    whole = {
+        number
+        for payment in case.payments
+        if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
+        if payment.amount.minor == sum(shares.get(number, 0) for number in payment.units)
+        for number in payment.units
+    }
+    less = {each for each, row in VERDICTS.items() if row.pays != "whole"}
+    said = {each for each in less if line.reason in VERDICTS[each].as_said_by}
+    return tuple(u for u in line.units if u.number in whole and u.verdict in less - said)
 
 
 def parcel_to_ask_after(case: StoredCase, line: Line) -> Parcel | None:

@@ -9,6 +9,7 @@ from returns.rules.goods.second_leg import (
     barred,
     leaves_next,
     never_taken,
+    no_address,
     sent_in,
     stays,
     under_way,
@@ -214,7 +215,7 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
         at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
         return place if at_platform and claim_decided(at) else None
     looked_at = line.in_state(Goods.INSPECTED)
-    if leaves_next(at.case, line, barred=barred(line, at.advice, at.rma_needed)):
+    if leaves_next(at.case, line, barred=barred(at.case, line, at.advice, at.rma_needed)):
         sent_off = line.claim_answered_at or line.inspected_at
         leaves = clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
         agreed = line.claim_answered_at or line.rma_given_at
@@ -222,7 +223,8 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
         # a marketplace that we bought at takes goods back for so many days once it agreed
         return clock.within(leaves, "send_back", agreed, whose=market) if market else leaves
     never = any(never_taken(line, unit, at.advice, at.rma_needed) for unit in looked_at)
-    if never or (stays(line) and claim_decided(at)):
+    staying = stays(line) or any(no_address(at.case, unit) for unit in looked_at)
+    if never or (staying and claim_decided(at)):
         return place
     return _on_its_way(at, clock)
 

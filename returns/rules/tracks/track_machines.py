@@ -71,12 +71,12 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         asked_for_rma=(
-            *(_S.RMA_GIVEN, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.RESHIP_PROMISED, _S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+            *(_S.RMA_GIVEN, _S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         rma_given=(
-            *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.RESHIP_PROMISED, _S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+            *(_S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         claim_sent=(
             *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
@@ -112,6 +112,13 @@ GOODS_AT_REST = states_at_rest("goods")
 #: what was to come back has come
 GOODS_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 CLAIM_AT_REST = states_at_rest("supplier_claim")
+#: whoever was asked has answered, or is asked no more
+CLAIM_DECIDED = frozenset(
+    {
+        *(SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.REFUSED),
+        *(SupplierClaim.SETTLED, SupplierClaim.WRITTEN_OFF),
+    }
+)
 #: the supplier has not been sent a claim yet
 CLAIM_UNSENT = frozenset(
     {SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN}

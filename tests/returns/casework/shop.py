@@ -1,13 +1,18 @@
 """A shop with suppliers, whose buyers ask for returns by way of a platform's file."""
 
+import json
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import update
+
+from db.tables.trade import order
 from returns.casework.products import ProductTold
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy import Address, PolicyTerms
+from returns.records.policy_json import address_to_json
 from returns.terms import Move, PackageState, Works
 
 COLUMNS = (
@@ -104,6 +109,35 @@ class Shop:
         (case_id,) = self.bring(*items).change.case_ids
         return case_id
 
+    def ships_to_known(self, case_id):
+        """The platform's orders file tells where the order of that case was sent."""
+        case = self.case(case_id)
+        rows = [
+            {
+                "amazon-order-id": case.order,
+                "purchase-date": "2026-11-01T10:00:00+00:00",
+                "order-status": "Shipped",
+                "fulfillment-channel": "Merchant",
+                "product-name": line.title,
+                "sku": line.sku,
+                "quantity": str(line.quantity),
+                "currency": "USD",
+                "item-price": str(line.worth.amount),
+                "recipient-name": "Ana Ruiz",
+                "ship-address-1": "4 Mill Lane",
+                "ship-city": "Boise",
+                "ship-state": "ID",
+                "ship-postal-code": "83702",
+                "ship-country": "US",
+            }
+            for line in case.lines
+        ]
+        path = self.folder / "orders.txt"
+        told = ["\t".join(rows[0]), *("\t".join(row.values()) for row in rows)]
+        path.write_text("\n".join(told) + "\n", "utf-8")
+        self.desk.intake.commit(self.desk.intake.preview(path))
+        assert self.case(case_id).sale.address
+
     def case(self, case_id):
         return self.desk.cases.get(case_id)
 
@@ -132,3 +166,11 @@ class Shop:
 def usd(text):
     """So much in US dollars."""
     return Money.parse(text, "USD")
+
+
+def address_told(desk, case_id, known=True):
+    """All orders of that desk went to one known address, or to none that anybody told."""
+    home = Address("Ana Ruiz", ("4 Mill Lane",), "Boise", "ID", "83702", "US")
+    told = json.dumps(address_to_json(home)) if known else "{}"
+    with desk.store.change(case_id, "test") as work:
+        work.tx.execute(update(order).values(address=told))

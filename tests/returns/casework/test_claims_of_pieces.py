@@ -144,29 +144,73 @@ def test_nothing_is_asked_of_a_supplier_who_sent_every_piece_anew(shop):
     shop.supplier(costs=[("CUP", "60")], rma_needed=False, remedies=("reship", "refund"))
     case_id = shop.request(shop.item("CUP", "90.00", resolution="Replacement"))
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer sent none.")
+    shop.do(case_id, Move.RESHIP_PROMISED)
     shop.do(case_id, StepKind.REPLACE)
     (sent,) = shop.case(case_id).exchanges
     assert sent.comes_from is ExchangeFrom.SUPPLIER
+    assert shop.case(case_id).lines[0].tracks.supplier_claim is SupplierClaim.SETTLED
     here(shop, case_id, 1)
     judge(shop, case_id, 1, Verdict.AS_CLAIMED)
     shop.finish(case_id)
     line = shop.case(case_id).lines[0]
-    assert line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    assert line.tracks.supplier_claim is SupplierClaim.SETTLED
     assert shop.case(case_id).next.kind in (StepKind.CONFIRM_BUYER, StepKind.PLACE_GOODS)
 
 
-@pytest.mark.parametrize(
-    ("remedies", "source"),
-    [(("refund",), ExchangeFrom.BOUGHT), (("refund", "reship"), ExchangeFrom.SUPPLIER)],
-)
-def test_a_new_one_comes_from_the_supplier_only_where_he_reships(shop, remedies, source):
+@pytest.mark.parametrize("remedies", [("refund",), ("reship", "refund")])
+def test_a_new_one_comes_from_the_supplier_only_once_he_promised_it(shop, remedies):
+    """That his terms let him reship is no answer of his: his goods are bought anew, and claimed."""
     shop.supplier(costs=[("CUP", "60")], rma_needed=False, remedies=remedies)
     case_id = shop.request(shop.item("CUP", "90.00", resolution="Replacement"))
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
     line_id = shop.case(case_id).lines[0].id
-    assert shop.desk.cases.usual_sources(case_id) == {line_id: source}
+    assert shop.desk.cases.usual_sources(case_id) == {line_id: ExchangeFrom.BOUGHT}
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.SUPPLIER)
+    assert refused.value.key == "step.reship_not_promised"
+    assert not shop.case(case_id).exchanges
+    assert not shop.case(case_id).parcels
     shop.do(case_id, StepKind.REPLACE)
-    assert [sent.comes_from for sent in shop.case(case_id).exchanges] == [source]
+    assert [sent.comes_from for sent in shop.case(case_id).exchanges] == [ExchangeFrom.BOUGHT]
+    assert shop.case(case_id).lines[0].tracks.supplier_claim is SupplierClaim.TO_ASK
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer sent none.")
+    assert [claim.amount for claim in shop.case(case_id).claims] == [usd("60.00")]
+
+
+def test_what_a_supplier_promised_to_send_anew_comes_from_him(shop):
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False, remedies=("reship",))
+    case_id = shop.request(shop.item("CUP", "90.00", resolution="Replacement"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    line_id = shop.case(case_id).lines[0].id
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer sent none.")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    assert shop.desk.cases.usual_sources(case_id) == {line_id: ExchangeFrom.SUPPLIER}
+    shop.do(case_id, StepKind.REPLACE)
+    assert [sent.comes_from for sent in shop.case(case_id).exchanges] == [ExchangeFrom.SUPPLIER]
+    assert shop.case(case_id).lines[0].tracks.supplier_claim is SupplierClaim.SETTLED
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    assert shop.case(case_id).next.kind is StepKind.CLOSE
+
+
+def test_a_new_one_at_once_leaves_the_faulty_one_on_its_way_and_its_claim(shop):
+    """Enter asked for a number, took it back, and sent the buyer the label of it."""
+    shop.supplier(costs=[("CUP", "30")], rma_needed=True, remedies=("reship", "refund"))
+    case_id = shop.request(shop.item("CUP", "60.00", resolution="Replacement"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT, route=Route.TO_SUPPLIER)
+    shop.do(case_id, StepKind.ASK_RMA)
+    letters = [shop.do(case_id, StepKind.REPLACE).template]
+    letters.append(shop.do(case_id, StepKind.CONFIRM_BUYER).template)
+    step = shop.case(case_id).next
+    assert (step.kind, step.waiting_for) == (StepKind.CHASE_SUPPLIER, Party.SUPPLIER)
+    shop.do(case_id, Move.RMA_GIVEN, rma="AW-5")
+    assert shop.case(case_id).next.kind is StepKind.SEND_LABEL
+    letters.append(shop.do(case_id, StepKind.SEND_LABEL).template)
+    assert letters == ["replaced", "confirm_new", "label_attached"]
+    shop.do(case_id, Move.SHIPPED, tracking="1Z5")
+    shop.do(case_id, Move.RECEIVE, route=Route.TO_SUPPLIER)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer sent none.")
+    assert [claim.amount for claim in shop.case(case_id).claims] == [usd("30.00")]
 
 
 # --- holds, and what stays among ourselves --------------------------------------------------------

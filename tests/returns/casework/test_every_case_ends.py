@@ -22,6 +22,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.returns.casework.shop import address_told
 
 FOUND = (
     {"package": PackageState.SEALED, "complete": True, "works": Works.YES},
@@ -127,13 +128,24 @@ def test_an_agreed_sum_that_was_paid_asks_for_no_more(desk, opened):
     assert case.next.kind is not StepKind.REFUND
 
 
-def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, opened):
+@pytest.mark.parametrize("known", [True, False])
+def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, opened, known):
     case_id = opened()
+    address_told(desk, case_id, known)
     desk.cases.do(case_id, Move.WITHDRAW)
     desk.receiving.receive(case_id)
     line = desk.cases.get(case_id).lines[0]
     desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[1]))
     desk.inspections.finish(case_id)
+    if not known:
+        # it is the buyer's, and nobody told where to: somebody has to say what becomes of it
+        assert desk.cases.get(case_id).lines[0].units[0].disposition is Disposition.HOLD
+        assert desk.cases.get(case_id).next.kind is StepKind.PLACE_GOODS
+        desk.cases.do(
+            case_id, StepKind.PLACE_GOODS, StepOptions(disposition=Disposition.DISPOSE)
+        )
+        assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
+        return
     # nobody paid for it: it is the buyer's, and placed when he has it, not when somebody decided
     assert desk.cases.get(case_id).lines[0].units[0].disposition is Disposition.TO_BUYER
     assert desk.cases.get(case_id).next.kind is StepKind.SEND_ON

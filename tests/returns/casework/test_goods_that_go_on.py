@@ -4,18 +4,23 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
+from returns.records.options import StepOptions
 from returns.terms import (
     Disposition,
+    End,
+    Goods,
     Move,
     Offer,
+    Party,
     Route,
     Standing,
     StepKind,
     SupplierClaim,
+    Verdict,
     WindowStart,
     Works,
 )
-from tests.returns.casework.shop import usd
+from tests.returns.casework.shop import address_told, usd
 
 
 def unwanted(shop, pieces=1, **terms):
@@ -133,3 +138,124 @@ def test_placed_at_the_supplier_by_one_word_it_is_credited_too(shop):
     case_id = unwanted(shop, rma_needed=False)
     shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.TO_SUPPLIER)
     assert line_of(shop, case_id).tracks.supplier_claim is SupplierClaim.TO_ASK
+
+
+def hose_for_a_cup(shop, to, **finding):
+    """A garden hose came instead of the cup, was looked at, and goes on."""
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("CUP", "90.00", return_reason="CR-SWITCHEROO"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.RECEIVE)
+    told = {"instead": "garden hose, 2.1 kg", "disposition": to} | finding
+    shop.look(case_id, **told)
+    shop.finish(case_id, Verdict.WRONG_ITEM)
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "garden hose, 2.1 kg, 1 pc, which came instead of Cup"),
+        ("zh", "garden hose, 2.1 kg 1 件（代替 Cup 寄来的商品）"),
+    ],
+)
+def test_goods_on_their_way_are_called_what_is_in_the_parcel(shop, lang, says):
+    """The letter named the cup that was sold, though a garden hose came in its place."""
+    case_id = hose_for_a_cup(shop, Disposition.TO_SUPPLIER)
+    letter = shop.desk.cases.preview_letter(case_id, StepKind.SEND_ON, StepOptions(), lang)
+    assert says in letter.body
+    assert "Cup (CUP), 1" not in letter.body
+
+
+def test_a_new_one_promised_after_the_inspection_waits_for_no_parcel(shop):
+    """“Your parcel has arrived … And as soon as the parcel is here” stood in one letter."""
+    case_id = hose_for_a_cup(shop, Disposition.TO_SUPPLIER)
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    assert "Your parcel has arrived" in letter.body
+    assert "as soon as" not in letter.body
+    assert "now that we have looked at it, we send you a replacement" in letter.body
+
+
+# --- back to the buyer ---------------------------------------------------------------------------
+
+
+def ground_off(shop, paid_by_platform=False, known=True):
+    """A cup of 90.00 that its buyer damaged, here and looked at; whose address is known, or not."""
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False)
+    cells = {"return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("CUP", "90.00", **cells))
+    if known:
+        shop.ships_to_known(case_id)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.RECEIVE)
+    if paid_by_platform:
+        cells |= {"refunded_amount": "90.00", "return_request_status": "Completed"}
+        shop.bring(shop.item("CUP", "90.00", **cells))
+    shop.look(case_id, works=Works.NO, marks="chuck ground off")
+    return case_id
+
+
+def proposed_of(shop, case_id):
+    return shop.desk.inspections.proposal(case_id).of_unit[1]
+
+
+def test_goods_that_the_buyer_damaged_and_was_paid_for_whole_are_held_until_it_is_decided(shop):
+    """They went back to the buyer while half of their price was claimed, and not decided."""
+    case_id = ground_off(shop, paid_by_platform=True)
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    line = line_of(shop, case_id)
+    assert line.refunded == line.worth
+    assert line.units[0].disposition is Disposition.HOLD
+    assert next_of(shop, case_id) is not StepKind.SEND_ON
+    # whoever paid for them in vain does not give them away, too
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.PLATFORM, reason="None was taken.")
+    assert proposed_of(shop, case_id)[0] is Disposition.HOLD
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    assert proposed_of(shop, case_id)[0] is Disposition.DISPOSE
+
+
+def test_goods_that_the_buyer_damaged_go_back_where_they_are_not_paid_for(shop):
+    case_id = ground_off(shop)
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    assert line_of(shop, case_id).units[0].disposition is Disposition.TO_BUYER
+
+
+@pytest.mark.parametrize("door", ["finding", "finish", "decide", "place"])
+def test_by_no_door_goods_go_back_to_a_buyer_whose_address_nobody_told(shop, door):
+    case_id = ground_off(shop, known=False)
+    to_buyer, line_id = Disposition.TO_BUYER, line_of(shop, case_id).id
+    inspections = shop.desk.inspections
+    if door == "place":
+        shop.finish(case_id, Verdict.BUYER_DAMAGE)
+        shop.do(case_id, StepKind.REFUND)
+    before = shop.case(case_id)
+    assert Disposition.TO_BUYER not in proposed_of(shop, case_id)
+    by = {
+        "finding": lambda: inspections.save_finding(
+            case_id, FindingDraft(line_id, 1, marks="a scratch", disposition=to_buyer)
+        ),
+        "finish": lambda: inspections.finish(case_id, Verdict.BUYER_DAMAGE, to_buyer),
+        "decide": lambda: inspections.decide(case_id, line_id, 1, disposition=to_buyer),
+        "place": lambda: shop.do(case_id, StepKind.PLACE_GOODS, disposition=to_buyer),
+    }
+    with pytest.raises(IllegalMove) as refused:
+        by[door]()
+    assert refused.value.key == "step.no_buyer_address"
+    assert shop.case(case_id) == before
+
+
+def test_what_was_meant_for_a_buyer_without_an_address_is_asked_about_anew(shop):
+    """An earlier version decided it by itself: Enter wrote a letter, and there was nowhere to send it."""
+    case_id = ground_off(shop)
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.do(case_id, StepKind.REFUND)
+    address_told(shop.desk, case_id, known=False)
+    assert next_of(shop, case_id) is not StepKind.SEND_ON
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_ON)
+    assert refused.value.key == "step.no_buyer_address"
+    assert [p for p in shop.case(case_id).parcels if p.goes_to is End.BUYER] == []
+    shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
+    assert line_of(shop, case_id).tracks.goods is Goods.DISPOSED

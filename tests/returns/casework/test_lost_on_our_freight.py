@@ -13,6 +13,7 @@ from returns.terms import (
     Fault,
     FreightPayer,
     Goods,
+    Grade,
     HoldKind,
     Move,
     Offer,
@@ -304,3 +305,24 @@ def test_what_was_never_sent_off_is_no_loss_of_ours_when_the_rest_lapses(shop):
     assert case.closed_at is not None
     assert case.paid == usd("80.00")
     assert not case.outlook(case.lead).due
+
+
+@pytest.mark.parametrize("after_all", ["missing again", "empty"])
+def test_what_was_paid_as_lost_is_not_taken_off_the_other_piece(shop, after_all):
+    """Its parcel comes after all, without it or with nothing in it; the other one is used."""
+    case_id = two_cups(shop)
+    shop.do(case_id, Move.LOST, units=(2,))
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("80.00")
+    shop.desk.receiving.receive(case_id, "1Z1")
+    shop.desk.receiving.receive(case_id, "1Z2")
+    shop.look(case_id, unit=1, works=Works.NO, marks="dropped")
+    if after_all == "empty":
+        shop.look(case_id, unit=2, package=PackageState.OPENED, grade=Grade.X, complete=False)
+    else:
+        shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    case = shop.case(case_id)
+    assert case.outlook(case.lead).due == usd("40.00")
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("120.00")

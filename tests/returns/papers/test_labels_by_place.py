@@ -241,6 +241,14 @@ def test_a_parcel_of_ours_holds_just_its_units() -> None:
     assert contents(label) == [(1, "Thing 1")]
 
 
+def test_a_label_of_ours_names_what_came_instead_by_its_own_words() -> None:
+    hose = inspected(1, Disposition.TO_SUPPLIER, instead="garden hose, 2.1 kg")
+    units = hose, inspected(1, Disposition.TO_SUPPLIER, 2)
+    sent = parcel(End.SUPPLIER, *(unit.id for unit in units))
+    (label,) = labels(by_hand.case(line(1, *units), parcels=(sent,)), parcel_id=7)
+    assert contents(label) == [(1, "garden hose, 2.1 kg"), (1, "Thing 1")]
+
+
 def test_goods_go_back_to_the_address_of_the_order() -> None:
     case = by_hand.case(
         line(1, inspected(1, Disposition.TO_BUYER)), sale=order(buyer="Ana Ruiz", address=GIFT)
