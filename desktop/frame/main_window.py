@@ -190,11 +190,6 @@ class MainWindow(QMainWindow):
         # read aloud where somebody listens
         announce(self, f"{words} {action}".strip(), urgent=tone in ("warning", "bad"))
 
-    def unsay(self, words: str) -> None:
-        """Take a warning away that is not so any more."""
-        if self.banner.text() == words:
-            self.banner.hide()
-
     def message(self) -> str:
         """What is said now, "" when nothing is."""
         return self.foot.message.text() or self.banner.text()

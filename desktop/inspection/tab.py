@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.inspection.on_table import OnTable, Waiting
@@ -40,6 +40,7 @@ class InspectionTab(Tab):
         findings = self.table.panel.findings
         self.scan.lead_to(findings.package)
         self.keys = TableKeys(self.scan, (findings.package, findings.complete, findings.works))
+        self.installEventFilter(self.keys)
         #: the case whose parcel lies on the table, 0 for none
         self._on_table = 0
         self.overlay = PhotoOverlay(self)
@@ -80,12 +81,6 @@ class InspectionTab(Tab):
             *(panel.findings, panel.goods, panel.claim.postage),
             *(panel.label, panel.evidence, panel.finish),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no part has a use for answers a question, or is a code that is scanned."""
-        on_table = self.pages.currentWidget() is self.table
-        if not (on_table and self.keys.heard(event)):
-            super().keyPressEvent(event)
 
     def files_dropped(self, paths: list[str]) -> bool:
         """Pictures that fell anywhere on the window belong to the case on the table."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,14 @@ class TableKeys(QObject):
             open_ones = (each for each in self._questions if not each.value())
             next(open_ones, self._questions[0]).take_focus()
 
-    def heard(self, event: QKeyEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What no part of the tab took comes to the tab."""
+        on_table = self._questions[0].isVisible()
+        if on_table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._heard(event)
+        return super().eventFilter(watched, event)
+
+    def _heard(self, event: QKeyEvent) -> bool:
         """True for a key that was taken."""
         text = event.text()
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
