@@ -40,7 +40,13 @@ _STAGE_OF = {
 STAGES = {
     "today": _OURS,
     "overdue": _OURS,
-    **{view: (stage, stage + WAITING) for stage, view in enumerate(STEPS, start=1)},
+    **{
+        view: (stage, stage + WAITING)
+        for stage, view in enumerate(STEPS, start=1)
+        if view != "on_hold"
+    },
+    # who only waits for an answer has nothing to be checked
+    "on_hold": (_STAGE_OF["check"],),
     "snoozed": _OPEN,
     "closed": (_CLOSED,),
     "all": _OPEN,

@@ -96,6 +96,7 @@ class Application(QObject):
         taken.clock_watch.told.connect(foot.set_clock)
         foot.clock.clicked.connect(taken.clock_watch.say)
         shell.noticed.connect(self.window.say)
+        shell.outdated.connect(self.window.banner.unsay)
         shell.paper_made.connect(self._show_paper)
         shell.wanted.connect(self.desks.go)
         AfterPaint(self.window, lambda: self.frame.tour.offer())

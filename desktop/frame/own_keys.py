@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from desktop.frame.action_specs import ACTIONS
 
 #: in a field these take back and repeat what was typed there
-_OF_THE_FIELD = frozenset({"undo", "redo"})
+OF_THE_FIELD = frozenset({"undo", "redo"})
 _EDITS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
@@ -21,7 +21,7 @@ class OwnKeys(QObject):
         self._keys = {
             QKeySequence(key).toString()
             for spec in ACTIONS
-            if spec.scope == "window" and spec.id not in _OF_THE_FIELD
+            if spec.scope == "window" and spec.id not in OF_THE_FIELD
             for key in spec.keys
             if "Ctrl" in key or "Alt" in key
         }

@@ -11,6 +11,7 @@ from desktop.inspection.parcel.waiting_page import WaitingPage
 from desktop.inspection.photo_input import PhotoInput
 from desktop.inspection.photos.photo_view import PhotoOverlay
 from desktop.inspection.presenter import InspectionPresenter
+from desktop.inspection.table_keys import TableKeys
 from desktop.inspection.table_page import TablePage
 from desktop.widgets.layouts import column, row
 from desktop.widgets.search_box import ScanEdit
@@ -36,7 +37,12 @@ class InspectionTab(Tab):
         self.pages.addWidget(self.table)
         self.setLayout(column(self.pages, gap=0))
         # with a parcel on the table its findings are what the keyboard is wanted for
-        self.scan.lead_to(self.table.panel.findings.package)
+        findings = self.table.panel.findings
+        self.scan.lead_to(findings.package)
+        self.keys = TableKeys(self.scan, (findings.package, findings.complete, findings.works))
+        self.installEventFilter(self.keys)
+        #: the case whose parcel lies on the table, 0 for none
+        self._on_table = 0
         self.overlay = PhotoOverlay(self)
         self.photo_input = PhotoInput(presenter, self, self.scan.line)
         self.dialogs = ParcelDialogs(presenter.parcels, self, self.scan.line)
@@ -146,6 +152,9 @@ class InspectionTab(Tab):
     def _show_case(self, shown: OnTable) -> None:
         self.table.show_case(shown)
         self.pages.setCurrentWidget(self.table)
+        if shown.case.id != self._on_table and self.isVisible():
+            self._on_table = shown.case.id
+            self.keys.begin()
         count = len(shown.case.photos)
         kept = self.tr("Photos: {count} originals kept, unchanged").format(count=count)
         one = self.tr("Photos: 1 original kept, unchanged")
@@ -153,6 +162,7 @@ class InspectionTab(Tab):
 
     def _show_waiting(self, waiting: Waiting) -> None:
         self.overlay.close_view()
+        self._on_table = 0
         self.waiting.show_waiting(waiting)
         self.pages.setCurrentWidget(self.waiting)
         self.status.emit("")

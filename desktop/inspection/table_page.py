@@ -69,6 +69,10 @@ class TablePage(QWidget):
         across.addWidget(scroll, 1)
         across.addWidget(self.panel)
 
+    def hasHeightForWidth(self) -> bool:
+        """Both sides scroll for themselves: what they would like to have is no height to scroll over."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large text in a small window: the left side keeps what has no other way."""
         super().resizeEvent(event)

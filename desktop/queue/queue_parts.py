@@ -82,7 +82,7 @@ class ManyBar(QFrame):
     def set_count(self, count: int) -> None:
         """How many are chosen; the bar is there from two on."""
         self._count = count
-        self._button.set_text(self.tr("Do the recommended steps"))
+        self._button.set_text(self.tr("Do recommended steps ({count})").format(count=count))
         self.more.set_text(self.tr("More…"))
         self._words.setText(self.tr("{count} cases chosen").format(count=count))
         self._keys["S"].set_words(self.tr("snooze"))

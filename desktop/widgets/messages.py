@@ -160,6 +160,11 @@ class Banner(QFrame):
         self._offer_more()
         self._timer.start(_STAYS_BAD if tone in ("bad", "warning") else _STAYS)
 
+    def unsay(self, words: str) -> None:
+        """Go, if these words stand here: they are not so any more."""
+        if self.text() == words:
+            self.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is cut in this width can be opened."""
         super().resizeEvent(event)

@@ -42,6 +42,20 @@ class Choice(QWidget):
             self._group.button(at).setChecked(each == value)
         self._group.setExclusive(True)
 
+    def choose_at(self, at: int) -> bool:
+        """Choose the answer at this place from 0 as a click does; False where there is none."""
+        button = self._group.button(at) if 0 <= at < len(self._values) else None
+        if button is None or not button.isEnabled():
+            return False
+        button.click()
+        return True
+
+    def take_focus(self) -> None:
+        """The chosen answer has the keyboard, or the first one."""
+        button = self._group.button(max(self._group.checkedId(), 0))
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_options(self, options: Options) -> None:
         """Show these answers, keeping the choice where it is still offered."""
         kept = self.value()

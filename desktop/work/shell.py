@@ -29,6 +29,8 @@ class Shell(QObject):
 
     #: a passing message: words, tone (plain good warning bad), action or "", what the action calls
     noticed = Signal(str, str, str, object)
+    #: words that were noticed are not so any more
+    outdated = Signal(str)
     #: a `Paper` to be shown, printed or saved
     paper_made = Signal(object)
     #: a `Paper` that was printed, saved or copied

@@ -1779,7 +1779,7 @@
     <name>DryRunDialog</name>
     <message>
         <source>{done} of {total} cases</source>
-        <extracomment>a case shall be looked at</extracomment>
+        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>{total} 个中的第 {done} 个</translation>
     </message>
     <message>
@@ -2390,6 +2390,7 @@
     <name>InspectionTab</name>
     <message>
         <source>Scan tracking, RMA, order or case</source>
+        <extracomment>the case whose parcel lies on the table, 0 for none</extracomment>
         <translation>扫描运单、RMA、订单或编号</translation>
     </message>
     <message>
@@ -2503,7 +2504,7 @@
     <name>LetterDraft</name>
     <message>
         <source>Another letter goes now: your words to the former one are gone.</source>
-        <extracomment>letters that were written for the case so far: one more, and these words went the line whose step alone it is of a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing</extracomment>
+        <extracomment>letters that were written for the case so far: one more, and these words went the line whose step alone it is of a `Letter` as it would go now, or None; whether it is in the seller&apos;s own words what is wrong with the words, &quot;&quot; for nothing what was said to be wrong last, &quot;&quot; for nothing</extracomment>
         <translation>现在要发的是另一封信：您为上一封写的内容已不再使用。</translation>
     </message>
 </context>
@@ -2696,9 +2697,9 @@
 <context>
     <name>ManyBar</name>
     <message>
-        <source>Do the recommended steps</source>
+        <source>Do recommended steps ({count})</source>
         <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size what else can be done to all of them, in a menu below it</extracomment>
-        <translation>执行建议步骤</translation>
+        <translation>执行建议步骤（{count}）</translation>
     </message>
     <message>
         <source>More…</source>
@@ -3052,6 +3053,10 @@
         <translation>下单</translation>
     </message>
     <message>
+        <source>Shipped</source>
+        <translation>发货</translation>
+    </message>
+    <message>
         <source>Delivered</source>
         <translation>签收</translation>
     </message>
@@ -3078,10 +3083,6 @@
     <message>
         <source>no delivery date</source>
         <translation>无签收日期</translation>
-    </message>
-    <message>
-        <source>shipped {when}</source>
-        <translation>{when}发货</translation>
     </message>
     <message>
         <source>first return</source>
@@ -4655,7 +4656,7 @@
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
         <translation>设置…</translation>
     </message>
     <message>

@@ -65,7 +65,7 @@ DIALOGS: dict[str, Opened] = {
     "which": made(ask.WhichDialog, "case", Move.LOST, ask.StepOptions()),
     "snooze": made(ask.SnoozeDialog, NOW),
     "note": made(ask.NoteDialog),
-    "close": made(ask.ReasonDialog, StepKind.CLOSE),
+    "close": made(ask.ReasonDialog, "case", StepKind.CLOSE),
     "rma": made(claims.RmaDialog, "case"),
     "place": made(goods.PlaceDialog, "case"),
     "shipped": made(goods.ShippedDialog, "case"),

@@ -1,6 +1,7 @@
 """What tried settings would have said to past cases: a sentence, a table, and then save or leave."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,7 +22,9 @@ from returns.records.dry_run import DryRun, Tried
 from returns.rules.advice.dry_run_said import headline, notes
 
 _DAYS = ("30", "90", "365")
-_WIDE, _TALL, _ROW, _NARROW = 1180, 660, 58, 124
+_WIDE, _TALL, _ROW, _NARROW, _AIR = 1180, 660, 40, 124, 12
+#: of many rows only those with the most words are measured
+_MEASURED = 40
 
 
 class _Table(ChoiceTable[Tried]):
@@ -40,6 +43,23 @@ class _Table(ChoiceTable[Tried]):
             head.setSectionResizeMode(narrow, head.ResizeMode.Interactive)
             head.resizeSection(narrow, px(_NARROW))
         self.doubleClicked.connect(lambda _: self._open())
+
+    def updateGeometries(self) -> None:
+        """Another width, or other rows: their words may need more lines or fewer."""
+        super().updateGeometries()
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """All rows as tall as the longest words need, with air: no line of them is cut."""
+        rows = self._model.rows
+        most = nlargest(_MEASURED, range(len(rows)), key=lambda at: self._length(rows[at]))
+        tallest = max((self.sizeHintForRow(at) for at in most), default=0)
+        tall = max(px(_ROW), tallest + px(_AIR))
+        if tall != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(tall)
+
+    def _length(self, tried: Tried) -> int:
+        return max(len(self._model.words(tried, column)) for column in (THING, OLD, NEW))
 
     def _open(self) -> None:
         chosen = self.row()

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.frame.finding.palette_entries import known_names, lines
 from desktop.frame.finding.palette_known import Entry, Heading, Known
 from desktop.frame.finding.palette_rows import PaletteList
 from desktop.frame.finding.palette_search import Found, look_for
+from desktop.frame.own_keys import OF_THE_FIELD
 from desktop.look.theme import px, tokens
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
@@ -137,7 +138,22 @@ class CommandPalette(QDialog):
             if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self._hold()
                 return True
+            if self._by_its_keys(event):
+                return True
         return super().eventFilter(watched, event)
+
+    def _by_its_keys(self, event: QKeyEvent) -> bool:
+        """The keys that stand at a row choose it, but for those that type or change what is typed."""
+        keys = QKeySequence(event.keyCombination())
+        shown = (each for each in self.entries() if each.keys)
+        entry = next((each for each in shown if QKeySequence(each.keys) == keys), None)
+        plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        types = event.text().isprintable() and not event.modifiers() & ~plain
+        if entry is None or (types and event.text()) or entry.key in OF_THE_FIELD:
+            return False
+        self.close()
+        self.chosen.emit(entry.kind, entry.key)
+        return True
 
     def _hold(self) -> None:
         """List the group of the current entry alone, or all again; the entry stays the current one."""

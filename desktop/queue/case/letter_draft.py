@@ -87,6 +87,8 @@ class LetterDraft(QObject):
         self._pause = WhenKeysPause(self)
         self._pause.due.connect(self._check)
         self._pause.due.connect(self._keep)
+        #: what was said to be wrong last, "" for nothing
+        self._wrong = ""
         self._begun = BegunOnDesk(shell)
         # a case may be open before what was begun on it is read
         self._begun.read(lambda: self.follow(self._followed))
@@ -263,16 +265,23 @@ class LetterDraft(QObject):
         self.wrong.emit("")
         self._pause.ask()
 
+    def _tell_wrong(self, sentence: str) -> None:
+        """Say what is wrong; what the window says of it besides is not so any more once it is mended."""
+        if self._wrong and self._wrong != sentence:
+            self._shell.outdated.emit(self._wrong)
+        self._wrong = sentence
+        self.wrong.emit(sentence)
+
     def _check(self) -> None:
         kept = self._kept.get(self._case_id)
         if kept is None or kept.to_go is None:
-            self.wrong.emit("")
+            self._tell_wrong("")
             return
         words = kept.to_go
 
         def told(sentence: str) -> None:
             if kept is self._kept.get(self._case_id) and kept.to_go == words:
-                self.wrong.emit(sentence)
+                self._tell_wrong(sentence)
 
         self._look(kept, lambda: told(""), lambda refusal: told(refusal_words(refusal)))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
 from desktop.wording import day_words, in_a_row, local, money_spoken
-from returns.records.advice import OrderDates, Span
+from returns.records.advice import Span
 from returns.records.case import Case
 from returns.rules.sentences import sentence
 from returns.terms import End
@@ -38,7 +38,12 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         (translate("OrderFacts", "Buyer"), _buyer(case)),
         (translate("OrderFacts", "Order"), order),
         (translate("OrderFacts", "Ordered"), ordered),
-        (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
+        # a row each: beside each other they broke within a date
+        (translate("OrderFacts", "Shipped"), span_words(dates.shipped, today)),
+        (
+            translate("OrderFacts", "Delivered"),
+            span_words(dates.delivered, today) or translate("OrderFacts", "not known"),
+        ),
         (translate("OrderFacts", "Supplier"), in_a_row(suppliers)),
         (
             translate("OrderFacts", "Tracking"),
@@ -76,17 +81,6 @@ def _missing_words(case: Case) -> str:
     return " · ".join(names[name] for name in missing_of(case))
 
 
-def _delivered(dates: OrderDates, today: date) -> str:
-    """When it came, and when it was sent."""
-    translate = QCoreApplication.translate
-    came = span_words(dates.delivered, today) or translate("OrderFacts", "not known")
-    sent = span_words(dates.shipped, today)
-    if not sent:
-        return came
-    shipped = translate("OrderFacts", "shipped {when}").format(when=sent)
-    return f"{came} · {shipped}"
-
-
 def _buyer(case: Case) -> str:
     """Who it is, and what the desk knows of earlier returns."""
     name = case.sale.buyer or case.customer.name
@@ -105,7 +99,10 @@ def span_words(span: Span, today: date) -> str:
     """`12 Nov`, `about 8 Nov to 15 Nov`, or "" where nothing tells."""
     if span.earliest is None or span.latest is None:
         return ""
-    first, last = day_words(span.earliest, today), day_words(span.latest, today)
+    # no line ends within a day
+    first, last = (
+        day_words(day, today).replace(" ", "\u00a0") for day in (span.earliest, span.latest)
+    )
     if span.sure:
         return first
     if first == last:

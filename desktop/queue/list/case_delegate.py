@@ -52,6 +52,8 @@ class _Shape(NamedTuple):
     chosen: bool
     first: bool
     last: bool
+    #: the next step has no column of its own
+    stacked: bool
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ class _PaintedCells:
         left = px(_EDGE if shape.first else CELL_PAD)
         right = px(_EDGE if shape.last else CELL_PAD)
         inner = box.adjusted(left, 0, -right, -1)
-        COLUMNS[shape.column].paint(Cell(painter, inner, row, self._thumbnails))
+        COLUMNS[shape.column].paint(Cell(painter, inner, row, self._thumbnails, shape.stacked))
         painter.end()
         return picture
 
@@ -154,6 +156,7 @@ class CaseDelegate(QStyledItemDelegate):
             chosen=self._view.selectionModel().isRowSelected(index.row()),
             first=not place,
             last=place == last_shown(head),
+            stacked=head.isSectionHidden(Column.STEP),
         )
         row = index.data(ROW_ROLE)
         if isinstance(row, CaseRow):

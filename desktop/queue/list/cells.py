@@ -21,6 +21,8 @@ class Cell(NamedTuple):
     box: QRect
     row: CaseRow
     thumbnails: Thumbnails
+    #: the next step has no column of its own: the item's cell tells it
+    stacked: bool = False
 
     @property
     def tone(self) -> str:

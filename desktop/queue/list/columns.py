@@ -75,7 +75,10 @@ COLUMNS: dict[Column, QueueColumn] = {
             part for part in (row.title, *(c for c, _ in row.chips), row.detail) if part
         ),
         paint=paint_item,
-        tip=lambda row: f"{row.title}\n{row.detail}\n{row.case.channel}",
+        # with the step, which stands in its cell where the list is narrow
+        tip=lambda row: "\n".join(
+            part for part in (row.title, row.step, row.detail, row.case.channel) if part
+        ),
         width=None,
     ),
     Column.CASE: QueueColumn(

@@ -37,7 +37,7 @@ def paint_item(cell: Cell) -> None:
     painter.setOpacity(1.0)
     left = box.left() + side + px(_GAP)
     room = QRectF(left, box.top(), max(1, box.right() - left), box.height())
-    _Flow(painter, room, row, cell.tone).paint()
+    _Flow(painter, room, row, cell.tone, row.step if cell.stacked else "").paint()
 
 
 @dataclass(slots=True)
@@ -48,6 +48,8 @@ class _Flow:
     room: QRectF
     row: CaseRow
     tone: str
+    #: what is next, where it stands before the reason; "" where it has a column of its own
+    step: str
 
     def paint(self) -> None:
         """The name, its chips, and behind or below them the shop's mark and the reason."""
@@ -117,16 +119,21 @@ class _Flow:
 
     def _detail(self, left: float, top: float, height: float) -> None:
         left = _paint_mark(self.painter, self.row.case.channel, left, top, height)
-        room = self.room.right() - left
+        if self.step:
+            left = self._small(f"{self.step}  ", self.tone, left, top, height)
+        self._small(one_line(self.row.detail), "muted", left, top, height)
+
+    def _small(self, text: str, tone: str, left: float, top: float, height: float) -> float:
+        """Where the text after it goes on."""
+        room, shown = self.room.right() - left, font(12)
         if room < px(20):
-            return
-        shown = font(12)
-        text = QFontMetricsF(shown).elidedText(
-            one_line(self.row.detail), Qt.TextElideMode.ElideRight, room
-        )
+            return left
+        measure = QFontMetricsF(shown)
+        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.painter.setFont(shown)
-        self.painter.setPen(tokens().of("muted"))
+        self.painter.setPen(tokens().of(tone))
         self._draw(text, left, top, height)
+        return left + measure.horizontalAdvance(text)
 
 
 def _paint_mark(

@@ -207,6 +207,20 @@ def test_a_dry_run_tells_what_would_have_gone_otherwise_and_changes_nothing(sett
     settings.close()
 
 
+@pytest.mark.parametrize("wide", [700, 1180])
+def test_the_rows_of_a_dry_run_are_as_tall_as_their_words_with_air(settings, wide):
+    """Three lines touched the next row's, and ended in an ellipsis."""
+    settings.enter("returnless_below_usd", "20")
+    run = settings.try_out()
+    run.dialog.resize(wide, 660)
+    settings.page.settle()
+    table = run.dialog.table
+    for row in range(len(run.rows())):
+        assert table.rowHeight(row) >= table.sizeHintForRow(row) + 8
+    settings.leave_as_it_was()
+    settings.close()
+
+
 def test_save_and_leave_stand_under_the_table_too(settings):
     settings.enter("partial_percent", "40")
     settings.try_out().dialog.leave.click()

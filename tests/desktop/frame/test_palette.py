@@ -127,6 +127,22 @@ def test_down_passes_over_the_names_of_groups(application: Start, desk_folder: P
     palette.close()
 
 
+def test_the_keys_that_stand_at_a_row_choose_it(application: Start, desk_folder: Path) -> None:
+    """They did nothing while it was open; what types or changes the words stays the field's."""
+    page = application(desk_folder)
+    palette = typed(page, "policies")
+    shown = [entry.keys for entry in palette.entries() if entry.key == "tab_policies"]
+    assert shown == ["Ctrl+2"]
+    page.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert not page.has_dialog(CommandPalette)
+    assert page.window.current_tab() == place_of("policies")
+    palette = typed(page, "undo")
+    page.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.has_dialog(CommandPalette)
+    palette.close()
+
+
 def test_a_view_is_gone_to(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     palette = typed(page, "overdue")

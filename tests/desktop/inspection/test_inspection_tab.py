@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QWidget
 
+from desktop.frame.tabs import place_of
 from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
 from desktop.papers.paper_dialog import PaperDialog
@@ -169,6 +171,59 @@ def test_tab_leads_from_the_scan_box_to_the_findings(window, on_table):
     assert not package.isAncestorOf(QApplication.focusWidget())
 
 
+def test_digits_say_what_was_found_as_soon_as_a_parcel_is_scanned(window, on_table):
+    """The scan box kept the keyboard: what was meant for the findings was typed there."""
+    for digit, told in (("3", "package"), ("1", "complete"), ("2", "works")):
+        QTest.keyClick(QApplication.focusWidget(), digit)
+        window.until(lambda told=told: on_table.findings()[told])
+    window.settle()
+    (unit,) = on_table.case().units
+    assert (unit.package, unit.complete, unit.works) == ("damaged", True, Works.NO)
+    assert on_table.tab.scan.line.text() == ""
+
+
+@pytest.mark.parametrize("code", [TRACKING, "JD0009", "302-5581234-7719"])
+def test_a_scanner_types_into_the_scan_box_from_the_findings(window, on_table, code):
+    on_table.tab.table.panel.findings.package.take_focus()
+    for letter in code:
+        QTest.keyClick(QApplication.focusWidget(), letter)
+    assert on_table.tab.scan.line.text() == code
+    assert on_table.findings()["package"] == ""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    window.settle()
+    assert on_table.tab.scan.line.text() == ""
+    window.close_dialogs()
+
+
+def test_a_code_that_is_begun_keeps_the_keyboard_and_escape_brings_the_box_back(
+    window, inspection
+):
+    inspection.tab.scan.line.setText("1Z99")
+    inspection.tab.go_to(1)
+    window.settle()
+    assert inspection.title().startswith("Mug")
+    assert inspection.scan_box_has_the_focus()
+    inspection.tab.table.panel.findings.works.take_focus()
+    window.key(Qt.Key.Key_Escape)
+    assert inspection.scan_box_has_the_focus()
+
+
+def test_large_text_in_a_low_window_leaves_the_way_on_in_sight(window, on_table):
+    """The tab was as tall as it liked to be: its buttons lay below the edge, beside two scroll bars."""
+    late = window.application.open.tabs[place_of("inspection")]
+    around = late.parentWidget().parentWidget()
+    assert isinstance(around, QScrollArea)
+    panel = on_table.tab.table.panel
+    for factor in (1.0, 1.5, 2.0):
+        window.application.appearance.set_factor(factor)
+        window.window.resize(1280, 720)
+        window.settle()
+        assert not around.verticalScrollBar().isVisible()
+        for button in (panel.label, panel.evidence, panel.finish):
+            corner = button.mapTo(around.viewport(), button.rect().bottomRight())
+            assert around.viewport().rect().contains(corner), (factor, button.plain_text())
+
+
 def test_undo_takes_the_receiving_back(window, on_table):
     window.do("undo")
     assert on_table.case().tracks.goods is Goods.IN_TRANSIT
@@ -212,7 +267,8 @@ def test_a_code_of_two_cases_asks_which(window, inspection):
     window.key(Qt.Key.Key_Down)
     window.key(Qt.Key.Key_Return)
     assert inspection.title().startswith("Lamp")
-    assert inspection.scan_box_has_the_focus()
+    package = inspection.tab.table.panel.findings.package
+    assert package.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_unknown_code_is_kept_apart_and_matched_later(window, inspection):

@@ -173,6 +173,8 @@ def test_who_waits_for_an_answer_is_not_said_to_be_on_hold(
     assert "Waiting: other ways stay open" in queue.panel_texts()
     assert not any(text.startswith("On hold") for text in queue.panel_texts())
     assert queue.tab.panel._advice._tone == "plain"
+    assert queue.views()["On hold"] == "0"
+    assert queue.views()["All open"] == "1"
 
 
 def test_a_waiting_row_says_for_whom_and_until_when(application: Start, tmp_path: Path) -> None:

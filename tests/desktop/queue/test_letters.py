@@ -204,6 +204,9 @@ def test_a_wrong_letter_is_said_while_it_is_typed_and_stops_the_step(
     assert "USD 500" in page.banner()
     card.body_edit.setPlainText(before)
     checked(page, qtbot, "")
+    # what the window said of it is not so any more
+    page.settle()
+    assert "USD 500" not in page.banner()
     page.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     page.settle()
     assert page.desk.cases.letters(case_id)[-1].letter.body == before

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.look.theme import DARK, look
@@ -360,6 +361,37 @@ def test_no_amount_is_cut_and_no_step_while_there_is_room(
         assert len(words) > 8
         needed = cases.columns._whole(column)
         assert cases.columnWidth(column) >= needed, words
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1900, 1000)])
+@pytest.mark.parametrize("factor", ["1.0", "1.5", "2.0"])
+def test_the_next_step_is_shown_at_any_width(
+    application: Start,
+    desk_folder: Path,
+    size: tuple[int, int],
+    factor: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where its column has no room, it stands in the item's cell before the reason."""
+    painted, draw = [], QPainter.drawText
+
+    def drawn(painter: QPainter, *told: object) -> object:
+        painted.extend(each.strip() for each in told if isinstance(each, str))
+        return draw(painter, *told)
+
+    monkeypatch.setattr(QPainter, "drawText", drawn)
+    page = application(desk_folder, factor=factor)
+    page.window.resize(*size)
+    page.settle()
+    page.queue.choose_view("all")
+    page.window.grab()
+    cases = page.queue.tab.list
+    assert cases.isColumnHidden(Column.STEP) or size[0] > 1280 or factor == "1.0"
+    # at twice the size it may end in an ellipsis: the pointer is told the whole
+    step = word("step", "answer_buyer")
+    assert any(each.startswith(step[:4]) for each in painted)
+    if factor != "2.0":
+        assert step in painted
 
 
 SORTS = [Column.DUE, Column.ITEM, Column.CASE, Column.STEP, Column.VALUE]
