@@ -296,7 +296,19 @@ def _papers(command: words.Adder) -> None:
     label = command("label", "return labels")
     label.add_argument("cases", nargs="+", metavar="CASE")
     label.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
-    label.add_argument("--stock", default="4x6", choices=words.STOCKS)
+    label.add_argument(
+        "--stock",
+        default="4x6",
+        choices=words.STOCKS,
+        help="the paper: a roll (4x6, 100x150), A6, or a sheet with 2 or 4 labels; 4x6 unless said",
+    )
+    label.add_argument(
+        "--start",
+        default=1,
+        type=words.count,
+        metavar="N",
+        help="the first place of a sheet that is free, row by row: 1 to 2, or 1 to 4",
+    )
     label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
     onwards = ["buyer", "supplier", "third_party"]
     label.add_argument(

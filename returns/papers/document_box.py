@@ -28,7 +28,7 @@ from returns.ledger.store import Store
 from returns.phrases import say, word
 from returns.records.advice import Because
 from returns.records.file_name import plain_name
-from returns.records.papers import KnownDocument, LeftOut
+from returns.records.papers import AskedLabel, KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 
 #: the kind of a sheet that its reader filled in and sent back
@@ -55,6 +55,8 @@ class Paper:
     case_id: int = 0
     #: the addressee of the acceptance matrix that it was asked for, "" for none
     wanted_by: str = ""
+    #: of labels, what they were asked for, so that they can be made on another paper
+    asked: AskedLabel | None = None
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""
