@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.papers.paper_dialog import PaperDialog
+from desktop.look.theme import px
+from desktop.papers.pages import PageSize
+from desktop.papers.paper_dialog import LABEL, PaperDialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
 from desktop.widgets.segmented import Segmented
@@ -50,28 +52,34 @@ class LabelDialog(PaperDialog):
         self.start.chosen.connect(lambda place: self.choose(self._asked.stock, int(place)))
         self._show_choice()
 
+    def page_width(self, _size: PageSize) -> int:
+        """A sheet is shown whole: its first places may be empty."""
+        return px(LABEL)
+
     def choose(self, stock: str, start: int) -> None:
         """Make them again on that stock, from that place on."""
         self._asked = asked = replace(self._asked, stock=stock, start=start)
         self._show_choice()
         self.tell(self.tr("It is being made…"), left=False)
-        self._jobs.run(lambda: self._papers.labels(asked), self._made, self._refused)
+        papers = self._papers
+        self._jobs.run(lambda: _made(papers, asked), self._answered)
 
     def _shown(self) -> AskedLabel:
         return self.paper.asked or AskedLabel(())
 
-    def _made(self, paper: "Paper") -> None:
-        if paper.asked != self._asked:
+    def _answered(self, answer: "tuple[AskedLabel, Paper | Refusal]") -> None:
+        """Show what was made; of a refusal say why, and what was shown stays shown and is chosen again."""
+        asked, made = answer
+        if asked != self._asked:
             return  # another was chosen meanwhile
-        self.show_paper(paper)
+        if isinstance(made, Refusal):
+            self._asked = self._shown()
+            self._show_choice()
+            self.tell("", refusal_words(made))
+            return
+        self.show_paper(made)
         self.tell("", left=False)
-        self.stock_taken.emit(self._asked.stock)
-
-    def _refused(self, refusal: Refusal) -> None:
-        """Say why not; what was shown stays shown, and is chosen again."""
-        self._asked = self._shown()
-        self._show_choice()
-        self.tell("", refusal_words(refusal))
+        self.stock_taken.emit(asked.stock)
 
     def _show_choice(self) -> None:
         places = [str(place + 1) for place in range(stocks()[self._asked.stock].places)]
@@ -80,3 +88,11 @@ class LabelDialog(PaperDialog):
         self.start.set_value(str(self._asked.start))
         for part in (self._start_name, self.start):
             part.setVisible(len(places) > 1)
+
+
+def _made(papers: "Papers", asked: AskedLabel) -> "tuple[AskedLabel, Paper | Refusal]":
+    """What was asked for, with the labels, or why there are none."""
+    try:
+        return asked, papers.labels(asked)
+    except Refusal as refusal:
+        return asked, refusal

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from desktop.look.theme import px
 from desktop.papers.label_dialog import LabelDialog
 from desktop.work.settings import LABEL_STOCK
 from returns.desk import open_desk
@@ -91,6 +92,9 @@ def test_a_label_is_made_again_on_the_sheet_and_the_place_that_are_chosen(
     assert quarters(dialog.paper.pdf) == [[True, False, False, False]]
     press(page, dialog, 3)
     assert quarters(dialog.paper.pdf) == [[False, False, True, False]]
+    # the sheet is seen whole: what stands in its lower half needs no scrolling sideways to be found
+    page.until(lambda: len(dialog.pages) == 1 and not dialog.pages[0].picture.isNull())
+    assert dialog.pages[0].width() == px(430)
     assert dialog.paper.path.read_bytes() == dialog.paper.pdf
     # of another sheet nobody knows which places are used
     choose_stock(page, dialog, "letter-2")
@@ -161,3 +165,18 @@ def test_what_is_too_long_for_the_remembered_stock_is_offered_on_a_larger_one(
     assert dialog.paper.asked.stock == "letter-2"
     # it was for this one: the next ones are asked for as before
     assert page.application.open.shell.label_stock == "letter-4"
+
+
+def test_the_last_choice_counts_whatever_became_of_the_one_before(
+    application: Start, tmp_path: Path
+) -> None:
+    desk_with(tmp_path / "desk", LONG, "Mug")
+    page = application(tmp_path / "desk")
+    page.application.open.shell.label_stock = "a4-2"
+    dialog = labels_of(page, 1)
+    dialog.choose("letter-4", 1)
+    dialog.choose("letter-2", 2)
+    page.until(lambda: dialog.paper.asked.stock == "letter-2")
+    page.settle()
+    assert dialog.trouble.text() == ""
+    assert (dialog.stock.currentData(), dialog.start.value()) == ("letter-2", "2")
