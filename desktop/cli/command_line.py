@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from desktop.cli import label_words, packets, words
 from desktop.cli import moving_words as moving
-from desktop.cli import packets, words
 from desktop.cli import proving_words as proving
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from desktop.cli.ways import ways_on
@@ -296,24 +296,7 @@ def _papers(command: words.Adder) -> None:
     label = command("label", "return labels")
     label.add_argument("cases", nargs="+", metavar="CASE")
     label.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
-    label.add_argument(
-        "--stock",
-        default="4x6",
-        choices=words.STOCKS,
-        help="the paper: a roll (4x6, 100x150), A6, or a sheet with 2 or 4 labels; 4x6 unless said",
-    )
-    label.add_argument(
-        "--start",
-        default=1,
-        type=words.count,
-        metavar="N",
-        help="the first place of a sheet that is free, row by row: 1 to 2, or 1 to 4",
-    )
-    label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
-    onwards = ["buyer", "supplier", "third_party"]
-    label.add_argument(
-        "--to", dest="leg", choices=onwards, help="where goods that are here go on"
-    )
+    label_words.add_to(label)
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
     evidence.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)

@@ -30,7 +30,6 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from returns.trade.label_stock import stocks
 
 Adder = Callable[[str, str], argparse.ArgumentParser]
 
@@ -49,7 +48,6 @@ DISPOSITIONS = [item.value for item in Disposition]
 PACKAGES = [item.value for item in PackageState]
 WORKS = [item.value for item in Works]
 GRADES = [item.value for item in Grade]
-STOCKS = list(stocks())
 ENDS = [item.value for item in End]
 PLACE_KINDS = [item.value for item in PlaceKind]
 PAYERS = [item.value for item in FreightPayer]

@@ -15,7 +15,7 @@ from desktop.widgets.segmented import Segmented
 from desktop.wording import refusal_words, word
 from desktop.work.jobs import Jobs
 from returns.errors import Refusal
-from returns.records.papers import AskedLabel
+from returns.records.asked_label import AskedLabel
 from returns.trade.label_stock import stocks
 
 if TYPE_CHECKING:

@@ -27,8 +27,9 @@ from returns.ledger.paper_history import (
 from returns.ledger.store import Store
 from returns.phrases import say, word
 from returns.records.advice import Because
+from returns.records.asked_label import AskedLabel
 from returns.records.file_name import plain_name
-from returns.records.papers import AskedLabel, KnownDocument, LeftOut
+from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
 
 #: the kind of a sheet that its reader filled in and sent back

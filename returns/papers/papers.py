@@ -25,9 +25,10 @@ from returns.papers.label_records import (
 from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
 from returns.records.advice import Because
+from returns.records.asked_label import AskedLabel
 from returns.records.case import Case
 from returns.records.letter import Letter
-from returns.records.papers import AskedLabel, Verification
+from returns.records.papers import Verification
 from returns.terms import End, Lang, Party
 
 if TYPE_CHECKING:

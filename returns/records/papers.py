@@ -13,7 +13,7 @@ from returns.records.policy import Address
 from returns.records.proof import SignedBy, StampedBy
 from returns.records.sheet_facts import ClauseWindow, Custody, Maker, Mark
 from returns.records.unit import Unit
-from returns.terms import End, FreightPayer, Lang, PaperSize, Party, RmaPlacement, Verdict
+from returns.terms import FreightPayer, Lang, PaperSize, Party, RmaPlacement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,6 @@ class PaperLine:
     serial: str = ""
     #: why it comes back, in words of the reader's language, where items of one parcel differ in it
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedLabel:
-    """What a file of labels was asked for: of which cases, where the goods go on, and on what paper."""
-
-    case_ids: tuple[int, ...]
-    #: by its name in `label_stock`, and the place on the first sheet that is free, from 1
-    stock: str = "4x6"
-    start: int = 1
-    lang: str = "en"
-    overrule: bool = False
-    parcel_id: int | None = None
-    leg: End | None = None
 
 
 @dataclass(frozen=True, slots=True)

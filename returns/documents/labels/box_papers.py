@@ -1,7 +1,8 @@
 """What goes with a label: the box sheet for the outside, the packing slip for the inside."""
 
 from returns.documents.labels import label_parts as parts
-from returns.documents.labels.label_parts import Canvas, field_of, style
+from returns.documents.labels.label_canvas import Canvas
+from returns.documents.labels.label_parts import field_of, style
 from returns.documents.page.codes import qr
 from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.page.sheet import MM

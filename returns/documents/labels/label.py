@@ -9,7 +9,8 @@ from itertools import chain
 
 from returns.documents.labels import label_parts as parts
 from returns.documents.labels.box_papers import box_sheet, packing_slip
-from returns.documents.labels.label_parts import Block, Canvas, Column, Sizes
+from returns.documents.labels.label_canvas import Block, Canvas, Column
+from returns.documents.labels.label_parts import Sizes
 from returns.documents.labels.label_texts import longest, printable
 from returns.documents.labels.places import Places
 from returns.documents.page.codes import Dots
