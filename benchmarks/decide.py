@@ -40,8 +40,9 @@ _WRITING: tuple[Any, ...] = (rows, changes, search_text)
 
 
 def made(folder: Path, count: int) -> Desk:
-    """A desk whose cases came by Amazon's report."""
+    """A desk of a named shop, as people have it, whose cases came by Amazon's report."""
     desk = open_desk(folder / "desk", create=True)
+    desk.settings.set(shop_name="Harbour Gifts")
     report = folder / "returns.txt"
     write_file(report, count)
     desk.intake.commit(desk.intake.preview(report))

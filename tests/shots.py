@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 # a program that is called by its path finds the packages beside it only from here on
 from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QCursor, QPainter, QPixmap, QTextCursor  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from sqlalchemy import delete, update  # noqa: E402
 
@@ -32,6 +33,7 @@ from db.tables.trade import product as product_table  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog  # noqa: E402
 from desktop.frame.app import Application  # noqa: E402
+from desktop.frame.tabs import place_of  # noqa: E402
 from desktop.keeping.reminder import TOLD  # noqa: E402
 from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
@@ -42,13 +44,16 @@ from returns.casework.goods.parcels import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402
+from returns.records.inspection import PhotoOf  # noqa: E402
 from returns.records.options import NewCase, StepOptions  # noqa: E402
 from returns.records.own_reason import OwnReason  # noqa: E402
 from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
+from returns.sample.pictures import product_png  # noqa: E402
 from returns.terms import End, Move  # noqa: E402
 from tests.desktop.two_claims import two_claims  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
+from tests.desktop.two_suppliers import mug_and_lamps_of_two  # noqa: E402
 from tests.pages.keeping_page import KeepingPage  # noqa: E402
 from tests.pages.products_page import ProductsPage  # noqa: E402
 from tests.pages.settings_page import SettingsPage  # noqa: E402
@@ -275,6 +280,30 @@ def _lines_on_table(page: WindowPage) -> None:
     page.desk.parcels.note(case_id, ParcelTold(End.US, tracking="TWO1", arrived=True))
     shell.go("inspection", case_id)
     page.settle()
+
+
+def _goods_of_two(page: WindowPage) -> None:
+    """Photos of the mug, the lamp and the box, one that nobody named, and the menu that names it."""
+    case_id = mug_and_lamps_of_two(page.desk, page.desk.store.folder)
+    mug, lamp = page.desk.cases.get(case_id).lines
+    for name, colour, shot, of in (
+        ("box", "#8d6e54", "outer_box", None),
+        ("lamp", "#33556f", "defect_close", PhotoOf(lamp.id, 1)),
+        ("mug", "#7a2f2f", "front", PhotoOf(mug.id)),
+        ("old", "#4f6b3a", "defect_close", None),
+    ):
+        picture = product_png("mug", colour)
+        page.desk.photos.add_bytes(case_id, picture, f"{name}.png", shot, of)
+    page.application.open.shell.go("inspection", case_id)
+    page.settle()
+
+
+def _goods_asked(page: WindowPage) -> None:
+    _goods_of_two(page)
+    strip = page.application.open.tabs[place_of("inspection")].real.table.strip
+    strip.choose(page.desk.cases.get(page.desk.cases.find("112-1234567-0000044")).photos[-1].id)
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_L)
 
 
 def _answer(page: WindowPage) -> None:
@@ -572,6 +601,8 @@ SCENES: dict[str, Scene] = {
     "queue-letter": _letter,
     "queue-folds": _folds,
     "inspection-lines": _lines_on_table,
+    "inspection-two-suppliers": _goods_of_two,
+    "inspection-which-item": _goods_asked,
     "dialog-money-came": _asks("money_in", _lines),
     "dialog-refunded": _asks("money_out", _lines),
     "dialog-facts": _asks("order_facts", _lines),

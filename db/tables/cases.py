@@ -217,6 +217,9 @@ photo = Table(
     moment("removed_at"),
     # SHA-256 of the working picture made when it came in; "" where there is none, or from before
     words("work_sha256"),
+    # the line that it shows, and the number of the piece; none of the parcel as a whole, or where nobody said
+    Column("line_id", ForeignKey("case_line.id")),
+    Column("unit", WHOLE),
 )
 
 #: what an original looks like (`documents.picture_looks`), and the first picture that looked so: all of one

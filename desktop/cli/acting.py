@@ -1,4 +1,4 @@
-"""Commands that change a case: steps, parcels, findings, photos."""
+"""Commands that change a case: steps, parcels, findings."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -20,7 +20,6 @@ from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.rules.letter_templates import unused_sentence
-from returns.rules.sentences import sentences
 from returns.terms import (
     Disposition,
     ExchangeFrom,
@@ -349,38 +348,3 @@ def _looked(desk: Desk, case_id: int, case: Case, options: Namespace) -> Change 
             cost = typed_amount(text, case.currency) if text else None
             change = desk.inspections.set_freight(case_id, way, cost)
     return change
-
-
-def photo(options: Namespace) -> int:
-    """Add originals; one that cannot be kept is told and the others go on."""
-    lang = options.lang or "en"
-    with desks.writing(options.desk) as desk:
-        case_id = desk.cases.find(options.case)
-        result = desk.photos.add(case_id, options.files, options.shot)
-    refused, unshown = (
-        [{"file": name, "why": refusal.say(lang)} for name, refusal in told]
-        for told in (result.refused, result.unshown)
-    )
-    if options.json:
-        added = [
-            {
-                "sha256": p.sha256,
-                "bytes": p.bytes,
-                "shot": p.shot,
-                "taken_at": p.taken_at or None,
-            }
-            for p in result.added
-        ]
-        doubted = sentences(result.doubted, lang)
-        told = {"unshown": unshown, "refused": refused, "doubted": doubted}
-        as_json({"added": added, **told, "left": result.left})
-    else:
-        for added_photo in result.added:
-            say(f"{added_photo.sha256}  {added_photo.name}  {added_photo.shot}")
-        for item in (*unshown, *refused):
-            say(f"{item['file']}: {item['why']}")
-        for words in sentences(result.doubted, lang):
-            say(words)
-        if result.left:
-            say(phrase("cli.photos_left", lang, count=result.left))
-    return 1 if refused else 0

@@ -225,6 +225,8 @@ def _parts_json(case: Case) -> dict[str, Any]:
                 "bytes": photo.bytes,
                 "shot": photo.shot,
                 "taken_at": photo.taken_at or None,
+                "line": lines.get(photo.line_id) if photo.line_id else None,
+                "unit": photo.unit,
             }
             for photo in case.photos
         ],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.cli import label_words, packets, words
 from desktop.cli import moving_words as moving
+from desktop.cli import photo_words as photos
 from desktop.cli import proving_words as proving
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from desktop.cli.ways import ways_on
@@ -266,7 +267,7 @@ def _inspecting(command: words.Adder) -> None:
         )
     inspect.add_argument("--verdict", choices=words.VERDICTS)
     inspect.add_argument("--disposition", choices=words.DISPOSITIONS)
-    _photographing(command)
+    photos.add_to(command)
 
 
 def _supplying(command: words.Adder) -> None:
@@ -283,13 +284,6 @@ def _supplying(command: words.Adder) -> None:
     )
     supplier.add_argument("--line", type=words.count, help="item of the case, from 1")
     supplier.add_argument("--po", metavar="NUMBER", help="the order's number at that supplier")
-
-
-def _photographing(command: words.Adder) -> None:
-    photo = command("photo", "add originals to the vault")
-    photo.add_argument("case", metavar="CASE")
-    photo.add_argument("files", type=words.place, nargs="+", metavar="FILE")
-    photo.add_argument("--shot", default="", type=words.shot)
 
 
 def _papers(command: words.Adder) -> None:

@@ -101,6 +101,7 @@ class InspectionPresenter(QObject):
         if read.case.id == self.case_id and not self.writes.busy():
             self.on_table = read
             self.found.case = read.case
+            self.photos.several = len(read.case.lines) > 1
             self.opened.emit(read)
 
     def _read_waiting(self) -> Waiting:

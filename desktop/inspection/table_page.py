@@ -95,8 +95,14 @@ class TablePage(QWidget):
         case, (line_id, number) = self._shown.case, self.panel.findings.unit()
         proposal = self._shown.proposals[line_id]
         self.unit_shown.emit(line_id, number)
-        self.shot_model.show(proposal.shots, case.photos)
-        self.shots.show_case(case, proposal.shots, proposal.addressee)
+        self.shot_model.show(proposal.shots, case.photos, case, line_id)
+        self.shots.show_case(
+            case,
+            proposal.shots,
+            proposal.addressee,
+            case.line(line_id).supplier,
+            self.shot_model.on_table(number),
+        )
         self.shots.show_choices(self._shown.choices, self._shown.addressee)
         self.comparison_model.show(proposal.comparison)
         proposed = next((each for each in proposal.verdicts if each.unit == number), None)
@@ -124,7 +130,8 @@ class TablePage(QWidget):
         """Show the chosen photo large, as soon as it is there."""
         photo = self.chosen_photo()
         because = doubt(photo, self._case) if photo is not None and self._case else None
-        self.photo.show_photo(photo, sentence(because, look().lang) if because else "")
+        shows = self.shot_model.whose(photo) if photo is not None else ""
+        self.photo.show_photo(photo, sentence(because, look().lang) if because else "", shows)
         self.photo.setVisible(photo is not None)
         self._spare.setVisible(photo is None)
         wanted = (photo.id, photo.rotation) if photo is not None else (0, 0)

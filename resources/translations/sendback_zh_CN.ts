@@ -2232,6 +2232,14 @@
     </message>
 </context>
 <context>
+    <name>GoodsMenu</name>
+    <message>
+        <source>What the photo shows</source>
+        <extracomment>the `PhotoOf` that was chosen</extracomment>
+        <translation>照片拍的是什么</translation>
+    </message>
+</context>
+<context>
     <name>HeldBar</name>
     <message>
         <source>Only</source>
@@ -3405,6 +3413,10 @@
         <translation>原件已保存，未改动</translation>
     </message>
     <message>
+        <source>Shows</source>
+        <translation>拍的是</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
@@ -3479,8 +3491,12 @@
     </message>
     <message>
         <source>photo into “{shot}”</source>
-        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none another of several photos is in the desk the photos that were just added 0 while no case is on the table</extracomment>
         <translation>照片归入“{shot}”</translation>
+    </message>
+    <message>
+        <source>what a photo shows</source>
+        <extracomment>photo, kind (`work` or `thumb`), picture or None, words for why there is none another of several photos is in the desk the photos that were just added 0 while no case is on the table the case has several items, and new photos show all that came</extracomment>
+        <translation>照片所拍商品</translation>
     </message>
     <message>
         <source>turned photo</source>
@@ -4693,11 +4709,28 @@
     <name>ShotCard</name>
     <message>
         <source>As the case stands</source>
+        <extracomment>letters of an item&apos;s name whether new photos show all that came, not the piece on the table</extracomment>
         <translation>按本单情况</translation>
     </message>
     <message>
         <source>For whom the shots are</source>
         <translation>照片是给谁的</translation>
+    </message>
+    <message>
+        <source>New photos: {item}</source>
+        <translation>新照片：{item}</translation>
+    </message>
+    <message>
+        <source>New photos: all that came</source>
+        <translation>新照片：寄到的全部商品</translation>
+    </message>
+    <message>
+        <source>What new photos show</source>
+        <translation>新照片拍的是什么</translation>
+    </message>
+    <message>
+        <source>Photos of the package are of all that came. L says what a photo shows.</source>
+        <translation>包装的照片属于寄到的全部商品。按 L 说明一张照片拍的是什么。</translation>
     </message>
     <message>
         <source>Shots that {supplier} asks for</source>
@@ -4736,8 +4769,24 @@
     <name>ShotModel</name>
     <message>
         <source>Further photo</source>
-        <extracomment>what the delegate and the tests ask for the picture cannot be shown; the original is kept by photo and turn; None when there is nothing to show</extracomment>
+        <extracomment>what the delegate and the tests ask for of an item with more pieces than this only the item itself is offered the picture cannot be shown; the original is kept by photo and turn; None when there is nothing to show the case of several items, and the row number of the one on the table; None for any other</extracomment>
         <translation>其他照片</translation>
+    </message>
+    <message>
+        <source>which item?</source>
+        <translation>哪件商品？</translation>
+    </message>
+    <message>
+        <source>all that came</source>
+        <translation>寄到的全部商品</translation>
+    </message>
+    <message>
+        <source>All that came</source>
+        <translation>寄到的全部商品</translation>
+    </message>
+    <message>
+        <source>Item {number}</source>
+        <translation>商品 {number}</translation>
     </message>
     <message>
         <source>kept, cannot be shown</source>

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -13,6 +13,7 @@ from returns.bringing_in.misread import misread
 from returns.bringing_in.open_cases import OpenCase, open_cases
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import told_of_line
+from returns.bringing_in.reopening import agree, delivered_now, reopen, why_reopened
 from returns.bringing_in.reported import (
     A_TO_Z,
     arrived_at,
@@ -23,7 +24,8 @@ from returns.bringing_in.reported import (
     reported_parcel,
     settled,
 )
-from returns.clock import stamp
+from returns.bringing_in.told_again import Told
+from returns.clock import moment, stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
 from returns.ledger.settings_rows import read_settings
@@ -31,7 +33,7 @@ from returns.ledger.store import Work
 from returns.rules.offers import goods_expected
 from returns.rules.own_reasons import meant
 from returns.rules.reasons import EXTRA_ITEM
-from returns.rules.tracks.approved_there import approved_there
+from returns.rules.tracks.approved_there import ApprovedThere, approved_there
 from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
@@ -46,49 +48,14 @@ from returns.terms import (
 )
 from returns.trade.platform_acts import PlatformAct, pays_itself
 
-#: goods that are not here yet as far as the desk knows
-_OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
 #: what is open with the buyer, or agreed and not paid
 _AWAITED_FOR = UNDECIDED | {BuyerMoney.AGREED}
 #: how a request ended by itself
 _ENDS = {PlatformAct.CANCELLED: Request.WITHDRAWN, PlatformAct.DECLINED: Request.DECLINED}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A known request, as the desk has it and as the file tells it now."""
-
-    known: OpenCase
-    draft: ReturnDraft
-
-    def items(self) -> list[tuple[LineRow, ReturnLineDraft]]:
-        """The lines of the case that the file tells of, each with its item."""
-        left = list(self.draft.lines)
-        found = []
-        for line in self.known.lines:
-            same = [item for item in left if _same_goods(line, item)]
-            if not same and len(self.known.lines) == len(self.draft.lines) == 1:
-                same = left
-            reasoned = [item for item in same if item.raw_reason == line.raw_reason]
-            for item in (reasoned or same)[:1]:
-                found.append((line, item))
-                left.remove(item)
-        return found
-
-    def further(self) -> list[ReturnLineDraft]:
-        """Items that the file names beside the known ones."""
-        if len(self.draft.lines) <= len(self.known.lines):
-            return []
-        known = [item for _, item in self.items()]
-        return [item for item in self.draft.lines if item not in known]
-
-
-def _same_goods(line: LineRow, item: ReturnLineDraft) -> bool:
-    return line.sku == item.sku if line.sku and item.sku else line.title == item.title
-
-
 def news(tx: Connection, again: Mapping[str, ReturnDraft]) -> Iterator[Told]:
-    """Open cases of known requests, by their rows' keys."""
+    """Cases of known requests, open or closed, by their rows' keys."""
     case_of: dict[int, ReturnDraft] = {}
     imported = s.imported
     for batch in batches(list(again)):
@@ -96,13 +63,19 @@ def news(tx: Connection, again: Mapping[str, ReturnDraft]) -> Iterator[Told]:
             imported.c.row_key.in_(batch), imported.c.case_id.is_not(None)
         )
         case_of |= {row.case_id: again[row.row_key] for row in tx.execute(query)}
-    for known in open_cases(tx, case_of):
+    for known in open_cases(tx, case_of, closed_too=True):
         yield Told(known, case_of[known.case.id])
 
 
 def write_news(work: Work, news_of: Told) -> None:
-    """Write what the file tells beyond what the case knows; the money once, so that nobody pays it again."""
+    """Write what the file tells beyond what the case knows; the money once, so that nobody pays it again.
+
+    A closed case is opened by what wants something done; all else is noted on it, and moves nothing.
+    """
     known, draft = news_of.known, news_of.draft
+    why = why_reopened(news_of, work.at) if known.closed else None
+    if why is not None:
+        reopen(work, known, draft, why)
     fresh = draft.platform_did - known.did
     _write_dispute(work, known, draft)
     if fresh:
@@ -115,7 +88,7 @@ def write_news(work: Work, news_of: Told) -> None:
             paid = known.paid_of(line)
             made = told_of_line(paid, item.refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
-    for line in known.lines:
+    for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)
     _write_parcel(work, known, draft)
     cost = label_on_us(draft)
@@ -135,13 +108,17 @@ def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
 
 
 def _not_open_until(work: Work, known: OpenCase) -> str:
-    """The last moment at which a file told of the case, and of no dispute; else that of the request."""
+    """Right after a file last told of the case, and of no dispute; else the moment of the request.
+
+    What that file told, a refund among it, was done before the dispute.
+    """
     told = t.event.c
     before = select(func.max(told.at)).where(
         told.case_id == known.case.id, told.kind.in_(("opened", "reported"))
     )
-    heard = work.tx.execute(before).scalar() or ""
-    return min(work.at, max(heard, known.case.requested_at or ""))
+    heard = work.tx.execute(before).scalar()
+    after = stamp(moment(heard) + timedelta(seconds=1)) if heard else ""
+    return min(work.at, max(after, known.case.requested_at or ""))
 
 
 def _write_words(work: Work, line: LineRow, item: ReturnLineDraft, draft: ReturnDraft) -> None:
@@ -170,11 +147,13 @@ def _write_acts(
         if end is not None:
             _end(work, known, line, end)
             return
-        answered = {PlatformAct.APPROVED, PlatformAct.CLOSED} & fresh or pays_itself(fresh)
-        if answered and line.request in (Request.NEW, Request.NEGOTIATING):
+        if _answered_there(line, draft, fresh) and line.request in (
+            Request.NEW,
+            Request.NEGOTIATING,
+        ):
             approved = line.approved_at or work.at
             work.update("line", line.id, request=Request.APPROVED.value, approved_at=approved)
-            if awaited_there(fresh) and not draft.refunded:
+            if awaited_there(fresh) and line.buyer_money != BuyerMoney.PAID:
                 _await_told(work, known, line, draft)
         elif awaited_there(draft.platform_did) and not draft.refunded and unsaid(known, line):
             _await_told(work, known, line, draft)
@@ -193,6 +172,13 @@ def _write_acts(
     if PlatformAct.REFUNDED_RETURNLESS in fresh:
         work.update("line", line.id, returnless=1)
     _write_goods(work, known, line, draft)
+
+
+def _answered_there(line: LineRow, draft: ReturnDraft, fresh: frozenset[PlatformAct]) -> bool:
+    """Whether the platform gave its answer, or all of the money, which leaves nothing to be decided."""
+    if PlatformAct.REFUNDED in draft.platform_did and line.buyer_money == BuyerMoney.PAID:
+        return True
+    return bool({PlatformAct.APPROVED, PlatformAct.CLOSED} & fresh) or pays_itself(fresh)
 
 
 def unsaid(known: OpenCase, line: LineRow) -> bool:
@@ -224,7 +210,9 @@ def await_goods(
     """
     why = meant(line.reason, read_settings(work.tx).reasons)
     stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
-    if stands is None or line.buyer_money not in _AWAITED_FOR:
+    # of a part that the platform paid on its own, and nobody agreed on, the goods are awaited, too
+    in_part = line.buyer_money == BuyerMoney.PAID_PARTLY and not line.offer
+    if stands is None or not (in_part or line.buyer_money in _AWAITED_FOR):
         return
     offer = Offer(line.offer) if line.offer else None
     agreed = line.buyer_money == BuyerMoney.AGREED
@@ -232,14 +220,8 @@ def await_goods(
         # what we had agreed to is more: nothing has to come for it
         return
     columns: dict[str, object] = {"answered_at": line.answered_at or work.at}
-    if line.buyer_money in UNDECIDED:
-        line.buyer_money = stands.money.value
-        columns |= {"offer": stands.offer.value, "buyer_money": line.buyer_money}
-        columns |= {"offer_minor": None, "returnless": 0}
-        if payer is None and line.answered_at is None:
-            payer = stands.payer
-        if payer is not None:
-            columns["freight_payer"] = payer.value
+    if in_part or line.buyer_money in UNDECIDED:
+        columns |= _offered_there(line, stands, payer, in_part=in_part)
     if labelled_at is not None and line.label_made_at is None:
         # none of ours is wanted
         line.label_made_at = columns["label_made_at"] = labelled_at
@@ -250,6 +232,21 @@ def await_goods(
         if unit.goods == Goods.NONE_EXPECTED:
             unit.goods = Goods.AWAITED.value
             work.update("unit", unit.id, goods=unit.goods)
+
+
+def _offered_there(
+    line: LineRow, stands: ApprovedThere, payer: FreightPayer | None, *, in_part: bool
+) -> dict[str, object]:
+    """What stands by the platform's approval; of the money what it paid in part, or what follows."""
+    columns: dict[str, object] = {"offer": stands.offer.value}
+    columns |= {"offer_minor": None, "returnless": 0}
+    if not in_part:
+        line.buyer_money = columns["buyer_money"] = stands.money.value
+    if payer is None and line.answered_at is None:
+        payer = stands.payer
+    if payer is not None:
+        columns["freight_payer"] = payer.value
+    return columns
 
 
 def _end(work: Work, known: OpenCase, line: LineRow, end: Request) -> None:
@@ -277,12 +274,15 @@ def _write_goods(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft)
         if paid and line.supplier_claim == SupplierClaim.TO_ASK:
             work.update("line", line.id, supplier_claim=SupplierClaim.SETTLED.value)
         return
-    out = [unit for unit in units if unit.goods in _OUT]
-    if draft.delivered_back_on is None or not out or len(out) < len(units):
+    out, day = delivered_now(known, line, draft), draft.delivered_back_on
+    if not out or day is None:
         return
+    if known.case.reopened_at == work.at or line.buyer_money in PAID:
+        # what was over goes on by it, and what was settled in part is not
+        agree(work, known, line)
     for unit in out:
         work.update("unit", unit.id, goods=Goods.RECEIVED.value)
-    work.update("line", line.id, received_at=arrived_at(draft.delivered_back_on))
+    work.update("line", line.id, received_at=arrived_at(day))
     if line.route == Route.NONE:
         work.update("line", line.id, route=Route.TO_US.value)
 

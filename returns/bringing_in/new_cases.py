@@ -24,6 +24,7 @@ from returns.bringing_in.platform_refunds import (
 )
 from returns.bringing_in.reported import (
     A_TO_Z,
+    answered_by_money,
     awaited_there,
     label_on_us,
     reported_facts,
@@ -66,6 +67,9 @@ from returns.terms import (
     Wish,
 )
 from returns.trade.platform_acts import PlatformAct, pays_itself
+
+#: not all that was paid for it went back
+_NOT_WHOLE = frozenset({BuyerMoney.OPEN, BuyerMoney.PAID_PARTLY})
 
 
 class Newcomers:
@@ -197,6 +201,7 @@ class Newcomers:
             self._new.add(seed.parcel)
             opening.parcels.append(seed.parcel)
         self._note_refunds(opening, refunded_before)
+        _leave_open(opening)
         self._await_approved(opening)
         self._worked_out.complete(opening)
         self._texts.append((case.id, self._worked_out.search_text(opening)))
@@ -282,13 +287,13 @@ class Newcomers:
             opening.units.append(unit)
 
     def _await_approved(self, opening: Opening) -> None:
-        """What the platform approved, and gave no money for, is answered: its goods are awaited."""
+        """What the platform approved, and did not pay whole, is answered: its goods are awaited."""
         seed = opening.seed
         if not awaited_there(seed.did) or seed.start.request is not Request.APPROVED:
             return
         for line in opening.lines:
             units = opening.units_of(line)
-            if line.buyer_money == BuyerMoney.OPEN and _all_bought(line, units):
+            if line.buyer_money in _NOT_WHOLE and _all_bought(line, units):
                 why = meant(line.reason, self._settings.reasons)
                 stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
                 if stands is not None:
@@ -350,11 +355,23 @@ def _did_text(did: frozenset[PlatformAct]) -> str:
     return json.dumps(sorted(did))
 
 
+def _leave_open(opening: Opening) -> None:
+    """A part that the platform paid is no answer: what it did not pay whole is still to be decided."""
+    if not answered_by_money(opening.seed.did):
+        return
+    for line in opening.lines:
+        here = any(unit.goods == Goods.RECEIVED for unit in opening.units_of(line))
+        if line.buyer_money in _NOT_WHOLE and not here:
+            line.request, line.approved_at = Request.NEW.value, None
+
+
 def _await(
     line: LineRow, units: Iterable[UnitRow], stands: ApprovedThere, seed: CaseSeed
 ) -> None:
     """The line as the platform left it: the shop's address is known to the buyer from there."""
-    line.offer, line.buyer_money = stands.offer.value, stands.money.value
+    line.offer = stands.offer.value
+    if line.buyer_money == BuyerMoney.OPEN:
+        line.buyer_money = stands.money.value
     line.answered_at = stamp(seed.requested_at)
     if line.route == Route.NONE:
         line.route = Route.TO_US.value

@@ -1,4 +1,4 @@
-"""Open cases with the rows that news from a file is about, read many at a time."""
+"""Cases with the rows that news from a file is about, read many at a time."""
 
 import json
 from collections.abc import Iterable
@@ -25,6 +25,11 @@ class OpenCase:
     units: list[UnitRow] = field(default_factory=list)
     payments: list[PaymentRow] = field(default_factory=list)
     trackings: set[str] = field(default_factory=set)
+
+    @property
+    def closed(self) -> bool:
+        """Whether somebody closed it, or it closed by itself."""
+        return self.case.closed_at is not None
 
     @property
     def did(self) -> frozenset[PlatformAct]:
@@ -60,12 +65,16 @@ def _signed(payment: PaymentRow) -> int:
     return payment.amount_minor if payment.outgoing else -payment.amount_minor
 
 
-def open_cases(tx: Connection, case_ids: Iterable[int]) -> list[OpenCase]:
-    """Those of these cases that are open, in the order of their numbers."""
+def open_cases(
+    tx: Connection, case_ids: Iterable[int], *, closed_too: bool = False
+) -> list[OpenCase]:
+    """Those of these cases that are open, in the order of their numbers; `closed_too` for all of them."""
     found: dict[int, OpenCase] = {}
     case = t.return_case
     for batch in batches(sorted(set(case_ids))):
-        query = select(case).where(case.c.id.in_(batch), case.c.closed_at.is_(None))
+        query = select(case).where(case.c.id.in_(batch))
+        if not closed_too:
+            query = query.where(case.c.closed_at.is_(None))
         found |= {row.id: OpenCase(CaseRow(*row)) for row in tx.execute(query)}
     for batch in batches(list(found)):
         _read_parts(tx, batch, found)

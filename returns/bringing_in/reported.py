@@ -120,6 +120,11 @@ def awaited_there(acts: frozenset[PlatformAct]) -> bool:
     return PlatformAct.APPROVED in acts and not (settled(acts) or pays_itself(acts))
 
 
+def answered_by_money(acts: frozenset[PlatformAct]) -> bool:
+    """Whether money alone answers the request: a part of it leaves the rest to be decided."""
+    return {act for act in acts if ACTS[act].answers} == {PlatformAct.REFUNDED}
+
+
 def _request(acts: frozenset[PlatformAct]) -> Request:
     if PlatformAct.CANCELLED in acts:
         return Request.WITHDRAWN

@@ -29,10 +29,10 @@ class Disputes:
         self._store = store
 
     def note(self, case_id: int, told: DisputeTold) -> Change:
-        """Hold the case up until it is over, which lifting that hold says.
+        """Hold the case up until it is over, which lifting that hold says; a closed one is opened by it.
 
-        Raises `IllegalMove` while one is open, for a day ahead, for a closed case, and for what the
-        platform of the order does not have.
+        Raises `IllegalMove` while one is open, for a day ahead, and for what the platform of the
+        order does not have.
         """
         with self._store.change(case_id, "disputed") as work:
             case, _ = read_with(work.tx, case_id, self._store.clock.now())
@@ -45,13 +45,13 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
     now = moment(work.at)
     on = told.on or now.date()
     only = DISPUTES[told.kind].platform
-    if case.closed_at is not None:
-        raise IllegalMove("dispute.closed", case=case.number)
     if only and case.platform != only:
         raise IllegalMove(
             "dispute.elsewhere", case=case.number, what=f"term:dispute:{told.kind}"
         )
-    if case.dispute and any(HoldKind.DISPUTE not in line.lifted for line in case.lines):
+    # one that was open when its case was closed is over
+    standing = bool(case.dispute) and case.closed_at is None
+    if standing and any(HoldKind.DISPUTE not in line.lifted for line in case.lines):
         raise IllegalMove("dispute.open", case=case.number)
     if on > now.date():
         raise IllegalMove("step.day_ahead", day=on.isoformat())
@@ -62,4 +62,7 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
         # a former one is over: this one holds the line up again
         lifted = {kind: why for kind, why in line.lifted.items() if kind != HoldKind.DISPUTE}
         work.update("line", line.id, lifted=told_of_holds(lifted, line.held, None))
+    if case.closed_at is not None:
+        work.set(closed_at=None, reopened_at=work.at)
+        work.facts["reopened"] = "dispute"
     work.facts |= {"dispute": told.kind.value, "since_on": on.isoformat()}

@@ -18,6 +18,7 @@ from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
+    "reopened",
     "hold",
     "dispute",
     "since_on",
@@ -46,6 +47,7 @@ _SHOWN = (
 )
 #: facts that are one of the trade's own words
 _TERMS = {
+    "reopened": "reopened_by",
     "hold": "hold",
     "dispute": "dispute",
     "offer": "offer",
@@ -56,6 +58,7 @@ _TERMS = {
 #: facts that say what they are of
 _NAMED = frozenset(
     {
+        "reopened",
         "to",
         "postage",
         "reference",

@@ -157,6 +157,8 @@ def photo(row: Mapping) -> r.Photo:
         row.position,
         row.rotation,
         row.work_sha256,
+        row.line_id,
+        row.unit,
     )
 
 

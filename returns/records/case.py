@@ -59,6 +59,10 @@ class Photo:
     rotation: int = 0
     #: of the working picture made when it came in, unturned; "" where there is none, or from before
     work_sha256: str = ""
+    #: the line that it shows, and the number of the piece; None of the parcel as a whole, or where nobody
+    #: said (`rules.goods.shown_goods`)
+    line_id: int | None = None
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

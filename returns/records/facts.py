@@ -166,6 +166,8 @@ class TurnFacts:
     why: str = ""
     #: nothing of its money can go back any more: a gift of 0.00, or all of it went back
     nothing_left: bool = False
+    #: the buyer had all of it from somebody else, and is not asked whether it arrived
+    unasked: bool = False
     #: the words that declining, reopening or closing early ask for
     reason: str = ""
     #: the rules advise a refusal, or nothing of it was bought: there is nothing to agree on

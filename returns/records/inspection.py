@@ -45,6 +45,16 @@ class FindingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoOf:
+    """What new photos show: a line by its row number, perhaps one of its pieces; else the whole parcel."""
+
+    line_id: int | None = None
+    unit: int | None = None
+    #: it is what lies on the table: a shot of the package is of all that came in it
+    on_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShotFrame:
     """One frame of the shot list: the first photo of that shot, or an empty frame."""
 
@@ -73,6 +83,10 @@ class PhotosAdded:
     elsewhere: tuple[SeenElsewhere, ...] = ()
     #: name of an added file that cannot be shown, and why: damaged or too large
     unshown: tuple[tuple[str, Refusal], ...] = ()
+    #: photos that were there already, of which it was said now what they show
+    said: tuple[Photo, ...] = ()
+    #: photos that go to nobody until somebody says which goods they show
+    unsaid: tuple[Photo, ...] = ()
     #: why the date in an added picture cannot be true of this case
     doubted: tuple[Because, ...] = ()
     #: files that were not looked at because the seller cancelled or the disk is full

@@ -98,6 +98,11 @@ class PhotoForPage:
     by: str = ""
     #: what is to be seen on it
     words: str = ""
+    #: the line's row number and the number of the piece that it shows; None where nobody said
+    line_id: int | None = None
+    unit: int | None = None
+    #: nothing is wrong with what it shows, while something is with other pieces of the sheet
+    sound: bool = False
     #: drawn on the copy alone
     marks: tuple[Mark, ...] = ()
 

@@ -31,6 +31,7 @@ class Asked:
     a_to_z: str = "N"
     #: minor units
     refunded: int = 0
+    delivered: date | None = None
 
     def later(self, **changes: object) -> "Asked":
         """The same item as a later file tells it."""
@@ -154,7 +155,7 @@ def _asked(item: Asked) -> dict[str, object]:
         "In policy": "Y",
         "Return type": "C-Returns",
         "Resolution": item.resolution,
-        "Return delivery date": "",
+        "Return delivery date": f"{item.delivered:%d-%b-%Y}" if item.delivered else "",
         "Order Amount": "" if goods.net is None else plain(goods.net, sale.currency),
         "Order quantity": goods.quantity,
         "SafeT claim id": "",

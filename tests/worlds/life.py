@@ -100,6 +100,8 @@ class Life:
     cases: dict[int, Case] = field(default_factory=dict)
     #: lines of which the buyer has said something to a refusal, or never will
     heard: set[int] = field(default_factory=set)
+    #: closed cases of which a file had the chance to tell once more
+    over: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chance = Random(f"life {self.world.seed}")
@@ -128,6 +130,8 @@ class Life:
                 return
             for case_id in open_ones:
                 self.turn(case_id)
+            for case_id in case_ids:
+                self.told_after_its_end(case_id)
         left = [self.desk.cases.get(c).next for c in case_ids]
         raise AssertionError(f"it does not end: {left}")
 
@@ -197,6 +201,36 @@ class Life:
         self.say(f"  the platform's file on {case.number}: {what} {one.goods.sku}")
         self.file_tells(case, items)
         return True
+
+    def told_after_its_end(self, case_id: int) -> None:
+        """Of some closed cases a file tells once more, whatever it may be."""
+        case = self.desk.cases.get(case_id)
+        items = self.asked.get(case.order)
+        if case.closed_at is None or not items or case_id in self.over:
+            return
+        self.over.add(case_id)
+        chance = Random(f"after {self.world.seed} {case_id}")
+        what = chance.choice(("nothing", "again", "a_to_z", "delivered", "refunded"))
+        if what == "nothing":
+            return
+        today = self.clock.now().date()
+        at = chance.randrange(len(items))
+        worth = items[at].goods.net or 0
+        told = {
+            "a_to_z": {"a_to_z": "Y"},
+            "delivered": {"delivered": today},
+            "refunded": {"refunded": max(items[at].refunded, worth // 2)},
+        }.get(what, {})
+        self.say(f"  after its end, the file on {case.number}: {what}")
+        items = [each.later(**told) if n == at else each for n, each in enumerate(items)]
+        self.file_tells(case, items)
+        after = self.cases[case_id]
+        if what == "a_to_z" and not case.dispute:
+            assert after.next is not None, "an A-to-z claim was not heard of"
+            assert after.next.due_at >= self.clock.now(), f"{after.next} was due in the past"
+        steps = len(history(self.desk))
+        self.file_tells(after, items)
+        assert len(history(self.desk)) == steps, "the same file told something twice"
 
     def file_tells(self, case: Case, items: list[Asked]) -> None:
         """Amazon's next file of that order."""

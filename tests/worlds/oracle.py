@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from returns.desk import Desk
 from returns.money import Money
-from returns.records.case import Case, Line
+from returns.records.case import Case, Line, Photo
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.unit import Claim, Unit
@@ -90,6 +90,18 @@ _TO_BUYER = frozenset(
         *(StepKind.SEND_LABEL, StepKind.REFUND, StepKind.REPLACE),
     }
 )
+
+
+def _photos_of(line: Line, case: Case) -> list[Photo]:
+    """The photos that a claim on the supplier of a line may show (domain.md 5): none of another's goods."""
+    others = {each.supplier_id for each in case.lines} - {line.supplier_id}
+    box = ("outer_box", "shipping_label", "box_damage", "opened_inside")
+    return [
+        photo
+        for photo in case.photos
+        if photo.line_id == line.id
+        or (photo.line_id is None and (not others or photo.shot in box))
+    ]
 
 
 @dataclass
@@ -183,7 +195,12 @@ class Oracle:
 
     def is_whole(self, line: Line, unit: Unit) -> bool:
         """A piece that was bought, came, and is owed in whole."""
-        return self.came(unit) and unit.piece is not None and _pays(line, unit) == "whole"
+        return self.came(unit) and unit.piece is not None and self.pays(line, unit) == "whole"
+
+    def pays(self, line: Line, unit: Unit) -> str:
+        """What the buyer gets of it; what we lost, or paid for as lost, is whole, however it was found."""
+        lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
+        return "whole" if lost or unit.id in self.paid_as_lost else _pays(line, unit)
 
     def answered(self, case: Case, line_id: int) -> None:
         """A clock that was answered in time stops, and still nothing is paid (domain.md 1b and 2)."""
@@ -472,8 +489,7 @@ class Oracle:
         for unit in line.units:
             if not self.came(unit):
                 continue
-            # what was paid for as lost stays paid, however it comes after all
-            pays = "whole" if unit.id in self.paid_as_lost else _pays(line, unit)
+            pays = self.pays(line, unit)
             share = unit.paid.minor if unit.paid is not None else 0
             whole += share if pays == "whole" else 0
             part += share if pays == "part" else 0
@@ -519,14 +535,15 @@ class Oracle:
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"
-            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in after.photos}
+            photos = _photos_of(line, after)
+            lacking = {*self.demands.get(line.supplier, ())} - {p.shot for p in photos}
             if claim.id == min(c.id for c in after.claims if c.line_id == line.id):
                 faulty = line.reason in _BROKEN and line.tracks.goods is Goods.INSPECTED
                 said = "no_photo" in line.lifted
                 assert not (lacking and faulty) or said, f"claimed without {lacking}"
                 # what nobody saw is claimed with the buyer's photos, or with why there is none
                 unseen = line.tracks.goods in (Goods.NONE_EXPECTED, Goods.AWAITED)
-                blind = lacking and not after.photos and unseen and line.reason in _BROKEN
+                blind = lacking and not photos and unseen and line.reason in _BROKEN
                 assert not blind or said, f"claimed with nothing to show of {lacking}"
             if line.reason in _NOBODYS:
                 away = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST)
@@ -634,6 +651,8 @@ class Oracle:
             beside = sum(p.amount.minor for p in new if p.kind == "postage")
             named = letter.facts.postage.minor if letter.facts.postage else 0
             assert named == beside, f"the letter names {named} of postage, not {beside}"
+            written = letter.facts.postage is None or letter.facts.postage.coded in letter.body
+            assert written, f"the letter does not say {letter.facts.postage}: {letter.body}"
         elif kind == StepKind.SEND_CLAIM:
             asked = {c.id for c in before.claims}
             claimed = sum(c.amount.minor for c in after.claims if c.id not in asked)

@@ -25,6 +25,7 @@ class PhotoCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=14, parent=parent)
         self._photo: Photo | None = None
+        self._shows = ""
         self.view = PhotoView()
         self.title = PlainLabel("", "strong", elide=True)
         self.facts = KeyValueGrid()
@@ -66,9 +67,12 @@ class PhotoCard(Card):
         """Give all the room to the picture."""
         self._side.setVisible(not narrow)
 
-    def show_photo(self, photo: Photo | None, doubt: str = "") -> None:
-        """Say what is known of it, and why its date is doubted; the picture comes by itself."""
-        self._photo = photo
+    def show_photo(self, photo: Photo | None, doubt: str = "", shows: str = "") -> None:
+        """Say what is known of it, and why its date is doubted; the picture comes by itself.
+
+        `shows` is which of several items it shows, "" where there is one.
+        """
+        self._photo, self._shows = photo, shows
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))
         self.retranslate()
@@ -92,8 +96,10 @@ class PhotoCard(Card):
         self.title.setText(word("shot", photo.shot) if photo.shot else self.tr("Further photo"))
         self.kept.setText(self.tr("Original kept, unchanged"))
         shown = photo.taken_at.replace("T", " ")[:16]
+        shows = [(self.tr("Shows"), self._shows)] if self._shows else []
         self.facts.set_rows(
             [
+                *shows,
                 (self.tr("Taken"), shown or self.tr("not written in the picture")),
                 (self.tr("Size"), _size(photo)),
                 (self.tr("File"), photo.name),

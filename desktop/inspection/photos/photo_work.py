@@ -17,7 +17,8 @@ from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal, UnreadableFile
 from returns.records.case import Photo
-from returns.records.inspection import PhotosAdded
+from returns.records.inspection import PhotoOf, PhotosAdded
+from returns.rules.goods.shown_goods import OF_PARCEL
 from returns.rules.sentences import sentences
 
 _SEVERAL = 3
@@ -38,26 +39,55 @@ class PhotoWork(QObject):
         self._shell, self._writes = shell, writes
         #: 0 while no case is on the table
         self.case_id = 0
+        #: the case has several items, and new photos show all that came
+        self.several, self._apart = False, False
+        self._piece = (0, 0)
+
+    def look_at(self, line: int, unit: int) -> None:
+        """New photos show that piece."""
+        self._piece = line, unit
+
+    def set_apart(self, apart: bool) -> None:
+        """New photos show all that came, where their frame says nothing else."""
+        self._apart = apart
+
+    def _of(self, shot: str) -> PhotoOf | None:
+        """The goods on a new photo; None of a case with one item."""
+        if not self.several:
+            return None
+        if self._apart and (not shot or shot in OF_PARCEL):
+            return PhotoOf()
+        return PhotoOf(*self._piece, on_table=True)
+
+    def show(self, photo_id: int, of: PhotoOf) -> None:
+        """Say which goods a photo shows."""
+        photos = self._shell.desk.photos
+        self._writes.write(self.tr("what a photo shows"), lambda: photos.show(photo_id, of))
 
     def add(self, paths: Sequence[Path], shot: str = "") -> None:
         """Copy files into the desk; one that is refused does not stop the others."""
         case_id, photos = self.case_id, self._shell.desk.photos
         if not case_id or not paths:
             return
-        self._add(lambda job: photos.add(case_id, paths, shot, job.report, job.is_cancelled))
+        of = self._of(shot)
+        self._add(
+            lambda job: photos.add(case_id, paths, shot, job.report, job.is_cancelled, of)
+        )
 
     def add_bytes(self, data: bytes, name: str, shot: str = "") -> None:
         """Keep a picture that was pasted."""
         case_id, photos = self.case_id, self._shell.desk.photos
         if not case_id:
             return
-        self._add(lambda _job: photos.add_bytes(case_id, data, name, shot))
+        of = self._of(shot)
+        self._add(lambda _job: photos.add_bytes(case_id, data, name, shot, of))
 
     def assign(self, photo_id: int, shot: str) -> None:
         """Put a photo into a frame; what was in it takes the photo's old place."""
         photos = self._shell.desk.photos
+        of = PhotoOf(*self._piece, on_table=True) if self.several else None
         text = self.tr("photo into “{shot}”").format(shot=word("shot", shot))
-        self._writes.write(text, lambda: photos.assign(photo_id, shot))
+        self._writes.write(text, lambda: photos.assign(photo_id, shot, of))
 
     def turn(self, photo_id: int, degrees: int) -> None:
         """Turn a photo by ±90°; the original stays as it is."""

@@ -19,6 +19,9 @@ from returns.records.inspection import ShotFrame
 from returns.records.packets import Choice
 from returns.terms import Party
 
+#: letters of an item's name
+_MOST_NAME = 22
+
 
 class ShotCard(Card):
     """Who asks for which shots, how many there are, and the frames."""
@@ -26,6 +29,8 @@ class ShotCard(Card):
     files_dropped = Signal(list, str)
     # whose shots are asked for, by its id in the acceptance matrix; "" for whoever the case leads to
     addressee_chosen = Signal(str)
+    #: whether new photos show all that came, not the piece on the table
+    apart_chosen = Signal(bool)
 
     def __init__(self, model: ShotModel, parent: QWidget | None = None) -> None:
         super().__init__(gap=8, parent=parent)
@@ -37,10 +42,14 @@ class ShotCard(Card):
         self.who = QComboBox()
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.who.activated.connect(lambda at: self.addressee_chosen.emit(self.who.itemData(at)))
+        self.shows = QComboBox()
+        self.shows.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.shows.activated.connect(lambda at: self.apart_chosen.emit(bool(at)))
+        self._case, self._piece = 0, ""
         self._choices: tuple[Choice, ...] = ()
         self._addressee = ""
         self.strip = ShotStrip(model)
-        self._head = row(self.title, None, self.who, 8, self.meter, gap=0)
+        self._head = row(self.title, None, self.shows, 8, self.who, 8, self.meter, gap=0)
         self._head.setContentsMargins(px(4), 0, px(8), 0)
         self.add(self._head)
         self.add(self.strip)
@@ -58,10 +67,21 @@ class ShotCard(Card):
         way = QBoxLayout.Direction
         self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
-    def show_case(self, case: Case, frames: tuple[ShotFrame, ...], asked_by: Party) -> None:
-        """Say who asks and how far the list is."""
+    def show_case(
+        self,
+        case: Case,
+        frames: tuple[ShotFrame, ...],
+        asked_by: Party,
+        supplier: str,
+        piece: str = "",
+    ) -> None:
+        """Say who asks and how far the list is; the `piece` that new photos show, of several items."""
+        if case.id != self._case:
+            self.shows.setCurrentIndex(0)
+            self.apart_chosen.emit(False)
+        self._case, self._piece = case.id, piece
         needed = [frame for frame in frames if frame.needed]
-        self._asked_by, self._supplier = asked_by, case.lead.supplier
+        self._asked_by, self._supplier = asked_by, supplier
         self._wanted = len(needed)
         self._have = sum(1 for frame in needed if frame.photo is not None)
         self.retranslate()
@@ -87,6 +107,26 @@ class ShotCard(Card):
         self.who.setAccessibleName(self.tr("For whom the shots are"))
         self.who.setVisible(bool(self._choices))
 
+    def _show_piece(self) -> None:
+        self.shows.setVisible(bool(self._piece))
+        name = self._piece
+        if len(name) > _MOST_NAME:
+            name = f"{name[: _MOST_NAME - 1].rstrip()}…"
+        offered = [
+            filled(self.tr("New photos: {item}"), item=name),
+            self.tr("New photos: all that came"),
+        ]
+        shown = [self.shows.itemText(at) for at in range(self.shows.count())]
+        if shown != offered:
+            at = max(0, self.shows.currentIndex())
+            self.shows.clear()
+            self.shows.addItems(offered)
+            self.shows.setCurrentIndex(at)
+        self.shows.setAccessibleName(self.tr("What new photos show"))
+        self.shows.setToolTip(
+            self.tr("Photos of the package are of all that came. L says what a photo shows.")
+        )
+
     def _title(self) -> str:
         """Who asks for these shots; what is usual where nobody names any."""
         found = (choice.addressee for choice in self._choices)
@@ -109,6 +149,7 @@ class ShotCard(Card):
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self._show_choices()
+        self._show_piece()
         self.title.setText(self._title())
         self.meter.set(*self._meter())
         self.strip.setAccessibleName(self.title.text())

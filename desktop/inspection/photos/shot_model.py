@@ -7,11 +7,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QImage, QPixmap
 
 from desktop.wording import word
-from returns.records.case import Photo
-from returns.records.inspection import ShotFrame
+from returns.records.case import Case, Line, Photo
+from returns.records.inspection import PhotoOf, ShotFrame
+from returns.rules.goods.shown_goods import unsaid_photos
 
 #: what the delegate and the tests ask for
 TILE_ROLE = Qt.ItemDataRole.UserRole
+#: of an item with more pieces than this only the item itself is offered
+_MOST_PIECES = 9
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,9 +39,19 @@ class ShotModel(QAbstractListModel):
         self._places: list[tuple[int, str, bool, Photo | None]] = []
         #: by photo and turn; None when there is nothing to show
         self._thumbs: dict[tuple[int, int], QPixmap | None] = {}
+        #: the case of several items, and the row number of the one on the table; None for any other
+        self._case: Case | None = None
+        self._line = 0
 
-    def show(self, frames: tuple[ShotFrame, ...], photos: tuple[Photo, ...]) -> None:
-        """Show these frames, and the photos that none of them holds."""
+    def show(
+        self,
+        frames: tuple[ShotFrame, ...],
+        photos: tuple[Photo, ...],
+        case: Case | None = None,
+        line: int = 0,
+    ) -> None:
+        """Show these frames, and the photos that none of them holds; of which of several items."""
+        self._case, self._line = case if case and len(case.lines) > 1 else None, line
         held = {frame.photo.id for frame in frames if frame.photo is not None}
         rest = [photo for photo in photos if photo.id not in held]
         places = [(at + 1, f.shot, f.needed, f.photo) for at, f in enumerate(frames)]
@@ -109,7 +122,53 @@ class ShotModel(QAbstractListModel):
     def caption(self, tile: Tile) -> str:
         """`5 Defect, close`, or what a photo without a frame is called."""
         name = word("shot", tile.shot) if tile.shot else self.tr("Further photo")
-        return f"{tile.number} {name}" if tile.number else name
+        if tile.number:
+            return f"{tile.number} {name}"
+        elsewhere = tile.photo is not None and tile.photo.line_id != self._line
+        whose = self.whose(tile.photo) if tile.photo is not None and elsewhere else ""
+        return f"{name} · {whose}" if whose else name
+
+    def whose(self, photo: Photo) -> str:
+        """Which of several items a photo shows; "" where there is one."""
+        case = self._case
+        if case is None:
+            return ""
+        line = next((each for each in case.lines if each.id == photo.line_id), None)
+        if line is not None:
+            return self._named(line, photo.unit)
+        if any(photo.id == unsaid.id for unsaid in unsaid_photos(case)):
+            return self.tr("which item?")
+        return self.tr("all that came")
+
+    def on_table(self, unit: int) -> str:
+        """The item on the table, with its piece where it has several; "" where there is one item."""
+        case = self._case
+        return "" if case is None else self._named(case.line(self._line), unit)
+
+    def choices(self) -> list[tuple[str, PhotoOf]]:
+        """What a photo may be said to show: each item, each of its pieces, all together; () of one item."""
+        case = self._case
+        if case is None:
+            return []
+        offered = []
+        for line in case.lines:
+            offered.append((self._named(line, None), PhotoOf(line.id)))
+            pieces = line.units if 1 < len(line.units) <= _MOST_PIECES else ()
+            for each in pieces:
+                of = PhotoOf(line.id, each.number)
+                offered.append((self._named(line, each.number), of))
+        return [*offered, (self.tr("All that came"), PhotoOf())]
+
+    def shows(self, photo: Photo, of: PhotoOf) -> bool:
+        """Whether that is what was said of a photo."""
+        if of.line_id is None:
+            said = self._case is None or photo not in unsaid_photos(self._case)
+            return said and photo.line_id is None
+        return (photo.line_id, photo.unit) == (of.line_id, of.unit)
+
+    def _named(self, line: Line, unit: int | None) -> str:
+        name = line.title or line.sku or self.tr("Item {number}").format(number=line.number)
+        return f"{name} {unit}" if unit is not None and len(line.units) > 1 else name
 
     def state(self, tile: Tile) -> str:
         """What is said of it besides its picture."""

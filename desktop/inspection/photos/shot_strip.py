@@ -1,7 +1,10 @@
 """The shot list on screen: frames side by side, chosen with the arrows, filled by dropping."""
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -12,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
+from desktop.inspection.photos.goods_menu import GoodsMenu
 from desktop.inspection.photos.shot_model import ShotModel, Tile
 from desktop.inspection.photos.shot_tile import CAPTION_LINES, GAP, TileDelegate, picture_box
 from desktop.look.theme import px
@@ -28,7 +32,8 @@ class ShotStrip(QListView):
     """The frames; the current one is the chosen photo.
 
     Keys: arrows choose, 1–9 put the chosen photo into a frame, R and Shift+R turn it, Delete
-    takes it off the case, Space shows it large, Enter on an empty frame asks for a file.
+    takes it off the case, Space shows it large, Enter on an empty frame asks for a file. Of several
+    items L, or a right click, says which of them it shows.
     """
 
     #: a photo's number or 0
@@ -39,6 +44,8 @@ class ShotStrip(QListView):
     turn_asked = Signal(int, int)
     remove_asked = Signal(int)
     file_asked = Signal(str)
+    #: a photo's number, and the `PhotoOf` that it shows
+    goods_said = Signal(int, object)
 
     def __init__(self, model: ShotModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +133,10 @@ class ShotStrip(QListView):
         elif key is Qt.Key.Key_R and photo:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.turn_asked.emit(photo, -90 if back else 90)
+        elif key is Qt.Key.Key_L and not event.modifiers() and photo:
+            by_key = QContextMenuEvent.Reason.Keyboard
+            spot = self.rect().center()
+            self.contextMenuEvent(QContextMenuEvent(by_key, spot, self.mapToGlobal(spot)))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and photo:
             self.remove_asked.emit(photo)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and photo:
@@ -134,6 +145,21 @@ class ShotStrip(QListView):
                 self.assign_asked.emit(photo, shot)
         else:
             super().keyPressEvent(event)
+
+    # --- what it shows ----------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click on a photo, or a key: which of several items it shows."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        tile = self._model.tile(index.row())
+        if tile is None or tile.photo is None:
+            return
+        self.setCurrentIndex(index)
+        menu = GoodsMenu(self._model, tile.photo, self)
+        menu.said.connect(partial(self.goods_said.emit, tile.photo.id))
+        spot = self.tile_centre(index.row()) if by_key else event.pos()
+        menu.open_at(self.viewport().mapToGlobal(spot))
 
     # --- dropping ---------------------------------------------------------------------
 

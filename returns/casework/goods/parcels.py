@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
-from returns.casework.steps.step_goods import here_after_all, one_too_many
+from returns.casework.steps.step_goods import here_after_all, one_too_many, put_in
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -89,7 +86,7 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if told.units or known is None:
         for unit in units:
             if unit.id not in held:
-                _put_in(work, case, unit, parcel_id, start)
+                put_in(work, case, unit, parcel_id, start)
     if told.arrived and start is End.BUYER:
         agree_to_arrival(work, case, beside, units, told.to)
     _move(work, told, start, units)
@@ -141,22 +138,6 @@ def _write(work: Work, case: Case, told: ParcelTold, start: End, known: Parcel |
         received_at=at if told.arrived else None,
         note=told.note.strip(),
     )
-
-
-def _put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> None:
-    """A piece is in the parcel that was told of last: out of another one that has not arrived."""
-    others = [
-        parcel.id
-        for parcel in case.parcels
-        if parcel.comes_from is start and parcel.received_at is None and parcel.id != parcel_id
-    ]
-    table = t.parcel_unit
-    query = select(table.c.id).where(table.c.unit_id == unit.id, table.c.parcel_id.in_(others))
-    found = work.tx.execute(query).scalars().first() if others else None
-    if found is not None:
-        work.update("parcel_unit", found, parcel_id=parcel_id)
-        return
-    work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
 
 
 def _payer(case: Case, told: ParcelTold, start: End) -> FreightPayer:

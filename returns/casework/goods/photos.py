@@ -11,7 +11,7 @@ from db.files.workplace import private_folder
 from db.private import create
 from db.tables import cases as t
 from returns.casework.goods.originals import facts_of, original_kept
-from returns.casework.goods.shot_frames import empty_frames
+from returns.casework.goods.photo_goods import demand_goods, placed, said_of, shown_beside
 from returns.casework.outlook import read_case
 from returns.errors import DeskProblem, NotFound, Refusal, UnreadableFile
 from returns.ledger import rows
@@ -19,13 +19,14 @@ from returns.ledger.photo_pictures import derive, fingerprint, picture_of
 from returns.ledger.picture_looks import looks_not_noted, note_look
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store, Work, changed
-from returns.records.case import Photo
+from returns.records.case import Case, Photo
 from returns.records.change import Change
-from returns.records.inspection import PhotosAdded, SeenElsewhere
+from returns.records.inspection import PhotoOf, PhotosAdded, SeenElsewhere
 from returns.records.kept_text import demand_kept, file_name
 from returns.records.papers import PictureFacts
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.goods.shot_list import all_shots
+from returns.rules.goods.shown_goods import unsaid_photos
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -45,8 +46,12 @@ class _Tally:
     """What became of the files so far."""
 
     case_id: int
+    #: the goods on them; None where nobody says
+    of: PhotoOf | None = None
     added: list[int] = field(default_factory=list)
     seqs: list[int] = field(default_factory=list)
+    #: photos that were there, of which it was said what they show
+    said: list[int] = field(default_factory=list)
     refused: list[tuple[str, Refusal]] = field(default_factory=list)
     elsewhere: list[SeenElsewhere] = field(default_factory=list)
     unshown: list[tuple[str, Refusal]] = field(default_factory=list)
@@ -66,44 +71,66 @@ class Photos:
         shot: str = "",
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
+        of: PhotoOf | None = None,
     ) -> PhotosAdded:
         """Copy files into the desk in the order in which they were taken.
 
-        Without a `shot` they fill the empty frames of the shot list. One that cannot be kept is
+        Without a `shot` they fill the empty frames of the shot list, of the goods that they are `of`
+        where that is said; of one that is there already it is said then. One that cannot be kept is
         refused and the others go on; a full disk ends it, with everything before it kept.
-        Raises `NotFound` for an unknown case or shot.
+        Raises `NotFound` for an unknown case, shot, line or piece.
         """
-        self._check(case_id, shot)
-        tally = _Tally(case_id)
+        self._check(case_id, shot, of)
+        tally = _Tally(case_id, of)
         arrivals = self._look_at(paths, tally)
         left = self._keep_all(arrivals, shot, tally, progress, cancelled)
         return self._told(tally, left)
 
-    def add_bytes(self, case_id: int, data: bytes, name: str, shot: str = "") -> PhotosAdded:
+    def add_bytes(
+        self, case_id: int, data: bytes, name: str, shot: str = "", of: PhotoOf | None = None
+    ) -> PhotosAdded:
         """Keep a picture that came without a file: pasted, or from a camera."""
-        self._check(case_id, shot)
+        self._check(case_id, shot, of)
         demand_kept(name)
         with told_plainly(), private_folder(self._store.folder) as folder:
             source = folder / "pasted"
             with create(source) as file:
                 file.write(data)
-            tally = _Tally(case_id)
+            tally = _Tally(case_id, of)
             arrivals = self._look_at([source], tally, name)
             left = self._keep_all(arrivals, shot, tally, None, None)
         return self._told(tally, left)
 
-    def assign(self, photo_id: int, shot: str) -> Change:
-        """Put a photo into a frame; the one that was there takes the photo's old frame."""
+    def assign(self, photo_id: int, shot: str, of: PhotoOf | None = None) -> Change:
+        """Put a photo into a frame; the one that was there takes the photo's old frame.
+
+        The frame is of the goods that it is `of`, where that is said.
+        """
         photo = self._photo(photo_id)
-        self._check(photo.case_id, shot)
-        if photo.shot == shot:
+        case = self._check(photo.case_id, shot, of)
+        place = said_of(case, shot, of) if of is not None else None
+        if photo.shot == shot and (place is None or place.said_already(photo)):
             return Change((photo.case_id,))
+        there = shown_beside(case, of.line_id if of is not None else None, shot)
         with self._store.change(photo.case_id, "photo_assigned") as work:
-            there = self._in_frame(work, photo.case_id, shot)
             work.facts |= {"name": photo.name, "shot": shot}
-            work.update("photo", photo_id, shot=shot)
-            if there is not None:
+            if place is not None:
+                work.facts |= place.facts(case)
+            work.update("photo", photo_id, **(place.cells if place else {"shot": shot}))
+            if there not in (None, photo_id):
                 work.update("photo", there, shot=photo.shot)
+        return changed(work, "case", "photo")
+
+    def show(self, photo_id: int, of: PhotoOf) -> Change:
+        """Say which goods a photo shows: a line, one of its pieces, or all that came together."""
+        photo = self._photo(photo_id)
+        case = self._check(photo.case_id, "", of)
+        said = said_of(case, photo.shot, of)
+        if said.said_already(photo):
+            return Change((photo.case_id,))
+        with self._store.change(photo.case_id, "photo_shows") as work:
+            work.facts |= {"name": photo.name, "shot": said.shot, **said.facts(case)}
+            work.update("photo", photo_id, **said.cells)
         return changed(work, "case", "photo")
 
     def turn(self, photo_id: int, degrees: int) -> Change:
@@ -146,11 +173,13 @@ class Photos:
 
     # --- looking ------------------------------------------------------------------------
 
-    def _check(self, case_id: int, shot: str) -> None:
+    def _check(self, case_id: int, shot: str, of: PhotoOf | None = None) -> Case:
         if shot and shot not in all_shots():
             raise NotFound("photos.unknown_shot", shot=shot, known=", ".join(all_shots()))
         with self._store.reading() as tx:
-            rows.case_row(tx, case_id)
+            case = read_case(tx, case_id, self._store.clock.now())
+        demand_goods(case, of)
+        return case
 
     def _photo(self, photo_id: int) -> Photo:
         with self._store.reading() as tx:
@@ -207,7 +236,8 @@ class Photos:
         self, arrival: _Arrival, stored: StoredOriginal, shot: str, tally: _Tally
     ) -> None:
         """The pictures of an original, and the row that names it."""
-        self._refuse_twice(tally.case_id, stored.sha256, arrival.name)
+        if self._there_already(tally, stored.sha256, arrival.name):
+            return
         seen = self._seen_elsewhere(tally.case_id, stored.sha256, arrival.name)
         facts = derive(self._store, stored.sha256)
         pinned = "" if facts.problem else fingerprint(self._store, stored.sha256)
@@ -216,8 +246,8 @@ class Photos:
             case = read_case(work.tx, tally.case_id, self._store.clock.now())
             for sha256, looks in {**older, stored.sha256: facts.looks}.items():
                 note_look(work.tx, sha256, looks)
-            frame = shot or next(iter(empty_frames(work.tx, case)), "")
-            work.facts |= {"name": arrival.name, "shot": frame}
+            place = placed(work.tx, case, shot, tally.of)
+            work.facts |= {"name": arrival.name, "shot": place.shot, **place.facts(case)}
             row_id = work.insert(
                 "photo",
                 case_id=tally.case_id,
@@ -227,11 +257,11 @@ class Photos:
                 height=facts.height,
                 format="" if facts.problem else facts.format,
                 name=arrival.name,
-                shot=frame,
                 taken_at=facts.taken_at or arrival.facts.taken_at,
                 added_at=work.at,
                 position=_next_position(work),
                 work_sha256=pinned,
+                **place.cells,
             )
         tally.added.append(row_id)
         tally.elsewhere += seen
@@ -241,16 +271,24 @@ class Photos:
         if work.seq is not None:
             tally.seqs.append(work.seq)
 
-    def _refuse_twice(self, case_id: int, sha256: str, name: str) -> None:
-        query = select(t.photo.c.name).where(
-            t.photo.c.case_id == case_id,
+    def _there_already(self, tally: _Tally, sha256: str, name: str) -> bool:
+        """Whether the case has it; raises `Refusal` where nothing new is said of it."""
+        query = select(t.photo.c.id, t.photo.c.name).where(
+            t.photo.c.case_id == tally.case_id,
             t.photo.c.sha256 == sha256,
             t.photo.c.removed_at.is_(None),
         )
         with self._store.reading() as tx:
             known = tx.execute(query).first()
-        if known is not None:
+        if known is None:
+            return False
+        said = tally.of is not None and not tally.of.on_table
+        change = self.show(known.id, tally.of) if said and tally.of is not None else None
+        if change is None or not change.seqs:
             raise Refusal("photos.twice", name=name, known=known.name)
+        tally.said.append(known.id)
+        tally.seqs += change.seqs
+        return True
 
     def _seen_elsewhere(self, case_id: int, sha256: str, name: str) -> list[SeenElsewhere]:
         query = (
@@ -263,24 +301,10 @@ class Photos:
         with self._store.reading() as tx:
             return [SeenElsewhere(name, number) for (number,) in tx.execute(query)]
 
-    def _in_frame(self, work: Work, case_id: int, shot: str) -> int | None:
-        query = (
-            select(t.photo.c.id)
-            .where(
-                t.photo.c.case_id == case_id,
-                t.photo.c.shot == shot,
-                t.photo.c.removed_at.is_(None),
-            )
-            .order_by(t.photo.c.position, t.photo.c.id)
-        )
-        found = work.tx.execute(query).first()
-        return None if found is None else int(found.id)
-
     def _told(self, tally: _Tally, left: int) -> PhotosAdded:
         with self._store.reading() as tx:
-            query = select(t.photo).where(t.photo.c.id.in_(tally.added)).order_by(t.photo.c.id)
-            added = tuple(rows.photo(row) for row in tx.execute(query))
             case = read_case(tx, tally.case_id, self._store.clock.now())
+            added = tuple(photo for photo in case.photos if photo.id in tally.added)
             doubted = [because for photo in added if (because := doubt(photo, case))]
         change = Change((tally.case_id,), frozenset({"case", "photo"}), tuple(tally.seqs))
         return PhotosAdded(
@@ -289,6 +313,8 @@ class Photos:
             refused=tuple(tally.refused),
             elsewhere=tuple(tally.elsewhere),
             unshown=tuple(tally.unshown),
+            said=tuple(photo for photo in case.photos if photo.id in tally.said),
+            unsaid=unsaid_photos(case),
             doubted=tuple(doubted),
             left=left,
         )

@@ -20,6 +20,7 @@ from returns.rules.goods.findings_said import unsaid_facts
 from returns.rules.goods.grading import dispositions, grade, propose_verdict
 from returns.rules.goods.second_leg import not_taken
 from returns.rules.goods.shot_list import missing
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import damaged_back
@@ -126,14 +127,14 @@ def propose(
     terms, advice = beside.terms(line), case.outlook(line).advice
     party = claimed_party(case, line, advice)
     weight = expected_weight(tx, line)
-    frames = frames_of(tx, case, addressee)
+    frames = frames_of(tx, case, addressee, line)
     verdicts = _verdicts(line, comparison_of(line, "en", weight))
     told = {each.unit: each.verdict for each in verdicts}
     seen = [replace(u, verdict=u.verdict or told.get(u.number)) for u in line.units]
     whole = verdict_of(replace(line, units=tuple(seen)))
     decided = [unit for unit in seen if unit.verdict is not None and unit.grade is not None]
     worst = min(decided, key=_worst, default=None)
-    present = {photo.shot for photo in case.photos}
+    present = {photo.shot for photo in photos_of(case, (line,))}
     return InspectionProposal(
         line_id=line.id,
         verdicts=verdicts,

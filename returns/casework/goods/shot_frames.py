@@ -6,28 +6,33 @@ from sqlalchemy import Connection
 
 from returns.casework.around import policies_of
 from returns.ledger.settings_rows import read_settings
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.inspection import ShotFrame
 from returns.records.policy import PolicyTerms
 from returns.rules.goods.shot_list import shots_of_all
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.packets.matrix import matrix
 from returns.terms import Party
 
 
-def frames_of(tx: Connection, case: Case, addressee: str = "") -> tuple[ShotFrame, ...]:
-    """A frame per shot that any of its lines asks for, with its first photo.
+def frames_of(
+    tx: Connection, case: Case, addressee: str = "", line: Line | None = None
+) -> tuple[ShotFrame, ...]:
+    """A frame per shot that any of its lines asks for, with its first photo; of one `line` its own.
 
     Where an addressee of the acceptance matrix is named that names its shots, those.
     """
+    lines = case.lines if line is None else (line,)
     held = policies_of(
         tx, {line.policy_id for line in case.lines if line.policy_id is not None}
     )
     terms = {policy_id: policy.terms for policy_id, policy in held.items()}
-    own = [terms.get(line.policy_id or 0) for line in case.lines]
+    own = [terms.get(each.policy_id or 0) for each in lines]
     wanted = _named_by(tx, addressee, own) or shots_of_all(
-        (line.reason, each) for line, each in zip(case.lines, own, strict=True)
+        (each.reason, theirs) for each, theirs in zip(lines, own, strict=True)
     )
-    first = {photo.shot: photo for photo in reversed(case.photos)}
+    shown = case.photos if line is None else photos_of(case, lines)
+    first = {photo.shot: photo for photo in reversed(shown)}
     return tuple(ShotFrame(shot, first.get(shot), needed=True) for shot in wanted)
 
 
@@ -42,6 +47,6 @@ def _named_by(
     return () if theirs else row.listed("shots")
 
 
-def empty_frames(tx: Connection, case: Case) -> list[str]:
-    """The shots that no photo shows yet, in the order of the list."""
-    return [frame.shot for frame in frames_of(tx, case) if frame.photo is None]
+def empty_frames(tx: Connection, case: Case, line: Line | None = None) -> list[str]:
+    """The shots that no photo shows yet, in the order of the list; of one `line` its own."""
+    return [frame.shot for frame in frames_of(tx, case, line=line) if frame.photo is None]

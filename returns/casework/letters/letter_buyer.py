@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from returns.casework.letters.letter_choice import template_for
+from returns.casework.letters.letter_choice import spoken_of, template_for
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
@@ -26,12 +26,11 @@ from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
-from returns.records.unit import Unit
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.settled import (
     owed_new_ones,
     paid_numbers,
     refunded_units,
-    replaced_pieces,
     sent_instead,
 )
 from returns.rules.tracks.track_machines import GOODS_HERE
@@ -157,14 +156,6 @@ def _said(act: Act, pieces: int, lang: str) -> str:
     return listed(inside, lang) if inside else item_words(line, pieces)
 
 
-def _spoken_of(act: Act) -> tuple[Unit, ...]:
-    """The pieces whose finding is told: those that are named, and none that was settled before."""
-    if act.kind is not StepKind.REFUND:
-        return act.line.units
-    before = paid_numbers(act.case, act.line) | replaced_pieces(act.case, act.line)
-    return tuple(unit for unit in act.units if unit.number not in before) or act.units
-
-
 def settled_pieces(act: Act) -> int:
     """For how many pieces the buyer has had money or a new one; 0 where no payment says for which."""
     line = act.line
@@ -215,8 +206,8 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "untracked": _untracked(act, lang),
     }
     if template in ("partial_after", "refunded_part"):
-        fields["finding"] = found_sentence(line, _spoken_of(act), lang)
-        if act.case.photos:
+        fields["finding"] = found_sentence(line, spoken_of(act), lang)
+        if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template.startswith("replaced"):
         fields["thing"] = _thing(act)

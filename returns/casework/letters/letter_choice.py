@@ -6,7 +6,9 @@ from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.steps import turn_facts
+from returns.records.unit import Unit
 from returns.rules.money.due import returnless, verdict_pays
+from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import GOODS_HERE, SETTLED
@@ -77,6 +79,14 @@ def _received_template(act: Act) -> str:
     return "received_elsewhere" if elsewhere else "received"
 
 
+def spoken_of(act: Act) -> tuple[Unit, ...]:
+    """The pieces whose finding is told: those that are named, and none that was settled before."""
+    if act.kind is not StepKind.REFUND:
+        return act.line.units
+    before = paid_numbers(act.case, act.line) | replaced_pieces(act.case, act.line)
+    return tuple(unit for unit in act.units if unit.number not in before) or act.units
+
+
 def _refund_template(act: Act) -> str:
     amount = turn_facts(act).amount
     if not amount:
@@ -86,7 +96,7 @@ def _refund_template(act: Act) -> str:
         return "refunded_platform"
     line = act.line
     whole = line.refunded + amount == line.worth
-    less = any(verdict_pays(unit, line.reason) != "whole" for unit in line.units)
+    less = any(verdict_pays(unit, line.reason) != "whole" for unit in spoken_of(act))
     return "refunded_part" if less and not whole and not returnless(line) else "refunded"
 
 

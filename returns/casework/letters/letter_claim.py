@@ -1,6 +1,7 @@
 """What a supplier, a carrier or a platform is written for one line, and of no other's goods."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from returns.casework.letters.letter_lines import (
     LineMessage,
@@ -20,9 +21,10 @@ from returns.casework.steps.claims import asked_pieces, claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
-from returns.records.case import Case, Line
+from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
@@ -84,8 +86,8 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
     units = [unit for unit in line.units if unit.number in {u.number for u in _claimed(act)}]
-    proof = ""
-    if template in CLAIMS and act.case.photos and act.line.reason not in NEVER_HAD:
+    proof, photos = "", _photos_of(act)
+    if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
         proof = f"\n\n{say('letters.proof', lang)}"
     elif template in DECIDED:
         # days, parcels and money are evidence, too
@@ -93,9 +95,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told = proof
     if photoless:
-        key = "letters.fewer_photos" if act.case.photos else "letters.no_photo"
+        key = "letters.fewer_photos" if photos else "letters.no_photo"
         why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
-        told = f"{proof}{why}" if act.case.photos else why
+        told = f"{proof}{why}" if photos else why
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
@@ -186,6 +188,12 @@ def _thanks(act: Act) -> str:
 def _claimed(act: Act) -> tuple[Unit, ...]:
     named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
     return asked_pieces(act.case, act.line, act.advice, act.terms, named)
+
+
+def _photos_of(act: Act) -> tuple[Photo, ...]:
+    """The photos of the pieces that are claimed, and of the parcel that they came in."""
+    units = _claimed(act) or act.line.units
+    return photos_of(act.case, (replace(act.line, units=units),))
 
 
 def _rma_template(act: Act) -> str:

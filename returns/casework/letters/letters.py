@@ -27,7 +27,7 @@ from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
 from returns.ledger import rows
 from returns.money import Money
-from returns.phrases import say, word
+from returns.phrases import say, topic, word
 from returns.records.advice import Because
 from returns.records.letter import Letter, LetterFacts
 from returns.records.postal import address_lines
@@ -91,7 +91,10 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     by_line = {act.line.id: act for act in writing}
     postage = postage_with(acts)
     fields = [_fields(by_line, g, reader) for g in groups]
-    fields[-1] |= {"postage": _postage_words(postage, reader.lang)}
+    if postage is not None:
+        fields[_tells_postage(groups, reader.lang)]["postage"] = _postage_words(
+            postage, reader.lang
+        )
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
     first = by_line[min(groups[0].line_ids, key=list(by_line).index)]
@@ -212,9 +215,16 @@ def _post_by_words(group: LineMessage, lang: str) -> str:
     return say("letters.post_by.day", lang, day=day.isoformat())
 
 
-def _postage_words(postage: Money | None, lang: str) -> str:
+def _tells_postage(groups: Sequence[LineMessage], lang: str) -> int:
+    """Which of the messages names the postage: the last one that has a place for it."""
+    bodies = topic(lang, "letters")
+    able = [at for at, g in enumerate(groups) if "{postage}" in bodies[f"{g.template}.body"]]
+    return able[-1] if able else -1
+
+
+def _postage_words(postage: Money, lang: str) -> str:
     """That the postage to the buyer went back too, as it follows another sentence."""
-    return put_in(say("letters.postage", lang, amount=postage.coded), lang) if postage else ""
+    return put_in(say("letters.postage", lang, amount=postage.coded), lang)
 
 
 # --- the facts, and whether they are so -------------------------------------------------------

@@ -11,11 +11,14 @@ from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
+from returns.records.unit import Claim
 from returns.rules.money.ground import ground_of
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
+    Fulfilment,
+    Goods,
     HoldKind,
     Move,
     Party,
@@ -123,6 +126,9 @@ def _demand_photo(act: Act) -> dict[str, str]:
         if hold.kind is not HoldKind.NO_PHOTO or hold.because.key == "hold.no_photo":
             raise IllegalMove("step.photo_wanted", item=item)
         told = dict(hold.because.facts)
+        if hold.because.key == "hold.no_photo_unsaid":
+            unsaid = {name: told[name] for name in ("supplier", "unsaid")}
+            raise IllegalMove("step.photos_unsaid", item=item, **unsaid)
         counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
         raise IllegalMove("step.photos_wanted", item=item, **counts)
     lift(act, HoldKind.NO_PHOTO)
@@ -187,11 +193,23 @@ def settled(act: Act, _: TurnFacts) -> None:
         pay_key=f"{of}@{act.work.at}#{_payments(act)}",
         **_as_billed(act.options.billed),
     )
+    _taken_over(act, claim)
     billed = act.options.billed
     act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
     if act.options.rest_asked:
         # the waiting for the rest begins with it
         act.set(claim_answered_at=act.work.at, reminders=0)
+
+
+def _taken_over(act: Act, claim: Claim | None) -> None:
+    """What a platform's warehouse made good is the platform's: nothing of it is to be placed any more."""
+    at_platform = act.line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    theirs = claim is not None and claim.of is Party.PLATFORM
+    if claim is None or not (at_platform and theirs) or act.options.rest_asked:
+        return
+    for unit in act.line.in_state(Goods.RECEIVED):
+        if unit.disposition is None and (not claim.units or unit.number in claim.units):
+            act.work.update("unit", unit.id, goods=Goods.DISPOSED.value)
 
 
 def _payments(act: Act) -> int:

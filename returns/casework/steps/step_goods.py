@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
+from db.tables import cases as t
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
@@ -9,7 +12,7 @@ from returns.casework.steps.whereto import destination
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.records.advice import Recommendation
-from returns.records.case import Line
+from returns.records.case import Case, Line
 from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
@@ -33,11 +36,13 @@ from returns.terms import (
     End,
     FreightPayer,
     Goods,
+    Move,
     Route,
     SupplierClaim,
     Verdict,
 )
 from returns.trade.dispositions import DISPOSITIONS
+from returns.trade.steps import step_traits
 
 #: route → the end of the parcel that the buyer sends
 ENDS = {
@@ -63,6 +68,7 @@ def shipped(act: Act, _: TurnFacts) -> None:
     """The parcel is on its way."""
     parcel_id = know_parcel(act)
     act.work.update("parcel", parcel_id, sent_at=act.work.at)
+    _fill(act, parcel_id)
 
 
 def received(act: Act, facts: TurnFacts) -> None:
@@ -72,11 +78,45 @@ def received(act: Act, facts: TurnFacts) -> None:
         approved_by_arrival(act, facts)
     parcel_id = know_parcel(act)
     act.work.update("parcel", parcel_id, received_at=act.work.at)
+    if act.options.units:
+        _fill(act, parcel_id)
     if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
         # where the platform told of the delivery, its clock runs from there
         act.set(received_at=act.work.at)
     if line.route is Route.NONE:
         act.set(route=Route.TO_US.value)
+
+
+def _fill(act: Act, parcel_id: int) -> None:
+    """Write which pieces are in it, where somebody says so: by their numbers, or one of several lines."""
+    line = act.line
+    if act.options.units:
+        inside: tuple[Unit, ...] = act.units
+    elif act.options.line is not None and len(act.case.lines) > 1:
+        states = step_traits(Move.SHIPPED).about
+        inside = next((found for each in states if (found := line.in_state(*each))), ())
+    else:
+        return
+    held = {unit for p in act.case.parcels if p.id == parcel_id for unit in p.unit_ids}
+    for unit in inside:
+        if unit.id not in held:
+            put_in(act.work, act.case, unit, parcel_id, End.BUYER)
+
+
+def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> None:
+    """A piece is in the parcel that was told of last: out of another one that has not arrived."""
+    others = [
+        parcel.id
+        for parcel in case.parcels
+        if parcel.comes_from is start and parcel.received_at is None and parcel.id != parcel_id
+    ]
+    table = t.parcel_unit
+    query = select(table.c.id).where(table.c.unit_id == unit.id, table.c.parcel_id.in_(others))
+    found = work.tx.execute(query).scalars().first() if others else None
+    if found is not None:
+        work.update("parcel_unit", found, parcel_id=parcel_id)
+        return
+    work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
 
 
 def know_parcel(act: Act) -> int:
@@ -93,6 +133,11 @@ def know_parcel(act: Act) -> int:
         and parcel.received_at is None
         and tracking in ("", parcel.tracking)
     ]
+    if act.options.units and not tracking:
+        # pieces that are in none of those that are known to hold some are in one more
+        named = {unit.id for unit in act.units}
+        holding = [parcel for parcel in meant if named & set(parcel.unit_ids)]
+        meant = holding or [parcel for parcel in meant if not parcel.unit_ids]
     # of two under one number the one that is known to hold it
     meant.sort(key=lambda parcel: not mine & set(parcel.unit_ids))
     if meant:

@@ -25,7 +25,13 @@ from returns.rules.money.due import (
     verdict_of,
 )
 from returns.rules.money.ground import ground_of
-from returns.rules.money.settled import due_for, owed_new_ones, replaced_pieces, to_replace
+from returns.rules.money.settled import (
+    asked_after,
+    due_for,
+    owed_new_ones,
+    replaced_pieces,
+    to_replace,
+)
 from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer, our_losses
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
@@ -109,6 +115,7 @@ def turn_facts(act: Act) -> TurnFacts:
         pieces=options.units,
         rest_asked=options.rest_asked,
         nothing_left=line.nothing_left,
+        unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
     )

@@ -180,9 +180,11 @@ def chosen_of(photos: Sequence[PhotoForPage]) -> list[int]:
     A picture whose date is doubted decides nothing where there is another.
     """
     can = believed([at for at, photo in enumerate(photos) if photo.path is not None], photos)
-    fault = _first(photos, can, FAULT)
+    # what is sound proves no fault of another piece
+    faulty = [at for at in can if not photos[at].sound] or can
+    fault = _first(photos, faulty, FAULT)
     if fault is None:
-        fault = can[0] if can else None
+        fault = faulty[0] if faulty else None
     if fault is None:
         return []
     cause = _first(photos, [at for at in can if at != fault], CAUSE)

@@ -100,7 +100,7 @@ def _set(reason: _Reason, look: Look) -> Para:
 
 def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> list[_Reason]:
     found = _found(sheet, lang)
-    shown = _numbers(photos, FAULT, lang)
+    shown = _numbers(photos, FAULT, lang, faulty=True)
     told = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
     for number, ground in enumerate(sheet.grounds):
         cause = _numbers(photos, CAUSE, lang) if not number else ""
@@ -138,12 +138,17 @@ def _of_units(sheet: EvidenceRecord, lang: str) -> str:
     )
 
 
-def _numbers(photos: Sequence[PhotoForPage], shots: Sequence[str], lang: str) -> str:
-    """`(photos 1, 5)` of the photos with these shots, and the letters of marks on them; "" without any."""
+def _numbers(
+    photos: Sequence[PhotoForPage], shots: Sequence[str], lang: str, *, faulty: bool = False
+) -> str:
+    """`(photos 1, 5)` of the photos with these shots, and the letters of marks on them; "" without any.
+
+    Where what is `faulty` is meant, without those of pieces that are sound.
+    """
     found = [
         (number, photo)
         for number, photo in enumerate(photos, start=1)
-        if photo.shot in shots and photo.path is not None
+        if photo.shot in shots and photo.path is not None and not (faulty and photo.sound)
     ][:_MOST_PHOTOS]
     if not found:
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from returns.papers.sheet.originals_asked import MAY_SHOW_BUYER
-from returns.papers.sheet.sheet_material import Material
+from returns.papers.sheet.sheet_material import Material, unsaid_note
 from returns.records.advice import Because
 from returns.records.packets import Addressee
 from returns.rules.dates.deadlines import DeadlineTable
@@ -23,6 +23,8 @@ def notes_of(
     Of what it decided already the day until which it takes an appeal.
     """
     named = ("addressee", f"term:addressee:{addressee.id}")
+    if (left := unsaid_note(material)) is not None:
+        yield left
     present = [photo.shot for photo in material.case.photos]
     lacking = missing(addressee.listed("shots"), present)
     if lacking:

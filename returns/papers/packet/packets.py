@@ -131,6 +131,7 @@ class Packets:
         with self._store.reading() as tx:
             deadlines = deadline_table(read_settings(tx).deadlines)
         notes = (*notes_of(addressee, material, today, deadlines), *made.notes)
+        notes = tuple(dict.fromkeys(notes))
         packet = Packet(
             addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
         )

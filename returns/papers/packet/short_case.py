@@ -308,7 +308,13 @@ def _stated(material: Material, record: EvidenceRecord, lang: Lang) -> str:
 
 
 def _seen(record: EvidenceRecord, photo: PhotoForPage, number: int, lang: Lang) -> SeenPhoto:
-    marks = [found.unit.marks for found in record.findings if found.unit.marks]
+    marks = [
+        found.unit.marks
+        for found in record.findings
+        if found.unit.marks
+        and photo.line_id in (None, found.unit.line_id)
+        and photo.unit in (None, found.unit.number)
+    ]
     seen = between("semicolon", lang).join(dict.fromkeys(marks))
     return SeenPhoto(
         photo,

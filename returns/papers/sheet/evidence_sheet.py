@@ -22,7 +22,14 @@ from returns.papers.sheet.originals_asked import (
 from returns.papers.sheet.sealed_pictures import SealedPicture, sealed_pictures
 from returns.papers.sheet.sealing import ROOM, Sealing
 from returns.papers.sheet.sheet_dates import heard_on
-from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
+from returns.papers.sheet.sheet_material import (
+    Material,
+    Wanted,
+    gather,
+    record_of,
+    shown_pages,
+    unsaid_note,
+)
 from returns.records.advice import Because
 from returns.records.case import Photo
 from returns.records.papers import EvidenceRecord, PhotoForPage, Place
@@ -54,6 +61,8 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
             pictures = _asked_first(store, material, wanted, pictures)
         paper = _make(store, box, wanted, material, pictures)
     notes = tuple(_notes(material, wanted, store.clock.now().date(), len(paper.pdf)))
+    if (left := unsaid_note(material)) is not None:
+        notes = (left, *notes)
     if material.set_back is not None:
         newest = material.set_back.newest.date().isoformat()
         notes = (Because("evidence.clock_set_back", (("newest", f"date:{newest}"),)), *notes)

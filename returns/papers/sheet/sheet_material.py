@@ -28,7 +28,8 @@ from returns.papers.sheet.sheet_scope import (
     shown_to,
 )
 from returns.papers.sheet.sheet_shipments import weight_said
-from returns.records.case import Case, Line
+from returns.records.advice import Because
+from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.event_kinds import PAPER_MADE
 from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
@@ -36,6 +37,7 @@ from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
+from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.paper_size import paper_of
 from returns.rules.redaction.redactor import leaves_buyer_out
 from returns.terms import Lang, PaperSize, Party
@@ -70,6 +72,8 @@ class Material:
     party: Party = Party.SUPPLIER
     #: pieces of these lines are not told of: a picture may be of one of them
     pieces_untold: bool = False
+    #: photos of the case that go to nobody until somebody says which goods they show
+    photos_unsaid: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             left_out=buyer.left_out if buyer else (),
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
+            photos_unsaid=unsaid_photos(whole),
         )
 
 
@@ -180,14 +185,25 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
     )
 
 
+def unsaid_note(material: Material) -> Because | None:
+    """That photos are left out because nobody said which goods they show, by their names."""
+    left = material.photos_unsaid
+    if not left:
+        return None
+    facts = (("count", str(len(left))), ("names", names_of(left)))
+    return Because("evidence.photos_unsaid", facts)
+
+
 def shown_pages(material: Material, pictures: Sequence[SealedPicture]) -> list[PhotoForPage]:
     """The photos as pages show them, those marked whose camera's clock contradicts the case."""
     doubted = {p.sha256 for p in material.case.photos if doubt(p, material.case)}
-    # of several pieces nobody says which one is on a picture
-    shows = None if material.pieces_untold else material.case
     return [
         replace(page, clock_doubted=page.sha256 in doubted)
         for page in photo_pages(
-            pictures, material.language, case=shows, by=material.taken_in_by
+            pictures,
+            material.language,
+            case=material.case,
+            by=material.taken_in_by,
+            others=material.pieces_untold,
         )
     ]

@@ -41,6 +41,9 @@ def _unpaid(asked: Sequence[Asked]) -> str:
         return "no_debit"
     if rules and set(rules) <= _HEARINGS:
         return "hearing"
+    if rules and set(rules) <= {GroundRule.WAREHOUSE}:
+        # nobody decided anything: what its warehouse broke it owes, whatever the price was
+        return "reimbursement"
     return "appeal" if rules else ""
 
 

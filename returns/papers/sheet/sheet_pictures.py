@@ -8,12 +8,15 @@ from returns.clock import stamp
 from returns.documents.labels.label_parts import written_day
 from returns.papers.sheet.sealed_pictures import SealedPicture
 from returns.phrases import say, word
-from returns.records.case import Case
+from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.papers import Completeness, PhotoForPage
 from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
 from returns.rules.dates.photo_dates import doubt, taken_on
-from returns.rules.goods.shot_list import missing, shots_of_all
+from returns.rules.goods.comparison import faults_seen
+from returns.rules.goods.shot_list import missing, shots_for, shots_of_all
+from returns.rules.goods.shown_goods import photos_of
 from returns.terms import HoldKind, Lang
 
 _NOBODY: Mapping[int, str] = {}
@@ -56,8 +59,15 @@ def completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completen
     demands = terms is not None and (terms.evidence.shots or terms.evidence.serial)
     # our own list is nothing that the addressee asked for
     asked = shots_of_all((line.reason, terms) for line in case.lines) if demands else ()
-    present = [photo.shot for photo in case.photos]
-    lacking = missing(asked, present)
+    # of several items each has to be on its own pictures
+    wanted = {
+        shot
+        for line in case.lines
+        for shot in missing(
+            shots_for(line.reason, terms), [photo.shot for photo in photos_of(case, (line,))]
+        )
+    }
+    lacking = tuple(shot for shot in asked if shot in wanted)
     return Completeness(
         asked=len(asked),
         present=len(asked) - len(lacking),
@@ -74,11 +84,13 @@ def photo_pages(
     *,
     case: Case | None = None,
     by: Mapping[int, str] = _NOBODY,
+    others: bool = False,
 ) -> list[PhotoForPage]:
     """A case's photos as pages show them; one that cannot be decoded has no picture.
 
     `by` says who took each in, by the row numbers of photos. With its case a photo says what is to be
-    seen on it, in the words of whoever looked at the goods.
+    seen on it, in the words of whoever looked at the goods; where `others` were looked at, that the case
+    is shown without, only one that says which piece is on it.
     """
     return [
         PhotoForPage(
@@ -96,19 +108,42 @@ def photo_pages(
             added_at=stamp(photo.added_at),
             has_gps=picture.placed,
             by=by.get(photo.id, ""),
-            words=_seen_on(photo.shot, case, lang) if case is not None else "",
+            words=_seen_on(photo, case, lang, others=others) if case is not None else "",
+            line_id=photo.line_id,
+            unit=photo.unit,
+            sound=case is not None and _sound(photo, case),
         )
         for picture in pictures
         for photo in (picture.photo,)
     ]
 
 
-def _seen_on(shot: str, case: Case, lang: str) -> str:
+def _pieces_on(photo: Photo, case: Case) -> list[tuple[Line, Unit]]:
+    """The pieces that may be on a photo."""
+    return [
+        (line, unit)
+        for line in case.lines
+        for unit in line.units
+        if photo.line_id in (None, line.id) and photo.unit in (None, unit.number)
+    ]
+
+
+def _sound(photo: Photo, case: Case) -> bool:
+    """Whether nothing is wrong with what is on a photo, while something is with other pieces."""
+
+    def faulty(line: Line, unit: Unit) -> bool:
+        return bool(unit.instead or faults_seen(unit, line.reason, "en"))
+
+    broken = any(faulty(line, unit) for line in case.lines for unit in line.units)
+    return broken and not any(faulty(*each) for each in _pieces_on(photo, case))
+
+
+def _seen_on(photo: Photo, case: Case, lang: str, *, others: bool) -> str:
     """What such a shot shows, where one piece alone was looked at: of several nobody says which it is."""
-    looked = [(line, unit) for line in case.lines for unit in line.units if unit.looked_at]
-    if len(looked) != 1:
+    looked = [each for each in _pieces_on(photo, case) if each[1].looked_at]
+    if len(looked) != 1 or (others and photo.unit is None):
         return ""
-    line, unit = looked[0]
+    (line, unit), shot = looked[0], photo.shot
     if shot in ("defect_close", "defect_wide"):
         return unit.marks.strip()
     if shot == "packing":

@@ -20,6 +20,7 @@ from returns.records.event import Event
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
+from returns.rules.goods.shown_goods import photos_of, several_suppliers
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
@@ -237,7 +238,12 @@ def _asked_of(case: Case, line: Line, party: Party, terms: Terms) -> Line:
 
 
 def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tuple[Photo, ...]:
-    """The photos without those of a fault, where it is another piece alone that has one."""
+    """The photos of the lines as they are shown, without those of other goods.
+
+    Where nobody said which piece is on them, without those of a fault where it is another piece alone
+    that has one.
+    """
+    theirs = photos_of(case, shown)
 
     def faulty(those: Sequence[Line]) -> bool:
         return any(
@@ -245,8 +251,10 @@ def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tu
         )
 
     if faulty(shown) or not faulty(lines):
-        return case.photos
-    return tuple(photo for photo in case.photos if photo.shot not in _OF_FAULTS)
+        return theirs
+    return tuple(
+        photo for photo in theirs if photo.unit is not None or photo.shot not in _OF_FAULTS
+    )
 
 
 class Hidden:
@@ -263,7 +271,10 @@ class Hidden:
         about = {each.id for each in told.lines}
         self._untold = {unit.id for unit in case.units if unit.line_id in about}
         self._untold -= {unit.id for unit in told.units}
-        self._unseen = {photo.id for photo in case.photos} - {p.id for p in told.photos}
+        self._photos = {photo.id for photo in told.photos}
+        self._unseen = {photo.id for photo in case.photos} - self._photos
+        self._several = several_suppliers(case)
+        self._line_of_photo = {photo.id: photo.line_id for photo in case.photos}
         seen = same_supplier(case, line) if addressee is Party.SUPPLIER else case.lines
         self._seen = {each.id for each in seen}
         self._line_of_unit = {unit.id: unit.line_id for unit in case.units}
@@ -300,7 +311,9 @@ class Hidden:
     def _of_untold(self, body: dict[str, Any]) -> bool:
         """Whether a step looked at pieces that the addressee is not told of, or at nothing else."""
         rows = [(table, row_id, cells) for table, row_id, *cells in _rows_of(body)]
-        if any(table == "photo" and row_id in self._unseen for table, row_id, _ in rows):
+        pictures = {row_id for table, row_id, _ in rows if table == "photo"}
+        # of one that was taken off among goods of several nobody knows what it showed
+        if pictures & self._unseen or (self._several and pictures - self._photos):
             return True
         units = {row_id for table, row_id, _ in rows if table == "unit"}
         looked = {
@@ -328,6 +341,8 @@ class Hidden:
             return self._line_of_claim.get(row_id)
         if table == "claim_answer":
             return self._line_of_claim.get(_cell(cells, "claim_id"))
+        if table == "photo":
+            return _cell(cells, "line_id") or self._line_of_photo.get(row_id)
         line = _cell(cells, "line_id")
         return line if table in ("payment", "exchange") else None
 

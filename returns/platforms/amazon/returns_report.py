@@ -77,6 +77,8 @@ class _Request:
             value=_sum([part.value for part in self._parts]),
             refunded=_sum([part.refunded for part in self._parts]),
             platform_did=_did_of_all(self._last, self._parts),
+            # opened over any item, and over only once no row tells of it
+            a_to_z=any(part.a_to_z for part in self._parts) or self._last.a_to_z,
         )
 
 

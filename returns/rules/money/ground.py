@@ -98,7 +98,7 @@ GROUNDS: tuple[_Row, ...] = (
         GroundRule.WAREHOUSE,
         "A",
         by.in_its_warehouse,
-        by.given_back,
+        by.lost_in_warehouse,
     ),
     _Row(Party.PLATFORM, GroundRule.GRANTED, "A", by.decided_against_us, by.paid_by_platform),
     _Row(Party.PLATFORM, GroundRule.ANSWER, "A", by.disputed, by.answered),

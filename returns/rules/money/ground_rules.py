@@ -16,8 +16,10 @@ from returns.rules.money.claimable import BLAMELESS, claimable
 from returns.rules.money.settled import granted
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
+from returns.rules.tracks.track_machines import PAID
 from returns.terms import (
     Fault,
+    Fulfilment,
     HoldKind,
     Party,
     Verdict,
@@ -245,6 +247,14 @@ def worth(at: At, units: Pieces) -> Money | None:
 def given_back(at: At, units: Pieces) -> Money | None:
     """What the buyer got back for the pieces: of what nobody paid nothing is asked."""
     return worth(at, units) if at.line.refunded else None
+
+
+def lost_in_warehouse(at: At, units: Pieces) -> Money | None:
+    """What went back for the pieces; their price where a platform settled it itself and told no sum."""
+    settled = at.line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE and (
+        at.line.tracks.buyer_money in PAID
+    )
+    return worth(at, units) if settled else given_back(at, units)
 
 
 def paid_by_platform(at: At, units: Pieces) -> Money | None:

@@ -96,6 +96,18 @@ def paid_by_platform(case: StoredCase, line: Line) -> bool:
     return any(p.by_platform and p.line_id == line.id for p in case.payments)
 
 
+def asked_after(case: StoredCase, line: Line) -> bool:
+    """Whether the buyer is asked if it arrived: not who is suspected, of what the platform paid him.
+
+    What it paid is its doing, and it may be asked to make that good (domain.md 7).
+    """
+    paid = [p for p in case.payments if p.outgoing and p.line_id == line.id]
+    sent = any(exchange.line_id == line.id for exchange in case.exchanges)
+    theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
+    appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
+    return not (theirs and (case.suspected or appealed))
+
+
 def refunded_units(
     case: StoredCase, line: Line, advice: Recommendation, units: Sequence[Unit]
 ) -> tuple[Unit, ...]:

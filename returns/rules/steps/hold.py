@@ -13,6 +13,7 @@ from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
 from returns.rules.goods.shot_list import missing, shots_for
+from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
@@ -335,7 +336,7 @@ def _lacks_photos(at: Situation) -> bool:
     if not demanded or not (_seen(at) or _shown_by_buyer(at)):
         return False
     if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
-        return not at.case.photos
+        return not at.photos
     return bool(missing(demanded, _shown(at)))
 
 
@@ -357,20 +358,23 @@ def demanded_shots(at: Situation) -> tuple[str, ...]:
 
 
 def _shown(at: Situation) -> list[str]:
-    return [photo.shot for photo in at.case.photos]
+    return [photo.shot for photo in at.photos]
 
 
 def _photos_said(at: Situation) -> tuple[str, _FACTS]:
     """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
-    demanded = demanded_shots(at)
+    demanded, unsaid = demanded_shots(at), unsaid_photos(at.case)
     lacking = missing(demanded, _shown(at))
     key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
     said = (
         ("demanded", str(len(demanded))),
         ("there", str(len(demanded) - len(lacking))),
         ("shot", f"term:shot:{lacking[0]}" if lacking else "–"),
+        ("unsaid", names_of(unsaid)),
     )
-    return key if at.case.photos or not _seen(at) else "hold.no_photo", said
+    if unsaid:
+        return "hold.no_photo_unsaid", said
+    return key if at.photos or not _seen(at) else "hold.no_photo", said
 
 
 def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:

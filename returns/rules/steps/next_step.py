@@ -83,7 +83,9 @@ def next_on_line(
     candidates.sort(key=lambda candidate: _PLACE[candidate.kind])
     disputed = _disputed(at, clock)
     steps = [_held(_step(candidate, at), at, now, disputed) for candidate in candidates]
-    steps += [disputed] if disputed is not None else []
+    if disputed is not None:
+        # nothing of it is over while somebody decides
+        steps = [each for each in steps if each[0].kind is not StepKind.CLOSE] + [disputed]
     # what is ours to do before what others have to do, the earliest due first
     step, hold = min(
         steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at)

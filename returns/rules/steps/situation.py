@@ -1,15 +1,16 @@
 """One line of a case as the rules of the next step see it: its facts, and what was worked out from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from returns.money import Money
 from returns.records.advice import OrderDates, Recommendation
-from returns.records.case import Line, StoredCase
+from returns.records.case import Line, Photo, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.money.claimable import owes_anything
+from returns.rules.goods.shown_goods import photos_of
+from returns.rules.money.claimable import claimable, owes_anything
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
@@ -81,6 +82,15 @@ class Situation:
             return None
         ours = [each for each in (line.answered_at, line.asked_buyer_at) if each is not None]
         return self.heard_at if all(each <= self.heard_at for each in ours) else None
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos of the pieces that would be claimed, and of the parcel that they came in."""
+        line = self.line
+        if any(photo.unit is not None for photo in self.case.photos):
+            claimed = claimable(self.case, line, self.advice, self.terms)
+            line = replace(line, units=claimed or line.units)
+        return photos_of(self.case, (line,))
 
     @property
     def asked_on(self) -> date:

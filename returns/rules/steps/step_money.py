@@ -12,7 +12,7 @@ from returns.rules.money.due import (
     to_be_seen,
 )
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
-from returns.rules.money.settled import paid_numbers, replaced_pieces
+from returns.rules.money.settled import asked_after, paid_numbers, replaced_pieces
 from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
@@ -29,7 +29,7 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
     if money is BuyerMoney.CONFIRMED:
         return None
     if money in (BuyerMoney.PAID, BuyerMoney.REPLACED):
-        return _confirm(at, clock)
+        return _confirm(at, clock) if asked_after(at.case, at.line) else None
     if at.line.tracks.request in ENDED:
         # nothing is owed; what was paid in part is confirmed like the rest
         return _confirm(at, clock) if money is BuyerMoney.PAID_PARTLY else None

@@ -71,12 +71,12 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         asked_for_rma=(
-            *(_S.RMA_GIVEN, _S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.RESHIP_PROMISED, _S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+            *(_S.RMA_GIVEN, _S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         rma_given=(
-            *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.RESHIP_PROMISED, _S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
+            *(_S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
+            *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         claim_sent=(
             *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),

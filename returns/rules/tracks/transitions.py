@@ -74,6 +74,8 @@ def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.nothing_left and tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.AGREED):
         # nothing was paid for it, or all of it went back already: nothing is owed
         tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+    if facts.unasked and tracks.buyer_money is BuyerMoney.PAID:
+        tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
     still = (*at_rest(tracks), *(("supplier_claim",) if facts.second_open else ()))
     if still and not facts.reason.strip():
         raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))

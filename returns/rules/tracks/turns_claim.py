@@ -17,7 +17,9 @@ from returns.terms import Move, StepKind, SupplierClaim
 _S = SupplierClaim
 #: what is owed by them is waited for
 _GRANTED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
-_UNDECIDED = frozenset({_S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT, _S.MORE_ASKED})
+#: asked, and not decided; a supplier may refuse, or send a new one, when asked for a number alone
+_ASKED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED})
+_UNDECIDED = _ASKED | {_S.ASKED_FOR_RMA, _S.RMA_GIVEN}
 
 
 def claim_follows(claim: SupplierClaim, facts: TurnFacts) -> SupplierClaim:
@@ -62,6 +64,18 @@ _sent = _claim(
     CLAIM_UNSENT | {_S.MORE_ASKED, _S.REFUSED, _S.PARTLY_ACCEPTED},
     _S.CLAIM_SENT,
 )
+
+
+def _granted(act: Move, to: SupplierClaim) -> Turn:
+    """Money is granted of what was asked for: a claim that was never sent has no sum and no trace."""
+    answer = _claim(act, _ASKED, to)
+
+    def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
+        if tracks.supplier_claim in CLAIM_UNSENT:
+            raise IllegalMove("move.claim_unsent")
+        return answer(tracks, facts)
+
+    return turn
 
 
 def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -121,8 +135,8 @@ TURNS: dict[StepKind | Move, Turn] = {
     StepKind.SETTLE: _settle,
     Move.RMA_GIVEN: _rma_given,
     Move.MORE_ASKED: _claim(Move.MORE_ASKED, frozenset({_S.CLAIM_SENT}), _S.MORE_ASKED),
-    Move.CLAIM_ACCEPTED: _claim(Move.CLAIM_ACCEPTED, _UNDECIDED, _S.ACCEPTED),
-    Move.CLAIM_PARTLY: _claim(Move.CLAIM_PARTLY, _UNDECIDED, _S.PARTLY_ACCEPTED),
+    Move.CLAIM_ACCEPTED: _granted(Move.CLAIM_ACCEPTED, _S.ACCEPTED),
+    Move.CLAIM_PARTLY: _granted(Move.CLAIM_PARTLY, _S.PARTLY_ACCEPTED),
     Move.CLAIM_REFUSED: _claim(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),
     Move.RESHIP_PROMISED: _claim(
         Move.RESHIP_PROMISED, _UNDECIDED | {_S.ACCEPTED}, _S.RESHIP_PROMISED

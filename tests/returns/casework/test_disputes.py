@@ -142,11 +142,23 @@ def test_it_is_taken_back_and_the_history_tells_it(shop, lamp):
     assert (after.dispute, after.dispute_at, after.next) == ("", None, before.next)
 
 
-def test_a_closed_case_is_reopened_first(shop, lamp):
+def test_a_closed_case_is_opened_by_it_and_due_from_then_on(shop, lamp):
+    noted(shop, lamp)
     shop.do(lamp, StepKind.CLOSE, reason="Settled by phone.")
-    with pytest.raises(IllegalMove) as refused:
-        noted(shop, lamp)
-    assert refused.value.key == "dispute.closed"
+    shop.clock.forward(days=30)
+    noted(shop, lamp)
+    case = shop.case(lamp)
+    assert case.closed_at is None
+    assert case.next.kind is StepKind.CHECK
+    assert case.next.due_at > shop.clock.now()
+
+
+def test_a_refused_request_is_not_closed_while_somebody_hears_it(shop, lamp):
+    shop.do(lamp, Move.DECLINE, reason="Too late.")
+    noted(shop, lamp)
+    assert shop.case(lamp).next.kind is StepKind.CHECK
+    shop.do(lamp, Move.LIFT, reason="Decided for us.")
+    assert shop.case(lamp).next.kind is StepKind.CLOSE
 
 
 def test_every_kind_has_its_row_and_a_platforms_own_words_go_by_its_clock():
@@ -174,8 +186,9 @@ def test_a_dispute_of_a_later_file_counts_from_the_file_before_it(shop):
     shop.clock.forward(days=3)
     shop.bring(shop.item("LAMP", "75.00", tracking_id="T1", **{"a-to-z_claim": "Y"}))
     case = shop.case(case_id)
-    assert case.dispute_at == opened
-    assert case.next.due_at == opened + timedelta(hours=48)
+    # it was not open while that file told of none
+    assert timedelta(0) < case.dispute_at - opened < timedelta(minutes=1)
+    assert case.next.due_at == case.dispute_at + timedelta(hours=48)
 
 
 def test_a_packet_does_not_say_when_a_dispute_of_a_file_was_opened(shop):

@@ -1,18 +1,14 @@
 """Whatever happens on the way: the step that a case names can be done, and the case comes to its end."""
 
-import json
 from datetime import date
 
 import pytest
-from sqlalchemy import update
 
-from db.tables.trade import order
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address, PolicyTerms
-from returns.records.policy_json import address_to_json
 from returns.terms import (
     Disposition,
     Goods,
@@ -26,6 +22,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.returns.casework.shop import address_told
 
 FOUND = (
     {"package": PackageState.SEALED, "complete": True, "works": Works.YES},
@@ -134,10 +131,7 @@ def test_an_agreed_sum_that_was_paid_asks_for_no_more(desk, opened):
 @pytest.mark.parametrize("known", [True, False])
 def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, opened, known):
     case_id = opened()
-    home = Address("Ana Ruiz", ("4 Mill Lane",), "Boise", "ID", "83702", "US")
-    told = json.dumps(address_to_json(home)) if known else "{}"
-    with desk.store.change(case_id, "test") as work:
-        work.tx.execute(update(order).values(address=told))
+    address_told(desk, case_id, known)
     desk.cases.do(case_id, Move.WITHDRAW)
     desk.receiving.receive(case_id)
     line = desk.cases.get(case_id).lines[0]

@@ -32,7 +32,7 @@ from returns.terms import (
     Works,
 )
 from tests.cases.playing import come_back
-from tests.returns.casework.shop import usd
+from tests.returns.casework.shop import address_told, usd
 
 BROKEN = {
     "package": PackageState.OPENED,
@@ -394,6 +394,7 @@ def test_what_the_platform_looked_at_and_was_paid_is_not_paid_again_while_the_re
 
 def test_goods_of_a_withdrawn_request_go_back_to_the_buyer(desk, opened):
     case_id = opened()
+    address_told(desk, case_id)
     do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
     do(desk, case_id, Move.WITHDRAW)
@@ -414,6 +415,7 @@ def test_goods_of_a_withdrawn_request_go_back_to_the_buyer(desk, opened):
 
 def test_a_piece_of_a_withdrawn_request_that_did_not_come_stays_with_the_buyer(desk, opened):
     case_id = opened(quantity=2)
+    address_told(desk, case_id)
     do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
     desk.receiving.receive(case_id)

@@ -1,9 +1,7 @@
 """Goods that come to us and go on to their supplier: by his number, and their worth is asked back."""
 
 import pytest
-from sqlalchemy import update
 
-from db.tables.trade import order
 from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
@@ -22,7 +20,7 @@ from returns.terms import (
     WindowStart,
     Works,
 )
-from tests.returns.casework.shop import usd
+from tests.returns.casework.shop import address_told, usd
 
 
 def unwanted(shop, pieces=1, **terms):
@@ -253,8 +251,7 @@ def test_what_was_meant_for_a_buyer_without_an_address_is_asked_about_anew(shop)
     case_id = ground_off(shop)
     shop.finish(case_id, Verdict.BUYER_DAMAGE)
     shop.do(case_id, StepKind.REFUND)
-    with shop.desk.store.change(case_id, "test") as work:
-        work.tx.execute(update(order).values(address="{}"))
+    address_told(shop.desk, case_id, known=False)
     assert next_of(shop, case_id) is not StepKind.SEND_ON
     with pytest.raises(IllegalMove) as refused:
         shop.do(case_id, StepKind.SEND_ON)

@@ -244,3 +244,54 @@ def test_a_piece_is_in_one_parcel_of_ours_at_a_time(shop, three_here):
     while Goods.INSPECTED in goods(shop, three_here)[0]:
         shop.do(three_here, StepKind.PLACE_GOODS)
     assert set(goods(shop, three_here)[0]) == {Goods.DISPOSED}
+
+
+# --- which pieces the buyer said to be in it ------------------------------------------------------
+
+
+@pytest.fixture
+def knives(shop):
+    """Three knives of one line are asked back."""
+    shop.supplier(costs=[("KNIFE", "20")], rma_needed=False)
+    told = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("KNIFE", "90.00", **told))
+    asked_back(shop, case_id, 1)
+    return case_id
+
+
+def test_pieces_that_are_said_to_be_on_their_way_are_in_the_parcel(shop, knives):
+    shop.do(knives, Move.SHIPPED, units=(1, 2), tracking="JP1")
+    units = [unit.id for unit in shop.case(knives).units]
+    (parcel,) = shop.case(knives).parcels
+    assert sorted(parcel.unit_ids) == units[:2]
+    letter = shop.desk.receiving.receive(knives, "JP1").letter
+    assert goods(shop, knives) == [[Goods.RECEIVED, Goods.RECEIVED, Goods.AWAITED]]
+    assert [item.quantity for item in letter.facts.items] == [2]
+    shop.do(knives, Move.SHIPPED, units=(3,), tracking="JP2")
+    shop.desk.receiving.receive(knives, "JP2")
+    assert goods(shop, knives) == [[Goods.RECEIVED] * 3]
+
+
+def test_pieces_that_are_sent_later_are_in_a_parcel_of_their_own(shop, knives):
+    shop.do(knives, Move.SHIPPED, units=(1, 2))
+    shop.do(knives, Move.SHIPPED, units=(3,))
+    assert [len(parcel.unit_ids) for parcel in shop.case(knives).parcels] == [2, 1]
+
+
+def test_a_number_told_later_is_of_the_parcel_that_holds_the_pieces(shop, knives):
+    for _ in range(2):
+        shop.do(knives, Move.SHIPPED, units=(1, 2), tracking="JP1")
+    assert [len(parcel.unit_ids) for parcel in shop.case(knives).parcels] == [2]
+
+
+def test_pieces_that_are_received_by_their_numbers_are_in_the_parcel(shop, knives):
+    shop.do(knives, Move.RECEIVE, units=(2,), tracking="JP1")
+    (parcel,) = shop.case(knives).parcels
+    assert parcel.unit_ids == (shop.case(knives).units[1].id,)
+    assert goods(shop, knives) == [[Goods.AWAITED, Goods.RECEIVED, Goods.AWAITED]]
+
+
+def test_what_one_line_sends_brings_no_piece_of_another(shop, two):
+    shop.do(two, Move.SHIPPED, line=1, tracking="T-1")
+    shop.desk.receiving.receive(two, "T-1")
+    assert goods(shop, two) == [[Goods.RECEIVED], [Goods.AWAITED]]

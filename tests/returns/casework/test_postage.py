@@ -144,8 +144,11 @@ def test_a_sum_that_the_seller_names_is_all_that_moves(shop, bought):
     assert paid(shop, case_id) == {"refund": euros("150.00")}
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("agreed", [None, "120.00"])
-def test_a_deduction_for_wear_leaves_a_withdrawal_its_postage(shop, bought, clock, agreed):
+def test_a_deduction_for_wear_leaves_a_withdrawal_its_postage(
+    shop, bought, clock, agreed, lang
+):
     """All three came back in time, one of them used: 50 + 50 + 25, and the postage."""
     case_id = bought(quantity=3, unit_price=euros("50.00"))
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
@@ -161,11 +164,14 @@ def test_a_deduction_for_wear_leaves_a_withdrawal_its_postage(shop, bought, cloc
         shop.do(case_id, Move.BUYER_AGREED)
     enter_until(shop, case_id, StepKind.REFUND)
     assert "step.postage" in [because.key for because in shop.case(case_id).next.because]
-    enter(shop, case_id)
+    letter = enter(shop, case_id, lang)
     assert paid(shop, case_id) == {
         "refund": euros(agreed or "125.00"),
         "postage": euros("4.99"),
     }
+    # the letter that says why it is less names what goes back beside it
+    assert letter.facts.postage == euros("4.99")
+    assert "EUR 4.99" in letter.body
 
 
 def test_what_is_kept_for_a_part_of_its_price_is_no_withdrawal(shop, bought):

@@ -75,6 +75,22 @@ def test_the_letter_with_a_part_of_the_money_asks_whether_it_arrived(shop, chair
     assert asked in letter.body
 
 
+def test_a_last_piece_without_a_fault_is_refunded_without_a_word_of_a_reduction(shop, chairs):
+    shop.look(chairs, unit=1, works=Works.NO)
+    shop.miss(chairs, unit=2)
+    shop.miss(chairs, unit=3)
+    shop.finish(chairs)
+    assert enter(shop, chairs).template == "refunded_part"
+    shop.desk.receiving.receive(chairs, "T2")
+    shop.look(chairs, unit=2)
+    shop.look(chairs, unit=3)
+    shop.finish(chairs)
+    enter_until(shop, chairs, StepKind.REFUND)
+    letter = enter(shop, chairs)
+    assert (letter.template, letter.attachments) == ("refunded", ())
+    assert letter.facts.amount == usd("66.67")
+
+
 def test_before_the_case_ends_the_buyer_is_asked_after_what_came(shop, one_came):
     enter_until(shop, one_came, StepKind.CONFIRM_BUYER)
     assert next_of(shop, one_came) is StepKind.AWAIT_PARCEL

@@ -63,6 +63,12 @@ def _answer(to: str) -> dict[str, str]:
     return every(S, NOT_NOW, **told)
 
 
+def _granted(to: str) -> dict[str, str]:
+    """Money is granted of a claim that was sent, and of no other."""
+    unsent = dict.fromkeys(("to_ask", "asked_for_rma", "rma_given"), "move.claim_unsent")
+    return every(S, NOT_NOW, **unsent, claim_sent=to, more_asked=to)
+
+
 #: act → the tracks beside, and what it makes of each state of its own track
 TABLE: dict[StepKind | Move, tuple[Tracks, dict[str, str]]] = {
     StepKind.ANSWER_BUYER: (
@@ -197,8 +203,8 @@ TABLE: dict[StepKind | Move, tuple[Tracks, dict[str, str]]] = {
         ),
     ),
     Move.MORE_ASKED: (HERE, every(S, NOT_NOW, claim_sent="more_asked")),
-    Move.CLAIM_ACCEPTED: (HERE, _answer("accepted")),
-    Move.CLAIM_PARTLY: (HERE, _answer("partly_accepted")),
+    Move.CLAIM_ACCEPTED: (HERE, _granted("accepted")),
+    Move.CLAIM_PARTLY: (HERE, _granted("partly_accepted")),
     Move.CLAIM_REFUSED: (HERE, _answer("refused")),
     Move.RESHIP_PROMISED: (
         HERE,

@@ -321,7 +321,9 @@ def test_what_is_due_before_the_answer_goes_on() -> None:
 @pytest.mark.parametrize("request_", [R.DECLINED, R.WITHDRAWN, R.LAPSED])
 def test_an_ended_request_is_not_held_but_its_claim_still_needs_its_facts(request_) -> None:
     over = broken(tracks=Tracks(request_, G.NONE_EXPECTED, B.OPEN, S.NOT_CLAIMABLE))
-    assert hold_of(at(over, dispute="A-to-z claim", suspected=True)) is None
+    assert hold_of(at(over, suspected=True)) is None
+    # what somebody else decides is answered in his time, whatever the buyer or we had said
+    assert hold_of(at(over, dispute="A-to-z claim")).kind is HoldKind.DISPUTE
     paid = to_claim(
         unit_cost=None, tracks=Tracks(request_, G.NONE_EXPECTED, B.CONFIRMED, S.TO_ASK)
     )

@@ -1,0 +1,40 @@
+"""A known request beside a later copy of it: which of its items are which lines of the case."""
+
+from dataclasses import dataclass
+
+from returns.bringing_in.open_cases import OpenCase
+from returns.importing.drafts import ReturnDraft, ReturnLineDraft
+from returns.ledger.row_types import LineRow
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A known request, as the desk has it and as the file tells it now."""
+
+    known: OpenCase
+    draft: ReturnDraft
+
+    def items(self) -> list[tuple[LineRow, ReturnLineDraft]]:
+        """The lines of the case that the file tells of, each with its item."""
+        left = list(self.draft.lines)
+        found = []
+        for line in self.known.lines:
+            same = [item for item in left if _same_goods(line, item)]
+            if not same and len(self.known.lines) == len(self.draft.lines) == 1:
+                same = left
+            reasoned = [item for item in same if item.raw_reason == line.raw_reason]
+            for item in (reasoned or same)[:1]:
+                found.append((line, item))
+                left.remove(item)
+        return found
+
+    def further(self) -> list[ReturnLineDraft]:
+        """Items that the file names beside the known ones."""
+        if len(self.draft.lines) <= len(self.known.lines):
+            return []
+        known = [item for _, item in self.items()]
+        return [item for item in self.draft.lines if item not in known]
+
+
+def _same_goods(line: LineRow, item: ReturnLineDraft) -> bool:
+    return line.sku == item.sku if line.sku and item.sku else line.title == item.title
