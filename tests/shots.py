@@ -339,6 +339,17 @@ def _papers(page: WindowPage, action: str) -> None:
     page.settle()
 
 
+def _label_sheet(page: WindowPage) -> None:
+    """A label for the third quarter of a sheet."""
+    from desktop.papers.label_dialog import LabelDialog
+
+    _papers(page, "label")
+    dialog = page.dialog(LabelDialog)
+    dialog.choose("a4-4", 3)
+    page.until(lambda: dialog.paper.asked.start == 3)
+    page.settle()
+
+
 def _packet(page: WindowPage) -> None:
     """The sheet made once more, for the first who can be asked: limits, subject and text stand above it."""
     from desktop.papers.packet_dialog import PacketDialog
@@ -670,6 +681,7 @@ SCENES: dict[str, Scene] = {
     "menu": lambda page: page.window.top.brand.click(),
     "photos": _peek,
     "paper-label": lambda page: _papers(page, "label"),
+    "paper-label-sheet": _label_sheet,
     "paper-evidence": lambda page: _papers(page, "evidence"),
     "paper-packet": _packet,
 }

@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from desktop.cli import label_words, packets, words
 from desktop.cli import moving_words as moving
-from desktop.cli import packets, words
 from desktop.cli import photo_words as photos
 from desktop.cli import proving_words as proving
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
@@ -290,12 +290,7 @@ def _papers(command: words.Adder) -> None:
     label = command("label", "return labels")
     label.add_argument("cases", nargs="+", metavar="CASE")
     label.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)
-    label.add_argument("--stock", default="4x6", choices=words.STOCKS)
-    label.add_argument("--overrule", action="store_true", help="without the supplier's RMA")
-    onwards = ["buyer", "supplier", "third_party"]
-    label.add_argument(
-        "--to", dest="leg", choices=onwards, help="where goods that are here go on"
-    )
+    label_words.add_to(label)
     evidence = command("evidence", "an evidence sheet")
     evidence.add_argument("case", metavar="CASE")
     evidence.add_argument("-o", "--out", type=words.target, required=True, metavar=_PAPER)

@@ -66,6 +66,7 @@ def label(options: Namespace) -> int:
         paper = desk.papers.label(
             case_ids,
             stock=options.stock,
+            start=options.start,
             lang=options.lang or "en",
             overrule=options.overrule,
             leg=End(options.leg) if options.leg else None,

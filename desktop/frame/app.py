@@ -29,9 +29,10 @@ from desktop.frame.text_size import TextSize
 from desktop.look.theme import STYLE_ARGUMENTS, load_fonts
 from desktop.work.garbage import CollectorOnThisThread
 from desktop.work.jobs import Jobs
-from desktop.work.settings import Settings
+from desktop.work.settings import LABEL_STOCK, Settings
 from returns.clock import Clock, SystemClock
 from returns.errors import DeskProblem
+from returns.trade.label_stock import stocks
 
 if TYPE_CHECKING:
     from desktop.frame.crash_dialog import CrashDialog
@@ -91,6 +92,9 @@ class Application(QObject):
 
     def _taken(self, taken: OpenDesk) -> None:
         foot, shell = self.window.foot, taken.shell
+        stock = self.settings.text(LABEL_STOCK)
+        if stock in stocks():
+            shell.label_stock = stock
         taken.safe.connect(foot.show_safe)
         taken.at_desk.told.connect(foot.show_person)
         taken.clock_watch.told.connect(foot.set_clock)
@@ -123,18 +127,29 @@ class Application(QObject):
             self.open.shell.refuse(DeskProblem("desk.read_only"))
 
     def _show_paper(self, paper: object) -> None:
+        from desktop.papers.label_dialog import LabelDialog
         from desktop.papers.packet_dialog import PacketDialog
         from desktop.papers.paper_dialog import PaperDialog
         from returns.papers.document_box import Paper
 
         if isinstance(paper, Paper) and self.open is not None:
-            if paper.case_id and not self.open.desk.read_only:
-                desk = self.open.desk
-                dialog: PaperDialog = PacketDialog(paper, desk, self.jobs, self.window)
+            desk = self.open.desk
+            dialog: PaperDialog
+            if paper.case_id and not desk.read_only:
+                dialog = PacketDialog(paper, desk, self.jobs, self.window)
+            elif paper.asked and not desk.read_only:
+                dialog = labels = LabelDialog(paper, desk.papers, self.jobs, self.window)
+                labels.stock_taken.connect(self._keep_stock)
             else:
                 dialog = PaperDialog(paper, self.jobs, self.window)
             dialog.left.connect(self.open.shell.paper_left)
             dialog.open()
+
+    def _keep_stock(self, stock: str) -> None:
+        """The next labels are for it too: it is what the printer is loaded with."""
+        self.settings.keep(LABEL_STOCK, stock)
+        if self.open is not None:
+            self.open.shell.label_stock = stock
 
     def _show_crash(self, details: str) -> None:
         from desktop.frame.crash_dialog import CrashDialog

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from returns.papers.document_box import Paper
 
 _SCREEN_DPI = 96
+# design pixels of a page's width
+LABEL, _SHEET = 430, 760
+# points: what is narrower is a label
+_LABEL_PAPER = 400
 
 
 class PaperDialog(QDialog):
@@ -119,13 +123,16 @@ class PaperDialog(QDialog):
             if (page := item.widget()) is not None:
                 page.deleteLater()
         for at, size in enumerate(sizes):
-            page = _Page(
-                size, self.tr("Page {at} of {count}").format(at=at + 1, count=len(sizes))
-            )
+            name = self.tr("Page {at} of {count}").format(at=at + 1, count=len(sizes))
+            page = _Page(size, name, self.page_width(size))
             self.pages.append(page)
             self._box.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
             self._draw(at)
         self._box.addStretch(1)
+
+    def page_width(self, size: PageSize) -> int:
+        """How wide a page is shown, in pixels: a label larger, measured by its paper, than an A4 page."""
+        return px(LABEL if size.width < _LABEL_PAPER else _SHEET)
 
     def _draw(self, at: int) -> None:
         page, pdf = self.pages[at], self.paper.pdf
@@ -194,21 +201,16 @@ class PaperDialog(QDialog):
 class _Page(QWidget):
     """One page on the screen, as large as its paper or as fits."""
 
-    def __init__(self, size: PageSize, name: str) -> None:
+    def __init__(self, size: PageSize, name: str, width: int) -> None:
         super().__init__()
-        self._size = size
+        self._size, self._width = size, width
         self.picture = QImage()
         self.setAccessibleName(name)
         self.setFixedSize(self.sizeHint())
 
     def zoom(self) -> float:
-        """How large paper is shown: a label larger than an A4 page."""
-        points = self._size.width
-        return (
-            px(430) / (points * _SCREEN_DPI / 72)
-            if points < 400
-            else px(760) / (points * 4 / 3)
-        )
+        """How large paper is shown."""
+        return self._width / (self._size.width * _SCREEN_DPI / 72)
 
     def sizeHint(self) -> QSize:
         """The paper at its zoom."""

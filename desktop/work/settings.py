@@ -9,6 +9,9 @@ _MOST_RECENT = 10
 #: that the tour was taken, or that somebody did not want it
 TOUR_SEEN = "tour/seen"
 
+#: what labels were printed on last, by its name in `label_stock`
+LABEL_STOCK = "labels/stock"
+
 
 class Settings:
     """Window preferences: language, light or dark, text size, geometry, columns, recent desks."""

@@ -43,6 +43,8 @@ class Shell(QObject):
     def __init__(self, desk: "Desk", jobs: Jobs) -> None:
         super().__init__()
         self.desk, self.jobs = desk, jobs
+        #: what labels are made for until another is chosen, by its name in `label_stock`
+        self.label_stock = "4x6"
         self.changes = Changes()
         self.undo = Undo(jobs, self.changes)
         jobs.refused.connect(self.refuse)

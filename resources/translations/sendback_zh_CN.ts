@@ -2446,6 +2446,21 @@
     </message>
 </context>
 <context>
+    <name>LabelDialog</name>
+    <message>
+        <source>Label paper</source>
+        <translation>标签纸</translation>
+    </message>
+    <message>
+        <source>First free place</source>
+        <translation>第一个空位</translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation>正在制作…</translation>
+    </message>
+</context>
+<context>
     <name>LabelMaker</name>
     <message>
         <source>Make it all the same</source>
@@ -2458,6 +2473,10 @@
     <message>
         <source>Making the labels</source>
         <translation>正在制作标签</translation>
+    </message>
+    <message>
+        <source>Take a larger label</source>
+        <translation>换更大的标签</translation>
     </message>
     <message>
         <source>No label was made for {count} of them:</source>
@@ -4656,7 +4675,7 @@
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels are made for until another is chosen, by its name in `label_stock`</extracomment>
         <translation>设置…</translation>
     </message>
     <message>

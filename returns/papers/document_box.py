@@ -27,6 +27,7 @@ from returns.ledger.paper_history import (
 from returns.ledger.store import Store
 from returns.phrases import say, word
 from returns.records.advice import Because
+from returns.records.asked_label import AskedLabel
 from returns.records.file_name import plain_name
 from returns.records.papers import KnownDocument, LeftOut
 from returns.rules.sentences import sentences
@@ -55,6 +56,8 @@ class Paper:
     case_id: int = 0
     #: the addressee of the acceptance matrix that it was asked for, "" for none
     wanted_by: str = ""
+    #: of labels, what they were asked for, so that they can be made on another paper
+    asked: AskedLabel | None = None
 
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""

@@ -25,6 +25,7 @@ from returns.papers.label_records import (
 from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
 from returns.records.advice import Because
+from returns.records.asked_label import AskedLabel
 from returns.records.case import Case
 from returns.records.letter import Letter
 from returns.records.papers import Verification
@@ -54,6 +55,7 @@ class Papers:
         case_ids: Sequence[int],
         *,
         stock: str = "4x6",
+        start: int = 1,
         lang: str = "en",
         overrule: bool = False,
         parcel_id: int | None = None,
@@ -62,20 +64,30 @@ class Papers:
         """Labels of one or several cases in one PDF, one for each place that goods go to; kept in the desk.
 
         What the buyer sends, unless `parcel_id` names a parcel of ours, or `leg` to whom goods that
-        are here go on. Raises `IllegalMove` for a line without the RMA that its supplier demands
+        are here go on. A sheet of several labels is filled from its place `start` on. Raises what
+        rendering them raises, and `IllegalMove` for a line without the RMA that its supplier demands
         (unless overruled, which the case's history then says) or without an address to go to.
         """
+        asked = AskedLabel(tuple(case_ids), stock, start, lang, overrule, parcel_id, leg)
+        return self.labels(asked)
+
+    def labels(self, asked: AskedLabel) -> Paper:
+        """As `label`, all that was asked for in one: to make a paper again on another stock."""
         from returns.documents.labels.label import render_labels
 
+        lang, stock = asked.lang, asked.stock
+        parcel_id, leg = asked.parcel_id, asked.leg
         onwards = parcel_id is not None or leg is not None
         with self._store.reading() as tx:
-            desks = [self._desk_of(tx, each, Lang(lang), overrule) for each in case_ids]
+            desks = [
+                self._desk_of(tx, each, Lang(lang), asked.overrule) for each in asked.case_ids
+            ]
             desks, without = _with_labels(desks) if not onwards else (desks, [])
             made = [labels_of(desk, parcel_id=parcel_id, leg=leg) for desk in desks]
         records = [record for labels, _ in made for record in labels]
         overruled = [desk.case for desk, (_, lacked) in zip(desks, made, strict=True) if lacked]
         cases = [desk.case for desk in desks]
-        pdf = render_labels(records, stock, lang)
+        pdf = render_labels(records, stock, lang, start=asked.start)
         number = cases[0].number if len(cases) == 1 else f"{cases[0].number}+{len(cases) - 1}"
         serial = self._box.serial(f"{number}-L", pdf)
         paper = self._box.keep(
@@ -91,9 +103,11 @@ class Papers:
         here = [] if onwards else [case.number for case in cases if goods_here(case)]
         told = (("label.goods_here", here), ("label.none_of", without))
         notes = (Because(key, (("cases", ", ".join(of)),)) for key, of in told if of)
-        return replace(paper, notes=tuple(notes))
+        return replace(paper, notes=tuple(notes), asked=asked)
 
-    def label_now(self, case_id: int, *, lang: str = "en", overrule: bool = False) -> Paper:
+    def label_now(
+        self, case_id: int, *, stock: str = "4x6", lang: str = "en", overrule: bool = False
+    ) -> Paper:
         """The label that the case can use now: of what is still to come, else of the goods' way on.
 
         Raises as `label`, and `IllegalMove` for goods that came already and go nowhere from here.
@@ -101,7 +115,7 @@ class Papers:
         with self._store.reading() as tx:
             case = self._desk_of(tx, case_id, Lang(lang), overrule).case
             parcel_id, leg = way_of_label(case)
-        return self.label([case_id], lang=lang, overrule=overrule, parcel_id=parcel_id, leg=leg)
+        return self.labels(AskedLabel((case_id,), stock, 1, lang, overrule, parcel_id, leg))
 
     def without_label(
         self, case_ids: Sequence[int], *, lang: str = "en", overrule: bool = False

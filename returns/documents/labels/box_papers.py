@@ -1,7 +1,8 @@
 """What goes with a label: the box sheet for the outside, the packing slip for the inside."""
 
 from returns.documents.labels import label_parts as parts
-from returns.documents.labels.label_parts import Canvas, field_of, style
+from returns.documents.labels.label_canvas import Canvas
+from returns.documents.labels.label_parts import field_of, style
 from returns.documents.page.codes import qr
 from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.page.sheet import MM
@@ -30,13 +31,13 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
             canvas.lang,
         ),
     ]
-    upper = parts.stack(canvas, [caption, large], canvas.left, canvas.width, role="H1")
+    upper = parts.stack(canvas, [caption, large], 0, canvas.width, role="H1")
     code = parts.bar_code(canvas, label.rma, 26 * MM, 11, rma)
     addressee = field_of(canvas, label, "to")
     beside = canvas.width - _QR - 3 * MM
     to = one_size([place], style(14, Weight.SEMIBOLD), beside, addressee, lines=True)
-    below = parts.stack(canvas, to, canvas.left, beside)
-    foot = parts.stack(canvas, words, canvas.left, canvas.width)
+    below = parts.stack(canvas, to, 0, beside)
+    foot = parts.stack(canvas, words, 0, canvas.width)
     sheet = canvas.sheet
     top = canvas.top
     upper.draw(top)
@@ -53,7 +54,7 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
     bottom = canvas.top - canvas.height + foot.height
     sheet.rule(canvas.left, bottom + 2 * MM, canvas.width, 0.5, BLACK)
     foot.draw(bottom)
-    sheet.showPage()
+    canvas.places.next()
 
 
 def packing_slip(canvas: Canvas, label: LabelRecord) -> None:
@@ -64,7 +65,7 @@ def packing_slip(canvas: Canvas, label: LabelRecord) -> None:
         for strip in page:
             strip.draw(canvas.sheet, canvas.left, top)
             top -= strip.height
-        canvas.sheet.showPage()
+        canvas.places.next()
 
 
 def _slip(canvas: Canvas, label: LabelRecord) -> list[Strip]:
@@ -115,7 +116,7 @@ def _codes(canvas: Canvas, label: LabelRecord) -> Strip:
     lines.append(_para(canvas, canvas.say("label.second_rma" if theirs else "slip.case"), 7.5))
     ours = [label.case_number, *((label.second_rma,) if theirs else ())]
     lines += (_para(canvas, each, 10.5) for each in ours)
-    words = parts.stack(canvas, lines, canvas.left, width)
+    words = parts.stack(canvas, lines, 0, width)
 
     def draw(_sheet: object, _x: float, top: float) -> None:
         canvas.sheet.rule(canvas.left, top, canvas.width, 1, BLACK)

@@ -4,24 +4,23 @@ Where the RMA stands is the supplier's rule (D, R): suppliers refuse parcels ove
 rules contradict each other.
 """
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 
-from resources import resource
 from returns.documents.labels import label_parts as parts
 from returns.documents.labels.box_papers import box_sheet, packing_slip
-from returns.documents.labels.label_parts import Block, Canvas, Sizes
+from returns.documents.labels.label_canvas import Block, Canvas, Column
+from returns.documents.labels.label_parts import Sizes
 from returns.documents.labels.label_texts import longest, printable
+from returns.documents.labels.places import Places
 from returns.documents.page.codes import Dots
 from returns.documents.page.sheet import MM, Sheet
 from returns.documents.page.tagging import Tag
-from returns.documents.typesetting.text import BLACK
 from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.papers import LabelRecord
 from returns.terms import RmaPlacement
+from returns.trade.label_stock import Stock, larger_than, stocks
 from returns.uncollected import uncollected
 
 #: placements whose RMA stands large on the label
@@ -35,7 +34,6 @@ ON_BOX = frozenset(
 #: placements that want a slip inside
 INSIDE = frozenset({RmaPlacement.INSIDE_SLIP, RmaPlacement.PO_IS_RMA})
 
-_PADDING = 2 * MM
 #: from roomy to tight; the first that fits is taken, so that nothing is ever cut
 _LEVELS = (
     Sizes(to=16, body=10.5, small=7.5, rma=27, bars_mm=19, room_mm=16),
@@ -44,25 +42,13 @@ _LEVELS = (
     Sizes(to=10, body=7.5, small=7, rma=18, bars_mm=15, room_mm=0),
     Sizes(to=8, body=7, small=7, rma=16, bars_mm=15, room_mm=0),
     Sizes(to=7, body=7, small=7, rma=14, bars_mm=15, room_mm=0),
+    Sizes(to=10, body=7, small=7, rma=14, bars_mm=15, room_mm=0, padding_mm=1),
+    Sizes(to=8, body=7, small=7, rma=14, bars_mm=15, room_mm=0, padding_mm=1),
+    Sizes(to=7, body=7, small=7, rma=14, bars_mm=15, room_mm=0, padding_mm=0.6),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """A label's size and the box that every printer reaches, in millimetres."""
-
-    name: str
-    width_mm: float
-    height_mm: float
-    safe_width_mm: float
-    safe_height_mm: float
-
-
-@cache
-def stocks() -> dict[str, Stock]:
-    """The label sizes by name, from `resources/label_stock.json`."""
-    table = json.loads(resource("label_stock.json").read_text(encoding="utf-8"))
-    return {name: Stock(name, **sizes) for name, sizes in table.items()}
+#: a column of a label that is wider than high is no narrower than this
+_COLUMN = 80 * MM
+_GUTTER = 7 * MM
 
 
 @uncollected()
@@ -71,19 +57,23 @@ def render_labels(
     stock: str = "4x6",
     lang: str | None = None,
     *,
-    dpi: int = 203,
+    start: int = 1,
+    dpi: int | None = None,
 ) -> bytes:
     """One PDF with every label and, behind each, the sheet or slip that its placement asks for.
 
-    `lang` overrides the records' own. `dpi` is the printer's (203 or 300): codes are drawn in
-    whole dots of it. Raises `Refusal` for an unknown stock, no label, no address to go to, a text
-    that no label can hold, or a character that no font has.
+    Each takes a place of the stock, on the first page from the place `start` on (1 is the upper left
+    one). `lang` overrides the records' own. `dpi` is the printer's, else the stock's: codes are drawn
+    in whole dots of it. Raises `Refusal` for an unknown stock or place, no label, no address to go to,
+    a text that no label can hold, or a character that no font has.
     """
     if stock not in stocks():
         raise Refusal("documents.unknown_stock", stock=stock, known=", ".join(stocks()))
+    size = stocks()[stock]
+    if not 1 <= start <= size.places:
+        raise _no_such_place(size, start)
     if not labels:
         raise Refusal("documents.no_label")
-    size = stocks()[stock]
     first = labels[0]
     sheet = Sheet(
         (size.width_mm * MM, size.height_mm * MM),
@@ -92,38 +82,31 @@ def render_labels(
         day=first.issued_on,
         lang=lang or first.lang,
     )
+    places = Places(sheet, size, start)
+    grid = Dots(dpi or size.dpi, size.height_mm * MM)
     canvases = {
-        spoken: _canvas(sheet, size, spoken, dpi)
+        spoken: Canvas(places, str(spoken), grid, largest=not larger_than(stock))
         for spoken in {lang or label.lang for label in labels}
     }
     for label in labels:
         canvas = canvases[lang or label.lang]
         with sheet.tagged(Tag("Sect")):
-            _label_pages(canvas, printable(label))
+            _label_places(canvas, printable(label))
+    places.finish()
     return sheet.finish()
 
 
-def _canvas(sheet: Sheet, size: Stock, lang: str, dpi: int) -> Canvas:
-    # a little inside the safe box, so that a roll that runs askew cuts nothing
-    width = (size.safe_width_mm - 4) * MM
-    height = (size.safe_height_mm - 4) * MM
-    page_width, page_height = size.width_mm * MM, size.height_mm * MM
-    return Canvas(
-        sheet=sheet,
-        lang=str(lang),
-        grid=Dots(dpi, page_height),
-        left=(page_width - width) / 2,
-        top=page_height - (page_height - height) / 2,
-        width=width,
-        height=height,
-    )
+def _no_such_place(stock: Stock, start: int) -> Refusal:
+    if stock.places == 1:
+        return Refusal("documents.label_start_alone", stock=stock.name, start=start)
+    return Refusal("documents.label_start", stock=stock.name, start=start, places=stock.places)
 
 
-def _label_pages(canvas: Canvas, label: LabelRecord) -> None:
+def _label_places(canvas: Canvas, label: LabelRecord) -> None:
     if not label.to_address:
         raise Refusal("documents.no_address", case=label.case_number)
     listed = _face(canvas, label)
-    canvas.sheet.showPage()
+    canvas.places.next()
     if label.rma and label.placement in ON_BOX:
         box_sheet(canvas, label)
     if not listed or label.placement in INSIDE:
@@ -138,30 +121,44 @@ def _face(canvas: Canvas, label: LabelRecord) -> bool:
             if measured is not None:
                 _place(canvas, *measured)
                 return listed
-    field = longest(label).term
-    raise Refusal("documents.label_too_long", case=label.case_number, field=field)
+    told = {"case": label.case_number, "field": longest(label).term}
+    raise Refusal(f"documents.label_too_long{'_for_any' if canvas.largest else ''}", **told)
 
 
 def _measured(
     canvas: Canvas, label: LabelRecord, sizes: Sizes, *, listed: bool
-) -> tuple[list[Block], Block] | None:
-    """Blocks and foot in those sizes; None as soon as they are too tall together."""
-    used = 0.0
-    blocks = []
-    for block in _blocks(canvas, label, sizes, listed=listed):
-        used += block.height + 2 * _PADDING
-        if used + sizes.room_mm * MM > canvas.height:
-            return None
-        blocks.append(block)
+) -> tuple[list[Column], Block] | None:
+    """Columns and foot in those sizes; None as soon as they are too tall together."""
+    columns = []
+    height = canvas.height - sizes.room_mm * MM
+    for part, blocks in _columns(canvas, label, sizes, listed=listed):
+        column = Column(part, sizes.padding_mm * MM)
+        for block in blocks:
+            column.add(block)
+            if column.height > height:
+                return None
+        columns.append(column)
     told = (label.case_number, label.placement, label.note, label.postage_by)
     foot = canvas.again(("foot", sizes.small), told, lambda: parts.foot(canvas, label, sizes))
-    used += foot.height
-    return (blocks, foot) if used + sizes.room_mm * MM <= canvas.height else None
+    used = max(column.height for column in columns) + foot.height
+    return (columns, foot) if used <= height else None
 
 
-def _blocks(
+def _columns(
     canvas: Canvas, label: LabelRecord, sizes: Sizes, *, listed: bool
-) -> Iterator[Block]:
+) -> Iterator[tuple[Canvas, Iterator[Block]]]:
+    """From and to whom, then what it is: one below the other, beside it on a wide label."""
+    left, right = canvas.halves(_GUTTER, _COLUMN) or (canvas, canvas)
+    addresses = _addresses(left, label, sizes)
+    goods = _goods(right, label, sizes, listed=listed)
+    if left is right:
+        yield canvas, chain(addresses, goods)
+    else:
+        yield left, addresses
+        yield right, goods
+
+
+def _addresses(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Iterator[Block]:
     told = (
         label.from_address,
         label.parcel_no,
@@ -177,19 +174,18 @@ def _blocks(
         (label.to_address, label.to_name),
         lambda: parts.destination(canvas, label, sizes),
     )
+
+
+def _goods(
+    canvas: Canvas, label: LabelRecord, sizes: Sizes, *, listed: bool
+) -> Iterator[Block]:
     here = label.placement in ON_LABEL
     yield parts.authorisation(canvas, label, sizes, shown=here)
     yield parts.details(canvas, label, sizes, listed=listed, rma_here=here)
 
 
-def _place(canvas: Canvas, blocks: list[Block], foot: Block) -> None:
-    top = canvas.top
-    for index, block in enumerate(blocks):
-        if index:
-            canvas.sheet.rule(canvas.left, top, canvas.width, 1, BLACK)
-            top -= _PADDING
-        block.draw(top)
-        top -= block.height + _PADDING
+def _place(canvas: Canvas, columns: list[Column], foot: Block) -> None:
+    top = min(column.draw() for column in columns)
     bottom = canvas.top - canvas.height + foot.height
     parts.room_for_postage(canvas, top, bottom)
     foot.draw(bottom)

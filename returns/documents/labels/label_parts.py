@@ -1,19 +1,19 @@
 """The parts of a return label, each measured before it is drawn."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from returns.documents.page.codes import Dots, bars, qr
+from returns.documents.labels.label_canvas import Block, Canvas
+from returns.documents.page.codes import bars, qr
 from returns.documents.page.paragraph_tag import tag_of
-from returns.documents.page.sheet import MM, Sheet
+from returns.documents.page.sheet import MM
 from returns.documents.page.tagging import Tag
 from returns.documents.typesetting.fitting import LEAST, Field, address, one_line, one_size
 from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.language import day_words
-from returns.phrases import say
 from returns.records.papers import LabelRecord, PaperLine
 from returns.records.postal import address_lines
 from returns.terms import FreightPayer, RmaPlacement
@@ -47,57 +47,8 @@ class Sizes:
     rma: float
     bars_mm: float
     room_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The part of a label that is drawn on, in points; `top` counts from the page's lower edge."""
-
-    sheet: Sheet
-    lang: str
-    grid: Dots
-    left: float
-    top: float
-    width: float
-    height: float
-
-    #: name and sizes of a part → what the last label said there, and the part as it was measured
-    _last: dict[tuple[object, ...], tuple[object, "Block"]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    def again(
-        self, part: tuple[object, ...], told: object, measure: Callable[[], "Block"]
-    ) -> "Block":
-        """A measured part, the last one of that name and size where it is `told` the same.
-
-        Most labels of a file go to one place and come from one, and differ in their numbers.
-        """
-        last = self._last.get(part)
-        if last is None or last[0] != told:
-            last = self._last[part] = (told, measure())
-        return last[1]
-
-    def say(self, name: str, /, **facts: object) -> str:
-        """A phrase of `documents.json` in the label's language."""
-        return _said(self.lang, name, tuple(facts.items()))
-
-    def day(self, moment: date) -> str:
-        """A date as people write it."""
-        return written_day(moment, self.lang)
-
-
-@lru_cache(maxsize=1024)  # every label of a file says the same words, each in several sizes
-def _said(lang: str, name: str, facts: tuple[tuple[str, object], ...]) -> str:
-    return say(f"documents.{name}", lang, **dict(facts))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A measured part; `draw` takes its upper edge."""
-
-    height: float
-    draw: Callable[[float], None]
+    #: above and below a rule
+    padding_mm: float = 2
 
 
 @lru_cache(maxsize=1024)
@@ -115,16 +66,17 @@ def style(size: float, weight: Weight = Weight.REGULAR, align: str = "left") -> 
 def stack(
     canvas: Canvas,
     paras: Sequence[Para],
-    x: float,
+    indent: float,
     width: float,
     *,
     pairs: float = 0.0,
     role: str = "P",
     block: bool = False,
 ) -> Block:
-    """Paragraphs under each other; `pairs` is the space in points after every second one.
+    """Paragraphs under each other, `indent` points from the left of the place.
 
-    `role` is the first one's part; those after it are one part where they are a `block`, as an address is.
+    `pairs` is the space in points after every second one. `role` is the first one's part; those after
+    it are one part where they are a `block`, as an address is.
     """
     height = sum(p.height(width) for p in paras)
     height += pairs * max(0, len(paras) // 2 - 1)
@@ -135,7 +87,9 @@ def stack(
             more = block and 0 < index < len(paras) - 1
             part = parts[min(index, 1) if block else index]
             with canvas.sheet.part(part):
-                top -= canvas.sheet.paragraph(paragraph, x, top, width, more=more)
+                top -= canvas.sheet.paragraph(
+                    paragraph, canvas.left + indent, top, width, more=more
+                )
             top -= pairs if index % 2 else 0.0
 
     return Block(height, draw)
@@ -149,7 +103,7 @@ def _parts_of(paras: Sequence[Para], *, block: bool) -> list[Tag]:
 
 def field_of(canvas: Canvas, label: LabelRecord, name: str) -> Field:
     """A field of the label, as it is named where it does not fit."""
-    return Field(name, label.case_number, canvas.lang)
+    return Field(name, label.case_number, canvas.lang, largest=canvas.largest)
 
 
 def head(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
@@ -161,9 +115,9 @@ def head(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     lines = address_lines(label.from_address) if label.from_address else []
     field = field_of(canvas, label, "from")
     written = address(lines, style(sizes.body), width, field) if lines else []
-    left = stack(canvas, [caption, *written], canvas.left, width, block=True)
+    left = stack(canvas, [caption, *written], 0, width, block=True)
     blank = 0.0 if lines else 3 * 6 * MM
-    beside = stack(canvas, aside, canvas.left + canvas.width - right, right, pairs=_PAIRS)
+    beside = stack(canvas, aside, canvas.width - right, right, pairs=_PAIRS)
 
     def draw(top: float) -> None:
         left.draw(top)
@@ -205,7 +159,7 @@ def destination(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     if label.to_address.phone:
         lines.append(canvas.say("label.phone", phone=label.to_address.phone))
     paras = address(lines, large, canvas.width, field_of(canvas, label, "to"))
-    return stack(canvas, [caption, *paras], canvas.left, canvas.width, block=True)
+    return stack(canvas, [caption, *paras], 0, canvas.width, block=True)
 
 
 def authorisation(canvas: Canvas, label: LabelRecord, sizes: Sizes, *, shown: bool) -> Block:
@@ -219,7 +173,7 @@ def authorisation(canvas: Canvas, label: LabelRecord, sizes: Sizes, *, shown: bo
     of = "rma" if visible else "second_rma" if label.second_rma else "case"
     field = field_of(canvas, label, of)
     large = one_line(code, style(sizes.rma, Weight.BOLD), canvas.width, field)
-    words = stack(canvas, [caption, large], canvas.left, canvas.width)
+    words = stack(canvas, [caption, large], 0, canvas.width)
     return over(words, bar_code(canvas, code, sizes.bars_mm * MM, sizes.body, field))
 
 
@@ -231,13 +185,14 @@ def bar_code(canvas: Canvas, code: str, height: float, size: float, field: Field
     text = stack(
         canvas,
         [one_line(code, style(size, align="centre"), canvas.width, field)],
-        canvas.left,
+        0,
         canvas.width,
     )
     room, alt = 1.5 * MM, canvas.say("alt.bars", code=code)
-    x = canvas.left + (canvas.width - symbol.width(canvas.grid)) / 2
+    indent = (canvas.width - symbol.width(canvas.grid)) / 2
 
     def draw(top: float) -> None:
+        x = canvas.left + indent
         symbol.draw(canvas.sheet, canvas.grid, x, top - room, height, alt)
         text.draw(top - height - room - 1 * MM)
 
@@ -261,14 +216,14 @@ def details(
     code = label.scan_code or label.case_number
     symbol, alt = qr(code, canvas.grid, _QR_MM * MM), canvas.say("alt.qr", code=code)
     side = symbol.width(canvas.grid)
-    x = canvas.left + side + 3 * MM
-    width = canvas.left + canvas.width - x
+    indent = side + 3 * MM
+    width = canvas.width - indent
     paras: list[Para] = []
     for name, value, weight in _facts(canvas, label, listed=listed, rma_here=rma_here):
         paras.append(para(canvas.say(name), style(sizes.small), canvas.lang))
         field = field_of(canvas, label, _FIELDS.get(name, "case"))
         paras += one_size([value], style(sizes.body, weight), width, field)
-    words = stack(canvas, paras, x, width, pairs=_PAIRS)
+    words = stack(canvas, paras, indent, width, pairs=_PAIRS)
 
     def draw(top: float) -> None:
         symbol.draw(canvas.sheet, canvas.grid, canvas.left, top, alt)
@@ -313,7 +268,7 @@ def foot(canvas: Canvas, label: LabelRecord, sizes: Sizes) -> Block:
     # no mark between: it would begin a line where the number is what goes over
     last = " ".join([*words, label.case_number])
     plain = one_size([last], style(sizes.small), canvas.width, field_of(canvas, label, "note"))
-    text = stack(canvas, [strong, *plain], canvas.left, canvas.width)
+    text = stack(canvas, [strong, *plain], 0, canvas.width)
     above = 1.6 * MM
 
     def draw(top: float) -> None:

@@ -29,6 +29,8 @@ class Field:
     name: str
     case: str
     lang: str
+    #: whether no larger label could hold it
+    largest: bool = False
 
     @property
     def term(self) -> str:
@@ -38,7 +40,7 @@ class Field:
     def too_long(self, text: str) -> Refusal:
         """That the text does not fit."""
         return Refusal(
-            "documents.label_field_too_long",
+            f"documents.label_field_too_long{'_for_any' if self.largest else ''}",
             case=self.case,
             field=self.term,
             text=quoted(text),

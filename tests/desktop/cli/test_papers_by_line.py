@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.returns.documents.sample_papers import text_of
+from tests.returns.documents.sample_papers import page_texts, text_of
 
 HEAD = (
     "Order ID\tReturn request date\tReturn reason\tOrder date\tReturn request status\tAmazon RMA ID\t"
@@ -126,3 +126,43 @@ def test_the_ground_stands_on_the_sheet(sendback, tmp_path):
     out = tmp_path / "sheet.pdf"
     assert sendback("evidence", CASE, "-o", out, "--line", "1")[0] == 0
     assert "Our ground: Defective" in " ".join(text_of(out.read_bytes()).split())
+
+
+@pytest.mark.parametrize(("stock", "places"), [("a4-2", 2), ("letter-4", 4)])
+def test_a_half_used_sheet_is_used_up(sendback, tmp_path, stock, places):
+    """Two suppliers get a label each: from the last place on, the second one is on the next page."""
+    there = ("--route", "to_supplier", "--overrule")
+    assert sendback("do", CASE, "approve", *there)[0] == 0
+    sheets = []
+    for start in (1, places):
+        out = tmp_path / f"{start}.pdf"
+        code, _, err = sendback("label", CASE, "-o", out, "--stock", stock, "--start", start)
+        assert code == 0, err
+        sheets.append(page_texts(out.read_bytes()))
+    (both,), (first, second) = sheets
+    assert "Mug" in both
+    assert "Lamp" in both
+    assert ("Mug" in first) != ("Lamp" in first)
+    assert ("Mug" in second) != ("Lamp" in second)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--stock", "a4-4", "--start", "0"), 1, "choose one from 1 to 4"),
+        (("--stock", "a4-4", "--start", "5"), 1, "choose one from 1 to 4"),
+        (("--stock", "letter-2", "--start", "3"), 1, "choose one from 1 to 2"),
+        (("--start", "2"), 1, "alone on its page"),
+        (("--stock", "a4-4", "--start", "two"), 2, "'two' is no whole number"),
+        (("--stock", "a4-4", "--start", "-1"), 2, "no whole number"),
+        (("--stock", "a4-4", "--start", "1.5"), 2, "no whole number"),
+        (("--stock", "a4-3"), 2, "a4-3"),
+    ],
+)
+def test_a_place_that_is_none_is_told_in_a_sentence(sendback, tmp_path, words, code, told):
+    sendback("do", CASE, "approve")
+    out = tmp_path / "label.pdf"
+    answer, _, err = sendback("label", CASE, "-o", out, *words)
+    assert (answer, out.exists()) == (code, False)
+    assert told in err
+    assert "Traceback" not in err

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from returns.documents.labels.label import ON_BOX, render_labels, stocks
+from returns.documents.labels.label import ON_BOX, render_labels
 from returns.documents.page.codes import QUIET_BARS, Dots, bars, qr
 from returns.documents.page.sheet import MM
 from returns.errors import Refusal
@@ -15,6 +15,7 @@ from returns.phrases import say
 from returns.records.papers import PaperLine
 from returns.records.policy import Address
 from returns.terms import FreightPayer, Lang, RmaPlacement
+from returns.trade.label_stock import stocks
 from tests.returns.documents.sample_papers import LABEL, LABEL_ZH, page_texts, squeezed, text_of
 
 LONG = replace(
