@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
-from desktop.widgets.labels import one_line
+from desktop.widgets.labels import as_tooltip, one_line
 from desktop.widgets.layouts import FlowLayout
 
 #: answers that are together no wider than this are never set below each other
@@ -41,6 +41,13 @@ class Choice(QWidget):
         for at, each in enumerate(self._values):
             self._group.button(at).setChecked(each == value)
         self._group.setExclusive(True)
+
+    def close(self, value: str, why: str) -> None:
+        """Leave an answer in sight that can't be given now, and say why; "" opens it again."""
+        button = self._group.button(self._values.index(value))
+        button.setEnabled(not why)
+        button.setToolTip(as_tooltip(why))
+        button.setAccessibleDescription(why)
 
     def choose_at(self, at: int) -> bool:
         """Choose the answer at this place from 0 as a click does; False where there is none."""

@@ -67,7 +67,13 @@ class AskBackDialog(StepDialog):
         self.ways: list[WayBack] = []
         self.group = QButtonGroup(self)
         self._list = column(gap=6)
-        self.payer = Segmented(name=self.tr("Who pays the postage"))
+        self.payer = Segmented(
+            [
+                (each.value, word("freight_payer", each.value).capitalize())
+                for each in (FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER)
+            ],
+            self.tr("Who pays the postage"),
+        )
         self.add(self.choice)
         self.add(self._list)
         self.add_field(self.tr("Who pays the postage"), self.payer)
@@ -91,13 +97,9 @@ class AskBackDialog(StepDialog):
         self.ways = self._ways(line)
         advice = self._case.outlook(line).advice
         advised = self._wanted or advice.route
-        payers = [FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER]
-        if line.supplier_id is None:
-            # nobody can be charged whom nobody knows
-            payers.remove(FreightPayer.SUPPLIER)
-        self.payer.set_options(
-            [(each.value, word("freight_payer", each.value).capitalize()) for each in payers]
-        )
+        # nobody can be charged whom nobody knows
+        known = line.supplier_id is not None
+        self.payer.close(FreightPayer.SUPPLIER.value, "" if known else self._unknown())
         self.payer.set_value(advice.freight_payer.value)
         for at, way in enumerate(self.ways):
             self._list.addWidget(self._row(at, way))
@@ -147,9 +149,11 @@ class AskBackDialog(StepDialog):
             ways.append(WayBack(route, place.name, place.name, kind))
         if line.supplier_id is None:
             words = filled(self.tr("To {supplier}"), supplier=who("", Party.SUPPLIER.value))
-            why_not = self.tr("nobody knows yet who shipped it: choose the supplier first")
-            ways.append(WayBack(Route.TO_SUPPLIER, "", words, "", why_not))
+            ways.append(WayBack(Route.TO_SUPPLIER, "", words, "", self._unknown()))
         return ways
+
+    def _unknown(self) -> str:
+        return self.tr("nobody knows yet who shipped it: choose the supplier first")
 
     def _to_supplier(self, line: Line, supplier: Supplier | None) -> WayBack:
         words = filled(self.tr("To {supplier}"), supplier=line.supplier)
