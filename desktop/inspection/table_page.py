@@ -78,7 +78,6 @@ class TablePage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() - self.panel.width() < px(_NARROW)
         self.header.set_narrow(narrow=narrow)
-        self.shots.set_narrow(narrow=narrow)
         self.photo.set_narrow(narrow=narrow)
 
     def show_case(self, shown: OnTable) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.inspection.photos.shot_model import ShotModel
 from desktop.inspection.photos.shot_strip import ShotStrip
@@ -11,7 +11,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
 from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import row
+from desktop.widgets.layouts import FlowLayout
 from desktop.wording import word
 from returns.phrases import filled
 from returns.records.case import Case
@@ -49,9 +49,11 @@ class ShotCard(Card):
         self._choices: tuple[Choice, ...] = ()
         self._addressee = ""
         self.strip = ShotStrip(model)
-        self._head = row(self.title, None, self.shows, 8, self.who, 8, self.meter, gap=0)
-        self._head.setContentsMargins(px(4), 0, px(8), 0)
-        self.add(self._head)
+        head = FlowLayout(gap=8, last_right=True)
+        head.setContentsMargins(px(4), 0, px(8), 0)
+        for part in (self.title, self.shows, self.who, self.meter):
+            head.addWidget(part)
+        self.add(head)
         self.add(self.strip)
         self.setAcceptDrops(True)
         self.retranslate()
@@ -61,11 +63,6 @@ class ShotCard(Card):
         # the ring around a chosen frame needs the room that the card's padding has
         whole = (margins.left() - 4, margins.top(), margins.right() - 8, margins.bottom() - 4)
         return max(0, whole[side])
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Set the meter below the title."""
-        way = QBoxLayout.Direction
-        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_case(
         self,
