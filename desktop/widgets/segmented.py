@@ -42,7 +42,7 @@ class Choice(QWidget):
             self._group.button(at).setChecked(each == value)
         self._group.setExclusive(True)
 
-    def close(self, value: str, why: str) -> None:
+    def shut(self, value: str, why: str) -> None:
         """Leave an answer in sight that can't be given now, and say why; "" opens it again."""
         button = self._group.button(self._values.index(value))
         button.setEnabled(not why)

@@ -99,7 +99,7 @@ class AskBackDialog(StepDialog):
         advised = self._wanted or advice.route
         # nobody can be charged whom nobody knows
         known = line.supplier_id is not None
-        self.payer.close(FreightPayer.SUPPLIER.value, "" if known else self._unknown())
+        self.payer.shut(FreightPayer.SUPPLIER.value, "" if known else self._unknown())
         self.payer.set_value(advice.freight_payer.value)
         for at, way in enumerate(self.ways):
             self._list.addWidget(self._row(at, way))
