@@ -32,7 +32,6 @@ from desktop.work.jobs import Jobs
 from desktop.work.settings import LABEL_STOCK, Settings
 from returns.clock import Clock, SystemClock
 from returns.errors import DeskProblem
-from returns.trade.label_stock import stocks
 
 if TYPE_CHECKING:
     from desktop.frame.crash_dialog import CrashDialog
@@ -92,9 +91,7 @@ class Application(QObject):
 
     def _taken(self, taken: OpenDesk) -> None:
         foot, shell = self.window.foot, taken.shell
-        stock = self.settings.text(LABEL_STOCK)
-        if stock in stocks():
-            shell.label_stock = stock
+        shell.label_stock = self.settings.text(LABEL_STOCK)
         taken.safe.connect(foot.show_safe)
         taken.at_desk.told.connect(foot.show_person)
         taken.clock_watch.told.connect(foot.set_clock)

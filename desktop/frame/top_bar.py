@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -226,6 +226,13 @@ class TopBar(QFrame):
             else:
                 self._box.addWidget(self._parts, 0, 2)
         self.setFixedHeight(px(HEIGHT) * (2 if two_rows else 1))
+
+    def event(self, event: QEvent) -> bool:
+        """A page that is built when it is first seen, or a badge, may want more room than there was."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has a short brand."""

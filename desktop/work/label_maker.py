@@ -9,7 +9,7 @@ from desktop.look.theme import look
 from desktop.wording import refusal_words
 from desktop.work.shell import Shell
 from returns.errors import Refusal
-from returns.trade.label_stock import larger_than
+from returns.trade.label_stock import known_stock, larger_than
 
 # the refusal that the seller may overrule: the supplier wants a number and has given none
 _OVERRULED = "papers.no_rma"
@@ -30,7 +30,7 @@ def make_label(
     It is for the stock that labels were printed on last, unless another is named.
     """
     papers, lang = shell.desk.papers, look().lang
-    stock = stock or shell.label_stock
+    stock = stock or known_stock(shell.label_stock)
     again = partial(make_label, shell, case_ids, then)
 
     def done(paper: object) -> None:
@@ -64,7 +64,7 @@ def make_labels(
 ) -> None:
     """Those of several cases in one paper; of which none can be made, each is told with its number."""
     papers, lang = shell.desk.papers, look().lang
-    stock = stock or shell.label_stock
+    stock = stock or known_stock(shell.label_stock)
 
     def make() -> tuple[object, dict[int, Refusal]]:
         refused = papers.without_label(case_ids, lang=lang)

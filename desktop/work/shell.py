@@ -43,8 +43,8 @@ class Shell(QObject):
     def __init__(self, desk: "Desk", jobs: Jobs) -> None:
         super().__init__()
         self.desk, self.jobs = desk, jobs
-        #: what labels are made for until another is chosen, by its name in `label_stock`
-        self.label_stock = "4x6"
+        #: what labels were printed on last, by its name in `label_stock`, as it was kept
+        self.label_stock = ""
         self.changes = Changes()
         self.undo = Undo(jobs, self.changes)
         jobs.refused.connect(self.refuse)

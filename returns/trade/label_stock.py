@@ -6,6 +6,8 @@ from functools import cache
 
 from resources import resource
 
+USUAL = "4x6"
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:
@@ -53,6 +55,11 @@ def stocks() -> dict[str, Stock]:
     """
     table = json.loads(resource("label_stock.json").read_text(encoding="utf-8"))
     return {name: Stock(name, **told) for name, told in table.items()}
+
+
+def known_stock(name: str) -> str:
+    """The name of a stock as it was kept; the roll of most label printers for one that is none."""
+    return name if name in stocks() else USUAL
 
 
 def larger_than(name: str) -> tuple[str, ...]:
