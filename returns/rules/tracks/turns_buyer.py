@@ -18,6 +18,7 @@ from returns.rules.tracks.track_machines import (
     ENDED,
     GOODS_HERE,
     PAID,
+    SETTLED,
     Turn,
     not_now,
 )
@@ -169,7 +170,12 @@ def _buyer_said(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 
 def _talked_again(tracks: Tracks) -> Tracks:
-    """What the refusal's letter promised: whatever the buyer still has to say is looked at."""
+    """What the refusal's letter promised: whatever the buyer still has to say is looked at.
+
+    Where the platform paid after our refusal there is nothing to be agreed on any more.
+    """
+    if tracks.buyer_money in SETTLED:
+        return tracks
     return replace(tracks, request=Request.NEGOTIATING)
 
 

@@ -125,3 +125,24 @@ def test_a_case_that_was_not_refused_still_wants_to_be_reopened(shop):
     shop.clock.forward(days=9)
     shop.do(case_id, Move.REOPEN, reason="The buyer wants it after all.")
     assert shop.case(case_id).next.due_at >= shop.clock.now() - timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("move", [Move.BUYER_SAID, Move.BUYER_REFUSED])
+def test_an_answer_after_the_platform_paid_all_leaves_nothing_to_agree_on(shop, move):
+    case_id = shop.request(shop.item("MUG", "60.00"))
+    shop.do(case_id, Move.DECLINE, reason="The goods were used.")
+    shop.clock.forward(days=2)
+    shop.bring(shop.item("MUG", "60.00", refunded_amount="60.00"))
+    assert shop.case(case_id).paid == usd("60.00")
+    shop.do(case_id, move, answer=WORDS)
+    for _ in range(4):
+        step = shop.case(case_id).next
+        if step is None:
+            break
+        if step.waiting_for is not None:
+            shop.clock.forward(days=20)
+        shop.do(case_id, step.kind)
+    case = shop.case(case_id)
+    assert case.closed_at is not None
+    assert case.paid == usd("60.00")
+    assert WORDS in str(shop.desk.cases.history(case_id))
