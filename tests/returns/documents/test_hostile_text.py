@@ -223,7 +223,9 @@ def test_nothing_is_opened_and_nobody_is_called_while_text_is_set():
     printable = [text for text in SHORT if not missing(text)]
     render_labels([replace(LABEL, contents=(PaperLine(1, text),)) for text in printable])
     watching = False
-    assert seen == []
+    # a script that is met for the first time has its own shipped font read
+    fonts = str(ROOT / "resources" / "fonts")
+    assert [each for each in seen if fonts not in each] == []
 
 
 def test_no_markup_parser_is_anywhere_near():
