@@ -129,13 +129,18 @@ def test_several_labels_go_on_to_the_next_sheet(application: Start, tmp_path: Pa
     ]
 
 
+def long_on_half_a_page(start: Start, folder: Path) -> tuple[WindowPage, LabelDialog]:
+    """A label with so much on it that half a page holds it, and a quarter does not."""
+    desk_with(folder / "desk", LONG, "Mug")
+    page = start(folder / "desk")
+    page.application.open.shell.label_stock = "a4-2"
+    return page, labels_of(page, 1)
+
+
 def test_what_is_too_long_for_the_chosen_stock_leaves_what_was_shown(
     application: Start, tmp_path: Path
 ) -> None:
-    desk_with(tmp_path / "desk", LONG, "Mug")
-    page = application(tmp_path / "desk")
-    page.application.open.shell.label_stock = "a4-2"
-    dialog = labels_of(page, 1)
+    page, dialog = long_on_half_a_page(application, tmp_path)
     at = dialog.stock.findData("letter-4")
     dialog.stock.setCurrentIndex(at)
     dialog.stock.activated.emit(at)
@@ -170,10 +175,7 @@ def test_what_is_too_long_for_the_remembered_stock_is_offered_on_a_larger_one(
 def test_the_last_choice_counts_whatever_became_of_the_one_before(
     application: Start, tmp_path: Path
 ) -> None:
-    desk_with(tmp_path / "desk", LONG, "Mug")
-    page = application(tmp_path / "desk")
-    page.application.open.shell.label_stock = "a4-2"
-    dialog = labels_of(page, 1)
+    page, dialog = long_on_half_a_page(application, tmp_path)
     dialog.choose("letter-4", 1)
     dialog.choose("letter-2", 2)
     page.until(lambda: dialog.paper.asked.stock == "letter-2")
