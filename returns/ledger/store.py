@@ -192,8 +192,9 @@ def append_event(
     return int(row["seq"])
 
 
-#: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
-Refresh = Callable[[Connection, int, datetime, CaseRead | None], object]
+#: works out what follows from a case at that moment, after that change of it, and stores it;
+#: `outlook.refresh_case`
+Refresh = Callable[[Connection, int, datetime, Work | None], object]
 
 
 class Store:
@@ -308,7 +309,7 @@ class Store:
         work = Work(tx, case_id, kind, self.now())
         yield work
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
-        self._refresh(tx, case_id, self.clock.now(), work.left())
+        self._refresh(tx, case_id, self.clock.now(), work)
 
     def refresh(self, tx: Connection, case_id: int) -> None:
         """Work out again and store what follows from a case: recommendation, step, search text."""
