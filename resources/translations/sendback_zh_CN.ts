@@ -317,6 +317,10 @@
         <translation>选择案件中的一行</translation>
     </message>
     <message>
+        <source>Look at the whole case again</source>
+        <translation>重新看整个案件</translation>
+    </message>
+    <message>
         <source>Show or hide the lines</source>
         <translation>展开或收起案件的各行</translation>
     </message>
@@ -1006,7 +1010,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case the lines of this case shall stand below it, or not any more rows that are not as high as a case another row became current while another list came, and nobody was told</extracomment>
+        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case, 0 for all of them again the lines of this case shall stand below it, or not any more rows that are not as high as a case another row became current while another list came, and nobody was told</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -3355,7 +3359,7 @@
     <name>PartRefundDialog</name>
     <message>
         <source>Part refund</source>
-        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
+        <extracomment>which of several lines it is about; None where it is about all there is the case that is named below the heading</extracomment>
         <translation>部分退款</translation>
     </message>
     <message>
@@ -4675,7 +4679,7 @@
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels are made for until another is chosen, by its name in `label_stock`</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
     </message>
     <message>
