@@ -159,7 +159,9 @@ class CasePresenter(QObject):
         elif kind is StepKind.SEND_CLAIM:
             self.draft.take(
                 lambda _: self.papers.evidence(
-                    case, lambda: self._do_still(case.id, kind, next_id, told)
+                    case,
+                    lambda: self._do_still(case.id, kind, next_id, told),
+                    line=loaded.line if loaded.alone else 0,
                 )
             )
         else:
