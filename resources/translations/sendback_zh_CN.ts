@@ -104,6 +104,10 @@
         <translation>筛选列表…</translation>
     </message>
     <message>
+        <source>Save this filter…</source>
+        <translation>保存此筛选…</translation>
+    </message>
+    <message>
         <source>Find anything…</source>
         <translation>查找任何内容…</translation>
     </message>
@@ -561,7 +565,7 @@
     <name>AskBackDialog</name>
     <message>
         <source>Ask it back</source>
-        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can</extracomment>
+        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can why a line cannot be asked back to its supplier now, by the line&apos;s row number</extracomment>
         <translation>要求退回</translation>
     </message>
     <message>
@@ -1042,7 +1046,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
+        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case; 0 for all again actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -1109,7 +1113,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
+        <extracomment>of more cases the numbers are not all told in a message case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -3139,6 +3143,7 @@
     <name>PacketBar</name>
     <message>
         <source>For whom</source>
+        <extracomment>the row of the acceptance matrix that is of any supplier</extracomment>
         <translation>给谁</translation>
     </message>
     <message>
@@ -3170,6 +3175,7 @@
     <name>PacketDialog</name>
     <message>
         <source>Send them all the same</source>
+        <extracomment>what was chosen last, and for whom what is shown was made</extracomment>
         <translation>仍然附上</translation>
     </message>
     <message>
@@ -3442,6 +3448,7 @@
     <name>PhotoInput</name>
     <message>
         <source>Add photos</source>
+        <extracomment>somebody was asked for files, and chose some or none</extracomment>
         <translation>添加照片</translation>
     </message>
     <message>
@@ -5441,7 +5448,7 @@
     <name>_LineSection</name>
     <message>
         <source>{line}, chosen</source>
-        <extracomment>what a line has at its left that the next step is about the line that was pressed, by its place in the case the keys are about it</extracomment>
+        <extracomment>what a line has at its left that the next step is about the line that was pressed, by its place in the case; 0 where it was chosen already the keys are about it</extracomment>
         <translation>{line}，已选中</translation>
     </message>
     <message>

@@ -143,6 +143,10 @@ class NewCaseDialog(Dialog):
         self.buyer.setText(hint.buyer)
         self.ordered.set_day(hint.ordered_on)
 
+    def needed(self) -> tuple[QWidget, ...]:
+        """What a case cannot be opened without."""
+        return (self.order, self.title, self.quantity.focusProxy() or self.quantity)
+
     def _check(self) -> None:
         filled = bool(self.order.text().strip() and self.title.text().strip())
         typed = (edit.problem() for edit in (self.price, self.ordered, self.delivered))
