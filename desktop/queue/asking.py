@@ -149,7 +149,25 @@ class CaseAsking(QObject):
         if case is None:
             return
 
-        def known(found: DeclineKnown) -> None:
+        loaded = self._case.acting
+        chosen = loaded.line if loaded is not None else 0
+        numbers: list[int | None] = [chosen] if chosen else [None]
+        if not chosen and len(case.lines) > 1:
+            numbers += [line.number for line in case.lines]
+
+        def read() -> tuple[DeclineKnown, list[Refusal | None]]:
+            told = [
+                StepTold(Move.DECLINE, StepOptions(reason="…", untried=True, line=each))
+                for each in numbers
+            ]
+            return read_known(desk, case), list(desk.rehearsal.refusals(case.id, told))
+
+        def known(answer: tuple[DeclineKnown, list[Refusal | None]]) -> None:
+            found, (first, *others) = answer
+            if first is not None and all(others):
+                # whatever is written, it would be refused: nobody is asked for words
+                self._case.shell.refuse(first)
+                return
             dialog = DeclineDialog(case, found, self._over.window())
 
             def write(wanted: Wanted) -> None:
@@ -175,7 +193,7 @@ class CaseAsking(QObject):
             dialog.begin()
             self._ask_step(dialog, next_after)
 
-        jobs.run(lambda: read_known(desk, case), known)
+        jobs.run(read, known)
 
     def back(self, to: Route | None = None) -> None:
         """Where the goods shall go; `to` stands chosen where it can be."""
