@@ -84,6 +84,15 @@ darkroom.LIMITS = replace(darkroom.LIMITS, work_seconds=60.0, wall_seconds=600.0
 gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What the modules and the tests themselves are made of lives to the end: nobody looks through it again.
+
+    Every full collection in this process would, and pytest's own five at the end.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """Take the home folder of this run away."""
     _HOME.cleanup()

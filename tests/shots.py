@@ -783,6 +783,8 @@ class Drawing:
         # that there is no copy on another disk was told today already
         settings.keep(TOLD, NOW.date().isoformat())
         settings.keep(TOUR_SEEN, "" if name.startswith("tour-offer") else "1")
+        # as in the program: dressed once it is put together, else it is dressed at each step of that
+        self._qt.setStyleSheet("")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
         if folder is None:
