@@ -16,9 +16,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from db import engine
 from db.desk_file import schema
 from returns.documents.pictures import darkroom
-from tests import template_desk
+from tests import shared_statements, template_desk
 
 ROOT = Path(__file__).resolve().parent.parent
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"
@@ -140,10 +141,11 @@ def without_words() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def new_desks_are_copied() -> Iterator[None]:
-    """Half of what a test of a new desk would take goes into making its tables: they are copied."""
+def desks_cost_little() -> Iterator[None]:
+    """Most of what a test of a desk takes would go into its tables and into compiling its statements."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "_migrate", template_desk.from_a_copy())
+        patch.setattr(engine, "create_engine", shared_statements.sharing())
         yield
 
 
