@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +13,7 @@ from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.casework.situations import as_second_sees, situation
-from returns.casework.when import NOTHING_HEARD, Heard, changed_by, heard, last_change
+from returns.casework.when import NOTHING_HEARD, Heard, LookedUp, changed_by, heard
 from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
@@ -269,10 +268,7 @@ def _concluded_of(
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    @cache
-    def changed() -> datetime | None:
-        return changed_at or last_change(tx, read.stored.id)
-
+    changed = LookedUp(tx, read.stored.id, changed_at)
     said = heard(tx, read.stored)
     return concluded(read.stored, now, beside, advise, changed, said=said), beside
 
