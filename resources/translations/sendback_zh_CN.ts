@@ -2369,6 +2369,14 @@
         <source>{count} known cases have news.</source>
         <translation>{count} 个已知案件有新情况。</translation>
     </message>
+    <message>
+        <source>One has nothing left to do: it is closed.</source>
+        <translation>其中 1 个已没有待办事项，已自动结案。</translation>
+    </message>
+    <message>
+        <source>{count} have nothing left to do: they are closed.</source>
+        <translation>其中 {count} 个已没有待办事项，已自动结案。</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPresenter</name>
@@ -4675,7 +4683,7 @@
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels are made for until another is chosen, by its name in `label_stock`</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
     </message>
     <message>

@@ -18,6 +18,7 @@ from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
+    "closed",
     "reopened",
     "hold",
     "dispute",
@@ -47,6 +48,7 @@ _SHOWN = (
 )
 #: facts that are one of the trade's own words
 _TERMS = {
+    "closed": "closed_by",
     "reopened": "reopened_by",
     "hold": "hold",
     "dispute": "dispute",
@@ -58,6 +60,7 @@ _TERMS = {
 #: facts that say what they are of
 _NAMED = frozenset(
     {
+        "closed",
         "reopened",
         "to",
         "postage",
