@@ -9,15 +9,25 @@ from returns.records.policy import PolicyTerms
 from returns.terms import Party, StepKind
 from tests.desktop.conftest import NOW
 from tests.pages.window import WindowPage
-from tests.returns.casework.two_bowls import one_came_broken, one_was_lost, sent_off
+from tests.returns.casework.two_bowls import (
+    carrier_asked_first,
+    one_came_broken,
+    one_was_lost,
+    sent_off,
+)
 
 
 def two_claims(
     page: WindowPage,
     cost: Money | None = None,
     claimed: Sequence[Party] = (Party.SUPPLIER, Party.CARRIER),
+    *,
+    carrier_first: bool = False,
 ) -> int:
-    """Two bowls sent back on our label, one broken as was said and one lost, both claimed; the case's id."""
+    """Two bowls sent back on our label, one broken as was said and one lost, both claimed; the case's id.
+
+    `carrier_first`: the carrier was asked before the other came, and `claimed` are those asked after it.
+    """
     desk = page.desk
     desk.policies.add_supplier("Kiln House", "returns@kiln.example", "en")
     (kiln,) = [each for each in desk.policies.suppliers() if each.name == "Kiln House"]
@@ -39,9 +49,12 @@ def two_claims(
     )
     (case_id,) = desk.by_hand.open(told).case_ids
 
-    sent_off(desk, case_id)
-    one_came_broken(desk, case_id)
-    one_was_lost(desk, case_id)
+    if carrier_first:
+        carrier_asked_first(desk, case_id)
+    else:
+        sent_off(desk, case_id)
+        one_came_broken(desk, case_id)
+        one_was_lost(desk, case_id)
     for party in claimed:
         asked = StepOptions(party=party, reason="the buyer sent none")
         desk.cases.do(case_id, StepKind.SEND_CLAIM, asked)
