@@ -21,7 +21,7 @@ FILE = "sendback_file"
 def run(tx: "Connection", sql: str, values: Sequence[object] = ()) -> int:
     """Write; gives the number of the row that was added last. Trouble comes out as a `StorageError`."""
     try:
-        return int(_bare(tx).execute(sql, values).lastrowid or 0)
+        return int(driver_of(tx).execute(sql, values).lastrowid or 0)
     except driver.dbapi.Error as error:
         if known := _known(tx, error):
             raise known from error
@@ -31,7 +31,7 @@ def run(tx: "Connection", sql: str, values: Sequence[object] = ()) -> int:
 def fetched(tx: "Connection", sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     """All rows of an answer, as tuples. Trouble comes out as a `StorageError`."""
     try:
-        rows: list[tuple[Any, ...]] = _bare(tx).execute(sql, values).fetchall()
+        rows: list[tuple[Any, ...]] = driver_of(tx).execute(sql, values).fetchall()
     except driver.dbapi.Error as error:
         if known := _known(tx, error):
             raise known from error
@@ -39,7 +39,8 @@ def fetched(tx: "Connection", sql: str, values: Sequence[object] = ()) -> list[t
     return rows
 
 
-def _bare(tx: "Connection") -> Any:
+def driver_of(tx: "Connection") -> Any:
+    """The driver's own connection of a transaction."""
     return tx.connection.driver_connection
 
 

@@ -16,11 +16,31 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from db.desk_file import schema
 from returns.documents.pictures import darkroom
+from tests import template_desk
 
 ROOT = Path(__file__).resolve().parent.parent
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"
 GUARD = Path(__file__).resolve().parent / "network_guard"
+
+#: a memory disk: a kill leaves what was written there, and nobody pulls the plug here
+_MEMORY = Path("/dev/shm")
+#: bytes; a run holds some hundred millions at a time
+_ROOM = 4 << 30
+
+
+def _memory_disk() -> bool:
+    """Is a memory disk there that takes all that a run writes, programs too?"""
+    if not (hasattr(os, "ST_NOEXEC") and os.access(_MEMORY, os.W_OK)):
+        return False
+    told = os.statvfs(_MEMORY)
+    return told.f_bavail * told.f_frsize >= _ROOM and not told.f_flag & os.ST_NOEXEC
+
+
+# each change of a desk waits for the disk: a hundred thousand times in a run
+if _memory_disk():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # before Qt, platformdirs or a child process looks at them
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,6 +82,15 @@ darkroom.LIMITS = replace(darkroom.LIMITS, work_seconds=60.0, wall_seconds=600.0
 
 # as in the program: a worker that collects garbage may lock up against the window's thread
 gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What the modules and the tests themselves are made of lives to the end: nobody looks through it again.
+
+    Every full collection in this process would, and pytest's own five at the end.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
@@ -108,6 +137,20 @@ def without_words() -> Iterator[list[str]]:
     yield told
     phrases.removeHandler(listener)
     assert not told, f"said without words: {told}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_desks_are_copied() -> Iterator[None]:
+    """Half of what a test of a new desk would take goes into making its tables: they are copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "_migrate", template_desk.from_a_copy())
+        yield
+
+
+@pytest.fixture
+def every_migration(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New desks are made as the program makes them."""
+    monkeypatch.setattr(schema, "_migrate", template_desk.as_the_program_does)
 
 
 SAMPLES = {"en": "Harbour Gifts", "zh": "海港礼品"}

@@ -4,6 +4,7 @@
 languages, looks or sizes (`queue`, `zh`, `dark`, `1280`, `1.5` for 150 % text).
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -715,14 +716,26 @@ def main(words: list[str]) -> int:
             one = [str(size[0]), lang, look, f"{factor:.2f}", *names]
             subprocess.run([sys.executable, __file__, *one], check=True)
         return 0
-    qt = QApplication.instance() or QApplication([])
-    load_fonts()
     with tempfile.TemporaryDirectory() as folder:
         for size, lang, look, factor in chosen:
+            _put_on_screen(Path(folder), size)
+            qt = QApplication.instance() or QApplication([])
+            load_fonts()
             drawing = Drawing(qt, Path(folder), lang, look, size, factor)
             for path in drawing.all(names):
                 print(path.relative_to(ROOT), flush=True)
     return 0
+
+
+def _put_on_screen(folder: Path, size: tuple[int, int]) -> None:
+    """A laptop's screen of that size; Qt's own without one is 800 × 800, and dialogs keep to it."""
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        return
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    told = folder / "screen.json"
+    told.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={told}"
 
 
 def _wanted(words: list[str], word: str, group: "list[str] | tuple[str, ...]") -> bool:
@@ -770,6 +783,8 @@ class Drawing:
         # that there is no copy on another disk was told today already
         settings.keep(TOLD, NOW.date().isoformat())
         settings.keep(TOUR_SEEN, "" if name.startswith("tour-offer") else "1")
+        # as in the program: dressed once it is put together, else it is dressed at each step of that
+        self._qt.setStyleSheet("")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
         if folder is None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,8 +20,9 @@ Node = TypeVar("Node", bound=ast.AST)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
 def sources(*folders: str) -> dict[str, ast.Module]:
-    """Every module below these folders, by its path from the root."""
+    """Every module below these folders, by its path from the root; read by the test that asks first."""
     paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
     return {
         path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
@@ -28,8 +30,14 @@ def sources(*folders: str) -> dict[str, ast.Module]:
     }
 
 
-PRODUCT = sources("desktop", "returns", "db", "resources")
-TESTS = sources("tests", "benchmarks")
+def product() -> dict[str, ast.Module]:
+    """The modules of the program."""
+    return sources(*PACKAGES)
+
+
+def judges() -> dict[str, ast.Module]:
+    """The modules that judge it."""
+    return sources("tests", "benchmarks")
 
 
 def nodes(tree: ast.AST, kind: type[Node]) -> Iterator[Node]:
@@ -104,21 +112,21 @@ def test_imports_that_point_up_are_found(tmp_path):
 
 def test_every_folder_of_code_is_a_package():
     """import-linter passes over a folder without `__init__.py` and says nothing."""
-    folders = {Path(path).parent for path in PRODUCT if "/versions/" not in path}
+    folders = {Path(path).parent for path in product() if "/versions/" not in path}
     assert not [
         str(folder) for folder in folders if not (ROOT / folder / "__init__.py").is_file()
     ]
 
 
 def test_files_stay_short():
-    lengths = {path: len((ROOT / path).read_bytes().splitlines()) for path in PRODUCT}
+    lengths = {path: len((ROOT / path).read_bytes().splitlines()) for path in product()}
     assert {path: length for path, length in lengths.items() if length > 400} == {}
 
 
 def test_functions_stay_short():
     long = {
         f"{path}:{function.lineno} {function.name}": function.end_lineno - function.lineno + 1
-        for path, tree in PRODUCT.items()
+        for path, tree in product().items()
         for function in nodes(tree, Function)
     }
     assert {place: length for place, length in long.items() if length > 50} == {}
@@ -135,14 +143,14 @@ def test_classes_stay_small():
         f"{path} {owner.name}": sum(
             isinstance(child, Function) and not is_door(child) for child in owner.body
         )
-        for path, tree in PRODUCT.items()
+        for path, tree in product().items()
         for owner in nodes(tree, ast.ClassDef)
     }
     assert {place: count for place, count in methods.items() if count > 20} == {}
 
 
 def test_every_module_says_what_it_is():
-    silent = [path for path, tree in PRODUCT.items() if not ast.get_docstring(tree)]
+    silent = [path for path, tree in product().items() if not ast.get_docstring(tree)]
     assert not silent, "\n".join(silent)
 
 
@@ -159,7 +167,7 @@ def test_no_name_that_says_nothing():
         "common",
     }
     assert [
-        path for path in PRODUCT if set(Path(path).with_suffix("").parts) & empty_words
+        path for path in product() if set(Path(path).with_suffix("").parts) & empty_words
     ] == []
 
 
@@ -167,7 +175,7 @@ def test_no_f_string_is_translated():
     """lupdate writes down `{n}` as it stands and no translation ever matches it."""
     bad = [
         f"{path}:{call.lineno}"
-        for path, tree in PRODUCT.items()
+        for path, tree in product().items()
         for call in nodes(tree, ast.Call)
         if called(call) in {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
         and any(isinstance(argument, ast.JoinedStr) for argument in call.args)
@@ -179,7 +187,7 @@ def test_nothing_is_put_off():
     marks = re.compile(r"\b(TO" "DO|FIX" r"ME)\b")
     assert [
         path
-        for path in (*PRODUCT, *TESTS)
+        for path in (*product(), *judges())
         if marks.search((ROOT / path).read_text(encoding="utf-8"))
     ] == []
 
@@ -213,7 +221,7 @@ def test_nothing_can_reach_the_network():
     names = {"create_connection", "create_server", "QNetworkAccessManager", "QTcpSocket"}
     names |= {"QTcpServer", "QUdpSocket", "QSslSocket", "QWebSocket"}
     found = []
-    for path, tree in PRODUCT.items():
+    for path, tree in product().items():
         imported = {name.name for node in nodes(tree, ast.Import) for name in node.names}
         imported |= {str(node.module) for node in nodes(tree, ast.ImportFrom)}
         calls = {called(call) for call in nodes(tree, ast.Call)}
@@ -227,7 +235,7 @@ def test_no_test_sleeps():
     """Waiting is for a signal or a condition, with a timeout; a pause is slow and still flaky."""
     bad = [
         f"{path}:{call.lineno}"
-        for path, tree in TESTS.items()
+        for path, tree in judges().items()
         if path.startswith("tests/")
         for call in nodes(tree, ast.Call)
         if called(call) in {"sleep", "qSleep", "qWait"}
@@ -336,7 +344,9 @@ def test_no_record_is_asked_for_a_field_by_a_string():
             if isinstance(call.func, ast.Name) and call.func.id in {"getattr", "setattr"}:
                 named.setdefault(path, []).append(call)
     assert set(named) == set(BY_NAME)
-    simple = [path for path, tree in PRODUCT.items() if "SimpleNamespace" in ast.unparse(tree)]
+    simple = [
+        path for path, tree in product().items() if "SimpleNamespace" in ast.unparse(tree)
+    ]
     assert simple == []
 
 
@@ -409,7 +419,7 @@ def who_writes(modules: dict[str, ast.Module]) -> set[str]:
 
 
 def test_every_file_is_written_the_one_way():
-    assert who_writes(PRODUCT) == set(WRITERS)
+    assert who_writes(product()) == set(WRITERS)
 
 
 @pytest.mark.parametrize(

@@ -71,10 +71,13 @@ class Sitting:
             else:
                 self._begun = True  # a reader still needs the log that is there: it goes on
 
-    def committed(self) -> None:
-        """After each change, before it is acknowledged: note it, and fold a log that grew long."""
+    def committed(self, head: Head) -> None:
+        """After each change, before it is acknowledged: note it, and fold a log that grew long.
+
+        `head` is how far the desk goes with it, as its own transaction read.
+        """
         with self._lock, storage_errors(self._path):
-            self._note.write(self._head())
+            self._note.write(head)
             salts, size = salts_and_size(self._path)
             if salts != self._mark.salts:
                 # all of the log was in the file, a reader kept it from being emptied, and with

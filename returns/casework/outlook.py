@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +14,7 @@ from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.casework.situations import as_second_sees, situation
-from returns.casework.when import NOTHING_HEARD, Heard, heard, last_change
+from returns.casework.when import NOTHING_HEARD, Heard, changed_by, heard, last_change
 from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
@@ -42,7 +43,7 @@ from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
-from returns.rules.steps.situation import asked_of_one
+from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -178,7 +179,7 @@ def concluded(
     now: datetime,
     beside: Around,
     advise: Advise,
-    changed_at: datetime | None = None,
+    last_change: LastChange = nothing_yet,
     known: Mapping[int, Recommendation] = _NOTHING_KNOWN,
     said: Heard = NOTHING_HEARD,
 ) -> Case:
@@ -196,13 +197,13 @@ def concluded(
     ]
     of_all = asked_of_one(stored, advised)
     for (line, advice), (_, dates) in zip(advised, dated, strict=True):
-        at = situation(stored, line, advice, beside, dates, changed_at)
+        at = situation(stored, line, advice, beside, dates, last_change)
         at = replace(at, of_all=True) if of_all else at
         at = replace(at, heard_at=said[line.number]) if line.number in said else at
         step = hold = None
         if stored.closed_at is None:
             step, hold = next_on_line(at, deadlines, now)
-        second = as_second_sees(at, deadlines, now, beside, changed_at)
+        second = as_second_sees(at, deadlines, now, beside, last_change)
         if second is not None:
             seconds.append(second)
             if step is not None:
@@ -261,21 +262,24 @@ def concluded_whole(tx: Connection, read: CaseRead, now: datetime) -> Case:
 
 
 def _concluded_of(
-    tx: Connection, read: CaseRead, now: datetime, rules: Rules
+    tx: Connection,
+    read: CaseRead,
+    now: datetime,
+    rules: Rules,
+    changed_at: datetime | None = None,
 ) -> tuple[Case, Around]:
+    """`changed_at` is when the case last changed, where that is known; else its history says it."""
     beside = around(read)
 
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    lost = any(unit.goods is Goods.LOST for unit in read.stored.units)
-    changed_at = last_change(tx, read.stored.id) if lost else None
+    @cache
+    def changed() -> datetime | None:
+        return changed_at or last_change(tx, read.stored.id)
+
     said = heard(tx, read.stored)
-    case = concluded(read.stored, now, beside, advise, changed_at, said=said)
-    if case.next is not None and case.next.kind is StepKind.CLOSE and not lost:
-        changed_at = last_change(tx, case.id)
-        case = concluded(read.stored, now, beside, advise, changed_at, said=said)
-    return case, beside
+    return concluded(read.stored, now, beside, advise, changed, said=said), beside
 
 
 def differing(row: object, case: Case) -> dict[str, object]:
@@ -284,15 +288,14 @@ def differing(row: object, case: Case) -> dict[str, object]:
     return {name: value for name, value in now.items() if getattr(row, name) != value}
 
 
-def refresh_case(
-    tx: Connection, case_id: int, now: datetime, known: CaseRead | None = None
-) -> None:
+def refresh_case(tx: Connection, case_id: int, now: datetime, work: Work | None = None) -> None:
     """Store what the queue shows and finds of a case, after any change of it.
 
-    `known` are its rows as the change left them, where that is known without reading them again.
+    `work` is the change of it that was just written, which tells what it left and when.
     """
-    read = known or read_case_rows(tx, case_id)
-    case, _ = _concluded_of(tx, read, now, recommend_briefly)
+    read = (work.left() if work is not None else None) or read_case_rows(tx, case_id)
+    changed_at = changed_by(work.kind, work.at) if work is not None else None
+    case, _ = _concluded_of(tx, read, now, recommend_briefly, changed_at)
     # an index costs a page for each cell that is set, whether it says something else or not
     if cells := differing(read.row, case):
         write_cells(tx, t.return_case, case_id, cells)

@@ -11,7 +11,7 @@ from returns.rules.money.due import due_now
 from returns.rules.money.settled import replaced_pieces, to_replace
 from returns.rules.steps.next_step import next_with_second
 from returns.rules.steps.second_party import second_party
-from returns.rules.steps.situation import Situation
+from returns.rules.steps.situation import LastChange, Situation, nothing_yet
 from returns.rules.steps.step_claim import still_wanted
 
 
@@ -21,7 +21,7 @@ def situation(
     advice: Recommendation,
     beside: Around,
     dates: OrderDates,
-    changed_at: datetime | None = None,
+    last_change: LastChange = nothing_yet,
 ) -> Situation:
     """A line as the rules of the next step see it."""
     percent = beside.settings.triage.used_back_percent
@@ -34,7 +34,7 @@ def situation(
         due=due_now(line, advice, percent, replaced_pieces(case, line)),
         used_percent=percent,
         to_replace=to_replace(case, line),
-        changed_at=changed_at,
+        last_change=last_change,
         gift_named=bool(line.gift or beside.settings.gift_in(buyers_language(case))),
     )
 
@@ -44,14 +44,14 @@ def as_second_sees(
     deadlines: DeadlineTable,
     now: datetime,
     beside: Around,
-    changed_at: datetime | None,
+    last_change: LastChange,
 ) -> SecondParty | None:
     """Who owes for other pieces of the line than its own claim is for, and what is next with that one."""
     found = second_party(at.case, at.line, at.advice, at.terms)
     if found is None:
         return None
     line, advice = found
-    theirs = situation(at.case, line, advice, beside, at.dates, changed_at)
+    theirs = situation(at.case, line, advice, beside, at.dates, last_change)
     if at.line.beside is None and not still_wanted(theirs):
         return None
     step = hold = None

@@ -39,6 +39,11 @@ def last_change(tx: Connection, case_id: int) -> datetime | None:
     return next((moment(row.at) for row in steps), None)
 
 
+def changed_by(kind: str, at: str) -> datetime | None:
+    """When a case last changed, by its newest event alone; None where that one is no change of it."""
+    return None if kind in (*TURNED, PAPER_MADE) else moment(at)
+
+
 def heard(tx: Connection, case: StoredCase) -> Heard:
     """When the buyer last spoke on each line whose money is open; nothing of a case that is closed."""
     open_ones = {

@@ -16,9 +16,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 
-from db.bare import fetched
+from db.bare import driver_of, fetched
 from db.changes import count_change
 from db.desk_file.sitting import Sitting
+from db.desk_file.soundness import end_of_history
 from db.driver import dbapi
 from db.errors import Damaged, SearchMadeAnew, StorageError
 from db.files.vault import Vault
@@ -169,7 +170,7 @@ def _leads_elsewhere(table: str, cells: Mapping[str, object]) -> bool:
 
 def _changes(tx: Connection) -> int:
     """Rows that this connection ever changed."""
-    return int(tx.connection.driver_connection.total_changes)  # type: ignore[union-attr]
+    return int(driver_of(tx).total_changes)
 
 
 def insert_row(tx: Connection, table: Table, columns: dict[str, Any]) -> int:
@@ -192,8 +193,9 @@ def append_event(
     return int(row["seq"])
 
 
-#: works out what follows from a case at that moment, and stores it; `outlook.refresh_case`
-Refresh = Callable[[Connection, int, datetime, CaseRead | None], object]
+#: works out what follows from a case at that moment, after that change of it, and stores it;
+#: `outlook.refresh_case`
+Refresh = Callable[[Connection, int, datetime, Work | None], object]
 
 
 class Store:
@@ -246,6 +248,7 @@ class Store:
         # a second thread waits for as long as the first one writes
         with self._writing, told_plainly():
             self._sitting.begin()
+            head = None
             try:
                 with self._writer.begin() as tx:
                     say_who(tx, self._at_desk())
@@ -253,12 +256,14 @@ class Store:
                     yield tx
                     if _changes(tx) != before:
                         count_change(tx)
+                        head = end_of_history(driver_of(tx))[0]
             except (Damaged, IntegrityError, dbapi.IntegrityError) as error:
                 # FTS5 tells of its damage as late as the commit, in any words
                 if mended := self._search_made_anew(self._writer):
                     raise mended from error
                 raise
-            self._sitting.committed()
+            if head is not None:
+                self._sitting.committed(head)
 
     @staticmethod
     def _search_made_anew(writer: Engine) -> DeskProblem | None:
@@ -308,7 +313,7 @@ class Store:
         work = Work(tx, case_id, kind, self.now())
         yield work
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
-        self._refresh(tx, case_id, self.clock.now(), work.left())
+        self._refresh(tx, case_id, self.clock.now(), work)
 
     def refresh(self, tx: Connection, case_id: int) -> None:
         """Work out again and store what follows from a case: recommendation, step, search text."""

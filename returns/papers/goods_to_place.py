@@ -164,7 +164,7 @@ class _Reading:
     def _decided(self, line: Line) -> bool:
         outlook = self.case.outlook(line)
         dates, advice = outlook.dates, outlook.advice
-        return claim_decided(situation(self.case, line, advice, self.beside, dates, None))
+        return claim_decided(situation(self.case, line, advice, self.beside, dates))
 
     def _wait(self, line: Line, unit: Unit) -> str:
         """What must be had first: the supplier's number, or his word on a claim that is open."""

@@ -16,6 +16,11 @@ from db.tables.trade import channel, order
 AddCase = Callable[..., int]
 
 
+@pytest.fixture(autouse=True)
+def made_as_the_program_does(every_migration: None) -> None:
+    """These tests judge how a database is made."""
+
+
 @pytest.fixture(scope="session")
 def _new_desk(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("desk") / DATABASE

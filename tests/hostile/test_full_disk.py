@@ -39,10 +39,13 @@ LEVELS = [0, 64 * KB, 160 * KB]
 if os.environ.get("SENDBACK_FILL_LEVELS") == "all":
     LEVELS = [0, 4 * KB, 16 * KB, 64 * KB, 96 * KB, 128 * KB, 256 * KB, 512 * KB, 1024 * KB]
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0,
-    reason="a small disk is mounted by root on Linux only",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        sys.platform != "linux" or os.geteuid() != 0,
+        reason="a small disk is mounted by root on Linux only",
+    ),
+    pytest.mark.usefixtures("every_migration"),
+]
 
 #: how the disk's own sentences are known, in stdout (photos one by one) or stderr
 FULL = (

@@ -130,30 +130,32 @@ def test_a_kind_of_term_that_has_words_has_one_for_each_member(lang):
 
 # --- what the code says -----------------------------------------------------------------------
 
-SOURCES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for package in ("returns", "db", "desktop")
-    for path in sorted((ROOT / package).rglob("*.py"))
-}
+
+def sources() -> dict[str, list[ast.AST]]:
+    """What each module is made of, by its path."""
+    return {
+        path.relative_to(ROOT).as_posix(): list(
+            ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+        for package in ("returns", "db", "desktop")
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
 
 
-def classes() -> Iterator[ast.ClassDef]:
-    for tree in SOURCES.values():
-        yield from (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-
-
-def refusals() -> tuple[set[str], set[str]]:
+def refusals(modules: dict[str, list[ast.AST]]) -> tuple[set[str], set[str]]:
     """Names of the error family, and those of them that choose their key themselves."""
+    classes = [
+        node for nodes in modules.values() for node in nodes if isinstance(node, ast.ClassDef)
+    ]
+    bases = {node: {ast.unparse(base) for base in node.bases} for node in classes}
     family, grown = {"Refusal"}, True
     while grown:
-        more = {
-            node.name for node in classes() if {ast.unparse(b) for b in node.bases} & family
-        }
+        more = {node.name for node in classes if bases[node] & family}
         grown = not more <= family
         family |= more
     own = {
         node.name
-        for node in classes()
+        for node in classes
         if node.name in family - {"Refusal"}
         and any(
             isinstance(part, ast.FunctionDef) and part.name == "__init__" for part in node.body
@@ -177,22 +179,30 @@ def spellings(node: ast.expr | None) -> list[str]:
     return []
 
 
-def imported_from_phrases(tree: ast.Module) -> dict[str, str]:
+def imported_from_phrases(nodes: list[ast.AST]) -> dict[str, str]:
     """What a module calls `say` and `word`, by its own names for them."""
     return {
         name.asname or name.name: name.name
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom) and node.module == "returns.phrases"
         for name in node.names
     }
 
 
-def uses() -> Iterator[tuple[str, str, ast.Call]]:
-    """Where a sentence is named, the pattern of its full key, and the call that names it."""
-    family, own = refusals()
-    for path, tree in SOURCES.items():
-        speakers = imported_from_phrases(tree)
-        for call in ast.walk(tree):
+@cache
+def uses() -> list[tuple[str, str, ast.Call]]:
+    """Where a sentence is named, the pattern of its full key, and the call that names it.
+
+    Read by the test that asks first: a process that runs none of them does not read all the code.
+    """
+    return list(look_through(sources()))
+
+
+def look_through(modules: dict[str, list[ast.AST]]) -> Iterator[tuple[str, str, ast.Call]]:
+    family, own = refusals(modules)
+    for path, nodes in modules.items():
+        speakers = imported_from_phrases(nodes)
+        for call in nodes:
             if not isinstance(call, ast.Call):
                 continue
             name = ast.unparse(call.func)
@@ -222,13 +232,12 @@ def uses() -> Iterator[tuple[str, str, ast.Call]]:
 KNOWN = {
     f"{topic}.{key}": text for topic in TOPICS for key, text in phrases("en", topic).items()
 }
-USES = list(uses())
 
 
 def test_every_sentence_that_the_code_says_exists():
     silent = [
         f"{place} {key}"
-        for place, key, _ in USES
+        for place, key, _ in uses()
         if not any(re.fullmatch(key, known) for known in KNOWN)
     ]
     assert not silent, "\n".join(silent)
@@ -236,7 +245,7 @@ def test_every_sentence_that_the_code_says_exists():
 
 def test_every_sentence_gets_the_facts_that_it_names():
     short = []
-    for place, key, call in USES:
+    for place, key, call in uses():
         given = {keyword.arg for keyword in call.keywords}
         text = KNOWN.get(re.sub(r"\\(.)", r"\1", key))
         if text is None or None in given or ast.unparse(call.func) == "Because":
@@ -248,7 +257,7 @@ def test_every_sentence_gets_the_facts_that_it_names():
 
 def test_the_scan_sees_the_sentences_of_money():
     assert {"errors.money.amount", "errors.money.two_currencies"} <= {
-        re.sub(r"\\(.)", r"\1", key) for _, key, _ in USES
+        re.sub(r"\\(.)", r"\1", key) for _, key, _ in uses()
     }
 
 

@@ -18,7 +18,10 @@ from returns.records.options import NewCase
 from returns.sample.pictures import product_png
 from tests.supplied import supplied
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind"),
+    pytest.mark.usefixtures("every_migration"),
+]
 
 
 def modes(folder: Path) -> dict[str, str]:

@@ -7,25 +7,30 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from returns.casework.around import around
+from returns.casework.outlook import read_whole
 from returns.desk import Desk
 from returns.errors import IllegalMove
-from returns.ledger.case_rows import CaseRead, read_case_rows
+from returns.ledger.case_rows import read_case_rows
 from returns.ledger.replay import CHECKED, DERIVED, replayed
-from returns.ledger.store import TABLES, Store
+from returns.ledger.store import TABLES, Store, Work
 
 
 def looked_at_twice(store: Store) -> None:
-    """From now on, a case that is not read again after a change is compared with what reading it gives."""
+    """From now on, a case that is not read again after a change is compared with what reading it gives.
+
+    So is what the queue shows of it: whoever opens the case finds nothing else there.
+    """
     refresh = store._refresh
 
-    def compared(
-        tx: Connection, case_id: int, now: datetime, known: CaseRead | None = None
-    ) -> None:
+    def compared(tx: Connection, case_id: int, now: datetime, work: Work | None = None) -> None:
+        known = work.left() if work is not None else None
         if known is not None:
             anew = read_case_rows(tx, case_id)
             assert known.stored == anew.stored
             assert around(known) == around(anew)
-        refresh(tx, case_id, now, known)
+        refresh(tx, case_id, now, work)
+        if work is not None:
+            assert not read_whole(tx, case_id, now)[2]
 
     store._refresh = compared
 

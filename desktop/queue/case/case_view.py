@@ -173,13 +173,15 @@ def _due(case: Case, now: datetime) -> Said:
 
 
 def _title(case: Case) -> str:
-    reason = word_behind("reason", case.lead.reason)
+    """The thing that is next, as the list names it, and why it comes back or what else does."""
+    line, reason = case.lead, word_behind("reason", case.lead.reason)
+    title = line.title or case.order
     if len(case.lines) > 1:
         text = QCoreApplication.translate("CaseView", "{title} and {count} more")
-        return filled(text, title=case.title, count=case.quantity - case.lines[0].quantity)
+        return filled(text, title=title, count=case.quantity - line.quantity)
     if look().lang == "zh":
-        return f"{case.title}：{reason}"
-    return f"{case.title}: {reason}"
+        return f"{title}：{reason}"
+    return f"{title}: {reason}"
 
 
 def hold_of(case: Case) -> HoldKind | None:

@@ -1,7 +1,7 @@
 """One line of a case as the rules of the next step see it: its facts, and what was worked out from them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from returns.money import Money
@@ -43,6 +43,14 @@ def advised_party(advice: Recommendation) -> Party:
     return Party(wanted.value) if wanted and wanted.value in list(Party) else Party.SUPPLIER
 
 
+#: when anything last happened on a case; None for one that is being opened
+LastChange = Callable[[], datetime | None]
+
+
+def nothing_yet() -> None:
+    """Of a case that is being opened: nothing happened on it."""
+
+
 def asked_of_one(case: StoredCase, advised: Sequence[tuple[Line, Recommendation]]) -> bool:
     """Whether goods of several suppliers are all claimed from the same platform or carrier."""
     if not several_suppliers(case):
@@ -66,14 +74,19 @@ class Situation:
     used_percent: int
     #: pieces that a new one may be sent for now
     to_replace: int = 0
-    #: when anything last happened on the case; None for one that is being opened
-    changed_at: datetime | None = None
+    #: looked up where a rule asks for it: most steps count from what the case says itself
+    last_change: LastChange = field(default=nothing_yet, compare=False)
     #: when the buyer last said something to us, as the history has it; None for nothing
     heard_at: datetime | None = None
     #: the case or the settings say what a gift is, in the buyer's language
     gift_named: bool = True
     #: a platform or carrier is asked for every line: what is shown to it is the whole case's
     of_all: bool = False
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When anything last happened on the case; None for one that is being opened."""
+        return self.last_change()
 
     @property
     def goods(self) -> frozenset[Goods]:

@@ -12,6 +12,7 @@ from db.desk_file.lock import DeskLock
 from db.desk_file.mark import LAST, Head, LastNote, Phase, read_mark, write_mark
 from db.desk_file.opening import adopt, look_only, open_files
 from db.desk_file.schema import DATABASE, VERSION
+from db.desk_file.soundness import end_of_history
 from db.errors import NewerDesk, OlderDatabase, OtherDatabase
 
 AT = "2026-11-22T10:00:00Z"
@@ -27,7 +28,7 @@ def changed(folder, name):
     sitting.begin()
     with closing(driver.connect_writer(folder / DATABASE)) as writing:
         writing.execute("INSERT INTO channel (name) VALUES (?)", (name,))
-        sitting.committed()
+        sitting.committed(end_of_history(writing)[0])
     sitting.close()
 
 

@@ -5,10 +5,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from contextlib import closing
 from itertools import takewhile
-from pathlib import Path
+from stat import S_IXOTH
 
 import pytest
 from sqlalchemy import MetaData, create_engine, text
@@ -243,9 +242,9 @@ def test_a_folder_that_cannot_be_written_is_named_and_can_still_be_read(desk):
         "print(reader_engine(path).connect().exec_driver_sql('SELECT 7').scalar())\n"
     )
     before = bytes_below(desk.parent)
-    ours = Path(tempfile.gettempdir())
-    for folder in takewhile(lambda folder: folder != ours, desk.parents[1:]):
-        folder.chmod(0o755)  # everyone may pass
+    closed = takewhile(lambda folder: not folder.stat().st_mode & S_IXOTH, desk.parents[1:])
+    for folder in list(closed):
+        folder.chmod(0o755)  # everyone may pass, as they may in the folders above ours
     desk.chmod(0o444)
     desk.parent.chmod(0o555)
     done = subprocess.run(

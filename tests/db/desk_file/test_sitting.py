@@ -9,6 +9,7 @@ from db import driver
 from db.desk_file.belonging import Verdict, judge, look
 from db.desk_file.mark import LAST, Head, LastNote, Phase, file_stamp, read_mark
 from db.desk_file.opening import open_files
+from db.desk_file.soundness import end_of_history
 from db.desk_file.wal_file import look_at_wal, wal_path
 from db.errors import DiskFull
 
@@ -33,7 +34,7 @@ def writer(desk, sitting):
 def change(sitting, writer, name, size=0):
     sitting.begin()
     writer.execute("INSERT INTO channel (name, platform) VALUES (?, ?)", (name, "x" * size))
-    sitting.committed()
+    sitting.committed(end_of_history(writer)[0])
 
 
 def fits(desk) -> bool:

@@ -321,6 +321,23 @@ def test_the_list_is_held_to_what_a_case_has(page: WindowPage, queue: QueuePage)
     assert set(queue.rows(Column.SUPPLIER)) == {supplier}
 
 
+def test_the_head_names_the_thing_that_the_row_names(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Also of a case of several lines whose next step is not the first one's."""
+    rows, other = queue.tab.presenter.rows, 0
+    queue.choose_view("all")
+    for at, entry in enumerate(rows.entries):
+        if entry <= 0:
+            continue
+        case = page.desk.cases.get(entry)
+        queue.go_to(short_number(case.number))
+        named = rows.case_at(at).title
+        assert queue.tab.panel.head._title.text().startswith(named), case.number
+        other += case.lead is not case.lines[0]
+    assert other, "no case whose next line is not its first"
+
+
 def test_every_facet_of_a_row_is_a_column_that_can_be_asked_for(queue: QueuePage) -> None:
     from db.queue.queue_views import FILTERS
 

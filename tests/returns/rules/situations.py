@@ -62,7 +62,7 @@ def at(
         due=due_now(line, advised, PERCENT),
         used_percent=PERCENT,
         to_replace=to_replace(stored, line),
-        changed_at=changed_at,
+        last_change=lambda: changed_at,
     )
 
 
