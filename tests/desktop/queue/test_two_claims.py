@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
@@ -13,6 +14,7 @@ from returns.records.options import StepOptions
 from returns.terms import (
     Move,
     Party,
+    StepKind,
     SupplierClaim,
 )
 from tests.desktop.two_claims import two_claims
@@ -151,3 +153,29 @@ def test_money_of_a_supplier_who_was_asked_second_is_his(
     page.settle()
     (paid,) = [each for each in page.desk.cases.get(case_id).payments if not each.outgoing]
     assert paid.party is Party.SUPPLIER
+
+
+@pytest.mark.parametrize("party", [Party.SUPPLIER, Party.CARRIER])
+def test_the_window_names_who_is_reminded(
+    page: WindowPage, queue: QueuePage, claimed: int, party: Party
+) -> None:
+    """The supplier stood on title and button, whoever was to be reminded."""
+    (other,) = {Party.SUPPLIER, Party.CARRIER} - {party}
+    over = StepOptions(party=other, reason="Not worth it.")
+    page.desk.cases.do(claimed, Move.WRITE_OFF, over)
+    case = page.desk.cases.get(claimed)
+    while case.next is not None and case.next.kind is not StepKind.CHASE_SUPPLIER:
+        page.desk.cases.do(claimed, case.next.kind)
+        case = page.desk.cases.get(claimed)
+    while case.next is not None and case.next.waiting_for is not None:
+        page.desk.clock.forward(days=2)
+        case = page.desk.cases.get(claimed)
+    for shown in (1, claimed):
+        # what was done beside the window is read anew with the case
+        page.application.open.shell.go("queue", shown)
+        page.settle()
+    assert case.next is not None
+    assert case.next.waiting_for is None
+    assert queue.recommended() == f"Chase {party}"
+    buttons = queue.tab.findChildren(QAbstractButton)
+    assert f"Remind the {party}" in {button.text() for button in buttons}
