@@ -2369,6 +2369,14 @@
         <source>{count} known cases have news.</source>
         <translation>{count} 个已知案件有新情况。</translation>
     </message>
+    <message>
+        <source>One has nothing left to do: it is closed.</source>
+        <translation>其中 1 个已没有待办事项，已自动结案。</translation>
+    </message>
+    <message>
+        <source>{count} have nothing left to do: they are closed.</source>
+        <translation>其中 {count} 个已没有待办事项，已自动结案。</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPresenter</name>

@@ -42,7 +42,7 @@ from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
-from returns.rules.steps.situation import LastChange, nothing_yet
+from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -189,10 +189,15 @@ def concluded(
     outlooks = []
     seconds: list[SecondParty] = []
     deadlines = deadline_table(beside.settings.deadlines)
-    for line in stored.lines:
-        dates = dates_of(stored, line, beside.settings)
-        advice = known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates))
+    dated = [(line, dates_of(stored, line, beside.settings)) for line in stored.lines]
+    advised = [
+        (line, known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates)))
+        for line, dates in dated
+    ]
+    of_all = asked_of_one(stored, advised)
+    for (line, advice), (_, dates) in zip(advised, dated, strict=True):
         at = situation(stored, line, advice, beside, dates, last_change)
+        at = replace(at, of_all=True) if of_all else at
         at = replace(at, heard_at=said[line.number]) if line.number in said else at
         step = hold = None
         if stored.closed_at is None:
