@@ -1,7 +1,7 @@
 """Which news of a platform opens a closed case again: a dispute, goods that came, money, a further item."""
 
 from returns.bringing_in.open_cases import OpenCase
-from returns.bringing_in.platform_refunds import told_of_line
+from returns.bringing_in.platform_refunds import told_of_parts
 from returns.bringing_in.told_again import Told
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_with
@@ -37,9 +37,11 @@ def _paid_beside(news: Told, at: str) -> bool:
     for line, item in news.items():
         if not item.refunded or item.refunded.currency != known.case.currency:
             continue
-        paid = known.paid_of(line)
-        expected = known.settled and line.buyer_money in _SETTLED and not paid.paid
-        if not expected and told_of_line(paid, item.refunded.minor, known.case.currency, at):
+        parts = news.parts_of(line)
+        paid = [known.paid_of(part) for part in parts]
+        settled = known.settled and all(part.buyer_money in _SETTLED for part in parts)
+        expected = settled and not any(part.paid for part in paid)
+        if not expected and told_of_parts(paid, item.refunded.minor, known.case.currency, at):
             return True
     return False
 
