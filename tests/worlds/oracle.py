@@ -289,10 +289,10 @@ class Oracle:
 
     def hears_no(self, before: Case, after: Case) -> None:
         """A no is answered in the time that counts from it, not from our offer (domain.md 3)."""
-        was = {each.id: each.tracks.buyer_money for each in before.lines}
+        was = {unit.id: x.tracks.buyer_money for x in before.lines for unit in x.units}
         for line in after.lines:
             step = after.outlook(line).step
-            said = was[line.id] is BuyerMoney.OFFERED
+            said = BuyerMoney.OFFERED in {was.get(unit.id) for unit in line.units}
             said = said and line.tracks.buyer_money is BuyerMoney.OPEN
             if said and step is not None and step.kind is StepKind.NEGOTIATE:
                 due = step.supplier_clock or step.due_at > self.desk.clock.now()
