@@ -49,6 +49,7 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
+from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 from returns.trade.tracks import SLOWEST
 
@@ -191,7 +192,7 @@ def _sum_now(act: Act) -> Money:
     if act.options.units:
         percent = act.beside.settings.triage.used_back_percent
         due = due_for(act.case, line, act.advice, act.units, due, percent)
-    elif not (due or line.refunded):
+    elif not (due or line.refunded or traits(act.offer).in_part):
         _refuse_unseen(act, line.in_state(Goods.RECEIVED))
         return line.left
     if not due:
