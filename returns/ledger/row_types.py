@@ -103,6 +103,7 @@ class OrderLineRow:
     paid_minor: int | None = None
     guessed: int = 0
     cancelled: int = 0
+    fulfilment: str = ""
 
 
 @dataclass(slots=True)
