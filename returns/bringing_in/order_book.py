@@ -21,6 +21,7 @@ from returns.bringing_in.order_lines import (
     lines_told,
     who_ships,
 )
+from returns.bringing_in.order_states import later_state
 from returns.bringing_in.taken_pieces import TakenPieces
 from returns.importing.drafts import (
     CustomerDraft,
@@ -159,7 +160,7 @@ class OrderBook:
             # an older copy of the file takes nothing back
             order.refunded_minor = max(order.refunded_minor, draft.refunded.minor)
         order.cancelled = int(order.cancelled or draft.cancelled)
-        order.state = draft.state or order.state
+        order.state = later_state(order.state, draft.state)
         if before != (order.postage_minor, order.refunded_minor, order.cancelled, order.state):
             self.note(order)
 

@@ -202,6 +202,7 @@ class LineRow:
     supplier_says: str = "{}"
     found_says: str = "{}"
     beside: str = ""
+    first_asked_at: str | None = None
     #: its product's, no column of its own
     picture: str = ""
     billed_minor: int | None = None
