@@ -26,6 +26,7 @@ from returns.records.email_address import demand_email
 from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint
 from returns.rules.own_reasons import chosen_reason
+from returns.terms import Fulfilment
 
 #: as many orders as a list under a text field can show
 _HINTS = 8
@@ -243,6 +244,8 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         quantity=new.quantity,
         unit_price=new.unit_price,
         paid=paid,
+        # that a supplier shipped it is only supposed while nobody says otherwise
+        fulfilment=None if new.fulfilment is Fulfilment.DROPSHIP else new.fulfilment,
     )
     return OrderDraft(
         number=number,
@@ -251,7 +254,6 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         delivered_on=new.delivered_on,
         currency=new.unit_price.currency if new.unit_price is not None else new.currency,
         customer=CustomerDraft(name, email) if name or email else None,
-        fulfilment=new.fulfilment,
     )
 
 

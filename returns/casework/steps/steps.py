@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
@@ -13,6 +13,7 @@ from returns.money import Money
 from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
+from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
@@ -105,6 +106,7 @@ def turn_facts(act: Act) -> TurnFacts:
         carrier_owes=act.kind is Move.LOST and bool(hurt_on_our_freight(case, _with_lost(act))),
         our_loss=act.kind is Move.LOST and bool(_lost_now(act)),
         supplier_rma=options.rma or line.supplier_rma,
+        number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
