@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 from desktop.cli import label_words, packets, words
 from desktop.cli import moving_words as moving
@@ -63,8 +64,9 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
-    """The whole command line of domain.md 10."""
+    """The whole command line of domain.md 10; made once, also for the lines of a batch."""
     shared = Parser(add_help=False)
     shared.add_argument("--desk", type=words.place, default=argparse.SUPPRESS, metavar="FOLDER")
     langs = [lang.value for lang in Lang]
@@ -246,9 +248,15 @@ def _doing(command: words.Adder) -> None:
 def _inspecting(command: words.Adder) -> None:
     inspect = command("inspect", "record what was found, and the verdict")
     inspect.add_argument("case", metavar="CASE")
-    inspect.add_argument("--line", type=words.count, default=1, help="item of the case, from 1")
+    inspect.add_argument(
+        "--line",
+        type=words.count,
+        default=1,
+        action=words.Named,
+        help="item of the case, from 1",
+    )
     inspect.add_argument("--unit", type=words.count, default=1, action=words.Named)
-    inspect.set_defaults(unit_named=False)
+    inspect.set_defaults(unit_named=False, line_named=False)
     inspect.add_argument("--missing", action="store_true", help="the unit did not come")
     inspect.add_argument("--instead", default=None, help="what came instead of it")
     inspect.add_argument("--package", choices=words.PACKAGES)

@@ -45,6 +45,22 @@ def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[Paym
     return made
 
 
+def told_of_parts(
+    parts: Sequence[LinePaid], told: int, currency: str, at: str
+) -> list[PaymentRow]:
+    """The same of an item whose pieces are several lines by now: each up to its worth, in their order."""
+    more = told - sum(part.paid + part.postage for part in parts)
+    made: list[PaymentRow] = []
+    for place, part in enumerate(parts, start=1):
+        room = more
+        if place < len(parts) and part.worth is not None:
+            room = min(more, max(0, part.worth - part.paid))
+        if room > 0:
+            made += told_of_line(part, part.paid + part.postage + room, currency, at)
+            more -= room
+    return made
+
+
 def told_of_order(
     order: OrderRow, lines: Sequence[LinePaid], known: int, at: str
 ) -> list[PaymentRow]:
@@ -59,6 +75,26 @@ def told_of_order(
         if line.request in ENDED or line.buyer_money in _SETTLED or each.worth is None:
             continue
         part = min(more, each.worth - each.paid)
+        if part > 0:
+            key = f"order/{order.refunded_minor}"
+            made.append(_payment(each, part, order.currency, at, key))
+            more -= part
+    return made
+
+
+def told_of_closed(
+    order: OrderRow, lines: Sequence[LinePaid], known: int, others: int | None, at: str
+) -> list[PaymentRow]:
+    """The same on the lines of a closed case, as far as it can have been paid for nothing else.
+
+    `others` is what was paid for goods of the order that nobody asked back, None where it is not known.
+    """
+    more = order.refunded_minor - known
+    made: list[PaymentRow] = []
+    for each in lines:
+        left = 0 if each.worth is None else each.worth - each.paid
+        beyond = 0 if others is None else min(more - others, left)
+        part = left if left == more else beyond
         if part > 0:
             key = f"order/{order.refunded_minor}"
             made.append(_payment(each, part, order.currency, at, key))

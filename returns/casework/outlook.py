@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +13,7 @@ from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.casework.situations import as_second_sees, situation
-from returns.casework.when import NOTHING_HEARD, Heard, changed_by, heard, last_change
+from returns.casework.when import NOTHING_HEARD, Heard, LookedUp, changed_by, heard
 from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
@@ -43,7 +42,7 @@ from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
-from returns.rules.steps.situation import LastChange, nothing_yet
+from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -136,15 +135,15 @@ def _in_time(
     facts: TriageFacts, terms: PolicyTerms, line: Line, today: date, dates: OrderDates
 ) -> TriageFacts:
     """The facts with what the supplier's clauses leave: whether goods and claim are still in time."""
-    asked = line.rma_asked_at or line.claim_sent_at
-    heard = asked.date() if asked else today
+    asked = line.asked_on
+    heard = asked or today
     supplier = line.supplier or "term:unnamed:supplier"
     late = too_late(terms, line.reason, supplier, dates, heard)
     term = claim_until(terms, line.reason, dates, heard)
     damage = term.clause is Clause.DAMAGE and (late or asked is None)
     return replace(
         facts,
-        window_open=may_still_go_back(terms, line.reason, dates, today),
+        window_open=may_still_go_back(terms, line.reason, dates, today, asked),
         window_over=claim_until(terms, line.reason, dates, today).missed(today),
         claim_until=term.ends if damage else None,
         claim_until_sure=term.sure if damage else True,
@@ -155,7 +154,13 @@ def _in_time(
 def _back_by(
     case: StoredCase, line: Line, hurt: tuple[Unit, ...], terms: PolicyTerms | None
 ) -> FreightPayer | None:
-    """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier."""
+    """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier.
+
+    What a second party is asked for is none of it.
+    """
+    second = line.beside if line.seen_by is None else None
+    if second is not None:
+        hurt = tuple(unit for unit in hurt if unit.number not in second.units)
     gone = {unit.number for unit in hurt}
     rest = [unit for unit in line.units if unit.number not in gone]
     theirs = bool(rest) and (line.route is Route.TO_SUPPLIER or credited(line, terms))
@@ -190,10 +195,15 @@ def concluded(
     outlooks = []
     seconds: list[SecondParty] = []
     deadlines = deadline_table(beside.settings.deadlines)
-    for line in stored.lines:
-        dates = dates_of(stored, line, beside.settings)
-        advice = known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates))
+    dated = [(line, dates_of(stored, line, beside.settings)) for line in stored.lines]
+    advised = [
+        (line, known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates)))
+        for line, dates in dated
+    ]
+    of_all = asked_of_one(stored, advised)
+    for (line, advice), (_, dates) in zip(advised, dated, strict=True):
         at = situation(stored, line, advice, beside, dates, last_change)
+        at = replace(at, of_all=True) if of_all else at
         at = replace(at, heard_at=said[line.number]) if line.number in said else at
         step = hold = None
         if stored.closed_at is None:
@@ -269,10 +279,7 @@ def _concluded_of(
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    @cache
-    def changed() -> datetime | None:
-        return changed_at or last_change(tx, read.stored.id)
-
+    changed = LookedUp(tx, read.stored.id, changed_at)
     said = heard(tx, read.stored)
     return concluded(read.stored, now, beside, advise, changed, said=said), beside
 

@@ -13,6 +13,7 @@ from returns.clock import moment
 from returns.ledger.history import TAKEN_BACK, TURNED
 from returns.records.case import StoredCase
 from returns.records.event_kinds import PAPER_MADE
+from returns.rules.goods.new_ones import on_their_way
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Move
 
@@ -33,10 +34,20 @@ class _Happened(NamedTuple):
     body: str
 
 
-def last_change(tx: Connection, case_id: int) -> datetime | None:
-    """When anything last happened on a case that was not taken back."""
-    steps = (row for row in _in_effect(tx, case_id) if row.kind != PAPER_MADE)
-    return next((moment(row.at) for row in steps), None)
+class LookedUp:
+    """When anything last happened on a case that was not taken back: read once, where a rule asks for it."""
+
+    def __init__(self, tx: Connection, case_id: int, known: datetime | None = None) -> None:
+        self._tx = tx
+        self._case_id = case_id
+        self._known = known
+
+    def __call__(self) -> datetime | None:
+        """The moment; None of a case that was just opened."""
+        if self._known is None:
+            steps = (e for e in _in_effect(self._tx, self._case_id) if e.kind != PAPER_MADE)
+            self._known = next((moment(each.at) for each in steps), None)
+        return self._known
 
 
 def changed_by(kind: str, at: str) -> datetime | None:
@@ -45,11 +56,15 @@ def changed_by(kind: str, at: str) -> datetime | None:
 
 
 def heard(tx: Connection, case: StoredCase) -> Heard:
-    """When the buyer last spoke on each line whose money is open; nothing of a case that is closed."""
+    """When the buyer last spoke on each line whose money is open, or whose new one is on its way.
+
+    Nothing of a case that is closed.
+    """
     open_ones = {
         line.number
         for line in case.lines
-        if line.tracks.buyer_money is BuyerMoney.OPEN and line.tracks.request not in ENDED
+        if line.tracks.request not in ENDED
+        and (line.tracks.buyer_money is BuyerMoney.OPEN or on_their_way(case, line))
     }
     if case.closed_at is not None or not open_ones:
         return NOTHING_HEARD

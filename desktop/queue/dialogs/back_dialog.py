@@ -17,7 +17,7 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.place import Place
 from returns.records.policy import Supplier, SupplierPolicy
-from returns.rules.dates.until import last_safe_day
+from returns.rules.dates.to_post import safe_day_of
 from returns.terms import FreightPayer, Party, PlaceKind, Route, Standing, StepKind
 
 
@@ -167,7 +167,7 @@ class AskBackDialog(StepDialog):
         elif supplier is not None and supplier.standing is Standing.STOPPED:
             why_not = self.tr("you stopped working with them")
         elif policy is not None:
-            safe = last_safe_day(policy.terms, line.reason, self._case.outlook(line).dates)
+            safe = safe_day_of(policy.terms, line, self._case.outlook(line).dates)
             if safe is not None and safe < self._today:
                 text = self.tr("too late: the last safe day was {day}")
                 why_not = text.format(day=day_words(safe, self._today))

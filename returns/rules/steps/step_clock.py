@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from returns.records.advice import Because
 from returns.rules.dates.deadlines import OURS, DeadlineRow, DeadlineTable, add_time, unit_of
-from returns.rules.dates.until import counted_surely, last_safe_day
+from returns.rules.dates.to_post import safe_day_of
+from returns.rules.dates.until import counted_surely
 from returns.rules.offers import all_lost, goods_expected
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
@@ -89,9 +90,18 @@ class Clock:
         return Candidate(kind, due, because, waiting_for=waiting_for)
 
     def limit(
-        self, event: str, start: datetime, whose: str = "", country: str = ""
+        self,
+        event: str,
+        start: datetime,
+        whose: str = "",
+        country: str = "",
+        *,
+        sure: bool = True,
     ) -> tuple[datetime, Because] | None:
-        """By when somebody wants something, the platform where nobody else is named; None for no time."""
+        """By when somebody wants something, the platform where nobody else is named; None for no time.
+
+        `sure` is False where `start` is an estimate: the day is written "about" then.
+        """
         case = self.at.case
         try:
             due, row = self.deadlines.due(
@@ -99,7 +109,7 @@ class Clock:
             )
         except KeyError:
             return None
-        said = (*self._said(row.amount, row.unit), ("day", f"date:{due.date().isoformat()}"))
+        said = (*self._said(row.amount, row.unit), ("day", _told(due, sure=sure)))
         return due, Because(f"step.{event}", said, row.source)
 
     def within(
@@ -115,7 +125,9 @@ class Clock:
         limit = self.limit(event, start, whose, country) if start is not None else None
         return step if limit is None else in_limit(step, limit, since)
 
-    def carrier_limit(self, carrier: str, start: datetime) -> tuple[datetime, Because] | None:
+    def carrier_limit(
+        self, carrier: str, start: datetime, *, sure: bool = True
+    ) -> tuple[datetime, Because] | None:
         """By when the carrier of that name takes a claim; the table's own for one that nobody named."""
         try:
             due, row = self.deadlines.due(
@@ -126,7 +138,7 @@ class Clock:
         said = (
             *self._said(row.amount, row.unit),
             ("carrier", carrier or "term:unnamed:carrier"),
-            ("day", f"date:{due.date().isoformat()}"),
+            ("day", _told(due, sure=sure)),
         )
         return due, Because("step.carrier_claim", said, row.source)
 
@@ -166,6 +178,10 @@ class Clock:
         )
 
 
+def _told(due: datetime, *, sure: bool) -> str:
+    return f"{'date' if sure else 'about'}:{due.date().isoformat()}"
+
+
 def in_limit(
     step: Candidate, limit: tuple[datetime, Because], since: datetime | None = None
 ) -> Candidate:
@@ -194,7 +210,7 @@ def supplier_day(at: Situation) -> tuple[datetime, Because] | None:
     """
     if at.terms is None or at.line.tracks.request in ENDED or not _supplier_waits(at):
         return None
-    day = last_safe_day(at.terms, at.line.reason, at.dates)
+    day = safe_day_of(at.terms, at.line, at.dates)
     again = at.case.reopened_at
     since = max(at.asked_on, again.date()) if again is not None else at.asked_on
     if day is None or day < since:

@@ -15,6 +15,7 @@ from desktop.frame.tabs import place_of
 from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
 from desktop.papers.paper_dialog import PaperDialog
+from desktop.wording import word
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.money import Money
@@ -853,3 +854,22 @@ def test_a_question_that_is_come_to_by_key_is_in_sight(window):
         button = QApplication.focusWidget()
         seen = button.visibleRegion().boundingRect()
         assert seen == button.rect(), question.accessibleName()
+
+
+def test_the_head_says_what_is_said_of_the_line_whose_piece_is_looked_at(application, tmp_path):
+    """Two lines, two reasons: which one stands there does not hang on which is next."""
+    from returns.clock import SetClock
+    from returns.desk import open_desk
+    from tests.desktop.conftest import NOW
+
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    case_id = mug_and_lamps(desk, tmp_path)
+    desk.close()
+    window = application(tmp_path / "desk")
+    page = InspectionPage(window)
+    page.open(case_id)
+    case = page.case()
+    said = page.tab.table.header.said
+    for line in (*case.lines, *reversed(case.lines)):
+        page.choose("units", f"{line.id}/1")
+        assert said.text().startswith(word("reason", line.reason))
