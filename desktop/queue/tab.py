@@ -159,7 +159,7 @@ class QueueTab(Tab):
         self.applies = Applies(case)
         self.applies.known.connect(self.panel.show_applying)
         self.panel.show_case(None)
-        case.shown.connect(lambda _: self.keys.spare(self.panel))
+        case.shown.connect(self.keys.spare_again)
         self.list.tell_current()
 
     def landmarks(self) -> Mapping[str, Landmark]:

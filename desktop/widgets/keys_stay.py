@@ -47,6 +47,10 @@ class KeysStay(QObject):
             ):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def spare_again(self, _shown: object) -> None:
+        """Something else is shown: what is new on the page leaves the keys, too."""
+        self.spare(self._page)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press that no part of the page had a use for is one on empty ground."""
         if event.type() == QEvent.Type.MouseButtonPress:
@@ -74,7 +78,9 @@ class KeysStay(QObject):
 
     def _back(self) -> None:
         now = QApplication.focusWidget()
-        on_purpose = now is not None and now is not self._given
+        # what lies over the page, such as the tour, keeps it
+        elsewhere = now is not None and not self._page.isAncestorOf(now)
+        on_purpose = elsewhere or (now is not None and now is not self._given)
         self._given = None
         if on_purpose or QApplication.activeModalWidget() is not None:
             return
