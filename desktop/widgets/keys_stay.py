@@ -79,10 +79,15 @@ class KeysStay(QObject):
     def _back(self) -> None:
         now = QApplication.focusWidget()
         # what lies over the page, such as the tour, keeps it
-        elsewhere = now is not None and not self._page.isAncestorOf(now)
-        on_purpose = elsewhere or (now is not None and now is not self._given)
+        over = now is not None and self._lies_over(now)
+        on_purpose = over or (now is not None and now is not self._given)
         self._given = None
         if on_purpose or QApplication.activeModalWidget() is not None:
             return
         if self._page.isVisible() and self._page.window().isActiveWindow():
             self._take()
+
+    def _lies_over(self, part: QWidget) -> bool:
+        """Whether it covers a part of the page without being one."""
+        spot = self._page.mapFromGlobal(part.mapToGlobal(part.rect().center()))
+        return not self._page.isAncestorOf(part) and self._page.rect().contains(spot)
