@@ -102,6 +102,8 @@ class Life:
     heard: set[int] = field(default_factory=set)
     #: closed cases of which a file had the chance to tell once more
     over: set[int] = field(default_factory=set)
+    #: new ones of which it was told once that they never came
+    unarrived: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chance = Random(f"life {self.world.seed}")
@@ -403,7 +405,7 @@ class Life:
                 self.cost_comes(case, line)
             elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
-            elif self.says_no(case, line, hold):
+            elif self.says_no(case, line, hold) or self.hears_of_it(case, line, hold):
                 pass
             elif hold.kind is HoldKind.GIFT:
                 named = StepOptions(answer="A tote bag.", line=line.number)
@@ -429,6 +431,13 @@ class Life:
                 self.do(case, Move.LIFT, let_go)
             return True
         return False
+
+    def hears_of_it(self, case: Case, line: Line, hold: Hold) -> bool:
+        """What the buyer wrote was that the new one never came, or that it did."""
+        if hold.kind is not HoldKind.BUYER_WROTE or self.odds(40):
+            return False
+        self.nothing_came(case, line)
+        return True
 
     def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
         """What was returned before, and now and then what never came, is paid by no seller."""
@@ -525,8 +534,32 @@ class Life:
                 return
             if self.buyer_talks(case, line) or self.supplier_talks(case, line):
                 return
-            if self.parcels(case, line):
+            if self.parcels(case, line) or self.never_arrives(case, line):
                 return
+
+    def never_arrives(self, case: Case, line: Line) -> bool:
+        """A new one that was sent does not come; the buyer says so, or the seller hears it otherwise."""
+        under_way = [
+            x for x in case.exchanges if x.line_id == line.id and x.id not in self.unarrived
+        ]
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        if not under_way or coming or case.closed_at is not None or not self.odds(30):
+            return False
+        self.unarrived |= {sent.id for sent in under_way}
+        self.say(f"  {case.number}/{line.number}: the new one never arrived")
+        if self.odds(50):
+            told = StepOptions(answer="It never arrived.", line=line.number)
+            self.do(case, Move.BUYER_SAID, told)
+            return True
+        self.nothing_came(case, line)
+        return True
+
+    def nothing_came(self, case: Case, line: Line) -> None:
+        """The seller says that the parcel with the new one is lost."""
+        self.do(case, Move.LOST, StepOptions(line=line.number))
+        after = self.cases[case.id].line(line.id)
+        owed = (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY)
+        assert after.tracks.buyer_money in owed, "nothing is owed for what never came"
 
     def buyer_talks(self, case: Case, line: Line) -> bool:
         """The buyer's word on an offer."""
@@ -572,15 +605,24 @@ class Life:
     def answers(self, case: Case, line: Line) -> bool:
         """What one of those answers who were asked for pieces of a line."""
         claim = line.tracks.supplier_claim
-        asked = (SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT)
+        asked = (
+            *(SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT),
+            SupplierClaim.RESHIP_PROMISED,
+        )
         if claim not in asked or not self.odds(self.world.suppliers_answer):
             return False
         if claim is SupplierClaim.ASKED_FOR_RMA:
             self.say(f"  supplier of {case.number}/{line.number} gives a number")
             self.do(case, Move.RMA_GIVEN, StepOptions(rma=f"K-{line.id}", line=line.number))
             return True
+        if claim is SupplierClaim.RESHIP_PROMISED and not (
+            case.claims_of(line) and self.odds(20)
+        ):
+            return False
         of, sent = case.claims_of(line)[-1].of, case.claims_of(line)[-1].amount
-        moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED, Move.RESHIP_PROMISED]
+        moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED]
+        if claim is SupplierClaim.CLAIM_SENT:
+            moves.append(Move.RESHIP_PROMISED)
         if self.odds(self.world.suppliers_pay):
             moves = [Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY]
         move = self.chance.choice(moves)

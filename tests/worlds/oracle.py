@@ -132,6 +132,10 @@ class Oracle:
     called_off: set[int] = field(default_factory=set)
     #: what the buyer was last told to do with the goods, by line: `keep` or `send_back`
     told_goods: dict[int, str] = field(default_factory=dict)
+    #: new ones that went to a buyer: for how many pieces each
+    went: dict[int, int] = field(default_factory=dict)
+    #: those of them that never arrived
+    never: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -144,6 +148,7 @@ class Oracle:
         for line in after.lines:
             self.on_line(line, before, after, kind)
         self.sent_anew(before, after)
+        self.new_ones_arrive(before, after, kind)
         self.claims(before, after)
         self.never_came(before, after, kind)
         self.talks_again(before, after)
@@ -355,6 +360,36 @@ class Oracle:
             if sent.id not in known and sent.comes_from is ExchangeFrom.SUPPLIER:
                 assert sent.line_id in self.reships, "sent by a supplier who promised nothing"
 
+    def new_ones_arrive(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
+        """A new one that never came settled nothing: its line is open again (domain.md 1, 3, 11)."""
+        for sent in after.exchanges:
+            self.went.setdefault(sent.id, sent.quantity)
+        if kind in ("undo", "redo"):
+            # what was said is taken back, or said again
+            self.never = {sent.id for sent in after.exchanges if sent.lost} | {
+                each for each in self.never if each not in {sent.id for sent in after.exchanges}
+            }
+            return
+        if kind != Move.LOST:
+            return
+        for line in after.lines:
+            was = before.line(line.id)
+            back = was.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+            mine = {x.id for x in before.exchanges if x.line_id == line.id} - self.never
+            gone = {x.id for x in after.exchanges if x.id in mine and x.lost}
+            assert not (back and gone), "what comes back was lost, and not what was sent"
+            self.never |= gone
+            if gone:
+                assert after.closed_at is None, "closed over what never came"
+                assert line.tracks.buyer_money in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY), (
+                    f"{line.number}: {line.tracks.buyer_money} with nothing that came"
+                )
+
+    def arrived(self, line: Line, case: Case) -> int:
+        """For how many pieces of a line a new one went that was not lost."""
+        mine = [x.id for x in case.exchanges if x.line_id == line.id]
+        return sum(self.went[each] for each in mine if each not in self.never)
+
     def claimed(self, line: Line, case: Case) -> None:
         """Who delivered faulty goods is asked for them, also where the buyer had a new one (domain.md 5)."""
         sent = [x for x in case.exchanges if x.line_id == line.id]
@@ -465,7 +500,7 @@ class Oracle:
         self.asked_back(line, case)
         self.claimed(line, case)
         owed, new_ones = self.owed(line)
-        sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
+        sent = self.arrived(line, case)
         by_platform = sum(
             p.amount.minor for p in case.payments if p.line_id == line.id and p.by_platform
         )

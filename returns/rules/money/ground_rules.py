@@ -10,6 +10,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.freight_account import claim_from
+from returns.rules.goods import new_ones
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable
@@ -42,6 +43,8 @@ class GroundRule(StrEnum):
     LATE = "late"
     #: the parcel that came back at our expense was lost
     LOST_BACK = "lost_back"
+    #: the new one that we sent the buyer was lost
+    LOST_NEW = "lost_new"
     #: it was broken on the way back at our expense
     DAMAGED_BACK = "damaged_back"
     #: the goods were in the platform's warehouse or on its way
@@ -143,6 +146,13 @@ def lost_back(at: At) -> Pieces:
     return _of_way_back(at, way_back.lost_back(at.line))
 
 
+def lost_new(at: At) -> Pieces:
+    """Pieces whose new one was lost by the carrier that we sent it with, and was not asked for yet."""
+    asked = {number for claim in at.claims(Party.CARRIER) for number in claim.units}
+    gone = new_ones.lost_on_the_way(at.case, at.line)
+    return tuple(unit for unit in gone if unit.number not in asked)
+
+
 def damaged_back(at: At) -> Pieces:
     """Pieces that came back broken in a parcel whose carrier we paid."""
     return _of_way_back(at, way_back.damaged_back(at.line))
@@ -234,6 +244,13 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
         return None
     spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
     return spent if paid is None else min(paid, spent, key=_minor)
+
+
+def new_ones_alone(at: At, units: Pieces) -> Money | None:
+    """What the new ones cost us; None where it was another thing, whose cost the case does not tell."""
+    mine = [x for x in at.case.exchanges if x.line_id == at.line.id and x.lost]
+    same = all(sent.sku == at.line.sku for sent in mine)
+    return goods_alone(at, units) if same else None
 
 
 def worth(at: At, units: Pieces) -> Money | None:

@@ -22,17 +22,17 @@ from returns.trade.offers import traits
 
 
 def sent_instead(case: StoredCase, line: Line) -> int:
-    """Pieces that a new one was sent for already."""
+    """Pieces that a new one was sent for already, and was not lost."""
     return sum(x.quantity for x in case.exchanges if x.line_id == line.id)
 
 
 def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the units that a new one was sent for.
+    """Numbers of the units that a new one was sent for; one that was lost settled nothing.
 
     Where an earlier version kept a count alone, what came back first, by its number; a piece whose
     price went back is none of them.
     """
-    mine = [sent for sent in case.exchanges if sent.line_id == line.id]
+    mine = [sent for sent in case.exchanges if sent.line_id == line.id and not sent.lost]
     named = frozenset(number for sent in mine for number in sent.units)
     sent = sum(each.quantity for each in mine if not each.units)
     if not sent:
@@ -102,7 +102,7 @@ def asked_after(case: StoredCase, line: Line) -> bool:
     What it paid is its doing, and it may be asked to make that good (domain.md 7).
     """
     paid = [p for p in case.payments if p.outgoing and p.line_id == line.id]
-    sent = any(exchange.line_id == line.id for exchange in case.exchanges)
+    sent = sent_instead(case, line) > 0
     theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
     appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
     return not (theirs and (case.suspected or appealed))

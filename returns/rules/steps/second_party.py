@@ -64,6 +64,7 @@ def seen_by(line: Line, second: ClaimBeside, units: tuple[Unit, ...]) -> Line:
         rma_given_at=second.rma_given_at,
         claim_sent_at=second.claim_sent_at,
         claim_answered_at=second.claim_answered_at,
+        first_asked_at=None,
         reminders=second.reminders,
     )
 
