@@ -24,7 +24,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.way_back import lost_back
@@ -195,7 +195,9 @@ def _claimed(act: Act) -> tuple[Unit, ...]:
 def _photos_of(act: Act) -> tuple[Photo, ...]:
     """The photos of the pieces that are claimed, and of the parcel that they came in."""
     units = _claimed(act) or act.line.units
-    return photos_of(act.case, (replace(act.line, units=units),))
+    photos = photos_of(act.case, (replace(act.line, units=units),))
+    # to whom is asked for all of it nobody has to say which goods they are
+    return photos or (unsaid_photos(act.case) if act.of_all else ())
 
 
 def _rma_template(act: Act) -> str:

@@ -363,7 +363,7 @@ def _shown(at: Situation) -> list[str]:
 
 def _photos_said(at: Situation) -> tuple[str, _FACTS]:
     """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
-    demanded, unsaid = demanded_shots(at), unsaid_photos(at.case)
+    demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)
     lacking = missing(demanded, _shown(at))
     key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
     said = (
