@@ -82,11 +82,6 @@ def units_for(act: Act) -> tuple[Unit, ...]:
 def turn_facts(act: Act) -> TurnFacts:
     """What the state machines look at for this step."""
     case, line, options = act.case, act.line, act.options
-    amount = options.amount
-    if amount is not None and amount.currency != case.currency:
-        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
-    if amount is None and act.kind is StepKind.REFUND:
-        amount = _sum_now(act)
     coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT) or unseen(line)
     owed = owed_new_ones(case, line)
     named = options.units if act.kind is StepKind.REPLACE else ()
@@ -100,7 +95,7 @@ def turn_facts(act: Act) -> TurnFacts:
         returnless=line.returnless,
         value=line.paid_for,
         paid=line.refunded,
-        amount=amount,
+        amount=_amount(act),
         came_back=came_back_worth(line, replaced_pieces(case, line)),
         to_replace=len(replacing),
         all_here=settled and replacing == owed,
@@ -133,6 +128,14 @@ def turn_facts(act: Act) -> TurnFacts:
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
     )
+
+
+def _amount(act: Act) -> Money | None:
+    """The sum that is moved or offered: the one that was given, else what a refund comes to now."""
+    amount, case = act.options.amount, act.case
+    if amount is not None and amount.currency != case.currency:
+        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
+    return _sum_now(act) if amount is None and act.kind is StepKind.REFUND else amount
 
 
 def _second_open(act: Act) -> bool:
