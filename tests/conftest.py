@@ -16,9 +16,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from db import engine
 from db.desk_file import schema
 from returns.documents.pictures import darkroom
-from tests import template_desk
+from tests import shared_statements, template_desk
 
 ROOT = Path(__file__).resolve().parent.parent
 PHOTOS = ROOT.parent / "shared" / "data" / "photos"
@@ -84,6 +85,15 @@ darkroom.LIMITS = replace(darkroom.LIMITS, work_seconds=60.0, wall_seconds=600.0
 gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What the modules and the tests themselves are made of lives to the end: nobody looks through it again.
+
+    Every full collection in this process would, and pytest's own five at the end.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """Take the home folder of this run away."""
     _HOME.cleanup()
@@ -131,10 +141,11 @@ def without_words() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def new_desks_are_copied() -> Iterator[None]:
-    """Half of what a test of a new desk would take goes into making its tables: they are copied."""
+def desks_cost_little() -> Iterator[None]:
+    """Most of what a test of a desk takes would go into its tables and into compiling its statements."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "_migrate", template_desk.from_a_copy())
+        patch.setattr(engine, "create_engine", shared_statements.sharing())
         yield
 
 

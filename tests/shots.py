@@ -40,6 +40,7 @@ from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
+from desktop.queue.dialogs.new_case_dialog import NewCaseDialog  # noqa: E402
 from desktop.work.settings import TOUR_SEEN, Settings  # noqa: E402
 from returns.casework.goods.parcels import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
@@ -326,6 +327,32 @@ def _import(page: WindowPage, name: str) -> None:
     page.drop(ROOT / "tests" / "samples" / name)
 
 
+def _order_of_several(page: WindowPage) -> None:
+    """A return typed by hand, of an order that a file brought with three items."""
+    head = "Name,Currency,Subtotal,Shipping,Total,Created at,Lineitem quantity,Lineitem name,"
+    first = "#8001,USD,143.00,0.00,143.00,2026-11-01 10:00:00 +0000"
+    rows = (
+        f"{head}Lineitem price,Lineitem sku",
+        f'{first},2,"Mug 350 ml, blue",30.00,KC-MUG',
+        '#8001,,,,,2026-11-01 10:00:00 +0000,1,"Desk lamp, brass",75.00,NL-LAMP-BR',
+        "#8001,,,,,2026-11-01 10:00:00 +0000,2,Enamel pin,4.00,PIN",
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "orders.csv"
+        path.write_text("\n".join(rows), encoding="utf-8")
+        page.desk.intake.commit(page.desk.intake.preview(path, "Shop A"))
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("#8001")
+    dialog._ask()
+    page.settle()
+    dialog._fill("#8001")
+    page.settle()
+    dialog.items.rows[0][0].click()
+    dialog.items.rows[2][0].click()
+    page.settle()
+
+
 def _palette(page: WindowPage, words: str) -> None:
     from desktop.frame.finding.palette import CommandPalette
 
@@ -585,6 +612,7 @@ SCENES: dict[str, Scene] = {
     "inspection-waiting": lambda page: page.do("tab_inspection"),
     "inspection": _inspection,
     "dialog-new-case": lambda page: page.do("new_case"),
+    "dialog-new-case-items": _order_of_several,
     "dialog-import": lambda page: _import(page, "amazon_mfn_us.txt"),
     "dialog-import-unusable": lambda page: _import(page, "damaged_saved_by_excel.csv"),
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
@@ -783,6 +811,8 @@ class Drawing:
         # that there is no copy on another disk was told today already
         settings.keep(TOLD, NOW.date().isoformat())
         settings.keep(TOUR_SEEN, "" if name.startswith("tour-offer") else "1")
+        # as in the program: dressed once it is put together, else it is dressed at each step of that
+        self._qt.setStyleSheet("")
         application = Application(self._qt, settings, SetClock(NOW))
         folder = self._folder(name)
         if folder is None:

@@ -4,7 +4,6 @@ It lies beside the database, is written whole, and is on the disk before anythin
 """
 
 import json
-import os
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -14,7 +13,7 @@ from typing import Any
 from zlib import crc32
 
 from db.files.safe_file import write_durably
-from db.private import FILE
+from db.private import opener
 from db.trouble import storage_errors
 
 MARK = "desk.mark.json"
@@ -29,8 +28,6 @@ _LINE = re.compile("[ -~]*")
 _ANY = re.compile("[^\ud800-\udc7f\udd00-\udfff]*", re.DOTALL)
 #: no path is longer, and no desk has more steps
 _LONGEST, _MOST = 8192, 1 << 53
-#: the note is as long as the one before, which it is written over
-_NOTING = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _NOTED = re.compile(rb"(\d{20}) (\d{20}) ([0-9a-f]{8})\n")
 
 
@@ -172,14 +169,11 @@ class LastNote:
 
     def write(self, head: Head) -> None:
         """Note it; a disk without room stops nobody."""
-        numbers = b"%020d %020d" % (head.seq, head.changes)
-        # as plain as the system has it: it is done after every change
         with suppress(OSError):
-            handle = os.open(self._path, _NOTING, FILE)
-            try:
-                os.write(handle, b"%s %08x\n" % (numbers, crc32(numbers)))
-            finally:
-                os.close(handle)
+            flags = "r+b" if self._path.exists() else "wb"
+            numbers = b"%020d %020d" % (head.seq, head.changes)
+            with open(self._path, flags, buffering=0, opener=opener) as file:
+                file.write(b"%s %08x\n" % (numbers, crc32(numbers)))
 
     def remove(self) -> None:
         """Take it away: the mark says it for good, or another database lies there now."""

@@ -4,7 +4,6 @@ Only the header and the first frame are read (https://sqlite.org/fileformat2.htm
 first change in a log of ours writes the one row of `belonging`, so that a log says whose it is.
 """
 
-import os
 import re
 import struct
 from dataclasses import dataclass
@@ -13,8 +12,6 @@ from pathlib import Path
 #: what our first change writes; the row's two texts stand side by side in its page
 _OWN = re.compile(rb"([0-9a-f]{32})([0-9a-f]{16}\+[0-9a-f]{16})")
 _MAGIC = (0x377F0682, 0x377F0683)
-_ENDING = "-wal"
-_LOOKING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _HEADER, _FRAME = 32, 24
 #: magic number, format, bytes of a page
 _HEADER_FORM = struct.Struct(">III")
@@ -41,7 +38,7 @@ class Wal:
 
 def wal_path(database: Path) -> Path:
     """Where a database's log lies."""
-    return database.with_name(database.name + _ENDING)
+    return database.with_name(database.name + "-wal")
 
 
 def look_at_wal(database: Path) -> Wal:
@@ -90,13 +87,10 @@ def torn_changes(database: Path) -> int:
 def salts_and_size(database: Path) -> tuple[str, int]:
     """The log's salts and bytes; "" and 0 while there is none: cheap enough for every change."""
     try:
-        handle = os.open(f"{database}{_ENDING}", _LOOKING)
+        with wal_path(database).open("rb", buffering=0) as file:
+            return file.read(_HEADER)[16:24].hex(), file.seek(0, 2)
     except FileNotFoundError:
         return "", 0
-    try:
-        return os.read(handle, _HEADER)[16:24].hex(), os.fstat(handle).st_size
-    finally:
-        os.close(handle)
 
 
 def _page_of_first_frame(begin: bytes) -> bytes | None:

@@ -24,12 +24,13 @@ STEPS = {
     "goods_to_place": ("send_on", "place_goods"),
     "on_hold": ("check",),
 }
-_CLOSED = len(STEPS) + 1
+#: the stage of what is closed
+CLOSED = len(STEPS) + 1
 #: nothing is next on it but to close it
 _OTHER = 0
 #: what is added to the stage of an open case that waits for others
 WAITING = 10
-_OURS = tuple(range(_OTHER, _CLOSED))
+_OURS = tuple(range(_OTHER, CLOSED))
 _THEIRS = tuple(stage + WAITING for stage in _OURS)
 _OPEN = (*_OURS, *_THEIRS)
 _STAGE_OF = {
@@ -48,9 +49,9 @@ STAGES = {
     # who only waits for an answer has nothing to be checked
     "on_hold": (_STAGE_OF["check"],),
     "snoozed": _OPEN,
-    "closed": (_CLOSED,),
+    "closed": (CLOSED,),
     "all": _OPEN,
-    "everything": (*_OPEN, _CLOSED),
+    "everything": (*_OPEN, CLOSED),
 }
 VIEWS = tuple(STAGES)
 
@@ -71,11 +72,11 @@ def passes(view: str, sort: str) -> tuple[tuple[int, ...], ...]:
 
 def rank_of(stage: int) -> int:
     """By due date, who waits for others comes behind what is ours, and what is closed last of all."""
-    return 2 if stage == _CLOSED else int(stage >= WAITING)
+    return 2 if stage == CLOSED else int(stage >= WAITING)
 
 
 #: the same in SQL
-RANK = f"iif(stage = {_CLOSED}, 2, stage >= {WAITING})"
+RANK = f"iif(stage = {CLOSED}, 2, stage >= {WAITING})"
 
 
 _WITHOUT_CASE = ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name")

@@ -62,6 +62,8 @@ def import_files(options: Namespace) -> int:
             say(phrase("cli.imported", lang, **words, **counts, unusable=unusable))
             if item["news"]:
                 say(phrase("cli.news", lang, count=item["news"]))
+            if item["closed"]:
+                say(phrase("cli.over", lang, count=item["closed"]))
             _say_unusable(item["unusable"], lang)
     if trouble is not None:
         raise trouble
@@ -99,8 +101,8 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         raise
     except Refusal as refusal:
         why = {"row": 0, "column": "", "why": refusal.say(lang)}
-        told = {"platform": None, "new": 0, "known": 0, "news": 0, "unusable": [why]}
-        return {"file": path.name, **told}
+        told = {"platform": None, "new": 0, "known": 0, "news": 0, "closed": 0}
+        return {"file": path.name, **told, "unusable": [why]}
     if options.unusable and result.unusable:
         from returns.importing.refused_rows import unusable_as_csv
 
@@ -112,6 +114,7 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         "new": result.new,
         "known": result.known,
         "news": getattr(result, "news", 0),
+        "closed": getattr(result, "closed", 0),
         "unusable": _told(result.unusable, lang),
     }
 

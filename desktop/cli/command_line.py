@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 from desktop.cli import label_words, packets, words
 from desktop.cli import moving_words as moving
@@ -63,8 +64,9 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
-    """The whole command line of domain.md 10."""
+    """The whole command line of domain.md 10; made once, also for the lines of a batch."""
     shared = Parser(add_help=False)
     shared.add_argument("--desk", type=words.place, default=argparse.SUPPRESS, metavar="FOLDER")
     langs = [lang.value for lang in Lang]

@@ -85,6 +85,7 @@ def new(options: Namespace) -> int:
                 buyer_words=options.words,
                 delivered_on=options.delivered,
                 ordered_on=options.ordered,
+                also=tuple(options.also),
             )
         )
         (case_id,) = change.case_ids

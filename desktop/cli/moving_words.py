@@ -48,6 +48,14 @@ def _add_orders(command: words.Adder) -> None:
     new.add_argument("--sku", default="")
     new.add_argument("--title", default="", help="where the order is not known")
     new.add_argument("--quantity", type=words.count, default=1)
+    new.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        type=words.also_back,
+        metavar="SKU=REASON:N",
+        help="another item of the order that comes back with it; may stand several times",
+    )
     new.add_argument("--price", type=words.decimal, help="of one, where the order is not known")
     new.add_argument("--currency", type=words.currency)
     new.add_argument("--shop", default="", metavar="NAME")

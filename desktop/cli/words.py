@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from returns.importing.sniff import ENCODINGS
+from returns.records.options import AlsoBack
 from returns.records.own_reason import OWN
 from returns.records.settings import BOUNDS, CHOICES
 from returns.rules.goods.shot_list import all_shots
@@ -164,6 +165,15 @@ def reason(text: str) -> str:
     raise argparse.ArgumentTypeError(
         f"{text!r} is no reason; the reasons are {', '.join(sorted(known))}"
     )
+
+
+def also_back(text: str) -> AlsoBack:
+    """`LAMP=wrong_item`, or `LAMP=wrong_item:2` for two of them."""
+    item, _, why = text.rpartition("=")
+    named, _, how_many = why.partition(":")
+    if not item.strip() or not named:
+        raise argparse.ArgumentTypeError(f"{text!r} is no item; write it as SKU=REASON:2")
+    return AlsoBack(item.strip(), reason(named), count(how_many or "1"))
 
 
 def encoding(text: str) -> str:

@@ -2369,6 +2369,14 @@
         <source>{count} known cases have news.</source>
         <translation>{count} 个已知案件有新情况。</translation>
     </message>
+    <message>
+        <source>One has nothing left to do: it is closed.</source>
+        <translation>其中 1 个已没有待办事项，已自动结案。</translation>
+    </message>
+    <message>
+        <source>{count} have nothing left to do: they are closed.</source>
+        <translation>其中 {count} 个已没有待办事项，已自动结案。</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPresenter</name>
@@ -2941,6 +2949,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>What comes back</source>
+        <translation>退回哪些</translation>
+    </message>
+    <message>
         <source>Buyer</source>
         <translation>买家</translation>
     </message>
@@ -2954,6 +2966,7 @@
     </message>
     <message>
         <source>By hand</source>
+        <extracomment>each field with its name above it</extracomment>
         <translation>手工录入</translation>
     </message>
     <message>
@@ -3122,6 +3135,26 @@
     <message>
         <source>about {first} to {last}</source>
         <translation>约{first}至{last}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderItems</name>
+    <message>
+        <source>of {count}</source>
+        <extracomment>a tick, how many, and why, for each item</extracomment>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>{item} comes back</source>
+        <translation>{item}退回</translation>
+    </message>
+    <message>
+        <source>How many of {item} come back</source>
+        <translation>{item}退回几件</translation>
+    </message>
+    <message>
+        <source>Why {item} comes back</source>
+        <translation>{item}为何退回</translation>
     </message>
 </context>
 <context>
@@ -4675,7 +4708,7 @@
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels are made for until another is chosen, by its name in `label_stock`</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
     </message>
     <message>

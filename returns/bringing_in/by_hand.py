@@ -1,6 +1,7 @@
 """What the seller types: a case that no file brought, completed from the orders that are known."""
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -34,6 +35,19 @@ _MOST_PIECES = 9_999
 _NAMED = 8
 
 
+_HINTED = (
+    select(
+        s.order.c.id.label("order_id"),
+        *(s.order.c.number, s.channel.c.name.label("channel"), s.order.c.buyer),
+        *(s.order_line.c.sku, s.order_line.c.title, s.order_line.c.quantity),
+        *(s.order_line.c.paid_minor, s.order.c.currency, s.order.c.ordered_on),
+    )
+    .join(s.channel, s.channel.c.id == s.order.c.channel_id)
+    .join(s.order_line, s.order_line.c.order_id == s.order.c.id)
+    .order_by(s.order.c.number, s.order.c.id, s.order_line.c.id)
+)
+
+
 class ByHand:
     """Cases typed on one desk."""
 
@@ -42,43 +56,25 @@ class ByHand:
 
     def orders_like(self, beginning: str) -> tuple[OrderHint, ...]:
         """Imported orders that begin like what is typed, a hint for each line."""
-        order, line = s.order, s.order_line
         beginning = whole_text(beginning)
-        query = (
-            select(
-                order.c.number,
-                s.channel.c.name.label("channel"),
-                order.c.buyer,
-                *(line.c.sku, line.c.title, line.c.quantity, line.c.paid_minor),
-                *(order.c.currency, order.c.ordered_on),
-            )
-            .join(s.channel, s.channel.c.id == order.c.channel_id)
-            .join(line, line.c.order_id == order.c.id)
-            .where(order.c.number >= beginning, order.c.number < beginning + "\U0010ffff")
-            .order_by(order.c.number, line.c.id)
-            .limit(_HINTS)
-        )
+        number = s.order.c.number
+        like = number >= beginning, number < beginning + "\U0010ffff"
         with self._store.reading() as tx:
-            found = tx.execute(query).all() if beginning else []
-        return tuple(
-            OrderHint(
-                row.number,
-                row.channel,
-                row.buyer,
-                row.sku,
-                row.title,
-                row.quantity,
-                _piece(row.paid_minor, row.quantity, row.currency),
-                day(row.ordered_on),
-            )
-            for row in found
-        )
+            found = tx.execute(_HINTED.where(*like).limit(_HINTS)).all() if beginning else []
+        return tuple(_hint(row) for row in found)
+
+    def items_of(self, number: str) -> tuple[OrderHint, ...]:
+        """All that was bought in one order, as the first shop that knows it has it."""
+        with self._store.reading() as tx:
+            found = tx.execute(_HINTED.where(s.order.c.number == whole_text(number))).all()
+        return tuple(_hint(row) for row in found if row.order_id == found[0].order_id)
 
     def open(self, new: NewCase) -> Change:
         """Open a case that no file brought; the order is made when it is not known.
 
-        Of a known order it takes the line of that SKU, or the only one; price and dates that are
-        known stay. Raises `Refusal` for more pieces than are left of what was bought.
+        Of a known order it takes the line of that SKU, or the only one, and those that come back
+        with it; price and dates that are known stay. Raises `Refusal` for more pieces than are left
+        of what was bought.
         """
         _demand_sense(new)
         now = self._store.clock.now()
@@ -100,21 +96,18 @@ class ByHand:
                 delivered_on=new.delivered_on or day(order.delivered_on),
             )
             demand_days(told, now.date())
-            line = _line_meant(order, book.lines(order.id), new)
+            wanted = _items_meant(order, book.lines(order.id), new)
+            line = wanted[0][0]
             if new.unit_price is not None and line.paid_minor is None:
                 book.tell_price(order, line, new.unit_price)
-            _demand_left(tx, line, new.quantity, book.pieces.free(line))
+            for row, quantity, _ in wanted:
+                _demand_left(tx, row, quantity, book.pieces.free(row))
             case_id = newcomers.open_case(
                 CaseSeed(
                     order=order,
-                    lines=(
-                        LineSeed(
-                            order_line=line,
-                            quantity=new.quantity,
-                            reason=chosen_reason(new.reason, own),
-                            buyer_words=new.buyer_words,
-                            title=line.title or new.title,
-                        ),
+                    lines=tuple(
+                        _seed(row, quantity, chosen_reason(reason, own), new)
+                        for row, quantity, reason in wanted
                     ),
                     requested_at=now,
                     start=LineStart(),
@@ -189,6 +182,19 @@ def _line_named(order: OrderRow, lines: list[OrderLineRow], item: str) -> OrderL
     raise Refusal("order.which_item", order=order.number, items=items)
 
 
+def _hint(row: Any) -> OrderHint:
+    return OrderHint(
+        row.number,
+        row.channel,
+        row.buyer,
+        row.sku,
+        row.title,
+        row.quantity,
+        _piece(row.paid_minor, row.quantity, row.currency),
+        day(row.ordered_on),
+    )
+
+
 def _piece(paid_minor: int | None, quantity: int, currency: str) -> Money:
     """What one piece cost; nothing while nobody told."""
     paid = Money(paid_minor or 0, currency)
@@ -199,10 +205,11 @@ def _demand_sense(new: NewCase) -> None:
     demand_kept(new)
     if not new.order_number.strip():
         raise Refusal("case.order_wanted")
-    if new.quantity < 1:
-        raise Refusal("case.quantity")
-    if new.quantity > _MOST_PIECES:
-        raise Refusal("case.quantity_most", most=_MOST_PIECES)
+    for quantity in (new.quantity, *(other.quantity for other in new.also)):
+        if quantity < 1:
+            raise Refusal("case.quantity")
+        if quantity > _MOST_PIECES:
+            raise Refusal("case.quantity_most", most=_MOST_PIECES)
     code = new.unit_price.currency if new.unit_price is not None else new.currency.strip()
     if code and code not in minor_units():
         raise Refusal("money.currency", currency=code)
@@ -264,6 +271,29 @@ def _line_meant(order: OrderRow, lines: list[OrderLineRow], new: NewCase) -> Ord
     items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
     key = "case.which_item" if same else "case.not_in_order"
     raise Refusal(key, order=order.number, items=items)
+
+
+def _items_meant(
+    order: OrderRow, lines: list[OrderLineRow], new: NewCase
+) -> list[tuple[OrderLineRow, int, str]]:
+    """What was typed, and what comes back with it: each line, how many of it, and why."""
+    wanted = [(_line_meant(order, lines, new), new.quantity, new.reason)]
+    for other in new.also:
+        asked = replace(new, sku=other.item.strip(), title="")
+        wanted.append((_line_meant(order, lines, asked), other.quantity, other.reason))
+    if len({row.id for row, _, _ in wanted}) < len(wanted):
+        raise Refusal("case.item_twice", order=order.number)
+    return wanted
+
+
+def _seed(line: OrderLineRow, quantity: int, reason: str, new: NewCase) -> LineSeed:
+    return LineSeed(
+        order_line=line,
+        quantity=quantity,
+        reason=reason,
+        buyer_words=new.buyer_words,
+        title=line.title or new.title,
+    )
 
 
 def _demand_left(tx: Connection, line: OrderLineRow, wanted: int, left: int) -> None:

@@ -71,6 +71,8 @@ class ImportResult:
     unusable: tuple[Unusable, ...]
     #: known cases that the file told something of that the desk did not know
     news: int = 0
+    #: of both, those with nothing left to do: they closed by themselves
+    closed: int = 0
 
 
 class Intake:
@@ -165,7 +167,10 @@ class Intake:
         touched = tuple(dict.fromkeys((*opened, *news_of)))
         change = Change(touched, frozenset({"case", "import"}))
         news = len(set(news_of) - set(opened))
-        return ImportResult(change, reading.platform, new, known, reading.unusable, news)
+        closed = sum(each.closed for each in brought)
+        return ImportResult(
+            change, reading.platform, new, known, reading.unusable, news, closed
+        )
 
     def _bring(
         self,
@@ -194,7 +199,8 @@ class Intake:
             known_cases.tell_requests(counted.again)
             new += counted.new
             known += counted.known
-        return _Brought(new, known, tuple(newcomers.case_ids), tuple(known_cases.told_ids))
+        opened, told = tuple(newcomers.case_ids), tuple(known_cases.told_ids)
+        return _Brought(new, known, opened, told, newcomers.closed + known_cases.closed)
 
     def _note_file(self, tx: Connection, preview: ImportPreview) -> int:
         values = {
@@ -219,6 +225,8 @@ class _Brought:
     known: int
     opened: tuple[int, ...]
     told: tuple[int, ...]
+    #: how many of them closed by themselves
+    closed: int
 
 
 class _Steps:

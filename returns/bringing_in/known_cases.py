@@ -9,13 +9,14 @@ from returns.bringing_in.later_report import news, write_news
 from returns.bringing_in.new_cases import Newcomers
 from returns.bringing_in.open_cases import cases_of_orders, open_cases
 from returns.casework.around import rates_of
+from returns.casework.closing import close_if_over
 from returns.importing.drafts import ReturnDraft
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, Work, append_event
 
 
 class KnownCases:
-    """Tells open cases what a file brought beside the new ones, inside its transaction."""
+    """Tells known cases what a file brought beside the new ones, inside its transaction."""
 
     def __init__(self, store: Store, tx: Connection, newcomers: Newcomers) -> None:
         self._store = store
@@ -26,16 +27,19 @@ class KnownCases:
         )
         #: cases that were there and learned something
         self.told_ids: list[int] = []
+        #: how many of these have nothing left to do
+        self.closed = 0
 
     def tell_orders(self) -> None:
-        """Let open cases have what the file brought of their orders: buyer, prices, dates."""
+        """Let known cases have what the file brought of their orders: buyer, prices, dates, refunds."""
         self._newcomers.write()
         book = self._newcomers.book
-        for known in open_cases(self._tx, cases_of_orders(self._tx, book.learned)):
+        case_ids = cases_of_orders(self._tx, book.learned)
+        for known in open_cases(self._tx, case_ids, closed_too=True):
             work = Work(self._tx, known.case.id, "order_known", self._store.now())
             self._learning.learn(work, known)
             # what the queue shows of the order is worked out anew, whatever the case itself learned
-            self._finish(work, refresh=True)
+            self._finish(work, refresh=not known.closed)
         self._newcomers.write()
         book.learned.clear()
 
@@ -52,6 +56,7 @@ class KnownCases:
 
     def _finish(self, work: Work, *, refresh: bool) -> None:
         if work.changed or work.created:
+            self.closed += close_if_over(work, self._store.clock.now())
             append_event(self._tx, work.case_id, work.kind, work.body(), work.at)
             self.told_ids.append(work.case_id)
             refresh = True

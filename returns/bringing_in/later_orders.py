@@ -1,5 +1,6 @@
-"""What an orders file tells of the goods of open cases: buyer, prices, pieces, dates, refunds."""
+"""What an orders file tells of the goods of known cases: buyer, prices, pieces, dates, refunds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,12 +12,13 @@ from returns.bringing_in.order_book import OrderBook
 from returns.bringing_in.order_lines import line_of_item
 from returns.bringing_in.order_money import OrderMoney
 from returns.bringing_in.paid_again import write_payments
-from returns.bringing_in.platform_refunds import told_of_order
+from returns.bringing_in.platform_refunds import told_of_closed, told_of_order
+from returns.bringing_in.reopening import open_again, settled_there
 from returns.casework.case_supplier import unit_cost
 from returns.clock import moment
 from returns.importing.drafts import ReturnLineDraft
 from returns.ledger.held_pieces import share_of
-from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, UnitRow
+from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, PaymentRow, UnitRow
 from returns.ledger.store import Work
 from returns.money import Rates
 from returns.rules.tracks.track_machines import ENDED, PAID
@@ -25,7 +27,7 @@ from returns.terms import BuyerMoney
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """What open cases learn from."""
+    """What known cases learn from."""
 
     book: OrderBook
     suppliers: KnownSuppliers
@@ -33,7 +35,10 @@ class Learning:
     rates: Rates | None
 
     def learn(self, work: Work, known: OpenCase) -> None:
-        """Give a case all that its order now tells and it does not know yet."""
+        """Give a case all that its order now tells and it does not know yet.
+
+        A closed one stays as it was ended, but for a refund that nobody knew of: it is opened by that.
+        """
         case = known.case
         order = self.book.by_id(case.order_id)
         nameless = self.book.buyers.nameless
@@ -55,11 +60,22 @@ class Learning:
                 work.update("parcel", parcel_id, cost_minor=None)
             case.currency = order.currency
         if order.refunded_minor:
-            lines = [known.paid_of(line) for line in known.lines]
-            made = told_of_order(order, lines, self.money.paid_of(order), work.at)
+            made = self._refunds(known, order, work.at)
+            if known.closed and _unforeseen(known, made):
+                open_again(work, known, "refund")
             write_payments(work, known, made)
             self.money.add(order, made)
-        _count_again(work, known)
+        if not known.closed:
+            _count_again(work, known)
+
+    def _refunds(self, known: OpenCase, order: OrderRow, at: str) -> list[PaymentRow]:
+        """What the order tells to have gone back beyond what is known of it, as far as it is this case's."""
+        lines = [known.paid_of(line) for line in known.lines]
+        paid = self.money.paid_of(order)
+        if known.closed:
+            others = self.money.in_no_case(order, self.book.lines(order.id))
+            return told_of_closed(order, lines, paid, others, at)
+        return told_of_order(order, lines, paid, at)
 
     def _learn_line(
         self, work: Work, known: OpenCase, order: OrderRow, line: LineRow, *, recounted: bool
@@ -67,7 +83,7 @@ class Learning:
         bought = self._place(work, known, order, line)
         asked = moment(known.case.requested_at or work.at)
         held = self.suppliers.policy_for(line.supplier_id, order.ordered_on, asked)
-        if line.supplier_id is not None:
+        if line.supplier_id is not None and not known.closed:
             work.update("line", line.id, policy_id=held.id if held else None)
         if bought is None:
             return
@@ -129,6 +145,12 @@ class Learning:
 
 def _is_placed(unit: UnitRow, bought: OrderLineRow | None) -> bool:
     return unit.piece is not None and bought is not None and unit.piece <= bought.quantity
+
+
+def _unforeseen(known: OpenCase, made: Sequence[PaymentRow]) -> bool:
+    """Whether any of it is more than the sum of what the platform had settled."""
+    lines = {line.id: line for line in known.lines}
+    return any(not settled_there(known, lines[each.line_id or 0]) for each in made)
 
 
 def _may_be_recounted(known: OpenCase) -> bool:

@@ -100,6 +100,11 @@ class Newcomers:
         self.money = OrderMoney(tx, self._new)
         self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 
+    @property
+    def closed(self) -> int:
+        """How many of the new cases had nothing left to do."""
+        return self._worked_out.closed
+
     # --- what a file brings ------------------------------------------------------------
 
     def add_order(self, draft: OrderDraft) -> None:

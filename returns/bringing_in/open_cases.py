@@ -68,7 +68,7 @@ def _signed(payment: PaymentRow) -> int:
 def open_cases(
     tx: Connection, case_ids: Iterable[int], *, closed_too: bool = False
 ) -> list[OpenCase]:
-    """Those of these cases that are open, in the order of their numbers; `closed_too` for all of them."""
+    """Those of these cases that are open, in the order of their numbers; `closed_too`: then the others."""
     found: dict[int, OpenCase] = {}
     case = t.return_case
     for batch in batches(sorted(set(case_ids))):
@@ -78,7 +78,7 @@ def open_cases(
         found |= {row.id: OpenCase(CaseRow(*row)) for row in tx.execute(query)}
     for batch in batches(list(found)):
         _read_parts(tx, batch, found)
-    return [found[number] for number in sorted(found)]
+    return sorted(found.values(), key=lambda known: (known.closed, known.case.id))
 
 
 def _read_parts(tx: Connection, batch: list[int], found: dict[int, OpenCase]) -> None:
@@ -102,10 +102,10 @@ def _read_parts(tx: Connection, batch: list[int], found: dict[int, OpenCase]) ->
 
 
 def cases_of_orders(tx: Connection, order_ids: Iterable[int]) -> list[int]:
-    """The open cases of these orders, by their numbers."""
+    """The cases of these orders, open or closed, by their numbers."""
     case = t.return_case
     found: list[int] = []
     for batch in batches(sorted(order_ids)):
-        query = select(case.c.id).where(case.c.order_id.in_(batch), case.c.closed_at.is_(None))
+        query = select(case.c.id).where(case.c.order_id.in_(batch))
         found += tx.execute(query).scalars()
     return sorted(found)

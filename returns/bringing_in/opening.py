@@ -65,6 +65,8 @@ class Opening:
     units: list[UnitRow] = field(default_factory=list)
     parcels: list[ParcelRow] = field(default_factory=list)
     payments: list[PaymentRow] = field(default_factory=list)
+    #: why it was closed as it came, as `term:closed_by` names it; "" while it is open
+    closed: str = ""
 
     def units_of(self, line: LineRow) -> list[UnitRow]:
         """The pieces of a line."""
@@ -85,6 +87,7 @@ class Opening:
     def body(self) -> dict[str, Any]:
         """What the first event keeps: what the file said, and every row that the case began with."""
         return {
+            **({"closed": self.closed} if self.closed else {}),
             "facts": self.seed.facts,
             "case": told(self.case, DERIVED),
             "created": self.created(),

@@ -66,6 +66,26 @@ def told_of_order(
     return made
 
 
+def told_of_closed(
+    order: OrderRow, lines: Sequence[LinePaid], known: int, others: int | None, at: str
+) -> list[PaymentRow]:
+    """The same on the lines of a closed case, as far as it can have been paid for nothing else.
+
+    `others` is what was paid for goods of the order that nobody asked back, None where it is not known.
+    """
+    more = order.refunded_minor - known
+    made: list[PaymentRow] = []
+    for each in lines:
+        left = 0 if each.worth is None else each.worth - each.paid
+        beyond = 0 if others is None else min(more - others, left)
+        part = left if left == more else beyond
+        if part > 0:
+            key = f"order/{order.refunded_minor}"
+            made.append(_payment(each, part, order.currency, at, key))
+            more -= part
+    return made
+
+
 def state_after(worth: int | None, paid: int, *, settled: bool) -> BuyerMoney:
     """Where the buyer's money stands once the platform paid; `settled` when it sees nothing left."""
     whole = worth is None or paid >= worth

@@ -37,11 +37,16 @@ def _paid_beside(news: Told, at: str) -> bool:
     for line, item in news.items():
         if not item.refunded or item.refunded.currency != known.case.currency:
             continue
-        paid = known.paid_of(line)
-        expected = known.settled and line.buyer_money in _SETTLED and not paid.paid
-        if not expected and told_of_line(paid, item.refunded.minor, known.case.currency, at):
+        told = told_of_line(known.paid_of(line), item.refunded.minor, known.case.currency, at)
+        if told and not settled_there(known, line):
             return True
     return False
+
+
+def settled_there(known: OpenCase, line: LineRow) -> bool:
+    """Whether the platform settled a line whose sum it did not tell yet: no more is to come."""
+    paid = known.paid_of(line).paid
+    return known.settled and line.buyer_money in _SETTLED and not paid
 
 
 def delivered_now(known: OpenCase, line: LineRow, draft: ReturnDraft) -> list[UnitRow]:
@@ -56,14 +61,19 @@ def delivered_now(known: OpenCase, line: LineRow, draft: ReturnDraft) -> list[Un
 
 def reopen(work: Work, known: OpenCase, draft: ReturnDraft, why: str) -> None:
     """Open it, due from now on; a request that was over goes on where its goods came after all."""
-    work.facts["reopened"] = why
-    work.set(closed_at=None, reopened_at=work.at)
-    known.case.closed_at, known.case.reopened_at = None, work.at
+    open_again(work, known, why)
     for line in known.lines:
         if line.request in ENDED and delivered_now(known, line, draft):
             hold_line_again(work, line, known.units_of(line), known.case.currency)
             line.request = Request.NEGOTIATING.value
             work.update("line", line.id, request=line.request)
+
+
+def open_again(work: Work, known: OpenCase, why: str) -> None:
+    """Open it, due from now on, and let the history say why as `term:reopened_by` names it."""
+    work.facts["reopened"] = why
+    work.set(closed_at=None, reopened_at=work.at)
+    known.case.closed_at, known.case.reopened_at = None, work.at
 
 
 def agree(work: Work, known: OpenCase, line: LineRow) -> None:

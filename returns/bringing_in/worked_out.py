@@ -13,14 +13,16 @@ from operator import attrgetter
 
 from sqlalchemy import Connection
 
-from db.queue.queue_views import stage_of
+from db.queue.queue_views import CLOSED, stage_of
 from db.queue.search_text import index_text
 from returns.bringing_in.advised import Advised
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.opening import Opening
 from returns.bringing_in.order_book import OrderBook
 from returns.casework.around import Around, cases_before
+from returns.casework.closing import AT_REST
 from returns.casework.outlook import concluded, dates_of, queue_columns, triage_facts
+from returns.clock import stamp
 from returns.ledger.case_rows import Beside, case_of
 from returns.ledger.replay import DERIVED
 from returns.ledger.row_types import (
@@ -41,6 +43,7 @@ from returns.records.case import Case, Line, StoredCase
 from returns.records.policy_json import address_from_text
 from returns.records.settings import DeskSettings
 from returns.rules.own_reasons import id_of
+from returns.rules.tracks.over import over
 from returns.rules.tracks.track_machines import ENDED
 from returns.rules.tracks.transitions import opening_tracks
 from returns.terms import BuyerMoney, Fault, Fulfilment, SupplierClaim
@@ -108,6 +111,8 @@ class _Standing:
 
     lead: int
     cells: tuple[tuple[str, object], ...]
+    #: nothing is left of it to do
+    over: bool
 
 
 class WorkedOut:
@@ -127,6 +132,8 @@ class WorkedOut:
         self._suppliers = suppliers
         self._book = book
         self._advised = Advised(settings.triage)
+        #: how many of the new cases were over when they came
+        self.closed = 0
         #: how many cases there were before the first of these, and how many were opened since
         self._before: int | None = None
         self._opened = 0
@@ -271,13 +278,23 @@ class WorkedOut:
         agreed = stands.offer if stands.buyer_money != BuyerMoney.OPEN else None
         row.first_offer = agreed or offer
         row.value_minor, row.line_count = advice.value_minor, len(opening.lines)
-        row.stage = stage_of(row.next_step, row.waiting_for)
+        if standing.over:
+            self._close(opening)
+        else:
+            row.stage = stage_of(row.next_step, row.waiting_for)
         lead = opening.lines[standing.lead]
         row.order_number, row.channel_name = order.number, self._book.channel.name
         row.sku, row.title, row.picture = lead.sku, lead.title or order.number, lead.picture
         row.buyer = order.buyer or (buyer.name if buyer is not None else "")
         others = (line.supplier_name for line in opening.lines if line.supplier_name)
         row.supplier_name = lead.supplier_name or next(others, "")
+
+    def _close(self, opening: Opening) -> None:
+        """Close what came with every track at rest: nobody has to look at it again (domain.md 2)."""
+        row = opening.case
+        row.closed_at, row.due_at, row.stage = stamp(self._now), "", CLOSED
+        opening.closed = AT_REST
+        self.closed += 1
 
     def search_text(self, opening: Opening) -> str:
         """What the case is found by: `outlook.search_fields` of its rows."""
@@ -305,7 +322,8 @@ def _country(order: OrderRow) -> str:
 def _standing_of(whole: Case) -> _Standing:
     shown, lead = queue_columns(whole), whole.lead
     place = next(number for number, line in enumerate(whole.lines) if line.id == lead.id)
-    return _Standing(place, tuple((name, shown[name]) for name in _STANDING))
+    cells = tuple((name, shown[name]) for name in _STANDING)
+    return _Standing(place, cells, over(whole))
 
 
 def _without_sums(advice: Recommendation) -> Recommendation:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +13,7 @@ from db.rows import write_cells
 from db.tables import cases as t
 from returns.casework.around import Around, around, rates_of
 from returns.casework.situations import as_second_sees, situation
-from returns.casework.when import NOTHING_HEARD, Heard, changed_by, heard, last_change
+from returns.casework.when import NOTHING_HEARD, Heard, LookedUp, changed_by, heard
 from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
@@ -43,7 +42,7 @@ from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
-from returns.rules.steps.situation import LastChange, nothing_yet
+from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -196,10 +195,15 @@ def concluded(
     outlooks = []
     seconds: list[SecondParty] = []
     deadlines = deadline_table(beside.settings.deadlines)
-    for line in stored.lines:
-        dates = dates_of(stored, line, beside.settings)
-        advice = known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates))
+    dated = [(line, dates_of(stored, line, beside.settings)) for line in stored.lines]
+    advised = [
+        (line, known.get(line.id) or advise(triage_facts(stored, line, now, beside, dates)))
+        for line, dates in dated
+    ]
+    of_all = asked_of_one(stored, advised)
+    for (line, advice), (_, dates) in zip(advised, dated, strict=True):
         at = situation(stored, line, advice, beside, dates, last_change)
+        at = replace(at, of_all=True) if of_all else at
         at = replace(at, heard_at=said[line.number]) if line.number in said else at
         step = hold = None
         if stored.closed_at is None:
@@ -275,10 +279,7 @@ def _concluded_of(
     def advise(facts: TriageFacts) -> Recommendation:
         return rules(facts, beside.settings.triage)
 
-    @cache
-    def changed() -> datetime | None:
-        return changed_at or last_change(tx, read.stored.id)
-
+    changed = LookedUp(tx, read.stored.id, changed_at)
     said = heard(tx, read.stored)
     return concluded(read.stored, now, beside, advise, changed, said=said), beside
 

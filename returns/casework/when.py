@@ -34,10 +34,20 @@ class _Happened(NamedTuple):
     body: str
 
 
-def last_change(tx: Connection, case_id: int) -> datetime | None:
-    """When anything last happened on a case that was not taken back."""
-    steps = (row for row in _in_effect(tx, case_id) if row.kind != PAPER_MADE)
-    return next((moment(row.at) for row in steps), None)
+class LookedUp:
+    """When anything last happened on a case that was not taken back: read once, where a rule asks for it."""
+
+    def __init__(self, tx: Connection, case_id: int, known: datetime | None = None) -> None:
+        self._tx = tx
+        self._case_id = case_id
+        self._known = known
+
+    def __call__(self) -> datetime | None:
+        """The moment; None of a case that was just opened."""
+        if self._known is None:
+            steps = (e for e in _in_effect(self._tx, self._case_id) if e.kind != PAPER_MADE)
+            self._known = next((moment(each.at) for each in steps), None)
+        return self._known
 
 
 def changed_by(kind: str, at: str) -> datetime | None:

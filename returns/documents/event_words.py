@@ -18,6 +18,7 @@ from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
+    "closed",
     "reopened",
     "hold",
     "dispute",
@@ -47,6 +48,7 @@ _SHOWN = (
 )
 #: facts that are one of the trade's own words
 _TERMS = {
+    "closed": "closed_by",
     "reopened": "reopened_by",
     "hold": "hold",
     "dispute": "dispute",
@@ -58,6 +60,7 @@ _TERMS = {
 #: facts that say what they are of
 _NAMED = frozenset(
     {
+        "closed",
         "reopened",
         "to",
         "postage",
@@ -163,6 +166,8 @@ def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
     """Names of an event that say more than its kind."""
     if kind == "receive" and "approved_by_arrival" in body:
         yield "receive_approved"
+    if kind == "chase_supplier":
+        yield f"{kind}_{_written_to(body)}"
     if kind == PAPER_MADE:
         yield f"{kind}_{body.get('paper', '')}"
     if kind == "money_out" and body.get("by") == "platform":
@@ -170,6 +175,14 @@ def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
     if kind == "parcel":
         stage = "arrived" if body.get("arrived") else "sent" if body.get("sent") else "known"
         yield f"parcel_{stage}"
+
+
+def _written_to(body: dict[str, Any]) -> str:
+    """Whom the letter of a step went to, "" where none is told."""
+    for table, _row, *cells in body.get("created", ()):
+        if table == "message" and cells:
+            return str(cells[0].get("party", ""))
+    return ""
 
 
 def _about(body: dict[str, Any], lang: str) -> list[str]:

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -47,9 +48,15 @@ def policy(row: Mapping) -> p.SupplierPolicy:
         row.version,
         date.fromisoformat(row.holds_from),
         date.fromisoformat(row.checked_on),
-        terms_from_json(json.loads(row.terms)),
+        _terms(row.terms),
         row.source,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _terms(text: str) -> p.PolicyTerms:
+    """What a version says: read at every step of every case that it holds for, and never changed."""
+    return terms_from_json(json.loads(text))
 
 
 @as_stored

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -30,8 +31,12 @@ def read_settings(tx: Connection) -> DeskSettings:
 def settings_of(stored_as: Iterable[str]) -> DeskSettings:
     """The same, of the text that is stored; of none all defaults."""
     text = next(iter(stored_as), None)
-    if text is None:
-        return DeskSettings()
+    return DeskSettings() if text is None else _read(text)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> DeskSettings:
+    """Each reading of a case asks for them, and they hardly ever change."""
     stored: dict[str, Any] = json.loads(text)
     known = {field.name for field in fields(DeskSettings)}
     values = {name: value for name, value in stored.items() if name in known}

@@ -4,11 +4,12 @@
 the event knows both and the change can be taken back.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -143,7 +144,7 @@ class Work:
             return None
         if any(table not in _BESIDE_THE_CASE for table, *_ in self.created):
             return None
-        if any(_leads_elsewhere(table, cells) for table, _, cells in self.changed):
+        if any(_leads_elsewhere(table, tuple(cells)) for table, _, cells in self.changed):
             return None
         return self.read.with_cells(
             (TABLES[table].name, row_id, {column: now for column, (_, now) in cells.items()})
@@ -162,10 +163,11 @@ class Work:
         return body
 
 
-def _leads_elsewhere(table: str, cells: Mapping[str, object]) -> bool:
+@cache
+def _leads_elsewhere(table: str, names: tuple[str, ...]) -> bool:
     """Whether other rows are read with a row once these cells of it are changed."""
     columns = TABLES[table].c
-    return table not in _LAID_OVER or any(columns[name].foreign_keys for name in cells)
+    return table not in _LAID_OVER or any(columns[name].foreign_keys for name in names)
 
 
 def _changes(tx: Connection) -> int:

@@ -218,7 +218,7 @@ def _small_photos(store: Store, case: Case, lang: Lang) -> tuple[PhotoForPage, .
         except Refusal:
             path = None  # the summary says which one cannot be shown
         pictures.append(SealedPicture(photo, path))
-    return tuple(photo_pages(pictures, lang))
+    return tuple(photo_pages(pictures, lang, items=case.lines))
 
 
 def _history(events: Sequence[Event], lang: Lang, own: Mapping[str, str]) -> list[Happened]:

@@ -62,7 +62,8 @@ class PlainPapers:
             raise Refusal("papers.no_photos", case=case.number)
         doubted = {photo.sha256 for photo in case.photos if doubt(photo, case)}
         with told_plainly(), private_folder(self._store.folder) as folder:
-            pages = photo_pages(sealed_pictures(self._store, case.photos, folder), lang)
+            pictures = sealed_pictures(self._store, case.photos, folder)
+            pages = photo_pages(pictures, lang, items=case.lines)
             photos = []
             for page in pages:
                 small = folder / f"{page.sha256}-small.jpg"

@@ -111,11 +111,23 @@ class NewCase:
     ordered_on: date | None = None
     delivered_on: date | None = None
     fulfilment: Fulfilment = Fulfilment.DROPSHIP
+    #: what else of a known order comes back with it
+    also: tuple["AlsoBack", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoBack:
+    """Another item of the same order that comes back with the one that was typed."""
+
+    #: its SKU, or its title where it has none
+    item: str
+    reason: str
+    quantity: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class OrderHint:
-    """An order that completes what is being typed."""
+    """An item of an order that completes what is being typed."""
 
     number: str
     channel: str

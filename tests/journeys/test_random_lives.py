@@ -1,6 +1,6 @@
 """Random lives (domain.md 11): whatever happens, the desk does what is right and comes to an end.
 
-A normal run lives some dozens of them; `SENDBACK_LIVES=10000` as many as that, `SENDBACK_LIFE=4711`
+A normal run lives some hundreds of them; `SENDBACK_LIVES=10000` as many as that, `SENDBACK_LIFE=4711`
 the one of that number, told step by step.
 """
 
@@ -15,7 +15,7 @@ from tests.worlds.afterwards import history, there_and_back, told_again
 from tests.worlds.life import Life, a_life, begin
 from tests.worlds.world import make_world
 
-LIVES = int(os.environ.get("SENDBACK_LIVES", "40"))
+LIVES = int(os.environ.get("SENDBACK_LIVES", "300"))
 #: lives of one test, so that several processes share them
 CHUNK = 20
 ONE = os.environ.get("SENDBACK_LIFE", "")

@@ -195,6 +195,7 @@ class ImportPresenter(QObject):
 def _brought_words(results: Sequence["ImportResult"]) -> Said:
     new = sum(result.new for result in results)
     news = sum(result.news for result in results)
+    closed = sum(result.closed for result in results)
     text = QCoreApplication.translate("ImportPresenter", "{count} brought in.")
     words = [text.format(count=f"{new:,}")]
     if news == 1:
@@ -202,4 +203,14 @@ def _brought_words(results: Sequence["ImportResult"]) -> Said:
     elif news:
         text = QCoreApplication.translate("ImportPresenter", "{count} known cases have news.")
         words.append(text.format(count=f"{news:,}"))
+    if closed == 1:
+        one = QCoreApplication.translate(
+            "ImportPresenter", "One has nothing left to do: it is closed."
+        )
+        words.append(one)
+    elif closed:
+        text = QCoreApplication.translate(
+            "ImportPresenter", "{count} have nothing left to do: they are closed."
+        )
+        words.append(text.format(count=f"{closed:,}"))
     return Said(" ".join(words), undo=False)

@@ -12,7 +12,13 @@ from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.money_rows import money_rows
 from desktop.queue.case.order_facts import OrderFacts, order_facts
-from desktop.queue.case.step_words import OFFERING, act_words, settled_already, sum_of
+from desktop.queue.case.step_words import (
+    OFFERING,
+    act_words,
+    chase_words,
+    settled_already,
+    sum_of,
+)
 from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
@@ -225,7 +231,11 @@ def step_title(loaded: LoadedCase) -> str:
     if len(case.next.line_ids) > 1:
         together = sum_together(loaded)
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
-        return text.format(amount=together) if together else word("step", case.next.kind.value)
+        if together:
+            return text.format(amount=together)
+        if case.next.kind is StepKind.CHASE_SUPPLIER:
+            return chase_words("chase", case, case.lead)
+        return word("step", case.next.kind.value)
     return act_words(case, case.lead, case.next.kind, loaded.offers[case.lead.id])
 
 
@@ -252,6 +262,8 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
         return word("step_button", StepKind.SETTLE.value)
     if step.kind is StepKind.SETTLE:
         return word("step_button", Move.WRITE_OFF.value)
+    if step.kind is StepKind.CHASE_SUPPLIER:
+        return chase_words("chase_button", loaded.case, loaded.case.lead)
     return word("step_button", step.kind.value)
 
 

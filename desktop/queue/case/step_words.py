@@ -10,7 +10,7 @@ from returns.records.case import Case, Line
 from returns.rules.goods.placing import fates_in
 from returns.rules.offers import nothing_due, part_now
 from returns.rules.tracks.track_machines import SETTLED
-from returns.terms import Offer, Route, StepKind
+from returns.terms import Offer, Party, Route, StepKind
 from returns.trade.offers import traits
 
 #: the steps that put an offer to the buyer: the heading says the offer
@@ -41,7 +41,21 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
         fates = fates_in(step.because) if step is not None else ()
         if len(fates) == 1:
             return word("place_title", fates[0].value)
+    if kind is StepKind.CHASE_SUPPLIER:
+        return chase_words("chase", case, line)
     return word("step", kind.value)
+
+
+def chase_words(form: str, case: Case, line: Line) -> str:
+    """Who is reminded, in the words of that `form`: a supplier, or whomever the claim is on."""
+    step = case.outlook(line).step
+    second = step.second if step is not None else None
+    asked = case.claims_of(line)
+    party = second or (asked[-1].of if asked else Party.SUPPLIER)
+    if party is Party.SUPPLIER:
+        usual = "step" if form == "chase" else "step_button"
+        return word(usual, StepKind.CHASE_SUPPLIER.value)
+    return word(form, party.value)
 
 
 def settled_already(line: Line) -> bool:

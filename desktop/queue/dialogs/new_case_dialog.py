@@ -1,6 +1,7 @@
 """A return typed by hand; the order number completes from imported orders and fills the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import px
+from desktop.queue.dialogs.order_items import OrderItems
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
@@ -51,6 +53,7 @@ class NewCaseDialog(Dialog):
         self.supplier = QComboBox()
         self.supplier.addItem(self.tr("Not known yet"), None)
         self.buyer, self.email = QLineEdit(), QLineEdit()
+        self.items = OrderItems()
         self.words_of_buyer = QPlainTextEdit()
         self.words_of_buyer.setTabChangesFocus(True)
         self.words_of_buyer.setFixedHeight(px(64))
@@ -63,7 +66,8 @@ class NewCaseDialog(Dialog):
         self.ok.set_text(self.tr("Open the case"))
         for line in (self.order, self.title):
             line.textChanged.connect(self._check)
-        for edit in (self.price, self.quantity, self.ordered, self.delivered):
+        self.order.textChanged.connect(self._another_order)
+        for edit in (self.price, self.quantity, self.ordered, self.delivered, self.items):
             edit.changed.connect(self._check)
         self._check()
         shell.jobs.run(lambda: shell.desk.policies.suppliers(), self._know_suppliers)
@@ -82,18 +86,24 @@ class NewCaseDialog(Dialog):
             (self.tr("Price of one"), self.price, 3, 0, 1),
             (self.tr("Supplier"), self.supplier, 3, 1, 1),
             (self.tr("Reason"), self.reason, 4, 0, 2),
-            (self.tr("Buyer"), self.buyer, 5, 0, 1),
-            (self.tr("E-mail"), self.email, 5, 1, 1),
-            (self.tr("The buyer wrote"), self.words_of_buyer, 6, 0, 2),
-            (self.tr("Ordered"), self.ordered, 7, 0, 1),
-            (self.tr("Delivered"), self.delivered, 7, 1, 1),
+            (self.tr("What comes back"), self.items, 5, 0, 2),
+            (self.tr("Buyer"), self.buyer, 6, 0, 1),
+            (self.tr("E-mail"), self.email, 6, 1, 1),
+            (self.tr("The buyer wrote"), self.words_of_buyer, 7, 0, 2),
+            (self.tr("Ordered"), self.ordered, 8, 0, 1),
+            (self.tr("Delivered"), self.delivered, 8, 1, 1),
         )
+        #: each field with its name above it
+        self._places: dict[QWidget, QWidget] = {}
         for name, field, line, place, span in places:
             label = PlainLabel(name, "caption", "muted")
             target = field.focusProxy() or field
             label.setBuddy(target)
             target.setAccessibleName(name)
-            grid.addLayout(column(label, field, gap=3), line, place, 1, span)
+            named = QWidget()
+            named.setLayout(column(label, field, gap=3))
+            grid.addWidget(named, line, place, 1, span)
+            self._places[field] = named
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.add(grid)
@@ -142,8 +152,41 @@ class NewCaseDialog(Dialog):
         self.price.set_money(hint.unit_price)
         self.buyer.setText(hint.buyer)
         self.ordered.set_day(hint.ordered_on)
+        desk = self._shell.desk
+        self._shell.jobs.run(
+            lambda: desk.by_hand.items_of(number), self._know_items, lane=Lane.DESK
+        )
+
+    def _another_order(self, number: str) -> None:
+        if self.items.items and self.items.items[0].number != number.strip():
+            self.items.show_items(())
+
+    def _know_items(self, items: Sequence[OrderHint]) -> None:
+        """Of several items each is ticked that comes back; of one the fields tell it."""
+        if not items or items[0].number == self.order.text().strip():
+            self.items.show_items(items)
+
+    def _show_places(self) -> None:
+        several = bool(self.items.items)
+        self._places[self.items].setVisible(several)
+        for field in (
+            self.title,
+            self.sku,
+            self.quantity,
+            self.price,
+            self.supplier,
+            self.reason,
+        ):
+            self._places[field].setVisible(not several)
 
     def _check(self) -> None:
+        self._show_places()
+        if self.items.items:
+            typed = (edit.problem() for edit in (self.ordered, self.delivered))
+            problem = next((each for each in typed if each), "")
+            self.show_problem(problem)
+            self.ok.setEnabled(self.items.ready() and not problem)
+            return
         filled = bool(self.order.text().strip() and self.title.text().strip())
         typed = (edit.problem() for edit in (self.price, self.ordered, self.delivered))
         problem = next((each for each in typed if each), "")
@@ -159,6 +202,22 @@ class NewCaseDialog(Dialog):
         self._shell.jobs.run(lambda: desk.by_hand.open(new), self._opened, self._refused)
 
     def _typed(self, price: Money | None) -> NewCase:
+        new = self._one_item(price)
+        if not self.items.items:
+            return new
+        first, *also = self.items.back()
+        return replace(
+            new,
+            title="",
+            sku=first.item,
+            reason=first.reason,
+            quantity=first.quantity,
+            unit_price=None,
+            supplier_id=None,
+            also=tuple(also),
+        )
+
+    def _one_item(self, price: Money | None) -> NewCase:
         return NewCase(
             order_number=self.order.text().strip(),
             channel=self.channel.text().strip() or self.tr("By hand"),

@@ -1,7 +1,7 @@
 """A step being performed on one line of a case: what it is about, whatever it is."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from returns.casework.around import Around
@@ -23,7 +23,7 @@ from returns.rules.offers import approved_offer, nothing_due, number_refused
 from returns.rules.steps.hold import photos_lacking
 from returns.rules.steps.next_offer import next_offer
 from returns.rules.steps.second_party import OF_CLAIM, as_second
-from returns.rules.steps.situation import claimed_party
+from returns.rules.steps.situation import asked_of_one, claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     FreightPayer,
@@ -149,7 +149,13 @@ class Act:
             held = outlook.hold
             return held if held is not None and HoldKind.NO_PHOTO in held.kinds else None
         at = situation(self.case, self.line, self.advice, self.beside, outlook.dates)
-        return photos_lacking(at)
+        return photos_lacking(replace(at, of_all=self.of_all))
+
+    @property
+    def of_all(self) -> bool:
+        """Whether one platform or carrier is asked for every line, of whichever supplier."""
+        case = self.case
+        return asked_of_one(case, [(line, case.outlook(line).advice) for line in case.lines])
 
     @cached_property
     def due(self) -> Money:

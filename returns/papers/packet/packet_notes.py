@@ -8,7 +8,7 @@ from returns.papers.sheet.sheet_material import Material, unsaid_note
 from returns.records.advice import Because
 from returns.records.packets import Addressee
 from returns.rules.dates.deadlines import DeadlineTable
-from returns.rules.dates.paid_on import decided_at_earliest, paid_on
+from returns.rules.dates.paid_on import decided_at_earliest, decided_surely, paid_on
 from returns.rules.goods.shot_list import missing
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import lost_back, parcels_back
@@ -33,15 +33,17 @@ def notes_of(
     until = _appeal_until(material, deadlines)
     if until is not None:
         key = "packets.appeal_until" if today <= until else "packets.appeal_over"
-        yield Because(key, (named, ("day", f"date:{until.isoformat()}")))
+        told = "date" if decided_surely(material.case) else "about"
+        yield Because(key, (named, ("day", f"{told}:{until.isoformat()}")))
         return
     days, start = addressee.limit("days"), counts_from(addressee, material)
     if days is None or start is None:
         return
     ended = start + timedelta(days=days)
     if ended < today:
-        told = (("days", str(days)), ("day", f"date:{ended.isoformat()}"))
-        yield Because("packets.days_over", (named, *told))
+        sure = addressee.counts_from != "refund" or decided_surely(material.case)
+        day = f"{'date' if sure else 'about'}:{ended.isoformat()}"
+        yield Because("packets.days_over", (named, ("days", str(days)), ("day", day)))
 
 
 def _appeal_until(material: Material, deadlines: DeadlineTable) -> date | None:

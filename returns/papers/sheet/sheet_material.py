@@ -133,7 +133,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             left_out=buyer.left_out if buyer else (),
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
-            photos_unsaid=unsaid_photos(whole),
+            photos_unsaid=unsaid_photos(whole, lines),
         )
 
 

@@ -20,6 +20,8 @@ from returns.rules.goods.shown_goods import photos_of
 from returns.terms import HoldKind, Lang
 
 _NOBODY: Mapping[int, str] = {}
+#: characters of an item's name in the caption of a photo: it stands whole among the items
+_MOST_NAMED = 48
 
 
 def pictures_told(case: Case, lang: Lang) -> list[str]:
@@ -85,19 +87,20 @@ def photo_pages(
     case: Case | None = None,
     by: Mapping[int, str] = _NOBODY,
     others: bool = False,
+    items: Sequence[Line] = (),
 ) -> list[PhotoForPage]:
     """A case's photos as pages show them; one that cannot be decoded has no picture.
 
     `by` says who took each in, by the row numbers of photos. With its case a photo says what is to be
     seen on it, in the words of whoever looked at the goods; where `others` were looked at, that the case
-    is shown without, only one that says which piece is on it.
+    is shown without, only one that says which piece is on it. Of several `items` each photo names the one
+    that it shows, where somebody said it.
     """
+    shown = items or (case.lines if case is not None else ())
     return [
         PhotoForPage(
             path=picture.path,
-            caption=word("shot", photo.shot, lang)
-            if photo.shot
-            else say("papers.without_shot", lang),
+            caption=_caption(photo, shown, lang),
             shot=photo.shot,
             sha256=photo.sha256,
             bytes=photo.bytes,
@@ -116,6 +119,24 @@ def photo_pages(
         for picture in pictures
         for photo in (picture.photo,)
     ]
+
+
+def _caption(photo: Photo, items: Sequence[Line], lang: str) -> str:
+    """What kind of photo it is, and of which of several items and pieces: `Front: Lamp, unit 2`."""
+    kind = word("shot", photo.shot, lang) if photo.shot else say("papers.without_shot", lang)
+    line = next((each for each in items if each.id == photo.line_id), None)
+    if line is None:
+        return kind
+    name = ""
+    if len(items) > 1:
+        name = line.title or line.sku
+        name = f"{name[: _MOST_NAMED - 1]}…" if len(name) > _MOST_NAMED else name
+        alike = sum((each.title or each.sku) == (line.title or line.sku) for each in items)
+        name = name if alike == 1 else f"{line.number}. {name}"
+    if photo.unit is not None and len(line.units) > 1:
+        key = "documents.evidence.unit.of" if name else "events.about.unit"
+        name = say(key, lang, title=name, unit=photo.unit)
+    return say("papers.photo_of", lang, kind=kind, item=name) if name else kind
 
 
 def _pieces_on(photo: Photo, case: Case) -> list[tuple[Line, Unit]]:

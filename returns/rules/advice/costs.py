@@ -85,7 +85,9 @@ def _sums(
     if fixed and fixed.currency == back.currency:
         fee = fee + fixed
     kept = back - fee if fee < back else nothing
-    claimable = back if claimed else nothing
+    # whose time is over may be asked kindly: nothing of that is counted on
+    late = advice.claim_from is Fault.SUPPLIER and facts.claim_late is not None
+    claimable = back if claimed and not late else nothing
     sold_again = resale(price, Grade.B, settings)
     if not fine:
         # some goods that are called faulty turn out to be fine

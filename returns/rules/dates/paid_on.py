@@ -33,7 +33,25 @@ def decided_at_earliest(case: StoredCase) -> datetime | None:
 
     None where it paid nothing.
     """
-    paid = [paid_at_earliest(case, p) for p in case.payments if p.by_platform and p.outgoing]
+    found = _decided(case)
+    return None if found is None else found[0]
+
+
+def decided_surely(case: StoredCase) -> bool:
+    """Whether that moment was told: counted from an estimate, a day is written "about" (domain.md 1b)."""
+    found = _decided(case)
+    return found is None or found[1]
+
+
+def _decided(case: StoredCase) -> tuple[datetime, bool] | None:
+    paid = [
+        (paid_at_earliest(case, p), paid_on(case, p).sure)
+        for p in case.payments
+        if p.by_platform and p.outgoing
+    ]
     if not paid:
         return None
-    return max((*paid, case.dispute_at) if case.dispute_at is not None else paid)
+    last = max(paid)
+    opened = case.dispute_at
+    # it cannot have been decided before it was open; when it was is not told
+    return (opened, False) if opened is not None and opened > last[0] else last

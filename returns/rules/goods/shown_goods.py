@@ -3,7 +3,7 @@
 A supplier is never told of goods that are not his, and no paper proves a claim with other goods. A photo
 says which line it shows, and which piece of it where that is known. One that says nothing is of the whole
 case where there is one supplier. With several only a shot of the package is: a shot of goods goes to
-nobody until somebody says which goods they are.
+nobody until somebody says which goods they are, but to a platform or carrier that is asked for all of them.
 """
 
 from collections.abc import Iterable
@@ -24,9 +24,14 @@ def several_suppliers(case: StoredCase) -> bool:
     return len({(line.supplier_id, line.supplier) for line in case.lines}) > 1
 
 
-def unsaid_photos(case: StoredCase) -> tuple[Photo, ...]:
-    """Photos that go to nobody: nobody said which goods of several suppliers' they show."""
-    if not several_suppliers(case):
+def unsaid_photos(case: StoredCase, lines: Iterable[Line] = ()) -> tuple[Photo, ...]:
+    """Photos that go to nobody: nobody said which goods of several suppliers' they show.
+
+    Beside `lines` those that are shown with none of them; with all of the case's every photo is, whatever
+    goods are on it.
+    """
+    shown = {line.id for line in lines}
+    if not several_suppliers(case) or all(line.id in shown for line in case.lines):
         return ()
     return tuple(
         photo for photo in case.photos if photo.line_id is None and photo.shot not in OF_PARCEL
@@ -44,8 +49,9 @@ def photos_of(case: StoredCase, lines: Iterable[Line]) -> tuple[Photo, ...]:
 
     A line counts with those of its `units` alone that it has here: it may be given without some.
     """
+    lines = tuple(lines)
     pieces = {line.id: {unit.number for unit in line.units} for line in lines}
-    unsaid = {photo.id for photo in unsaid_photos(case)}
+    unsaid = {photo.id for photo in unsaid_photos(case, lines)}
 
     def shows(photo: Photo) -> bool:
         if photo.line_id is None:

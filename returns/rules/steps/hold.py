@@ -12,7 +12,7 @@ from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import on_their_way
+from returns.rules.goods.new_ones import wrote_since
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.money.due import none_bought
@@ -115,7 +115,6 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
             *_reader(at, step),
             *_claims(at, step),
             *_late(at, step),
-            *_wrote(at, step),
         )
         if holds
     ]
@@ -240,18 +239,14 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
 
 
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """What was sent off and is not here is asked of its carrier before the buyer is reminded."""
-    late = step.kind is StepKind.CHASE_PARCEL
-    return ((HoldKind.NOT_ARRIVED, late and _to_ask_after(at) is not None),)
+    """What was sent off and is not here is asked of its carrier before the buyer is reminded.
 
-
-def _wrote(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """Nobody is asked whether a new one arrived, and nothing ends, who just wrote of it."""
+    And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it.
+    """
+    late = step.kind is StepKind.CHASE_PARCEL and _to_ask_after(at) is not None
     ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
-    heard, sent = at.heard_at, on_their_way(at.case, at.line)
-    since = max((each.sent_at for each in sent if each.sent_at is not None), default=None)
-    wrote = ends and heard is not None and since is not None and since < heard
-    return ((HoldKind.BUYER_WROTE, wrote),)
+    wrote = ends and wrote_since(at.case, at.line, at.heard_at)
+    return ((HoldKind.NOT_ARRIVED, late), (HoldKind.BUYER_WROTE, wrote))
 
 
 def _to_ask_after(at: Situation) -> Parcel | None:
@@ -374,7 +369,7 @@ def _shown(at: Situation) -> list[str]:
 
 def _photos_said(at: Situation) -> tuple[str, _FACTS]:
     """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
-    demanded, unsaid = demanded_shots(at), unsaid_photos(at.case)
+    demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)
     lacking = missing(demanded, _shown(at))
     key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
     said = (

@@ -1,6 +1,6 @@
 """One line of a case as the rules of the next step see it: its facts, and what was worked out from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from returns.records.case import Line, Photo, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, several_suppliers, unsaid_photos
 from returns.rules.money.claimable import claimable, owes_anything
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
@@ -51,6 +51,14 @@ def nothing_yet() -> None:
     """Of a case that is being opened: nothing happened on it."""
 
 
+def asked_of_one(case: StoredCase, advised: Sequence[tuple[Line, Recommendation]]) -> bool:
+    """Whether goods of several suppliers are all claimed from the same platform or carrier."""
+    if not several_suppliers(case):
+        return False
+    parties = {claimed_party(case, line, advice) for line, advice in advised}
+    return len(parties) == 1 and Party.SUPPLIER not in parties
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """A line, the case around it, and what holds for it."""
@@ -72,6 +80,8 @@ class Situation:
     heard_at: datetime | None = None
     #: the case or the settings say what a gift is, in the buyer's language
     gift_named: bool = True
+    #: a platform or carrier is asked for every line: what is shown to it is the whole case's
+    of_all: bool = False
 
     @property
     def changed_at(self) -> datetime | None:
@@ -104,7 +114,11 @@ class Situation:
         if any(photo.unit is not None for photo in self.case.photos):
             claimed = claimable(self.case, line, self.advice, self.terms)
             line = replace(line, units=claimed or line.units)
-        return photos_of(self.case, (line,))
+        photos = photos_of(self.case, (line,))
+        if self.of_all:
+            said = {photo.id for photo in (*photos, *unsaid_photos(self.case))}
+            photos = tuple(photo for photo in self.case.photos if photo.id in said)
+        return photos
 
     @property
     def asked_on(self) -> date:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from returns.records.advice import Because
-from returns.rules.dates.paid_on import decided_at_earliest
+from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable
 from returns.rules.money.settled import granted
@@ -158,8 +158,10 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
         return sent
     came = at.line.received_at
     first = min(start, came) if came is not None else start
-    filed = None if at.case.dispute else clock.limit("reimbursement_file", first)
-    limit = filed or clock.limit("claim_appeal", start)
+    sure = decided_surely(at.case)
+    told = sure or first != start
+    filed = None if at.case.dispute else clock.limit("reimbursement_file", first, sure=told)
+    limit = filed or clock.limit("claim_appeal", start, sure=sure)
     return sent if limit is None else in_limit(sent, limit)
 
 
@@ -207,7 +209,7 @@ def may_appeal(at: Situation, clock: Clock) -> Because | None:
     told = any(claim.of is Party.PLATFORM for claim in at.case.claims_of(at.line))
     if start is None or told or not granted(at.case, at.line):
         return None
-    limit = clock.limit("claim_appeal", start)
+    limit = clock.limit("claim_appeal", start, sure=decided_surely(at.case))
     if limit is None or limit[0] < clock.now or at.advice.claim_from is Fault.PLATFORM:
         return None
     return replace(limit[1], key="step.may_appeal")
@@ -226,7 +228,7 @@ def _dispute_ends(at: Situation, clock: Clock) -> tuple[datetime, Because] | Non
     if not market or came is None:
         return None
     start = datetime.combine(came, time(), tzinfo=UTC)
-    return clock.limit("dispute_open", start, market)
+    return clock.limit("dispute_open", start, market, sure=at.dates.delivered.sure)
 
 
 def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
@@ -236,13 +238,14 @@ def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     start = min((moment for moment in moments if moment is not None), default=None)
     if start is None and at.hurt_back:
         start = at.line.approved_at
-    out = at.dates.shipped.earliest or at.dates.delivered.earliest
+    sent_out = at.dates.shipped if at.dates.shipped.earliest else at.dates.delivered
+    out, sure = sent_out.earliest, True
     if start is None and out is not None:
-        start = datetime.combine(out, time(), tzinfo=UTC)
+        start, sure = datetime.combine(out, time(), tzinfo=UTC), sent_out.sure
     if start is None:
         return sent
     carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
-    limit = clock.carrier_limit(carrier, start)
+    limit = clock.carrier_limit(carrier, start, sure=sure)
     # over before the buyer wrote: it can not be kept any more
     return sent if limit is None else in_limit(sent, limit, at.case.requested_at)
 

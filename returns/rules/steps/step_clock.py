@@ -89,9 +89,18 @@ class Clock:
         return Candidate(kind, due, because, waiting_for=waiting_for)
 
     def limit(
-        self, event: str, start: datetime, whose: str = "", country: str = ""
+        self,
+        event: str,
+        start: datetime,
+        whose: str = "",
+        country: str = "",
+        *,
+        sure: bool = True,
     ) -> tuple[datetime, Because] | None:
-        """By when somebody wants something, the platform where nobody else is named; None for no time."""
+        """By when somebody wants something, the platform where nobody else is named; None for no time.
+
+        `sure` is False where `start` is an estimate: the day is written "about" then.
+        """
         case = self.at.case
         try:
             due, row = self.deadlines.due(
@@ -99,7 +108,7 @@ class Clock:
             )
         except KeyError:
             return None
-        said = (*self._said(row.amount, row.unit), ("day", f"date:{due.date().isoformat()}"))
+        said = (*self._said(row.amount, row.unit), ("day", _told(due, sure=sure)))
         return due, Because(f"step.{event}", said, row.source)
 
     def within(
@@ -115,7 +124,9 @@ class Clock:
         limit = self.limit(event, start, whose, country) if start is not None else None
         return step if limit is None else in_limit(step, limit, since)
 
-    def carrier_limit(self, carrier: str, start: datetime) -> tuple[datetime, Because] | None:
+    def carrier_limit(
+        self, carrier: str, start: datetime, *, sure: bool = True
+    ) -> tuple[datetime, Because] | None:
         """By when the carrier of that name takes a claim; the table's own for one that nobody named."""
         try:
             due, row = self.deadlines.due(
@@ -126,7 +137,7 @@ class Clock:
         said = (
             *self._said(row.amount, row.unit),
             ("carrier", carrier or "term:unnamed:carrier"),
-            ("day", f"date:{due.date().isoformat()}"),
+            ("day", _told(due, sure=sure)),
         )
         return due, Because("step.carrier_claim", said, row.source)
 
@@ -164,6 +175,10 @@ class Clock:
             ("amount", str(amount)),
             ("unit", f"term:unit:{unit_of(amount, unit)}"),
         )
+
+
+def _told(due: datetime, *, sure: bool) -> str:
+    return f"{'date' if sure else 'about'}:{due.date().isoformat()}"
 
 
 def in_limit(

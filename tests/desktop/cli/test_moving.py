@@ -43,6 +43,32 @@ def show(sendback, case):
     return told
 
 
+def test_several_items_of_an_order_come_back_in_one_case(sendback, tmp_path):
+    head = "Name,Currency,Subtotal,Shipping,Total,Created at,Lineitem quantity,Lineitem name,"
+    first = "#8001,USD,139.00,0.00,139.00,2026-11-01 10:00:00 +0000"
+    rows = (
+        f"{head}Lineitem price,Lineitem sku",
+        f"{first},1,Mug,30.00,MUG",
+        "#8001,,,,,2026-11-01 10:00:00 +0000,1,Lamp,75.00,LAMP",
+        "#8001,,,,,2026-11-01 10:00:00 +0000,2,A=B pin,17.00,PIN=1",
+    )
+    orders = tmp_path / "orders.csv"
+    orders.write_text("\n".join(rows), encoding="utf-8")
+    assert sendback("import", orders, "--channel", "Shop A")[0] == 0
+    also = ("--also", "LAMP=wrong_item", "--also", "PIN=1=changed_mind:2")
+    code, number, _ = sendback("new", "#8001", "--reason", "defective", "--sku", "MUG", *also)
+    assert code == 0
+    lines = show(sendback, number)["lines"]
+    assert [(line["sku"], line["quantity"], line["reason"]) for line in lines] == [
+        ("MUG", 1, "defective"),
+        ("LAMP", 1, "wrong_item"),
+        ("PIN=1", 2, "changed_mind"),
+    ]
+    for told in ("LAMP", "=defective", "LAMP=nonsense", "LAMP=defective:x"):
+        words = ("new", "#8001", "--reason", "defective", "--sku", "MUG", "--also", told)
+        assert sendback(*words)[0] == 2
+
+
 KEYS = {
     *("case", "order", "shop", "lines", "tracks", "recommendation", "next_step", "due_at"),
     *("waiting_for", "dates", "parcels", "claims", "payments", "letters", "closed_at"),

@@ -240,6 +240,74 @@ def test_the_order_number_completes_and_fills_the_rest(page: WindowPage) -> None
     dialog.reject()
 
 
+SHOPIFY = (
+    "Name,Email,Currency,Subtotal,Shipping,Taxes,Total,Discount Amount,Created at,"
+    "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n"
+    "#8001,a@x.example,USD,143.00,0.00,0.00,143.00,0.00,2026-11-01 10:00:00 +0000,2,Mug & bowl,30.00,MUG\n"
+    "#8001,a@x.example,,,,,,,2026-11-01 10:00:00 +0000,1,Lamp,75.00,LAMP\n"
+    "#8001,a@x.example,,,,,,,2026-11-01 10:00:00 +0000,2,Pin,4.00,\n"
+)
+
+
+@pytest.fixture
+def order_of_three(page: WindowPage, tmp_path: Path) -> str:
+    path = tmp_path / "orders.csv"
+    path.write_text(SHOPIFY, encoding="utf-8")
+    page.desk.intake.commit(page.desk.intake.preview(path, "Shop A"))
+    return "#8001"
+
+
+def test_several_items_of_an_order_are_one_case_by_hand(
+    page: WindowPage, order_of_three: str
+) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText(order_of_three)
+    dialog._ask()
+    page.settle()
+    dialog._fill(order_of_three)
+    page.settle()
+    assert [item.title for item in dialog.items.items] == ["Mug & bowl", "Lamp", "Pin"]
+    assert dialog.items.isVisible()
+    assert not dialog.price.isVisible()
+    assert not dialog.ok.isEnabled()  # nothing is ticked
+    for at, count, reason in ((0, 2, "wrong_item"), (2, 1, "changed_mind")):
+        tick, how_many, why = dialog.items.rows[at]
+        tick.click()
+        how_many.set_count(count)
+        why.setCurrentIndex(why.findData(reason))
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find(order_of_three))
+    assert [(line.title, line.quantity, line.reason) for line in case.lines] == [
+        ("Mug & bowl", 2, "wrong_item"),
+        ("Pin", 1, "changed_mind"),
+    ]
+    assert case.value == Money(6400, "USD")
+
+
+def test_an_order_of_several_items_wants_one_that_comes_back(
+    page: WindowPage, order_of_three: str
+) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText(order_of_three)
+    dialog._ask()
+    page.settle()
+    dialog._fill(order_of_three)
+    page.settle()
+    tick, how_many, _ = dialog.items.rows[1]
+    tick.click()
+    assert dialog.ok.isEnabled()
+    how_many.set_count(None)
+    assert not dialog.ok.isEnabled()
+    # another order is another's: the fields of one item stand there again
+    dialog.order.setText("999-8")
+    assert not dialog.items.isVisible()
+    assert dialog.price.isVisible()
+    dialog.reject()
+
+
 def test_nothing_is_brought_in_for_a_channel_that_was_not_counted_yet(
     page: WindowPage, returns_file: Path
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
@@ -13,6 +14,7 @@ from returns.records.options import StepOptions
 from returns.terms import (
     Move,
     Party,
+    StepKind,
     SupplierClaim,
 )
 from tests.desktop.two_claims import two_claims
@@ -97,3 +99,83 @@ def test_a_claim_is_sent_to_whom_is_chosen_with_why_there_is_no_photo(
     # who was asked already is offered no more
     page.do("claim")
     assert page.dialog(SendClaimDialog).whom._values == [Party.SUPPLIER.value]
+
+
+def test_a_supplier_is_asked_beside_the_carrier_that_was_asked_first(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    case_id = two_claims(page, claimed=(), carrier_first=True)
+    page.do("claim")
+    dialog = page.dialog(SendClaimDialog)
+    assert dialog.whom._values == [Party.SUPPLIER.value]
+    assert "piece 1" in dialog.outcome.text()
+    QTest.keyClicks(dialog.why, "The buyer sent none.")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    claims = page.desk.cases.get(case_id).claims
+    assert [(each.of, each.units) for each in claims] == [
+        (Party.CARRIER, (2,)),
+        (Party.SUPPLIER, (1,)),
+    ]
+    tracks = queue.tab.panel.head.tracks.tracks()
+    assert [track.whole_name for track in tracks[-2:]] == [
+        "Claim on the carrier",
+        "Claim on the supplier",
+    ]
+    page.do("answer")
+    answer = page.dialog(AnswerDialog)
+    answer.whose.set_value(Party.SUPPLIER.value)
+    answer.whose.chosen.emit(Party.SUPPLIER.value)
+    assert Move.RESHIP_PROMISED.value in answer.answer._values
+    answer.answer.set_value(Move.CLAIM_REFUSED.value)
+    answer.answer.chosen.emit(Move.CLAIM_REFUSED.value)
+    answer.accept()
+    page.settle()
+    carrier, supplier = page.desk.cases.get(case_id).claims
+    assert not carrier.answers
+    assert [each.kind for each in supplier.answers] == [SupplierClaim.REFUSED]
+
+
+def test_money_of_a_supplier_who_was_asked_second_is_his(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    case_id = two_claims(page, claimed=(Party.SUPPLIER,), carrier_first=True)
+    for party in (Party.SUPPLIER, Party.CARRIER):
+        page.desk.cases.do(case_id, Move.CLAIM_ACCEPTED, StepOptions(party=party))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    page.do("money_in")
+    dialog = page.dialog(MoneyDialog)
+    dialog.who.set_value(Party.SUPPLIER.value)
+    dialog.who.chosen.emit(Party.SUPPLIER.value)
+    assert dialog.amount.money() == Money.parse("60", "USD")
+    dialog.accept()
+    page.settle()
+    (paid,) = [each for each in page.desk.cases.get(case_id).payments if not each.outgoing]
+    assert paid.party is Party.SUPPLIER
+
+
+@pytest.mark.parametrize("party", [Party.SUPPLIER, Party.CARRIER])
+def test_the_window_names_who_is_reminded(
+    page: WindowPage, queue: QueuePage, claimed: int, party: Party
+) -> None:
+    """The supplier stood on title and button, whoever was to be reminded."""
+    (other,) = {Party.SUPPLIER, Party.CARRIER} - {party}
+    over = StepOptions(party=other, reason="Not worth it.")
+    page.desk.cases.do(claimed, Move.WRITE_OFF, over)
+    case = page.desk.cases.get(claimed)
+    while case.next is not None and case.next.kind is not StepKind.CHASE_SUPPLIER:
+        page.desk.cases.do(claimed, case.next.kind)
+        case = page.desk.cases.get(claimed)
+    while case.next is not None and case.next.waiting_for is not None:
+        page.desk.clock.forward(days=2)
+        case = page.desk.cases.get(claimed)
+    for shown in (1, claimed):
+        # what was done beside the window is read anew with the case
+        page.application.open.shell.go("queue", shown)
+        page.settle()
+    assert case.next is not None
+    assert case.next.waiting_for is None
+    assert queue.recommended() == f"Chase {party}"
+    buttons = queue.tab.findChildren(QAbstractButton)
+    assert f"Remind the {party}" in {button.text() for button in buttons}

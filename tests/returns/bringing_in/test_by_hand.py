@@ -7,7 +7,7 @@ import pytest
 from returns.errors import Refusal
 from returns.ledger.replay import differences
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import AlsoBack, NewCase
 from returns.terms import HoldKind, StepKind
 
 HEADER = (
@@ -79,6 +79,40 @@ def test_an_item_of_several_is_named_by_its_sku(desk, shop):
     assert "MUG, LAMP" in refusal.say("en")
     assert str(opened(desk, typed(sku="LAMP")).value) == "$75.00"
     assert refused(desk, typed(sku="VASE")).key == "case.not_in_order"
+
+
+def test_several_items_of_an_order_come_back_in_one_case(desk, shop):
+    shop(order("#1001", (2, "MUG", 30.0), (1, "LAMP", 75.0), (3, "PIN", 4.0)))
+    also = (AlsoBack("LAMP", "wrong_item"), AlsoBack("PIN", "changed_mind", 2))
+    case = opened(desk, typed(sku="MUG", quantity=2, also=also))
+    told = [(line.sku, line.quantity, line.reason, str(line.worth)) for line in case.lines]
+    assert told == [
+        ("MUG", 2, "defective", "$60.00"),
+        ("LAMP", 1, "wrong_item", "$75.00"),
+        ("PIN", 2, "changed_mind", "$8.00"),
+    ]
+    assert desk.cases.how_many() == 1
+
+
+@pytest.mark.parametrize(
+    ("also", "key"),
+    [
+        (AlsoBack("MUG", "defective"), "case.item_twice"),
+        (AlsoBack("VASE", "defective"), "case.not_in_order"),
+        (AlsoBack("LAMP", "defective", 2), "case.more_than_bought"),
+        (AlsoBack("LAMP", "defective", 0), "case.quantity"),
+    ],
+)
+def test_what_comes_with_it_is_held_to_the_order(desk, shop, also, key):
+    shop(order("#1001", (2, "MUG", 30.0), (1, "LAMP", 75.0)))
+    assert refused(desk, typed(sku="MUG", also=(also,))).key == key
+
+
+def test_all_that_was_bought_in_an_order_is_told(desk, shop):
+    skus = [f"SKU{place}" for place in range(12)]
+    shop(order("#1001", *((1, sku, 5.0) for sku in skus)) + order("#10010", (1, "MUG", 30.0)))
+    assert [hint.sku for hint in desk.by_hand.items_of("#1001")] == skus
+    assert desk.by_hand.items_of("#9") == ()
 
 
 def test_more_than_was_bought_is_refused_by_name(desk, shop):

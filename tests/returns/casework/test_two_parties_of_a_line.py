@@ -2,51 +2,44 @@
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.documents.event_words import what_happened
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
-from returns.terms import (
-    End,
-    FreightPayer,
-    Goods,
-    Move,
-    Offer,
-    Party,
-    Route,
-    StepKind,
-    SupplierClaim,
-    Works,
-)
+from returns.terms import Goods, Move, Party, StepKind, SupplierClaim
 from tests.returns.casework.shop import usd
+from tests.returns.casework.two_bowls import (
+    carrier_asked_first,
+    one_came_broken,
+    one_was_lost,
+    sent_off,
+)
 
 _S = SupplierClaim
 
 
 @pytest.fixture
-def two(shop):
-    """Two bowls sent back on our label in two parcels: one came, broken as was said, the other was lost."""
+def bowls(shop):
+    """Two bowls that a buyer wants to send back."""
     shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
     item = shop.item("BOWL", "300.00", return_quantity="2", order_quantity="2")
-    case_id = shop.request(item)
-    ours = FreightPayer.SELLER
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
-    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
-    for number in (1, 2):
-        told = ParcelTold(
-            *(End.US, End.BUYER),
-            tracking=f"1Z{number}",
-            carrier="UPS",
-            units=(number,),
-            payer=ours,
-            sent=True,
-        )
-        shop.desk.parcels.note(case_id, told)
-    shop.desk.receiving.receive(case_id, "1Z1")
-    shop.look(case_id, works=Works.NO, marks="cracked")
-    shop.finish(case_id)
-    shop.do(case_id, Move.LOST, units=(2,))
-    assert [u.goods for u in shop.case(case_id).lead.units] == [Goods.INSPECTED, Goods.LOST]
-    return case_id
+    return shop.request(item)
+
+
+@pytest.fixture
+def two(shop, bowls):
+    """Of the two one came, broken as was said, the other was lost."""
+    sent_off(shop.desk, bowls)
+    one_came_broken(shop.desk, bowls)
+    one_was_lost(shop.desk, bowls)
+    assert [u.goods for u in shop.case(bowls).lead.units] == [Goods.INSPECTED, Goods.LOST]
+    return bowls
+
+
+@pytest.fixture
+def carrier_first(shop, bowls):
+    """The carrier was asked for the lost one before the other came."""
+    carrier_asked_first(shop.desk, bowls)
+    return bowls
 
 
 def follow(shop, case_id, until=StepKind.CLOSE, most=30):
@@ -100,6 +93,10 @@ def test_silence_of_both_ends_in_a_closed_case(shop, two):
     letters = follow(shop, two)
     reminded = [each.to for each in letters if each.template.startswith("reminder")]
     assert sorted(reminded) == [Party.CARRIER] * 2 + [Party.SUPPLIER] * 2
+    said = [what_happened(event, "en") for event in shop.desk.cases.history(two)]
+    assert said.count("Carrier reminded") == said.count("Supplier reminded") == 2
+    said = [what_happened(event, "zh") for event in shop.desk.cases.history(two)]
+    assert said.count("已催促承运商") == said.count("已催促供应商") == 2
     shop.do(two, StepKind.CLOSE)
     assert shop.case(two).closed_at is not None
 
@@ -152,3 +149,61 @@ def test_a_preview_of_the_second_claim_writes_what_the_step_does(shop, two):
     options = StepOptions(party=Party.CARRIER)
     preview = shop.desk.cases.preview_letter(two, StepKind.SEND_CLAIM, options)
     assert preview.body == shop.do(two, StepKind.SEND_CLAIM).body
+
+
+# --- the supplier is the second ---------------------------------------------------------------
+
+
+def test_a_supplier_is_asked_beside_the_carrier_that_was_asked_before(shop, carrier_first):
+    case = shop.case(carrier_first)
+    assert claims(shop, carrier_first) == [(Party.CARRIER, (2,))]
+    second = case.second(case.lead)
+    assert second.line.seen_by is Party.SUPPLIER
+    assert [unit.number for unit in second.line.units] == [1]
+    letters = follow(shop, carrier_first, StepKind.CHASE_SUPPLIER)
+    assert [(each.to, each.template) for each in letters if each.template != "goods_sent"] == [
+        (Party.SUPPLIER, "claim")
+    ]
+    assert claims(shop, carrier_first) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+    assert [claim.amount for claim in shop.case(carrier_first).claims] == [usd("60"), usd("60")]
+
+
+def test_what_a_second_supplier_answers_and_pays_is_his_own(shop, carrier_first):
+    follow(shop, carrier_first, StepKind.CHASE_SUPPLIER)
+    shop.do(carrier_first, Move.CLAIM_PARTLY, party=Party.SUPPLIER, amount=usd("40"))
+    shop.do(carrier_first, Move.CLAIM_REFUSED, party=Party.CARRIER, answer="It was delivered.")
+    shop.do(carrier_first, StepKind.SETTLE, party=Party.SUPPLIER, amount=usd("40"))
+    carrier, supplier = shop.case(carrier_first).claims
+    assert [answer.kind for answer in carrier.answers] == [_S.REFUSED]
+    assert [(a.kind, a.amount) for a in supplier.answers] == [(_S.PARTLY_ACCEPTED, usd("40"))]
+    (paid,) = [each for each in shop.case(carrier_first).payments if not each.outgoing]
+    assert (paid.party, paid.claim_id) == (Party.SUPPLIER, supplier.id)
+    follow(shop, carrier_first)
+    shop.do(carrier_first, StepKind.CLOSE)
+    assert shop.case(carrier_first).closed_at is not None
+
+
+def test_each_of_both_has_a_sheet_of_his_own_where_the_carrier_came_first(shop, carrier_first):
+    for _ in range(2):
+        for party in (Party.SUPPLIER, Party.CARRIER):
+            assert shop.desk.papers.evidence(carrier_first, addressee=party).number
+        follow(shop, carrier_first, StepKind.CHASE_SUPPLIER)
+
+
+def test_a_second_supplier_may_promise_a_new_one(shop, carrier_first):
+    follow(shop, carrier_first, StepKind.CHASE_SUPPLIER)
+    shop.do(carrier_first, Move.RESHIP_PROMISED, party=Party.SUPPLIER)
+    case = shop.case(carrier_first)
+    assert case.second(case.lead).line.tracks.supplier_claim is _S.RESHIP_PROMISED
+    assert case.lead.tracks.supplier_claim is _S.CLAIM_SENT
+
+
+def test_what_a_second_supplier_was_asked_is_taken_back_and_made_again(shop, carrier_first):
+    follow(shop, carrier_first, StepKind.SEND_CLAIM)
+    before = shop.case(carrier_first)
+    shop.do(carrier_first, StepKind.SEND_CLAIM)
+    after = shop.case(carrier_first)
+    shop.desk.cases.take_back_last(carrier_first)
+    assert shop.case(carrier_first).claims == before.claims
+    shop.desk.cases.again_last(carrier_first)
+    assert shop.case(carrier_first).lead == after.lead

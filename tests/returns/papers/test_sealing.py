@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from PIL import Image
 from sqlalchemy import select, update
 
 from db.tables import cases as t
+from returns.clock import SetClock
+from returns.desk import open_desk
 from returns.errors import Refusal
 from returns.evidence.chain import event_hash, hash_of
 from returns.ledger.photo_pictures import derived_pair
@@ -25,12 +28,18 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.sample.pictures import photo_jpeg
 from returns.terms import Works
+from tests.returns.conftest import QUAY
 from tests.supplied import supplied
 
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
-@pytest.fixture
-def case_id(desk):
-    """A case with three photos and a finding."""
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A closed desk with a case of three photos and a finding; and the case."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    desk = open_desk(folder, clock=SetClock(NOW), create=True)
+    desk.settings.set(shop_name="Harbour Gifts", return_address=QUAY)
     new = NewCase("302-1", "Shop", "Mug 350 ml", "defective", Money(1840, "USD"), sku="MUG")
     (opened,) = desk.by_hand.open(supplied(desk, new)).case_ids
     for number, shot in enumerate(("front", "outer_box", "defect_close"), start=1):
@@ -39,7 +48,22 @@ def case_id(desk):
         desk.photos.add_bytes(opened, jpeg, f"mug-{number}.jpg", shot)
     line = desk.cases.get(opened).lines[0].id
     desk.inspections.save_finding(opened, FindingDraft(line, works=Works.NO, marks="cracked"))
-    return opened
+    desk.close()
+    return folder, opened
+
+
+@pytest.fixture
+def desk(made, tmp_path, clock):
+    """A copy of it of one's own, open."""
+    opened = open_desk(Path(shutil.copytree(made[0], tmp_path / "desk")), clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def case_id(made):
+    """Its case."""
+    return made[1]
 
 
 def photos(desk, case_id):

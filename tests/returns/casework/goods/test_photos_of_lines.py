@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from returns.casework.disputes import DisputeTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove, NotFound
 from returns.evidence.chain import verify_case
@@ -15,6 +16,7 @@ from returns.records.inspection import FindingDraft, PhotoOf
 from returns.records.options import StepOptions
 from returns.rules.sentences import sentences
 from returns.terms import Disposition, PackageState, Party, StepKind, Verdict, Works
+from returns.trade.disputes import Dispute
 from tests.desktop.two_suppliers import ALDER, BIRCH, mug_and_lamps_of_two
 
 
@@ -225,3 +227,46 @@ def test_what_a_sheet_tells_of_the_history_names_no_photo_of_others(
     paper = desk.papers.evidence(case_id, addressee=Party.SUPPLIER, supplier=BIRCH, lang="en")
     told_of = words_of(paper.pdf)
     assert "mug" not in told_of.lower()
+
+
+def test_a_platform_that_hears_of_all_lines_sees_a_photo_that_says_nothing(desk, case_id):
+    """Who decides over the whole case is shown the whole case, whichever supplier's goods are on a photo."""
+    desk.photos.add_bytes(case_id, picture("red"), "IMG_7.jpg", "defect_close")
+    desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    (photo,) = desk.cases.get(case_id).photos
+    mug = desk.cases.get(case_id).lines[0]
+    paper = desk.papers.evidence(case_id, addressee=Party.PLATFORM, lang="en")
+    assert names(words_of(paper.pdf), photo)
+    assert not any("IMG_7.jpg" in each for each in sentences(paper.notes, "en"))
+    part = desk.papers.evidence(case_id, addressee=Party.SUPPLIER, line_id=mug.id, lang="en")
+    assert not names(words_of(part.pdf), photo)
+    assert any("IMG_7.jpg" in each for each in sentences(part.notes, "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "lamp", "mug"),
+    [
+        ("en", "Defect, close: Lamp, unit 1", "Defect, close: Mug"),
+        ("zh", "瑕疵特写：Lamp，第 1 件", "瑕疵特写：Mug"),
+    ],
+)
+def test_captions_of_several_items_name_the_item_that_a_photo_shows(
+    desk, case_id, photographed, lang, lamp, mug
+):
+    desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    contacts = desk.plain_papers.contacts(case_id, lang=lang).pdf
+    summary = desk.plain_papers.summary(case_id, lang=lang).pdf
+    sheet = desk.papers.evidence(case_id, addressee=Party.PLATFORM, lang=lang).pdf
+    for pdf in (contacts, summary, sheet):
+        said = "".join(words_of(pdf).split())
+        assert lamp.replace(" ", "") in said
+        assert mug.replace(" ", "") in said
+    # the box is of all that came
+    assert "Outer box: " not in " ".join(words_of(sheet).split())
+
+
+def test_captions_of_one_suppliers_goods_name_no_item(desk, case_id, photographed):
+    paper = desk.papers.evidence(case_id, addressee=Party.SUPPLIER, supplier=ALDER, lang="en")
+    said = " ".join(words_of(paper.pdf).split())
+    assert "Defect, close" in said
+    assert "Defect, close: Mug" not in said

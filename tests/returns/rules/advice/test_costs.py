@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from returns.money import Money
-from returns.records.advice import Recommendation
+from returns.records.advice import Because, Recommendation
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
 from returns.rules.advice.costs import acceptance, resale
@@ -44,6 +44,25 @@ def test_a_broken_thing_with_a_supplier_who_usually_pays() -> None:
     assert found[Route.TO_US] == usd("16.85")  # 20 + 9 - 2.40 resale - 9.75
     assert found[Route.TO_SUPPLIER] == usd("19.50")  # 20 + 9 - 9.50
     assert Offer.PARTIAL_REFUND not in found
+
+
+def test_nothing_is_counted_from_a_supplier_whose_time_is_over() -> None:
+    """He may be asked kindly; what the ways cost is reckoned without it."""
+    late = Because("claim.window_missed", (("supplier", "S"), ("day", "date:2026-06-15")), "P")
+    found = ways(
+        ask("168.30", "defective", cost=usd("60"), policy=PolicyTerms(), claim_late=late)
+    )
+    assert found[Offer.RETURNLESS_REFUND] == usd("168.30")
+    assert found[Offer.REPLACEMENT] == usd("69.00")  # 60 + 9 freight
+    # a carrier's time is another one
+    hurt = ask(
+        "168.30",
+        "damaged_in_transit",
+        cost=usd("60"),
+        fulfilment=Fulfilment.OWN_STOCK,
+        claim_late=late,
+    )
+    assert ways(hurt)[Offer.RETURNLESS_REFUND] == usd("123.30")  # three in four of 60
 
 
 def test_goods_that_are_fine_and_a_buyer_who_pays_the_postage() -> None:

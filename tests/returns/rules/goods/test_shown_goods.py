@@ -51,7 +51,14 @@ def test_a_line_given_without_a_piece_has_no_photo_of_it(case: Case) -> None:
 
 def test_goods_that_nobody_named_go_to_nobody_beside_another_suppliers(case: Case) -> None:
     assert unsaid_photos(case) == case.photos[4:]
-    assert case.photos[4] not in photos_of(case, case.lines)
+    for each in case.lines:
+        assert unsaid_photos(case, (each,)) == case.photos[4:]
+        assert case.photos[4] not in photos_of(case, (each,))
+
+
+def test_a_photo_that_says_nothing_is_of_a_sheet_about_all_lines(case: Case) -> None:
+    assert unsaid_photos(case, case.lines) == ()
+    assert photos_of(case, case.lines) == case.photos
 
 
 @pytest.mark.parametrize("lines", [(line(1),), (line(1), line(2))])

@@ -90,3 +90,30 @@ def test_a_refund_of_which_the_file_tells_no_day_counts_from_the_request() -> No
     asked = NOW - timedelta(days=25)
     step, _ = next_of(disputed(payments=(heard,), requested_at=asked, snoozed_until=LATE))
     assert step.due_at == asked + timedelta(days=30)
+
+
+@pytest.mark.parametrize(("lang", "about"), [("en", "about "), ("zh", "约")])
+@pytest.mark.parametrize(
+    ("facts", "estimated"),
+    [
+        ({"payments": (BY_PLATFORM,), "requested_at": PAID}, False),
+        ({"payments": (BY_PLATFORM,)}, True),
+        ({"payments": (replace(BY_PLATFORM, on=PAID.date()),)}, False),
+    ],
+)
+def test_a_day_that_is_counted_from_an_estimate_is_written_about(
+    facts, estimated, lang, about
+) -> None:
+    """Nobody told when the platform paid: the earliest it can have been is the request."""
+    case = {"requested_at": PAID - timedelta(days=3)} | facts
+    step, _ = next_of(disputed(**case))
+    (told,) = (each for each in step.because if each.key == "step.reimbursement_file")
+    assert (about in sentence(told, lang)) is estimated
+
+
+def test_goods_that_came_before_the_refund_start_the_clock_and_are_no_estimate() -> None:
+    situation = disputed(requested_at=PAID - timedelta(days=3))
+    came = replace(situation.line, received_at=PAID - timedelta(days=5))
+    step, _ = next_of(replace(situation, line=came))
+    (told,) = (each for each in step.because if each.key == "step.reimbursement_file")
+    assert "about" not in sentence(told, "en")

@@ -11,7 +11,7 @@ from returns.records.case import Line, OwnHold, Photo, Tracks
 from returns.records.policy import EvidenceDemand
 from returns.records.unit import Exchange, Parcel, Payment
 from returns.rules.sentences import sentence
-from returns.rules.steps.situation import Situation
+from returns.rules.steps.situation import Situation, asked_of_one
 from returns.terms import (
     BuyerMoney,
     End,
@@ -93,7 +93,7 @@ def wrote(days: int = 1) -> Situation:
     """A new one went ten days ago, and so many days after that the buyer wrote."""
     sent = NOW - 10 * DAY
     line = broken(
-        tracks=Tracks(R.APPROVED, G.DISPOSED, B.REPLACED),
+        tracks=Tracks(R.APPROVED, G.DISPOSED, B.REPLACED, S.SETTLED),
         offer=Offer.REPLACEMENT_ON_RECEIPT,
         answered_at=sent,
         paid_at=sent,
@@ -382,6 +382,20 @@ def test_a_claim_waits_for_every_kind_of_photo_that_is_demanded() -> None:
     assert "1 there" in said
     shots = [replace(PHOTO, id=n, shot=shot) for n, shot in enumerate(wanted.evidence.shots, 1)]
     assert hold_of(at(to_claim(), terms=wanted, photos=tuple(shots))) is None
+
+
+def test_a_photo_that_says_nothing_will_do_for_who_is_asked_for_all_lines() -> None:
+    """A carrier that is asked for the goods of both suppliers sees the whole case."""
+    line = to_claim()
+    others = replace(line, id=2, number=2, supplier_id=9, supplier="Other", units=())
+    one = at(line, advised=advice(claim=Fault.CARRIER), terms=PHOTOS_WANTED, photos=(PHOTO,))
+    alone = replace(one, case=replace(one.case, lines=(line, others)))
+    assert hold_of(alone).because.key == "hold.no_photo_unsaid"
+    assert hold_of(replace(alone, of_all=True)) is None
+    carrier, supplier = (advice(claim=who) for who in (Fault.CARRIER, Fault.SUPPLIER))
+    assert asked_of_one(alone.case, [(line, carrier), (others, carrier)])
+    assert not asked_of_one(alone.case, [(line, carrier), (others, supplier)])
+    assert not asked_of_one(one.case, [(line, carrier)])
 
 
 # --- waiting for the buyer -----------------------------------------------------------------------

@@ -1,0 +1,38 @@
+"""When something last happened on a case: looked up once, and only where it is not known."""
+
+from datetime import timedelta
+
+from db.bare import fetched
+from returns.casework import when
+from returns.casework.when import LookedUp, changed_by
+from returns.ledger.history import TAKEN_BACK
+from returns.records.event_kinds import PAPER_MADE
+from returns.terms import Move, StepKind
+
+
+def test_the_last_change_is_read_once_and_only_where_it_is_not_known(shop, monkeypatch):
+    asked = []
+
+    def noted(*told):
+        asked.append(told)
+        return fetched(*told)
+
+    monkeypatch.setattr(when, "fetched", noted)
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    now = shop.clock.now()
+    asked.clear()
+    with shop.desk.store.reading() as tx:
+        last = LookedUp(tx, case_id)
+        assert not asked
+        assert last() == last() == now
+        assert len(asked) == 1
+        assert LookedUp(tx, case_id, now + timedelta(days=1))() == now + timedelta(days=1)
+        assert len(asked) == 1
+
+
+def test_a_change_tells_its_own_moment_and_what_turns_one_does_not():
+    at = "2026-11-22T10:00:00Z"
+    assert changed_by(StepKind.REFUND.value, at) is not None
+    assert changed_by(Move.NOTE.value, at) is not None
+    assert changed_by(TAKEN_BACK, at) is None
+    assert changed_by(PAPER_MADE, at) is None
