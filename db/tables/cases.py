@@ -116,6 +116,7 @@ case_line = Table(
     words("found_says", "{}"),
     # where it stands with a second party, that owes for other pieces, in JSON; "" where nobody does
     words("beside"),
+    moment("first_asked_at"),
 )
 
 #: `complete` while nobody said whether the unit is; its words are "" then

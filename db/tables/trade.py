@@ -164,6 +164,8 @@ order_line = Table(
     # quantity and sum were told by a request only, and an orders file knows better
     whole("guessed"),
     whole("cancelled"),
+    # who kept and shipped it: a mixed order has both; "" while nobody said
+    words("fulfilment"),
     UniqueConstraint("order_id", "line_key"),
 )
 

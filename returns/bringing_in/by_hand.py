@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -26,6 +26,7 @@ from returns.records.email_address import demand_email
 from returns.records.kept_text import demand_kept, whole_text
 from returns.records.options import NewCase, OrderHint
 from returns.rules.own_reasons import chosen_reason
+from returns.terms import Fulfilment
 
 #: as many orders as a list under a text field can show
 _HINTS = 8
@@ -37,7 +38,6 @@ _NAMED = 8
 
 _HINTED = (
     select(
-        s.order.c.id.label("order_id"),
         *(s.order.c.number, s.channel.c.name.label("channel"), s.order.c.buyer),
         *(s.order_line.c.sku, s.order_line.c.title, s.order_line.c.quantity),
         *(s.order_line.c.paid_minor, s.order.c.currency, s.order.c.ordered_on),
@@ -59,15 +59,30 @@ class ByHand:
         beginning = whole_text(beginning)
         number = s.order.c.number
         like = number >= beginning, number < beginning + "\U0010ffff"
-        with self._store.reading() as tx:
-            found = tx.execute(_HINTED.where(*like).limit(_HINTS)).all() if beginning else []
-        return tuple(_hint(row) for row in found)
+        return self._hints(_HINTED.where(*like).limit(_HINTS)) if beginning else ()
 
     def items_of(self, number: str) -> tuple[OrderHint, ...]:
         """All that was bought in one order, as the first shop that knows it has it."""
+        orders, channel = s.order, s.order.c.channel_id
+        mine = orders.c.number == whole_text(number)
+        first = select(channel).where(mine).order_by(orders.c.id).limit(1)
+        return self._hints(_HINTED.where(mine, channel == first.scalar_subquery()))
+
+    def _hints(self, query: Select[Any]) -> tuple[OrderHint, ...]:
         with self._store.reading() as tx:
-            found = tx.execute(_HINTED.where(s.order.c.number == whole_text(number))).all()
-        return tuple(_hint(row) for row in found if row.order_id == found[0].order_id)
+            return tuple(
+                OrderHint(
+                    row.number,
+                    row.channel,
+                    row.buyer,
+                    row.sku,
+                    row.title,
+                    row.quantity,
+                    _piece(row.paid_minor, row.quantity, row.currency),
+                    day(row.ordered_on),
+                )
+                for row in tx.execute(query)
+            )
 
     def open(self, new: NewCase) -> Change:
         """Open a case that no file brought; the order is made when it is not known.
@@ -182,19 +197,6 @@ def _line_named(order: OrderRow, lines: list[OrderLineRow], item: str) -> OrderL
     raise Refusal("order.which_item", order=order.number, items=items)
 
 
-def _hint(row: Any) -> OrderHint:
-    return OrderHint(
-        row.number,
-        row.channel,
-        row.buyer,
-        row.sku,
-        row.title,
-        row.quantity,
-        _piece(row.paid_minor, row.quantity, row.currency),
-        day(row.ordered_on),
-    )
-
-
 def _piece(paid_minor: int | None, quantity: int, currency: str) -> Money:
     """What one piece cost; nothing while nobody told."""
     paid = Money(paid_minor or 0, currency)
@@ -242,6 +244,8 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         quantity=new.quantity,
         unit_price=new.unit_price,
         paid=paid,
+        # that a supplier shipped it is only supposed while nobody says otherwise
+        fulfilment=None if new.fulfilment is Fulfilment.DROPSHIP else new.fulfilment,
     )
     return OrderDraft(
         number=number,
@@ -250,7 +254,6 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         delivered_on=new.delivered_on,
         currency=new.unit_price.currency if new.unit_price is not None else new.currency,
         customer=CustomerDraft(name, email) if name or email else None,
-        fulfilment=new.fulfilment,
     )
 
 

@@ -9,7 +9,7 @@ from db.tables import cases as t
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.order_book import OrderBook
-from returns.bringing_in.order_lines import line_of_item
+from returns.bringing_in.order_lines import line_of_item, who_ships
 from returns.bringing_in.order_money import OrderMoney
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import told_of_closed, told_of_order
@@ -22,7 +22,7 @@ from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, PaymentRow
 from returns.ledger.store import Work
 from returns.money import Rates
 from returns.rules.tracks.track_machines import ENDED, PAID
-from returns.terms import BuyerMoney
+from returns.terms import BuyerMoney, Fulfilment, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,24 @@ class Learning:
             line.title = bought.title
         if bought.variant and bought.variant != line.variant:
             work.update("line", line.id, variant=bought.variant)
+        self._learn_who_ships(work, order, line, bought)
         if line.unit_cost_minor is None or recounted:
             product = self.book.products.of(line.sku, line.title)
             cost = unit_cost(product, order.currency, self.rates)
             work.update("line", line.id, unit_cost_minor=cost)
+
+    def _learn_who_ships(
+        self, work: Work, order: OrderRow, line: LineRow, bought: OrderLineRow
+    ) -> None:
+        """It was only supposed for a case typed before its order was known; what was said stands."""
+        shipped_by = who_ships(bought, order)
+        untouched = line.request == Request.NEW and line.answered_at is None
+        supposed = (
+            line.fulfilment == Fulfilment.DROPSHIP and shipped_by is not Fulfilment.DROPSHIP
+        )
+        if supposed and untouched:
+            work.update("line", line.id, fulfilment=shipped_by.value)
+            line.fulfilment = shipped_by.value
 
     def _place(
         self, work: Work, known: OpenCase, order: OrderRow, line: LineRow

@@ -15,6 +15,7 @@ from returns.bringing_in.opening import CaseSeed as CaseSeed
 from returns.bringing_in.opening import LineSeed as LineSeed
 from returns.bringing_in.opening import Opening
 from returns.bringing_in.order_book import OrderBook
+from returns.bringing_in.order_lines import who_ships
 from returns.bringing_in.order_money import OrderMoney
 from returns.bringing_in.platform_refunds import (
     LinePaid,
@@ -58,7 +59,6 @@ from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
-    Fulfilment,
     Goods,
     ListingSource,
     Request,
@@ -181,7 +181,7 @@ class Newcomers:
     ) -> LineSeed:
         """An item of a request; a file that lists one a request tells reason and words of that."""
         return LineSeed(
-            order_line=self.book.returned(order, item),
+            order_line=self.book.returned(order, item, draft.fulfilment),
             quantity=item.quantity,
             reason=item.reason or draft.reason,
             raw_reason=item.raw_reason or draft.raw_reason,
@@ -252,7 +252,7 @@ class Newcomers:
             raw_reason=told_item.raw_reason,
             buyer_words=told_item.buyer_words,
             wish=told_item.wish.value,
-            fulfilment=(seed.fulfilment or Fulfilment(order.fulfilment)).value,
+            fulfilment=who_ships(bought, order, seed.fulfilment).value,
             listing=product.listing if product else ListingSource.UNKNOWN.value,
             supplier_id=supplier_id,
             supplier_name=self.suppliers.name(supplier_id),

@@ -14,7 +14,14 @@ from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_buyers import KnownBuyers, address_text, has_street
 from returns.bringing_in.known_products import KnownProducts
 from returns.bringing_in.misread import misread
-from returns.bringing_in.order_lines import is_guess, key_of_returned, line_of_item, lines_told
+from returns.bringing_in.order_lines import (
+    is_guess,
+    key_of_returned,
+    line_of_item,
+    lines_told,
+    who_ships,
+)
+from returns.bringing_in.order_states import later_state
 from returns.bringing_in.taken_pieces import TakenPieces
 from returns.importing.drafts import (
     CustomerDraft,
@@ -81,7 +88,7 @@ class OrderBook:
 
     def add(self, draft: OrderDraft) -> OrderRow:
         """An order as an orders file tells it, with its lines."""
-        order = self._order(draft.number, draft.currency, draft.fulfilment)
+        order = self._order(draft.number, draft.currency)
         _fill_dates(self, order, draft)
         self._tell_buyer(order, draft)
         self._tell_money(order, draft)
@@ -91,7 +98,7 @@ class OrderBook:
 
     def order_of(self, draft: ReturnDraft) -> OrderRow:
         """The order of a request, made when no orders file told of it yet."""
-        order = self._order(draft.order_number, draft.currency, draft.fulfilment)
+        order = self._order(draft.order_number, draft.currency)
         if draft.ordered_on is not None and order.ordered_on is None:
             order.ordered_on = draft.ordered_on.isoformat()
             self.note(order)
@@ -103,14 +110,13 @@ class OrderBook:
             self._look_up_orders({number})
         return self._orders[number]
 
-    def _order(self, number: str, currency: str, fulfilment: Fulfilment | None) -> OrderRow:
+    def _order(self, number: str, currency: str) -> OrderRow:
         row = self.find(number)
         if row is None:
             row = OrderRow(
                 channel_id=self.channel.id,
                 number=number,
                 currency=currency or self.channel.currency,
-                fulfilment=(fulfilment or Fulfilment.DROPSHIP).value,
             )
             self._new.add(row)
             self._orders[number] = self._by_id[row.id] = row
@@ -154,7 +160,7 @@ class OrderBook:
             # an older copy of the file takes nothing back
             order.refunded_minor = max(order.refunded_minor, draft.refunded.minor)
         order.cancelled = int(order.cancelled or draft.cancelled)
-        order.state = draft.state or order.state
+        order.state = later_state(order.state, draft.state)
         if before != (order.postage_minor, order.refunded_minor, order.cancelled, order.state):
             self.note(order)
 
@@ -217,6 +223,7 @@ class OrderBook:
                 paid_minor=paid,
                 guessed=int(is_guess(draft.line_key)),
                 cancelled=int(draft.cancelled),
+                fulfilment=draft.fulfilment or "",
             )
             self._new.add(row)
             self.pieces.nothing_of(row)
@@ -233,6 +240,7 @@ class OrderBook:
         if nameless or misread(row.title, draft.title):
             row.title = draft.title
         row.cancelled = int(row.cancelled or draft.cancelled)
+        row.fulfilment = row.fulfilment or draft.fulfilment or ""
         if row.guessed or row.paid_minor is None:
             row.quantity = draft.quantity
         if paid is not None and (row.guessed or row.paid_minor is None):
@@ -241,7 +249,9 @@ class OrderBook:
             self._new.change(row)
             self._tell(order.id)
 
-    def returned(self, order: OrderRow, item: ReturnLineDraft) -> OrderLineRow:
+    def returned(
+        self, order: OrderRow, item: ReturnLineDraft, shipped_by: Fulfilment | None
+    ) -> OrderLineRow:
         """The order line that an item is of; made of what the request tells where none fits."""
         lines = self.lines(order.id)
         free = {row.id: self.pieces.free(row) for row in lines}
@@ -262,6 +272,11 @@ class OrderBook:
             self._new.add(row)
             self.pieces.nothing_of(row)
             lines.append(row)
+        known = row.fulfilment
+        if shipped_by is not None:
+            row.fulfilment = who_ships(row, order, shipped_by).value
+        if row.fulfilment != known:
+            self._new.change(row)
         self._tell_bought(order, row, item)
         return row
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from returns.importing.drafts import OrderLineDraft, ReturnLineDraft
-from returns.ledger.row_types import OrderLineRow
+from returns.ledger.row_types import OrderLineRow, OrderRow
+from returns.terms import Fulfilment
 
 #: ends the key of a line that only what comes back told of
 _RETURNED = "#returned"
@@ -22,6 +23,19 @@ def returned_key(item: str) -> str:
 def is_guess(line_key: str) -> bool:
     """Whether only somebody who wants to return it told of that line."""
     return line_key.endswith(_RETURNED)
+
+
+def who_ships(
+    line: OrderLineRow, order: OrderRow, asked: Fulfilment | None = None
+) -> Fulfilment:
+    """Who kept and shipped a line; `asked` is what the file says that asks for it, None for nothing.
+
+    That one knows best whose warehouse gets the goods, and not whether a supplier shipped them or
+    the seller; an order counts where its lines say nothing (in desks of earlier versions).
+    """
+    known = Fulfilment(line.fulfilment or order.fulfilment)
+    own = known is Fulfilment.OWN_STOCK and asked is Fulfilment.DROPSHIP
+    return known if asked is None or own else asked
 
 
 def lines_told(

@@ -146,6 +146,7 @@ def _ask_anew(work: Work, line_id: int) -> None:
             line_id,
             supplier_claim=SupplierClaim.TO_ASK.value,
             rma_asked_at=None,
+            first_asked_at=None,
             reminders=0,
         )
 

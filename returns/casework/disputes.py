@@ -10,6 +10,7 @@ from returns.ledger.part_rows import told_of_holds
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
 from returns.records.change import Change
+from returns.rules.money.settled import granted
 from returns.terms import HoldKind
 from returns.trade.disputes import DISPUTES, Dispute
 
@@ -51,8 +52,12 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
         )
     # one that was open when its case was closed is over
     standing = bool(case.dispute) and case.closed_at is None
-    if standing and any(HoldKind.DISPUTE not in line.lifted for line in case.lines):
+    held = [line for line in case.lines if HoldKind.DISPUTE not in line.lifted]
+    if standing and any(not granted(case, line) for line in held):
         raise IllegalMove("dispute.open", case=case.number)
+    if standing and held and told.kind == case.dispute:
+        # the platform decided it, so that it holds nothing up
+        raise IllegalMove("dispute.decided", case=case.number)
     if on > now.date():
         raise IllegalMove("step.day_ahead", day=on.isoformat())
     # what could hurt us counts from the early end of its day

@@ -1,5 +1,6 @@
 """Orders: what is known of one in each shop, and the dates and the postage that the seller knows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -167,6 +168,12 @@ def _text(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
+def _shipped_by(order: str, lines: Sequence[str]) -> Fulfilment:
+    """Whose usual days count for an order as a whole: of a mixed one the seller's."""
+    told = {Fulfilment(each or order) for each in lines} or {Fulfilment(order)}
+    return min(told, key=list(Fulfilment).index)
+
+
 def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder:
     row = tx.execute(select(s.order).where(s.order.c.id == order_id)).one()
     line = s.order_line
@@ -178,7 +185,8 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
     query = select(case.c.id, case.c.number).where(case.c.order_id == order_id)
     cases = tx.execute(query.order_by(case.c.id)).all()
     settings = read_settings(tx)
-    transit = usual_transit(order, country, Fulfilment(row.fulfilment), settings)
+    shipped_by = _shipped_by(row.fulfilment, [each.fulfilment for each in lines])
+    transit = usual_transit(order, country, shipped_by, settings)
     dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
     postage_back = None
     if cases:

@@ -135,15 +135,15 @@ def _in_time(
     facts: TriageFacts, terms: PolicyTerms, line: Line, today: date, dates: OrderDates
 ) -> TriageFacts:
     """The facts with what the supplier's clauses leave: whether goods and claim are still in time."""
-    asked = line.rma_asked_at or line.claim_sent_at
-    heard = asked.date() if asked else today
+    asked = line.asked_on
+    heard = asked or today
     supplier = line.supplier or "term:unnamed:supplier"
     late = too_late(terms, line.reason, supplier, dates, heard)
     term = claim_until(terms, line.reason, dates, heard)
     damage = term.clause is Clause.DAMAGE and (late or asked is None)
     return replace(
         facts,
-        window_open=may_still_go_back(terms, line.reason, dates, today),
+        window_open=may_still_go_back(terms, line.reason, dates, today, asked),
         window_over=claim_until(terms, line.reason, dates, today).missed(today),
         claim_until=term.ends if damage else None,
         claim_until_sure=term.sure if damage else True,

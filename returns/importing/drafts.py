@@ -44,11 +44,13 @@ class OrderLineDraft:
     #: what the platform or shop gave back of it
     refunded: Money | None = None
     cancelled: bool = False
+    #: who keeps and ships it, for a mixed order has both; None where the file does not say
+    fulfilment: Fulfilment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """One order with its lines; `fulfilment` is None where the file does not say."""
+    """One order with its lines."""
 
     number: str
     lines: tuple[OrderLineDraft, ...]
@@ -57,7 +59,6 @@ class OrderDraft:
     delivered_on: date | None = None
     currency: str = ""
     customer: CustomerDraft | None = None
-    fulfilment: Fulfilment | None = None
     #: where it was sold, such as `Amazon.de`, or ""
     channel_hint: str = ""
     row: int = 0

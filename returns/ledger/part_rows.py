@@ -47,6 +47,7 @@ def clocks(row: Mapping) -> dict[str, Any]:
         "rma_given_at": at(row.rma_given_at),
         "claim_sent_at": at(row.claim_sent_at),
         "claim_answered_at": at(row.claim_answered_at),
+        "first_asked_at": at(row.first_asked_at),
     }
 
 

@@ -103,6 +103,7 @@ class OrderLineRow:
     paid_minor: int | None = None
     guessed: int = 0
     cancelled: int = 0
+    fulfilment: str = ""
 
 
 @dataclass(slots=True)
@@ -201,6 +202,7 @@ class LineRow:
     supplier_says: str = "{}"
     found_says: str = "{}"
     beside: str = ""
+    first_asked_at: str | None = None
     #: its product's, no column of its own
     picture: str = ""
     billed_minor: int | None = None

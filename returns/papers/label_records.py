@@ -16,6 +16,7 @@ from returns.records.policy import Address, PolicyTerms
 from returns.records.postal import country_code
 from returns.records.unit import Parcel, Unit
 from returns.rules.dates.deadlines import deadline_table
+from returns.rules.dates.to_post import number_ends, number_over
 from returns.rules.money.due import CAME
 from returns.rules.numbering import qr_payload
 from returns.rules.offers import rma_demanded
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _NO_RMA = "papers.no_rma"
+#: its number is good no more
+_RMA_OVER = "papers.rma_over"
 #: routes on which the buyer sends something that the desk makes a label for
 _LABELLED = (Route.TO_US, Route.TO_SUPPLIER, Route.TO_THIRD_PARTY)
 #: whoever gets goods from us → the route that leads there
@@ -91,7 +94,7 @@ def labels_of(
     try:
         return made(strict), False
     except IllegalMove as refusal:
-        if not desk.overrule or refusal.key != _NO_RMA:
+        if not desk.overrule or refusal.key not in (_NO_RMA, _RMA_OVER):
             raise
     return made(desk), True
 
@@ -103,6 +106,8 @@ def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
     coming = [line for line in routed if _labelled(line)]
     if not coming:
         raise IllegalMove("papers.no_parcel", case=case.number)
+    for line in coming:
+        _demand_number_good(desk, line)
     still = {line.id: _still_out(line) for line in coming}
     all_here = not any(still.values())
     deadlines = deadline_table(desk.beside.settings.deadlines)
@@ -213,11 +218,21 @@ def _ourselves(desk: LabelDesk) -> Address | None:
     return address if address.name else replace(address, name=settings.shop_name)
 
 
+def _demand_number_good(desk: LabelDesk, line: Line) -> None:
+    """No label with a number that is over before anything is posted by it."""
+    terms = desk.beside.terms(line)
+    ends = number_ends(terms, line)
+    if ends is None or desk.overrule or not number_over(desk.case, line, terms, desk.today):
+        return
+    day = ends.isoformat()
+    raise IllegalMove(_RMA_OVER, supplier=line.supplier, rma=line.supplier_rma, day=day)
+
+
 def _still_out(line: Line) -> int:
     """Pieces that were announced and are with nobody who received them."""
     if not line.units:
         return line.quantity
-    return sum(u.number <= line.quantity and u.goods not in CAME for u in line.units)
+    return sum(u.number <= line.last_number and u.goods not in CAME for u in line.units)
 
 
 def _payer(lines: Sequence[Line]) -> FreightPayer:

@@ -1,7 +1,7 @@
 """A return case and everything that belongs to it, as read from the desk."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
 from returns.money import Money
@@ -168,16 +168,31 @@ class Line:
     rma_given_at: datetime | None
     claim_sent_at: datetime | None
     claim_answered_at: datetime | None
+    #: when the supplier was first asked about it, for a number or with a claim; None before
+    first_asked_at: datetime | None = None
     #: a second party that was asked for other pieces of it; None where nobody was
     beside: ClaimBeside | None = None
     #: the second party whose pieces alone these are, its claim in place of the line's own; None for the
     #: line itself
     seen_by: Party | None = None
+    #: number of the last piece that was announced, where pieces of it went to another line; else None
+    last: int | None = None
+
+    @property
+    def last_number(self) -> int:
+        """Number of the last piece that was announced; what comes beyond it is one too many."""
+        return self.last or self.quantity
 
     @property
     def supplier_po(self) -> str:
         """The order's number at its supplier, "" where nobody told it."""
         return self.supplier_says.get(SUPPLIER_PO, "").strip()
+
+    @property
+    def asked_on(self) -> date | None:
+        """The day on which the supplier was first asked, which stopped its clock; None before."""
+        first = self.first_asked_at or self.rma_asked_at or self.claim_sent_at
+        return first.date() if first is not None else None
 
     @property
     def worth(self) -> Money:

@@ -176,6 +176,8 @@ class TurnFacts:
     claim_wanted: bool | None = None
     rma_needed: bool = False
     supplier_rma: str = ""
+    #: the supplier's number is over, and goods would still go there by it
+    number_over: bool = False
     closed: bool = False
     #: the seller insists; the service records it
     overruled: bool = False

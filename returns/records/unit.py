@@ -27,7 +27,7 @@ class Unit:
 
     id: int
     line_id: int
-    #: from 1; beyond the announced quantity it is one too many
+    #: from 1, and kept where it goes to another line; beyond those announced it is one too many
     number: int
     goods: Goods
     #: which piece of the order line it is, from 1; None for one that was not bought

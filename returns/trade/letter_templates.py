@@ -85,6 +85,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "never_part": _BUYER,
     "never_gift": _BUYER,
     "rma_request": _SUPPLIER,
+    "rma_again": _SUPPLIER,
     "rma_claim": _SUPPLIER,
     "rma_seen": _SUPPLIER,
     "rma_never": _SUPPLIER,

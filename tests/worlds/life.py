@@ -294,12 +294,16 @@ class Life:
         if name in ON_HIS_OWN or again or line.reason == "extra_item":
             self.oracle.meddled.update(each.id for each in case.lines)
         try:
-            self.watched(case, act, name)
+            change = self.watched(case, act, name)
         except Refusal as refusal:
             assert len(history(self.desk)) == steps, f"{name} was refused and did something"
             self.say(f"  {name} on {case.number}/{line.number}: refused, {refusal.key}")
             return
-        self.say(f"  {name} on {case.number}/{line.number}")
+        said = self.meddler.said
+        units = f", pieces {said.units}" if said is not None and said.units else ""
+        self.say(f"  {name} on {case.number}/{line.number}{units}")
+        if said is not None:
+            self.oracle.said_of(line, said, self.cases[case.id], change)
 
     def refuses(self, case: Case) -> None:
         """The seller says no to what is still talked over, where he may."""
@@ -563,9 +567,22 @@ class Life:
             return False
         agrees = self.odds(self.world.buyers_agree)
         move = Move.BUYER_AGREED if agrees else Move.BUYER_REFUSED
-        self.say(f"  buyer of {case.number}/{line.number}: {move}")
-        self.do(case, move, StepOptions(line=line.number))
+        told = StepOptions(line=line.number, units=self.some(case, line))
+        self.say(f"  buyer of {case.number}/{line.number}: {move} {told.units or ''}")
+        change = self.do(case, move, told)
+        self.oracle.said_of(line, told, self.cases[case.id], change)
         return True
+
+    def some(self, case: Case, line: Line) -> tuple[int, ...]:
+        """Now and then a buyer speaks of some of the pieces alone, while nothing has moved for them."""
+        moved = (*case.payments, *case.exchanges, *case.claims)
+        told = any(each.line_id == line.id for each in moved)
+        if len(line.units) != line.quantity or line.quantity < 2 or told or self.odds(80):
+            return ()
+        numbers = [unit.number for unit in line.units]
+        return tuple(
+            sorted(self.chance.sample(numbers, self.chance.randint(1, len(numbers) - 1)))
+        )
 
     def answers_refusal(self, case_id: int) -> bool:
         """The buyer's words on a refusal, whose letter asked for them; said once, if ever."""

@@ -13,6 +13,7 @@ from returns.money import Money
 from returns.records.case import Case, Line, Photo
 from returns.records.change import Change
 from returns.records.letter import Letter
+from returns.records.options import StepOptions
 from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
@@ -129,6 +130,8 @@ class Oracle:
     reships: set[int] = field(default_factory=set)
     #: lines of which he was told that his number is not needed any more
     called_off: set[int] = field(default_factory=set)
+    #: what the buyer was last told to do with the goods, by line: `keep` or `send_back`
+    told_goods: dict[int, str] = field(default_factory=dict)
     #: new ones that went to a buyer: for how many pieces each
     went: dict[int, int] = field(default_factory=dict)
     #: those of them that never arrived
@@ -141,6 +144,7 @@ class Oracle:
         """Something was done on a case."""
         self.caps()
         self.shares()
+        self.parted(before, after)
         for line in after.lines:
             self.on_line(line, before, after, kind)
         self.sent_anew(before, after)
@@ -161,6 +165,57 @@ class Oracle:
             for line in after.lines:
                 self.ended(line, after)
             self.outward(after)
+
+    def parted(self, before: Case, after: Case) -> None:
+        """Pieces that are a line of their own now bring with them what was kept of the line they left."""
+        known = {line.id for line in before.lines}
+        were = {unit.id: line.id for line in before.lines for unit in line.units}
+        for line in after.lines:
+            left = {were[unit.id] for unit in line.units if unit.id in were} - {line.id}
+            for old in left if line.id not in known else ():
+                for kept in (
+                    *(self.unseen, self.meddled, self.lost),
+                    *(self.reships, self.called_off),
+                ):
+                    kept.update({line.id} & ({line.id} if old in kept else set()))
+                if old in self.told_goods:
+                    self.told_goods[line.id] = self.told_goods[old]
+
+    def said_of(self, line: Line, said: StepOptions, after: Case, change: Change) -> None:
+        """What is said of some pieces is theirs, the others stay as they were (domain.md 6 and 10).
+
+        A part without a sum is the percent of the settings, whatever the reason (domain.md 5).
+        """
+        numbers = said.units or tuple(unit.number for unit in line.units)
+        theirs = {unit.id for unit in line.units if unit.number in numbers}
+        was = {unit.id: unit.goods for unit in line.units}
+        for each in after.lines:
+            others = [unit for unit in each.units if unit.id in was.keys() - theirs]
+            if not others:
+                continue
+            assert not theirs & {unit.id for unit in each.units}, "some pieces, and not alone"
+            assert all(was[unit.id] is unit.goods for unit in others), "the others moved"
+            for track in ("request", "buyer_money"):
+                now = getattr(each.tracks, track)
+                assert now is getattr(line.tracks, track), f"the others are {now} now"
+            assert each.offer is line.offer, f"the others are offered {each.offer}"
+        letter = change.letter
+        if letter is None or letter.to is not Party.BUYER:
+            return
+        worth = sum(u.paid.minor for u in line.units if u.id in theirs and u.paid is not None)
+        if said.units:
+            assert sum(item.quantity for item in letter.facts.items) == len(theirs), (
+                "miscounted"
+            )
+        amount = letter.facts.amount
+        assert amount is None or amount.minor <= worth, f"{amount} for what cost {worth}"
+        seen = any(unit.verdict is not None for unit in line.units)
+        first = said.amount is None and line.offer is None and not line.refunded and not seen
+        if said.offer is Offer.PARTIAL_REFUND and first:
+            percent = self.desk.settings.get().triage.partial_percent
+            part = max((2 * worth * percent + 100) // 200, 1)
+            assert amount is not None, "a part of no sum"
+            assert amount.minor == part, f"{amount} is not {percent} % of {worth}"
 
     def on_line(
         self, line: Line, before: Case, after: Case, kind: StepKind | Move | str
@@ -239,10 +294,10 @@ class Oracle:
 
     def hears_no(self, before: Case, after: Case) -> None:
         """A no is answered in the time that counts from it, not from our offer (domain.md 3)."""
-        was = {each.id: each.tracks.buyer_money for each in before.lines}
+        was = {unit.id: x.tracks.buyer_money for x in before.lines for unit in x.units}
         for line in after.lines:
             step = after.outlook(line).step
-            said = was[line.id] is BuyerMoney.OFFERED
+            said = BuyerMoney.OFFERED in {was.get(unit.id) for unit in line.units}
             said = said and line.tracks.buyer_money is BuyerMoney.OPEN
             if said and step is not None and step.kind is StepKind.NEGOTIATE:
                 due = step.supplier_clock or step.due_at > self.desk.clock.now()
@@ -429,6 +484,8 @@ class Oracle:
     def promises(self, line: Line, case: Case, kind: StepKind | Move | str) -> None:
         """What the buyer was promised last."""
         before = self.promised.pop(line.id, None)
+        if line.offer is Offer.PARTIAL_REFUND:
+            assert line.offer_amount, "a part of no sum"
         if line.offer is not None:
             amount = None if line.offer_amount is None else line.offer_amount.minor
             self.promised[line.id] = (line.offer, amount)
@@ -484,7 +541,7 @@ class Oracle:
         if lost and ours and cost_us and not case.platform_did and not asked:
             raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
         gone = {unit.number for unit in line.units if unit.goods is Goods.LOST and unit.paid}
-        gone = {number for number in gone if number <= line.quantity}
+        gone &= {*sorted(unit.number for unit in line.units)[: line.quantity]}
         if ours and line.id in self.lost and len(gone) < line.quantity and line.unit_cost:
             mine = [claim for claim in case.claims if claim.line_id == line.id]
             told = {number for claim in mine for number in claim.units}
@@ -629,6 +686,7 @@ class Oracle:
             assert (item.sku, item.title) == (line.sku, line.title)
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
+        self.goods_stay(letter)
         self.number_stands(letter, about)
         if letter.template == "sent_back":
             assert after.sale.address, "goods went back to nowhere"
@@ -644,6 +702,15 @@ class Oracle:
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def goods_stay(self, letter: Letter) -> None:
+        """Buyer and supplier hear the same of where the goods stay (domain.md 8)."""
+        for item in letter.facts.items:
+            if letter.to is Party.BUYER and item.goods in ("keep", "send_back"):
+                self.told_goods[item.line_id] = item.goods
+            asked = self.told_goods.get(item.line_id) == "send_back"
+            stays = letter.template == "rma_claim"
+            assert not (stays and asked), "goods stay, and the buyer is to send them"
 
     def number_stands(self, letter: Letter, about: list[Line]) -> None:
         """No buyer is sent off under a number that its supplier was told is not needed (domain.md 8)."""

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
-from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import Segmented
@@ -16,7 +16,7 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.place import Place
 from returns.records.policy import Supplier, SupplierPolicy
-from returns.rules.dates.until import last_safe_day
+from returns.rules.dates.to_post import safe_day_of
 from returns.terms import FreightPayer, Party, PlaceKind, Route, Standing, StepKind
 
 
@@ -90,7 +90,7 @@ class AskBackDialog(StepDialog):
                 part.setParent(None)
                 part.deleteLater()
         line = self.choice.line()
-        self.words.setText(f"{self._case.number} · {line.title or line.sku}")
+        self.words.setText(about(self._case, (line,)))
         self.words.show()
         for button in self.group.buttons():
             self.group.removeButton(button)
@@ -164,7 +164,7 @@ class AskBackDialog(StepDialog):
         elif supplier is not None and supplier.standing is Standing.STOPPED:
             why_not = self.tr("you stopped working with them")
         elif policy is not None:
-            safe = last_safe_day(policy.terms, line.reason, self._case.outlook(line).dates)
+            safe = safe_day_of(policy.terms, line, self._case.outlook(line).dates)
             if safe is not None and safe < self._today:
                 text = self.tr("too late: the last safe day was {day}")
                 why_not = text.format(day=day_words(safe, self._today))

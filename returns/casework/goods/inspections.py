@@ -44,6 +44,8 @@ from returns.trade.dispositions import DISPOSITIONS
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
 _LONGEST = 500
+#: pieces that nobody sent or is to send
+_NEVER_HERE = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT})
 _MOST_GRAMS = 999_999
 
 
@@ -72,6 +74,7 @@ class Inspections:
         if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
             return Change((case_id,))
         with self._store.change(case_id, "finding") as work:
+            _demand_open(work.tx, case_id)
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
             if known is None or known.disposition != columns["disposition"]:
                 case, _ = read_with(work.tx, case_id, self._store.clock.now())
@@ -89,6 +92,7 @@ class Inspections:
     def miss(self, case_id: int, line_id: int, unit: int) -> Change:
         """Note that a unit did not come with what came; raises `NotFound`, `Refusal`."""
         with self._store.change(case_id, "missing") as work:
+            _demand_open(work.tx, case_id)
             _demand_line(work.tx, case_id, line_id)
             known = _unit_row(work.tx, FindingDraft(line_id, unit))
             if known is None:
@@ -117,10 +121,15 @@ class Inspections:
         Raises `NotFound`, and `IllegalMove` for a piece that is on its way to somebody else.
         """
         with self._store.change(case_id, "verdict" if verdict else "disposition") as work:
+            _demand_open(work.tx, case_id)
             _demand_line(work.tx, case_id, line_id)
             known = _unit_row(work.tx, FindingDraft(line_id, unit))
             if known is None:
                 raise NotFound("inspection.no_unit", unit=unit)
+            if verdict is not None and known.goods in _NEVER_HERE:
+                # what is not here was not looked at (domain.md 6)
+                state = f"term:goods:{known.goods}"
+                raise IllegalMove("inspection.not_here", unit=unit, state=state)
             if disposition is not None:
                 case, beside = read_with(work.tx, case_id, self._store.clock.now())
                 line = case.line(line_id)
@@ -164,6 +173,7 @@ class Inspections:
     def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
         """Decide the verdict of every unit that is here; the advice is worked out again."""
         with self._store.change(case_id, "verdict") as work:
+            _demand_open(work.tx, case_id)
             unit = t.unit
             here = unit.c.goods.in_(("received", "inspected"))
             came = here & unit.c.verdict.is_distinct_from(Verdict.NOT_RECEIVED.value)
@@ -349,6 +359,11 @@ def _came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
         state = f"term:goods:{known.goods}"
         raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
     return {"verdict": None}
+
+
+def _demand_open(tx: Connection, case_id: int) -> None:
+    if rows.case_row(tx, case_id).closed_at is not None:
+        raise IllegalMove("move.closed")
 
 
 def _demand_line(tx: Connection, case_id: int, line_id: int) -> None:

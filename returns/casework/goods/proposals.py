@@ -161,9 +161,9 @@ def propose(
 def _late(case: Case, line: Line, terms: PolicyTerms, today: date) -> Because | None:
     """Why the supplier need not hear the claim any more; who was asked in time was."""
     supplier = line.supplier or "term:unnamed:supplier"
-    asked = line.rma_asked_at or line.claim_sent_at
-    heard = asked.date() if asked else today
-    return too_late(terms, line.reason, supplier, case.outlook(line).dates, heard)
+    return too_late(
+        terms, line.reason, supplier, case.outlook(line).dates, line.asked_on or today
+    )
 
 
 def _worst(unit: Unit) -> int:

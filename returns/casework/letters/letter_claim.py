@@ -54,7 +54,9 @@ CLAIMS = frozenset(
 )
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
-_ROWS = frozenset({"rma_request", "rma_claim", "rma_seen", "rma_never", "rma_lost"})
+_ROWS = frozenset(
+    {"rma_request", "rma_again", "rma_claim", "rma_seen", "rma_never", "rma_lost"}
+)
 _GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
 #: a number was asked for, and nothing was claimed under it
 _NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
@@ -214,6 +216,9 @@ def _photos_of(act: Act) -> tuple[Photo, ...]:
 
 def _rma_template(act: Act) -> str:
     line = act.line
+    if line.supplier_rma:
+        # it gave one before, which is over
+        return "rma_again"
     if line.reason in NEVER_HAD:
         return "rma_never"
     if all_lost(line):

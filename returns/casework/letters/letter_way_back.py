@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.whereto import DAYS_TO_POST, destination, has_laws_time, return_by
+from returns.clock import moment
 from returns.phrases import say, word
 from returns.records.case import Line
 from returns.records.letter import LetterFacts
 from returns.records.postal import address_lines
 from returns.rules.dates.deadlines import DeadlineTable, deadline_table
-from returns.rules.dates.until import last_safe_day
+from returns.rules.dates.to_post import last_day_to_post
 from returns.terms import (
     FreightPayer,
     RmaPlacement,
@@ -113,10 +114,15 @@ def safe_day(act: Act) -> date | None:
     """
     if act.terms is None or has_laws_time(act.case, *_going(act)):
         return None
-    return last_safe_day(act.terms, act.line.reason, act.case.outlook(act.line).dates)
+    return last_day_to_post(act.terms, _going(act)[0], act.case.outlook(act.line).dates)
 
 
 def _going(act: Act) -> tuple[Line, DeadlineTable]:
     """The line on the way that the step gives it, and the deadlines that hold."""
     deadlines = deadline_table(act.beside.settings.deadlines)
-    return replace(act.line, route=act.route), deadlines
+    line = replace(act.line, route=act.route)
+    if act.options.rma.strip():
+        # a number that comes with the step is good from today on
+        given = moment(act.work.at)
+        line = replace(line, supplier_rma=act.options.rma.strip(), rma_given_at=given)
+    return line, deadlines

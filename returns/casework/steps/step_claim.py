@@ -8,6 +8,7 @@ from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
 from returns.casework.steps.step_buyer import dispute_answered, lift
+from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
@@ -42,8 +43,22 @@ _OF_ONE_CLAIM = frozenset({*_KINDS, StepKind.CHASE_SUPPLIER, StepKind.SETTLE, Mo
 
 
 def asked_for_rma(act: Act, _: TurnFacts) -> None:
-    """The supplier was asked for its number: its clock is answered."""
-    act.set(rma_asked_at=act.work.at, reminders=0)
+    """The supplier was asked for its number, in place of one that is over: its clock is answered."""
+    act.set(rma_asked_at=act.work.at, reminders=0, **first_asked(act, Party.SUPPLIER))
+    if act.line.supplier_rma:
+        act.set(supplier_rma="", rma_given_at=None)
+
+
+def first_asked(act: Act, party: Party) -> dict[str, str]:
+    """When the supplier first heard of it, kept by what asks it first: a later asking starts no clock."""
+    known = act.line.first_asked_at is not None or act.line.seen_by is not None
+    return {} if known or party is not Party.SUPPLIER else {"first_asked_at": first_heard(act)}
+
+
+def first_heard(act: Act) -> str:
+    """When that was, also where it was asked before the desk kept it."""
+    earlier = act.line.rma_asked_at or act.line.claim_sent_at
+    return stamp(earlier) if earlier is not None else act.work.at
 
 
 def claim_sent(act: Act, _: TurnFacts) -> None:
@@ -57,17 +72,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     party = asked_party(act)
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
-    amount, billed = act.options.amount, act.options.billed
-    if not amount:
-        claim = claim_on(act.case, act.line, act.advice, act.terms, party)
-        asked = act.case.claims_of(act.line)
-        if claim.known or not _by_cost(act, party):
-            amount, billed = claim.total, claim.billed
-        elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
-            # more evidence for what was asked before
-            amount, billed = asked[-1].amount, asked[-1].billed
-        else:
-            raise _cost_unknown(act, party)
+    amount, billed = _sum_asked(act, party)
     named = act.options.party
     asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named)
     pieces = [unit.number for unit in asked_for]
@@ -83,7 +88,8 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         sent_at=act.work.at,
         **_as_billed(billed),
     )
-    act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0)
+    first = first_asked(act, party)
+    act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0, **first)
     if act.line.seen_by is not None:
         before = act.line.beside.units if act.line.beside is not None else ()
         act.set(units=sorted({*before, *pieces}))
@@ -96,6 +102,21 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
+    """The sum that was said with the claim, else as it is worked out, and as its supplier bills it."""
+    amount, billed = act.options.amount, act.options.billed
+    if amount:
+        return amount, billed
+    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
+    asked = act.case.claims_of(act.line)
+    if claim.known or not _by_cost(act, party):
+        return claim.total, claim.billed
+    if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
+        # more evidence for what was asked before
+        return asked[-1].amount, asked[-1].billed
+    raise _cost_unknown(act, party)
 
 
 def _by_cost(act: Act, party: Party) -> bool:

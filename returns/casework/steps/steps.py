@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
@@ -15,6 +15,7 @@ from returns.money import Money
 from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
+from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
@@ -52,6 +53,7 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
+from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 from returns.trade.tracks import SLOWEST
 
@@ -109,6 +111,7 @@ def turn_facts(act: Act) -> TurnFacts:
         rma_needed=_rma_needed(act, second_leg),
         claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
+        number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
@@ -210,7 +213,7 @@ def _sum_now(act: Act) -> Money:
     if act.options.units:
         percent = act.beside.settings.triage.used_back_percent
         due = due_for(act.case, line, act.advice, act.units, due, percent)
-    elif not (due or line.refunded):
+    elif not (due or line.refunded or traits(act.offer).in_part):
         _refuse_unseen(act, line.in_state(Goods.RECEIVED))
         anew = replaced_pieces(act.case, line)
         shares = (unit.paid for unit in line.units if unit.number in anew)

@@ -12,7 +12,7 @@ from returns.records.place import Place
 from returns.records.policy import Address, PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.rules.dates.deadlines import DeadlineTable
-from returns.rules.dates.until import last_safe_day
+from returns.rules.dates.to_post import last_day_to_post
 from returns.rules.money.postage import withdrawn
 from returns.terms import PlaceKind, Route
 
@@ -56,7 +56,7 @@ def _chosen(tx: Connection, line: Line, route: Route) -> Place | None:
 def return_by(
     case: Case, line: Line, terms: PolicyTerms | None, today: date, deadlines: DeadlineTable
 ) -> date | None:
-    """The day by which the buyer has to post it: the supplier's last safe day, if it is ahead.
+    """The day by which the buyer has to post it: the supplier's last safe day or its number's last, if ahead.
 
     No later than we wait for it: what we write is not over before its own day.
     """
@@ -66,7 +66,7 @@ def return_by(
         return day if day > today else None
     if terms is None:
         return None
-    safe = last_safe_day(terms, line.reason, case.outlook(line).dates)
+    safe = last_day_to_post(terms, line, case.outlook(line).dates)
     return min(safe, today + timedelta(days=DAYS_TO_POST)) if safe and safe > today else None
 
 

@@ -62,8 +62,7 @@ def paid_said(case: Case, payment: Payment, lang: Lang) -> str:
 
 def heard_on(line: Line, today: date) -> date:
     """When the supplier was asked, which is when its clock stopped; today where nobody asked yet."""
-    asked = line.rma_asked_at or line.claim_sent_at
-    return asked.date() if asked is not None else today
+    return line.asked_on or today
 
 
 def answer_by(case: Case, terms: PolicyTerms, today: date) -> date:

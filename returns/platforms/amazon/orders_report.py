@@ -53,9 +53,17 @@ LAYOUT = Layout(
 _TAX_ON_TOP = frozenset({"USD", "CAD"})
 
 
+#: the channel that keeps and ships a line: Amazon's warehouses, or the merchant
+_WHO_SHIPS = {
+    "amazon": Fulfilment.PLATFORM_WAREHOUSE,
+    "afn": Fulfilment.PLATFORM_WAREHOUSE,
+    "merchant": Fulfilment.DROPSHIP,
+    "mfn": Fulfilment.DROPSHIP,
+}
+
+
 def _order(told: Gathered) -> OrderDraft:
     row, cells = told.first, told.first.cells
-    by_amazon = cells["fulfilment"].casefold() in {"amazon", "afn"}
     currency = row.currency("currency")
     customer = _customer(cells)
     return OrderDraft(
@@ -64,7 +72,6 @@ def _order(told: Gathered) -> OrderDraft:
         ordered_on=row.day("purchased"),
         currency=currency,
         customer=customer,
-        fulfilment=Fulfilment.PLATFORM_WAREHOUSE if by_amazon else None,
         channel_hint=cells["channel"],
         row=row.number,
         email=cells["email"],
@@ -96,6 +103,7 @@ def _line(row: Row, key: str, currency: str) -> OrderLineDraft:
         line_id=cells["item"],
         paid=_charged(row, ("price", "tax", "promotion"), currency),
         cancelled=_is_cancelled(status),
+        fulfilment=_WHO_SHIPS.get(cells["fulfilment"].casefold()),
     )
 
 

@@ -9,6 +9,7 @@ from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.importing.money_text import of_pieces, share
 from returns.money import Money
 from returns.platforms.amazon import words
+from returns.terms import Fulfilment
 from returns.trade.platform_acts import PlatformAct
 
 LAYOUT = Layout(
@@ -135,6 +136,8 @@ def _draft(row: Row, context: Context) -> ReturnDraft:
         key = f"item|{order}|{item}|{requested:%Y-%m-%d}"
     return ReturnDraft(
         platform=LAYOUT.kind,
+        # only goods that the seller ships are in this report, whatever else the order holds
+        fulfilment=Fulfilment.DROPSHIP,
         row_key=f"mfn|{key}",
         order_number=order,
         requested_at=requested,

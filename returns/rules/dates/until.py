@@ -146,15 +146,20 @@ def too_late(
     return Because(f"{key}{about}", said, "R")
 
 
-def last_safe_day(terms: PolicyTerms, reason: str, dates: OrderDates) -> date | None:
+def last_safe_day(
+    terms: PolicyTerms, reason: str, dates: OrderDates, asked: date | None = None
+) -> date | None:
     """The last day on which we can act and still be in time with the supplier (P).
 
     End of the window − days for an RMA − transit − one day to inspect. A damage report travels by
-    e-mail: there the end of the damage window is the last safe day itself.
+    e-mail: there the end of the damage window is the last safe day itself, until the supplier was `asked`
+    in time; then only what goes there has to reach it in time.
     """
     # by the same clause as the claim
     if says_damaged(reason) and terms.damage_days is not None:
-        return until(terms, Clause.DAMAGE, dates).ends
+        damage = until(terms, Clause.DAMAGE, dates)
+        if asked is None or damage.missed(asked):
+            return damage.ends
     end = until(terms, Clause.WINDOW, dates).ends
     if says_broken(reason) and terms.warranty_months:
         longer = until(terms, Clause.WARRANTY, dates).ends
@@ -170,12 +175,12 @@ def last_safe_day(terms: PolicyTerms, reason: str, dates: OrderDates) -> date | 
 
 
 def may_still_go_back(
-    terms: PolicyTerms, reason: str, dates: OrderDates, today: date
+    terms: PolicyTerms, reason: str, dates: OrderDates, today: date, asked: date | None = None
 ) -> bool | None:
     """Whether goods that start today still reach the supplier in time; None when nobody knows."""
     if not terms.takes_returns:
         return False
-    day = last_safe_day(terms, reason, dates)
+    day = last_safe_day(terms, reason, dates, asked)
     return None if day is None else today <= day
 
 

@@ -144,7 +144,7 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
     announced = [
         unit
         for unit in line.units
-        if unit.number <= line.quantity and unit.number not in reshipped
+        if unit.number <= line.last_number and unit.number not in reshipped
     ]
     looked = any(unit.verdict is not None for unit in announced)
     borne = tuple(unit for unit in announced if _bears_out(line, unit, looked=looked))

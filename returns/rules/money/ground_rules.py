@@ -130,7 +130,7 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         if way_back.damaged_back(at.line):
             # it was whole when the buyer had it: its own row asks whose freight that was
             return ()
-        announced = [unit for unit in at.line.units if unit.number <= at.line.quantity]
+        announced = [unit for unit in at.line.units if unit.number <= at.line.last_number]
         broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
         if broken:
             return broken if rule is GroundRule.DAMAGE else ()
@@ -179,7 +179,7 @@ def refunded_wrongly(at: At) -> Pieces:
 
 
 def _speaks_against(line: Line, unit: Unit) -> bool:
-    if unit.verdict is None or unit.number > line.quantity:
+    if unit.verdict is None or unit.number > line.last_number:
         return False
     return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
 
@@ -210,7 +210,7 @@ def unauthorised(at: At) -> Pieces:
 
 
 def _announced(at: At) -> Pieces:
-    return tuple(unit for unit in at.line.units if unit.number <= at.line.quantity)
+    return tuple(unit for unit in at.line.units if unit.number <= at.line.last_number)
 
 
 def claimed(party: Party) -> Callable[[At], Pieces]:

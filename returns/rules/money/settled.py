@@ -49,7 +49,7 @@ def promised_anew(case: StoredCase, line: Line) -> frozenset[int]:
 
     His promise is an answer to what he was asked; what his terms let him do is none.
     """
-    announced = frozenset(unit.number for unit in line.units if unit.number <= line.quantity)
+    announced = frozenset(unit.number for unit in line.units if unit.number <= line.last_number)
     claims = [claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER]
     promised: frozenset[int] = frozenset()
     if not claims and line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
@@ -116,7 +116,7 @@ def refunded_units(
     counted = paid_for(line, advice, units, replaced)
     if not counted:
         # a sum by the seller's word, although a new one was promised
-        announced = (unit for unit in units if unit.number <= line.quantity)
+        announced = (unit for unit in units if unit.number <= line.last_number)
         open_still = (unit for unit in announced if unit.number not in replaced)
         counted = tuple(unit for unit in open_still if counts_back(unit, line.reason))
     paid = paid_numbers(case, line)
@@ -132,11 +132,14 @@ def due_for(
     used_percent: int,
 ) -> Money:
     """What of the sum that is `due` for the line now is for these of its units."""
-    if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
+    if line.offer is Offer.GIFT_OR_COUPON:
         # agreed on for the line as it is
         return due
     settled = paid_numbers(case, line) | replaced_pieces(case, line)
     named = tuple(unit for unit in units if unit.number not in settled)
+    if traits(line.offer).in_part:
+        theirs = _shares_of(promised_sum(line, advice, used_percent), line, named)
+        return min(due, theirs, key=lambda money: money.minor)
     if returnless(line):
         theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
     else:
@@ -144,14 +147,26 @@ def due_for(
     return min(due, theirs, key=lambda money: money.minor)
 
 
+def _shares_of(agreed: Money, line: Line, units: Sequence[Unit]) -> Money:
+    """What of a sum that was agreed on for all of a line falls to these pieces, by their price."""
+    bought = [unit for unit in line.units if _bought(line, unit)]
+    nothing = Money(0, agreed.currency)
+    if not bought:
+        return nothing
+    shares = agreed.shares([unit.paid.minor if unit.paid else 0 for unit in bought])
+    named = {unit.number for unit in units}
+    theirs = (share for unit, share in zip(bought, shares, strict=True) if unit.number in named)
+    return sum(theirs, start=nothing)
+
+
 def _bought(line: Line, unit: Unit) -> bool:
     """What is one too many was paid by nobody."""
-    return unit.number <= line.quantity and unit.piece is not None
+    return unit.number <= line.last_number and unit.piece is not None
 
 
 def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the units whose whole price went back to the buyer."""
-    shares = {unit.number: unit.paid for unit in line.units if unit.number <= line.quantity}
+    shares = {unit.number: unit.paid for unit in line.units if unit.number <= line.last_number}
     found: set[int] = set()
     for payment in case.payments:
         if payment.line_id != line.id or not payment.outgoing:

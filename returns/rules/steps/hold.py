@@ -222,7 +222,7 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     line = at.line
     if step.kind not in _COMMITS or line.tracks.request in ENDED:
         return ()
-    announced = (unit for unit in line.units if unit.number <= line.quantity)
+    announced = (unit for unit in line.units if unit.number <= line.last_number)
     return (
         *_standing(at.case, line),
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),

@@ -64,6 +64,7 @@ def seen_by(line: Line, second: ClaimBeside, units: tuple[Unit, ...]) -> Line:
         rma_given_at=second.rma_given_at,
         claim_sent_at=second.claim_sent_at,
         claim_answered_at=second.claim_answered_at,
+        first_asked_at=None,
         reminders=second.reminders,
     )
 
@@ -132,7 +133,7 @@ def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
         return _on_our_freight(case, line, way_back.damaged_back(line))
     if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
         return ()
-    announced = [unit for unit in line.units if unit.number <= line.quantity]
+    announced = [unit for unit in line.units if unit.number <= line.last_number]
     return tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
 
 

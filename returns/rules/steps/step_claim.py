@@ -11,6 +11,7 @@ from returns.rules.money.claimable import BLAMELESS, came_since, claimable
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
 from returns.rules.packets.matrix import house_of
+from returns.rules.steps.number_in_time import new_number
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.steps.step_clock import (
     A_DAY_BEFORE,
@@ -121,6 +122,9 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
         key = "ask_rma" if line.route is Route.TO_SUPPLIER else "ask_rma_for_claim"
         asked = clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, key)
         return _as_buyer(at, clock, asked)
+    again = new_number(at, clock)
+    if again is not None:
+        return again
     if claim is SupplierClaim.ASKED_FOR_RMA:
         told = (at.terms.rma_days, "business_days") if at.terms else None
         usual = told or clock.usual("chase_rma")

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from returns.records.advice import Because
 from returns.rules.dates.deadlines import OURS, DeadlineRow, DeadlineTable, add_time, unit_of
-from returns.rules.dates.until import counted_surely, last_safe_day
+from returns.rules.dates.to_post import safe_day_of
+from returns.rules.dates.until import counted_surely
 from returns.rules.offers import all_lost, goods_expected
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
@@ -209,7 +210,7 @@ def supplier_day(at: Situation) -> tuple[datetime, Because] | None:
     """
     if at.terms is None or at.line.tracks.request in ENDED or not _supplier_waits(at):
         return None
-    day = last_safe_day(at.terms, at.line.reason, at.dates)
+    day = safe_day_of(at.terms, at.line, at.dates)
     again = at.case.reopened_at
     since = max(at.asked_on, again.date()) if again is not None else at.asked_on
     if day is None or day < since:

@@ -19,6 +19,7 @@ from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.money.way_back import parcel_to_ask_after
 from returns.rules.packets.matrix import house_of
 from returns.rules.reasons import NEVER_HAD
+from returns.rules.steps.number_in_time import new_number, number_to_send, told_until
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, ENDED, PAID
@@ -59,8 +60,8 @@ def goods_steps(at: Situation, clock: Clock) -> list[Candidate]:
         return found
     if Goods.IN_TRANSIT in at.goods:
         found.append(_in_transit(at, clock))
-    elif Goods.AWAITED in at.goods and not at.waits_for_rma:
-        found.append(_awaited(at, clock))
+    elif Goods.AWAITED in at.goods and not (at.waits_for_rma or new_number(at, clock)):
+        found.append(number_to_send(at, clock) or told_until(at, _awaited(at, clock)))
     return found
 
 

@@ -75,6 +75,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
         rma_given=(
+            # its number may be over before the goods are posted
+            _S.ASKED_FOR_RMA,
             *(_S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),

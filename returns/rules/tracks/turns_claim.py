@@ -60,6 +60,7 @@ def _may_begin(act: StepKind | Move, facts: TurnFacts) -> bool:
 
 
 _ask = _claim(StepKind.ASK_RMA, frozenset({_S.TO_ASK}), _S.ASKED_FOR_RMA)
+_ask_again = _claim(StepKind.ASK_RMA, frozenset({_S.TO_ASK, _S.RMA_GIVEN}), _S.ASKED_FOR_RMA)
 _given = _claim(Move.RMA_GIVEN, frozenset({_S.TO_ASK, _S.ASKED_FOR_RMA}), _S.RMA_GIVEN)
 _sent = _claim(
     StepKind.SEND_CLAIM,
@@ -79,6 +80,10 @@ def _granted(act: Move, to: SupplierClaim) -> Turn:
         return answer(tracks, facts)
 
     return turn
+
+
+def _ask_rma(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    return (_ask_again if facts.number_over else _ask)(tracks, facts)
 
 
 def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -132,7 +137,7 @@ def _write_off(tracks: Tracks, _: TurnFacts) -> Tracks:
 
 
 TURNS: dict[StepKind | Move, Turn] = {
-    StepKind.ASK_RMA: _ask,
+    StepKind.ASK_RMA: _ask_rma,
     StepKind.SEND_CLAIM: _send_claim,
     StepKind.CHASE_SUPPLIER: _chase,
     StepKind.SETTLE: _settle,

@@ -70,6 +70,8 @@ def _with_parcel_under_way(act: StepKind) -> Turn:
             raise not_now(act, "goods", tracks.goods)
         if act is StepKind.SEND_LABEL and facts.route is Route.TO_SUPPLIER:
             ask_for_rma_first(facts)
+            if facts.number_over and not facts.overruled:
+                raise IllegalMove("move.rma_over")
         return tracks
 
     return turn

@@ -117,7 +117,8 @@ def test_amazon_names_the_price_of_the_whole_line(sample):
 
 def test_amazon_tells_who_shipped(sample):
     ours, amazons, _ = sample("amazon_orders.txt").orders
-    assert (ours.fulfilment, amazons.fulfilment) == (None, Fulfilment.PLATFORM_WAREHOUSE)
+    assert {line.fulfilment for line in ours.lines} == {Fulfilment.DROPSHIP}
+    assert {line.fulfilment for line in amazons.lines} == {Fulfilment.PLATFORM_WAREHOUSE}
 
 
 def test_a_cancelled_line_is_told_as_such(sample):

@@ -478,7 +478,8 @@ def test_a_supplier_who_was_asked_in_time_presses_no_more() -> None:
         **RETURN | {"rma_asked_at": NOW, "reason": "damaged_in_transit"},
     )
     assert not next_of(at(line, terms=tight), NOW + 20 * DAY)[0].supplier_clock
-    unasked = replace(line, tracks=replace(line.tracks, supplier_claim=S.TO_ASK))
+    tracks = replace(line.tracks, supplier_claim=S.TO_ASK)
+    unasked = replace(line, tracks=tracks, rma_asked_at=None)
     assert next_of(at(unasked, terms=tight))[0].supplier_clock
 
 
