@@ -88,8 +88,7 @@ def turn_facts(act: Act) -> TurnFacts:
     replacing = owed & frozenset(named) if named else owed
     settled = returnless(line) or not (coming or _part_due(act))
     second_leg = to_be_credited(line, act.terms, act.advice)
-    gone = lost_now(act)
-    return TurnFacts(
+    facts = TurnFacts(
         offer=act.offer,
         route=act.route,
         returnless=line.returnless,
@@ -105,11 +104,6 @@ def turn_facts(act: Act) -> TurnFacts:
         says_no=options.untried or nothing_to_agree(line, act.advice),
         claim_wanted=_claim_wanted(act, second_leg),
         rma_needed=_rma_needed(act, second_leg),
-        carrier_owes=act.kind is Move.LOST and bool(hurt_on_our_freight(case, _with_lost(act))),
-        our_loss=act.kind is Move.LOST and bool(_lost_now(act)),
-        new_one_lost=bool(gone),
-        reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
-        other_settled=other_settled(act, gone),
         claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
         number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
@@ -127,6 +121,20 @@ def turn_facts(act: Act) -> TurnFacts:
         unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
+    )
+    return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
+
+
+def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:
+    """The facts with those of pieces on their way back, or of a new one, that are said to be lost."""
+    gone = lost_now(act)
+    return replace(
+        facts,
+        carrier_owes=bool(hurt_on_our_freight(act.case, _with_lost(act))),
+        our_loss=bool(_lost_now(act)),
+        new_one_lost=bool(gone),
+        reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
+        other_settled=other_settled(act, gone),
     )
 
 

@@ -19,7 +19,7 @@ from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import judged_first
+from returns.rules.money.claimable import unjudged_refusal
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
@@ -126,11 +126,9 @@ def demand_ground(
             # what a letter to him is refused with
             raise IllegalMove("step.needs_supplier", item=asked[0].title or asked[0].sku)
         return
-    for line in wanted:
-        unjudged = judged_first(line)
-        if unjudged and party is not Party.PLATFORM:
-            item = line.title or line.sku
-            raise IllegalMove("step.judge_first", item=item, what=unjudged[0].instead.strip())
+    for refusal in map(unjudged_refusal, wanted):
+        if refusal is not None and party is not Party.PLATFORM:
+            raise refusal
     owes = [
         who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
     ]

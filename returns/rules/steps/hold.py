@@ -12,7 +12,7 @@ from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import on_their_way
+from returns.rules.goods.new_ones import wrote_since
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
@@ -111,7 +111,6 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
             *_reader(at, step),
             *_claims(at, step),
             *_late(at, step),
-            *_wrote(at, step),
         )
         if holds
     ]
@@ -236,18 +235,14 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
 
 
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """What was sent off and is not here is asked of its carrier before the buyer is reminded."""
-    late = step.kind is StepKind.CHASE_PARCEL
-    return ((HoldKind.NOT_ARRIVED, late and _to_ask_after(at) is not None),)
+    """What was sent off and is not here is asked of its carrier before the buyer is reminded.
 
-
-def _wrote(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """Nobody is asked whether a new one arrived, and nothing ends, who just wrote of it."""
+    And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it.
+    """
+    late = step.kind is StepKind.CHASE_PARCEL and _to_ask_after(at) is not None
     ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
-    heard, sent = at.heard_at, on_their_way(at.case, at.line)
-    since = max((each.sent_at for each in sent if each.sent_at is not None), default=None)
-    wrote = ends and heard is not None and since is not None and since < heard
-    return ((HoldKind.BUYER_WROTE, wrote),)
+    wrote = ends and wrote_since(at.case, at.line, at.heard_at)
+    return ((HoldKind.NOT_ARRIVED, late), (HoldKind.BUYER_WROTE, wrote))
 
 
 def _to_ask_after(at: Situation) -> Parcel | None:
