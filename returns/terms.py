@@ -252,6 +252,8 @@ class HoldKind(StrEnum):
     #: it was sent off, and did not come in the time that parcels take
     NOT_ARRIVED = "not_arrived"
     NO_PHOTO = "no_photo"
+    #: the buyer wrote since a new one was sent: whether it arrived is looked at first
+    BUYER_WROTE = "buyer_wrote"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason
     BY_HAND = "by_hand"

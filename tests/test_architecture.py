@@ -358,8 +358,6 @@ WRITERS = {
     "db/files/safe_file.py": "is that way",
     "returns/whole_file.py": "is that way; a device or pipe is written to as it is",
     "db/desk_file/lock.py": "the note beside it only names its holder; a full disk must not matter",
-    "db/desk_file/mark.py": "a note as long as the one it is written over, with its own sum",
-    "db/desk_file/wal_file.py": "the log is looked at, never written to",
     "db/desk_file/system_lock.py": "the file is held, never written to",
     "db/desk_file/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
     "db/desk_file/salvage.py": "mends the head of the copy that it reads, never the damaged file",

@@ -20,6 +20,7 @@ from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.rules.letter_templates import unused_sentence
+from returns.rules.parted import line_of_pieces
 from returns.terms import (
     Disposition,
     ExchangeFrom,
@@ -286,6 +287,7 @@ def inspect(options: Namespace) -> int:
         case = desk.cases.get(case_id)
         if not 1 <= options.line <= len(case.lines):
             raise NotFound("case.no_line", line=options.line, case=case.number)
+        _say_which(case, options)
         with desk.together():
             change = _looked(desk, case_id, case, options)
             if options.verdict:
@@ -293,6 +295,16 @@ def inspect(options: Namespace) -> int:
             if change is None:
                 raise Refusal("cli.nothing_found")
         return tell_change(desk, case_id, change, options)
+
+
+def _say_which(case: Case, options: Namespace) -> None:
+    """Of an item whose pieces are several lines by now: the line of the piece, or the line's first piece."""
+    if options.unit_named and not options.line_named and len(case.lines) > 1:
+        line = line_of_pieces(case, (options.unit,))
+        options.line = line.number if line is not None else options.line
+    numbers = [unit.number for unit in case.lines[options.line - 1].units]
+    if not options.unit_named and numbers and options.unit not in numbers:
+        options.unit = min(numbers)
 
 
 def _concluded(desk: Desk, case_id: int, case: Case, options: Namespace) -> Change:

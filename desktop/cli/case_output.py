@@ -309,6 +309,7 @@ def _exchange_json(exchange: Exchange, lines: dict[int, int]) -> dict[str, Any]:
         "from": exchange.comes_from.value,
         "sent_at": _at(exchange.sent_at),
         "arrived_at": _at(exchange.arrived_at),
+        "lost": exchange.lost,
     }
 
 

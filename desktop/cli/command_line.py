@@ -248,9 +248,15 @@ def _doing(command: words.Adder) -> None:
 def _inspecting(command: words.Adder) -> None:
     inspect = command("inspect", "record what was found, and the verdict")
     inspect.add_argument("case", metavar="CASE")
-    inspect.add_argument("--line", type=words.count, default=1, help="item of the case, from 1")
+    inspect.add_argument(
+        "--line",
+        type=words.count,
+        default=1,
+        action=words.Named,
+        help="item of the case, from 1",
+    )
     inspect.add_argument("--unit", type=words.count, default=1, action=words.Named)
-    inspect.set_defaults(unit_named=False)
+    inspect.set_defaults(unit_named=False, line_named=False)
     inspect.add_argument("--missing", action="store_true", help="the unit did not come")
     inspect.add_argument("--instead", default=None, help="what came instead of it")
     inspect.add_argument("--package", choices=words.PACKAGES)

@@ -133,7 +133,10 @@ class Application(QObject):
             desk = self.open.desk
             dialog: PaperDialog
             if paper.case_id and not desk.read_only:
-                dialog = PacketDialog(paper, desk, self.jobs, self.window)
+                acting = self.open.queue.case.acting
+                ours = acting is not None and acting.case.id == paper.case_id
+                line = acting.line if acting is not None and ours else 0
+                dialog = PacketDialog(paper, desk, self.jobs, self.window, line=line)
             elif paper.asked and not desk.read_only:
                 dialog = labels = LabelDialog(paper, desk.papers, self.jobs, self.window)
                 labels.stock_taken.connect(self._keep_stock)

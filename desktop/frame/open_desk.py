@@ -286,6 +286,7 @@ class OpenDesk(QObject):
         self.queue.kept.keep()
         if self.case_actions is not None:
             self._keep_letter()
+        self.shell.left.emit()
         self.desk.close()
         if self._log is not None:
             _LOG.info("closed")

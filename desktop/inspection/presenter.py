@@ -45,6 +45,7 @@ class InspectionPresenter(QObject):
         # who waits is read through all that is open: not for each of many steps in the queue
         self._waiting_turned = WhenKeysPause(self)
         self._waiting_turned.due.connect(self._read_free)
+        shell.left.connect(self._waiting_turned.stop)
         self.writes.settled.connect(self.refresh)
         self.photos.arriving.connect(self.refresh)
         self.parcels.opened.connect(self.open)

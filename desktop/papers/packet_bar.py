@@ -8,21 +8,34 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column, row
 from desktop.wording import word
 from returns.language import between
 from returns.records.packets import Addressee, Choice, Packet
 from returns.rules.packets.figure_words import figure_words, limits_told, measures_told
 
+#: the row of the acceptance matrix that is of any supplier
+SUPPLIER = "supplier"
 # design pixels of the text for the form: more of it is scrolled
 _TEXT = 92
+
+
+def of_supplier(name: str) -> str:
+    """What is chosen for the supplier of that name."""
+    return f"{SUPPLIER}\n{name}"
+
+
+def split(which: str) -> tuple[str, str]:
+    """The row of the matrix, and the supplier's name where there are several, else ""."""
+    row_id, _, name = which.partition("\n")
+    return row_id, name
 
 
 class PacketBar(QWidget):
     """A row to choose in, and below it, once something was chosen, limits and words."""
 
-    # the addressee's id, "" for the sheet as it was made
+    # the addressee's id, with the supplier's name of several (`of_supplier`); "" for the sheet as made
     chosen = Signal(str)
     copied = Signal()
 
@@ -55,19 +68,28 @@ class PacketBar(QWidget):
         self._words.hide()
         self.who.activated.connect(self._choose)
 
-    def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Those with a ground first; the others can be chosen too, and say why not."""
+    def show_choices(
+        self, choices: Sequence[Choice], suppliers: Sequence[tuple[str, bool]] = ()
+    ) -> None:
+        """Those with a ground first; the others can be chosen too, and say why not.
+
+        Of several suppliers of a case each is named, and whether there is a ground to ask that one.
+        """
         self._choices = tuple(choices)
         self.who.clear()
         self.who.addItem(self.tr("The sheet as it is"), "")
         for choice in self._choices:
-            name = word("addressee", choice.addressee.id)
-            self.who.addItem(name if choice.grounded else f"({name})", choice.addressee.id)
+            which = choice.addressee.id
+            listed = [(word("addressee", which), choice.grounded, which)]
+            if which == SUPPLIER and len(suppliers) > 1:
+                listed = [(name, owes, of_supplier(name)) for name, owes in suppliers]
+            for name, grounded, data in listed:
+                self.who.addItem(one_line(name if grounded else f"({name})"), data)
         self.show_sheet()
 
     def _choose(self, at: int) -> None:
         which = str(self.who.itemData(at))
-        addressee = self._addressee(which)
+        addressee = self._addressee(split(which)[0])
         if addressee is not None:
             self.limits.setText(self._takes(addressee))
         self.chosen.emit(which)
@@ -89,10 +111,10 @@ class PacketBar(QWidget):
         self.limits.setText(self.tr("Choose for whom, and it is made as that one takes it."))
         self._words.hide()
 
-    def show_packet(self, packet: Packet) -> None:
-        """What was made: measured beside its limits, with subject and text."""
+    def show_packet(self, packet: Packet, which: str) -> None:
+        """What was made for the one chosen: measured beside its limits, with subject and text."""
         self._packet, lang = packet, look().lang
-        self.who.setCurrentIndex(self.who.findData(packet.addressee.id))
+        self.who.setCurrentIndex(self.who.findData(which))
         told = measures_told(packet.addressee, packet.measured, lang)
         self.limits.setText(between("semicolon", lang).join(told))
         self.subject.setText(packet.subject)

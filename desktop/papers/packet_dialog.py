@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.papers.packet_bar import PacketBar
+from desktop.papers.packet_bar import PacketBar, split
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.widgets.button import Button
 from desktop.widgets.layouts import framed, row
@@ -13,6 +13,7 @@ from desktop.wording import refusal_words
 from desktop.work.jobs import Jobs, Lane
 from returns.errors import Refusal
 from returns.records.packets import Packet
+from returns.terms import Party
 from returns.whole_file import ended
 
 if TYPE_CHECKING:
@@ -25,12 +26,20 @@ class PacketDialog(PaperDialog):
     """Shows the sheet as it was made until another addressee is chosen."""
 
     def __init__(
-        self, paper: "Paper", desk: "Desk", jobs: Jobs, parent: QWidget | None = None
+        self,
+        paper: "Paper",
+        desk: "Desk",
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        line: int = 0,
     ) -> None:
+        """`line` is the place of the line that the case was looked at by, 0 for none."""
         super().__init__(paper, jobs, parent)
-        self._desk, self._sheet = desk, paper
+        self._desk, self._sheet, self._line = desk, paper, line
         self.packet: Packet | None = None
-        self._asked = ""
+        #: what was chosen last, and for whom what is shown was made
+        self._asked, self._shown = "", ""
         self.bar = PacketBar()
         self.sure = Button(self.tr("Send them all the same"), "link")
         self.sure.hide()
@@ -39,11 +48,24 @@ class PacketDialog(PaperDialog):
         self.bar.chosen.connect(self.choose)
         self.bar.copied.connect(lambda: self.tell(self.tr("Copied.")))
         self.sure.clicked.connect(lambda: self.choose(self._asked, sure=True))
-        choices = desk.packets.choices
-        jobs.run(lambda: choices(paper.case_id), self._show_choices, lane=Lane.CASE)
+        jobs.run(self._read, self._show_choices, lane=Lane.CASE)
 
-    def _show_choices(self, choices: "tuple[Choice, ...]") -> None:
-        self.bar.show_choices(choices)
+    def _read(self) -> "tuple[tuple[Choice, ...], list[tuple[str, bool]]]":
+        """Whom it can be for; of suppliers the chosen line's first, then those who owe something."""
+        from returns.papers.sheet.sheet_scope import ground_for
+
+        case_id = self._sheet.case_id
+        case, owes = self._desk.cases.get(case_id), dict[str, bool]()
+        first = case.lines[self._line - 1].supplier if self._line else ""
+        for line in case.lines:
+            if line.supplier_id is not None:
+                grounded = ground_for(case, line, Party.SUPPLIER) is not None
+                owes[line.supplier] = grounded or owes.get(line.supplier, False)
+        told = sorted(owes.items(), key=lambda each: (each[0] != first, not each[1]))
+        return self._desk.packets.choices(case_id), told
+
+    def _show_choices(self, read: "tuple[tuple[Choice, ...], list[tuple[str, bool]]]") -> None:
+        self.bar.show_choices(*read)
         if self._sheet.wanted_by:
             self.choose(self._sheet.wanted_by)
 
@@ -59,24 +81,28 @@ class PacketDialog(PaperDialog):
         from returns.papers.packet.packets import Asking
 
         packets, case_id = self._desk.packets, self._sheet.case_id
-        asking = Asking(addressee, sure=sure)
+        row_id, supplier = split(addressee)
+        asking = Asking(row_id, sure=sure, supplier=supplier)
         self.tell(self.tr("It is being made…"), left=False)
-        self._jobs.run(lambda: packets.make(case_id, asking), self._made, self._refused)
+        self._jobs.run(
+            lambda: (addressee, packets.make(case_id, asking)), self._made, self._refused
+        )
 
-    def _made(self, packet: Packet) -> None:
+    def _made(self, made: tuple[str, Packet]) -> None:
         from returns.papers.packet.packet_saved import as_paper
 
-        if packet.addressee.id != self._asked:
+        which, packet = made
+        if which != self._asked:
             return  # another was chosen meanwhile
-        self.packet = packet
-        self.bar.show_packet(packet)
+        self.packet, self._shown = packet, which
+        self.bar.show_packet(packet, which)
         self.show_paper(as_paper(packet))
         self.tell("", left=False)
 
     def _refused(self, refusal: Refusal) -> None:
         """Say why not; what was shown stays shown, and is chosen again."""
         if self.packet is not None:
-            self.bar.show_packet(self.packet)
+            self.bar.show_packet(self.packet, self._shown)
         else:
             self.bar.show_sheet()
         self.tell("", refusal_words(refusal))

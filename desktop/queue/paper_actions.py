@@ -24,7 +24,7 @@ class PaperActions:
         """Action → what it does."""
         return {
             "label": self._label,
-            "evidence": lambda: self._of_case(self._case.papers.evidence),
+            "evidence": self._evidence,
             "stamped": lambda: self._of_case(self._case.papers.stamped),
             "summary": lambda: self._of_case(self._case.papers.summary),
             "contacts": lambda: self._of_case(self._case.papers.contacts),
@@ -34,6 +34,11 @@ class PaperActions:
     def _of_case(self, make: "Callable[[Case], object]") -> None:
         if self._case.acting is not None:
             make(self._case.acting.case)
+
+    def _evidence(self) -> None:
+        loaded = self._case.acting
+        if loaded is not None:
+            self._case.papers.evidence(loaded.case, line=loaded.line)
 
     def _label(self) -> None:
         chosen = self._chosen()

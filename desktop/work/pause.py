@@ -17,6 +17,14 @@ class WhenKeysPause(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.due)
 
+    def stop(self) -> None:
+        """What was wished is not wanted any more."""
+        self._timer.stop()
+
+    def waits(self) -> bool:
+        """Is there a wish?"""
+        return self._timer.isActive()
+
     def ask(self) -> None:
         """Once more."""
         waits = self._timer.isActive()

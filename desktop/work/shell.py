@@ -39,6 +39,8 @@ class Shell(QObject):
     wanted = Signal(str, int)
     #: open the desk's settings at a field, "" for the first that is missing
     settings_wanted = Signal(str)
+    #: the desk is given back: what waits to read or write it waits no more
+    left = Signal()
 
     def __init__(self, desk: "Desk", jobs: Jobs) -> None:
         super().__init__()

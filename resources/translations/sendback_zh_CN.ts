@@ -317,6 +317,10 @@
         <translation>选择案件中的一行</translation>
     </message>
     <message>
+        <source>Look at the whole case again</source>
+        <translation>重新看整个案件</translation>
+    </message>
+    <message>
         <source>Show or hide the lines</source>
         <translation>展开或收起案件的各行</translation>
     </message>
@@ -1006,7 +1010,7 @@
     <name>CaseList</name>
     <message>
         <source>Only: {what}</source>
-        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case the lines of this case shall stand below it, or not any more rows that are not as high as a case another row became current while another list came, and nobody was told</extracomment>
+        <extracomment>how many cases are chosen list only cases that share this: column, value a digit: the line of the current case, 0 for all of them again the lines of this case shall stand below it, or not any more rows that are not as high as a case another row became current while another list came, and nobody was told</extracomment>
         <translation>仅看：{what}</translation>
     </message>
 </context>
@@ -1038,7 +1042,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case actions that would be refused on it, as far as that is known</extracomment>
+        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case; 0 for all again actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -3168,6 +3172,7 @@
     <name>PacketBar</name>
     <message>
         <source>For whom</source>
+        <extracomment>the row of the acceptance matrix that is of any supplier</extracomment>
         <translation>给谁</translation>
     </message>
     <message>
@@ -3199,6 +3204,7 @@
     <name>PacketDialog</name>
     <message>
         <source>Send them all the same</source>
+        <extracomment>what was chosen last, and for whom what is shown was made</extracomment>
         <translation>仍然附上</translation>
     </message>
     <message>
@@ -3388,7 +3394,7 @@
     <name>PartRefundDialog</name>
     <message>
         <source>Part refund</source>
-        <extracomment>which of several lines it is about; None where it is about all there is</extracomment>
+        <extracomment>which of several lines it is about; None where it is about all there is the case that is named below the heading</extracomment>
         <translation>部分退款</translation>
     </message>
     <message>
@@ -4708,7 +4714,7 @@
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing the desk is given back: what waits to read or write it waits no more what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
     </message>
     <message>
@@ -5470,7 +5476,7 @@
     <name>_LineSection</name>
     <message>
         <source>{line}, chosen</source>
-        <extracomment>what a line has at its left that the next step is about the line that was pressed, by its place in the case the keys are about it</extracomment>
+        <extracomment>what a line has at its left that the next step is about the line that was pressed, by its place in the case; 0 where it was chosen already the keys are about it</extracomment>
         <translation>{line}，已选中</translation>
     </message>
     <message>

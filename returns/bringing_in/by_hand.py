@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -38,7 +38,6 @@ _NAMED = 8
 
 _HINTED = (
     select(
-        s.order.c.id.label("order_id"),
         *(s.order.c.number, s.channel.c.name.label("channel"), s.order.c.buyer),
         *(s.order_line.c.sku, s.order_line.c.title, s.order_line.c.quantity),
         *(s.order_line.c.paid_minor, s.order.c.currency, s.order.c.ordered_on),
@@ -60,15 +59,30 @@ class ByHand:
         beginning = whole_text(beginning)
         number = s.order.c.number
         like = number >= beginning, number < beginning + "\U0010ffff"
-        with self._store.reading() as tx:
-            found = tx.execute(_HINTED.where(*like).limit(_HINTS)).all() if beginning else []
-        return tuple(_hint(row) for row in found)
+        return self._hints(_HINTED.where(*like).limit(_HINTS)) if beginning else ()
 
     def items_of(self, number: str) -> tuple[OrderHint, ...]:
         """All that was bought in one order, as the first shop that knows it has it."""
+        orders, channel = s.order, s.order.c.channel_id
+        mine = orders.c.number == whole_text(number)
+        first = select(channel).where(mine).order_by(orders.c.id).limit(1)
+        return self._hints(_HINTED.where(mine, channel == first.scalar_subquery()))
+
+    def _hints(self, query: Select[Any]) -> tuple[OrderHint, ...]:
         with self._store.reading() as tx:
-            found = tx.execute(_HINTED.where(s.order.c.number == whole_text(number))).all()
-        return tuple(_hint(row) for row in found if row.order_id == found[0].order_id)
+            return tuple(
+                OrderHint(
+                    row.number,
+                    row.channel,
+                    row.buyer,
+                    row.sku,
+                    row.title,
+                    row.quantity,
+                    _piece(row.paid_minor, row.quantity, row.currency),
+                    day(row.ordered_on),
+                )
+                for row in tx.execute(query)
+            )
 
     def open(self, new: NewCase) -> Change:
         """Open a case that no file brought; the order is made when it is not known.
@@ -181,19 +195,6 @@ def _line_named(order: OrderRow, lines: list[OrderLineRow], item: str) -> OrderL
         return named[0]
     items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
     raise Refusal("order.which_item", order=order.number, items=items)
-
-
-def _hint(row: Any) -> OrderHint:
-    return OrderHint(
-        row.number,
-        row.channel,
-        row.buyer,
-        row.sku,
-        row.title,
-        row.quantity,
-        _piece(row.paid_minor, row.quantity, row.currency),
-        day(row.ordered_on),
-    )
 
 
 def _piece(paid_minor: int | None, quantity: int, currency: str) -> Money:

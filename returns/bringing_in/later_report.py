@@ -12,7 +12,7 @@ from returns.bringing_in.batches import batches
 from returns.bringing_in.misread import misread
 from returns.bringing_in.open_cases import OpenCase, open_cases
 from returns.bringing_in.paid_again import write_payments
-from returns.bringing_in.platform_refunds import told_of_line
+from returns.bringing_in.platform_refunds import told_of_parts
 from returns.bringing_in.reopening import agree, delivered_now, reopen, why_reopened
 from returns.bringing_in.reported import (
     A_TO_Z,
@@ -83,10 +83,11 @@ def write_news(work: Work, news_of: Told) -> None:
         work.set(platform_did=json.dumps(did))
         known.case.platform_did = json.dumps(did)
     for line, item in news_of.items():
-        _write_words(work, line, item, draft)
+        for part in news_of.parts_of(line):
+            _write_words(work, part, item, draft)
         if item.refunded and item.refunded.currency == known.case.currency:
-            paid = known.paid_of(line)
-            made = told_of_line(paid, item.refunded.minor, known.case.currency, work.at)
+            paid = [known.paid_of(part) for part in news_of.parts_of(line)]
+            made = told_of_parts(paid, item.refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
     for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)

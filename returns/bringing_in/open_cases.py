@@ -47,7 +47,7 @@ class OpenCase:
 
     def paid_of(self, line: LineRow) -> LinePaid:
         """What the buyer had for the announced units of a line."""
-        announced = [unit for unit in self.units_of(line) if unit.number <= line.quantity]
+        announced = self.units_of(line)[: line.quantity]
         postage = f"{reported_key(self.case.id)}/{line.id}/"
         return LinePaid(
             line,

@@ -45,6 +45,22 @@ def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[Paym
     return made
 
 
+def told_of_parts(
+    parts: Sequence[LinePaid], told: int, currency: str, at: str
+) -> list[PaymentRow]:
+    """The same of an item whose pieces are several lines by now: each up to its worth, in their order."""
+    more = told - sum(part.paid + part.postage for part in parts)
+    made: list[PaymentRow] = []
+    for place, part in enumerate(parts, start=1):
+        room = more
+        if place < len(parts) and part.worth is not None:
+            room = min(more, max(0, part.worth - part.paid))
+        if room > 0:
+            made += told_of_line(part, part.paid + part.postage + room, currency, at)
+            more -= room
+    return made
+
+
 def told_of_order(
     order: OrderRow, lines: Sequence[LinePaid], known: int, at: str
 ) -> list[PaymentRow]:

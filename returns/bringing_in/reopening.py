@@ -1,7 +1,7 @@
 """Which news of a platform opens a closed case again: a dispute, goods that came, money, a further item."""
 
 from returns.bringing_in.open_cases import OpenCase
-from returns.bringing_in.platform_refunds import told_of_line
+from returns.bringing_in.platform_refunds import told_of_parts
 from returns.bringing_in.told_again import Told
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_with
@@ -37,8 +37,10 @@ def _paid_beside(news: Told, at: str) -> bool:
     for line, item in news.items():
         if not item.refunded or item.refunded.currency != known.case.currency:
             continue
-        told = told_of_line(known.paid_of(line), item.refunded.minor, known.case.currency, at)
-        if told and not settled_there(known, line):
+        parts = news.parts_of(line)
+        paid = [known.paid_of(part) for part in parts]
+        told = told_of_parts(paid, item.refunded.minor, known.case.currency, at)
+        if told and not all(settled_there(known, part) for part in parts):
             return True
     return False
 

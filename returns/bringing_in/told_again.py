@@ -28,11 +28,26 @@ class Told:
                 left.remove(item)
         return found
 
+    def parts_of(self, line: LineRow) -> list[LineRow]:
+        """A line that the file tells of, and those that pieces of it went to since."""
+        told = [each.id for each, _ in self.items()]
+        return [
+            each
+            for each in self.known.lines
+            if each.id == line.id
+            or (
+                line.order_line_id is not None
+                and each.order_line_id == line.order_line_id
+                and each.id not in told
+            )
+        ]
+
     def further(self) -> list[ReturnLineDraft]:
         """Items that the file names beside the known ones."""
-        if len(self.draft.lines) <= len(self.known.lines):
-            return []
         known = [item for _, item in self.items()]
+        parts = sum(len(self.parts_of(line)) - 1 for line, _ in self.items())
+        if len(self.draft.lines) <= len(self.known.lines) - parts:
+            return []
         return [item for item in self.draft.lines if item not in known]
 
 

@@ -328,12 +328,13 @@ def _standing_of(whole: Case) -> _Standing:
 
 def _without_sums(advice: Recommendation) -> Recommendation:
     """What of it the next step can go by: of sums only whether there are any, and no sentences."""
-    some, second = advice.partial, advice.second_partial
+    some, second, usual = advice.partial, advice.second_partial, advice.usual_part
     return replace(
         advice,
         because=(),
         partial=some and Money(int(bool(some)), some.currency),
         second_partial=second and Money(int(bool(second)), second.currency),
+        usual_part=usual and Money(int(bool(usual)), usual.currency),
     )
 
 

@@ -14,9 +14,11 @@ from returns.casework.letters.letters import draft_for, letter_for
 from returns.casework.letters.seller_words import Draft
 from returns.casework.outlook import read_case, read_in, read_whole, read_with
 from returns.casework.steps.exchanges import usual_source
+from returns.casework.steps.parting import as_parted, named_line, part, to_part
 from returns.casework.steps.postage import pay_postage, postage_with
 from returns.casework.steps.steps import perform, tell
 from returns.casework.steps.together import acts_of
+from returns.clock import moment
 from returns.errors import NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed
@@ -240,6 +242,11 @@ def perform_in(
 ) -> None:
     """A step or move inside a change that was begun; raises as `Cases.do`."""
     case, beside = read_in(work, now)
+    options = named_line(case, options)
+    whole = to_part(case, act, options)
+    if whole is not None:
+        options = part(work, whole, act, options)
+        case, beside = read_in(work, now)
     acts = acts_of(work, case, beside, act, options)
     for each in acts:
         perform(each)
@@ -263,6 +270,8 @@ def _letter(
     options: StepOptions,
     lang: str | None,
 ) -> Letter | None:
+    now = moment(work.at)
+    case, options = as_parted(case, beside, now, kind, options)
     return letter_for(acts_of(work, case, beside, kind, options), lang)
 
 

@@ -12,6 +12,7 @@ from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
 from returns.casework.steps.step_buyer import free_again
+from returns.casework.steps.step_claim import came_from_another
 from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, Work, changed
@@ -92,9 +93,18 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         pay_postage(act, told.amount, "platform" if told.party is Party.PLATFORM else "us")
     elif told.out and told.party is Party.PLATFORM:
         _paid_by_platform(act, told)
+    elif told.party is not None and _of_another(case, line, told.party):
+        came_from_another(act, told.party)
+        tell(act)
     else:
         perform(act)
         tell(act)
+
+
+def _of_another(case: Case, line: Line, party: Party) -> bool:
+    """Whether money came from somebody else than was asked for the line last."""
+    claims = case.claims_of(line)
+    return bool(claims) and claims[-1].of is not party
 
 
 def _refuse_future(on: date | None, today: date) -> None:

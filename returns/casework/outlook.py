@@ -154,7 +154,13 @@ def _in_time(
 def _back_by(
     case: StoredCase, line: Line, hurt: tuple[Unit, ...], terms: PolicyTerms | None
 ) -> FreightPayer | None:
-    """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier."""
+    """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier.
+
+    What a second party is asked for is none of it.
+    """
+    second = line.beside if line.seen_by is None else None
+    if second is not None:
+        hurt = tuple(unit for unit in hurt if unit.number not in second.units)
     gone = {unit.number for unit in hurt}
     rest = [unit for unit in line.units if unit.number not in gone]
     theirs = bool(rest) and (line.route is Route.TO_SUPPLIER or credited(line, terms))

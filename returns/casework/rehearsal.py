@@ -12,6 +12,7 @@ from returns.casework.goods.parcels import ParcelTold, note_parcel
 from returns.casework.letters.letters import letter_for
 from returns.casework.money_moves import MoneyTold, note_money
 from returns.casework.outlook import read_with
+from returns.casework.steps.parting import as_parted
 from returns.casework.steps.postage import pay_postage, postage_with
 from returns.casework.steps.steps import perform
 from returns.casework.steps.together import acts_of
@@ -95,7 +96,8 @@ def _play(work: Work, case: Case, beside: Around, told: Told) -> None:
     elif isinstance(told, LettersRead):
         _demand_letters(work, case)
     else:
-        acts = acts_of(work, case, beside, told.kind, told.options)
+        case, options = as_parted(case, beside, moment(work.at), told.kind, told.options)
+        acts = acts_of(work, case, beside, told.kind, options)
         for act in acts:
             perform(act)
         postage = postage_with(acts)

@@ -13,6 +13,7 @@ from returns.clock import moment
 from returns.ledger.history import TAKEN_BACK, TURNED
 from returns.records.case import StoredCase
 from returns.records.event_kinds import PAPER_MADE
+from returns.rules.goods.new_ones import on_their_way
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Move
 
@@ -55,11 +56,15 @@ def changed_by(kind: str, at: str) -> datetime | None:
 
 
 def heard(tx: Connection, case: StoredCase) -> Heard:
-    """When the buyer last spoke on each line whose money is open; nothing of a case that is closed."""
+    """When the buyer last spoke on each line whose money is open, or whose new one is on its way.
+
+    Nothing of a case that is closed.
+    """
     open_ones = {
         line.number
         for line in case.lines
-        if line.tracks.buyer_money is BuyerMoney.OPEN and line.tracks.request not in ENDED
+        if line.tracks.request not in ENDED
+        and (line.tracks.buyer_money is BuyerMoney.OPEN or on_their_way(case, line))
     }
     if case.closed_at is not None or not open_ones:
         return NOTHING_HEARD

@@ -333,8 +333,11 @@ def _line(
     rates: Rates | None,
 ) -> r.Line:
     goods = slowest("goods", (unit.goods for unit in units)) if units else "none_expected"
+    numbers = sorted(unit.number for unit in units)[: row.quantity]
+    last = numbers[-1] if numbers and numbers[-1] > row.quantity else None
     return r.Line(
         id=row.id,
+        last=last,
         number=number,
         order_line_id=row.order_line_id,
         product_id=row.product_id,
@@ -351,7 +354,7 @@ def _line(
         supplier_id=row.supplier_id,
         supplier=row.supplier_name,
         policy_id=row.policy_id,
-        paid_for=_paid_for(units, row.quantity, currency),
+        paid_for=_paid_for(units, last or row.quantity, currency),
         unit_cost=money(row.unit_cost_minor, currency),
         billed=billed(row, currency, rates),
         picture=row.picture or "",

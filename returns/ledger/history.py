@@ -165,6 +165,8 @@ def _restore(work: Work, body: dict[str, Any], seq: int) -> None:
             continue
         # a row that was worked on since, or whose number another row has now, is left alone
         _expect(work, table, row_id, columns)
+        if table == "line":
+            _leave(work, row_id)
         if table in STRUCK_OUT:
             query = update(source).where(source.c.id == row_id).values(taken_back_seq=seq)
             work.tx.execute(query)
@@ -172,15 +174,37 @@ def _restore(work: Work, body: dict[str, Any], seq: int) -> None:
             work.tx.execute(delete(source).where(source.c.id == row_id))
 
 
+def _leave(work: Work, line_id: int) -> None:
+    """What was struck out of a line that goes away again is of no line; raises for what still counts."""
+    for name in ("payment", "claim", "photo"):
+        table = TABLES[name]
+        counts = table.c.removed_at if name == "photo" else table.c.taken_back_seq
+        found = select(table.c.id, counts).where(table.c.line_id == line_id)
+        for row_id, over in work.tx.execute(found).all():
+            if over is None:
+                raise IllegalMove("case.moved_on")
+            work.update(name, row_id, line_id=None)
+
+
+def _back_on_line(work: Work, table: str, row_id: int, columns: dict[str, Any]) -> None:
+    """A row whose line went away meanwhile, and came again, is of that line once more."""
+    source = TABLES[table]
+    now = work.tx.execute(select(source.c.line_id).where(source.c.id == row_id)).scalar()
+    if now is None and columns.get("line_id") is not None:
+        work.update(table, row_id, line_id=columns["line_id"])
+
+
 def _repeat(work: Work, body: dict[str, Any], _seq: int) -> None:
     for table, row_id, columns in body.get("created", []):
         source = TABLES[table]
         if table == "photo":
             work.update(table, row_id, removed_at=None)
+            _back_on_line(work, table, row_id, columns)
             _refuse_twin(work, table, row_id)
         elif table in STRUCK_OUT:
             query = update(source).where(source.c.id == row_id).values(taken_back_seq=None)
             work.tx.execute(query)
+            _back_on_line(work, table, row_id, columns)
         elif work.tx.execute(select(source.c.id).where(source.c.id == row_id)).first():
             raise IllegalMove("case.moved_on")
         else:

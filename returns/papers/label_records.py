@@ -232,7 +232,7 @@ def _still_out(line: Line) -> int:
     """Pieces that were announced and are with nobody who received them."""
     if not line.units:
         return line.quantity
-    return sum(u.number <= line.quantity and u.goods not in CAME for u in line.units)
+    return sum(u.number <= line.last_number and u.goods not in CAME for u in line.units)
 
 
 def _payer(lines: Sequence[Line]) -> FreightPayer:

@@ -74,6 +74,8 @@ class Recommendation:
     #: what to offer as the partial refund, when one is on the ladder
     partial: Money | None = None
     costs: tuple[WayCost, ...] = ()
+    #: what a part comes to by the settings, on the ladder or not; None while the price is unknown
+    usual_part: Money | None = None
     #: what is offered in all to a buyer who refused `partial`; None where the ladder has no second part
     second_partial: Money | None = None
     #: the part refund comes with a gift or a coupon

@@ -175,6 +175,13 @@ class Line:
     #: the second party whose pieces alone these are, its claim in place of the line's own; None for the
     #: line itself
     seen_by: Party | None = None
+    #: number of the last piece that was announced, where pieces of it went to another line; else None
+    last: int | None = None
+
+    @property
+    def last_number(self) -> int:
+        """Number of the last piece that was announced; what comes beyond it is one too many."""
+        return self.last or self.quantity
 
     @property
     def supplier_po(self) -> str:

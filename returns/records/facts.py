@@ -201,6 +201,14 @@ class TurnFacts:
     carrier_owes: bool = False
     #: and the buyer is paid for it, as for what came
     our_loss: bool = False
+    #: what is said to be lost is a new one on its way to the buyer, and no piece that comes back
+    new_one_lost: bool = False
+    #: the supplier had sent it: what he promised he owes still
+    reship_lost: bool = False
+    #: beside it the buyer had money, or another new one
+    other_settled: bool = False
+    #: the other side was sent a claim, and not asked for a number alone
+    claimed: bool = True
     #: the claim is settled, and pieces came since that it was not about
     came_since: bool = False
     #: something is still to be done with a second party of the line

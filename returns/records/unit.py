@@ -27,7 +27,7 @@ class Unit:
 
     id: int
     line_id: int
-    #: from 1; beyond the announced quantity it is one too many
+    #: from 1, and kept where it goes to another line; beyond those announced it is one too many
     number: int
     goods: Goods
     #: which piece of the order line it is, from 1; None for one that was not bought
@@ -103,6 +103,7 @@ class Exchange:
     line_id: int
     sku: str
     title: str
+    #: pieces that the buyer has of it, or waits for; 0 once it was lost on its way
     quantity: int
     comes_from: ExchangeFrom
     parcel_id: int | None
@@ -110,6 +111,11 @@ class Exchange:
     arrived_at: datetime | None
     #: numbers of the line's units that it was sent for; () where an earlier version kept a count
     units: tuple[int, ...] = ()
+
+    @property
+    def lost(self) -> bool:
+        """Whether it never arrived: it settled nothing."""
+        return self.quantity == 0
 
 
 @dataclass(frozen=True, slots=True)

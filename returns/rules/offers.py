@@ -39,6 +39,13 @@ def part_now(line: Line, advice: Recommendation) -> Money | None:
     return line.left if part is not None and line.left < part else part
 
 
+def part_unadvised(line: Line, advice: Recommendation) -> Money | None:
+    """The part that is offered where no sum was said: as advised, else the percent of the settings."""
+    advised = part_now(line, advice)
+    part = advice.usual_part if advised is None else advised
+    return line.left if part is not None and line.left < part else part
+
+
 def nothing_due(offer: Offer | None, reason: str) -> bool:
     """One too many was sent, and thanks are all there is to give: no money is owed for it."""
     return reason == EXTRA_ITEM and offer is Offer.GIFT_OR_COUPON

@@ -98,6 +98,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "reminder_claim": _SUPPLIER,
     "reminder_money": _SUPPLIER,
     "reminder_reship": _SUPPLIER,
+    "reminder_reship_sent": _SUPPLIER,
     "thanks": _SUPPLIER,
     "thanks_part": _SUPPLIER,
     "dispute_answer": _PLATFORM,

@@ -102,6 +102,8 @@ class Life:
     heard: set[int] = field(default_factory=set)
     #: closed cases of which a file had the chance to tell once more
     over: set[int] = field(default_factory=set)
+    #: new ones of which it was told once that they never came
+    unarrived: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chance = Random(f"life {self.world.seed}")
@@ -292,12 +294,16 @@ class Life:
         if name in ON_HIS_OWN or again or line.reason == "extra_item":
             self.oracle.meddled.update(each.id for each in case.lines)
         try:
-            self.watched(case, act, name)
+            change = self.watched(case, act, name)
         except Refusal as refusal:
             assert len(history(self.desk)) == steps, f"{name} was refused and did something"
             self.say(f"  {name} on {case.number}/{line.number}: refused, {refusal.key}")
             return
-        self.say(f"  {name} on {case.number}/{line.number}")
+        said = self.meddler.said
+        units = f", pieces {said.units}" if said is not None and said.units else ""
+        self.say(f"  {name} on {case.number}/{line.number}{units}")
+        if said is not None:
+            self.oracle.said_of(line, said, self.cases[case.id], change)
 
     def refuses(self, case: Case) -> None:
         """The seller says no to what is still talked over, where he may."""
@@ -399,7 +405,7 @@ class Life:
                 self.cost_comes(case, line)
             elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
-            elif self.says_no(case, line, hold):
+            elif self.says_no(case, line, hold) or self.hears_of_it(case, line, hold):
                 pass
             elif hold.kind is HoldKind.GIFT:
                 named = StepOptions(answer="A tote bag.", line=line.number)
@@ -425,6 +431,13 @@ class Life:
                 self.do(case, Move.LIFT, let_go)
             return True
         return False
+
+    def hears_of_it(self, case: Case, line: Line, hold: Hold) -> bool:
+        """What the buyer wrote was that the new one never came, or that it did."""
+        if hold.kind is not HoldKind.BUYER_WROTE or self.odds(40):
+            return False
+        self.nothing_came(case, line)
+        return True
 
     def says_no(self, case: Case, line: Line, hold: Hold) -> bool:
         """What was returned before, and now and then what never came, is paid by no seller."""
@@ -521,8 +534,32 @@ class Life:
                 return
             if self.buyer_talks(case, line) or self.supplier_talks(case, line):
                 return
-            if self.parcels(case, line):
+            if self.parcels(case, line) or self.never_arrives(case, line):
                 return
+
+    def never_arrives(self, case: Case, line: Line) -> bool:
+        """A new one that was sent does not come; the buyer says so, or the seller hears it otherwise."""
+        under_way = [
+            x for x in case.exchanges if x.line_id == line.id and x.id not in self.unarrived
+        ]
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        if not under_way or coming or case.closed_at is not None or not self.odds(30):
+            return False
+        self.unarrived |= {sent.id for sent in under_way}
+        self.say(f"  {case.number}/{line.number}: the new one never arrived")
+        if self.odds(50):
+            told = StepOptions(answer="It never arrived.", line=line.number)
+            self.do(case, Move.BUYER_SAID, told)
+            return True
+        self.nothing_came(case, line)
+        return True
+
+    def nothing_came(self, case: Case, line: Line) -> None:
+        """The seller says that the parcel with the new one is lost."""
+        self.do(case, Move.LOST, StepOptions(line=line.number))
+        after = self.cases[case.id].line(line.id)
+        owed = (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY)
+        assert after.tracks.buyer_money in owed, "nothing is owed for what never came"
 
     def buyer_talks(self, case: Case, line: Line) -> bool:
         """The buyer's word on an offer."""
@@ -530,9 +567,22 @@ class Life:
             return False
         agrees = self.odds(self.world.buyers_agree)
         move = Move.BUYER_AGREED if agrees else Move.BUYER_REFUSED
-        self.say(f"  buyer of {case.number}/{line.number}: {move}")
-        self.do(case, move, StepOptions(line=line.number))
+        told = StepOptions(line=line.number, units=self.some(case, line))
+        self.say(f"  buyer of {case.number}/{line.number}: {move} {told.units or ''}")
+        change = self.do(case, move, told)
+        self.oracle.said_of(line, told, self.cases[case.id], change)
         return True
+
+    def some(self, case: Case, line: Line) -> tuple[int, ...]:
+        """Now and then a buyer speaks of some of the pieces alone, while nothing has moved for them."""
+        moved = (*case.payments, *case.exchanges, *case.claims)
+        told = any(each.line_id == line.id for each in moved)
+        if len(line.units) != line.quantity or line.quantity < 2 or told or self.odds(80):
+            return ()
+        numbers = [unit.number for unit in line.units]
+        return tuple(
+            sorted(self.chance.sample(numbers, self.chance.randint(1, len(numbers) - 1)))
+        )
 
     def answers_refusal(self, case_id: int) -> bool:
         """The buyer's words on a refusal, whose letter asked for them; said once, if ever."""
@@ -555,15 +605,24 @@ class Life:
     def answers(self, case: Case, line: Line) -> bool:
         """What one of those answers who were asked for pieces of a line."""
         claim = line.tracks.supplier_claim
-        asked = (SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT)
+        asked = (
+            *(SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT),
+            SupplierClaim.RESHIP_PROMISED,
+        )
         if claim not in asked or not self.odds(self.world.suppliers_answer):
             return False
         if claim is SupplierClaim.ASKED_FOR_RMA:
             self.say(f"  supplier of {case.number}/{line.number} gives a number")
             self.do(case, Move.RMA_GIVEN, StepOptions(rma=f"K-{line.id}", line=line.number))
             return True
+        if claim is SupplierClaim.RESHIP_PROMISED and not (
+            case.claims_of(line) and self.odds(20)
+        ):
+            return False
         of, sent = case.claims_of(line)[-1].of, case.claims_of(line)[-1].amount
-        moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED, Move.RESHIP_PROMISED]
+        moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED]
+        if claim is SupplierClaim.CLAIM_SENT:
+            moves.append(Move.RESHIP_PROMISED)
         if self.odds(self.world.suppliers_pay):
             moves = [Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY]
         move = self.chance.choice(moves)
@@ -646,7 +705,14 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
             for each in world.suppliers
             for terms in each["policies"]
         }
-        yield Life(world, desk, clock, Oracle(desk, demands), enter_only)
+        valid = {
+            each["name"]: terms["rma_valid_days"]
+            for each in world.suppliers
+            for terms in each["policies"]
+            if "rma_valid_days" in terms
+        }
+        sold = {sale.number for sale in world.sales}
+        yield Life(world, desk, clock, Oracle(desk, demands, valid, sold), enter_only)
     finally:
         desk.close()
 

@@ -24,16 +24,19 @@ class Meddler:
 
     def __init__(self, desk: Desk, clock: SetClock, chance: Random) -> None:
         self.desk, self.clock, self.chance = desk, clock, chance
+        #: what was said with the last key, where that was about some pieces or an offer
+        self.said: StepOptions | None = None
 
     def key(self, case: Case) -> tuple[str, Line, _Act]:
         """What it is called, the line it is on, and how it is done."""
+        self.said = None
         line = self.chance.choice(case.lines)
         ways: dict[str, Callable[[Case, Line], _Act]] = {
             "offer": self._offer,
-            "decline": self._plain(Move.DECLINE, reason="Not as it was sent."),
+            "decline": self._of_some(Move.DECLINE, reason="Not as it was sent."),
             "approve": self._approve,
-            "withdraw": self._plain(Move.WITHDRAW),
-            "lapse": self._plain(Move.LAPSE),
+            "withdraw": self._of_some(Move.WITHDRAW),
+            "lapse": self._of_some(Move.LAPSE),
             "replace": self._plain(StepKind.REPLACE),
             "refund": self._refund,
             "money_out": self._money_out,
@@ -63,18 +66,39 @@ class Meddler:
     def _plain(self, act: StepKind | Move, **told: str) -> Callable[[Case, Line], _Act]:
         return lambda case, line: self._do(case, act, StepOptions(line=line.number, **told))  # type: ignore[arg-type]
 
-    def _offer(self, case: Case, line: Line) -> _Act:
-        offer = self.chance.choice([o for o in Offer if o is not Offer.DECLINE])
-        amount = None
-        if offer is Offer.PARTIAL_REFUND and line.left:
-            amount = Money(self.chance.randint(1, line.left.minor), case.currency)
-        return self._do(
-            case, Move.OFFER, StepOptions(offer=offer, amount=amount, line=line.number)
+    def _some(self, line: Line) -> tuple[int, ...]:
+        """Now and then some of a line's pieces, never all of them; () for the line as it is."""
+        numbers = [unit.number for unit in line.units]
+        if len(numbers) < 2 or self.chance.random() < 0.5:
+            return ()
+        return tuple(
+            sorted(self.chance.sample(numbers, self.chance.randint(1, len(numbers) - 1)))
         )
+
+    def _told(self, case: Case, act: StepKind | Move, told: StepOptions) -> _Act:
+        self.said = told
+        return self._do(case, act, told)
+
+    def _of_some(self, act: StepKind | Move, **told: str) -> Callable[[Case, Line], _Act]:
+        return lambda case, line: self._told(
+            case,
+            act,
+            StepOptions(line=line.number, units=self._some(line), **told),  # type: ignore[arg-type]
+        )
+
+    def _offer(self, case: Case, line: Line) -> _Act:
+        parts = [Offer.PARTIAL_REFUND] * 4
+        offer = self.chance.choice([*parts, *(o for o in Offer if o is not Offer.DECLINE)])
+        amount = None
+        if offer is Offer.PARTIAL_REFUND and line.left and self.chance.random() < 0.5:
+            amount = Money(self.chance.randint(1, line.left.minor), case.currency)
+        told = StepOptions(offer=offer, amount=amount, line=line.number, units=self._some(line))
+        return self._told(case, Move.OFFER, told)
 
     def _approve(self, case: Case, line: Line) -> _Act:
         route = self.chance.choice((Route.TO_US, Route.TO_SUPPLIER))
-        return self._do(case, StepKind.APPROVE, StepOptions(route=route, line=line.number))
+        told = StepOptions(route=route, line=line.number, units=self._some(line))
+        return self._told(case, StepKind.APPROVE, told)
 
     def _sum(self, case: Case, line: Line) -> Money:
         return Money(self.chance.randint(1, max(line.worth.minor, 1)), case.currency)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import accumulate, combinations
 
 from sqlalchemy import text
@@ -13,6 +13,7 @@ from returns.money import Money
 from returns.records.case import Case, Line, Photo
 from returns.records.change import Change
 from returns.records.letter import Letter
+from returns.records.options import StepOptions
 from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
@@ -111,6 +112,10 @@ class Oracle:
     desk: Desk
     #: supplier → the kinds of photos that its terms demand
     demands: dict[str, list[str]] = field(default_factory=dict)
+    #: supplier → for how many days its number is good
+    valid: dict[str, int] = field(default_factory=dict)
+    #: orders of which the merchant's goods alone are asked back
+    sold: set[str] = field(default_factory=set)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines whose offer stands since before anything that came was looked at
@@ -129,6 +134,12 @@ class Oracle:
     reships: set[int] = field(default_factory=set)
     #: lines of which he was told that his number is not needed any more
     called_off: set[int] = field(default_factory=set)
+    #: what the buyer was last told to do with the goods, by line: `keep` or `send_back`
+    told_goods: dict[int, str] = field(default_factory=dict)
+    #: new ones that went to a buyer: for how many pieces each
+    went: dict[int, int] = field(default_factory=dict)
+    #: those of them that never arrived
+    never: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
 
     def after(
@@ -137,11 +148,14 @@ class Oracle:
         """Something was done on a case."""
         self.caps()
         self.shares()
+        self.parted(before, after)
         for line in after.lines:
             self.on_line(line, before, after, kind)
         self.sent_anew(before, after)
+        self.new_ones_arrive(before, after, kind)
         self.claims(before, after)
         self.never_came(before, after, kind)
+        self.ships(after)
         self.talks_again(before, after)
         if kind is Move.BUYER_REFUSED:
             self.hears_no(before, after)
@@ -156,6 +170,68 @@ class Oracle:
             for line in after.lines:
                 self.ended(line, after)
             self.outward(after)
+
+    def ships(self, case: Case) -> None:
+        """The merchant's goods go to nobody's warehouse, whatever else their order holds (domain.md 1)."""
+        if case.order not in self.sold:
+            return
+        # what is typed by hand is whose the seller says
+        for line in (each for each in case.lines if each.raw_reason):
+            assert line.fulfilment is not Fulfilment.PLATFORM_WAREHOUSE, (
+                f"{line.sku} is not theirs"
+            )
+            assert line.route is not Route.TO_PLATFORM, f"{line.sku} went to the platform"
+
+    def parted(self, before: Case, after: Case) -> None:
+        """Pieces that are a line of their own now bring with them what was kept of the line they left."""
+        known = {line.id for line in before.lines}
+        were = {unit.id: line.id for line in before.lines for unit in line.units}
+        for line in after.lines:
+            left = {were[unit.id] for unit in line.units if unit.id in were} - {line.id}
+            for old in left if line.id not in known else ():
+                for kept in (
+                    *(self.unseen, self.meddled, self.lost),
+                    *(self.reships, self.called_off),
+                ):
+                    kept.update({line.id} & ({line.id} if old in kept else set()))
+                if old in self.told_goods:
+                    self.told_goods[line.id] = self.told_goods[old]
+
+    def said_of(self, line: Line, said: StepOptions, after: Case, change: Change) -> None:
+        """What is said of some pieces is theirs, the others stay as they were (domain.md 6 and 10).
+
+        A part without a sum is the percent of the settings, whatever the reason (domain.md 5).
+        """
+        numbers = said.units or tuple(unit.number for unit in line.units)
+        theirs = {unit.id for unit in line.units if unit.number in numbers}
+        was = {unit.id: unit.goods for unit in line.units}
+        for each in after.lines:
+            others = [unit for unit in each.units if unit.id in was.keys() - theirs]
+            if not others:
+                continue
+            assert not theirs & {unit.id for unit in each.units}, "some pieces, and not alone"
+            assert all(was[unit.id] is unit.goods for unit in others), "the others moved"
+            for track in ("request", "buyer_money"):
+                now = getattr(each.tracks, track)
+                assert now is getattr(line.tracks, track), f"the others are {now} now"
+            assert each.offer is line.offer, f"the others are offered {each.offer}"
+        letter = change.letter
+        if letter is None or letter.to is not Party.BUYER:
+            return
+        worth = sum(u.paid.minor for u in line.units if u.id in theirs and u.paid is not None)
+        if said.units:
+            assert sum(item.quantity for item in letter.facts.items) == len(theirs), (
+                "miscounted"
+            )
+        amount = letter.facts.amount
+        assert amount is None or amount.minor <= worth, f"{amount} for what cost {worth}"
+        seen = any(unit.verdict is not None for unit in line.units)
+        first = said.amount is None and line.offer is None and not line.refunded and not seen
+        if said.offer is Offer.PARTIAL_REFUND and first:
+            percent = self.desk.settings.get().triage.partial_percent
+            part = max((2 * worth * percent + 100) // 200, 1)
+            assert amount is not None, "a part of no sum"
+            assert amount.minor == part, f"{amount} is not {percent} % of {worth}"
 
     def on_line(
         self, line: Line, before: Case, after: Case, kind: StepKind | Move | str
@@ -234,10 +310,10 @@ class Oracle:
 
     def hears_no(self, before: Case, after: Case) -> None:
         """A no is answered in the time that counts from it, not from our offer (domain.md 3)."""
-        was = {each.id: each.tracks.buyer_money for each in before.lines}
+        was = {unit.id: x.tracks.buyer_money for x in before.lines for unit in x.units}
         for line in after.lines:
             step = after.outlook(line).step
-            said = was[line.id] is BuyerMoney.OFFERED
+            said = BuyerMoney.OFFERED in {was.get(unit.id) for unit in line.units}
             said = said and line.tracks.buyer_money is BuyerMoney.OPEN
             if said and step is not None and step.kind is StepKind.NEGOTIATE:
                 due = step.supplier_clock or step.due_at > self.desk.clock.now()
@@ -299,6 +375,36 @@ class Oracle:
         for sent in after.exchanges:
             if sent.id not in known and sent.comes_from is ExchangeFrom.SUPPLIER:
                 assert sent.line_id in self.reships, "sent by a supplier who promised nothing"
+
+    def new_ones_arrive(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
+        """A new one that never came settled nothing: its line is open again (domain.md 1, 3, 11)."""
+        for sent in after.exchanges:
+            self.went.setdefault(sent.id, sent.quantity)
+        if kind in ("undo", "redo"):
+            # what was said is taken back, or said again
+            self.never = {sent.id for sent in after.exchanges if sent.lost} | {
+                each for each in self.never if each not in {sent.id for sent in after.exchanges}
+            }
+            return
+        if kind != Move.LOST:
+            return
+        for line in after.lines:
+            was = before.line(line.id)
+            back = was.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+            mine = {x.id for x in before.exchanges if x.line_id == line.id} - self.never
+            gone = {x.id for x in after.exchanges if x.id in mine and x.lost}
+            assert not (back and gone), "what comes back was lost, and not what was sent"
+            self.never |= gone
+            if gone:
+                assert after.closed_at is None, "closed over what never came"
+                assert line.tracks.buyer_money in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY), (
+                    f"{line.number}: {line.tracks.buyer_money} with nothing that came"
+                )
+
+    def arrived(self, line: Line, case: Case) -> int:
+        """For how many pieces of a line a new one went that was not lost."""
+        mine = [x.id for x in case.exchanges if x.line_id == line.id]
+        return sum(self.went[each] for each in mine if each not in self.never)
 
     def claimed(self, line: Line, case: Case) -> None:
         """Who delivered faulty goods is asked for them, also where the buyer had a new one (domain.md 5)."""
@@ -394,6 +500,8 @@ class Oracle:
     def promises(self, line: Line, case: Case, kind: StepKind | Move | str) -> None:
         """What the buyer was promised last."""
         before = self.promised.pop(line.id, None)
+        if line.offer is Offer.PARTIAL_REFUND:
+            assert line.offer_amount, "a part of no sum"
         if line.offer is not None:
             amount = None if line.offer_amount is None else line.offer_amount.minor
             self.promised[line.id] = (line.offer, amount)
@@ -408,7 +516,7 @@ class Oracle:
         self.asked_back(line, case)
         self.claimed(line, case)
         owed, new_ones = self.owed(line)
-        sent = sum(x.quantity for x in case.exchanges if x.line_id == line.id)
+        sent = self.arrived(line, case)
         by_platform = sum(
             p.amount.minor for p in case.payments if p.line_id == line.id and p.by_platform
         )
@@ -449,7 +557,7 @@ class Oracle:
         if lost and ours and cost_us and not case.platform_did and not asked:
             raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
         gone = {unit.number for unit in line.units if unit.goods is Goods.LOST and unit.paid}
-        gone = {number for number in gone if number <= line.quantity}
+        gone &= {*sorted(unit.number for unit in line.units)[: line.quantity]}
         if ours and line.id in self.lost and len(gone) < line.quantity and line.unit_cost:
             mine = [claim for claim in case.claims if claim.line_id == line.id]
             told = {number for claim in mine for number in claim.units}
@@ -594,6 +702,7 @@ class Oracle:
             assert (item.sku, item.title) == (line.sku, line.title)
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
+        self.goods_stay(letter)
         self.number_stands(letter, about)
         if letter.template == "sent_back":
             assert after.sale.address, "goods went back to nowhere"
@@ -604,11 +713,37 @@ class Oracle:
         for line in facts.address:
             assert line in own, f"{line} is not in the letter"
         if facts.post_by is not None:
-            assert facts.post_by.isoformat() in own
-            assert facts.post_by >= self.desk.clock.now().date()
+            self.in_its_days(facts.post_by, own, about)
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def in_its_days(self, day: date, own: str, about: list[Line]) -> None:
+        """A day to post it by is in the letter, is not past, and no number is over on it."""
+        assert day.isoformat() in own
+        assert day >= self.desk.clock.now().date()
+        for line in about:
+            self.number_good(line, day)
+
+    def number_good(self, line: Line, day: date) -> None:
+        """No letter names a day on which the supplier's number is over (domain.md 3)."""
+        days, given = self.valid.get(line.supplier), line.rma_given_at
+        if days is None or given is None or line.route is not Route.TO_SUPPLIER:
+            return
+        if line.supplier_rma:
+            last = given.date() + timedelta(days=days)
+            assert day <= last, (
+                f"{line.number} is to be posted by {day}, its number is over on {last}"
+            )
+
+    def goods_stay(self, letter: Letter) -> None:
+        """Buyer and supplier hear the same of where the goods stay (domain.md 8)."""
+        for item in letter.facts.items:
+            if letter.to is Party.BUYER and item.goods in ("keep", "send_back"):
+                self.told_goods[item.line_id] = item.goods
+            asked = self.told_goods.get(item.line_id) == "send_back"
+            stays = letter.template == "rma_claim"
+            assert not (stays and asked), "goods stay, and the buyer is to send them"
 
     def number_stands(self, letter: Letter, about: list[Line]) -> None:
         """No buyer is sent off under a number that its supplier was told is not needed (domain.md 8)."""

@@ -30,6 +30,7 @@ class Applies(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        presenter.shell.left.connect(self._pause.stop)
         presenter.shown.connect(self._shown)
 
     def idle(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ class CasePanel(QFrame):
     #: a way was pressed: the action that goes it
     way_wanted = Signal(str)
     keys_wanted = Signal()
-    #: a line was pressed, by its place in the case
+    #: a line was pressed, by its place in the case; 0 for all again
     line_wanted = Signal(int)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:

@@ -1,6 +1,7 @@
 """Papers of a case, made off the window's thread and shown."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -28,14 +29,22 @@ class CasePapers:
         """Those of several cases, in one paper; `numbers` are what the cases are called."""
         make_labels(self._shell, list(numbers), numbers)
 
-    def evidence(self, case: "Case", then: Callable[[], object] | None = None) -> None:
-        """The evidence sheet for whoever the claim goes to; asked for by itself, for who hears us first."""
+    def evidence(
+        self, case: "Case", then: Callable[[], object] | None = None, *, line: int = 0
+    ) -> None:
+        """The evidence sheet for whoever the claim goes to; asked for by itself, for who hears us first.
+
+        Of the line of that place alone who owes for it, so that no other supplier's sheet is made.
+        """
         from returns.rules.steps.sheet_reader import reader_of
 
-        desk, addressee = self._shell.desk, reader_of(case, hearing=then is None)
+        chosen = case.lines[line - 1] if line else None
+        about = case if chosen is None else replace(case, lines=(chosen,), next=None)
+        desk, addressee = self._shell.desk, reader_of(about, hearing=then is None)
+        line_id = chosen.id if chosen is not None else None
         self._make(
             QCoreApplication.translate("CasePapers", "Making the evidence sheet"),
-            lambda: desk.papers.evidence(case.id, addressee=addressee),
+            lambda: desk.papers.evidence(case.id, addressee=addressee, line_id=line_id),
             then,
         )
 

@@ -105,12 +105,17 @@ class CasePresenter(QObject):
             self._ask(case_id)
 
     def choose_line(self, number: int) -> bool:
-        """Look at the open case by one of its lines, or by all again; False where it has no such line."""
+        """Look at the open case by one of its lines, 0 by all again; False where it has no such line.
+
+        The same once more says it once more: what is meant is not let go by a key pressed twice.
+        """
         loaded = self.acting
-        if loaded is None or not 1 <= number <= len(loaded.case.lines) > 1:
+        if loaded is None or not 0 <= number <= len(loaded.case.lines) > 1:
             return False
-        self._line = (loaded.case.id, 0 if number == loaded.line else number)
-        self.refresh()
+        now = self._line[1] if self._line[0] == loaded.case.id else 0
+        if number != now:
+            self._line = (loaded.case.id, number)
+            self.refresh()
         return True
 
     def view(self) -> "CaseView | None":
@@ -154,7 +159,9 @@ class CasePresenter(QObject):
         elif kind is StepKind.SEND_CLAIM:
             self.draft.take(
                 lambda _: self.papers.evidence(
-                    case, lambda: self._do_still(case.id, kind, next_id, told)
+                    case,
+                    lambda: self._do_still(case.id, kind, next_id, told),
+                    line=loaded.line if loaded.alone else 0,
                 )
             )
         else:

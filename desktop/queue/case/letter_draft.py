@@ -87,6 +87,7 @@ class LetterDraft(QObject):
         self._pause = WhenKeysPause(self)
         self._pause.due.connect(self._check)
         self._pause.due.connect(self._keep)
+        shell.left.connect(self._pause.stop)
         #: what was said to be wrong last, "" for nothing
         self._wrong = ""
         self._begun = BegunOnDesk(shell)

@@ -19,7 +19,7 @@ _EDGE = 3
 class LineSections(QWidget):
     """Several lines: what each gets and why. One line of several pieces: where each of these is."""
 
-    #: the line that was pressed, by its place in the case
+    #: the line that was pressed, by its place in the case; 0 where it was chosen already
     wanted = Signal(int)
 
     def __init__(self) -> None:
@@ -132,7 +132,8 @@ class _LineSection(QAbstractButton):
 
     def _press(self) -> None:
         if self._line is not None:
-            self.chose.emit(self._line.number)
+            # pressed once more, it is let go
+            self.chose.emit(0 if self._line.chosen else self._line.number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An edge where the keys are about it; what is pressed or has the focus has a ground."""

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
-from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import Segmented
@@ -90,7 +90,7 @@ class AskBackDialog(StepDialog):
                 part.setParent(None)
                 part.deleteLater()
         line = self.choice.line()
-        self.words.setText(f"{self._case.number} · {line.title or line.sku}")
+        self.words.setText(about(self._case, (line,)))
         self.words.show()
         for button in self.group.buttons():
             self.group.removeButton(button)

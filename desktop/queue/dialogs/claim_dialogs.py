@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
-from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.queue.dialogs.whose_claim import (
     as_seen,
     asked_in,
@@ -34,7 +34,7 @@ class RmaDialog(StepDialog):
         self.choice.changed.connect(self._name)
         self._name()
         self.say_case(case)
-        self.rma = QLineEdit(case.lead.supplier_rma)
+        self.rma = QLineEdit(self.choice.line().supplier_rma)
         self.add_field(self.tr("RMA number, if it came already"), self.rma)
         self.cancel.set_text(self.tr("Cancel"))
         self.rma.textChanged.connect(self._check)
@@ -147,7 +147,7 @@ class AnswerDialog(StepDialog):
         name = named(self._case, line, of)
         self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
         asked = self.tr("you asked for {amount}").format(amount=self._claimed)
-        self.words.setText(f"{self._case.number} · {line.title or line.sku} · {asked}")
+        self.words.setText(f"{about(self._case, (line,))} · {asked}")
         self.words.show()
         self._check()
 

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.queue.dialogs.step_dialogs import about
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.segmented import ChipChoice
@@ -24,7 +25,7 @@ class DisputeDialog(Dialog):
         self._today = today
         self.setWindowTitle(self.tr("A dispute was opened"))
         self.heading.setText(self.tr("Who hears the buyer against you?"))
-        self.words.setText(f"{case.number} · {case.title}")
+        self.words.setText(about(case, case.lines))
         self.words.show()
         kinds = [
             kind for kind, traits in DISPUTES.items() if traits.platform in ("", case.platform)

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import look, px
-from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import local, reason_choices, who, word
@@ -33,7 +33,10 @@ class CheckDialog(StepDialog):
         self.setWindowTitle(self.tr("What the check brought"))
         self.heading.setText(word("hold_title", kind.value))
         if hold is not None:
-            self.words.setText("\n".join(sentence(each, look().lang) for each in hold.told))
+            held = [sentence(each, look().lang) for each in hold.told]
+            if len(case.lines) > 1:
+                held.insert(0, about(case, (case.lead,)))
+            self.words.setText("\n".join(held))
             self.words.show()
         self.answer = QPlainTextEdit()
         self.answer.setTabChangesFocus(True)
@@ -133,6 +136,8 @@ class ReasonMeantDialog(StepDialog):
         raw = case.lead.raw_reason or case.lead.buyer_words
         self.setWindowTitle(self.tr("Choose the reason"))
         self.heading.setText(self.tr("What does “{words}” mean?").format(words=raw))
+        if len(case.lines) > 1:
+            self.say_case(case, case.lead)
         self.reason = QComboBox()
         for words, reason_id in reason_choices():
             self.reason.addItem(words, reason_id)
@@ -159,7 +164,7 @@ class BuyerAnswerDialog(StepDialog):
         self.setWindowTitle(self.tr("The buyer's answer"))
         name = who(case.sale.buyer or case.customer.name)
         self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
-        self.say_case(case)
+        self.say_case(case, case.lead)
         self.answer = ChipChoice(
             [(move.value, word("move", move.value)) for move in (*moves, Move.BUYER_SAID)],
             self.tr("Answer"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
-from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
@@ -83,9 +83,7 @@ class SendInsteadDialog(StepDialog):
 
     def _fill(self) -> None:
         line = self.choice.line()
-        self.words.setText(
-            f"{self._case.number} · {line.title or line.sku} · {word('reason', line.reason)}"
-        )
+        self.words.setText(about(self._case, (line,)))
         self.words.show()
         self.thing.set_value("")
         self.source.set_value(self._usual[line.id].value)

@@ -36,7 +36,8 @@ class LineChoice(QWidget):
         if every and len(case.lines) > 1:
             self.lines.addItem(self.tr("everything"), 0)
         for line in case.lines:
-            self.lines.addItem(f"{line.number}  {one_line(line.title or line.sku)}", line.id)
+            named = " · ".join(part for part in (line.title or line.sku, line.supplier) if part)
+            self.lines.addItem(f"{line.number}  {one_line(named)}", line.id)
         first = 0 if every else self.lines.findData(case.lead.id)
         self.lines.setCurrentIndex(max(0, first))
         # a title as long as it likes does not widen the dialog

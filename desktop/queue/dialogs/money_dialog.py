@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.step_dialogs import about
 from desktop.queue.dialogs.whose_claim import (
     as_seen,
     asked_in,
@@ -142,8 +143,7 @@ class MoneyDialog(Dialog):
                 (claim.billed or claim.amount).currency if claim else self._case.currency
             )
             self.amount.set_money(self._still_owed(claim))
-        about = f"{self._case.number} · {line.title or line.sku}"
-        self.words.setText(about)
+        self.words.setText(about(self._case, (line,)))
         self.words.show()
         self._check()
 

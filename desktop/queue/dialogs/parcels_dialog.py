@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.step_dialogs import about
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
@@ -38,7 +39,7 @@ class ParcelsDialog(Dialog):
         self._case, self._today = case, local(now).date()
         self.setWindowTitle(self.tr("Parcels"))
         self.heading.setText(self.tr("Parcels"))
-        self.words.setText(f"{case.number} · {case.title}")
+        self.words.setText(about(case, case.lines))
         self.words.show()
         self.known: list[tuple[Parcel, Button]] = []
         for parcel in case.parcels:

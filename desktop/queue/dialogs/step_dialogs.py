@@ -16,7 +16,7 @@ from desktop.wording import day_words, local, word
 from returns.language import listed
 from returns.money import Money
 from returns.phrases import filled
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.offers import part_now
 from returns.terms import Move, Offer, StepKind
@@ -28,6 +28,9 @@ class StepDialog(Dialog):
     decided = Signal(object, object)
     #: which of several lines it is about; None where it is about all there is
     of_line: LineChoice | None = None
+    #: the case that is named below the heading
+    _about: Case | None = None
+    _lines: tuple[Line, ...] = ()
 
     def choose_line(
         self, case: Case, *, pieces: bool = False, every: bool = True
@@ -35,14 +38,23 @@ class StepDialog(Dialog):
         """Ask which line is meant, and which of its pieces, where there is more than one."""
         self.of_line = LineChoice(case, every=every, pieces=pieces)
         self.add(self.of_line)
+        self.of_line.changed.connect(self._say_about)
+        self._say_about()
         return self.of_line
 
-    def say_case(self, case: Case) -> None:
-        """Below the heading: which case it is, which thing, and what is said of it."""
-        thing, reason = case.title, word("reason", case.lead.reason)
-        parts = (case.number, thing) if len(case.lines) > 1 else (case.number, thing, reason)
-        self.words.setText(" · ".join(part for part in parts if part))
-        self.words.show()
+    def say_case(self, case: Case, *lines: Line) -> None:
+        """Below the heading: which case it is, which thing of whom, and what is said of it.
+
+        Of these lines, of those that are chosen where that is asked, or of all.
+        """
+        self._about, self._lines = case, lines or case.lines
+        self._say_about()
+
+    def _say_about(self) -> None:
+        if self._about is not None:
+            chosen = self.of_line.meant() if self.of_line is not None else self._lines
+            self.words.setText(about(self._about, chosen))
+            self.words.show()
 
     def _decide(self, act: StepKind | Move, options: StepOptions) -> None:
         if self.of_line is not None:
@@ -50,6 +62,18 @@ class StepDialog(Dialog):
             options = replace(options, line=chosen.number(), units=chosen.units())
         self.decided.emit(act, options)
         super().accept()
+
+
+def about(case: Case, lines: tuple[Line, ...]) -> str:
+    """A case and what of it is meant: one thing with its supplier among several, with its reason alone."""
+    if len(case.lines) == 1:
+        line = case.lines[0]
+        parts = [case.number, line.title or line.sku, word("reason", line.reason)]
+    elif len(lines) == 1:
+        parts = [case.number, lines[0].title or lines[0].sku, lines[0].supplier]
+    else:
+        parts = [case.number, listed([line.title or line.sku for line in lines], look().lang)]
+    return " · ".join(part for part in parts if part)
 
 
 class WhichDialog(StepDialog):
@@ -65,8 +89,7 @@ class WhichDialog(StepDialog):
             name = word("offer", told.offer.value)
         self.setWindowTitle(name)
         self.heading.setText(name)
-        self.words.setText(f"{case.number} · {case.sale.buyer or case.order}")
-        self.words.show()
+        self.say_case(case)
         self.choose_line(case, pieces=act is Move.LOST)
         self.ok.set_text(name)
         self.ok.setFocus()

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from desktop.look.theme import look
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.wording import refusal_words
 from returns.errors import Refusal
+from returns.language import listed
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.policy import Supplier
@@ -26,7 +28,9 @@ class SupplierDialog(Dialog):
         super().__init__("", "", parent)
         self._case = case
         self.setWindowTitle(self.tr("Choose supplier"))
-        self.heading.setText(filled(self.tr("Who shipped {item}?"), item=case.title))
+        # it is said of all that the case is about
+        items = listed([line.title or line.sku for line in case.lines], look().lang)
+        self.heading.setText(filled(self.tr("Who shipped {item}?"), item=items or case.order))
         self.words.setText(
             self.tr(
                 "Their policy of the order's day comes with it, and the case is advised anew."

@@ -39,7 +39,7 @@ class CaseList(QTableView):
     sort_wanted = Signal(int)
     #: list only cases that share this: column, value
     hold_wanted = Signal(str, str)
-    #: a digit: the line of the current case
+    #: a digit: the line of the current case, 0 for all of them again
     line_wanted = Signal(int)
     #: the lines of this case shall stand below it, or not any more
     lines_wanted = Signal(int, bool)
@@ -215,14 +215,17 @@ class CaseList(QTableView):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose a line of the current case; arrows to the side open its lines and close them."""
+        """Digits choose a line of the case, 0 and Esc all of it; arrows to the side open its lines."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             case_id = int(self.currentIndex().data(ID_ROLE) or 0)
             self.lines_wanted.emit(case_id, event.key() == Qt.Key.Key_Right)
             return
-        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+        if plain and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
             self.line_wanted.emit(event.key() - Qt.Key.Key_0)
+            return
+        if plain and event.key() == Qt.Key.Key_Escape:
+            self.line_wanted.emit(0)
             return
         super().keyPressEvent(event)
 

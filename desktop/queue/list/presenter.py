@@ -90,6 +90,7 @@ class QueuePresenter(QObject):
         self._stale = False
         self._counting = WhenKeysPause(self)
         self._counting.due.connect(lambda: self.recount(moved=self._asked))
+        shell.left.connect(self._counting.stop)
         rows.wanted.connect(self._fetch)
         rows.opened.connect(self.reload)
         shell.changes.happened.connect(self._changed)

@@ -26,6 +26,7 @@ class QueueSearch(QObject):
         self.pause.setSingleShot(True)
         self.pause.setInterval(_TYPING_PAUSE)
         self.pause.timeout.connect(self._search)
+        presenter.shell.left.connect(self.pause.stop)
         self.box.line.textChanged.connect(lambda _: self.pause.start())
         self.box.line.returnPressed.connect(self._enter)
 

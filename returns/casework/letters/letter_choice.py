@@ -8,7 +8,7 @@ from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.steps import turn_facts
 from returns.records.unit import Unit
 from returns.rules.money.due import returnless, verdict_pays
-from returns.rules.money.settled import paid_numbers, replaced_pieces
+from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import GOODS_HERE, SETTLED
@@ -113,7 +113,7 @@ def _approval_template(act: Act) -> str:
 
 
 def _confirm_template(act: Act) -> str:
-    new = any(sent.line_id == act.line.id for sent in act.case.exchanges)
+    new = sent_instead(act.case, act.line) > 0
     new = new or PlatformAct.REPLACED.value in act.case.platform_did
     if new and act.line.refunded:
         return "confirm"

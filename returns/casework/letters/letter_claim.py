@@ -27,12 +27,15 @@ from returns.records.unit import Claim, Unit
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.claimable import going_back
+from returns.rules.money.ground import ground_of
+from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
+    End,
     HoldKind,
     Party,
     Request,
@@ -106,7 +109,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         "finding": _finding(act, line, units, template, lang),
         "proof": told,
         "review": review(act, amount, lang),
-        "tracking": tracking_words(act, lang),
+        "tracking": _number_on_file(act, lang) or tracking_words(act, lang),
         "stands": _stands(act, lang),
         "again": _again(act, lang),
     }
@@ -158,11 +161,7 @@ def claim_template(act: Act) -> str:
     if act.kind is StepKind.ASK_RMA:
         return _rma_template(act)
     if act.kind is StepKind.CHASE_SUPPLIER:
-        if party is not Party.SUPPLIER:
-            return "reminder"
-        # what was granted came, and the rest is asked for still
-        rest = claim in _GRANTED and not _granted_still(act)
-        return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
+        return _reminder(act, claim) if party is Party.SUPPLIER else "reminder"
     if act.kind is StepKind.SETTLE:
         if party is Party.SUPPLIER and line.supplier_id is None:
             return ""
@@ -172,11 +171,26 @@ def claim_template(act: Act) -> str:
     if party is Party.PLATFORM:
         return platform_template(act)
     if party is Party.CARRIER:
-        lost = line.reason in NEVER_HAD or lost_back(line)
+        lost = line.reason in NEVER_HAD or lost_back(line) or _new_one_lost(act)
         return "claim_lost" if lost else "claim_carrier"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, _claimed(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
+
+
+def _reminder(act: Act, claim: SupplierClaim) -> str:
+    """Which message reminds a supplier of what he was asked for, or promised."""
+    if claim is SupplierClaim.RESHIP_PROMISED and _on_file(act):
+        return "reminder_reship_sent"
+    # what was granted came, and the rest is asked for still
+    rest = claim in _GRANTED and not _granted_still(act)
+    return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
+
+
+def _new_one_lost(act: Act) -> bool:
+    """Whether a carrier is asked for a new one that it lost on its way to the buyer."""
+    ground = ground_of(act.case, act.line, act.advice, act.terms, Party.CARRIER)
+    return ground is not None and ground.rule is GroundRule.LOST_NEW
 
 
 def _thanks(act: Act) -> str:
@@ -239,6 +253,7 @@ def _amount(act: Act, template: str) -> Money | None:
         "goods_sent",
         "reminder_rma",
         "reminder_reship",
+        "reminder_reship_sent",
         "reminder",
         "rma_dropped",
     ):
@@ -331,6 +346,37 @@ def _again(act: Act, lang: str) -> str:
     if not act.line.reminders:
         return ""
     return put_in(say("letters.reminded", lang, count=act.line.reminders), lang)
+
+
+def _on_file(act: Act) -> tuple[str, ...]:
+    """The numbers of parcels that the line's supplier sent, and that did not arrive as far as anybody knows.
+
+    Of a parcel of which nobody said what it holds only where one supplier alone can have sent it.
+    """
+    case, line = act.case, act.line
+    mine = {sent.parcel_id for sent in case.exchanges if sent.line_id == line.id}
+    others = {sent.parcel_id for sent in case.exchanges} - mine
+    pieces = {unit.id for unit in case.line(line.id).units}
+    alone = len({each.supplier_id for each in case.lines}) == 1
+    return tuple(
+        parcel.tracking.strip()
+        for parcel in case.parcels
+        if parcel.comes_from is End.SUPPLIER
+        and parcel.received_at is None
+        and parcel.tracking.strip()
+        and parcel.id not in others
+        and (
+            parcel.id in mine or pieces & {*parcel.unit_ids} or (alone and not parcel.unit_ids)
+        )
+    )
+
+
+def _number_on_file(act: Act, lang: str) -> str:
+    """The number under which the new goods were sent that he is reminded of; "" in any other letter."""
+    numbers = _on_file(act)
+    if act.kind is not StepKind.CHASE_SUPPLIER or not numbers:
+        return ""
+    return put_in(say("letters.tracking", lang, number=numbers[-1]), lang)
 
 
 def _stands(act: Act, lang: str) -> str:

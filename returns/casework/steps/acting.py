@@ -20,6 +20,7 @@ from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
 from returns.rules.offers import approved_offer, nothing_due, number_refused
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.hold import photos_lacking
 from returns.rules.steps.next_offer import next_offer
 from returns.rules.steps.second_party import OF_CLAIM, as_second
@@ -113,7 +114,9 @@ class Act:
         if advised is Route.NONE and asked_back and self.offer is not None:
             # the seller asks back what the rules would leave with the buyer
             approved = self.line.tracks.request is Request.APPROVED
-            return Route.TO_US if approved or self.kind is StepKind.APPROVE else advised
+            waits = not traits(self.offer).pays_ahead and self.line.reason not in NEVER_HAD
+            asks_back = waits or approved or self.kind is StepKind.APPROVE
+            return Route.TO_US if asks_back else advised
         return advised
 
     @property

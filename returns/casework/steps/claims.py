@@ -14,7 +14,7 @@ from returns.rules.money.ground_rules import GroundRule
 from returns.terms import Party, SupplierClaim
 
 #: what was lost or broken on the way back is asked for by what it cost us
-_OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK)
+_OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK)
 
 
 def claim_of(

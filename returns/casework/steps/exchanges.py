@@ -1,15 +1,28 @@
 """What is sent to the buyer instead of money: the same again, another variant, another thing."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
 from returns.errors import IllegalMove, NotFound
+from returns.ledger.part_rows import told_of_holds
 from returns.records.case import Line, StoredCase
+from returns.records.facts import TurnFacts
+from returns.records.unit import Exchange
+from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.money.settled import owed_new_ones, promised_anew
-from returns.terms import End, ExchangeFrom, FreightPayer, Fulfilment, SupplierClaim
+from returns.terms import (
+    End,
+    ExchangeFrom,
+    FreightPayer,
+    Fulfilment,
+    HoldKind,
+    Move,
+    SupplierClaim,
+)
 
 
 def send_instead(act: Act) -> None:
@@ -54,6 +67,38 @@ def send_instead(act: Act) -> None:
     if kept and act.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
         # what he promised is on its way
         act.set(supplier_claim=SupplierClaim.SETTLED.value)
+
+
+def lost_now(act: Act) -> tuple[Exchange, ...]:
+    """The new ones that the step says are lost; () where it is about pieces that come back.
+
+    Raises `IllegalMove` for the number of a new one that is not on its way any more.
+    """
+    if act.kind is not Move.LOST:
+        return ()
+    number = act.options.tracking.strip()
+    gone = meant_as_lost(act.case, act.line, number, act.options.units)
+    if not gone and is_new_one(act.case, number):
+        raise IllegalMove("step.new_one_not_under_way", tracking=number)
+    return gone
+
+
+def other_settled(act: Act, gone: Sequence[Exchange]) -> bool:
+    """Whether the buyer had anything for the line beside those new ones."""
+    left = [x for x in act.case.exchanges if x.line_id == act.line.id and x not in gone]
+    return bool(act.line.refunded) or any(not sent.lost for sent in left)
+
+
+def new_one_lost(act: Act, _: TurnFacts) -> None:
+    """New ones never arrived: what was sent stays told, and settles nothing."""
+    gone = lost_now(act)
+    for sent in gone:
+        act.work.update("exchange", sent.id, quantity=0)
+    if gone:
+        act.work.facts["new_one"] = True
+        lifted = {k: why for k, why in act.line.lifted.items() if k != HoldKind.BUYER_WROTE}
+        told = told_of_holds(lifted, act.line.held, act.line.dispute_answered_at)
+        act.set(lifted=told)
 
 
 def usual_source(

@@ -6,6 +6,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.steps.one_letter import of_one_reader
 from returns.rules.steps.second_party import as_second
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, UNDECIDED
@@ -108,6 +109,10 @@ def _who_can_be_meant(
         inside = said_inside(case, options.tracking)
         ids = {unit.line_id for unit in brought(case.lines, inside)}
         return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]
+    if kind is Move.LOST and is_new_one(case, options.tracking):
+        number = options.tracking
+        sent = tuple(line for line in case.lines if meant_as_lost(case, line, number, ()))
+        return sent or case.lines
     for states in step_traits(kind).about:
         found = tuple(line for line in case.lines if line.in_state(*states))
         if found:

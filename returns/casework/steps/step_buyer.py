@@ -23,7 +23,7 @@ from returns.records.unit import Unit
 from returns.rules.buyers_language import buyers_language
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import refunded_units
-from returns.rules.offers import approved_offer, goods_expected, part_now
+from returns.rules.offers import approved_offer, goods_expected, part_unadvised
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
 from returns.rules.steps.hold import in_force
@@ -56,6 +56,8 @@ def offered(act: Act, facts: TurnFacts) -> None:
     if line.paid_for is None and (amount or nameless):
         # a part of what nobody knows is no offer
         raise IllegalMove("move.value_unknown")
+    if nameless:
+        raise IllegalMove("move.no_part_left", item=line.title or line.sku)
     if amount is not None and line.left < amount:
         raise IllegalMove(
             "move.over_value",
@@ -100,7 +102,7 @@ def offered_amount(act: Act, offer: Offer) -> Money | None:
     """What the offer names: as said, or as it follows; None where it names no sum."""
     line, amount = act.line, act.options.amount
     if amount is None and offer is Offer.PARTIAL_REFUND:
-        amount = part_now(line, act.advice)
+        amount = part_unadvised(line, act.advice)
     if amount is None and offer is Offer.GIFT_OR_COUPON:
         # the gift comes on top of what was offered before
         before = line.offer_amount if traits(line.offer).in_part else None

@@ -13,6 +13,8 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Claim
+from returns.rules.goods.new_ones import lost_on_the_way
+from returns.rules.money.claimable import judged_first
 from returns.rules.money.ground import ground_of
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
@@ -23,6 +25,7 @@ from returns.terms import (
     HoldKind,
     Move,
     Party,
+    StepKind,
     SupplierClaim,
 )
 
@@ -34,6 +37,9 @@ _KINDS: dict[Move, SupplierClaim] = {
     Move.CLAIM_REFUSED: SupplierClaim.REFUSED,
     Move.RESHIP_PROMISED: SupplierClaim.RESHIP_PROMISED,
 }
+
+#: what is said of the claim on one party
+_OF_ONE_CLAIM = frozenset({*_KINDS, StepKind.CHASE_SUPPLIER, StepKind.SETTLE, Move.WRITE_OFF})
 
 
 def asked_for_rma(act: Act, _: TurnFacts) -> None:
@@ -61,6 +67,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     Raises `IllegalMove` when a supplier would be asked for goods whose cost nobody told, or of goods
     that were seen there is no photo and nobody says why.
     """
+    _refuse_unjudged(act)
     lifted = act.line.lifted | _demand_photo(act)
     party = asked_party(act)
     if act.options.party is not None and not _owes(act, party):
@@ -69,15 +76,17 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     if not amount:
         claim = claim_on(act.case, act.line, act.advice, act.terms, party)
         asked = act.case.claims_of(act.line)
-        by_cost = party is Party.CARRIER and hurt_on_our_freight(act.case, act.line)
+        hurt = hurt_on_our_freight(act.case, act.line) or lost_on_the_way(act.case, act.line)
+        by_cost = party is Party.CARRIER and hurt
         if claim.known or not (party is Party.SUPPLIER or by_cost):
             amount, billed = claim.total, claim.billed
         elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
             # more evidence for what was asked before
             amount, billed = asked[-1].amount, asked[-1].billed
         else:
-            raise IllegalMove("step.cost_unknown", item=act.line.title)
-    asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, act.options.party)
+            raise _cost_unknown(act, party)
+    named = act.options.party
+    asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named)
     pieces = [unit.number for unit in asked_for]
     act.work.insert(
         "claim",
@@ -105,6 +114,24 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def _cost_unknown(act: Act, party: Party) -> IllegalMove:
+    """What a claim for what goods cost is refused with; of a new one that was lost, that one is named."""
+    gone = [x for x in act.case.exchanges if x.line_id == act.line.id and x.lost]
+    if party is Party.CARRIER and gone:
+        return IllegalMove("step.cost_unknown_new", item=gone[-1].title)
+    return IllegalMove("step.cost_unknown", item=act.line.title)
+
+
+def _refuse_unjudged(act: Act) -> None:
+    """Raise `IllegalMove` where something else came, and nobody said yet whose doing that is."""
+    unjudged = judged_first(act.line)
+    if not unjudged or asked_party(act) is Party.PLATFORM:
+        return
+    if not asked_pieces(act.case, act.line, act.advice, act.terms, act.options.party):
+        item = act.line.title or act.line.sku
+        raise IllegalMove("step.judge_first", item=item, what=unjudged[0].instead.strip())
 
 
 def _as_billed(billed: Money | None) -> dict[str, object]:
@@ -150,6 +177,16 @@ def _demand_photo(act: Act) -> dict[str, str]:
     return {HoldKind.NO_PHOTO.value: act.options.reason.strip()}
 
 
+def refuse_not_asked(act: Act) -> None:
+    """Raise `IllegalMove` where somebody is said to answer, or to pay, who was not asked."""
+    party, claims = act.options.party, act.case.claims_of(act.line)
+    if party is None or not claims or act.kind not in _OF_ONE_CLAIM:
+        return
+    if claims[-1].of is not party:
+        said = {"party": f"term:unnamed:{party}", "asked": f"term:unnamed:{claims[-1].of}"}
+        raise IllegalMove("move.not_asked", **said)
+
+
 def claim_answered(act: Act, _: TurnFacts) -> None:
     """The other side answered; raises `IllegalMove` for more than was claimed."""
     act.set(claim_answered_at=act.work.at, reminders=0)
@@ -183,19 +220,36 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
 
 def settled(act: Act, _: TurnFacts) -> None:
     """The money that was accepted came, with what its payer calls it; or the loss was taken."""
-    amount = act.options.amount
-    if not amount:
+    if not act.options.amount:
         return
     claims = act.case.claims_of(act.line)
     # whoever was asked for a number alone may pay without a claim
     claim = claims[-1] if claims else None
+    _came(act, claim, claimed_party(act.case, act.line, act.advice))
+    _taken_over(act, claim)
+    if act.options.rest_asked:
+        # the waiting for the rest begins with it
+        act.set(claim_answered_at=act.work.at, reminders=0)
+
+
+def came_from_another(act: Act, party: Party) -> None:
+    """Money of a party that is not who was asked last: its own, and nobody else's claim is settled by it."""
+    mine = [claim for claim in act.case.claims_of(act.line) if claim.of is party]
+    _came(act, mine[-1] if mine else None, party)
+
+
+def _came(act: Act, claim: Claim | None, party: Party) -> None:
+    """Write the money that came down as that party's."""
+    amount = act.options.amount
+    if not amount:
+        return
     of = f"{act.case.number}/claim/{claim.id if claim else act.line.id}"
     act.work.insert(
         "payment",
         case_id=act.case.id,
         line_id=act.line.id,
         claim_id=claim.id if claim else None,
-        party=claimed_party(act.case, act.line, act.advice).value,
+        party=party.value,
         outgoing=0,
         amount_minor=amount.minor,
         currency=amount.currency,
@@ -208,12 +262,8 @@ def settled(act: Act, _: TurnFacts) -> None:
         pay_key=f"{of}@{act.work.at}#{_payments(act)}",
         **_as_billed(act.options.billed),
     )
-    _taken_over(act, claim)
     billed = act.options.billed
     act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
-    if act.options.rest_asked:
-        # the waiting for the rest begins with it
-        act.set(claim_answered_at=act.work.at, reminders=0)
 
 
 def _taken_over(act: Act, claim: Claim | None) -> None:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
+from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
 from returns.casework.steps.pieces_again import hold_again
+from returns.casework.steps.step_claim import refuse_not_asked
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
@@ -41,6 +43,7 @@ from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import ENDED, not_now
 from returns.rules.tracks.transitions import apply
 from returns.terms import (
+    ExchangeFrom,
     Goods,
     Move,
     Offer,
@@ -50,6 +53,7 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
+from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 from returns.trade.tracks import SLOWEST
 
@@ -59,6 +63,9 @@ def units_for(act: Act) -> tuple[Unit, ...]:
 
     () for a parcel that comes when all of the line is here: one too many.
     """
+    if act.kind is Move.LOST and lost_now(act):
+        # none of these: what is lost is what was sent for them
+        return act.line.units
     if act.options.units:
         return act.units
     if act.kind is Move.RECEIVE:
@@ -86,6 +93,7 @@ def turn_facts(act: Act) -> TurnFacts:
     replacing = owed & frozenset(named) if named else owed
     settled = returnless(line) or not (coming or _part_due(act))
     second_leg = to_be_credited(line, act.terms, act.advice)
+    gone = lost_now(act)
     return TurnFacts(
         offer=act.offer,
         route=act.route,
@@ -104,6 +112,10 @@ def turn_facts(act: Act) -> TurnFacts:
         rma_needed=_rma_needed(act, second_leg),
         carrier_owes=act.kind is Move.LOST and bool(hurt_on_our_freight(case, _with_lost(act))),
         our_loss=act.kind is Move.LOST and bool(_lost_now(act)),
+        new_one_lost=bool(gone),
+        reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
+        other_settled=other_settled(act, gone),
+        claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
         number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
         closed=case.closed_at is not None,
@@ -193,9 +205,11 @@ def _sum_now(act: Act) -> Money:
     if act.options.units:
         percent = act.beside.settings.triage.used_back_percent
         due = due_for(act.case, line, act.advice, act.units, due, percent)
-    elif not (due or line.refunded):
+    elif not (due or line.refunded or traits(act.offer).in_part):
         _refuse_unseen(act, line.in_state(Goods.RECEIVED))
-        return line.left
+        anew = replaced_pieces(act.case, line)
+        shares = (unit.paid for unit in line.units if unit.number in anew)
+        return line.left - sum((each for each in shares if each), start=Money(0, due.currency))
     if not due:
         _refuse_unseen(act, [unit for unit in act.units if unit.goods is Goods.RECEIVED])
     return due
@@ -247,6 +261,7 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
     Writes nothing; raises `IllegalMove` where the step is not allowed.
     """
     refuse_held(act)
+    refuse_not_asked(act)
     facts = turn_facts(act)
     if act.kind is Move.RECEIVE:
         # a parcel that we hold in our hands is received by us, wherever it was meant to go
@@ -344,6 +359,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.SEND_LABEL: step_goods.label_sent,
     StepKind.CHASE_PARCEL: step_goods.chased_parcel,
     Move.SHIPPED: step_goods.shipped,
+    Move.LOST: new_one_lost,
     Move.RECEIVE: step_goods.received,
     StepKind.INSPECT: step_goods.inspected,
     StepKind.REFUND: step_buyer.refunded,

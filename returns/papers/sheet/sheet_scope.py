@@ -22,6 +22,7 @@ from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shown_goods import photos_of, several_suppliers
 from returns.rules.money.claim_amount import ClaimAmount
+from returns.rules.money.claimable import judged_first
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
 from returns.rules.steps.second_party import OF_CLAIM
@@ -121,7 +122,7 @@ def demand_ground(
     """Raise `Groundless` where the party owes nothing for any of these lines, or for the one `named`.
 
     Raises `IllegalMove` where it is the supplier, and nobody knows who that is: a paper to nobody would
-    be shown to anybody.
+    be shown to anybody. Also where something else came that nobody judged yet.
     """
     wanted = [line for line in lines if named in (None, line.id)]
     asked = [line for line in wanted if ground_for(case, line, party, terms) is not None]
@@ -131,6 +132,11 @@ def demand_ground(
             # what a letter to him is refused with
             raise IllegalMove("step.needs_supplier", item=asked[0].title or asked[0].sku)
         return
+    for line in wanted:
+        unjudged = judged_first(line)
+        if unjudged and party is not Party.PLATFORM:
+            item = line.title or line.sku
+            raise IllegalMove("step.judge_first", item=item, what=unjudged[0].instead.strip())
     owes = [
         who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
     ]

@@ -85,12 +85,14 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     draft.because.extend(draft.blame.because)
     _tell_about_claim(draft, facts, why, band)
     _tell_about_supplier(draft, facts, settings, why)
-    partial = second = None
-    if Offer.PARTIAL_REFUND in draft.offers:
+    partial = second = usual = None
+    if facts.value_known:
         # who has the goods back pays more of the price than who lets them be kept
         seen = facts.verdict is not None
         percent = settings.used_back_percent if seen else settings.partial_percent
-        partial = part_of(facts.value, percent)
+        usual = part_of(facts.value, percent)
+    if Offer.PARTIAL_REFUND in draft.offers:
+        partial = usual
     if draft.offers.count(Offer.PARTIAL_REFUND) > 1:
         second = part_of(facts.value, settings.second_partial_percent)
     return Recommendation(
@@ -102,6 +104,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         because=tuple(draft.because),
         partial=partial,
         second_partial=second,
+        usual_part=usual,
         with_gift=draft.with_gift,
         barred=obstacle(facts, why) or "",
         all_back=settled,

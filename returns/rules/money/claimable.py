@@ -40,9 +40,11 @@ def claimable(
 ) -> tuple[Unit, ...]:
     """The units that a claim made now is for; of goods without a fault those that go back.
 
-    Once a claim is settled, what came since: () where nothing did, and where all of it stays with us.
+    None in whose place something else came, until it is judged. Once a claim is settled, what came
+    since: () where nothing did, and where all of it stays with us.
     """
-    units = _asked(case, line, advice, terms)
+    unjudged = {unit.id for unit in judged_first(line)}
+    units = tuple(u for u in _asked(case, line, advice, terms) if u.id not in unjudged)
     if line.tracks.supplier_claim is not SupplierClaim.SETTLED:
         return units
     claims = case.claims_of(line)
@@ -51,6 +53,16 @@ def claimable(
     claimed = {number for claim in claims for number in claim.units}
     came = (Goods.INSPECTED, Goods.DISPOSED)
     return tuple(u for u in units if u.number not in claimed and u.goods in came)
+
+
+def judged_first(line: Line) -> tuple[Unit, ...]:
+    """Pieces in whose place something else came, that have no verdict, and of which the buyer did not say it.
+
+    It may be a case against the buyer, of which no supplier hears (domain.md 7).
+    """
+    if line.reason in VERDICTS[Verdict.WRONG_ITEM].as_said_by:
+        return ()
+    return tuple(u for u in line.units if u.verdict is None and u.instead.strip())
 
 
 def _asked(
@@ -114,13 +126,15 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
     reshipped = {
         number
         for sent in case.exchanges
-        if sent.line_id == line.id and sent.comes_from is ExchangeFrom.SUPPLIER
+        if sent.line_id == line.id
+        and sent.comes_from is ExchangeFrom.SUPPLIER
+        and not sent.lost
         for number in sent.units
     }
     announced = [
         unit
         for unit in line.units
-        if unit.number <= line.quantity and unit.number not in reshipped
+        if unit.number <= line.last_number and unit.number not in reshipped
     ]
     looked = any(unit.verdict is not None for unit in announced)
     borne = tuple(unit for unit in announced if _bears_out(line, unit, looked=looked))

@@ -95,7 +95,8 @@ def promised_sum(
     if over or nothing_due(line.offer, line.reason):
         return nothing
     if traits(line.offer).in_part:
-        usual = None if line.offer is Offer.GIFT_OR_COUPON else advice.partial
+        gift = line.offer is Offer.GIFT_OR_COUPON
+        usual = None if gift else advice.partial or advice.usual_part
         kept = line.offer_amount or usual or nothing
         if _said_of_what_came(line):
             return kept
@@ -179,7 +180,7 @@ def paid_for(
     line: Line, advice: Recommendation, units: Iterable[Unit], replaced: Numbers = NONE
 ) -> tuple[Unit, ...]:
     """Those of the units that a refund is for: what counts as back, and gets or got no new one."""
-    announced = (unit for unit in units if unit.number <= line.quantity)
+    announced = (unit for unit in units if unit.number <= line.last_number)
     open_still = [unit for unit in announced if unit.number not in replaced]
     if returnless(line):
         return tuple(open_still)
@@ -197,7 +198,7 @@ def verdict_of(line: Line) -> Verdict | None:
     """What the inspection says of the line as a whole: what leaves the buyer most counts."""
     judged = [unit for unit in line.units if unit.verdict is not None]
     # one too many says nothing of what was announced
-    announced = [unit for unit in judged if unit.number <= line.quantity]
+    announced = [unit for unit in judged if unit.number <= line.last_number]
     verdicts = [unit.verdict for unit in announced or judged if unit.verdict is not None]
     if not verdicts:
         return None
@@ -219,7 +220,7 @@ def verdict_of(line: Line) -> Verdict | None:
 
 def none_bought(line: Line) -> bool:
     """Whether other requests hold all that was bought: nothing is owed for this one."""
-    announced = [unit for unit in line.units if unit.number <= line.quantity]
+    announced = [unit for unit in line.units if unit.number <= line.last_number]
     return bool(announced) and all(unit.piece is None for unit in announced)
 
 
@@ -228,7 +229,7 @@ def verdicts_differ(line: Line) -> bool:
     came = (
         as_told(unit.verdict, line.reason)
         for unit in line.units
-        if unit.number <= line.quantity and unit.verdict not in (None, Verdict.NOT_RECEIVED)
+        if unit.number <= line.last_number and unit.verdict not in (None, Verdict.NOT_RECEIVED)
     )
     return len(set(came)) > 1
 

@@ -75,6 +75,7 @@ GROUNDS: tuple[_Row, ...] = (
         by.as_sent,
     ),
     _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
+    _Row(Party.CARRIER, GroundRule.LOST_NEW, "P", by.lost_new, by.new_ones_alone),
     _Row(Party.CARRIER, GroundRule.DAMAGED_BACK, "P", by.damaged_back, by.goods_alone),
     _Row(Party.CARRIER, GroundRule.DAMAGE, "R", by.carriers(GroundRule.DAMAGE), by.worth),
     _Row(Party.CARRIER, GroundRule.LOSS, "R", by.carriers(GroundRule.LOSS), by.worth),

@@ -10,6 +10,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.freight_account import claim_from
+from returns.rules.goods import new_ones
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable
@@ -42,6 +43,8 @@ class GroundRule(StrEnum):
     LATE = "late"
     #: the parcel that came back at our expense was lost
     LOST_BACK = "lost_back"
+    #: the new one that we sent the buyer was lost
+    LOST_NEW = "lost_new"
     #: it was broken on the way back at our expense
     DAMAGED_BACK = "damaged_back"
     #: the goods were in the platform's warehouse or on its way
@@ -127,7 +130,7 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         if way_back.damaged_back(at.line):
             # it was whole when the buyer had it: its own row asks whose freight that was
             return ()
-        announced = [unit for unit in at.line.units if unit.number <= at.line.quantity]
+        announced = [unit for unit in at.line.units if unit.number <= at.line.last_number]
         broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
         if broken:
             return broken if rule is GroundRule.DAMAGE else ()
@@ -141,6 +144,13 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
 def lost_back(at: At) -> Pieces:
     """Pieces lost on the way back in a parcel whose carrier we paid, and that nobody was asked for."""
     return _of_way_back(at, way_back.lost_back(at.line))
+
+
+def lost_new(at: At) -> Pieces:
+    """Pieces whose new one was lost by the carrier that we sent it with, and was not asked for yet."""
+    asked = {number for claim in at.claims(Party.CARRIER) for number in claim.units}
+    gone = new_ones.lost_on_the_way(at.case, at.line)
+    return tuple(unit for unit in gone if unit.number not in asked)
 
 
 def damaged_back(at: At) -> Pieces:
@@ -169,7 +179,7 @@ def refunded_wrongly(at: At) -> Pieces:
 
 
 def _speaks_against(line: Line, unit: Unit) -> bool:
-    if unit.verdict is None or unit.number > line.quantity:
+    if unit.verdict is None or unit.number > line.last_number:
         return False
     return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
 
@@ -200,7 +210,7 @@ def unauthorised(at: At) -> Pieces:
 
 
 def _announced(at: At) -> Pieces:
-    return tuple(unit for unit in at.line.units if unit.number <= at.line.quantity)
+    return tuple(unit for unit in at.line.units if unit.number <= at.line.last_number)
 
 
 def claimed(party: Party) -> Callable[[At], Pieces]:
@@ -234,6 +244,13 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
         return None
     spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
     return spent if paid is None else min(paid, spent, key=_minor)
+
+
+def new_ones_alone(at: At, units: Pieces) -> Money | None:
+    """What the new ones cost us; None where it was another thing, whose cost the case does not tell."""
+    mine = [x for x in at.case.exchanges if x.line_id == at.line.id and x.lost]
+    same = all(sent.sku == at.line.sku for sent in mine)
+    return goods_alone(at, units) if same else None
 
 
 def worth(at: At, units: Pieces) -> Money | None:

@@ -22,17 +22,17 @@ from returns.trade.offers import traits
 
 
 def sent_instead(case: StoredCase, line: Line) -> int:
-    """Pieces that a new one was sent for already."""
+    """Pieces that a new one was sent for already, and was not lost."""
     return sum(x.quantity for x in case.exchanges if x.line_id == line.id)
 
 
 def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the units that a new one was sent for.
+    """Numbers of the units that a new one was sent for; one that was lost settled nothing.
 
     Where an earlier version kept a count alone, what came back first, by its number; a piece whose
     price went back is none of them.
     """
-    mine = [sent for sent in case.exchanges if sent.line_id == line.id]
+    mine = [sent for sent in case.exchanges if sent.line_id == line.id and not sent.lost]
     named = frozenset(number for sent in mine for number in sent.units)
     sent = sum(each.quantity for each in mine if not each.units)
     if not sent:
@@ -49,7 +49,7 @@ def promised_anew(case: StoredCase, line: Line) -> frozenset[int]:
 
     His promise is an answer to what he was asked; what his terms let him do is none.
     """
-    announced = frozenset(unit.number for unit in line.units if unit.number <= line.quantity)
+    announced = frozenset(unit.number for unit in line.units if unit.number <= line.last_number)
     claims = [claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER]
     promised: frozenset[int] = frozenset()
     if not claims and line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
@@ -102,7 +102,7 @@ def asked_after(case: StoredCase, line: Line) -> bool:
     What it paid is its doing, and it may be asked to make that good (domain.md 7).
     """
     paid = [p for p in case.payments if p.outgoing and p.line_id == line.id]
-    sent = any(exchange.line_id == line.id for exchange in case.exchanges)
+    sent = sent_instead(case, line) > 0
     theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
     appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
     return not (theirs and (case.suspected or appealed))
@@ -116,7 +116,7 @@ def refunded_units(
     counted = paid_for(line, advice, units, replaced)
     if not counted:
         # a sum by the seller's word, although a new one was promised
-        announced = (unit for unit in units if unit.number <= line.quantity)
+        announced = (unit for unit in units if unit.number <= line.last_number)
         open_still = (unit for unit in announced if unit.number not in replaced)
         counted = tuple(unit for unit in open_still if counts_back(unit, line.reason))
     paid = paid_numbers(case, line)
@@ -132,11 +132,14 @@ def due_for(
     used_percent: int,
 ) -> Money:
     """What of the sum that is `due` for the line now is for these of its units."""
-    if traits(line.offer).in_part or line.offer is Offer.GIFT_OR_COUPON:
+    if line.offer is Offer.GIFT_OR_COUPON:
         # agreed on for the line as it is
         return due
     settled = paid_numbers(case, line) | replaced_pieces(case, line)
     named = tuple(unit for unit in units if unit.number not in settled)
+    if traits(line.offer).in_part:
+        theirs = _shares_of(promised_sum(line, advice, used_percent), line, named)
+        return min(due, theirs, key=lambda money: money.minor)
     if returnless(line):
         theirs = sum((u.paid for u in named if u.paid), start=Money(0, due.currency))
     else:
@@ -144,14 +147,26 @@ def due_for(
     return min(due, theirs, key=lambda money: money.minor)
 
 
+def _shares_of(agreed: Money, line: Line, units: Sequence[Unit]) -> Money:
+    """What of a sum that was agreed on for all of a line falls to these pieces, by their price."""
+    bought = [unit for unit in line.units if _bought(line, unit)]
+    nothing = Money(0, agreed.currency)
+    if not bought:
+        return nothing
+    shares = agreed.shares([unit.paid.minor if unit.paid else 0 for unit in bought])
+    named = {unit.number for unit in units}
+    theirs = (share for unit, share in zip(bought, shares, strict=True) if unit.number in named)
+    return sum(theirs, start=nothing)
+
+
 def _bought(line: Line, unit: Unit) -> bool:
     """What is one too many was paid by nobody."""
-    return unit.number <= line.quantity and unit.piece is not None
+    return unit.number <= line.last_number and unit.piece is not None
 
 
 def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the units whose whole price went back to the buyer."""
-    shares = {unit.number: unit.paid for unit in line.units if unit.number <= line.quantity}
+    shares = {unit.number: unit.paid for unit in line.units if unit.number <= line.last_number}
     found: set[int] = set()
     for payment in case.payments:
         if payment.line_id != line.id or not payment.outgoing:

@@ -28,14 +28,14 @@ def lost_back(line: Line) -> tuple[Unit, ...]:
         # the buyer never had them: they were lost on the way out
         return ()
     lost = line.in_state(Goods.LOST)
-    return tuple(u for u in lost if u.number <= line.quantity and _worth_anything(u))
+    return tuple(u for u in lost if u.number <= line.last_number and _worth_anything(u))
 
 
 def damaged_back(line: Line) -> tuple[Unit, ...]:
     """Pieces that the carrier broke on the way back: the buyer had them whole, by his own word."""
     if not reason(line.reason).goods_fine:
         return ()
-    announced = [u for u in line.units if u.number <= line.quantity and _worth_anything(u)]
+    announced = [u for u in line.units if u.number <= line.last_number and _worth_anything(u)]
     return tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
 
 

@@ -12,6 +12,7 @@ from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
+from returns.rules.goods.new_ones import on_their_way
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.money.due import none_bought
@@ -114,6 +115,7 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
             *_reader(at, step),
             *_claims(at, step),
             *_late(at, step),
+            *_wrote(at, step),
         )
         if holds
     ]
@@ -221,7 +223,7 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     line = at.line
     if step.kind not in _COMMITS or line.tracks.request in ENDED:
         return ()
-    announced = (unit for unit in line.units if unit.number <= line.quantity)
+    announced = (unit for unit in line.units if unit.number <= line.last_number)
     return (
         *_standing(at.case, line),
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
@@ -241,6 +243,15 @@ def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What was sent off and is not here is asked of its carrier before the buyer is reminded."""
     late = step.kind is StepKind.CHASE_PARCEL
     return ((HoldKind.NOT_ARRIVED, late and _to_ask_after(at) is not None),)
+
+
+def _wrote(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """Nobody is asked whether a new one arrived, and nothing ends, who just wrote of it."""
+    ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
+    heard, sent = at.heard_at, on_their_way(at.case, at.line)
+    since = max((each.sent_at for each in sent if each.sent_at is not None), default=None)
+    wrote = ends and heard is not None and since is not None and since < heard
+    return ((HoldKind.BUYER_WROTE, wrote),)
 
 
 def _to_ask_after(at: Situation) -> Parcel | None:

@@ -133,7 +133,7 @@ def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
         return _on_our_freight(case, line, way_back.damaged_back(line))
     if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
         return ()
-    announced = [unit for unit in line.units if unit.number <= line.quantity]
+    announced = [unit for unit in line.units if unit.number <= line.last_number]
     return tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
 
 

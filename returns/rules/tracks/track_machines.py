@@ -59,10 +59,10 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         ),
         paid_partly=(_B.OFFERED, _B.AGREED, _B.PAID, _B.REPLACED, _B.CONFIRMED),
         paid=(_B.CONFIRMED,),
-        # a further piece of it may come, or money on top
-        replaced=(_B.CONFIRMED, _B.PAID_PARTLY),
+        # a further piece of it may come, or money on top; or the new one never does
+        replaced=(_B.CONFIRMED, _B.PAID_PARTLY, _B.AGREED),
         # a further parcel may come
-        confirmed=(_B.PAID_PARTLY,),
+        confirmed=(_B.PAID_PARTLY, _B.AGREED),
     ),
     "supplier_claim": _machine(
         not_claimable=(_S.TO_ASK, _S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),
@@ -92,9 +92,13 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         # what is missing may be asked for once more
         partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF),
         refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
-        reship_promised=(_S.SETTLED, _S.WRITTEN_OFF, _S.REFUSED),
-        # a piece that came since is asked for, too
-        settled=(_S.CLAIM_SENT,),
+        # a promise that is not kept is answered otherwise, or claimed again
+        reship_promised=(
+            *(_S.SETTLED, _S.WRITTEN_OFF, _S.REFUSED, _S.CLAIM_SENT),
+            *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED),
+        ),
+        # a piece that came since is asked for, too; a new one that never came is owed still
+        settled=(_S.CLAIM_SENT, _S.RESHIP_PROMISED),
         # money that comes after all
         written_off=(_S.SETTLED,),
     ),

@@ -19,7 +19,9 @@ _S = SupplierClaim
 _GRANTED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 #: asked, and not decided; a supplier may refuse, or send a new one, when asked for a number alone
 _ASKED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED})
-_UNDECIDED = _ASKED | {_S.ASKED_FOR_RMA, _S.RMA_GIVEN}
+#: whoever promised new goods may say something else instead
+_ANSWERS = _ASKED | {_S.RESHIP_PROMISED}
+_UNDECIDED = _ANSWERS | {_S.ASKED_FOR_RMA, _S.RMA_GIVEN}
 
 
 def claim_follows(claim: SupplierClaim, facts: TurnFacts) -> SupplierClaim:
@@ -62,17 +64,18 @@ _ask_again = _claim(StepKind.ASK_RMA, frozenset({_S.TO_ASK, _S.RMA_GIVEN}), _S.A
 _given = _claim(Move.RMA_GIVEN, frozenset({_S.TO_ASK, _S.ASKED_FOR_RMA}), _S.RMA_GIVEN)
 _sent = _claim(
     StepKind.SEND_CLAIM,
-    CLAIM_UNSENT | {_S.MORE_ASKED, _S.REFUSED, _S.PARTLY_ACCEPTED},
+    CLAIM_UNSENT | {_S.MORE_ASKED, _S.REFUSED, _S.PARTLY_ACCEPTED, _S.RESHIP_PROMISED},
     _S.CLAIM_SENT,
 )
 
 
 def _granted(act: Move, to: SupplierClaim) -> Turn:
     """Money is granted of what was asked for: a claim that was never sent has no sum and no trace."""
-    answer = _claim(act, _ASKED, to)
+    answer = _claim(act, _ANSWERS, to)
 
     def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
-        if tracks.supplier_claim in CLAIM_UNSENT:
+        promised = tracks.supplier_claim is _S.RESHIP_PROMISED
+        if tracks.supplier_claim in CLAIM_UNSENT or (promised and not facts.claimed):
             raise IllegalMove("move.claim_unsent")
         return answer(tracks, facts)
 
@@ -139,7 +142,9 @@ TURNS: dict[StepKind | Move, Turn] = {
     StepKind.CHASE_SUPPLIER: _chase,
     StepKind.SETTLE: _settle,
     Move.RMA_GIVEN: _rma_given,
-    Move.MORE_ASKED: _claim(Move.MORE_ASKED, frozenset({_S.CLAIM_SENT}), _S.MORE_ASKED),
+    Move.MORE_ASKED: _claim(
+        Move.MORE_ASKED, frozenset({_S.CLAIM_SENT, _S.RESHIP_PROMISED}), _S.MORE_ASKED
+    ),
     Move.CLAIM_ACCEPTED: _granted(Move.CLAIM_ACCEPTED, _S.ACCEPTED),
     Move.CLAIM_PARTLY: _granted(Move.CLAIM_PARTLY, _S.PARTLY_ACCEPTED),
     Move.CLAIM_REFUSED: _claim(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),

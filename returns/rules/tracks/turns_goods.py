@@ -91,6 +91,8 @@ _leaves_for_good = _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.L
 
 def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
     """Nobody has it any more; a carrier that we paid is to be asked for it, and the buyer to be paid."""
+    if facts.new_one_lost:
+        return _new_one_lost(tracks, facts)
     after = _leaves_for_good(tracks, facts)
     claim, money = after.supplier_claim, after.buyer_money
     if facts.carrier_owes and claim is SupplierClaim.NOT_CLAIMABLE:
@@ -98,6 +100,15 @@ def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.our_loss and settled_before(tracks, facts):
         money = BuyerMoney.PAID_PARTLY
     return replace(after, supplier_claim=claim, buyer_money=money)
+
+
+def _new_one_lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """What was sent in place of money never came: what it settled is owed again."""
+    money = BuyerMoney.PAID_PARTLY if facts.other_settled else BuyerMoney.AGREED
+    claim = tracks.supplier_claim
+    if facts.reship_lost and claim is SupplierClaim.SETTLED:
+        claim = SupplierClaim.RESHIP_PROMISED
+    return replace(tracks, buyer_money=money, supplier_claim=claim)
 
 
 TURNS: dict[StepKind | Move, Turn] = {

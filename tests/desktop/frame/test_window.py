@@ -402,6 +402,18 @@ def test_a_closed_desk_leaves_nothing_behind(application: Start, desk_folder: Pa
     assert tab() is None, "the tab of a closed desk is still held"
 
 
+def test_what_waits_for_the_keys_to_pause_does_not_read_a_closed_desk(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    opened = page.application.open
+    pauses = [opened.queue_presenter._counting, page.queue.tab.case.draft._pause]
+    for pause in pauses:
+        pause.ask()
+    page.do("close_desk")
+    assert not any(pause.waits() for pause in pauses)
+
+
 def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_nothing(
     application: Start, desk_folder: Path
 ) -> None:

@@ -137,10 +137,38 @@ def test_a_digit_chooses_a_line_and_ways_words_and_terms_follow(two: QueuePage) 
     chosen = [section._line.chosen for section in panel._advice.lines._sections]
     assert chosen == [False, True]
     assert two.page.window.focusWidget() is two.tab.list
-    two.press("2")
-    assert [section._line.chosen for section in panel._advice.lines._sections] == [False, False]
     two.press("3")
+    assert panel._ways.caption.text() == "What each way costs you: 2 Lamp"
+    two.press("0")
+    assert [section._line.chosen for section in panel._advice.lines._sections] == [False, False]
     assert panel._ways.caption.text() == "What each way costs you: 1 Mug"
+
+
+def chosen_lines(queue: QueuePage) -> list[bool]:
+    """Of each line of the open case, whether the keys are about it alone."""
+    return [section._line.chosen for section in queue.tab.panel._advice.lines._sections]
+
+
+@pytest.mark.parametrize("back", ["0", Qt.Key.Key_Escape])
+def test_a_digit_pressed_again_keeps_its_line_and_zero_or_esc_lets_it_go(
+    two: QueuePage, back: Qt.Key | str
+) -> None:
+    for _ in range(3):
+        two.press("2")
+        assert chosen_lines(two) == [False, True]
+    two.press("1")
+    assert chosen_lines(two) == [True, False]
+    two.press(back)
+    two.press(back)
+    assert chosen_lines(two) == [False, False]
+
+
+def test_a_press_on_the_chosen_line_of_the_card_lets_it_go(two: QueuePage) -> None:
+    lamp = two.tab.panel._advice.lines._sections[1]
+    for chosen in ([False, True], [False, False]):
+        lamp.click()
+        two.page.settle()
+        assert chosen_lines(two) == chosen
 
 
 def test_a_way_is_gone_for_the_chosen_line_alone(two: QueuePage) -> None:

@@ -4,17 +4,23 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
+from desktop.papers.packet_dialog import PacketDialog
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.money import Money
+from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
+from returns.records.policy import Address
+from returns.terms import Grade, PackageState, Verdict, Works
 from tests.desktop.conftest import NOW
+from tests.desktop.two_suppliers import ALDER, BIRCH, mug_and_lamps_of_two
 from tests.pages.window import WindowPage
 from tests.returns.papers.disputes import disputed
 from tests.supplied import supplied
@@ -100,6 +106,80 @@ def test_a_chargeback_entered_by_hand_is_answered_on_a_sheet(opened):
     page.application.open.shell.undo.undo()
     page.settle()
     assert page.desk.cases.get(1).dispute == ""
+
+
+@pytest.fixture
+def two(application: Start, tmp_path: Path) -> WindowPage:
+    """A broken mug and two dead lamps of two suppliers, here and looked at, each as the buyer said."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    quay = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+    desk.settings.set(return_address=quay)
+    case_id = mug_and_lamps_of_two(desk, tmp_path)
+    for sku in ("MUG", "LAMP"):
+        desk.products.tell(sku, ProductTold(cost=Money.parse("5.00", "USD")))
+    lines = desk.cases.get(case_id).lines
+    for line in lines:
+        for number in range(1, line.quantity + 1):
+            broken = Works.NO if line is lines[1] else Works.YES
+            found = FindingDraft(line.id, number, PackageState.OPENED, True, broken, "cracked")
+            desk.inspections.save_finding(case_id, found)
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page
+
+
+def sheet(page: WindowPage) -> PacketDialog:
+    """The sheet of what is chosen, with those whom it can be for."""
+    page.do("evidence")
+    page.until(lambda: page.has_dialog(PacketDialog), 30)
+    dialog = page.dialog(PacketDialog)
+    page.until(lambda: dialog.bar.who.count() > 1 and len(dialog.pages) > 0, 20)
+    return dialog
+
+
+def words_in(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as paper:
+        return " ".join(page.get_textpage().get_text_range() for page in paper)
+
+
+@pytest.mark.parametrize(("key", "theirs", "other"), [("1", ALDER, BIRCH), ("2", BIRCH, ALDER)])
+def test_the_sheet_of_the_chosen_line_is_for_its_supplier(two, key, theirs, other):
+    two.queue.press(key)
+    dialog = sheet(two)
+    told = words_in(dialog.paper.pdf)
+    assert theirs.split()[0] in told
+    assert other.split()[0] not in told
+    who = dialog.bar.who
+    named = [who.itemText(at).strip("()") for at in range(who.count())]
+    assert named[1:3] == [theirs, other]
+    # the other's is one choice away
+    who.setCurrentIndex(2)
+    who.activated.emit(2)
+    two.until(lambda: dialog.packet is not None or dialog.trouble.text() != "", 30)
+    told = words_in(dialog.paper.pdf)
+    assert other.split()[0] in told
+    assert who.currentText() == other
+    dialog.close()
+
+
+def test_where_none_owes_for_the_chosen_line_it_is_said_and_no_others_sheet_is_made(two):
+    desk = two.desk
+    lamps = desk.cases.get(1).lines[1]
+    for number in (1, 2):
+        found = FindingDraft(
+            lamps.id, number, PackageState.SEALED, True, Works.YES, "", grade=Grade.A
+        )
+        desk.inspections.save_finding(1, found)
+        desk.inspections.decide(1, lamps.id, number, verdict=Verdict.BUYER_DAMAGE)
+    two.queue.tab.case.refresh()
+    two.settle()
+    two.queue.press("2")
+    two.do("evidence")
+    two.until(lambda: "No evidence sheet was made" in two.banner(), 20)
+    assert not two.has_dialog(PacketDialog)
+    assert made(two) == ""
 
 
 def known_of(page: WindowPage) -> frozenset[str]:

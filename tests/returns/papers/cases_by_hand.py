@@ -146,6 +146,7 @@ def case(*lines: Line, beside: Around | None = None, **facts: object) -> Case:
         "payments": (),
         "photos": (),
         "claims": (),
+        "exchanges": (),
         "dispute": "",
         **facts,
     }
@@ -163,7 +164,6 @@ def case(*lines: Line, beside: Around | None = None, **facts: object) -> Case:
         suspected=False,
         platform_did=frozenset(),
         lines=lines or (line(),),
-        exchanges=(),
         snoozed_until=None,
         closed_at=None,
         reopened_at=None,

@@ -9,7 +9,7 @@ from returns.casework.steps.claims import claim_on
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Parcel, Payment
+from returns.records.unit import Claim, Exchange, Parcel, Payment
 from returns.rules.money.ground import GROUNDS, ground_of, who_owes
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
@@ -17,6 +17,7 @@ from returns.rules.steps.sheet_reader import reader_of
 from returns.terms import (
     Disposition,
     End,
+    ExchangeFrom,
     Fault,
     FreightPayer,
     Fulfilment,
@@ -53,6 +54,14 @@ def lost_back(payer: FreightPayer) -> Case:
     parcel = Parcel(1, 1, "T1", "UPS", End.BUYER, End.US, payer, NOW, NOW, None)
     lost = line(1, unit(1, 1, goods=Goods.LOST), reason="changed_mind", freight_payer=payer)
     return case(lost, parcels=(parcel,))
+
+
+def lost_new(sku: str | None = None) -> Case:
+    """Sent back sound, and the other size that went for it never came."""
+    sound = line(1, found(1, 1, Verdict.NO_FAULT), reason="wrong_size", supplier=None)
+    sku = sound.sku if sku is None else sku
+    gone = Exchange(1, sound.id, sku, "", 0, ExchangeFrom.STOCK, None, NOW, None, (1,))
+    return case(sound, exchanges=(gone,))
 
 
 def broken_back(payer: FreightPayer) -> Case:
@@ -145,6 +154,11 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
         {C: (G.LOST_BACK, "4")},
     ),
     "lost on the way back, paid by the buyer": (lost_back(FreightPayer.BUYER), {}),
+    "the new one that we sent was lost": (lost_new(), {C: (G.LOST_NEW, "4")}),
+    "the new one that we sent was lost, and is another thing": (
+        lost_new("OTHER"),
+        {C: (G.LOST_NEW, None)},
+    ),
     "broken on the way back, paid by us": (
         broken_back(FreightPayer.SELLER),
         {C: (G.DAMAGED_BACK, "4")},

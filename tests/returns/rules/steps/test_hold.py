@@ -9,12 +9,13 @@ from returns.phrases import topic
 from returns.records.advice import Hold
 from returns.records.case import Line, OwnHold, Photo, Tracks
 from returns.records.policy import EvidenceDemand
-from returns.records.unit import Parcel, Payment
+from returns.records.unit import Exchange, Parcel, Payment
 from returns.rules.sentences import sentence
 from returns.rules.steps.situation import Situation, asked_of_one
 from returns.terms import (
     BuyerMoney,
     End,
+    ExchangeFrom,
     Fault,
     FreightPayer,
     Goods,
@@ -88,6 +89,20 @@ def late(**case: object) -> Situation:
     return at(line, terms=None, **({"parcels": (parcel,)} | case))
 
 
+def wrote(days: int = 1) -> Situation:
+    """A new one went ten days ago, and so many days after that the buyer wrote."""
+    sent = NOW - 10 * DAY
+    line = broken(
+        tracks=Tracks(R.APPROVED, G.DISPOSED, B.REPLACED),
+        offer=Offer.REPLACEMENT_ON_RECEIPT,
+        answered_at=sent,
+        paid_at=sent,
+    )
+    new_one = Exchange(1, line.id, "", "", 1, ExchangeFrom.STOCK, None, sent, None, (1,))
+    told = at(line, terms=None, exchanges=(new_one,))
+    return replace(told, heard_at=sent + days * DAY)
+
+
 def offered(**line: object) -> Line:
     usual = {
         "tracks": Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.OFFERED),
@@ -126,6 +141,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.LOST_BY_BUYER: at(lost()),
     HoldKind.NOT_ARRIVED: late(),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
+    HoldKind.BUYER_WROTE: wrote(),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
 }
@@ -144,6 +160,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.LOST_BY_BUYER: at(lost(freight_payer=FreightPayer.SELLER)),
     HoldKind.NOT_ARRIVED: late(parcels=()),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
+    HoldKind.BUYER_WROTE: wrote(-1),
     HoldKind.BY_HAND: at(new()),
 }
 

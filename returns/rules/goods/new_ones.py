@@ -1,0 +1,71 @@
+"""New ones that were sent to the buyer in place of money, and whether they arrive (domain.md 1)."""
+
+from collections.abc import Sequence
+
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Exchange, Parcel, Unit
+from returns.terms import ExchangeFrom, Goods
+
+_COMES_BACK = (Goods.AWAITED, Goods.IN_TRANSIT)
+
+
+def on_their_way(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
+    """What was sent for pieces of the line, and of which nobody knows that it arrived."""
+    arrived = {parcel.id for parcel in case.parcels if parcel.received_at is not None}
+    return tuple(
+        sent
+        for sent in case.exchanges
+        if sent.line_id == line.id
+        and not sent.lost
+        and sent.arrived_at is None
+        and sent.parcel_id not in arrived
+    )
+
+
+def meant_as_lost(
+    case: StoredCase, line: Line, tracking: str, units: Sequence[int]
+) -> tuple[Exchange, ...]:
+    """The new ones that a lost parcel is about; () where it is one that comes back.
+
+    Which was named by its number; else what was sent for these pieces, and nothing of the line, or of
+    them, is awaited itself.
+    """
+    sent = on_their_way(case, line)
+    number = tracking.strip().casefold()
+    if number:
+        return tuple(x for x in sent if _number(case, x).strip().casefold() == number)
+    named = [unit for unit in line.units if not units or unit.number in units]
+    if any(unit.goods in _COMES_BACK for unit in named):
+        return ()
+    return tuple(x for x in sent if not units or not x.units or {*units} & {*x.units})
+
+
+def is_new_one(case: StoredCase, tracking: str) -> bool:
+    """Whether that number is the one of a parcel with a new one."""
+    number = tracking.strip().casefold()
+    return bool(number) and any(
+        _number(case, sent).strip().casefold() == number for sent in case.exchanges
+    )
+
+
+def lost_on_the_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """The pieces whose new one, sent by us, was lost: our loss beside whatever they were themselves."""
+    gone = {
+        number
+        for sent in case.exchanges
+        if sent.line_id == line.id
+        and sent.lost
+        and sent.comes_from is not ExchangeFrom.SUPPLIER
+        for number in sent.units
+    }
+    return tuple(unit for unit in line.units if unit.number in gone)
+
+
+def parcel_of(case: StoredCase, sent: Exchange) -> Parcel | None:
+    """The parcel that it went in."""
+    return next((parcel for parcel in case.parcels if parcel.id == sent.parcel_id), None)
+
+
+def _number(case: StoredCase, sent: Exchange) -> str:
+    parcel = parcel_of(case, sent)
+    return parcel.tracking if parcel is not None else ""

@@ -1,0 +1,252 @@
+"""A new one that was sent instead of money, and never came: the line is open again (domain.md 1, 11)."""
+
+import pytest
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.casework.products import ProductTold
+from returns.errors import IllegalMove
+from returns.records.options import StepOptions
+from returns.terms import (
+    BuyerMoney,
+    End,
+    ExchangeFrom,
+    HoldKind,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Works,
+)
+from tests.returns.casework.shop import usd
+
+
+def sent_back(shop, sku="BOOT", pieces="1", **terms):
+    """It came back, broken as was said, and a new one was promised for it."""
+    shop.supplier(costs=[(sku, "60")], rma_needed=False, **terms)
+    item = shop.item(sku, "140.00", return_quantity=pieces, order_quantity=pieces)
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.SHIPPED, tracking="T1")
+    shop.desk.receiving.receive(case_id, "T1")
+    for unit in range(1, int(pieces) + 1):
+        shop.look(case_id, unit=unit, works=Works.NO, marks="cracked")
+    shop.finish(case_id)
+    return case_id
+
+
+@pytest.fixture
+def ours(shop):
+    """A new one went from our stock."""
+    case_id = sent_back(shop)
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange_from=stock, tracking="N2", carrier="UPS")
+    return case_id
+
+
+@pytest.fixture
+def theirs(shop):
+    """The supplier promised one, and said that it is on its way."""
+    case_id = sent_back(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.SUPPLIER, tracking="RS1")
+    assert shop.case(case_id).lead.tracks.supplier_claim is SupplierClaim.SETTLED
+    return case_id
+
+
+@pytest.mark.parametrize("told", [{}, {"tracking": "N2"}])
+def test_a_new_one_that_never_came_is_paid_after_all(shop, ours, told):
+    shop.do(ours, Move.LOST, **told)
+    case = shop.case(ours)
+    assert case.lead.tracks.buyer_money is BuyerMoney.AGREED
+    assert [sent.lost for sent in case.exchanges] == [True]
+    shop.do(ours, StepKind.REFUND)
+    assert shop.case(ours).paid == usd("140")
+
+
+def test_a_new_one_that_never_came_is_sent_anew(shop, ours):
+    shop.do(ours, Move.LOST)
+    assert shop.case(ours).next.kind is StepKind.REPLACE
+    shop.do(ours, StepKind.REPLACE, exchange_from=ExchangeFrom.STOCK, tracking="N3")
+    case = shop.case(ours)
+    assert case.lead.tracks.buyer_money is BuyerMoney.REPLACED
+    assert [(sent.units, sent.lost) for sent in case.exchanges] == [((1,), True), ((1,), False)]
+    with pytest.raises(IllegalMove):
+        shop.do(ours, StepKind.REFUND)
+
+
+def test_what_was_lost_is_told_of_once(shop, ours):
+    shop.do(ours, Move.LOST)
+    with pytest.raises(IllegalMove):
+        shop.do(ours, Move.LOST)
+
+
+def test_a_number_that_is_no_parcel_of_a_new_one_loses_none(shop, ours):
+    with pytest.raises(IllegalMove):
+        shop.do(ours, Move.LOST, tracking="ZZ")
+
+
+def test_the_carrier_of_the_lost_new_one_can_be_asked_for_what_it_cost(shop, ours):
+    shop.do(ours, Move.LOST)
+    letter = shop.do(ours, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    (claim,) = [each for each in shop.case(ours).claims if each.of is Party.CARRIER]
+    assert (letter.template, claim.units, claim.amount) == ("claim_lost", (1,), usd("60"))
+
+
+def test_a_lost_new_one_of_unknown_cost_is_claimed_for_a_sum_that_is_said(shop):
+    case_id = sent_back(shop)
+    shop.desk.products.tell("BOOT-43", ProductTold(title="Boot 43"))
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange="BOOT-43", exchange_from=stock)
+    shop.do(case_id, Move.LOST)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    for lang in ("en", "zh"):
+        assert "Boot 43" in refused.value.say(lang)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER, amount=usd("40"))
+    assert shop.case(case_id).claims[-1].amount == usd("40")
+
+
+def test_a_supplier_whose_new_one_never_came_owes_it_still(shop, theirs):
+    shop.do(theirs, Move.LOST, tracking="RS1")
+    case = shop.case(theirs)
+    assert case.lead.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+    shop.do(theirs, StepKind.REFUND)
+    letter = shop.do(theirs, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    assert shop.case(theirs).claims[-1].amount == usd("60")
+    assert letter.to is Party.SUPPLIER
+
+
+def test_one_of_two_that_never_came_leaves_the_other(shop):
+    case_id = sent_back(shop, pieces="2")
+    stock = ExchangeFrom.STOCK
+    for number in (1, 2):
+        shop.do(
+            case_id,
+            StepKind.REPLACE,
+            exchange_from=stock,
+            units=(number,),
+            tracking=f"N{number}",
+        )
+    shop.do(case_id, Move.LOST, tracking="N2")
+    case = shop.case(case_id)
+    assert case.lead.tracks.buyer_money is BuyerMoney.PAID_PARTLY
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("70")
+
+
+def follow(shop, case_id, most=9):
+    """Enter until something is to be checked; the case as it is then."""
+    for _ in range(most):
+        case = shop.case(case_id)
+        if case.next is None or case.next.kind is StepKind.CHECK:
+            return case
+        shop.clock.forward(days=6)
+        shop.desk.cases.do_recommended([case_id])
+    raise AssertionError(case.next)
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_the_buyer_writes_of_a_new_one_holds_its_end(shop, ours, confirmed):
+    if confirmed:
+        shop.do(ours, StepKind.CONFIRM_BUYER)
+    shop.clock.forward(days=9)
+    shop.do(ours, Move.BUYER_SAID, answer="It never arrived")
+    case = follow(shop, ours)
+    assert case.outlook(case.lead).hold.kind is HoldKind.BUYER_WROTE
+    assert case.closed_at is None
+    if not confirmed:
+        assert case.lead.tracks.buyer_money is BuyerMoney.REPLACED
+    shop.do(ours, Move.LOST)
+    case = shop.case(ours)
+    assert case.next.kind is StepKind.REPLACE, case.next
+
+
+def test_a_word_that_it_arrived_is_lifted(shop, ours):
+    shop.clock.forward(days=9)
+    shop.do(ours, Move.BUYER_SAID, answer="It came, thanks")
+    follow(shop, ours)
+    shop.do(ours, Move.LIFT, reason="It came.")
+    assert shop.case(ours).next.kind is StepKind.CONFIRM_BUYER
+
+
+def test_what_is_said_to_be_lost_is_taken_back(shop, ours):
+    before = shop.case(ours)
+    shop.do(ours, Move.LOST)
+    shop.desk.cases.take_back_last(ours)
+    after = shop.case(ours)
+    assert (after.exchanges, after.lead) == (before.exchanges, before.lead)
+
+
+def test_a_case_that_was_closed_with_it_is_opened_for_it(shop, ours):
+    shop.do(ours, StepKind.CLOSE, reason="Done.", overrule=True)
+    shop.do(ours, Move.REOPEN, reason="It never arrived.")
+    shop.do(ours, Move.LOST)
+    shop.do(ours, StepKind.REFUND)
+    assert shop.case(ours).paid == usd("140")
+
+
+# --- the supplier's promise that was not kept ---------------------------------------------------
+
+
+@pytest.fixture
+def promised(shop):
+    """The supplier promised a new one; the buyer was paid meanwhile."""
+    case_id = sent_back(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    shop.do(case_id, StepKind.REFUND)
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("move", "told", "state"),
+    [
+        (Move.CLAIM_REFUSED, {}, SupplierClaim.REFUSED),
+        (Move.CLAIM_PARTLY, {"amount": usd("30")}, SupplierClaim.PARTLY_ACCEPTED),
+        (Move.CLAIM_ACCEPTED, {}, SupplierClaim.ACCEPTED),
+        (Move.MORE_ASKED, {}, SupplierClaim.MORE_ASKED),
+    ],
+)
+def test_a_promise_of_new_goods_is_followed_by_another_answer(
+    shop, promised, move, told, state
+):
+    shop.do(promised, move, **told)
+    case = shop.case(promised)
+    assert case.lead.tracks.supplier_claim is state
+    kinds = [answer.kind for answer in case.claims[-1].answers]
+    assert kinds == [SupplierClaim.RESHIP_PROMISED, state]
+
+
+def test_a_promise_that_was_not_kept_is_claimed_again(shop, promised):
+    shop.do(promised, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    assert shop.case(promised).lead.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    assert [claim.amount for claim in shop.case(promised).claims] == [usd("60"), usd("60")]
+
+
+def test_a_promise_to_a_number_alone_grants_no_sum(shop):
+    shop.supplier(costs=[("BOOT", "60")], rma_needed=True)
+    case_id = shop.request(shop.item("BOOT", "140.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    shop.do(case_id, StepKind.ASK_RMA)
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    with pytest.raises(IllegalMove):
+        shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, Move.CLAIM_REFUSED)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_number_that_is_on_file_is_not_asked_for(shop, promised, lang):
+    ask = {"en": "may we ask for the tracking number", "zh": "请提供运单号"}[lang]
+    preview = shop.desk.cases.preview_letter
+    letter = preview(promised, StepKind.CHASE_SUPPLIER, StepOptions(), lang)
+    assert ask in letter.body
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", carrier="UPS", sent=True)
+    shop.desk.parcels.note(promised, told)
+    letter = preview(promised, StepKind.CHASE_SUPPLIER, StepOptions(), lang)
+    assert letter.template == "reminder_reship_sent"
+    assert ask not in letter.body
+    assert "RS1" in letter.body

@@ -1,0 +1,83 @@
+"""Money and answers are of whom they came from, and settle nobody else's claim (domain.md 1, 9)."""
+
+import pytest
+
+from returns.casework.money_moves import MoneyTold
+from returns.errors import IllegalMove
+from returns.terms import Move, Offer, Party, Route, StepKind, SupplierClaim, Works
+from tests.returns.casework.shop import usd
+from tests.returns.casework.test_two_parties_of_a_line import follow, two
+
+__all__ = ["two"]
+
+
+@pytest.fixture
+def asked(shop):
+    """The supplier was asked for it, and the buyer paid."""
+    shop.supplier(costs=[("MUG", "61.25")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.NO, marks="cracked")
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    return case_id
+
+
+def money_in(shop, case_id, party, amount="61.25", **told):
+    shop.desk.money.note(case_id, MoneyTold(usd(amount), out=False, party=party, **told))
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_a_carriers_money_is_the_carriers_and_settles_no_suppliers_claim(shop, asked, refused):
+    if refused:
+        shop.do(asked, Move.CLAIM_REFUSED)
+    before = shop.case(asked).lead.tracks
+    money_in(shop, asked, Party.CARRIER, reference="UPS77")
+    case = shop.case(asked)
+    (paid,) = [each for each in case.payments if not each.outgoing]
+    assert (paid.party, paid.amount, paid.claim_id) == (Party.CARRIER, usd("61.25"), None)
+    assert case.lead.tracks == before
+    with pytest.raises(IllegalMove):
+        money_in(shop, asked, Party.CARRIER, reference="UPS77")
+    shop.desk.cases.take_back_last(asked)
+    assert not [each for each in shop.case(asked).payments if not each.outgoing]
+
+
+def test_the_suppliers_money_settles_what_he_was_asked_for(shop, asked):
+    money_in(shop, asked, Party.SUPPLIER)
+    case = shop.case(asked)
+    assert case.lead.tracks.supplier_claim is SupplierClaim.SETTLED
+    assert [each.claim_id for each in case.payments if not each.outgoing] == [case.claims[0].id]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (Move.CLAIM_ACCEPTED, {}),
+        (Move.CLAIM_REFUSED, {}),
+        (Move.WRITE_OFF, {}),
+        (StepKind.SETTLE, {"amount": usd("61.25")}),
+    ],
+)
+def test_nobody_answers_for_somebody_else(shop, asked, kind, told):
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(asked, kind, party=Party.CARRIER, **told)
+    assert refused.value.key == "move.not_asked"
+    for lang in ("en", "zh"):
+        assert "{" not in refused.value.say(lang)
+
+
+def test_a_refused_claim_beside_one_that_was_paid_is_written_off(shop, two):
+    shop.do(two, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    follow(shop, two, StepKind.CHASE_SUPPLIER)
+    shop.do(two, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    money_in(shop, two, Party.CARRIER, "60")
+    shop.do(two, Move.CLAIM_REFUSED, party=Party.SUPPLIER)
+    step = shop.case(two).next
+    assert step.kind is StepKind.SETTLE, step
+    follow(shop, two)
+    shop.do(two, StepKind.CLOSE)
+    assert shop.case(two).closed_at is not None
