@@ -256,7 +256,7 @@ EDGES = {
     "returns/casework/rehearsal.py": "cells as `Work` takes them",
     "returns/casework/desk_settings.py": "settings by their names, checked against the table of them",
     "returns/casework/dry_run.py": "rows of a case as they are read, before they are records",
-    "returns/papers/sheet/sheet_scope.py": "a cell of an event's body",
+    "returns/papers/sheet/hidden_steps.py": "a cell of an event's body",
     "returns/records/notice.py": "what a sentence is filled with",
     "returns/records/policy.py": "the answer to a row of the table of policy fields",
     "returns/records/policy_json.py": "JSON",

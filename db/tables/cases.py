@@ -112,8 +112,7 @@ case_line = Table(
     whole("reminders"),
     # names of holds that were lifted, in JSON; with the reason of each since version 7
     words("lifted", "[]"),
-    words("supplier_says", "{}"),
-    words("found_says", "{}"),
+    *(words("supplier_says", "{}"), words("found_says", "{}")),
     # where it stands with a second party, that owes for other pieces, in JSON; "" where nobody does
     words("beside"),
     moment("first_asked_at"),

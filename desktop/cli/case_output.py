@@ -304,7 +304,8 @@ def _exchange_json(exchange: Exchange, lines: dict[int, int]) -> dict[str, Any]:
         "line": lines.get(exchange.line_id),
         "sku": exchange.sku,
         "title": exchange.title,
-        "quantity": exchange.quantity,
+        # of one that was lost what had been sent
+        "quantity": exchange.quantity or len(exchange.units),
         "units": list(exchange.units),
         "from": exchange.comes_from.value,
         "sent_at": _at(exchange.sent_at),

@@ -16,6 +16,15 @@ DECIDED = frozenset(
         *(Move.DECLINE, Move.WITHDRAW, Move.LAPSE),
     }
 )
+#: what is done for all that it can be about, whatever pieces are named
+OF_ALL = frozenset(
+    {
+        *(StepKind.ASK_RMA, StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER, StepKind.SETTLE),
+        *(Move.RMA_GIVEN, Move.MORE_ASKED, Move.RESHIP_PROMISED, Move.WRITE_OFF),
+        *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
+        StepKind.CONFIRM_BUYER,
+    }
+)
 
 
 def line_of_pieces(case: Case, numbers: Collection[int]) -> Line | None:

@@ -705,7 +705,14 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
             for each in world.suppliers
             for terms in each["policies"]
         }
-        yield Life(world, desk, clock, Oracle(desk, demands), enter_only)
+        valid = {
+            each["name"]: terms["rma_valid_days"]
+            for each in world.suppliers
+            for terms in each["policies"]
+            if "rma_valid_days" in terms
+        }
+        sold = {sale.number for sale in world.sales}
+        yield Life(world, desk, clock, Oracle(desk, demands, valid, sold), enter_only)
     finally:
         desk.close()
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import accumulate, combinations
 
 from sqlalchemy import text
@@ -112,6 +112,10 @@ class Oracle:
     desk: Desk
     #: supplier → the kinds of photos that its terms demand
     demands: dict[str, list[str]] = field(default_factory=dict)
+    #: supplier → for how many days its number is good
+    valid: dict[str, int] = field(default_factory=dict)
+    #: orders of which the merchant's goods alone are asked back
+    sold: set[str] = field(default_factory=set)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines whose offer stands since before anything that came was looked at
@@ -151,6 +155,7 @@ class Oracle:
         self.new_ones_arrive(before, after, kind)
         self.claims(before, after)
         self.never_came(before, after, kind)
+        self.ships(after)
         self.talks_again(before, after)
         if kind is Move.BUYER_REFUSED:
             self.hears_no(before, after)
@@ -165,6 +170,17 @@ class Oracle:
             for line in after.lines:
                 self.ended(line, after)
             self.outward(after)
+
+    def ships(self, case: Case) -> None:
+        """The merchant's goods go to nobody's warehouse, whatever else their order holds (domain.md 1)."""
+        if case.order not in self.sold:
+            return
+        # what is typed by hand is whose the seller says
+        for line in (each for each in case.lines if each.raw_reason):
+            assert line.fulfilment is not Fulfilment.PLATFORM_WAREHOUSE, (
+                f"{line.sku} is not theirs"
+            )
+            assert line.route is not Route.TO_PLATFORM, f"{line.sku} went to the platform"
 
     def parted(self, before: Case, after: Case) -> None:
         """Pieces that are a line of their own now bring with them what was kept of the line they left."""
@@ -697,11 +713,28 @@ class Oracle:
         for line in facts.address:
             assert line in own, f"{line} is not in the letter"
         if facts.post_by is not None:
-            assert facts.post_by.isoformat() in own
-            assert facts.post_by >= self.desk.clock.now().date()
+            self.in_its_days(facts.post_by, own, about)
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def in_its_days(self, day: date, own: str, about: list[Line]) -> None:
+        """A day to post it by is in the letter, is not past, and no number is over on it."""
+        assert day.isoformat() in own
+        assert day >= self.desk.clock.now().date()
+        for line in about:
+            self.number_good(line, day)
+
+    def number_good(self, line: Line, day: date) -> None:
+        """No letter names a day on which the supplier's number is over (domain.md 3)."""
+        days, given = self.valid.get(line.supplier), line.rma_given_at
+        if days is None or given is None or line.route is not Route.TO_SUPPLIER:
+            return
+        if line.supplier_rma:
+            last = given.date() + timedelta(days=days)
+            assert day <= last, (
+                f"{line.number} is to be posted by {day}, its number is over on {last}"
+            )
 
     def goods_stay(self, letter: Letter) -> None:
         """Buyer and supplier hear the same of where the goods stay (domain.md 8)."""

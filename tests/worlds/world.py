@@ -197,6 +197,9 @@ def _supplier(chance: Random, n: int) -> dict[str, Any]:
         "answer_days": chance.choice((2, 5)),
         "refund_days": chance.choice((5, 20)),
     }
+    if terms["rma_needed"] and terms["window_days"] > 14:
+        # a number is not good for ever
+        terms["rma_valid_days"] = 2 * terms["answer_days"]
     if chance.random() < 0.3:
         terms["damage_days"] = chance.choice((2, 5))
     if chance.random() < 0.3:

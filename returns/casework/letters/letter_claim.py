@@ -15,6 +15,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_platform import platform_template, review, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
+from returns.casework.letters.reships import number_on_file, on_file
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import owed_as_billed, still_owed
 from returns.casework.steps.claims import asked_pieces, claim_on
@@ -35,7 +36,6 @@ from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
-    End,
     HoldKind,
     Party,
     Request,
@@ -109,7 +109,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         "finding": _finding(act, line, units, template, lang),
         "proof": told,
         "review": review(act, amount, lang),
-        "tracking": _number_on_file(act, lang) or tracking_words(act, lang),
+        "tracking": number_on_file(act, lang) or tracking_words(act, lang),
         "stands": _stands(act, lang),
         "again": _again(act, lang),
     }
@@ -180,7 +180,7 @@ def claim_template(act: Act) -> str:
 
 def _reminder(act: Act, claim: SupplierClaim) -> str:
     """Which message reminds a supplier of what he was asked for, or promised."""
-    if claim is SupplierClaim.RESHIP_PROMISED and _on_file(act):
+    if claim is SupplierClaim.RESHIP_PROMISED and on_file(act):
         return "reminder_reship_sent"
     # what was granted came, and the rest is asked for still
     rest = claim in _GRANTED and not _granted_still(act)
@@ -346,37 +346,6 @@ def _again(act: Act, lang: str) -> str:
     if not act.line.reminders:
         return ""
     return put_in(say("letters.reminded", lang, count=act.line.reminders), lang)
-
-
-def _on_file(act: Act) -> tuple[str, ...]:
-    """The numbers of parcels that the line's supplier sent, and that did not arrive as far as anybody knows.
-
-    Of a parcel of which nobody said what it holds only where one supplier alone can have sent it.
-    """
-    case, line = act.case, act.line
-    mine = {sent.parcel_id for sent in case.exchanges if sent.line_id == line.id}
-    others = {sent.parcel_id for sent in case.exchanges} - mine
-    pieces = {unit.id for unit in case.line(line.id).units}
-    alone = len({each.supplier_id for each in case.lines}) == 1
-    return tuple(
-        parcel.tracking.strip()
-        for parcel in case.parcels
-        if parcel.comes_from is End.SUPPLIER
-        and parcel.received_at is None
-        and parcel.tracking.strip()
-        and parcel.id not in others
-        and (
-            parcel.id in mine or pieces & {*parcel.unit_ids} or (alone and not parcel.unit_ids)
-        )
-    )
-
-
-def _number_on_file(act: Act, lang: str) -> str:
-    """The number under which the new goods were sent that he is reminded of; "" in any other letter."""
-    numbers = _on_file(act)
-    if act.kind is not StepKind.CHASE_SUPPLIER or not numbers:
-        return ""
-    return put_in(say("letters.tracking", lang, number=numbers[-1]), lang)
 
 
 def _stands(act: Act, lang: str) -> str:

@@ -13,7 +13,7 @@ from returns.ledger.store import Work
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.advice.recommend import recommend_briefly
-from returns.rules.parted import DECIDED, bound, in_two, line_of_pieces
+from returns.rules.parted import DECIDED, OF_ALL, bound, in_two, line_of_pieces
 from returns.terms import Move, StepKind
 
 
@@ -28,8 +28,10 @@ def named_line(case: Case, options: StepOptions) -> StepOptions:
 def to_part(case: Case, kind: StepKind | Move, options: StepOptions) -> Line | None:
     """The line that the step splits; None where it is about all of a line, or about none yet.
 
-    Raises `IllegalMove` where the pieces can be told apart no more.
+    Raises `IllegalMove` where the pieces can be told apart no more, or the step knows none.
     """
+    if options.units and kind in OF_ALL:
+        raise IllegalMove("step.of_all_pieces")
     at = 1 if options.line is None and len(case.lines) == 1 else options.line or 0
     if kind not in DECIDED or not 1 <= at <= len(case.lines):
         return None

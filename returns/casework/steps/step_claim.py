@@ -14,7 +14,7 @@ from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Claim
 from returns.rules.goods.new_ones import lost_on_the_way
-from returns.rules.money.claimable import judged_first
+from returns.rules.money.claimable import unjudged_refusal
 from returns.rules.money.ground import ground_of
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
@@ -72,19 +72,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     party = asked_party(act)
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
-    amount, billed = act.options.amount, act.options.billed
-    if not amount:
-        claim = claim_on(act.case, act.line, act.advice, act.terms, party)
-        asked = act.case.claims_of(act.line)
-        hurt = hurt_on_our_freight(act.case, act.line) or lost_on_the_way(act.case, act.line)
-        by_cost = party is Party.CARRIER and hurt
-        if claim.known or not (party is Party.SUPPLIER or by_cost):
-            amount, billed = claim.total, claim.billed
-        elif act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
-            # more evidence for what was asked before
-            amount, billed = asked[-1].amount, asked[-1].billed
-        else:
-            raise _cost_unknown(act, party)
+    amount, billed = _sum_asked(act, party)
     named = act.options.party
     asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named)
     pieces = [unit.number for unit in asked_for]
@@ -116,6 +104,27 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
 
 
+def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
+    """The sum that was said with the claim, else as it is worked out, and as its supplier bills it."""
+    amount, billed = act.options.amount, act.options.billed
+    if amount:
+        return amount, billed
+    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
+    asked = act.case.claims_of(act.line)
+    if claim.known or not _by_cost(act, party):
+        return claim.total, claim.billed
+    if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
+        # more evidence for what was asked before
+        return asked[-1].amount, asked[-1].billed
+    raise _cost_unknown(act, party)
+
+
+def _by_cost(act: Act, party: Party) -> bool:
+    """Whether that party is asked for what goods cost us, and for no more."""
+    hurt = hurt_on_our_freight(act.case, act.line) or lost_on_the_way(act.case, act.line)
+    return party is Party.SUPPLIER or (party is Party.CARRIER and bool(hurt))
+
+
 def _cost_unknown(act: Act, party: Party) -> IllegalMove:
     """What a claim for what goods cost is refused with; of a new one that was lost, that one is named."""
     gone = [x for x in act.case.exchanges if x.line_id == act.line.id and x.lost]
@@ -126,12 +135,11 @@ def _cost_unknown(act: Act, party: Party) -> IllegalMove:
 
 def _refuse_unjudged(act: Act) -> None:
     """Raise `IllegalMove` where something else came, and nobody said yet whose doing that is."""
-    unjudged = judged_first(act.line)
-    if not unjudged or asked_party(act) is Party.PLATFORM:
+    refusal = unjudged_refusal(act.line)
+    if refusal is None or asked_party(act) is Party.PLATFORM:
         return
     if not asked_pieces(act.case, act.line, act.advice, act.terms, act.options.party):
-        item = act.line.title or act.line.sku
-        raise IllegalMove("step.judge_first", item=item, what=unjudged[0].instead.strip())
+        raise refusal
 
 
 def _as_billed(billed: Money | None) -> dict[str, object]:

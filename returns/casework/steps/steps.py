@@ -82,25 +82,19 @@ def units_for(act: Act) -> tuple[Unit, ...]:
 def turn_facts(act: Act) -> TurnFacts:
     """What the state machines look at for this step."""
     case, line, options = act.case, act.line, act.options
-    amount = options.amount
-    if amount is not None and amount.currency != case.currency:
-        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
-    if amount is None and act.kind is StepKind.REFUND:
-        amount = _sum_now(act)
     coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT) or unseen(line)
     owed = owed_new_ones(case, line)
     named = options.units if act.kind is StepKind.REPLACE else ()
     replacing = owed & frozenset(named) if named else owed
     settled = returnless(line) or not (coming or _part_due(act))
     second_leg = to_be_credited(line, act.terms, act.advice)
-    gone = lost_now(act)
-    return TurnFacts(
+    facts = TurnFacts(
         offer=act.offer,
         route=act.route,
         returnless=line.returnless,
         value=line.paid_for,
         paid=line.refunded,
-        amount=amount,
+        amount=_amount(act),
         came_back=came_back_worth(line, replaced_pieces(case, line)),
         to_replace=len(replacing),
         all_here=settled and replacing == owed,
@@ -110,11 +104,6 @@ def turn_facts(act: Act) -> TurnFacts:
         says_no=options.untried or nothing_to_agree(line, act.advice),
         claim_wanted=_claim_wanted(act, second_leg),
         rma_needed=_rma_needed(act, second_leg),
-        carrier_owes=act.kind is Move.LOST and bool(hurt_on_our_freight(case, _with_lost(act))),
-        our_loss=act.kind is Move.LOST and bool(_lost_now(act)),
-        new_one_lost=bool(gone),
-        reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
-        other_settled=other_settled(act, gone),
         claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
         number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
@@ -133,6 +122,28 @@ def turn_facts(act: Act) -> TurnFacts:
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
     )
+    return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
+
+
+def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:
+    """The facts with those of pieces on their way back, or of a new one, that are said to be lost."""
+    gone = lost_now(act)
+    return replace(
+        facts,
+        carrier_owes=bool(hurt_on_our_freight(act.case, _with_lost(act))),
+        our_loss=bool(_lost_now(act)),
+        new_one_lost=bool(gone),
+        reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
+        other_settled=other_settled(act, gone),
+    )
+
+
+def _amount(act: Act) -> Money | None:
+    """The sum that is moved or offered: the one that was given, else what a refund comes to now."""
+    amount, case = act.options.amount, act.case
+    if amount is not None and amount.currency != case.currency:
+        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
+    return _sum_now(act) if amount is None and act.kind is StepKind.REFUND else amount
 
 
 def _second_open(act: Act) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from returns.casework.goods.three_columns import comparison_of
 from returns.documents.event_words import event_words, what_happened
 from returns.language import between
+from returns.papers.sheet.hidden_steps import Hidden
 from returns.papers.sheet.sheet_custody import Told, custody_of, maker_of
 from returns.papers.sheet.sheet_dates import answer_by, dates_said, terms_quoted
 from returns.papers.sheet.sheet_money import (
@@ -19,7 +20,7 @@ from returns.papers.sheet.sheet_money import (
     total_said,
 )
 from returns.papers.sheet.sheet_pictures import completeness, pictures_told
-from returns.papers.sheet.sheet_scope import Asked, Hidden, total_of
+from returns.papers.sheet.sheet_scope import Asked, total_of
 from returns.papers.sheet.sheet_shipments import shipments_of
 from returns.phrases import say, word, word_within
 from returns.records.case import Case, Comparison, Line

@@ -14,6 +14,7 @@ from returns.ledger.soundness import NotSound, flaws_of
 from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox
 from returns.papers.sheet.evidence_record import evidence_record, paper_events
+from returns.papers.sheet.hidden_steps import Hidden
 from returns.papers.sheet.last_sheet import EVIDENCE, last_sheet
 from returns.papers.sheet.sealed_pictures import SealedPicture
 from returns.papers.sheet.sheet_buyer import as_shown, left_out_of
@@ -21,7 +22,6 @@ from returns.papers.sheet.sheet_pictures import photo_pages, taken_in_by
 from returns.papers.sheet.sheet_reader import country_of, language_of
 from returns.papers.sheet.sheet_scope import (
     Asked,
-    Hidden,
     asked_for,
     demand_ground,
     lines_for_sheet,

@@ -4,10 +4,8 @@ A supplier is never told of goods that are not his: not of what they are, not of
 his own he reads of the pieces that he is asked for: what a buyer did to another is no claim on him.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove, NotFound, Refusal
@@ -16,16 +14,14 @@ from returns.money import Money
 from returns.phrases import say, word
 from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
-from returns.records.event import Event
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
-from returns.rules.goods.shown_goods import photos_of, several_suppliers
+from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import judged_first
+from returns.rules.money.claimable import unjudged_refusal
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
-from returns.rules.steps.second_party import OF_CLAIM
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party
 
@@ -35,8 +31,6 @@ Terms = Mapping[int, PolicyTerms | None]
 _NONE: Terms = {}
 #: shots that show what is wrong with a piece
 _OF_FAULTS = frozenset({"defect_close", "defect_wide"})
-#: what is written down of a piece once somebody looks at it
-_FOUND = frozenset({"works", "marks", "verdict", "grade", "instead", "disposition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +126,9 @@ def demand_ground(
             # what a letter to him is refused with
             raise IllegalMove("step.needs_supplier", item=asked[0].title or asked[0].sku)
         return
-    for line in wanted:
-        unjudged = judged_first(line)
-        if unjudged and party is not Party.PLATFORM:
-            item = line.title or line.sku
-            raise IllegalMove("step.judge_first", item=item, what=unjudged[0].instead.strip())
+    for refusal in map(unjudged_refusal, wanted):
+        if refusal is not None and party is not Party.PLATFORM:
+            raise refusal
     owes = [
         who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
     ]
@@ -261,109 +253,6 @@ def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tu
     return tuple(
         photo for photo in theirs if photo.unit is not None or photo.shot not in _OF_FAULTS
     )
-
-
-class Hidden:
-    """Tells of each step of the history whether it is about goods that the addressee may not hear of.
-
-    `shown` is the case as that one sees it; without it every piece of the lines may be told of.
-    """
-
-    def __init__(
-        self, case: Case, addressee: Party, line: Line, shown: Case | None = None
-    ) -> None:
-        self.addressee = addressee
-        told = shown or case
-        about = {each.id for each in told.lines}
-        self._untold = {unit.id for unit in case.units if unit.line_id in about}
-        self._untold -= {unit.id for unit in told.units}
-        self._photos = {photo.id for photo in told.photos}
-        self._unseen = {photo.id for photo in case.photos} - self._photos
-        self._several = several_suppliers(case)
-        self._line_of_photo = {photo.id: photo.line_id for photo in case.photos}
-        seen = same_supplier(case, line) if addressee is Party.SUPPLIER else case.lines
-        self._seen = {each.id for each in seen}
-        self._line_of_unit = {unit.id: unit.line_id for unit in case.units}
-        self._line_of_claim = {claim.id: claim.line_id for claim in case.claims}
-        self._party_of_claim = {claim.id: claim.of for claim in case.claims}
-        self._second_of = {each.line.id: each.line.seen_by for each in case.seconds}
-        self._by_number = {each.number: each.id for each in case.lines}
-
-    def of(self, event: Event) -> str:
-        """`none`, `some` or `all` of what a step is about is hidden."""
-        body = json.loads(event.body)
-        if self._second_of and any(self._of_other(*row) for row in _rows_of(body)):
-            return "all"
-        about = set(self._lines_of(body))
-        others = about - self._seen
-        if not others:
-            return "some" if self._of_untold(body) else "none"
-        return "some" if about & self._seen else "all"
-
-    def _of_other(self, table: str, row_id: int, *rest: dict[str, Any]) -> bool:
-        """Whether a row is of the claim on another party, where a line has two."""
-        cells = rest[0] if rest else {}
-        if table == "line" and row_id in self._second_of:
-            seconds = self.addressee is self._second_of[row_id]
-            if cells.keys() == {"beside"}:
-                return not seconds
-            return bool(cells) and seconds and cells.keys() <= OF_CLAIM
-        if table not in ("claim", "claim_answer"):
-            return False
-        claim = row_id if table == "claim" else _cell(cells, "claim_id")
-        line, party = self._line_of_claim.get(claim), self._party_of_claim.get(claim)
-        return line in self._second_of and party is not self.addressee
-
-    def _of_untold(self, body: dict[str, Any]) -> bool:
-        """Whether a step looked at pieces that the addressee is not told of, or at nothing else."""
-        rows = [(table, row_id, cells) for table, row_id, *cells in _rows_of(body)]
-        pictures = {row_id for table, row_id, _ in rows if table == "photo"}
-        # of one that was taken off among goods of several nobody knows what it showed
-        if pictures & self._unseen or (self._several and pictures - self._photos):
-            return True
-        units = {row_id for table, row_id, _ in rows if table == "unit"}
-        looked = {
-            row_id
-            for table, row_id, cells in rows
-            if table == "unit" and cells and any(_cell(cells[0], name) for name in _FOUND)
-        }
-        return bool(looked & self._untold) or (bool(units) and units <= self._untold)
-
-    def _lines_of(self, body: dict[str, Any]) -> list[int]:
-        found = [self._by_number.get(number) for number in body.get("lines", ())]
-        found.append(body.get("line_id"))
-        for table, row_id, *cells in _rows_of(body):
-            found.append(self._line_of(table, row_id, cells[0] if cells else {}))
-        return [line for line in found if line is not None]
-
-    def _line_of(self, table: str, row_id: int, cells: dict[str, Any]) -> int | None:
-        if table == "line":
-            return row_id
-        if table == "unit":
-            return self._line_of_unit.get(row_id)
-        if table == "parcel_unit":
-            return self._line_of_unit.get(_cell(cells, "unit_id"))
-        if table == "claim":
-            return self._line_of_claim.get(row_id)
-        if table == "claim_answer":
-            return self._line_of_claim.get(_cell(cells, "claim_id"))
-        if table == "photo":
-            return _cell(cells, "line_id") or self._line_of_photo.get(row_id)
-        line = _cell(cells, "line_id")
-        return line if table in ("payment", "exchange") else None
-
-
-def _rows_of(body: dict[str, Any]) -> list[Any]:
-    """The rows that a step changed or made: table, row number, cells."""
-    return [
-        entry for name in ("changed", "created", "taken_in") for entry in body.get(name, ())
-    ]
-
-
-def _cell(cells: dict[str, Any], name: str) -> Any:
-    """A cell of a row that was made, or of one that was changed: its value after that."""
-    value = cells.get(name)
-    return value[1] if isinstance(value, list) else value
 
 
 def _sent(case: Case, line: Line, party: Party) -> list[Claim]:

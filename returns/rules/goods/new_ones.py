@@ -1,6 +1,7 @@
 """New ones that were sent to the buyer in place of money, and whether they arrive (domain.md 1)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Exchange, Parcel, Unit
@@ -20,6 +21,13 @@ def on_their_way(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
         and sent.arrived_at is None
         and sent.parcel_id not in arrived
     )
+
+
+def wrote_since(case: StoredCase, line: Line, heard_at: datetime | None) -> bool:
+    """Whether the buyer, heard last at that moment, wrote after the last new one went."""
+    moments = (sent.sent_at for sent in on_their_way(case, line))
+    went = max((each for each in moments if each is not None), default=None)
+    return went is not None and heard_at is not None and went < heard_at
 
 
 def meant_as_lost(

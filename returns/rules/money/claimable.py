@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from returns.errors import IllegalMove
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
@@ -63,6 +64,15 @@ def judged_first(line: Line) -> tuple[Unit, ...]:
     if line.reason in VERDICTS[Verdict.WRONG_ITEM].as_said_by:
         return ()
     return tuple(u for u in line.units if u.verdict is None and u.instead.strip())
+
+
+def unjudged_refusal(line: Line) -> IllegalMove | None:
+    """What asking somebody for such a piece is refused with; None where there is none."""
+    unjudged = judged_first(line)
+    if not unjudged:
+        return None
+    what = unjudged[0].instead.strip()
+    return IllegalMove("step.judge_first", item=line.title or line.sku, what=what)
 
 
 def _asked(

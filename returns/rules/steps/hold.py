@@ -12,20 +12,17 @@ from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import on_their_way
-from returns.rules.goods.shot_list import missing, shots_for
-from returns.rules.goods.shown_goods import names_of, unsaid_photos
+from returns.rules.goods.new_ones import wrote_since
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
-from returns.rules.reasons import NEVER_HAD, NOT_UNDERSTOOD, reason
+from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.steps.next_offer import next_offer, promises_gift
+from returns.rules.steps.photos_demanded import Facts, lacks_photos, photos_said
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
 from returns.terms import (
     BuyerMoney,
-    Fault,
-    Goods,
     HoldKind,
     Move,
     Offer,
@@ -49,7 +46,6 @@ _SPEAKS_OF_MONEY = frozenset(
 )
 #: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused
 _ASKED_OF_ANOTHER = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED)
-_FACTS = tuple[tuple[str, str], ...]
 
 
 def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
@@ -88,7 +84,7 @@ def in_force(case: StoredCase, line: Line) -> tuple[HoldKind, ...]:
 
 def by_hand(held: OwnHold) -> Hold:
     """The seller's own hold, whatever is next: it stays until it is lifted, also past its day."""
-    said: _FACTS = (("why", held.why),)
+    said: Facts = (("why", held.why),)
     if held.until is None:
         return Hold(HoldKind.BY_HAND, Because("hold.by_hand", said, "P"))
     day = held.until.date().isoformat()
@@ -115,7 +111,6 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
             *_reader(at, step),
             *_claims(at, step),
             *_late(at, step),
-            *_wrote(at, step),
         )
         if holds
     ]
@@ -123,7 +118,7 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
 
 
 def _because(kind: HoldKind, at: Situation) -> Because:
-    said: _FACTS = (
+    said: Facts = (
         ("channel", at.case.channel or "term:unnamed:platform"),
         ("item", at.line.title or at.line.sku),
         ("raw", at.line.raw_reason),
@@ -139,12 +134,12 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         key, counted = _parcel_said(at, key)
         said = (*said, *counted)
     if kind is HoldKind.NO_PHOTO:
-        key, counted = _photos_said(at)
+        key, counted = photos_said(at)
         said = (*said, *counted)
     return Because(key, said, "P")
 
 
-def _parcel_said(at: Situation, key: str) -> tuple[str, _FACTS]:
+def _parcel_said(at: Situation, key: str) -> tuple[str, Facts]:
     """Which sentence asks after the late parcel, its carrier and its number."""
     parcel = _to_ask_after(at)
     carrier = parcel.carrier if parcel is not None else ""
@@ -240,18 +235,14 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
 
 
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """What was sent off and is not here is asked of its carrier before the buyer is reminded."""
-    late = step.kind is StepKind.CHASE_PARCEL
-    return ((HoldKind.NOT_ARRIVED, late and _to_ask_after(at) is not None),)
+    """What was sent off and is not here is asked of its carrier before the buyer is reminded.
 
-
-def _wrote(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """Nobody is asked whether a new one arrived, and nothing ends, who just wrote of it."""
+    And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it.
+    """
+    late = step.kind is StepKind.CHASE_PARCEL and _to_ask_after(at) is not None
     ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
-    heard, sent = at.heard_at, on_their_way(at.case, at.line)
-    since = max((each.sent_at for each in sent if each.sent_at is not None), default=None)
-    wrote = ends and heard is not None and since is not None and since < heard
-    return ((HoldKind.BUYER_WROTE, wrote),)
+    wrote = ends and wrote_since(at.case, at.line, at.heard_at)
+    return ((HoldKind.NOT_ARRIVED, late), (HoldKind.BUYER_WROTE, wrote))
 
 
 def _to_ask_after(at: Situation) -> Parcel | None:
@@ -307,7 +298,7 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     return (
         (HoldKind.COST, _asks_for_cost(at, party) and at.line.unit_cost is None),
         (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
-        (HoldKind.NO_PHOTO, _lacks_photos(at)),
+        (HoldKind.NO_PHOTO, lacks_photos(at)),
     )
 
 
@@ -320,7 +311,7 @@ def photos_lacking(at: Situation) -> Hold | None:
     may = (
         claim in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER) and HoldKind.NO_PHOTO not in at.line.lifted
     )
-    if not may or not _lacks_photos(at):
+    if not may or not lacks_photos(at):
         return None
     return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))
 
@@ -336,58 +327,6 @@ def _sum_untold(at: Situation) -> bool:
     return pays_itself(at.case.platform_did) and not told
 
 
-def _lacks_photos(at: Situation) -> bool:
-    """The supplier demands pictures of what he is asked for, and some or all of them are not there.
-
-    Of goods that were seen each kind has to be there; of ones that nobody saw the buyer's own will do, and
-    of those without a fault he demands none then. Others than the supplier demand but that goods that
-    were seen have a photo.
-    """
-    demanded = demanded_shots(at)
-    if not demanded or not (_seen(at) or _shown_by_buyer(at)):
-        return False
-    if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
-        return not at.photos
-    return bool(missing(demanded, _shown(at)))
-
-
-def _seen(at: Situation) -> bool:
-    return any(unit.goods is Goods.INSPECTED for unit in at.line.units)
-
-
-def _shown_by_buyer(at: Situation) -> bool:
-    """Whether it is a fault that a photo of the buyer's can show."""
-    fault = not reason(at.line.reason).goods_fine and at.line.reason not in NEVER_HAD
-    return fault and at.advice.claim_from is Fault.SUPPLIER
-
-
-def demanded_shots(at: Situation) -> tuple[str, ...]:
-    """The kinds of photos that the supplier's terms demand, each once; () where they demand none."""
-    if at.terms is None or not at.terms.evidence.shots:
-        return ()
-    return shots_for(at.line.reason, at.terms)
-
-
-def _shown(at: Situation) -> list[str]:
-    return [photo.shot for photo in at.photos]
-
-
-def _photos_said(at: Situation) -> tuple[str, _FACTS]:
-    """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
-    demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)
-    lacking = missing(demanded, _shown(at))
-    key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
-    said = (
-        ("demanded", str(len(demanded))),
-        ("there", str(len(demanded) - len(lacking))),
-        ("shot", f"term:shot:{lacking[0]}" if lacking else "–"),
-        ("unsaid", names_of(unsaid)),
-    )
-    if unsaid:
-        return "hold.no_photo_unsaid", said
-    return key if at.photos or not _seen(at) else "hold.no_photo", said
-
-
 def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:
     """An offer or a question waits for the buyer: nothing is put on top of it before its day."""
     line = at.line
@@ -400,5 +339,5 @@ def _offer_out(at: Situation, step: Step, now: datetime) -> Hold | None:
         return None
     day = step.due_at.date().isoformat()
     key = "hold.offer_out" if offered else "hold.asked_buyer"
-    said: _FACTS = (("day", f"date:{day}"), ("item", line.title or line.sku))
+    said: Facts = (("day", f"date:{day}"), ("item", line.title or line.sku))
     return Hold(HoldKind.OFFER_OUT, Because(key, said, "P"), Party.BUYER)

@@ -43,6 +43,24 @@ def show(sendback, case):
     return told
 
 
+def test_pieces_that_go_another_way_are_named_by_their_numbers(sendback, lamps):
+    assert sendback("do", lamps, "approve", "--units", "2", "--route", "to_us")[0] == 0
+    part = ("--offer", "partial_refund", "--amount", "40")
+    assert sendback("do", lamps, "offer", "--units", "1", *part)[0] == 0
+    assert sendback("do", lamps, "buyer_agreed", "--units", "1")[0] == 0
+    assert sendback("do", lamps, "shipped", "--units", "2", "--tracking", "K1")[0] == 0
+    assert sendback("receive", "K1")[0] == 0
+    looked = ("--package", "sealed", "--complete", "yes", "--works", "yes")
+    assert sendback("inspect", lamps, "--unit", "2", *looked, "--verdict", "no_fault")[0] == 0
+    kept, back = show(sendback, lamps)["lines"]
+    assert [(unit["unit"], unit["verdict"]) for unit in kept["units"]] == [(1, None)]
+    assert [(unit["unit"], unit["verdict"]) for unit in back["units"]] == [(2, "no_fault")]
+    assert sendback("do", lamps, "refund", "--line", "1")[0] == 0
+    assert sendback("do", lamps, "refund", "--line", "2")[0] == 0
+    payments = show(sendback, lamps)["payments"]
+    assert [(x["amount_minor"], x["units"]) for x in payments] == [(4_000, [1]), (15_000, [2])]
+
+
 def test_several_items_of_an_order_come_back_in_one_case(sendback, tmp_path):
     head = "Name,Currency,Subtotal,Shipping,Total,Created at,Lineitem quantity,Lineitem name,"
     first = "#8001,USD,139.00,0.00,139.00,2026-11-01 10:00:00 +0000"

@@ -269,3 +269,15 @@ def test_every_way_out_of_a_return_that_the_buyer_lost_has_its_key(desk: Desk) -
     assert ways | {"close_case", "note"} <= offered(desk, case_id)
     desk.cases.do(case_id, Move.LIFT, StepOptions(reason="A good customer."))
     assert not {"check", "lift"} & offered(desk, case_id)
+
+
+def test_a_new_one_that_never_came_is_said_in_the_window_to_be_lost(desk: Desk) -> None:
+    case_id = opened(desk)
+    keeps = StepOptions(offer=Offer.RETURNLESS_REPLACEMENT)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, keeps)
+    assert "lost" not in offered(desk, case_id)
+    desk.cases.do(case_id, StepKind.REPLACE, StepOptions())
+    assert "lost" in offered(desk, case_id)
+    desk.cases.do(case_id, Move.LOST, StepOptions())
+    assert "lost" not in offered(desk, case_id)
+    assert "instead" in offered(desk, case_id)

@@ -197,3 +197,15 @@ def test_a_later_file_tells_the_parts_of_an_item_nothing_new(shop):
     case = shop.case(case_id)
     assert case.paid == usd("150.00")
     assert [line.refunded for line in case.lines] == [usd("70.00"), usd("80.00")]
+
+
+@pytest.mark.parametrize("kind", [StepKind.ASK_RMA, StepKind.SEND_CLAIM, Move.WRITE_OFF])
+def test_a_claim_that_is_for_all_pieces_names_none(shop, kind):
+    shop.supplier(costs=[("RUG", "33")])
+    case_id = three(shop, reason="CR-DEFECTIVE")
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    before = rows_of_cases(shop.desk)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, kind, units=(1,))
+    assert refused.value.key == "step.of_all_pieces"
+    assert unlike(before, rows_of_cases(shop.desk)) == []

@@ -6,9 +6,9 @@ from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
 from returns.terms import Move, Offer, Party, Route, StepKind, SupplierClaim, Works
 from tests.returns.casework.shop import usd
-from tests.returns.casework.test_two_parties_of_a_line import follow, two
+from tests.returns.casework.test_two_parties_of_a_line import bowls, follow, two
 
-__all__ = ["two"]
+__all__ = ["bowls", "two"]
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def wrote(days: int = 1) -> Situation:
     """A new one went ten days ago, and so many days after that the buyer wrote."""
     sent = NOW - 10 * DAY
     line = broken(
-        tracks=Tracks(R.APPROVED, G.DISPOSED, B.REPLACED),
+        tracks=Tracks(R.APPROVED, G.DISPOSED, B.REPLACED, S.SETTLED),
         offer=Offer.REPLACEMENT_ON_RECEIPT,
         answered_at=sent,
         paid_at=sent,

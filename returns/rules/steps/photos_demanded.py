@@ -1,0 +1,62 @@
+"""The photos that a claim wants, and which of them are not there."""
+
+from returns.rules.goods.shot_list import missing, shots_for
+from returns.rules.goods.shown_goods import names_of, unsaid_photos
+from returns.rules.reasons import NEVER_HAD, reason
+from returns.rules.steps.situation import Situation, claimed_party
+from returns.terms import Fault, Goods, Party
+
+#: what a sentence is told: name and text
+Facts = tuple[tuple[str, str], ...]
+
+
+def lacks_photos(at: Situation) -> bool:
+    """The supplier demands pictures of what he is asked for, and some or all of them are not there.
+
+    Of goods that were seen each kind has to be there; of ones that nobody saw the buyer's own will do, and
+    of those without a fault he demands none then. Others than the supplier demand but that goods that
+    were seen have a photo.
+    """
+    demanded = demanded_shots(at)
+    if not demanded or not (_seen(at) or _shown_by_buyer(at)):
+        return False
+    if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
+        return not at.photos
+    return bool(missing(demanded, _shown(at)))
+
+
+def _seen(at: Situation) -> bool:
+    return any(unit.goods is Goods.INSPECTED for unit in at.line.units)
+
+
+def _shown_by_buyer(at: Situation) -> bool:
+    """Whether it is a fault that a photo of the buyer's can show."""
+    fault = not reason(at.line.reason).goods_fine and at.line.reason not in NEVER_HAD
+    return fault and at.advice.claim_from is Fault.SUPPLIER
+
+
+def demanded_shots(at: Situation) -> tuple[str, ...]:
+    """The kinds of photos that the supplier's terms demand, each once; () where they demand none."""
+    if at.terms is None or not at.terms.evidence.shots:
+        return ()
+    return shots_for(at.line.reason, at.terms)
+
+
+def _shown(at: Situation) -> list[str]:
+    return [photo.shot for photo in at.photos]
+
+
+def photos_said(at: Situation) -> tuple[str, Facts]:
+    """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
+    demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)
+    lacking = missing(demanded, _shown(at))
+    key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
+    said = (
+        ("demanded", str(len(demanded))),
+        ("there", str(len(demanded) - len(lacking))),
+        ("shot", f"term:shot:{lacking[0]}" if lacking else "–"),
+        ("unsaid", names_of(unsaid)),
+    )
+    if unsaid:
+        return "hold.no_photo_unsaid", said
+    return key if at.photos or not _seen(at) else "hold.no_photo", said
