@@ -97,6 +97,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _key("filter", QT_TRANSLATE_NOOP("Actions", "Filter the list…"), "F", icon_name="filter"),
     _spec(
+        "save_filter",
+        QT_TRANSLATE_NOOP("Actions", "Save this filter…"),
+        icon_name="filter",
+    ),
+    _spec(
         "palette", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "Ctrl+K", icon_name="search"
     ),
     _spec("new_case", QT_TRANSLATE_NOOP("Actions", "New case"), "Ctrl+N", icon_name="plus"),

@@ -34,7 +34,10 @@ MENUS: tuple[Menu, ...] = (
             ),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "-", "find", "filter", "palette")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Edit"),
+        ("undo", "redo", "-", "find", "filter", "save_filter", "palette"),
+    ),
     (
         QT_TRANSLATE_NOOP("Actions", "Case"),
         (

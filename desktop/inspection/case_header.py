@@ -31,6 +31,8 @@ class CaseHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
+        #: the line of the piece that is looked at
+        self._line_id = 0
         self.meta = PlainLabel("", "body", "muted", elide=True)
         self.state = Chip()
         self.title = PlainLabel("", "title", elide=True)
@@ -62,6 +64,12 @@ class CaseHeader(QWidget):
         self._case = case
         self.retranslate()
 
+    def show_line(self, line_id: int) -> None:
+        """What is said of the goods is said of this line's, as long as a piece of it is looked at."""
+        if line_id != self._line_id:
+            self._line_id = line_id
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self.receive.set_text(self.tr("Parcel is here"))
@@ -78,8 +86,9 @@ class CaseHeader(QWidget):
         if len(case.lines) > 1:
             announced = self.tr("{title} and more · {count} announced")
         self.title.setText(filled(announced, title=title, count=count))
-        reason = word("reason", case.lead.reason)
-        words = case.lead.buyer_words.strip()
+        line = next((each for each in case.lines if each.id == self._line_id), case.lead)
+        reason = word("reason", line.reason)
+        words = line.buyer_words.strip()
         self.said.setText(f"{reason} · “{words}”" if words else reason)
         here = case.tracks.goods in (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
         # a second parcel is received beside the first

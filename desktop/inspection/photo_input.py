@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,6 +14,9 @@ from desktop.widgets.dropped import PICTURE_ENDINGS
 
 class PhotoInput(QObject):
     """Hands files and pictures to the presenter; one file may be meant for one frame."""
+
+    #: somebody was asked for files, and chose some or none
+    asked = Signal()
 
     def __init__(
         self, presenter: InspectionPresenter, tab: QWidget, scan_line: QWidget
@@ -47,6 +50,7 @@ class PhotoInput(QObject):
         pictures = self.tr("Pictures")
         dialog.setNameFilters([f"{pictures} ({patterns})", self.tr("All files (*)")])
         dialog.filesSelected.connect(lambda paths: self.add(paths, shot))
+        dialog.finished.connect(lambda _: self.asked.emit())
         dialog.open()
 
     def paste(self) -> None:

@@ -13,6 +13,7 @@ from desktop.inspection.photos.photo_view import PhotoOverlay
 from desktop.inspection.presenter import InspectionPresenter
 from desktop.inspection.table_keys import TableKeys
 from desktop.inspection.table_page import TablePage
+from desktop.widgets.keys_stay import KeysStay
 from desktop.widgets.layouts import column, row
 from desktop.widgets.search_box import ScanEdit
 from desktop.widgets.tab import Landmark, Tab
@@ -41,6 +42,7 @@ class InspectionTab(Tab):
         self.scan.lead_to(findings.package)
         self.keys = TableKeys(self.scan, (findings.package, findings.complete, findings.works))
         self.installEventFilter(self.keys)
+        self.stay = KeysStay(self, self.keys.take)
         #: the case whose parcel lies on the table, 0 for none
         self._on_table = 0
         self.overlay = PhotoOverlay(self)
@@ -118,6 +120,9 @@ class InspectionTab(Tab):
             ("Ctrl+Enter", self.finish),
             ("Ctrl+L", presenter.make_label),
             ("Ctrl+E", self.make_evidence),
+            ("Ctrl+Tab", lambda: self.table.panel.findings.turn(1)),
+            ("Ctrl+Shift+Tab", lambda: self.table.panel.findings.turn(-1)),
+            ("Ctrl+Shift+Backtab", lambda: self.table.panel.findings.turn(-1)),
         )
         for key, call in keys:
             # they count while the tab is in front: the queue's own are switched off then
@@ -128,6 +133,7 @@ class InspectionTab(Tab):
         table.picture_wanted.connect(photos.ask_picture)
         photos.pictured.connect(self._show_picture)
         photos.added.connect(lambda added: strip.choose(added[-1].id))
+        self.photo_input.asked.connect(self.keys.take)
         table.header.photos_asked.connect(self.photo_input.choose)
         table.header.paste_asked.connect(self.photo_input.paste)
         table.shots.files_dropped.connect(self.photo_input.add)

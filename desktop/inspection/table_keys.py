@@ -33,6 +33,13 @@ class TableKeys(QObject):
             open_ones = (each for each in self._questions if not each.value())
             next(open_ones, self._questions[0]).take_focus()
 
+    def take(self) -> None:
+        """The findings of what lies on the table have the keyboard, else the scan box."""
+        if self._questions[0].isVisible():
+            self.begin()
+        else:
+            self._scan.line.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What no part of the tab took comes to the tab."""
         on_table = self._questions[0].isVisible()

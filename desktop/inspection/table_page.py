@@ -97,6 +97,7 @@ class TablePage(QWidget):
             return
         case, (line_id, number) = self._shown.case, self.panel.findings.unit()
         proposal = self._shown.proposals[line_id]
+        self.header.show_line(line_id)
         self.unit_shown.emit(line_id, number)
         self.shot_model.show(proposal.shots, case.photos, case, line_id)
         self.shots.show_case(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,8 @@ from desktop.work.jobs import Lane
 from returns.casework.disputes import DisputeTold
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.money_moves import MoneyTold
+from returns.casework.rehearsal import StepTold
+from returns.errors import Refusal
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
@@ -79,10 +82,23 @@ class CaseAsking(QObject):
             return
         dialog = MoneyDialog(case, out=out, today=self._today(), parent=self._over.window())
 
-        def tell(told: MoneyTold) -> None:
+        def note(told: MoneyTold, refusals: tuple[Refusal | None, ...]) -> None:
+            if refusals[0] is not None:
+                dialog.refuse(refusals[0])
+                return
             text = self.tr("{amount} refunded") if out else self.tr("{amount} came")
             words = text.format(amount=told.amount)
+            dialog.taken()
             self._case.write(case, words, lambda: (desk.money.note(case.id, told),), next_id)
+
+        def tell(told: MoneyTold) -> None:
+            # asked first: what is refused is said where it was typed
+            self._case.shell.jobs.run(
+                lambda: desk.rehearsal.refusals(case.id, [told]),
+                partial(note, told),
+                dialog.refuse,
+                lane=Lane.CASE,
+            )
 
         dialog.told.connect(tell)
         dialog.given_up.connect(
@@ -133,7 +149,25 @@ class CaseAsking(QObject):
         if case is None:
             return
 
-        def known(found: DeclineKnown) -> None:
+        loaded = self._case.acting
+        chosen = loaded.line if loaded is not None else 0
+        numbers: list[int | None] = [chosen] if chosen else [None]
+        if not chosen and len(case.lines) > 1:
+            numbers += [line.number for line in case.lines]
+
+        def read() -> tuple[DeclineKnown, list[Refusal | None]]:
+            told = [
+                StepTold(Move.DECLINE, StepOptions(reason="…", untried=True, line=each))
+                for each in numbers
+            ]
+            return read_known(desk, case), list(desk.rehearsal.refusals(case.id, told))
+
+        def known(answer: tuple[DeclineKnown, list[Refusal | None]]) -> None:
+            found, (first, *others) = answer
+            if first is not None and all(others):
+                # whatever is written, it would be refused: nobody is asked for words
+                self._case.shell.refuse(first)
+                return
             dialog = DeclineDialog(case, found, self._over.window())
 
             def write(wanted: Wanted) -> None:
@@ -159,7 +193,7 @@ class CaseAsking(QObject):
             dialog.begin()
             self._ask_step(dialog, next_after)
 
-        jobs.run(lambda: read_known(desk, case), known)
+        jobs.run(read, known)
 
     def back(self, to: Route | None = None) -> None:
         """Where the goods shall go; `to` stands chosen where it can be."""
@@ -168,10 +202,19 @@ class CaseAsking(QObject):
             return
 
         def read() -> BackKnown:
+            theirs = [line for line in case.lines if line.supplier_id is not None]
+            tried = [
+                StepTold(
+                    StepKind.APPROVE, StepOptions(route=Route.TO_SUPPLIER, line=each.number)
+                )
+                for each in theirs
+            ]
+            refused = desk.rehearsal.refusals(case.id, tried)
             return BackKnown(
                 desk.places.all(),
                 {supplier.id: supplier for supplier in desk.policies.suppliers()},
                 {line.id: desk.cases.policy_of(case.id, line.id) for line in case.lines},
+                {line.id: why for line, why in zip(theirs, refused, strict=True) if why},
             )
 
         def known(found: BackKnown) -> None:

@@ -68,6 +68,7 @@ class CaseActions(QObject):
             "mend": self._mend,
             "many_letters": self._many_letters,
             "filter": lambda: tab.filtering.ask_below(tab.filter_button),
+            "save_filter": lambda: tab.filters.ask(tab),
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),

@@ -22,6 +22,7 @@ from desktop.queue.list.saved_filters import SavedFilters
 from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
 from desktop.widgets.button import Button, IconButton
+from desktop.widgets.keys_stay import KeysStay
 from desktop.widgets.layouts import column
 from desktop.widgets.tab import Landmark, Tab
 from desktop.widgets.thumbnails import Thumbnails
@@ -72,6 +73,7 @@ class QueueTab(Tab):
         self.filter_button = IconButton("filter", "")
         self.many = ManyBar()
         self._lay_out()
+        self.keys = KeysStay(self, self._take_focus)
         #: view, search, filters, sort, widths and place, from one day to the next
         self.kept = KeptListing(settings, presenter, self.list, self._split)
         self._wire()
@@ -157,6 +159,7 @@ class QueueTab(Tab):
         self.applies = Applies(case)
         self.applies.known.connect(self.panel.show_applying)
         self.panel.show_case(None)
+        case.shown.connect(self.keys.spare_again)
         self.list.tell_current()
 
     def landmarks(self) -> Mapping[str, Landmark]:
@@ -303,6 +306,7 @@ class QueueTab(Tab):
         self._stack.setCurrentWidget(self.list if filled else self.empty)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
         self.filtering.show(filled=filled)
+        self.keys.spare(self)
 
     def _tell_tally(self, tally: Tally) -> None:
         counts = tally.counts

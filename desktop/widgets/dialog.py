@@ -197,10 +197,16 @@ class Dialog(QDialog):
         elif self.ok.isVisible() and self.problem.isHidden():
             self._tell_missing()
 
+    def needed(self) -> tuple[QWidget, ...]:
+        """The fields that must not stay empty, where others may; the first missing one is named."""
+        return ()
+
     def _tell_missing(self) -> None:
         """The key does nothing yet: say so, and go where something is to be filled in."""
-        empty = [field for field in self._content.findChildren(QWidget) if _is_empty(field)]
-        name = empty[0].accessibleName() if len(empty) == 1 else ""
+        named = [field for field in self.needed() if _is_empty(field)]
+        content = self._content.findChildren(QWidget)
+        empty = named or [field for field in content if _is_empty(field)]
+        name = empty[0].accessibleName() if named or len(empty) == 1 else ""
         words = self.tr("“{name}” is still missing.").format(name=name) if name else ""
         self.show_problem(words or self.tr("Something is still to be filled in."))
         self._told_missing = True

@@ -1,8 +1,14 @@
 """A column that scrolls when it is taller than its room."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+
+from desktop.look.theme import px
+
+#: design pixels above and below what is typed into: its name stands there
+_ABOVE = 34
 
 
 class ScrollColumn(QScrollArea):
@@ -19,6 +25,20 @@ class ScrollColumn(QScrollArea):
         self.inside = QWidget()
         self.inside.setLayout(content)
         self.setWidget(self.inside)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What a key goes to is seen: nobody types or answers out of sight."""
+        if (
+            new is None
+            or not shiboken6.isValid(self.inside)
+            or not self.inside.isAncestorOf(new)
+        ):
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.ensureWidgetVisible(new, 0, px(_ABOVE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for all of it now."""

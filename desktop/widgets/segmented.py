@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
@@ -56,6 +56,10 @@ class Choice(QWidget):
             return False
         button.click()
         return True
+
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """What is pressed, in the order shown."""
+        return tuple(self._group.button(at) for at in range(len(self._values)))
 
     def take_focus(self) -> None:
         """The chosen answer has the keyboard, or the first one."""

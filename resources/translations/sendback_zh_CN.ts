@@ -104,6 +104,10 @@
         <translation>筛选列表…</translation>
     </message>
     <message>
+        <source>Save this filter…</source>
+        <translation>保存此筛选…</translation>
+    </message>
+    <message>
         <source>Find anything…</source>
         <translation>查找任何内容…</translation>
     </message>
@@ -561,7 +565,7 @@
     <name>AskBackDialog</name>
     <message>
         <source>Ask it back</source>
-        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can</extracomment>
+        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can why a line cannot be asked back to its supplier now, by the line&apos;s row number</extracomment>
         <translation>要求退回</translation>
     </message>
     <message>
@@ -868,6 +872,7 @@
     <name>CaseHeader</name>
     <message>
         <source>Parcel is here</source>
+        <extracomment>the line of the piece that is looked at</extracomment>
         <translation>包裹已到</translation>
     </message>
     <message>
@@ -1042,7 +1047,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case; 0 for all again actions that would be refused on it, as far as that is known</extracomment>
+        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight of several things, each of which says what it gets what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case; 0 for all again actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -1109,7 +1114,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
+        <extracomment>of more cases the numbers are not all told in a message case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -3477,6 +3482,7 @@
     <name>PhotoInput</name>
     <message>
         <source>Add photos</source>
+        <extracomment>somebody was asked for files, and chose some or none</extracomment>
         <translation>添加照片</translation>
     </message>
     <message>

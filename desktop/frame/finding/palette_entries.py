@@ -65,8 +65,13 @@ def lines(words: str, known: Known, found: "Found | None", only: str = "") -> li
         if group.entries and only in ("", group.id):
             shown = group.entries[:most] if typed else group.entries
             listed += Heading(_headed(group, len(shown)), group.id), *shown
-    if listed or not typed or found is None:
+    if listed or not typed or (found is None and len(typed) > 1):
         return listed
+    # a single sign is no word to look for: what can be done all the same is there at once
+    if found is None:
+        from desktop.frame.finding.palette_search import Found
+
+        found = Found()
     text = QCoreApplication.translate("CommandPalette", "Nothing is called “{words}”.")
     return [Heading(text.replace("{words}", words.strip())), *_instead(words, known, found)]
 
@@ -225,6 +230,9 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
     own = case.names.get(spec.id, "") if case is not None else ""
     plain, english = action_words(spec), spec.text
     names = [each.casefold().rstrip("…") for each in (own or plain, plain, english)]
+    if not words.isalnum() and words in spec.keys:
+        # a sign that is no word is found by its key
+        return 0, _action(spec, known)
     ways = (
         words in names,
         any(name.startswith(words) for name in names),

@@ -1,6 +1,7 @@
 """What was found on one unit, as segments; every answer is handed on as soon as it is given."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIntValidator
@@ -187,6 +188,14 @@ class FindingsCard(Card):
         """The unit on screen."""
         return self._draft.line_id, self._draft.unit
 
+    def turn(self, by: int) -> None:
+        """Look at another unit, round and round; its first question has the keyboard."""
+        units = units_of(self._case, self._added) if self._case is not None else ()
+        if len(units) > 1:
+            self.commit()
+            self._show_unit(units[(units.index(self.unit()) + by) % len(units)])
+            self.package.take_focus()
+
     def draft(self) -> FindingDraft:
         """What stands in the form now."""
         grams = self.weight.text().strip()
@@ -248,7 +257,10 @@ class FindingsCard(Card):
         if self._case is None:
             return
         units = units_of(self._case, self._added)
+        before = len(self.units.buttons())
         self.units.set_options([(f"{u[0]}/{u[1]}", self._unit_words(u)) for u in units])
+        if len(units) != before:
+            _order_tabs(self)
         self.units.set_value(f"{self._draft.line_id}/{self._draft.unit}")
         self.units.setVisible(len(units) > 1)
         self.absent.setVisible(len(units) > 1)
@@ -314,3 +326,13 @@ class FindingsCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _order_tabs(card: FindingsCard) -> None:
+    """From top to bottom: chips that are made anew would be the last that Tab comes to."""
+    chain: list[QWidget] = [card.absent, card.other, card.more, *card.units.buttons()]
+    for question in (card.package, card.complete, card.works):
+        chain += question.buttons()
+    chain += [card.marks, card.instead, card.serial, card.weight, *card.grade.buttons()]
+    for one, other in pairwise((*chain, card.back)):
+        QWidget.setTabOrder(one, other)

@@ -35,7 +35,7 @@ class CaseHead(QWidget):
         self.short = PlainLabel("", "body", "muted", elide=True)
         self.unfold = Button("", "link")
         self.unfold.setCheckable(True)
-        self._tight, self._closed = False, False
+        self._tight = self._closed = self._several = False
         self.missing = Chip()
         self.mend = KeyButton("T")
         self.enter = Button("", "link")
@@ -84,7 +84,7 @@ class CaseHead(QWidget):
         self.tracks.set_tracks(view.tracks)
         self.tracks.setVisible(not several)
         self.table.set_lines([(line.title, line.tracks) for line in view.lines])
-        self.table.setVisible(several)
+        self._several = several
         self._buyer, self._closed = view.buyer.known, view.closed
         self._show_facts()
 
@@ -99,6 +99,8 @@ class CaseHead(QWidget):
         self.short.setVisible(self._tight)
         self.unfold.setVisible(self._tight)
         self.facts.setVisible(open_)
+        # what each thing gets stands in the advice, too
+        self.table.setVisible(self._several and open_)
         self.enter.setVisible(open_ and not self._closed)
         self.others.setVisible(open_ and bool(self._buyer))
 

@@ -36,6 +36,8 @@ from returns.rules.steps.hold import Reach
 _NARROW = 300
 #: below this many design pixels of height the facts are one line: the advice is always in sight
 _LOW = 470
+#: of several things, each of which says what it gets
+_LOW_FOR_SEVERAL = 640
 #: what decides a case: of one that is closed or held up it is known at once that nothing does
 _DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"}
 
@@ -128,6 +130,8 @@ class CasePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # a click on the ground takes no key from the list
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -161,13 +165,19 @@ class CasePanel(QFrame):
         """Little room is for the words, not for the edges."""
         super().resizeEvent(event)
         box = self._inside.layout()
-        tight = self.height() < px(_LOW)
-        self.head.set_tight(tight)
-        self._advice.set_tight(tight)
+        tight = self._tighten()
         edge = px(18 if self.width() >= px(_NARROW) else 8)
         if box is not None:
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(8 if tight else 16), min(edge, px(12)), px(12))
+
+    def _tighten(self) -> bool:
+        """In little height head and advice are short: the button that decides is in sight."""
+        several = self._view is not None and len(self._view.lines) > 1
+        tight = self.height() < px(_LOW_FOR_SEVERAL if several else _LOW)
+        self.head.set_tight(tight)
+        self._advice.set_tight(tight)
+        return tight
 
     def set_chosen(self, count: int) -> None:
         """So many cases are chosen, of which one is shown."""
@@ -205,6 +215,7 @@ class CasePanel(QFrame):
             self._refused = frozenset()
         self._keys.set_idle(frozenset(at_first) | self._refused)
         self._ways.set_idle(self._refused)
+        self._tighten()
         self.head.show_case(view)
         self._advice.show_case(view)
         self._ways.set_ways(view.ways, view.line_words)

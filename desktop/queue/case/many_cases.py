@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.look.theme import look
 from desktop.wording import refusal_words, unused_words, word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
+from returns.language import listed
 from returns.records.change import Change
 from returns.records.options import LetterWords, StepOptions
 from returns.terms import Move, StepKind
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _Results = Sequence[Change | Refusal]
 _Answer = tuple[_Results, "Sequence[KeptLetter]"]
+#: of more cases the numbers are not all told in a message
+_MOST_NAMED = 12
 #: case → what it is called
 Numbers = Mapping[int, str]
 
@@ -163,7 +167,15 @@ class ManyCases(QObject):
         left = len(results) - done - len(refused)
         if left:
             idle = idle or translate("CasePresenter", "Nothing to change: {count}.")
-            text += " " + idle.format(count=left)
+            # which they are, so that somebody can look why
+            untouched = [
+                name
+                for name, result in zip(names, results, strict=True)
+                if isinstance(result, Change) and not result.seqs
+            ]
+            which = listed(untouched[:_MOST_NAMED], look().lang)
+            more = "…" if len(untouched) > _MOST_NAMED else ""
+            text += " " + idle.format(count=f"{left} ({which}{more})")
         if refused:
             told = translate("CasePresenter", "Refused, left as they are: {count}")
             text = "\n".join((f"{text} {told.format(count=len(refused))}", *refused))

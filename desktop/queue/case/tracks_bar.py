@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import font, px, tokens
@@ -16,8 +16,6 @@ from returns.trade.tracks import TRACKS
 _BAR, _GAP, _HEIGHT = 3, 6, 44
 #: of a table with a row for each line
 _ROW = 20
-#: so much of the table is left to the names of things, where it is short of room
-_LEAST_NAME = 0.12
 #: between two of its columns
 _LEAST_GAP = 4
 
@@ -101,32 +99,45 @@ class TracksTable(QWidget):
 
         The sums are said in full where all columns have room for it, else alone, else not at all.
         """
+        return self._arranged()[0]
+
+    def apart(self) -> bool:
+        """Whether the name of each thing has a row of its own: beside its tracks it would be cut."""
+        return self._arranged()[1]
+
+    def _arranged(self) -> tuple[list[list[str]], bool]:
         heads = [track.name for track in self._lines[0][1]] if self._lines else []
         told: list[list[str]] = [["", *heads]]
         for way in _WAYS:
             told = [["", *heads]]
             told += ([name, *(way(track) for track in tracks)] for name, tracks in self._lines)
-            if self._fits(told):
+            wide = _columns_of(told)
+            if sum(wide) + px(_LEAST_GAP) * len(wide) <= self.width():
+                return told, False
+            if sum(wide[1:]) + px(_LEAST_GAP) * (len(wide) - 1) <= self.width():
                 break
-        return told
-
-    def _fits(self, rows: Sequence[Sequence[str]]) -> bool:
-        """Whether every word of it can be read; the name of a thing may be cut to its least."""
-        wide = _columns_of(rows)
-        least = min(wide[0], self.width() * _LEAST_NAME) if wide else 0.0
-        gaps = px(_LEAST_GAP) * len(wide)
-        return least + sum(wide[1:]) + gaps <= self.width()
+        return told, True
 
     def sizeHint(self) -> QSize:
-        """A heading and a row for each line."""
-        return QSize(px(260), px(_ROW) * (len(self._lines) + 1))
+        """A heading and a row for each line, or two."""
+        rows = len(self._lines) * (2 if self._lines and self.apart() else 1)
+        return QSize(px(260), px(_ROW) * (rows + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names come beside their tracks, or above them."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heading, then each line."""
         painter = QPainter(self)
-        shown = self.rows()
-        widths = self._widths(shown)
+        shown, apart = self._arranged()
         marks = [[], *([track.mark for track in tracks] for _, tracks in self._lines)]
+        if apart:
+            self._paint_apart(painter, shown, marks)
+            painter.end()
+            return
+        widths = self._widths(shown)
         for at, cells in enumerate(shown):
             left = 0.0
             for place, text in enumerate(cells):
@@ -136,19 +147,38 @@ class TracksTable(QWidget):
                 left += widths[place]
         painter.end()
 
+    def _paint_apart(
+        self,
+        painter: QPainter,
+        rows: Sequence[Sequence[str]],
+        marks: Sequence[Sequence[str]],
+    ) -> None:
+        """Below the heading each thing's name over the whole width, and its tracks below it."""
+        columns = [cells[1:] for cells in rows]
+        words = _columns_of(columns)
+        spare = (self.width() - sum(words)) / max(1, len(words))
+        # too little room is missing from all of them alike
+        widths = [wide + spare for wide in words]
+        top = 0
+        for at, cells in enumerate(rows):
+            if at:
+                name = QRectF(0, top, self.width(), px(_ROW))
+                self._paint(painter, name, cells[0], "", head=True)
+                top += px(_ROW)
+            left = 0.0
+            for place, text in enumerate(columns[at]):
+                box = QRectF(left, top, widths[place] - px(_LEAST_GAP) + 1, px(_ROW))
+                self._paint(painter, box, text, marks[at][place] if at else "", head=not at)
+                left += widths[place]
+            top += px(_ROW)
+
     def _widths(self, rows: Sequence[Sequence[str]]) -> list[float]:
-        """What each column's words take, the room that is left shared; too long a name is cut first."""
+        """What each column's words take, the room that is left shared."""
         words = _columns_of(rows)
         spare = self.width() - sum(words)
         gap = min(max(spare / len(words), px(_LEAST_GAP)), px(_GAP + 4))
         widths = [width + gap for width in words]
         spare = self.width() - sum(widths)
-        if spare < 0:
-            least = self.width() * _LEAST_NAME
-            widths[0], spare = (
-                max(least, widths[0] + spare),
-                min(0.0, widths[0] + spare - least),
-            )
         return [width + spare / len(widths) for width in widths]
 
     def _paint(

@@ -1,6 +1,6 @@
 """Asking the goods back: where to; what cannot be chosen stays in the list and says why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
@@ -10,7 +10,8 @@ from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import Segmented
-from desktop.wording import day_words, who, word
+from desktop.wording import day_words, refusal_words, who, word
+from returns.errors import Refusal
 from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
@@ -40,6 +41,8 @@ class BackKnown:
     places: tuple[Place, ...]
     suppliers: dict[int, Supplier]
     policies: dict[int, SupplierPolicy | None]
+    #: why a line cannot be asked back to its supplier now, by the line's row number
+    refused: dict[int, Refusal] = field(default_factory=dict)
 
 
 class AskBackDialog(StepDialog):
@@ -171,6 +174,9 @@ class AskBackDialog(StepDialog):
             elif safe is not None:
                 text = self.tr("to be posted by {day}, the last safe day")
                 detail = text.format(day=day_words(safe, self._today))
+        if not why_not and line.id in self._known.refused:
+            # what it would be refused with at the end is said before it is chosen
+            why_not = refusal_words(self._known.refused[line.id])
         return WayBack(Route.TO_SUPPLIER, "", words, detail, why_not)
 
     def way(self) -> WayBack | None:

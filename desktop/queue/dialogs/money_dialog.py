@@ -20,8 +20,9 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import Segmented
-from desktop.wording import who, word
+from desktop.wording import refusal_words, who, word
 from returns.casework.money_moves import MoneyTold
+from returns.errors import Refusal
 from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case, Line
@@ -31,7 +32,7 @@ from returns.trade.platform_acts import pays_itself
 
 
 class MoneyDialog(Dialog):
-    """Gives `told(MoneyTold)`."""
+    """Gives `told(MoneyTold)`, and waits to hear whether it can be noted."""
 
     told = Signal(object)
     #: none came, and none will: the loss is taken
@@ -222,4 +223,12 @@ class MoneyDialog(Dialog):
                 postage=self._postage,
             )
         )
+
+    def taken(self) -> None:
+        """It can be noted."""
         super().accept()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why it is not noted; what was typed stays, to be put right."""
+        self.show_problem(refusal_words(refusal))
+        self.ok.setEnabled(False)

@@ -179,6 +179,10 @@ class NewCaseDialog(Dialog):
         ):
             self._places[field].setVisible(not several)
 
+    def needed(self) -> tuple[QWidget, ...]:
+        """What a case cannot be opened without."""
+        return (self.order, self.title, self.quantity.focusProxy() or self.quantity)
+
     def _check(self) -> None:
         self._show_places()
         if self.items.items:

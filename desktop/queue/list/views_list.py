@@ -61,6 +61,9 @@ class ViewsList(QFrame):
         self.saved.chosen.connect(self.saved_chosen)
         self.saved.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.saved.customContextMenuRequested.connect(self._saved_menu)
+        for each in (self.views, self.saved):
+            # a press chooses a view, and the next key decides in the list
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
         self.retranslate()
 

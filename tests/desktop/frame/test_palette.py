@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.frame.action_specs import ACTIONS
@@ -22,6 +22,7 @@ from desktop.frame.finding.pinyin import by_initials, first_letter
 from desktop.frame.finding.synonyms import SETTING_SYNONYMS, SYNONYMS
 from desktop.frame.tabs import place_of
 from desktop.policies.form.supplier_form import SupplierForm
+from desktop.widgets.dialog import Dialog
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -630,3 +631,28 @@ def test_both_lead_to_the_suppliers_page(
     assert page.window.current_tab() == place_of("policies")
     (form,) = page.window.findChildren(SupplierForm)
     assert form.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("sign", ["?", "/", "§", "q"])
+def test_a_single_sign_is_never_answered_by_an_empty_box(
+    application: Start, desk_folder: Path, sign: str, language: str
+) -> None:
+    page = application(desk_folder, language=language)
+    palette = typed(page, sign)
+    assert palette.current() is not None
+    if sign == "?":
+        assert palette.current().key == "keys"
+    palette.close()
+
+
+def test_a_filter_is_saved_from_the_palette(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    entries = typed(page, "save this").entries()
+    assert entries[0].key == "save_filter"
+    page.key(Qt.Key.Key_Return)
+    dialog = page.dialog(Dialog)
+    dialog.findChild(QLineEdit).setText("Mine")
+    dialog.ok.click()
+    page.settle()
+    assert "Mine" in [name for name, _ in page.queue.tab.filters.counted()]

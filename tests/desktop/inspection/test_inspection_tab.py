@@ -15,6 +15,7 @@ from desktop.frame.tabs import place_of
 from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
 from desktop.papers.paper_dialog import PaperDialog
+from desktop.wording import word
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.products import ProductTold
 from returns.money import Money
@@ -806,3 +807,69 @@ def test_the_parcel_stays_on_the_table_when_the_text_size_or_language_changes(wi
     window.application.appearance.set_language("zh")
     window.settle()
     assert InspectionPage(window).tab.presenter.case_id == 1
+
+
+def test_after_photos_and_messages_the_findings_have_the_keys_and_units_turn_by_key(
+    window, tmp_path
+):
+    """Nobody types an answer into the scan box, and no question is answered out of sight."""
+    page = InspectionPage(window)
+    page.scan(TRACKING)
+    findings = page.tab.table.panel.findings
+    page.choose_files([picture(tmp_path / "a.jpg", "red")])
+    window.window.activateWindow()
+    window.settle()
+    assert findings.package.isAncestorOf(QApplication.focusWidget())
+    page.tab.table.header.photos.setFocus()
+    page.tab.table.header.photos.hide()
+    window.settle()
+    assert findings.package.isAncestorOf(QApplication.focusWidget())
+    page.tab.table.header.photos.show()
+    findings.more.click()
+    window.settle()
+    units = findings.units._group.buttons()
+    assert len(units) == 2
+    now = findings.unit()
+    QTest.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier
+    )
+    window.settle()
+    assert findings.unit() != now
+    assert findings.package.isAncestorOf(QApplication.focusWidget())
+    # Tab leads from the last unit to the first question
+    units[-1].setFocus()
+    QTest.keyClick(units[-1], Qt.Key.Key_Tab)
+    assert findings.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_question_that_is_come_to_by_key_is_in_sight(window):
+    page = InspectionPage(window)
+    page.scan(TRACKING)
+    window.window.resize(1000, 600)
+    window.settle()
+    findings = page.tab.table.panel.findings
+    for question in (findings.package, findings.complete, findings.works, findings.grade):
+        question.take_focus()
+        window.settle()
+        button = QApplication.focusWidget()
+        seen = button.visibleRegion().boundingRect()
+        assert seen == button.rect(), question.accessibleName()
+
+
+def test_the_head_says_what_is_said_of_the_line_whose_piece_is_looked_at(application, tmp_path):
+    """Two lines, two reasons: which one stands there does not hang on which is next."""
+    from returns.clock import SetClock
+    from returns.desk import open_desk
+    from tests.desktop.conftest import NOW
+
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    case_id = mug_and_lamps(desk, tmp_path)
+    desk.close()
+    window = application(tmp_path / "desk")
+    page = InspectionPage(window)
+    page.open(case_id)
+    case = page.case()
+    said = page.tab.table.header.said
+    for line in (*case.lines, *reversed(case.lines)):
+        page.choose("units", f"{line.id}/1")
+        assert said.text().startswith(word("reason", line.reason))

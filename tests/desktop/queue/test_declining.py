@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog
+from returns.casework.rehearsal import StepTold
 from returns.language import day_words
+from returns.records.options import StepOptions
 from returns.rules.policy.policy_watch import Promise
-from returns.terms import BuyerMoney, Request
+from returns.terms import BuyerMoney, Move, Request
 from tests.pages.dialogs import texts
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -209,19 +211,36 @@ def test_in_chinese_the_letter_is_in_the_language_of_its_reader(
     dialog.reject()
 
 
-def test_what_cannot_be_declined_says_so_before_anybody_words_a_letter(
+def test_what_cannot_be_declined_any_more_says_so_before_anybody_words_a_letter(
     page: WindowPage, queue: QueuePage
 ) -> None:
-    queue.choose_view("all")
-    queue.go_to(queue.first(page.desk, lambda case: case.tracks.buyer_money is BuyerMoney.PAID))
-    page.application.open.case_actions.run("decline")
-    page.settle()
-    dialog = page.dialog(DeclineDialog)
-    dialog.grounds.chosen.emit("used")
-    page.settle()
+    """A file brought in meanwhile may tell that it was paid."""
+    dialog = late(page, queue)
+    told = StepTold(Move.DECLINE, StepOptions(reason="…", untried=True))
+    rows = page.desk.queue.page("all", limit=500).rows
+    cases = (page.desk.cases.get(row.id) for row in rows)
+    paid = next(case for case in cases if case.tracks.buyer_money is BuyerMoney.PAID)
+    (refusal,) = page.desk.rehearsal.refusals(paid.id, [told])
+    dialog.bar(refusal)
     assert "paid already" in dialog.problem.text()
     assert not dialog.ok.isEnabled()
     dialog.letter.body.setPlainText("Words of my own.")
     assert not dialog.ok.isEnabled()
     assert dialog.problem.isVisible()
     dialog.reject()
+
+
+def test_where_any_words_would_be_refused_nobody_is_asked_for_them(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    def barred(case) -> bool:
+        told = StepTold(Move.DECLINE, StepOptions(reason="…", untried=True))
+        (refusal,) = page.desk.rehearsal.refusals(case.id, [told])
+        paid = case.lead.tracks.buyer_money is BuyerMoney.PAID
+        return len(case.lines) == 1 and paid and refusal is not None
+
+    queue.choose_view("all")
+    queue.go_to(queue.first(page.desk, barred))
+    page.do("decline")
+    assert not page.has_dialog(DeclineDialog)
+    assert page.banner()

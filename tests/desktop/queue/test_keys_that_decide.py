@@ -290,3 +290,15 @@ def test_the_sheet_of_keys_has_them_all(page: WindowPage) -> None:
     for words in ("Put on hold", "Evidence sheet", "Choose a line", "Show or hide the lines"):
         assert words in told
     dialog.reject()
+
+
+def test_of_two_lines_the_button_that_decides_is_in_sight_in_a_low_window(
+    two: QueuePage,
+) -> None:
+    two.page.window.resize(1280, 690)
+    two.page.settle()
+    for key in ("0", "1", "2"):
+        two.press(key)
+        panel = two.tab.panel
+        for part in (panel.head._title, panel._advice.do):
+            assert part.visibleRegion().boundingRect() == part.rect(), key

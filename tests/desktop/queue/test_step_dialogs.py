@@ -7,12 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.frame.help_dialogs import AboutDialog
+from desktop.queue.dialogs.back_dialog import AskBackDialog
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog, RmaDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog, SnoozeDialog
+from returns.casework.money_moves import MoneyTold
+from returns.casework.rehearsal import StepTold
 from returns.money import Money
-from returns.terms import Move
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.terms import Move, Route, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -111,4 +118,71 @@ def test_a_latin_name_stands_apart_in_a_chinese_heading(
     page.do("instead")
     dialog = page.dialog(SendInsteadDialog)
     assert dialog.heading.text() == "答应给 Lena Müller 补发"
+    dialog.reject()
+
+
+def test_money_that_cannot_have_moved_is_refused_where_it_was_typed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Sum, day and reference stay, to be put right."""
+
+    def can_be_paid(case: Case) -> bool:
+        told = MoneyTold(Money(1, case.currency), out=True, line=1)
+        return len(case.lines) == 1 and page.desk.rehearsal.refusals(case.id, [told]) == (None,)
+
+    queue.choose_view("all")
+    queue.go_to(queue.first(page.desk, can_be_paid))
+    case = queue.tab.case.loaded.case
+    page.do("money_out")
+    dialog = page.dialog(MoneyDialog)
+    dialog.amount.set_money(Money(99_999_00, case.currency))
+    dialog.reference.setText("B-17")
+    dialog.ok.click()
+    page.settle()
+    dialog = page.dialog(MoneyDialog)
+    assert dialog.problem.isVisible()
+    assert dialog.reference.text() == "B-17"
+    assert page.desk.cases.get(case.id).payments == case.payments
+    dialog.amount.set_money(Money(1, case.currency))
+    assert not dialog.problem.text()
+    dialog.ok.click()
+    page.settle()
+    assert not page.has_dialog(MoneyDialog), dialog.problem.text()
+    *_, payment = page.desk.cases.get(case.id).payments
+    assert (payment.amount, payment.reference) == (Money(1, case.currency), "B-17")
+
+
+def test_asking_it_back_does_not_choose_what_wants_an_rma_first(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    def wants_rma(case: Case) -> bool:
+        told = StepTold(StepKind.APPROVE, StepOptions(route=Route.TO_SUPPLIER))
+        (refusal,) = page.desk.rehearsal.refusals(case.id, [told])
+        known = bool(case.lead.supplier_id) and len(case.lines) == 1
+        return known and refusal is not None and "rma" in refusal.key
+
+    queue.choose_view("all")
+    queue.go_to(queue.first(page.desk, wants_rma))
+    for action in ("ask_back", "to_supplier"):
+        page.do(action)
+        if not page.has_dialog(AskBackDialog):
+            continue
+        dialog = page.dialog(AskBackDialog)
+        (theirs,) = [way for way in dialog.ways if way.route is Route.TO_SUPPLIER]
+        assert theirs.why_not
+        assert dialog.way() is not None
+        assert dialog.way().route is not Route.TO_SUPPLIER
+        dialog.reject()
+        page.settle()
+
+
+def test_a_new_case_says_which_field_is_missing_and_goes_there(page: WindowPage) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    for field, name in ((dialog.order, "Order number"), (dialog.title, "Item")):
+        dialog.email.setFocus()
+        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert name in dialog.problem.text()
+        assert dialog.focusWidget() is field
+        field.setText("told")
     dialog.reject()

@@ -141,3 +141,20 @@ def test_of_several_lines_each_says_its_sums_as_far_as_there_is_room(dressed: ob
         ("Open", "Paid"),
     ]
     assert "$1,149.30 open" in table.accessibleName()
+
+
+def test_a_name_that_would_be_cut_beside_its_tracks_has_a_row_of_its_own(
+    dressed: object,
+) -> None:
+    case, line = told(BuyerMoney.OPEN, price="18.40")
+    table = TracksTable()
+    views = track_views(line.tracks, track_sums(case, line))
+    table.set_lines([("Mug 350 ml, blue", views), ("Desk lamp, oak", views)])
+    high = {}
+    for wide in range(900, 100, -4):
+        table.resize(wide, 200)
+        high[table.apart()] = table.sizeHint().height()
+        table.grab()
+    assert set(high) == {True, False}
+    # a heading, and for each thing one row or two
+    assert high[True] * 3 == high[False] * 5

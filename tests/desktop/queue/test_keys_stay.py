@@ -1,0 +1,123 @@
+"""After any dialog, a click on a view, a button or an empty spot the keys of the list work."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from desktop.queue.dialogs.hold_dialogs import HoldDialog
+from desktop.widgets.dialog import Dialog
+from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+
+def click(part: QWidget, spot: QPoint | None = None) -> None:
+    QTest.mouseClick(
+        part, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot or QPoint()
+    )
+
+
+def on_empty_ground(queue: QueuePage) -> None:
+    inside = queue.tab.panel._inside
+    click(inside, QPoint(inside.width() // 2, inside.height() - 2))
+
+
+def on_a_card(queue: QueuePage) -> None:
+    click(queue.tab.panel._advice, QPoint(3, 3))
+
+
+def on_the_titles_of_the_views(queue: QueuePage) -> None:
+    click(queue.tab.views._views_title)
+
+
+def on_a_view(queue: QueuePage) -> None:
+    views = queue.tab.views.views
+    click(views.viewport(), views.visualRect(views.model().index(0, 0)).center())
+
+
+def on_a_folded_card(queue: QueuePage) -> None:
+    click(queue.tab.panel._timeline.head)
+
+
+def on_why(queue: QueuePage) -> None:
+    click(queue.tab.panel._advice.why)
+
+
+CLICKS = (
+    *(on_empty_ground, on_a_card, on_the_titles_of_the_views, on_a_view),
+    *(on_a_folded_card, on_why),
+)
+
+
+@pytest.mark.parametrize("press", CLICKS)
+def test_a_click_leaves_the_keys_with_the_list(
+    page: WindowPage, queue: QueuePage, press: Callable[[QueuePage], None]
+) -> None:
+    queue.choose_view("all")
+    queue.press("j")
+    press(queue)
+    page.settle()
+    before = queue.current()
+    # where the focus is, not in the list: this is what is asked
+    page.key("j")
+    assert queue.current() != before
+    page.key("h")
+    page.dialog(HoldDialog).reject()
+    page.settle()
+
+
+def test_a_click_on_the_ground_leaves_what_is_typed_into(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    page.window.activateWindow()
+    queue.tab.search.line.setFocus()
+    on_empty_ground(queue)
+    page.settle()
+    assert QApplication.focusWidget() is queue.tab.list
+
+
+def test_every_button_of_the_page_leaves_the_keys(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    taking = {
+        type(each).__name__ + " " + each.accessibleName()
+        for each in queue.tab.findChildren(QAbstractButton)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    }
+    assert taking == set()
+
+
+def test_what_goes_with_the_keyboard_in_it_gives_it_back_to_the_list(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """As the bar of the first day does, or a chip of a filter."""
+    queue.choose_view("all")
+    page.window.activateWindow()
+    for gone in (queue.tab.search.line, queue.tab.panel.letter.subject):
+        gone.show()
+        gone.setFocus()
+        page.settle()
+        gone.hide()
+        page.settle()
+        assert QApplication.focusWidget() is queue.tab.list
+        gone.show()
+
+
+def test_a_saved_filter_gives_the_keys_back_once_it_has_its_name(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.search("mug")
+    page.window.activateWindow()
+    queue.tab.views._save.setFocus()
+    queue.tab.views._save.click()
+    dialog = page.dialog(Dialog)
+    dialog.activateWindow()
+    page.settle()
+    dialog.findChild(QLineEdit).setText("Mugs")
+    dialog.ok.click()
+    page.window.activateWindow()
+    page.settle()
+    assert "Mugs" in [name for name, _ in queue.tab.filters.counted()]
+    assert QApplication.focusWidget() is queue.tab.list
