@@ -31,6 +31,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from tests.worlds.goods_told import GoodsTold
 from tests.worlds.world import SHOPS
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
@@ -134,8 +135,8 @@ class Oracle:
     reships: set[int] = field(default_factory=set)
     #: lines of which he was told that his number is not needed any more
     called_off: set[int] = field(default_factory=set)
-    #: what the buyer was last told to do with the goods, by line: `keep` or `send_back`
-    told_goods: dict[int, str] = field(default_factory=dict)
+    #: what the buyer was last told to do with the goods
+    goods_told: GoodsTold = field(default_factory=GoodsTold)
     #: new ones that went to a buyer: for how many pieces each
     went: dict[int, int] = field(default_factory=dict)
     #: those of them that never arrived
@@ -194,8 +195,7 @@ class Oracle:
                     *(self.reships, self.called_off),
                 ):
                     kept.update({line.id} & ({line.id} if old in kept else set()))
-                if old in self.told_goods:
-                    self.told_goods[line.id] = self.told_goods[old]
+                self.goods_told.part(old, line.id)
 
     def said_of(self, line: Line, said: StepOptions, after: Case, change: Change) -> None:
         """What is said of some pieces is theirs, the others stay as they were (domain.md 6 and 10).
@@ -702,7 +702,7 @@ class Oracle:
             assert (item.sku, item.title) == (line.sku, line.title)
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
-        self.goods_stay(letter)
+        self.goods_told.hears(letter, about)
         self.number_stands(letter, about)
         if letter.template == "sent_back":
             assert after.sale.address, "goods went back to nowhere"
@@ -735,15 +735,6 @@ class Oracle:
             assert day <= last, (
                 f"{line.number} is to be posted by {day}, its number is over on {last}"
             )
-
-    def goods_stay(self, letter: Letter) -> None:
-        """Buyer and supplier hear the same of where the goods stay (domain.md 8)."""
-        for item in letter.facts.items:
-            if letter.to is Party.BUYER and item.goods in ("keep", "send_back"):
-                self.told_goods[item.line_id] = item.goods
-            asked = self.told_goods.get(item.line_id) == "send_back"
-            stays = letter.template == "rma_claim"
-            assert not (stays and asked), "goods stay, and the buyer is to send them"
 
     def number_stands(self, letter: Letter, about: list[Line]) -> None:
         """No buyer is sent off under a number that its supplier was told is not needed (domain.md 8)."""
