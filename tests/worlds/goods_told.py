@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from returns.records.case import Line
 from returns.records.letter import Letter, LetterItem
-from returns.terms import Party
+from returns.terms import Goods, Party
 
 _STAY = re.compile("goods stay with the buyer|商品由买家留下")
 _RETURN = re.compile("the return address|退货地址")
@@ -13,6 +13,8 @@ _RETURN = re.compile("the return address|退货地址")
 _ASKED = re.compile("RMA[^.。]*")
 #: the buyer is asked for the goods, and is told to wait for where to send them
 _WAIT = re.compile("in our next message, please do not send|下一封信里给您，在此之前请不要寄出")
+#: the goods left the buyer
+_SENT = (Goods.IN_TRANSIT, Goods.LOST, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 #: letters that leave the goods with the buyer for good: no offer that he may turn down
 _FOR_GOOD = ("solution_keep", "solution_replace_keep", "extra_keep")
 
@@ -82,6 +84,8 @@ class GoodsTold:
         assert not (said == "keep" and told == "send_back" and not over), (
             "goods stay, and the buyer is to send them"
         )
-        assert not (said == "send_back" and line.id in self.left), (
+        # who sends off what was left with him sends it back all the same
+        came = any(unit.goods in _SENT for unit in line.units)
+        assert not (said == "send_back" and line.id in self.left and not came), (
             "goods are to come back, and the buyer was told to keep them"
         )

@@ -115,3 +115,16 @@ def test_the_lives_find_a_letter_that_contradicts_what_the_buyer_was_told(shop):
             heard.left = {line_id} if goods == "keep" else set()
         with pytest.raises(AssertionError, match=words):
             heard.hears(letter, lines)
+
+
+def test_a_supplier_is_asked_for_an_address_for_what_a_buyer_sends_who_might_have_kept_it(shop):
+    shop.supplier(costs=[("MUG", "9")])
+    case_id = shop.request(shop.item("MUG", "18.00", return_reason="CR-DEFECTIVE"))
+    told = shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, Move.SHIPPED)
+    shop.do(case_id, StepKind.REFUND)
+    letter = shop.do(case_id, StepKind.ASK_RMA)
+    assert (told.facts.goods, letter.template) == ("keep", "rma_request")
+    heard = GoodsTold()
+    for each in (told, letter):
+        heard.hears(each, list(shop.case(case_id).lines))
