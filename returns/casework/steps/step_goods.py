@@ -215,6 +215,18 @@ def inspected(act: Act, facts: TurnFacts) -> None:
     for unit in act.line.in_state(Goods.RECEIVED):
         if unit.verdict is Verdict.NOT_RECEIVED:
             act.work.update("unit", unit.id, missed_at=act.work.at)
+        else:
+            _came_otherwise(act, unit)
+
+
+def _came_otherwise(act: Act, unit: Unit) -> None:
+    """What was found here is in no parcel that is still under way, whatever was said of that one."""
+    back = [parcel for parcel in act.case.parcels if parcel.comes_back]
+    came = [parcel for parcel in back if parcel.received_at is not None]
+    coming = (parcel for parcel in back if parcel.received_at is None)
+    if came and any(unit.id in parcel.unit_ids for parcel in coming):
+        last = max(came, key=lambda parcel: (parcel.received_at, parcel.id))
+        put_in(act.work, act.case, unit, last.id, End.BUYER)
 
 
 def going_on(act: Act) -> tuple[Unit, ...]:
