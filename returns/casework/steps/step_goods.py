@@ -1,5 +1,6 @@
 """What steps of the goods write: parcels, the inspection, second legs, where the goods end."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
 from returns.casework.steps.whereto import destination
+from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.records.advice import Recommendation
@@ -117,6 +119,17 @@ def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> No
         work.update("parcel_unit", found, parcel_id=parcel_id)
         return
     work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
+
+
+def left_us(work: Work, case: Case, units: Iterable[Unit]) -> None:
+    """What leaves us came: a parcel of the buyer that held it, only told as delivered, has arrived."""
+    leaving = {unit.id: case.line(unit.line_id).received_at for unit in units}
+    for parcel in case.parcels:
+        held = [leaving[unit_id] for unit_id in parcel.unit_ids if unit_id in leaving]
+        if held and parcel.comes_back and parcel.received_at is None:
+            days = [day for day in held if day is not None]
+            came = stamp(min(days)) if days else work.at
+            work.update("parcel", parcel.id, received_at=came)
 
 
 def know_parcel(act: Act) -> int:
@@ -263,6 +276,7 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
+    left_us(act.work, act.case, leaving)
     for unit in leaving:
         act.work.insert(
             "parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit.id

@@ -2,7 +2,8 @@
 
 import pytest
 
-from returns.terms import Disposition, Goods, Move, Offer, Route, StepKind, Works
+from returns.casework.goods.parcels import ParcelTold
+from returns.terms import Disposition, End, Goods, Move, Offer, Route, StepKind, Works
 
 
 @pytest.fixture
@@ -63,3 +64,27 @@ def test_where_it_was_found_is_taken_back_with_the_finding(shop, two):
     shop.finish(two)
     shop.desk.cases.take_back_last(two)
     assert shop.case(two).parcels == before
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_what_a_platform_told_as_delivered_is_not_under_way_once_it_goes_on(shop, two, by_hand):
+    there = {"return_delivery_date": "21-Nov-2026", "return_request_status": "Approved"}
+    shop.clock.forward(days=5)
+    shop.bring(
+        shop.item("MUG", "40.00", tracking_id="T-1", **there),
+        shop.item("LAMP", "45.00", tracking_id="T-2", **there),
+    )
+    for line in (1, 2):
+        shop.look(two, line=line, works=Works.NO, marks="cracked")
+    shop.finish(two)
+    shop.do(two, StepKind.REFUND)
+    line = shop.case(two).lines[1]
+    shop.desk.inspections.decide(two, line.id, 1, disposition=Disposition.TO_SUPPLIER)
+    if by_hand:
+        told = ParcelTold(End.SUPPLIER, End.US, units=(1,), line=2, sent=True)
+        shop.desk.parcels.note(two, told)
+    else:
+        shop.do(two, StepKind.SEND_ON, line=2)
+    lamp = shop.case(two).units[1]
+    assert under_way(shop, two)[""] == (lamp.id,)
+    assert "T-2" not in under_way(shop, two)
