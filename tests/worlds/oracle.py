@@ -500,7 +500,7 @@ class Oracle:
     def promises(self, line: Line, case: Case, kind: StepKind | Move | str) -> None:
         """What the buyer was promised last."""
         before = self.promised.pop(line.id, None)
-        if line.offer is Offer.PARTIAL_REFUND:
+        if line.offer is Offer.PARTIAL_REFUND and line.paid_for:
             assert line.offer_amount, "a part of no sum"
         if line.offer is not None:
             amount = None if line.offer_amount is None else line.offer_amount.minor

@@ -56,7 +56,7 @@ def offered(act: Act, facts: TurnFacts) -> None:
     if line.paid_for is None and (amount or nameless):
         # a part of what nobody knows is no offer
         raise IllegalMove("move.value_unknown")
-    if nameless:
+    if nameless and (line.left or act.options.offer is not None):
         raise IllegalMove("move.no_part_left", item=line.title or line.sku)
     if amount is not None and line.left < amount:
         raise IllegalMove(

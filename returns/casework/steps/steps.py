@@ -161,6 +161,10 @@ def _claim_wanted(act: Act, second_leg: bool) -> bool:
     case, line = act.case, act.line
     if _names_addressee(act):
         return ground_of(case, line, act.advice, act.terms, asked_party(act)) is not None
+    if act.kind is StepKind.CLOSE and lapses(act):
+        # what did not come will not, and nobody owes for it
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        line = replace(line, units=tuple(unit for unit in line.units if unit not in coming))
     owed = owes_anything(case, line, act.advice, act.terms)
     return owed and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg)
 

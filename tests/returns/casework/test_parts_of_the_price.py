@@ -2,9 +2,10 @@
 
 import pytest
 
+from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
-from returns.terms import Move, Offer, StepKind
+from returns.terms import Move, Offer, Party, StepKind
 from tests.returns.casework.shop import usd
 
 #: reasons of which a part is no rung, or not the first
@@ -40,6 +41,17 @@ def test_no_part_is_offered_of_what_cost_nothing(shop):
     with pytest.raises(IllegalMove) as refused:
         shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND)
     assert refused.value.key == "move.no_part_left"
+
+
+def test_what_is_recommended_is_done_where_no_part_is_left(shop):
+    """Enter is never refused: who was paid all of it elsewhere is told that it is settled."""
+    case_id = shop.request(shop.item("LAMP", "80.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.money.note(case_id, MoneyTold(usd("80.00"), out=True, party=Party.PLATFORM))
+    case = shop.case(case_id)
+    assert case.next.kind is StepKind.ANSWER_BUYER
+    assert case.recommendation.first is Offer.PARTIAL_REFUND
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    assert shop.case(case_id).next.kind is not StepKind.ANSWER_BUYER
 
 
 def test_of_an_agreed_part_named_pieces_get_their_share(shop):
