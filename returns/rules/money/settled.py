@@ -73,12 +73,17 @@ def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
             and verdict_pays(unit, line.reason) == "whole"
             and mended_by_new_one(unit, line)
         }
-    return frozenset(owed - _paid_for(case, line) - replaced_pieces(case, line))
+    return frozenset(owed - settled_pieces(case, line))
 
 
 def to_replace(case: StoredCase, line: Line) -> int:
     """For how many units a new one may be sent now."""
     return len(owed_new_ones(case, line))
+
+
+def settled_pieces(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that the buyer has their whole price or a new one for."""
+    return _paid_for(case, line) | replaced_pieces(case, line)
 
 
 def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
