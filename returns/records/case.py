@@ -280,9 +280,19 @@ class StoredCase:
 
     @property
     def postage_left(self) -> Money:
-        """What of the order's postage did not go back yet; nothing while nobody told what it was."""
+        """What of the order's postage did not go back yet; nothing while nobody told what it was.
+
+        What the shop gave back on its own may be of it: together never more than was paid in all.
+        """
         nothing = Money(0, self.currency)
-        left = (self.sale.postage or nothing) - (self.postage_back or nothing)
+        postage, back = self.sale.postage or nothing, self.postage_back or nothing
+        left = postage - back
+        prices = [line.paid for line in self.sale.lines]
+        known = [price for price in prices if price is not None]
+        if prices and len(known) == len(prices):
+            known_back = (self.went_back or nothing) + back
+            most = sum(known, start=postage) - max(self.sale.refunded, known_back)
+            left = min(left, most)
         return left if left.minor > 0 else nothing
 
     @property
