@@ -140,7 +140,7 @@ class Learning:
             item = ReturnLineDraft(
                 line.sku, line.title, "", line.quantity, variant=line.variant
             )
-            better = line_of_item(lines, item, free)
+            better = line_of_item(lines, item, free, Fulfilment(line.fulfilment))
             if better is not None and (bought is None or free[better.id] >= len(lost) > 0):
                 bought = better
         if bought is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.casework.around import Around
-from returns.casework.goods.arrivals import agree_to_arrival
+from returns.casework.goods.arrivals import agree_to_arrival, new_one_came
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.steps.step_goods import here_after_all, left_us, one_too_many, put_in
@@ -92,6 +92,8 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
     if told.arrived and start is End.BUYER:
         agree_to_arrival(work, case, beside, units, told.to)
+    if told.arrived and known is not None and known.received_at is None:
+        new_one_came(work, case, beside, known)
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
     came = told.arrived and (start, told.to) == (End.BUYER, End.US)
