@@ -150,10 +150,7 @@ class CaseAsking(QObject):
             return
 
         loaded = self._case.acting
-        chosen = loaded.line if loaded is not None else 0
-        numbers: list[int | None] = [chosen] if chosen else [None]
-        if not chosen and len(case.lines) > 1:
-            numbers += [line.number for line in case.lines]
+        numbers = _lines_meant(case, loaded.line if loaded is not None else 0)
 
         def read() -> tuple[DeclineKnown, list[Refusal | None]]:
             told = [
@@ -292,3 +289,11 @@ class CaseAsking(QObject):
 
         dialog.decided.connect(decided)
         dialog.open_sized()
+
+
+def _lines_meant(case: Case, chosen: int) -> list[int | None]:
+    """The line that is looked at; where none is, the case as a whole (None) and each of several lines."""
+    if chosen:
+        return [chosen]
+    lines = [line.number for line in case.lines]
+    return [None, *lines] if len(lines) > 1 else [None]

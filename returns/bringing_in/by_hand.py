@@ -87,9 +87,9 @@ class ByHand:
     def open(self, new: NewCase) -> Change:
         """Open a case that no file brought; the order is made when it is not known.
 
-        Of a known order it takes the line of that SKU, or the only one, and those that come back
-        with it; price and dates that are known stay. Raises `Refusal` for more pieces than are left
-        of what was bought.
+        Of a known order it takes the line of that SKU, of several those with pieces left, or the only
+        one, and those that come back with it; price and dates that are known stay. Raises `Refusal`
+        for more pieces than are left of what was bought.
         """
         _demand_sense(new)
         now = self._store.clock.now()
@@ -111,12 +111,12 @@ class ByHand:
                 delivered_on=new.delivered_on or day(order.delivered_on),
             )
             demand_days(told, now.date())
-            wanted = _items_meant(order, book.lines(order.id), new)
+            rows = book.lines(order.id)
+            free = {row.id: book.pieces.free(row) for row in rows}
+            wanted = _items_meant(tx, order, rows, new, free)
             line = wanted[0][0]
             if new.unit_price is not None and line.paid_minor is None:
                 book.tell_price(order, line, new.unit_price)
-            for row, quantity, _ in wanted:
-                _demand_left(tx, row, quantity, book.pieces.free(row))
             case_id = newcomers.open_case(
                 CaseSeed(
                     order=order,
@@ -266,27 +266,58 @@ def _fitting(lines: list[OrderLineRow], new: NewCase) -> list[OrderLineRow]:
     return [row for row in lines if new.title and row.title == new.title]
 
 
-def _line_meant(order: OrderRow, lines: list[OrderLineRow], new: NewCase) -> OrderLineRow:
-    """The line of the order that is typed: by its SKU, else its title, else the only one."""
+def _lines_meant(
+    order: OrderRow, lines: list[OrderLineRow], new: NewCase
+) -> list[OrderLineRow]:
+    """The lines of the order that are typed: by their SKU, else their title, else the only goods in it."""
     same = _fitting(lines, new) or ([] if new.sku else lines)
-    if len(same) == 1 or (same and new.sku):
-        return same[0]
+    goods = {(row.sku, row.title, row.variant) for row in same}
+    if len(goods) == 1 or (same and new.sku):
+        return same
     items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
     key = "case.which_item" if same else "case.not_in_order"
     raise Refusal(key, order=order.number, items=items)
 
 
 def _items_meant(
-    order: OrderRow, lines: list[OrderLineRow], new: NewCase
+    tx: Connection,
+    order: OrderRow,
+    lines: list[OrderLineRow],
+    new: NewCase,
+    free: dict[int, int],
 ) -> list[tuple[OrderLineRow, int, str]]:
-    """What was typed, and what comes back with it: each line, how many of it, and why."""
-    wanted = [(_line_meant(order, lines, new), new.quantity, new.reason)]
+    """What was typed, and what comes back with it: each line, how many of it, and why.
+
+    `free` tells how many pieces of each line nobody asked for yet.
+    """
+    asked = [(new, new.quantity, new.reason)]
     for other in new.also:
-        asked = replace(new, sku=other.item.strip(), title="")
-        wanted.append((_line_meant(order, lines, asked), other.quantity, other.reason))
-    if len({row.id for row, _, _ in wanted}) < len(wanted):
-        raise Refusal("case.item_twice", order=order.number)
+        named = replace(new, sku=other.item.strip(), title="")
+        asked.append((named, other.quantity, other.reason))
+    wanted: list[tuple[OrderLineRow, int, str]] = []
+    for each, quantity, reason in asked:
+        used = {row.id for row, _, _ in wanted}
+        same = [row for row in _lines_meant(order, lines, each) if row.id not in used]
+        if not same:
+            raise Refusal("case.item_twice", order=order.number)
+        _demand_left(tx, same, quantity, sum(free[row.id] for row in same))
+        wanted += [(row, count, reason) for row, count in _taken_of(same, quantity, free)]
     return wanted
+
+
+def _taken_of(
+    lines: list[OrderLineRow], quantity: int, free: dict[int, int]
+) -> list[tuple[OrderLineRow, int]]:
+    """How many pieces come from which line of these goods: all from one where it has as many left."""
+    enough = next((row for row in lines if free[row.id] >= quantity), None)
+    if enough is not None:
+        return [(enough, quantity)]
+    taken = []
+    for row in lines:
+        count = min(quantity, free[row.id])
+        quantity -= count
+        taken += [(row, count)] if count > 0 else []
+    return taken
 
 
 def _seed(line: OrderLineRow, quantity: int, reason: str, new: NewCase) -> LineSeed:
@@ -299,19 +330,18 @@ def _seed(line: OrderLineRow, quantity: int, reason: str, new: NewCase) -> LineS
     )
 
 
-def _demand_left(tx: Connection, line: OrderLineRow, wanted: int, left: int) -> None:
+def _demand_left(tx: Connection, lines: list[OrderLineRow], wanted: int, left: int) -> None:
     """Refuse more pieces than are left of what was bought, and name the cases that have the others."""
     if wanted <= left:
         return
-    if left == line.quantity:
-        raise Refusal(
-            "case.more_than_bought", count=wanted, item=line.title, bought=line.quantity
-        )
+    item, bought = lines[0].title, sum(row.quantity for row in lines)
+    if left == bought:
+        raise Refusal("case.more_than_bought", count=wanted, item=item, bought=bought)
     owner, mine = t.return_case, t.case_line
     query = (
         select(owner.c.number)
         .join(mine, mine.c.case_id == owner.c.id)
-        .where(mine.c.order_line_id == line.id)
+        .where(mine.c.order_line_id.in_([row.id for row in lines]))
         .order_by(owner.c.id)
         .distinct()
     )
@@ -319,8 +349,8 @@ def _demand_left(tx: Connection, line: OrderLineRow, wanted: int, left: int) -> 
     raise Refusal(
         "case.more_than_left",
         count=wanted,
-        item=line.title,
-        bought=line.quantity,
+        item=item,
+        bought=bought,
         left=left,
         cases=cases,
     )

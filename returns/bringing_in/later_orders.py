@@ -11,14 +11,21 @@ from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.order_book import OrderBook
 from returns.bringing_in.order_lines import line_of_item, who_ships
 from returns.bringing_in.order_money import OrderMoney
-from returns.bringing_in.paid_again import write_payments
-from returns.bringing_in.platform_refunds import told_of_closed, told_of_order
+from returns.bringing_in.paid_again import note_paid, write_payments
+from returns.bringing_in.platform_refunds import put_right, told_of_closed, told_of_order
 from returns.bringing_in.reopening import open_again, settled_there
 from returns.casework.case_supplier import unit_cost
 from returns.clock import moment
 from returns.importing.drafts import ReturnLineDraft
 from returns.ledger.held_pieces import share_of
-from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, PaymentRow, UnitRow
+from returns.ledger.row_types import (
+    LineRow,
+    OrderLineRow,
+    OrderRow,
+    PaymentRow,
+    UnitRow,
+    told,
+)
 from returns.ledger.store import Work
 from returns.money import Rates
 from returns.rules.tracks.track_machines import ENDED, PAID
@@ -52,6 +59,7 @@ class Learning:
         recounted = order.currency != case.currency
         for line in known.lines:
             self._learn_line(work, known, order, line, recounted=recounted)
+            _put_right(work, known, line)
         if recounted:
             # the postage was told in the currency that the case had before
             work.set(currency=order.currency, freight_out_minor=None, freight_back_minor=None)
@@ -132,7 +140,7 @@ class Learning:
             item = ReturnLineDraft(
                 line.sku, line.title, "", line.quantity, variant=line.variant
             )
-            better = line_of_item(lines, item, free)
+            better = line_of_item(lines, item, free, Fulfilment(line.fulfilment))
             if better is not None and (bought is None or free[better.id] >= len(lost) > 0):
                 bought = better
         if bought is None:
@@ -165,6 +173,25 @@ def _unforeseen(known: OpenCase, made: Sequence[PaymentRow]) -> bool:
     """Whether any of it is more than the sum of what the platform had settled."""
     lines = {line.id: line for line in known.lines}
     return any(not settled_there(known, lines[each.line_id or 0]) for each in made)
+
+
+def _put_right(work: Work, known: OpenCase, line: LineRow) -> None:
+    """What was beyond the price that a request told was no postage, where the order tells a higher one."""
+    for postage in known.postage_of(line):
+        made = put_right(known.paid_of(line), postage)
+        if made is None:
+            continue
+        if postage.amount_minor:
+            work.update("payment", postage.id, amount_minor=postage.amount_minor)
+            made.id = work.insert("payment", **told(made))
+            known.payments.append(made)
+        else:
+            # all of it: the same payment, of the line
+            postage.line_id, postage.kind, postage.units = line.id, made.kind, made.units
+            postage.amount_minor = made.amount_minor
+            columns = {"line_id": line.id, "kind": made.kind, "units": made.units}
+            work.update("payment", postage.id, **columns)
+        note_paid(work, known, line)
 
 
 def _may_be_recounted(known: OpenCase) -> bool:

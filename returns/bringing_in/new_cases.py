@@ -3,6 +3,7 @@
 import json
 from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -313,6 +314,8 @@ class Newcomers:
             if not sum_told or sum_told.currency != case.currency:
                 continue
             paid = LinePaid(line, opening.units_of(line))
+            if paid.worth is not None and sum_told.minor > paid.worth:
+                paid = replace(paid, postage_left=self.money.postage_left(seed.order))
             self._pay(
                 opening, told_of_line(paid, sum_told.minor, case.currency, self._at), over
             )

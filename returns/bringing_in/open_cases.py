@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from returns.bringing_in.batches import batches
+from returns.bringing_in.order_money import postage_left
 from returns.bringing_in.platform_refunds import LinePaid
 from returns.bringing_in.reported import settled
 from returns.ledger.row_types import CaseRow, LineRow, PaymentRow, UnitRow
@@ -25,6 +26,8 @@ class OpenCase:
     units: list[UnitRow] = field(default_factory=list)
     payments: list[PaymentRow] = field(default_factory=list)
     trackings: set[str] = field(default_factory=set)
+    #: of the order's postage, what did not go back yet; None while nobody told what it was
+    postage_left: int | None = None
 
     @property
     def closed(self) -> bool:
@@ -48,17 +51,22 @@ class OpenCase:
     def paid_of(self, line: LineRow) -> LinePaid:
         """What the buyer had for the announced units of a line."""
         announced = self.units_of(line)[: line.quantity]
-        postage = f"{reported_key(self.case.id)}/{line.id}/"
         return LinePaid(
             line,
             announced,
             sum(_signed(each) for each in self.payments if each.line_id == line.id),
-            sum(
-                _signed(each)
-                for each in self.payments
-                if each.line_id is None and each.pay_key.startswith(postage)
-            ),
+            sum(map(_signed, self.postage_of(line))),
+            self.postage_left,
         )
+
+    def postage_of(self, line: LineRow) -> list[PaymentRow]:
+        """What the platform gave for postage along with a line."""
+        key = f"{reported_key(self.case.id)}/{line.id}/"
+        return [
+            each
+            for each in self.payments
+            if each.line_id is None and each.pay_key.startswith(key)
+        ]
 
 
 def _signed(payment: PaymentRow) -> int:
@@ -99,6 +107,9 @@ def _read_parts(tx: Connection, batch: list[int], found: dict[int, OpenCase]) ->
     sent = select(parcel.c.case_id, parcel.c.tracking).where(parcel.c.case_id.in_(batch))
     for row in tx.execute(sent):
         found[row.case_id].trackings.add(row.tracking)
+    left = postage_left(tx, {found[case_id].case.order_id for case_id in batch})
+    for case_id in batch:
+        found[case_id].postage_left = left.get(found[case_id].case.order_id)
 
 
 def cases_of_orders(tx: Connection, order_ids: Iterable[int]) -> list[int]:

@@ -255,12 +255,12 @@ class OrderBook:
         """The order line that an item is of; made of what the request tells where none fits."""
         lines = self.lines(order.id)
         free = {row.id: self.pieces.free(row) for row in lines}
-        row = line_of_item(lines, item, free)
+        row = line_of_item(lines, item, free, shipped_by)
         if row is None:
             product = self.products.of(item.sku, item.title)
             row = OrderLineRow(
                 order_id=order.id,
-                line_key=key_of_returned(item),
+                line_key=key_of_returned(item, lines, shipped_by),
                 platform_line=item.line_id,
                 sku=item.sku,
                 title=item.title,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, case, func, select
 
 from db.tables import cases as t
+from db.tables import trade as s
 from returns.ledger.held_pieces import share_of
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import OrderLineRow, OrderRow, PaymentRow
@@ -58,7 +59,38 @@ class OrderMoney:
         known = [share for share in shares if share is not None]
         return sum(known) if len(known) == len(shares) else None
 
+    def postage_left(self, order: OrderRow) -> int | None:
+        """What of its postage did not go back yet; None while nobody told what was paid for it."""
+        if order.postage_minor is None:
+            return None
+        self._new.write()
+        return postage_left(self._tx, (order.id,)).get(order.id, order.postage_minor)
+
     def add(self, order: OrderRow, payments: Iterable[PaymentRow]) -> None:
         """Note payments that were made since it was asked for."""
         if order.id in self._paid:
             self._paid[order.id] += sum(each.amount_minor for each in payments)
+
+
+def postage_left(tx: Connection, order_ids: Iterable[int]) -> dict[int, int]:
+    """What of the postage of orders did not go back yet, where it is known what was paid for it."""
+    order, owner, payment = s.order, t.return_case, t.payment
+    paid = select(order.c.id, order.c.postage_minor).where(
+        order.c.id.in_(list(order_ids)), order.c.postage_minor.is_not(None)
+    )
+    left = {row.id: row.postage_minor for row in tx.execute(paid)}
+    signed = case((payment.c.outgoing == 1, 1), else_=-1) * payment.c.amount_minor
+    back = (
+        select(owner.c.order_id, func.sum(signed).label("back"))
+        .join(owner, owner.c.id == payment.c.case_id)
+        .where(
+            owner.c.order_id.in_(list(left)),
+            payment.c.party == Party.BUYER.value,
+            payment.c.kind == "postage",
+            payment.c.taken_back_seq.is_(None),
+        )
+        .group_by(owner.c.order_id)
+    )
+    for row in tx.execute(back) if left else ():
+        left[row.order_id] -= row.back
+    return left

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.platform_refunds import state_after
-from returns.ledger.row_types import PaymentRow, told
+from returns.ledger.row_types import LineRow, PaymentRow, told
 from returns.ledger.store import Work
 from returns.money import Money
 from returns.terms import BuyerMoney
@@ -28,15 +28,19 @@ def write_payments(work: Work, known: OpenCase, payments: Sequence[PaymentRow]) 
         payment.id = work.insert("payment", **told(payment))
         known.payments.append(payment)
     for line in known.lines:
-        if not any(payment.line_id == line.id for payment in payments):
-            continue
-        paid = known.paid_of(line)
-        state = state_after(paid.worth, paid.paid, settled=known.settled)
-        if line.buyer_money not in _OVER:
-            line.buyer_money = state.value
-            work.update("line", line.id, buyer_money=state.value, paid_at=work.at)
+        if any(payment.line_id == line.id for payment in payments):
+            note_paid(work, known, line)
     total = sum(payment.amount_minor for payment in payments)
     work.facts["amount"] = str(Money(total, payments[0].currency))
+
+
+def note_paid(work: Work, known: OpenCase, line: LineRow) -> None:
+    """Where the buyer's money stands on a line by what the platform paid; what is over stays so."""
+    paid = known.paid_of(line)
+    state = state_after(paid.worth, paid.paid, settled=known.settled)
+    if line.buyer_money not in _OVER:
+        line.buyer_money = state.value
+        work.update("line", line.id, buyer_money=state.value, paid_at=work.at)
 
 
 def _taken_back(work: Work) -> int:

@@ -11,6 +11,8 @@ from returns.terms import BuyerMoney, Party
 
 #: nothing of these is open any more: a sum that the order tells is not theirs
 _SETTLED = frozenset({BuyerMoney.REPLACED, BuyerMoney.CONFIRMED})
+#: how the key of what is beyond a line's worth ends
+_AS_POSTAGE = "/postage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class LinePaid:
     #: of it alone, and what the platform gave for postage along with it
     paid: int = 0
     postage: int = 0
+    #: of the order's postage, what did not go back yet; None while nobody told what it was
+    postage_left: int | None = None
 
     @property
     def worth(self) -> int | None:
@@ -32,16 +36,37 @@ class LinePaid:
 
 
 def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[PaymentRow]:
-    """What a request's report tells beyond what is known: of the line up to its worth, then postage."""
+    """What a request's report tells beyond what is known: of the line up to its worth, then postage.
+
+    What is beyond both was noted elsewhere: on another case of the order, or by ourselves.
+    """
     more = told - paid.paid - paid.postage
     if more <= 0:
         return []
     left = more if paid.worth is None else min(more, max(0, paid.worth - paid.paid))
     made = [_payment(paid, left, currency, at, f"{told}")] if left else []
-    if more > left:
-        postage = _payment(paid, more - left, currency, at, f"{told}/postage")
+    beyond = more - left
+    if paid.postage_left is not None:
+        beyond = min(beyond, max(0, paid.postage_left))
+    if beyond:
+        postage = _payment(paid, beyond, currency, at, f"{told}{_AS_POSTAGE}")
         postage.line_id, postage.kind, postage.units = None, "postage", "[]"
         made.append(postage)
+    return made
+
+
+def put_right(paid: LinePaid, postage: PaymentRow) -> PaymentRow | None:
+    """The part of what was taken for postage that is the line's, whose price is known to be higher now.
+
+    It is taken off `postage`; None where the line has no room for it.
+    """
+    room = 0 if paid.worth is None else paid.worth - paid.paid
+    moved = min(room, postage.amount_minor)
+    if moved <= 0:
+        return None
+    postage.amount_minor -= moved
+    made = _payment(paid, moved, postage.currency, postage.at or "", "")
+    made.pay_key = f"{(postage.pay_key or '').removesuffix(_AS_POSTAGE)}/line"
     return made
 
 

@@ -11,7 +11,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
-from returns.casework.steps.step_buyer import free_again
+from returns.casework.steps.step_buyer import demand_own_price, free_again
 from returns.casework.steps.step_claim import came_from_another
 from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
@@ -144,6 +144,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
     """What the platform paid on its own is a fact: capped, and asked for by no step again."""
     line = act.line
     check_payment(line.worth, line.refunded, told.amount, None)
+    demand_own_price(act, told.amount, act.units)
     paid = line.refunded + told.amount
     key = f"{act.case.number}/{line.number}/platform/{paid.minor}{paid.currency}"
     act.work.insert(

@@ -58,7 +58,9 @@ def lessons_of(
         has = lacking and row.supplier_id is not None
         gets = None if asked or has or supplier_id == row.supplier_id else supplier_id
         cells: dict[str, object] = {}
-        if cost is not None and row.claim_sent_at is None and row.unit_cost_minor != cost:
+        # what was claimed by stays; a claim that needed no cost may be followed by one that does
+        fixed = row.claim_sent_at is not None and row.unit_cost_minor is not None
+        if cost is not None and not fixed and row.unit_cost_minor != cost:
             cells["unit_cost_minor"] = cost
         if row.listing == ListingSource.UNKNOWN != goods.listing:
             cells["listing"] = goods.listing

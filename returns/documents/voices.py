@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from returns.language import between
 from returns.phrases import say, word
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 
 
 def loud_words(row: Comparison) -> tuple[str, str, str]:

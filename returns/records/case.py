@@ -66,27 +66,6 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """One field of the three columns: the buyer said, we found, the supplier says."""
-
-    field: str
-    said: str
-    found: str
-    answered: str
-    contradicts: bool
-    #: it is the supplier's words that what we found contradicts, perhaps beside the buyer's
-    against_answer: bool = False
-    #: it is what the buyer said, or what was to be expected
-    against_told: bool = False
-    #: what two of them bear out, who they are (`said`, `found`, `answered`), and what was found and
-    #: answered beside it
-    agreed: str = ""
-    agreeing: tuple[str, ...] = ()
-    found_alone: str = ""
-    answered_alone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class OwnHold:
     """The seller put a line on hold by hand: why, and when to look at it again where somebody said."""
 
@@ -280,10 +259,16 @@ class StoredCase:
 
     @property
     def postage_left(self) -> Money:
-        """What of the order's postage did not go back yet; nothing while nobody told what it was."""
+        """What of the order's postage did not go back yet; nothing while nobody told what it was.
+
+        What the shop gave back on its own may be of it: together never more than was paid in all.
+        """
         nothing = Money(0, self.currency)
-        left = (self.sale.postage or nothing) - (self.postage_back or nothing)
-        return left if left.minor > 0 else nothing
+        back = self.postage_back or nothing
+        left, paid = (self.sale.postage or nothing) - back, self.sale.paid_in_all
+        if paid is not None:
+            left = min(left, paid - max(self.sale.refunded, (self.went_back or nothing) + back))
+        return max(left, nothing)
 
     @property
     def units(self) -> tuple[Unit, ...]:

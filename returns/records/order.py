@@ -101,3 +101,11 @@ class Order:
     cancelled: bool
     state: str
     lines: tuple[OrderLine, ...] = ()
+
+    @property
+    def paid_in_all(self) -> Money | None:
+        """What the buyer paid for goods and postage; None while the price of a line is not known."""
+        prices = [line.paid for line in self.lines if line.paid is not None]
+        if not prices or len(prices) < len(self.lines):
+            return None
+        return sum(prices, start=self.postage or Money(0, self.currency))

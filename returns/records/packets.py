@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from returns.records.advice import Because
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.papers import LeftOut, PhotoForPage
 from returns.terms import Lang, PaperSize, Party
 

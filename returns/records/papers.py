@@ -7,7 +7,7 @@ from typing import Literal
 
 from returns.errors import UnreadableFile
 from returns.money import Money
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.event import Event
 from returns.records.policy import Address
 from returns.records.proof import SignedBy, StampedBy

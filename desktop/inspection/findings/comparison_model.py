@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush
 from desktop.look.theme import tokens
 from desktop.widgets.labels import as_tooltip, one_line, role_font
 from desktop.wording import word
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 
 FIELD, SAID, FOUND, ANSWERED = range(4)
 #: True when the columns of a row contradict each other

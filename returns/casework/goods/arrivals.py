@@ -1,4 +1,4 @@
-"""A parcel of the buyer has arrived, however the desk hears of it: its return is agreed to by that."""
+"""What an arrival settles: a parcel of the buyer is agreed to by it, a new one is lost no more."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,9 +10,20 @@ from returns.casework.steps.steps import turn_facts
 from returns.ledger.store import Work
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.records.unit import Unit
+from returns.records.unit import Parcel, Unit
+from returns.rules.money.settled import settled_pieces
 from returns.rules.tracks import turns_buyer, turns_goods
-from returns.terms import BuyerMoney, End, Goods, Move, Route
+from returns.rules.tracks.track_machines import SETTLED
+from returns.terms import (
+    BuyerMoney,
+    End,
+    ExchangeFrom,
+    Goods,
+    Move,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
 
 _ROUTES = {
     End.SUPPLIER: Route.TO_SUPPLIER,
@@ -48,3 +59,24 @@ def agree_to_arrival(
             supplier_claim=tracks.supplier_claim.value,
         )
         approved_by_arrival(act, facts)
+
+
+def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel) -> None:
+    """A new one that was noted as lost reached the buyer all the same: it settles again what it was for.
+
+    What was paid or sent for those pieces meanwhile stands, and so does the loss then.
+    """
+    for sent in case.exchanges:
+        line = case.line(sent.line_id)
+        named = {*sent.units}
+        meanwhile = line.tracks.buyer_money in SETTLED or named & settled_pieces(case, line)
+        if sent.parcel_id != parcel.id or not sent.lost or not named or meanwhile:
+            continue
+        act = Act(work, case, line, StepKind.REPLACE, StepOptions(units=sent.units), beside)
+        whole = turn_facts(act).all_here
+        work.update("exchange", sent.id, quantity=len(named))
+        money = BuyerMoney.REPLACED if whole else BuyerMoney.PAID_PARTLY
+        act.set(buyer_money=money.value, paid_at=work.at)
+        owed = line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+        if owed and sent.comes_from is ExchangeFrom.SUPPLIER:
+            act.set(supplier_claim=SupplierClaim.SETTLED.value)

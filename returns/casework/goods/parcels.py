@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.casework.around import Around
-from returns.casework.goods.arrivals import agree_to_arrival
+from returns.casework.goods.arrivals import agree_to_arrival, new_one_came
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
-from returns.casework.steps.step_goods import ENDS, here_after_all, one_too_many, put_in
+from returns.casework.steps.step_goods import (
+    ENDS,
+    here_after_all,
+    left_us,
+    one_too_many,
+    put_in,
+)
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -18,7 +24,7 @@ from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import told_delivered
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
 from returns.rules.offers import keeps_goods
-from returns.rules.tracks.track_machines import ENDED
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import Disposition, End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
 from returns.trade.steps import COMING
@@ -89,8 +95,12 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         for unit in units:
             if unit.id not in held:
                 put_in(work, case, unit, parcel_id, start)
+    if start is End.US and (told.sent or told.arrived) and told.to is not End.US:
+        left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
     if told.arrived and start is End.BUYER:
         agree_to_arrival(work, case, beside, units, told.to)
+    if told.arrived and known is not None and known.received_at is None:
+        new_one_came(work, case, beside, known)
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
     came = told.arrived and (start, told.to) == (End.BUYER, End.US)

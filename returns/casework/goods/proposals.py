@@ -11,7 +11,8 @@ from returns.casework.goods.shot_frames import frames_of
 from returns.casework.goods.three_columns import comparison_of, expected_weight
 from returns.casework.steps.claims import claim_on
 from returns.records.advice import Because, Recommendation
-from returns.records.case import Case, Comparison, Line
+from returns.records.case import Case, Line
+from returns.records.comparison import Comparison
 from returns.records.inspection import FindingDraft, ShotFrame
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit

@@ -3,7 +3,8 @@
 from sqlalchemy import Connection, select
 
 from db.tables import trade as s
-from returns.records.case import Comparison, Line
+from returns.records.case import Line
+from returns.records.comparison import Comparison
 from returns.rules.goods.comparison import compare, told_of
 
 

@@ -331,10 +331,14 @@ def _offered(acts: Sequence[Act]) -> Money | None:
     work = acts[0].work
     if not work.changed:
         return None
-    written = {row_id: cells for table, row_id, cells in work.changed if table == "line"}
+    written: dict[int, int | None] = {}
+    for table, row_id, cells in work.changed:
+        # a line may be written to again, its gift among it
+        if table == "line" and "offer_minor" in cells:
+            _, written[row_id] = cells["offer_minor"]
     total = Money(0, acts[0].case.currency)
     for act in acts:
-        _, offered = written.get(act.line.id, {}).get("offer_minor", (None, _stood(act)))
+        offered = written.get(act.line.id, _stood(act))
         if offered is None:
             return None
         total = total + Money(offered, total.currency) - act.line.refunded

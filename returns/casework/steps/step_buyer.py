@@ -22,7 +22,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.buyers_language import buyers_language
 from returns.rules.money.due import none_bought, verdict_of
-from returns.rules.money.settled import refunded_units
+from returns.rules.money.settled import had_for, refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_unadvised
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
@@ -291,7 +291,7 @@ def refunded(act: Act, facts: TurnFacts) -> None:
     if act.options.units and not counted:
         raise IllegalMove("step.unit_not_due", unit=min(act.options.units))
     counted = counted or act.units
-    _demand_own_price(act, amount, counted)
+    demand_own_price(act, amount, counted)
     act.work.insert(
         "payment",
         case_id=act.case.id,
@@ -322,14 +322,27 @@ def free_again(act: Act, key: str) -> str:
     return f"{key}#{taken_back}" if taken_back else key
 
 
-def _demand_own_price(act: Act, amount: Money, units: Sequence[Unit]) -> None:
-    """Named pieces get no more than what was paid for them."""
+def demand_own_price(act: Act, amount: Money, units: Sequence[Unit]) -> None:
+    """Named pieces get no more than was paid for them, in all; raises `IllegalMove` that names them."""
     shares = [unit.paid for unit in units]
     if not act.options.units or None in shares:
         return
     value = sum((share for share in shares if share), start=Money(0, amount.currency))
-    if value < amount:
+    numbers = [unit.number for unit in units]
+    had = had_for(act.case, act.line, numbers)
+    if not had and value < amount:
         raise IllegalMove("move.over_piece", amount=amount, value=value)
+    if value < had + amount:
+        pieces = ", ".join(map(str, numbers))
+        left = max(value - had, Money(0, amount.currency), key=lambda money: money.minor)
+        raise IllegalMove(
+            "move.over_piece_left",
+            pieces=pieces,
+            amount=amount,
+            value=value,
+            paid=had,
+            left=left,
+        )
 
 
 def replaced(act: Act, _: TurnFacts) -> None:

@@ -233,7 +233,8 @@ def settled(act: Act, _: TurnFacts) -> None:
     claims = act.case.claims_of(act.line)
     # whoever was asked for a number alone may pay without a claim
     claim = claims[-1] if claims else None
-    _came(act, claim, claimed_party(act.case, act.line, act.advice))
+    party = claim.of if claim is not None else claimed_party(act.case, act.line, act.advice)
+    _came(act, claim, party)
     _taken_over(act, claim)
     if act.options.rest_asked:
         # the waiting for the rest begins with it

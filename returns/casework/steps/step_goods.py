@@ -1,5 +1,6 @@
 """What steps of the goods write: parcels, the inspection, second legs, where the goods end."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
 from returns.casework.steps.whereto import destination
+from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.records.advice import Recommendation
@@ -119,6 +121,17 @@ def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> No
     work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
 
 
+def left_us(work: Work, case: Case, units: Iterable[Unit]) -> None:
+    """What leaves us came: a parcel of the buyer that held it, only told as delivered, has arrived."""
+    leaving = {unit.id: case.line(unit.line_id).received_at for unit in units}
+    for parcel in case.parcels:
+        held = [leaving[unit_id] for unit_id in parcel.unit_ids if unit_id in leaving]
+        if held and parcel.comes_back and parcel.received_at is None:
+            days = [day for day in held if day is not None]
+            came = stamp(min(days)) if days else work.at
+            work.update("parcel", parcel.id, received_at=came)
+
+
 def know_parcel(act: Act) -> int:
     """The parcel of that tracking number, or the only one on its way; made when there is none."""
     tracking = act.options.tracking.strip()
@@ -215,6 +228,18 @@ def inspected(act: Act, facts: TurnFacts) -> None:
     for unit in act.line.in_state(Goods.RECEIVED):
         if unit.verdict is Verdict.NOT_RECEIVED:
             act.work.update("unit", unit.id, missed_at=act.work.at)
+        else:
+            _came_otherwise(act, unit)
+
+
+def _came_otherwise(act: Act, unit: Unit) -> None:
+    """What was found here is in no parcel that is still under way, whatever was said of that one."""
+    back = [parcel for parcel in act.case.parcels if parcel.comes_back]
+    came = [parcel for parcel in back if parcel.received_at is not None]
+    coming = (parcel for parcel in back if parcel.received_at is None)
+    if came and any(unit.id in parcel.unit_ids for parcel in coming):
+        last = max(came, key=lambda parcel: (parcel.received_at, parcel.id))
+        put_in(act.work, act.case, unit, last.id, End.BUYER)
 
 
 def going_on(act: Act) -> tuple[Unit, ...]:
@@ -251,6 +276,7 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
+    left_us(act.work, act.case, leaving)
     for unit in leaving:
         act.work.insert(
             "parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit.id

@@ -13,7 +13,7 @@ from returns.documents.typesetting.text import Para, Style, para
 from returns.documents.voices import calm_words
 from returns.language import between
 from returns.phrases import say, word
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.papers import EvidenceRecord
 from returns.terms import Party
 

@@ -38,7 +38,7 @@ from returns.documents.typesetting.text import BLACK, Para, Style, para
 from returns.documents.typesetting.unprintable import spell
 from returns.documents.voices import loud_words
 from returns.phrases import say, word
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.packets import SeenPhoto, ShortCase
 
 _HEADS = Style(LEAST, 20, Weight.SEMIBOLD, SMALL.ink)

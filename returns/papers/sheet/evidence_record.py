@@ -23,7 +23,8 @@ from returns.papers.sheet.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet.sheet_scope import Asked, total_of
 from returns.papers.sheet.sheet_shipments import shipments_of
 from returns.phrases import say, word, word_within
-from returns.records.case import Case, Comparison, Line
+from returns.records.case import Case, Line
+from returns.records.comparison import Comparison
 from returns.records.event import Event
 from returns.records.order import Customer
 from returns.records.own_reason import OwnReason

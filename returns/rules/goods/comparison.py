@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from returns.language import between
 from returns.phrases import say, word
-from returns.records.case import Comparison, Line
+from returns.records.case import Line
+from returns.records.comparison import Comparison
 from returns.records.unit import Unit
 from returns.rules.goods.grading import has_marks
 from returns.rules.goods.words_compared import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from returns.records.advice import Because
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.reasons import says_broken

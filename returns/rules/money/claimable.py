@@ -51,7 +51,11 @@ def claimable(
     claims = case.claims_of(line)
     if not claims or not all(claim.units for claim in claims):
         return ()
-    claimed = {number for claim in claims for number in claim.units}
+    # of whomever: one loss is asked back once
+    all_claims = (claim for claim in case.claims if claim.line_id in (line.id, None))
+    claimed = {number for claim in all_claims for number in claim.units}
+    if line.beside is not None and line.seen_by is None:
+        claimed |= {*line.beside.units}
     came = (Goods.INSPECTED, Goods.DISPOSED)
     return tuple(u for u in units if u.number not in claimed and u.goods in came)
 

@@ -1,6 +1,6 @@
 """Which pieces of a line the buyer has had money or a new one for, and which are owed it now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from returns.money import Money
@@ -73,12 +73,17 @@ def owed_new_ones(case: StoredCase, line: Line) -> frozenset[int]:
             and verdict_pays(unit, line.reason) == "whole"
             and mended_by_new_one(unit, line)
         }
-    return frozenset(owed - _paid_for(case, line) - replaced_pieces(case, line))
+    return frozenset(owed - settled_pieces(case, line))
 
 
 def to_replace(case: StoredCase, line: Line) -> int:
     """For how many units a new one may be sent now."""
     return len(owed_new_ones(case, line))
+
+
+def settled_pieces(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units that the buyer has their whole price or a new one for."""
+    return _paid_for(case, line) | replaced_pieces(case, line)
 
 
 def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
@@ -89,6 +94,24 @@ def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
         if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
         for number in payment.units
     )
+
+
+def had_for(case: StoredCase, line: Line, numbers: Collection[int]) -> Money:
+    """What went back for these units so far; a payment for several is shared out by their price."""
+    prices = {unit.number: unit.paid.minor if unit.paid else 0 for unit in line.units}
+    had = Money(0, case.currency)
+    for payment in case.payments:
+        if payment.line_id != line.id or not payment.outgoing or payment.kind != "refund":
+            continue
+        named = [number for number in payment.units if number in prices]
+        if not named:
+            continue
+        shares = payment.amount.shares([prices[number] for number in named])
+        theirs = (
+            share for number, share in zip(named, shares, strict=True) if number in numbers
+        )
+        had = sum(theirs, start=had)
+    return had
 
 
 def paid_by_platform(case: StoredCase, line: Line) -> bool:

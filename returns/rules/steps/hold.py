@@ -44,8 +44,9 @@ _COMMITS = frozenset(
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
-#: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused
-_ASKED_OF_ANOTHER = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED)
+#: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused; nor of
+#: whoever owes for what came since a claim was settled
+_ASKED_ANEW = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED, SupplierClaim.SETTLED)
 
 
 def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:
@@ -294,7 +295,7 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What a claim cannot be sent without."""
     if step.kind is not StepKind.SEND_CLAIM:
         return ()
-    if at.line.tracks.supplier_claim not in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER):
+    if at.line.tracks.supplier_claim not in (*CLAIM_UNSENT, *_ASKED_ANEW):
         return ()
     party = claimed_party(at.case, at.line, at.advice)
     return (
@@ -310,9 +311,7 @@ def photos_lacking(at: Situation) -> Hold | None:
     None, too, where somebody said already why they are not there.
     """
     claim = at.line.tracks.supplier_claim
-    may = (
-        claim in (*CLAIM_UNSENT, *_ASKED_OF_ANOTHER) and HoldKind.NO_PHOTO not in at.line.lifted
-    )
+    may = claim in (*CLAIM_UNSENT, *_ASKED_ANEW) and HoldKind.NO_PHOTO not in at.line.lifted
     if not may or not lacks_photos(at):
         return None
     return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))

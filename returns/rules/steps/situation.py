@@ -11,7 +11,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.goods.shown_goods import photos_of, several_suppliers, unsaid_photos
-from returns.rules.money.claimable import claimable, owes_anything
+from returns.rules.money.claimable import came_since, claimable, owes_anything
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
@@ -21,14 +21,21 @@ from returns.terms import BuyerMoney, Fault, Goods, Party, Route, SupplierClaim,
 def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party:
     """Whom the claim of a line is on: as it was made, else as it is advised; else the supplier.
 
-    A number is asked for, and given, by a supplier.
+    A number is asked for, and given, by a supplier. What came since a claim was settled is a loss of its
+    own: whoever owes for that is asked, not whoever paid before.
     """
     claims = case.claims_of(line)
     if claims and not _turned_to_carrier(line, claims[-1], advice):
-        return claims[-1].of
+        return advised_party(advice) if _asked_anew(case, line, advice) else claims[-1].of
     if line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA:
         return Party.SUPPLIER
     return advised_party(advice)
+
+
+def _asked_anew(case: StoredCase, line: Line, advice: Recommendation) -> bool:
+    """Whether a claim was settled, and what came since is next; beside a second party each keeps its own."""
+    alone = line.beside is None and line.seen_by is None
+    return alone and came_since(case, line, advice, None)
 
 
 def _turned_to_carrier(line: Line, last: Claim, advice: Recommendation) -> bool:

@@ -12,6 +12,7 @@ from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.number_in_time import new_number
+from returns.rules.steps.second_party import second_party
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.steps.step_clock import (
     A_DAY_BEFORE,
@@ -40,7 +41,7 @@ def claim_step(
     """
     line = at.line
     claim = line.tracks.supplier_claim
-    if came_since(at.case, line, at.advice, at.terms) and at.claim_wanted:
+    if _more_came(at) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     if _granted_is_next(at) or _carrier_is_next(at):
         return _unsent(at, clock, goods) if still_wanted(at) else None
@@ -68,6 +69,19 @@ def claim_step(
     since = line.claim_answered_at or line.claim_sent_at
     key = "settle_reship" if claim is SupplierClaim.RESHIP_PROMISED else "settle"
     return _chase(at, clock, told or clock.usual("settle"), since, key)
+
+
+def _more_came(at: Situation) -> bool:
+    """Whether pieces came since a claim was settled, and it is not a second party who is asked for them."""
+    line = at.line
+    if not came_since(at.case, line, at.advice, at.terms):
+        return False
+    if line.beside is None or line.seen_by is not None:
+        return True
+    second = second_party(at.case, line, at.advice, at.terms)
+    theirs = {unit.id for unit in second[0].units} if second is not None else set()
+    more = claimable(at.case, line, at.advice, at.terms)
+    return any(unit.id not in theirs for unit in more)
 
 
 def _granted_is_next(at: Situation) -> bool:

@@ -16,7 +16,8 @@ from desktop.inspection.findings.comparison_model import (
     ComparisonModel,
 )
 from desktop.inspection.photos.shot_model import ShotModel
-from returns.records.case import Comparison, Photo
+from returns.records.case import Photo
+from returns.records.comparison import Comparison
 from returns.records.inspection import ShotFrame
 
 AT = datetime(2026, 11, 21, 14, 1, tzinfo=UTC)

@@ -108,6 +108,42 @@ def test_what_comes_with_it_is_held_to_the_order(desk, shop, also, key):
     assert refused(desk, typed(sku="MUG", also=(also,))).key == key
 
 
+def pieces_of(case):
+    """Of which line of its order each line of a case is, how many of it, and why."""
+    places = {row.id: place for place, row in enumerate(case.sale.lines, 1)}
+    return [(places[x.order_line_id], x.quantity, x.reason) for x in case.lines]
+
+
+def test_of_two_lines_of_one_sku_the_second_comes_back_when_the_first_did(desk, shop):
+    shop(order("#1001", (1, "RUG", 84.0), (1, "RUG", 80.0)))
+    assert pieces_of(opened(desk, typed(sku="RUG"))) == [(1, 1, "defective")]
+    second = opened(desk, typed(sku="RUG"))
+    assert pieces_of(second) == [(2, 1, "defective")]
+    assert str(second.value) == "$80.00"
+    refusal = refused(desk, typed(sku="RUG"))
+    assert (refusal.key, refusal.facts["bought"]) == ("case.more_than_left", 2)
+
+
+def test_more_pieces_than_one_line_of_a_sku_has_come_from_the_next_one_too(desk, shop):
+    shop(order("#1001", (1, "RUG", 84.0), (2, "RUG", 160.0), (1, "MUG", 30.0)))
+    assert refused(desk, typed(sku="RUG", quantity=4)).key == "case.more_than_bought"
+    case = opened(desk, typed(sku="RUG", quantity=3))
+    assert pieces_of(case) == [(1, 1, "defective"), (2, 2, "defective")]
+
+
+def test_a_line_that_has_as_many_left_is_taken_alone(desk, shop):
+    shop(order("#1001", (1, "RUG", 84.0), (2, "RUG", 160.0)))
+    assert pieces_of(opened(desk, typed(sku="RUG", quantity=2))) == [(2, 2, "defective")]
+
+
+def test_one_sku_comes_back_for_two_reasons_where_it_has_two_lines(desk, shop):
+    shop(order("#1001", (1, "RUG", 84.0), (1, "RUG", 84.0)))
+    also = (AlsoBack("RUG", "wrong_item"),)
+    case = opened(desk, typed(sku="RUG", also=also))
+    assert pieces_of(case) == [(1, 1, "defective"), (2, 1, "wrong_item")]
+    assert refused(desk, typed(sku="RUG", also=also)).key == "case.more_than_left"
+
+
 def test_all_that_was_bought_in_an_order_is_told(desk, shop):
     skus = [f"SKU{place}" for place in range(12)]
     shop(order("#1001", *((1, sku, 5.0) for sku in skus)) + order("#10010", (1, "MUG", 30.0)))

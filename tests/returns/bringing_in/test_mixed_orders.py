@@ -117,3 +117,50 @@ def test_goods_of_the_sellers_own_stock_stay_so_when_the_merchants_report_asks_f
         Fulfilment.OWN_STOCK,
         Fulfilment.OWN_STOCK,
     ]
+
+
+def both_ways(by, quantity):
+    """A row of the rug, 84.00 each, that both the merchant and Amazon ship in one order."""
+    row = sold(THEIRS, by, f"{84 * quantity}.00")
+    return row.replace("B0RUG\t1\t", f"B0RUG\t{quantity}\t")
+
+
+@pytest.mark.parametrize("rows", [("Merchant", "Amazon"), ("Amazon", "Merchant")])
+@pytest.mark.parametrize("theirs", [1, 2])
+@pytest.mark.parametrize("files", list(permutations(("sold", "asked", "came"))))
+def test_one_sku_of_both_warehouses_is_whose_the_returns_file_says(
+    desk, bring, rows, theirs, files
+):
+    """The merchant's rug was taken for Amazon's where the orders file came last."""
+    quantities = {"Merchant": 1, "Amazon": theirs}
+    asked = ASKED.replace("GRILL", THEIRS).replace("Grill", "Rug").replace("140.00", "84.00")
+    came = [CAME.replace("LPN1", f"LPN{number}") for number in range(theirs)]
+    texts = {
+        "sold": ORDERS + "".join(both_ways(by, quantities[by]) for by in rows),
+        "asked": RETURNS + asked,
+        "came": FBA + "".join(came),
+    }
+    for name in files:
+        bring(texts[name])
+    cases = [desk.cases.get(number) for number in range(1, theirs + 2)]
+    bought = {row.id: row for row in cases[0].sale.lines}
+    assert sorted(row.quantity for row in bought.values()) == sorted(quantities.values())
+    found = [(line, case) for case in cases for line in case.lines]
+    mine = [(each, case) for each, case in found if each.fulfilment is Fulfilment.DROPSHIP]
+    ((rug, case),) = mine
+    others = {line.order_line_id for line, _ in found if line is not rug}
+    assert len(others) == 1
+    assert rug.order_line_id not in others
+    assert all(unit.piece is not None for line, _ in found for unit in line.units)
+    assert case.outlook(rug).advice.route is not Route.TO_PLATFORM
+    assert case.next.kind is StepKind.ANSWER_BUYER
+    assert str(rug.worth) == "$84.00"
+
+
+def test_a_later_row_of_the_same_return_makes_no_further_line(desk, bring):
+    asked = ASKED.replace("GRILL", THEIRS).replace("Grill", "Rug")
+    bring(RETURNS + asked)
+    bring(FBA + CAME)
+    bring(FBA + CAME.replace("LPN1", "LPN2"))
+    bring(RETURNS + asked.replace("D1", "D2"))
+    assert len(desk.cases.get(1).sale.lines) == 2

@@ -239,6 +239,51 @@ def test_a_promise_to_a_number_alone_grants_no_sum(shop):
     shop.do(case_id, Move.CLAIM_REFUSED)
 
 
+# --- it comes after all --------------------------------------------------------------------------
+
+
+def arrives(shop, case_id, tracking, comes_from=End.US):
+    told = ParcelTold(End.BUYER, comes_from, tracking=tracking, arrived=True)
+    shop.desk.parcels.note(case_id, told)
+
+
+def test_a_new_one_that_was_said_to_be_lost_and_came_is_not_sent_or_paid_again(shop, ours):
+    shop.do(ours, Move.LOST)
+    arrives(shop, ours, "N2")
+    case = shop.case(ours)
+    assert [sent.lost for sent in case.exchanges] == [False]
+    assert case.lead.tracks.buyer_money is BuyerMoney.REPLACED
+    assert case.next.kind is not StepKind.REPLACE
+    for again in (StepKind.REPLACE, StepKind.REFUND):
+        with pytest.raises(IllegalMove):
+            shop.do(ours, again)
+    shop.desk.cases.take_back_last(ours)
+    assert [sent.lost for sent in shop.case(ours).exchanges] == [True]
+
+
+def test_a_supplier_whose_new_one_came_after_all_kept_his_promise(shop, theirs):
+    shop.do(theirs, Move.LOST, tracking="RS1")
+    arrives(shop, theirs, "RS1", End.SUPPLIER)
+    tracks = shop.case(theirs).lead.tracks
+    assert tracks.supplier_claim is SupplierClaim.SETTLED
+    assert tracks.buyer_money is BuyerMoney.REPLACED
+
+
+def test_of_two_that_were_lost_the_one_that_came_leaves_the_other_owed(shop):
+    case_id = sent_back(shop, pieces="2")
+    for number in (1, 2):
+        told = {"units": (number,), "tracking": f"N{number}"}
+        shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.STOCK, **told)
+    for number in (1, 2):
+        shop.do(case_id, Move.LOST, tracking=f"N{number}")
+    arrives(shop, case_id, "N2")
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.PAID_PARTLY
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("70")
+    arrives(shop, case_id, "N1")
+    assert [sent.lost for sent in shop.case(case_id).exchanges] == [True, False]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_number_that_is_on_file_is_not_asked_for(shop, promised, lang):
     ask = {"en": "may we ask for the tracking number", "zh": "请提供运单号"}[lang]

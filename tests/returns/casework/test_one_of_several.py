@@ -14,6 +14,7 @@ from returns.terms import (
     End,
     Move,
     Offer,
+    Party,
     Route,
     StepKind,
     SupplierClaim,
@@ -111,6 +112,47 @@ def test_a_piece_without_a_fault_leaves_the_claim_for_the_other(shop, reason, sa
     shop.do(case_id, StepKind.SEND_CLAIM)
     (claim,) = shop.case(case_id).claims
     assert (claim.units, claim.amount) == ((1,), usd("60.00"))
+
+
+@pytest.mark.parametrize("by", [None, Party.PLATFORM])
+def test_money_for_one_piece_is_never_more_than_its_price_in_all(shop, by):
+    case_id = two_bowls(shop, "CR-DEFECTIVE", Offer.RETURNLESS_REFUND)
+
+    def pays(amount, *units):
+        told = MoneyTold(usd(amount), out=True, party=by, units=units)
+        shop.desk.money.note(case_id, told)
+
+    pays("100.00", 1)
+    for amount in ("150.00", "50.01"):
+        with pytest.raises(IllegalMove) as refused:
+            pays(amount, 1)
+        assert refused.value.key == "move.over_piece_left"
+        for lang in ("en", "zh"):
+            said = refused.value.say(lang)
+            assert all(each in said for each in ("1", "$150.00", "$100.00", "$50.00"))
+    pays("50.00", 1)
+    with pytest.raises(IllegalMove):
+        pays("0.01", 1)
+    pays("150.00", 2)
+    case = shop.case(case_id)
+    assert [payment.units for payment in case.payments] == [(1,), (1,), (2,)]
+    assert (case.paid, case.lead.tracks.buyer_money) == (usd("300.00"), BuyerMoney.PAID)
+
+
+def test_what_was_paid_for_several_pieces_counts_for_each_of_them(shop):
+    case_id = two_bowls(shop, "CR-DEFECTIVE", Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND, amount=usd("100.00"))
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.REFUND, amount=usd("150.00"), units=(1,))
+    assert "$100.00" in refused.value.say("en")
+    shop.do(case_id, StepKind.REFUND, amount=usd("100.00"), units=(1,))
+
+
+def test_the_platform_pays_for_no_piece_that_is_not_there(shop):
+    case_id = two_bowls(shop, "CR-DEFECTIVE", Offer.RETURNLESS_REFUND)
+    told = MoneyTold(usd("10.00"), out=True, party=Party.PLATFORM, units=(9,))
+    with pytest.raises(IllegalMove):
+        shop.desk.money.note(case_id, told)
 
 
 def test_a_refund_for_named_pieces_pays_theirs_alone(shop):

@@ -2,12 +2,22 @@
 
 import pytest
 
+from returns.casework.products import ProductTold
 from returns.documents.event_words import what_happened
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
-from returns.terms import Goods, Move, Party, StepKind, SupplierClaim
+from returns.terms import (
+    Disposition,
+    Goods,
+    HoldKind,
+    Move,
+    Party,
+    StepKind,
+    SupplierClaim,
+)
 from tests.returns.casework.shop import usd
 from tests.returns.casework.two_bowls import (
+    CAME,
     carrier_asked_first,
     one_came_broken,
     one_was_lost,
@@ -207,3 +217,67 @@ def test_what_a_second_supplier_was_asked_is_taken_back_and_made_again(shop, car
     assert shop.case(carrier_first).claims == before.claims
     shop.desk.cases.again_last(carrier_first)
     assert shop.case(carrier_first).lead == after.lead
+
+
+# --- what came since one of them paid ---------------------------------------------------------
+
+
+def settled_by_the_carrier(shop, case_id):
+    """The carrier accepted, and paid, before anybody else was asked."""
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=usd("60"))
+
+
+def test_after_a_carrier_paid_the_supplier_is_asked_for_the_others_once(shop, carrier_first):
+    settled_by_the_carrier(shop, carrier_first)
+    follow(shop, carrier_first, StepKind.CHASE_SUPPLIER)
+    assert claims(shop, carrier_first) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+    assert shop.case(carrier_first).claims[-1].amount == usd("60")
+    shop.do(carrier_first, Move.CLAIM_ACCEPTED, party=Party.SUPPLIER)
+    shop.do(carrier_first, StepKind.SETTLE, party=Party.SUPPLIER, amount=usd("60"))
+    came = [p.party for p in shop.case(carrier_first).payments if not p.outgoing]
+    assert came == [Party.CARRIER, Party.SUPPLIER]
+    follow(shop, carrier_first)
+    assert len(shop.case(carrier_first).claims) == 2
+
+
+def test_what_a_second_supplier_was_asked_for_is_not_asked_for_again(shop, carrier_first):
+    follow(shop, carrier_first, StepKind.CHASE_SUPPLIER)
+    settled_by_the_carrier(shop, carrier_first)
+    follow(shop, carrier_first)
+    assert claims(shop, carrier_first) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+
+
+def going_on(shop, cost=None):
+    """The carrier paid for the lost one of two fine bowls; the other goes on to its supplier."""
+    shop.supplier(rma_needed=False)
+    shop.desk.products.tell("BOWL", ProductTold(supplier="Kiln & Co", cost=cost))
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("BOWL", "300.00", **told))
+    sent_off(shop.desk, case_id)
+    shop.desk.receiving.receive(case_id, CAME)
+    shop.look(case_id)
+    shop.finish(case_id)
+    one_was_lost(shop.desk, case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER, amount=usd("60"))
+    settled_by_the_carrier(shop, case_id)
+    line = shop.case(case_id).lead
+    shop.desk.inspections.decide(case_id, line.id, 1, disposition=Disposition.TO_SUPPLIER)
+    return case_id
+
+
+def test_what_goes_on_after_a_carrier_paid_is_asked_of_the_supplier_who_gets_it(shop):
+    case_id = going_on(shop, cost=usd("60"))
+    follow(shop, case_id, StepKind.CHASE_SUPPLIER)
+    assert claims(shop, case_id) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+
+
+def test_a_cost_that_is_not_known_is_asked_for_before_a_supplier_is_asked_anew(shop):
+    case_id = going_on(shop)
+    follow(shop, case_id, StepKind.CHECK)
+    case = shop.case(case_id)
+    assert case.next.kind is StepKind.CHECK
+    assert case.outlook(case.lead).hold.kind is HoldKind.COST
+    shop.desk.products.tell("BOWL", ProductTold(cost=usd("60")))
+    follow(shop, case_id, StepKind.CHASE_SUPPLIER)
+    assert claims(shop, case_id) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]

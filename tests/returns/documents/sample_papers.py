@@ -14,7 +14,7 @@ from PIL import Image
 from returns.documents.pictures.from_outside import make_working
 from returns.evidence.chain import canonical, event_hash
 from returns.money import Money
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.event import Event
 from returns.records.papers import (
     AmountRow,

@@ -15,7 +15,7 @@ from PIL import Image
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.photos import short
 from returns.errors import Refusal
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.papers import Completeness
 from returns.terms import Party
 from tests.returns.documents.sample_papers import (

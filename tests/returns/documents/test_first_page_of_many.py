@@ -10,7 +10,7 @@ from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.comparison import Against, contradictions, loudest
 from returns.documents.evidence_pages.lettered import shortened
 from returns.documents.typesetting.text import Style
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.papers import FoundUnit
 from returns.rules.goods.comparison import FIELDS
 from returns.terms import PaperSize

@@ -18,7 +18,7 @@ from returns.documents.store.store_html import as_page, as_section
 from returns.documents.store.store_policy import render_store_policy
 from returns.documents.typesetting.unprintable import missing, spell
 from returns.errors import Refusal
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.papers import (
     AmountRow,
     AnswerRow,

@@ -27,7 +27,7 @@ from returns.papers.packet.packet_words import in_field, subject_of, text_of
 from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
 from returns.phrases import say, word
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.packets import SeenPhoto, ShortCase

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.unit import Unit
 from returns.rules.goods.comparison import FIELDS, Told, compare, told_of
 from returns.rules.goods.grading import grade

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returns.records.case import Comparison
+from returns.records.comparison import Comparison
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.goods.grading import dispositions, grade, propose_verdict

@@ -1,0 +1,120 @@
+"""A refund above the price that a request told: the goods, the postage, or ours (domain.md 1c)."""
+
+from itertools import permutations
+
+import pytest
+
+from returns.money import Money
+from returns.records.options import NewCase, StepOptions
+from returns.terms import Move, Offer, Party, StepKind
+
+ORDER = "113-8000005-0000005"
+RETURNS = (
+    "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\t"
+    "Currency code\tMerchant SKU\tItem Name\tReturn quantity\tReturn Reason\t"
+    "Order Amount\tOrder quantity\tRefunded Amount\tOrder Item ID\n"
+)
+ORDERS = (
+    "amazon-order-id\tpurchase-date\torder-status\tfulfillment-channel\tsales-channel\t"
+    "product-name\tsku\tquantity\tcurrency\titem-price\titem-tax\tshipping-price\n"
+)
+
+
+def request(amount, refunded, quantity=1, bought=1, item="1", rma="D1"):
+    return (
+        f"{ORDER}\t01-Nov-2026\t20-Nov-2026\tApproved\t{rma}\tUSD\tGRILL\tGrill\t{quantity}\t"
+        f"CR-DEFECTIVE\t{amount}\t{bought}\t{refunded}\t{item}\n"
+    )
+
+
+def sold(price, tax="0.00", shipping="0.00", quantity=1):
+    return (
+        f"{ORDER}\t2026-11-01T10:00:00+00:00\tShipped\tMerchant\tAmazon.com\tGrill\tGRILL\t"
+        f"{quantity}\tUSD\t{price}\t{tax}\t{shipping}\n"
+    )
+
+
+@pytest.fixture
+def bring(desk, tmp_path):
+    def bring_in(text):
+        path = tmp_path / "file.txt"
+        path.write_text(text, "utf-8")
+        return desk.intake.commit(desk.intake.preview(path, "Amazon US"))
+
+    return bring_in
+
+
+def went_out(desk):
+    """What went to the buyer over all cases: (for goods, for postage), and what is left of each line."""
+    goods = postage = 0
+    left = []
+    for number in range(1, desk.cases.how_many() + 1):
+        case = desk.cases.get(number)
+        for paid in case.payments:
+            if paid.party is Party.BUYER and paid.kind == "postage":
+                postage += paid.amount.minor
+            elif paid.party is Party.BUYER:
+                goods += paid.amount.minor
+        left += [line.left.minor for line in case.lines]
+    return goods, postage, left
+
+
+@pytest.mark.parametrize("files", list(permutations((0, 1, 1))))
+def test_tax_that_only_the_orders_file_tells_is_not_paid_again(desk, bring, files):
+    texts = (ORDERS + sold("140.00", "11.20", "5.00"), RETURNS + request("140.00", "151.20"))
+    for which in files:
+        bring(texts[which])
+    assert went_out(desk) == (15_120, 0, [0])
+
+
+@pytest.mark.parametrize("files", list(permutations((0, 1, 2))))
+def test_each_of_two_lines_of_one_sku_has_its_own_refund(desk, bring, files):
+    texts = (
+        ORDERS + sold("140.00") + sold("120.00"),
+        RETURNS + request("140.00", "140.00", item="1", rma="D1"),
+        RETURNS + request("120.00", "120.00", item="2", rma="D2"),
+    )
+    for which in (*files, 1, 2):
+        bring(texts[which])
+    assert went_out(desk) == (26_000, 0, [0, 0])
+
+
+def test_postage_is_postage_as_far_as_the_order_has_any(desk, bring):
+    bring(ORDERS + sold("140.00", shipping="5.00"))
+    bring(RETURNS + request("140.00", "145.00"))
+    assert went_out(desk) == (14_000, 500, [0])
+    bring(RETURNS + request("140.00", "149.00"))
+    assert went_out(desk) == (14_000, 500, [0])
+
+
+def test_what_we_paid_in_another_case_is_not_counted_twice(desk, bring):
+    bring(ORDERS + sold("700.00", quantity=5))
+    typed = NewCase(ORDER, "Amazon US", "", "changed_mind", None, sku="GRILL", quantity=2)
+    (first,) = desk.by_hand.open(typed).case_ids
+    whole = StepOptions(offer=Offer.IMMEDIATE_REFUND)
+    desk.cases.do(first, Move.OFFER, whole)
+    desk.cases.do(first, StepKind.REFUND, StepOptions())
+    bring(RETURNS + request("700.00", "0.00", quantity=5, bought=5))
+    bring(RETURNS + request("700.00", "700.00", quantity=5, bought=5))
+    goods, postage, left = went_out(desk)
+    assert (goods, postage) == (70_000, 0)
+    assert not any(left)
+
+
+def test_postage_that_the_shop_gave_back_is_not_left(desk, tmp_path):
+    head = (
+        "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Refunded Amount,"
+        "Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n"
+    )
+    row = (
+        "#8201,a@x.example,refunded,USD,195.00,5.00,0.00,200.00,200.00,"
+        "2026-11-01 10:00:00 +0000,2,Jug,97.50,JUG\n"
+    )
+    path = tmp_path / "orders.csv"
+    path.write_text(head + row, "utf-8")
+    desk.intake.commit(desk.intake.preview(path, "Shop A"))
+    typed = NewCase("#8201", "Shop A", "", "defective", None, sku="JUG", quantity=2)
+    (case_id,) = desk.by_hand.open(typed).case_ids
+    case = desk.cases.get(case_id)
+    assert case.sale.postage == Money(500, "USD")
+    assert case.postage_left == Money(0, "USD")
