@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from returns.casework.letters.letter_lines import (
     LineMessage,
@@ -122,6 +123,12 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         items=tuple(item_of(each, count) for each, count in things),
         said=(listed([item_words(each, count) for each, count in things], lang),),
         rows=_rows(act, line, pieces, template, lang),
+        name_of=partial(item_words, replace(things[0][0], quantity=1))
+        if len(things) == 1
+        else None,
+        rows_of=None
+        if template == "goods_sent" and any(unit.another for unit in going_on(act))
+        else lambda count: (_row(line, count, template, lang),),
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
