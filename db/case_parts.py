@@ -24,7 +24,6 @@ _OWN: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (t.unit, ("line_id", "number")),
     (t.parcel, ("id",)),
     (t.parcel_unit, ("id",)),
-    (t.exchange, ("id",)),
     (t.payment, ("id",)),
     (t.photo, ("position", "id")),
     (t.claim, ("id",)),
@@ -96,6 +95,7 @@ def read_parts(
     `before` counts the cases before it, as far as the setting of the first returns looks, by default
     `first_returns`;
     `case_line` has its product's `picture` too, and what its supplier bills for one (`billed_…`);
+    `exchange` has what one of the thing that was sent costs (`cost_…`);
     `supplier` whether it is `placed`: has an address;
     `decided` counts what its suppliers decided, by `supplier_id` and `kind`;
     `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer,
@@ -110,7 +110,7 @@ def read_parts(
         found[name].append(shapes[name](*_listed(cells)[0]))
     for table, order in _OWN:
         found[table.name].sort(key=lambda row: tuple(getattr(row, name) for name in order))
-    for name in ("case_line", "order_line"):
+    for name in ("case_line", "exchange", "order_line"):
         found[name].sort(key=lambda row: row.id)
     return found
 
@@ -150,6 +150,13 @@ def _own() -> Iterator[_Part]:
         [*line, "picture", "billed_minor", "billed_currency"],
         "FROM case_line l LEFT JOIN product p ON p.id = l.product_id WHERE l.case_id = ?1",
         [*(f"l.{column}" for column in line), "p.picture", "p.cost_minor", "p.currency"],
+    )
+    sent = t.exchange.c.keys()
+    yield (
+        "exchange",
+        [*sent, "cost_minor", "cost_currency"],
+        "FROM exchange x LEFT JOIN product p ON p.sku = x.sku WHERE x.case_id = ?1",
+        [*(f"x.{column}" for column in sent), "p.cost_minor", "p.currency"],
     )
 
 

@@ -164,8 +164,14 @@ def claim(row: Mapping, answers: Sequence[Mapping]) -> u.Claim:
 
 
 @as_stored
-def exchange(row: Mapping) -> u.Exchange:
-    """An `exchange` row."""
+def exchange(row: Mapping, currency: str, own: Rates | None) -> u.Exchange:
+    """An `exchange` row, with what its product costs in the case's currency."""
+    cost = None
+    if row.cost_minor is not None:
+        rates = rates_between(row.cost_currency, currency, own)
+        cost = Money(row.cost_minor, row.cost_currency)
+        if row.cost_currency != currency:
+            cost = rates.convert(cost, currency) if rates is not None else None
     return u.Exchange(
         id=row.id,
         line_id=row.line_id,
@@ -177,6 +183,7 @@ def exchange(row: Mapping) -> u.Exchange:
         sent_at=at(row.sent_at),
         arrived_at=at(row.arrived_at),
         units=tuple(json.loads(row.units)),
+        cost=cost,
     )
 
 

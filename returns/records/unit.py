@@ -111,6 +111,8 @@ class Exchange:
     arrived_at: datetime | None
     #: numbers of the line's units that it was sent for; () where an earlier version kept a count
     units: tuple[int, ...] = ()
+    #: what one of it costs us by the products on file, in the case's currency; None without cost or rate
+    cost: Money | None = None
 
     @property
     def lost(self) -> bool:

@@ -95,12 +95,19 @@ def _items(facts: LetterFacts, truth: Truth) -> Because | None:
     lines = {line.id: line for line in truth.lines}
     for item in facts.items:
         line = lines.get(item.line_id)
-        if line is None or (item.sku, item.title) != (line.sku, line.title):
+        if line is None or (item.sku, item.title) not in _things(line, truth):
             return _wrong("letter.item", item=item.title or item.sku, case=truth.case.number)
         most = max(line.quantity, len(line.units))
         if not 1 <= item.quantity <= most:
             return _wrong("letter.count", item=item.title, count=item.quantity, most=most)
     return None
+
+
+def _things(line: Line, truth: Truth) -> set[tuple[str, str]]:
+    """What a letter may name for a line: what was bought; to a carrier, too, what it lost in its place."""
+    sent = (x for x in truth.case.exchanges if x.line_id == line.id and x.lost)
+    lost = {(each.sku, each.title) for each in sent} if truth.to is Party.CARRIER else set()
+    return {(line.sku, line.title), *lost}
 
 
 def _one_supplier(_: LetterFacts, truth: Truth) -> Because | None:

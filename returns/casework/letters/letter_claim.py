@@ -1,5 +1,6 @@
 """What a supplier, a carrier or a platform is written for one line, and of no other's goods."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from returns.casework.letters.letter_lines import (
     inside_words,
     item_of,
     item_words,
+    listed,
     needed,
     put_in,
     tracking_words,
@@ -25,6 +27,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
+from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.claimable import going_back
@@ -88,6 +91,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         return None
     line = shown.line(act.line.id)
     pieces = _pieces(act, template)
+    things = _things(act, line, pieces)
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
     units = [unit for unit in line.units if unit.number in {u.number for u in _claimed(act)}]
@@ -115,15 +119,38 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     }
     return LineMessage(
         template=template,
-        items=(item_of(line, pieces),),
-        said=(item_words(line, pieces),),
+        items=tuple(item_of(each, count) for each, count in things),
+        said=(listed([item_words(each, count) for each, count in things], lang),),
         rows=_rows(act, line, pieces, template, lang),
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
-        quoted=(line.title, photoless, *_quoted(act, template, units)),
+        quoted=(
+            *(each.title for each, _ in things),
+            photoless,
+            *_quoted(act, template, units),
+        ),
     )
+
+
+def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
+    """The line as the letter names it, with its count: of new ones that a carrier lost what those were."""
+    claims = act.case.claims_of(act.line)
+    if act.kind is StepKind.SEND_CLAIM and claimed_from(act) is Party.CARRIER:
+        numbers = [unit.number for unit in _claimed(act)] if _new_one_lost(act) else []
+    else:
+        # a piece that it had asked for was its new one where it lost none of what came back
+        theirs = claims[-1].units if claims and claims[-1].of is Party.CARRIER else ()
+        gone = {unit.number for unit in lost_on_the_way(act.case, act.line)}
+        numbers = list(theirs) if {*theirs} <= gone and not lost_back(act.line) else []
+    sent = [lost_for(act.case, act.line, number) for number in numbers]
+    counted = Counter((x.sku, x.title) if x else (shown.sku, shown.title) for x in sent)
+    if not counted:
+        return [(shown, pieces)]
+    return [
+        (replace(shown, sku=sku, title=title), count) for (sku, title), count in counted.items()
+    ]
 
 
 def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:

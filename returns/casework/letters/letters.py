@@ -183,7 +183,7 @@ def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str
     text = group.amount.coded
     if group.paid is not None:
         return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
-    acts = [by_line[item.line_id] for item in group.items]
+    acts = _acts_of(by_line, group)
     if step_traits(acts[0].kind).reader != "buyer":
         text = letter_claim.sum_words(acts, group.amount, lang)
     if acts[0].kind is not StepKind.SEND_CLAIM:
@@ -232,7 +232,7 @@ def _postage_words(postage: Money, lang: str) -> str:
 
 def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
     """What the letter says as a whole; where lines hear different things, what asks most counts."""
-    items = {item.line_id: item for g in groups for item in g.items}
+    items = {(item.line_id, item.sku, item.title): item for g in groups for item in g.items}
     asking = next((g for g in groups if g.facts.goods == "send_back"), None)
     lead = asking or next((g for g in groups if g.facts.goods == "keep"), groups[0])
     addressed = next((g for g in groups if g.facts.address), lead)
@@ -264,9 +264,14 @@ def _demand_true(
     # what is decided anew may say otherwise than what was written before
     earlier = [] if _new_decision(acts[0]) else _earlier(acts[0], reader.to)
     for group in groups:
-        truth = _truth([by_line[i.line_id] for i in group.items], group, reader, earlier)
+        truth = _truth(_acts_of(by_line, group), group, reader, earlier)
         _refuse(contradictions(group.stated(), truth))
     _refuse(unlike_its_facts(letter, quoted))
+
+
+def _acts_of(by_line: dict[int, Act], group: LineMessage) -> list[Act]:
+    """What is done on the lines of a message, once for each; it may name two things of one."""
+    return [by_line[line_id] for line_id in dict.fromkeys(i.line_id for i in group.items)]
 
 
 def _refuse(wrong: Because | None) -> None:

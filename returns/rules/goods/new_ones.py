@@ -71,6 +71,13 @@ def lost_on_the_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     return tuple(unit for unit in line.units if unit.number in gone)
 
 
+def lost_for(case: StoredCase, line: Line, number: int) -> Exchange | None:
+    """What was sent last for that piece, and was lost; None where nothing was."""
+    gone = [sent for sent in case.exchanges if sent.line_id == line.id and sent.lost]
+    named = [sent for sent in gone if number in sent.units or not sent.units]
+    return named[-1] if named else None
+
+
 def parcel_of(case: StoredCase, sent: Exchange) -> Parcel | None:
     """The parcel that it went in."""
     return next((parcel for parcel in case.parcels if parcel.id == sent.parcel_id), None)

@@ -247,10 +247,13 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
 
 
 def new_ones_alone(at: At, units: Pieces) -> Money | None:
-    """What the new ones cost us; None where it was another thing, whose cost the case does not tell."""
-    mine = [x for x in at.case.exchanges if x.line_id == at.line.id and x.lost]
-    same = all(sent.sku == at.line.sku for sent in mine)
-    return goods_alone(at, units) if same else None
+    """What the new ones cost us, each as the thing that it was; None where that is not known of one."""
+    things = [new_ones.lost_for(at.case, at.line, unit.number) for unit in units]
+    if all(sent is None or sent.sku == at.line.sku for sent in things):
+        return goods_alone(at, units)
+    costs = [at.line.unit_cost if sent is None else sent.cost for sent in things]
+    known = [each for each in costs if each is not None]
+    return sum(known, start=Money(0, at.case.currency)) if len(known) == len(costs) else None
 
 
 def worth(at: At, units: Pieces) -> Money | None:

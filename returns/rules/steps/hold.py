@@ -12,7 +12,7 @@ from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import wrote_since
+from returns.rules.goods.new_ones import on_their_way, wrote_since
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
@@ -119,9 +119,11 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
 
 
 def _because(kind: HoldKind, at: Situation) -> Because:
+    sent = on_their_way(at.case, at.line) if kind is HoldKind.BUYER_WROTE else ()
+    meant = sent[-1] if sent else at.line
     said: Facts = (
         ("channel", at.case.channel or "term:unnamed:platform"),
-        ("item", at.line.title or at.line.sku),
+        ("item", meant.title or meant.sku),
         ("raw", at.line.raw_reason),
         ("dispute", at.case.dispute),
         ("supplier", at.line.supplier or "term:unnamed:supplier"),

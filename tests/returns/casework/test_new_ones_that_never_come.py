@@ -353,3 +353,55 @@ def test_a_new_one_is_not_lost_twice_nor_by_the_number_of_another_piece(shop):
     shop.do(case_id, Move.LOST, tracking="N9")
     gone = [sent for sent in shop.case(case_id).exchanges if sent.lost]
     assert sorted(number for sent in gone for number in sent.units) == [1, 2, 3]
+
+
+@pytest.fixture
+def variant(shop):
+    """Another size went in place of what came back, and was lost on its way."""
+    case_id = sent_back(shop)
+    told = ProductTold(title="Boot 43", cost=usd("40"))
+    shop.desk.products.tell("BOOT-43", told)
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange="BOOT-43", exchange_from=stock, tracking="N2")
+    return case_id
+
+
+def named(letter):
+    return [(item.sku, item.quantity) for item in letter.facts.items]
+
+
+def test_the_carrier_of_another_variant_is_asked_for_that_by_its_own_cost(shop, variant):
+    shop.do(variant, Move.LOST, tracking="N2")
+    shop.do(variant, StepKind.REFUND)
+    letter = shop.do(variant, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    assert (named(letter), letter.facts.amount) == ([("BOOT-43", 1)], usd("40"))
+    assert "Boot 43" in letter.body
+    assert shop.case(variant).claims[-1].amount == usd("40")
+    shop.clock.forward(days=30)
+    case = shop.case(variant)
+    assert case.next.kind is not StepKind.SEND_CLAIM
+    reminder = shop.do(variant, StepKind.CHASE_SUPPLIER)
+    assert named(reminder) == [("BOOT-43", 1)]
+
+
+def test_of_two_new_ones_of_different_sizes_each_is_claimed_as_what_it_was(shop):
+    case_id = sent_back(shop, pieces="2")
+    told = ProductTold(title="Boot 43", cost=usd("40"))
+    shop.desk.products.tell("BOOT-43", told)
+    sent = {"exchange_from": ExchangeFrom.STOCK}
+    shop.do(case_id, StepKind.REPLACE, exchange="BOOT-43", units=(1,), tracking="N1", **sent)
+    shop.do(case_id, StepKind.REPLACE, units=(2,), tracking="N2", **sent)
+    for number in ("N1", "N2"):
+        shop.do(case_id, Move.LOST, tracking=number)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    assert named(letter) == [("BOOT-43", 1), ("BOOT", 1)]
+    assert letter.facts.amount == usd("100")
+
+
+def test_the_check_after_a_new_one_names_what_was_sent(shop, variant):
+    shop.clock.forward(days=9)
+    shop.do(variant, Move.BUYER_SAID, answer="It never arrived.")
+    case = follow(shop, variant)
+    hold = case.outlook(case.lead).hold
+    assert hold.kind is HoldKind.BUYER_WROTE
+    assert dict(hold.because.facts)["item"] == "Boot 43"
