@@ -90,15 +90,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
                 put_in(work, case, unit, parcel_id, start)
     if start is End.US and (told.sent or told.arrived) and told.to is not End.US:
         left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
-    if told.arrived and start is End.BUYER:
-        agree_to_arrival(work, case, beside, units, told.to)
-    if told.arrived and known is not None and known.received_at is None:
-        new_one_came(work, case, beside, known)
+    if told.arrived:
+        _arrived(work, case, beside, told, start, units, known)
     _move(work, told, start, units)
-    told_before = known is not None and known in told_delivered(case)
-    came = told.arrived and (start, told.to) == (End.BUYER, End.US)
-    if came and not units and not told_before:
-        one_too_many(work, case.lines[(told.line or 1) - 1])
     work.facts |= {
         "parcel_id": parcel_id,
         "from": start.value,
@@ -107,6 +101,25 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         "sent": told.sent,
         "arrived": told.arrived,
     }
+
+
+def _arrived(
+    work: Work,
+    case: Case,
+    beside: Around,
+    told: ParcelTold,
+    start: End,
+    units: Sequence[Unit],
+    known: Parcel | None,
+) -> None:
+    """What it means for requests, and for what was sent in place of money, that a parcel is there."""
+    if start is not End.BUYER:
+        new_one_came(work, case, beside, known)
+        return
+    agree_to_arrival(work, case, beside, units, told.to)
+    told_before = known is not None and known in told_delivered(case)
+    if told.to is End.US and not units and not told_before:
+        one_too_many(work, case.lines[(told.line or 1) - 1])
 
 
 def _write(work: Work, case: Case, told: ParcelTold, start: End, known: Parcel | None) -> int:
