@@ -44,7 +44,7 @@ class KeysDialog(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(px(24))
         for groups in _COLUMNS:
-            box = column(gap=5)
+            box = column(gap=4)
             for group in groups:
                 if box.count():
                     box.addSpacing(px(8))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,8 @@ from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
 from returns.rules.dates.deadlines import DeadlineTable
 
 _NAME = "desk"
+#: settings that are tables
+_TABLES = ("rates", "transit", "deadlines", "limits", "letters")
 
 
 def read_settings(tx: Connection) -> DeskSettings:
@@ -31,7 +33,11 @@ def read_settings(tx: Connection) -> DeskSettings:
 def settings_of(stored_as: Iterable[str]) -> DeskSettings:
     """The same, of the text that is stored; of none all defaults."""
     text = next(iter(stored_as), None)
-    return DeskSettings() if text is None else _read(text)
+    if text is None:
+        return DeskSettings()
+    read = _read(text)
+    # tables of one's own: who changes them changes no other reading
+    return replace(read, **{name: dict(getattr(read, name)) for name in _TABLES})
 
 
 @lru_cache(maxsize=16)

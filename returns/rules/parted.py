@@ -8,11 +8,11 @@ from returns.records.case import Case, Line
 from returns.records.unit import Unit
 from returns.terms import Move, StepKind
 
-#: what is decided or agreed with the buyer for a line as a whole
+#: what is decided or agreed with the buyer for a line as a whole, or said by him of it
 DECIDED = frozenset(
     {
         *(StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE),
-        *(Move.OFFER, Move.BUYER_AGREED, Move.BUYER_REFUSED),
+        *(Move.OFFER, Move.BUYER_SAID, Move.BUYER_AGREED, Move.BUYER_REFUSED),
         *(Move.DECLINE, Move.WITHDRAW, Move.LAPSE),
     }
 )

@@ -7,7 +7,13 @@ from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival, new_one_came
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
-from returns.casework.steps.step_goods import here_after_all, left_us, one_too_many, put_in
+from returns.casework.steps.step_goods import (
+    ENDS,
+    here_after_all,
+    left_us,
+    one_too_many,
+    put_in,
+)
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
@@ -17,11 +23,12 @@ from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import told_delivered
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
-from returns.rules.tracks.track_machines import GOODS_HERE
+from returns.rules.offers import keeps_goods
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import Disposition, End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
+from returns.trade.steps import COMING
 
-_WITH_BUYER = (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT, Goods.LOST)
 _HERE = (Goods.RECEIVED, Goods.INSPECTED)
 
 #: who gets a piece that was here → what becomes of it
@@ -240,24 +247,50 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
     lines: Sequence[Line] = (_line(case, told.line),) if told.line else case.lines
     if known is not None and known.unit_ids:
         return tuple(unit for unit in case.units if unit.id in known.unit_ids)
-    states: tuple[Goods, ...] = ()
-    if start is End.US:
-        states = _HERE
-    elif start is End.BUYER:
-        states = (*_WITH_BUYER, Goods.IN_TRANSIT)
+    if start is End.BUYER:
+        return _of_buyer(case, lines, told, known)
+    if start is not End.US:
+        return ()
     found = [
         unit
         for line in lines
         for unit in line.units
-        if unit.goods in states and leaving_in(case, unit) is None
+        if unit.goods in _HERE and leaving_in(case, unit) is None
     ]
-    if start is not End.US:
-        elsewhere = {held for each in _under_way(case, start, known) for held in each.unit_ids}
-        return tuple(unit for unit in found if unit.id not in elsewhere) or tuple(found)
     # what is meant to stay, or to go elsewhere, goes along only when it is named
     meant = [unit for unit in found if end_of(unit) is told.to]
     undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
     return tuple(meant or undecided)
+
+
+def _of_buyer(
+    case: Case, lines: Sequence[Line], told: ParcelTold, known: Parcel | None
+) -> tuple[Unit, ...]:
+    """What the buyer's parcel holds where nobody named it: what is waited for, and was not sent in others.
+
+    What the buyer keeps, or was offered to keep, is in one only where that is all, and it came to us
+    or its line was named.
+    """
+    elsewhere = {held for each in _under_way(case, End.BUYER, known) for held in each.unit_ids}
+    units = [(line, unit) for line in lines for unit in line.units]
+    awaited = [(line, unit) for line, unit in units if unit.goods in COMING[0]]
+    free = [(line, unit) for line, unit in awaited if unit.id not in elsewhere]
+    if told.arrived and known is not None and known.sent_at is not None:
+        # it left before: what is waited for and did not leave was not in it
+        free = [each for each in free if each[1].goods is not Goods.AWAITED] or free
+    if told.to is not End.US:
+        free = [each for each in free if ENDS[each[0].route] is told.to] or free
+    unasked = [
+        (line, unit)
+        for line, unit in units
+        if unit.goods is Goods.NONE_EXPECTED
+        and unit.id not in elsewhere
+        and line.tracks.request not in ENDED
+        and not keeps_goods(line.offer, line.route, line.reason)
+    ]
+    kept = [each for each in units if each[1].goods in COMING[1]]
+    rest = kept if told.to is End.US or told.line is not None else []
+    return tuple(unit for _, unit in free or unasked or awaited or rest)
 
 
 def _line(case: Case, number: int | None) -> Line:

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
+from returns.clock import stamp
 from returns.errors import IllegalMove, NotFound
 from returns.ledger.part_rows import told_of_holds
 from returns.records.case import Line, StoredCase
@@ -86,19 +87,48 @@ def lost_now(act: Act) -> tuple[Exchange, ...]:
 def other_settled(act: Act, gone: Sequence[Exchange]) -> bool:
     """Whether the buyer had anything for the line beside those new ones."""
     left = [x for x in act.case.exchanges if x.line_id == act.line.id and x not in gone]
-    return bool(act.line.refunded) or any(not sent.lost for sent in left)
+    some = any(_still_sent(act, sent) for sent in gone)
+    return bool(act.line.refunded) or some or any(not sent.lost for sent in left)
 
 
 def new_one_lost(act: Act, _: TurnFacts) -> None:
     """New ones never arrived: what was sent stays told, and settles nothing."""
     gone = lost_now(act)
     for sent in gone:
-        act.work.update("exchange", sent.id, quantity=0)
+        _lose(act, sent)
     if gone:
         act.work.facts["new_one"] = True
         lifted = {k: why for k, why in act.line.lifted.items() if k != HoldKind.BUYER_WROTE}
         told = told_of_holds(lifted, act.line.held, act.line.dispute_answered_at)
         act.set(lifted=told)
+
+
+def _still_sent(act: Act, sent: Exchange) -> tuple[int, ...]:
+    """The pieces whose new one was in that parcel, and is not said to be lost; () where all of it is."""
+    if not act.options.units:
+        return ()
+    return tuple(number for number in sent.units if number not in act.options.units)
+
+
+def _lose(act: Act, sent: Exchange) -> None:
+    """Write that it is lost; of some of its pieces alone, as one that was sent beside the others."""
+    stays = _still_sent(act, sent)
+    if not stays:
+        act.work.update("exchange", sent.id, quantity=0)
+        return
+    act.work.update("exchange", sent.id, quantity=len(stays), units=json.dumps(stays))
+    act.work.insert(
+        "exchange",
+        case_id=act.case.id,
+        line_id=act.line.id,
+        sku=sent.sku,
+        title=sent.title,
+        quantity=0,
+        units=json.dumps([number for number in sent.units if number not in stays]),
+        comes_from=sent.comes_from.value,
+        parcel_id=sent.parcel_id,
+        sent_at=stamp(sent.sent_at) if sent.sent_at is not None else None,
+    )
 
 
 def usual_source(

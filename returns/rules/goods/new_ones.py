@@ -35,17 +35,19 @@ def meant_as_lost(
 ) -> tuple[Exchange, ...]:
     """The new ones that a lost parcel is about; () where it is one that comes back.
 
-    Which was named by its number; else what was sent for these pieces, and nothing of the line, or of
-    them, is awaited itself.
+    Which was named by its number, and is for one of these pieces; else what was sent for them, and
+    nothing of the line, or of them, is awaited itself.
     """
-    sent = on_their_way(case, line)
+    sent = [
+        x for x in on_their_way(case, line) if not units or not x.units or {*units} & {*x.units}
+    ]
     number = tracking.strip().casefold()
     if number:
         return tuple(x for x in sent if _number(case, x).strip().casefold() == number)
     named = [unit for unit in line.units if not units or unit.number in units]
     if any(unit.goods in _COMES_BACK for unit in named):
         return ()
-    return tuple(x for x in sent if not units or not x.units or {*units} & {*x.units})
+    return tuple(sent)
 
 
 def is_new_one(case: StoredCase, tracking: str) -> bool:

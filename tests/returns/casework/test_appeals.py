@@ -61,7 +61,7 @@ def test_the_appeal_is_named_where_a_supplier_is_asked_for_the_loss(shop):
     case = shop.case(case_id)
     (told,) = [b for b in case.next.because if b.key == "step.may_appeal"]
     # the decision lies between the day on which it was opened and the file that tells of the refund
-    assert dict(told.facts)["day"] == f"date:{(case.dispute_at + timedelta(days=30)).date()}"
+    assert dict(told.facts)["day"] == f"about:{(case.dispute_at + timedelta(days=30)).date()}"
     for lang, words in (("en", "appeal"), ("zh", "申诉")):
         assert words in sentence(told, lang)
         assert "{" not in sentence(told, lang)

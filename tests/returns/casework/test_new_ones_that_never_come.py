@@ -20,6 +20,7 @@ from returns.terms import (
     Works,
 )
 from tests.returns.casework.shop import usd
+from tests.worlds.afterwards import rows_of_cases, there_and_back
 
 
 def sent_back(shop, sku="BOOT", pieces="1", **terms):
@@ -295,3 +296,60 @@ def test_a_number_that_is_on_file_is_not_asked_for(shop, promised, lang):
     assert letter.template == "reminder_reship_sent"
     assert ask not in letter.body
     assert "RS1" in letter.body
+
+
+def three_sent(shop):
+    """Three new ones went in one parcel."""
+    case_id = sent_back(shop, pieces="3")
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange_from=stock, tracking="N9", carrier="UPS")
+    return case_id
+
+
+@pytest.mark.parametrize("told", [{}, {"tracking": "N9"}])
+def test_of_three_new_ones_in_a_parcel_one_is_lost_and_sent_anew(shop, told):
+    shop.supplier(costs=[("BOOT", "60")], rma_needed=False)
+    item = shop.item("BOOT", "140.00", return_quantity="3", order_quantity="3")
+    case_id = shop.request(item)
+    before = rows_of_cases(shop.desk)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange_from=stock, tracking="N9", carrier="UPS")
+    shop.do(case_id, Move.LOST, units=(3,), **told)
+    case = shop.case(case_id)
+    assert [(sent.units, sent.lost) for sent in case.exchanges] == [
+        ((1, 2), False),
+        ((3,), True),
+    ]
+    assert case.next.kind is StepKind.REPLACE
+    letter = shop.do(case_id, StepKind.REPLACE, tracking="N10")
+    assert [item.quantity for item in letter.facts.items] == [1]
+    assert shop.case(case_id).exchanges[-1].units == (3,)
+    there_and_back(shop.desk, before)
+
+
+def test_of_three_new_ones_the_lost_one_is_refunded_and_claimed_alone(shop):
+    case_id = three_sent(shop)
+    shop.do(case_id, Move.LOST, tracking="N9", units=(2,))
+    assert shop.do(case_id, StepKind.REFUND).facts.amount == usd("46.67")
+    letter = shop.do(
+        case_id,
+        StepKind.SEND_CLAIM,
+        party=Party.CARRIER,
+        amount=usd("60.00"),
+        reason="As it is.",
+    )
+    assert [item.quantity for item in letter.facts.items] == [1]
+    claim = shop.case(case_id).claims[-1]
+    assert (claim.of, claim.units) == (Party.CARRIER, (2,))
+
+
+def test_a_new_one_is_not_lost_twice_nor_by_the_number_of_another_piece(shop):
+    case_id = three_sent(shop)
+    shop.do(case_id, Move.LOST, tracking="N9", units=(3,))
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.LOST, tracking="N9", units=(3,))
+    assert refused.value.key == "step.new_one_not_under_way"
+    shop.do(case_id, Move.LOST, tracking="N9")
+    gone = [sent for sent in shop.case(case_id).exchanges if sent.lost]
+    assert sorted(number for sent in gone for number in sent.units) == [1, 2, 3]

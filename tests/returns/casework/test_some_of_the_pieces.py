@@ -209,3 +209,33 @@ def test_a_claim_that_is_for_all_pieces_names_none(shop, kind):
         shop.do(case_id, kind, units=(1,))
     assert refused.value.key == "step.of_all_pieces"
     assert unlike(before, rows_of_cases(shop.desk)) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_the_buyer_says_of_one_piece_is_its_own_reason_alone(shop, number):
+    shop.supplier("Hazel", [("RUG", "33.00")])
+    case_id = three(shop, "240.00")
+    first = rows_of_cases(shop.desk)
+    said = {"answer": "One of them is torn.", "reason": "defective", "units": (number,)}
+    shop.do(case_id, Move.BUYER_SAID, **said)
+    case = shop.case(case_id)
+    (torn,) = [line for line in case.lines if line.reason == "defective"]
+    (fine,) = [line for line in case.lines if line.reason != "defective"]
+    assert pieces(torn) == [number]
+    assert torn.buyer_words == "One of them is torn."
+    assert (fine.quantity, fine.reason, fine.buyer_words) == (2, "changed_mind", "")
+    assert (torn.worth, fine.worth) == (usd("80.00"), usd("160.00"))
+    there_and_back(shop.desk, first)
+    told_again(shop.desk)
+    assert [line.reason for line in shop.case(case_id).lines].count("defective") == 1
+
+
+def test_what_the_buyer_says_of_one_piece_is_refused_once_money_went_for_all(shop):
+    case_id = three(shop)
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND)
+    shop.do(case_id, Move.BUYER_AGREED)
+    shop.do(case_id, StepKind.REFUND)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.BUYER_SAID, answer="Torn.", reason="defective", units=(3,))
+    assert refused.value.key == "step.cannot_part"
+    assert shop.case(case_id).lead.reason == "changed_mind"

@@ -21,8 +21,15 @@ def version(terms: PolicyTerms) -> SimpleNamespace:
 
 def test_settings_are_read_out_of_their_text_once():
     text = settings_text(replace(DeskSettings(), shop_name="Harbour Gifts"))
-    assert settings_of([text]) is settings_of([text])
+    assert settings_of([text]).return_address is settings_of([text]).return_address
     assert settings_of([text]).shop_name == "Harbour Gifts"
+
+
+def test_who_changes_a_table_of_the_settings_changes_no_other_reading():
+    text = settings_text(replace(DeskSettings(), rates={"EUR": "0.92"}))
+    settings_of([text]).rates["EUR"] = "9"
+    settings_of([text]).letters.clear()
+    assert settings_of([text]).rates == {"EUR": "0.92"}
 
 
 def test_other_settings_are_read_as_soon_as_they_are_stored():

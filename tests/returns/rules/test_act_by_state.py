@@ -59,14 +59,16 @@ _UNDER_WAY = every(G, NOT_NOW, awaited=SAME, in_transit=SAME)
 
 
 def _answer(to: str) -> dict[str, str]:
-    told = dict.fromkeys(("asked_for_rma", "rma_given", "claim_sent", "more_asked"), to)
-    return every(S, NOT_NOW, **told)
+    # a promise of new goods may be taken back, or be another one
+    heard = ("asked_for_rma", "rma_given", "claim_sent", "more_asked", "reship_promised")
+    return every(S, NOT_NOW, **dict.fromkeys(heard, to))
 
 
 def _granted(to: str) -> dict[str, str]:
-    """Money is granted of a claim that was sent, and of no other."""
+    """Money is granted of a claim that was sent, and of no other; also in place of promised goods."""
     unsent = dict.fromkeys(("to_ask", "asked_for_rma", "rma_given"), "move.claim_unsent")
-    return every(S, NOT_NOW, **unsent, claim_sent=to, more_asked=to)
+    heard = dict.fromkeys(("claim_sent", "more_asked", "reship_promised"), to)
+    return every(S, NOT_NOW, **unsent, **heard)
 
 
 #: act → the tracks beside, and what it makes of each state of its own track
@@ -98,7 +100,7 @@ TABLE: dict[StepKind | Move, tuple[Tracks, dict[str, str]]] = {
             **dict.fromkeys(
                 (
                     *("not_claimable", "to_ask", "asked_for_rma", "rma_given"),
-                    *("more_asked", "partly_accepted", "refused"),
+                    *("more_asked", "partly_accepted", "refused", "reship_promised"),
                 ),
                 "claim_sent",
             ),
@@ -202,7 +204,10 @@ TABLE: dict[StepKind | Move, tuple[Tracks, dict[str, str]]] = {
             asked_for_rma="rma_given",
         ),
     ),
-    Move.MORE_ASKED: (HERE, every(S, NOT_NOW, claim_sent="more_asked")),
+    Move.MORE_ASKED: (
+        HERE,
+        every(S, NOT_NOW, claim_sent="more_asked", reship_promised="more_asked"),
+    ),
     Move.CLAIM_ACCEPTED: (HERE, _granted("accepted")),
     Move.CLAIM_PARTLY: (HERE, _granted("partly_accepted")),
     Move.CLAIM_REFUSED: (HERE, _answer("refused")),

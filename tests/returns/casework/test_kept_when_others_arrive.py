@@ -1,0 +1,98 @@
+"""A parcel that arrives brings what was sent in it: what the buyer keeps stays with the buyer."""
+
+import pytest
+
+from returns.casework.goods.parcels import ParcelTold
+from returns.errors import IllegalMove
+from returns.terms import BuyerMoney, End, Goods, Move, Offer, Request, Route, StepKind
+from tests.returns.casework.shop import usd
+
+UNWANTED = {"return_reason": "CR-UNWANTED_ITEM"}
+THERE = ParcelTold(to=End.SUPPLIER, tracking="Z1", arrived=True)
+
+
+def rug_and_bags(shop):
+    """A rug that its buyer may keep for a part, and two bags that go back to who sells them."""
+    shop.supplier("Alder Works", [("RUG", "33.00")])
+    shop.supplier("Hazel", [("BAG", "32.00")])
+    bags = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(
+        shop.item("RUG", "74.87", **UNWANTED), shop.item("BAG", "114.09", **UNWANTED | bags)
+    )
+    shop.do(case_id, Move.OFFER, line=1, offer=Offer.PARTIAL_REFUND, amount=usd("22.46"))
+    back = {"offer": Offer.REFUND_ON_RECEIPT, "route": Route.TO_SUPPLIER}
+    shop.do(case_id, Move.OFFER, line=2, **back)
+    return case_id
+
+
+def approve_and_ship(shop, case_id, **options):
+    shop.do(
+        case_id,
+        StepKind.APPROVE,
+        line=2,
+        route=Route.TO_SUPPLIER,
+        overrule=True,
+        reason="asked by phone",
+    )
+    shop.do(case_id, Move.SHIPPED, tracking="Z1", **options)
+
+
+def goods(line):
+    return {unit.goods for unit in line.units}
+
+
+def test_what_was_offered_to_be_kept_stays_when_a_parcel_reaches_its_supplier(shop):
+    case_id = rug_and_bags(shop)
+    approve_and_ship(shop, case_id)
+    shop.desk.parcels.note(case_id, THERE)
+    rug, bags = shop.case(case_id).lines
+    assert (goods(rug), goods(bags)) == ({Goods.NONE_EXPECTED}, {Goods.DISPOSED})
+    assert (rug.tracks.request, rug.tracks.buyer_money) == (
+        Request.NEGOTIATING,
+        BuyerMoney.OFFERED,
+    )
+    assert shop.do(case_id, StepKind.REFUND).facts.amount == usd("114.09")
+    assert shop.case(case_id).paid == usd("114.09")
+
+
+def test_a_piece_kept_for_a_part_stays_when_the_others_reach_the_supplier(shop):
+    shop.supplier("Alder Works", [("RUG", "33.00")])
+    three = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("RUG", "252.00", **UNWANTED | three))
+    part = {"offer": Offer.PARTIAL_REFUND, "amount": usd("25.20")}
+    shop.do(case_id, Move.OFFER, units=(1,), **part)
+    shop.do(case_id, Move.BUYER_AGREED, units=(1,))
+    back = {"offer": Offer.REFUND_ON_RECEIPT, "route": Route.TO_SUPPLIER}
+    shop.do(case_id, Move.OFFER, units=(2, 3), **back)
+    shop.do(case_id, StepKind.REFUND, line=1)
+    approve_and_ship(shop, case_id)
+    shop.desk.parcels.note(case_id, THERE)
+    kept, others = shop.case(case_id).lines
+    assert goods(kept) <= {Goods.NONE_EXPECTED, Goods.KEPT}
+    assert goods(others) == {Goods.DISPOSED}
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("193.20")
+
+
+def test_a_parcel_to_a_supplier_brings_nothing_that_is_only_kept(shop):
+    case_id = rug_and_bags(shop)
+    shop.do(case_id, Move.WITHDRAW, line=2)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.parcels.note(case_id, THERE)
+    assert refused.value.key == "parcel.nothing_there"
+    assert goods(shop.case(case_id).lines[0]) == {Goods.NONE_EXPECTED}
+    # said by name it is believed
+    named = ParcelTold(to=End.SUPPLIER, tracking="Z1", arrived=True, line=1)
+    shop.desk.parcels.note(case_id, named)
+    assert goods(shop.case(case_id).lines[0]) == {Goods.DISPOSED}
+
+
+def test_a_parcel_that_left_before_brings_nothing_that_is_still_to_be_sent(shop):
+    case_id = rug_and_bags(shop)
+    approve_and_ship(shop, case_id)
+    told = {"route": Route.TO_SUPPLIER, "overrule": True, "reason": "asked by phone"}
+    shop.do(case_id, StepKind.APPROVE, line=1, **told)
+    assert goods(shop.case(case_id).lines[0]) == {Goods.AWAITED}
+    shop.desk.parcels.note(case_id, THERE)
+    rug, bags = shop.case(case_id).lines
+    assert (goods(rug), goods(bags)) == ({Goods.AWAITED}, {Goods.DISPOSED})
