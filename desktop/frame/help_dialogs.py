@@ -47,7 +47,7 @@ class KeysDialog(Dialog):
             box = column(gap=4)
             for group in groups:
                 if box.count():
-                    box.addSpacing(px(8))
+                    box.addSpacing(px(5))
                 box.addWidget(PlainLabel(titles[group], "caption", "muted"))
                 for name, words, keys in _listed(group):
                     box.addLayout(self._line(words, keys, faded=name in refused))

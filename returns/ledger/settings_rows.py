@@ -19,8 +19,6 @@ from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
 from returns.rules.dates.deadlines import DeadlineTable
 
 _NAME = "desk"
-#: settings that are tables
-_TABLES = ("rates", "transit", "deadlines", "limits", "letters")
 
 
 def read_settings(tx: Connection) -> DeskSettings:
@@ -37,7 +35,14 @@ def settings_of(stored_as: Iterable[str]) -> DeskSettings:
         return DeskSettings()
     read = _read(text)
     # tables of one's own: who changes them changes no other reading
-    return replace(read, **{name: dict(getattr(read, name)) for name in _TABLES})
+    return replace(
+        read,
+        rates=dict(read.rates),
+        transit=dict(read.transit),
+        deadlines=dict(read.deadlines),
+        limits=dict(read.limits),
+        letters=dict(read.letters),
+    )
 
 
 @lru_cache(maxsize=16)

@@ -61,11 +61,14 @@ def agree_to_arrival(
         approved_by_arrival(act, facts)
 
 
-def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel) -> None:
+def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) -> None:
     """A new one that was noted as lost reached the buyer all the same: it settles again what it was for.
 
-    What was paid or sent for those pieces meanwhile stands, and so does the loss then.
+    What was paid or sent for those pieces meanwhile stands, and so does the loss then. `parcel` is
+    None for one that nobody knew of: it held no new one.
     """
+    if parcel is None or parcel.received_at is not None:
+        return
     for sent in case.exchanges:
         line = case.line(sent.line_id)
         named = {*sent.units}

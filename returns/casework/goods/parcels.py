@@ -95,12 +95,7 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         for unit in units:
             if unit.id not in held:
                 put_in(work, case, unit, parcel_id, start)
-    if start is End.US and (told.sent or told.arrived) and told.to is not End.US:
-        left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
-    if told.arrived and start is End.BUYER:
-        agree_to_arrival(work, case, beside, units, told.to)
-    if told.arrived and known is not None and known.received_at is None:
-        new_one_came(work, case, beside, known)
+    _follow(work, case, beside, told, start, units, known)
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
     came = told.arrived and (start, told.to) == (End.BUYER, End.US)
@@ -114,6 +109,24 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         "sent": told.sent,
         "arrived": told.arrived,
     }
+
+
+def _follow(
+    work: Work,
+    case: Case,
+    beside: Around,
+    told: ParcelTold,
+    start: End,
+    units: Sequence[Unit],
+    known: Parcel | None,
+) -> None:
+    """What follows for other parcels and for what was agreed, where this one left or came."""
+    if start is End.US and (told.sent or told.arrived) and told.to is not End.US:
+        left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
+    if told.arrived and start is End.BUYER:
+        agree_to_arrival(work, case, beside, units, told.to)
+    if told.arrived and known is not None and known.received_at is None:
+        new_one_came(work, case, beside, known)
 
 
 def _write(work: Work, case: Case, told: ParcelTold, start: End, known: Parcel | None) -> int:

@@ -20,7 +20,7 @@ from returns.casework.letters.letter_platform import platform_template, review, 
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, on_file
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.as_billed import owed_as_billed, still_owed
+from returns.casework.steps.as_billed import still_owed
 from returns.casework.steps.claims import asked_pieces, claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
@@ -30,7 +30,6 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
-from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.claimable import going_back
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
@@ -96,18 +95,8 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
     units = [unit for unit in line.units if unit.number in {u.number for u in _claimed(act)}]
-    proof, photos = "", _photos_of(act)
-    if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
-        proof = f"\n\n{say('letters.proof', lang)}"
-    elif template in DECIDED:
-        # days, parcels and money are evidence, too
-        proof = f"\n\n{say('letters.proof_sheet', lang)}"
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
-    told = proof
-    if photoless:
-        key = "letters.fewer_photos" if photos else "letters.no_photo"
-        why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
-        told = f"{proof}{why}" if photos else why
+    told, proof = _proof(act, template, photoless, lang)
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
@@ -132,13 +121,28 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
-        attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
+        attachments=_attached(act, template, proof or _lost_back(act, template)),
         quoted=(
             *(each.title for each, _ in things),
             photoless,
             *_quoted(act, template, units),
         ),
     )
+
+
+def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, bool]:
+    """What is said of the proof, and whether any goes along; `photoless`: why photos are lacking."""
+    proof, photos = "", _photos_of(act)
+    if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
+        proof = f"\n\n{say('letters.proof', lang)}"
+    elif template in DECIDED:
+        # days, parcels and money are evidence, too
+        proof = f"\n\n{say('letters.proof_sheet', lang)}"
+    if not photoless:
+        return proof, bool(proof)
+    key = "letters.fewer_photos" if photos else "letters.no_photo"
+    why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
+    return f"{proof}{why}" if photos else why, bool(proof)
 
 
 def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
@@ -312,39 +316,6 @@ def _granted_still(act: Act) -> Money | None:
 def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
     """What of a claim did not come yet."""
     return still_owed(act.case, claim, asked)
-
-
-def sum_words(acts: Sequence[Act], amount: Money, lang: str) -> str:
-    """A sum that these lines' other side is asked for, in the currency in which it billed the goods."""
-    exact = [told for act in acts if (told := _as_billed(act)) is not None]
-    if exact and len(exact) == len(acts) and len({each.currency for each in exact}) == 1:
-        billed, rated = sum(exact[1:], start=exact[0]), acts[0].line.billed
-        return billed_said(billed, amount, rated.on if rated is not None else "", lang)
-    claims = [
-        claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act)) for act in acts
-    ]
-    return sum_said(claims, amount, lang)
-
-
-def _as_billed(act: Act) -> Money | None:
-    """What is thanked for, or still owed, as the supplier told it in his currency; None where he did not."""
-    if act.options.billed is not None:
-        return act.options.billed
-    claims = act.case.claims_of(act.line)
-    if act.kind is not StepKind.CHASE_SUPPLIER or not claims or claims[-1].billed is None:
-        return None
-    whole = claim_template(act) == "reminder_claim"
-    return owed_as_billed(act.case, claims[-1], whole=whole)
-
-
-def made_up(act: Act, lang: str) -> str:
-    """How a sum that is more than the price of the goods comes about; "" for any other."""
-    party = claimed_from(act)
-    wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
-    if not wanted or act.options.amount or not (act.case.freight_out or act.case.freight_back):
-        return ""
-    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
-    return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""
 
 
 def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from db.tables import cases as t
-from returns.casework.letters import letter_buyer, letter_claim
+from returns.casework.letters import claim_sums, letter_buyer, letter_claim
 from returns.casework.letters.letter_lines import (
     LineMessage,
     listed,
@@ -185,11 +185,11 @@ def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str
         return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
     acts = _acts_of(by_line, group)
     if step_traits(acts[0].kind).reader != "buyer":
-        text = letter_claim.sum_words(acts, group.amount, lang)
+        text = claim_sums.sum_words(acts, group.amount, lang)
     if acts[0].kind is not StepKind.SEND_CLAIM:
         return text
     if len(acts) == 1:
-        return text + letter_claim.made_up(acts[0], lang)
+        return text + claim_sums.made_up(acts[0], lang)
     if len(group.said) == 1:
         # pieces of one thing, counted together
         return text

@@ -1,0 +1,45 @@
+"""The sums of a claim in words: in whose currency, and how one comes about that is more than the goods."""
+
+from collections.abc import Sequence
+
+from returns.casework.letters.letter_claim import claim_template, claimed_from
+from returns.casework.steps.acting import Act
+from returns.casework.steps.as_billed import owed_as_billed
+from returns.casework.steps.claims import claim_on
+from returns.money import Money
+from returns.phrases import say
+from returns.rules.money.claim_amount import billed_said, sum_said, working
+from returns.terms import Party, StepKind
+
+
+def sum_words(acts: Sequence[Act], amount: Money, lang: str) -> str:
+    """A sum that these lines' other side is asked for, in the currency in which it billed the goods."""
+    exact = [told for act in acts if (told := _as_billed(act)) is not None]
+    if exact and len(exact) == len(acts) and len({each.currency for each in exact}) == 1:
+        billed, rated = sum(exact[1:], start=exact[0]), acts[0].line.billed
+        return billed_said(billed, amount, rated.on if rated is not None else "", lang)
+    claims = [
+        claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act)) for act in acts
+    ]
+    return sum_said(claims, amount, lang)
+
+
+def _as_billed(act: Act) -> Money | None:
+    """What is thanked for, or still owed, as the supplier told it in his currency; None where he did not."""
+    if act.options.billed is not None:
+        return act.options.billed
+    claims = act.case.claims_of(act.line)
+    if act.kind is not StepKind.CHASE_SUPPLIER or not claims or claims[-1].billed is None:
+        return None
+    whole = claim_template(act) == "reminder_claim"
+    return owed_as_billed(act.case, claims[-1], whole=whole)
+
+
+def made_up(act: Act, lang: str) -> str:
+    """How a sum that is more than the price of the goods comes about; "" for any other."""
+    party = claimed_from(act)
+    wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
+    if not wanted or act.options.amount or not (act.case.freight_out or act.case.freight_back):
+        return ""
+    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
+    return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""
