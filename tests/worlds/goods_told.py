@@ -11,6 +11,8 @@ _STAY = re.compile("goods stay with the buyer|商品由买家留下")
 _RETURN = re.compile("the return address|退货地址")
 #: what ends what a supplier is asked for some goods of a letter
 _ASKED = re.compile("RMA[^.。]*")
+#: how many of a thing
+_COUNT = re.compile(r"(\d+) ?(?:pcs?\b|件)")
 #: the buyer is asked for the goods, and is told to wait for where to send them
 _WAIT = re.compile("in our next message, please do not send|下一封信里给您，在此之前请不要寄出")
 #: the goods left the buyer
@@ -22,11 +24,20 @@ _FOR_GOOD = ("solution_keep", "solution_replace_keep", "extra_keep")
 def asked_of(letter: Letter) -> dict[int, str]:
     """What a request for a number says of each line's goods: `keep`, `send_back`, or nothing of them.
 
-    One letter may be for several lines, and say another thing of each.
+    One letter may be for several lines, and say another thing of each; pieces of one thing that hear the
+    same are counted together.
     """
     said, at = {}, 0
+    #: thing → where it was named last, and how many of those that were counted there are still to come
+    named: dict[str, tuple[int, int]] = {}
     for item in letter.facts.items:
-        at = letter.body.index(_name_in(letter, item, at), at) + 1
+        thing = item.sku or item.title
+        there, more = named.get(thing, (0, 0))
+        if more < item.quantity:
+            there = letter.body.index(_name_in(letter, item, at), at) + 1
+            counted = _COUNT.search(letter.body, there)
+            more = int(counted[1]) if counted else item.quantity
+        at, named[thing] = there, (there, more - item.quantity)
         asked = _ASKED.search(letter.body, at)
         words = letter.body[at : asked.end()] if asked else ""
         if _STAY.search(words):

@@ -1,6 +1,7 @@
 """What the buyer is written for one line: which message, and what it is filled with."""
 
 from dataclasses import replace
+from functools import partial
 
 from returns.casework.letters.letter_choice import spoken_of, template_for
 from returns.casework.letters.letter_lines import (
@@ -107,6 +108,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
             ),
         ),
         said=(_said(act, pieces, lang),),
+        name_of=None if mixed_inside(act) else partial(item_words, replace(line, quantity=1)),
         amount=amount,
         paid=line.refunded if offers and line.refunded else None,
         facts=facts,
@@ -154,6 +156,11 @@ def _said(act: Act, pieces: int, lang: str) -> str:
         return item_words(line, pieces)
     inside = inside_words(line, going_on(act), lambda n: item_words(line, n), lang)
     return listed(inside, lang) if inside else item_words(line, pieces)
+
+
+def mixed_inside(act: Act) -> bool:
+    """Whether something else than the line's own goods is in what is sent on."""
+    return act.kind is StepKind.SEND_ON and any(unit.another for unit in going_on(act))
 
 
 def settled_pieces(act: Act) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from returns.casework.letters.letter_lines import (
     LineMessage,
@@ -94,18 +95,8 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
     units = [unit for unit in line.units if unit.number in {u.number for u in _claimed(act)}]
-    proof, photos = "", _photos_of(act)
-    if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
-        proof = f"\n\n{say('letters.proof', lang)}"
-    elif template in DECIDED:
-        # days, parcels and money are evidence, too
-        proof = f"\n\n{say('letters.proof_sheet', lang)}"
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
-    told = proof
-    if photoless:
-        key = "letters.fewer_photos" if photos else "letters.no_photo"
-        why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
-        told = f"{proof}{why}" if photos else why
+    told, proof = _proof(act, template, photoless, lang)
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "number": _number(act, lang),
@@ -121,16 +112,37 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         items=tuple(item_of(each, count) for each, count in things),
         said=(listed([item_words(each, count) for each, count in things], lang),),
         rows=_rows(act, line, pieces, template, lang),
+        name_of=partial(item_words, replace(things[0][0], quantity=1))
+        if len(things) == 1
+        else None,
+        rows_of=None
+        if template == "goods_sent" and any(unit.another for unit in going_on(act))
+        else lambda count: (_row(line, count, template, lang),),
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
-        attachments=_attached(act, template, bool(proof) or _lost_back(act, template)),
+        attachments=_attached(act, template, proof or _lost_back(act, template)),
         quoted=(
             *(each.title for each, _ in things),
             photoless,
             *_quoted(act, template, units),
         ),
     )
+
+
+def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, bool]:
+    """What is said of the proof, and whether any goes along; `photoless`: why photos are lacking."""
+    proof, photos = "", _photos_of(act)
+    if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
+        proof = f"\n\n{say('letters.proof', lang)}"
+    elif template in DECIDED:
+        # days, parcels and money are evidence, too
+        proof = f"\n\n{say('letters.proof_sheet', lang)}"
+    if not photoless:
+        return proof, bool(proof)
+    key = "letters.fewer_photos" if photos else "letters.no_photo"
+    why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
+    return f"{proof}{why}" if photos else why, bool(proof)
 
 
 def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:

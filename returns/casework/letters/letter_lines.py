@@ -45,6 +45,9 @@ class LineMessage:
     attachments: tuple[str, ...] = ()
     #: words that people wrote, which say nothing of the letter
     quoted: tuple[str, ...] = ()
+    #: what it calls so many of the goods, and its rows of so many; None where what is told is no count
+    name_of: Callable[[int], str] | None = field(default=None, compare=False)
+    rows_of: Callable[[int], tuple[str, ...]] | None = field(default=None, compare=False)
 
     @property
     def line_ids(self) -> frozenset[int]:
@@ -80,19 +83,45 @@ def _joined(group: Sequence[LineMessage]) -> LineMessage:
     )
     # a parcel whose number stands where one line's supplier wants it serves the others too
     fullest = max(group, key=lambda m: len(dict(m.fields).get(_OF_ONE, "")))
+    named = _same(group, lambda m: m.name_of and (m.items[0].sku, m.name_of(1), m.freight))
+    told = _same(group, lambda m: m.rows_of and m.rows_of(1))
     return replace(
         fullest,
         items=tuple(item for m in group for item in m.items),
-        said=tuple(said for m in group for said in m.said),
-        rows=tuple(row for m in group for row in m.rows),
+        said=tuple(_called(same) for same in named),
+        rows=tuple(row for same in told for row in _told(same)),
         amount=_sum([m.amount for m in group]),
-        parts=tuple(m.amount for m in group),
+        parts=tuple(_sum([m.amount for m in same]) for same in named),
         paid=_sum([m.paid for m in group]),
         facts=facts,
-        freight=tuple(sentence for m in group for sentence in m.freight),
+        freight=tuple(sentence for same in named for sentence in same[0].freight),
         quoted=tuple(text for m in group for text in m.quoted),
         attachments=tuple(dict.fromkeys(name for m in group for name in m.attachments)),
     )
+
+
+def _same(
+    group: Sequence[LineMessage], of: Callable[[LineMessage], object]
+) -> list[list[LineMessage]]:
+    """Messages about the same goods, which were parted and are counted together, in their order."""
+    found: dict[object, list[LineMessage]] = {}
+    for message in group:
+        found.setdefault(of(message) or id(message), []).append(message)
+    return list(found.values())
+
+
+def _count(same: Sequence[LineMessage]) -> int:
+    return sum(item.quantity for m in same for item in m.items)
+
+
+def _called(same: Sequence[LineMessage]) -> str:
+    first = same[0]
+    return first.said[0] if len(same) == 1 or not first.name_of else first.name_of(_count(same))
+
+
+def _told(same: Sequence[LineMessage]) -> tuple[str, ...]:
+    first = same[0]
+    return first.rows if len(same) == 1 or not first.rows_of else first.rows_of(_count(same))
 
 
 def _sum(amounts: Sequence[Money | None]) -> Money | None:

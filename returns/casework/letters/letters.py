@@ -190,6 +190,9 @@ def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str
         return text
     if len(acts) == 1:
         return text + claim_sums.made_up(acts[0], lang)
+    if len(group.said) == 1:
+        # pieces of one thing, counted together
+        return text
     parts = [
         say("letters.items.of_which", lang, amount=part.coded if part else "", item=said)
         for part, said in zip(group.parts, group.said, strict=True)

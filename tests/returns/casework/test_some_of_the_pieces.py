@@ -8,6 +8,7 @@ from returns.records.options import StepOptions
 from returns.terms import (
     BuyerMoney,
     End,
+    ExchangeFrom,
     Goods,
     Move,
     Offer,
@@ -239,3 +240,49 @@ def test_what_the_buyer_says_of_one_piece_is_refused_once_money_went_for_all(sho
         shop.do(case_id, Move.BUYER_SAID, answer="Torn.", reason="defective", units=(3,))
     assert refused.value.key == "step.cannot_part"
     assert shop.case(case_id).lead.reason == "changed_mind"
+
+
+def in_three_answers(shop):
+    """Three broken rugs: money for two, in an answer each, and a new one for the third."""
+    shop.supplier("Alder Works", [("RUG", "33.00")])
+    case_id = three(shop, reason="CR-DEFECTIVE")
+    for number, offer in enumerate(
+        (Offer.REFUND_ON_RECEIPT, Offer.REFUND_ON_RECEIPT, Offer.REPLACEMENT_ON_RECEIPT), 1
+    ):
+        shop.do(case_id, Move.OFFER, offer=offer, units=(number,), route=Route.TO_SUPPLIER)
+    return case_id
+
+
+def test_pieces_in_three_answers_are_counted_together_in_each_letter(shop):
+    case_id = in_three_answers(shop)
+    request = shop.do(case_id, StepKind.ASK_RMA)
+    assert request.body.count("Rug (RUG)") == 1
+    assert "3 pcs" in request.body
+    shop.do(case_id, Move.RMA_GIVEN, rma="LO1")
+    approved = shop.do(case_id, StepKind.APPROVE)
+    assert "3 × Rug" in approved.body
+    assert counts(approved) == [1, 1, 1]
+    shop.do(case_id, Move.SHIPPED, tracking="Z1")
+    there = ParcelTold(to=End.SUPPLIER, tracking="Z1", arrived=True)
+    shop.desk.parcels.note(case_id, there)
+    refunded = shop.do(case_id, StepKind.REFUND)
+    assert "USD 168.00 for 2 × Rug" in refunded.body
+    stock = ExchangeFrom.STOCK
+    assert "new Rug" in shop.do(case_id, StepKind.REPLACE, exchange_from=stock).body
+    claim = shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    assert "3 pcs" in claim.body
+    assert "1 pc," not in claim.body
+    assert claim.facts.amount == usd("99.00")
+    assert "33.00" not in claim.body
+    shop.clock.forward(days=8)
+    assert "3 pcs" in shop.do(case_id, StepKind.CHASE_SUPPLIER).body
+
+
+def test_one_and_two_of_the_same_are_three_in_chinese_too(shop):
+    case_id = three(shop, reason="CR-DEFECTIVE")
+    shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, units=(1,), route=Route.TO_US)
+    shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, units=(2, 3), route=Route.TO_US)
+    letter = shop.desk.cases.preview_letter(
+        case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US), lang="zh"
+    )
+    assert "3 × Rug" in letter.body
