@@ -28,7 +28,7 @@ from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
 from returns.rules.steps.hold import in_force
 from returns.rules.tracks.payments import payment_key
-from returns.rules.tracks.track_machines import ENDED, PAID
+from returns.rules.tracks.track_machines import ENDED, PAID, SETTLED
 from returns.rules.tracks.turns_buyer import promised_on_arrival
 from returns.terms import (
     BuyerMoney,
@@ -77,7 +77,8 @@ def offered(act: Act, facts: TurnFacts) -> None:
         freight_payer=act.freight_payer.value,
         returnless=int(traits(offer).pays_ahead and not traits(offer).in_part),
     )
-    gift = gift_promised(act, offer)
+    # the letter to who is settled with says so, and promises nothing
+    gift = "" if line.tracks.buyer_money in SETTLED else gift_promised(act, offer)
     if gift != line.gift:
         act.set(gift=gift)
     if coming and act.options.place:

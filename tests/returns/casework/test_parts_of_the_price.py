@@ -54,6 +54,16 @@ def test_what_is_recommended_is_done_where_no_part_is_left(shop):
     assert shop.case(case_id).next.kind is not StepKind.ANSWER_BUYER
 
 
+def test_no_gift_is_promised_to_who_reads_that_it_is_settled(shop):
+    shop.desk.settings.set(gift_en="a tote bag", gift_zh="一个帆布袋")
+    case_id = shop.request(shop.item("LAMP", "80.00", return_reason="CR-UNWANTED_ITEM"))
+    told = MoneyTold(usd("80.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, told)
+    letter = shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.GIFT_OR_COUPON)
+    assert "tote bag" not in letter.body
+    assert shop.case(case_id).lines[0].gift == ""
+
+
 def test_of_an_agreed_part_named_pieces_get_their_share(shop):
     rugs = shop.item("RUG", "240.00", return_quantity="3", order_quantity="3")
     case_id = shop.request(rugs)
