@@ -540,7 +540,9 @@ class Life:
     def never_arrives(self, case: Case, line: Line) -> bool:
         """A new one that was sent does not come; the buyer says so, or the seller hears it otherwise."""
         under_way = [
-            x for x in case.exchanges if x.line_id == line.id and x.id not in self.unarrived
+            x
+            for x in case.exchanges
+            if x.line_id == line.id and not x.lost and x.id not in self.unarrived
         ]
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         if not under_way or coming or case.closed_at is not None or not self.odds(30):

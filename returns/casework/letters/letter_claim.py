@@ -39,6 +39,7 @@ from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
+    Goods,
     HoldKind,
     Party,
     Request,
@@ -261,8 +262,12 @@ def _rma_template(act: Act) -> str:
         return "rma_never"
     if all_lost(line):
         return "rma_lost"
-    if line.tracks.goods in GOODS_HERE and line.route is not Route.TO_SUPPLIER:
+    came = line.tracks.goods in GOODS_HERE or line.in_state(Goods.DISPOSED)
+    if came and line.route is not Route.TO_SUPPLIER:
         return "rma_seen"
+    if line.in_state(Goods.DISPOSED):
+        # he has them already, and nobody says that they stay with the buyer
+        return "rma_request"
     # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
     agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
     back = goods_expected(agreed, act.route, line.reason)
