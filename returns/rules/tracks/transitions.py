@@ -56,14 +56,12 @@ def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
     return after
 
 
-def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    unwanted = facts.claim_wanted is False or nothing_owed(tracks)
-    if unwanted and tracks.supplier_claim is SupplierClaim.TO_ASK:
-        tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
-    if facts.lapses and tracks.goods is Goods.IN_TRANSIT:
+def _lapsed(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """What did not come will not any more."""
+    if tracks.goods is Goods.IN_TRANSIT:
         # sent off, as somebody said, and never seen
         tracks = replace(tracks, goods=Goods.LOST)
-    if facts.lapses and tracks.request not in ENDED:
+    if tracks.request not in ENDED:
         if tracks.buyer_money not in PAID:
             tracks = apply(tracks, Move.LAPSE, facts)
         elif tracks.goods is Goods.AWAITED:
@@ -71,11 +69,23 @@ def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
             tracks = replace(tracks, goods=Goods.KEPT)
         if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
             tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+    return tracks
+
+
+def _close(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    unwanted = facts.claim_wanted is False or nothing_owed(tracks)
+    if unwanted and tracks.supplier_claim is SupplierClaim.TO_ASK:
+        tracks = replace(tracks, supplier_claim=SupplierClaim.NOT_CLAIMABLE)
+    if facts.lapses:
+        tracks = _lapsed(tracks, facts)
     if facts.nothing_left and tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.AGREED):
         # nothing was paid for it, or all of it went back already: nothing is owed
         tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
     if facts.unasked and tracks.buyer_money is BuyerMoney.PAID:
         tracks = replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
+    if tracks.request is Request.NEGOTIATING and tracks.buyer_money is BuyerMoney.CONFIRMED:
+        # it was paid while it was talked over, and the buyer has it: that was the answer
+        tracks = replace(tracks, request=Request.APPROVED)
     still = (*at_rest(tracks), *(("supplier_claim",) if facts.second_open else ()))
     if still and not facts.reason.strip():
         raise IllegalMove("move.close_open", track=f"term:track:{still[0]}", count=len(still))
