@@ -250,23 +250,25 @@ SHOPIFY = (
 
 
 @pytest.fixture
-def order_of_three(page: WindowPage, tmp_path: Path) -> str:
+def order_of_three(page: WindowPage, tmp_path: Path) -> NewCaseDialog:
+    """A new case, with the number of an order of three items typed."""
     path = tmp_path / "orders.csv"
     path.write_text(SHOPIFY, encoding="utf-8")
     page.desk.intake.commit(page.desk.intake.preview(path, "Shop A"))
-    return "#8001"
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("#8001")
+    dialog._ask()
+    page.settle()
+    dialog._fill("#8001")
+    page.settle()
+    return dialog
 
 
 def test_several_items_of_an_order_are_one_case_by_hand(
-    page: WindowPage, order_of_three: str
+    page: WindowPage, order_of_three: NewCaseDialog
 ) -> None:
-    page.do("new_case")
-    dialog = page.dialog(NewCaseDialog)
-    dialog.order.setText(order_of_three)
-    dialog._ask()
-    page.settle()
-    dialog._fill(order_of_three)
-    page.settle()
+    dialog = order_of_three
     assert [item.title for item in dialog.items.items] == ["Mug & bowl", "Lamp", "Pin"]
     assert dialog.items.isVisible()
     assert not dialog.price.isVisible()
@@ -278,7 +280,7 @@ def test_several_items_of_an_order_are_one_case_by_hand(
         why.setCurrentIndex(why.findData(reason))
     dialog.ok.click()
     page.settle()
-    case = page.desk.cases.get(page.desk.cases.find(order_of_three))
+    case = page.desk.cases.get(page.desk.cases.find("#8001"))
     assert [(line.title, line.quantity, line.reason) for line in case.lines] == [
         ("Mug & bowl", 2, "wrong_item"),
         ("Pin", 1, "changed_mind"),
@@ -287,15 +289,9 @@ def test_several_items_of_an_order_are_one_case_by_hand(
 
 
 def test_an_order_of_several_items_wants_one_that_comes_back(
-    page: WindowPage, order_of_three: str
+    order_of_three: NewCaseDialog,
 ) -> None:
-    page.do("new_case")
-    dialog = page.dialog(NewCaseDialog)
-    dialog.order.setText(order_of_three)
-    dialog._ask()
-    page.settle()
-    dialog._fill(order_of_three)
-    page.settle()
+    dialog = order_of_three
     tick, how_many, _ = dialog.items.rows[1]
     tick.click()
     assert dialog.ok.isEnabled()
