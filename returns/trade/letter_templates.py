@@ -153,6 +153,8 @@ FIELDS: dict[str, FieldTraits] = {
     "then": _NEEDED,
     "finding": _NEEDED,
     "photos": _SPARED,
+    "missing": _SPARED,
+    "arrived": _SPARED,
     "proof": _NEEDED,
     "review": _NEEDED,
     "reason": _NEEDED,
