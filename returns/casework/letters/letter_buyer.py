@@ -54,6 +54,7 @@ KEEPS = frozenset(
 ASKS_BACK = frozenset(
     {
         *("return_first", "return_approved", "send_back", "extra_back", "approval"),
+        *("return_platform", "approval_platform"),
         *("label_attached", "label_address", "chase_parcel", "chase_settled"),
     }
 )

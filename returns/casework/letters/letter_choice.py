@@ -28,6 +28,8 @@ from returns.trade.steps import step_traits
 
 #: goods that the buyer has sent off, and nobody asks for any more
 _SENT = GOODS_HERE | {Goods.IN_TRANSIT}
+#: messages that promise an address and a number of ours, which goods of a platform's have none of
+_SENDS_TO_US = frozenset({"return_first", "return_approved"})
 #: where a piece stands that a parcel came without: nobody gave it up, or left it to the buyer
 _STILL_EXPECTED = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED})
 
@@ -67,7 +69,13 @@ def _offer_template(act: Act) -> str:
         (letters.sent, goods in _SENT),
         (letters.approved, line.tracks.request is Request.APPROVED),
     )
-    return next((name for name, now in fits if name and now), letters.usual)
+    told = next((name for name, now in fits if name and now), letters.usual)
+    return "return_platform" if told in _SENDS_TO_US and _settled_there(act) else told
+
+
+def _settled_there(act: Act) -> bool:
+    """Whether the goods go to the platform, which settles them with the buyer itself."""
+    return act.route is Route.TO_PLATFORM and not traits(act.offer).replaces
 
 
 def _received_template(act: Act) -> str:
@@ -138,7 +146,7 @@ def _approval_template(act: Act) -> str:
         return "approval_here"
     if act.route is Route.NONE:
         return "extra_keep" if nothing_due(act.offer, act.line.reason) else ""
-    return "approval"
+    return "approval_platform" if _settled_there(act) else "approval"
 
 
 def _confirm_template(act: Act) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.phrases import word
 from returns.records.inspection import FindingDraft

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand
