@@ -396,3 +396,25 @@ def test_a_piece_that_the_buyer_keeps_is_not_said_to_be_missing(shop):
     with pytest.raises(IllegalMove) as caught:
         shop.miss(case_id)
     assert caught.value.key == "inspection.not_here"
+
+
+@pytest.mark.parametrize("missed", [True, False])
+def test_the_verdict_on_one_piece_is_none_on_the_other(shop, chairs, missed):
+    """A chair that the buyer had smashed was paid in full: only the others had a verdict."""
+    shop.look(chairs, unit=1, works=Works.NO, marks="smashed")
+    for unit in (2, 3):
+        if missed:
+            shop.miss(chairs, unit=unit)
+        else:
+            shop.look(chairs, unit=unit)
+            line_id = shop.case(chairs).lines[0].id
+            shop.desk.inspections.decide(chairs, line_id, unit, verdict=Verdict.NO_FAULT)
+    shown = refused(shop, chairs, StepKind.INSPECT)
+    assert (shown.key, shown.facts["unit"]) == ("step.unit_verdict_wanted", 1)
+    assert shop.case(chairs).lines[0].in_state(Goods.INSPECTED, Goods.DISPOSED) == ()
+    # concluded with what is proposed it is the buyer's damage
+    shop.finish(chairs)
+    assert shop.case(chairs).lines[0].units[0].verdict is Verdict.BUYER_DAMAGE
+    assert enter(shop, chairs).facts.amount < usd("33.34") + (
+        usd("66.67") if not missed else usd("0")
+    )
