@@ -101,6 +101,18 @@ def test_the_goods_went_from_hand_to_hand():
     )
 
 
+@pytest.mark.parametrize(
+    ("country", "where"), [("FR", "France"), ("France", "France"), ("DE", "Germany"), ("", "")]
+)
+def test_it_was_delivered_where_the_order_went_and_not_where_the_shop_sells(country, where):
+    """Who has a parcel in Lyon is told by no judge that it came to the United States."""
+    sent = replace(by_hand.LENA, country=country)
+    case = replace(looked_at(sale=by_hand.order(address=sent)), country="US")
+    rows = custody_of(told(case)).rows
+    (came,) = [row for row in rows if isinstance(row, CustodyRow) and row.what == "delivered"]
+    assert came.where == where
+
+
 def test_days_that_nobody_told_are_about():
     case = looked_at(sale=by_hand.order(delivered_on=None))
     about = {hand.name: hand.about for hand in custody_of(told(case)).hands}
