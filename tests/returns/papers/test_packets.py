@@ -433,6 +433,24 @@ def test_words_beside_the_cards_picture_lie_over_nothing(tmp_path, lang, letters
 
 
 @pytest.mark.parametrize("paper", list(PaperSize))
+def test_two_photos_fill_a_page_of_the_card_paper(tmp_path, paper):
+    """A third of each page was white, and a bank looks at what it gets by fax."""
+    seen = [
+        SeenPhoto(photo(tmp_path, n), n, "crack at the rim", "taken 21 Nov 2026")
+        for n in range(1, 9)
+    ]
+    pages = pypdfium2.PdfDocument(render_card_sheet(short(photos=tuple(seen), paper=paper)))
+    foot, full = 20 * 72 / 25.4, 0
+    for page in pages:
+        shown = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        if len(shown) == 2:
+            full += 1
+            assert min(level for level in levels_of(page) if level > foot) - foot < 50
+    assert full >= 3
+    assert len(pages) <= 5
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
 def test_forty_photos_stay_within_the_pages_that_a_bank_takes(paper):
     photo = PhotoForPage(None, "Packing, from the left", "packing", "a" * 64)
     seen = tuple(SeenPhoto(photo, at, "cracked", "received") for at in range(1, 41))
