@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from returns.documents.typesetting.clusters import clusters
+from returns.language import ENDS
 from returns.phrases import say
 from returns.records.comparison import Comparison
 from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage
@@ -26,7 +27,8 @@ class Folded:
 
 def folded(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> Folded:
     """What was found and said at length, wherever told, as its beginning and its number in the annex."""
-    found = dict.fromkeys(words for words in _told(sheet) if _width(words) > _LONG)
+    told = (words.strip().rstrip(ENDS) for words in _told(sheet))
+    found = dict.fromkeys(words for words in told if _width(words) > _LONG)
     # what holds another is told by that one
     whole = [words for words in found if not any(o in words for o in found if o != words)]
     begun = [(words, _begun(words, number, lang)) for number, words in enumerate(whole, 1)]
@@ -86,9 +88,7 @@ def _begun(words: str, number: int, lang: str) -> str:
         kept += sign
     at = kept.rfind(" ")
     kept = kept[:at] if at > len(kept) // 2 else kept
-    return say(
-        "documents.evidence.begun", lang, words=kept.rstrip(" ,;，；、。"), number=number
-    )
+    return say("documents.evidence.begun", lang, words=kept.rstrip(f"{ENDS}、"), number=number)
 
 
 def _width(words: str) -> int:
