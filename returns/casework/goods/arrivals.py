@@ -7,11 +7,12 @@ from returns.casework.around import Around
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.steps import turn_facts
+from returns.errors import IllegalMove
 from returns.ledger.store import Work
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel, Unit
-from returns.rules.money.settled import settled_pieces
+from returns.rules.money.settled import promised_anew, settled_pieces
 from returns.rules.tracks import turns_buyer, turns_goods
 from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import (
@@ -83,3 +84,31 @@ def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) 
         owed = line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
         if owed and sent.comes_from is ExchangeFrom.SUPPLIER:
             act.set(supplier_claim=SupplierClaim.SETTLED.value)
+
+
+def promised_one_came(
+    work: Work, case: Case, beside: Around, parcel_id: int, line: int | None
+) -> None:
+    """A parcel of a supplier is the new one that he promised, where the buyer has one for it already.
+
+    His claim is settled by goods then. Raises `IllegalMove` where that may be one of several suppliers.
+    """
+    if any(sent.parcel_id == parcel_id for sent in case.exchanges):
+        return
+    waiting = [each for each in _promised_to_us(case) if line in (None, each.number)]
+    if len({each.supplier_id for each in waiting}) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    for each in waiting:
+        act = Act(work, case, each, StepKind.SETTLE, StepOptions(), beside)
+        act.set(supplier_claim=SupplierClaim.SETTLED.value)
+
+
+def _promised_to_us(case: Case) -> list[Line]:
+    """The lines, as their supplier sees them, whose buyer waits no more for what he promised."""
+    seconds = [second.line for second in case.seconds]
+    return [
+        line
+        for line in (*case.lines, *seconds)
+        if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+        and not promised_anew(case, line) - settled_pieces(case, line)
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.casework.around import Around
-from returns.casework.goods.arrivals import agree_to_arrival, new_one_came
+from returns.casework.goods.arrivals import agree_to_arrival, new_one_came, promised_one_came
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.steps.step_goods import (
@@ -96,6 +96,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
             if unit.id not in held:
                 put_in(work, case, unit, parcel_id, start)
     _follow(work, case, beside, told, start, units, known)
+    came_now = told.arrived and (known is None or known.received_at is None)
+    if came_now and start is End.SUPPLIER and not units:
+        promised_one_came(work, case, beside, parcel_id, told.line)
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
     came = told.arrived and (start, told.to) == (End.BUYER, End.US)

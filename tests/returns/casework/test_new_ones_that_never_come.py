@@ -405,3 +405,41 @@ def test_the_check_after_a_new_one_names_what_was_sent(shop, variant):
     hold = case.outlook(case.lead).hold
     assert hold.kind is HoldKind.BUYER_WROTE
     assert dict(hold.because.facts)["item"] == "Boot 43"
+
+
+@pytest.fixture
+def bought(shop):
+    """The buyer has a new one that was bought; then its supplier promised one of his own."""
+    case_id = sent_back(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.BOUGHT, tracking="N2")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    return case_id
+
+
+@pytest.mark.parametrize("sent_first", [True, False])
+def test_a_promised_one_that_comes_after_a_bought_one_settles_its_claim(
+    shop, bought, sent_first
+):
+    """The buyer waits for it no more: it comes to us, and could be settled by money alone."""
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", sent=True)
+    if sent_first:
+        shop.desk.parcels.note(bought, told)
+    state = shop.case(bought).tracks.supplier_claim
+    assert state is SupplierClaim.RESHIP_PROMISED
+    came = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", arrived=True)
+    shop.desk.parcels.note(bought, came)
+    case = shop.case(bought)
+    assert case.tracks.supplier_claim is SupplierClaim.SETTLED
+    assert [sent.comes_from for sent in case.exchanges] == [ExchangeFrom.BOUGHT]
+    shop.desk.cases.take_back_last(bought)
+    assert shop.case(bought).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+
+
+def test_what_the_buyer_still_waits_for_is_settled_by_no_parcel_to_us(shop):
+    case_id = sent_back(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    came = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", arrived=True)
+    shop.desk.parcels.note(case_id, came)
+    assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
