@@ -124,6 +124,9 @@ def _drop(at: Situation, clock: Clock) -> Candidate | None:
     """A number was asked for, but there is nothing to claim any more: tell the supplier."""
     if at.line.tracks.supplier_claim is SupplierClaim.TO_ASK:
         return None
+    if at.line.route is Route.TO_SUPPLIER and Goods.IN_TRANSIT in at.goods:
+        # it is on its way to him under that number
+        return None
     return clock.ours(StepKind.SETTLE, "write_off", at.line.rma_asked_at, "claim_dropped")
 
 
