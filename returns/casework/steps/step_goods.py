@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 
@@ -32,6 +33,7 @@ from returns.rules.goods.second_leg import (
 )
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.steps.number_in_time import number_over_here
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import (
     Disposition,
@@ -248,6 +250,7 @@ def going_on(act: Act) -> tuple[Unit, ...]:
     closed: frozenset[End] = frozenset()
     if not act.options.overrule:
         closed = barred(act.case, act.line, act.advice, _number_needed(act))
+        closed |= {End.SUPPLIER} if number_over_for(act) else frozenset()
     return leaves_next(act.case, act.line, units, closed)
 
 
@@ -293,6 +296,14 @@ def _refuse_supplier(act: Act) -> None:
     refuse_not_taken(act.line, act.advice)
     if _number_needed(act) and not act.line.supplier_rma:
         raise IllegalMove("move.rma_first")
+    if number_over_for(act):
+        raise IllegalMove("move.rma_over")
+
+
+def number_over_for(act: Act) -> bool:
+    """Whether pieces that are here would go on by a number that was over before today."""
+    today = date.fromisoformat(act.work.at[:10])
+    return number_over_here(act.case, act.line, act.terms, today)
 
 
 def refuse_not_taken(line: Line, advice: Recommendation) -> None:

@@ -106,7 +106,7 @@ def turn_facts(act: Act) -> TurnFacts:
         rma_needed=_rma_needed(act, second_leg),
         claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
-        number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
+        number_over=_number_over(act),
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
@@ -123,6 +123,13 @@ def turn_facts(act: Act) -> TurnFacts:
         second_open=_second_open(act),
     )
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
+
+
+def _number_over(act: Act) -> bool:
+    """Whether goods would go, or went, to their supplier by a number that was over before."""
+    today = date.fromisoformat(act.work.at[:10])
+    over = number_over(act.case, act.line, act.terms, today)
+    return over or step_goods.number_over_for(act)
 
 
 def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:
