@@ -17,6 +17,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.new_ones import on_their_way
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
 from returns.rules.money.due import (
@@ -121,8 +122,21 @@ def turn_facts(act: Act) -> TurnFacts:
         unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
+        opens=_opens(act),
     )
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
+
+
+def _opens(act: Act) -> bool:
+    """Whether it is news that opens a closed case again.
+
+    What the buyer writes of a new one, which he was asked after, and goods that come all the same.
+    """
+    if act.case.closed_at is None:
+        return False
+    if act.kind is Move.BUYER_SAID:
+        return bool(on_their_way(act.case, act.line))
+    return act.kind is Move.RECEIVE and act.line.tracks.request in ENDED and bool(units_for(act))
 
 
 def _number_over(act: Act) -> bool:
@@ -271,6 +285,8 @@ def perform(act: Act) -> TurnFacts:
         buyer_money=tracks.buyer_money.value,
         supplier_claim=tracks.supplier_claim.value,
     )
+    if facts.opens:
+        act.work.set(closed_at=None, reopened_at=act.work.at)
     effect = _EFFECTS.get(act.kind)
     if effect is not None:
         effect(act, facts)

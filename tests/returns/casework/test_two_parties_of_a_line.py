@@ -97,7 +97,6 @@ def test_what_one_answers_and_pays_is_his_own_claims(shop, two):
     assert (paid.party, paid.amount, paid.claim_id) == (Party.CARRIER, usd("50"), carrier.id)
     assert shop.case(two).lead.tracks.supplier_claim is _S.REFUSED
     follow(shop, two)
-    shop.do(two, StepKind.CLOSE)
     assert shop.case(two).lead.tracks.supplier_claim is _S.WRITTEN_OFF
 
 
@@ -109,7 +108,6 @@ def test_silence_of_both_ends_in_a_closed_case(shop, two):
     assert said.count("Carrier reminded") == said.count("Supplier reminded") == 2
     said = [what_happened(event, "zh") for event in shop.desk.cases.history(two)]
     assert said.count("已催促承运商") == said.count("已催促供应商") == 2
-    shop.do(two, StepKind.CLOSE)
     assert shop.case(two).closed_at is not None
 
 
@@ -191,7 +189,6 @@ def test_what_a_second_supplier_answers_and_pays_is_his_own(shop, carrier_first)
     (paid,) = [each for each in shop.case(carrier_first).payments if not each.outgoing]
     assert (paid.party, paid.claim_id) == (Party.SUPPLIER, supplier.id)
     follow(shop, carrier_first)
-    shop.do(carrier_first, StepKind.CLOSE)
     assert shop.case(carrier_first).closed_at is not None
 
 

@@ -104,5 +104,4 @@ def test_a_refused_claim_beside_one_that_was_paid_is_written_off(shop, two):
     step = shop.case(two).next
     assert step.kind is StepKind.SETTLE, step
     follow(shop, two)
-    shop.do(two, StepKind.CLOSE)
     assert shop.case(two).closed_at is not None
