@@ -443,3 +443,18 @@ def test_what_the_buyer_still_waits_for_is_settled_by_no_parcel_to_us(shop):
     came = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", arrived=True)
     shop.desk.parcels.note(case_id, came)
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_when_a_new_one_arrived_is_written_with_it(shop, ours, lost):
+    """Nothing ever wrote it: a parcel said so, and the new one did not."""
+    if lost:
+        shop.do(ours, Move.LOST)
+    shop.clock.forward(days=3)
+    (before,) = shop.case(ours).exchanges
+    assert before.arrived_at is None
+    shop.desk.parcels.note(ours, ParcelTold(End.BUYER, tracking="N2", arrived=True))
+    (sent,) = shop.case(ours).exchanges
+    assert (sent.lost, sent.arrived_at) == (False, shop.clock.now())
+    shop.desk.cases.take_back_last(ours)
+    assert shop.case(ours).exchanges == (before,)
