@@ -63,7 +63,7 @@ def agree_to_arrival(
 
 
 def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) -> None:
-    """A new one that was noted as lost reached the buyer all the same: it settles again what it was for.
+    """A new one reached the buyer; one that was noted as lost settles again what it was for.
 
     What was paid or sent for those pieces meanwhile stands, and so does the loss then. `parcel` is
     None for one that nobody knew of: it held no new one.
@@ -71,6 +71,8 @@ def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) 
     if parcel is None or parcel.received_at is not None:
         return
     for sent in case.exchanges:
+        if sent.parcel_id == parcel.id and not sent.lost:
+            work.update("exchange", sent.id, arrived_at=work.at)
         line = case.line(sent.line_id)
         named = {*sent.units}
         meanwhile = line.tracks.buyer_money in SETTLED or named & settled_pieces(case, line)
@@ -78,7 +80,7 @@ def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) 
             continue
         act = Act(work, case, line, StepKind.REPLACE, StepOptions(units=sent.units), beside)
         whole = turn_facts(act).all_here
-        work.update("exchange", sent.id, quantity=len(named))
+        work.update("exchange", sent.id, quantity=len(named), arrived_at=work.at)
         money = BuyerMoney.REPLACED if whole else BuyerMoney.PAID_PARTLY
         act.set(buyer_money=money.value, paid_at=work.at)
         owed = line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED

@@ -1,5 +1,7 @@
 """A new one that was sent instead of money, and never came: the line is open again (domain.md 1, 11)."""
 
+from datetime import timedelta
+
 import pytest
 
 from returns.casework.goods.parcels import ParcelTold
@@ -164,6 +166,25 @@ def test_what_the_buyer_writes_of_a_new_one_holds_its_end(shop, ours, confirmed)
     shop.do(ours, Move.LOST)
     case = shop.case(ours)
     assert case.next.kind is StepKind.REPLACE, case.next
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_the_buyer_writes_is_seen_while_the_supplier_is_waited_for(shop, confirmed):
+    """His reminders went on, and nobody looked whether the new one had arrived."""
+    case_id = sent_back(shop)
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange_from=stock, tracking="N2", carrier="UPS")
+    if confirmed:
+        shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.clock.forward(days=2)
+    shop.do(case_id, Move.BUYER_SAID, answer="It never arrived.")
+    case = shop.case(case_id)
+    assert case.outlook(case.lead).hold.kind is HoldKind.BUYER_WROTE
+    assert (case.next.kind, case.next.waiting_for) == (StepKind.CHECK, None)
+    assert case.next.due_at - shop.clock.now() <= timedelta(days=2)
+    shop.do(case_id, Move.LIFT, reason="It came.")
+    assert shop.case(case_id).next.kind is not StepKind.CHECK
 
 
 def test_a_word_that_it_arrived_is_lifted(shop, ours):
@@ -443,3 +464,18 @@ def test_what_the_buyer_still_waits_for_is_settled_by_no_parcel_to_us(shop):
     came = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", arrived=True)
     shop.desk.parcels.note(case_id, came)
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_when_a_new_one_arrived_is_written_with_it(shop, ours, lost):
+    """Nothing ever wrote it: a parcel said so, and the new one did not."""
+    if lost:
+        shop.do(ours, Move.LOST)
+    shop.clock.forward(days=3)
+    (before,) = shop.case(ours).exchanges
+    assert before.arrived_at is None
+    shop.desk.parcels.note(ours, ParcelTold(End.BUYER, tracking="N2", arrived=True))
+    (sent,) = shop.case(ours).exchanges
+    assert (sent.lost, sent.arrived_at) == (False, shop.clock.now())
+    shop.desk.cases.take_back_last(ours)
+    assert shop.case(ours).exchanges == (before,)
