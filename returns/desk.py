@@ -272,7 +272,9 @@ class Desk(Doors):
         vault = Vault(self.folder, originals=place)
         reader = reader_engine(path)
         parts = (writer, reader, vault, self.clock, refresh_case, self.sitting)
-        return Store(self.folder, *parts, lambda: self.at_desk, close_if_over)
+        store = Store(self.folder, *parts, lambda: self.at_desk)
+        store.ends = close_if_over
+        return store
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -215,7 +215,6 @@ class Store:
         refresh: Refresh,
         sitting: Sitting | None,
         at_desk: Callable[[], str] = str,
-        ends: Ends | None = None,
     ) -> None:
         self.folder = folder
         self._refresh = refresh
@@ -225,7 +224,8 @@ class Store:
         self._reader = reader
         self._sitting = sitting
         self._at_desk = at_desk
-        self._ends = ends
+        #: closes a case that a change left at rest; nothing does on a desk that is only mended
+        self.ends: Ends | None = None
         self._writing = Lock()
 
     @contextmanager
@@ -318,8 +318,8 @@ class Store:
             raise NotFound("case.unknown", text=str(case_id))
         work = Work(tx, case_id, kind, self.now())
         yield work
-        if self._ends is not None:
-            self._ends(work, self.clock.now())
+        if self.ends is not None:
+            self.ends(work, self.clock.now())
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
         self._refresh(tx, case_id, self.clock.now(), work)
 

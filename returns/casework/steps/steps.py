@@ -136,7 +136,9 @@ def _opens(act: Act) -> bool:
         return False
     if act.kind is Move.BUYER_SAID:
         return bool(on_their_way(act.case, act.line))
-    return act.kind is Move.RECEIVE and act.line.tracks.request in ENDED and bool(units_for(act))
+    return (
+        act.kind is Move.RECEIVE and act.line.tracks.request in ENDED and bool(units_for(act))
+    )
 
 
 def _number_over(act: Act) -> bool:

@@ -160,9 +160,7 @@ def test_a_case_at_rest_is_due_to_be_closed_at_the_same_moment_all_day(desk, at_
     assert desk.cases.get(at_rest).next.due_at == due.due_at
 
 
-def test_a_case_that_was_closed_and_opened_again_by_undo_is_due_as_before(
-    desk, at_rest, clock
-):
+def test_a_case_that_was_closed_and_opened_again_by_undo_is_due_as_before(desk, at_rest, clock):
     due = desk.cases.get(at_rest).next.due_at
     clock.moment += timedelta(hours=5)
     desk.cases.take_back(desk.cases.do(at_rest, StepKind.CLOSE))

@@ -49,7 +49,9 @@ def test_the_last_act_closes_it_in_one_step_that_is_taken_back_as_one(shop, paid
     assert shop.case(paid) == case
 
 
-@pytest.mark.parametrize(("lang", "says"), [("en", "nothing of it is left"), ("zh", "待办事项")])
+@pytest.mark.parametrize(
+    ("lang", "says"), [("en", "nothing of it is left"), ("zh", "待办事项")]
+)
 def test_the_history_says_why(shop, paid, lang, says):
     shop.do(paid, StepKind.CONFIRM_BUYER)
     assert says in event_words(shop.desk.cases.history(paid)[-1], lang)
