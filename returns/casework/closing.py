@@ -7,13 +7,14 @@ from sqlalchemy import select
 from db.tables import cases as t
 from returns.casework.outlook import concluded_of
 from returns.casework.steps.acting import Act
-from returns.casework.steps.steps import lapses, perform, turned
+from returns.casework.steps.ending import lapses
+from returns.casework.steps.steps import perform, turned
 from returns.errors import IllegalMove
 from returns.ledger.case_rows import read_case_rows
 from returns.ledger.store import Work
 from returns.records.case import Line
 from returns.records.options import StepOptions
-from returns.rules.tracks.over import may_be_over, over
+from returns.rules.tracks.over import may_be_over, nothing_left
 from returns.terms import StepKind
 
 #: how the history tells why, as `term:closed_by` names it
@@ -39,7 +40,7 @@ def close_if_over(work: Work, now: datetime) -> bool:
     if stored.closed_at is not None or not all(may_be_over(ln.tracks) for ln in stored.lines):
         return False
     case, beside = concluded_of(work.tx, read, now)
-    if not over(case):
+    if not nothing_left(case):
         return False
 
     def closing(line: Line) -> Act:

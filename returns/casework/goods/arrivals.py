@@ -95,7 +95,8 @@ def promised_one_came(
 
     His claim is settled by goods then. Raises `IllegalMove` where that may be one of several suppliers.
     """
-    if any(sent.parcel_id == parcel_id for sent in case.exchanges):
+    arrived = {parcel.id for parcel in case.parcels if parcel.received_at is not None}
+    if parcel_id in arrived | {sent.parcel_id for sent in case.exchanges}:
         return
     waiting = [each for each in _promised_to_us(case) if line in (None, each.number)]
     if len({each.supplier_id for each in waiting}) > 1:

@@ -29,6 +29,7 @@ from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
+from returns.rules.goods.second_leg import with_supplier
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.claimable import going_back
 from returns.rules.money.ground import ground_of
@@ -39,7 +40,6 @@ from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
-    Disposition,
     Goods,
     HoldKind,
     Party,
@@ -207,7 +207,7 @@ def claim_template(act: Act) -> str:
             return ""
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
             # who has the goods that came by that number is not told that nothing is sent
-            return "" if _went_there(act) else "rma_dropped"
+            return "" if with_supplier(line) else "rma_dropped"
         return _thanks(act) if party is Party.SUPPLIER else ""
     if party is Party.PLATFORM:
         return platform_template(act)
@@ -217,13 +217,6 @@ def claim_template(act: Act) -> str:
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, _claimed(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
-
-
-def _went_there(act: Act) -> bool:
-    """Whether pieces of the line are with its supplier."""
-    gone = act.line.in_state(Goods.DISPOSED)
-    sent_on = any(unit.disposition is Disposition.TO_SUPPLIER for unit in gone)
-    return sent_on or (bool(gone) and act.line.route is Route.TO_SUPPLIER)
 
 
 def _reminder(act: Act, claim: SupplierClaim) -> str:

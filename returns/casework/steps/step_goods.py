@@ -19,6 +19,7 @@ from returns.records.case import Case, Line
 from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
+from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.second_leg import (
@@ -304,6 +305,12 @@ def number_over_for(act: Act) -> bool:
     """Whether pieces that are here would go on by a number that was over before today."""
     today = date.fromisoformat(act.work.at[:10])
     return number_over_here(act.case, act.line, act.terms, today)
+
+
+def goes_by_old_number(act: Act) -> bool:
+    """Whether goods would go, or went, to their supplier by a number that was over before."""
+    today = date.fromisoformat(act.work.at[:10])
+    return number_over(act.case, act.line, act.terms, today) or number_over_for(act)
 
 
 def refuse_not_taken(line: Line, advice: Recommendation) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
+from returns.casework.steps.ending import lapses, opens
 from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
@@ -15,9 +16,7 @@ from returns.money import Money
 from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
-from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside
-from returns.rules.goods.new_ones import on_their_way
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
 from returns.rules.money.due import (
@@ -107,7 +106,7 @@ def turn_facts(act: Act) -> TurnFacts:
         rma_needed=_rma_needed(act, second_leg),
         claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
-        number_over=_number_over(act),
+        number_over=step_goods.goes_by_old_number(act),
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
@@ -122,30 +121,9 @@ def turn_facts(act: Act) -> TurnFacts:
         unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
-        opens=_opens(act),
+        opens=opens(act, units_for(act)),
     )
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
-
-
-def _opens(act: Act) -> bool:
-    """Whether it is news that opens a closed case again.
-
-    What the buyer writes of a new one, which he was asked after, and goods that come all the same.
-    """
-    if act.case.closed_at is None:
-        return False
-    if act.kind is Move.BUYER_SAID:
-        return bool(on_their_way(act.case, act.line))
-    return (
-        act.kind is Move.RECEIVE and act.line.tracks.request in ENDED and bool(units_for(act))
-    )
-
-
-def _number_over(act: Act) -> bool:
-    """Whether goods would go, or went, to their supplier by a number that was over before."""
-    today = date.fromisoformat(act.work.at[:10])
-    over = number_over(act.case, act.line, act.terms, today)
-    return over or step_goods.number_over_for(act)
 
 
 def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:
@@ -258,14 +236,6 @@ def _refuse_unseen(act: Act, here: Sequence[Unit]) -> None:
     unjudged = any(unit.verdict is None for unit in here)
     if unjudged and act.route is not Route.TO_PLATFORM:
         raise IllegalMove("move.look_first")
-
-
-def lapses(act: Act) -> bool:
-    """Nothing came, as it turned out: closing the case lets the return lapse (A)."""
-    step = act.case.outlook(act.line).step
-    ends = step is not None and step.kind is StepKind.CLOSE
-    awaited = bool(act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
-    return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
 
 
 def perform(act: Act) -> TurnFacts:

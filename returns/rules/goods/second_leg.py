@@ -83,6 +83,13 @@ def bound_for(case: StoredCase, line: Line, end: End) -> tuple[Unit, ...]:
     )
 
 
+def with_supplier(line: Line) -> bool:
+    """Whether pieces of the line are with its supplier, by whichever way they went."""
+    gone = line.in_state(Goods.DISPOSED)
+    sent_on = any(end_of(unit) is End.SUPPLIER for unit in gone)
+    return sent_on or (bool(gone) and line.route is Route.TO_SUPPLIER)
+
+
 def not_taken(line: Line, advice: Recommendation) -> str:
     """Why pieces that are here cannot go on to their supplier, as in `route.…`; "" where they can.
 
