@@ -2,7 +2,7 @@
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.records.options import NewCase
 from returns.terms import (
