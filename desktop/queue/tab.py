@@ -255,8 +255,11 @@ class QueueTab(Tab):
         if self._case is not None:
             # another list has a first case again
             self._case.all_done = False
-        now = self.presenter.listing
-        self.presenter.show(replace(now, view=view))
+        former = self.presenter.listing
+        # a view is what it counts: chips are of the view that they were set in, or of a saved filter
+        self.presenter.show(replace(former, view=view, held=()))
+        if former.held and not self.filters.name_of(former):
+            self.filtering.tell_left(former)
 
     def _move_on(self, case_id: int) -> None:
         """To the row below; after the last one all is done, for today."""

@@ -80,6 +80,8 @@ class SideList(QListView):
 
     #: the key of the row chosen by the user
     chosen = Signal(str)
+    #: the key of a row that was chosen already
+    pressed_again = Signal(str)
 
     def __init__(
         self, name: str = "", *, scrolls: bool = False, parent: QWidget | None = None
@@ -174,6 +176,14 @@ class SideList(QListView):
     def hovered(self) -> int:
         """The row under the pointer, -1 for none."""
         return self._hovered
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on what is chosen already is told as well."""
+        before = self.currentIndex()
+        again = before.isValid() and before == self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if again and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed_again.emit(self.key())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember the row under the pointer."""

@@ -1938,6 +1938,17 @@
     </message>
 </context>
 <context>
+    <name>Filtering</name>
+    <message>
+        <source>Shown whole, no longer only {filters}.</source>
+        <translation>显示全部，不再只看{filters}。</translation>
+    </message>
+    <message>
+        <source>Filter again</source>
+        <translation>重新筛选</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>Supplier</source>

@@ -58,6 +58,7 @@ class ViewsList(QFrame):
         self._save = Button("", "flat")
         self._save.clicked.connect(self.save_wanted)
         self.views.chosen.connect(self.view_chosen)
+        self.views.pressed_again.connect(self.view_chosen)
         self.saved.chosen.connect(self.saved_chosen)
         self.saved.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.saved.customContextMenuRequested.connect(self._saved_menu)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop.queue.list.columns import Column
@@ -159,6 +160,45 @@ def test_a_chip_is_changed_by_a_press_and_let_go_by_its_cross(
     queue.tab.held.closers[0].click()
     page.settle()
     assert queue.rows() == every
+
+
+def test_a_view_is_listed_as_it_is_counted_and_the_chips_before_come_back_by_one_press(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """The chips went along to the next view, whose count said eight beside one row."""
+    queue.choose_view("to_answer")
+    by(queue, "supplier_name", "Kiln & Co")
+    queue.choose_view("all")
+    assert queue.tab.held.held() == []
+    assert f"{len(queue.rows()):,}" == queue.views()["All open"]
+    assert "no longer only Kiln & Co" in page.banner()
+    page.press_banner()
+    assert queue.tab.held.held() == ["Kiln & Co"]
+    assert queue.tab.presenter.listing.view == "all"
+    assert page.window.focusWidget() is queue.tab.list
+
+
+def test_a_press_on_the_chosen_view_shows_it_whole(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    every = queue.rows()
+    by(queue, "supplier_name", "Kiln & Co")
+    views = queue.tab.views.views
+    spot = views.visualRect(views.currentIndex()).center()
+    QTest.mouseClick(views.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    page.settle()
+    assert queue.rows() == every
+
+
+def test_a_saved_filter_is_left_without_a_word(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("all")
+    by(queue, "supplier_name", "Kiln & Co")
+    queue.tab.filters.save("kiln")
+    queue.choose_view("to_answer")
+    assert queue.tab.held.held() == []
+    assert "no longer only" not in page.banner()
+    queue.tab.filters.choose("kiln")
+    page.settle()
+    assert queue.tab.held.held() == ["Kiln & Co"]
 
 
 def test_clear_all_shows_the_view_again(page: WindowPage, queue: QueuePage) -> None:
