@@ -1,0 +1,69 @@
+"""Views, list and what is open side by side; widths are ours until somebody moves a border."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.look.theme import px
+
+#: no narrower than this, in pixels of the design: all three fit a window of 1280 at twice the text size
+_LEAST_LIST, _LEAST_OPEN = 230, 222
+#: from so many pixels of the design on a window is wide
+_WIDE = 1400
+
+
+class Views(Protocol):
+    """The list of views at the left."""
+
+    def whole_width(self, tall: int) -> int:
+        """So wide are all names whole, in a room of that height."""
+
+
+class ListSplit(QSplitter):
+    """Gives what is left to the list; `widths` are of views and open part, in a wide window and another."""
+
+    def __init__(
+        self,
+        parts: tuple[QWidget, QWidget, QWidget],
+        views: Views,
+        widths: tuple[tuple[int, int], tuple[int, int]],
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for part in parts:
+            self.addWidget(part)
+        self._views, self._widths = views, widths
+        parts[1].setMinimumWidth(px(_LEAST_LIST))
+        parts[2].setMinimumWidth(px(_LEAST_OPEN))
+        self.setStretchFactor(1, 1)
+        #: somebody chose the widths
+        self.own = False
+        self.splitterMoved.connect(self._moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives its room to the list."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """The views may have longer names, or counts, by now."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return answer
+
+    def _share(self) -> None:
+        wide = self.width()
+        side, open_ = self._widths[0 if wide >= px(_WIDE) else 1]
+        views = max(px(side), self._views.whole_width(self.height()))
+        # large text leaves little room: list and open part share it
+        shown = min(px(open_), max(0, wide - views) // 2)
+        sizes = [views, max(0, wide - views - shown), shown]
+        if not self.own and self.sizes() != sizes:
+            self.setSizes(sizes)
+
+    def _moved(self) -> None:
+        self.own = True
