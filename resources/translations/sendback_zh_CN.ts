@@ -450,7 +450,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -2745,7 +2745,7 @@
     <name>ManyBar</name>
     <message>
         <source>Do recommended steps ({count})</source>
-        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size what else can be done to all of them, in a menu below it</extracomment>
+        <extracomment>what else can be done to all of them, in a menu below it</extracomment>
         <translation>执行建议步骤（{count}）</translation>
     </message>
     <message>
@@ -4620,7 +4620,6 @@
     </message>
     <message>
         <source>From</source>
-        <extracomment>what is asked of a new one that goes out, and of one that is only promised</extracomment>
         <translation>由谁发</translation>
     </message>
     <message>
@@ -4633,6 +4632,7 @@
     </message>
     <message>
         <source>What the buyer has</source>
+        <extracomment>what is asked of a new one that goes out; what becomes of the old one</extracomment>
         <translation>买家手里的</translation>
     </message>
     <message>
@@ -4642,6 +4642,14 @@
     <message>
         <source>Carrier</source>
         <translation>承运商</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>寄往</translation>
+    </message>
+    <message>
+        <source>The address is not known yet.</source>
+        <translation>还不知道地址。</translation>
     </message>
     <message>
         <source>Promise {name} a new one</source>
@@ -4660,12 +4668,20 @@
         <translation>供应商尚未承诺补发：请先提出要求并记下答复，或改用我方库存或另行采购。</translation>
     </message>
     <message>
+        <source>The buyer keeps what came and is promised a new one. The supplier has promised none yet: he is asked next.</source>
+        <translation>买家留下收到的，并得到补发的承诺。供应商还没有答应补发：下一步去问他。</translation>
+    </message>
+    <message>
         <source>No refund. The case closes once the new one has arrived.</source>
         <translation>不退款。新的送到后结案。</translation>
     </message>
     <message>
-        <source>The buyer keeps what came. You say what you send in the next step.</source>
-        <translation>买家留下收到的。发什么，下一步再说。</translation>
+        <source>The buyer keeps what came.</source>
+        <translation>买家留下收到的。</translation>
+    </message>
+    <message>
+        <source>{amount} for you.</source>
+        <translation>您承担 {amount}。</translation>
     </message>
     <message>
         <source>A new one goes out once the old one is back.</source>

@@ -43,7 +43,7 @@ class PinnedFoot(QFrame):
             return
         self._pinned = wanted
         focused = self.window().focusWidget()
-        held = focused if focused is not None and card.foot.isAncestorOf(focused) else None
+        held = focused if card.foot.isAncestorOf(focused) else None
         if wanted:
             card.foot.setContentsMargins(0, 0, 0, 0)
             self._box.addWidget(card.foot)
