@@ -207,12 +207,9 @@ class DeclineDialog(StepDialog):
         )
 
     def accept(self) -> None:
-        """Give it; changed words are looked at first, so that none of them is lost."""
-        if self.letter.own:
-            self.ok.setEnabled(False)
-            self.check_wanted.emit(self.options())
-        else:
-            self.go()
+        """Give it; it is played first, so that what is refused is said where it was written."""
+        self.ok.setEnabled(False)
+        self.check_wanted.emit(self.options())
 
     def go(self) -> None:
         """The words can stand: give it."""

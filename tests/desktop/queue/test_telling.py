@@ -18,6 +18,7 @@ from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.widgets.dialog import Dialog
 from returns.casework.goods.parcels import ParcelTold
 from returns.casework.products import ProductTold
+from returns.casework.rehearsal import StepTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.errors import Refusal
@@ -566,3 +567,24 @@ def test_the_buyer_refused_is_one_of_the_other_ways(one: QueuePage) -> None:
     do(one, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=dollars("10.00"))
     one.page.do("refused")
     assert case_of(one).lead.tracks.buyer_money is BuyerMoney.OPEN
+
+
+def test_no_way_back_is_chosen_that_would_be_refused(nameless: QueuePage) -> None:
+    """A desk without an address of its own: the way to us stands there, and says why it cannot be."""
+    page = nameless.page
+    page.desk.settings.set(return_address=Address())
+    nameless.press("b")
+    dialog = page.dialog(AskBackDialog)
+    told = [
+        StepTold(StepKind.APPROVE, StepOptions(route=way.route, place=way.place, line=None))
+        for way in dialog.ways
+    ]
+    case_id = nameless.tab.case.case_id
+    for way, refusal in zip(
+        dialog.ways, page.desk.rehearsal.refusals(case_id, told), strict=True
+    ):
+        assert bool(way.why_not) is (refusal is not None), way
+    chosen = dialog.way()
+    assert chosen is None or not chosen.why_not
+    assert any("return address" in way.why_not for way in dialog.ways)
+    dialog.reject()
