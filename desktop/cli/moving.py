@@ -7,7 +7,7 @@ from desktop.cli.acting import tell_change
 from desktop.cli.case_output import order_json
 from desktop.cli.output import as_json, say, table
 from returns.casework.disputes import DisputeTold
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.desk import Desk
 from returns.importing.money_text import typed_amount, typed_with_code

@@ -28,7 +28,7 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.wording import local, word
 from desktop.work.jobs import Lane
 from returns.casework.disputes import DisputeTold
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import StepTold
 from returns.errors import Refusal

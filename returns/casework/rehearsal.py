@@ -8,7 +8,8 @@ from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, lines_meant
 from returns.casework.disputes import DisputeTold, note_dispute
-from returns.casework.goods.parcels import ParcelTold, note_parcel
+from returns.casework.goods.parcels import note_parcel
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.letters.letters import letter_for
 from returns.casework.money_moves import MoneyTold, note_money
 from returns.casework.outlook import read_with

@@ -47,15 +47,9 @@ def write_letter(
         *(_opened(body) for body in bodies[1:]),
         _framed("closing", lang, first, said),
     ]
-    one = len({passage.template for passage in passages}) == 1 or to is not Party.BUYER
-    words = said.get(first.template)
-    subject = (
-        filled(words.subject, first.fields)
-        if one and words is not None
-        else say(
-            f"letters.{first.template if one else 'several'}.subject", lang, **first.fields
-        )
-    )
+    subjects = {passage.template: _subject(passage, lang, said) for passage in passages}
+    one = len({*subjects.values()}) == 1 or to is not Party.BUYER
+    subject = _subject(first if one else Passage("several", first.fields), lang, said)
     return Letter(
         to=to,
         address=address,
@@ -64,6 +58,13 @@ def write_letter(
         template=first.template,
         lang=lang,
     )
+
+
+def _subject(passage: Passage, lang: str, own: Mapping[str, TemplateWords]) -> str:
+    words = own.get(passage.template)
+    if words is not None:
+        return filled(words.subject, passage.fields)
+    return say(f"letters.{passage.template}.subject", lang, **passage.fields)
 
 
 def _body(passage: Passage, lang: str, own: Mapping[str, TemplateWords]) -> str:

@@ -38,6 +38,8 @@ _SENTENCES = {
     "then": ("then.money", ""),
     "finding": ("found", " "),
     "photos": ("photos", " "),
+    "missing": ("missing.asked", " "),
+    "arrived": ("arrived", " "),
     "proof": ("proof", "\n\n"),
     "review": ("review.reimburse", ""),
 }
@@ -61,6 +63,7 @@ def example_facts(template: str, lang: str) -> dict[str, str]:
         "number": "1Z 999 AA1 01 2345 6784",
         "finding": say("templates.example.finding", lang),
         "channel": facts["channel"],
+        "item": facts["item"],
     }
     for name, (key, before) in _SENTENCES.items():
         sums = {"amount": facts["amount"]} if name == "review" else {}

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.records.policy import Address, PolicyTerms
@@ -153,6 +153,15 @@ def test_by_hand_a_buyer_who_wants_to_return_is_approved_once_the_number_is_ther
     shop.do(case_id, Move.RMA_GIVEN, rma="K-1")
     letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
     assert "7 Kiln Road" in letter.body
+
+
+def test_a_number_that_came_with_the_approval_is_not_asked_for_again(shop):
+    case_id = a_part_was_offered(shop)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER, rma="K-1")
+    with pytest.raises(IllegalMove) as again:
+        shop.do(case_id, StepKind.ASK_RMA)
+    assert again.value.key == "move.rma_in_hand"
+    assert shop.case(case_id).lead.supplier_rma == "K-1"
     line = shop.case(case_id).lines[0]
     assert (line.offer, line.tracks.request) == (Offer.REFUND_ON_RECEIPT, Request.APPROVED)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.desk import Desk
 from returns.records.options import StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
 from desktop.papers.packet_dialog import PacketDialog
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.clock import SetClock
 from returns.desk import Desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from returns.casework.case_supplier import SupplierChoice
 from returns.casework.disputes import DisputeTold
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import LettersRead, StepTold, Told
 from returns.errors import Refusal

@@ -13,7 +13,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import day_words, local, word
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.records.case import Case
 from returns.records.place import Place
 from returns.records.unit import Parcel

@@ -45,7 +45,7 @@ from returns.trade.dispositions import DISPOSITIONS
 _MOST_UNITS = 999
 _LONGEST = 500
 #: pieces that nobody sent or is to send
-_NEVER_HERE = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT})
+_NEVER_HERE = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.KEPT})
 _MOST_GRAMS = 999_999
 
 
@@ -90,13 +90,17 @@ class Inspections:
         return changed(work)
 
     def miss(self, case_id: int, line_id: int, unit: int) -> Change:
-        """Note that a unit did not come with what came; raises `NotFound`, `Refusal`."""
+        """Note that a unit did not come with what came.
+
+        Raises `NotFound`, and `IllegalMove` for one that no parcel that is here was to hold.
+        """
         with self._store.change(case_id, "missing") as work:
             _demand_open(work.tx, case_id)
             _demand_line(work.tx, case_id, line_id)
             known = _unit_row(work.tx, FindingDraft(line_id, unit))
             if known is None:
                 raise NotFound("inspection.no_unit", unit=unit)
+            _demand_table(known, unit)
             work.facts |= {"line_id": line_id, "unit": unit}
             work.update(
                 "unit",
@@ -126,10 +130,8 @@ class Inspections:
             known = _unit_row(work.tx, FindingDraft(line_id, unit))
             if known is None:
                 raise NotFound("inspection.no_unit", unit=unit)
-            if verdict is not None and known.goods in _NEVER_HERE:
-                # what is not here was not looked at (domain.md 6)
-                state = f"term:goods:{known.goods}"
-                raise IllegalMove("inspection.not_here", unit=unit, state=state)
+            if verdict is not None:
+                _demand_table(known, unit)
             if disposition is not None:
                 case, beside = read_with(work.tx, case_id, self._store.clock.now())
                 line = case.line(line_id)
@@ -359,6 +361,13 @@ def _came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
         state = f"term:goods:{known.goods}"
         raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
     return {"verdict": None}
+
+
+def _demand_table(known: Row[Any], unit: int) -> None:
+    """Raise `IllegalMove` for a piece that is not here: it was not looked at (domain.md 6)."""
+    if known.goods in _NEVER_HERE:
+        state = f"term:goods:{known.goods}"
+        raise IllegalMove("inspection.not_here", unit=unit, state=state)
 
 
 def _demand_open(tx: Connection, case_id: int) -> None:

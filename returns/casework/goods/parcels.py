@@ -1,10 +1,16 @@
 """Parcels of a case in any direction: announced, sent, arrived, with the units in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival, new_one_came
+from returns.casework.goods.told_parcel import (
+    ParcelTold,
+    known_parcel,
+    line_told,
+    meant_parcel,
+    start_of,
+)
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.steps.step_goods import (
@@ -16,7 +22,6 @@ from returns.casework.steps.step_goods import (
 )
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
-from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
@@ -33,26 +38,6 @@ _HERE = (Goods.RECEIVED, Goods.INSPECTED)
 
 #: who gets a piece that was here → what becomes of it
 _FATES = {row.goes_to: fate for fate, row in DISPOSITIONS.items() if row.goes_to is not None}
-
-
-@dataclass(frozen=True, slots=True)
-class ParcelTold:
-    """What is said of a parcel; its row number names one that is known, or a tracking number does."""
-
-    to: End
-    comes_from: End | None = None
-    tracking: str = ""
-    carrier: str = ""
-    line: int | None = None
-    units: tuple[int, ...] = ()
-    place: str = ""
-    payer: FreightPayer | None = None
-    cost: Money | None = None
-    sent: bool = False
-    arrived: bool = False
-    note: str = ""
-    #: the row number of the one that is meant
-    parcel_id: int | None = None
 
 
 class Parcels:
@@ -79,11 +64,11 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     """Write the parcel with a change of its case; raises as `Parcels.note` does."""
     if case.closed_at is not None:
         raise IllegalMove("move.closed")
-    meant = _meant(case, told)
-    start = meant.comes_from if meant else told.comes_from or _start(case, told)
+    meant = meant_parcel(case, told)
+    start = meant.comes_from if meant else told.comes_from or start_of(case, told)
     if start is told.to:
         raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
-    known = meant or _known(case, told, start)
+    known = meant or known_parcel(case, told, start)
     units = _units(case, told, start, known)
     _refuse_elsewhere(case, units, start, known)
     if told.units and not told.arrived:
@@ -173,70 +158,10 @@ def _payer(case: Case, told: ParcelTold, start: End) -> FreightPayer:
     return line.freight_payer if line.offer is not None else FreightPayer.BUYER
 
 
-def _start(case: Case, told: ParcelTold) -> End:
-    """Where a parcel starts when nobody says: to us and to the buyer's suppliers, from the buyer."""
-    if told.to is End.BUYER:
-        return End.US
-    here = any(unit.goods in _HERE for unit in case.units)
-    if told.to is End.US or not here:
-        return End.BUYER
-    return End.US
-
-
-def _known(case: Case, told: ParcelTold, start: End) -> Parcel | None:
-    tracking = told.tracking.strip()
-    # a parcel with a new one holds that, and no piece that came back
-    instead = {sent.parcel_id for sent in case.exchanges} if told.units else set()
-    same = [
-        parcel
-        for parcel in case.parcels
-        if parcel.comes_from is start and parcel.goes_to is told.to and parcel.id not in instead
-    ]
-    if tracking:
-        found = [p for p in same if p.tracking.casefold() == tracking.casefold()]
-        if not found and start is End.US:
-            # the number of what left before it was known
-            found = [p for p in same if not p.tracking and p.received_at is None]
-        return found[-1] if found else None
-    waiting = [p for p in same if p.received_at is None]
-    if not waiting or not (told.sent or told.arrived):
-        return None
-    return _one_of(case, told, waiting)
-
-
-def _meant(case: Case, told: ParcelTold) -> Parcel | None:
-    """The parcel that is told of by its row number; raises `NotFound` for one that does not go there."""
-    if told.parcel_id is None:
-        return None
-    for parcel in case.parcels:
-        if parcel.id == told.parcel_id and parcel.goes_to is told.to:
-            return parcel
-    end = f"term:end:{told.to}"
-    raise NotFound("parcel.unknown", parcel=told.parcel_id, case=case.number, end=end)
-
-
-def _one_of(case: Case, told: ParcelTold, waiting: Sequence[Parcel]) -> Parcel | None:
-    """The one that holds the named pieces, the one that can have moved on, or the only one.
-
-    None for pieces that are in none of them: they are in one more.
-    """
-    if told.units:
-        named = {unit.id for unit in _line(case, told.line).units if unit.number in told.units}
-        holding = [parcel for parcel in waiting if named & set(parcel.unit_ids)]
-        empty = [parcel for parcel in waiting if not parcel.unit_ids]
-        return next(reversed(holding or empty), None)
-    if not told.arrived:
-        # what was sent already is not sent once more
-        waiting = [parcel for parcel in waiting if parcel.sent_at is None] or waiting
-    if len(waiting) > 1:
-        raise IllegalMove("parcel.which", count=len(waiting))
-    return waiting[0]
-
-
 def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tuple[Unit, ...]:
     """The units in it: as named, as known before, else all that can be."""
     if told.units:
-        line = _line(case, told.line)
+        line = line_told(case, told.line)
         by_number = {unit.number: unit for unit in line.units}
         for number in told.units:
             if number not in by_number:
@@ -244,7 +169,7 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
                     "step.no_unit", unit=number, item=line.title, units=len(by_number)
                 )
         return tuple(by_number[number] for number in dict.fromkeys(told.units))
-    lines: Sequence[Line] = (_line(case, told.line),) if told.line else case.lines
+    lines: Sequence[Line] = (line_told(case, told.line),) if told.line else case.lines
     if known is not None and known.unit_ids:
         return tuple(unit for unit in case.units if unit.id in known.unit_ids)
     if start is End.BUYER:
@@ -291,15 +216,6 @@ def _of_buyer(
     kept = [each for each in units if each[1].goods in COMING[1]]
     rest = kept if told.to is End.US or told.line is not None else []
     return tuple(unit for _, unit in free or unasked or awaited or rest)
-
-
-def _line(case: Case, number: int | None) -> Line:
-    if number is None and len(case.lines) > 1:
-        raise IllegalMove("step.line_wanted", lines=len(case.lines))
-    place = (number or 1) - 1
-    if not 0 <= place < len(case.lines):
-        raise NotFound("step.no_line", line=number or 1, lines=len(case.lines))
-    return case.lines[place]
 
 
 def _refuse_empty(told: ParcelTold, start: End, units: Sequence[Unit]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from returns.casework.letters.letter_claim import claim_template, claimed_from
+from returns.casework.letters.claim_choice import claim_template, claimed_from
 from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import owed_as_billed
 from returns.casework.steps.claims import claim_on

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from returns.casework.letters.letter_choice import spoken_of, template_for
+from returns.casework.letters.letter_choice import not_in_it, spoken_of, template_for
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
@@ -27,6 +27,7 @@ from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.letter import LetterFacts
+from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.settled import (
     owed_new_ones,
@@ -53,6 +54,7 @@ KEEPS = frozenset(
 ASKS_BACK = frozenset(
     {
         *("return_first", "return_approved", "send_back", "extra_back", "approval"),
+        *("return_platform", "approval_platform"),
         *("label_attached", "label_address", "chase_parcel", "chase_settled"),
     }
 )
@@ -84,7 +86,7 @@ def messages_to_buyer(act: Act, lang: str) -> list[LineMessage]:
 
 def _message(act: Act, template: str, lang: str) -> LineMessage:
     line = act.line
-    pieces = _pieces(act)
+    pieces = len(spoken_of(act)) if template == "partial_after" else _pieces(act)
     amount = _amount(act, template)
     facts, fields = LetterFacts(), _fields(act, template, lang)
     attached: tuple[str, ...] = ()
@@ -210,7 +212,10 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "photos": "",
         "thing": "",
         "tracking": tracking_words(act, lang),
+        "missing": _missing(act, lang),
         "untracked": _untracked(act, lang),
+        # asked once, where the whole letter is known
+        "arrived": "",
     }
     if template in ("partial_after", "refunded_part"):
         fields["finding"] = found_sentence(line, spoken_of(act), lang)
@@ -261,6 +266,16 @@ def _thing(act: Act) -> str:
     """What is sent instead, with its count where the line has more than one piece."""
     pieces, title = _pieces(act), thing_sent(act)
     return f"{pieces} × {title}" if act.line.quantity > 1 else title
+
+
+def _missing(act: Act, lang: str) -> str:
+    """What of the line a parcel came without, and is still to be settled: asked for, or waited for."""
+    count = len(not_in_it(act))
+    if not count:
+        return ""
+    key = "coming" if still_coming(act.case) else "asked"
+    item = item_words(act.line, count)
+    return put_in(say(f"letters.missing.{key}", lang, item=item), lang)
 
 
 def _untracked(act: Act, lang: str) -> str:

@@ -1,6 +1,6 @@
 """Which message a step writes to the buyer, by where the goods and the money of a line are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
@@ -11,7 +11,7 @@ from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.tracks.track_machines import GOODS_HERE, SETTLED
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, SETTLED
 from returns.terms import (
     FreightPayer,
     Goods,
@@ -20,6 +20,7 @@ from returns.terms import (
     Request,
     Route,
     StepKind,
+    Verdict,
 )
 from returns.trade.offers import traits
 from returns.trade.platform_acts import PlatformAct
@@ -27,6 +28,10 @@ from returns.trade.steps import step_traits
 
 #: goods that the buyer has sent off, and nobody asks for any more
 _SENT = GOODS_HERE | {Goods.IN_TRANSIT}
+#: messages that promise an address and a number of ours, which goods of a platform's have none of
+_SENDS_TO_US = frozenset({"return_first", "return_approved"})
+#: where a piece stands that a parcel came without: nobody gave it up, or left it to the buyer
+_STILL_EXPECTED = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED})
 
 
 def template_for(act: Act) -> str:
@@ -64,7 +69,13 @@ def _offer_template(act: Act) -> str:
         (letters.sent, goods in _SENT),
         (letters.approved, line.tracks.request is Request.APPROVED),
     )
-    return next((name for name, now in fits if name and now), letters.usual)
+    told = next((name for name, now in fits if name and now), letters.usual)
+    return "return_platform" if told in _SENDS_TO_US and _settled_there(act) else told
+
+
+def _settled_there(act: Act) -> bool:
+    """Whether the goods go to the platform, which settles them with the buyer itself."""
+    return act.route is Route.TO_PLATFORM and not traits(act.offer).replaces
 
 
 def _received_template(act: Act) -> str:
@@ -80,11 +91,37 @@ def _received_template(act: Act) -> str:
 
 
 def spoken_of(act: Act) -> tuple[Unit, ...]:
-    """The pieces whose finding is told: those that are named, and none that was settled before."""
-    if act.kind is not StepKind.REFUND:
-        return act.line.units
-    before = paid_numbers(act.case, act.line) | replaced_pieces(act.case, act.line)
-    return tuple(unit for unit in act.units if unit.number not in before) or act.units
+    """The pieces whose finding is told: those that are settled now, none that did not come."""
+    if act.kind is StepKind.REFUND:
+        before = paid_numbers(act.case, act.line) | replaced_pieces(act.case, act.line)
+        told = tuple(unit for unit in act.units if unit.number not in before) or act.units
+    else:
+        told = act.line.units
+    return tuple(unit for unit in told if unit.verdict is not Verdict.NOT_RECEIVED) or told
+
+
+def not_in_it(act: Act) -> tuple[Unit, ...]:
+    """Pieces that were asked back and did not come with the others, and that nobody settled yet."""
+    line, case = act.line, act.case
+    if returnless(line) or line.tracks.request in ENDED:
+        return ()
+    settled = paid_numbers(case, line) | replaced_pieces(case, line) | {*act.options.units}
+    return tuple(
+        unit
+        for unit in line.units
+        if unit.number in _missed(line.units)
+        and unit.number <= line.last_number
+        and unit.number not in settled
+    )
+
+
+def _missed(units: Iterable[Unit]) -> frozenset[int]:
+    """The numbers of those that a parcel came without, and that are not given up."""
+    return frozenset(
+        unit.number
+        for unit in units
+        if unit.verdict is Verdict.NOT_RECEIVED and unit.goods in _STILL_EXPECTED
+    )
 
 
 def _refund_template(act: Act) -> str:
@@ -109,7 +146,7 @@ def _approval_template(act: Act) -> str:
         return "approval_here"
     if act.route is Route.NONE:
         return "extra_keep" if nothing_due(act.offer, act.line.reason) else ""
-    return "approval"
+    return "approval_platform" if _settled_there(act) else "approval"
 
 
 def _confirm_template(act: Act) -> str:

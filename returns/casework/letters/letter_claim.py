@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from returns.casework.letters.claim_choice import (
+    claim_template,
+    claimed_from,
+    claimed_pieces,
+    new_one_lost,
+    rest_owed,
+)
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
@@ -16,37 +23,26 @@ from returns.casework.letters.letter_lines import (
     put_in,
     tracking_words,
 )
-from returns.casework.letters.letter_platform import platform_template, review, words_of_others
+from returns.casework.letters.letter_platform import review, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
-from returns.casework.letters.reships import number_on_file, on_file
-from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.as_billed import still_owed
-from returns.casework.steps.claims import asked_pieces, claim_on
+from returns.casework.letters.reships import number_on_file, pieces_on_file
+from returns.casework.steps.acting import Act
+from returns.casework.steps.claims import claim_on
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
-from returns.rules.money.claimable import going_back
-from returns.rules.money.ground import ground_of
-from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import lost_back
-from returns.rules.offers import all_lost, goods_expected
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.step_claim import MOST_REMINDERS
-from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
-    Goods,
     HoldKind,
     Party,
-    Request,
     RmaPlacement,
-    Route,
     StepKind,
-    SupplierClaim,
 )
 
 #: letters that make a claim, with their proof
@@ -61,28 +57,6 @@ DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 _ROWS = frozenset(
     {"rma_request", "rma_again", "rma_claim", "rma_seen", "rma_never", "rma_lost"}
 )
-_GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
-#: a number was asked for, and nothing was claimed under it
-_NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
-#: where a claim stands → the reminder of it
-_REMINDERS: dict[SupplierClaim, str] = {
-    SupplierClaim.ASKED_FOR_RMA: "reminder_rma",
-    SupplierClaim.CLAIM_SENT: "reminder_claim",
-    SupplierClaim.MORE_ASKED: "reminder_claim",
-    SupplierClaim.ACCEPTED: "reminder_money",
-    SupplierClaim.PARTLY_ACCEPTED: "reminder_money",
-    SupplierClaim.RESHIP_PROMISED: "reminder_reship",
-}
-
-
-def claimed_from(act: Act) -> Party:
-    """Whom a letter of that step goes to: who was sent the claim, else who is to get it."""
-    if act.kind in (StepKind.ASK_RMA, StepKind.SEND_ON):
-        return Party.SUPPLIER
-    if act.kind is StepKind.SEND_CLAIM:
-        return asked_party(act)
-    claims = act.case.claims_of(act.line)
-    return claims[-1].of if claims else Party.SUPPLIER
 
 
 def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
@@ -95,7 +69,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     things = _things(act, line, pieces)
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
-    units = [unit for unit in line.units if unit.number in {u.number for u in _claimed(act)}]
+    units = [
+        unit for unit in line.units if unit.number in {u.number for u in claimed_pieces(act)}
+    ]
     photoless = _why_no_photo(act, line) if template in CLAIMS else ""
     told, proof = _proof(act, template, photoless, lang)
     fields = {
@@ -150,7 +126,7 @@ def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
     """The line as the letter names it, with its count: of new ones that a carrier lost what those were."""
     claims = act.case.claims_of(act.line)
     if act.kind is StepKind.SEND_CLAIM and claimed_from(act) is Party.CARRIER:
-        numbers = [unit.number for unit in _claimed(act)] if _new_one_lost(act) else []
+        numbers = [unit.number for unit in claimed_pieces(act)] if new_one_lost(act) else []
     else:
         # a piece that it had asked for was its new one where it lost none of what came back
         theirs = claims[-1].units if claims and claims[-1].of is Party.CARRIER else ()
@@ -191,91 +167,12 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     return act.options.reason.strip() if act.photos_lacking is not None else ""
 
 
-def claim_template(act: Act) -> str:
-    """Which message; "" where there is nothing to write."""
-    line, party = act.line, claimed_from(act)
-    claim = line.tracks.supplier_claim
-    if act.kind is StepKind.SEND_ON:
-        return "goods_sent"
-    if act.kind is StepKind.ASK_RMA:
-        return _rma_template(act)
-    if act.kind is StepKind.CHASE_SUPPLIER:
-        return _reminder(act, claim) if party is Party.SUPPLIER else "reminder"
-    if act.kind is StepKind.SETTLE:
-        if party is Party.SUPPLIER and line.supplier_id is None:
-            return ""
-        if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
-            return "rma_dropped"
-        return _thanks(act) if party is Party.SUPPLIER else ""
-    if party is Party.PLATFORM:
-        return platform_template(act)
-    if party is Party.CARRIER:
-        lost = line.reason in NEVER_HAD or lost_back(line) or _new_one_lost(act)
-        return "claim_lost" if lost else "claim_carrier"
-    # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
-    back = going_back(line, act.advice, _claimed(act))
-    return "claim" if act.advice.claim_from is not None or not back else "credit"
-
-
-def _reminder(act: Act, claim: SupplierClaim) -> str:
-    """Which message reminds a supplier of what he was asked for, or promised."""
-    if claim is SupplierClaim.RESHIP_PROMISED and on_file(act):
-        return "reminder_reship_sent"
-    # what was granted came, and the rest is asked for still
-    rest = claim in _GRANTED and not _granted_still(act)
-    return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
-
-
-def _new_one_lost(act: Act) -> bool:
-    """Whether a carrier is asked for a new one that it lost on its way to the buyer."""
-    ground = ground_of(act.case, act.line, act.advice, act.terms, Party.CARRIER)
-    return ground is not None and ground.rule is GroundRule.LOST_NEW
-
-
-def _thanks(act: Act) -> str:
-    """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
-    if not act.options.amount or not act.case.claims_of(act.line):
-        return ""
-    rest = act.options.rest_asked and act.line.tracks.supplier_claim in _GRANTED
-    return "thanks_part" if rest else "thanks"
-
-
-def _claimed(act: Act) -> tuple[Unit, ...]:
-    named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
-    return asked_pieces(act.case, act.line, act.advice, act.terms, named)
-
-
 def _photos_of(act: Act) -> tuple[Photo, ...]:
     """The photos of the pieces that are claimed, and of the parcel that they came in."""
-    units = _claimed(act) or act.line.units
+    units = claimed_pieces(act) or act.line.units
     photos = photos_of(act.case, (replace(act.line, units=units),))
     # to whom is asked for all of it nobody has to say which goods they are
     return photos or (unsaid_photos(act.case) if act.of_all else ())
-
-
-def _rma_template(act: Act) -> str:
-    line = act.line
-    if line.supplier_rma:
-        # it gave one before, which is over
-        return "rma_again"
-    if line.reason in NEVER_HAD:
-        return "rma_never"
-    if all_lost(line):
-        return "rma_lost"
-    came = line.tracks.goods in GOODS_HERE or line.in_state(Goods.DISPOSED)
-    if came and line.route is not Route.TO_SUPPLIER:
-        return "rma_seen"
-    if line.in_state(Goods.DISPOSED):
-        # he has them already, and nobody says that they stay with the buyer
-        return "rma_request"
-    # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
-    agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
-    back = goods_expected(agreed, act.route, line.reason)
-    # who was settled with before anybody asked for the goods sends none
-    agreed_to = line.tracks.request is Request.APPROVED
-    settled = line.tracks.buyer_money in PAID and (line.offer is None or agreed_to)
-    back = back and not settled
-    return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
 
 
 def _pieces(act: Act, template: str) -> int:
@@ -283,11 +180,14 @@ def _pieces(act: Act, template: str) -> int:
         return len(going_on(act)) or act.line.quantity
     if act.kind is StepKind.ASK_RMA:
         seen = any(unit.verdict is not None for unit in act.line.units)
-        return (len(_claimed(act)) if seen else 0) or act.line.quantity
+        return (len(claimed_pieces(act)) if seen else 0) or act.line.quantity
+    reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
+    if reshipped:
+        return reshipped
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
         return len(claims[-1].units)
-    return len(_claimed(act)) or act.line.quantity
+    return len(claimed_pieces(act)) or act.line.quantity
 
 
 def _amount(act: Act, template: str) -> Money | None:
@@ -306,21 +206,9 @@ def _amount(act: Act, template: str) -> Money | None:
     claims = act.case.claims_of(act.line)
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
-        return _still_owed(act, claims[-1], asked) if asked else None
+        return rest_owed(act, claims[-1], asked) if asked else None
     claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act))
     return claim.total if claim.known and claim.total else None
-
-
-def _granted_still(act: Act) -> Money | None:
-    """What of the sum that was granted did not come yet."""
-    claims = act.case.claims_of(act.line)
-    granted = claims[-1].accepted if claims else None
-    return _still_owed(act, claims[-1], granted) if granted else None
-
-
-def _still_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
-    """What of a claim did not come yet."""
-    return still_owed(act.case, claim, asked)
 
 
 def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:

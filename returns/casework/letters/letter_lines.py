@@ -10,7 +10,7 @@ from string import Formatter
 from returns import language
 from returns.casework.steps.acting import Act
 from returns.money import Money
-from returns.phrases import say, topic, word
+from returns.phrases import say, topic, word_within
 from returns.records.case import Line
 from returns.records.kept_text import one_line
 from returns.records.letter import LetterFacts, LetterItem
@@ -202,10 +202,10 @@ def finding_words(line: Line, units: Sequence[Unit], lang: str) -> str:
 def _finding(line: Line, unit: Unit, lang: str) -> str:
     parts = []
     if unit.verdict is not None:
-        parts.append(word("verdict", as_told(unit.verdict, line.reason), lang))
+        parts.append(word_within("verdict", as_told(unit.verdict, line.reason), lang))
     if unit.instead:
         parts.append(say("letters.found.instead", lang, what=unit.instead))
-    parts += faults_seen(unit, line.reason, lang)
+    parts += faults_seen(unit, line.reason, lang, within=True)
     return one_by_one(parts, lang)
 
 

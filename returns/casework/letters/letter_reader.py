@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from returns.casework.letters import letter_claim
+from returns.casework.letters import claim_choice
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import going_on
 from returns.errors import IllegalMove
@@ -42,7 +42,7 @@ def reader_of(acts: Sequence[Act], lang: str | None) -> Reader | None:
     if to is Party.BUYER:
         language = lang or buyers_language(case)
         return Reader(to, case.sale.email or case.customer.email, language, "buyer", case)
-    template = letter_claim.claim_template(act)
+    template = claim_choice.claim_template(act)
     email, language = "", act.beside.settings.language
     if template and to is Party.SUPPLIER and act.line.supplier_id is None:
         # nobody is written to whom nobody can name
@@ -64,6 +64,6 @@ def _party(act: Act) -> Party | None:
     if step_traits(act.kind).reader == "buyer":
         return Party.BUYER
     if act.kind is not StepKind.SEND_ON:
-        return letter_claim.claimed_from(act)
+        return claim_choice.claimed_from(act)
     leaving = going_on(act)
     return _TOLD.get(end_of(leaving[0])) if leaving else None

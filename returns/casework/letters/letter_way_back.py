@@ -15,6 +15,8 @@ from returns.rules.dates.deadlines import DeadlineTable, deadline_table
 from returns.rules.dates.to_post import last_day_to_post
 from returns.terms import (
     FreightPayer,
+    Goods,
+    Request,
     RmaPlacement,
     Route,
 )
@@ -99,12 +101,41 @@ def goes_to(act: Act) -> tuple[str, ...]:
 
 
 def post_by(act: Act) -> date | None:
-    """The day to post it by, never after the supplier's last safe day; None where that is past."""
+    """The day to post it by, never after the supplier's last safe day; None where that is past.
+
+    What goes into the parcel that was asked for before is asked for by the same day, as its label has it.
+    """
+    own = _own_day(act)
+    told = [day for line in _in_its_parcel(act) if (day := _day_of(act, line)) is not None]
+    return min([own, *told]) if own is not None else None
+
+
+def _own_day(act: Act) -> date | None:
     today = date.fromisoformat(act.work.at[:10])
     line, deadlines = _going(act)
     if safe_day(act) is None and not has_laws_time(act.case, line, deadlines):
         return today + timedelta(days=DAYS_TO_POST)
     return return_by(act.case, line, act.terms, today, deadlines)
+
+
+def _in_its_parcel(act: Act) -> list[Line]:
+    """Other lines that the buyer was asked to send to the same place, and has not sent yet."""
+    going, _ = _going(act)
+    return [
+        line
+        for line in act.case.lines
+        if line.id != going.id
+        and line.tracks.request is Request.APPROVED
+        and line.tracks.goods is Goods.AWAITED
+        and (line.route, line.place_id) == (going.route, going.place_id)
+        and (going.route is not Route.TO_SUPPLIER or line.supplier_id == going.supplier_id)
+    ]
+
+
+def _day_of(act: Act, line: Line) -> date | None:
+    today = date.fromisoformat(act.work.at[:10])
+    deadlines = deadline_table(act.beside.settings.deadlines)
+    return return_by(act.case, line, act.beside.terms(line), today, deadlines)
 
 
 def safe_day(act: Act) -> date | None:

@@ -91,10 +91,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     by_line = {act.line.id: act for act in writing}
     postage = postage_with(acts)
     fields = [_fields(by_line, g, reader) for g in groups]
-    if postage is not None:
-        fields[_tells_postage(groups, reader.lang)]["postage"] = _postage_words(
-            postage, reader.lang
-        )
+    _tell_once(fields, groups, postage, reader.lang)
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
     first = by_line[min(groups[0].line_ids, key=list(by_line).index)]
@@ -218,10 +215,23 @@ def _post_by_words(group: LineMessage, lang: str) -> str:
     return say("letters.post_by.day", lang, day=day.isoformat())
 
 
-def _tells_postage(groups: Sequence[LineMessage], lang: str) -> int:
-    """Which of the messages names the postage: the last one that has a place for it."""
-    bodies = topic(lang, "letters")
-    able = [at for at, g in enumerate(groups) if "{postage}" in bodies[f"{g.template}.body"]]
+def _tell_once(
+    fields: Sequence[dict[str, str]],
+    groups: Sequence[LineMessage],
+    postage: Money | None,
+    lang: str,
+) -> None:
+    """The postage, and whether all that was paid arrived: neither is said of each thing anew."""
+    if postage is not None:
+        fields[_last_with("postage", groups, lang)]["postage"] = _postage_words(postage, lang)
+    asked = put_in(say("letters.arrived", lang), lang)
+    fields[_last_with("arrived", groups, lang)]["arrived"] = asked
+
+
+def _last_with(name: str, groups: Sequence[LineMessage], lang: str) -> int:
+    """Which of the messages tells what is told once: the last one that has a place for it."""
+    bodies, field = topic(lang, "letters"), f"{{{name}}}"
+    able = [at for at, g in enumerate(groups) if field in bodies[f"{g.template}.body"]]
     return able[-1] if able else -1
 
 

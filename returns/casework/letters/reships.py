@@ -2,22 +2,26 @@
 
 from returns.casework.letters.letter_lines import put_in
 from returns.casework.steps.acting import Act
+from returns.language import listed
 from returns.phrases import say
+from returns.records.unit import Parcel
 from returns.terms import End, StepKind
 
 
-def on_file(act: Act) -> tuple[str, ...]:
-    """The numbers of parcels that the line's supplier sent, and that did not arrive as far as anybody knows.
+def on_file(act: Act) -> tuple[Parcel, ...]:
+    """The parcels with a number that the line's supplier sent, and that nobody said arrived.
 
     Of a parcel of which nobody said what it holds only where one supplier alone can have sent it.
+    Where some are known to be lost, these alone: of the others nobody complained.
     """
     case, line = act.case, act.line
-    mine = {sent.parcel_id for sent in case.exchanges if sent.line_id == line.id}
-    others = {sent.parcel_id for sent in case.exchanges} - mine
+    sent = [each for each in case.exchanges if each.line_id == line.id]
+    mine = {each.parcel_id for each in sent if each.arrived_at is None}
+    others = {each.parcel_id for each in case.exchanges} - mine
     pieces = {unit.id for unit in case.line(line.id).units}
     alone = len({each.supplier_id for each in case.lines}) == 1
-    return tuple(
-        parcel.tracking.strip()
+    waited = tuple(
+        parcel
         for parcel in case.parcels
         if parcel.comes_from is End.SUPPLIER
         and parcel.received_at is None
@@ -27,11 +31,21 @@ def on_file(act: Act) -> tuple[str, ...]:
             parcel.id in mine or pieces & {*parcel.unit_ids} or (alone and not parcel.unit_ids)
         )
     )
+    lost = {each.parcel_id for each in sent if each.lost}
+    return tuple(parcel for parcel in waited if parcel.id in lost) or waited
+
+
+def pieces_on_file(act: Act) -> int:
+    """How many new ones are in those parcels; 0 where nobody said what they hold."""
+    parcels = {parcel.id for parcel in on_file(act)}
+    sent = [each for each in act.case.exchanges if each.line_id == act.line.id]
+    return sum(len(each.units) for each in sent if each.parcel_id in parcels)
 
 
 def number_on_file(act: Act, lang: str) -> str:
-    """The number under which the new goods were sent that he is reminded of; "" in any other letter."""
-    numbers = on_file(act)
-    if act.kind is not StepKind.CHASE_SUPPLIER or not numbers:
+    """The numbers under which the new goods were sent that he is reminded of; "" in any other letter."""
+    parcels = on_file(act)
+    if act.kind is not StepKind.CHASE_SUPPLIER or not parcels:
         return ""
-    return put_in(say("letters.tracking", lang, number=numbers[-1]), lang)
+    numbers = list(dict.fromkeys(parcel.tracking.strip() for parcel in parcels))
+    return put_in(say("letters.tracking", lang, number=listed(numbers, lang)), lang)

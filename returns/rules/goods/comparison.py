@@ -187,14 +187,15 @@ def _found(told: Told, name: str, lang: str) -> str:
     return joint.join(dict.fromkeys(text for text in map(texts[name], here) if text))
 
 
-def faults_seen(unit: Unit, reason: str, lang: str) -> tuple[str, ...]:
+def faults_seen(unit: Unit, reason: str, lang: str, *, within: bool = False) -> tuple[str, ...]:
     """What is wrong with a unit, in the order in which it bears the reason out: `Does not work`, `dent`.
 
-    Of goods said to be damaged the marks tell most, of others that they do not work.
+    Of goods said to be damaged the marks tell most, of others that they do not work. `within` a
+    sentence our words begin with a small letter; marks stay as they were typed.
     """
     marks = [unit.marks.strip()] if has_marks(unit.marks) else []
     marks_lead = bool(marks) and reason in _SAYS_DAMAGED
-    broken = "works_no_too" if marks_lead else "works_no"
+    broken = "works_no_too" if marks_lead or within else "works_no"
     works = [say(f"rules.said.{broken}", lang)] if unit.works is Works.NO else []
     return tuple(marks + works if marks_lead else works + marks)
 

@@ -83,6 +83,8 @@ def _granted(act: Move, to: SupplierClaim) -> Turn:
 
 
 def _ask_rma(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if facts.supplier_rma.strip() and not facts.number_over:
+        raise IllegalMove("move.rma_in_hand")
     return (_ask_again if facts.number_over else _ask)(tracks, facts)
 
 

@@ -16,7 +16,7 @@ from desktop.inspection.findings.comparison_model import ANSWERED, FOUND
 from desktop.inspection.findings.postage_dialog import PostageDialog
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.wording import word
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions

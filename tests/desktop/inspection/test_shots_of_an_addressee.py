@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from desktop.papers.packet_dialog import PacketDialog
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.papers.packet_dialog import PacketDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money

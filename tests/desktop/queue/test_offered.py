@@ -13,7 +13,7 @@ from desktop.frame.menus import OTHERS
 from desktop.frame.others_menu import kept
 from desktop.queue.case.offered import LACKS, applying, refused_at_once, tries
 from desktop.queue.dialogs.step_dialogs import ReasonDialog
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import StepTold, Told
 from returns.clock import SetClock

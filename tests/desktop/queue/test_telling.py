@@ -16,7 +16,7 @@ from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.widgets.dialog import Dialog
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.casework.rehearsal import StepTold
 from returns.clock import SetClock

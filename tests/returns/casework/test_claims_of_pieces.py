@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.steps.claims import kind_asked
 from returns.errors import IllegalMove
 from returns.records.policy import PolicyTerms

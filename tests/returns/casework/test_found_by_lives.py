@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.money import Money

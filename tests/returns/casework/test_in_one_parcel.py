@@ -2,7 +2,7 @@
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.terms import Disposition, End, Goods, Move, Offer, Route, StepKind, Works
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.rules.sentences import sentence
 from returns.terms import (

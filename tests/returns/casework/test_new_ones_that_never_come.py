@@ -2,7 +2,7 @@
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
@@ -405,3 +405,23 @@ def test_the_check_after_a_new_one_names_what_was_sent(shop, variant):
     hold = case.outlook(case.lead).hold
     assert hold.kind is HoldKind.BUYER_WROTE
     assert dict(hold.because.facts)["item"] == "Boot 43"
+
+
+def test_a_supplier_is_reminded_of_the_new_ones_that_did_not_come_and_of_no_more(shop):
+    case_id = sent_back(shop, pieces="2")
+    shop.do(case_id, StepKind.SEND_CLAIM, overrule=True, reason="seen by phone")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    for number in (1, 2):
+        told = {"units": (number,), "tracking": f"RS{number}"}
+        shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.SUPPLIER, **told)
+    preview = shop.desk.cases.preview_letter
+    shop.do(case_id, Move.LOST, tracking="RS2")
+    letter = preview(case_id, StepKind.CHASE_SUPPLIER, StepOptions(), "en")
+    assert letter.template == "reminder_reship_sent"
+    assert [item.quantity for item in letter.facts.items] == [1]
+    assert "RS2" in letter.body
+    assert "RS1" not in letter.body
+    shop.do(case_id, Move.LOST, tracking="RS1")
+    letter = preview(case_id, StepKind.CHASE_SUPPLIER, StepOptions(), "en")
+    assert [item.quantity for item in letter.facts.items] == [2]
+    assert "RS1 and RS2" in letter.body

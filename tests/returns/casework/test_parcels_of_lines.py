@@ -2,7 +2,7 @@
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.terms import (

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove, NotFound, Refusal
+from returns.phrases import word
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.terms import (
     BuyerMoney,
     End,
     Goods,
+    Move,
     Offer,
     PackageState,
     Route,
@@ -63,16 +65,84 @@ def refused(shop, case_id, act, **options):
 
 
 @pytest.mark.parametrize(
-    ("lang", "asked"), [("en", "Has the money arrived?"), ("zh", "请问到账了吗？")]
+    ("lang", "asked", "without"),
+    [
+        ("en", "Has the money arrived?", "The parcel came without 2 × "),
+        ("zh", "请问到账了吗？", "包裹里没有 2 × "),
+    ],
 )
-def test_the_letter_with_a_part_of_the_money_asks_whether_it_arrived(shop, chairs, lang, asked):
+def test_the_letter_with_a_part_of_the_money_asks_where_the_rest_is(
+    shop, chairs, lang, asked, without
+):
     shop.look(chairs, unit=1)
     shop.miss(chairs, unit=2)
     shop.miss(chairs, unit=3)
     shop.finish(chairs)
     letter = enter(shop, chairs, lang)
-    assert letter.template == "refunded_part"
+    # what came is paid in full, and only what came is counted or told of
+    assert (letter.template, letter.facts.amount) == ("refunded", usd("33.34"))
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 1)]
     assert asked in letter.body
+    assert without in letter.body
+    assert word("verdict", "not_received", lang) not in letter.body
+
+
+def test_nobody_asks_where_a_piece_is_that_another_parcel_brings(shop, chairs):
+    shop.look(chairs, unit=1)
+    shop.miss(chairs, unit=2)
+    shop.miss(chairs, unit=3)
+    shop.finish(chairs)
+    told = ParcelTold(End.US, tracking="T-2", units=(2, 3), sent=True)
+    shop.desk.parcels.note(chairs, told)
+    letter = enter(shop, chairs)
+    assert "We have not received 2 × " in letter.body
+    assert "tracking number" not in letter.body
+
+
+def test_what_was_found_is_told_of_the_pieces_that_came(shop, chairs):
+    shop.look(chairs, unit=1, works=Works.NO)
+    shop.miss(chairs, unit=2)
+    shop.miss(chairs, unit=3)
+    shop.finish(chairs)
+    letter = enter(shop, chairs)
+    assert letter.template == "refunded_part"
+    assert "We found: buyer's damage; does not work." in letter.body
+    assert "piece 2" not in letter.body
+    assert "The parcel came without 2 × " in letter.body
+
+
+def test_a_part_offered_for_what_came_counts_and_tells_of_nothing_else(shop, chairs):
+    shop.look(chairs, unit=1, works=Works.NO)
+    shop.miss(chairs, unit=2)
+    shop.miss(chairs, unit=3)
+    shop.finish(chairs)
+    letter = shop.do(chairs, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("10.00"))
+    assert letter.template == "partial_after"
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 1)]
+    assert "piece 2" not in letter.body
+    assert "The parcel came without 2 × " in letter.body
+
+
+def test_of_two_things_paid_at_once_it_is_asked_once_whether_the_money_arrived(shop):
+    shop.supplier(costs=[("MUG", "70"), ("LAMP", "60")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("MUG", "360.00", return_quantity="2", order_quantity="2"),
+        shop.item("LAMP", "120.00"),
+    )
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, line=line)
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, line=line)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.look(case_id, line=2, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    letter = enter(shop, case_id)
+    assert letter.body.count("Has the money arrived?") == 1
+    said = letter.body.index("Has the money arrived?")
+    assert said > letter.body.index(shop.case(case_id).lines[1].title)
+    assert letter.subject.startswith("Your refund for order")
+    assert letter.facts.amount == usd("300.00")
 
 
 def test_a_last_piece_without_a_fault_is_refunded_without_a_word_of_a_reduction(shop, chairs):
@@ -305,3 +375,24 @@ def test_a_number_that_no_parcel_there_has_is_refused(shop, two_without_a_number
             two_without_a_number, ParcelTold(**{"to": End.US, "arrived": True} | told)
         )
     assert caught.value.key == "parcel.unknown"
+
+
+# --- what no parcel here was to hold -------------------------------------------------------------
+
+
+def test_a_piece_that_is_still_on_its_way_is_not_said_to_be_missing(shop, second_on_its_way):
+    before = shop.case(second_on_its_way).lines[0].units
+    with pytest.raises(IllegalMove) as caught:
+        shop.miss(second_on_its_way, unit=2)
+    assert caught.value.key == "inspection.not_here"
+    assert shop.case(second_on_its_way).lines[0].units == before
+
+
+def test_a_piece_that_the_buyer_keeps_is_not_said_to_be_missing(shop):
+    shop.supplier(costs=[("MUG", "4")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "9.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    assert shop.case(case_id).lines[0].units[0].goods in (Goods.KEPT, Goods.NONE_EXPECTED)
+    with pytest.raises(IllegalMove) as caught:
+        shop.miss(case_id)
+    assert caught.value.key == "inspection.not_here"

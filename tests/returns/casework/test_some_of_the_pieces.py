@@ -2,7 +2,7 @@
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
 from returns.terms import (
@@ -286,3 +286,26 @@ def test_one_and_two_of_the_same_are_three_in_chinese_too(shop):
         case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US), lang="zh"
     )
     assert "3 × Rug" in letter.body
+
+
+def test_a_parcel_with_a_number_that_is_under_way_arrives_by_its_number(shop):
+    shop.supplier(costs=[("RUG", "33.00")], rma_needed=False)
+    case_id = three(shop)
+    for line, route in ((2, Route.TO_SUPPLIER), (1, Route.TO_US)):
+        numbers = (2, 3) if line == 2 else ()
+        shop.do(
+            case_id,
+            Move.OFFER,
+            offer=Offer.REFUND_ON_RECEIPT,
+            route=route,
+            units=numbers,
+            line=None if numbers else line,
+        )
+        shop.do(case_id, StepKind.APPROVE, line=line)
+    shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, tracking="C23", line=2, sent=True))
+    shop.desk.receiving.receive(case_id, "C1")
+    # nobody says where it starts, and goods are here: the number tells
+    shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, tracking="c23", arrived=True))
+    (known,) = [p for p in shop.case(case_id).parcels if p.goes_to is End.SUPPLIER]
+    assert known.received_at is not None
+    assert known.comes_from is End.BUYER

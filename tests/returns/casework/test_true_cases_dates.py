@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from returns.records.options import NewCase
-from returns.terms import BuyerMoney, FreightPayer, Request, Route, StepKind, WindowStart
+from returns.terms import BuyerMoney, FreightPayer, Offer, Request, Route, StepKind, WindowStart
 
 
 def route(shop, case_id):
@@ -159,3 +159,22 @@ def test_a_refund_at_the_first_scan_is_not_made_again(shop):
     case = shop.case(case_id)
     assert case.tracks.buyer_money in (BuyerMoney.PAID, BuyerMoney.CONFIRMED)
     assert case.next.kind not in (StepKind.REFUND, StepKind.ANSWER_BUYER)
+
+
+def test_what_is_asked_into_a_parcel_later_is_asked_for_by_the_day_of_its_label(shop):
+    """Two letters and a label of one parcel named two days."""
+    window = {"window_from": WindowStart.ORDER, "transit_days": 3, "rma_needed": False}
+    shop.supplier(costs=[("MUG", "9")], window_days=20, **window)
+    shop.supplier("North Light", costs=[("LAMP", "30")], window_days=40, **window)
+    misordered = {"order_date": "12-Nov-2026", "return_reason": "AMZ-PG-MISORDERED"}
+    case_id = shop.request(
+        shop.item("MUG", "75.00", **misordered), shop.item("LAMP", "95.00", **misordered)
+    )
+    days = []
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, line=line, offer=Offer.REFUND_ON_RECEIPT)
+        letter = shop.do(case_id, StepKind.APPROVE, line=line, route=Route.TO_US)
+        days.append(letter.facts.post_by)
+    label = shop.do(case_id, StepKind.SEND_LABEL)
+    assert {*days} == {label.facts.post_by}
+    assert days[0] is not None

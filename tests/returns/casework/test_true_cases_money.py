@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from db.tables import trade as s
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove, Refusal
 from returns.money import Money

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand
@@ -101,7 +101,7 @@ def test_a_true_wrong_item_is_told_the_supplier_as_the_buyer_said(shop):
     shop.finish(case_id)
     shop.do(case_id, StepKind.REFUND)
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
-    assert "We found: As claimed; came instead: green jug." in letter.body
+    assert "We found: as claimed; came instead: green jug." in letter.body
     assert "Wrong item sent back" not in letter.body
 
 

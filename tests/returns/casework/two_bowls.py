@@ -1,6 +1,6 @@
 """Two bowls of one line, sent back in a parcel each on our label: one comes broken, one is lost."""
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.desk import Desk
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions

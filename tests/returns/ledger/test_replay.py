@@ -16,7 +16,7 @@ from db import driver
 from db.desk_file.schema import open_or_create
 from db.engine import reader_engine
 from db.tables import cases as t
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.outlook import queue_columns
 from returns.desk import open_desk
 from returns.errors import Refusal

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from PIL import Image
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.clock import SetClock
 from returns.desk import Desk
 from returns.errors import Refusal

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.desk import Desk
 from returns.money import Money

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.documents.pictures.picture_files import as_jpegs, letters_of
 from returns.documents.short_case.card_sheet import render_card_sheet

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from returns.casework.goods.parcels import ParcelTold
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.papers.sheet.sheet_shipments import shipments_of
 from returns.rules.goods.arrivals import arrived_on, still_coming

@@ -6,7 +6,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
-from returns.terms import Move, Offer, Request, Route, StepKind
+from returns.terms import FreightPayer, Fulfilment, Move, Offer, Request, Route, StepKind
 
 
 @pytest.fixture
@@ -71,3 +71,42 @@ def test_a_letter_without_a_name_under_it_says_so(desk, talking):
     desk.settings.set(shop_name="")
     letter = desk.cases.do(talking, StepKind.APPROVE, StepOptions(route=Route.TO_US)).letter
     assert not letter.signed
+
+
+@pytest.fixture
+def at_amazon(desk):
+    """A case by hand of goods that Amazon sent from its own warehouse."""
+    (case_id,) = desk.by_hand.open(
+        NewCase(
+            order_number="2",
+            channel="Amazon US",
+            sku="RUG",
+            title="Rug",
+            reason="changed_mind",
+            unit_price=Money(8400, "USD"),
+            fulfilment=Fulfilment.PLATFORM_WAREHOUSE,
+        )
+    ).case_ids
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("lang", "there", "never"),
+    [
+        ("en", "your Amazon US account", ("separate message", "in our next message", "R26-")),
+        ("zh", "您的 Amazon US 账户", ("另行通知", "下一封信", "R26-")),
+    ],
+)
+def test_goods_of_the_platform_are_sent_back_there_by_its_own_label(
+    desk, at_amazon, lang, there, never
+):
+    offer = StepOptions(offer=Offer.REFUND_ON_RECEIPT)
+    answer = desk.cases.do(at_amazon, StepKind.ANSWER_BUYER, offer, lang).letter
+    approval = desk.cases.do(at_amazon, StepKind.APPROVE, lang=lang).letter
+    for letter in (answer, approval):
+        assert there in letter.body
+        assert not any(words in letter.body for words in never)
+        assert letter.facts.goods == "send_back"
+        assert letter.facts.freight_payer is FreightPayer.PLATFORM
+        assert letter.facts.post_by is None
+        assert letter.facts.address == ()

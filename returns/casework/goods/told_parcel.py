@@ -1,0 +1,113 @@
+"""What is said of a parcel, and which one that is known is meant by it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from returns.errors import IllegalMove, NotFound
+from returns.money import Money
+from returns.records.case import Case, Line
+from returns.records.unit import Parcel
+from returns.terms import End, FreightPayer, Goods
+
+_HERE = (Goods.RECEIVED, Goods.INSPECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelTold:
+    """What is said of a parcel; its row number names one that is known, or a tracking number does."""
+
+    to: End
+    comes_from: End | None = None
+    tracking: str = ""
+    carrier: str = ""
+    line: int | None = None
+    units: tuple[int, ...] = ()
+    place: str = ""
+    payer: FreightPayer | None = None
+    cost: Money | None = None
+    sent: bool = False
+    arrived: bool = False
+    note: str = ""
+    #: the row number of the one that is meant
+    parcel_id: int | None = None
+
+
+def start_of(case: Case, told: ParcelTold) -> End:
+    """Where a parcel starts when nobody says: to us and to the buyer's suppliers, from the buyer.
+
+    One with a number that is under way to there starts where it started.
+    """
+    number = told.tracking.strip().casefold()
+    for parcel in reversed(case.parcels):
+        waited = parcel.goes_to is told.to and parcel.received_at is None
+        if number and waited and parcel.tracking.casefold() == number:
+            return parcel.comes_from
+    if told.to is End.BUYER:
+        return End.US
+    here = any(unit.goods in _HERE for unit in case.units)
+    if told.to is End.US or not here:
+        return End.BUYER
+    return End.US
+
+
+def known_parcel(case: Case, told: ParcelTold, start: End) -> Parcel | None:
+    """The parcel from there that is told of, by its number or as the only one; None for one more."""
+    tracking = told.tracking.strip()
+    # a parcel with a new one holds that, and no piece that came back
+    instead = {sent.parcel_id for sent in case.exchanges} if told.units else set()
+    same = [
+        parcel
+        for parcel in case.parcels
+        if parcel.comes_from is start and parcel.goes_to is told.to and parcel.id not in instead
+    ]
+    if tracking:
+        found = [p for p in same if p.tracking.casefold() == tracking.casefold()]
+        if not found and start is End.US:
+            # the number of what left before it was known
+            found = [p for p in same if not p.tracking and p.received_at is None]
+        return found[-1] if found else None
+    waiting = [p for p in same if p.received_at is None]
+    if not waiting or not (told.sent or told.arrived):
+        return None
+    return _one_of(case, told, waiting)
+
+
+def meant_parcel(case: Case, told: ParcelTold) -> Parcel | None:
+    """The parcel that is told of by its row number; raises `NotFound` for one that does not go there."""
+    if told.parcel_id is None:
+        return None
+    for parcel in case.parcels:
+        if parcel.id == told.parcel_id and parcel.goes_to is told.to:
+            return parcel
+    end = f"term:end:{told.to}"
+    raise NotFound("parcel.unknown", parcel=told.parcel_id, case=case.number, end=end)
+
+
+def _one_of(case: Case, told: ParcelTold, waiting: Sequence[Parcel]) -> Parcel | None:
+    """The one that holds the named pieces, the one that can have moved on, or the only one.
+
+    None for pieces that are in none of them: they are in one more.
+    """
+    if told.units:
+        named = {
+            unit.id for unit in line_told(case, told.line).units if unit.number in told.units
+        }
+        holding = [parcel for parcel in waiting if named & set(parcel.unit_ids)]
+        empty = [parcel for parcel in waiting if not parcel.unit_ids]
+        return next(reversed(holding or empty), None)
+    if not told.arrived:
+        # what was sent already is not sent once more
+        waiting = [parcel for parcel in waiting if parcel.sent_at is None] or waiting
+    if len(waiting) > 1:
+        raise IllegalMove("parcel.which", count=len(waiting))
+    return waiting[0]
+
+
+def line_told(case: Case, number: int | None) -> Line:
+    """The line of that number; raises `IllegalMove` where nobody said which of several, or `NotFound`."""
+    if number is None and len(case.lines) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    place = (number or 1) - 1
+    if not 0 <= place < len(case.lines):
+        raise NotFound("step.no_line", line=number or 1, lines=len(case.lines))
+    return case.lines[place]

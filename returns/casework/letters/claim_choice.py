@@ -1,0 +1,140 @@
+"""Which message a step writes to a supplier, a carrier or a platform, by where the claim stands."""
+
+from returns.casework.letters.letter_platform import platform_template
+from returns.casework.letters.reships import on_file
+from returns.casework.steps.acting import Act, asked_party
+from returns.casework.steps.as_billed import still_owed
+from returns.casework.steps.claims import asked_pieces
+from returns.money import Money
+from returns.records.unit import Claim, Unit
+from returns.rules.money.claimable import going_back
+from returns.rules.money.ground import ground_of
+from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.way_back import lost_back
+from returns.rules.offers import all_lost, goods_expected
+from returns.rules.reasons import NEVER_HAD
+from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
+from returns.terms import (
+    Goods,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+
+_GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
+#: a number was asked for, and nothing was claimed under it
+_NUMBERED = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN})
+#: where a claim stands → the reminder of it
+_REMINDERS: dict[SupplierClaim, str] = {
+    SupplierClaim.ASKED_FOR_RMA: "reminder_rma",
+    SupplierClaim.CLAIM_SENT: "reminder_claim",
+    SupplierClaim.MORE_ASKED: "reminder_claim",
+    SupplierClaim.ACCEPTED: "reminder_money",
+    SupplierClaim.PARTLY_ACCEPTED: "reminder_money",
+    SupplierClaim.RESHIP_PROMISED: "reminder_reship",
+}
+
+
+def claimed_from(act: Act) -> Party:
+    """Whom a letter of that step goes to: who was sent the claim, else who is to get it."""
+    if act.kind in (StepKind.ASK_RMA, StepKind.SEND_ON):
+        return Party.SUPPLIER
+    if act.kind is StepKind.SEND_CLAIM:
+        return asked_party(act)
+    claims = act.case.claims_of(act.line)
+    return claims[-1].of if claims else Party.SUPPLIER
+
+
+def claim_template(act: Act) -> str:
+    """Which message; "" where there is nothing to write."""
+    line, party = act.line, claimed_from(act)
+    claim = line.tracks.supplier_claim
+    if act.kind is StepKind.SEND_ON:
+        return "goods_sent"
+    if act.kind is StepKind.ASK_RMA:
+        return _rma_template(act)
+    if act.kind is StepKind.CHASE_SUPPLIER:
+        return _reminder(act, claim) if party is Party.SUPPLIER else "reminder"
+    if act.kind is StepKind.SETTLE:
+        if party is Party.SUPPLIER and line.supplier_id is None:
+            return ""
+        if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
+            return "rma_dropped"
+        return _thanks(act) if party is Party.SUPPLIER else ""
+    if party is Party.PLATFORM:
+        return platform_template(act)
+    if party is Party.CARRIER:
+        lost = line.reason in NEVER_HAD or lost_back(line) or new_one_lost(act)
+        return "claim_lost" if lost else "claim_carrier"
+    # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
+    back = going_back(line, act.advice, claimed_pieces(act))
+    return "claim" if act.advice.claim_from is not None or not back else "credit"
+
+
+def _reminder(act: Act, claim: SupplierClaim) -> str:
+    """Which message reminds a supplier of what he was asked for, or promised."""
+    if claim is SupplierClaim.RESHIP_PROMISED and on_file(act):
+        return "reminder_reship_sent"
+    # what was granted came, and the rest is asked for still
+    rest = claim in _GRANTED and not _granted_still(act)
+    return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
+
+
+def new_one_lost(act: Act) -> bool:
+    """Whether a carrier is asked for a new one that it lost on its way to the buyer."""
+    ground = ground_of(act.case, act.line, act.advice, act.terms, Party.CARRIER)
+    return ground is not None and ground.rule is GroundRule.LOST_NEW
+
+
+def _thanks(act: Act) -> str:
+    """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
+    if not act.options.amount or not act.case.claims_of(act.line):
+        return ""
+    rest = act.options.rest_asked and act.line.tracks.supplier_claim in _GRANTED
+    return "thanks_part" if rest else "thanks"
+
+
+def claimed_pieces(act: Act) -> tuple[Unit, ...]:
+    """The pieces of the line that the other side is asked for."""
+    named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
+    return asked_pieces(act.case, act.line, act.advice, act.terms, named)
+
+
+def _rma_template(act: Act) -> str:
+    line = act.line
+    if line.supplier_rma:
+        # it gave one before, which is over
+        return "rma_again"
+    if line.reason in NEVER_HAD:
+        return "rma_never"
+    if all_lost(line):
+        return "rma_lost"
+    came = line.tracks.goods in GOODS_HERE or line.in_state(Goods.DISPOSED)
+    if came and line.route is not Route.TO_SUPPLIER:
+        return "rma_seen"
+    if line.in_state(Goods.DISPOSED):
+        # he has them already, and nobody says that they stay with the buyer
+        return "rma_request"
+    # what the buyer did not agree to decides nothing: a number is asked for so that it can come back
+    agreed = act.offer if line.tracks.buyer_money not in UNDECIDED else None
+    back = goods_expected(agreed, act.route, line.reason)
+    # who was settled with before anybody asked for the goods sends none
+    agreed_to = line.tracks.request is Request.APPROVED
+    settled = line.tracks.buyer_money in PAID and (line.offer is None or agreed_to)
+    back = back and not settled
+    return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
+
+
+def _granted_still(act: Act) -> Money | None:
+    """What of the sum that was granted did not come yet."""
+    claims = act.case.claims_of(act.line)
+    granted = claims[-1].accepted if claims else None
+    return rest_owed(act, claims[-1], granted) if granted else None
+
+
+def rest_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
+    """What of a claim did not come yet."""
+    return still_owed(act.case, claim, asked)
