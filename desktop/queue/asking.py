@@ -177,16 +177,10 @@ class CaseAsking(QObject):
                 )
 
             def check(options: StepOptions) -> None:
-                def played(answer: tuple[Refusal | None, ...]) -> None:
-                    if answer[0] is not None:
-                        dialog.refuse(answer[0])
-                    else:
-                        dialog.go()
-
                 told = StepTold(Move.DECLINE, options)
                 jobs.run(
                     lambda: desk.rehearsal.refusals(case.id, [told]),
-                    played,
+                    lambda answer: dialog.played(answer[0]),
                     dialog.refuse,
                     lane=Lane.CASE,
                 )

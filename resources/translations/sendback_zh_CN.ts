@@ -565,7 +565,7 @@
     <name>AskBackDialog</name>
     <message>
         <source>Ask it back</source>
-        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can why a line cannot be asked back to its supplier now, by the line&apos;s row number</extracomment>
+        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can why a line cannot be asked back that way now: by its row number, the route and the place</extracomment>
         <translation>要求退回</translation>
     </message>
     <message>
@@ -3881,7 +3881,7 @@
     <name>ProductColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
+        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design behind the last column, as its cells leave it free rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>

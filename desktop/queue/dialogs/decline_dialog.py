@@ -211,9 +211,12 @@ class DeclineDialog(StepDialog):
         self.ok.setEnabled(False)
         self.check_wanted.emit(self.options())
 
-    def go(self) -> None:
-        """The words can stand: give it."""
-        self._decide(Move.DECLINE, self.options())
+    def played(self, refusal: Refusal | None) -> None:
+        """What it would be refused with as it stands; where nothing speaks against it, give it."""
+        if refusal is not None:
+            self.refuse(refusal)
+        else:
+            self._decide(Move.DECLINE, self.options())
 
 
 class _Checks(QWidget):
