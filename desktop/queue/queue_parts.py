@@ -14,12 +14,15 @@ from desktop.widgets.list_split import ListSplit
 from desktop.widgets.messages import EmptyState
 from desktop.work.settings import Settings
 
+#: below so many pixels of the design the views are one button above the list
+_NARROW = 720
+
 
 class QueueSplit(ListSplit):
     """Views, list and case; widths that somebody chose are kept."""
 
     def __init__(self, parts: tuple[ViewsList, QWidget, QWidget], settings: Settings) -> None:
-        super().__init__(parts, parts[0], ((190, 408), (172, 376)))
+        super().__init__(parts, parts[0], ((190, 408), (172, 376)), _NARROW)
         self._settings = settings
         self.own = self.restoreState(settings.state("queue/split"))
 

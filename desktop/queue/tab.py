@@ -19,6 +19,7 @@ from desktop.queue.list.lines_below import LinesBelow
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.list.queue_search import QueueSearch
 from desktop.queue.list.saved_filters import SavedFilters
+from desktop.queue.list.views_button import ViewsButton
 from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
 from desktop.widgets.button import Button, IconButton
@@ -54,6 +55,8 @@ class QueueTab(Tab):
         #: what was listed before
         self._last = Listing()
         self.views = ViewsList()
+        #: the same where there is no room for them at the left
+        self.views_button = ViewsButton(self.views)
         self.list = CaseList(presenter.rows, thumbnails)
         #: the open case at the right, and what applies to it, from `wake` on
         self.panel: CasePanel
@@ -201,8 +204,9 @@ class QueueTab(Tab):
         self._stack.addWidget(self.empty)
         middle = QFrame()
         middle.setProperty("kind", "surface")
-        middle.setLayout(column(self.held, self._stack, self.many, gap=0))
+        middle.setLayout(column(self.views_button, self.held, self._stack, self.many, gap=0))
         self._split = QueueSplit((self.views, middle, self._panel_place), self._settings)
+        self._split.narrowed.connect(self.views_button.setVisible)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
@@ -247,7 +251,8 @@ class QueueTab(Tab):
         if filled:
             self.list.setFocus()
         elif not (self.presenter.listing.held and self.empty.take_focus()):
-            self.views.views.setFocus()
+            narrow = self.views.isHidden()
+            (self.views_button.button if narrow else self.views.views).setFocus()
         self._focus_waits = not filled
 
     def _choose_view(self, view: str) -> None:

@@ -130,10 +130,19 @@ class SideList(QListView):
         self._widest = max(plain, key=lambda pair: len(pair[0] + pair[1]), default=("", ""))
         self.updateGeometry()
 
+    def rows(self) -> tuple[SideRow, ...]:
+        """From the top."""
+        return tuple(self._rows.rows)
+
+    def row(self) -> SideRow | None:
+        """The chosen row, None for none."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()] if index.isValid() else None
+
     def key(self) -> str:
         """The key of the chosen row, "" for none."""
-        index = self.currentIndex()
-        return self._rows.rows[index.row()].key if index.isValid() else ""
+        chosen = self.row()
+        return chosen.key if chosen is not None else ""
 
     def set_key(self, key: str) -> None:
         """Choose a row without a signal; an unknown key chooses none."""

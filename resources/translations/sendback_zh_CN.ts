@@ -2745,7 +2745,7 @@
     <name>ManyBar</name>
     <message>
         <source>Do recommended steps ({count})</source>
-        <extracomment>what else can be done to all of them, in a menu below it</extracomment>
+        <extracomment>below so many pixels of the design the views are one button above the list what else can be done to all of them, in a menu below it</extracomment>
         <translation>执行建议步骤（{count}）</translation>
     </message>
     <message>
@@ -4378,7 +4378,7 @@
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet what was listed before the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet what was listed before the same where there is no room for them at the left the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -5304,10 +5304,25 @@
     </message>
 </context>
 <context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Views: {view}</source>
+        <translation>视图：{view}</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存此筛选…</translation>
+    </message>
+</context>
+<context>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
         <translation>视图</translation>
     </message>
     <message>

@@ -45,6 +45,8 @@ class ViewsList(QFrame):
     rename_wanted = Signal(str)
     #: a saved filter shall be what is listed now
     change_wanted = Signal(str)
+    #: names, counts, or what is listed are others
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class ViewsList(QFrame):
         """Show how many cases each view holds."""
         self._counts = counts
         self.views.set_rows([self._row(name) for name in VIEWS])
+        self.told.emit()
 
     def set_saved(self, saved: Sequence[tuple[str, str]]) -> None:
         """Show the saved filters: (name, count)."""
@@ -113,6 +116,11 @@ class ViewsList(QFrame):
         """Mark what is listed."""
         self.views.set_key("" if saved else view)
         self.saved.set_key(saved)
+        self.told.emit()
+
+    def shown(self) -> SideRow | None:
+        """What is listed, as its row says it; None where that is neither a view nor a saved filter."""
+        return self.saved.row() or self.views.row()
 
     def retranslate(self) -> None:
         """Say the names in the language on screen."""

@@ -315,6 +315,7 @@ def test_what_decides_a_case_of_two_lines_stays_in_sight_with_why_open_and_in_la
     page = application(desk_folder, factor=factor, language=language)
     case_id = mug_and_lamps(page.desk, tmp_path)
     page.window.resize(1280, 720)
+    page.window.banner.hide()
     page.application.open.shell.go("queue", case_id)
     page.settle()
     panel = page.queue.tab.panel
@@ -345,3 +346,29 @@ def test_the_names_of_the_views_are_whole(
         for each in (page.queue.tab.views.views, *products.lists()):
             each.grab()
     assert painted.shortened == set()
+
+
+def test_in_the_largest_text_the_views_are_one_button_above_the_list(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder, factor="2.0")
+    page.window.resize(1280, 720)
+    page.settle()
+    tab = page.queue.tab
+    assert not tab.views.isVisible()
+    assert tab.views_button.isVisible()
+    count = page.queue.views()["All open"]
+    menu = tab.views_button.open_menu()
+    (entry,) = (each for each in menu.actions() if each.text().startswith("All open"))
+    assert entry.text() == f"All open\t{count}"
+    entry.trigger()
+    menu.close()
+    page.settle()
+    assert tab.presenter.listing.view == "all"
+    assert tab.views_button.button.plain_text() == f"All open {count} ▾"
+    assert page.window.focusWidget() is tab.list
+    # where there is room they stand at the left again
+    page.window.resize(2000, 1200)
+    page.settle()
+    assert tab.views.isVisible()
+    assert not tab.views_button.isVisible()
