@@ -43,7 +43,7 @@ class ListSplit(QSplitter):
         self.setHandleWidth(1)
         for part in parts:
             self.addWidget(part)
-        self._views, self._widths = views, widths
+        self._left, self._views, self._widths = parts[0], views, widths
         self._narrow, self._is_narrow = narrow, False
         parts[1].setMinimumWidth(px(_LEAST_LIST))
         parts[2].setMinimumWidth(px(_LEAST_OPEN))
@@ -68,7 +68,7 @@ class ListSplit(QSplitter):
         wide = self.width()
         if (wide < px(self._narrow)) is not self._is_narrow:
             self._is_narrow = not self._is_narrow
-            self.widget(0).setVisible(not self._is_narrow)
+            self._left.setVisible(not self._is_narrow)
             self.narrowed.emit(self._is_narrow)
         if self._is_narrow:
             self._halve(wide)

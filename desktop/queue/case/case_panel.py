@@ -39,8 +39,6 @@ _NARROW = 300
 _LOW = 470
 #: of several things, each of which says what it gets
 _LOW_FOR_SEVERAL = 640
-#: below this many design pixels of height there is no line of keys
-_LEAST_FOR_KEYS = 300
 #: what decides a case: of one that is closed or held up it is known at once that nothing does
 _DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"}
 
@@ -175,13 +173,7 @@ class CasePanel(QFrame):
         if box is not None:
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(8 if tight else 16), min(edge, px(12)), px(12))
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        """In the least height what decides has the room of the keys: `?` has them all."""
-        roomy = self.height() >= px(_LEAST_FOR_KEYS)
-        self._keys.setVisible(self._view is not None and roomy)
-        self._foot.set_room(self.height() - (self._keys.sizeHint().height() if roomy else 0))
+        self._foot.set_room(self.height() - self._keys.sizeHint().height())
 
     def _tighten(self) -> bool:
         """In little height head and advice are short: the button that decides is in sight."""
@@ -216,7 +208,7 @@ class CasePanel(QFrame):
         self._scroll.setVisible(view is not None)
         self._empty.setVisible(view is None)
         self._foot.set_shown(view is not None)
-        self._show_keys()
+        self._keys.setVisible(view is not None)
         if view is None:
             self._say_empty()
             return
