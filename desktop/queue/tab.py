@@ -286,6 +286,9 @@ class QueueTab(Tab):
         if nothing and self.isVisible() and not self.search.line.hasFocus():
             # one key lets go of what leaves nothing, unless words are being typed
             self._take_focus()
+        if listing != self._last:
+            # another list has a first case again, whoever asked for it
+            self.case.all_done = False
         if self.case.all_done and not goal:
             # the row of the last one has gone by now
             _say_done(self)
