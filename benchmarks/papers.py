@@ -208,30 +208,38 @@ def sheets(folder: Path, photos: int, rounds: int) -> Iterator[Row]:
         for n, content in enumerate(pictures_in(first.path), start=1):
             pictures.append(folder / "pictures" / f"{n}.jpg")
             pictures[-1].write_bytes(content)
-        queue, key = iter(cases), make_key("Shop", desk.clock.now())
-        yield Row(
-            f"sheet with {photos} photos",
-            medians(
-                {
-                    "ours": lambda: desk.papers.evidence(next(queue)),
-                    "pikepdf": lambda: plain_write(pictures, folder / "plain.pdf"),
-                    "pikepdf, signed": lambda: signed_write(
-                        pictures, folder / "signed.pdf", key
-                    ),
-                    "naive": lambda: reportlab_defaults(pictures, folder / "naive.pdf"),
-                },
-                rounds,
-            ),
-            "pikepdf",
-            "≤ 2",
-        )
+        what = f"sheet with {photos} photos"
+        contestants = written(desk, cases, pictures, folder)
+        yield Row(what, medians(contestants, rounds), "pikepdf", "≤ 2")
     finally:
         desk.close()
     words = typst()
-    if not words:
-        return
+    if words:
+        contestants = commands(folder, numbers[rounds + 1 :], pictures, words)
+        yield Row(
+            f"command with {photos} photos", medians(contestants, rounds), "typst", "≤ 1.3"
+        )
+
+
+def written(
+    desk: Desk, cases: Sequence[int], pictures: Sequence[Path], folder: Path
+) -> Contestants:
+    """A sheet of the next case, and three ways to write just its pictures."""
+    queue, key = iter(cases), make_key("Shop", desk.clock.now())
+    return {
+        "ours": lambda: desk.papers.evidence(next(queue)),
+        "pikepdf": lambda: plain_write(pictures, folder / "plain.pdf"),
+        "pikepdf, signed": lambda: signed_write(pictures, folder / "signed.pdf", key),
+        "naive": lambda: reportlab_defaults(pictures, folder / "naive.pdf"),
+    }
+
+
+def commands(
+    folder: Path, numbers: Sequence[str], pictures: Sequence[Path], words: Sequence[str]
+) -> Contestants:
+    """The whole command for the next of these cases, and typst's on a page of those pictures."""
     compiled = folder / "compiled"
-    source, numbered = typst_pages(pictures, folder / "pictures"), iter(numbers[rounds + 1 :])
+    source, numbered = typst_pages(pictures, folder / "pictures"), iter(numbers)
 
     def command() -> None:
         number = next(numbered)
@@ -241,20 +249,8 @@ def sheets(folder: Path, photos: int, rounds: int) -> Iterator[Row]:
         program = (sys.executable, "-m", "desktop")
         child(compiled, *program, *place, "evidence", number, "-o", str(saved))
 
-    yield Row(
-        f"command with {photos} photos",
-        medians(
-            {
-                "ours": command,
-                "typst": lambda: child(
-                    compiled, *words, str(source), str(folder / "typst.pdf")
-                ),
-            },
-            rounds,
-        ),
-        "typst",
-        "≤ 1.3",
-    )
+    target = str(folder / "typst.pdf")
+    return {"ours": command, "typst": lambda: child(compiled, *words, str(source), target)}
 
 
 def child(compiled: Path, *words: str) -> None:

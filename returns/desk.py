@@ -278,6 +278,7 @@ class Desk(Doors):
         """The writer and readers under the services."""
         from db.engine import reader_engine, writer_engine
         from db.files.vault import Vault
+        from returns.casework.closing import close_if_over
         from returns.casework.outlook import refresh_case
         from returns.ledger.store import Store
 
@@ -287,7 +288,9 @@ class Desk(Doors):
         vault = Vault(self.folder, originals=place)
         reader = reader_engine(path)
         parts = (writer, reader, vault, self.clock, refresh_case, self.sitting)
-        return Store(self.folder, *parts, lambda: self.at_desk)
+        store = Store(self.folder, *parts, lambda: self.at_desk)
+        store.ends = close_if_over
+        return store
 
     @contextmanager
     def together(self) -> Iterator[None]:

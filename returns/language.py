@@ -32,6 +32,10 @@ def _locale(lang: str) -> "Locale":
     return Locale.parse(languages().get(lang, {}).get("locale", lang))
 
 
+#: what ends somebody's words, where more follow behind a mark of ours
+ENDS = " .。;；,，"
+
+
 def between(mark: str, lang: str) -> str:
     """What stands between two parts of a text, or ends one.
 

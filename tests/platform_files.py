@@ -1,5 +1,6 @@
 """A platform's file read whole, for tests that look at what it lists."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,3 +18,10 @@ def open_file(path: Path, **answers: Any) -> PlatformFile:
 def read_file(path: Path, *, reason_for: ReasonFor, **answers: Any) -> Reading:
     """All that it lists, in the order of its rows."""
     return read_listed(open_file(path, **answers), reason_for)
+
+
+def row_of(heading: str, cells: Mapping[str, object]) -> str:
+    """One row below a heading of tabs: each cell by its column's name, those that are not told empty."""
+    names = heading.rstrip("\n").split("\t")
+    assert set(cells) <= set(names), set(cells) - set(names)
+    return "\t".join(str(cells.get(name, "")) for name in names) + "\n"

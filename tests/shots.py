@@ -42,7 +42,7 @@ from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog  # noqa: E402
 from desktop.work.settings import TOUR_SEEN, Settings  # noqa: E402
-from returns.casework.goods.parcels import ParcelTold  # noqa: E402
+from returns.casework.goods.told_parcel import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402

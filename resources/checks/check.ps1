@@ -3,8 +3,12 @@
 # FOLDER: where the files attached to the sheet were saved (beside this script, if not said). Each layer: PASS,
 # FAIL, NONE (the sheet has no such layer) or SKIP; beside it what it does not show. Ends with 0, or 1 where
 # something failed.
-param([Parameter(Mandatory = $true)][string]$Sheet, [string]$Folder = $PSScriptRoot)
+param([Parameter(Mandatory = $true)][string]$Sheet, [string]$Folder)
 $ErrorActionPreference = 'Stop'
+# not as a default above: PowerShell 5.1 does not know it there yet
+if (-not $Folder) { $Folder = $PSScriptRoot }
+# .NET reads from where the process began, which is not where PowerShell stands
+$Folder = (Resolve-Path -LiteralPath $Folder).ProviderPath
 Add-Type -AssemblyName System.Security
 $latin = [Text.Encoding]::GetEncoding(28591)
 $sha = [Security.Cryptography.SHA256]::Create()
@@ -62,13 +66,15 @@ Layer 'attachments' 'who made them: whoever changes a file can write its sum ane
     $listed = @{}
     $sums = $latin.GetString((Attached 'SHA256SUMS')).TrimEnd("`n") -split "`n"
     foreach ($line in $sums) {
-        if ($line -cnotmatch '^([0-9a-f]{64})  ([0-9A-Za-z_-][0-9A-Za-z._-]*)$') { throw 'a line of SHA256SUMS is not in the usual form' }
-        $want = $Matches[1]; $name = $Matches[2]
+        $parts = [regex]::Match($line, '^([0-9a-f]{64})  ([0-9A-Za-z_-][0-9A-Za-z._-]*)$')
+        if (-not $parts.Success) { throw 'a line of SHA256SUMS is not in the usual form' }
+        $want = $parts.Groups[1].Value; $name = $parts.Groups[2].Value
         if (-not (Has $name)) { throw "$name is missing" }
         if ((Sum (Attached $name)) -cne $want) { throw "$name differs" }
         $listed[$name] = $want
     }
-    foreach ($name in (Names 'stamped-*') + (Names 'photo-*') + @('history.txt', 'manifest.json')) {
+    # of one name alone PowerShell makes a text, to which others would be glued
+    foreach ($name in @(Names 'stamped-*') + @(Names 'photo-*') + @('history.txt', 'manifest.json')) {
         if ((Has $name) -and -not $listed.ContainsKey($name)) { throw "$name is in no line of SHA256SUMS" }
     }
     if ($text.IndexOf($sums[0], [StringComparison]::Ordinal) -lt 0) { throw 'these files are of another sheet' }
@@ -114,7 +120,7 @@ if (-not (Has 'history.txt') -or -not (Attached 'history.txt').Length) {
         $history = Attached 'history.txt'; $told = $latin.GetString($history)
         $at = 0; $before = ''; $made = 0; $skipped = 0
         while ($at -lt $history.Length) {
-            $stop = $told.IndexOf("`n", $at)
+            $stop = $told.IndexOf([char]10, $at)
             if ($stop -lt 0) { throw 'history.txt is not in the usual form' }
             $length, $own = $told.Substring($at, $stop - $at) -split ' ', 2
             $at = $stop + 1
@@ -165,7 +171,7 @@ if (-not (Has 'stamped-3-case.txt')) {
         if ($nodes.Length % 66) { throw 'stamped-4-day.bin is not in the usual form' }
         for ($at = 0; $at -lt $nodes.Length; $at += 66) {
             $node = Part $nodes $at 66; $seen = Hex $node
-            if (-not ($seen.StartsWith("310a$own") -or ($seen.StartsWith('310a') -and $seen.EndsWith($own)))) { throw 'the case is not below the seal of its day' }
+            if ($seen.Substring(0, 4) -cne '310a' -or ($seen.Substring(4, 64) -cne $own -and $seen.Substring(68) -cne $own)) { throw 'the case is not below the seal of its day' }
             $own = Sum $node
         }
         $told = $latin.GetString((Attached 'stamped-5-days.txt')).TrimEnd("`n") -split "`n"
@@ -190,9 +196,11 @@ if (-not $end -or -not $range.Count) {
     Layer 'signature' 'whose key that is: ask the signer for the fingerprint, by a way of your own' {
         $from, $until, $again, $rest = 1..4 | ForEach-Object { [int]$range[0].Groups[$_].Value }
         if ($range.Count -ne 1 -or $from -or $until -lt $end -or $again + $rest -ne $pdf.Length) { throw 'it does not cover the whole file' }
-        $signed = (Part $pdf 0 $until) + (Part $pdf $again $rest)
+        $signed = New-Object byte[] ($until + $rest)
+        [Array]::Copy($pdf, 0, $signed, 0, $until)
+        [Array]::Copy($pdf, $again, $signed, $until, $rest)
         $message = Der (Unhex ($text.Substring($until, $again - $until).Trim('<', '>'))) 0
-        $content = New-Object Security.Cryptography.Pkcs.ContentInfo (, [byte[]]$signed)
+        $content = New-Object Security.Cryptography.Pkcs.ContentInfo (, $signed)
         $cms = New-Object Security.Cryptography.Pkcs.SignedCms ($content, $true)
         $cms.Decode($message)
         $cms.CheckSignature($true)

@@ -1,6 +1,6 @@
 """A known request beside a later copy of it: which of its items are which lines of the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from returns.bringing_in.open_cases import OpenCase
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
@@ -43,7 +43,20 @@ class Told:
         ]
 
     def further(self) -> list[ReturnLineDraft]:
-        """Items that the file names beside the known ones."""
+        """Items that the file names beside the known ones, and further pieces of a known one."""
+        return [*self._beside(), *self._grown()]
+
+    def _grown(self) -> list[ReturnLineDraft]:
+        """What is asked for of a known item on top of what its lines have together."""
+        more = []
+        for line, item in self.items():
+            had = sum(part.quantity for part in self.parts_of(line))
+            if line.order_line_id is not None and had < item.quantity:
+                # what was paid is told of the lines that are known
+                more.append(replace(item, quantity=item.quantity - had, refunded=None))
+        return more
+
+    def _beside(self) -> list[ReturnLineDraft]:
         known = [item for _, item in self.items()]
         parts = sum(len(self.parts_of(line)) - 1 for line, _ in self.items())
         if len(self.draft.lines) <= len(self.known.lines) - parts:

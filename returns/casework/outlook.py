@@ -243,6 +243,11 @@ def read_with(tx: Connection, case_id: int, now: datetime) -> tuple[Case, Around
     return _concluded_of(tx, read, now, recommend_briefly)
 
 
+def concluded_of(tx: Connection, read: CaseRead, now: datetime) -> tuple[Case, Around]:
+    """The same of rows that are at hand."""
+    return _concluded_of(tx, read, now, recommend_briefly)
+
+
 def read_in(work: Work, now: datetime) -> tuple[Case, Around]:
     """The same for a change of it; what the change writes is laid over this one reading at its end."""
     work.read = read_case_rows(work.tx, work.case_id)

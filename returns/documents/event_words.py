@@ -18,7 +18,6 @@ from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order
 _SHOWN = (
-    "closed",
     "reopened",
     "hold",
     "dispute",
@@ -114,6 +113,9 @@ def event_words(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> str:
     fates = (word("disposition", str(fate), lang) for fate in body.get("fates", ()))
     # what was decided at the inspection is no change any more
     told += [*(fate for fate in fates if fate not in changed), *changed]
+    if body.get("closed"):
+        # what ended with it comes last
+        told.append(_fact("closed", body["closed"], lang))
     if not told:
         return words
     return f"{words}{between('colon', lang)}{between('comma', lang).join(told)}"

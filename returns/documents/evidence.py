@@ -12,6 +12,7 @@ from returns.documents.evidence_pages.custody import custody
 from returns.documents.evidence_pages.first_page import FirstPage, first_page
 from returns.documents.evidence_pages.framed import shown_bytes
 from returns.documents.evidence_pages.lettered import in_groups
+from returns.documents.evidence_pages.long_words import folded
 from returns.documents.evidence_pages.look import FOOT, STANDARD, TOP, Ladder, Look
 from returns.documents.evidence_pages.photos import (
     is_dense,
@@ -74,11 +75,27 @@ def render_evidence(
 def _spread(
     sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look, found: Found
 ) -> list[list[Strip]]:
+    """The pages; where they are too many, those with its long words in an annex, if that is fewer."""
+    spread = _laid(sheet, photos, look, found)
+    if len(spread) <= pages_wanted(len(photos)):
+        return spread
+    told = folded(sheet, photos, look.lang)
+    shorter = _laid(told.sheet, told.photos, look, found, told.words) if told.words else spread
+    return shorter if len(shorter) < len(spread) else spread
+
+
+def _laid(
+    sheet: EvidenceRecord,
+    photos: Sequence[PhotoForPage],
+    look: Look,
+    found: Found,
+    words: Sequence[str] = (),
+) -> list[list[Strip]]:
     """The pages: photos as large as keeps the sheet short enough to be read, else as few pages as can be."""
     first = first_page(sheet, photos, look, found)
     over = len(pages(first.strips, look.height)) - 1
     answers = _together(answer_part(sheet, look, found), look)
-    annex = written.Annex(sheet, look)
+    annex = written.Annex(sheet, look, words)
     told = [*first.rest, *first.when, *_told(sheet, photos, look, first, annex), *answers]
     behind = [*_behind(sheet, photos, look), *annex.strips]
     best: list[list[Strip]] = []

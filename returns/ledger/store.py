@@ -198,6 +198,8 @@ def append_event(
 #: works out what follows from a case at that moment, after that change of it, and stores it;
 #: `outlook.refresh_case`
 Refresh = Callable[[Connection, int, datetime, Work | None], object]
+#: what a change of a case brings with it, before its event is written; `closing.close_if_over`
+Ends = Callable[[Work, datetime], object]
 
 
 class Store:
@@ -222,6 +224,8 @@ class Store:
         self._reader = reader
         self._sitting = sitting
         self._at_desk = at_desk
+        #: closes a case that a change left at rest; nothing does on a desk that is only mended
+        self.ends: Ends | None = None
         self._writing = Lock()
 
     @contextmanager
@@ -314,6 +318,8 @@ class Store:
             raise NotFound("case.unknown", text=str(case_id))
         work = Work(tx, case_id, kind, self.now())
         yield work
+        if self.ends is not None:
+            self.ends(work, self.clock.now())
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
         self._refresh(tx, case_id, self.clock.now(), work)
 

@@ -29,7 +29,9 @@ from returns.records.asked_label import AskedLabel
 from returns.records.case import Case
 from returns.records.letter import Letter
 from returns.records.papers import Verification
+from returns.rules.paper_size import label_of
 from returns.terms import End, Lang, Party
+from returns.trade.label_stock import USUAL
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -209,15 +211,24 @@ class Papers:
     def attached(self, case_id: int, letter: Letter) -> tuple[Paper, ...]:
         """The papers that a letter calls attached, made as the case stands, kept like any other.
 
-        Label, slip and box sheet are the pages of one file. Raises what making one of them raises.
+        Label, slip and box sheet are the pages of one file: for a buyer on the paper of his country, who
+        prints it at home. Raises what making one of them raises.
         """
         named, papers = frozenset(letter.attachments), []
         if named & _WITH_LABEL:
-            leg = End.SUPPLIER if letter.to is Party.SUPPLIER else None
-            papers.append(self.label([case_id], lang=letter.lang, leg=leg))
+            onwards = letter.to is Party.SUPPLIER
+            stock = USUAL if onwards else label_of(self._country_of_buyer(case_id))
+            leg = End.SUPPLIER if onwards else None
+            papers.append(self.label([case_id], stock=stock, lang=letter.lang, leg=leg))
         if "evidence" in named and letter.to is not Party.BUYER:
             papers.append(self.evidence(case_id, addressee=letter.to, lang=letter.lang))
         return tuple(papers)
+
+    def _country_of_buyer(self, case_id: int) -> str:
+        """Where the parcel comes from: as the order has it, else where it was sold."""
+        with self._store.reading() as tx:
+            case, _ = read_with(tx, case_id, self._store.clock.now())
+        return case.sale.address.country or case.country
 
     def check(self, path: Path, lang: str = "en") -> Verification:
         """Whether a file is as this desk made it, part by part; raises `UnreadableFile`.

@@ -213,3 +213,5 @@ class TurnFacts:
     came_since: bool = False
     #: something is still to be done with a second party of the line
     second_open: bool = False
+    #: it is news that opens a case again that was closed
+    opens: bool = False

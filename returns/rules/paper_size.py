@@ -12,3 +12,11 @@ _LETTER = frozenset(
 def paper_of(country: str) -> PaperSize:
     """The paper of a reader in that country, by code or name."""
     return PaperSize.LETTER if country_code(country) in _LETTER else PaperSize.A4
+
+
+def label_of(country: str) -> str:
+    """The stock of a label for somebody at home in that country, by its name: half of a sheet of its paper.
+
+    Whoever sends one parcel back has no printer with a roll of labels.
+    """
+    return {PaperSize.LETTER: "letter-2", PaperSize.A4: "a4-2"}[paper_of(country)]

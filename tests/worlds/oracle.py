@@ -80,6 +80,14 @@ def _pays(line: Line, unit: Unit) -> str:
     return "whole" if said else _PAYS[unit.verdict]
 
 
+def _given_up(claim: Claim, case: Case) -> bool:
+    """Whether the loss was taken of what a second party was asked for."""
+    line = case.line(claim.line_id) if claim.line_id is not None else None
+    second = line.beside if line is not None else None
+    given_up = second is not None and second.state is SupplierClaim.WRITTEN_OFF
+    return given_up and second is not None and second.party is claim.of
+
+
 def _is_sound(line: Line, unit: Unit) -> bool:
     """Nothing is wrong with what was called broken."""
     return unit.verdict is Verdict.NO_FAULT and line.reason in _BROKEN
@@ -687,6 +695,8 @@ class Oracle:
             ]
             last = max(of_party, key=lambda each: each.id)
             turned_away = last.answers and last.answers[-1].kind is SupplierClaim.REFUSED
+            # whoever never answered, or did not do as promised, is asked no more
+            turned_away = turned_away or _given_up(other, after)
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"

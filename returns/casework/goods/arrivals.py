@@ -7,11 +7,12 @@ from returns.casework.around import Around
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.steps import turn_facts
+from returns.errors import IllegalMove
 from returns.ledger.store import Work
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel, Unit
-from returns.rules.money.settled import settled_pieces
+from returns.rules.money.settled import promised_anew, settled_pieces
 from returns.rules.tracks import turns_buyer, turns_goods
 from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import (
@@ -62,7 +63,7 @@ def agree_to_arrival(
 
 
 def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) -> None:
-    """A new one that was noted as lost reached the buyer all the same: it settles again what it was for.
+    """A new one reached the buyer; one that was noted as lost settles again what it was for.
 
     What was paid or sent for those pieces meanwhile stands, and so does the loss then. `parcel` is
     None for one that nobody knew of: it held no new one.
@@ -70,6 +71,8 @@ def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) 
     if parcel is None or parcel.received_at is not None:
         return
     for sent in case.exchanges:
+        if sent.parcel_id == parcel.id and not sent.lost:
+            work.update("exchange", sent.id, arrived_at=work.at)
         line = case.line(sent.line_id)
         named = {*sent.units}
         meanwhile = line.tracks.buyer_money in SETTLED or named & settled_pieces(case, line)
@@ -77,9 +80,38 @@ def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) 
             continue
         act = Act(work, case, line, StepKind.REPLACE, StepOptions(units=sent.units), beside)
         whole = turn_facts(act).all_here
-        work.update("exchange", sent.id, quantity=len(named))
+        work.update("exchange", sent.id, quantity=len(named), arrived_at=work.at)
         money = BuyerMoney.REPLACED if whole else BuyerMoney.PAID_PARTLY
         act.set(buyer_money=money.value, paid_at=work.at)
         owed = line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
         if owed and sent.comes_from is ExchangeFrom.SUPPLIER:
             act.set(supplier_claim=SupplierClaim.SETTLED.value)
+
+
+def promised_one_came(
+    work: Work, case: Case, beside: Around, parcel_id: int, line: int | None
+) -> None:
+    """A parcel of a supplier is the new one that he promised, where the buyer has one for it already.
+
+    His claim is settled by goods then. Raises `IllegalMove` where that may be one of several suppliers.
+    """
+    arrived = {parcel.id for parcel in case.parcels if parcel.received_at is not None}
+    if parcel_id in arrived | {sent.parcel_id for sent in case.exchanges}:
+        return
+    waiting = [each for each in _promised_to_us(case) if line in (None, each.number)]
+    if len({each.supplier_id for each in waiting}) > 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    for each in waiting:
+        act = Act(work, case, each, StepKind.SETTLE, StepOptions(), beside)
+        act.set(supplier_claim=SupplierClaim.SETTLED.value)
+
+
+def _promised_to_us(case: Case) -> list[Line]:
+    """The lines, as their supplier sees them, whose buyer waits no more for what he promised."""
+    seconds = [second.line for second in case.seconds]
+    return [
+        line
+        for line in (*case.lines, *seconds)
+        if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+        and not promised_anew(case, line) - settled_pieces(case, line)
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from returns.casework.around import Around
-from returns.casework.goods.arrivals import agree_to_arrival, new_one_came
+from returns.casework.goods.arrivals import agree_to_arrival, new_one_came, promised_one_came
 from returns.casework.goods.told_parcel import (
     ParcelTold,
     known_parcel,
@@ -81,10 +81,11 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
             if unit.id not in held:
                 put_in(work, case, unit, parcel_id, start)
     _follow(work, case, beside, told, start, units, known)
+    if told.arrived and start is End.SUPPLIER and not units:
+        promised_one_came(work, case, beside, parcel_id, told.line)
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
-    came = told.arrived and (start, told.to) == (End.BUYER, End.US)
-    if came and not units and not told_before:
+    if told.arrived and (start, told.to) == (End.BUYER, End.US) and not (units or told_before):
         one_too_many(work, case.lines[(told.line or 1) - 1])
     work.facts |= {
         "parcel_id": parcel_id,

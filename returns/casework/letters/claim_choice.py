@@ -7,6 +7,7 @@ from returns.casework.steps.as_billed import still_owed
 from returns.casework.steps.claims import asked_pieces
 from returns.money import Money
 from returns.records.unit import Claim, Unit
+from returns.rules.goods.second_leg import with_supplier
 from returns.rules.money.claimable import going_back
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
@@ -62,7 +63,8 @@ def claim_template(act: Act) -> str:
         if party is Party.SUPPLIER and line.supplier_id is None:
             return ""
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
-            return "rma_dropped"
+            # who has the goods that came by that number is not told that nothing is sent
+            return "" if with_supplier(line) else "rma_dropped"
         return _thanks(act) if party is Party.SUPPLIER else ""
     if party is Party.PLATFORM:
         return platform_template(act)

@@ -263,7 +263,7 @@ def _came(act: Act, claim: Claim | None, party: Party) -> None:
         amount_minor=amount.minor,
         currency=amount.currency,
         kind="claim",
-        units=json.dumps(list(claim.units) if claim else []),
+        units=json.dumps(_money_for(act, claim)),
         reference=act.options.reference.strip(),
         way=act.options.way.value if act.options.way else "",
         on_day=act.options.on.isoformat() if act.options.on else "",
@@ -273,6 +273,13 @@ def _came(act: Act, claim: Claim | None, party: Party) -> None:
     )
     billed = act.options.billed
     act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
+
+
+def _money_for(act: Act, claim: Claim | None) -> list[int]:
+    """The pieces that money came for: those that were named, else all that its claim is about."""
+    if act.options.units:
+        return [unit.number for unit in act.units]
+    return list(claim.units) if claim is not None else []
 
 
 def _taken_over(act: Act, claim: Claim | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from returns.records.case import Case, Line
 from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
+from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.second_leg import (
@@ -32,6 +34,7 @@ from returns.rules.goods.second_leg import (
 )
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.steps.number_in_time import number_over_here
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import (
     Disposition,
@@ -248,6 +251,7 @@ def going_on(act: Act) -> tuple[Unit, ...]:
     closed: frozenset[End] = frozenset()
     if not act.options.overrule:
         closed = barred(act.case, act.line, act.advice, _number_needed(act))
+        closed |= {End.SUPPLIER} if number_over_for(act) else frozenset()
     return leaves_next(act.case, act.line, units, closed)
 
 
@@ -293,6 +297,20 @@ def _refuse_supplier(act: Act) -> None:
     refuse_not_taken(act.line, act.advice)
     if _number_needed(act) and not act.line.supplier_rma:
         raise IllegalMove("move.rma_first")
+    if number_over_for(act):
+        raise IllegalMove("move.rma_over")
+
+
+def number_over_for(act: Act) -> bool:
+    """Whether pieces that are here would go on by a number that was over before today."""
+    today = date.fromisoformat(act.work.at[:10])
+    return number_over_here(act.case, act.line, act.terms, today)
+
+
+def goes_by_old_number(act: Act) -> bool:
+    """Whether goods would go, or went, to their supplier by a number that was over before."""
+    today = date.fromisoformat(act.work.at[:10])
+    return number_over(act.case, act.line, act.terms, today) or number_over_for(act)
 
 
 def refuse_not_taken(line: Line, advice: Recommendation) -> None:

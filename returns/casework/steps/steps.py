@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
+from returns.casework.steps.ending import lapses, opens
 from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
@@ -15,7 +16,6 @@ from returns.money import Money
 from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
-from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
@@ -106,7 +106,7 @@ def turn_facts(act: Act) -> TurnFacts:
         rma_needed=_rma_needed(act, second_leg),
         claimed=bool(case.claims_of(line)),
         supplier_rma=options.rma or line.supplier_rma,
-        number_over=number_over(case, line, act.terms, date.fromisoformat(act.work.at[:10])),
+        number_over=step_goods.goes_by_old_number(act),
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
@@ -121,6 +121,7 @@ def turn_facts(act: Act) -> TurnFacts:
         unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
+        opens=opens(act, units_for(act)),
     )
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
 
@@ -237,14 +238,6 @@ def _refuse_unseen(act: Act, here: Sequence[Unit]) -> None:
         raise IllegalMove("move.look_first")
 
 
-def lapses(act: Act) -> bool:
-    """Nothing came, as it turned out: closing the case lets the return lapse (A)."""
-    step = act.case.outlook(act.line).step
-    ends = step is not None and step.kind is StepKind.CLOSE
-    awaited = bool(act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
-    return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
-
-
 def perform(act: Act) -> TurnFacts:
     """Move the tracks and write what goes with the step; raises `IllegalMove`, nothing kept."""
     facts, tracks, goods = turned(act)
@@ -264,6 +257,8 @@ def perform(act: Act) -> TurnFacts:
         buyer_money=tracks.buyer_money.value,
         supplier_claim=tracks.supplier_claim.value,
     )
+    if facts.opens:
+        act.work.set(closed_at=None, reopened_at=act.work.at)
     effect = _EFFECTS.get(act.kind)
     if effect is not None:
         effect(act, facts)

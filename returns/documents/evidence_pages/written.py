@@ -79,20 +79,35 @@ def what_happened(
 
 
 class Annex:
-    """What the buyer wrote at such length that nobody would find the rest: whole, behind everything else."""
+    """What was written at such length that nobody would find the rest: whole, behind everything else.
 
-    def __init__(self, sheet: EvidenceRecord, look: Look) -> None:
-        self._sheet, self._look = sheet, look
+    `words` are those that stand elsewhere as their beginning and their number here.
+    """
+
+    def __init__(self, sheet: EvidenceRecord, look: Look, words: Sequence[str] = ()) -> None:
+        self._sheet, self._look, self._words = sheet, look, words
         self.lines = [line for line in sheet.lines if self._is_long(line)]
         #: the page on which it begins, from 1, once that is known
         self.page = 1
-        self.strips = self._strips() if self.lines else []
+        self.strips = [*self._strips(), *self._numbered()]
 
     def _is_long(self, line: SheetLine) -> bool:
         words = para(line.buyer_words, self._look.ladder.body, self._look.lang)
         return len(words.lines(self._look.width - _INDENT)) > _MOST_QUOTED
 
+    def _numbered(self) -> list[Strip]:
+        if not self._words:
+            return []
+        ladder, lang = self._look.ladder, self._look.lang
+        strips = heading("annex_words", self._look)
+        for number, words in enumerate(self._words, start=1):
+            told = mixed([(f"{number}  ", ladder.strong), (words, ladder.plain)], lang)
+            strips += [*prose(told, self._look.width), gap(3)]
+        return strips
+
     def _strips(self) -> list[Strip]:
+        if not self.lines:
+            return []
         strips = heading("annex", self._look)
         for line in self.lines:
             strips += [*_quoted(self._sheet, line, self._look, self._look.ladder.plain), gap(3)]

@@ -38,8 +38,10 @@ _PAIRS = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
 _INSET = 3.0
 #: what the number of a photo takes before its name, at most
 _NUMBER = 48.0
-#: of a picture on a page of two photos, and of three where there are many: banks count pages
+#: of a picture on a page of two photos at least, and of three where there are many
 _PHOTO, _PHOTO_OF_MANY, _MANY = 80 * MM, 50 * MM, 16
+#: between two photos
+_APART = 14.0
 
 
 def render_card_sheet(case: ShortCase, side: int = 1200, quality: int = 75) -> bytes:
@@ -47,7 +49,7 @@ def render_card_sheet(case: ShortCase, side: int = 1200, quality: int = 75) -> b
     paper = PAPERS[case.paper]
     left, height = (paper[0] - WIDTH) / 2, paper[1] - _TOP - _BOTTOM
     pictures = {each.number: _grey(each, side, quality) for each in case.photos}
-    spread = pages(_strips(case, pictures), height)
+    spread = _spread(case, pictures, height)
     title = spell(f"{case.number} {' '.join(case.title.split())}", case.lang)
     canvas = Sheet(
         paper, title=title, author=spell(case.shop, case.lang), day=case.made_on, lang=case.lang
@@ -99,16 +101,31 @@ def _head_and_foot(
         )
 
 
-def _strips(case: ShortCase, pictures: dict[int, bytes | None]) -> list[Strip]:
+def _spread(
+    case: ShortCase, pictures: dict[int, bytes | None], height: float
+) -> list[list[Strip]]:
+    """The pages, as few as can be: banks count them; among these the one with the largest pictures."""
+    few = len(case.photos) <= _MANY
+    frames = (max(_half(case, height), _PHOTO), _PHOTO) if few else (_PHOTO_OF_MANY,)
+    made = (pages(_strips(case, pictures, frame), height) for frame in frames)
+    return min(made, key=len)
+
+
+def _half(case: ShortCase, height: float) -> float:
+    """How tall a picture is of which two stand on a page with their words, and fill it."""
+    words = max((_words_below(case, seen) for seen in case.photos), default=0.0)
+    return (height - _APART) / 2 - words - 0.1
+
+
+def _strips(case: ShortCase, pictures: dict[int, bytes | None], frame: float) -> list[Strip]:
     strips = [_first(case), gap(12), *_reasons(case), gap(6), *_facts(case), *_against(case)]
     chosen = [case.photos[at] for at in chosen_of([each.photo for each in case.photos])][:1]
     for seen in chosen:
         strips += [gap(14), _beside(case, seen, pictures[seen.number])]
     strips += [*_times(case), *_proof(case)]
     others = [each for each in case.photos if each not in chosen]
-    frame = _PHOTO if len(others) <= _MANY else _PHOTO_OF_MANY
     for seen in others:
-        strips += [gap(14), _photo(case, seen, pictures[seen.number], frame)]
+        strips += [gap(_APART), _photo(case, seen, pictures[seen.number], frame)]
     return strips
 
 
@@ -258,7 +275,7 @@ def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
 
 def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None, frame: float) -> Strip:
     told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
-    below = 30 + sum(tall(each, WIDTH) for each in told)
+    below = _words_below(case, seen)
 
     def draw(canvas: Sheet, x: float, top: float) -> None:
         _draw_picture(canvas, case, seen, content, (x, top - frame, WIDTH, frame))
@@ -268,6 +285,11 @@ def _photo(case: ShortCase, seen: SeenPhoto, content: bytes | None, frame: float
             level -= canvas.paragraph(words, x, level, WIDTH)
 
     return Strip(frame + below, draw)
+
+
+def _words_below(case: ShortCase, seen: SeenPhoto) -> float:
+    """The height of what stands below a photo: its name, what is to be seen, when."""
+    return 30 + sum(tall(paragraph(words, _SMALL, case.lang), WIDTH) for words in _told(seen))
 
 
 def _times(case: ShortCase) -> list[Strip]:

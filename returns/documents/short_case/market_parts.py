@@ -26,6 +26,8 @@ WIDTH = SIZE[0] - 2 * SIDE
 TOP, FOOT = 942.0, 54.0
 #: nothing is smaller: 30 pixels of a picture
 LEAST = 15.0
+#: a picture that is less tall shows nothing
+LEAST_FRAME = 150.0
 _HEAD = Style(16, 20, Weight.BOLD)
 _HEAD_RIGHT = Style(16, 20, Weight.MEDIUM, align="right")
 _HEAD_COUNT = Style(16, 20, Weight.BOLD, align="right")
@@ -83,8 +85,8 @@ def title_of(words: str, width: float, lang: str) -> Para:
     return sized(words, _TITLES, width, 2, lang)
 
 
-def head_and_foot(canvas: Sheet, case: ShortCase, name: str, at: tuple[int, int]) -> None:
-    """Whose case it is and which of how many, above; who made it and the short fingerprint, below."""
+def draw_head(canvas: Sheet, case: ShortCase, name: str, at: tuple[int, int]) -> None:
+    """Whose case it is and which of how many."""
     lang = case.lang
     of = paragraph(say("packets.picture_of", lang, n=at[0], count=at[1]), _HEAD_COUNT, lang)
     left = paragraph(name, _HEAD, lang)
@@ -98,7 +100,12 @@ def head_and_foot(canvas: Sheet, case: ShortCase, name: str, at: tuple[int, int]
     canvas.paragraph(of, SIDE, level, WIDTH)
     canvas.paragraph(theirs.words, right - theirs.width, level + above, theirs.width)
     canvas.rule(SIDE, TOP, WIDTH, 2, BLACK)
-    canvas.rule(SIDE, FOOT, WIDTH, 1, HAIR)
+
+
+def draw_foot(canvas: Sheet, case: ShortCase, level: float) -> None:
+    """Who made it and the short fingerprint, below that level; what is white below them is cut off."""
+    lang = case.lang
+    canvas.rule(SIDE, level, WIDTH, 1, HAIR)
     day = written_day(case.made_on, lang)
     facts = " · ".join(filter(None, (case.shop, case.number, day)))
     mark = paragraph(short(case.fingerprint), _FOOT_RIGHT, lang)
@@ -106,8 +113,9 @@ def head_and_foot(canvas: Sheet, case: ShortCase, name: str, at: tuple[int, int]
     if foot.widest > WIDTH - mark.widest - 20:
         foot = paragraph(" · ".join((case.number, day)), _FOOT, lang)
     with canvas.artifact("Footer"):
-        canvas.paragraph(foot, SIDE, FOOT - 5, WIDTH - mark.widest - 20)
-        canvas.paragraph(mark, SIDE, FOOT - 5, WIDTH)
+        canvas.paragraph(foot, SIDE, level - 5, WIDTH - mark.widest - 20)
+        canvas.paragraph(mark, SIDE, level - 5, WIDTH)
+    canvas.setCropBox((0, level - FOOT, *SIZE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,37 @@ class Captioned:
         level -= max(used, _NUMBER.leading) + 2
         for told in self._words():
             level -= canvas.paragraph(told, x, level, self.width)
+
+
+class Part:
+    """What has a sheet of its own where there is a picture of it, and else stands with others."""
+
+    key = ""
+    #: it begins with words that stand for a name
+    titled = False
+    #: a picture of it takes what its sheet leaves
+    pictured = True
+
+    def __init__(self, case: ShortCase) -> None:
+        self.case, self.lang = case, case.lang
+
+    @property
+    def name(self) -> str:
+        """What stands at the head of its sheet."""
+        return say(f"packets.sheet.{self.key}", self.lang)
+
+    def draw(self, canvas: Sheet, level: float) -> float:
+        """Draw it from that level down; where it ends."""
+        raise NotImplementedError
+
+    def large(self, canvas: Sheet, seen: SeenPhoto, top: float) -> float:
+        """One photo with its words in what is left; where it ends."""
+        whole = Captioned(seen, self.lang, WIDTH)
+        frame = top - FOOT - 10 - whole.below
+        if frame < LEAST_FRAME:
+            raise no_room(self.case)
+        whole.draw(canvas, SIDE, top, frame)
+        return FOOT
 
 
 class AskBox:

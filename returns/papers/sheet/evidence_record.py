@@ -75,7 +75,7 @@ def evidence_record(
         answer_by=answer_by(case, terms, today) if supplier and terms else None,
         asked_for=asked_kind(case, asked, terms, addressee),
         lines=tuple(_line(line, lang) for line in case.lines),
-        dates=dates_said(case, lang),
+        dates=dates_said(case, lang, addressee),
         what_happened=_what_happened(
             case, total_said(asked, total, lang) if total else "", lang
         ),
@@ -106,7 +106,7 @@ def _headed(case: Case, settings: DeskSettings, addressee: Party, lang: Lang) ->
         made_by=settings.shop_name,
         addressee=addressee,
         addressee_name=_name_of(case, addressee, lang),
-        title=_title(case, lang),
+        title=_title(case, addressee, lang),
         case_number=case.number,
         order_number=case.order,
         supplier_rma=_each([line.supplier_rma for line in case.lines]),
@@ -208,10 +208,15 @@ def _name_of(case: Case, addressee: Party, lang: Lang) -> str:
     return carriers[-1] if carriers else word("party", addressee, lang)
 
 
-def _title(case: Case, lang: Lang) -> str:
+def _title(case: Case, addressee: Party, lang: Lang) -> str:
     """What it is about: every item with what is wrong with it, or the first and how many more."""
     first, *more = [
-        say("papers.title", lang, item=line.title or case.order, what=_what(line, lang))
+        say(
+            "papers.title",
+            lang,
+            item=line.title or case.order,
+            what=_what(line, addressee, lang),
+        )
         for line in case.lines
     ]
     if len(more) < _MOST_TITLES:
@@ -219,8 +224,13 @@ def _title(case: Case, lang: Lang) -> str:
     return say("papers.title_more", lang, first=first, count=len(more))
 
 
-def _what(line: Line, lang: Lang) -> str:
-    """The verdict when there is one that says more than the buyer did, else the reason."""
+def _what(line: Line, addressee: Party, lang: Lang) -> str:
+    """The verdict when there is one that says more than the buyer did, else the reason.
+
+    A carrier is told of what it lost itself; what the goods had is not its doing.
+    """
+    if addressee is Party.CARRIER and any(unit.goods is Goods.LOST for unit in line.units):
+        return say("papers.lost_back", lang)
     verdict = verdict_of(line)
     if verdict is not None and as_told(verdict, line.reason) is not Verdict.AS_CLAIMED:
         return word("verdict", verdict, lang).lower()

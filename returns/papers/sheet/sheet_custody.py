@@ -11,6 +11,7 @@ from returns.phrases import say, word
 from returns.records.advice import OrderDates
 from returns.records.case import Case
 from returns.records.papers import PaperEvent
+from returns.records.postal import country_code
 from returns.records.sheet_facts import Custody, CustodyRow, Hand, Maker, Unseen
 from returns.records.unit import Parcel
 from returns.rules.goods.arrivals import arrived_on
@@ -181,7 +182,7 @@ def _rows(told: Told, dates: OrderDates) -> Iterator[CustodyRow | Unseen]:
     yield CustodyRow(
         when=span_said(dates.delivered, lang, why=False),
         who=told.who(carrier, buyer),
-        where=country_name(case.country, lang),
+        where=country_name(country_code(case.sale.address.country), lang),
         what=say("papers.custody.delivered", lang),
     )
     if back is None:

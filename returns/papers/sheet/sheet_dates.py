@@ -18,11 +18,13 @@ from returns.rules.dates.until import Clause, Until, claim_until
 from returns.rules.policy.policy_answers import answers
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentence
-from returns.terms import Lang
+from returns.terms import Lang, Party
 
 
-def dates_said(case: Case, lang: Lang) -> tuple[DateSaid, ...]:
-    """The dates of the order and of the case, in their order."""
+def dates_said(
+    case: Case, lang: Lang, addressee: Party = Party.SUPPLIER
+) -> tuple[DateSaid, ...]:
+    """The dates of the order and of the case, in their order; for a carrier when the parcel was sent back."""
     dates = case.outlook(case.lines[0]).dates
     told = [("ordered", dates.ordered), ("shipped", dates.shipped)]
     if dates.delivered.sure or any(line.reason not in NEVER_HAD for line in case.lines):
@@ -31,6 +33,9 @@ def dates_said(case: Case, lang: Lang) -> tuple[DateSaid, ...]:
         DateSaid(name, span_said(span, lang), span.earliest, span.latest) for name, span in told
     ]
     said.append(_known("reported", case.requested_at.date(), lang))
+    back = [each for each in case.parcels if each.comes_back and each.sent_at is not None]
+    if addressee is Party.CARRIER and back and back[-1].sent_at is not None:
+        said.append(_known("sent_back", back[-1].sent_at.date(), lang))
     looked = [line.inspected_at.date() for line in case.lines if line.inspected_at is not None]
     if looked:
         said.append(_known("inspected", max(looked), lang))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from returns.language import between
+from returns.language import ENDS, between
 from returns.phrases import say, word
 from returns.records.case import Line
 from returns.records.comparison import Comparison
@@ -191,9 +191,10 @@ def faults_seen(unit: Unit, reason: str, lang: str, *, within: bool = False) -> 
     """What is wrong with a unit, in the order in which it bears the reason out: `Does not work`, `dent`.
 
     Of goods said to be damaged the marks tell most, of others that they do not work. `within` a
-    sentence our words begin with a small letter; marks stay as they were typed.
+    sentence our words begin with a small letter; marks stay as they were typed, but for what ends them.
     """
-    marks = [unit.marks.strip()] if has_marks(unit.marks) else []
+    seen = unit.marks.strip().rstrip(ENDS)
+    marks = [seen] if seen and has_marks(unit.marks) else []
     marks_lead = bool(marks) and reason in _SAYS_DAMAGED
     broken = "works_no_too" if marks_lead or within else "works_no"
     works = [say(f"rules.said.{broken}", lang)] if unit.works is Works.NO else []

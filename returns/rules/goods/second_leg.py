@@ -72,6 +72,24 @@ def leaves_next(
     return tuple(unit for unit in unsent if end_of(unit) is end_of(unsent[0]))
 
 
+def bound_for(case: StoredCase, line: Line, end: End) -> tuple[Unit, ...]:
+    """The pieces that were looked at, go there, and have not left yet."""
+    return tuple(
+        unit
+        for unit in line.in_state(Goods.INSPECTED)
+        if end_of(unit) is end
+        and sent_in(case, unit) is None
+        and leaving_in(case, unit) is None
+    )
+
+
+def with_supplier(line: Line) -> bool:
+    """Whether pieces of the line are with its supplier, by whichever way they went."""
+    gone = line.in_state(Goods.DISPOSED)
+    sent_on = any(end_of(unit) is End.SUPPLIER for unit in gone)
+    return sent_on or (bool(gone) and line.route is Route.TO_SUPPLIER)
+
+
 def not_taken(line: Line, advice: Recommendation) -> str:
     """Why pieces that are here cannot go on to their supplier, as in `route.…`; "" where they can.
 

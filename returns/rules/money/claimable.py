@@ -32,6 +32,8 @@ _UNSEEN = frozenset(
 _SOUND = (Grade.A, Grade.B, Grade.X)
 #: nobody said yet where such a piece goes
 _UNDECIDED = (None, Disposition.HOLD)
+#: whoever was asked will not pay
+_TURNED_AWAY = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: whom a loss is laid to where no supplier, carrier or platform caused it
 BLAMELESS = (None, Fault.UNKNOWN, Fault.BUYER, Fault.SELLER)
 
@@ -45,7 +47,9 @@ def claimable(
     since: () where nothing did, and where all of it stays with us.
     """
     unjudged = {unit.id for unit in judged_first(line)}
-    units = tuple(u for u in _asked(case, line, advice, terms) if u.id not in unjudged)
+    theirs = _asked_of_second(case, line, advice)
+    asked = _asked(case, line, advice, terms)
+    units = tuple(u for u in asked if u.id not in unjudged and u.number not in theirs)
     if line.tracks.supplier_claim is not SupplierClaim.SETTLED:
         return units
     claims = case.claims_of(line)
@@ -58,6 +62,20 @@ def claimable(
         claimed |= {*line.beside.units}
     came = (Goods.INSPECTED, Goods.DISPOSED)
     return tuple(u for u in units if u.number not in claimed and u.goods in came)
+
+
+def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> frozenset[int]:
+    """Numbers of the pieces that a second party was asked for and did not turn away: one loss once.
+
+    What a carrier lost may come after all, and be as its buyer said.
+    """
+    second = line.beside
+    if second is None or line.seen_by is not None or second.state in _TURNED_AWAY:
+        return frozenset()
+    if advice.claim_from is not None and advice.claim_from.value == second.party.value:
+        return frozenset()
+    theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
+    return frozenset(number for claim in theirs for number in claim.units)
 
 
 def judged_first(line: Line) -> tuple[Unit, ...]:
@@ -113,8 +131,10 @@ def owes_anything(
 
     Of goods without a fault one that he gets.
     """
+    theirs = _asked_of_second(case, line, advice)
+    asked = [u for u in _asked(case, line, advice, terms) if u.number not in theirs]
     coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
-    return bool(_asked(case, line, advice, terms) or (coming and _bearing_out(case, line)))
+    return bool(asked or (coming and _bearing_out(case, line)))
 
 
 def came_since(

@@ -122,13 +122,15 @@ def paid_by_platform(case: StoredCase, line: Line) -> bool:
 def asked_after(case: StoredCase, line: Line) -> bool:
     """Whether the buyer is asked if it arrived: not who is suspected, of what the platform paid him.
 
-    What it paid is its doing, and it may be asked to make that good (domain.md 7).
+    What it paid is its doing, and it may be asked to make that good (domain.md 7). Nor is he asked after what
+    a bank or PayPal took from us for him.
     """
     paid = [p for p in case.payments if p.outgoing and p.line_id == line.id]
     sent = sent_instead(case, line) > 0
     theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
     appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
-    return not (theirs and (case.suspected or appealed))
+    taken = decided_elsewhere(case.dispute) and _paid_since_dispute(case, line)
+    return not (theirs and (case.suspected or appealed or taken))
 
 
 def refunded_units(
@@ -203,12 +205,18 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
 
 def granted(case: StoredCase, line: Line) -> bool:
     """Whether the platform decided a dispute of its own against us: it paid the buyer since it was opened."""
-    if not case.dispute or decided_elsewhere(case.dispute) or case.dispute_at is None:
+    if not case.dispute or decided_elsewhere(case.dispute):
         return False
-    return any(
+    return _paid_since_dispute(case, line)
+
+
+def _paid_since_dispute(case: StoredCase, line: Line) -> bool:
+    """Whether somebody else than us paid the buyer since the dispute was opened."""
+    since = case.dispute_at
+    return since is not None and any(
         payment.by_platform
         and payment.outgoing
         and payment.line_id == line.id
-        and payment.at >= case.dispute_at
+        and payment.at >= since
         for payment in case.payments
     )

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from returns.language import between
+from returns.language import ENDS, between
 from returns.records.advice import Because
 from returns.records.store_page import PagePart, StorePage
 from returns.rules.policy.store_policy import GroupWindow, StorePolicy
@@ -87,7 +87,7 @@ def _condition(window: GroupWindow, lang: str, suppliers: tuple[str, ...]) -> st
     words = [words for words in window.conditions if _publishable(words, lang, suppliers)]
     if not words or len(words) < len(window.conditions):
         words = [_say("store.condition_usual", lang)]
-    return between("semicolon", lang).join(word.rstrip(" .。;；") for word in words)
+    return between("semicolon", lang).join(word.rstrip(ENDS) for word in words)
 
 
 def _publishable(words: str, lang: str, suppliers: tuple[str, ...]) -> bool:

@@ -26,7 +26,7 @@ from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, suppl
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step, negotiate_step
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
-from returns.terms import Goods, HoldKind, Party, Request, StepKind
+from returns.terms import Goods, HoldKind, Party, Request, Route, StepKind
 from returns.trade.disputes import clock_of, event_of
 from returns.trade.platform_acts import PlatformAct
 
@@ -259,7 +259,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
     # what stands between us and the supplier is what its clock pulls forward
     if claim is not None:
         claim = _pulled(claim, at)
-    elif goods:
+    elif goods and not _posted_there(at):
         goods[0] = _pulled(goods[0], at)
     elif talk is not None:
         talk = _pulled(talk, at)
@@ -282,6 +282,12 @@ def _without_awaited(at: Situation) -> Situation | None:
     came = tuple(unit for unit in at.line.units if unit.goods not in _COMING)
     given_back = at.line.tracks.buyer_money in PAID
     return replace(at, line=replace(at.line, units=came)) if came or given_back else None
+
+
+def _posted_there(at: Situation) -> bool:
+    """Whether all of it is on its way to the supplier: his clock was answered, and a parcel is waited for."""
+    coming = at.goods & _COMING
+    return at.line.route is Route.TO_SUPPLIER and coming == {Goods.IN_TRANSIT}
 
 
 def _pulled(candidate: Candidate, at: Situation) -> Candidate:

@@ -1,14 +1,28 @@
 """A supplier's number that is good for some days: used in them, and asked for anew after (domain.md 3)."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from returns.records.advice import Because
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import OURS
 from returns.rules.dates.to_post import number_ends, number_over
+from returns.rules.goods.second_leg import bound_for
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
-from returns.terms import FreightPayer, Goods, Route, StepKind, SupplierClaim
+from returns.terms import End, FreightPayer, Goods, Route, StepKind, SupplierClaim
+
+
+def number_over_here(
+    case: StoredCase, line: Line, terms: PolicyTerms | None, today: date
+) -> bool:
+    """Whether pieces that came to us would go on by a number of their supplier that was over before."""
+    ends = number_ends(terms, line)
+    given = line.tracks.supplier_claim is SupplierClaim.RMA_GIVEN
+    if ends is None or today <= ends or not given:
+        return False
+    return bool(bound_for(case, line, End.SUPPLIER))
 
 
 def new_number(at: Situation, clock: Clock) -> Candidate | None:
@@ -16,16 +30,21 @@ def new_number(at: Situation, clock: Clock) -> Candidate | None:
 
     Not once what nobody posts has lapsed: a return that never comes needs nothing of us (A).
     """
-    ends = number_ends(at.terms, at.line)
-    if ends is None or not number_over(at.case, at.line, at.terms, clock.now.date()):
+    ends, today = number_ends(at.terms, at.line), clock.now.date()
+    if ends is None:
+        return None
+    over = datetime.combine(ends, time.max, UTC)
+    again = Candidate(StepKind.ASK_RMA, over, (_said("step.ask_rma_again", at),))
+    if number_over_here(at.case, at.line, at.terms, today):
+        return again
+    if not number_over(at.case, at.line, at.terms, today):
         return None
     approved = at.line.approved_at or at.line.answered_at
     lapses = clock.ours(StepKind.AWAIT_PARCEL, "return_lapses", approved)
     told = at.line.label_made_at is not None or at.line.freight_payer is FreightPayer.BUYER
     if told and Goods.IN_TRANSIT not in at.goods and clock.now >= lapses.due:
         return None
-    over = datetime.combine(ends, time.max, UTC)
-    return Candidate(StepKind.ASK_RMA, over, (_said("step.ask_rma_again", at),))
+    return again
 
 
 def number_to_send(at: Situation, clock: Clock) -> Candidate | None:
@@ -50,6 +69,15 @@ def told_until(at: Situation, wait: Candidate) -> Candidate:
     over = datetime.combine(ends, time.max, UTC)
     told = (*wait.because, _said("step.number_until", at))
     return replace(wait, due=min(wait.due, over), because=told)
+
+
+def sent_in_time(at: Situation, leaves: Candidate, clock: Clock) -> Candidate:
+    """The sending on to the supplier while the number that the goods go by is good."""
+    ends = number_ends(at.terms, at.line)
+    if ends is None or ends < clock.now.date():
+        return leaves
+    over = datetime.combine(ends, time.max, UTC)
+    return clock.in_limit(leaves, (over, _said("step.number_until", at)))
 
 
 def _said(key: str, at: Situation) -> Because:

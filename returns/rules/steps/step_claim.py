@@ -18,7 +18,6 @@ from returns.rules.steps.step_clock import (
     A_DAY_BEFORE,
     Candidate,
     Clock,
-    in_limit,
     supplier_day,
 )
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
@@ -125,6 +124,9 @@ def _drop(at: Situation, clock: Clock) -> Candidate | None:
     """A number was asked for, but there is nothing to claim any more: tell the supplier."""
     if at.line.tracks.supplier_claim is SupplierClaim.TO_ASK:
         return None
+    if at.line.route is Route.TO_SUPPLIER and Goods.IN_TRANSIT in at.goods:
+        # it is on its way to him under that number
+        return None
     return clock.ours(StepKind.SETTLE, "write_off", at.line.rma_asked_at, "claim_dropped")
 
 
@@ -180,7 +182,7 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     told = sure or first != start
     filed = None if at.case.dispute else clock.limit("reimbursement_file", first, sure=told)
     limit = filed or clock.limit("claim_appeal", start, sure=sure)
-    return sent if limit is None else in_limit(sent, limit)
+    return sent if limit is None else clock.in_limit(sent, limit)
 
 
 def _never_seen(at: Situation, goods: Sequence[Candidate]) -> bool:
@@ -198,7 +200,7 @@ def _before_goods(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Ca
         return None
     pull, ends = supplier_day(at), _dispute_ends(at, clock)
     if ends is not None and _heard_no_more(at, clock, goods, ends[0]):
-        return in_limit(_on_last_day(clock, ends[0]), ends)
+        return clock.in_limit(_on_last_day(clock, ends[0]), ends)
     if pull is not None and clock.now >= pull[0] - A_DAY_BEFORE:
         return _on_last_day(clock, pull[0])
     return None
@@ -236,7 +238,7 @@ def may_appeal(at: Situation, clock: Clock) -> Because | None:
 def _as_buyer(at: Situation, clock: Clock, asked: Candidate) -> Candidate:
     """Asked while the marketplace that we bought at hears us; what was over before only would cry."""
     ends = _dispute_ends(at, clock)
-    return asked if ends is None else in_limit(asked, ends, at.case.requested_at)
+    return asked if ends is None else clock.in_limit(asked, ends, at.case.requested_at)
 
 
 def _dispute_ends(at: Situation, clock: Clock) -> tuple[datetime, Because] | None:
@@ -265,7 +267,7 @@ def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
     carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
     limit = clock.carrier_limit(carrier, start, sure=sure)
     # over before the buyer wrote: it can not be kept any more
-    return sent if limit is None else in_limit(sent, limit, at.case.requested_at)
+    return sent if limit is None else clock.in_limit(sent, limit, at.case.requested_at)
 
 
 def _appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:
@@ -282,7 +284,7 @@ def _appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:
     if limit is None or limit[0] < clock.now:
         return None
     more = clock.ours(StepKind.SEND_CLAIM, "send_more", start, "appeal_refusal")
-    return in_limit(more, limit)
+    return clock.in_limit(more, limit)
 
 
 def _unsent_credit(at: Situation) -> bool:

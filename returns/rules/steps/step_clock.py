@@ -123,7 +123,25 @@ class Clock:
     ) -> Candidate:
         """The step in that limit's time; as it is where there is none, or it was over before `since`."""
         limit = self.limit(event, start, whose, country) if start is not None else None
-        return step if limit is None else in_limit(step, limit, since)
+        return step if limit is None else self.in_limit(step, limit, since)
+
+    def in_limit(
+        self,
+        step: Candidate,
+        limit: tuple[datetime, Because],
+        since: datetime | None = None,
+    ) -> Candidate:
+        """The step no later than somebody else's day; one that was over before `since` only would cry.
+
+        So would one that was over before the case was opened again.
+        """
+        day, because = limit
+        begun = [each for each in (since, self.at.case.reopened_at) if each is not None]
+        if begun and day < max(begun):
+            return step
+        last = min(day, step.no_later) if step.no_later is not None else day
+        due = min(step.due, day)
+        return replace(step, due=due, because=(*step.because, because), no_later=last)
 
     def carrier_limit(
         self, carrier: str, start: datetime, *, sure: bool = True
@@ -180,18 +198,6 @@ class Clock:
 
 def _told(due: datetime, *, sure: bool) -> str:
     return f"{'date' if sure else 'about'}:{due.date().isoformat()}"
-
-
-def in_limit(
-    step: Candidate, limit: tuple[datetime, Because], since: datetime | None = None
-) -> Candidate:
-    """The step no later than somebody else's day; a day that was over before `since` only would cry."""
-    day, because = limit
-    if since is not None and day < since:
-        return step
-    last = min(day, step.no_later) if step.no_later is not None else day
-    due = min(step.due, day)
-    return replace(step, due=due, because=(*step.because, because), no_later=last)
 
 
 def _own(row: DeadlineRow) -> tuple[Because, ...]:

@@ -7,6 +7,7 @@ from returns.records.advice import Because
 from returns.rules.goods.placing import fates_told
 from returns.rules.goods.second_leg import (
     barred,
+    end_of,
     leaves_next,
     never_taken,
     no_address,
@@ -19,7 +20,13 @@ from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.money.way_back import parcel_to_ask_after
 from returns.rules.packets.matrix import house_of
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.number_in_time import new_number, number_to_send, told_until
+from returns.rules.steps.number_in_time import (
+    new_number,
+    number_over_here,
+    number_to_send,
+    sent_in_time,
+    told_until,
+)
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, ENDED, PAID
@@ -216,13 +223,20 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
         at_platform = Goods.RECEIVED in at.goods and line.route is Route.TO_PLATFORM
         return place if at_platform and claim_decided(at) else None
     looked_at = line.in_state(Goods.INSPECTED)
-    if leaves_next(at.case, line, barred=barred(at.case, line, at.advice, at.rma_needed)):
+    shut = barred(at.case, line, at.advice, at.rma_needed)
+    if number_over_here(at.case, line, at.terms, clock.now.date()):
+        shut |= {End.SUPPLIER}
+    leaving = leaves_next(at.case, line, barred=shut)
+    if leaving:
         sent_off = line.claim_answered_at or line.inspected_at
         leaves = clock.ours(StepKind.SEND_ON, "place_goods", sent_off, "send_on")
         agreed = line.claim_answered_at or line.rma_given_at
         market = house_of(line.supplier, Party.SUPPLIER)
         # a marketplace that we bought at takes goods back for so many days once it agreed
-        return clock.within(leaves, "send_back", agreed, whose=market) if market else leaves
+        if market:
+            leaves = clock.within(leaves, "send_back", agreed, whose=market)
+        to_supplier = end_of(leaving[0]) is End.SUPPLIER
+        return sent_in_time(at, leaves, clock) if to_supplier else leaves
     never = any(never_taken(line, unit, at.advice, at.rma_needed) for unit in looked_at)
     staying = stays(line) or any(no_address(at.case, unit) for unit in looked_at)
     if never or (staying and claim_decided(at)):

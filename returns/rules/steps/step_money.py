@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
+from returns.rules.goods.new_ones import wrote_since
 from returns.rules.money.due import (
     gets_new_one,
     returnless,
@@ -16,8 +17,8 @@ from returns.rules.money.settled import asked_after, paid_numbers, replaced_piec
 from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
-from returns.rules.tracks.track_machines import ENDED
-from returns.terms import BuyerMoney, Goods, Offer, Route, StepKind, Verdict
+from returns.rules.tracks.track_machines import ENDED, SETTLED
+from returns.terms import BuyerMoney, Goods, HoldKind, Offer, Route, StepKind, Verdict
 from returns.trade.offers import traits
 
 _UNDER_WAY = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED})
@@ -26,6 +27,11 @@ _UNDER_WAY = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED})
 def money_step(at: Situation, clock: Clock) -> Candidate | None:
     """What is next with the buyer's money once the request is decided."""
     money = at.line.tracks.buyer_money
+    if money in SETTLED and _wrote_of_new_one(at):
+        # whatever else is open: the buyer is answered in the platform's time, and looked after first
+        return clock.by_event(
+            StepKind.CONFIRM_BUYER, "answer_buyer", at.heard_at, "buyer_spoke"
+        )
     if money is BuyerMoney.CONFIRMED:
         return None
     if money in (BuyerMoney.PAID, BuyerMoney.REPLACED):
@@ -41,6 +47,12 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
         since = max((each for each in said if each is not None), default=None)
         return negotiate_step(at, clock, since)
     return _pay(at, clock)
+
+
+def _wrote_of_new_one(at: Situation) -> bool:
+    """Whether the buyer wrote after a new one was sent, and nobody has seen yet whether it arrived."""
+    wrote = wrote_since(at.case, at.line, at.heard_at)
+    return wrote and HoldKind.BUYER_WROTE not in at.line.lifted
 
 
 def negotiate_step(at: Situation, clock: Clock, since: datetime | None) -> Candidate:

@@ -46,7 +46,8 @@ def answers_refusal(act: StepKind | Move, tracks: Tracks) -> bool:
 
 def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
     """The tracks after that step or move; raises `IllegalMove`, and then nothing has changed."""
-    if facts.closed and act not in _OF_A_CLOSED_CASE and not answers_refusal(act, tracks):
+    opens = facts.opens or answers_refusal(act, tracks)
+    if facts.closed and act not in _OF_A_CLOSED_CASE and not opens:
         raise IllegalMove("move.closed")
     after = _TURNS[act](tracks, facts)
     for track in MACHINES:

@@ -184,7 +184,9 @@ def _ended(tracks: Tracks, request: Request) -> Tracks:
     if tracks.buyer_money in PAID:
         return replace(tracks, request=request, goods=goods)
     claim = tracks.supplier_claim
-    if claim in CLAIM_UNSENT:
+    # who was asked for his number is told that it is not needed; what lapses needs nothing of us (A)
+    told = claim is not SupplierClaim.TO_ASK and request is not Request.LAPSED
+    if claim in CLAIM_UNSENT and not told:
         claim = SupplierClaim.NOT_CLAIMABLE
     return Tracks(request, goods, BuyerMoney.OPEN, claim)
 

@@ -16,7 +16,7 @@ from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Move, StepKind
+from returns.terms import Move, Offer, StepKind
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -36,11 +36,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def queue(desk: Desk, application: Start, tmp_path: Path) -> QueuePage:
-    """Three lamps: one is new, one is closed, one was declined."""
+    """Three lamps: one is new, one is closed, one was paid for and kept."""
     lamps = [replace(LAMP, order_number=f"112-{n}") for n in (1, 2, 3)]
     ids = [desk.by_hand.open(each).case_ids[0] for each in lamps]
     desk.cases.do(ids[1], StepKind.CLOSE, StepOptions(reason="Settled by phone."))
-    desk.cases.do(ids[2], Move.DECLINE, StepOptions(reason="It was used.", untried=True))
+    kept = StepOptions(offer=Offer.RETURNLESS_REFUND)
+    desk.cases.do(ids[2], StepKind.ANSWER_BUYER, kept)
+    desk.cases.do(ids[2], StepKind.REFUND)
     desk.close()
     page = application(tmp_path / "desk")
     page.queue.choose_view("all")

@@ -377,7 +377,7 @@ def test_placing_says_what_was_decided_and_the_history_names_it(
     queue.press(Qt.Key.Key_Return)
     page.settle()
     last = page.desk.cases.history(case_id)[-1]
-    assert event_words(last, "en") == "Goods placed: Sell as new"
+    assert event_words(last, "en").startswith("Goods placed: Sell as new")
 
 
 def test_another_list_begins_with_its_first_case_after_the_end_of_one(

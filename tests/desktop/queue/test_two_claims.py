@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractButton
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
+from desktop.widgets.segmented import Choice
 from desktop.wording import word
 from returns.money import Money
 from returns.records.options import StepOptions
+from returns.records.unit import Payment
 from returns.terms import (
     Move,
     Party,
@@ -20,6 +22,41 @@ from returns.terms import (
 from tests.desktop.two_claims import two_claims
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
+
+
+def choose(field: Choice, value: str) -> None:
+    """As a person does: it is shown, and the dialog hears of it."""
+    field.set_value(value)
+    field.chosen.emit(value)
+
+
+def refuse(page: WindowPage, dialog: AnswerDialog) -> None:
+    """Note that whoever is chosen refuses."""
+    choose(dialog.answer, Move.CLAIM_REFUSED.value)
+    dialog.accept()
+    page.settle()
+
+
+def take_money(page: WindowPage, case_id: int, party: Party) -> list[Payment]:
+    """Both say that they pay, and one does, in the window; what the case then has come in."""
+    for each in (Party.SUPPLIER, Party.CARRIER):
+        page.desk.cases.do(case_id, Move.CLAIM_ACCEPTED, StepOptions(party=each))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    page.do("money_in")
+    dialog = page.dialog(MoneyDialog)
+    choose(dialog.who, party.value)
+    assert dialog.amount.money() == Money.parse("60", "USD")
+    dialog.accept()
+    page.settle()
+    return [each for each in page.desk.cases.get(case_id).payments if not each.outgoing]
+
+
+def send_claim(page: WindowPage, dialog: SendClaimDialog, why: str) -> None:
+    """Say why there is no photo, and send it."""
+    QTest.keyClicks(dialog.why, why)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
 
 
 @pytest.fixture
@@ -46,14 +83,10 @@ def test_an_answer_in_the_window_is_noted_for_whom_it_is_of(
     page.do("answer")
     dialog = page.dialog(AnswerDialog)
     assert dialog.whose.isVisible()
-    dialog.whose.set_value(Party.CARRIER.value)
-    dialog.whose.chosen.emit(Party.CARRIER.value)
+    choose(dialog.whose, Party.CARRIER.value)
     assert word("unnamed", "carrier") in dialog.heading.text()
     assert Move.RESHIP_PROMISED.value not in dialog.answer._values
-    dialog.answer.set_value(Move.CLAIM_REFUSED.value)
-    dialog.answer.chosen.emit(Move.CLAIM_REFUSED.value)
-    dialog.accept()
-    page.settle()
+    refuse(page, dialog)
     supplier, carrier = page.desk.cases.get(claimed).claims
     assert not supplier.answers
     assert [answer.kind for answer in carrier.answers] == [SupplierClaim.REFUSED]
@@ -62,19 +95,8 @@ def test_an_answer_in_the_window_is_noted_for_whom_it_is_of(
 def test_money_in_the_window_is_of_whoever_paid_it(
     page: WindowPage, queue: QueuePage, claimed: int
 ) -> None:
-    for party in (Party.SUPPLIER, Party.CARRIER):
-        page.desk.cases.do(claimed, Move.CLAIM_ACCEPTED, StepOptions(party=party))
-    page.application.open.shell.go("queue", claimed)
-    page.settle()
-    page.do("money_in")
-    dialog = page.dialog(MoneyDialog)
-    dialog.who.set_value(Party.CARRIER.value)
-    dialog.who.chosen.emit(Party.CARRIER.value)
-    assert dialog.amount.money() == Money.parse("60", "USD")
-    dialog.accept()
-    page.settle()
+    (paid,) = take_money(page, claimed, Party.CARRIER)
     case = page.desk.cases.get(claimed)
-    (paid,) = [each for each in case.payments if not each.outgoing]
     assert (paid.party, paid.claim_id) == (Party.CARRIER, case.claims[1].id)
     assert case.lines[0].tracks.supplier_claim is SupplierClaim.ACCEPTED
 
@@ -87,13 +109,10 @@ def test_a_claim_is_sent_to_whom_is_chosen_with_why_there_is_no_photo(
     dialog = page.dialog(SendClaimDialog)
     assert dialog.whom._values == [Party.SUPPLIER.value, Party.CARRIER.value]
     assert not dialog.new.isVisible(), "what is new is for who decides"
-    dialog.whom.set_value(Party.CARRIER.value)
-    dialog.whom.chosen.emit(Party.CARRIER.value)
+    choose(dialog.whom, Party.CARRIER.value)
     assert "the carrier, beside Kiln House" in dialog.outcome.text()
     assert "piece 2" in dialog.outcome.text()
-    QTest.keyClicks(dialog.why, "The parcel never came.")
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    page.settle()
+    send_claim(page, dialog, "The parcel never came.")
     (claim,) = page.desk.cases.get(case_id).claims
     assert (claim.of, claim.units) == (Party.CARRIER, (2,))
     # who was asked already is offered no more
@@ -109,9 +128,7 @@ def test_a_supplier_is_asked_beside_the_carrier_that_was_asked_first(
     dialog = page.dialog(SendClaimDialog)
     assert dialog.whom._values == [Party.SUPPLIER.value]
     assert "piece 1" in dialog.outcome.text()
-    QTest.keyClicks(dialog.why, "The buyer sent none.")
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    page.settle()
+    send_claim(page, dialog, "The buyer sent none.")
     claims = page.desk.cases.get(case_id).claims
     assert [(each.of, each.units) for each in claims] == [
         (Party.CARRIER, (2,)),
@@ -124,13 +141,9 @@ def test_a_supplier_is_asked_beside_the_carrier_that_was_asked_first(
     ]
     page.do("answer")
     answer = page.dialog(AnswerDialog)
-    answer.whose.set_value(Party.SUPPLIER.value)
-    answer.whose.chosen.emit(Party.SUPPLIER.value)
+    choose(answer.whose, Party.SUPPLIER.value)
     assert Move.RESHIP_PROMISED.value in answer.answer._values
-    answer.answer.set_value(Move.CLAIM_REFUSED.value)
-    answer.answer.chosen.emit(Move.CLAIM_REFUSED.value)
-    answer.accept()
-    page.settle()
+    refuse(page, answer)
     carrier, supplier = page.desk.cases.get(case_id).claims
     assert not carrier.answers
     assert [each.kind for each in supplier.answers] == [SupplierClaim.REFUSED]
@@ -140,18 +153,7 @@ def test_money_of_a_supplier_who_was_asked_second_is_his(
     page: WindowPage, queue: QueuePage
 ) -> None:
     case_id = two_claims(page, claimed=(Party.SUPPLIER,), carrier_first=True)
-    for party in (Party.SUPPLIER, Party.CARRIER):
-        page.desk.cases.do(case_id, Move.CLAIM_ACCEPTED, StepOptions(party=party))
-    page.application.open.shell.go("queue", case_id)
-    page.settle()
-    page.do("money_in")
-    dialog = page.dialog(MoneyDialog)
-    dialog.who.set_value(Party.SUPPLIER.value)
-    dialog.who.chosen.emit(Party.SUPPLIER.value)
-    assert dialog.amount.money() == Money.parse("60", "USD")
-    dialog.accept()
-    page.settle()
-    (paid,) = [each for each in page.desk.cases.get(case_id).payments if not each.outgoing]
+    (paid,) = take_money(page, case_id, Party.SUPPLIER)
     assert paid.party is Party.SUPPLIER
 
 

@@ -15,6 +15,7 @@ from returns.terms import (
     SupplierClaim,
     Wish,
 )
+from tests.platform_files import row_of
 
 RETURNS = (
     "Order ID\tOrder date\tReturn request date\tReturn request status\tAmazon RMA ID\tLabel type\t"
@@ -29,39 +30,68 @@ FBA = (
 ORDER = "112-1234567-0000001"
 
 
+#: how the tests call the columns that they tell something in
+COLUMNS = {
+    "label": "Label type",
+    "cost": "Label cost",
+    "tracking": "Tracking ID",
+    "payer": "Label to be paid by",
+    "a_to_z": "A-to-Z Claim",
+    "sku": "Merchant SKU",
+    "quantity": "Return quantity",
+    "reason": "Return Reason",
+    "resolution": "Resolution",
+    "delivered": "Return delivery date",
+    "amount": "Order Amount",
+    "bought": "Order quantity",
+    "refunded": "Refunded Amount",
+    "item": "Order Item ID",
+    "safe_t": "SafeT claim id",
+}
+REQUEST = {
+    "a_to_z": "N",
+    "sku": "LAMP",
+    "quantity": "1",
+    "reason": "CR-DEFECTIVE",
+    "resolution": "StandardRefund",
+    "amount": "75.00",
+    "bought": "1",
+    "item": "55",
+}
+
+
 def row(status="Pending", **told):
     """One item of a request; what is told beside the status stands for the file's columns."""
+    known = REQUEST | told
     cells = {
-        "label": "",
-        "cost": "",
-        "tracking": "",
-        "payer": "",
-        "a_to_z": "N",
-        "sku": "LAMP",
-        "quantity": "1",
-        "reason": "CR-DEFECTIVE",
-        "resolution": "StandardRefund",
-        "delivered": "",
-        "amount": "75.00",
-        "bought": "1",
-        "refunded": "",
-        "item": "55",
-        "safe_t": "",
-    } | told
-    c = cells
-    return (
-        f"{ORDER}\t01-Nov-2026\t14-Nov-2026\t{status}\tDA\t{c['label']}\t{c['cost']}\tUSD\tUPS\t"
-        f"{c['tracking']}\t{c['payer']}\t{c['a_to_z']}\t{c['sku']}\t{c['sku'].title()}\t"
-        f"{c['quantity']}\t{c['reason']}\t{c['resolution']}\t{c['delivered']}\t{c['amount']}\t"
-        f"{c['bought']}\t{c['refunded']}\t{c['item']}\t{c['safe_t']}\n"
-    )
+        "Order ID": ORDER,
+        "Order date": "01-Nov-2026",
+        "Return request date": "14-Nov-2026",
+        "Return request status": status,
+        "Amazon RMA ID": "DA",
+        "Currency code": "USD",
+        "Return carrier": "UPS",
+        "Item Name": known["sku"].title(),
+    }
+    return row_of(RETURNS, cells | {COLUMNS[name]: value for name, value in known.items()})
 
 
 def unit(day, disposition="DEFECTIVE", status="", plate="LPN1"):
-    return (
-        f"2026-11-{day:02d}T15:00:00+00:00\t{ORDER}\tLAMP\tB01\tX1\tLamp\t1\tPHX7\t"
-        f"{disposition}\tDEFECTIVE\t{status}\t{plate}\t\n"
-    )
+    cells = {
+        "return-date": f"2026-11-{day:02d}T15:00:00+00:00",
+        "order-id": ORDER,
+        "sku": "LAMP",
+        "asin": "B01",
+        "fnsku": "X1",
+        "product-name": "Lamp",
+        "quantity": 1,
+        "fulfillment-center-id": "PHX7",
+        "detailed-disposition": disposition,
+        "reason": "DEFECTIVE",
+        "status": status,
+        "license-plate-number": plate,
+    }
+    return row_of(FBA, cells)
 
 
 @pytest.fixture

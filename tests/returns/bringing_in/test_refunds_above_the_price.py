@@ -7,6 +7,7 @@ import pytest
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.terms import Move, Offer, Party, StepKind
+from tests.platform_files import row_of
 
 ORDER = "113-8000005-0000005"
 RETURNS = (
@@ -21,17 +22,41 @@ ORDERS = (
 
 
 def request(amount, refunded, quantity=1, bought=1, item="1", rma="D1"):
-    return (
-        f"{ORDER}\t01-Nov-2026\t20-Nov-2026\tApproved\t{rma}\tUSD\tGRILL\tGrill\t{quantity}\t"
-        f"CR-DEFECTIVE\t{amount}\t{bought}\t{refunded}\t{item}\n"
-    )
+    cells = {
+        "Order ID": ORDER,
+        "Order date": "01-Nov-2026",
+        "Return request date": "20-Nov-2026",
+        "Return request status": "Approved",
+        "Amazon RMA ID": rma,
+        "Currency code": "USD",
+        "Merchant SKU": "GRILL",
+        "Item Name": "Grill",
+        "Return quantity": quantity,
+        "Return Reason": "CR-DEFECTIVE",
+        "Order Amount": amount,
+        "Order quantity": bought,
+        "Refunded Amount": refunded,
+        "Order Item ID": item,
+    }
+    return row_of(RETURNS, cells)
 
 
 def sold(price, tax="0.00", shipping="0.00", quantity=1):
-    return (
-        f"{ORDER}\t2026-11-01T10:00:00+00:00\tShipped\tMerchant\tAmazon.com\tGrill\tGRILL\t"
-        f"{quantity}\tUSD\t{price}\t{tax}\t{shipping}\n"
-    )
+    cells = {
+        "amazon-order-id": ORDER,
+        "purchase-date": "2026-11-01T10:00:00+00:00",
+        "order-status": "Shipped",
+        "fulfillment-channel": "Merchant",
+        "sales-channel": "Amazon.com",
+        "product-name": "Grill",
+        "sku": "GRILL",
+        "quantity": quantity,
+        "currency": "USD",
+        "item-price": price,
+        "item-tax": tax,
+        "shipping-price": shipping,
+    }
+    return row_of(ORDERS, cells)
 
 
 @pytest.fixture

@@ -32,7 +32,6 @@ def test_it_tells_what_was_found_and_what_went_back(shop, asked):
     shop.desk.cases.take_back_last(first)
     assert shop.desk.buyers.history(second).cases[1].back == usd("0")
     shop.do(second, Move.WITHDRAW)
-    shop.do(second, StepKind.CLOSE)
     assert shop.desk.buyers.history(first).cases[0].closed
 
 

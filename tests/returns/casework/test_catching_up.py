@@ -142,19 +142,26 @@ def test_undoing_leaves_the_queue_exactly_as_it_was(sample):
     assert sample.queue.counts() == counts
 
 
-def test_a_case_at_rest_is_due_to_be_closed_at_the_same_moment_all_day(desk, waiting, clock):
-    case_id = waiting()
-    desk.cases.do(case_id, Move.WITHDRAW)
-    due = desk.cases.get(case_id).next
+@pytest.fixture
+def at_rest(desk, shop):
+    """A case that was settled and closed, and opened again by hand with nothing left to do."""
+    case_id = shop.request(shop.item("MUG", "18.40", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.do(case_id, Move.REOPEN, reason="To be looked at.")
+    return case_id
+
+
+def test_a_case_at_rest_is_due_to_be_closed_at_the_same_moment_all_day(desk, at_rest, clock):
+    due = desk.cases.get(at_rest).next
     assert due.kind is StepKind.CLOSE
     clock.moment += timedelta(hours=5)
-    assert desk.cases.get(case_id).next.due_at == due.due_at
+    assert desk.cases.get(at_rest).next.due_at == due.due_at
 
 
-def test_a_case_that_was_closed_and_opened_again_by_undo_is_due_as_before(desk, waiting, clock):
-    case_id = waiting()
-    desk.cases.do(case_id, Move.WITHDRAW)
-    due = desk.cases.get(case_id).next.due_at
+def test_a_case_that_was_closed_and_opened_again_by_undo_is_due_as_before(desk, at_rest, clock):
+    due = desk.cases.get(at_rest).next.due_at
     clock.moment += timedelta(hours=5)
-    desk.cases.take_back(desk.cases.do(case_id, StepKind.CLOSE))
-    assert desk.cases.get(case_id).next.due_at == due
+    desk.cases.take_back(desk.cases.do(at_rest, StepKind.CLOSE))
+    assert desk.cases.get(at_rest).next.due_at == due

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.phrases import say
@@ -13,9 +14,10 @@ from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.rules.steps.sheet_reader import reader_of
-from returns.terms import HoldKind, Move, Party, StepKind
+from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, StepKind
 from returns.trade.disputes import DISPUTES, Dispute, clock_of
 from returns.trade.platform_acts import PlatformAct
+from tests.returns.casework.shop import usd
 
 
 @pytest.fixture
@@ -158,7 +160,7 @@ def test_a_refused_request_is_not_closed_while_somebody_hears_it(shop, lamp):
     noted(shop, lamp)
     assert shop.case(lamp).next.kind is StepKind.CHECK
     shop.do(lamp, Move.LIFT, reason="Decided for us.")
-    assert shop.case(lamp).next.kind is StepKind.CLOSE
+    assert shop.case(lamp).closed_at is not None
 
 
 def test_every_kind_has_its_row_and_a_platforms_own_words_go_by_its_clock():
@@ -196,3 +198,32 @@ def test_a_packet_does_not_say_when_a_dispute_of_a_file_was_opened(shop):
     for lang, words in (("en", "tells no day"), ("zh", "没有写明日期")):
         assert words in say("packets.time.dispute_since", lang)
     assert PlatformAct.A_TO_Z_OPENED.value in shop.case(case_id).platform_did
+
+
+@pytest.mark.parametrize("reason", ["CR-DEFECTIVE", "CR-UNWANTED_ITEM"])
+def test_after_a_lost_chargeback_nobody_asks_whether_the_money_arrived(shop, reason):
+    """The bank took it from us for the buyer; what the supplier owes, and what was to come back, goes on."""
+    shop.supplier(costs=[("VASE", "40")], rma_needed=True)
+    case_id = shop.request(shop.item("VASE", "89.00", return_reason=reason))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    noted(shop, case_id, Dispute.CHARGEBACK)
+    lost = MoneyTold(usd("89.00"), out=True, party=Party.PLATFORM, reference="CB1")
+    shop.desk.money.note(case_id, lost)
+    shop.do(case_id, Move.LIFT, reason="The bank decided for the buyer.")
+    seen = []
+    for _ in range(40):
+        step = shop.case(case_id).next
+        if step is None:
+            break
+        seen.append(step.kind)
+        if step.waiting_for is not None:
+            shop.clock.forward(days=12)
+        elif step.kind is StepKind.CHECK:
+            shop.do(case_id, Move.LIFT, reason="Nobody has one.")
+        else:
+            shop.do(case_id, step.kind)
+    case = shop.case(case_id)
+    assert case.closed_at is not None, seen
+    assert StepKind.CONFIRM_BUYER not in seen
+    assert case.paid == usd("89.00")
+    assert case.tracks.buyer_money is BuyerMoney.CONFIRMED

@@ -99,7 +99,7 @@ def test_of_a_gift_no_money_goes_back_and_it_ends(desk, opened, reason):
     assert offers[-1] is Offer.GIFT_OR_COUPON
     assert Offer.RETURNLESS_REFUND not in offers
     for _ in range(6):
-        if step(desk, case_id) is StepKind.CLOSE:
+        if desk.cases.get(case_id).closed_at is not None:
             break
         if desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.OFFERED:
             do(desk, case_id, Move.BUYER_AGREED)
@@ -114,8 +114,7 @@ def test_a_gift_that_was_sent_back_all_the_same_is_closed_unpaid(desk, opened):
     desk.receiving.receive(case_id)
     look(desk, case_id)
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
-    assert step(desk, case_id) is StepKind.CLOSE
-    do(desk, case_id, StepKind.CLOSE)
+    assert desk.cases.get(case_id).closed_at is not None
     assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.CONFIRMED
 
 
@@ -335,7 +334,6 @@ def test_a_price_that_was_told_while_a_case_was_closed_is_known_once_it_is_reope
     case_id = shop.request(shop.item("LAMP", ""))
     assert shop.case(case_id).lead.paid_for is None
     shop.do(case_id, Move.DECLINE, reason="Not ours.")
-    shop.do(case_id, StepKind.CLOSE, reason="It is over.")
     shop.desk.by_hand.tell_price(shop.case(case_id).order, usd("150.00"))
     shop.do(case_id, Move.REOPEN, reason="It is ours after all.")
     assert shop.case(case_id).lead.paid_for == usd("150.00")
@@ -409,7 +407,6 @@ def test_goods_of_a_withdrawn_request_go_back_to_the_buyer(desk, opened):
     desk.inspections.decide(case_id, line.id, 1, disposition=Disposition.TO_SUPPLIER)
     assert step(desk, case_id) is StepKind.PLACE_GOODS
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
-    do(desk, case_id, StepKind.CLOSE)
     assert desk.cases.get(case_id).closed_at is not None
 
 
@@ -426,7 +423,7 @@ def test_a_piece_of_a_withdrawn_request_that_did_not_come_stays_with_the_buyer(d
     desk.inspections.finish(case_id)
     (line,) = desk.cases.get(case_id).lines
     assert line.units[1].goods is Goods.KEPT
-    do(desk, case_id, StepKind.SEND_ON, StepKind.PLACE_GOODS, StepKind.CLOSE)
+    do(desk, case_id, StepKind.SEND_ON, StepKind.PLACE_GOODS)
     assert desk.cases.get(case_id).closed_at is not None
 
 
@@ -473,5 +470,4 @@ def test_a_piece_of_one_too_many_that_does_not_come_after_a_withdrawal_stays_too
     assert line.tracks.buyer_money is BuyerMoney.CONFIRMED
     assert line.units[1].goods is Goods.KEPT
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
-    do(desk, case_id, StepKind.CLOSE)
     assert desk.cases.get(case_id).closed_at is not None

@@ -259,3 +259,45 @@ def test_what_was_meant_for_a_buyer_without_an_address_is_asked_about_anew(shop)
     assert [p for p in shop.case(case_id).parcels if p.goes_to is End.BUYER] == []
     shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
     assert line_of(shop, case_id).tracks.goods is Goods.DISPOSED
+
+
+def by_number(shop, days=0):
+    """He gave a number that is good for 14 days, and so many days passed; the goods are here."""
+    case_id = unwanted(shop, rma_needed=True, rma_valid_days=14)
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    goes_on(shop, case_id)
+    shop.do(case_id, StepKind.ASK_RMA)
+    shop.do(case_id, Move.RMA_GIVEN, rma="AW-15")
+    shop.clock.forward(days=days)
+    return case_id
+
+
+def test_they_go_on_while_his_number_is_good(shop):
+    case_id = by_number(shop, days=13)
+    step = shop.case(case_id).next
+    assert step.kind is StepKind.SEND_ON
+    assert "step.number_until" in [each.key for each in step.because]
+    shop.do(case_id, StepKind.SEND_ON)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_for_goods_that_are_still_here_a_number_that_is_over_is_asked_for_anew(shop, lang):
+    case_id = by_number(shop, days=15)
+    step = shop.case(case_id).next
+    assert (step.kind, step.waiting_for) == (StepKind.ASK_RMA, None)
+    assert [each.key for each in step.because] == ["step.ask_rma_again"]
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.SEND_ON)
+    assert refused.value.key == "move.rma_over"
+    letter = shop.desk.cases.do(case_id, StepKind.ASK_RMA, lang=lang).letter
+    assert letter.template == "rma_again"
+    assert "AW-15" in letter.body
+    shop.do(case_id, Move.RMA_GIVEN, rma="AW-16")
+    assert next_of(shop, case_id) is StepKind.SEND_ON
+    shop.do(case_id, StepKind.SEND_ON)
+
+
+def test_who_knows_better_sends_them_by_a_number_that_is_over(shop):
+    case_id = by_number(shop, days=15)
+    shop.do(case_id, StepKind.SEND_ON, overrule=True)
+    assert [parcel.goes_to for parcel in shop.case(case_id).parcels][-1] is End.SUPPLIER

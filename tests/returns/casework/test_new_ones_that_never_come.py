@@ -1,5 +1,7 @@
 """A new one that was sent instead of money, and never came: the line is open again (domain.md 1, 11)."""
 
+from datetime import timedelta
+
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
@@ -164,6 +166,25 @@ def test_what_the_buyer_writes_of_a_new_one_holds_its_end(shop, ours, confirmed)
     shop.do(ours, Move.LOST)
     case = shop.case(ours)
     assert case.next.kind is StepKind.REPLACE, case.next
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_the_buyer_writes_is_seen_while_the_supplier_is_waited_for(shop, confirmed):
+    """His reminders went on, and nobody looked whether the new one had arrived."""
+    case_id = sent_back(shop)
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange_from=stock, tracking="N2", carrier="UPS")
+    if confirmed:
+        shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.clock.forward(days=2)
+    shop.do(case_id, Move.BUYER_SAID, answer="It never arrived.")
+    case = shop.case(case_id)
+    assert case.outlook(case.lead).hold.kind is HoldKind.BUYER_WROTE
+    assert (case.next.kind, case.next.waiting_for) == (StepKind.CHECK, None)
+    assert case.next.due_at - shop.clock.now() <= timedelta(days=2)
+    shop.do(case_id, Move.LIFT, reason="It came.")
+    assert shop.case(case_id).next.kind is not StepKind.CHECK
 
 
 def test_a_word_that_it_arrived_is_lifted(shop, ours):
@@ -425,3 +446,56 @@ def test_a_supplier_is_reminded_of_the_new_ones_that_did_not_come_and_of_no_more
     letter = preview(case_id, StepKind.CHASE_SUPPLIER, StepOptions(), "en")
     assert [item.quantity for item in letter.facts.items] == [2]
     assert "RS1 and RS2" in letter.body
+
+
+@pytest.fixture
+def bought(shop):
+    """The buyer has a new one that was bought; then its supplier promised one of his own."""
+    case_id = sent_back(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.BOUGHT, tracking="N2")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    return case_id
+
+
+@pytest.mark.parametrize("sent_first", [True, False])
+def test_a_promised_one_that_comes_after_a_bought_one_settles_its_claim(
+    shop, bought, sent_first
+):
+    """The buyer waits for it no more: it comes to us, and could be settled by money alone."""
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", sent=True)
+    if sent_first:
+        shop.desk.parcels.note(bought, told)
+    state = shop.case(bought).tracks.supplier_claim
+    assert state is SupplierClaim.RESHIP_PROMISED
+    came = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", arrived=True)
+    shop.desk.parcels.note(bought, came)
+    case = shop.case(bought)
+    assert case.tracks.supplier_claim is SupplierClaim.SETTLED
+    assert [sent.comes_from for sent in case.exchanges] == [ExchangeFrom.BOUGHT]
+    shop.desk.cases.take_back_last(bought)
+    assert shop.case(bought).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+
+
+def test_what_the_buyer_still_waits_for_is_settled_by_no_parcel_to_us(shop):
+    case_id = sent_back(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM, reason="The buyer's own.")
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    came = ParcelTold(End.US, End.SUPPLIER, tracking="RS1", arrived=True)
+    shop.desk.parcels.note(case_id, came)
+    assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_when_a_new_one_arrived_is_written_with_it(shop, ours, lost):
+    """Nothing ever wrote it: a parcel said so, and the new one did not."""
+    if lost:
+        shop.do(ours, Move.LOST)
+    shop.clock.forward(days=3)
+    (before,) = shop.case(ours).exchanges
+    assert before.arrived_at is None
+    shop.desk.parcels.note(ours, ParcelTold(End.BUYER, tracking="N2", arrived=True))
+    (sent,) = shop.case(ours).exchanges
+    assert (sent.lost, sent.arrived_at) == (False, shop.clock.now())
+    shop.desk.cases.take_back_last(ours)
+    assert shop.case(ours).exchanges == (before,)

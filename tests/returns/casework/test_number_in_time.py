@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from returns.errors import IllegalMove
-from returns.terms import FreightPayer, Goods, Move, Offer, Route, StepKind, SupplierClaim
+from returns.terms import (
+    FreightPayer,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
 from tests.returns.documents.sample_papers import text_of
 
 DELIVERED = date(2026, 11, 18)
@@ -38,9 +47,9 @@ def broken(shop):
 def wrong_size(shop):
     """A shirt on its way to its supplier, whose number is good for 14 days; the buyer pays the postage."""
 
-    def opened(valid=14):
+    def opened(valid=14, window=90):
         shop.clock.moment = ASKED_ON
-        shop.supplier(costs=[("SHIRT", "20")], window_days=90, rma_valid_days=valid)
+        shop.supplier(costs=[("SHIRT", "20")], window_days=window, rma_valid_days=valid)
         case_id = shop.request(
             shop.item(
                 "SHIRT",
@@ -172,3 +181,18 @@ def test_who_never_posts_it_is_not_asked_for_numbers_for_ever(shop, wrong_size):
                 shop.do(case_id, case.next.kind)
     assert shop.case(case_id).closed_at is not None
     assert 2 <= asked <= 20
+
+
+def test_what_was_posted_in_time_is_waited_for_by_its_transit_alone(shop, wrong_size):
+    """Posted on its last good day it was overdue a week later, by a clock that had been answered."""
+    case_id = wrong_size(window=30)
+    shop.do(case_id, StepKind.APPROVE)
+    later(shop, 14)
+    shop.do(case_id, Move.SHIPPED, tracking="F1", carrier="UPS")
+    posted = shop.clock.now()
+    for days in range(9):
+        shop.clock.moment = posted + timedelta(days=days)
+        step = shop.case(case_id).next
+        assert (step.kind, step.waiting_for) == (StepKind.AWAIT_PARCEL, Party.BUYER), step
+        assert step.due_at > shop.clock.now()
+        assert not step.supplier_clock

@@ -14,10 +14,12 @@ from returns.terms import (
     Party,
     StepKind,
     SupplierClaim,
+    Works,
 )
 from tests.returns.casework.shop import usd
 from tests.returns.casework.two_bowls import (
     CAME,
+    GONE,
     carrier_asked_first,
     one_came_broken,
     one_was_lost,
@@ -95,7 +97,6 @@ def test_what_one_answers_and_pays_is_his_own_claims(shop, two):
     assert (paid.party, paid.amount, paid.claim_id) == (Party.CARRIER, usd("50"), carrier.id)
     assert shop.case(two).lead.tracks.supplier_claim is _S.REFUSED
     follow(shop, two)
-    shop.do(two, StepKind.CLOSE)
     assert shop.case(two).lead.tracks.supplier_claim is _S.WRITTEN_OFF
 
 
@@ -107,7 +108,6 @@ def test_silence_of_both_ends_in_a_closed_case(shop, two):
     assert said.count("Carrier reminded") == said.count("Supplier reminded") == 2
     said = [what_happened(event, "zh") for event in shop.desk.cases.history(two)]
     assert said.count("已催促承运商") == said.count("已催促供应商") == 2
-    shop.do(two, StepKind.CLOSE)
     assert shop.case(two).closed_at is not None
 
 
@@ -189,7 +189,6 @@ def test_what_a_second_supplier_answers_and_pays_is_his_own(shop, carrier_first)
     (paid,) = [each for each in shop.case(carrier_first).payments if not each.outgoing]
     assert (paid.party, paid.claim_id) == (Party.SUPPLIER, supplier.id)
     follow(shop, carrier_first)
-    shop.do(carrier_first, StepKind.CLOSE)
     assert shop.case(carrier_first).closed_at is not None
 
 
@@ -281,3 +280,47 @@ def test_a_cost_that_is_not_known_is_asked_for_before_a_supplier_is_asked_anew(s
     shop.desk.products.tell("BOWL", ProductTold(cost=usd("60")))
     follow(shop, case_id, StepKind.CHASE_SUPPLIER)
     assert claims(shop, case_id) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+
+
+def both_come(shop, case_id):
+    """The one that was called lost is here after all, and broken as the first."""
+    shop.desk.receiving.receive(case_id, GONE)
+    shop.look(case_id, unit=2, works=Works.NO, marks="cracked")
+    shop.finish(case_id)
+
+
+@pytest.fixture
+def found_again(shop, bowls):
+    """One is here, its supplier not asked yet; the carrier was asked for the other, which comes then."""
+    sent_off(shop.desk, bowls)
+    one_came_broken(shop.desk, bowls)
+    one_was_lost(shop.desk, bowls)
+    shop.do(bowls, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    assert claims(shop, bowls) == [(Party.CARRIER, (2,))]
+    return bowls
+
+
+def test_what_a_carrier_is_asked_for_is_not_asked_of_the_supplier_once_it_comes(
+    shop, found_again
+):
+    """One loss is asked back once (life 490)."""
+    shop.do(found_again, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    both_come(shop, found_again)
+    follow(shop, found_again)
+    assert claims(shop, found_again) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+
+
+def test_what_a_carrier_refused_is_asked_of_the_supplier_once_it_comes(shop, found_again):
+    shop.do(found_again, Move.CLAIM_REFUSED, party=Party.CARRIER)
+    both_come(shop, found_again)
+    follow(shop, found_again)
+    assert claims(shop, found_again) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1, 2))]
+
+
+def test_what_a_carrier_never_answered_to_is_asked_of_the_supplier_once_it_is_given_up(
+    shop, found_again
+):
+    both_come(shop, found_again)
+    shop.do(found_again, Move.WRITE_OFF, party=Party.CARRIER)
+    follow(shop, found_again)
+    assert claims(shop, found_again) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1, 2))]

@@ -46,6 +46,31 @@ def test_a_carriers_money_is_the_carriers_and_settles_no_suppliers_claim(shop, a
     assert not [each for each in shop.case(asked).payments if not each.outgoing]
 
 
+@pytest.mark.parametrize("party", [Party.SUPPLIER, Party.CARRIER])
+def test_money_that_comes_is_for_the_pieces_that_were_named(shop, two, party):
+    """Of whoever was asked, and of another: it was for all of the claim, or for none."""
+    follow(shop, two, StepKind.CHASE_SUPPLIER)
+    other = {Party.SUPPLIER: Party.CARRIER, Party.CARRIER: Party.SUPPLIER}[party]
+    shop.do(two, Move.WRITE_OFF, party=other)
+    money_in(shop, two, party, "20", units=(2,), rest_asked=True)
+    money_in(shop, two, party, "10", rest_asked=True)
+    asked = {claim.of: claim.units for claim in shop.case(two).claims}
+    came = [each.units for each in shop.case(two).payments if not each.outgoing]
+    assert came == [(2,), asked[party]]
+    with pytest.raises(IllegalMove) as refused:
+        money_in(shop, two, party, "5", units=(3,), rest_asked=True)
+    assert refused.value.key == "step.no_unit"
+
+
+def test_another_partys_money_is_for_the_pieces_that_were_named(shop, asked):
+    money_in(shop, asked, Party.CARRIER, units=(1,))
+    (paid,) = [each for each in shop.case(asked).payments if not each.outgoing]
+    assert (paid.party, paid.claim_id, paid.units) == (Party.CARRIER, None, (1,))
+    with pytest.raises(IllegalMove) as refused:
+        money_in(shop, asked, Party.CARRIER, "1", units=(2,))
+    assert refused.value.key == "step.no_unit"
+
+
 def test_the_suppliers_money_settles_what_he_was_asked_for(shop, asked):
     money_in(shop, asked, Party.SUPPLIER)
     case = shop.case(asked)
@@ -79,5 +104,4 @@ def test_a_refused_claim_beside_one_that_was_paid_is_written_off(shop, two):
     step = shop.case(two).next
     assert step.kind is StepKind.SETTLE, step
     follow(shop, two)
-    shop.do(two, StepKind.CLOSE)
     assert shop.case(two).closed_at is not None

@@ -1,13 +1,16 @@
 """A sheet says of each date how far it is known, and quotes a term with the day that it comes to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from returns.papers.sheet.sheet_dates import dates_said, terms_quoted
+from returns.phrases import say
 from returns.rules.dates.until import Clause, until
-from returns.terms import Lang, WindowStart
+from returns.terms import End, Lang, Party, WindowStart
 from tests.returns.papers.cases_by_hand import NOW, case, line, order, policy
+from tests.returns.papers.test_sheet_custody import SENT, parcel
 
 TODAY = NOW.date()
 UNKNOWN = order(shipped_on=None, delivered_on=None)
@@ -55,6 +58,20 @@ def test_the_last_inspection_of_its_lines_is_told() -> None:
     days = [datetime(2026, 6, day, 9, tzinfo=UTC) for day in (22, 23)]
     told = said(case(line(1, inspected_at=days[1]), line(2, inspected_at=days[0])))
     assert told["inspected"] == "23 Jun 2026"
+
+
+@pytest.mark.parametrize("addressee", Party)
+def test_a_carrier_reads_when_it_got_the_parcel_that_was_sent_back(addressee: Party) -> None:
+    """Its own days count from there, and all others are of parcels that it may never have seen."""
+    first, last = (parcel(End.BUYER, End.US, sent, None) for sent in (NOW, SENT))
+    of = case(parcels=(replace(first, id=1), replace(last, id=2)))
+    told = {each.name: each.words for each in dates_said(of, Lang.EN, addressee)}
+    assert told.get("sent_back") == ("18 Jun 2026" if addressee is Party.CARRIER else None)
+    not_sent = case(parcels=(parcel(End.BUYER, End.US, None, None),))
+    assert "sent_back" not in {each.name for each in dates_said(not_sent, Lang.EN, addressee)}
+    for lang in Lang:
+        assert say("documents.evidence.sent_back", lang)
+        assert say("documents.evidence.on_line.sent_back", lang)
 
 
 # --- terms ------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Packets: five pictures of which any one tells the case, the card's paper, the ZIP, words for the form."""
 
 import io
+import itertools
 import json
 import re
 import shutil
@@ -96,9 +97,18 @@ def case(desk):
     return made
 
 
+EBAY = Asking("ebay")
+
+
 def words_of(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def levels_of(page) -> list[float]:
+    """Where each letter of a page stands."""
+    told = page.get_textpage()
+    return [told.get_charbox(at)[1] for at in range(told.count_chars())]
 
 
 def short(**changes) -> ShortCase:
@@ -140,9 +150,11 @@ def test_five_pictures_each_of_which_tells_whose_case_it_is(desk, case, lang):
         assert "302-5581234-7719" in told
         assert number in told
         assert (f"picture {at} of 5" if lang == "en" else f"第 {at} 张，共 5 张") in told
-    for file in packet.files:
+    for at, file in enumerate(packet.files, start=1):
         with Image.open(io.BytesIO(file.content)) as image:
-            assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (1600, 2000))
+            assert (image.format, image.mode, image.width) == ("JPEG", "RGB", 1600)
+            # the last one has no picture to fill it
+            assert image.height == 2000 if at < 5 else 1000 < image.height < 2000
             assert not image.getexif()
             assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
@@ -163,14 +175,47 @@ def test_more_photos_never_make_a_sixth_picture(desk, case):
     assert min(letters_of(packet.preview)) >= LEAST
 
 
-@pytest.mark.parametrize(("photos", "count"), [((), 3), (("front",), 3), (SHOTS[:3], 3)])
-def test_where_there_is_nothing_to_show_there_is_no_sheet(desk, case, photos, count):
-    one = case(photos=())
-    for at, shot in enumerate(photos):
-        desk.photos.add_bytes(one, picture((at * 40, 0, 99)), f"{shot}.jpg", shot)
-    packet = desk.packets.make(one, Asking("ebay"))
-    # ask, said, times; and one from near where there is a third photo
-    assert len(packet.files) == (2 if not photos else count) + (1 if len(photos) != 1 else 0)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("photos", [(), ("front",), SHOTS[:3], SHOTS])
+def test_a_picture_of_words_alone_is_as_tall_as_they_are(desk, case, photos, lang):
+    """Whoever judges by pictures alone is shown no white page with a few lines at its head."""
+    packet = desk.packets.make(case(photos=photos), Asking("ebay", lang=lang))
+    document = pypdfium2.PdfDocument(packet.preview)
+    for file, page in zip(packet.files, document, strict=True):
+        with Image.open(io.BytesIO(file.content)) as image:
+            assert image.size == tuple(round(points * 2) for points in page.get_size())
+        shown = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        levels = sorted({round(level) for level in levels_of(page)}, reverse=True)
+        if not any(True for _ in shown):
+            gaps = [upper - lower for upper, lower in itertools.pairwise(levels)]
+            # the code beside the words is taller than they are
+            assert max(gaps) < 160, levels
+
+
+@pytest.mark.parametrize(
+    ("photos", "lang", "count"),
+    [
+        ((), "zh", 1),
+        ((), "en", 2),
+        (("front",), "en", 2),
+        (("front",), "zh", 2),
+        (SHOTS[:3], "en", 4),
+    ],
+)
+def test_where_there_is_nothing_to_show_there_is_no_sheet(desk, case, photos, lang, count):
+    """What has no picture stands on one sheet with what comes before or after it."""
+    packet = desk.packets.make(case(photos=photos), Asking("ebay", lang=lang))
+    assert len(packet.files) == count
+    told = " ".join(" ".join(words_of(packet.preview)).split())
+    for key in ("packets.title.agree", "packets.proof.title", "packets.sheet.times"):
+        assert say(key, lang) in told
+
+
+def test_a_label_is_not_called_what_was_seen_from_near(desk, case):
+    packet = desk.packets.make(case(photos=("outer_box", "packing", "shipping_label")), EBAY)
+    third = " ".join(words_of(packet.preview)[2].split())
+    assert say("packets.sheet.parcel", "en") in third
+    assert say("packets.sheet.near", "en") not in third
 
 
 def test_noisy_pictures_step_down_until_they_fit(desk, case):
@@ -198,7 +243,7 @@ def test_contradictions_are_rows_and_those_without_room_are_counted():
     row = Comparison("marks", "fine", "cracked " * 12, "left us intact", contradicts=True)
     photo = PhotoForPage(None, "Packing", "packing", "a" * 64)
     seen = (SeenPhoto(photo, 1, "", "received"),)
-    few = " ".join(words_of(render_market_sheets(short(against=(row, row))))[1].split())
+    few = " ".join(" ".join(words_of(render_market_sheets(short(against=(row, row))))).split())
     assert few.count("≠") == 2
     assert few.count("left us intact") == 2
     many = words_of(render_market_sheets(short(against=(row,) * 40, photos=seen)))[1]
@@ -385,6 +430,24 @@ def test_words_beside_the_cards_picture_lie_over_nothing(tmp_path, lang, letters
     assert list(overprinted(pdf)) == []
     whole = "".join("".join(page.split()) for page in words_of(pdf))
     assert whole.count("".join(marks.split())) == 2
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_two_photos_fill_a_page_of_the_card_paper(tmp_path, paper):
+    """A third of each page was white, and a bank looks at what it gets by fax."""
+    seen = [
+        SeenPhoto(photo(tmp_path, n), n, "crack at the rim", "taken 21 Nov 2026")
+        for n in range(1, 9)
+    ]
+    pages = pypdfium2.PdfDocument(render_card_sheet(short(photos=tuple(seen), paper=paper)))
+    foot, full = 20 * 72 / 25.4, 0
+    for page in pages:
+        shown = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        if len(shown) == 2:
+            full += 1
+            assert min(level for level in levels_of(page) if level > foot) - foot < 50
+    assert full >= 3
+    assert len(pages) <= 5
 
 
 @pytest.mark.parametrize("paper", list(PaperSize))

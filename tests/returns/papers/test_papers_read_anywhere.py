@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import zxingcpp
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from returns.desk import Desk
 from returns.errors import Refusal
 from returns.evidence.bundle import attachments_of
 from returns.papers.document_box import Paper
+from returns.records.letter import Letter
+from returns.records.options import StepOptions
 from returns.rules.paper_size import paper_of
-from returns.terms import PaperSize, Party
+from returns.terms import Offer, PaperSize, Party, Route, StepKind
 from tests.returns.documents.sample_papers import text_of
 from tests.returns.papers.disputes import disputed
 
@@ -86,6 +90,26 @@ def test_the_store_policy_is_on_the_shops_own_paper(desk: Desk, tmp_path: Path) 
         out = tmp_path / f"{country}.pdf"
         desk.policies.save_store_policy(out, "en")
         assert sizes(out.read_bytes()) == {paper}
+
+
+@pytest.mark.usefixtures("at_quay")
+@pytest.mark.parametrize(("country", "paper"), [("US", LETTER), ("CA", LETTER), ("DE", A4)])
+def test_a_label_that_goes_with_a_letter_is_on_the_paper_of_the_buyers_country(
+    desk: Desk, case_id: int, country: str, paper: tuple[int, int]
+) -> None:
+    """A buyer prints it at home, where nobody has a roll of labels."""
+    offer = StepOptions(offer=Offer.REFUND_ON_RECEIPT)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, offer)
+    desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    with desk.store.transaction() as tx:
+        tx.exec_driver_sql("UPDATE channel SET country = ?", (country,))
+    letter = Letter(Party.BUYER, "", "", "", "label", "en", attachments=("label",))
+    (label,) = desk.papers.attached(case_id, letter)
+    assert sizes(label.pdf) == {paper}
+    with PdfDocument(label.pdf) as document:
+        page = document[0].render(scale=203 / 72).to_pil()
+    read = {code.text for code in zxingcpp.read_barcodes(page)}
+    assert desk.cases.get(case_id).our_rma in read
 
 
 # --- times, captions, money, history -----------------------------------------------------------

@@ -14,7 +14,7 @@ from returns.records.event import Event
 from returns.records.papers import EvidenceRecord, PaperEvent
 from returns.records.sheet_facts import CustodyRow, Unseen
 from returns.records.unit import Parcel
-from returns.terms import End, FreightPayer, Fulfilment, Lang, Party, Verdict
+from returns.terms import End, FreightPayer, Fulfilment, Goods, Lang, Party, Verdict
 from tests.returns.papers import cases_by_hand as by_hand
 from tests.returns.papers.cases_by_hand import NOW, SETTINGS, around, found, line
 
@@ -99,6 +99,18 @@ def test_the_goods_went_from_hand_to_hand():
         "412 g",
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("country", "where"), [("FR", "France"), ("France", "France"), ("DE", "Germany"), ("", "")]
+)
+def test_it_was_delivered_where_the_order_went_and_not_where_the_shop_sells(country, where):
+    """Who has a parcel in Lyon is told by no judge that it came to the United States."""
+    sent = replace(by_hand.LENA, country=country)
+    case = replace(looked_at(sale=by_hand.order(address=sent)), country="US")
+    rows = custody_of(told(case)).rows
+    (came,) = [row for row in rows if isinstance(row, CustodyRow) and row.what == "delivered"]
+    assert came.where == where
 
 
 def test_days_that_nobody_told_are_about():
@@ -203,6 +215,16 @@ def test_only_remedies_of_the_terms_are_offered_and_what_is_asked_first():
     assert sheet.remedies[0] == sheet.asked_for
     assert set(sheet.remedies) == {sheet.asked_for, *terms.remedies}
     assert sheet.reply_to == "a@b.example"
+
+
+@pytest.mark.parametrize(
+    ("lang", "what"), [(Lang.EN, "lost on its way back"), (Lang.ZH, "退回途中丢失")]
+)
+@pytest.mark.parametrize("party", [Party.CARRIER, Party.PLATFORM])
+def test_a_carriers_sheet_is_headed_by_what_it_lost(party, lang, what):
+    case = by_hand.case(line(1, by_hand.unit(1, goods=Goods.LOST), reason="defective"))
+    title = evidence_record(case, (), (), SETTINGS, None, party, lang, NOW.date()).title
+    assert title.endswith(what) == (party is Party.CARRIER)
 
 
 def test_a_platform_has_no_remedies_of_a_supplier():

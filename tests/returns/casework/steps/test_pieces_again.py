@@ -30,7 +30,7 @@ def pieces(shop, case_id):
 
 
 def test_reopened_it_takes_the_pieces_that_are_left(shop, let_go):
-    shop.do(let_go, StepKind.CLOSE)
+    assert shop.case(let_go).closed_at is not None
     other = asks_for(shop, 1)
     shop.do(let_go, Move.REOPEN, reason="She wrote again.")
     assert pieces(shop, other) == [(1, usd("3.34"))]
@@ -38,7 +38,7 @@ def test_reopened_it_takes_the_pieces_that_are_left(shop, let_go):
 
 
 def test_reopened_with_none_left_it_is_more_than_was_bought(shop, let_go):
-    shop.do(let_go, StepKind.CLOSE)
+    assert shop.case(let_go).closed_at is not None
     asks_for(shop, 3)
     shop.do(let_go, Move.REOPEN, reason="She wrote again.")
     assert pieces(shop, let_go) == [(None, Money(0, "USD"))] * 2

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from returns.records.comparison import Comparison
 from returns.records.unit import Unit
-from returns.rules.goods.comparison import FIELDS, Told, compare, told_of
+from returns.rules.goods.comparison import FIELDS, Told, compare, faults_seen, told_of
 from returns.rules.goods.grading import grade
 from returns.rules.reasons import all_reasons
 from returns.terms import Goods, Grade, PackageState, Verdict, Works
@@ -327,6 +327,20 @@ def test_wrong_goods_are_agreed_to_be_wrong_and_what_they_are_is_our_word() -> N
     assert (row.agreed, row.found_alone) == ("Not what was ordered", "Red mug")
     # ours came although another was reported: neither bears the other out
     assert columns(Told("Mug", "wrong_item", 1, (unit(Works.YES),)))["item"].agreed == ""
+
+
+@pytest.mark.parametrize("ends", ["", ";", "; ", ".", "；", "。", " , "])
+@pytest.mark.parametrize("reason", ["damaged_in_transit", "defective"])
+def test_what_ends_somebodys_words_is_no_second_mark_before_ours(
+    reason: str, ends: str
+) -> None:
+    """“both;; does not work” stood on sheets, and “rim..” at the end of a sentence."""
+    faults = faults_seen(unit(Works.NO, f"chip at the rim{ends}"), reason, "en")
+    assert "chip at the rim" in faults
+    assert columns(Told("Mug", reason, 1, (unit(Works.NO, f"chip{ends}"),)))[
+        "condition"
+    ].found in ("chip; does not work", "Does not work; chip")
+    assert faults_seen(unit(Works.YES, ends or "-"), reason, "en") == ()
 
 
 @given(

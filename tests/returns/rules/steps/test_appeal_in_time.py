@@ -117,3 +117,21 @@ def test_goods_that_came_before_the_refund_start_the_clock_and_are_no_estimate()
     step, _ = next_of(replace(situation, line=came))
     (told,) = (each for each in step.because if each.key == "step.reimbursement_file")
     assert "about" not in sentence(told, "en")
+
+
+def test_an_appeal_whose_day_was_over_before_the_case_was_opened_again_is_due_from_then_on() -> (
+    None
+):
+    """An A-to-z claim opened it again long after the platform had paid (lives 8961 and 9264)."""
+    paid = replace(BY_PLATFORM, at=NOW - timedelta(days=40))
+    over = {"payments": (paid,), "requested_at": NOW - timedelta(days=60)}
+    step, _ = next_of(disputed(**over, reopened_at=NOW))
+    assert (step.kind, step.due_at > NOW) == (StepKind.SEND_CLAIM, True)
+    assert [because.key for because in step.because] == ["step.send_claim"]
+    assert next_of(disputed(**over))[0].due_at < NOW
+
+
+def test_a_day_that_is_still_to_come_holds_also_where_the_case_was_opened_again() -> None:
+    paid = replace(BY_PLATFORM, at=NOW - timedelta(days=30) + timedelta(hours=2))
+    step, _ = next_of(disputed(payments=(paid,), reopened_at=NOW - timedelta(days=1)))
+    assert step.due_at == NOW + timedelta(hours=2)

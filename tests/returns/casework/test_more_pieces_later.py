@@ -1,0 +1,81 @@
+"""A later file asks for more pieces of a thing than the request did before."""
+
+import pytest
+
+from returns.ledger.replay import differences
+from returns.terms import HoldKind, Move, Offer, StepKind
+from tests.returns.casework.shop import usd
+
+
+def mugs(shop, quantity, **cells):
+    """So many of five mugs are asked for."""
+    told = {"return_reason": "CR-UNWANTED_ITEM", "order_quantity": "5"} | cells
+    return shop.item("MUG", "100.00", return_quantity=str(quantity), **told)
+
+
+@pytest.fixture
+def three(shop):
+    return shop.request(mugs(shop, 3))
+
+
+def lines(shop, case_id):
+    return [
+        (line.quantity, tuple(unit.piece for unit in line.units))
+        for line in shop.case(case_id).lines
+    ]
+
+
+def test_what_is_asked_for_on_top_is_an_item_of_its_own(shop, three):
+    assert lines(shop, three) == [(3, (1, 2, 3))]
+    result = shop.bring(mugs(shop, 5))
+    assert (result.news, result.change.case_ids) == (1, (three,))
+    assert lines(shop, three) == [(3, (1, 2, 3)), (2, (4, 5))]
+    case = shop.case(three)
+    assert [line.reason for line in case.lines] == [case.lead.reason] * 2
+    assert [line.worth for line in case.lines] == [usd("60.00"), usd("40.00")]
+    with shop.desk.store.reading() as tx:
+        assert differences(tx, three) == ()
+
+
+def test_the_same_file_again_brings_nothing(shop, three):
+    shop.bring(mugs(shop, 5))
+    steps = len(shop.desk.cases.history(three))
+    shop.bring(mugs(shop, 5))
+    shop.bring(mugs(shop, 3))
+    assert lines(shop, three) == [(3, (1, 2, 3)), (2, (4, 5))]
+    assert len(shop.desk.cases.history(three)) == steps
+
+
+def test_pieces_that_were_parted_are_counted_together(shop, three):
+    shop.do(three, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=usd("9"))
+    shop.do(three, Move.BUYER_AGREED, units=(1,))
+    shop.bring(mugs(shop, 3))
+    assert sum(quantity for quantity, _ in lines(shop, three)) == 3
+    shop.bring(mugs(shop, 4))
+    assert sum(quantity for quantity, _ in lines(shop, three)) == 4
+
+
+def test_more_than_was_bought_is_held(shop):
+    case_id = shop.request(mugs(shop, 3, order_quantity="3"))
+    shop.bring(mugs(shop, 5, order_quantity="3"))
+    case = shop.case(case_id)
+    assert [line.quantity for line in case.lines] == [3, 2]
+    held = case.outlook(case.lines[1]).hold
+    assert held is not None
+    assert held.kind is HoldKind.MORE_THAN_BOUGHT
+
+
+def test_money_that_the_platform_paid_meanwhile_is_told_once(shop, three):
+    shop.bring(mugs(shop, 5, refunded_amount="30.00"))
+    shop.bring(mugs(shop, 5, refunded_amount="30.00"))
+    assert shop.case(three).paid == usd("30.00")
+
+
+def test_it_opens_a_closed_case(shop, three):
+    shop.do(three, Move.WITHDRAW)
+    if shop.case(three).closed_at is None:
+        shop.do(three, StepKind.CLOSE)
+    shop.bring(mugs(shop, 5))
+    case = shop.case(three)
+    assert case.closed_at is None
+    assert case.next.kind is StepKind.ANSWER_BUYER

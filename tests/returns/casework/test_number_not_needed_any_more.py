@@ -1,0 +1,93 @@
+"""A supplier who was asked for his number hears that it is not needed any more (domain.md 3, 8)."""
+
+import pytest
+
+from returns.terms import (
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
+
+_ENDS = [
+    (Move.WITHDRAW, {}),
+    (Move.DECLINE, {"reason": "It was used.", "overrule": True}),
+]
+
+
+@pytest.fixture
+def asked_for(shop):
+    """A buyer is to send a lamp to its supplier, who was asked for his number."""
+    shop.supplier(costs=[("LAMP", "40")], rma_needed=True, rma_days=2)
+    case_id = shop.request(shop.item("LAMP", "89.00"))
+    shop.do(
+        case_id,
+        StepKind.ANSWER_BUYER,
+        offer=Offer.REFUND_ON_RECEIPT,
+        route=Route.TO_SUPPLIER,
+    )
+    shop.do(case_id, StepKind.ASK_RMA)
+    return case_id
+
+
+@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.parametrize(("move", "told"), _ENDS)
+def test_a_request_that_ends_is_told_to_the_supplier_who_was_asked(
+    shop, asked_for, move, told, given
+):
+    if given:
+        shop.do(asked_for, Move.RMA_GIVEN, rma="K-1")
+        shop.do(asked_for, StepKind.APPROVE)
+    shop.do(asked_for, move, **told)
+    step = shop.case(asked_for).next
+    assert (step.kind, step.waiting_for) == (StepKind.SETTLE, None)
+    letter = shop.do(asked_for, step.kind)
+    assert (letter.to, letter.template) == (Party.SUPPLIER, "rma_dropped")
+    case = shop.case(asked_for)
+    assert case.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    assert case.next is None or case.next.kind is StepKind.CLOSE
+
+
+def test_nobody_is_told_so_while_the_goods_are_on_their_way_there(shop, asked_for):
+    """The letter says that nothing is sent under it."""
+    shop.do(asked_for, Move.RMA_GIVEN, rma="K-1")
+    shop.do(asked_for, StepKind.APPROVE)
+    shop.do(asked_for, Move.SHIPPED, tracking="1Z1")
+    shop.do(asked_for, Move.WITHDRAW)
+    step = shop.case(asked_for).next
+    assert (step.kind, step.waiting_for) == (StepKind.AWAIT_PARCEL, Party.CARRIER)
+    shop.do(asked_for, Move.RECEIVE, route=Route.TO_SUPPLIER)
+    case = shop.case(asked_for)
+    assert (case.tracks.request, case.tracks.goods) == (Request.WITHDRAWN, Goods.DISPOSED)
+    for _ in range(4):
+        if case.next is None:
+            break
+        letter = shop.do(asked_for, case.next.kind)
+        assert letter is None or letter.template != "rma_dropped"
+        case = shop.case(asked_for)
+    assert case.closed_at is not None
+
+
+def test_what_lapses_needs_nothing_of_us(shop, asked_for):
+    shop.do(asked_for, Move.RMA_GIVEN, rma="K-1")
+    shop.do(asked_for, StepKind.APPROVE)
+    shop.do(asked_for, Move.LAPSE)
+    case = shop.case(asked_for)
+    assert case.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    assert case.next is None or case.next.kind is StepKind.CLOSE
+
+
+def test_who_was_not_asked_hears_nothing(shop):
+    shop.supplier(costs=[("LAMP", "40")], rma_needed=True, rma_days=2)
+    case_id = shop.request(shop.item("LAMP", "89.00"))
+    shop.do(
+        case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_SUPPLIER
+    )
+    shop.do(case_id, Move.WITHDRAW)
+    case = shop.case(case_id)
+    assert case.next is None or case.next.kind is StepKind.CLOSE
+    assert [each.letter.to for each in shop.desk.cases.letters(case_id)] == [Party.BUYER]

@@ -1,0 +1,91 @@
+"""The longest words of every field: a sheet stays as short as its photos let it, and none of them is lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from returns.documents.evidence import render_evidence
+from returns.phrases import say
+from returns.records.comparison import Comparison
+from returns.records.papers import FoundUnit, PaperEvent
+from tests.returns.documents.sample_papers import (
+    CRACKED,
+    MUG,
+    history,
+    page_texts,
+    sizes_of,
+    squeezed,
+)
+from tests.returns.documents.test_sheet_pages import LANGS, WHOLE, photos_of
+
+#: as long as a finding may be
+_LONGEST = 490
+_WORDS = {
+    "en": "crack from the rim to the base on the left, chip of eight millimetres at the handle; ",
+    "zh": "左侧从杯口到杯底有一道裂纹，把手处缺口八毫米，两处釉面剥落；",
+}
+
+
+def long_words(lang, mark, end):
+    return f"{mark} {_WORDS[lang] * 30}"[: _LONGEST - len(end)].rstrip() + end
+
+
+def of_many_words(lang, pieces=1):
+    """A sheet that tells what was found, said and answered at length, in each place that it is told in."""
+    marks, packing, answered = (long_words(lang, f"Q{n}", f" Z{n}") for n in (1, 2, 3))
+    rows = (
+        Comparison("condition", "", f"{marks}; no", answered, True, True),
+        Comparison("packing", "", packing, answered, True, True),
+        Comparison("works", "", f"no; {marks}", "", False, found_alone=marks),
+    )
+    units = [replace(CRACKED, id=n, number=n, marks=marks) for n in range(1, pieces + 1)]
+    first, *more = history(12)
+    told = [PaperEvent(each.event, f"{each.words}: {marks}") for each in more[:6]]
+    return replace(
+        WHOLE,
+        what_happened=(f"We found: {marks}; {packing}.",),
+        lines=(replace(MUG, comparisons=rows),),
+        findings=tuple(FoundUnit(MUG.title, unit, (marks,)) for unit in units),
+        events=(first, *told, *more[6:]),
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("pieces", [1, 3])
+@pytest.mark.parametrize(("count", "most"), [(1, 4), (7, 5), (40, 10)])
+def test_the_longest_words_of_every_field_cost_no_more_than_the_page_that_they_stand_on(
+    tmp_path, lang, pieces, count, most
+):
+    marks = long_words(lang, "Q1", " Z1")
+    photos = [
+        replace(each, words=marks if each.shot == "defect_close" else "")
+        for each in photos_of(tmp_path, count)
+    ]
+    pdf = render_evidence(of_many_words(lang, pieces), photos, lang)
+    assert len(page_texts(pdf)) <= most
+    assert min(sizes_of(pdf)) >= 9
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_long_words_stand_whole_once_and_each_beginning_says_where(tmp_path, lang):
+    pdf = render_evidence(of_many_words(lang, 3), photos_of(tmp_path, 7), lang)
+    told = squeezed("".join(page_texts(pdf)))
+    heading = squeezed(say("documents.evidence.annex_words", lang))
+    before, annex = told.split(heading)
+    for n in (1, 2, 3):
+        # the foot of a page may stand between two lines of it
+        assert annex.count(f"Z{n}") == 1, n
+        assert f"Z{n}" not in before, n
+        assert f"Q{n}" in before, n
+        begun = squeezed(say("documents.evidence.begun", lang, words="", number=n))
+        assert begun.lstrip("…") in before, n
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_for_which_there_is_room_stand_where_they_belong(tmp_path, lang):
+    marks = _WORDS[lang].rstrip("； ;")
+    findings = (FoundUnit(MUG.title, replace(CRACKED, marks=marks), (marks,)),)
+    pdf = render_evidence(replace(WHOLE, findings=findings), photos_of(tmp_path, 7), lang)
+    told = squeezed("".join(page_texts(pdf)))
+    assert squeezed(say("documents.evidence.annex_words", lang)) not in told
+    assert squeezed(marks) in told
