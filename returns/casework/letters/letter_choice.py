@@ -183,6 +183,11 @@ def _chase_template(act: Act) -> str:
 
 
 def _replaced_template(act: Act) -> str:
+    line = act.line
+    has_it = line.reason not in NEVER_HAD and line.tracks.goods not in (*_SENT, Goods.LOST)
+    if act.work.facts.get("at_once") and has_it:
+        # nobody promised it before, or said what becomes of the old one
+        return "sent_at_once"
     return "replaced" if thing_sent(act) == act.line.title else "replaced_other"
 
 
