@@ -11,6 +11,7 @@ from returns.casework.steps.ending import lapses
 from returns.casework.steps.steps import perform, turned
 from returns.errors import IllegalMove
 from returns.ledger.case_rows import read_case_rows
+from returns.ledger.history import TURNED
 from returns.ledger.store import Work
 from returns.records.case import Line
 from returns.records.options import StepOptions
@@ -28,8 +29,11 @@ def close_if_over(work: Work, now: datetime) -> bool:
     """Close the case if a change moved one of its tracks, or ended a hold, and left nothing open.
 
     Whether it was. One that was opened again, or looked into, without any of that stays open; so does
-    one of which something has to be said first, and what lapses with its day.
+    one of which something has to be said first, and what lapses with its day. What is taken back, or
+    done again, is as it was: a step that ended the case brings its end along.
     """
+    if work.kind in TURNED:
+        return False
     moved = {name for _table, _row, cells in work.changed for name in cells}
     if "closed_at" in moved or not moved & (_TRACKS | _HOLDS):
         return False

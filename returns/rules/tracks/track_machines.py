@@ -58,7 +58,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             _B.CONFIRMED,
         ),
         paid_partly=(_B.OFFERED, _B.AGREED, _B.PAID, _B.REPLACED, _B.CONFIRMED),
-        paid=(_B.CONFIRMED,),
+        # a new one beside the money may never come
+        paid=(_B.CONFIRMED, _B.PAID_PARTLY),
         # a further piece of it may come, or money on top; or the new one never does
         replaced=(_B.CONFIRMED, _B.PAID_PARTLY, _B.AGREED),
         # a further parcel may come

@@ -83,9 +83,10 @@ def _granted(act: Move, to: SupplierClaim) -> Turn:
 
 
 def _ask_rma(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    after = (_ask_again if facts.number_over else _ask)(tracks, facts)
     if facts.supplier_rma.strip() and not facts.number_over:
         raise IllegalMove("move.rma_in_hand")
-    return (_ask_again if facts.number_over else _ask)(tracks, facts)
+    return after
 
 
 def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:

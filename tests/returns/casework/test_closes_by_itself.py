@@ -149,3 +149,21 @@ def test_the_whole_life_is_taken_back_and_done_again(shop, paid):
     shop.desk.cases.take_back_last(paid)
     shop.desk.cases.take_back_last(paid)
     assert rows_of_cases(shop.desk) == first
+
+
+def test_taking_back_closes_nothing_that_was_open(shop):
+    """What was opened again stays so when the step after it is taken back, though nothing of it is left."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("LAMP", "129.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    stock = ExchangeFrom.STOCK
+    shop.do(case_id, StepKind.REPLACE, exchange_from=stock, tracking="N1")
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.do(case_id, Move.REOPEN, reason="The buyer rang.")
+    before = shop.case(case_id)
+    assert before.closed_at is None
+    shop.do(case_id, Move.LOST, tracking="N1")
+    shop.desk.cases.take_back_last(case_id)
+    assert shop.case(case_id) == before
+    shop.desk.cases.again_last(case_id)
+    assert shop.case(case_id).closed_at is None

@@ -242,10 +242,12 @@ def test_every_act_of_a_track_has_its_row_for_every_state() -> None:
 def test_an_act_in_a_state(act: StepKind | Move, beside: Tracks, state: str, says: str) -> None:
     track = step_traits(act).track
     before = replace(beside, **{track: _STATES[track](state)})
+    # who has given a number is not asked for one
+    facts = replace(FACTS, supplier_rma="") if act is StepKind.ASK_RMA else FACTS
     if "." in says:
-        assert refused(before, act, FACTS) == says
+        assert refused(before, act, facts) == says
         return
-    after = apply(before, act, FACTS)
+    after = apply(before, act, facts)
     assert getattr(after, track) == (state if says == SAME else says)
 
 
@@ -293,6 +295,7 @@ FACTS_DECIDE: list[tuple[str, Tracks, StepKind | Move, TurnFacts, str]] = [
     ("an empty number", HERE, Move.RMA_GIVEN, replace(FACTS, supplier_rma=" "), "move.rma_empty"),
     ("a number where nothing is claimed", replace(HERE, supplier_claim=S.NOT_CLAIMABLE),
      StepKind.ASK_RMA, replace(FACTS, claim_wanted=False), "move.nothing_to_claim"),
+    ("a number that is in hand", HERE, StepKind.ASK_RMA, FACTS, "move.rma_in_hand"),
     ("a claim where there is none", replace(HERE, supplier_claim=S.NOT_CLAIMABLE),
      StepKind.SEND_CLAIM, replace(FACTS, claim_wanted=False), "move.nothing_to_claim"),
     ("an answer to no claim", replace(HERE, supplier_claim=S.NOT_CLAIMABLE), Move.CLAIM_ACCEPTED,

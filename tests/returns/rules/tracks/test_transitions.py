@@ -522,3 +522,10 @@ def test_a_part_that_was_paid_before_the_answer_changes_nothing_of_what_is_promi
     partly = Tracks(buyer_money=BuyerMoney.PAID_PARTLY)
     assert usual.goods is Goods.AWAITED
     assert apply(partly, StepKind.ANSWER_BUYER, facts) == usual
+
+
+def test_a_new_one_beside_money_that_the_platform_paid_may_never_come():
+    """Money for some pieces, a new one for others: "Parcel lost" was refused, as the money stood at paid."""
+    paid = replace(APPROVED, goods=Goods.INSPECTED, buyer_money=BuyerMoney.PAID)
+    facts = replace(FACTS, new_one_lost=True, other_settled=True)
+    assert apply(paid, Move.LOST, facts).buyer_money is BuyerMoney.PAID_PARTLY
