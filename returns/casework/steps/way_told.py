@@ -30,7 +30,9 @@ def asks_back(act: Act) -> bool:
 def told_before(act: Act) -> bool:
     """Whether the buyer knows where to: by the platform's approval, or by a letter that still stands."""
     line = act.line
-    if PlatformAct.APPROVED.value in act.case.platform_did and to_shop(act):
+    did = act.case.platform_did
+    open_there = PlatformAct.APPROVED.value in did and PlatformAct.CLOSED.value not in did
+    if open_there and to_shop(act):
         # it names the shop's address, and no other place
         return True
     heard = line.approved_at or line.label_made_at
@@ -74,7 +76,9 @@ def heard_way(act: Act) -> dict[str, str | None]:
     if not asks_back(act):
         return {}
     if tells_way(act):
-        return {"approved_at": act.work.at}
+        number = act.options.rma.strip()
+        given = {"supplier_rma": number, "rma_given_at": act.work.at} if number else {}
+        return {"approved_at": act.work.at, **given}
     if told_before(act):
         return {}
     # a label, or the number, follows as for goods that were never asked for

@@ -12,6 +12,7 @@ from returns.rules.offers import (
     keeps_goods,
     nothing_due,
 )
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.payments import check_payment
 from returns.rules.tracks.track_machines import (
     CLAIM_UNSENT,
@@ -110,6 +111,9 @@ def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 
 def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
+    if tracks.request is Request.APPROVED and stays:
+        raise IllegalMove("move.approve_kept")
     if tracks.request not in (Request.NEW, Request.NEGOTIATING):
         raise not_now(StepKind.APPROVE, "request", tracks.request)
     paid = tracks.buyer_money in PAID
@@ -222,7 +226,8 @@ def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise IllegalMove("move.lapse_arrived", state=f"term:goods:{tracks.goods}")
     if facts.came_unpaid and tracks.buyer_money not in PAID:
         raise IllegalMove("move.lapse_owed")
-    if tracks.request is Request.APPROVED and tracks.goods in _STAYS:
+    stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
+    if tracks.request is Request.APPROVED and stays:
         raise IllegalMove("move.lapse_nothing")
     after = _ended(tracks, Request.LAPSED)
     return replace(after, goods=Goods.LOST) if late else after

@@ -1,10 +1,14 @@
 """A buyer who is asked for goods is told where to, under which number and by when (domain.md 3, 5, 8)."""
 
+from dataclasses import replace
+
 import pytest
 
+from returns.errors import IllegalMove
 from returns.records.options import StepOptions
 from returns.records.policy import Address
 from returns.terms import Goods, Move, Offer, PlaceKind, Request, Route, StepKind
+from tests.worlds.way_told import WayTold
 
 SHED = Address("Shed Storage", ("Lagerweg 3",), "Hamburg", "", "20095", "DE")
 BUYERS, OURS = "CR-UNWANTED_ITEM", "CR-DEFECTIVE"
@@ -135,6 +139,16 @@ def test_undo_takes_back_what_the_buyer_was_told_of_the_way(shop):
     assert shop.case(case_id).lines[0] == before
 
 
+@pytest.mark.parametrize("keeps", KEEPING)
+def test_kept_goods_are_not_approved_and_the_refusal_says_how_they_are_asked_for(shop, keeps):
+    case_id = kept(shop, keeps, BUYERS)
+    before = shop.case(case_id)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    assert refused.value.key == "move.approve_kept"
+    assert shop.case(case_id) == before
+
+
 # --- a supplier who wants his own number ----------------------------------------------------------
 
 AT_ONCE = (Offer.REPLACEMENT, Offer.IMMEDIATE_REFUND)
@@ -239,3 +253,50 @@ def test_a_number_that_is_over_is_told_to_nobody(shop, clock):
     letter = shop.do(case_id, Move.OFFER, offer=Offer.REPLACEMENT, route=Route.TO_SUPPLIER)
     assert "SUN-77" not in letter.body
     assert not letter.facts.address
+
+
+def test_a_number_that_comes_with_the_offer_is_kept(shop):
+    shop.supplier(costs=[("MUG", "20")], rma_needed=True)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason=BUYERS))
+    told = {"offer": Offer.IMMEDIATE_REFUND, "route": Route.TO_SUPPLIER, "rma": "SUN-77"}
+    assert "SUN-77" in shop.do(case_id, Move.OFFER, **told).body
+    assert shop.case(case_id).lines[0].supplier_rma == "SUN-77"
+
+
+# --- what the lives look for ----------------------------------------------------------------------
+
+
+def test_the_lives_find_goods_sent_to_a_supplier_without_his_number(shop):
+    case_id, letter = to_supplier(shop, Offer.REPLACEMENT, rma_needed=False)
+    line = shop.case(case_id).lines[0]
+    WayTold().hears(letter, [line])
+    wants = WayTold({line.supplier: "7 Kiln Road"})
+    with pytest.raises(AssertionError, match="gave no number"):
+        wants.hears(letter, [line])
+    with pytest.raises(AssertionError, match="is not told"):
+        wants.hears(letter, [replace(line, supplier_rma="SUN-77")])
+
+
+def test_the_lives_find_a_buyer_who_was_never_told_where_to(shop):
+    case_id = kept(shop, Offer.RETURNLESS_REFUND, BUYERS)
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT)
+    case, told = shop.case(case_id), WayTold()
+    told.hears(letter, list(case.lines))
+    told.waits(case)
+    told.heard.clear()
+    with pytest.raises(AssertionError, match="nobody told the buyer"):
+        told.waits(case)
+
+
+def test_what_a_platform_closed_is_not_sent_as_it_had_approved_it(shop):
+    shop.supplier(costs=[("LAMP", "30")], rma_needed=False)
+    told = {"return_reason": BUYERS}
+    case_id = shop.request(
+        shop.item("LAMP", "150.00", return_request_status="Approved", **told)
+    )
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.bring(shop.item("LAMP", "150.00", return_request_status="Closed", **told))
+    if shop.case(case_id).closed_at is not None:
+        shop.do(case_id, Move.REOPEN, reason="The buyer wants to send it back.")
+    letter = shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    assert letter.facts.address
