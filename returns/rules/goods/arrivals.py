@@ -104,7 +104,7 @@ def brought(lines: Sequence[Line], inside: frozenset[int] = frozenset()) -> tupl
     told = tuple(unit for unit in units if unit.id in inside)
     if told:
         return told
-    where = {line.id: _where(line) for line in lines}
+    where = {line.id: where_to(line) for line in lines}
     for states in COMING:
         group = [unit for unit in units if unit.goods in states]
         nearest = min((where[unit.line_id] for unit in group), default=None)
@@ -113,7 +113,7 @@ def brought(lines: Sequence[Line], inside: frozenset[int] = frozenset()) -> tupl
     return ()
 
 
-def _where(line: Line) -> tuple[int, int]:
-    """Where its goods are awaited, our own table first."""
+def where_to(line: Line) -> tuple[int, int]:
+    """Where its goods are awaited, as a key to sort and compare by: our own table first."""
     there = line.supplier_id if line.route is Route.TO_SUPPLIER else line.place_id
     return _FROM_HERE[line.route], there or 0

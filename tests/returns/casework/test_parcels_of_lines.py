@@ -140,6 +140,16 @@ def test_what_goes_elsewhere_is_in_a_parcel_here_once_it_is_named(shop, elsewher
     ]
 
 
+@ELSEWHERE
+def test_one_parcel_does_not_go_to_two_places(shop, elsewhere, route):
+    case_id = elsewhere(route)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.SHIPPED, tracking="T-1")
+    assert refused.value.key == "step.line_wanted"
+    shop.do(case_id, Move.SHIPPED, tracking="T-1", line=2)
+    assert goods(shop, case_id) == [[Goods.AWAITED], [Goods.IN_TRANSIT]]
+
+
 def test_a_parcel_kept_apart_brings_what_is_waited_for(shop, mug_looked_at):
     shop.desk.receiving.keep_unmatched("T-2")
     (apart,) = shop.desk.receiving.unmatched()
