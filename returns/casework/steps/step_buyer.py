@@ -248,6 +248,10 @@ def approved(act: Act, facts: TurnFacts) -> None:
         act.set(place_id=place_named(act.work.tx, act.options.place).id)
     if offer is not line.offer:
         act.set(offer_minor=None, returnless=0)
+    if line.label_made_at is not None and line.tracks.goods is not Goods.AWAITED:
+        # a label of before was of goods that the buyer was told to keep since
+        made = PlatformAct.LABEL_MADE.value in act.case.platform_did
+        act.set(label_made_at=stamp(line.label_made_at) if made else None)
     if act.options.rma:
         act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at)
 

@@ -110,11 +110,17 @@ def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
     return _stand(tracks, facts, Request.APPROVED if approved else tracks.request)
 
 
-def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+def _may_ask_again(tracks: Tracks, facts: TurnFacts) -> bool:
+    """Whether goods that were left with the buyer can be asked back: not once all of it is settled."""
     stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
-    if tracks.request is Request.APPROVED and stays:
+    return tracks.request is Request.APPROVED and stays and tracks.buyer_money not in SETTLED
+
+
+def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    again = _may_ask_again(tracks, facts)
+    if again and not facts.sent_where:
         raise IllegalMove("move.approve_kept")
-    if tracks.request not in (Request.NEW, Request.NEGOTIATING):
+    if not again and tracks.request not in (Request.NEW, Request.NEGOTIATING):
         raise not_now(StepKind.APPROVE, "request", tracks.request)
     paid = tracks.buyer_money in PAID
     offer = approved_offer(facts.offer, tracks.buyer_money, facts.route, facts.why)

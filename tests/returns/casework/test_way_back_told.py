@@ -7,7 +7,8 @@ import pytest
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
 from returns.records.policy import Address
-from returns.terms import Goods, Move, Offer, PlaceKind, Request, Route, StepKind
+from returns.terms import Goods, Move, Offer, PlaceKind, Request, Route, StepKind, Verdict
+from tests.returns.casework.shop import usd
 from tests.worlds.way_told import WayTold
 
 SHED = Address("Shed Storage", ("Lagerweg 3",), "Hamburg", "", "20095", "DE")
@@ -140,13 +141,44 @@ def test_undo_takes_back_what_the_buyer_was_told_of_the_way(shop):
 
 
 @pytest.mark.parametrize("keeps", KEEPING)
-def test_kept_goods_are_not_approved_and_the_refusal_says_how_they_are_asked_for(shop, keeps):
+def test_kept_goods_are_asked_back_only_where_it_is_said_where_to(shop, keeps):
     case_id = kept(shop, keeps, BUYERS)
     before = shop.case(case_id)
     with pytest.raises(IllegalMove) as refused:
-        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+        shop.do(case_id, StepKind.APPROVE)
     assert refused.value.key == "move.approve_kept"
     assert shop.case(case_id) == before
+
+
+@pytest.mark.parametrize("reason", [BUYERS, OURS])
+@pytest.mark.parametrize("keeps", KEEPING)
+def test_the_key_that_asks_back_asks_for_kept_goods(shop, keeps, reason):
+    case_id = kept(shop, keeps, reason, rma_needed=False)
+    letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    assert letter.facts.address
+    assert shop.case(case_id).our_rma in letter.body
+    line = shop.case(case_id).lines[0]
+    new = keeps is Offer.RETURNLESS_REPLACEMENT
+    assert line.offer is (Offer.REPLACEMENT_ON_RECEIPT if new else Offer.REFUND_ON_RECEIPT)
+    assert not line.returnless
+    assert line.tracks.goods is Goods.AWAITED
+    if reason == OURS:
+        assert shop.do(case_id, next_of(shop, case_id, StepKind.SEND_LABEL)).facts.address
+    assert shop.case(case_id).next.kind is StepKind.AWAIT_PARCEL
+    with pytest.raises(IllegalMove):
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id)
+    shop.finish(case_id, Verdict.AS_CLAIMED)
+    shop.do(case_id, StepKind.REPLACE if new else StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("0" if new else "40.00")
+
+
+def test_what_was_paid_for_keeping_it_is_not_asked_back(shop):
+    case_id = kept(shop, Offer.RETURNLESS_REFUND, BUYERS)
+    shop.do(case_id, StepKind.REFUND)
+    with pytest.raises(IllegalMove):
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
 
 
 # --- a supplier who wants his own number ----------------------------------------------------------
