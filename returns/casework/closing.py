@@ -32,10 +32,8 @@ def close_if_over(work: Work, now: datetime) -> bool:
     one of which something has to be said first, and what lapses with its day. What is taken back, or
     done again, is as it was: a step that ended the case brings its end along.
     """
-    if work.kind in TURNED:
-        return False
     moved = {name for _table, _row, cells in work.changed for name in cells}
-    if "closed_at" in moved or not moved & (_TRACKS | _HOLDS):
+    if work.kind in TURNED or "closed_at" in moved or not moved & (_TRACKS | _HOLDS):
         return False
     if not moved & _TRACKS and not _busy_before(work):
         return False

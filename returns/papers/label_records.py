@@ -1,6 +1,6 @@
-"""What stands on the labels of a case: one for each place that its goods go to (domain.md 4, 6)."""
+"""What stands on the labels of a case: one for each place that its goods go to, and for each who pays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,18 +78,22 @@ def needs_supplier_rma(line: Line, terms: PolicyTerms | None) -> bool:
 
 
 def labels_of(
-    desk: LabelDesk, *, parcel_id: int | None = None, leg: End | None = None
+    desk: LabelDesk,
+    *,
+    parcel_id: int | None = None,
+    leg: End | None = None,
+    line_ids: Collection[int] = (),
 ) -> tuple[tuple[LabelRecord, ...], bool]:
     """The labels of a case, and whether a supplier's missing number had to be overruled for them.
 
-    Of what the buyer sends, unless a parcel of ours or the receiver of a second leg is named. Raises
-    `IllegalMove`, `NotFound`.
+    Of what the buyer sends, in parcels with any of `line_ids` where those are named, unless a parcel of
+    ours or the receiver of a second leg is named. Raises `IllegalMove`, `NotFound`.
     """
     strict = replace(desk, overrule=False)
     onwards = parcel_id is not None or leg is not None
 
     def made(by: LabelDesk) -> tuple[LabelRecord, ...]:
-        return _onward(by, parcel_id, leg) if onwards else _way_back(by)
+        return _onward(by, parcel_id, leg) if onwards else _way_back(by, line_ids)
 
     try:
         return made(strict), False
@@ -99,7 +103,7 @@ def labels_of(
     return made(desk), True
 
 
-def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
+def _way_back(desk: LabelDesk, line_ids: Collection[int]) -> tuple[LabelRecord, ...]:
     """What the buyer sends: only what is not here yet, while there is any."""
     case = desk.case
     routed = (_approved_for_us(case, line) for line in case.lines)
@@ -121,7 +125,7 @@ def _way_back(desk: LabelDesk) -> tuple[LabelRecord, ...]:
         for line in coming
         if all_here or still[line.id]
     ]
-    return _records(desk, packed, buyer_of_order(case))
+    return _records(desk, packed, buyer_of_order(case), line_ids)
 
 
 def _labelled(line: Line) -> bool:
@@ -235,12 +239,6 @@ def _still_out(line: Line) -> int:
     return sum(u.number <= line.last_number and u.goods not in CAME for u in line.units)
 
 
-def _payer(lines: Sequence[Line]) -> FreightPayer:
-    """Who pays the postage of a parcel: whoever spares the buyer from it, if anybody does."""
-    payers = [line.freight_payer for line in lines]
-    return next((payer for payer in payers if payer is not FreightPayer.BUYER), payers[0])
-
-
 def _parcel(case: Case, parcel_id: int) -> Parcel:
     found = next((parcel for parcel in case.parcels if parcel.id == parcel_id), None)
     if found is None or found.comes_from is not End.US:
@@ -296,14 +294,24 @@ def _records(
     desk: LabelDesk,
     packed: Iterable[_Packed],
     sender: Address | None,
+    line_ids: Collection[int] = (),
     *,
     onward: bool = False,
 ) -> tuple[LabelRecord, ...]:
-    by_receiver: dict[_Receiver, list[_Packed]] = {}
+    """One for each receiver; of what the buyer sends one for each payer, whom each letter tells."""
+    by_parcel: dict[tuple[_Receiver, FreightPayer], list[_Packed]] = {}
     for each in packed:
-        by_receiver.setdefault(each.to, []).append(each)
+        # of what we send ourselves the postage is ours to buy
+        payer = FreightPayer.BUYER if onward else each.line.freight_payer
+        by_parcel.setdefault((each.to, payer), []).append(each)
+    asked = {
+        parcel: items
+        for parcel, items in by_parcel.items()
+        if any(each.line.id in line_ids for each in items)
+    }
     return tuple(
-        _record(desk, to, items, sender, onward=onward) for to, items in by_receiver.items()
+        _record(desk, to, items, sender, payer)
+        for (to, payer), items in (asked or by_parcel).items()
     )
 
 
@@ -312,8 +320,7 @@ def _record(
     to: _Receiver,
     packed: Sequence[_Packed],
     sender: Address | None,
-    *,
-    onward: bool,
+    payer: FreightPayer,
 ) -> LabelRecord:
     case = desk.case
     reasons = [word("reason", each.line.reason, desk.lang) for each in packed]
@@ -340,8 +347,7 @@ def _record(
         issued_on=desk.today,
         placement=to.placement,
         customs=_crosses(sender, to.address),
-        # of what we send ourselves the postage is ours to buy
-        postage_by=FreightPayer.BUYER if onward else _payer([each.line for each in packed]),
+        postage_by=payer,
         scan_code=qr_payload(case.our_rma, case.number),
         reason=reasons[0] if together else "",
         lang=desk.lang,

@@ -85,7 +85,10 @@ class Papers:
                 self._desk_of(tx, each, Lang(lang), asked.overrule) for each in asked.case_ids
             ]
             desks, without = _with_labels(desks) if not onwards else (desks, [])
-            made = [labels_of(desk, parcel_id=parcel_id, leg=leg) for desk in desks]
+            made = [
+                labels_of(desk, parcel_id=parcel_id, leg=leg, line_ids=asked.line_ids)
+                for desk in desks
+            ]
         records = [record for labels, _ in made for record in labels]
         overruled = [desk.case for desk, (_, lacked) in zip(desks, made, strict=True) if lacked]
         cases = [desk.case for desk in desks]
@@ -219,7 +222,9 @@ class Papers:
             onwards = letter.to is Party.SUPPLIER
             stock = USUAL if onwards else label_of(self._country_of_buyer(case_id))
             leg = End.SUPPLIER if onwards else None
-            papers.append(self.label([case_id], stock=stock, lang=letter.lang, leg=leg))
+            lines = tuple(dict.fromkeys(item.line_id for item in letter.facts.items))
+            asked = AskedLabel((case_id,), stock, lang=letter.lang, leg=leg, line_ids=lines)
+            papers.append(self.labels(asked))
         if "evidence" in named and letter.to is not Party.BUYER:
             papers.append(self.evidence(case_id, addressee=letter.to, lang=letter.lang))
         return tuple(papers)

@@ -17,3 +17,5 @@ class AskedLabel:
     overrule: bool = False
     parcel_id: int | None = None
     leg: End | None = None
+    #: of the buyer's parcels those with any of these lines; () for all
+    line_ids: tuple[int, ...] = ()

@@ -197,6 +197,8 @@ class TurnFacts:
     pieces: tuple[int, ...] = ()
     #: less came than is owed, and the rest is asked for still
     rest_asked: bool = False
+    #: it was said with the step where the goods go
+    sent_where: bool = False
     #: what is said to be lost was on its way back on freight that we paid
     carrier_owes: bool = False
     #: and the buyer is paid for it, as for what came

@@ -71,6 +71,9 @@ def approved_offer(
     if offer is None or offer is Offer.DECLINE:
         return Offer.REFUND_ON_RECEIPT
     left = route is not Route.NONE and keeps_goods(offer, route, reason)
+    later = traits(offer).once_back
+    if left and traits(offer).replaces and later is not None:
+        return later
     instead = money is BuyerMoney.OFFERED or left
     return Offer.REFUND_ON_RECEIPT if instead and not traits(offer).replaces else offer
 

@@ -41,6 +41,7 @@ from tests.worlds.afterwards import Rows, history, looked_at_twice, rows_of_case
 from tests.worlds.files import Asked, orders_file, returns_file
 from tests.worlds.meddling import ON_HIS_OWN, Meddler
 from tests.worlds.oracle import Oracle, split
+from tests.worlds.way_told import WayTold, who_wants_a_number
 from tests.worlds.world import BEGIN, REASONS, Sale, Sold, World
 
 #: more turns than the longest life has
@@ -714,7 +715,8 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
             if "rma_valid_days" in terms
         }
         sold = {sale.number for sale in world.sales}
-        yield Life(world, desk, clock, Oracle(desk, demands, valid, sold), enter_only)
+        way = WayTold(who_wants_a_number(world.suppliers))
+        yield Life(world, desk, clock, Oracle(desk, demands, valid, sold, way), enter_only)
     finally:
         desk.close()
 

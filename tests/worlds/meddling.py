@@ -92,7 +92,10 @@ class Meddler:
         amount = None
         if offer is Offer.PARTIAL_REFUND and line.left and self.chance.random() < 0.5:
             amount = Money(self.chance.randint(1, line.left.minor), case.currency)
-        told = StepOptions(offer=offer, amount=amount, line=line.number, units=self._some(line))
+        route = self.chance.choice((None, None, Route.TO_US, Route.TO_SUPPLIER))
+        told = StepOptions(
+            offer=offer, amount=amount, route=route, line=line.number, units=self._some(line)
+        )
         return self._told(case, Move.OFFER, told)
 
     def _approve(self, case: Case, line: Line) -> _Act:

@@ -32,6 +32,7 @@ from returns.terms import (
     Verdict,
 )
 from tests.worlds.goods_told import GoodsTold
+from tests.worlds.way_told import WayTold
 from tests.worlds.world import SHOPS
 
 #: what the buyer gets of a unit by what was found (domain.md 6), unless it is just what was said
@@ -125,6 +126,8 @@ class Oracle:
     valid: dict[str, int] = field(default_factory=dict)
     #: orders of which the merchant's goods alone are asked back
     sold: set[str] = field(default_factory=set)
+    #: where the buyer was told to send the goods
+    way_told: WayTold = field(default_factory=WayTold)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines whose offer stands since before anything that came was looked at
@@ -175,6 +178,7 @@ class Oracle:
         if change.letter is not None:
             self.letters[change.letter.template] += 1
             self.letter(change.letter, before, after, kind)
+        self.way_told.waits(after)
         if after.closed_at is not None and before.closed_at is None:
             for line in after.lines:
                 self.ended(line, after)
@@ -204,6 +208,7 @@ class Oracle:
                 ):
                     kept.update({line.id} & ({line.id} if old in kept else set()))
                 self.goods_told.part(old, line.id)
+                self.way_told.part(old, line.id)
 
     def said_of(self, line: Line, said: StepOptions, after: Case, change: Change) -> None:
         """What is said of some pieces is theirs, the others stay as they were (domain.md 6 and 10).
@@ -723,6 +728,7 @@ class Oracle:
             assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
         about = [lines[item.line_id] for item in facts.items]
         self.goods_told.hears(letter, about)
+        self.way_told.hears(letter, about)
         self.number_stands(letter, about)
         if letter.template == "sent_back":
             assert after.sale.address, "goods went back to nowhere"

@@ -24,6 +24,7 @@ from returns.casework.steps.gifts import gift_told, goes_along
 from returns.casework.steps.step_buyer import offered_amount
 from returns.casework.steps.step_goods import going_on
 from returns.casework.steps.steps import turn_facts, units_for
+from returns.casework.steps.way_told import tells_way
 from returns.language import stopped
 from returns.money import Money
 from returns.phrases import say
@@ -55,7 +56,8 @@ KEEPS = frozenset(
 )
 ASKS_BACK = frozenset(
     {
-        *("return_first", "return_approved", "send_back", "extra_back", "approval"),
+        *("return_first", "return_approved", "return_now", "extra_back", "approval"),
+        *("send_back", "send_back_later"),
         *("return_platform", "approval_platform"),
         *("label_attached", "label_address", "chase_parcel", "chase_settled"),
     }
@@ -81,11 +83,17 @@ def messages_to_buyer(act: Act, lang: str) -> list[LineMessage]:
     if not template:
         return []
     messages = [_message(act, template, lang)]
-    if template in ("refund_now", "replacement"):
+    if template in ("refund_now", "replacement", "return_now"):
         # the return is agreed to with this letter: no other one says how
-        ours = payer_told(act) is FreightPayer.BUYER
-        messages.append(_message(act, "approval" if ours else "send_back", lang))
+        messages.append(_message(act, _way_template(act), lang))
     return messages
+
+
+def _way_template(act: Act) -> str:
+    """How goods that are asked for at once come back: said here, or with the label or number to come."""
+    if payer_told(act) is not FreightPayer.BUYER:
+        return "send_back"
+    return "approval" if tells_way(act) else "send_back_later"
 
 
 def _message(act: Act, template: str, lang: str) -> LineMessage:
@@ -183,7 +191,7 @@ def _amount(act: Act, template: str) -> Money | None:
         amount = turn_facts(act).amount
     elif step_traits(act.kind).offers and act.offer is not None:
         amount = offered_amount(act, act.offer)
-    silent = template in ("settled_already", "approval", "send_back")
+    silent = template in ("settled_already", "approval", "send_back", "send_back_later")
     return amount if amount and not silent else None
 
 

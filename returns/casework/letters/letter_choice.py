@@ -6,6 +6,7 @@ from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.steps import turn_facts
+from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.due import returnless, verdict_pays
@@ -71,7 +72,11 @@ def _offer_template(act: Act) -> str:
         (letters.approved, line.tracks.request is Request.APPROVED),
     )
     told = next((name for name, now in fits if name and now), letters.usual)
-    return "return_platform" if told in _SENDS_TO_US and _settled_there(act) else told
+    if told in _SENDS_TO_US and _settled_there(act):
+        return "return_platform"
+    if told == letters.approved and asks_back(act) and not told_before(act):
+        return "return_now" if tells_way(act) else letters.usual
+    return told
 
 
 def _settled_there(act: Act) -> bool:

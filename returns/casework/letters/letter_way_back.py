@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
+from returns.casework.steps.way_told import to_shop, told_before
 from returns.casework.steps.whereto import DAYS_TO_POST, destination, has_laws_time, return_by
 from returns.clock import moment
 from returns.phrases import say, word
@@ -21,6 +22,7 @@ from returns.terms import (
     Route,
 )
 from returns.trade.platform_acts import PlatformAct
+from returns.trade.steps import step_traits
 
 #: placement → its sentence, and the paper that goes with it
 PLACEMENTS: dict[RmaPlacement, tuple[str, str]] = {
@@ -41,13 +43,17 @@ def payer_told(act: Act) -> FreightPayer:
 def freight_sentence(act: Act, lang: str) -> str:
     """Who pays the way back, and what that asks of the buyer: one sentence in every letter."""
     channel = act.case.channel or word("unnamed", "platform", lang)
-    made = PlatformAct.LABEL_MADE.value in act.case.platform_did
+    # the platform's label is for the shop's own address
+    made = PlatformAct.LABEL_MADE.value in act.case.platform_did and to_shop(act)
+    sent = act.line.label_made_at is not None and step_traits(act.kind).offers
     if act.route is Route.TO_PLATFORM:
         key = "platform"
     elif act.freight_payer is FreightPayer.BUYER:
         key = "buyer"
+    elif made:
+        key = "label_made"
     else:
-        key = "label_made" if made else "label"
+        key = "label_sent" if sent and told_before(act) else "label"
     return say(f"letters.freight.{key}", lang, channel=channel)
 
 
@@ -119,7 +125,7 @@ def _own_day(act: Act) -> date | None:
 
 
 def _in_its_parcel(act: Act) -> list[Line]:
-    """Other lines that the buyer was asked to send to the same place, and has not sent yet."""
+    """Other lines that the buyer was asked to send to the same place on the same account, and has not yet."""
     going, _ = _going(act)
     return [
         line
@@ -128,6 +134,7 @@ def _in_its_parcel(act: Act) -> list[Line]:
         and line.tracks.request is Request.APPROVED
         and line.tracks.goods is Goods.AWAITED
         and (line.route, line.place_id) == (going.route, going.place_id)
+        and line.freight_payer is act.freight_payer
         and (going.route is not Route.TO_SUPPLIER or line.supplier_id == going.supplier_id)
     ]
 

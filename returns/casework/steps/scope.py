@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
-from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.arrivals import brought, said_inside, where_to
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.steps.one_letter import of_one_reader
 from returns.rules.steps.second_party import as_second
@@ -115,6 +115,9 @@ def _who_can_be_meant(
         return sent or case.lines
     for states in step_traits(kind).about:
         found = tuple(line for line in case.lines if line.in_state(*states))
+        if kind is Move.SHIPPED and len({where_to(line) for line in found}) > 1:
+            # one parcel goes to one place
+            raise IllegalMove("step.line_wanted", lines=len(case.lines))
         if found:
             return found
     return case.lines

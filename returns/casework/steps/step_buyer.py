@@ -11,6 +11,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead
 from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
 from returns.casework.steps.pieces_again import hold_again
+from returns.casework.steps.way_told import heard_way
 from returns.clock import moment, stamp
 from returns.errors import IllegalMove
 from returns.ledger.learned_reasons import remember_reason
@@ -76,6 +77,7 @@ def offered(act: Act, facts: TurnFacts) -> None:
         route=act.route.value if coming else Route.NONE.value,
         freight_payer=act.freight_payer.value,
         returnless=int(traits(offer).pays_ahead and not traits(offer).in_part),
+        **heard_way(act),
     )
     # the letter to who is settled with says so, and promises nothing
     gift = "" if line.tracks.buyer_money in SETTLED else gift_promised(act, offer)
@@ -246,6 +248,10 @@ def approved(act: Act, facts: TurnFacts) -> None:
         act.set(place_id=place_named(act.work.tx, act.options.place).id)
     if offer is not line.offer:
         act.set(offer_minor=None, returnless=0)
+    if line.label_made_at is not None and line.tracks.goods is not Goods.AWAITED:
+        # a label of before was of goods that the buyer was told to keep since
+        made = PlatformAct.LABEL_MADE.value in act.case.platform_did
+        act.set(label_made_at=stamp(line.label_made_at) if made else None)
     if act.options.rma:
         act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at)
 

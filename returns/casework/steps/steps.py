@@ -117,6 +117,7 @@ def turn_facts(act: Act) -> TurnFacts:
         worked_out=options.amount is None,
         pieces=options.units,
         rest_asked=options.rest_asked,
+        sent_where=options.route is not None or bool(options.place),
         nothing_left=line.nothing_left,
         unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),

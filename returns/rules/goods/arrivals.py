@@ -6,8 +6,23 @@ from datetime import date
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.tracks.track_machines import GOODS_HERE
-from returns.terms import End, Goods
+from returns.terms import End, Goods, Route
 from returns.trade.steps import COMING
+
+#: how far from our table each route ends; nobody said where to: then it comes to us
+_FROM_HERE = {
+    Route.NONE: 0,
+    Route.TO_US: 0,
+    Route.TO_THIRD_PARTY: 1,
+    Route.TO_SUPPLIER: 2,
+    Route.TO_PLATFORM: 3,
+}
+#: where a parcel goes that does not come to us → the route that leads there
+_ROUTE_TO = {
+    End.SUPPLIER: Route.TO_SUPPLIER,
+    End.THIRD_PARTY: Route.TO_THIRD_PARTY,
+    End.PLATFORM: Route.TO_PLATFORM,
+}
 
 
 def told_delivered(case: StoredCase) -> tuple[Parcel, ...]:
@@ -62,22 +77,43 @@ def said_inside(case: StoredCase, tracking: str) -> frozenset[int]:
         told and not number and not waited
     ):
         return frozenset(unit.id for unit in case.units if unit.goods is Goods.RECEIVED)
-    return frozenset(
-        unit_id
+    named = [
+        parcel
         for parcel in case.parcels
         if parcel.comes_back and number and parcel.tracking.casefold() == number
-        for unit_id in parcel.unit_ids
+    ]
+    return frozenset(
+        unit_id for each in named for unit_id in each.unit_ids or _bound_there(case, each)
     )
 
 
-def brought(lines: Sequence[Line], inside: frozenset[int] = frozenset()) -> tuple[Unit, ...]:
-    """The pieces that it brings: those said to be inside, else all that these lines wait for.
+def _bound_there(case: StoredCase, parcel: Parcel) -> tuple[int, ...]:
+    """What a parcel to somebody else holds, as far as nobody said it: what was asked for there."""
+    route = _ROUTE_TO.get(parcel.goes_to)
+    bound = [line for line in case.lines if line.route is route]
+    return tuple(unit.id for line in bound for unit in line.in_state(*COMING[0]))
 
-    Where nothing is waited for, what nobody had asked for; () where all is here: one too many came.
+
+def brought(lines: Sequence[Line], inside: frozenset[int] = frozenset()) -> tuple[Unit, ...]:
+    """The pieces that it brings: those said to be inside, else all that is awaited here.
+
+    What goes to a supplier or to another place is in it only where nothing is awaited here. Where nothing
+    is waited for at all, what nobody had asked for; () where all is here: one too many came.
     """
     units = tuple(unit for line in lines for unit in line.units)
     told = tuple(unit for unit in units if unit.id in inside)
     if told:
         return told
-    groups = (tuple(unit for unit in units if unit.goods in states) for states in COMING)
-    return next((group for group in groups if group), ())
+    where = {line.id: where_to(line) for line in lines}
+    for states in COMING:
+        group = [unit for unit in units if unit.goods in states]
+        nearest = min((where[unit.line_id] for unit in group), default=None)
+        if nearest is not None:
+            return tuple(unit for unit in group if where[unit.line_id] == nearest)
+    return ()
+
+
+def where_to(line: Line) -> tuple[int, int]:
+    """Where its goods are awaited, as a key to sort and compare by: our own table first."""
+    there = line.supplier_id if line.route is Route.TO_SUPPLIER else line.place_id
+    return _FROM_HERE[line.route], there or 0

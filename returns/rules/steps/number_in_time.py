@@ -9,6 +9,7 @@ from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import OURS
 from returns.rules.dates.to_post import number_ends, number_over
 from returns.rules.goods.second_leg import bound_for
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.terms import End, FreightPayer, Goods, Route, StepKind, SupplierClaim
@@ -48,15 +49,21 @@ def new_number(at: Situation, clock: Clock) -> Candidate | None:
 
 
 def number_to_send(at: Situation, clock: Clock) -> Candidate | None:
-    """The buyer was told another number than the supplier's last: a label with the new one is sent."""
+    """The buyer was told another number than the supplier's last, or none: a label with it is sent."""
     line, given = at.line, at.line.rma_given_at
     told = max(filter(None, (line.approved_at, line.label_made_at)), default=None)
-    if given is None or told is None or given <= told or line.route is not Route.TO_SUPPLIER:
+    if given is None or line.route is not Route.TO_SUPPLIER or not line.supplier_rma:
         return None
-    if not line.supplier_rma or line.freight_payer is FreightPayer.PLATFORM:
+    if line.freight_payer is FreightPayer.PLATFORM or line.reason in NEVER_HAD:
+        return None
+    if told is None and (line.freight_payer is not FreightPayer.BUYER or line.received_at):
+        # whom we send a label is told with it, and who sent a part of it knows where to
+        return None
+    if told is not None and given <= told:
         return None
     step = clock.ours(StepKind.SEND_LABEL, "send_label", given)
-    return replace(step, because=(replace(step.because[0], key="step.send_new_number"),))
+    key = "step.tell_number" if told is None else "step.send_new_number"
+    return replace(step, because=(replace(step.because[0], key=key),))
 
 
 def told_until(at: Situation, wait: Candidate) -> Candidate:

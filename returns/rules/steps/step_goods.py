@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.advice import Because
+from returns.records.case import Line
 from returns.rules.goods.placing import fates_told
 from returns.rules.goods.second_leg import (
     barred,
@@ -36,6 +37,7 @@ from returns.terms import (
     Goods,
     HoldKind,
     Party,
+    Request,
     Route,
     StepKind,
     SupplierClaim,
@@ -120,6 +122,8 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     first_parcel = line.label_made_at is None and line.received_at is None
     if we_pay and line.route in _LABEL_ROUTES and first_parcel:
         return clock.ours(StepKind.SEND_LABEL, "send_label", approved)
+    if first_parcel and _knows_no_address(line):
+        return clock.ours(StepKind.SEND_LABEL, "send_label", approved, "tell_where")
     first = _wait_for_parcel(at, clock, approved)
     if line.label_made_at is not None and line.label_made_at >= first.due:
         return _last_wait(at, clock)
@@ -127,6 +131,12 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     if not _given_ahead(at):
         return _lapsing(at, clock, since)
     return _waiting(clock, _wait_for_parcel(at, clock, since))
+
+
+def _knows_no_address(line: Line) -> bool:
+    """Whether the return was agreed to with a buyer who pays the way back, and was told no address."""
+    pays = line.freight_payer is FreightPayer.BUYER and line.route in _LABEL_ROUTES
+    return pays and line.approved_at is None and line.tracks.request is Request.APPROVED
 
 
 def _wait_for_parcel(at: Situation, clock: Clock, since: datetime) -> Candidate:

@@ -12,6 +12,7 @@ from returns.rules.offers import (
     keeps_goods,
     nothing_due,
 )
+from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.payments import check_payment
 from returns.rules.tracks.track_machines import (
     CLAIM_UNSENT,
@@ -109,8 +110,17 @@ def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
     return _stand(tracks, facts, Request.APPROVED if approved else tracks.request)
 
 
+def _may_ask_again(tracks: Tracks, facts: TurnFacts) -> bool:
+    """Whether goods that were left with the buyer can be asked back: not once all of it is settled."""
+    stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
+    return tracks.request is Request.APPROVED and stays and tracks.buyer_money not in SETTLED
+
+
 def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    if tracks.request not in (Request.NEW, Request.NEGOTIATING):
+    again = _may_ask_again(tracks, facts)
+    if again and not facts.sent_where:
+        raise IllegalMove("move.approve_kept")
+    if not again and tracks.request not in (Request.NEW, Request.NEGOTIATING):
         raise not_now(StepKind.APPROVE, "request", tracks.request)
     paid = tracks.buyer_money in PAID
     offer = approved_offer(facts.offer, tracks.buyer_money, facts.route, facts.why)
@@ -222,7 +232,8 @@ def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise IllegalMove("move.lapse_arrived", state=f"term:goods:{tracks.goods}")
     if facts.came_unpaid and tracks.buyer_money not in PAID:
         raise IllegalMove("move.lapse_owed")
-    if tracks.request is Request.APPROVED and tracks.goods in _STAYS:
+    stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
+    if tracks.request is Request.APPROVED and stays:
         raise IllegalMove("move.lapse_nothing")
     after = _ended(tracks, Request.LAPSED)
     return replace(after, goods=Goods.LOST) if late else after

@@ -278,7 +278,7 @@ def test_to_keep_it_after_a_part_refund_names_what_is_left(tx):
     case = concluded_case(a_stored_case(line), beside)
     options = StepOptions(offer=Offer.RETURNLESS_REFUND)
     letter = written(tx, case, Move.OFFER, beside, options)
-    assert "USD 52.50, on top of the USD 22.50 that you have had" in letter.body
+    assert "USD 52.50 (on top of the USD 22.50 that you have had), and you may" in letter.body
     assert letter.facts.amount == dollars("52.50")
 
 

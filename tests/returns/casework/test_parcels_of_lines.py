@@ -5,6 +5,7 @@ import pytest
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.money import Money
+from returns.records.policy import Address
 from returns.terms import (
     Disposition,
     End,
@@ -12,11 +13,14 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    PlaceKind,
     Route,
     StepKind,
     Verdict,
     Works,
 )
+
+SHED = Address("Shed Storage", ("Lagerweg 3",), "Hamburg", "", "20095", "DE")
 
 
 def asked_back(shop, case_id, *lines):
@@ -49,6 +53,32 @@ def mug_looked_at(shop, two):
     return two
 
 
+@pytest.fixture
+def elsewhere(shop):
+    """A mug that is asked back to us, and a lamp that goes somewhere else by that route."""
+
+    def begun(route):
+        shop.desk.places.keep("Shed", PlaceKind.THIRD_PARTY, SHED)
+        shop.supplier(costs=[("MUG", "6")], rma_needed=False)
+        shop.supplier("North Light", costs=[("LAMP", "30")], rma_needed=True)
+        bought = {"return_reason": "CR-UNWANTED_ITEM"}
+        case_id = shop.request(
+            shop.item("MUG", "40.00", **bought), shop.item("LAMP", "45.00", **bought)
+        )
+        back = {"offer": Offer.REFUND_ON_RECEIPT}
+        place = {"place": "Shed"} if route is Route.TO_THIRD_PARTY else {}
+        shop.do(case_id, Move.OFFER, line=1, route=Route.TO_US, **back)
+        shop.do(case_id, Move.OFFER, line=2, route=route, **back, **place)
+        if route is Route.TO_SUPPLIER:
+            shop.do(case_id, StepKind.ASK_RMA, line=2)
+            shop.do(case_id, Move.RMA_GIVEN, line=2, rma="LL-1")
+        shop.do(case_id, StepKind.APPROVE, line=2)
+        shop.do(case_id, StepKind.APPROVE, line=1)
+        return case_id
+
+    return begun
+
+
 # --- what a parcel brings -----------------------------------------------------------------------
 
 
@@ -69,6 +99,55 @@ def test_what_nobody_asked_back_is_not_taken_for_what_is_waited_for(shop):
     asked_back(shop, case_id, 1)
     shop.desk.receiving.receive(case_id, "T-1")
     assert goods(shop, case_id) == [[Goods.RECEIVED], [Goods.NONE_EXPECTED]]
+
+
+ELSEWHERE = pytest.mark.parametrize("route", [Route.TO_SUPPLIER, Route.TO_THIRD_PARTY])
+
+
+@ELSEWHERE
+def test_a_parcel_at_our_table_holds_nothing_that_goes_elsewhere(shop, elsewhere, route):
+    case_id = elsewhere(route)
+    letter = shop.desk.receiving.receive(case_id).letter
+    assert goods(shop, case_id) == [[Goods.RECEIVED], [Goods.AWAITED]]
+    assert "Mug" in letter.body
+    assert "Lamp" not in letter.body
+
+
+@ELSEWHERE
+def test_a_parcel_kept_apart_holds_nothing_that_goes_elsewhere(shop, elsewhere, route):
+    case_id = elsewhere(route)
+    shop.desk.receiving.keep_unmatched("T-9")
+    (kept,) = shop.desk.receiving.unmatched()
+    shop.desk.receiving.match(kept.id, case_id)
+    assert goods(shop, case_id) == [[Goods.RECEIVED], [Goods.AWAITED]]
+
+
+@ELSEWHERE
+@pytest.mark.parametrize("by", ["line", "tracking", "alone"])
+def test_what_goes_elsewhere_is_in_a_parcel_here_once_it_is_named(shop, elsewhere, route, by):
+    case_id = elsewhere(route)
+    if by == "line":
+        shop.do(case_id, Move.RECEIVE, line=2)
+    elif by == "tracking":
+        shop.do(case_id, Move.SHIPPED, line=2, tracking="T-2")
+        shop.desk.receiving.receive(case_id, "T-2")
+    else:
+        shop.desk.receiving.receive(case_id)
+        shop.desk.receiving.receive(case_id)
+    assert goods(shop, case_id) == [
+        [Goods.RECEIVED if by == "alone" else Goods.AWAITED],
+        [Goods.RECEIVED],
+    ]
+
+
+@ELSEWHERE
+def test_one_parcel_does_not_go_to_two_places(shop, elsewhere, route):
+    case_id = elsewhere(route)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.SHIPPED, tracking="T-1")
+    assert refused.value.key == "step.line_wanted"
+    shop.do(case_id, Move.SHIPPED, tracking="T-1", line=2)
+    assert goods(shop, case_id) == [[Goods.AWAITED], [Goods.IN_TRANSIT]]
 
 
 def test_a_parcel_kept_apart_brings_what_is_waited_for(shop, mug_looked_at):

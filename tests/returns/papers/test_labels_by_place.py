@@ -175,21 +175,20 @@ def test_a_given_number_wins_over_the_order_and_his_own_order_over_ours(
     assert (label.rma, label.order_number, label.placement) == (number, order, placement)
 
 
-@pytest.mark.parametrize(
-    ("payers", "told"),
-    [
-        ((FreightPayer.BUYER, FreightPayer.BUYER), FreightPayer.BUYER),
-        ((FreightPayer.BUYER, FreightPayer.SELLER), FreightPayer.SELLER),
-        ((FreightPayer.PLATFORM, FreightPayer.BUYER), FreightPayer.PLATFORM),
-    ],
-)
-def test_a_buyer_is_told_to_buy_postage_only_for_a_parcel_that_nobody_else_pays(
-    payers: tuple[FreightPayer, FreightPayer], told: FreightPayer
-) -> None:
+@pytest.mark.parametrize("other", [FreightPayer.SELLER, FreightPayer.PLATFORM])
+def test_a_prepaid_label_is_for_what_is_paid_for_alone(other: FreightPayer) -> None:
     lines = [
-        line(at, route=Route.TO_US, freight_payer=payer) for at, payer in enumerate(payers, 1)
+        line(1, route=Route.TO_US, freight_payer=other),
+        line(2, route=Route.TO_US, freight_payer=FreightPayer.BUYER),
+        line(3, route=Route.TO_US, freight_payer=other),
     ]
-    assert labels(by_hand.case(*lines))[0].postage_by is told
+    case = by_hand.case(*lines)
+    made = labels(case)
+    assert [each.postage_by for each in made] == [other, FreightPayer.BUYER]
+    assert [len(each.contents) for each in made] == [2, 1]
+    for named in ((1, 3), (2,)):
+        (label,) = labels(case, line_ids=[case.lines[at - 1].id for at in named])
+        assert label == made[0 if 1 in named else 1]
 
 
 def test_who_pays_for_one_parcel_says_nothing_of_another() -> None:
