@@ -20,7 +20,7 @@ from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.dates.to_post import number_over
-from returns.rules.goods.arrivals import still_coming
+from returns.rules.goods.arrivals import brought, said_inside, still_coming
 from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.second_leg import (
     barred,
@@ -83,8 +83,8 @@ def received(act: Act, facts: TurnFacts) -> None:
         approved_by_arrival(act, facts)
     parcel_id = know_parcel(act)
     act.work.update("parcel", parcel_id, received_at=act.work.at)
-    if act.options.units:
-        _fill(act, parcel_id)
+    came = act.units if act.options.units else brought((line,), _said_inside(act))
+    _put_all_in(act, parcel_id, came)
     if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
         # where the platform told of the delivery, its clock runs from there
         act.set(received_at=act.work.at)
@@ -102,6 +102,14 @@ def _fill(act: Act, parcel_id: int) -> None:
         inside = next((found for each in states if (found := line.in_state(*each))), ())
     else:
         return
+    _put_all_in(act, parcel_id, inside)
+
+
+def _said_inside(act: Act) -> frozenset[int]:
+    return said_inside(act.case, act.options.tracking)
+
+
+def _put_all_in(act: Act, parcel_id: int, inside: Iterable[Unit]) -> None:
     held = {unit for p in act.case.parcels if p.id == parcel_id for unit in p.unit_ids}
     for unit in inside:
         if unit.id not in held:
@@ -113,7 +121,9 @@ def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> No
     others = [
         parcel.id
         for parcel in case.parcels
-        if parcel.comes_from is start and parcel.received_at is None and parcel.id != parcel_id
+        if parcel.comes_from is start and parcel.id != parcel_id
+        # what was missed in one that is here comes in this one
+        if parcel.received_at is None or unit.verdict is Verdict.NOT_RECEIVED
     ]
     table = t.parcel_unit
     query = select(table.c.id).where(table.c.unit_id == unit.id, table.c.parcel_id.in_(others))
@@ -122,6 +132,12 @@ def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> No
         work.update("parcel_unit", found, parcel_id=parcel_id)
         return
     work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
+
+
+def put_too_many_in(act: Act, unit_id: int) -> None:
+    """The further piece that came is in the parcel that was taken in."""
+    parcel_id = know_parcel(act)
+    act.work.insert("parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit_id)
 
 
 def left_us(work: Work, case: Case, units: Iterable[Unit]) -> None:
