@@ -15,12 +15,11 @@ from returns.casework.goods.told_parcel import (
 )
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
+from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_goods import (
     ENDS,
     here_after_all,
-    left_us,
     one_too_many,
-    put_in,
 )
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed

@@ -8,7 +8,8 @@ from returns.casework.cases import Cases
 from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
-from returns.casework.steps.step_goods import here_after_all, one_too_many, put_in
+from returns.casework.steps.parcel_pieces import put_in
+from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.part_rows import parcel
