@@ -17,7 +17,7 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.policy import Address
 from returns.records.unit import Claim, Exchange, Parcel, Payment, Unit
-from returns.rules.goods.arrivals import arrived_on
+from returns.rules.goods.arrivals import arrived_on, contents
 from returns.rules.sentences import sentence
 
 
@@ -191,7 +191,7 @@ def _line_json(case: Case, line: Line, lang: str) -> dict[str, Any]:
 
 
 def _unit_json(case: Case, unit: Unit) -> dict[str, Any]:
-    held = [parcel.id for parcel in case.parcels if unit.id in parcel.unit_ids]
+    held = [parcel.id for parcel in case.parcels if unit in contents(case, parcel)]
     return {
         "unit": unit.number,
         "goods": unit.goods.value,
@@ -260,7 +260,9 @@ def _payment_json(payment: Payment, lines: dict[int, int]) -> dict[str, Any]:
 
 
 def _parcel_json(case: Case, parcel: Parcel) -> dict[str, Any]:
-    numbers = {unit.id: unit.number for unit in case.units}
+    inside: dict[int, list[int]] = {}
+    for unit in contents(case, parcel):
+        inside.setdefault(case.line(unit.line_id).number, []).append(unit.number)
     return {
         "parcel": parcel.id,
         "from": parcel.comes_from.value,
@@ -269,7 +271,8 @@ def _parcel_json(case: Case, parcel: Parcel) -> dict[str, Any]:
         "tracking": parcel.tracking,
         "payer": parcel.payer.value,
         "cost_minor": _minor(parcel.cost),
-        "units": [numbers[unit_id] for unit_id in parcel.unit_ids if unit_id in numbers],
+        "units": [number for numbers in inside.values() for number in numbers],
+        "lines": [{"line": line, "units": numbers} for line, numbers in inside.items()],
         "sent_on": _day(parcel.sent_at.date()) if parcel.sent_at else None,
         "arrived_on": _day(arrived_on(case, parcel)),
         "received_at": _at(parcel.received_at),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
+from returns.bringing_in.left_out import left_out
 from returns.bringing_in.misread import misread
 from returns.bringing_in.open_cases import OpenCase, open_cases
 from returns.bringing_in.paid_again import write_payments
@@ -26,6 +27,7 @@ from returns.bringing_in.reported import (
     settled,
 )
 from returns.bringing_in.told_again import Told
+from returns.casework.steps.pieces_again import hold_line_again
 from returns.clock import moment, stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
@@ -36,7 +38,7 @@ from returns.rules.offers import goods_expected
 from returns.rules.own_reasons import meant
 from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.approved_there import ApprovedThere, approved_there
-from returns.rules.tracks.track_machines import ENDED, PAID, UNDECIDED
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -94,6 +96,8 @@ def write_news(work: Work, news_of: Told) -> None:
         for part in news_of.parts_of(line):
             _write_words(work, part, item, draft)
         if item.refunded and item.refunded.currency == known.case.currency:
+            for part in news_of.parts_of(line):
+                _paid_after_all(work, known, part)
             paid = [known.paid_of(part) for part in news_of.parts_of(line)]
             made = told_of_parts(paid, item.refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
@@ -152,9 +156,7 @@ def _write_acts(
     """What the platform did since, on one line."""
     asked = stamp(draft.requested_at)
     if line.request not in ENDED:
-        end = next((_ENDS[act] for act in fresh if act in _ENDS), None)
-        if end is not None:
-            _end(work, known, line, end)
+        if _ended_there(work, known, line, draft, fresh):
             return
         if _answered_there(line, draft, fresh) and line.request in (
             Request.NEW,
@@ -181,6 +183,53 @@ def _write_acts(
     if PlatformAct.REFUNDED_RETURNLESS in fresh:
         work.update("line", line.id, returnless=1)
     _write_goods(work, known, line, draft)
+
+
+def _ended_there(
+    work: Work,
+    known: OpenCase,
+    line: LineRow,
+    draft: ReturnDraft,
+    fresh: frozenset[PlatformAct],
+) -> bool:
+    """Whether it is over there now, and nothing of it was settled; writes that."""
+    end = next((_ENDS[act] for act in fresh if act in _ENDS), None)
+    if end is not None:
+        _end(work, known, line, end)
+        return True
+    if PlatformAct.CLOSED in fresh and _nothing_given(known, line, draft):
+        _close_unpaid(work, known, line)
+        _write_goods(work, known, line, draft)
+        return True
+    return False
+
+
+def _nothing_given(known: OpenCase, line: LineRow, draft: ReturnDraft) -> bool:
+    """Whether the platform closed what the buyer got nothing for, there or by our word."""
+    paid, others = known.paid_of(line).paid, bool(known.payments)
+    acts = known.did | draft.platform_did
+    return line.buyer_money in UNDECIDED and left_out(acts, line.wish, paid, others_paid=others)
+
+
+def _close_unpaid(work: Work, known: OpenCase, line: LineRow) -> None:
+    """It is over, but for goods that are here: what becomes of them is still to be settled."""
+    if any(unit.goods in GOODS_HERE for unit in known.units_of(line)):
+        return
+    _end(work, known, line, Request.LAPSED)
+    line.request = Request.LAPSED.value
+
+
+def _paid_after_all(work: Work, known: OpenCase, line: LineRow) -> None:
+    """What was over there without money was paid, as it turns out: it was approved, and is a loss."""
+    over = line.request == Request.LAPSED and PlatformAct.CLOSED in known.did
+    if not over or known.paid_of(line).paid:
+        return
+    hold_line_again(work, line, known.units_of(line), known.case.currency)
+    line.request = Request.APPROVED.value
+    columns = {"request": line.request, "approved_at": line.approved_at or work.at}
+    if line.supplier_claim == SupplierClaim.NOT_CLAIMABLE:
+        columns["supplier_claim"] = SupplierClaim.TO_ASK.value
+    work.update("line", line.id, **columns)
 
 
 def _answered_there(line: LineRow, draft: ReturnDraft, fresh: frozenset[PlatformAct]) -> bool:

@@ -12,6 +12,7 @@ from db.queue.search_text import add_texts
 from db.tables import cases as t
 from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_suppliers import KnownSuppliers
+from returns.bringing_in.left_out import leave_out
 from returns.bringing_in.opening import CaseSeed as CaseSeed
 from returns.bringing_in.opening import LineSeed as LineSeed
 from returns.bringing_in.opening import Opening
@@ -152,6 +153,7 @@ class Newcomers:
         for line_seed in seed.lines:
             self._add_line(opening, line_seed)
         self._note_refunds(opening, known)
+        leave_out(opening)
         self._await_approved(opening)
         for line in opening.lines:
             ended = line.request in ENDED and not opening.payments
@@ -208,6 +210,7 @@ class Newcomers:
             self._new.add(seed.parcel)
             opening.parcels.append(seed.parcel)
         self._note_refunds(opening, refunded_before)
+        leave_out(opening)
         _leave_open(opening)
         self._await_approved(opening)
         self._worked_out.complete(opening)

@@ -91,6 +91,10 @@ def _with_us(
 ) -> LineStart:
     """The same for goods that do not go to the platform's warehouse; `under_way` by a tracking number."""
     asked, request = stamp(requested_at), _request(acts)
+    if closed_unpaid(acts) and request is Request.APPROVED:
+        # nothing was paid for it there: what is not here comes no more, what is here is to be settled
+        over = Request.APPROVED if arrived_on is not None else Request.LAPSED
+        request, acts = over, acts - {PlatformAct.CLOSED}
     start = LineStart(request=request, returnless=returnless, freight_payer=payer)
     if request is Request.APPROVED:
         start = replace(start, approved_at=asked)
@@ -113,6 +117,12 @@ def _with_us(
 def settled(acts: frozenset[PlatformAct]) -> bool:
     """Whether the platform sees nothing left to settle with the buyer."""
     return any(ACTS[act].settles for act in acts)
+
+
+def closed_unpaid(acts: frozenset[PlatformAct]) -> bool:
+    """Whether the platform closed it, and told of no money and of no new one for the buyer."""
+    given = {PlatformAct.REFUNDED, PlatformAct.REPLACED}
+    return PlatformAct.CLOSED in acts and not (given & acts or pays_itself(acts))
 
 
 def awaited_there(acts: frozenset[PlatformAct]) -> bool:

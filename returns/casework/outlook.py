@@ -27,7 +27,7 @@ from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
-from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late
+from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late, until
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import (
@@ -141,10 +141,14 @@ def _in_time(
     late = too_late(terms, line.reason, supplier, dates, heard)
     term = claim_until(terms, line.reason, dates, heard)
     damage = term.clause is Clause.DAMAGE and (late or asked is None)
+    now = claim_until(terms, line.reason, dates, today)
+    reported = now.clause is Clause.DAMAGE
+    window = until(terms, Clause.WINDOW, dates)
     return replace(
         facts,
         window_open=may_still_go_back(terms, line.reason, dates, today, asked),
-        window_over=claim_until(terms, line.reason, dates, today).missed(today),
+        window_over=now.missed(today),
+        report_over=reported and now.missed(today) and not window.missed(today),
         claim_until=term.ends if damage else None,
         claim_until_sure=term.sure if damage else True,
         claim_late=late,

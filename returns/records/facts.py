@@ -99,6 +99,8 @@ class TriageFacts:
     window_open: bool | None = None
     #: the supplier's window itself has ended, not only the last day to send something off
     window_over: bool = False
+    #: what ended is the shorter time for damage reports, and the return window runs still
+    report_over: bool = False
     #: the supplier was stopped, so that nothing goes there any more
     supplier_stopped: bool = False
     #: where the supplier takes goods is on file

@@ -197,6 +197,32 @@ def test_a_window_is_not_called_closed_before_its_end(shop, today, lang, closed)
     assert closed not in advice(shop, case_id, lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "closed", "late"),
+    [
+        ("en", "has closed", "no damage reports"),
+        ("zh", "退货期限已过", "受理该订单破损报告的期限已过"),
+    ],
+)
+@pytest.mark.parametrize("window", [3, 30])
+def test_the_clause_that_is_over_is_the_one_that_is_named(shop, window, lang, closed, late):
+    """Case 19: damage is reported within 3 days of shipment, and the window itself may run on."""
+    stand_at(shop, 25)
+    terms = {"window_days": window, "window_from": WindowStart.SHIPMENT, "damage_days": 3}
+    shop.supplier(costs=[("LAMP", "20")], rma_needed=False, **terms)
+    case_id = shop.request(
+        shop.item(
+            "LAMP",
+            "60.00",
+            order_date="10-Nov-2026",
+            return_request_date="24-Nov-2026",
+            return_reason="CR-DAMAGED_BY_CARRIER",
+        )
+    )
+    told = advice(shop, case_id, lang)
+    assert (closed in told, late in told) == (window == 3, window == 30)
+
+
 def answered_for_the_supplier(shop):
     """The buyer was told to expect an address; by the advice of that day it is the supplier's."""
     kiln = shop.supplier(costs=[("SHIRT", "20")], window_days=20, rma_needed=False)

@@ -17,6 +17,7 @@ from returns.records.options import StepOptions
 from returns.records.unit import Claim, Unit
 from returns.terms import (
     BuyerMoney,
+    Disposition,
     ExchangeFrom,
     FreightPayer,
     Fulfilment,
@@ -385,9 +386,26 @@ class Oracle:
             told = after.line(line.id).answered_at != line.answered_at
             assert not told or line.lifted, f"{kind}: {line.number} was lost by the buyer"
 
-    def settled_there(self, case: Case) -> bool:
-        """The platform closed it, and whatever was owed was settled there."""
-        return "closed" in case.platform_did and case.id not in self.talked_again
+    def settled_there(self, line: Line, case: Case) -> bool:
+        """The platform closed it, and gave the buyer money or a new one: what was owed was settled there."""
+        given = any(p.by_platform and p.line_id == line.id for p in case.payments)
+        given |= "replaced" in case.platform_did
+        return given and "closed" in case.platform_did and case.id not in self.talked_again
+
+    def lost_something(self, line: Line, case: Case) -> bool:
+        """Money, a new one or a gift went to the buyer, or may still, or goods went back to the supplier."""
+        over = line.tracks.request in _ENDED or line.tracks.buyer_money is BuyerMoney.CONFIRMED
+        sent = any(sent.line_id == line.id for sent in case.exchanges)
+        gift = line.offer is Offer.GIFT_OR_COUPON and line.tracks.request not in _ENDED
+        theirs = any(
+            unit.disposition is Disposition.TO_SUPPLIER
+            or (
+                line.route is Route.TO_SUPPLIER
+                and unit.goods in (Goods.IN_TRANSIT, Goods.DISPOSED)
+            )
+            for unit in line.units
+        )
+        return bool(not over or line.refunded or sent or gift or theirs)
 
     def sent_anew(self, before: Case, after: Case) -> None:
         """Nothing new is on its way from a supplier who did not promise it (domain.md 1 and 2)."""
@@ -537,13 +555,19 @@ class Oracle:
         self.claimed(line, case)
         owed, new_ones = self.owed(line)
         sent = self.arrived(line, case)
+        told = (
+            line.tracks.buyer_money is not BuyerMoney.CONFIRMED
+            or "closed" not in case.platform_did
+        )
+        had = line.refunded or sent or not line.worth or line.offer is not None
+        assert told or had, f"{line.number}: confirmed, and never paid"
         by_platform = sum(
             p.amount.minor for p in case.payments if p.line_id == line.id and p.by_platform
         )
         story = f"{line.number}: {self.promised.get(line.id)} {line.reason}"
         offer, _ = self.promised.get(line.id, (None, None))
         on_receipt = new_ones and offer is Offer.REPLACEMENT_ON_RECEIPT
-        closed = self.settled_there(case)
+        closed = self.settled_there(line, case)
         if on_receipt and not by_platform and not closed:
             self.by_either(line, sent, story)
             return
@@ -668,6 +692,11 @@ class Oracle:
             )
             if claim.id not in known:
                 self.once(claim, after)
+                party = claim.of in (Party.SUPPLIER, Party.CARRIER)
+                lost = self.lost_something(line, after)
+                assert lost or not party, (
+                    f"{line.number}: {claim.of} is asked, and nobody lost anything"
+                )
             if claim.id in known or claim.of is not Party.SUPPLIER:
                 continue
             assert line.supplier_id is not None, "a claim on nobody"

@@ -16,6 +16,7 @@ from returns.casework.goods.proposals import (
     propose,
     with_goods,
 )
+from returns.casework.goods.seen_again import goods_after, judged_anew, seen_again
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import credit_follows, refuse_not_taken
@@ -76,9 +77,12 @@ class Inspections:
         with self._store.change(case_id, "finding") as work:
             _demand_open(work.tx, case_id)
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
+            line = _line(case, draft.line_id)
             if known is None or known.disposition != columns["disposition"]:
-                case, _ = read_with(work.tx, case_id, self._store.clock.now())
-                _demand_taken(case, _line(case, draft.line_id), draft.disposition)
+                _demand_taken(case, line, draft.disposition)
+            elif known.disposition is not None:
+                columns |= seen_again(work, case, line, beside, known.id, draft, columns)
             if known is None:
                 # one too many: nobody paid for it, and it is here
                 _demand_next(work.tx, draft)
@@ -144,6 +148,9 @@ class Inspections:
                 )
                 decided = replace(line, units=units)
                 credit_follows(work, decided, case.outlook(line).advice, beside.terms(line))
+            elif verdict is not None:
+                case, beside = read_with(work.tx, case_id, self._store.clock.now())
+                disposition = judged_anew(work, case, beside, known.id, verdict)
             told = {"verdict": verdict, "disposition": disposition}
             work.facts |= {"line_id": line_id, "unit": unit}
             columns = {name: said.value for name, said in told.items() if said is not None}
@@ -176,6 +183,7 @@ class Inspections:
         """Decide the verdict of every unit that is here; the advice is worked out again."""
         with self._store.change(case_id, "verdict") as work:
             _demand_open(work.tx, case_id)
+            case, beside = read_with(work.tx, case_id, self._store.clock.now())
             unit = t.unit
             here = unit.c.goods.in_(("received", "inspected"))
             came = here & unit.c.verdict.is_distinct_from(Verdict.NOT_RECEIVED.value)
@@ -183,7 +191,9 @@ class Inspections:
             asked = (query.where(came), query.where(here), query)
             found = (work.tx.execute(each).scalars().all() for each in asked)
             for unit_id in next((ids for ids in found if ids), ()):
-                work.update("unit", unit_id, verdict=verdict.value)
+                goods = judged_anew(work, case, beside, unit_id, verdict)
+                told = goods.value if goods else None
+                work.update("unit", unit_id, verdict=verdict.value, disposition=told)
         return changed(work)
 
     def set_freight(self, case_id: int, way: FreightWay, amount: Money | None) -> Change:
@@ -295,9 +305,9 @@ def _conclude_units(
         if some_came and unit.package is PackageState.NONE:
             # what is said of the goods that came is not said of one that did not
             concluded = unit.verdict or Verdict.NOT_RECEIVED
-        goods = disposition or unit.disposition
+        judged = replace(unit, verdict=concluded)
+        goods = disposition or goods_after(case, line, beside, unit, judged)
         if goods is None and concluded is not None:
-            judged = replace(unit, verdict=concluded)
             offered = dispositions_of(judged, beside, case, line)
             goods = offered[0] if offered else None
         work.update(

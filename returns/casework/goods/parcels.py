@@ -1,6 +1,7 @@
 """Parcels of a case in any direction: announced, sent, arrived, with the units in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival, new_one_came, promised_one_came
@@ -9,16 +10,16 @@ from returns.casework.goods.told_parcel import (
     known_parcel,
     line_told,
     meant_parcel,
+    new_one_meant,
     start_of,
 )
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
+from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_goods import (
     ENDS,
     here_after_all,
-    left_us,
     one_too_many,
-    put_in,
 )
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
@@ -65,6 +66,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if case.closed_at is not None:
         raise IllegalMove("move.closed")
     meant = meant_parcel(case, told)
+    if meant is None and (meant := new_one_meant(case, told)) is not None:
+        # it holds the new one, and none of the pieces that came back
+        told = replace(told, units=())
     start = meant.comes_from if meant else told.comes_from or start_of(case, told)
     if start is told.to:
         raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
@@ -76,7 +80,8 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     _refuse_empty(told, start, units)
     parcel_id = _write(work, case, told, start, known)
     held = set(known.unit_ids) if known is not None else set()
-    if told.units or known is None:
+    came_back = told.arrived and start is End.BUYER and not held
+    if told.units or known is None or came_back:
         for unit in units:
             if unit.id not in held:
                 put_in(work, case, unit, parcel_id, start)
@@ -175,6 +180,9 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
         return tuple(unit for unit in case.units if unit.id in known.unit_ids)
     if start is End.BUYER:
         return _of_buyer(case, lines, told, known)
+    if known is not None and known.id in {sent.parcel_id for sent in case.exchanges}:
+        # it holds a new one, and no piece that came back
+        return ()
     if start is not End.US:
         return ()
     found = [

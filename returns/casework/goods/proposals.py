@@ -103,6 +103,16 @@ def goods_as_proposed(case: Case, line: Line, beside: Around) -> dict[int, Dispo
     return goods
 
 
+def judged(line: Line, unit: Unit) -> Unit:
+    """The unit with its verdict: as somebody said, else as its findings say."""
+    if unit.verdict is not None:
+        return unit
+    units = tuple(unit if each.id == unit.id else each for each in line.units)
+    now = replace(line, units=units)
+    told = {each.unit: each.verdict for each in _verdicts(now, comparison_of(now, "en"))}
+    return replace(unit, verdict=told.get(unit.number))
+
+
 def with_goods(line: Line, goods: Mapping[int, Disposition]) -> Line:
     """The line as it is once that is decided of its units."""
     units = (
@@ -215,7 +225,7 @@ def dispositions_of(
 
     It goes back to the buyer by itself only where it is the buyer's still, and somebody told where to.
     """
-    possible = _possible(unit, beside, line, case.outlook(line).advice)
+    possible = possible_goods(unit, beside, line, case.outlook(line).advice)
     back = Disposition.TO_BUYER
     if back not in possible:
         return possible
@@ -240,9 +250,10 @@ def _was_decided(line: Line) -> bool:
     return line.tracks.supplier_claim in CLAIM_DECIDED
 
 
-def _possible(
+def possible_goods(
     unit: Unit, beside: Around, line: Line, advice: Recommendation
 ) -> tuple[Disposition, ...]:
+    """What may become of a unit by what was found and by whose it is, whatever else was done on the case."""
     graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
     if graded is None:
         return ()

@@ -8,6 +8,7 @@ from returns.casework.cases import Cases
 from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
+from returns.casework.steps.parcel_pieces import put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
 from returns.errors import IllegalMove, NotFound, Refusal
@@ -116,8 +117,10 @@ class Receiving:
             for unit in here:
                 anew = here_after_all(unit)
                 work.update("unit", unit.id, goods=Goods.RECEIVED.value, **anew)
+                put_in(work, case, unit, parcel_id, End.BUYER)
             if not here:
-                one_too_many(work, case.lead)
+                extra = one_too_many(work, case.lead)
+                work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
             for line_id in dict.fromkeys(unit.line_id for unit in here) or (case.lead.id,):
                 line = case.line(line_id)
                 route = line.route if line.route is not Route.NONE else Route.TO_US

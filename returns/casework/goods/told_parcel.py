@@ -7,7 +7,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.unit import Parcel
-from returns.terms import End, FreightPayer, Goods
+from returns.terms import Disposition, End, FreightPayer, Goods
 
 _HERE = (Goods.RECEIVED, Goods.INSPECTED)
 
@@ -70,6 +70,33 @@ def known_parcel(case: Case, told: ParcelTold, start: End) -> Parcel | None:
     if not waiting or not (told.sent or told.arrived):
         return None
     return _one_of(case, told, waiting)
+
+
+def new_one_meant(case: Case, told: ParcelTold) -> Parcel | None:
+    """The parcel with the new one, where it is told by the pieces that the new one was sent for.
+
+    None for what is no such parcel. Raises `IllegalMove` where it has another number or has arrived: a piece
+    whose buyer has a new one goes to him only once somebody decided that.
+    """
+    if told.to is not End.BUYER or not told.units:
+        return None
+    line = line_told(case, told.line)
+    named = [unit for unit in line.units if unit.number in told.units]
+    sent = [
+        each
+        for each in case.exchanges
+        if each.line_id == line.id and not each.lost and {*each.units} & {*told.units}
+    ]
+    if not sent or any(unit.disposition is Disposition.TO_BUYER for unit in named):
+        return None
+    parcel = next((each for each in case.parcels if each.id == sent[-1].parcel_id), None)
+    number = told.tracking.strip().casefold()
+    waited = parcel is not None and parcel.received_at is None
+    same = parcel is not None and number in ("", parcel.tracking.casefold())
+    if parcel is not None and waited and (same or not parcel.tracking):
+        return parcel
+    unit = min({*sent[-1].units} & {*told.units})
+    raise IllegalMove("parcel.has_new_one", unit=unit)
 
 
 def meant_parcel(case: Case, told: ParcelTold) -> Parcel | None:

@@ -4,23 +4,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
-
-from db.tables import cases as t
 from returns.casework.steps.acting import Act
+from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
 from returns.casework.steps.whereto import destination
-from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.records.advice import Recommendation
-from returns.records.case import Case, Line
+from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.dates.to_post import number_over
-from returns.rules.goods.arrivals import still_coming
+from returns.rules.goods.arrivals import brought, said_inside, still_coming
 from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.second_leg import (
     barred,
@@ -83,8 +80,8 @@ def received(act: Act, facts: TurnFacts) -> None:
         approved_by_arrival(act, facts)
     parcel_id = know_parcel(act)
     act.work.update("parcel", parcel_id, received_at=act.work.at)
-    if act.options.units:
-        _fill(act, parcel_id)
+    came = act.units if act.options.units else brought((line,), _said_inside(act))
+    _put_all_in(act, parcel_id, came)
     if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
         # where the platform told of the delivery, its clock runs from there
         act.set(received_at=act.work.at)
@@ -102,37 +99,24 @@ def _fill(act: Act, parcel_id: int) -> None:
         inside = next((found for each in states if (found := line.in_state(*each))), ())
     else:
         return
+    _put_all_in(act, parcel_id, inside)
+
+
+def _said_inside(act: Act) -> frozenset[int]:
+    return said_inside(act.case, act.options.tracking)
+
+
+def _put_all_in(act: Act, parcel_id: int, inside: Iterable[Unit]) -> None:
     held = {unit for p in act.case.parcels if p.id == parcel_id for unit in p.unit_ids}
     for unit in inside:
         if unit.id not in held:
             put_in(act.work, act.case, unit, parcel_id, End.BUYER)
 
 
-def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> None:
-    """A piece is in the parcel that was told of last: out of another one that has not arrived."""
-    others = [
-        parcel.id
-        for parcel in case.parcels
-        if parcel.comes_from is start and parcel.received_at is None and parcel.id != parcel_id
-    ]
-    table = t.parcel_unit
-    query = select(table.c.id).where(table.c.unit_id == unit.id, table.c.parcel_id.in_(others))
-    found = work.tx.execute(query).scalars().first() if others else None
-    if found is not None:
-        work.update("parcel_unit", found, parcel_id=parcel_id)
-        return
-    work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
-
-
-def left_us(work: Work, case: Case, units: Iterable[Unit]) -> None:
-    """What leaves us came: a parcel of the buyer that held it, only told as delivered, has arrived."""
-    leaving = {unit.id: case.line(unit.line_id).received_at for unit in units}
-    for parcel in case.parcels:
-        held = [leaving[unit_id] for unit_id in parcel.unit_ids if unit_id in leaving]
-        if held and parcel.comes_back and parcel.received_at is None:
-            days = [day for day in held if day is not None]
-            came = stamp(min(days)) if days else work.at
-            work.update("parcel", parcel.id, received_at=came)
+def put_too_many_in(act: Act, unit_id: int) -> None:
+    """The further piece that came is in the parcel that was taken in."""
+    parcel_id = know_parcel(act)
+    act.work.insert("parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit_id)
 
 
 def know_parcel(act: Act) -> int:

@@ -243,8 +243,7 @@ def perform(act: Act) -> TurnFacts:
     """Move the tracks and write what goes with the step; raises `IllegalMove`, nothing kept."""
     facts, tracks, goods = turned(act)
     units = units_for(act)
-    if not units:
-        step_goods.one_too_many(act.work, act.line)
+    extra = None if units else step_goods.one_too_many(act.work, act.line)
     for unit in units:
         after = goods.get(unit.goods, unit.goods)
         if act.kind is StepKind.INSPECT:
@@ -263,6 +262,8 @@ def perform(act: Act) -> TurnFacts:
     effect = _EFFECTS.get(act.kind)
     if effect is not None:
         effect(act, facts)
+    if extra is not None and act.kind is Move.RECEIVE:
+        step_goods.put_too_many_in(act, extra)
     return facts
 
 

@@ -58,7 +58,9 @@ def obstacle(facts: TriageFacts, why: Reason) -> str | None:
     if why.ordered_wrong and not facts.policy.takes_ordered_wrong:
         return "wrong_order_not_taken"
     if facts.window_open is False:
-        return "window_closed" if facts.window_over else "too_late"
+        if not facts.window_over:
+            return "too_late"
+        return "report_late" if facts.report_over else "window_closed"
     if not facts.supplier_has_address:
         return "no_address"
     return None

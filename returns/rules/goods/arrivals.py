@@ -6,7 +6,7 @@ from datetime import date
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.tracks.track_machines import GOODS_HERE
-from returns.terms import End, Goods, Route
+from returns.terms import End, Goods, Route, Verdict
 from returns.trade.steps import COMING
 
 #: how far from our table each route ends; nobody said where to: then it comes to us
@@ -63,6 +63,17 @@ def arrived_on(case: StoredCase, parcel: Parcel) -> date | None:
 
 def _comes_to_us(parcel: Parcel) -> bool:
     return parcel.comes_back and parcel.goes_to is End.US
+
+
+def contents(case: StoredCase, parcel: Parcel) -> tuple[Unit, ...]:
+    """The pieces in a parcel, as far as somebody said; of one that was taken in without what was missed."""
+    inside = {*parcel.unit_ids}
+    here = _comes_to_us(parcel) and parcel.received_at is not None
+    return tuple(
+        unit
+        for unit in case.units
+        if unit.id in inside and not (here and unit.verdict is Verdict.NOT_RECEIVED)
+    )
 
 
 def said_inside(case: StoredCase, tracking: str) -> frozenset[int]:

@@ -14,6 +14,8 @@ from returns.trade.verdicts import VERDICTS
 _NO_MARKS = frozenset({"", "-", "–", "—", "none", "no", "n/a", "无", "没有"})
 
 _D = Disposition
+#: verdicts by which it is not what it was when it was sent
+_DAMAGED = frozenset({Verdict.BUYER_DAMAGE, Verdict.CARRIER_DAMAGE})
 
 
 def has_marks(marks: str) -> bool:
@@ -126,6 +128,9 @@ def dispositions(
         return ()
     if (verdict is not None and VERDICTS[verdict].disputed) or graded is Grade.X:
         return (_D.HOLD, _D.TO_BUYER, _D.DISPOSE)
+    if verdict in _DAMAGED and graded in (Grade.A, Grade.B):
+        # what was damaged is sold as new no more, however well it works
+        return (_D.DISCOUNT, _D.BUNDLE, _D.DONATE, _D.TO_SUPPLIER)
     if graded is Grade.A:
         return (_D.RESTOCK, _D.DISCOUNT, _D.TO_SUPPLIER)
     if graded is Grade.B:

@@ -99,7 +99,7 @@ def not_taken(line: Line, advice: Recommendation) -> str:
         return "no_supplier"
     why = advice.barred
     asked = line.rma_asked_at is not None or line.claim_sent_at is not None
-    if why in ("window_closed", "too_late") and (asked or line.supplier_rma):
+    if why in ("window_closed", "report_late", "too_late") and (asked or line.supplier_rma):
         return ""
     if why in ("", "no_policy", "wrong_order_not_taken"):
         return ""

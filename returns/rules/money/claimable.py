@@ -11,16 +11,21 @@ from returns.rules.freight_account import claim_from
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
+from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import (
+    BuyerMoney,
     Disposition,
     ExchangeFrom,
     Fault,
+    Fulfilment,
     Goods,
     Grade,
+    Offer,
     Route,
     SupplierClaim,
     Verdict,
 )
+from returns.trade.platform_acts import PlatformAct, pays_itself
 from returns.trade.verdicts import VERDICTS, as_told
 
 #: nobody has seen such a piece yet, or ever will
@@ -106,6 +111,8 @@ def _asked(
         if hurt:
             return hurt
     units = _bearing_out(case, line, advice.claim_from)
+    if advice.claim_from is not Fault.PLATFORM:
+        units = losses(case, line, units)
     if advice.claim_from in BLAMELESS:
         # nobody pays for goods without a fault that he does not get
         units = tuple(unit for unit in units if not _stays_away(unit, terms))
@@ -124,6 +131,42 @@ def _stays_away(unit: Unit, terms: PolicyTerms | None) -> bool:
     return demanded and unit.verdict is Verdict.BUYER_DAMAGE
 
 
+def nothing_lost(case: StoredCase, line: Line) -> bool:
+    """Whether it is over with the buyer, who got nothing of anybody: no money, no new one, no gift."""
+    tracks = line.tracks
+    if tracks.request not in ENDED and tracks.buyer_money is not BuyerMoney.CONFIRMED:
+        return False
+    if line.refunded or tracks.buyer_money in PAID - {BuyerMoney.CONFIRMED}:
+        return False
+    if any(sent.line_id == line.id for sent in case.exchanges):
+        return False
+    given = tracks.buyer_money is BuyerMoney.CONFIRMED and line.offer is Offer.GIFT_OR_COUPON
+    return not (given or _paid_there(case, line))
+
+
+def _paid_there(case: StoredCase, line: Line) -> bool:
+    """Whether the platform gave the buyer what nobody told the sum of."""
+    if line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE or pays_itself(case.platform_did):
+        return True
+    # of several lines those were paid whose sums are told
+    told = any(payment.by_platform for payment in case.payments)
+    return PlatformAct.REFUNDED in case.platform_did and not told
+
+
+def losses(case: StoredCase, line: Line, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those of the units that cost us anything; where nothing was lost, what went to its supplier alone."""
+    if not nothing_lost(case, line):
+        return tuple(units)
+    return tuple(unit for unit in units if _went_to_supplier(line, unit))
+
+
+def _went_to_supplier(line: Line, unit: Unit) -> bool:
+    if unit.disposition is Disposition.TO_SUPPLIER:
+        return True
+    posted = unit.goods in (Goods.IN_TRANSIT, Goods.RECEIVED, Goods.DISPOSED)
+    return posted and line.route is Route.TO_SUPPLIER and unit.disposition in _UNDECIDED
+
+
 def owes_anything(
     case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
 ) -> bool:
@@ -134,7 +177,7 @@ def owes_anything(
     theirs = _asked_of_second(case, line, advice)
     asked = [u for u in _asked(case, line, advice, terms) if u.number not in theirs]
     coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
-    return bool(asked or (coming and _bearing_out(case, line)))
+    return bool(asked or (coming and losses(case, line, _bearing_out(case, line))))
 
 
 def came_since(

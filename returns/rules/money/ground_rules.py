@@ -13,7 +13,7 @@ from returns.rules.freight_account import claim_from
 from returns.rules.goods import new_ones
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
-from returns.rules.money.claimable import BLAMELESS, claimable
+from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.settled import granted
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
@@ -133,7 +133,7 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         announced = [unit for unit in at.line.units if unit.number <= at.line.last_number]
         broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
         if broken:
-            return broken if rule is GroundRule.DAMAGE else ()
+            return losses(at.case, at.line, broken) if rule is GroundRule.DAMAGE else ()
         blamed = at.advice.claim_from is Fault.CARRIER
         meant = rule is _CARRIERS_FAULT.get(at.line.reason, GroundRule.DAMAGE)
         return claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
@@ -164,7 +164,7 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
         at.case, at.line
     )
     ours = way_back.ours(way_back.payer_back(at.case, at.line, units))
-    return units if ours and not others else ()
+    return losses(at.case, at.line, units) if ours and not others else ()
 
 
 def refunded_wrongly(at: At) -> Pieces:

@@ -27,6 +27,8 @@ from returns.terms import End, Fault, Goods, Party, Request, Route, StepKind, Su
 _EVIDENCE_READY = frozenset(
     {Goods.INSPECTED, Goods.DISPOSED, Goods.LOST, Goods.KEPT, Goods.NONE_EXPECTED}
 )
+#: ways of goods that nobody here looks at
+_SEEN_ELSEWHERE = frozenset({Route.TO_SUPPLIER, Route.TO_PLATFORM})
 #: after so many reminders without an answer the loss is taken (P)
 MOST_REMINDERS = 2
 
@@ -134,6 +136,9 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
     line = at.line
     claim = line.tracks.supplier_claim
     if claim is SupplierClaim.TO_ASK and at.rma_needed and not line.supplier_rma:
+        if Goods.RECEIVED in at.goods and line.route not in _SEEN_ELSEWHERE:
+            # it is here: what he is told of it is what was found
+            return None
         # goods that come to us wait for no number of his
         key = "ask_rma" if line.route is Route.TO_SUPPLIER else "ask_rma_for_claim"
         asked = clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, key)

@@ -1,5 +1,6 @@
 """Lines as the rules of the next step see them, made from few words."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from returns.money import Money
@@ -12,7 +13,7 @@ from returns.rules.money.due import due_now
 from returns.rules.money.settled import to_replace
 from returns.rules.steps.next_step import next_on_line
 from returns.rules.steps.situation import Situation
-from returns.terms import Fault, FreightPayer, Offer, Route, StepKind
+from returns.terms import BuyerMoney, Fault, FreightPayer, Offer, Route, StepKind
 from tests.returns.case_maker import a_line, a_stored_case
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday
@@ -75,7 +76,10 @@ def broken(**line: object) -> Line:
         "supplier_id": 1,
         "supplier": "Kiln & Co",
     }
-    return a_line(**(usual | line))
+    made = a_line(**(usual | line))
+    had = made.tracks.buyer_money is BuyerMoney.CONFIRMED and "refunded" not in line
+    # what was confirmed was paid
+    return replace(made, refunded=made.worth) if had else made
 
 
 def next_of(situation: Situation, now: datetime = NOW) -> tuple[Step, Hold | None]:

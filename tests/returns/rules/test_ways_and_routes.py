@@ -201,6 +201,10 @@ def test_what_is_taken_goes_to_the_supplier() -> None:
         ({"supplier_has_address": False}, "route.no_address"),
         ({"window_open": False}, "route.too_late"),
         ({"window_open": False, "window_over": True}, "route.window_closed"),
+        (
+            {"window_open": False, "window_over": True, "report_over": True},
+            "route.report_late",
+        ),
         ({"policy": None}, "route.no_policy"),
         ({"policy": replace(TERMS, takes_returns=False)}, "route.takes_none"),
         ({"fulfilment": Fulfilment.OWN_STOCK}, "route.own_stock"),

@@ -1,0 +1,79 @@
+"""What becomes of a piece that is seen otherwise now: what was only proposed follows, a choice stays."""
+
+from dataclasses import replace
+
+from returns.casework.around import Around
+from returns.casework.goods.proposals import dispositions_of, judged, possible_goods
+from returns.casework.steps.step_goods import credit_follows
+from returns.ledger.store import Work
+from returns.records.case import Case, Line
+from returns.records.inspection import FindingDraft
+from returns.records.unit import Unit
+from returns.rules.goods.second_leg import sent_in
+from returns.terms import Disposition, Goods, Grade, Verdict
+
+
+def goods_after(
+    case: Case, line: Line, beside: Around, unit: Unit, after: Unit
+) -> Disposition | None:
+    """What becomes of a unit that is seen otherwise now, as `after`: what somebody chose stays.
+
+    What was only proposed follows the newest finding, unless the piece has left us by it.
+    """
+    before = judged(line, unit)
+    proposed = (
+        dispositions_of(before, beside, case, line),
+        possible_goods(before, beside, line, case.outlook(line).advice),
+    )
+    as_proposed = unit.disposition in [each[0] for each in proposed if each]
+    if unit.disposition is None or not as_proposed or sent_in(case, unit) is not None:
+        return unit.disposition
+    offered = dispositions_of(judged(line, after), beside, case, line)
+    return offered[0] if offered else None
+
+
+def seen_again(
+    work: Work,
+    case: Case,
+    line: Line,
+    beside: Around,
+    unit_id: int,
+    draft: FindingDraft,
+    columns: dict[str, object],
+) -> dict[str, object]:
+    """The disposition of a unit that was looked at again, by what is said of it now."""
+    unit = next(each for each in line.units if each.id == unit_id)
+    graded = str(columns["grade"])
+    after = replace(
+        unit,
+        package=draft.package,
+        complete=draft.complete,
+        works=draft.works,
+        marks=draft.marks.strip(),
+        instead=draft.instead.strip(),
+        grade=Grade(graded) if graded else None,
+    )
+    goods = _goods_follow(work, case, line, beside, unit, after)
+    return {"disposition": goods.value if goods else None}
+
+
+def _goods_follow(
+    work: Work, case: Case, line: Line, beside: Around, unit: Unit, after: Unit
+) -> Disposition | None:
+    """What becomes of a unit as it is seen now; the worth of what goes to a supplier is asked for with it."""
+    goods = goods_after(case, line, beside, unit, after)
+    if goods is not unit.disposition and unit.goods is Goods.INSPECTED:
+        seen = replace(after, disposition=goods)
+        units = tuple(seen if each.id == unit.id else each for each in line.units)
+        advice = case.outlook(line).advice
+        credit_follows(work, replace(line, units=units), advice, beside.terms(line))
+    return goods
+
+
+def judged_anew(
+    work: Work, case: Case, beside: Around, unit_id: int, verdict: Verdict
+) -> Disposition | None:
+    """What becomes of a unit once that is its verdict, which is not written yet."""
+    line = next(each for each in case.lines if any(u.id == unit_id for u in each.units))
+    unit = next(each for each in line.units if each.id == unit_id)
+    return _goods_follow(work, case, line, beside, unit, replace(unit, verdict=verdict))
