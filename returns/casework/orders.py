@@ -20,6 +20,7 @@ from returns.records.change import Change
 from returns.records.kept_text import whole_text
 from returns.records.order import Order
 from returns.rules.dates.dates import order_dates
+from returns.rules.shop_state import unsent
 from returns.terms import Fulfilment
 
 #: before it there was nobody who sold this way
@@ -187,7 +188,8 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
     settings = read_settings(tx)
     shipped_by = _shipped_by(row.fulfilment, [each.fulfilment for each in lines])
     transit = usual_transit(order, country, shipped_by, settings)
-    dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
+    told = order.ordered_on, order.shipped_on, order.delivered_on
+    dates = order_dates(*told, transit, gone=not unsent(order))
     postage_back = None
     if cases:
         stored = stored_case(tx, cases[0].id)
