@@ -175,6 +175,14 @@ def _shipped_by(order: str, lines: Sequence[str]) -> Fulfilment:
     return min(told, key=list(Fulfilment).index)
 
 
+def _all_back(order: Order) -> dict[int, int]:
+    """What went back of each line where the shop's file says that all of the order did; else none."""
+    whole = order.paid_in_all
+    if not whole or order.refunded < whole:
+        return {}
+    return {line.id: line.paid.minor for line in order.lines if line.paid is not None}
+
+
 def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder:
     row = tx.execute(select(s.order).where(s.order.c.id == order_id)).one()
     line = s.order_line
@@ -202,6 +210,7 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
             if back.order_line_id is not None:
                 spent = refunded.get(back.order_line_id, 0)
                 refunded[back.order_line_id] = spent + back.refunded.minor
+    refunded |= _all_back(order)
     product, supplier = s.product, s.supplier
     named = (
         select(line.c.id, supplier.c.name)

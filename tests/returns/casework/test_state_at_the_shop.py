@@ -243,6 +243,19 @@ def test_nothing_that_was_not_sent_has_a_day_of_its_delivery(shop):
     assert known.dates.delivered.earliest is not None
 
 
+@pytest.mark.parametrize(
+    ("back", "by_line"),
+    [("60.00", [20_00, 40_00]), ("59.99", [0, 0]), ("20.00", [0, 0]), ("", [0, 0])],
+)
+def test_of_an_order_that_went_back_whole_each_line_did(shop, back, by_line):
+    """Of a part nobody tells whose it is."""
+    lines = (("MUG", "20.00", 1), ("BOWL", "40.00", 1))
+    order = ("#1001", lines, {"Financial Status": "refunded", "Refunded Amount": back})
+    bring_file(shop, shopify_orders(order), "orders.csv", "Pine Shop")
+    (known,) = shop.desk.orders.find("#1001")
+    assert [known.refunded.get(line.id, 0) for line in known.order.lines] == by_line
+
+
 def test_goods_that_come_back_were_sent(shop):
     """An old file says that they were not; what is here was."""
     at_shopify(shop, "paid", "unfulfilled")
