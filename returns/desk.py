@@ -155,6 +155,7 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
 
     try:
         _carry_histories_over(desk)
+        _find_by_codes(desk)
         _await_what_was_approved(desk)
         enter_former_papers(folder / DATABASE, lambda: desk.store)
     except BaseException:
@@ -177,6 +178,21 @@ def _carry_histories_over(desk: "Desk") -> None:
     with desk.store.transaction() as tx:
         count = carry_over(tx, desk.store.now())
     _LOG.info("histories carried over: %d cases", count)
+
+
+def _find_by_codes(desk: "Desk") -> None:
+    """On a desk that was just brought up to date: cases are found by what their files called them."""
+    from db import driver
+
+    query = "SELECT 1 FROM setting WHERE name = 'codes_to_find'"
+    with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
+        if reading.execute(query).fetchone() is None:
+            return
+    from returns.ledger.search_table import find_by_codes
+
+    with desk.store.transaction() as tx:
+        count = find_by_codes(tx)
+    _LOG.info("found by the numbers of their files: %d cases", count)
 
 
 def _await_what_was_approved(desk: "Desk") -> None:

@@ -19,7 +19,7 @@ _LAST = "\U0010ffff"
 _TEXTS = (
     ("case_line", "case_id", ("buyer_words", "title", "variant", "sku", "supplier_rma")),
     ("return_case", "id", ("''", "number", "order_number", "buyer", "supplier_name")),
-    ("return_case", "id", ("''", "our_rma", "channel_name", "''", "''")),
+    ("return_case", "id", ("''", "our_rma", "channel_name", "platform_codes", "''")),
     ("parcel", "case_id", ("''", "tracking", "''", "''", "''")),
 )
 

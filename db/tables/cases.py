@@ -56,6 +56,8 @@ return_case = Table(
     whole("stage"),
     # since when the desk knows of the dispute
     moment("dispute_at"),
+    # the numbers that the platform's files give the request: RMA, claim and the like, one a line
+    words("platform_codes"),
 )
 
 #: one item of a request, with its own reason, supplier, offer and clocks
@@ -381,20 +383,16 @@ Index(
 Index("ix_case_order", return_case.c.order_id)
 Index("ix_case_customer", return_case.c.customer_id)
 Index("ix_line_case", case_line.c.case_id)
+for _table in (unit, parcel_unit, exchange, claim_answer, parcel, payment, claim, message):
+    Index(f"ix_{_table.name}_case", _table.c.case_id)
+# a case belongs to the supplier of each of its lines
+Index("ix_line_supplier_name", case_line.c.supplier_name.collate("NOCASE"), case_line.c.case_id)
 Index("ix_line_supplier", case_line.c.supplier_id, case_line.c.supplier_claim)
 Index("ix_line_order_line", case_line.c.order_line_id)
 Index("ix_line_product", case_line.c.product_id)
-Index("ix_unit_case", unit.c.case_id)
-Index("ix_parcel_unit_case", parcel_unit.c.case_id)
-Index("ix_exchange_case", exchange.c.case_id)
-Index("ix_claim_answer_case", claim_answer.c.case_id)
 Index("ix_parcel_tracking", parcel.c.tracking)
-Index("ix_parcel_case", parcel.c.case_id)
 Index("ix_photo_case", photo.c.case_id, photo.c.position)
 Index("ix_photo_sha256", photo.c.sha256)
 Index("ix_look_family", picture_look.c.family)
-Index("ix_payment_case", payment.c.case_id)
-Index("ix_claim_case", claim.c.case_id)
-Index("ix_message_case", message.c.case_id)
 Index("ix_event_case", event.c.case_id, event.c.case_seq, unique=True)
 Index("ix_document_sha256", document.c.sha256)

@@ -57,6 +57,35 @@ def act(options: Namespace) -> int:
         return tell_change(desk, case_id, change, options)
 
 
+def preview(options: Namespace) -> int:
+    """The letter that the step would write, from its facts; the step is not done."""
+    with desks.reading(options.desk) as desk:
+        case_id = desk.cases.find(options.case)
+        case = desk.cases.get(case_id)
+        step, said = _step(desk, case_id, case, options)
+        letter = desk.cases.preview_letter(case_id, step, said, options.lang)
+    if options.json:
+        as_json(letter_json(letter, case) if letter is not None else None)
+    elif letter is not None:
+        say(f"{letter.subject}\n\n{letter.body}")
+    return 0
+
+
+def _step(
+    desk: Desk, case_id: int, case: Case, options: Namespace
+) -> tuple[StepKind | Move, StepOptions]:
+    """The step that is named, or the recommended one, with what was said along with it."""
+    said = _step_options(options, case.currency)
+    if options.step == "recommended":
+        if case.next is None:
+            raise Refusal("case.closed_already")
+        return case.next.kind, said
+    step = StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
+    if step is Move.DECLINE:
+        said = _as_ground(desk, case_id, said, options.lang)
+    return step, said
+
+
 def _done(desk: Desk, case_id: int, options: Namespace) -> Change:
     """The step with all that was said along with it; the recommended one where none is named.
 
@@ -64,19 +93,11 @@ def _done(desk: Desk, case_id: int, options: Namespace) -> Change:
     something was said.
     """
     case = desk.cases.get(case_id)
-    said = _step_options(options, case.currency)
-    step: StepKind | Move
-    if options.step == "recommended":
-        if case.next is None:
-            raise Refusal("case.closed_already")
-        step = case.next.kind
+    step, said = _step(desk, case_id, case, options)
+    if options.step == "recommended" and case.next is not None:
         waits = case.next.waiting_for is not None or step is StepKind.CHECK
         if waits and said == StepOptions():
             return Change((case_id,), frozenset())
-    else:
-        step = StepKind(options.step) if options.step in list(StepKind) else Move(options.step)
-    if step is Move.DECLINE:
-        said = _as_ground(desk, case_id, said, options.lang)
     return desk.cases.do(case_id, step, said, options.lang)
 
 

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 
+from desktop.cli import doing_words as doing
 from desktop.cli import label_words, packets, words
 from desktop.cli import moving_words as moving
-from desktop.cli import photo_words as photos
 from desktop.cli import proving_words as proving
 from desktop.cli.terminal import Parser, complain, give_up_output, ready_streams
 from desktop.cli.ways import ways_on
@@ -91,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     _bringing_in(command)
     _reading(command)
     _advise(command)
-    _doing(command)
+    doing.add_to(command)
     _supplying(command)
     moving.add_to(command)
     _papers(command)
@@ -202,80 +202,6 @@ def _advise(command: words.Adder) -> None:
         "--replacement", action="store_true", help="the buyer asked for a new one"
     )
     advise.add_argument("--suspected", action="store_true", help="signs of a malicious return")
-
-
-def _doing(command: words.Adder) -> None:
-    do = command("do", "perform a step, or note what happened")
-    do.add_argument("case", metavar="CASE")
-    do.add_argument("step", choices=words.STEPS, metavar="STEP")
-    do.add_argument("--amount", type=words.decimal)
-    do.add_argument("--offer", choices=words.OFFERS)
-    do.add_argument("--reason", default="")
-    do.add_argument("--note", default="")
-    do.add_argument("--rma", default="")
-    do.add_argument("--tracking", default="")
-    do.add_argument("--carrier", default="")
-    do.add_argument("--route", choices=words.ROUTES)
-    do.add_argument("--until", type=words.day, metavar="YYYY-MM-DD")
-    do.add_argument("--answer", default="")
-    do.add_argument("--disposition", choices=words.DISPOSITIONS)
-    do.add_argument("--verdict", choices=words.VERDICTS)
-    do.add_argument("--overrule", action="store_true")
-    moving.add_scope(do)
-    do.add_argument("--place", default="", metavar="NAME", help="where the goods go")
-    do.add_argument("--exchange", default="", metavar="SKU|TITLE", help="what is sent instead")
-    do.add_argument("--exchange-from", choices=words.EXCHANGES)
-    do.add_argument("--reference", default="", help="what the money's payer calls it")
-    do.add_argument("--on", type=words.day, metavar="YYYY-MM-DD", help="when it moved")
-    do.add_argument("--gift", default="", help="what is given on top of the money")
-    do.add_argument(
-        "--to", choices=["supplier", "carrier", "platform"], help="whose claim it is"
-    )
-    do.add_argument("--payer", choices=words.PAYERS, help="who pays the way back")
-    do.add_argument(
-        "--eml", type=words.place, metavar="OUT.eml", help="save the letter as a draft"
-    )
-    receive = command(
-        "receive", "find a parcel by tracking, RMA, order or case, and take it in"
-    )
-    receive.add_argument("code")
-    receive.add_argument("--keep-unmatched", action="store_true")
-    receive.add_argument("--case", default="", help="where a parcel kept apart belongs")
-    receive.add_argument("--note", default="")
-    _inspecting(command)
-
-
-def _inspecting(command: words.Adder) -> None:
-    inspect = command("inspect", "record what was found, and the verdict")
-    inspect.add_argument("case", metavar="CASE")
-    inspect.add_argument(
-        "--line",
-        type=words.count,
-        default=1,
-        action=words.Named,
-        help="item of the case, from 1",
-    )
-    inspect.add_argument("--unit", type=words.count, default=1, action=words.Named)
-    inspect.set_defaults(unit_named=False, line_named=False)
-    inspect.add_argument("--missing", action="store_true", help="the unit did not come")
-    inspect.add_argument("--instead", default=None, help="what came instead of it")
-    inspect.add_argument("--package", choices=words.PACKAGES)
-    inspect.add_argument("--complete", choices=["yes", "no"])
-    inspect.add_argument("--works", choices=words.WORKS)
-    inspect.add_argument("--marks", default=None)
-    inspect.add_argument("--serial", default=None)
-    inspect.add_argument("--weight", type=words.count, metavar="GRAMS")
-    inspect.add_argument("--grade", choices=words.GRADES)
-    inspect.add_argument("--found", action="append", default=[], metavar="FIELD=TEXT")
-    inspect.add_argument("--supplier-says", action="append", default=[], metavar="FIELD=TEXT")
-    for way, where in (("out", "to the buyer"), ("back", "back")):
-        text = f"what the postage {where} cost us, for the claim; empty: not known"
-        inspect.add_argument(
-            f"--freight-{way}", type=words.amount_or_none, metavar="AMOUNT", help=text
-        )
-    inspect.add_argument("--verdict", choices=words.VERDICTS)
-    inspect.add_argument("--disposition", choices=words.DISPOSITIONS)
-    photos.add_to(command)
 
 
 def _supplying(command: words.Adder) -> None:

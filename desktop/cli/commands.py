@@ -11,7 +11,7 @@ _ROOMS = {
     "bringing_in": "suppliers import=import_files",
     "settings": "settings",
     "letters": "letters",
-    "acting": "do=act receive inspect supplier",
+    "acting": "do=act preview receive inspect supplier",
     "photos": "photo",
     "moving": "order new parcel dispute money undo",
     "products": "product",

@@ -67,4 +67,6 @@ def photo(options: Namespace) -> int:
             say(because)
         if result.left:
             say(phrase("cli.photos_left", lang, count=result.left))
-    return 1 if refused else 0
+    # what the case has already is known, and nothing failed
+    failed = [refusal for _, refusal in result.refused if refusal.key != "photos.twice"]
+    return 1 if failed else 0

@@ -21,6 +21,8 @@ from desktop.products.products_model import (
 _LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
 #: names are given this much before anything is left out, in pixels of the design
 _LEAST_NAME = 150
+#: behind the last column, as its cells leave it free
+_EDGE = 12
 #: rows that are measured; the others end in an ellipsis and say it whole to the pointer
 _MEASURED = 300
 _MOST_WIDE = {SUPPLIER: 150, GROUP: 120}
@@ -89,14 +91,16 @@ class ProductColumns(QObject):
             most = px(_MOST_WIDE.get(column, 400))
             wanted = max(metrics.horizontalAdvance(name) + px(14), *cells, px(40))
             wide[column] = min(wanted, max(most, metrics.horizontalAdvance(name) + px(14)))
-        # the last one has the edge of the list behind it
-        wide[RETURNED] += px(12)
         wide |= self.widths
         room, shown = view.viewport().width(), dict(wide)
         for column in _LEFT_OUT:
             if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME):
                 break
             del shown[column]
+        if shown and max(shown) not in self.widths:
+            # the last one has the edge of the list behind it
+            wide[max(shown)] += px(_EDGE)
+            shown[max(shown)] += px(_EDGE)
         for column, width in wide.items():
             view.setColumnHidden(column, column not in shown)
             view.setColumnWidth(column, width)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from desktop.look.theme import font, px, tokens
 from desktop.products.listing import ProductRow
 from desktop.products.products_header import GAP, TICK, TICK_AT, paint_tick, tick_box, words_at
-from desktop.products.products_model import PRICE, PRODUCT, ProductsModel
+from desktop.products.products_model import COST, PRICE, PRODUCT, SUPPLIER, ProductsModel
 from desktop.widgets.cell_text import draw_text
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
@@ -82,9 +82,19 @@ class ProductDelegate(QStyledItemDelegate):
             room.left(), box.top() + (box.height() - 2 * line) // 2, room.width(), line
         )
         draw_text(painter, first, one_line(row.title), "text")
-        draw_text(
-            painter, first.translated(0, line), one_line(row.product.sku), "muted", size=12
-        )
+        below = self.below_name(row, room.width())
+        draw_text(painter, first.translated(0, line), below, "muted", size=12)
+
+    def below_name(self, row: ProductRow, room: int) -> str:
+        """The SKU, and as much as has room of what a narrow list has no column for."""
+        said, metrics = one_line(row.product.sku), QFontMetricsF(font(12))
+        for column in (COST, SUPPLIER):
+            if self._view.isColumnHidden(column):
+                more = f"{said} · {self._model.words(row, column)}"
+                if metrics.horizontalAdvance(more) > room:
+                    break
+                said = more
+        return said
 
     def _cell(self, painter: QPainter, box: QRect, row: ProductRow, column: int) -> None:
         words, tone = self._model.words(row, column), self._model.gap(row, column)

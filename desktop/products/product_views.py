@@ -58,10 +58,14 @@ class ProductViews(QFrame):
         box.addWidget(self._hint)
         box.addLayout(row(7, self.enter, None, gap=0))
         box.addStretch(1)
-        scroll = ScrollColumn(box)
-        # beside the bar by which they are scrolled names end in an ellipsis, and counts stay
-        scroll.inside.setMinimumWidth(px(100))
-        self.setLayout(column(scroll, gap=0))
+        self._scroll = ScrollColumn(box)
+        # where somebody makes it narrower names end in an ellipsis, and counts stay
+        self._scroll.inside.setMinimumWidth(px(100))
+        self.setLayout(column(self._scroll, gap=0))
+
+    def whole_width(self, tall: int) -> int:
+        """So wide are its names whole in a window of that height, beside the bar that they may need."""
+        return self.minimumSizeHint().width() + self._scroll.bar_width(tall)
 
     def show_counts(
         self, counts: Mapping[str, int], groups: Sequence[str], suppliers: Mapping[int, str]

@@ -66,7 +66,10 @@ class TickField(QObject):
             line = self.editor
         else:
             line = self.editor.line
-        line.setPlaceholderText(words)
+        if isinstance(self.editor, CountEdit):
+            self.editor.set_hint(words)
+        else:
+            line.setPlaceholderText(words)
         line.setToolTip(as_tooltip(words) if words else "")
 
     def is_ticked(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.case_view import hold_of
 from desktop.queue.case.facts_told import tell_facts
-from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown
+from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown, ways_of
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.decline_letter import DeclineKnown, Wanted, read_known
 from desktop.queue.dialogs.decline_letter import write as write_decline
@@ -177,9 +177,10 @@ class CaseAsking(QObject):
                 )
 
             def check(options: StepOptions) -> None:
+                told = StepTold(Move.DECLINE, options)
                 jobs.run(
-                    lambda: desk.cases.preview_letter(case.id, Move.DECLINE, options),
-                    lambda _: dialog.go(),
+                    lambda: desk.rehearsal.refusals(case.id, [told]),
+                    lambda answer: dialog.played(answer[0]),
                     dialog.refuse,
                     lane=Lane.CASE,
                 )
@@ -199,19 +200,28 @@ class CaseAsking(QObject):
             return
 
         def read() -> BackKnown:
-            theirs = [line for line in case.lines if line.supplier_id is not None]
+            places = desk.places.all()
+            ways = [
+                (line, route, name)
+                for line in case.lines
+                for route, name in ways_of(line, places)
+            ]
             tried = [
                 StepTold(
-                    StepKind.APPROVE, StepOptions(route=Route.TO_SUPPLIER, line=each.number)
+                    StepKind.APPROVE, StepOptions(route=route, place=name, line=line.number)
                 )
-                for each in theirs
+                for line, route, name in ways
             ]
             refused = desk.rehearsal.refusals(case.id, tried)
             return BackKnown(
-                desk.places.all(),
+                places,
                 {supplier.id: supplier for supplier in desk.policies.suppliers()},
                 {line.id: desk.cases.policy_of(case.id, line.id) for line in case.lines},
-                {line.id: why for line, why in zip(theirs, refused, strict=True) if why},
+                {
+                    (line.id, route, name): why
+                    for (line, route, name), why in zip(ways, refused, strict=True)
+                    if why
+                },
             )
 
         def known(found: BackKnown) -> None:

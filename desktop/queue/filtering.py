@@ -1,17 +1,19 @@
 """What the list is held to, wired: the chips above it, the menu of columns, what an empty list says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.queue.list.filter_choice import FilterChoice, gone_from
-from desktop.queue.list.filters import filter_title, filter_words
+from desktop.queue.list.filters import chip_words, columns_of, filter_title, filter_words
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.presenter import Listing, QueuePresenter
 from desktop.queue.queue_parts import QueueEmpty
+from desktop.wording import in_a_row
 
 
 class Filtering(QObject):
@@ -41,6 +43,21 @@ class Filtering(QObject):
         """List whatever there is in a column, in all of them for ""."""
         self._presenter.let_go(column)
         # the chip that had the focus is gone
+        self._leave()
+
+    def tell_left(self, former: Listing) -> None:
+        """Another view is listed, without the chips of the one before: they are one press away."""
+        words = in_a_row([chip_words(former.held, each) for each in columns_of(former.held)])
+        self._presenter.shell.say(
+            self.tr("Shown whole, no longer only {filters}.").format(filters=words),
+            "plain",
+            self.tr("Filter again"),
+            partial(self._again, former),
+        )
+
+    def _again(self, former: Listing) -> None:
+        """The same chips, on the view that is listed now."""
+        self._presenter.show(replace(self._presenter.listing, held=former.held))
         self._leave()
 
     def show(self, *, filled: bool) -> None:

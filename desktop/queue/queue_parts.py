@@ -1,57 +1,35 @@
 """Parts of the queue's page that are more than a widget and less than a page."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.list.presenter import Listing, Tally
+from desktop.queue.list.views_list import ViewsList
 from desktop.widgets.button import Button
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
+from desktop.widgets.list_split import ListSplit
 from desktop.widgets.messages import EmptyState
 from desktop.work.settings import Settings
 
-#: no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size
-_LEAST_LIST, _LEAST_CASE = 230, 222
+#: below so many pixels of the design the views are one button above the list
+_NARROW = 720
 
 
-class QueueSplit(QSplitter):
-    """Views, list and case side by side; widths are ours until somebody moves a border."""
+class QueueSplit(ListSplit):
+    """Views, list and case; widths that somebody chose are kept."""
 
-    def __init__(self, parts: tuple[QWidget, QWidget, QWidget], settings: Settings) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, parts: tuple[ViewsList, QWidget, QWidget], settings: Settings) -> None:
+        super().__init__(parts, parts[0], ((190, 408), (172, 376)), _NARROW)
         self._settings = settings
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        for part in parts:
-            self.addWidget(part)
-        self._views = parts[0]
-        parts[1].setMinimumWidth(px(_LEAST_LIST))
-        parts[2].setMinimumWidth(px(_LEAST_CASE))
-        self.setStretchFactor(1, 1)
-        self._own = self.restoreState(settings.state("queue/split"))
-        self.splitterMoved.connect(self._moved)
+        self.own = self.restoreState(settings.state("queue/split"))
 
     def keep(self) -> None:
         """Remember widths that somebody chose."""
-        if self._own:
+        if self.own:
             self._settings.keep_state("queue/split", self.saveState())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window gives its room to the list."""
-        super().resizeEvent(event)
-        if not self._own:
-            wide = self.width()
-            side, case = (190, 408) if wide >= px(1400) else (172, 376)
-            views = max(px(side), self._views.minimumSizeHint().width())
-            # large text leaves little room: list and case share it
-            open_case = min(px(case), max(0, wide - views) // 2)
-            self.setSizes([views, max(0, wide - views - open_case), open_case])
-
-    def _moved(self) -> None:
-        self._own = True
 
 
 class ManyBar(QFrame):

@@ -19,6 +19,7 @@ from desktop.queue.list.lines_below import LinesBelow
 from desktop.queue.list.presenter import Listing, QueuePresenter, Tally
 from desktop.queue.list.queue_search import QueueSearch
 from desktop.queue.list.saved_filters import SavedFilters
+from desktop.queue.list.views_button import ViewsButton
 from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
 from desktop.widgets.button import Button, IconButton
@@ -54,6 +55,8 @@ class QueueTab(Tab):
         #: what was listed before
         self._last = Listing()
         self.views = ViewsList()
+        #: the same where there is no room for them at the left
+        self.views_button = ViewsButton(self.views)
         self.list = CaseList(presenter.rows, thumbnails)
         #: the open case at the right, and what applies to it, from `wake` on
         self.panel: CasePanel
@@ -201,8 +204,9 @@ class QueueTab(Tab):
         self._stack.addWidget(self.empty)
         middle = QFrame()
         middle.setProperty("kind", "surface")
-        middle.setLayout(column(self.held, self._stack, self.many, gap=0))
+        middle.setLayout(column(self.views_button, self.held, self._stack, self.many, gap=0))
         self._split = QueueSplit((self.views, middle, self._panel_place), self._settings)
+        self._split.narrowed.connect(self.views_button.setVisible)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
@@ -247,7 +251,8 @@ class QueueTab(Tab):
         if filled:
             self.list.setFocus()
         elif not (self.presenter.listing.held and self.empty.take_focus()):
-            self.views.views.setFocus()
+            narrow = self.views.isHidden()
+            (self.views_button.button if narrow else self.views.views).setFocus()
         self._focus_waits = not filled
 
     def _choose_view(self, view: str) -> None:
@@ -255,8 +260,11 @@ class QueueTab(Tab):
         if self._case is not None:
             # another list has a first case again
             self._case.all_done = False
-        now = self.presenter.listing
-        self.presenter.show(replace(now, view=view))
+        former = self.presenter.listing
+        # a view is what it counts: chips are of the view that they were set in, or of a saved filter
+        self.presenter.show(replace(former, view=view, held=()))
+        if former.held and not self.filters.name_of(former):
+            self.filtering.tell_left(former)
 
     def _move_on(self, case_id: int) -> None:
         """To the row below; after the last one all is done, for today."""
@@ -278,6 +286,9 @@ class QueueTab(Tab):
         if nothing and self.isVisible() and not self.search.line.hasFocus():
             # one key lets go of what leaves nothing, unless words are being typed
             self._take_focus()
+        if listing != self._last:
+            # another list has a first case again, whoever asked for it
+            self.case.all_done = False
         if self.case.all_done and not goal:
             # the row of the last one has gone by now
             _say_done(self)

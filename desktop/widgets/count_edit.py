@@ -1,10 +1,10 @@
 """A whole number with its unit, which may also stay empty: days, months, percent, megabytes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop.look.theme import px
+from desktop.look.theme import font, px
 from desktop.widgets.labels import PlainLabel
 
 
@@ -62,6 +62,12 @@ class CountEdit(QWidget):
         """What the number is, for screen readers, and what stands behind it."""
         self.line.setAccessibleName(f"{name} ({unit})")
         self._unit.setText(unit)
+
+    def set_hint(self, words: str) -> None:
+        """What stands there while it is empty, whole."""
+        self.line.setPlaceholderText(words)
+        taken = QFontMetricsF(font(13)).horizontalAdvance(words) + px(28)
+        self.line.setFixedWidth(max(px(72), int(taken)))
 
     def set_count(self, count: int | None) -> None:
         """Show a number, or nothing."""

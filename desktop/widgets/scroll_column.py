@@ -40,6 +40,12 @@ class ScrollColumn(QScrollArea):
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.ensureWidgetVisible(new, 0, px(_ABOVE))
 
+    def bar_width(self, tall: int) -> int:
+        """How wide the bar is that all of it needs in a room of that height; 0 where it needs none."""
+        if self.inside.sizeHint().height() <= tall:
+            return 0
+        return self.verticalScrollBar().sizeHint().width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for all of it now."""
         super().resizeEvent(event)

@@ -80,6 +80,8 @@ class SideList(QListView):
 
     #: the key of the row chosen by the user
     chosen = Signal(str)
+    #: the key of a row that was chosen already
+    pressed_again = Signal(str)
 
     def __init__(
         self, name: str = "", *, scrolls: bool = False, parent: QWidget | None = None
@@ -128,10 +130,19 @@ class SideList(QListView):
         self._widest = max(plain, key=lambda pair: len(pair[0] + pair[1]), default=("", ""))
         self.updateGeometry()
 
+    def rows(self) -> tuple[SideRow, ...]:
+        """From the top."""
+        return tuple(self._rows.rows)
+
+    def row(self) -> SideRow | None:
+        """The chosen row, None for none."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()] if index.isValid() else None
+
     def key(self) -> str:
         """The key of the chosen row, "" for none."""
-        index = self.currentIndex()
-        return self._rows.rows[index.row()].key if index.isValid() else ""
+        chosen = self.row()
+        return chosen.key if chosen is not None else ""
 
     def set_key(self, key: str) -> None:
         """Choose a row without a signal; an unknown key chooses none."""
@@ -174,6 +185,14 @@ class SideList(QListView):
     def hovered(self) -> int:
         """The row under the pointer, -1 for none."""
         return self._hovered
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on what is chosen already is told as well."""
+        before = self.currentIndex()
+        again = before.isValid() and before == self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if again and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed_again.emit(self.key())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember the row under the pointer."""

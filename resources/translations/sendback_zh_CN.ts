@@ -450,7 +450,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -565,7 +565,7 @@
     <name>AskBackDialog</name>
     <message>
         <source>Ask it back</source>
-        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can why a line cannot be asked back to its supplier now, by the line&apos;s row number</extracomment>
+        <extracomment>a place of the desk by its name, &quot;&quot; where the route says it why it cannot be chosen, &quot;&quot; where it can why a line cannot be asked back that way now: by its row number, the route and the place</extracomment>
         <translation>要求退回</translation>
     </message>
     <message>
@@ -1938,6 +1938,17 @@
     </message>
 </context>
 <context>
+    <name>Filtering</name>
+    <message>
+        <source>Shown whole, no longer only {filters}.</source>
+        <translation>显示全部，不再只看{filters}。</translation>
+    </message>
+    <message>
+        <source>Filter again</source>
+        <translation>重新筛选</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>Supplier</source>
@@ -2734,7 +2745,7 @@
     <name>ManyBar</name>
     <message>
         <source>Do recommended steps ({count})</source>
-        <extracomment>no narrower than this, in design pixels: all three fit a window of 1280 at twice the text size what else can be done to all of them, in a menu below it</extracomment>
+        <extracomment>below so many pixels of the design the views are one button above the list what else can be done to all of them, in a menu below it</extracomment>
         <translation>执行建议步骤（{count}）</translation>
     </message>
     <message>
@@ -3870,7 +3881,7 @@
     <name>ProductColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
+        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design behind the last column, as its cells leave it free rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
@@ -4367,7 +4378,7 @@
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet what was listed before the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the views have the focus only because there is no row yet what was listed before the same where there is no room for them at the left the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -4609,7 +4620,6 @@
     </message>
     <message>
         <source>From</source>
-        <extracomment>what is asked of a new one that goes out, and of one that is only promised</extracomment>
         <translation>由谁发</translation>
     </message>
     <message>
@@ -4622,6 +4632,7 @@
     </message>
     <message>
         <source>What the buyer has</source>
+        <extracomment>what is asked of a new one that goes out; what becomes of the old one</extracomment>
         <translation>买家手里的</translation>
     </message>
     <message>
@@ -4631,6 +4642,14 @@
     <message>
         <source>Carrier</source>
         <translation>承运商</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>寄往</translation>
+    </message>
+    <message>
+        <source>The address is not known yet.</source>
+        <translation>还不知道地址。</translation>
     </message>
     <message>
         <source>Promise {name} a new one</source>
@@ -4649,12 +4668,20 @@
         <translation>供应商尚未承诺补发：请先提出要求并记下答复，或改用我方库存或另行采购。</translation>
     </message>
     <message>
+        <source>The buyer keeps what came and is promised a new one. The supplier has promised none yet: he is asked next.</source>
+        <translation>买家留下收到的，并得到补发的承诺。供应商还没有答应补发：下一步去问他。</translation>
+    </message>
+    <message>
         <source>No refund. The case closes once the new one has arrived.</source>
         <translation>不退款。新的送到后结案。</translation>
     </message>
     <message>
-        <source>The buyer keeps what came. You say what you send in the next step.</source>
-        <translation>买家留下收到的。发什么，下一步再说。</translation>
+        <source>The buyer keeps what came.</source>
+        <translation>买家留下收到的。</translation>
+    </message>
+    <message>
+        <source>{amount} for you.</source>
+        <translation>您承担 {amount}。</translation>
     </message>
     <message>
         <source>A new one goes out once the old one is back.</source>
@@ -5277,10 +5304,25 @@
     </message>
 </context>
 <context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Views: {view}</source>
+        <translation>视图：{view}</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存此筛选…</translation>
+    </message>
+</context>
+<context>
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
         <translation>视图</translation>
     </message>
     <message>

@@ -21,6 +21,7 @@ from returns.bringing_in.reported import (
     fate_of,
     keeps_goods,
     label_on_us,
+    reported_facts,
     reported_parcel,
     settled,
 )
@@ -30,6 +31,7 @@ from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow, told
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
+from returns.records.platform_codes import codes_kept, codes_told
 from returns.rules.offers import goods_expected
 from returns.rules.own_reasons import meant
 from returns.rules.reasons import EXTRA_ITEM
@@ -82,6 +84,12 @@ def write_news(work: Work, news_of: Told) -> None:
         did = sorted(known.did | fresh)
         work.set(platform_did=json.dumps(did))
         known.case.platform_did = json.dumps(did)
+    # the codes of a later copy beside the known ones
+    codes = codes_kept(
+        (*known.case.platform_codes.splitlines(), codes_told(reported_facts(draft)))
+    )
+    if codes != known.case.platform_codes:
+        work.set(platform_codes=codes)
     for line, item in news_of.items():
         for part in news_of.parts_of(line):
             _write_words(work, part, item, draft)

@@ -52,6 +52,7 @@ from returns.ledger.row_types import (
 )
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
+from returns.records.platform_codes import codes_told
 from returns.rules.numbering import case_number, our_rma
 from returns.rules.own_reasons import meant
 from returns.rules.reasons import EXTRA_ITEM
@@ -231,6 +232,7 @@ class Newcomers:
             # the file tells no day of it, and what could hurt us counts from the early end
             dispute_at=min(self._at, stamp(seed.requested_at)) if seed.disputed else None,
             platform_did=_did_text(seed.did),
+            platform_codes=codes_told(seed.facts),
             freight_back_minor=cost.minor if cost is not None and same else None,
         )
 

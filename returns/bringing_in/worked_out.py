@@ -65,7 +65,7 @@ def _all_but(kind: type[TableRow], *names: str) -> Callable[[TableRow], object]:
 _OF_CASE = _all_but(
     CaseRow,
     *("id", "number", "order_id", "channel_id", "customer_id", "our_rma", *DERIVED),
-    *("requested_at", "freight_out_minor", "freight_back_minor"),
+    *("platform_codes", "requested_at", "freight_out_minor", "freight_back_minor"),
 )
 _OF_ORDER = _all_but(
     OrderRow,
@@ -300,6 +300,7 @@ class WorkedOut:
         """What the case is found by: `outlook.search_fields` of its rows."""
         row, order, buyer = opening.case, opening.seed.order, self._buyer(opening)
         texts = [row.number, order.number, row.our_rma, self._book.channel.name]
+        texts += row.platform_codes.splitlines()
         texts += (buyer.name, buyer.email) if buyer is not None else ()
         texts += order.buyer, order.email
         for line in opening.lines:

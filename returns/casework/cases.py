@@ -32,7 +32,7 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.options import LetterWords, StepOptions
 from returns.records.policy import SupplierPolicy
-from returns.terms import ExchangeFrom, ListingSource, Move, StepKind
+from returns.terms import ExchangeFrom, ListingSource, Move, Offer, StepKind
 
 #: as many case numbers as a sentence names
 _NAMED = 8
@@ -240,7 +240,13 @@ def perform_in(
     options: StepOptions,
     lang: str | None = None,
 ) -> None:
-    """A step or move inside a change that was begun; raises as `Cases.do`."""
+    """A step or move inside a change that was begun; raises as `Cases.do`.
+
+    A new one that is sent with the offer of it named is promised and sent in one: one step of the
+    history, one letter.
+    """
+    if act is StepKind.REPLACE and options.offer is Offer.RETURNLESS_REPLACEMENT:
+        _promise_first(work, now, options)
     case, beside = read_in(work, now)
     options = named_line(case, options)
     whole = to_part(case, act, options)
@@ -260,6 +266,15 @@ def perform_in(
         work.facts["lines"] = [each.line.number for each in acts]
     if letter is not None:
         keep_letter(work, letter)
+
+
+def _promise_first(work: Work, now: datetime, options: StepOptions) -> None:
+    """What goes out at once is agreed by that: the letter of its parcel says so."""
+    case, beside = read_in(work, now)
+    promise = named_line(case, StepOptions(offer=options.offer, line=options.line))
+    for each in acts_of(work, case, beside, Move.OFFER, promise):
+        perform(each)
+    work.facts["at_once"] = True
 
 
 def _letter(

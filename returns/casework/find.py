@@ -24,8 +24,8 @@ SHORT = 6
 def find_code(tx: Connection, text: str) -> Found | None:
     """The cases that a code stands for, else the parcel kept apart that carries it; None for neither.
 
-    A case number (`42` will do), our RMA, the supplier's, an order or tracking number, or the text
-    of one of our QR codes; small letters and full-width figures are understood.
+    A case number (`42` will do), our RMA, the supplier's or the platform's, an order or tracking number,
+    or the text of one of our QR codes; small letters and full-width figures are understood.
     """
     plain = parse_scan(text)
     typed = unicodedata.normalize("NFKC", whole_text(text)).strip()
@@ -65,10 +65,15 @@ def _cases_with(tx: Connection, code: str, spellings: tuple[str, ...]) -> list[i
 
 
 def _rma_is(tx: Connection, code: str) -> ColumnElement[bool]:
-    """RMAs stand in no index of their own: the search index says where to look."""
+    """RMAs and the platform's numbers stand in no index of their own: the search index says where to look."""
     case, line = t.return_case, t.case_line
     theirs = select(line.c.case_id).where(func.upper(line.c.supplier_rma) == code.upper())
-    same = or_(func.upper(case.c.our_rma) == code.upper(), case.c.id.in_(theirs))
+    lines = "\n" + func.upper(case.c.platform_codes) + "\n"
+    same = or_(
+        func.upper(case.c.our_rma) == code.upper(),
+        case.c.id.in_(theirs),
+        func.instr(lines, f"\n{code.upper()}\n") > 0,
+    )
     question = match_query(code)
     if question is None:
         return same

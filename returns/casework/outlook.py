@@ -354,7 +354,7 @@ def _offer_shown(case: Case) -> Offer:
 
 def search_fields(case: StoredCase) -> tuple[str, ...]:
     """Everything a seller may type to find a case."""
-    texts = [case.number, case.order, case.our_rma, case.channel]
+    texts = [case.number, case.order, case.our_rma, case.channel, *case.platform_codes]
     texts += [case.customer.name, case.customer.email, case.sale.buyer, case.sale.email]
     for line in case.lines:
         texts += [line.supplier_rma, line.buyer_words, line.supplier]

@@ -31,7 +31,7 @@ _TOLD = {"opened": ("line", "unit", "parcel", "payment"), "reported": ("line", "
 _KNOWN: dict[str, frozenset[str]] = {
     "case": frozenset(
         {"id", "number", "order_id", "channel_id", "customer_id", "requested_at", "currency"}
-        | {"our_rma"}
+        | {"our_rma", "platform_codes"}
     ),
     "line": frozenset(
         {"id", "case_id", "order_line_id", "product_id", "sku", "title", "variant", "picture"}

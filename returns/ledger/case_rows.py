@@ -204,6 +204,7 @@ def case_of(row: Mapping, beside: Beside, sale: o.Order | None = None) -> r.Stor
         dispute=row.dispute,
         dispute_at=at(row.dispute_at),
         platform_did=frozenset(_loaded(row.platform_did)),
+        platform_codes=tuple(row.platform_codes.splitlines()),
         lines=lines,
         parcels=_parcels(beside, currency),
         exchanges=tuple(exchange(each, currency, beside.rates) for each in beside.exchanges),

@@ -88,7 +88,7 @@ def _last(store: Store, case_id: int, *, in_effect: bool) -> Change:
             if entry.in_effect is in_effect and entry.kind not in STANDS
         ]
     if not found:
-        raise IllegalMove("case.nothing_to_take_back")
+        raise IllegalMove(f"case.nothing_to_{'take_back' if in_effect else 'do_again'}")
     last = max(found, key=lambda entry: entry.seq if in_effect else entry.turned)
     return Change((case_id,), frozenset({"case"}), (last.seq,))
 

@@ -17,6 +17,7 @@ from returns.ledger.history import STRUCK_OUT, TAKEN_BACK, TURNED
 from returns.ledger.new_rows import defaults
 from returns.ledger.store import TABLES
 from returns.records.event_kinds import CARRIED_OVER
+from returns.records.platform_codes import codes_told
 from returns.records.replay import Cell, Difference, Replayed
 
 #: columns of the case that repeat what follows from it: `outlook.queue_columns` and a trigger
@@ -173,7 +174,9 @@ class _Telling:
             self.rows[key] = {}
             self.half_told.add(key)
             return
-        self._create(*key, body["case"])
+        # of a case that was opened before it kept them the file's numbers stand among what was said
+        told = {"platform_codes": codes_told(body.get("facts", {}))}
+        self._create(*key, told | body["case"])
         self.whole = True
 
     def _carry_over(self, body: dict[str, Any]) -> None:

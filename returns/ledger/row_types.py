@@ -149,6 +149,7 @@ class CaseRow:
     picture: str = ""
     stage: int = 0
     dispute_at: str | None = None
+    platform_codes: str = ""
 
 
 @dataclass(slots=True)

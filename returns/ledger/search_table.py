@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import Damaged
@@ -12,6 +12,8 @@ from db.queue.search_text import add_texts, index_text, make_search_table, repla
 from db.tables import cases as t
 from db.tables import trade as s
 
+#: set by the migration that kept the numbers of the files
+CODES_TO_FIND = "codes_to_find"
 #: cases whose texts are gathered at once
 _CHUNK = 500
 _LOOK_THROUGH = "INSERT INTO case_search (case_search) VALUES ('integrity-check')"
@@ -45,11 +47,24 @@ def rebuild_search(tx: Connection) -> int:
     return len(ids)
 
 
+def find_by_codes(tx: Connection) -> int:
+    """Make the cases that a file gave a number found by it, on a desk that did not keep it; how many."""
+    case, table = t.return_case, s.setting
+    query = select(case.c.id).where(case.c.platform_codes > "").order_by(case.c.id)
+    ids = list(tx.execute(query).scalars())
+    for at in range(0, len(ids), _CHUNK):
+        for case_id, text in _texts(tx, ids[at : at + _CHUNK]):
+            replace_text(tx, case_id, text)
+    tx.execute(delete(table).where(table.c.name == CODES_TO_FIND))
+    return len(ids)
+
+
 def _texts(tx: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
     """What each of these cases is found by, as `outlook.search_fields` gives it of one."""
     case, person, order = t.return_case, s.customer, s.order
     query = select(
         *(case.c[name] for name in ("id", "number", "order_number", "our_rma", "channel_name")),
+        case.c.platform_codes,
         *(person.c.name, person.c.email, order.c.buyer, order.c.email),
     )
     query = query.join(person, person.c.id == case.c.customer_id, isouter=True)

@@ -235,6 +235,8 @@ class StoredCase:
     freight_back: Money | None = None
     #: the earliest moment at which the dispute may have been opened: a file tells no day of it
     dispute_at: datetime | None = None
+    #: the numbers that the platform's files give the request
+    platform_codes: tuple[str, ...] = ()
     #: the buyer's other cases of the year before, and what speaks for a malicious return
     earlier: tuple[EarlierCase, ...] = ()
     signals: tuple[Signal, ...] = ()

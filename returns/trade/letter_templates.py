@@ -71,6 +71,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "refunded_platform": _BUYER,
     "replaced": _BUYER,
     "replaced_other": _BUYER,
+    "sent_at_once": _BUYER,
     "sent_back": _BUYER,
     "confirm_money": _BUYER,
     "confirm_new": _BUYER,

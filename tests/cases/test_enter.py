@@ -156,6 +156,7 @@ def test_by_hand_a_buyer_who_wants_to_return_is_approved_once_the_number_is_ther
 
 
 def test_a_number_that_came_with_the_approval_is_not_asked_for_again(shop):
+    """Case 26: a number in hand holds."""
     case_id = a_part_was_offered(shop)
     shop.do(case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER, rma="K-1")
     with pytest.raises(IllegalMove) as again:

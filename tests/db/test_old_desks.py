@@ -13,12 +13,14 @@ from db import driver
 from db.desk_file.schema import DATABASE, VERSION, open_or_create, version_of
 from db.queue.queue_index import QueueIndex
 from db.queue.queue_views import Question
+from db.queue.search_text import index_text
 from db.tables.cases import return_case
 from returns.casework.outlook import differing, read_case
 from returns.clock import SetClock, moment
 from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_case, verify_desk
 from returns.keeping.histories import Broken, broken_histories
+from returns.ledger.replay import differences
 from returns.records.event import Event
 from returns.records.event_kinds import CARRIED_OVER
 
@@ -155,6 +157,51 @@ def same_cells(before, after):
             assert {n: old[n] for n in there} == {n: new[n] for n in there}, table
             moved.setdefault(table, set()).update(old.keys() - new.keys())
     return {table: columns for table, columns in moved.items() if columns or columns is None}
+
+
+#: takes a desk of today back to what version 16 made of it
+_TO_16 = """
+UPDATE return_case SET platform_codes = '';
+ALTER TABLE return_case DROP COLUMN platform_codes;
+DROP INDEX ix_line_supplier_name;
+UPDATE alembic_version SET version_num = '0016';
+PRAGMA user_version = 16;
+"""
+_RETURNS = (
+    "Order ID\tReturn request date\tReturn Reason\tAmazon RMA ID\tSafeT Claim ID\tMerchant SKU\t"
+    "Item Name\tReturn quantity\tCurrency code\n"
+    "112-1\t14-Nov-2026\tCR-DEFECTIVE\tDT77\t900-7\tCUP\t陶瓷马克杯\t1\tUSD\n"
+)
+
+
+def test_a_case_of_an_old_desk_is_found_by_the_number_that_its_file_gave(tmp_path):
+    """Version 17: until then the platform's numbers stood in the history alone."""
+    (tmp_path / "returns.txt").write_text(_RETURNS, "utf-8")
+    clock = SetClock(moment("2026-11-27T09:00:00Z"))
+    desk = open_desk(tmp_path / "new", clock=clock, create=True)
+    desk.intake.commit(desk.intake.preview(tmp_path / "returns.txt"))
+    desk.close()
+    folder = tmp_path / "old"
+    folder.mkdir()
+    path = Path(shutil.copy(desk.folder / DATABASE, folder / DATABASE))
+    with closing(driver.connect_writer(path)) as old:
+        old.executescript(_TO_16)
+        text = index_text(["RC-2026-00001", "112-1", "陶瓷马克杯"])
+        old.execute("INSERT OR REPLACE INTO case_search (rowid, body) VALUES (1, ?)", (text,))
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    again = open_desk(folder, clock=clock)
+    try:
+        for code in ("dt77", "900-7"):
+            assert again.receiving.find(code).case_ids == (1,)
+        for typed in ("DT7", "陶瓷"):
+            assert list(again.queue.ids("everything", search=typed)) == [1]
+        with again.store.reading() as tx:
+            assert differences(tx, 1) == ()
+    finally:
+        again.close()
+    with closing(driver.connect_reader(path)) as reading:
+        named = "SELECT 1 FROM setting WHERE name = 'codes_to_find'"
+        assert reading.execute(named).fetchone() is None
 
 
 @pytest.mark.parametrize("kept", SAMPLES, ids=[path.stem for path in SAMPLES])

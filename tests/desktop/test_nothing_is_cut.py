@@ -37,6 +37,8 @@ DAILY = (
     "dialog-import",
     "products-many",
 )
+#: and at twice the size
+LARGEST = ("queue", "queue-lines", "queue-hold", "dialog-instead", "products")
 #: what lies over a window that is itself looked at in another scene
 OVER = (
     "dialog-",
@@ -142,6 +144,14 @@ def test_a_longer_language_cuts_nothing_and_what_can_be_reached_or_pressed_has_a
 @pytest.mark.parametrize("name", DAILY)
 def test_large_text_cuts_nothing(qapp: QApplication, desks: Path, name: str, lang: str) -> None:
     assert seen(shots.Drawing(qapp, desks, lang, "light", SIZE, 1.5), name).wrong == []
+
+
+@pytest.mark.parametrize("lang", shots.LANGS)
+@pytest.mark.parametrize("name", LARGEST)
+def test_the_largest_text_cuts_nothing(
+    qapp: QApplication, desks: Path, name: str, lang: str
+) -> None:
+    assert seen(shots.Drawing(qapp, desks, lang, "light", SIZE, 2.0), name).wrong == []
 
 
 def test_a_screen_takes_its_window_along(qapp: QApplication, desks: Path) -> None:

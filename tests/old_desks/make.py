@@ -77,6 +77,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "due_at": "2026-11-22T10:00:00Z",
             "title": "陶瓷马克杯 350 ml",
             "supplier_name": "浙江杯业",
+            "platform_codes": "DT77",
         },
         {
             "id": 2,

@@ -1,7 +1,7 @@
 """What to do now, why, and the button that does it; amber, and paying nothing, while a hold stands."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.case.case_view import CaseView
@@ -69,15 +69,29 @@ class AdviceCard(Card):
         self.add(self.lines)
         self.add(self._covers)
         self.add(self.letter)
-        self.body.addSpacing(px(6))
         # large text leaves the key out before it widens the panel
         self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        #: the buttons that decide; in little room they lie below all that scrolls
+        self.foot = QWidget()
         ways = FlowLayout(tight=True)
         for button in (self.do, self.others, self.lift):
             ways.addWidget(button)
-        self.add(ways)
+        self.foot.setLayout(ways)
+        self.take_foot()
         self.lift.clicked.connect(self.lift_wanted)
         self.why.toggled.connect(lambda _: self._show_reasons(self._view))
+
+    def take_foot(self) -> None:
+        """Have the buttons at its own end."""
+        self.foot.setContentsMargins(0, px(6), 0, 0)
+        self.add(self.foot)
+
+    def foot_room(self) -> int:
+        """What the buttons take, or would take, at its end."""
+        wide = self.contentsRect().width() - 2 * self.body.contentsMargins().left()
+        flow = self.foot.layout()
+        tall = flow.heightForWidth(wide) if flow is not None else 0
+        return tall + px(6) + self.body.spacing()
 
     def show_case(self, view: CaseView) -> None:
         """Show title, sentences and button."""

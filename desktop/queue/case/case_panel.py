@@ -20,6 +20,7 @@ from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.letter_card import LetterCard
 from desktop.queue.case.letters_card import LettersCard
 from desktop.queue.case.photo_row import PhotoRow
+from desktop.queue.case.pinned_foot import PinnedFoot
 from desktop.queue.case.ways_card import WaysCard
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -83,6 +84,7 @@ class CasePanel(QFrame):
         self._timeline = _Listed()
         self._empty = EmptyState("inbox")
         self._keys = CaseKeys()
+        self._foot = PinnedFoot(self._advice)
         self._lay_out()
         self._advice.do.clicked.connect(self.recommended)
         self._advice.others.clicked.connect(
@@ -138,6 +140,7 @@ class CasePanel(QFrame):
         outer.setSpacing(0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._empty, 1)
+        outer.addWidget(self._foot)
         outer.addWidget(self._keys)
 
     @property
@@ -170,6 +173,7 @@ class CasePanel(QFrame):
         if box is not None:
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(8 if tight else 16), min(edge, px(12)), px(12))
+        self._foot.set_room(self.height() - self._keys.sizeHint().height())
 
     def _tighten(self) -> bool:
         """In little height head and advice are short: the button that decides is in sight."""
@@ -203,6 +207,7 @@ class CasePanel(QFrame):
         self._view = view
         self._scroll.setVisible(view is not None)
         self._empty.setVisible(view is None)
+        self._foot.set_shown(view is not None)
         self._keys.setVisible(view is not None)
         if view is None:
             self._say_empty()

@@ -1,6 +1,7 @@
 """Asking the goods back: where to; what cannot be chosen stays in the list and says why."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
@@ -41,8 +42,18 @@ class BackKnown:
     places: tuple[Place, ...]
     suppliers: dict[int, Supplier]
     policies: dict[int, SupplierPolicy | None]
-    #: why a line cannot be asked back to its supplier now, by the line's row number
-    refused: dict[int, Refusal] = field(default_factory=dict)
+    #: why a line cannot be asked back that way now: by its row number, the route and the place
+    refused: dict[tuple[int, Route, str], Refusal] = field(default_factory=dict)
+
+
+def ways_of(line: Line, places: Sequence[Place]) -> Iterator[tuple[Route, str]]:
+    """Where the goods of a line could go at all, a place of the desk by its name."""
+    yield Route.TO_US, ""
+    if line.supplier_id is not None:
+        yield Route.TO_SUPPLIER, ""
+    for place in places:
+        own = place.kind in (PlaceKind.OWN, PlaceKind.HOME)
+        yield (Route.TO_US if own else Route.TO_THIRD_PARTY), place.name
 
 
 class AskBackDialog(StepDialog):
@@ -138,18 +149,22 @@ class AskBackDialog(StepDialog):
         return holder
 
     def _ways(self, line: Line) -> list[WayBack]:
-        ways = [
-            WayBack(
-                Route.TO_US, "", self.tr("To us"), self.tr("looked at before anything else")
-            )
-        ]
-        if line.supplier_id is not None:
-            ways.append(self._to_supplier(line, self._known.suppliers.get(line.supplier_id)))
-        for place in self._known.places:
-            own = place.kind in (PlaceKind.OWN, PlaceKind.HOME)
-            route = Route.TO_US if own else Route.TO_THIRD_PARTY
-            kind = word("place_kind", place.kind.value)
-            ways.append(WayBack(route, place.name, place.name, kind))
+        kinds = {place.name: place.kind for place in self._known.places}
+        ways = []
+        for route, place in ways_of(line, self._known.places):
+            if place:
+                way = WayBack(route, place, place, word("place_kind", kinds[place].value))
+            elif route is Route.TO_US:
+                about_it = self.tr("looked at before anything else")
+                way = WayBack(route, "", self.tr("To us"), about_it)
+            else:
+                supplier = self._known.suppliers.get(line.supplier_id or 0)
+                way = self._to_supplier(line, supplier)
+            why = self._known.refused.get((line.id, route, place))
+            if why is not None and not way.why_not:
+                # what it would be refused with at the end is said before it is chosen
+                way = replace(way, why_not=refusal_words(why))
+            ways.append(way)
         if line.supplier_id is None:
             words = filled(self.tr("To {supplier}"), supplier=who("", Party.SUPPLIER.value))
             ways.append(WayBack(Route.TO_SUPPLIER, "", words, "", self._unknown()))
@@ -174,9 +189,6 @@ class AskBackDialog(StepDialog):
             elif safe is not None:
                 text = self.tr("to be posted by {day}, the last safe day")
                 detail = text.format(day=day_words(safe, self._today))
-        if not why_not and line.id in self._known.refused:
-            # what it would be refused with at the end is said before it is chosen
-            why_not = refusal_words(self._known.refused[line.id])
         return WayBack(Route.TO_SUPPLIER, "", words, detail, why_not)
 
     def way(self) -> WayBack | None:

@@ -207,16 +207,16 @@ class DeclineDialog(StepDialog):
         )
 
     def accept(self) -> None:
-        """Give it; changed words are looked at first, so that none of them is lost."""
-        if self.letter.own:
-            self.ok.setEnabled(False)
-            self.check_wanted.emit(self.options())
-        else:
-            self.go()
+        """Give it; it is played first, so that what is refused is said where it was written."""
+        self.ok.setEnabled(False)
+        self.check_wanted.emit(self.options())
 
-    def go(self) -> None:
-        """The words can stand: give it."""
-        self._decide(Move.DECLINE, self.options())
+    def played(self, refusal: Refusal | None) -> None:
+        """What it would be refused with as it stands; where nothing speaks against it, give it."""
+        if refusal is not None:
+            self.refuse(refusal)
+        else:
+            self._decide(Move.DECLINE, self.options())
 
 
 class _Checks(QWidget):

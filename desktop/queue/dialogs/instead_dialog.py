@@ -1,4 +1,4 @@
-"""Sending a new one: what, from whom, with which number; or promising it where nothing is agreed yet."""
+"""Sending a new one: what, from whom, with which number; or promising it where it cannot go out yet."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
-from desktop.widgets.labels import one_line
+from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import who, word
@@ -14,6 +14,7 @@ from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
+from returns.records.postal import address_lines
 from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
 
@@ -56,23 +57,29 @@ class SendInsteadDialog(StepDialog):
             self.tr("What the buyer has"),
         )
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
-        #: what is asked of a new one that goes out, and of one that is only promised
+        self._to = PlainLabel("", "body", "muted")
+        #: what is asked of a new one that goes out; what becomes of the old one
         self._sending, self._promising = QWidget(), QWidget()
         self._add_fields()
         self.choice.changed.connect(self._fill)
-        self.thing.chosen.connect(lambda _: self._say())
-        self.source.chosen.connect(lambda _: self._say())
-        self.goods.chosen.connect(lambda _: self._say())
+        for part in (self.thing, self.source, self.goods):
+            part.chosen.connect(lambda _: self._say())
         self._fill()
+        self.tracking.setFocus()
 
     def _add_fields(self) -> None:
         self.add(self.choice)
-        sending, promising = column(self.thing, self.product), column()
+        # the case dialog begins with the line that is looked at
+        self.of_line = self.choice
+        sending, promising = column(), column()
+        self.add_field(self.tr("What the buyer has"), self.goods, promising)
+        sending.addWidget(self.thing)
+        sending.addWidget(self.product)
         self.add_field(self.tr("From"), self.source, sending)
         self.add_field(self.tr("Tracking, if known"), self.tracking, sending)
         self.add_field(self.tr("Carrier"), self.carrier, sending)
-        self.add_field(self.tr("What the buyer has"), self.goods, promising)
-        for part, box in ((self._sending, sending), (self._promising, promising)):
+        self.add_field(self.tr("To"), self._to, sending)
+        for part, box in ((self._promising, promising), (self._sending, sending)):
             part.setLayout(box)
             self.add(part)
 
@@ -80,6 +87,10 @@ class SendInsteadDialog(StepDialog):
         """Whether a new one was promised, so that it can be sent."""
         line = self.choice.line()
         return line.tracks.buyer_money in _AGREED and traits(line.offer).replaces
+
+    def sends(self) -> bool:
+        """Whether it goes out now; a promise alone waits for the old one, or for the supplier."""
+        return self.agreed() or (self.goods.value() == "keep" and not self._unpromised())
 
     def _fill(self) -> None:
         line = self.choice.line()
@@ -94,37 +105,61 @@ class SendInsteadDialog(StepDialog):
             tick.setVisible(agreed)
         several = len(self._case.lines) > 1
         self.choice.setVisible(several or (agreed and bool(self.choice.ticks)))
-        name = who(self._case.sale.buyer or self._case.customer.name)
-        title = (
-            self.tr("Send {name} a new one") if agreed else self.tr("Promise {name} a new one")
-        )
-        self.heading.setText(filled(title, name=name))
-        self._sending.setVisible(agreed)
         self._promising.setVisible(not agreed)
-        self.ok.set_text(
-            self.tr("Send and write") if agreed else self.tr("Promise it and write")
+        name = self._case.sale.buyer or self._case.customer.name
+        lines = address_lines(self._case.sale.address, name)
+        known = any(part for part in lines if part != name)
+        self._to.setText(
+            ", ".join(lines) if known else self.tr("The address is not known yet.")
         )
         self._say()
 
     def _say(self) -> None:
+        back = not self.agreed() and self.goods.value() == "back"
+        self._sending.setVisible(not back)
         self.product.setVisible(self.thing.value() == "other")
-        if self.agreed() and self._unpromised():
-            self.say_outcome(
-                self.tr(
-                    "The supplier has promised none: ask first, and note the answer."
-                    " Or take it from your stock, or buy it anew."
-                )
+        sends = self.sends()
+        name = who(self._case.sale.buyer or self._case.customer.name)
+        title = (
+            self.tr("Send {name} a new one") if sends else self.tr("Promise {name} a new one")
+        )
+        self.heading.setText(filled(title, name=name))
+        self.ok.set_text(
+            self.tr("Send and write") if sends else self.tr("Promise it and write")
+        )
+        for field in (self.tracking, self.carrier):
+            # who only promises one has no parcel yet
+            field.setEnabled(sends)
+        self.say_outcome(self._outcome(back=back))
+
+    def _outcome(self, *, back: bool) -> str:
+        if back:
+            return self.tr("A new one goes out once the old one is back.")
+        if self._unpromised() and self.agreed():
+            return self.tr(
+                "The supplier has promised none: ask first, and note the answer."
+                " Or take it from your stock, or buy it anew."
             )
-        elif self.agreed():
-            self.say_outcome(
-                self.tr("No refund. The case closes once the new one has arrived.")
+        if self._unpromised():
+            return self.tr(
+                "The buyer keeps what came and is promised a new one. The supplier has promised none"
+                " yet: he is asked next."
             )
-        elif self.goods.value() == "keep":
-            self.say_outcome(
-                self.tr("The buyer keeps what came. You say what you send in the next step.")
-            )
-        else:
-            self.say_outcome(self.tr("A new one goes out once the old one is back."))
+        said = self.tr("No refund. The case closes once the new one has arrived.")
+        if not self.agreed():
+            kept = self.tr("The buyer keeps what came.")
+            said = f"{kept} {said}"
+        cost = self._cost()
+        return f"{cost} {said}" if cost else said
+
+    def _cost(self) -> str:
+        """What this way is expected to cost, as the ways of the case say it; "" where it is not known."""
+        ways = self._case.outlook(self.choice.line()).advice.costs
+        found = next((each for each in ways if each.way is Offer.REPLACEMENT), None)
+        if found is None or self.agreed():
+            return ""
+        sum_ = f"≈ {found.cost}" if found.estimated else str(found.cost)
+        return self.tr("{amount} for you.").format(amount=sum_)
 
     def _unpromised(self) -> bool:
         """Whether the supplier is to send one who did not say so."""
@@ -134,17 +169,15 @@ class SendInsteadDialog(StepDialog):
         )
 
     def accept(self) -> None:
-        """Give what is sent, or the promise."""
-        line = self.choice.number()
-        if not self.agreed():
-            kept = self.goods.value() == "keep"
+        """Give what is sent, with its promise where there was none, or the promise alone."""
+        agreed, kept = self.agreed(), self.goods.value() == "keep"
+        if not self.sends():
             offer = Offer.RETURNLESS_REPLACEMENT if kept else Offer.REPLACEMENT_ON_RECEIPT
-            self._decide(Move.OFFER, StepOptions(offer=offer, line=line))
+            self._decide(Move.OFFER, StepOptions(offer=offer))
             return
         other = self.thing.value() == "other"
         told = StepOptions(
-            line=line,
-            units=self.choice.units(),
+            offer=None if agreed else Offer.RETURNLESS_REPLACEMENT,
             exchange=str(self.product.currentData() or "") if other else "",
             exchange_from=ExchangeFrom(self.source.value()),
             tracking=self.tracking.text().strip(),

@@ -45,6 +45,8 @@ class ViewsList(QFrame):
     rename_wanted = Signal(str)
     #: a saved filter shall be what is listed now
     change_wanted = Signal(str)
+    #: names, counts, or what is listed are others
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class ViewsList(QFrame):
         self._save = Button("", "flat")
         self._save.clicked.connect(self.save_wanted)
         self.views.chosen.connect(self.view_chosen)
+        self.views.pressed_again.connect(self.view_chosen)
         self.saved.chosen.connect(self.saved_chosen)
         self.saved.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.saved.customContextMenuRequested.connect(self._saved_menu)
@@ -80,15 +83,20 @@ class ViewsList(QFrame):
         box.addWidget(self.saved)
         box.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
-        scroll = ScrollColumn(box)
-        # beside the bar by which they are scrolled names end in an ellipsis, and counts stay
-        scroll.inside.setMinimumWidth(px(100))
-        self.setLayout(column(scroll, gap=0))
+        self._scroll = ScrollColumn(box)
+        # where somebody makes it narrower names end in an ellipsis, and counts stay
+        self._scroll.inside.setMinimumWidth(px(100))
+        self.setLayout(column(self._scroll, gap=0))
+
+    def whole_width(self, tall: int) -> int:
+        """So wide are its names whole in a window of that height, beside the bar that they may need."""
+        return self.minimumSizeHint().width() + self._scroll.bar_width(tall)
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show how many cases each view holds."""
         self._counts = counts
         self.views.set_rows([self._row(name) for name in VIEWS])
+        self.told.emit()
 
     def set_saved(self, saved: Sequence[tuple[str, str]]) -> None:
         """Show the saved filters: (name, count)."""
@@ -108,6 +116,11 @@ class ViewsList(QFrame):
         """Mark what is listed."""
         self.views.set_key("" if saved else view)
         self.saved.set_key(saved)
+        self.told.emit()
+
+    def shown(self) -> SideRow | None:
+        """What is listed, as its row says it; None where that is neither a view nor a saved filter."""
+        return self.saved.row() or self.views.row()
 
     def retranslate(self) -> None:
         """Say the names in the language on screen."""

@@ -17,7 +17,7 @@ from returns.records.inspection import FindingDraft, ShotFrame
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.dates.until import too_late
-from returns.rules.goods.findings_said import unsaid_facts
+from returns.rules.goods.findings_said import NOTHING_CAME, unsaid_facts
 from returns.rules.goods.grading import dispositions, grade, propose_verdict
 from returns.rules.goods.second_leg import not_taken
 from returns.rules.goods.shot_list import missing
@@ -180,7 +180,7 @@ def _verdicts(line: Line, comparison: tuple[Comparison, ...]) -> tuple[ProposedV
         return ()
     found = []
     for unit in here:
-        if not _said(unit) or unit.verdict is Verdict.NOT_RECEIVED:
+        if unit.verdict is Verdict.NOT_RECEIVED or unsaid_facts(unit, unit.verdict):
             continue
         beside = [other for other in here if other is not unit and _said(other)]
         found.append(
@@ -192,8 +192,8 @@ def _verdicts(line: Line, comparison: tuple[Comparison, ...]) -> tuple[ProposedV
 
 
 def _said(unit: Unit) -> bool:
-    """Enough was said of a unit, or it is known not to have come."""
-    return unit.verdict is Verdict.NOT_RECEIVED or not unsaid_facts(unit, unit.verdict)
+    """Enough was said of a unit, or nothing came that could be looked at."""
+    return unit.verdict in NOTHING_CAME or not unsaid_facts(unit, unit.verdict)
 
 
 def grade_of(said: FindingDraft | Unit) -> tuple[Grade, Because] | None:

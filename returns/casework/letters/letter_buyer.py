@@ -11,8 +11,10 @@ from returns.casework.letters.letter_lines import (
     item_of,
     item_words,
     listed,
+    missing_words,
     needed,
     put_in,
+    told_apart,
     tracking_words,
 )
 from returns.casework.letters.letter_way_back import freight_sentence, payer_told, way_back
@@ -26,8 +28,8 @@ from returns.language import stopped
 from returns.money import Money
 from returns.phrases import say
 from returns.platforms.known import platform_of
+from returns.records.case import Line
 from returns.records.letter import LetterFacts
-from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.settled import (
     owed_new_ones,
@@ -65,6 +67,8 @@ SENT_OFF = frozenset(
         *("partial_sent", "gift_here"),
     }
 )
+#: messages that say what was found, of each piece that came
+_TELLS_FINDING = frozenset({"partial_after", "refunded_part"})
 _NAMES_ADDRESS = frozenset({"approval", "label_attached", "label_address"})
 
 
@@ -85,8 +89,8 @@ def messages_to_buyer(act: Act, lang: str) -> list[LineMessage]:
 
 
 def _message(act: Act, template: str, lang: str) -> LineMessage:
-    line = act.line
-    pieces = len(spoken_of(act)) if template == "partial_after" else _pieces(act)
+    line = told_apart(act.case, act.line)
+    pieces = len(spoken_of(act)) if template in _TELLS_FINDING else _pieces(act)
     amount = _amount(act, template)
     facts, fields = LetterFacts(), _fields(act, template, lang)
     attached: tuple[str, ...] = ()
@@ -104,12 +108,12 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         template=template,
         items=(
             replace(
-                item_of(line, pieces),
+                item_of(act.line, pieces),
                 goods="sent" if template in SENT_OFF else facts.goods,
                 freight_payer=payer,
             ),
         ),
-        said=(_said(act, pieces, lang),),
+        said=(_said(act, line, pieces, lang),),
         name_of=None if mixed_inside(act) else partial(item_words, replace(line, quantity=1)),
         amount=amount,
         paid=line.refunded if offers and line.refunded else None,
@@ -119,6 +123,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         attachments=attached,
         quoted=(
             line.title,
+            act.line.title,
             act.options.reason,
             act.options.exchange,
             *(text for unit in line.units for text in (unit.marks, unit.instead)),
@@ -151,9 +156,8 @@ def _pieces(act: Act) -> int:
     return line.quantity
 
 
-def _said(act: Act, pieces: int, lang: str) -> str:
+def _said(act: Act, line: Line, pieces: int, lang: str) -> str:
     """How the letter calls the goods; of what is sent back what is in the parcel, whatever was sold."""
-    line = act.line
     if act.kind is not StepKind.SEND_ON:
         return item_words(line, pieces)
     inside = inside_words(line, going_on(act), lambda n: item_words(line, n), lang)
@@ -217,7 +221,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         # asked once, where the whole letter is known
         "arrived": "",
     }
-    if template in ("partial_after", "refunded_part"):
+    if template in _TELLS_FINDING:
         fields["finding"] = found_sentence(line, spoken_of(act), lang)
         if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
@@ -273,9 +277,8 @@ def _missing(act: Act, lang: str) -> str:
     count = len(not_in_it(act))
     if not count:
         return ""
-    key = "coming" if still_coming(act.case) else "asked"
-    item = item_words(act.line, count)
-    return put_in(say(f"letters.missing.{key}", lang, item=item), lang)
+    item = item_words(told_apart(act.case, act.line), count)
+    return missing_words(act.case, [item], lang)
 
 
 def _untracked(act: Act, lang: str) -> str:

@@ -6,6 +6,7 @@ from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.steps import turn_facts
+from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
@@ -101,11 +102,16 @@ def spoken_of(act: Act) -> tuple[Unit, ...]:
 
 
 def not_in_it(act: Act) -> tuple[Unit, ...]:
-    """Pieces that were asked back and did not come with the others, and that nobody settled yet."""
-    line, case = act.line, act.case
+    """Pieces that were asked back and did not come with the others, and that nobody settles now."""
+    now = frozenset(act.options.units)
+    return tuple(unit for unit in missed_of(act.case, act.line) if unit.number not in now)
+
+
+def missed_of(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces of the line that were asked back, that a parcel came without, and that nobody settled yet."""
     if returnless(line) or line.tracks.request in ENDED:
         return ()
-    settled = paid_numbers(case, line) | replaced_pieces(case, line) | {*act.options.units}
+    settled = paid_numbers(case, line) | replaced_pieces(case, line)
     return tuple(
         unit
         for unit in line.units
@@ -177,6 +183,11 @@ def _chase_template(act: Act) -> str:
 
 
 def _replaced_template(act: Act) -> str:
+    line = act.line
+    has_it = line.reason not in NEVER_HAD and line.tracks.goods not in (*_SENT, Goods.LOST)
+    if act.work.facts.get("at_once") and has_it:
+        # nobody promised it before, or said what becomes of the old one
+        return "sent_at_once"
     return "replaced" if thing_sent(act) == act.line.title else "replaced_other"
 
 

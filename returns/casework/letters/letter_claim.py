@@ -1,5 +1,6 @@
 """What a supplier, a carrier or a platform is written for one line, and of no other's goods."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -278,9 +279,12 @@ def own_subject(act: Act, shown: Case, template: str, hidden: bool) -> str:
     told = {
         "rma": act.line.supplier_rma or act.case.our_rma,
         "case": act.case.number,
-        "order": "" if hidden else shown.order,
+        "order": act.line.supplier_po if hidden else shown.order,
         "sku": act.line.sku,
     }
     for name, value in told.items():
+        if not value:
+            # what is not told leaves no mark that stood before it
+            wanted = re.sub(rf"\s*[/|,;·–-]?\s*\{{{name}\}}", "", wanted)
         wanted = wanted.replace("{" + name + "}", value)
     return " ".join(wanted.split())

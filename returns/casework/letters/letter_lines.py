@@ -11,10 +11,11 @@ from returns import language
 from returns.casework.steps.acting import Act
 from returns.money import Money
 from returns.phrases import say, topic, word_within
-from returns.records.case import Line
+from returns.records.case import Line, StoredCase
 from returns.records.kept_text import one_line
 from returns.records.letter import LetterFacts, LetterItem
 from returns.records.unit import Unit
+from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.comparison import faults_seen
 from returns.trade.verdicts import as_told
 
@@ -133,6 +134,21 @@ def _sum(amounts: Sequence[Money | None]) -> Money | None:
 def item_of(line: Line, pieces: int) -> LetterItem:
     """So many pieces of a line."""
     return LetterItem(line.id, line.sku, line.title, pieces)
+
+
+def told_apart(case: StoredCase, line: Line) -> Line:
+    """The line under a name that no other thing of its case bears: sizes of one title by their SKUs."""
+    title = line.title or line.sku
+    alike = (each for each in case.lines if (each.title or each.sku) == title)
+    if not line.sku or all(each.sku == line.sku for each in alike):
+        return line
+    return replace(line, title=f"{title} ({line.sku})")
+
+
+def missing_words(case: StoredCase, items: Sequence[str], lang: str) -> str:
+    """That the parcel came without these: their number is asked for, or they are waited for."""
+    key = "coming" if still_coming(case) else "asked"
+    return put_in(say(f"letters.missing.{key}", lang, item=listed(items, lang)), lang)
 
 
 def item_words(line: Line, pieces: int) -> str:

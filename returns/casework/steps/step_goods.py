@@ -225,6 +225,10 @@ def inspected(act: Act, facts: TurnFacts) -> None:
     refuse_unfinished(act.line)
     if verdict_of(act.line) is None:
         raise IllegalMove("step.verdict_wanted", case=act.case.number)
+    unjudged = [unit for unit in act.line.in_state(Goods.RECEIVED) if unit.verdict is None]
+    if unjudged:
+        # the verdict on the others is not one on it: nobody is paid for goods that nobody judged
+        raise IllegalMove("step.unit_verdict_wanted", unit=unjudged[0].number)
     if act.comes_unapproved:
         approved_by_arrival(act, facts)
     act.set(inspected_at=act.work.at)

@@ -9,7 +9,7 @@ from returns.terms import Goods, Grade, Verdict
 #: the facts that every unit needs, in the order of the form; marks may well be none
 NEEDED = ("package", "complete", "works")
 #: verdicts that say that nothing came, so that there is nothing to say of it
-_NOTHING_CAME = frozenset({Verdict.EMPTY, Verdict.NOT_RECEIVED})
+NOTHING_CAME = frozenset({Verdict.EMPTY, Verdict.NOT_RECEIVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,6 @@ def unsaid(line: Line) -> tuple[Unsaid, ...]:
     lacking = (
         (unit.number, unsaid_facts(unit, unit.verdict))
         for unit in here
-        if unit.verdict not in _NOTHING_CAME
+        if unit.verdict not in NOTHING_CAME
     )
     return tuple(Unsaid(line.id, number, facts) for number, facts in lacking if facts)

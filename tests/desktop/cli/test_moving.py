@@ -477,3 +477,20 @@ def test_a_product_is_given_a_picture_and_loses_it_again(sendback, lamps, tmp_pa
     assert (told["group"], bool(told["picture"])) == ("Lamps", True)
     code, told, _ = sendback("product", "LAMP", "--no-picture", "--json")
     assert (code, told["picture"]) == (0, None)
+
+
+def test_what_was_not_taken_back_is_not_done_again(sendback, lamps):
+    code, _, err = sendback("undo", lamps, "--redo")
+    assert (code, "Nothing of this case was taken back" in err) == (1, True)
+
+
+def test_the_letter_of_a_step_is_shown_before_it_is_done(sendback, lamps):
+    before = show(sendback, lamps)
+    code, letter, _ = sendback("preview", lamps, "recommended", "--json")
+    assert code == 0
+    assert show(sendback, lamps) == before
+    assert (letter["to"], letter["at"]) == ("buyer", None)
+    assert letter["facts"]["items"][0]["sku"]
+    assert sendback("preview", lamps, "recommended")[0] == 0
+    code, done, _ = sendback("do", lamps, "recommended", "--json")
+    assert (code, {**done["letter"], "at": None}) == (0, letter)

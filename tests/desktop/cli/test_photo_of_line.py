@@ -73,3 +73,11 @@ def test_goods_that_are_not_there_are_refused(sendback, file, words, why):
     assert code == 1
     assert why in err
     assert shown(sendback) == []
+
+
+def test_a_photo_that_is_there_is_known_and_nothing_failed(sendback, file):
+    assert sendback("photo", "RC-2026-00001", file, "--shot", "front")[0] == 0
+    before = shown(sendback)
+    code, out, _ = sendback("photo", "RC-2026-00001", file, "--shot", "front")
+    assert (code, "lamp.png" in out) == (0, True)
+    assert shown(sendback) == before

@@ -158,6 +158,14 @@ def test_scanning_receives_the_parcel_and_puts_its_case_on_the_table(window, ins
     assert inspection.tab.scan.line.text() == ""
 
 
+def test_the_number_that_amazon_gave_the_return_is_scanned_like_any_other(
+    window, inspection, tmp_path
+):
+    case_id = mug_and_lamps(window.desk, tmp_path)
+    inspection.scan("RMA44")
+    assert inspection.case().id == case_id
+
+
 def test_tab_leads_from_the_scan_box_to_the_findings(window, on_table):
     """The keyboard says what was found without walking through tabs, buttons and photos."""
     on_table.tab.scan.line.setFocus()

@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.frame.tabs import place_of
+from desktop.look.theme import px
 from desktop.products.new_product_dialog import NewProductDialog
+from desktop.products.products_header import words_at
 from desktop.products.products_model import COST, LISTING, RETURNED, SUPPLIER
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -20,6 +22,7 @@ from returns.records.options import NewCase
 from returns.records.order import ProductTold
 from returns.sample.pictures import product_png
 from returns.terms import ListingSource
+from tests.desktop import cut_text
 from tests.desktop.conftest import NOW
 from tests.pages.products_page import ProductsPage
 from tests.pages.window import WindowPage
@@ -557,3 +560,24 @@ def test_a_row_that_names_nobody_known_is_told_and_the_others_are_used(
     page.settle()
     assert "no columns of products" in page.banner()
     assert page.desk.products.all() == before
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_in_large_text_a_list_without_the_columns_says_cost_and_supplier_below_the_name(
+    application: Start, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """At 1280 × 720 and 150 % there was the name alone, and chips were cut."""
+    page = application(desk_folder, factor="1.5", language=language)
+    page.window.resize(1280, 720)
+    goods = ProductsPage(page)
+    goods.choose(*goods.listed()[:3])
+    page.settle()
+    room = goods.list.columnWidth(0) - words_at() - px(6)
+    for row in goods.model.rows:
+        below = goods.list.itemDelegate().below_name(row, room)
+        cost = goods.model.words(row, COST)
+        assert goods.list.isColumnHidden(COST) is (cost in below.split(" · ")[1:])
+        assert row.product.sku in below
+    with cut_text.watched(monkeypatch) as painted:
+        goods.list.grab()
+    assert painted.shortened == set()

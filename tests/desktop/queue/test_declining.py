@@ -7,11 +7,17 @@ from PySide6.QtCore import Qt
 
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog
+from returns.casework.money_moves import MoneyTold
 from returns.casework.rehearsal import StepTold
+from returns.clock import SetClock
+from returns.desk import open_desk
 from returns.language import day_words
+from returns.money import Money
 from returns.records.options import StepOptions
 from returns.rules.policy.policy_watch import Promise
-from returns.terms import BuyerMoney, Move, Request
+from returns.terms import BuyerMoney, Move, Offer, Request
+from tests.desktop.conftest import NOW
+from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.dialogs import texts
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -244,3 +250,33 @@ def test_where_any_words_would_be_refused_nobody_is_asked_for_them(
     page.do("decline")
     assert not page.has_dialog(DeclineDialog)
     assert page.banner()
+
+
+def test_a_line_that_was_paid_is_refused_where_the_words_were_written(
+    application: Start, tmp_path: Path
+) -> None:
+    """Of two lines one can be declined: the dialog opens, and keeps what was typed for the other."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    case_id = mug_and_lamps(desk, tmp_path)
+    desk.cases.do(case_id, Move.OFFER, StepOptions(offer=Offer.RETURNLESS_REFUND, line=1))
+    desk.money.note(case_id, MoneyTold(Money(1840, "USD"), out=True, line=1))
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    page.queue.press("d")
+    dialog = page.dialog(DeclineDialog)
+    for number, stays in ((1, True), (2, False)):
+        dialog.lines.choose(number)
+        page.settle()
+        dialog.reason.setPlainText("It was used for a year.")
+        page.settle()
+        dialog.ok.setEnabled(True)
+        dialog.ok.click()
+        page.settle()
+        assert page.has_dialog(DeclineDialog) is stays
+        if stays:
+            assert "paid already" in dialog.problem.text()
+            assert dialog.reason.toPlainText() == "It was used for a year."
+    lines = page.desk.cases.get(case_id).lines
+    assert [line.tracks.request is Request.DECLINED for line in lines] == [False, True]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.frame.help_dialogs import KeysDialog
+from desktop.frame.tabs import place_of
 from desktop.queue.dialogs.hold_dialogs import CheckDialog, HoldDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog
 from desktop.queue.list.columns import Column
@@ -16,6 +17,7 @@ from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.records.options import StepOptions
 from returns.terms import BuyerMoney, Move, StepKind
+from tests.desktop import cut_text
 from tests.desktop.conftest import NOW
 from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.queue import QueuePage
@@ -302,3 +304,71 @@ def test_of_two_lines_the_button_that_decides_is_in_sight_in_a_low_window(
         panel = two.tab.panel
         for part in (panel.head._title, panel._advice.do):
             assert part.visibleRegion().boundingRect() == part.rect(), key
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("factor", ["1.0", "1.5", "2.0"])
+def test_what_decides_a_case_of_two_lines_stays_in_sight_with_why_open_and_in_large_text(
+    application: Start, desk_folder: Path, tmp_path: Path, factor: str, language: str
+) -> None:
+    """It lay below the edge at 1280 × 720: with six reasons open, and at 150 %."""
+    page = application(desk_folder, factor=factor, language=language)
+    case_id = mug_and_lamps(page.desk, tmp_path)
+    page.window.resize(1280, 720)
+    page.window.banner.hide()
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    panel = page.queue.tab.panel
+    for open_ in (True, False):
+        panel._advice.why.setChecked(open_)
+        page.settle()
+        button = panel._advice.do
+        assert button.visibleRegion().boundingRect() == button.rect(), open_
+        assert button.window() is page.window
+    # where there is room for all of it the buttons lie in their card again
+    page.window.resize(2600, 2000)
+    page.settle()
+    assert panel._advice.isAncestorOf(panel._advice.do)
+    assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize("factor", ["1.0", "1.5"])
+def test_the_names_of_the_views_are_whole(
+    application: Start, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, factor: str
+) -> None:
+    """“Supplier to ch…” stood there beside the bar by which the views are scrolled."""
+    page = application(desk_folder, factor=factor)
+    page.window.resize(1280, 720)
+    page.settle()
+    page.do("products")
+    products = page.application.open.tabs[place_of("products")].real.views
+    with cut_text.watched(monkeypatch) as painted:
+        for each in (page.queue.tab.views.views, *products.lists()):
+            each.grab()
+    assert painted.shortened == set()
+
+
+def test_in_the_largest_text_the_views_are_one_button_above_the_list(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder, factor="2.0")
+    page.window.resize(1280, 720)
+    page.settle()
+    tab = page.queue.tab
+    assert not tab.views.isVisible()
+    assert tab.views_button.isVisible()
+    count = page.queue.views()["All open"]
+    menu = tab.views_button.open_menu()
+    (entry,) = (each for each in menu.actions() if each.text().startswith("All open"))
+    assert entry.text() == f"All open\t{count}"
+    entry.trigger()
+    menu.close()
+    page.settle()
+    assert tab.presenter.listing.view == "all"
+    assert tab.views_button.button.plain_text() == f"All open {count} ▾"
+    assert page.window.focusWidget() is tab.list
+    # where there is room they stand at the left again
+    page.window.resize(2000, 1200)
+    page.settle()
+    assert tab.views.isVisible()
+    assert not tab.views_button.isVisible()

@@ -307,7 +307,9 @@ def test_the_list_is_held_to_what_a_case_has(page: WindowPage, queue: QueuePage)
     facet = next(each for each in row.facets if each.column == "supplier_name")
     queue.tab.list.hold_wanted.emit(facet.column, facet.value)
     page.settle()
-    assert set(queue.rows(Column.SUPPLIER)) == {supplier}
+    held = queue.rows()
+    cases = [page.desk.cases.get(each) for each in queue.ids()]
+    assert all(supplier in {line.supplier for line in case.lines} for case in cases)
     assert queue.tab.held.held() == [supplier]
     queue.tab.filters.save("theirs")
     page.settle()
@@ -318,7 +320,7 @@ def test_the_list_is_held_to_what_a_case_has(page: WindowPage, queue: QueuePage)
     assert not queue.tab.held.isVisible()
     queue.tab.filters.choose("theirs")
     page.settle()
-    assert set(queue.rows(Column.SUPPLIER)) == {supplier}
+    assert queue.rows() == held
 
 
 def test_the_head_names_the_thing_that_the_row_names(
@@ -629,7 +631,7 @@ def test_text_of_twice_the_size_scrolls_nothing_sideways(
     assert keys.height() < panel.height() // 5
     assert keys.more.isVisible()
     assert keys.more.geometry().right() <= keys.width()
-    assert 0 < len(keys.shown()) < 4
+    assert 0 < len(keys.shown()) < 6
     page.window.resize(1900, 1000)
     page.settle()
     assert len(keys.shown()) > 2

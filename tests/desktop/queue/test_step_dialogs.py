@@ -19,7 +19,7 @@ from returns.casework.rehearsal import StepTold
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.terms import Move, Route, StepKind
+from returns.terms import ExchangeFrom, Move, Route, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -95,10 +95,17 @@ def test_a_promise_asks_for_nothing_that_only_a_parcel_has(
     queue.choose_view("to_answer")
     page.do("instead")
     dialog = page.dialog(SendInsteadDialog)
+    assert dialog.heading.text().startswith("Send ")
+    dialog.goods._group.button(1).click()
     assert dialog.heading.text().startswith("Promise ")
     assert dialog.goods.isVisible()
     assert not dialog.tracking.isVisible()
     assert not dialog.source.isVisible()
+    dialog.goods._group.button(0).click()
+    # a supplier who promised none yet sends none: the buyer is promised one, and he is asked
+    dialog.source._group.button(list(ExchangeFrom).index(ExchangeFrom.SUPPLIER)).click()
+    assert dialog.heading.text().startswith("Promise ")
+    assert not dialog.tracking.isEnabled()
     dialog.reject()
 
 
@@ -117,7 +124,7 @@ def test_a_latin_name_stands_apart_in_a_chinese_heading(
     assert page.queue.tab.case.loaded.case.sale.buyer == "Lena Müller"
     page.do("instead")
     dialog = page.dialog(SendInsteadDialog)
-    assert dialog.heading.text() == "答应给 Lena Müller 补发"
+    assert dialog.heading.text() == "给 Lena Müller 补发"
     dialog.reject()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.queue.case.facts_told import tell_facts
 from desktop.queue.dialogs.back_dialog import AskBackDialog
@@ -17,6 +18,7 @@ from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.widgets.dialog import Dialog
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
+from returns.casework.rehearsal import StepTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.errors import Refusal
@@ -400,11 +402,11 @@ def nameless(application: Start, tmp_path: Path) -> QueuePage:
 @pytest.mark.parametrize(
     ("lang", "action", "heading"),
     [
-        ("en", "instead", "Promise the buyer a new one"),
+        ("en", "instead", "Send the buyer a new one"),
         ("en", "buyer_said", "What did the buyer answer?"),
         ("en", "money_out", "Refunded to the buyer"),
         ("en", "money_in", "Money came from the supplier"),
-        ("zh", "instead", "答应给买家补发"),
+        ("zh", "instead", "给买家补发"),
         ("zh", "money_in", "供应商的款项到了"),
     ],
 )
@@ -460,9 +462,38 @@ def test_a_way_that_cannot_be_says_why(page: WindowPage, queue: QueuePage) -> No
     raise AssertionError("no supplier of the sample desk is too late")
 
 
+def test_a_new_one_is_sent_by_one_dialog_in_one_step_with_one_letter_and_one_undo(
+    one: QueuePage,
+) -> None:
+    """What, from where, by which parcel and to whom was asked only in the step after."""
+    letters = len(one.page.desk.cases.letters(case_of(one).id))
+    steps = len(one.page.desk.cases.history(case_of(one).id))
+    one.press("x")
+    dialog = one.page.dialog(SendInsteadDialog)
+    assert dialog.ok.plain_text() == "Send and write"
+    assert dialog.focusWidget() is dialog.tracking
+    assert dialog._to.text()
+    dialog.source._group.button(list(ExchangeFrom).index(ExchangeFrom.STOCK)).click()
+    QTest.keyClicks(dialog.tracking, "1Z0002")
+    QTest.keyClick(dialog.tracking, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    one.page.settle()
+    case = case_of(one)
+    (sent,) = case.exchanges
+    assert sent.comes_from is ExchangeFrom.STOCK
+    assert case.lead.offer is Offer.RETURNLESS_REPLACEMENT
+    assert case.tracks.buyer_money is BuyerMoney.REPLACED
+    assert len(one.page.desk.cases.history(case.id)) == steps + 1
+    assert len(one.page.desk.cases.letters(case.id)) == letters + 1
+    one.page.do("undo")
+    case = case_of(one)
+    assert (case.exchanges, case.lead.offer) == ((), None)
+    assert case.tracks.buyer_money is BuyerMoney.OPEN
+
+
 def test_a_new_one_is_promised_then_sent(one: QueuePage) -> None:
     one.press("x")
     dialog = one.page.dialog(SendInsteadDialog)
+    dialog.source._group.button(list(ExchangeFrom).index(ExchangeFrom.SUPPLIER)).click()
     assert dialog.ok.plain_text() == "Promise it and write"
     dialog.ok.click()
     one.page.settle()
@@ -536,3 +567,24 @@ def test_the_buyer_refused_is_one_of_the_other_ways(one: QueuePage) -> None:
     do(one, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=dollars("10.00"))
     one.page.do("refused")
     assert case_of(one).lead.tracks.buyer_money is BuyerMoney.OPEN
+
+
+def test_no_way_back_is_chosen_that_would_be_refused(nameless: QueuePage) -> None:
+    """A desk without an address of its own: the way to us stands there, and says why it cannot be."""
+    page = nameless.page
+    page.desk.settings.set(return_address=Address())
+    nameless.press("b")
+    dialog = page.dialog(AskBackDialog)
+    told = [
+        StepTold(StepKind.APPROVE, StepOptions(route=way.route, place=way.place, line=None))
+        for way in dialog.ways
+    ]
+    case_id = nameless.tab.case.case_id
+    for way, refusal in zip(
+        dialog.ways, page.desk.rehearsal.refusals(case_id, told), strict=True
+    ):
+        assert bool(way.why_not) is (refusal is not None), way
+    chosen = dialog.way()
+    assert chosen is None or not chosen.why_not
+    assert any("return address" in way.why_not for way in dialog.ways)
+    dialog.reject()

@@ -3,6 +3,7 @@
 import pytest
 
 from returns.errors import NotFound, Refusal
+from returns.ledger.replay import differences
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.rules.numbering import qr_payload
@@ -87,3 +88,41 @@ def test_a_parcel_kept_apart_is_no_case_but_is_found_when_scanned(desk):
     assert desk.receiving.find("JD0009").parcel_id is not None
     with pytest.raises(NotFound):
         desk.cases.find("JD0009")
+
+
+RETURNS = (
+    "Order ID\tReturn request date\tReturn Reason\tAmazon RMA ID\tMerchant RMA ID\tSafeT Claim ID\t"
+    "Merchant SKU\tItem Name\tReturn quantity\tCurrency code\n"
+    "112-1\t14-Nov-2026\tCR-DEFECTIVE\tDT77\tM-4411\t900-7-1\tLAMP\tLamp\t1\tUSD\n"
+    "112-2\t14-Nov-2026\tCR-DEFECTIVE\tDT78\t\t\tLAMP\tLamp\t1\tUSD\n"
+)
+
+
+@pytest.mark.parametrize("door", [by_number, by_scan])
+@pytest.mark.parametrize("code", ["DT77", "dt77", "RMA:DT77", "M-4411", "900-7-1"])
+def test_a_case_is_found_by_each_number_that_its_file_gives_it(desk, tmp_path, door, code):
+    case_id = brought(desk, tmp_path)
+    assert door(desk, code) == case_id
+    with pytest.raises(NotFound):
+        door(desk, code[:-1] + "9")
+
+
+def test_the_search_finds_a_case_by_the_number_that_amazon_gave_it(desk, tmp_path):
+    case_id = brought(desk, tmp_path)
+    for typed in ("DT77", "dt7", "4411"):
+        assert case_id in desk.queue.ids("all", search=typed), typed
+
+
+def test_a_number_that_a_later_file_tells_is_found_too(desk, tmp_path):
+    case_id = brought(desk, tmp_path, RETURNS.replace("900-7-1", "").replace("M-4411", ""))
+    assert brought(desk, tmp_path, RETURNS) == case_id
+    assert by_scan(desk, "900-7-1") == case_id == by_scan(desk, "DT77")
+    with desk.store.reading() as tx:
+        assert differences(tx, case_id) == ()
+
+
+def brought(desk, tmp_path, text=RETURNS):
+    path = tmp_path / "returns.txt"
+    path.write_text(text, "utf-8")
+    changed = desk.intake.commit(desk.intake.preview(path)).change.case_ids
+    return min(changed)

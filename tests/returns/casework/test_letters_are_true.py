@@ -409,6 +409,15 @@ def test_a_claim_has_the_subject_that_its_supplier_wants(tx, hides, subject):
     assert ("302-1" in letter.body) is not hides
 
 
+@pytest.mark.parametrize(
+    "wanted", ["RETURN {rma} / {sku} / {order}", "RETURN {rma} / {order} / {sku}"]
+)
+def test_a_subject_has_no_mark_before_what_is_not_told(tx, wanted):
+    case, beside = claim_case(evidence=EvidenceDemand(subject=wanted, redact_buyer=True))
+    letter = letter_for(acts_on(tx, case, StepKind.SEND_CLAIM, beside), "en")
+    assert letter.subject == "RETURN K-77 / LAMP"
+
+
 # --- the way back -------------------------------------------------------------------------------
 
 

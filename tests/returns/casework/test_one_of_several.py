@@ -8,7 +8,7 @@ from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove, Refusal
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
 from returns.terms import (
     BuyerMoney,
     End,
@@ -301,3 +301,20 @@ def test_a_new_one_that_breaks_too_can_be_asked_back_and_paid(shop):
     third[COLUMNS.index("Amazon RMA ID")] = "DA3"
     pieces = [unit.piece for unit in shop.case(shop.request(third)).lines[0].units]
     assert pieces == [None, None]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_two_sizes_of_one_title_are_told_apart_by_their_article_numbers(shop, lang):
+    """ "Please send T-shirt" and "USD 120.00 for T-shirt" were two of them, of two sizes."""
+    shop.supplier(costs=[("TS-M", "20"), ("TS-L", "20")], rma_needed=False)
+    same = {"item_name": "T-shirt", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(
+        shop.item("TS-M", "60.00", **same), shop.item("TS-L", "60.00", **same)
+    )
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, line=line)
+    options = StepOptions(route=Route.TO_US)
+    letter = shop.desk.cases.do(case_id, StepKind.APPROVE, options, lang).letter
+    assert "T-shirt (TS-M)" in letter.body
+    assert "T-shirt (TS-L)" in letter.body
+    assert sum(item.quantity for item in letter.facts.items) == 2

@@ -396,3 +396,68 @@ def test_a_piece_that_the_buyer_keeps_is_not_said_to_be_missing(shop):
     with pytest.raises(IllegalMove) as caught:
         shop.miss(case_id)
     assert caught.value.key == "inspection.not_here"
+
+
+@pytest.mark.parametrize("missed", [True, False])
+def test_the_verdict_on_one_piece_is_none_on_the_other(shop, chairs, missed):
+    """A chair that the buyer had smashed was paid in full: only the others had a verdict."""
+    shop.look(chairs, unit=1, works=Works.NO, marks="smashed")
+    for unit in (2, 3):
+        if missed:
+            shop.miss(chairs, unit=unit)
+        else:
+            shop.look(chairs, unit=unit)
+            line_id = shop.case(chairs).lines[0].id
+            shop.desk.inspections.decide(chairs, line_id, unit, verdict=Verdict.NO_FAULT)
+    shown = refused(shop, chairs, StepKind.INSPECT)
+    assert (shown.key, shown.facts["unit"]) == ("step.unit_verdict_wanted", 1)
+    assert shop.case(chairs).lines[0].in_state(Goods.INSPECTED, Goods.DISPOSED) == ()
+    # concluded with what is proposed it is the buyer's damage
+    shop.finish(chairs)
+    assert shop.case(chairs).lines[0].units[0].verdict is Verdict.BUYER_DAMAGE
+    assert enter(shop, chairs).facts.amount < usd("33.34") + (
+        usd("66.67") if not missed else usd("0")
+    )
+
+
+def test_what_was_found_is_told_of_as_many_as_the_letter_counts(shop, chairs):
+    """It said "your return of 2 × Chair", and what was found on piece 1, 2 and 3."""
+    shop.look(chairs, unit=1)
+    shop.look(chairs, unit=2, works=Works.NO)
+    shop.look(chairs, unit=3, package=PackageState.NONE, complete=None, works=None)
+    line_id = shop.case(chairs).lines[0].id
+    shop.desk.inspections.decide(chairs, line_id, 3, verdict=Verdict.EMPTY)
+    shop.finish(chairs)
+    letter = enter(shop, chairs)
+    assert letter.template == "refunded_part"
+    assert [item.quantity for item in letter.facts.items] == [3]
+    assert "your return of 3 × " in letter.body
+    assert all(f"piece {number}: " in letter.body for number in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("lang", "without"), [("en", "The parcel came without 2 × "), ("zh", "包裹里没有 2 × ")]
+)
+def test_what_another_item_lacks_is_told_with_the_first_money(shop, lang, without):
+    """The parcel was said to have arrived with both; the letter was silent on the bowls."""
+    shop.supplier(costs=[("LAMP", "70"), ("BOWL", "60")], rma_needed=False)
+    unwanted = {
+        "return_quantity": "2",
+        "order_quantity": "2",
+        "return_reason": "CR-UNWANTED_ITEM",
+    }
+    case_id = shop.request(
+        shop.item("LAMP", "300.00", **unwanted), shop.item("BOWL", "200.00", **unwanted)
+    )
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, line=line)
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, line=line)
+    shop.desk.receiving.receive(case_id, "T-1")
+    for unit in (1, 2):
+        shop.look(case_id, unit=unit)
+        shop.miss(case_id, line=2, unit=unit)
+    shop.finish(case_id)
+    letter = enter(shop, case_id, lang)
+    bowl = shop.case(case_id).lines[1]
+    assert f"{without}{bowl.title}" in letter.body
+    assert [item.sku for item in letter.facts.items] == ["LAMP"]

@@ -1,0 +1,160 @@
+"""What the messages of a letter are filled with: what each names, and what is told once for all."""
+
+from collections.abc import Mapping, Sequence
+
+from returns.casework.letters import claim_sums
+from returns.casework.letters.letter_choice import missed_of
+from returns.casework.letters.letter_lines import (
+    LineMessage,
+    item_words,
+    listed,
+    missing_words,
+    one_by_one,
+    put_in,
+    told_apart,
+)
+from returns.casework.letters.letter_reader import Reader
+from returns.casework.steps.acting import Act
+from returns.money import Money
+from returns.phrases import say, topic, word
+from returns.terms import StepKind
+from returns.trade.steps import step_traits
+
+
+def fields_of(
+    groups: Sequence[LineMessage],
+    by_line: dict[int, Act],
+    postage: Money | None,
+    reader: Reader,
+) -> list[dict[str, str]]:
+    """The fields of each message by name; `postage` is what goes back of it with this letter."""
+    fields = [_fields(by_line, group, reader) for group in groups]
+    _tell_once(fields, groups, postage, reader.lang)
+    _tell_missing(fields, groups, by_line, reader.lang)
+    return fields
+
+
+def acts_of(by_line: dict[int, Act], group: LineMessage) -> list[Act]:
+    """What is done on the lines of a message, once for each; it may name two things of one."""
+    return [by_line[line_id] for line_id in dict.fromkeys(i.line_id for i in group.items)]
+
+
+def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict[str, str]:
+    act, lang = by_line[group.items[0].line_id], reader.lang
+    case, shown = act.case, reader.shown
+    skus = list(dict.fromkeys(item.sku for item in group.items if item.sku))
+    told = {
+        "buyer": case.sale.buyer or case.customer.name or say("letters.somebody", lang),
+        "supplier": act.line.supplier or say("letters.some_supplier", lang),
+        "shop": act.beside.settings.shop_name,
+        "order": shown.order,
+        "of_order": _of_order(act, reader),
+        "case": case.number,
+        "channel": case.channel or word("unnamed", "platform", lang),
+        "rma": case.our_rma,
+        "item": listed(group.said, lang),
+        "sku": ", ".join(skus),
+        "goods": "\n".join(group.rows)
+        if "\n" in "".join(group.rows)
+        else one_by_one(group.rows, lang),
+        "amount": _amount_words(by_line, group, lang),
+        "freight": _freight_words(group, lang),
+        "post_by": _post_by_words(group, lang),
+        "postage": "",
+    }
+    return told | dict(group.fields)
+
+
+def _of_order(act: Act, reader: Reader) -> str:
+    """The number of the order, for who is not told ours the one that it has there; "" where nobody knows.
+
+    Who is asked for an RMA and has no number of his own for the order finds it by ours alone.
+    """
+    there = act.line.supplier_po
+    for_rma = act.kind is StepKind.ASK_RMA and not there
+    if for_rma or not reader.hidden:
+        return say("letters.of_order", reader.lang, order=act.case.order)
+    return say("letters.of_order_there", reader.lang, order=there) if there else ""
+
+
+def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str:
+    """The sum; while no file told the price, nobody is written of nothing."""
+    if group.amount is None:
+        return say("letters.amount_unknown", lang)
+    text = group.amount.coded
+    if group.paid is not None:
+        return say("letters.amount_rest", lang, amount=text, paid=group.paid.coded)
+    acts = acts_of(by_line, group)
+    if step_traits(acts[0].kind).reader != "buyer":
+        text = claim_sums.sum_words(acts, group.amount, lang)
+    if acts[0].kind is not StepKind.SEND_CLAIM:
+        return text
+    if len(acts) == 1:
+        return text + claim_sums.made_up(acts[0], lang)
+    if len(group.said) == 1:
+        # pieces of one thing, counted together
+        return text
+    parts = [
+        say("letters.items.of_which", lang, amount=part.coded if part else "", item=said)
+        for part, said in zip(group.parts, group.said, strict=True)
+    ]
+    return text + say("letters.made_up", lang, parts=listed(parts, lang))
+
+
+def _freight_words(group: LineMessage, lang: str) -> str:
+    """Who pays the way back: once for all, or for each thing where it differs."""
+    if len(set(group.freight)) <= 1:
+        return "".join(group.freight[:1])
+    told = [
+        say("letters.freight.of", lang, item=said, freight=sentence)
+        for said, sentence in zip(group.said, group.freight, strict=True)
+    ]
+    return "\n".join(("", *told)).strip()
+
+
+def _post_by_words(group: LineMessage, lang: str) -> str:
+    day = group.facts.post_by
+    if day is None:
+        return say("letters.post_by.soon", lang)
+    return say("letters.post_by.day", lang, day=day.isoformat())
+
+
+def _tell_once(
+    fields: Sequence[dict[str, str]],
+    groups: Sequence[LineMessage],
+    postage: Money | None,
+    lang: str,
+) -> None:
+    """The postage, and whether all that was paid arrived: neither is said of each thing anew."""
+    if postage is not None:
+        fields[_last_with("postage", groups, lang)]["postage"] = _postage_words(postage, lang)
+    asked = put_in(say("letters.arrived", lang), lang)
+    fields[_last_with("arrived", groups, lang)]["arrived"] = asked
+
+
+def _tell_missing(
+    fields: Sequence[dict[str, str]],
+    groups: Sequence[LineMessage],
+    by_line: Mapping[int, Act],
+    lang: str,
+) -> None:
+    """What other lines' goods the parcel came without: they have no message in this letter."""
+    case = next(iter(by_line.values())).case
+    others = [line for line in case.lines if line.id not in by_line]
+    missed = [(line, len(missed_of(case, line))) for line in others]
+    items = [item_words(told_apart(case, line), count) for line, count in missed if count]
+    if items:
+        told = fields[_last_with("missing", groups, lang)]
+        told["missing"] = told.get("missing", "") + missing_words(case, items, lang)
+
+
+def _last_with(name: str, groups: Sequence[LineMessage], lang: str) -> int:
+    """Which of the messages tells what is told once: the last one that has a place for it."""
+    bodies, field = topic(lang, "letters"), f"{{{name}}}"
+    able = [at for at, g in enumerate(groups) if field in bodies[f"{g.template}.body"]]
+    return able[-1] if able else -1
+
+
+def _postage_words(postage: Money, lang: str) -> str:
+    """That the postage to the buyer went back too, as it follows another sentence."""
+    return put_in(say("letters.postage", lang, amount=postage.coded), lang)
