@@ -210,7 +210,6 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
             if back.order_line_id is not None:
                 spent = refunded.get(back.order_line_id, 0)
                 refunded[back.order_line_id] = spent + back.refunded.minor
-    refunded |= _all_back(order)
     product, supplier = s.product, s.supplier
     named = (
         select(line.c.id, supplier.c.name)
@@ -229,7 +228,7 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
         shop,
         order,
         dates,
-        refunded,
+        refunded | _all_back(order),
         postage_back,
         suppliers,
         tuple(each.number for each in cases),
