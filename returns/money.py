@@ -32,6 +32,11 @@ def exponent(currency: str) -> int:
     return minor_units().get(currency, 2)
 
 
+def written_like(currency: str) -> str:
+    """An amount as one is written in that currency: `18.40`, `18` yen, `18.400` dinars."""
+    return f"{Decimal('18.40'):.{exponent(currency)}f}"
+
+
 def with_code(text: str) -> str:
     """An amount that was kept as text, as a paper writes it: `¥1,470` → `JPY 1,470`; else the text."""
     found = _SIGNED.fullmatch(text)
@@ -68,7 +73,7 @@ class Money:
             if not amount.is_finite() or abs(amount) >= _TOO_MUCH:
                 raise InvalidOperation
         except InvalidOperation as error:
-            raise Refusal("money.amount", text=text) from error
+            raise Refusal("money.amount", text=text, like=written_like(code)) from error
         scaled = amount.scaleb(exponent(code)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return cls(int(scaled), code)
 

@@ -239,6 +239,12 @@ class HoldKind(StrEnum):
     UNAUTHORISED = "unauthorised"
     DISPUTE = "dispute"
     SUSPICION = "suspicion"
+    #: the shop says that it took no money for the order
+    NOT_PAID = "not_paid"
+    #: the shop says that the order was cancelled, or that line of it
+    CANCELLED = "cancelled"
+    #: the shop says that nothing of it was sent, and nothing speaks against that
+    NOT_SENT = "not_sent"
     MORE_THAN_BOUGHT = "more_than_bought"
     PRICE = "price"
     #: nobody knows who supplied it

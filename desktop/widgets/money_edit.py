@@ -9,7 +9,7 @@ from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 from returns.errors import Refusal
 from returns.importing.money_text import typed_amount
-from returns.money import Money, minor_units
+from returns.money import Money, minor_units, written_like
 
 #: what sellers count in most; in this order before all the others
 CURRENCIES = ("USD", "EUR", "GBP", "CNY", "JPY", "CAD", "AUD", "HKD", "CHF", "PLN", "SEK")
@@ -94,7 +94,8 @@ class MoneyEdit(QWidget):
 
     def problem(self) -> str:
         """What is wrong with what is typed, "" where nothing is."""
-        return self.tr("Write an amount as 18.40.") if self.is_wrong() else ""
+        words = self.tr("Write an amount as {like}.") if self.is_wrong() else ""
+        return words.format(like=written_like(self._currency))
 
     def _typed(self) -> None:
         self.line.setProperty("wrong", self.is_wrong())

@@ -2906,8 +2906,8 @@
         <translation>币种</translation>
     </message>
     <message>
-        <source>Write an amount as 18.40.</source>
-        <translation>金额请写成 18.40。</translation>
+        <source>Write an amount as {like}.</source>
+        <translation>金额请写成 {like}。</translation>
     </message>
 </context>
 <context>

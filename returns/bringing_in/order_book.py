@@ -36,6 +36,7 @@ from returns.ledger.rows_by import rows_by
 from returns.ledger.store import insert_row
 from returns.money import Money
 from returns.platforms.known import platform_of
+from returns.rules.shop_state import says_cancelled
 from returns.terms import Fulfilment
 
 _CELLS = ", ".join(f"sale_order.{name}" for name in s.order.c.keys())  # noqa: SIM118  names, not columns
@@ -91,6 +92,9 @@ class OrderBook:
         order = self._order(draft.number, draft.currency)
         _fill_dates(self, order, draft)
         self._tell_buyer(order, draft)
+        if _is_on_again(order, draft):
+            _put_on_again(order, self.lines(order.id), self._new)
+            self.note(order)
         self._tell_money(order, draft)
         for line, known in lines_told(self.lines(order.id), draft.lines):
             self._line(order, line, known)
@@ -342,6 +346,20 @@ def _find_channel(tx: Connection, seed: ChannelSeed) -> ChannelRow:
         insert_row(tx, table, values)
         row = tx.execute(known).one()
     return ChannelRow(*row)
+
+
+def _is_on_again(order: OrderRow, draft: OrderDraft) -> bool:
+    """Its state had the word that it was cancelled, and a later one has not."""
+    told = later_state(order.state, draft.state)
+    return says_cancelled(order.state) and not says_cancelled(told)
+
+
+def _put_on_again(order: OrderRow, lines: Iterable[OrderLineRow], new: NewRows) -> None:
+    """It is cancelled no more, nor is a line of it that the file does not call so now."""
+    order.cancelled = 0
+    for row in lines:
+        row.cancelled = 0
+        new.change(row)
 
 
 def _fill_dates(book: OrderBook, order: OrderRow, draft: OrderDraft) -> None:

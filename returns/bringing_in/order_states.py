@@ -2,9 +2,14 @@
 
 #: Shopify's and Amazon's words, each a row from the first to the last that an order comes to
 _WAYS = (
-    ("pending", "authorized", "partially_paid", "paid", "partially_refunded", "refunded"),
+    (
+        *("pending", "authorized", "expired"),
+        *("partially_paid", "paid", "partially_refunded", "refunded"),
+    ),
+    ("pending", "authorized", "voided"),
     ("unfulfilled", "partial", "fulfilled"),
     ("pending", "unshipped", "partiallyshipped", "shipped"),
+    ("pending", "unshipped", "cancelled"),
 )
 _PLACES = [{word: place for place, word in enumerate(way)} for way in _WAYS]
 

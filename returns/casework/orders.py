@@ -20,6 +20,7 @@ from returns.records.change import Change
 from returns.records.kept_text import whole_text
 from returns.records.order import Order
 from returns.rules.dates.dates import order_dates
+from returns.rules.shop_state import unsent
 from returns.terms import Fulfilment
 
 #: before it there was nobody who sold this way
@@ -174,6 +175,14 @@ def _shipped_by(order: str, lines: Sequence[str]) -> Fulfilment:
     return min(told, key=list(Fulfilment).index)
 
 
+def _all_back(order: Order) -> dict[int, int]:
+    """What went back of each line where the shop's file says that all of the order did; else none."""
+    whole = order.paid_in_all
+    if not whole or order.refunded < whole:
+        return {}
+    return {line.id: line.paid.minor for line in order.lines if line.paid is not None}
+
+
 def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder:
     row = tx.execute(select(s.order).where(s.order.c.id == order_id)).one()
     line = s.order_line
@@ -187,7 +196,8 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
     settings = read_settings(tx)
     shipped_by = _shipped_by(row.fulfilment, [each.fulfilment for each in lines])
     transit = usual_transit(order, country, shipped_by, settings)
-    dates = order_dates(order.ordered_on, order.shipped_on, order.delivered_on, transit)
+    told = order.ordered_on, order.shipped_on, order.delivered_on
+    dates = order_dates(*told, transit, gone=not unsent(order))
     postage_back = None
     if cases:
         stored = stored_case(tx, cases[0].id)
@@ -218,7 +228,7 @@ def _known(tx: Connection, order_id: int, shop: str, country: str) -> KnownOrder
         shop,
         order,
         dates,
-        refunded,
+        refunded | _all_back(order),
         postage_back,
         suppliers,
         tuple(each.number for each in cases),

@@ -41,6 +41,7 @@ from returns.rules.money.way_back import (
 from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
+from returns.rules.shop_state import unsent
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
 from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
@@ -78,6 +79,7 @@ def dates_of(case: StoredCase, line: Line, settings: DeskSettings) -> OrderDates
         transit,
         asked_on=case.requested_at.date(),
         arrived=line.reason not in NEVER_HAD,
+        gone=not unsent(sale),
     )
 
 

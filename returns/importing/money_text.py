@@ -3,7 +3,7 @@
 import re
 
 from returns.errors import Refusal
-from returns.money import Money, exponent, minor_units
+from returns.money import Money, exponent, minor_units, written_like
 
 #: sign, currency, figure, currency, sign: `-R$ 1.234,56`, `(5.00)`, `12,50 EUR`
 _AMOUNT = re.compile(
@@ -33,10 +33,10 @@ def typed_amount(text: str, currency: str) -> Money:
             raise ValueError(text)
         amount = Amounts().money(plain, code)
     except ValueError as error:
-        raise Refusal("money.amount", text=text) from error
+        raise Refusal("money.amount", text=text, like=written_like(code)) from error
     figure = plain.replace(",", ".").rpartition(".")[2] if clear_mark(plain) else ""
     if amount is None or len(figure.rstrip("0")) > exponent(code):
-        raise Refusal("money.amount", text=text)
+        raise Refusal("money.amount", text=text, like=written_like(code))
     return amount
 
 

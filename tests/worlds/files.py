@@ -73,14 +73,14 @@ def _ordered(sale: Sale, goods: Sold) -> dict[str, object]:
     return {
         "amazon-order-id": sale.number,
         "purchase-date": f"{sale.ordered.isoformat()}T10:11:12+00:00",
-        "order-status": "Shipped",
+        "order-status": sale.state or "Shipped",
         "fulfillment-channel": "Merchant",
         "sales-channel": "Amazon",
         "ship-service-level": "Standard",
         "product-name": goods.title,
         "sku": goods.sku,
         "asin": "",
-        "item-status": "Shipped",
+        "item-status": sale.state or "Shipped",
         "quantity": goods.quantity,
         "currency": sale.currency,
         "item-price": "" if gross is None else plain(gross, sale.currency),
@@ -101,10 +101,13 @@ def _shopify(sale: Sale) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     known = all(goods.price is not None for goods in sale.lines)
     net = sum(goods.net or 0 for goods in sale.lines)
+    financial, _, fulfilment = (sale.state or "paid, fulfilled").partition(", ")
+    off = "cancelled" in sale.matter
     for place, goods in enumerate(sale.lines):
         first = place == 0
         own = {
-            "Financial Status": "paid",
+            "Financial Status": financial,
+            "Fulfillment Status": fulfilment,
             "Currency": sale.currency,
             "Subtotal": plain(net - sale.discount, sale.currency) if known else "",
             "Shipping": plain(sale.postage, sale.currency),
@@ -132,7 +135,7 @@ def _shopify(sale: Sale) -> list[dict[str, object]]:
                 else plain(goods.price, sale.currency),
                 "Lineitem sku": goods.sku,
                 "Lineitem discount": plain(goods.discount, sale.currency),
-                "Cancelled at": "",
+                "Cancelled at": f"{sale.ordered} 11:50:26 +0200" if first and off else "",
                 "Refunded Amount": plain(0, sale.currency) if first else "",
             }
         )

@@ -67,6 +67,8 @@ FOUND: dict[str, dict[str, Any]] = {
     },
     "empty": {"package": PackageState.NONE, "complete": False, "grade": Grade.X},
 }
+#: what is held up by what a shop says of its order
+OF_SHOP = (HoldKind.NOT_PAID, HoldKind.CANCELLED, HoldKind.NOT_SENT)
 SEEN = {"wrong": Verdict.WRONG_ITEM, "empty": Verdict.EMPTY}
 
 
@@ -103,6 +105,8 @@ class Life:
     heard: set[int] = field(default_factory=set)
     #: closed cases of which a file had the chance to tell once more
     over: set[int] = field(default_factory=set)
+    #: each order as its shop's last file listed it
+    standing: dict[str, Sale] = field(default_factory=dict)
     #: new ones of which it was told once that they never came
     unarrived: set[int] = field(default_factory=set)
 
@@ -145,6 +149,7 @@ class Life:
             if listed:
                 self.say(f"the orders file lists {sale.number}")
                 self.brings_in(orders_file(self.paper("txt"), [sale]), sale)
+                self.lists(sale)
             if sale.platform == "amazon" and self.odds(70):
                 yield from self.by_file(sale)
             else:
@@ -152,6 +157,13 @@ class Life:
                 # of an order that no file listed, one thing is typed
                 for goods in wanted if listed else wanted[:1]:
                     yield self.by_hand(sale, goods)
+
+    def lists(self, sale: Sale) -> None:
+        """The orders file says how the order stands."""
+        self.standing[sale.number] = sale
+        self.oracle.matter[sale.number] = sale.matter
+        if sale.state:
+            self.say(f"  its shop says {sale.state}: {sorted(sale.matter)}")
 
     def by_file(self, sale: Sale) -> tuple[int, ...]:
         """A request as Amazon's file tells it: its items are the lines of one case."""
@@ -406,7 +418,11 @@ class Life:
                 self.cost_comes(case, line)
             elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
-            elif self.says_no(case, line, hold) or self.hears_of_it(case, line, hold):
+            elif (
+                self.stands_otherwise(case, hold)
+                or self.says_no(case, line, hold)
+                or self.hears_of_it(case, line, hold)
+            ):
                 pass
             elif hold.kind is HoldKind.GIFT:
                 named = StepOptions(answer="A tote bag.", line=line.number)
@@ -416,6 +432,7 @@ class Life:
                 self.do(case, Move.BUYER_SAID, said)
             else:
                 lift = StepOptions(reason="Looked into.", line=line.number)
+                self.oracle.cleared.setdefault(hold.kind, set()).add(line.id)
                 self.do(case, Move.LIFT, lift)
 
     def asks_carrier(self, case: Case, lines: list[Line]) -> bool:
@@ -478,15 +495,32 @@ class Life:
 
     def price_comes(self, case: Case, line: Line) -> None:
         """The orders file that lists what was paid is found."""
-        sale = next(s for s in self.world.sales if s.number == case.order)
+        sale = self.standing.get(case.order) or next(
+            s for s in self.world.sales if s.number == case.order
+        )
         priced = [
             replace(goods, price=self.chance.randint(100, 90_000))
             if goods.price is None
             else goods
             for goods in sale.lines
         ]
-        told = replace(sale, lines=tuple(priced))
-        self.watched(case, lambda: self.brings_in(orders_file(self.paper("txt"), [told]), sale))
+        self.orders_told(case, replace(sale, lines=tuple(priced)))
+
+    def orders_told(self, case: Case, sale: Sale) -> None:
+        """The next orders file, of that order."""
+        self.lists(sale)
+        file = orders_file(self.paper("txt"), [sale])
+        self.watched(case, lambda: self.brings_in(file, sale), "file")
+
+    def stands_otherwise(self, case: Case, hold: Hold) -> bool:
+        """The shop's next file says that it was paid and sent after all, where a shop may say so."""
+        sale = self.standing.get(case.order)
+        if hold.kind not in OF_SHOP or sale is None or self.odds(50):
+            return False
+        if sale.platform == "shopify" and "cancelled" in sale.matter:
+            return False
+        self.orders_told(case, replace(sale, state=""))
+        return True
 
     def paper(self, ending: str) -> Path:
         """A name for the next file."""

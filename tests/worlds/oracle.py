@@ -129,6 +129,10 @@ class Oracle:
     sold: set[str] = field(default_factory=set)
     #: where the buyer was told to send the goods
     way_told: WayTold = field(default_factory=WayTold)
+    #: order → what its shop says of it: `not_paid`, `not_sent`, `cancelled`
+    matter: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: what the seller said is no matter → of which lines
+    cleared: dict[str, set[int]] = field(default_factory=dict)
     #: offer and sum that stand with the buyer, by line
     promised: dict[int, tuple[Offer, int | None]] = field(default_factory=dict)
     #: lines whose offer stands since before anything that came was looked at
@@ -169,6 +173,7 @@ class Oracle:
         self.claims(before, after)
         self.never_came(before, after, kind)
         self.ships(after)
+        self.of_shop(before, after, kind)
         self.talks_again(before, after)
         if kind is Move.BUYER_REFUSED:
             self.hears_no(before, after)
@@ -196,6 +201,34 @@ class Oracle:
             )
             assert line.route is not Route.TO_PLATFORM, f"{line.sku} went to the platform"
 
+    def matters(self, line: Line, case: Case) -> set[str]:
+        """What its shop says of a line's order, and nobody has looked into or shown to be otherwise."""
+        found = set(self.matter.get(case.order, ()))
+        away = (Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT)
+        if case.sale.delivered_on or any(unit.goods not in away for unit in line.units):
+            # it was there
+            found.discard("not_sent")
+        return {each for each in found if line.id not in self.cleared.get(each, ())}
+
+    def of_shop(self, before: Case, after: Case, kind: StepKind | Move | str) -> None:
+        """Nothing is paid, sent or promised of what was not paid, not sent, or cancelled (domain.md 1, 2)."""
+        if kind in ("undo", "redo", Move.RECEIVE, "file"):
+            return
+        paid = {payment.id for payment in before.payments}
+        new = [p for p in after.payments if p.id not in paid and p.outgoing]
+        sent = {exchange.id for exchange in before.exchanges}
+        was = {line.id: line for line in before.lines}
+        for line in after.lines:
+            matter = self.matters(was.get(line.id, line), before)
+            if not matter or line.tracks.request in _ENDED:
+                continue
+            ours = [p for p in new if p.line_id == line.id and not p.by_platform]
+            assert not ours, f"{line.number}: paid {ours[0].amount} of what is {matter}"
+            anew = [x for x in after.exchanges if x.id not in sent and x.line_id == line.id]
+            assert not anew, f"{line.number}: a new one of what is {matter}"
+            offer = was[line.id].offer if line.id in was else line.offer
+            assert line.offer is offer, f"{line.number}: {line.offer} of what is {matter}"
+
     def parted(self, before: Case, after: Case) -> None:
         """Pieces that are a line of their own now bring with them what was kept of the line they left."""
         known = {line.id for line in before.lines}
@@ -205,7 +238,7 @@ class Oracle:
             for old in left if line.id not in known else ():
                 for kept in (
                     *(self.unseen, self.meddled, self.lost),
-                    *(self.reships, self.called_off),
+                    *(self.reships, self.called_off, *self.cleared.values()),
                 ):
                     kept.update({line.id} & ({line.id} if old in kept else set()))
                 self.goods_told.part(old, line.id)

@@ -1,7 +1,7 @@
 """A world made by a number: suppliers whose terms contradict each other, orders, and how people behave."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -25,6 +25,22 @@ REASONS = (
     *("late", "never_arrived", "unauthorised_purchase", "extra_item", "no_reason", "warranty"),
     *("undeliverable", "other", "style", "not_compatible"),
 )
+#: how an order may stand at its shop → what is the matter with it
+STATES: dict[str, dict[str, frozenset[str]]] = {
+    "amazon": {
+        "Pending": frozenset({"not_paid", "not_sent"}),
+        "Unshipped": frozenset({"not_sent"}),
+        "Cancelled": frozenset({"cancelled", "not_sent"}),
+    },
+    "shopify": {
+        "voided, unfulfilled": frozenset({"not_paid", "not_sent"}),
+        "voided, fulfilled": frozenset({"not_paid"}),
+        "authorized, unfulfilled": frozenset({"not_paid", "not_sent"}),
+        "pending, fulfilled": frozenset({"not_paid"}),
+        "paid, unfulfilled": frozenset({"not_sent"}),
+        "paid, fulfilled": frozenset({"cancelled"}),
+    },
+}
 _TITLES = ("Mug, blue", "Lamp, oak", "陶瓷马克杯 350 ml", 'Tray "Linen" & co', "Vase", "Scarf")
 _BUYERS = ("Lena Müller", "李明", "O'Neil, Tom", "Claire Dupré", "")
 
@@ -65,6 +81,13 @@ class Sale:
     discount: int = 0
     #: what the buyer paid for the delivery
     postage: int = 0
+    #: a key of `STATES`; "" where nothing is the matter
+    state: str = ""
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """What its shop says of it that forbids to pay."""
+        return STATES[self.platform][self.state] if self.state else frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,7 +110,9 @@ def make_world(seed: int, most_lines: int = 4) -> World:
     chance = Random(f"world {seed}")
     suppliers = [_supplier(chance, n) for n in range(chance.randint(1, 3))]
     sales = tuple(
-        _sale(chance, seed, n, len(suppliers), most_lines)
+        _standing(
+            _sale(chance, seed, n, len(suppliers), most_lines), Random(f"state {seed} {n}")
+        )
         for n in range(chance.choice((1, 1, 2)))
     )
     for place, goods in _goods(sales):
@@ -157,6 +182,15 @@ def _sale(chance: Random, seed: int, n: int, suppliers: int, most_lines: int) ->
         discount=chance.randint(0, sum(nets) // 4) if whole and chance.random() < 0.4 else 0,
         postage=Random(f"postage {seed} {n}").choice((0, 399, 1250)),
     )
+
+
+def _standing(sale: Sale, chance: Random) -> Sale:
+    """The order as its shop lists it: of some it says that they were not paid, not sent, or cancelled."""
+    if sale.platform not in STATES or chance.random() > 0.2:
+        return sale
+    stands = replace(sale, state=chance.choice(tuple(STATES[sale.platform])))
+    unsent = "not_sent" in stands.matter
+    return replace(stands, shipped=None, delivered=None) if unsent else stands
 
 
 def _number(chance: Random, platform: str, seed: int, n: int) -> str:

@@ -89,18 +89,20 @@ def order_dates(
     *,
     asked_on: date | None = None,
     arrived: bool = True,
+    gone: bool = True,
 ) -> OrderDates:
     """Every date of an order, the unknown ones estimated from those before them.
 
     `asked_on` is the day of a request for goods that had arrived by then, so that no estimate lies
-    after it. Where nothing arrived, no delivery is estimated.
+    after it. Where nothing arrived, no delivery is estimated; where it is not `gone` yet, no shipment
+    either.
     """
     placed = told(ordered)
     sent = told(shipped)
-    if shipped is None and ordered is not None:
+    if shipped is None and ordered is not None and gone:
         sent = _later(placed, transit.ship, "date.shipped_about", delivered or asked_on)
     there = told(delivered)
-    if delivered is None and arrived:
+    if delivered is None and arrived and gone:
         if sent.sure or ordered is None:
             there = _later(sent, transit.arrive, "date.delivered_about", asked_on)
         else:

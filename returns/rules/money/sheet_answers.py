@@ -14,7 +14,7 @@ from decimal import Decimal
 from returns.errors import Refusal
 from returns.importing.dates import Dates
 from returns.importing.money_text import clear_mark, typed_amount
-from returns.money import Money, exponent
+from returns.money import Money, exponent, written_like
 from returns.records.advice import Because
 from returns.records.filled_sheet import REMEDIES, FilledSheet, ItemAnswer
 from returns.records.sheet_answer import AnswerRead, ItemAsked, LineAnswer, SheetSum
@@ -223,7 +223,7 @@ def _sum(item: ItemAnswer, asked: ItemAsked) -> tuple[Money | None, list[Because
     found = _TYPED.fullmatch(typed)
     try:
         if found is None or "-" in typed:
-            raise Refusal("money.amount", text=typed)
+            raise Refusal("money.amount", text=typed, like=written_like(asked.currency))
         figure = found["figure"].strip()
         amount = typed_amount(figure, asked.currency)
     except Refusal:

@@ -17,12 +17,14 @@ from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
 from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.rules.shop_state import cancelled, captured, not_captured, unsent
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import Facts, lacks_photos, photos_said
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID
+from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID, SETTLED
 from returns.terms import (
     BuyerMoney,
+    Goods,
     HoldKind,
     Move,
     Offer,
@@ -133,6 +135,11 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         key = f"{key}_carrier"
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
+    if kind is HoldKind.NOT_PAID:
+        said = (*said, ("state", f"term:payment_word:{not_captured(at.case.sale)}"))
+    if kind is HoldKind.CANCELLED:
+        key, counted = _cancelled_said(at, key)
+        said = (*said, *counted)
     if kind is HoldKind.NOT_ARRIVED:
         key, counted = _parcel_said(at, key)
         said = (*said, *counted)
@@ -140,6 +147,16 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         key, counted = photos_said(at)
         said = (*said, *counted)
     return Because(key, said, "P")
+
+
+def _cancelled_said(at: Situation, key: str) -> tuple[str, Facts]:
+    """Which sentence tells what became of the money of what was cancelled, as far as the shop says."""
+    sale = at.case.sale
+    if not sale.cancelled:
+        return f"{key}_line", ()
+    if sale.refunded:
+        return f"{key}_refunded", (("amount", str(sale.refunded)),)
+    return (f"{key}_paid" if captured(sale) else key), ()
 
 
 def _parcel_said(at: Situation, key: str) -> tuple[str, Facts]:
@@ -168,6 +185,9 @@ _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
     HoldKind.DISPUTE: _DECIDES,
     HoldKind.UNAUTHORISED: _DECIDES,
     HoldKind.SUSPICION: _DECIDES,
+    HoldKind.NOT_PAID: _DECIDES,
+    HoldKind.CANCELLED: _DECIDES,
+    HoldKind.NOT_SENT: _DECIDES,
 }
 
 
@@ -275,6 +295,27 @@ def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]
         (HoldKind.DISPUTE, bool(case.dispute) and not granted(case, line)),
         (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
         (HoldKind.SUSPICION, case.suspected and unpaid),
+        *_at_the_shop(case, line),
+    )
+
+
+#: goods that were seen on their way back, or after it
+_WAS_SENT = frozenset(
+    {
+        *(Goods.IN_TRANSIT, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED),
+        *(Goods.UNMATCHED, Goods.LOST),
+    }
+)
+
+
+def _at_the_shop(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:
+    """What the shop says of the order while the buyer is not settled with (domain.md 1)."""
+    sale, open_still = case.sale, line.tracks.buyer_money not in SETTLED
+    seen = bool(line.in_state(*_WAS_SENT))
+    return (
+        (HoldKind.NOT_PAID, open_still and bool(not_captured(sale))),
+        (HoldKind.CANCELLED, open_still and cancelled(sale, line.order_line_id)),
+        (HoldKind.NOT_SENT, open_still and unsent(sale) and not seen),
     )
 
 

@@ -21,6 +21,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.terms import BuyerMoney, HoldKind, Move, Offer, Request, StepKind
+from tests.cases.platform_rows import shopify_orders
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -83,6 +84,52 @@ def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
     assert untouched(queue, before)
     assert queue.recommended() == "Ask the platform first"
     assert queue.page.desk.cases.history(1)[-1].kind == "check"
+
+
+@pytest.mark.parametrize(
+    ("cells", "title", "says"),
+    [
+        (
+            {"Financial Status": "voided"},
+            "See whether it was paid at all",
+            "Pine Shop says that the payment was voided: nothing was paid",
+        ),
+        (
+            {"Cancelled at": "2026-11-03 10:00:00 -0700"},
+            "Look the cancelled order up",
+            "Pine Shop says that the order was paid and then cancelled",
+        ),
+        (
+            {"Fulfillment Status": "unfulfilled"},
+            "See whether it was shipped at all",
+            "Lamp was not shipped as far as Pine Shop says",
+        ),
+    ],
+)
+def test_what_the_shop_says_of_an_order_is_looked_into_first(
+    application: Start, tmp_path: Path, cells: dict[str, str], title: str, says: str
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    file = tmp_path / "orders.csv"
+    file.write_text(shopify_orders(("#1", (("LAMP", "75.00", 1),), cells)), "utf-8")
+    desk.intake.commit(desk.intake.preview(file, "Pine Shop"))
+    desk.by_hand.open(NewCase("#1", "Pine Shop", "Lamp", "changed_mind", None, sku="LAMP"))
+    desk.close()
+    page = application(tmp_path / "desk")
+    queue = page.queue
+    queue.choose_view("all")
+    queue.go_to("00001")
+    before = case_of(queue)
+    assert queue.recommended() == title
+    assert any(text.startswith(says) for text in queue.panel_texts())
+
+    queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(CheckDialog)
+    dialog.answer.setPlainText("The shop is being asked.")
+    dialog.ok.click()
+    page.settle()
+    assert untouched(queue, before)
+    assert queue.recommended() == title
 
 
 def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> None:

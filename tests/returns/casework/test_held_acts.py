@@ -14,6 +14,7 @@ from returns.rules.sentences import sentences
 from returns.rules.steps.hold import Reach, reach_of
 from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, Works
 from returns.trade.disputes import Dispute
+from tests.cases.platform_rows import bring_file, shopify_orders
 from tests.returns.casework.shop import usd
 
 #: every act by which money, goods, a promise or a no goes out: name → act, and what is said with it
@@ -92,12 +93,36 @@ def unauthorised(shop):
     return opened(shop, "unauthorised_purchase")
 
 
+def at_the_shop(shop, **cells):
+    """A lamp in an order of which the shop's export says that."""
+    order = ("#9001", (("LAMP", "75.00", 1),), cells)
+    bring_file(shop, shopify_orders(order), "orders.csv", "Pine Shop")
+    new = NewCase("#9001", "Pine Shop", "Lamp, oak", "defective", None, sku="LAMP")
+    (case_id,) = shop.desk.by_hand.open(new).case_ids
+    return case_id
+
+
+def unpaid(shop):
+    return at_the_shop(shop, **{"Financial Status": "voided"})
+
+
+def cancelled(shop):
+    return at_the_shop(shop, **{"Cancelled at": "2026-11-03 10:00:00 -0700"})
+
+
+def unsent(shop):
+    return at_the_shop(shop, **{"Fulfillment Status": "unfulfilled"})
+
+
 HELD = {
     HoldKind.BY_HAND: (by_hand,),
     HoldKind.DISPUTE: (disputed, platform_claim),
     HoldKind.REASON: (not_understood,),
     HoldKind.SUSPICION: (suspected,),
     HoldKind.UNAUTHORISED: (unauthorised,),
+    HoldKind.NOT_PAID: (unpaid,),
+    HoldKind.CANCELLED: (cancelled,),
+    HoldKind.NOT_SENT: (unsent,),
 }
 EACH = pytest.mark.parametrize(
     ("make", "kind"),

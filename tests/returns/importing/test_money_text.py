@@ -168,6 +168,24 @@ def test_what_is_no_amount_or_could_be_two_is_not_taken_from_a_hand(text, curren
     assert caught.value.key == "money.amount"
 
 
+@pytest.mark.parametrize(
+    ("text", "currency", "like"),
+    [
+        ("10.5", "XOF", "18"),
+        ("12.50", "JPY", "18"),
+        ("18.405", "USD", "18.40"),
+        ("12,345", "KWD", "18.400"),
+        ("nothing", "OMR", "18.400"),
+    ],
+)
+def test_the_example_of_an_amount_has_the_decimals_of_its_currency(text, currency, like):
+    with pytest.raises(Refusal) as caught:
+        typed_amount(text, currency)
+    assert caught.value.say("en") == f"“{text}” is no amount. Write it as {like}."
+    assert f"请写成 {like} 这样" in caught.value.say("zh")
+    assert typed_amount(like, currency).currency == currency
+
+
 def test_a_share_is_rounded_half_up():
     assert share(Money(6450, "USD"), 2, 3) == Money(4300, "USD")
     assert share(Money(5, "USD"), 1, 2) == Money(3, "USD")

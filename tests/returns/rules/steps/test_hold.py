@@ -29,7 +29,7 @@ from returns.terms import (
 )
 from returns.trade.platform_acts import PlatformAct
 from returns.trade.steps import STEPS
-from tests.returns.case_maker import a_line, dollars
+from tests.returns.case_maker import a_line, an_order, dollars
 from tests.returns.rules.situations import NOW, TERMS, advice, at, broken, next_of
 
 R, G, B, S = Request, Goods, BuyerMoney, SupplierClaim
@@ -130,6 +130,9 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.UNAUTHORISED: at(new(reason="unauthorised_purchase")),
     HoldKind.DISPUTE: at(new(), dispute="A-to-z claim"),
     HoldKind.SUSPICION: at(new(), suspected=True),
+    HoldKind.NOT_PAID: at(new(), sale=an_order(state="voided, fulfilled")),
+    HoldKind.CANCELLED: at(new(), sale=an_order(state="paid, fulfilled", cancelled=True)),
+    HoldKind.NOT_SENT: at(new(), sale=an_order(state="paid, unfulfilled", delivered_on=None)),
     HoldKind.MORE_THAN_BOUGHT: at(
         new(units=(replace(a_line().units[0], piece=None, paid=None),))
     ),
@@ -151,6 +154,9 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.UNAUTHORISED: at(new(reason="defective")),
     HoldKind.DISPUTE: at(new(), dispute=""),
     HoldKind.SUSPICION: at(new(), suspected=False),
+    HoldKind.NOT_PAID: at(new(), sale=an_order(state="paid, fulfilled")),
+    HoldKind.CANCELLED: at(new(), sale=an_order(state="paid, fulfilled")),
+    HoldKind.NOT_SENT: at(new(), sale=an_order(state="paid, fulfilled")),
     HoldKind.MORE_THAN_BOUGHT: at(new()),
     HoldKind.PRICE: at(new(price="75.00")),
     HoldKind.SUPPLIER: at(to_claim()),
@@ -285,6 +291,9 @@ _TO_REPLACE = _AGREED | {"offer": Offer.RETURNLESS_REPLACEMENT}
     [
         {"dispute": "A-to-z claim"},
         {"suspected": True},
+        {"sale": an_order(state="authorized, fulfilled")},
+        {"sale": an_order(state="paid, fulfilled", cancelled=True)},
+        {"sale": an_order(state="Unshipped", delivered_on=None)},
         {"line": {"reason": "unauthorised_purchase"}},
         {"line": {"reason": "not_understood"}},
     ],

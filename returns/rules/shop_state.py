@@ -1,0 +1,56 @@
+"""What a shop or platform says of an order: paid, sent, cancelled (domain.md 1 and 2).
+
+Its own words, of Shopify's *Financial Status* and *Fulfillment Status* and of Amazon's *order-status*. A
+word that is not known, or none, says nothing.
+"""
+
+from returns.records.order import Order
+
+#: no money was taken
+_NOT_CAPTURED = ("voided", "authorized", "pending", "pendingavailability", "expired")
+#: it was, all of it or a part
+_CAPTURED = frozenset({"paid", "partially_paid", "partially_refunded", "refunded"})
+_UNSENT = frozenset({"unfulfilled", "unshipped"})
+#: at least a part went off
+_SENT = frozenset({"fulfilled", "partial", "shipped", "partiallyshipped", "partially shipped"})
+
+
+def words_of(state: str) -> frozenset[str]:
+    """The words of a state such as `paid, unfulfilled`, in small letters."""
+    return frozenset(word.strip().casefold() for word in state.split(","))
+
+
+def not_captured(order: Order) -> str:
+    """The shop's word for a payment of which it took nothing, such as `voided`; "" where it says none."""
+    if order.refunded:
+        # what went back was taken before
+        return ""
+    told = words_of(order.state)
+    return next((word for word in _NOT_CAPTURED if word in told), "")
+
+
+def captured(order: Order) -> bool:
+    """The shop says that it took money for it."""
+    return bool(words_of(order.state) & _CAPTURED)
+
+
+def cancelled(order: Order, order_line_id: int | None = None) -> bool:
+    """The shop says that all of it was cancelled, or that line of it."""
+    return order.cancelled or any(
+        line.cancelled for line in order.lines if line.id == order_line_id
+    )
+
+
+def says_cancelled(state: str) -> bool:
+    """The state itself has the word for it, as Amazon's does."""
+    return any(word.startswith("cancel") for word in words_of(state))
+
+
+def unsent(order: Order) -> bool:
+    """As far as the shop says, nothing of it was sent; not where anybody told a day on which it was."""
+    if order.shipped_on is not None or order.delivered_on is not None:
+        return False
+    told = words_of(order.state)
+    off = order.cancelled or bool(not_captured(order))
+    sent = any(word in _SENT or word.startswith("shipped") for word in told)
+    return bool(told & _UNSENT) or (off and not sent)
