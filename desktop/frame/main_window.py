@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -32,7 +31,6 @@ from desktop.frame.menus import MENUS
 from desktop.frame.own_keys import OwnKeys
 from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
-from desktop.look.theme import px
 from desktop.widgets.announce import announce
 from desktop.widgets.dropped import is_pdf
 from desktop.widgets.messages import Banner
@@ -41,8 +39,6 @@ from desktop.work.settings import Settings
 
 #: pixels that title bar and edges may take; the system tells the true ones only after it is shown
 _FRAME = QMargins(8, 40, 8, 8)
-#: a window that is lower, in design pixels, has no room for a message and the status line
-_LOW = 500
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +72,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self.top.wanted.connect(self.show_tab)
-        self.banner.turned.connect(self._share_foot)
+        self.banner.turned.connect(self.foot.make_way)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self._restore()
@@ -211,19 +207,8 @@ class MainWindow(QMainWindow):
         """Take the present text size."""
         self.top.fit()
         self.foot.fit()
-        self._share_foot()
-
-    def _share_foot(self) -> None:
-        """Large text in a low window: a long message takes the place of the status line, not of the page."""
-        low = self.height() < px(_LOW)
-        self.foot.setHidden(low and not self.banner.isHidden())
 
     # --- Qt's events ---------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A message has more room now, or less."""
-        super().resizeEvent(event)
-        self._share_foot()
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

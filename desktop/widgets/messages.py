@@ -116,7 +116,7 @@ class Banner(QFrame):
     """A message at the foot of the window that is long, or grave; with one thing to press."""
 
     #: it came, or went
-    turned = Signal()
+    turned = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,7 +171,7 @@ class Banner(QFrame):
     def setVisible(self, visible: bool) -> None:
         """Say that it came or went: it takes room."""
         super().setVisible(visible)
-        self.turned.emit()
+        self.turned.emit(visible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is cut in this width can be opened."""

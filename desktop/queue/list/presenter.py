@@ -156,20 +156,16 @@ class QueuePresenter(QObject):
         def shown(found: "_Listed") -> None:
             if asked == self._asked:
                 self.listing = found.listing
-                self._name_suppliers()
+                if self._suppliers != suppliers_of(found.listing.held):
+                    # what was read for other suppliers is read again
+                    self._suppliers = suppliers_of(found.listing.held)
+                    self.rows.forget_rows()
                 self._goal = 0
                 self.rows.set_ids(found.ids, found.groups)
                 self.listed.emit(self.listing, goal)
 
         self.shell.jobs.run(lambda: self._ids_with(wanted, goal), shown, lane=Lane.READ)
         self.recount()
-
-    def _name_suppliers(self) -> None:
-        """What was read while the list was held to other suppliers is read again."""
-        now = suppliers_of(self.listing.held)
-        if now != self._suppliers:
-            self._suppliers = now
-            self.rows.forget_rows()
 
     def _ids_with(self, wanted: Listing, goal: int) -> "_Listed":
         """On the reading lane: the cases listed, of another view where only that has the goal."""
