@@ -46,6 +46,7 @@ from returns.casework.goods.told_parcel import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
 from returns.money import Money  # noqa: E402
+from returns.phrases import say  # noqa: E402
 from returns.records.inspection import PhotoOf  # noqa: E402
 from returns.records.options import NewCase, StepOptions  # noqa: E402
 from returns.records.own_reason import OwnReason  # noqa: E402
@@ -566,6 +567,14 @@ def _one_thing(page: WindowPage) -> None:
     shown.offered("photo")
 
 
+def _copied(page: WindowPage) -> None:
+    """The desk's folder was copied: the notice of that, with a long path."""
+    before = Path("D:/") / "Returns of the shop" / "2026" / NAMES[look().lang]
+    words = say("opening.copied", look().lang, before=str(before))
+    page.application.window.say(words, "warning", "", None)
+    page.settle()
+
+
 def _looking(page: WindowPage) -> None:
     page.desk.keeping.copy_now()
     copy = page.desk.keeping.kept().newest
@@ -609,6 +618,7 @@ SCENES: dict[str, Scene] = {
     "queue-done": _done,
     "queue-search-nothing": lambda page: page.queue.search("zzzz"),
     "policies": lambda page: page.do("tab_policies"),
+    "notice-copied": _copied,
     "inspection-waiting": lambda page: page.do("tab_inspection"),
     "inspection": _inspection,
     "dialog-new-case": lambda page: page.do("new_case"),

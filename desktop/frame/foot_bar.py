@@ -13,6 +13,9 @@ from desktop.work.jobs import Job
 #: signs of a person's name that the line has room for; a screen reader hears it whole
 _SHOWN = 24
 
+#: a window that is lower, in design pixels, has no room for a long message and the status line
+_LOW = 500
+
 
 class FootBar(QFrame):
     """Desk and tab at the left, safety at the right; a running job takes its place."""
@@ -62,6 +65,10 @@ class FootBar(QFrame):
         self.fit()
         self.show_job(None)
         self.retranslate()
+
+    def make_way(self, taken: bool) -> None:
+        """A long message below it takes its place, not the page's, in a window that is low for its text."""
+        self.setHidden(taken and self.window().height() < px(_LOW))
 
     def show_job(self, job: Job | None) -> None:
         """Show the work that runs, or that none does."""

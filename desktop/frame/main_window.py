@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self.top.wanted.connect(self.show_tab)
+        self.banner.turned.connect(self.foot.make_way)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self._restore()

@@ -35,7 +35,7 @@ class CaseHeader(QWidget):
         self._line_id = 0
         self.meta = PlainLabel("", "body", "muted", elide=True)
         self.state = Chip()
-        self.title = PlainLabel("", "title", elide=True)
+        self.title = PlainLabel("", "title")
         self.said = PlainLabel("", "body", "muted", elide=True)
         self.receive = Button()
         self.paste = Button()
@@ -45,8 +45,10 @@ class CaseHeader(QWidget):
         first.addWidget(self.meta)
         first.addWidget(self.state)
         words = column(first, self.title, self.said, gap=2)
-        buttons = row(None, self.receive, self.paste, self.photos)
-        self._across = row(words, column(None, buttons, None), gap=12)
+        buttons = FlowLayout()
+        for button in (self.receive, self.paste, self.photos):
+            buttons.addWidget(button)
+        self._across = row(words, buttons, gap=12)
         self._across.setStretch(0, 1)
         self.setLayout(self._across)
         self.receive.clicked.connect(self.receive_asked)

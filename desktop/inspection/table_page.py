@@ -1,8 +1,8 @@
 """The page for the parcel on the table: header, shots, three columns, verdict, photo; findings."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.inspection.case_header import CaseHeader
 from desktop.inspection.findings.comparison_card import ComparisonCard
@@ -14,12 +14,13 @@ from desktop.inspection.photos.photo_card import PhotoCard
 from desktop.inspection.photos.shot_card import ShotCard
 from desktop.inspection.photos.shot_model import ShotModel
 from desktop.look.theme import look, px
+from desktop.widgets.scroll_column import ScrollColumn
 from returns.records.case import Case, Photo
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.sentences import sentence
 
-#: below this, in design pixels, the left side is narrow
-_NARROW = 520
+#: below this, in design pixels, the left side is narrow; and below that the right one goes under it
+_NARROW, _BELOW = 520, 420
 
 
 class TablePage(QWidget):
@@ -50,35 +51,54 @@ class TablePage(QWidget):
         self.strip.chosen.connect(self._chosen)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        inner = QVBoxLayout(left)
+        inner = self._inner = QVBoxLayout()
         inner.setContentsMargins(px(20), px(18), px(20), px(18))
         inner.setSpacing(px(14))
         for part in (self.header, self.shots, self.comparison, self.verdict):
             inner.addWidget(part)
         inner.addWidget(self.photo, 1)
         inner.addWidget(self._spare, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(left)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(scroll, 1)
-        across.addWidget(self.panel)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(ScrollColumn(inner), 1)
+        self._across.addWidget(self.panel)
+        self._below = False
 
     def hasHeightForWidth(self) -> bool:
         """Both sides scroll for themselves: what they would like to have is no height to scroll over."""
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large text in a small window: the left side keeps what has no other way."""
+        """Large text in a small window: what stood beside goes below."""
         super().resizeEvent(event)
-        narrow = self.width() - self.panel.width() < px(_NARROW)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size leaves other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        beside = self.width() - self.panel.width_beside()
+        self._set_below(below=beside < px(_BELOW))
+        narrow = (self.width() if self._below else beside) < px(_NARROW)
         self.header.set_narrow(narrow=narrow)
         self.photo.set_narrow(narrow=narrow)
+
+    def _set_below(self, *, below: bool) -> None:
+        """All in one column that scrolls, above the buttons, or the panel beside the page."""
+        if below == self._below:
+            return
+        self._below = below
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if below else way.LeftToRight)
+        typing: QWidget | None = self.window().focusWidget()
+        self.panel.set_below(self._inner if below else None)
+        if typing is not None and self.isAncestorOf(typing):
+            # a part that moves loses the keyboard
+            typing.setFocus()
 
     def show_case(self, shown: OnTable) -> None:
         """Show a case with all that follows from its findings."""

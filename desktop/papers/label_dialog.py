@@ -54,7 +54,7 @@ class LabelDialog(PaperDialog):
 
     def page_width(self, _size: PageSize) -> int:
         """A sheet is shown whole: its first places may be empty."""
-        return px(LABEL)
+        return min(px(LABEL), self.room())
 
     def choose(self, stock: str, start: int) -> None:
         """Make them again on that stock, from that place on."""

@@ -65,7 +65,7 @@ class PaperDialog(QDialog):
         self._box = QVBoxLayout(inside)
         self._box.setContentsMargins(px(24), px(20), px(24), px(24))
         self._box.setSpacing(px(18))
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
@@ -133,6 +133,12 @@ class PaperDialog(QDialog):
     def page_width(self, size: PageSize) -> int:
         """How wide a page is shown, in pixels: a label larger, measured by its paper, than an A4 page."""
         return px(LABEL if size.width < _LABEL_PAPER else _SHEET)
+
+    def room(self) -> int:
+        """How wide a page can be that is seen without moving it, in pixels."""
+        edges = self._box.contentsMargins()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return self.width() - edges.left() - edges.right() - bar
 
     def _draw(self, at: int) -> None:
         page, pdf = self.pages[at], self.paper.pdf

@@ -59,6 +59,13 @@ def rule() -> QFrame:
     return line
 
 
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """An item at that width: what wraps is taller where it has not all that it likes."""
+    hint = item.sizeHint()
+    wraps = item.hasHeightForWidth() and width < hint.width()
+    return QSize(width, item.heightForWidth(width) if wraps else hint.height())
+
+
 class FlowLayout(QLayout):
     """Sets its widgets side by side and starts a new line where the width ends.
 
@@ -141,10 +148,14 @@ class FlowLayout(QLayout):
         gap, y, tall = px(self._gap), rect.y(), 0
         for line in self._lines(rect.width()):
             y += gap if tall else 0
-            tall = max(item.sizeHint().height() for item in line)
+            widths = self._widths(line, rect.width())
+            sizes = [
+                _size(item, min(wide, rect.width()))
+                for item, wide in zip(line, widths, strict=True)
+            ]
+            tall = max(size.height() for size in sizes)
             x = rect.x()
-            for item, wide in zip(line, self._widths(line, rect.width()), strict=True):
-                size = QSize(min(wide, rect.width()), item.sizeHint().height())
+            for item, wide, size in zip(line, widths, sizes, strict=True):
                 at_end = self._last_right and item is self._items[-1]
                 left = rect.x() + rect.width() - size.width() if at_end else x
                 if move:

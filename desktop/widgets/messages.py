@@ -115,6 +115,9 @@ class EmptyState(QWidget):
 class Banner(QFrame):
     """A message at the foot of the window that is long, or grave; with one thing to press."""
 
+    #: it came, or went
+    turned = Signal(bool)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
@@ -164,6 +167,11 @@ class Banner(QFrame):
         """Go, if these words stand here: they are not so any more."""
         if self.text() == words:
             self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        """Say that it came or went: it takes room."""
+        super().setVisible(visible)
+        self.turned.emit(visible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is cut in this width can be opened."""

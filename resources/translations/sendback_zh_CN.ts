@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Show all</source>
-        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer lines that a message shows by itself, and when all of it was asked for tone → its sign the quiet second thing</extracomment>
+        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer lines that a message shows by itself, and when all of it was asked for tone → its sign the quiet second thing it came, or went</extracomment>
         <translation>显示全部</translation>
     </message>
 </context>
@@ -1215,12 +1215,12 @@
     </message>
     <message>
         <source>snoozed until {day}</source>
-        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day chips behind the title: words and tone</extracomment>
+        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day chips behind the title: words and tone the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
         <translation>推迟到{day}</translation>
     </message>
     <message>
-        <source>{count} lines</source>
-        <translation>{count} 行</translation>
+        <source>{count} items</source>
+        <translation>{count} 项商品</translation>
     </message>
     <message>
         <source>on hold</source>
@@ -1255,9 +1255,13 @@
         <translation>疑点：{count} 项</translation>
     </message>
     <message>
-        <source>{title} and {count} more</source>
+        <source>{title} and {count} more items</source>
         <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
-        <translation>{title}，另有 {count} 件</translation>
+        <translation>{title}，另有 {count} 项商品</translation>
+    </message>
+    <message>
+        <source>{title} and 1 more item</source>
+        <translation>{title}，另有 1 项商品</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
@@ -2168,7 +2172,7 @@
     <name>FootBar</name>
     <message>
         <source>Who is at the desk?</source>
-        <extracomment>signs of a person&apos;s name that the line has room for; a screen reader hears it whole how the desk is kept shall be shown</extracomment>
+        <extracomment>signs of a person&apos;s name that the line has room for; a screen reader hears it whole a window that is lower, in design pixels, has no room for a long message and the status line how the desk is kept shall be shown</extracomment>
         <translation>现在由谁办理？</translation>
     </message>
     <message>
@@ -2247,7 +2251,7 @@
     <name>GoodsCard</name>
     <message>
         <source>Goods</source>
-        <extracomment>the panel&apos;s width in design pixels, as in the pictures</extracomment>
+        <extracomment>the panel&apos;s width in design pixels, as in the pictures no limit, as Qt counts it</extracomment>
         <translation>货物去向</translation>
     </message>
 </context>
@@ -3446,6 +3450,7 @@
     <name>PhotoCard</name>
     <message>
         <source>Turn left (Shift+R)</source>
+        <extracomment>what is told beside the picture is so wide, and the picture at least so tall, in design pixels no limit, as Qt counts it</extracomment>
         <translation>向左旋转（Shift+R）</translation>
     </message>
     <message>

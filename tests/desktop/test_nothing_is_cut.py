@@ -36,9 +36,25 @@ DAILY = (
     "dialog-part-refund",
     "dialog-import",
     "products-many",
+    "inspection",
+    "inspection-lines",
 )
 #: and at twice the size
-LARGEST = ("queue", "queue-lines", "queue-hold", "dialog-instead", "products")
+LARGEST = (
+    "queue",
+    "queue-lines",
+    "queue-hold",
+    "dialog-instead",
+    "products",
+    "inspection-waiting",
+    "inspection",
+    "inspection-lines",
+    "inspection-two-suppliers",
+    "paper-evidence",
+    "paper-packet",
+    "paper-label",
+    "paper-label-sheet",
+)
 #: what lies over a window that is itself looked at in another scene
 OVER = (
     "dialog-",
@@ -152,6 +168,24 @@ def test_the_largest_text_cuts_nothing(
     qapp: QApplication, desks: Path, name: str, lang: str
 ) -> None:
     assert seen(shots.Drawing(qapp, desks, lang, "light", SIZE, 2.0), name).wrong == []
+
+
+@pytest.mark.parametrize("lang", shots.LANGS)
+def test_a_long_notice_leaves_the_page_its_room_in_the_largest_text(
+    qapp: QApplication, desks: Path, lang: str
+) -> None:
+    """It stood above the status line, and the whole queue had to be scrolled behind it."""
+    drawing = shots.Drawing(qapp, desks, lang, "light", SIZE, 2.0)
+    with shown(drawing, "notice-copied") as (page, monkeypatch):
+        assert wrong(monkeypatch) == []
+        window = page.window
+        assert window.banner.isVisible()
+        assert not window.foot.isVisible()
+        area = window._pages.currentWidget()
+        assert area.verticalScrollBar().maximum() == 0
+        window.banner.hide()
+        page.settle()
+        assert window.foot.isVisible()
 
 
 def test_a_screen_takes_its_window_along(qapp: QApplication, desks: Path) -> None:

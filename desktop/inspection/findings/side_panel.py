@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.inspection.findings.findings_card import FindingsCard
 from desktop.inspection.findings.postage_dialog import PostageDialog
@@ -24,6 +24,8 @@ from returns.terms import Disposition
 
 #: the panel's width in design pixels, as in the pictures
 _WIDTH = 400
+#: no limit, as Qt counts it
+_ANY_WIDTH = 16_777_215
 
 
 class GoodsCard(Card):
@@ -134,7 +136,6 @@ class SidePanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "panel")
         self.findings = FindingsCard()
         self.goods = GoodsCard()
         self.claim = ClaimCard()
@@ -147,22 +148,49 @@ class SidePanel(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        inner = QVBoxLayout()
+        inner = self._cards = QVBoxLayout()
         inner.setContentsMargins(px(18), px(18), px(18), px(8))
         inner.setSpacing(px(12))
+        # the keyboard goes through them before the buttons
         for card in (self.findings, self.goods, self.claim):
             inner.addWidget(card)
         inner.addStretch(1)
+        self._column = ScrollColumn(inner)
         buttons = FlowLayout(last_right=True)
         for button in (self.label, self.evidence, self.finish):
             buttons.addWidget(button)
-        foot = framed("", buttons, (18, 10, 18, 18))
+        self._foot = framed("", buttons, (18, 10, 18, 18))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(ScrollColumn(inner), 1)
-        box.addWidget(foot)
-        self.setFixedWidth(px(_WIDTH))
+        box.addWidget(self._column, 1)
+        box.addWidget(self._foot)
+        self.set_below(None)
+
+    def set_below(self, page: QBoxLayout | None) -> None:
+        """The cards go to the end of a page that scrolls and only the buttons stay; None is beside it."""
+        self._below = page is not None
+        for at, card in enumerate((self.findings, self.goods, self.claim)):
+            if page is not None:
+                page.addWidget(card)
+            else:
+                self._cards.insertWidget(at, card)
+        self._column.setVisible(page is None)
+        # its line is on the side of the page
+        self.setProperty("kind", "foot" if self._below else "panel")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as in the pictures, or as the page that it stands below."""
+        self.setMinimumWidth(0 if self._below else self.width_beside())
+        self.setMaximumWidth(_ANY_WIDTH if self._below else self.width_beside())
+
+    @staticmethod
+    def width_beside() -> int:
+        """Its width beside the page, at the present text size."""
+        return px(_WIDTH)
 
     def show_case(self, shown: OnTable) -> None:
         """Show a case's findings; goods and claim are those of the unit on screen."""
@@ -193,4 +221,4 @@ class SidePanel(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.StyleChange:
-            self.setFixedWidth(px(_WIDTH))
+            self._fit()

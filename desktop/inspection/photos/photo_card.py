@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.inspection.photos.photo_view import PhotoView
 from desktop.look.theme import px
@@ -13,6 +13,11 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.wording import size_words, word
 from returns.records.case import Photo
+
+#: what is told beside the picture is so wide, and the picture at least so tall, in design pixels
+_SIDE, _VIEW = 300, 138
+#: no limit, as Qt counts it
+_ANY_WIDTH = 16_777_215
 
 
 class PhotoCard(Card):
@@ -46,9 +51,7 @@ class PhotoCard(Card):
 
     def _build(self) -> None:
         side = self._side = QWidget()
-        side.setFixedWidth(px(300))
-        box = QVBoxLayout(side)
-        box.setContentsMargins(px(14), 0, 0, 0)
+        box = self._box = QVBoxLayout(side)
         box.setSpacing(px(4))
         buttons = (self.turn_left, self.turn_right, self.large, self.remove)
         top = row(self.title, *buttons, gap=2)
@@ -57,15 +60,20 @@ class PhotoCard(Card):
         for part in (self.doubt, self.facts, self.kept):
             box.addWidget(part)
         box.addStretch(1)
-        across = row(self.view, side, gap=0)
-        across.setStretch(0, 1)
-        self.body.addLayout(across, 1)
+        self._across = row(self.view, side, gap=0)
+        self._across.setStretch(0, 1)
+        self.body.addLayout(self._across, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(px(166))
+        self.view.setMinimumHeight(px(_VIEW))
+        self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Give all the room to the picture."""
-        self._side.setVisible(not narrow)
+        """Set what is known of it below the picture."""
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else px(_SIDE))
+        self._side.setMaximumWidth(_ANY_WIDTH if narrow else px(_SIDE))
+        self._box.setContentsMargins(0 if narrow else px(14), px(10) if narrow else 0, 0, 0)
 
     def show_photo(self, photo: Photo | None, doubt: str = "", shows: str = "") -> None:
         """Say what is known of it, and why its date is doubted; the picture comes by itself.

@@ -183,8 +183,11 @@ def _title(case: Case) -> str:
     line, reason = case.lead, word_behind("reason", case.lead.reason)
     title = line.title or case.order
     if len(case.lines) > 1:
-        text = QCoreApplication.translate("CaseView", "{title} and {count} more")
-        return filled(text, title=title, count=case.quantity - line.quantity)
+        # items, as the list counts them; pieces are counted line by line
+        text = QCoreApplication.translate("CaseView", "{title} and {count} more items")
+        if len(case.lines) == 2:
+            text = QCoreApplication.translate("CaseView", "{title} and 1 more item")
+        return filled(text, title=title, count=len(case.lines) - 1)
     if look().lang == "zh":
         return f"{title}：{reason}"
     return f"{title}: {reason}"

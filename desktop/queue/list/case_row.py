@@ -54,6 +54,8 @@ class CaseRow:
     step: str
     #: chips behind the title: words and tone
     chips: tuple[tuple[str, str], ...]
+    #: the case's first, or the one that the list is held to and that another line is of
+    supplier: str = ""
 
     @property
     def id(self) -> int:
@@ -90,7 +92,7 @@ class CaseRow:
     @property
     def facets(self) -> tuple[Facet, ...]:
         """What the list can be held to from this row."""
-        return _facets(self.case)
+        return _facets(self.case, self.supplier)
 
 
 def short_number(number: str) -> str:
@@ -98,8 +100,8 @@ def short_number(number: str) -> str:
     return number.rsplit("-", 1)[-1]
 
 
-def case_row(case: CaseSummary, now: datetime) -> CaseRow:
-    """The row of a case as it stands now."""
+def case_row(case: CaseSummary, now: datetime, supplier: str = "") -> CaseRow:
+    """The row of a case as it stands now; `supplier` where it is listed for that of another line."""
     due, note = Said(word("view", "closed"), "plain"), ""
     if not case.closed and case.due_at:
         due_at = moment(case.due_at)
@@ -114,6 +116,7 @@ def case_row(case: CaseSummary, now: datetime) -> CaseRow:
         value=money_words(case.value_minor, case.currency),
         step=_step_words(case),
         chips=_chips(case, now),
+        supplier=supplier or case.supplier,
     )
 
 
@@ -145,7 +148,7 @@ def _chips(case: CaseSummary, now: datetime) -> tuple[tuple[str, str], ...]:
     if words := snoozed_words(sleeps, now):
         found.append((words, "quiet"))
     if case.line_count > 1:
-        text = QCoreApplication.translate("CaseTable", "{count} lines")
+        text = QCoreApplication.translate("CaseTable", "{count} items")
         found.append((text.format(count=case.line_count), "plain"))
     if case.next_step == StepKind.CHECK and not case.closed and not case.waiting_for:
         found.append((QCoreApplication.translate("CaseTable", "on hold"), "warning"))
@@ -161,10 +164,10 @@ def _step_words(case: CaseSummary) -> str:
     return word("step", case.next_step)
 
 
-def _facets(case: CaseSummary) -> tuple[Facet, ...]:
+def _facets(case: CaseSummary, supplier: str) -> tuple[Facet, ...]:
     step = "" if case.closed else case.next_step
     found = (
-        Facet("supplier_name", case.supplier, case.supplier),
+        Facet("supplier_name", supplier, supplier),
         Facet("title", case.title, case.title),
         Facet("reason", case.reason, word("reason", case.reason)),
         Facet("next_step", step, word("step", step) if step else ""),

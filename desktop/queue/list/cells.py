@@ -84,7 +84,7 @@ def draw_due(
 def paint_step(cell: Cell) -> None:
     """What is next, over the supplier."""
     painter, box, row = cell.painter, cell.box, cell.row
-    if not row.case.supplier:
+    if not row.supplier:
         draw_text(painter, box, row.step, cell.tone, QFont.Weight.Medium)
         return
     line = px(18)
@@ -92,7 +92,7 @@ def paint_step(cell: Cell) -> None:
     first = QRect(box.left(), top, box.width(), line)
     draw_text(painter, first, row.step, cell.tone, QFont.Weight.Medium)
     second = QRect(box.left(), top + line, box.width(), line)
-    draw_text(painter, second, one_line(row.case.supplier), "muted", size=12)
+    draw_text(painter, second, one_line(row.supplier), "muted", size=12)
 
 
 def paint_tracks(cell: Cell) -> None:

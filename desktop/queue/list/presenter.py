@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.filters import Held, as_asked, with_values
 from desktop.queue.list.grouping import Groups, Standing
+from desktop.queue.list.named_supplier import suppliers_held, suppliers_of
 from desktop.queue.list.stake import worth_words
 from desktop.wording import know_reasons, lacking_words
 from desktop.work.jobs import Lane
@@ -82,6 +83,8 @@ class QueuePresenter(QObject):
         super().__init__()
         self.shell, self.rows = shell, rows
         self.listing = Listing()
+        #: those that the rows were read for
+        self._suppliers = suppliers_of(())
         self.tally = Tally({}, 0, "")
         #: of the desk, once they were read
         self.settings: DeskSettings | None = None
@@ -97,7 +100,7 @@ class QueuePresenter(QObject):
 
     def start(self, listing: Listing) -> None:
         """Show the first page at once, read here and now, before the first paint."""
-        self.listing = listing
+        self.listing, self._suppliers = listing, suppliers_of(listing.held)
         page = self.shell.desk.queue.page(
             listing.view,
             listing.sort,
@@ -111,7 +114,8 @@ class QueuePresenter(QObject):
         of_page = Counter(_group(row, days) for row in page.rows)
         groups = tuple((group, of_page[group]) for group in Group if of_page[group])
         self.rows.set_ids(ids, groups if listing.grouped else None)
-        self._put(page.rows)
+        desk = self.shell.desk
+        self._put(page.rows, suppliers_held(desk.cases, page.rows, listing.held))
 
     def show(self, listing: Listing) -> None:
         """List something else."""
@@ -152,6 +156,10 @@ class QueuePresenter(QObject):
         def shown(found: "_Listed") -> None:
             if asked == self._asked:
                 self.listing = found.listing
+                if self._suppliers != suppliers_of(found.listing.held):
+                    # what was read for other suppliers is read again
+                    self._suppliers = suppliers_of(found.listing.held)
+                    self.rows.forget_rows()
                 self._goal = 0
                 self.rows.set_ids(found.ids, found.groups)
                 self.listed.emit(self.listing, goal)
@@ -270,12 +278,22 @@ class QueuePresenter(QObject):
             self.recount()
 
     def _fetch(self, ids: Sequence[int]) -> None:
-        queue = self.shell.desk.queue
-        self.shell.jobs.run(lambda: queue.rows(ids), self._put, lane=Lane.READ)
+        desk, held = self.shell.desk, self.listing.held
 
-    def _put(self, found: Sequence[CaseSummary]) -> None:
+        def read() -> tuple[list[CaseSummary], dict[int, str]]:
+            found = desk.queue.rows(ids)
+            return found, suppliers_held(desk.cases, found, held)
+
+        def put(read: tuple[list[CaseSummary], dict[int, str]]) -> None:
+            # rows that were read for another filter name another supplier
+            if held == self.listing.held:
+                self._put(*read)
+
+        self.shell.jobs.run(read, put, lane=Lane.READ)
+
+    def _put(self, found: Sequence[CaseSummary], named: Mapping[int, str]) -> None:
         now = self.shell.desk.clock.now()
-        self.rows.put_rows([case_row(case, now) for case in found])
+        self.rows.put_rows([case_row(case, now, named.get(case.id, "")) for case in found])
 
 
 def _astray(listing: Listing, listed: int, tally: Tally) -> bool:

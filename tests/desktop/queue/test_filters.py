@@ -130,8 +130,30 @@ def test_a_case_of_two_suppliers_is_found_by_each(
     for name in (ALDER, BIRCH):
         by(queue, "supplier_name", name)
         assert queue.ids() == [case_id]
+        assert _names(queue, case_id) == name
         queue.tab.held.clear.click()
         page.settle()
+
+
+def _names(queue: QueuePage, case_id: int) -> str:
+    """The supplier that its row names."""
+    rows = queue.tab.presenter.rows
+    queue.page.until(lambda: rows.case_at(rows.row_of(case_id)) is not None)
+    return rows.case_at(rows.row_of(case_id)).supplier
+
+
+def test_a_row_names_the_supplier_that_was_asked_for_among_several(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    """It stood under the name of its first line, whatever it was found by."""
+    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    queue.choose_view("all")
+    assert _names(queue, case_id) == ALDER
+    by(queue, "supplier_name", "Kiln & Co", BIRCH)
+    assert case_id in queue.ids()
+    assert _names(queue, case_id) == BIRCH
 
 
 def test_a_chip_is_changed_by_a_press_and_let_go_by_its_cross(
@@ -446,3 +468,21 @@ def test_words_that_somebody_wrote_are_asked_for_and_changed(
     dialog.ok.click()
     page.settle()
     assert queue.tab.presenter.listing.held == ()
+
+
+def test_the_head_of_a_case_counts_the_items_that_its_row_does(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    """It counted pieces beside a chip that counted lines: "Mug and 2 more", "2 lines"."""
+    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    for lang, head, chip in (
+        ("zh", "Mug，另有 1 项商品", "2 项商品"),
+        ("en", "Mug and 1 more item", "2 items"),
+    ):
+        page.do(f"lang_{lang}")
+        page.settle()
+        rows = queue.tab.presenter.rows
+        assert queue.tab.case.view().title == head
+        assert chip in [words for words, _ in rows.case_at(rows.row_of(case_id)).chips]
