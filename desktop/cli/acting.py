@@ -62,6 +62,8 @@ def preview(options: Namespace) -> int:
     with desks.reading(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         case = desk.cases.get(case_id)
+        if options.step == "verdict":
+            raise Refusal("cli.verdict_writes_nothing")
         step, said = _step(desk, case_id, case, options)
         letter = desk.cases.preview_letter(case_id, step, said, options.lang)
     if options.json:

@@ -88,18 +88,22 @@ def write_news(work: Work, news_of: Told) -> None:
         known.case.platform_did = json.dumps(did)
     # the codes of a later copy beside the known ones
     codes = codes_kept(
-        (*known.case.platform_codes.splitlines(), codes_told(reported_facts(draft)))
+        (
+            *known.case.platform_codes.splitlines(),
+            *codes_told(reported_facts(draft)).splitlines(),
+        )
     )
     if codes != known.case.platform_codes:
         work.set(platform_codes=codes)
     for line, item in news_of.items():
         for part in news_of.parts_of(line):
             _write_words(work, part, item, draft)
-        if item.refunded and item.refunded.currency == known.case.currency:
+        refunded = news_of.refunded_of(line, item)
+        if refunded and refunded.currency == known.case.currency:
             for part in news_of.parts_of(line):
                 _paid_after_all(work, known, part)
             paid = [known.paid_of(part) for part in news_of.parts_of(line)]
-            made = told_of_parts(paid, item.refunded.minor, known.case.currency, work.at)
+            made = told_of_parts(paid, refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
     for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)

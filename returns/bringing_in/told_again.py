@@ -5,6 +5,11 @@ from dataclasses import dataclass, replace
 from returns.bringing_in.open_cases import OpenCase
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow
+from returns.money import Money
+from returns.trade.platform_acts import PlatformAct
+
+#: what a platform says of a request that asks for nothing any more
+_OVER = frozenset({PlatformAct.CLOSED, PlatformAct.CANCELLED, PlatformAct.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,33 @@ class Told:
         """What is asked for of a known item on top of what its lines have together."""
         more = []
         for line, item in self.items():
-            had = sum(part.quantity for part in self.parts_of(line))
-            if line.order_line_id is not None and had < item.quantity:
-                # what was paid is told of the lines that are known
-                more.append(replace(item, quantity=item.quantity - had, refunded=None))
+            if count := self._more_of(line, item):
+                known, told = self.refunded_of(line, item), item.refunded
+                rest = told - known if told is not None and known is not None else None
+                more.append(replace(item, quantity=count, refunded=rest or None))
         return more
+
+    def refunded_of(self, line: LineRow, item: ReturnLineDraft) -> Money | None:
+        """What of its refund is for the pieces that are known: beyond their price it went for more."""
+        worth = self._worth(line)
+        if item.refunded is None or worth is None or not self._more_of(line, item):
+            return item.refunded
+        return min(item.refunded, Money(worth, item.refunded.currency), key=lambda m: m.minor)
+
+    def _more_of(self, line: LineRow, item: ReturnLineDraft) -> int:
+        """How many further pieces the file asks for; none of a request that it says is over, unless paid."""
+        more = item.quantity - sum(part.quantity for part in self.parts_of(line))
+        paid = bool(item.refunded)
+        ended = bool(_OVER & self.draft.platform_did) and not paid
+        # whose money it was nobody can tell where no price is known
+        unpriced = paid and self._worth(line) is None
+        return max(0, more) if line.order_line_id and not ended and not unpriced else 0
+
+    def _worth(self, line: LineRow) -> int | None:
+        """What was paid for the known pieces together; None while nobody knows."""
+        shares = [self.known.paid_of(part).worth for part in self.parts_of(line)]
+        known = [share for share in shares if share is not None]
+        return sum(known) if len(known) == len(shares) else None
 
     def _beside(self) -> list[ReturnLineDraft]:
         known = [item for _, item in self.items()]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -246,7 +247,7 @@ def perform_in(
     history, one letter.
     """
     if act is StepKind.REPLACE and options.offer is Offer.RETURNLESS_REPLACEMENT:
-        _promise_first(work, now, options)
+        options = _promise_first(work, now, options)
     case, beside = read_in(work, now)
     options = named_line(case, options)
     whole = to_part(case, act, options)
@@ -268,13 +269,23 @@ def perform_in(
         keep_letter(work, letter)
 
 
-def _promise_first(work: Work, now: datetime, options: StepOptions) -> None:
-    """What goes out at once is agreed by that: the letter of its parcel says so."""
+def _promise_first(work: Work, now: datetime, options: StepOptions) -> StepOptions:
+    """What goes out at once is agreed by that: the letter of its parcel says so.
+
+    The options of the step on the pieces that it was promised for.
+    """
     case, beside = read_in(work, now)
-    promise = named_line(case, StepOptions(offer=options.offer, line=options.line))
+    told = StepOptions(offer=options.offer, line=options.line, units=options.units)
+    promise = named_line(case, told)
+    whole = to_part(case, Move.OFFER, promise)
+    if whole is not None:
+        promise = part(work, whole, Move.OFFER, promise)
+        options = replace(options, line=promise.line, units=())
+        case, beside = read_in(work, now)
     for each in acts_of(work, case, beside, Move.OFFER, promise):
         perform(each)
     work.facts["at_once"] = True
+    return options
 
 
 def _letter(

@@ -8,6 +8,7 @@ from returns.errors import Refusal
 
 if TYPE_CHECKING:
     from returns.casework.cases import Cases
+    from returns.desk import Desk
     from returns.records.case_summary import CaseSummary
 
 _SUPPLIER = "supplier_name"
@@ -18,9 +19,7 @@ def suppliers_of(held: Held) -> frozenset[str]:
     return frozenset(name.casefold() for name in values_of(held, _SUPPLIER))
 
 
-def suppliers_held(
-    cases: "Cases", found: "Sequence[CaseSummary]", held: Held
-) -> dict[int, str]:
+def suppliers_held(desk: "Desk", found: "Sequence[CaseSummary]", held: Held) -> dict[int, str]:
     """By the case's row number, the supplier of a later line for whom it is listed; reads the desk.
 
     A case whose first line is of one of them is not in it.
@@ -29,7 +28,7 @@ def suppliers_held(
     later = [row.id for row in found if wanted and row.supplier.casefold() not in wanted]
     if len(names) == 1:
         return dict.fromkeys(later, names[0])
-    return {case_id: name for case_id in later if (name := _first(cases, case_id, wanted))}
+    return {case_id: name for case_id in later if (name := _first(desk.cases, case_id, wanted))}
 
 
 def _first(cases: "Cases", case_id: int, wanted: frozenset[str]) -> str:

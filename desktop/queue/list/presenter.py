@@ -114,8 +114,7 @@ class QueuePresenter(QObject):
         of_page = Counter(_group(row, days) for row in page.rows)
         groups = tuple((group, of_page[group]) for group in Group if of_page[group])
         self.rows.set_ids(ids, groups if listing.grouped else None)
-        desk = self.shell.desk
-        self._put(page.rows, suppliers_held(desk.cases, page.rows, listing.held))
+        self._put(page.rows, suppliers_held(self.shell.desk, page.rows, listing.held))
 
     def show(self, listing: Listing) -> None:
         """List something else."""
@@ -282,7 +281,7 @@ class QueuePresenter(QObject):
 
         def read() -> tuple[list[CaseSummary], dict[int, str]]:
             found = desk.queue.rows(ids)
-            return found, suppliers_held(desk.cases, found, held)
+            return found, suppliers_held(desk, found, held)
 
         def put(read: tuple[list[CaseSummary], dict[int, str]]) -> None:
             # rows that were read for another filter name another supplier

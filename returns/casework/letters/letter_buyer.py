@@ -69,6 +69,8 @@ SENT_OFF = frozenset(
         *("partial_sent", "gift_here"),
     }
 )
+#: messages that say what is sent instead
+_NAMES_THING = frozenset({"replaced", "replaced_other", "sent_at_once"})
 #: messages that say what was found, of each piece that came
 _TELLS_FINDING = frozenset({"partial_after", "refunded_part"})
 _NAMES_ADDRESS = frozenset({"approval", "label_attached", "label_address"})
@@ -233,7 +235,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         fields["finding"] = found_sentence(line, spoken_of(act), lang)
         if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
-    if template.startswith("replaced"):
+    if template in _NAMES_THING:
         fields["thing"] = _thing(act)
     return fields | _gift_fields(act, template, lang)
 

@@ -494,3 +494,8 @@ def test_the_letter_of_a_step_is_shown_before_it_is_done(sendback, lamps):
     assert sendback("preview", lamps, "recommended")[0] == 0
     code, done, _ = sendback("do", lamps, "recommended", "--json")
     assert (code, {**done["letter"], "at": None}) == (0, letter)
+
+
+def test_a_verdict_writes_no_letter_that_could_be_shown(sendback, lamps):
+    code, _, err = sendback("preview", lamps, "verdict", "--verdict", "as_claimed")
+    assert (code, "writes no letter" in err) == (1, True)

@@ -121,6 +121,14 @@ def test_a_number_that_a_later_file_tells_is_found_too(desk, tmp_path):
         assert differences(tx, case_id) == ()
 
 
+def test_the_same_file_again_is_no_news_of_a_case_with_several_numbers(desk, tmp_path):
+    case_id = brought(desk, tmp_path)
+    steps = len(desk.cases.history(case_id))
+    path = tmp_path / "returns.txt"
+    assert desk.intake.commit(desk.intake.preview(path)).news == 0
+    assert len(desk.cases.history(case_id)) == steps
+
+
 def brought(desk, tmp_path, text=RETURNS):
     path = tmp_path / "returns.txt"
     path.write_text(text, "utf-8")

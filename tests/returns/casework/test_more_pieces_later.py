@@ -79,3 +79,21 @@ def test_it_opens_a_closed_case(shop, three):
     case = shop.case(three)
     assert case.closed_at is None
     assert case.next.kind is StepKind.ANSWER_BUYER
+
+
+@pytest.mark.parametrize("copies", [("5r",), ("5", "5r"), ("5r", "5r"), ("3", "5r", "3")])
+def test_what_was_refunded_for_the_further_pieces_is_theirs_in_any_order(shop, three, copies):
+    """It was booked as postage, and Enter paid it again: 140.00 for an order of 100.00."""
+    cells = {"3": {}, "5": {}, "5r": {"refunded_amount": "100.00"}}
+    for copy in copies:
+        shop.bring(mugs(shop, copy[0], **cells[copy]))
+    case = shop.case(three)
+    assert [line.refunded for line in case.lines] == [usd("60.00"), usd("40.00")]
+    assert case.paid == usd("100.00")
+    assert not [payment for payment in case.payments if payment.line_id is None]
+
+
+def test_a_request_that_is_closed_there_asks_for_no_further_piece(shop, three):
+    shop.bring(mugs(shop, 3, refunded_amount="60.00"))
+    shop.bring(mugs(shop, 4, return_request_status="Closed"))
+    assert lines(shop, three) == [(3, (1, 2, 3))]

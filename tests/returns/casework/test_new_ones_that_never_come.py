@@ -499,3 +499,39 @@ def test_when_a_new_one_arrived_is_written_with_it(shop, ours, lost):
     assert (sent.lost, sent.arrived_at) == (False, shop.clock.now())
     shop.desk.cases.take_back_last(ours)
     assert shop.case(ours).exchanges == (before,)
+
+
+def lamps(shop, **cells):
+    """Three lamps that do not work, which the buyer has."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False)
+    return shop.request(
+        shop.item("LAMP", "450.00", return_quantity="3", order_quantity="3", **cells)
+    )
+
+
+def test_a_new_one_at_once_for_one_of_three_promises_no_more(shop):
+    """The whole line was promised, and Enter sent two more."""
+    case_id = lamps(shop)
+    before = rows_of_cases(shop.desk)
+    at_once = {"offer": Offer.RETURNLESS_REPLACEMENT, "exchange_from": ExchangeFrom.STOCK}
+    letter = shop.do(case_id, StepKind.REPLACE, line=1, units=(1,), tracking="N1", **at_once)
+    assert [item.quantity for item in letter.facts.items] == [1]
+    case = shop.case(case_id)
+    assert sorted((ln.quantity, ln.tracks.buyer_money) for ln in case.lines) == [
+        (1, BuyerMoney.REPLACED),
+        (2, BuyerMoney.OPEN),
+    ]
+    there_and_back(shop.desk, before)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_letter_of_a_new_one_at_once_names_it(shop, lang):
+    case_id = lamps(shop)
+    options = StepOptions(
+        offer=Offer.RETURNLESS_REPLACEMENT,
+        exchange_from=ExchangeFrom.STOCK,
+        tracking="N1",
+    )
+    letter = shop.desk.cases.do(case_id, StepKind.REPLACE, options, lang).letter
+    assert letter.template == "sent_at_once"
+    assert f"3 × {shop.case(case_id).lead.title}" in letter.body

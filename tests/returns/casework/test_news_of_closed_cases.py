@@ -157,11 +157,13 @@ def test_a_refund_that_nobody_knew_of_opens_a_closed_case(rug, shop):
         shop.desk.cases.take_back_last(rug.id)
 
 
-def test_the_sum_of_what_the_platform_settled_is_noted_and_opens_nothing(rug, shop):
+def test_a_sum_that_is_told_after_the_end_opens_what_nobody_had_known_as_paid(rug, shop):
+    """Closed without a word of money, nobody asks anybody for it; once it is told, that starts."""
     assert rug.file(return_request_status="Closed")[0].closed_at is not None
     case, news = rug.file(return_request_status="Closed", refunded_amount="84.00")
-    assert (case.closed_at is None, news) == (False, 1)
+    assert (case.closed_at, news, rug.reopened_by()) == (None, 1, "refund")
     assert case.paid == usd("84.00")
+    assert case.next.kind is StepKind.CONFIRM_BUYER
 
 
 def test_a_further_item_opens_a_closed_case(rug, shop):

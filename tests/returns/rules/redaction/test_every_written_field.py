@@ -24,6 +24,7 @@ TAKEN_AWAY = (
 NAMES_NOBODY = frozenset(
     {
         *("number", "channel", "platform", "country", "currency", "our_rma", "dispute"),
+        "platform_codes",
         *("sale.currency", "sale.state", "sale.lines.sku", "sale.lines.platform_line"),
         *("lines.sku", "lines.reason", "lines.supplier", "lines.supplier_rma", "lines.picture"),
         *("lines.units.serial", "parcels.tracking", "parcels.carrier", "exchanges.sku"),
