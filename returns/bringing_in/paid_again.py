@@ -7,10 +7,13 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.platform_refunds import state_after
+from returns.casework.outlook import read_with
+from returns.casework.steps.paid_beside import paid_beside
+from returns.clock import moment
 from returns.ledger.row_types import LineRow, PaymentRow, told
 from returns.ledger.store import Work
 from returns.money import Money
-from returns.terms import BuyerMoney
+from returns.terms import BuyerMoney, Goods
 
 #: what a payment does not move any more
 _OVER = frozenset({BuyerMoney.CONFIRMED, BuyerMoney.REPLACED})
@@ -38,9 +41,23 @@ def note_paid(work: Work, known: OpenCase, line: LineRow) -> None:
     """Where the buyer's money stands on a line by what the platform paid; what is over stays so."""
     paid = known.paid_of(line)
     state = state_after(paid.worth, paid.paid, settled=known.settled)
-    if line.buyer_money not in _OVER:
+    if line.buyer_money == BuyerMoney.OFFERED:
+        _paid_while_offered(work, known, line, state)
+    elif line.buyer_money not in _OVER:
         line.buyer_money = state.value
         work.update("line", line.id, buyer_money=state.value, paid_at=work.at)
+
+
+def _paid_while_offered(work: Work, known: OpenCase, line: LineRow, state: BuyerMoney) -> None:
+    """It may be what was offered, or less; the rows stand then where what else the file tells finds them."""
+    case, beside = read_with(work.tx, known.case.id, moment(work.at))
+    offered = case.line(line.id)
+    tracks = paid_beside(work, case, beside, offered, offered.refunded, state)
+    line.request, line.buyer_money = tracks.request.value, tracks.buyer_money.value
+    line.supplier_claim = tracks.supplier_claim.value
+    for unit in known.units_of(line):
+        if unit.goods == Goods.AWAITED and tracks.goods is Goods.KEPT:
+            unit.goods = Goods.KEPT.value
 
 
 def _taken_back(work: Work) -> int:

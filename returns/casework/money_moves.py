@@ -9,6 +9,7 @@ from returns.casework.cases import line_of
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
+from returns.casework.steps.paid_beside import paid_beside
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
 from returns.casework.steps.step_buyer import demand_own_price, free_again
@@ -164,5 +165,5 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         pay_key=free_again(act, key),
     )
     state = BuyerMoney.PAID if paid == line.worth else BuyerMoney.PAID_PARTLY
-    act.set(buyer_money=state.value, paid_at=act.work.at)
+    paid_beside(act.work, act.case, act.beside, line, paid, state)
     act.work.facts |= {"amount": str(told.amount), "by": "platform"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from returns.errors import IllegalMove
 from returns.money import Money
-from returns.records.case import Tracks
+from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.offers import (
     approved_offer,
@@ -108,6 +108,25 @@ def _buyer_agreed(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise not_now(Move.BUYER_AGREED, "buyer_money", tracks.buyer_money)
     approved = tracks.request is Request.APPROVED or traits(facts.offer).pays_ahead
     return _stand(tracks, facts, Request.APPROVED if approved else tracks.request)
+
+
+def part_waits(line: Line) -> bool:
+    """Whether a part of the price, or a gift, was put to the buyer, who has not answered yet."""
+    return line.tracks.buyer_money is BuyerMoney.OFFERED and traits(line.offer).in_part
+
+
+def paid_while_offered(line: Line, facts: TurnFacts, had: Money, state: BuyerMoney) -> Tracks:
+    """The tracks once somebody else than us paid the buyer while a part waits for his answer (domain.md 2).
+
+    `had` is what went back for the line in all. Once that is what was offered he keeps the goods, as he would
+    for his yes; less, or money where a gift was offered, is no answer, and the offer waits on.
+    """
+    offered, tracks = line.offer_amount, line.tracks
+    gift = line.offer is Offer.GIFT_OR_COUPON
+    enough = not gift and offered is not None and offered <= had
+    if state is not BuyerMoney.PAID and not enough:
+        return tracks
+    return replace(_stand(tracks, facts, Request.APPROVED), buyer_money=state)
 
 
 def _may_ask_again(tracks: Tracks, facts: TurnFacts) -> bool:
