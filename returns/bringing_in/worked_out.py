@@ -241,7 +241,7 @@ class WorkedOut:
         """The line with where its claim starts by the advice; as it is, and `known`, where nobody owes."""
         dates = dates_of(case, line, around.settings)
         advice = self._advised.of(triage_facts(case, line, self._now, around, dates))
-        claim = _opening_claim(advice, line)
+        claim = opening_claim(advice, line)
         if claim is line.tracks.supplier_claim:
             known[line.id] = advice
             return line
@@ -339,7 +339,7 @@ def _without_sums(advice: Recommendation) -> Recommendation:
     )
 
 
-def _opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
+def opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
     """Where the claim starts, when the report did not decide it."""
     claim = opening_tracks(advice).supplier_claim
     at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE

@@ -16,6 +16,7 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.steps.hold import held_up
 from returns.rules.steps.sheet_reader import reader_of
+from returns.rules.steps.situation import claimed_party
 from returns.terms import End, Move, Offer, Party, Route, StepKind
 from returns.trade.disputes import Dispute
 
@@ -187,11 +188,17 @@ def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
         return None
     for line in lines:
         for told in make(case, ((line,), line.number)):
-            held = held_up(case, line, told.kind) if isinstance(told, StepTold) else None
+            held = _held(case, line, told) if isinstance(told, StepTold) else None
             if held is None:
                 return None
             first = first or held
     return first
+
+
+def _held(case: Case, line: Line, told: StepTold) -> Refusal | None:
+    """What that step is refused with while the line is held up; None where it may go on."""
+    party = told.options.party or claimed_party(case, line, case.outlook(line).advice)
+    return held_up(case, line, told.kind, party)
 
 
 def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:

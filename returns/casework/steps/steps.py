@@ -302,7 +302,8 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
 def refuse_held(act: Act) -> None:
     """Nothing is paid, sent or promised by any key while something holds the line up."""
     says_no = step_traits(act.kind).offers and act.offer is Offer.DECLINE
-    refusal = held_up(act.case, act.line, Move.DECLINE if says_no else act.kind)
+    kind = Move.DECLINE if says_no else act.kind
+    refusal = held_up(act.case, act.line, kind, asked_party(act))
     if refusal is not None and not act.options.overrule:
         raise refusal
 

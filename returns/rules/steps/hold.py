@@ -178,7 +178,8 @@ _GOES_ON = frozenset(
     }
 )
 #: kind → what no key does until its fact is gone or somebody says why; what lacks a figure, and what
-#: was not bought, is refused by the act that needs it
+#: was not bought, is refused by the act that needs it. A claim that begins waits like a question for a
+#: number (`_begins_claim`)
 _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
     HoldKind.BY_HAND: _DECIDES | _GOES_ON,
     HoldKind.REASON: _DECIDES,
@@ -212,14 +213,35 @@ def reach_of(hold: Hold) -> Reach:
     return Reach.DECISIONS if forbidden else Reach.ITSELF
 
 
-def held_by(case: StoredCase, line: Line, act: StepKind | Move) -> HoldKind | None:
-    """What forbids that act on a line, of all that is in force there; None where nothing does."""
-    return next((kind for kind in in_force(case, line) if act in _FORBIDS[kind]), None)
+def held_by(
+    case: StoredCase, line: Line, act: StepKind | Move, party: Party | None = None
+) -> HoldKind | None:
+    """What forbids that act on a line, of all that is in force there; None where nothing does.
+
+    `party` is whom a claim would be on.
+    """
+    begins = act is StepKind.SEND_CLAIM and _begins_claim(line, party)
+    held = (k for k in in_force(case, line) if act in _FORBIDS[k] or (begins and _FORBIDS[k]))
+    return next(held, None)
 
 
-def held_up(case: StoredCase, line: Line, act: StepKind | Move) -> IllegalMove | None:
-    """What that act is refused with while the line is held up; None where it may go on."""
-    kind = held_by(case, line, act)
+def _begins_claim(line: Line, party: Party | None) -> bool:
+    """Whether a claim would begin that waits like a question for a number.
+
+    One that was made goes on, and what a platform is told is the answer that a dispute waits for.
+    """
+    begins = line.tracks.supplier_claim in (*CLAIM_UNSENT, *_ASKED_ANEW)
+    return begins and party is not Party.PLATFORM
+
+
+def held_up(
+    case: StoredCase, line: Line, act: StepKind | Move, party: Party | None = None
+) -> IllegalMove | None:
+    """What that act is refused with while the line is held up; None where it may go on.
+
+    `party` is whom a claim would be on.
+    """
+    kind = held_by(case, line, act, party)
     if kind is None:
         return None
     item = line.title or line.sku
@@ -239,7 +261,12 @@ def dispute_on(at: Situation) -> Hold | None:
 def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What stands against money, a promise or goods that go out."""
     line = at.line
-    if step.kind not in _COMMITS or line.tracks.request in ENDED:
+    if line.tracks.request in ENDED:
+        return ()
+    if step.kind is StepKind.SEND_CLAIM:
+        begins = _begins_claim(line, claimed_party(at.case, line, at.advice))
+        return _standing(at.case, line) if begins else ()
+    if step.kind not in _COMMITS:
         return ()
     announced = (unit for unit in line.units if unit.number <= line.last_number)
     return (

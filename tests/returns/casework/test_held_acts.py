@@ -234,9 +234,39 @@ def test_what_a_hold_says_that_it_forbids_is_what_is_refused(costed, make):
     shop, case_id = costed, make(costed)
     reach = reach_of(shop.case(case_id).outlook(shop.case(case_id).lead).hold)
     keep = refusal(shop, case_id, *DECIDES["keep"])
-    claim = refusal(shop, case_id, *GOES_ON["claim"])
+    remind = refusal(shop, case_id, *GOES_ON["remind supplier"])
     assert (keep == "step.held") is (reach is not Reach.ITSELF)
-    assert (claim == "step.held") is (reach is Reach.LETTERS_TOO)
+    assert (remind == "step.held") is (reach is Reach.LETTERS_TOO)
+
+
+@EACH
+def test_no_claim_begins_while_it_is_held(costed, make, kind):
+    """A supplier is asked for nothing, as he is asked for no number, unless somebody insists."""
+    shop, case_id = costed, make(costed)
+    named = {"party": Party.SUPPLIER}
+    assert refusal(shop, case_id, StepKind.SEND_CLAIM, {}) == "step.held"
+    assert refusal(shop, case_id, StepKind.SEND_CLAIM, named) == "step.held"
+    assert (shop.case(case_id).claims, shop.desk.cases.letters(case_id)) == ((), ())
+    insisted = refusal(shop, case_id, StepKind.SEND_CLAIM, {"overrule": True})
+    assert insisted != "step.held"
+
+
+@pytest.mark.parametrize("make", [disputed, platform_claim])
+def test_what_a_dispute_waits_for_is_sent_to_who_decides_it(costed, make):
+    shop, case_id = costed, make(costed)
+    to_platform = {"party": Party.PLATFORM}
+    assert refusal(shop, case_id, StepKind.SEND_CLAIM, to_platform) != "step.held"
+
+
+def test_a_claim_that_was_made_goes_on_in_a_dispute(costed):
+    """Whoever asks for more evidence gets it, whatever was opened since."""
+    shop, case_id = costed, opened(costed, "defective")
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.MORE_ASKED)
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    assert refusal(shop, case_id, StepKind.SEND_CLAIM, {}) == ""
 
 
 def test_a_photo_that_lacks_is_asked_for_also_behind_another_hold(shop):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from returns.errors import IllegalMove
 from returns.ledger.replay import differences
-from returns.terms import HoldKind, Move, Offer, StepKind
+from returns.terms import HoldKind, Move, Offer, StepKind, SupplierClaim
 from tests.returns.casework.shop import usd
 
 
@@ -35,6 +36,30 @@ def test_what_is_asked_for_on_top_is_an_item_of_its_own(shop, three):
     assert [line.worth for line in case.lines] == [usd("60.00"), usd("40.00")]
     with shop.desk.store.reading() as tx:
         assert differences(tx, three) == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "starts"),
+    [
+        ("CR-UNWANTED_ITEM", SupplierClaim.NOT_CLAIMABLE),
+        ("CR-DEFECTIVE", SupplierClaim.TO_ASK),
+    ],
+)
+@pytest.mark.parametrize("status", ["Pending Approval", "Approved"])
+def test_a_further_item_is_claimed_where_the_first_one_is(shop, raw, starts, status):
+    shop.supplier(costs=[("MUG", "4")], rma_needed=False)
+    told = {"return_reason": raw, "return_request_status": status}
+    case_id = shop.request(mugs(shop, 3, **told))
+    shop.bring(mugs(shop, 5, **told))
+    first, second = shop.case(case_id).lines
+    assert first.tracks.supplier_claim is starts
+    assert second.tracks.supplier_claim is starts
+    if starts is SupplierClaim.NOT_CLAIMABLE:
+        with pytest.raises(IllegalMove) as refused:
+            shop.do(case_id, StepKind.SEND_CLAIM, line=2)
+        assert refused.value.key == "move.nothing_to_claim"
+    with shop.desk.store.reading() as tx:
+        assert differences(tx, case_id) == ()
 
 
 def test_the_same_file_again_brings_nothing(shop, three):
