@@ -9,7 +9,6 @@ from functools import lru_cache
 from sqlalchemy import Connection, select
 
 from db.queue.search_text import add_texts
-from db.rows import write_cells
 from db.tables import cases as t
 from returns.bringing_in.channels import ChannelSeed
 from returns.bringing_in.known_suppliers import KnownSuppliers
@@ -36,13 +35,11 @@ from returns.bringing_in.reported import (
     reported_start,
     settled,
 )
-from returns.bringing_in.worked_out import WorkedOut, opening_claim
+from returns.bringing_in.worked_out import WorkedOut, start_claims
 from returns.casework.around import rates_of
 from returns.casework.case_supplier import unit_cost
-from returns.casework.outlook import concluded_of
 from returns.clock import stamp
 from returns.importing.drafts import OrderDraft, ReturnDraft, ReturnLineDraft
-from returns.ledger.case_rows import read_case_rows
 from returns.ledger.held_pieces import share_of
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import (
@@ -158,26 +155,12 @@ class Newcomers:
         self._note_refunds(opening, known)
         leave_out(opening)
         self._await_approved(opening)
-        told = seed.start.supplier_claim
         for line in opening.lines:
             # as long as nobody owes anything
-            ended = line.request in ENDED and not opening.payments
-            claim = None if ended else told
-            line.supplier_claim = (claim or SupplierClaim.NOT_CLAIMABLE).value
+            line.supplier_claim = SupplierClaim.NOT_CLAIMABLE.value
         self.write()
-        if told is None:
-            self._start_claims(opening)
+        start_claims(self._tx, opening, self._now)
         return opening
-
-    def _start_claims(self, opening: Opening) -> None:
-        """Where the claims of further lines start by the advice, as those of the first ones did."""
-        read = read_case_rows(self._tx, opening.case.id)
-        case, _ = concluded_of(self._tx, read, self._now)
-        for row in opening.lines:
-            line = case.line(row.id)
-            row.supplier_claim = opening_claim(case.outlook(line).advice, line).value
-            cells = {"supplier_claim": row.supplier_claim}
-            write_cells(self._tx, t.case_line, row.id, cells)
 
     def remember(self, keys: Iterable[str], case_id: int | None) -> None:
         """Note rows as brought in, so that a later file does not bring them again."""

@@ -15,15 +15,23 @@ from sqlalchemy import Connection
 
 from db.queue.queue_views import CLOSED, stage_of
 from db.queue.search_text import index_text
+from db.rows import write_cells
+from db.tables import cases as t
 from returns.bringing_in.advised import Advised
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.opening import Opening
 from returns.bringing_in.order_book import OrderBook
 from returns.casework.around import Around, cases_before
 from returns.casework.closing import AT_REST
-from returns.casework.outlook import concluded, dates_of, queue_columns, triage_facts
+from returns.casework.outlook import (
+    concluded,
+    concluded_of,
+    dates_of,
+    queue_columns,
+    triage_facts,
+)
 from returns.clock import stamp
-from returns.ledger.case_rows import Beside, case_of
+from returns.ledger.case_rows import Beside, case_of, read_case_rows
 from returns.ledger.replay import DERIVED
 from returns.ledger.row_types import (
     CaseRow,
@@ -241,7 +249,7 @@ class WorkedOut:
         """The line with where its claim starts by the advice; as it is, and `known`, where nobody owes."""
         dates = dates_of(case, line, around.settings)
         advice = self._advised.of(triage_facts(case, line, self._now, around, dates))
-        claim = opening_claim(advice, line)
+        claim = _opening_claim(advice, line)
         if claim is line.tracks.supplier_claim:
             known[line.id] = advice
             return line
@@ -339,7 +347,7 @@ def _without_sums(advice: Recommendation) -> Recommendation:
     )
 
 
-def opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
+def _opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
     """Where the claim starts, when the report did not decide it."""
     claim = opening_tracks(advice).supplier_claim
     at_platform = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
@@ -350,3 +358,16 @@ def opening_claim(advice: Recommendation, line: Line) -> SupplierClaim:
         # over before anything was paid: nothing was lost
         claim = SupplierClaim.NOT_CLAIMABLE
     return claim
+
+
+def start_claims(tx: Connection, opening: Opening, now: datetime) -> None:
+    """Where the claims of further lines start by the advice, as those of the first ones did; written."""
+    told = opening.seed.start.supplier_claim
+    case, _ = concluded_of(tx, read_case_rows(tx, opening.case.id), now)
+    for row in opening.lines:
+        line = case.line(row.id)
+        claim = told or _opening_claim(case.outlook(line).advice, line)
+        if row.request in ENDED and not opening.payments:
+            claim = SupplierClaim.NOT_CLAIMABLE
+        row.supplier_claim = claim.value
+        write_cells(tx, t.case_line, row.id, {"supplier_claim": row.supplier_claim})

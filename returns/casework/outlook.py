@@ -41,7 +41,7 @@ from returns.rules.money.way_back import (
 from returns.rules.offers import all_lost, credited
 from returns.rules.own_reasons import id_of
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.shop_state import unsent
+from returns.rules.shop_state import never_sent, unsent
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
 from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
@@ -125,6 +125,7 @@ def triage_facts(
         today=now.date(),
         value_known=line.paid_for is not None,
         platform_owes=platform_owes(case, line),
+        never_sent=never_sent(case.sale, line),
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,

@@ -121,6 +121,8 @@ class TriageFacts:
     today: date | None = None
     #: False when no file told the price: then `value` is nothing, and nothing is given away unseen
     value_known: bool = True
+    #: nothing of it was sent, as far as its shop says
+    never_sent: bool = False
     #: the platform decided a dispute against us
     granted: bool = False
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)

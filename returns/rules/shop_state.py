@@ -4,7 +4,9 @@ Its own words, of Shopify's *Financial Status* and *Fulfillment Status* and of A
 word that is not known, or none, says nothing.
 """
 
+from returns.records.case import Line
 from returns.records.order import Order
+from returns.terms import Goods, HoldKind
 
 #: no money was taken
 _NOT_CAPTURED = ("voided", "authorized", "pending", "pendingavailability", "expired")
@@ -13,6 +15,13 @@ _CAPTURED = frozenset({"paid", "partially_paid", "partially_refunded", "refunded
 _UNSENT = frozenset({"unfulfilled", "unshipped"})
 #: at least a part went off
 _SENT = frozenset({"fulfilled", "partial", "shipped", "partiallyshipped", "partially shipped"})
+#: goods that were seen on their way back, or after it
+_WAS_SENT = frozenset(
+    {
+        *(Goods.IN_TRANSIT, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED),
+        *(Goods.UNMATCHED, Goods.LOST),
+    }
+)
 
 
 def words_of(state: str) -> frozenset[str]:
@@ -54,3 +63,13 @@ def unsent(order: Order) -> bool:
     off = order.cancelled or bool(not_captured(order))
     sent = any(word in _SENT or word.startswith("shipped") for word in told)
     return bool(told & _UNSENT) or (off and not sent)
+
+
+def unsent_and_unseen(order: Order, line: Line) -> bool:
+    """The shop says that nothing of it was sent, and nothing of the line was seen on its way back."""
+    return unsent(order) and not line.in_state(*_WAS_SENT)
+
+
+def never_sent(order: Order, line: Line) -> bool:
+    """The same, and nobody says otherwise: then nobody has anything to answer for (A)."""
+    return unsent_and_unseen(order, line) and HoldKind.NOT_SENT not in line.lifted

@@ -11,7 +11,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
 from desktop.widgets.layouts import FlowLayout, row
 from returns.records.letter import Letter
-from returns.rules.steps.hold import Reach
+from returns.rules.steps.held_acts import Reach
 
 #: of a letter, beside the pointer
 _MOST_TIP = 2_000

@@ -31,7 +31,7 @@ from desktop.widgets.layouts import row
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.letter import Letter
-from returns.rules.steps.hold import Reach
+from returns.rules.steps.held_acts import Reach
 
 #: below this many design pixels the edges are small
 _NARROW = 300

@@ -45,7 +45,7 @@ from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentences
-from returns.rules.steps.hold import Reach, reach_of
+from returns.rules.steps.held_acts import Reach, reach_of
 from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked

@@ -14,7 +14,7 @@ from returns.money import Money
 from returns.papers.papers import PAPERS
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
-from returns.rules.steps.hold import held_up
+from returns.rules.steps.held_acts import held_up
 from returns.rules.steps.sheet_reader import reader_of
 from returns.rules.steps.situation import claimed_party
 from returns.terms import End, Move, Offer, Party, Route, StepKind

@@ -27,7 +27,7 @@ from returns.rules.money.settled import had_for, refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_unadvised
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
-from returns.rules.steps.hold import in_force
+from returns.rules.steps.held_acts import to_lift
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import ENDED, PAID, SETTLED
 from returns.rules.tracks.turns_buyer import promised_on_arrival
@@ -209,7 +209,7 @@ def lifted(act: Act, _: TurnFacts) -> None:
     """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
     hold = act.case.outlook(act.line).hold
     # what forbids decisions can be lifted also while something else is next
-    kinds = hold.kinds if hold is not None else in_force(act.case, act.line)
+    kinds = hold.kinds if hold is not None else to_lift(act.case, act.line)
     if not kinds:
         raise IllegalMove("step.no_hold", case=act.case.number)
     if kinds[0] is HoldKind.OFFER_OUT:

@@ -38,7 +38,7 @@ from returns.rules.money.settled import (
 from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer, our_losses
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
-from returns.rules.steps.hold import held_up
+from returns.rules.steps.held_acts import held_up
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import ENDED, not_now
 from returns.rules.tracks.transitions import apply

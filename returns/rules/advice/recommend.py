@@ -73,11 +73,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         # the rungs are told no more; whose fault it was, and who is asked for it, is
         rest = [each for each in draft.because if not _of_offers(each, facts)]
         draft.because = [Because("band.all_back", (), "P"), *rest]
-    draft.blame = blame_on_the_way_back(facts, draft.blame)
-    if facts.granted and draft.blame.claim_from is None:
-        # nobody else answers for it, so that the decision is appealed (A)
-        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
-        draft.say("granted", source="A")
+    _lay_blame(draft, facts)
     payer = draft.payer or _freight_payer(draft.blame.fault)
     if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
         payer = FreightPayer.SELLER
@@ -109,6 +105,19 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         barred=obstacle(facts, why) or "",
         all_back=settled,
     )
+
+
+def _lay_blame(draft: _Draft, facts: TriageFacts) -> None:
+    """Who is asked, by what happened beside what the reason says."""
+    draft.blame = blame_on_the_way_back(facts, draft.blame)
+    if facts.never_sent and draft.blame.claim_from in (Fault.SUPPLIER, Fault.CARRIER):
+        # whatever the reason says, nobody sent anything that he could answer for
+        draft.blame = replace(draft.blame, claim_from=None)
+        draft.say("claim.not_sent", source="A")
+    if facts.granted and draft.blame.claim_from is None:
+        # nobody else answers for it, so that the decision is appealed (A)
+        draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
+        draft.say("granted", source="A")
 
 
 def _settled(facts: TriageFacts) -> bool:

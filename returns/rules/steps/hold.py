@@ -6,9 +6,7 @@ A hold is not a refusal: its step is the check, and Enter neither pays, sends no
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
-from returns.errors import IllegalMove
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
@@ -17,16 +15,19 @@ from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
 from returns.rules.reasons import NOT_UNDERSTOOD
-from returns.rules.shop_state import cancelled, captured, not_captured, unsent
+from returns.rules.shop_state import (
+    cancelled,
+    captured,
+    not_captured,
+    unsent_and_unseen,
+)
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import Facts, lacks_photos, photos_said
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID, SETTLED
 from returns.terms import (
     BuyerMoney,
-    Goods,
     HoldKind,
-    Move,
     Offer,
     Party,
     Route,
@@ -37,7 +38,7 @@ from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
 #: steps that move money, promise something or send goods
-_COMMITS = frozenset(
+COMMITS = frozenset(
     {
         *(StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.SEND_LABEL),
         *(StepKind.REFUND, StepKind.REPLACE, StepKind.ASK_RMA, StepKind.SEND_ON),
@@ -168,84 +169,13 @@ def _parcel_said(at: Situation, key: str) -> tuple[str, Facts]:
     return key if number else f"{key}_no_number", said
 
 
-#: what a case that is held up does not do: pay, promise, send goods, or write that it will or will not
-_DECIDES = _COMMITS | {Move.OFFER, Move.DECLINE}
-#: letters that decide nothing, and go on with what was put on hold all the same
-_GOES_ON = frozenset(
-    {
-        *(StepKind.CHASE_PARCEL, StepKind.CONFIRM_BUYER),
-        *(StepKind.SEND_CLAIM, StepKind.CHASE_SUPPLIER),
-    }
-)
-#: kind → what no key does until its fact is gone or somebody says why; what lacks a figure, and what
-#: was not bought, is refused by the act that needs it. A claim that begins waits like a question for a
-#: number (`_begins_claim`)
-_FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
-    HoldKind.BY_HAND: _DECIDES | _GOES_ON,
-    HoldKind.REASON: _DECIDES,
-    HoldKind.DISPUTE: _DECIDES,
-    HoldKind.UNAUTHORISED: _DECIDES,
-    HoldKind.SUSPICION: _DECIDES,
-    HoldKind.NOT_PAID: _DECIDES,
-    HoldKind.CANCELLED: _DECIDES,
-    HoldKind.NOT_SENT: _DECIDES,
-}
-
-
-class Reach(StrEnum):
-    """How much a hold forbids."""
-
-    #: what is paid, sent and promised, and letters that go on with what was decided
-    LETTERS_TOO = "letters_too"
-    #: what is paid, sent and promised
-    DECISIONS = "decisions"
-    #: nothing but the act that lacks what is missing
-    ITSELF = "itself"
-
-
-def reach_of(hold: Hold) -> Reach:
-    """How much is forbidden by a hold and what is in force beside it."""
-    forbidden = frozenset[StepKind | Move]().union(
-        *(_FORBIDS.get(kind, frozenset()) for kind in hold.kinds)
-    )
-    if forbidden >= _GOES_ON:
-        return Reach.LETTERS_TOO
-    return Reach.DECISIONS if forbidden else Reach.ITSELF
-
-
-def held_by(
-    case: StoredCase, line: Line, act: StepKind | Move, party: Party | None = None
-) -> HoldKind | None:
-    """What forbids that act on a line, of all that is in force there; None where nothing does.
-
-    `party` is whom a claim would be on.
-    """
-    begins = act is StepKind.SEND_CLAIM and _begins_claim(line, party)
-    held = (k for k in in_force(case, line) if act in _FORBIDS[k] or (begins and _FORBIDS[k]))
-    return next(held, None)
-
-
-def _begins_claim(line: Line, party: Party | None) -> bool:
+def begins_claim(line: Line, party: Party | None) -> bool:
     """Whether a claim would begin that waits like a question for a number.
 
     One that was made goes on, and what a platform is told is the answer that a dispute waits for.
     """
     begins = line.tracks.supplier_claim in (*CLAIM_UNSENT, *_ASKED_ANEW)
     return begins and party is not Party.PLATFORM
-
-
-def held_up(
-    case: StoredCase, line: Line, act: StepKind | Move, party: Party | None = None
-) -> IllegalMove | None:
-    """What that act is refused with while the line is held up; None where it may go on.
-
-    `party` is whom a claim would be on.
-    """
-    kind = held_by(case, line, act, party)
-    if kind is None:
-        return None
-    item = line.title or line.sku
-    return IllegalMove("step.held", item=item, hold=f"term:hold:{kind}")
 
 
 def dispute_on(at: Situation) -> Hold | None:
@@ -264,9 +194,9 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     if line.tracks.request in ENDED:
         return ()
     if step.kind is StepKind.SEND_CLAIM:
-        begins = _begins_claim(line, claimed_party(at.case, line, at.advice))
+        begins = begins_claim(line, claimed_party(at.case, line, at.advice))
         return _standing(at.case, line) if begins else ()
-    if step.kind not in _COMMITS:
+    if step.kind not in COMMITS:
         return ()
     announced = (unit for unit in line.units if unit.number <= line.last_number)
     return (
@@ -326,23 +256,13 @@ def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]
     )
 
 
-#: goods that were seen on their way back, or after it
-_WAS_SENT = frozenset(
-    {
-        *(Goods.IN_TRANSIT, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED),
-        *(Goods.UNMATCHED, Goods.LOST),
-    }
-)
-
-
 def _at_the_shop(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:
     """What the shop says of the order while the buyer is not settled with (domain.md 1)."""
     sale, open_still = case.sale, line.tracks.buyer_money not in SETTLED
-    seen = bool(line.in_state(*_WAS_SENT))
     return (
         (HoldKind.NOT_PAID, open_still and bool(not_captured(sale))),
         (HoldKind.CANCELLED, open_still and cancelled(sale, line.order_line_id)),
-        (HoldKind.NOT_SENT, open_still and unsent(sale) and not seen),
+        (HoldKind.NOT_SENT, open_still and unsent_and_unseen(sale, line)),
     )
 
 

@@ -21,7 +21,17 @@ from returns.rules.steps.step_clock import (
     supplier_day,
 )
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
-from returns.terms import End, Fault, Goods, Party, Request, Route, StepKind, SupplierClaim
+from returns.terms import (
+    End,
+    Fault,
+    Goods,
+    HoldKind,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    SupplierClaim,
+)
 
 #: states of a unit in which there is nothing more to photograph first
 _EVIDENCE_READY = frozenset(
@@ -44,8 +54,9 @@ def claim_step(
     claim = line.tracks.supplier_claim
     if _more_came(at) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
-    if _granted_is_next(at) or _carrier_is_next(at):
-        return _unsent(at, clock, goods) if still_wanted(at) else None
+    begins = _begins(at)
+    if begins is not None:
+        return _unsent(begins, clock, goods) if still_wanted(at) else None
     if claim in CLAIM_AT_REST:
         return None
     if claim in CLAIM_UNSENT:
@@ -72,6 +83,16 @@ def claim_step(
     return _chase(at, clock, told or clock.usual("settle"), since, key)
 
 
+def _begins(at: Situation) -> Situation | None:
+    """The line of which a claim begins that was none, or was refused by another; None for others."""
+    if _granted_is_next(at) or _carrier_is_next(at):
+        return at
+    if not _sent_after_all(at):
+        return None
+    tracks = replace(at.line.tracks, supplier_claim=SupplierClaim.TO_ASK)
+    return replace(at, line=replace(at.line, tracks=tracks))
+
+
 def _more_came(at: Situation) -> bool:
     """Whether pieces came since a claim was settled, and it is not a second party who is asked for them."""
     line = at.line
@@ -90,6 +111,13 @@ def _granted_is_next(at: Situation) -> bool:
     nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
     theirs = at.advice.claim_from is Fault.PLATFORM and granted(at.case, at.line)
     return nothing and theirs and not at.case.claims_of(at.line)
+
+
+def _sent_after_all(at: Situation) -> bool:
+    """Nothing was to be claimed of what was not sent, and somebody said that it was."""
+    nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    said = HoldKind.NOT_SENT in at.line.lifted
+    return nothing and said and not at.case.claims_of(at.line)
 
 
 def _carrier_is_next(at: Situation) -> bool:

@@ -11,7 +11,7 @@ from returns.errors import IllegalMove
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand
 from returns.rules.sentences import sentences
-from returns.rules.steps.hold import Reach, reach_of
+from returns.rules.steps.held_acts import Reach, reach_of
 from returns.terms import HoldKind, Move, Offer, Party, Route, StepKind, Works
 from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import bring_file, shopify_orders

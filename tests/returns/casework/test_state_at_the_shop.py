@@ -6,9 +6,10 @@ import pytest
 
 from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
+from returns.papers.sheet.sheet_scope import Groundless
 from returns.records.options import NewCase
 from returns.rules.sentences import sentence
-from returns.terms import HoldKind, Move, Offer, StepKind
+from returns.terms import HoldKind, Move, Offer, Party, StepKind, SupplierClaim
 from tests.cases.platform_rows import bring_file, shopify_orders
 from tests.cases.playing import enter, letters, next_of
 from tests.platform_files import row_of
@@ -266,3 +267,63 @@ def test_goods_that_come_back_were_sent(shop):
         shop.look(case_id, unit=unit)
     shop.finish(case_id)
     assert held(shop, case_id) == ()
+
+
+def returned_whole(shop, reason="defective", *, rma=False):
+    """Its shop cancelled the order before it was shipped, gave all of it back, and the buyer heard so."""
+    shop.supplier(costs=[("MUG", "4")], rma_needed=rma)
+    at_shopify(shop, "refunded", "unfulfilled", OFF, "40.00")
+    case_id = asked(shop, reason=reason)
+    assert enter(shop, case_id).template == "settled_already"
+    return case_id
+
+
+@pytest.mark.parametrize("rma", [False, True])
+@pytest.mark.parametrize("reason", ["defective", "wrong_item", "never_arrived"])
+def test_of_what_was_never_shipped_and_all_paid_back_nobody_is_asked(shop, reason, rma):
+    case_id = returned_whole(shop, reason, rma=rma)
+    assert shop.case(case_id).lead.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    for _ in range(4):
+        case = shop.case(case_id)
+        if case.next is None or case.closed_at is not None:
+            break
+        assert case.next.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
+        enter(shop, case_id)
+        shop.clock.forward(days=8)
+    case = shop.case(case_id)
+    assert case.closed_at is not None
+    assert case.claims == ()
+    assert not any(
+        kept.letter.to is Party.SUPPLIER for kept in shop.desk.cases.letters(case_id)
+    )
+
+
+@pytest.mark.parametrize("act", [StepKind.SEND_CLAIM, StepKind.ASK_RMA])
+@pytest.mark.parametrize("rma", [False, True])
+def test_by_hand_neither_is_anybody_asked(shop, act, rma):
+    case_id = returned_whole(shop, rma=rma)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, act)
+    assert refused.value.key == "step.held"
+    with pytest.raises(Groundless):
+        shop.desk.papers.evidence(case_id, addressee=Party.SUPPLIER)
+
+
+@pytest.mark.parametrize("rma", [False, True])
+def test_whoever_says_that_it_was_shipped_asks_its_supplier(shop, rma):
+    case_id = returned_whole(shop, rma=rma)
+    shop.do(case_id, Move.LIFT, reason="It went off by hand.")
+    assert shop.case(case_id).next.kind is (StepKind.ASK_RMA if rma else StepKind.SEND_CLAIM)
+    assert enter(shop, case_id) is not None
+    claim = SupplierClaim.ASKED_FOR_RMA if rma else SupplierClaim.CLAIM_SENT
+    assert shop.case(case_id).lead.tracks.supplier_claim is claim
+
+
+def test_what_was_not_shipped_and_is_not_paid_back_is_claimed_of_nobody(shop):
+    shop.supplier(costs=[("MUG", "4")], rma_needed=False)
+    at_shopify(shop, "paid", "unfulfilled")
+    case_id = asked(shop, reason="defective")
+    assert shop.case(case_id).lead.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    at_shopify(shop, "paid", "fulfilled")
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    assert shop.case(case_id).lead.tracks.supplier_claim is SupplierClaim.TO_ASK
