@@ -219,8 +219,16 @@ def inspected(act: Act, facts: TurnFacts) -> None:
     for unit in act.line.in_state(Goods.RECEIVED):
         if unit.verdict is Verdict.NOT_RECEIVED:
             act.work.update("unit", unit.id, missed_at=act.work.at)
+            _comes_still(act, unit)
         else:
             _came_otherwise(act, unit)
+
+
+def _comes_still(act: Act, unit: Unit) -> None:
+    """What was not in the parcel that is here is in the one that is under way, where there is one alone."""
+    coming = still_coming(act.case)
+    if len(coming) == 1:
+        put_in(act.work, act.case, unit, coming[0].id, End.BUYER)
 
 
 def _came_otherwise(act: Act, unit: Unit) -> None:
