@@ -83,7 +83,9 @@ def test_a_broken_parcel_goes_to_its_carrier_as_the_carrier_takes_it(page, tmp_p
     for file in packet.files:
         with Image.open(out / file.name) as image:
             assert image.format == "JPEG"
-            assert image.size == (1600, 2000)
+            # as wide as the market takes them, as tall as what stands on them
+            assert image.size[0] == 1600
+            assert image.size[1] <= 2000
     (told,) = out.glob("*-text.txt")
     assert packet.text in told.read_text(encoding="utf-8")
     # what left stays in the desk, byte for byte
