@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -34,16 +33,11 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.desktop.pdf_words import words_in
 from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.inspection_page import InspectionPage
 
 TRACKING = "1Z999AA10123456784"
-
-
-def words_in(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as paper:
-        texts = (page.get_textpage().get_text_range() for page in paper)
-        return " ".join(" ".join(texts).split())
 
 
 def picture(path: Path, colour: str, taken: str = "") -> Path:
@@ -438,7 +432,7 @@ def test_what_becomes_of_the_goods_is_one_press(window, on_table):
     assert on_table.case().units[0].disposition is None
 
 
-def test_the_sheet_goes_by_what_is_lit_for_the_goods(window, supplied):
+def test_the_sheet_goes_by_what_is_lit_for_the_goods(window, supplied, tmp_path):
     """Back to the supplier is lit, and nobody pressed it: it is kept before the sheet is made."""
     supplied.say_usual(works="no")
     assert supplied.goods()[0] == "to_supplier"
@@ -448,7 +442,7 @@ def test_the_sheet_goes_by_what_is_lit_for_the_goods(window, supplied):
     supplied.tab.make_evidence()
     window.until(lambda: window.has_dialog(PaperDialog), 20)
     assert supplied.case().units[0].disposition is Disposition.TO_SUPPLIER
-    words = words_in(window.dialog(PaperDialog).paper.pdf)
+    words = " ".join(words_in(window.dialog(PaperDialog).paper.pdf, tmp_path).split())
     assert "nothing goes back" not in words
     assert "Fee for returned goods (10 %)" in words
     window.dialog(PaperDialog).close()

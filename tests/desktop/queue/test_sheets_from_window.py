@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -20,6 +19,7 @@ from returns.records.options import NewCase
 from returns.records.policy import Address
 from returns.terms import Grade, PackageState, Verdict, Works
 from tests.desktop.conftest import NOW
+from tests.desktop.pdf_words import words_in
 from tests.desktop.two_suppliers import ALDER, BIRCH, mug_and_lamps_of_two
 from tests.pages.window import WindowPage
 from tests.returns.papers.disputes import disputed
@@ -139,16 +139,11 @@ def sheet(page: WindowPage) -> PacketDialog:
     return dialog
 
 
-def words_in(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as paper:
-        return " ".join(page.get_textpage().get_text_range() for page in paper)
-
-
 @pytest.mark.parametrize(("key", "theirs", "other"), [("1", ALDER, BIRCH), ("2", BIRCH, ALDER)])
-def test_the_sheet_of_the_chosen_line_is_for_its_supplier(two, key, theirs, other):
+def test_the_sheet_of_the_chosen_line_is_for_its_supplier(two, tmp_path, key, theirs, other):
     two.queue.press(key)
     dialog = sheet(two)
-    told = words_in(dialog.paper.pdf)
+    told = words_in(dialog.paper.pdf, tmp_path)
     assert theirs.split()[0] in told
     assert other.split()[0] not in told
     who = dialog.bar.who
@@ -158,7 +153,7 @@ def test_the_sheet_of_the_chosen_line_is_for_its_supplier(two, key, theirs, othe
     who.setCurrentIndex(2)
     who.activated.emit(2)
     two.until(lambda: dialog.packet is not None or dialog.trouble.text() != "", 30)
-    told = words_in(dialog.paper.pdf)
+    told = words_in(dialog.paper.pdf, tmp_path)
     assert other.split()[0] in told
     assert who.currentText() == other
     dialog.close()
