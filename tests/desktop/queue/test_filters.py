@@ -119,14 +119,20 @@ def test_values_are_listed_with_their_counts_and_several_hold(
     ]
 
 
+def _of_two_suppliers(page: WindowPage, queue: QueuePage, folder: Path) -> int:
+    """A case with goods of two suppliers among all that are open; its row number."""
+    case_id = mug_and_lamps_of_two(page.desk, folder)
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    queue.choose_view("all")
+    return case_id
+
+
 def test_a_case_of_two_suppliers_is_found_by_each(
     page: WindowPage, queue: QueuePage, tmp_path: Path
 ) -> None:
     """Only the first line's was known, and the other one did not stand among those to choose."""
-    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
-    page.application.open.shell.go("queue", case_id)
-    page.settle()
-    queue.choose_view("all")
+    case_id = _of_two_suppliers(page, queue, tmp_path)
     for name in (ALDER, BIRCH):
         by(queue, "supplier_name", name)
         assert queue.ids() == [case_id]
@@ -146,10 +152,7 @@ def test_a_row_names_the_supplier_that_was_asked_for_among_several(
     page: WindowPage, queue: QueuePage, tmp_path: Path
 ) -> None:
     """It stood under the name of its first line, whatever it was found by."""
-    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
-    page.application.open.shell.go("queue", case_id)
-    page.settle()
-    queue.choose_view("all")
+    case_id = _of_two_suppliers(page, queue, tmp_path)
     assert _names(queue, case_id) == ALDER
     by(queue, "supplier_name", "Kiln & Co", BIRCH)
     assert case_id in queue.ids()
