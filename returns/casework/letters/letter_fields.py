@@ -26,12 +26,27 @@ def fields_of(
     by_line: dict[int, Act],
     postage: Money | None,
     reader: Reader,
+    before: Sequence[str] = (),
 ) -> list[dict[str, str]]:
-    """The fields of each message by name; `postage` is what goes back of it with this letter."""
+    """The fields of each message by name; `postage` is what goes back of it with this letter.
+
+    `before`: the bodies of the letters that its reader had, which are not asked the same again.
+    """
     fields = [_fields(by_line, group, reader) for group in groups]
     _tell_once(fields, groups, postage, reader.lang)
-    _tell_missing(fields, groups, by_line, reader.lang)
+    for told in fields:
+        if "missing" in told:
+            told["missing"] = _not_asked(told["missing"], before)
+    others = _not_asked(_missing_of_others(by_line, reader.lang), before)
+    if others:
+        last = fields[_last_with("missing", groups, reader.lang)]
+        last["missing"] = last.get("missing", "") + others
     return fields
+
+
+def _not_asked(question: str, before: Sequence[str]) -> str:
+    """The question; "" where a letter before asked it word for word."""
+    return "" if any(question.strip() in body for body in before) else question
 
 
 def acts_of(by_line: dict[int, Act], group: LineMessage) -> list[Act]:
@@ -132,20 +147,13 @@ def _tell_once(
     fields[_last_with("arrived", groups, lang)]["arrived"] = asked
 
 
-def _tell_missing(
-    fields: Sequence[dict[str, str]],
-    groups: Sequence[LineMessage],
-    by_line: Mapping[int, Act],
-    lang: str,
-) -> None:
+def _missing_of_others(by_line: Mapping[int, Act], lang: str) -> str:
     """What other lines' goods the parcel came without: they have no message in this letter."""
     case = next(iter(by_line.values())).case
     others = [line for line in case.lines if line.id not in by_line]
     missed = [(line, len(missed_of(case, line))) for line in others]
     items = [item_words(told_apart(case, line), count) for line, count in missed if count]
-    if items:
-        told = fields[_last_with("missing", groups, lang)]
-        told["missing"] = told.get("missing", "") + missing_words(case, items, lang)
+    return missing_words(case, items, lang) if items else ""
 
 
 def _last_with(name: str, groups: Sequence[LineMessage], lang: str) -> int:

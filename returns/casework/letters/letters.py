@@ -87,7 +87,8 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     groups = together(messages)
     by_line = {act.line.id: act for act in writing}
     postage = postage_with(acts)
-    fields = fields_of(groups, by_line, postage, reader)
+    before = [letter.body for letter in _earlier(acts[0], reader.to)]
+    fields = fields_of(groups, by_line, postage, reader, before)
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
     first = by_line[min(groups[0].line_ids, key=list(by_line).index)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from returns.records.advice import Because
+from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable
@@ -31,6 +32,7 @@ from returns.terms import (
     Route,
     StepKind,
     SupplierClaim,
+    Verdict,
 )
 
 #: states of a unit in which there is nothing more to photograph first
@@ -349,4 +351,13 @@ def _evidence_ready(at: Situation) -> bool:
         return True
     if at.goods <= {Goods.NONE_EXPECTED, Goods.KEPT}:
         return line.tracks.request is not Request.NEGOTIATING or line.tracks.buyer_money in PAID
+    if line.in_state(Goods.INSPECTED, Goods.DISPOSED):
+        # what a parcel came without may never come: what is here does not wait for it
+        waited = [unit for unit in line.units if not _came_without(unit)]
+        return {unit.goods for unit in waited} <= _EVIDENCE_READY
     return at.goods <= _EVIDENCE_READY
+
+
+def _came_without(unit: Unit) -> bool:
+    """Whether a parcel that was to hold the piece came without it, and no other one is known to hold it."""
+    return unit.goods is Goods.AWAITED and unit.verdict is Verdict.NOT_RECEIVED

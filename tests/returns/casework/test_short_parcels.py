@@ -461,3 +461,67 @@ def test_what_another_item_lacks_is_told_with_the_first_money(shop, lang, withou
     bowl = shop.case(case_id).lines[1]
     assert f"{without}{bowl.title}" in letter.body
     assert [item.sku for item in letter.facts.items] == ["LAMP"]
+
+
+# --- what is here is claimed, whatever never comes -----------------------------------------------
+
+
+@pytest.fixture
+def one_broken_came(shop):
+    """Two mugs for $360 were said to be broken; one of them came, is broken, and is paid."""
+    shop.supplier(costs=[("MUG", "70")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "360.00", return_quantity="2", order_quantity="2"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    return case_id
+
+
+def test_what_came_is_claimed_while_the_missing_piece_is_asked_after(shop, one_broken_came):
+    """It was three weeks until the piece lapsed, and the goods had gone on by then."""
+    done = enter_until(shop, one_broken_came)
+    assert StepKind.SEND_CLAIM in done
+    (claim,) = shop.case(one_broken_came).claims
+    assert (claim.units, claim.amount) == ((1,), usd("70.00"))
+
+
+def test_what_comes_later_is_claimed_once_the_first_is_settled(shop, one_broken_came):
+    enter_until(shop, one_broken_came)
+    shop.do(one_broken_came, Move.CLAIM_ACCEPTED)
+    shop.do(one_broken_came, StepKind.SETTLE, amount=usd("70.00"))
+    shop.desk.receiving.receive(one_broken_came, "T-2")
+    shop.look(one_broken_came, unit=2, works=Works.NO)
+    shop.finish(one_broken_came)
+    enter_until(shop, one_broken_came)
+    assert [claim.units for claim in shop.case(one_broken_came).claims] == [(1,), (2,)]
+
+
+def test_a_piece_in_another_parcel_is_waited_for_with_the_claim(shop, one_broken_came):
+    told = ParcelTold(End.US, tracking="T-2", units=(2,), sent=True)
+    shop.desk.parcels.note(one_broken_came, told)
+    assert StepKind.SEND_CLAIM not in enter_until(shop, one_broken_came)
+    assert not shop.case(one_broken_came).claims
+
+
+def test_the_same_missing_piece_is_asked_after_once(shop):
+    shop.supplier(costs=[("MUG", "70"), ("LAMP", "60")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("MUG", "360.00", return_quantity="2", order_quantity="2"),
+        shop.item("LAMP", "120.00"),
+    )
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, line=line)
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, line=line)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.look(case_id, line=2, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    first = shop.do(case_id, StepKind.REFUND, line=2)
+    second = shop.do(case_id, StepKind.REFUND, line=1)
+    assert "The parcel came without 2 × " not in first.body
+    assert "The parcel came without 1 × " in first.body
+    assert "The parcel came without" not in second.body
