@@ -193,6 +193,8 @@ class TurnFacts:
     nothing_here: bool = False
     #: what the other side of the claim owes was asked for in vain: it is written off
     given_up: bool = False
+    #: the claim is for what turned out to have cost us nothing: it is taken back
+    lost_in_vain: bool = False
     #: money came, or a new one: the claim is settled by it
     came: bool = False
     #: nobody named the sum: it follows from what came

@@ -98,6 +98,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "rma_dropped": _SUPPLIER,
     "goods_sent": TemplateTraits("supplier", ("label",), "opening.supplier"),
     "claim": _SUPPLIER,
+    "claim_withdrawn": _SUPPLIER,
     "credit": _SUPPLIER,
     "reminder_rma": _SUPPLIER,
     "reminder_claim": _SUPPLIER,

@@ -102,10 +102,19 @@ def _with_news(desk: Desk, first: Rows) -> Rows:
         for table, row_id, _ in told.get("created", []):
             rows[table, row_id] = now[table, row_id]
         for table, row_id, cells in told.get("changed", []):
-            for name, (_, new) in cells.items() if (table, row_id) in rows else ():
+            for name, (old, new) in cells.items() if (table, row_id) in rows else ():
                 if name in rows[table, row_id]:
-                    rows[table, row_id][name] = new
+                    had = rows[table, row_id][name]
+                    rows[table, row_id][name] = (
+                        _acts_told(had, old, new) if name == "platform_did" else new
+                    )
     return rows
+
+
+def _acts_told(had: str, old: str, new: str) -> str:
+    """What the platform did, with what a file told: acts of the seller's stand among the same ones."""
+    acts, before, after = ({*json.loads(text)} for text in (had, old, new))
+    return json.dumps(sorted((acts | after - before) - (before - after)))
 
 
 def _take_all_back(desk: Desk, case_id: int) -> tuple[int, bool]:

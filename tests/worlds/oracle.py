@@ -438,7 +438,9 @@ class Oracle:
             )
             for unit in line.units
         )
-        return bool(not over or line.refunded or sent or gift or theirs)
+        # what the platform replaced costs us a new one
+        replaced = "replaced" in case.platform_did
+        return bool(not over or line.refunded or sent or gift or theirs or replaced)
 
     def sent_anew(self, before: Case, after: Case) -> None:
         """Nothing new is on its way from a supplier who did not promise it (domain.md 1 and 2)."""
@@ -591,6 +593,7 @@ class Oracle:
         told = (
             line.tracks.buyer_money is not BuyerMoney.CONFIRMED
             or "closed" not in case.platform_did
+            or "replaced" in case.platform_did
         )
         had = line.refunded or sent or not line.worth or line.offer is not None
         assert told or had, f"{line.number}: confirmed, and never paid"
@@ -792,6 +795,7 @@ class Oracle:
         self.goods_told.hears(letter, about)
         self.way_told.hears(letter, about)
         self.number_stands(letter, about)
+        self.reminded(letter, about, after)
         if letter.template == "sent_back":
             assert after.sale.address, "goods went back to nowhere"
         if letter.to is Party.SUPPLIER:
@@ -805,6 +809,12 @@ class Oracle:
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def reminded(self, letter: Letter, about: list[Line], case: Case) -> None:
+        """Nobody is reminded of a claim for what cost nobody anything (domain.md 3 and 8)."""
+        if letter.template == "reminder_claim":
+            lost = [line for line in about if self.lost_something(line, case)]
+            assert lost, f"{letter.to} is reminded, and nobody lost anything"
 
     def in_its_days(self, day: date, own: str, about: list[Line]) -> None:
         """A day to post it by is in the letter, is not past, and no number is over on it."""

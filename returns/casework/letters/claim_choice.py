@@ -8,14 +8,20 @@ from returns.casework.steps.claims import asked_pieces
 from returns.money import Money
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import with_supplier
-from returns.rules.money.claimable import going_back
+from returns.rules.money.claimable import going_back, lost_in_vain
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
-from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, UNDECIDED
+from returns.rules.tracks.track_machines import (
+    CLAIMED,
+    GOODS_AT_REST,
+    GOODS_HERE,
+    PAID,
+    UNDECIDED,
+)
 from returns.terms import (
     Goods,
     Party,
@@ -62,6 +68,8 @@ def claim_template(act: Act) -> str:
     if act.kind is StepKind.SETTLE:
         if party is Party.SUPPLIER and line.supplier_id is None:
             return ""
+        if claim in CLAIMED and not act.options.amount and lost_in_vain(act.case, line):
+            return "claim_withdrawn"
         if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
             # who has the goods that came by that number is not told that nothing is sent
             return "" if with_supplier(line) else "rma_dropped"

@@ -205,6 +205,8 @@ def _amount(act: Act, template: str) -> Money | None:
     if act.options.amount:
         return act.options.amount
     claims = act.case.claims_of(act.line)
+    if claims and template == "claim_withdrawn":
+        return claims[-1].amount
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
         return rest_owed(act, claims[-1], asked) if asked else None

@@ -18,7 +18,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.money.claimable import came_since, owes_anything
+from returns.rules.money.claimable import came_since, lost_in_vain, owes_anything
 from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
@@ -113,6 +113,7 @@ def turn_facts(act: Act) -> TurnFacts:
         lost_by_buyer=lost_by_buyer(case, line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
+        lost_in_vain=lost_in_vain(case, line),
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,

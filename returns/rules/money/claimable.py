@@ -21,6 +21,7 @@ from returns.terms import (
     Goods,
     Grade,
     Offer,
+    Party,
     Route,
     SupplierClaim,
     Verdict,
@@ -140,13 +141,16 @@ def nothing_lost(case: StoredCase, line: Line) -> bool:
         return False
     if any(sent.line_id == line.id for sent in case.exchanges):
         return False
-    given = tracks.buyer_money is BuyerMoney.CONFIRMED and line.offer is Offer.GIFT_OR_COUPON
+    # who was told no gets no gift, whatever was offered before
+    given = line.offer is Offer.GIFT_OR_COUPON and tracks.request not in ENDED
     return not (given or _paid_there(case, line))
 
 
 def _paid_there(case: StoredCase, line: Line) -> bool:
-    """Whether the platform gave the buyer what nobody told the sum of."""
+    """Whether the platform gave the buyer what nobody told the sum of, or a new one."""
     if line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE or pays_itself(case.platform_did):
+        return True
+    if PlatformAct.REPLACED in case.platform_did:
         return True
     # of several lines those were paid whose sums are told
     told = any(payment.by_platform for payment in case.payments)
@@ -158,6 +162,18 @@ def losses(case: StoredCase, line: Line, units: Sequence[Unit]) -> tuple[Unit, .
     if not nothing_lost(case, line):
         return tuple(units)
     return tuple(unit for unit in units if _went_to_supplier(line, unit))
+
+
+def lost_in_vain(case: StoredCase, line: Line) -> bool:
+    """Whether a claim on the line was made for what turned out to have cost us nothing, and brought nothing.
+
+    It is taken back: an empty box came in place of what the buyer had shown, and he was told no.
+    """
+    asked = [claim for claim in case.claims_of(line) if claim.of is not Party.PLATFORM]
+    if not asked or losses(case, line, line.units):
+        return False
+    ids = {claim.id for claim in asked}
+    return not any(payment.claim_id in ids for payment in case.payments)
 
 
 def _went_to_supplier(line: Line, unit: Unit) -> bool:

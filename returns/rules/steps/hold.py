@@ -30,6 +30,7 @@ from returns.terms import (
     HoldKind,
     Offer,
     Party,
+    Request,
     Route,
     StepKind,
     SupplierClaim,
@@ -257,8 +258,13 @@ def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]
 
 
 def _at_the_shop(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:
-    """What the shop says of the order while the buyer is not settled with (domain.md 1)."""
-    sale, open_still = case.sale, line.tracks.buyer_money not in SETTLED
+    """What the shop says of the order while the buyer is not settled with (domain.md 1).
+
+    Who had nothing and was never answered is not: a gift's case that somebody closed so, and is open again.
+    """
+    tracks, sale = line.tracks, case.sale
+    unheard = tracks.request is Request.NEW and not line.refunded
+    open_still = tracks.buyer_money not in SETTLED or unheard
     return (
         (HoldKind.NOT_PAID, open_still and bool(not_captured(sale))),
         (HoldKind.CANCELLED, open_still and cancelled(sale, line.order_line_id)),

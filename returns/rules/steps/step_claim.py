@@ -8,7 +8,7 @@ from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.second_leg import end_of, sent_in
-from returns.rules.money.claimable import BLAMELESS, came_since, claimable
+from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
 from returns.rules.packets.matrix import house_of
@@ -21,7 +21,13 @@ from returns.rules.steps.step_clock import (
     Clock,
     supplier_day,
 )
-from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, ENDED, PAID
+from returns.rules.tracks.track_machines import (
+    CLAIM_AT_REST,
+    CLAIM_UNSENT,
+    CLAIMED,
+    ENDED,
+    PAID,
+)
 from returns.terms import (
     End,
     Fault,
@@ -63,6 +69,15 @@ def claim_step(
         return None
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
+    if claim in CLAIMED and lost_in_vain(at.case, line):
+        ended = line.answered_at or line.claim_sent_at
+        return clock.ours(StepKind.SETTLE, "write_off", ended, "claim_withdrawn")
+    return _made(at, clock)
+
+
+def _made(at: Situation, clock: Clock) -> Candidate:
+    """What is next with a claim that was made, by what the other side said to it."""
+    line, claim = at.line, at.line.tracks.supplier_claim
     if claim is SupplierClaim.MORE_ASKED:
         more = clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
         if clock.claimed is not Party.PLATFORM:

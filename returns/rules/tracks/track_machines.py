@@ -81,17 +81,18 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
+        # it is taken back where nothing was lost after all
         claim_sent=(
             *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF),
+            *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
         ),
         more_asked=(
             *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
-            *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF),
+            *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
         ),
-        accepted=(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED),
+        accepted=(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED, _S.NOT_CLAIMABLE),
         # what is missing may be asked for once more
-        partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF),
+        partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
         refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
         # a promise that is not kept is answered otherwise, or claimed again
         reship_promised=(
@@ -105,6 +106,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
     ),
 }
 
+#: claims that were made, and nothing came of them yet
+CLAIMED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 #: requests that are over without a return
 ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
 #: the buyer has had money or a new one

@@ -8,6 +8,7 @@ from returns.records.facts import TurnFacts
 from returns.rules.tracks.track_machines import (
     CLAIM_AT_REST,
     CLAIM_UNSENT,
+    CLAIMED,
     Turn,
     not_now,
     nothing_owed,
@@ -15,8 +16,6 @@ from returns.rules.tracks.track_machines import (
 from returns.terms import Move, StepKind, SupplierClaim
 
 _S = SupplierClaim
-#: what is owed by them is waited for
-_GRANTED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 #: asked, and not decided; a supplier may refuse, or send a new one, when asked for a number alone
 _ASKED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED})
 #: whoever promised new goods may say something else instead
@@ -118,11 +117,13 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.came:
         if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED):
             raise not_now(StepKind.SETTLE, "supplier_claim", claim)
-        if facts.rest_asked and claim in _GRANTED:
+        if facts.rest_asked and claim in CLAIMED:
             return tracks
         return replace(tracks, supplier_claim=_S.SETTLED)
     if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
         # a number was asked for that is not needed any more
+        return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
+    if facts.lost_in_vain and claim in CLAIMED:
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
     if claim is _S.REFUSED or (facts.given_up and claim not in CLAIM_AT_REST):
         # not quarrelled with (D): noted, and written off

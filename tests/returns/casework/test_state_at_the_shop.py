@@ -36,7 +36,7 @@ def at_shopify(shop, financial, fulfilment="fulfilled", cancelled_at="", refunde
     bring_file(shop, text, "orders.csv", "Pine Shop")
 
 
-def at_amazon(shop, status, item_status=None):
+def at_amazon(shop, status, item_status=None, price="40.00"):
     """The orders report lists the order like that."""
     cells = {
         "amazon-order-id": NUMBER,
@@ -49,7 +49,7 @@ def at_amazon(shop, status, item_status=None):
         "item-status": status if item_status is None else item_status,
         "quantity": "2",
         "currency": "USD",
-        "item-price": "40.00",
+        "item-price": price,
         "ship-country": "US",
     }
     bring_file(shop, AMAZON + row_of(AMAZON, cells), "orders.txt", "Amazon US")
@@ -327,3 +327,13 @@ def test_what_was_not_shipped_and_is_not_paid_back_is_claimed_of_nobody(shop):
     at_shopify(shop, "paid", "fulfilled")
     shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
     assert shop.case(case_id).lead.tracks.supplier_claim is SupplierClaim.TO_ASK
+
+
+def test_a_gift_of_a_cancelled_order_stays_held_when_its_case_is_opened_again(shop):
+    """Closing it had noted that nothing was owed, and a tote bag was promised then."""
+    at_amazon(shop, "Cancelled", price="0.00")
+    case_id = asked(shop, NUMBER, "Amazon US")
+    shop.do(case_id, StepKind.CLOSE, reason="Enough of it.")
+    shop.do(case_id, Move.REOPEN, reason="The buyer wrote again.")
+    assert CANCELLED in held(shop, case_id)
+    nothing_moves(shop, case_id)
