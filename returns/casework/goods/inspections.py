@@ -10,7 +10,6 @@ from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.proposals import (
     InspectionProposal,
-    dispositions_of,
     goods_as_proposed,
     grade_of,
     propose,
@@ -30,6 +29,7 @@ from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
+from returns.rules.advice.fates import dispositions_of
 from returns.rules.goods.second_leg import demand_not_leaving
 from returns.terms import (
     Disposition,
@@ -308,7 +308,7 @@ def _conclude_units(
         judged = replace(unit, verdict=concluded)
         goods = disposition or goods_after(case, line, beside, unit, judged)
         if goods is None and concluded is not None:
-            offered = dispositions_of(judged, beside, case, line)
+            offered = dispositions_of(judged, case, line, beside.terms(line))
             goods = offered[0] if offered else None
         work.update(
             "unit",

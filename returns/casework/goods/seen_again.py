@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from returns.casework.around import Around
-from returns.casework.goods.proposals import dispositions_of, judged, possible_goods
+from returns.casework.goods.proposals import judged
 from returns.casework.steps.step_goods import credit_follows
 from returns.ledger.store import Work
 from returns.records.case import Case, Line
 from returns.records.inspection import FindingDraft
 from returns.records.unit import Unit
+from returns.rules.advice.fates import dispositions_of, possible_goods
 from returns.rules.goods.second_leg import sent_in
 from returns.terms import Disposition, Goods, Grade, Verdict
 
@@ -20,15 +21,15 @@ def goods_after(
 
     What was only proposed follows the newest finding, unless the piece has left us by it.
     """
-    before = judged(line, unit)
+    before, terms = judged(line, unit), beside.terms(line)
     proposed = (
-        dispositions_of(before, beside, case, line),
-        possible_goods(before, beside, line, case.outlook(line).advice),
+        dispositions_of(before, case, line, terms),
+        possible_goods(before, line, case.outlook(line).advice, terms),
     )
     as_proposed = unit.disposition in [each[0] for each in proposed if each]
     if unit.disposition is None or not as_proposed or sent_in(case, unit) is not None:
         return unit.disposition
-    offered = dispositions_of(judged(line, after), beside, case, line)
+    offered = dispositions_of(judged(line, after), case, line, terms)
     return offered[0] if offered else None
 
 

@@ -10,6 +10,7 @@ from returns.casework.steps.ending import lapses, opens
 from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
+from returns.casework.steps.whose_goods import whose_now
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
@@ -262,6 +263,7 @@ def perform(act: Act) -> TurnFacts:
     effect = _EFFECTS.get(act.kind)
     if effect is not None:
         effect(act, facts)
+    whose_now(act, tracks)
     if extra is not None and act.kind is Move.RECEIVE:
         step_goods.put_too_many_in(act, extra)
     return facts
