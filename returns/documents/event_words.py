@@ -27,6 +27,7 @@ _SHOWN = (
     "postage",
     "offer",
     "gift",
+    "thing",
     "until_on",
     "reason",
     "note",

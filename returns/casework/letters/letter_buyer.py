@@ -19,7 +19,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_way_back import freight_sentence, payer_told, way_back
 from returns.casework.steps.acting import Act, why
-from returns.casework.steps.exchanges import thing_sent
+from returns.casework.steps.exchanges import thing_sent, what_is_sent
 from returns.casework.steps.gifts import gift_told, goes_along
 from returns.casework.steps.step_buyer import offered_amount
 from returns.casework.steps.step_goods import going_on
@@ -99,7 +99,8 @@ def _way_template(act: Act) -> str:
 
 
 def _message(act: Act, template: str, lang: str) -> LineMessage:
-    line = told_apart(act.case, act.line)
+    sent = what_is_sent(act) if template in _NAMES_THING else ("", "")
+    line = told_apart(act.case, act.line, sent)
     pieces = len(spoken_of(act)) if template in _TELLS_FINDING else _pieces(act)
     amount = _amount(act, template)
     facts, fields = LetterFacts(), _fields(act, template, lang)

@@ -22,6 +22,7 @@ from returns.casework.letters.letter_lines import (
     listed,
     needed,
     put_in,
+    told_apart,
     tracking_words,
 )
 from returns.casework.letters.letter_platform import review, words_of_others
@@ -68,6 +69,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     line = shown.line(act.line.id)
     pieces = _pieces(act, template)
     things = _things(act, line, pieces)
+    named = [(told_apart(shown, each), count) for each, count in things]
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
     units = [
@@ -88,10 +90,10 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     return LineMessage(
         template=template,
         items=tuple(item_of(each, count) for each, count in things),
-        said=(listed([item_words(each, count) for each, count in things], lang),),
+        said=(listed([item_words(each, count) for each, count in named], lang),),
         rows=_rows(act, line, pieces, template, lang),
-        name_of=partial(item_words, replace(things[0][0], quantity=1))
-        if len(things) == 1
+        name_of=partial(item_words, replace(named[0][0], quantity=1))
+        if len(named) == 1
         else None,
         rows_of=None
         if template == "goods_sent" and any(unit.another for unit in going_on(act))
@@ -101,7 +103,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, proof or _lost_back(act, template)),
         quoted=(
-            *(each.title for each, _ in things),
+            *(each.title for each, _ in (*things, *named)),
             photoless,
             *_quoted(act, template, units),
         ),
