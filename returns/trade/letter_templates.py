@@ -66,6 +66,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "chase_settled": _BUYER,
     "received": _BUYER,
     "received_elsewhere": _BUYER,
+    "received_more": _BUYER,
     "received_settled": _BUYER,
     "received_undelivered": _BUYER,
     "refunded": _BUYER,

@@ -78,6 +78,7 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if told.units and not told.arrived:
         _refuse_on_the_way(case, units, start, known)
     _refuse_empty(told, start, units)
+    _refuse_two_receivers(case, told, units, known)
     parcel_id = _write(work, case, told, start, known)
     held = set(known.unit_ids) if known is not None else set()
     came_back = told.arrived and start is End.BUYER and not held
@@ -91,7 +92,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
     if told.arrived and (start, told.to) == (End.BUYER, End.US) and not (units or told_before):
-        one_too_many(work, case.lines[(told.line or 1) - 1])
+        extra = one_too_many(work, case.lines[(told.line or 1) - 1])
+        work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
+        work.facts["one_more"] = True
     work.facts |= {
         "parcel_id": parcel_id,
         "from": start.value,
@@ -235,6 +238,24 @@ def _refuse_empty(told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
         raise IllegalMove("parcel.nothing_here")
     if start is End.BUYER:
         raise IllegalMove("parcel.nothing_there")
+
+
+def _refuse_two_receivers(
+    case: Case, told: ParcelTold, units: Sequence[Unit], known: Parcel | None
+) -> None:
+    """One parcel goes to one supplier, or to one place: raise `IllegalMove` that names the choice.
+
+    Not of what somebody said to be in it before.
+    """
+    held = set(known.unit_ids) if known is not None else set()
+    ids = dict.fromkeys(unit.line_id for unit in units if unit.id not in held)
+    lines = [case.line(line_id) for line_id in ids]
+    if told.to is End.SUPPLIER and len({line.supplier_id for line in lines}) > 1:
+        named = [f"{line.number}: {line.supplier or '?'}" for line in lines]
+        raise IllegalMove("parcel.which_supplier", choice="; ".join(named))
+    if told.to is End.THIRD_PARTY and len({line.place_id for line in lines}) > 1:
+        items = [f"{line.number}: {line.title or line.sku}" for line in lines]
+        raise IllegalMove("parcel.which_place", choice="; ".join(items))
 
 
 def _refuse_elsewhere(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
-from returns.casework.steps.steps import turn_facts
+from returns.casework.steps.steps import turn_facts, units_for
 from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
@@ -88,6 +88,8 @@ def _received_template(act: Act) -> str:
     if act.route is Route.TO_PLATFORM:
         return ""
     settled = act.line.tracks.buyer_money in SETTLED
+    if not units_for(act):
+        return "received_more"
     if act.line.reason in NEVER_HAD:
         return "" if settled else "received_undelivered"
     if settled:
