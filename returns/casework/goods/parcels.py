@@ -15,6 +15,7 @@ from returns.casework.goods.told_parcel import (
 )
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
+from returns.casework.steps.ending import GOODS_CAME
 from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_goods import (
     ENDS,
@@ -64,7 +65,7 @@ class Parcels:
 def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> None:
     """Write the parcel with a change of its case; raises as `Parcels.note` does."""
     if case.closed_at is not None:
-        raise IllegalMove("move.closed")
+        _open_for(work, told)
     meant = meant_parcel(case, told)
     if meant is None and (meant := new_one_meant(case, told)) is not None:
         # it holds the new one, and none of the pieces that came back
@@ -103,6 +104,14 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         "sent": told.sent,
         "arrived": told.arrived,
     }
+
+
+def _open_for(work: Work, told: ParcelTold) -> None:
+    """Goods that came are a fact, and open their case again; any other parcel wants it open."""
+    if not told.arrived or told.to is not End.US:
+        raise IllegalMove("move.closed")
+    work.set(closed_at=None, reopened_at=work.at)
+    work.facts["reopened"] = GOODS_CAME
 
 
 def _follow(

@@ -9,10 +9,11 @@ from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
 from returns.casework.steps.arriving import refuse_twice
+from returns.casework.steps.ending import GOODS_CAME
 from returns.casework.steps.parcel_pieces import put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
-from returns.errors import IllegalMove, NotFound, Refusal
+from returns.errors import NotFound, Refusal
 from returns.ledger.part_rows import parcel
 from returns.ledger.store import Store, changed
 from returns.records.case import Case
@@ -51,7 +52,7 @@ class Receiving:
         """The parcel is in our hands: its case's goods are received, with the letter that says so.
 
         `tracking` tells which of several parcels it is; another code of the case is none. Raises
-        `IllegalMove` when it was received before or the case is closed.
+        `IllegalMove` when it was received before. A closed case is opened again by it.
         """
         with self._store.reading() as tx:
             case = read_case(tx, case_id, self._store.clock.now())
@@ -108,7 +109,8 @@ class Receiving:
                 raise NotFound("receiving.not_apart")
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             if case.closed_at is not None:
-                raise IllegalMove("receiving.closed", case=case.number)
+                work.set(closed_at=None, reopened_at=work.at)
+                work.facts["reopened"] = GOODS_CAME
             work.facts["tracking"] = row.tracking
             work.take_in("parcel", parcel_id)
             here = brought(case.lines, said_inside(case, row.tracking))

@@ -14,6 +14,7 @@ from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_inst
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, SETTLED
+from returns.rules.tracks.turns_goods import settled_before
 from returns.terms import (
     FreightPayer,
     Goods,
@@ -88,6 +89,8 @@ def _received_template(act: Act) -> str:
     if act.route is Route.TO_PLATFORM:
         return ""
     settled = act.line.tracks.buyer_money in SETTLED
+    # a part that was paid for keeping the goods is not all that they bring once they come
+    settled = settled and not settled_before(act.line.tracks, turn_facts(act))
     if not units_for(act):
         return "received_more"
     if act.line.reason in NEVER_HAD:
