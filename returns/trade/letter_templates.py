@@ -81,6 +81,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "confirm": _BUYER,
     "declined": _BUYER,
     "settled_already": _BUYER,
+    "settled_keep": _BUYER,
     "extra_keep": _BUYER,
     "extra_back": _BUYER,
     "lost_refund": _BUYER,
