@@ -52,6 +52,8 @@ def act(options: Namespace) -> int:
         if options.step == "verdict":
             if options.verdict is None:
                 raise Refusal("cli.verdict_missing")
+            if options.on is not None:
+                raise Refusal("step.no_day", act="verdict")
             change = desk.inspections.set_verdict(case_id, Verdict(options.verdict))
         else:
             change = _done(desk, case_id, options)

@@ -313,8 +313,8 @@ def _payments(act: Act) -> int:
 
 
 def rma_given(act: Act, _: TurnFacts) -> None:
-    """The supplier gave its RMA."""
-    act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at, reminders=0)
+    """The supplier gave its RMA: it is valid from that day on."""
+    act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.happened_at, reminders=0)
 
 
 def chased_supplier(act: Act, _: TurnFacts) -> None:
