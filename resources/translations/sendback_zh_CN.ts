@@ -2855,7 +2855,6 @@
     </message>
     <message>
         <source>Why more came than was asked</source>
-        <extracomment>what is above the claim wants its reason</extracomment>
         <translation>为什么收到的比要求的多</translation>
     </message>
     <message>

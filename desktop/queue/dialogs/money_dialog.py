@@ -70,11 +70,7 @@ class MoneyDialog(Dialog):
         )
         self.pot.set_value("goods")
         self.reference = QLineEdit()
-        #: what is above the claim wants its reason
-        self.why = QLineEdit()
-        self.why.setPlaceholderText(self.tr("Why more came than was asked"))
-        self.why.setAccessibleName(self.why.placeholderText())
-        self.why.hide()
+        self.why = self._reason_line()
         self.nothing = Button(self.tr("Nothing came, write it off"), "link")
         self.nothing.setVisible(not out and bool(case.claims))
         self.ok.set_text(self.tr("Note the money"))
@@ -89,6 +85,14 @@ class MoneyDialog(Dialog):
         self._turned()
         self.amount.line.setFocus()
         self.amount.line.selectAll()
+
+    def _reason_line(self) -> QLineEdit:
+        """What is above the claim wants its reason."""
+        line = QLineEdit()
+        line.setPlaceholderText(self.tr("Why more came than was asked"))
+        line.setAccessibleName(line.placeholderText())
+        line.hide()
+        return line
 
     def _add_fields(self) -> None:
         if self._out and self._case.postage_left:

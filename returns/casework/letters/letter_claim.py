@@ -59,6 +59,8 @@ CLAIMS = frozenset(
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
 _CARRIED = frozenset({"claim_carrier", "claim_lost"})
+#: of what is gone there is nothing to take a photo of
+_PHOTOGRAPHED = CLAIMS - {"claim_lost"}
 _ROWS = frozenset(
     {"rma_request", "rma_again", "rma_claim", "rma_seen", "rma_never", "rma_lost"}
 )
@@ -78,9 +80,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     units = [
         unit for unit in line.units if unit.number in {u.number for u in claimed_pieces(act)}
     ]
-    # of what is gone there is nothing to take a photo of
-    asks_photos = template in CLAIMS and template != "claim_lost"
-    photoless = _why_no_photo(act, line) if asks_photos else ""
+    photoless = _why_no_photo(act, line) if template in _PHOTOGRAPHED else ""
     told, proof = _proof(act, template, photoless, lang)
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
