@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import credit_follows
+from returns.casework.when import chosen_goods
 from returns.records.case import Tracks
 from returns.records.unit import Unit
 from returns.rules.advice.fates import dispositions_of
@@ -39,7 +40,7 @@ def whose_now(act: Act, tracks: Tracks) -> None:
 
 def _proposed(act: Act, unit: Unit) -> bool:
     """Whether what becomes of it was only proposed, and it is still here."""
-    if sent_in(act.case, unit) is not None:
+    if sent_in(act.case, unit) is not None or unit.id in chosen_goods(act.work.tx, act.case.id):
         return False
     possible = dispositions_of(unit, act.case, act.line, act.terms)
     return bool(possible) and unit.disposition is possible[0]
