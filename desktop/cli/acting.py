@@ -10,6 +10,7 @@ from desktop.cli.case_output import case_json, letter_json
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
 from returns.casework.refusal_grounds import ground_meant, ground_words
+from returns.casework.rehearsal import StepTold
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
 from returns.importing.money_text import typed_amount, typed_with_code
@@ -51,6 +52,8 @@ def act(options: Namespace) -> int:
         if options.step == "verdict":
             if options.verdict is None:
                 raise Refusal("cli.verdict_missing")
+            if options.on is not None:
+                raise Refusal("step.no_day", act="verdict")
             change = desk.inspections.set_verdict(case_id, Verdict(options.verdict))
         else:
             change = _done(desk, case_id, options)
@@ -65,6 +68,10 @@ def preview(options: Namespace) -> int:
         if options.step == "verdict":
             raise Refusal("cli.verdict_writes_nothing")
         step, said = _step(desk, case_id, case, options)
+        (refusal,) = desk.rehearsal.refusals(case_id, [StepTold(step, said)])
+        if refusal is not None:
+            # no letter of a step that would not be done
+            raise refusal
         letter = desk.cases.preview_letter(case_id, step, said, options.lang)
     if options.json:
         as_json(letter_json(letter, case) if letter is not None else None)

@@ -43,7 +43,9 @@ def _add_step(do: ArgumentParser) -> None:
     do.add_argument("--exchange", default="", metavar="SKU|TITLE", help="what is sent instead")
     do.add_argument("--exchange-from", choices=words.EXCHANGES)
     do.add_argument("--reference", default="", help="what the money's payer calls it")
-    do.add_argument("--on", type=words.day, metavar="YYYY-MM-DD", help="when it moved")
+    do.add_argument(
+        "--on", type=words.day, metavar="YYYY-MM-DD", help="when it moved, or was given"
+    )
     do.add_argument("--gift", default="", help="what is given on top of the money")
     do.add_argument(
         "--to", choices=["supplier", "carrier", "platform"], help="whose claim it is"

@@ -142,6 +142,7 @@ def money(options: Namespace) -> int:
             units=options.units,
             way=MoneyWay(options.paid_as) if options.paid_as else None,
             rest_asked=options.rest_asked,
+            reason=options.reason,
             postage=options.postage,
         )
         change = desk.money.note(case_id, told)

@@ -100,6 +100,7 @@ def _add_moves(command: words.Adder) -> None:
         "--postage", action="store_true", help="out: of the order's postage, not of its goods"
     )
     money.add_argument("--reference", default="")
+    money.add_argument("--reason", default="", help="in: why more came than was asked")
     money.add_argument("--on", type=words.day, metavar="YYYY-MM-DD")
     add_scope(money)
 

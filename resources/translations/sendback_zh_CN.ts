@@ -2854,6 +2854,10 @@
         <translation>款项</translation>
     </message>
     <message>
+        <source>Why more came than was asked</source>
+        <translation>为什么收到的比要求的多</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>来自</translation>
     </message>
@@ -2896,6 +2900,10 @@
     <message>
         <source>{rest} less than the {asked} you asked for, and settled with that.</source>
         <translation>比索要的 {asked} 少 {rest}，就此结清。</translation>
+    </message>
+    <message>
+        <source>{more} more than the {owed} that were still to come.</source>
+        <translation>比还应收的 {owed} 多 {more}。</translation>
     </message>
     <message>
         <source>All of the {asked} you asked for.</source>

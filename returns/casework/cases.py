@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -17,6 +16,7 @@ from returns.casework.outlook import read_case, read_in, read_whole, read_with
 from returns.casework.steps.exchanges import usual_source
 from returns.casework.steps.parting import as_parted, named_line, part, to_part
 from returns.casework.steps.postage import pay_postage, postage_with
+from returns.casework.steps.promised_first import as_promised, promise_first, promises_first
 from returns.casework.steps.steps import perform, tell
 from returns.casework.steps.together import acts_of
 from returns.clock import moment
@@ -33,7 +33,7 @@ from returns.records.letter import Letter
 from returns.records.letter_json import letter_facts_to_json
 from returns.records.options import LetterWords, StepOptions
 from returns.records.policy import SupplierPolicy
-from returns.terms import ExchangeFrom, ListingSource, Move, Offer, StepKind
+from returns.terms import ExchangeFrom, ListingSource, Move, StepKind
 
 #: as many case numbers as a sentence names
 _NAMED = 8
@@ -246,8 +246,8 @@ def perform_in(
     A new one that is sent with the offer of it named is promised and sent in one: one step of the
     history, one letter.
     """
-    if act is StepKind.REPLACE and options.offer is Offer.RETURNLESS_REPLACEMENT:
-        options = _promise_first(work, now, options)
+    if promises_first(act, options):
+        options = promise_first(work, now, options)
     case, beside = read_in(work, now)
     options = named_line(case, options)
     whole = to_part(case, act, options)
@@ -269,25 +269,6 @@ def perform_in(
         keep_letter(work, letter)
 
 
-def _promise_first(work: Work, now: datetime, options: StepOptions) -> StepOptions:
-    """What goes out at once is agreed by that: the letter of its parcel says so.
-
-    The options of the step on the pieces that it was promised for.
-    """
-    case, beside = read_in(work, now)
-    told = StepOptions(offer=options.offer, line=options.line, units=options.units)
-    promise = named_line(case, told)
-    whole = to_part(case, Move.OFFER, promise)
-    if whole is not None:
-        promise = part(work, whole, Move.OFFER, promise)
-        options = replace(options, line=promise.line, units=())
-        case, beside = read_in(work, now)
-    for each in acts_of(work, case, beside, Move.OFFER, promise):
-        perform(each)
-    work.facts["at_once"] = True
-    return options
-
-
 def _letter(
     work: Work,
     case: Case,
@@ -297,6 +278,8 @@ def _letter(
     lang: str | None,
 ) -> Letter | None:
     now = moment(work.at)
+    if promises_first(kind, options):
+        case, options = as_promised(work, case, beside, now, options)
     case, options = as_parted(case, beside, now, kind, options)
     return letter_for(acts_of(work, case, beside, kind, options), lang)
 

@@ -45,6 +45,8 @@ class MoneyTold:
     rest_asked: bool = False
     #: to the buyer: of the postage of the order, and of no line's price
     postage: bool = False
+    #: why more came than was asked
+    reason: str = ""
 
 
 class MoneyMoves:
@@ -55,7 +57,7 @@ class MoneyMoves:
 
     def note(self, case_id: int, told: MoneyTold) -> Change:
         """Write it down once; raises `IllegalMove` for more than was paid or asked, nothing kept."""
-        demand_kept(told.reference)
+        demand_kept(told.reference, told.reason)
         if told.amount.minor <= 0:
             raise Refusal("move.no_amount", amount=told.amount)
         kind = "money_out" if told.out else "money_in"
@@ -85,6 +87,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         line=line.number,
         way=told.way,
         rest_asked=told.rest_asked,
+        reason="" if told.out else told.reason,
     )
     step = StepKind.REFUND if told.out else StepKind.SETTLE
     act = in_books(Act(work, case, line, step, options, beside))

@@ -15,6 +15,7 @@ from returns.casework.money_moves import MoneyTold, note_money
 from returns.casework.outlook import read_with
 from returns.casework.steps.parting import as_parted
 from returns.casework.steps.postage import pay_postage, postage_with
+from returns.casework.steps.promised_first import as_promised, promise, promises_first
 from returns.casework.steps.steps import perform
 from returns.casework.steps.together import acts_of
 from returns.clock import moment
@@ -97,14 +98,24 @@ def _play(work: Work, case: Case, beside: Around, told: Told) -> None:
     elif isinstance(told, LettersRead):
         _demand_letters(work, case)
     else:
-        case, options = as_parted(case, beside, moment(work.at), told.kind, told.options)
-        acts = acts_of(work, case, beside, told.kind, options)
-        for act in acts:
+        _play_step(work, case, beside, told)
+
+
+def _play_step(work: Work, case: Case, beside: Around, told: StepTold) -> None:
+    now, options = moment(work.at), told.options
+    if promises_first(told.kind, options):
+        offered, offer = as_parted(case, beside, now, Move.OFFER, promise(options))
+        for act in acts_of(work, offered, beside, Move.OFFER, offer):
             perform(act)
-        postage = postage_with(acts)
-        if postage is not None:
-            pay_postage(acts[0], postage)
-        letter_for(acts, None)
+        case, options = as_promised(work, case, beside, now, options)
+    case, options = as_parted(case, beside, now, told.kind, options)
+    acts = acts_of(work, case, beside, told.kind, options)
+    for act in acts:
+        perform(act)
+    postage = postage_with(acts)
+    if postage is not None:
+        pay_postage(acts[0], postage)
+    letter_for(acts, None)
 
 
 def _demand_letters(work: Work, case: Case) -> None:

@@ -15,13 +15,17 @@ from returns.records.case import StoredCase
 from returns.records.event_kinds import PAPER_MADE
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.tracks.track_machines import ENDED
-from returns.terms import BuyerMoney, Move
+from returns.terms import BuyerMoney, Move, StepKind
 
 #: numbers of lines → when the buyer last said something to us
 Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
 #: what the buyer said, as the seller noted it
 _WORDS = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
+#: facts of a step: units of which somebody said what becomes of them, or takes that back
+CHOSEN, LET_GO = "chosen", "let_go"
+#: steps that can have them
+_CHOOSES = ("disposition", "finding", StepKind.INSPECT.value)
 
 _EVENTS = (
     "SELECT seq, at, kind, body FROM event WHERE case_id = ?{wanted} ORDER BY case_seq DESC"
@@ -74,6 +78,17 @@ def heard(tx: Connection, case: StoredCase) -> Heard:
         for number in json.loads(row.body).get("lines") or (1,):
             found.setdefault(number, moment(row.at))
     return {number: at for number, at in found.items() if number in open_ones}
+
+
+def chosen_goods(tx: Connection, case_id: int) -> frozenset[int]:
+    """Row numbers of the units of which somebody said what becomes of them, whatever is proposed."""
+    told: dict[int, bool] = {}
+    for row in _in_effect(tx, case_id, *_CHOOSES):
+        body = json.loads(row.body)
+        for name in (CHOSEN, LET_GO):
+            for unit_id in body.get(name, ()):
+                told.setdefault(unit_id, name == CHOSEN)
+    return frozenset(unit_id for unit_id, chosen in told.items() if chosen)
 
 
 def _in_effect(tx: Connection, case_id: int, *kinds: str) -> Iterator[_Happened]:

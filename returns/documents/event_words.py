@@ -27,6 +27,7 @@ _SHOWN = (
     "postage",
     "offer",
     "gift",
+    "thing",
     "until_on",
     "reason",
     "note",
@@ -166,6 +167,8 @@ def what_happened(event: Event, lang: str) -> str:
 
 def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
     """Names of an event that say more than its kind."""
+    if "one_more" in body:
+        yield "receive_more"
     if kind == "receive" and "approved_by_arrival" in body:
         yield "receive_approved"
     if kind == "chase_supplier":

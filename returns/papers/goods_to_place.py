@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from db.tables import cases as t
 from returns.casework.around import Around
-from returns.casework.goods.proposals import dispositions_of
 from returns.casework.outlook import read_with
 from returns.casework.places import places
 from returns.casework.situations import situation
@@ -21,6 +20,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.plain_papers import PickGroup, PickList, PickRow
 from returns.records.unit import Unit
+from returns.rules.advice.fates import dispositions_of
 from returns.rules.goods.second_leg import leaving_in, sent_in
 from returns.rules.paper_size import paper_of
 from returns.rules.steps.step_goods import claim_decided
@@ -138,7 +138,7 @@ class _Reading:
         return "\n".join(filter(None, (words, self._receiver(line, unit.disposition))))
 
     def _undecided(self, line: Line, unit: Unit) -> str:
-        possible = dispositions_of(unit, self.beside, self.case, line)
+        possible = dispositions_of(unit, self.case, line, self.beside.terms(line))
         if not possible:
             return say("papers.picks.undecided", self.lang)
         best = word("disposition", possible[0], self.lang)

@@ -223,3 +223,5 @@ class TurnFacts:
     second_open: bool = False
     #: it is news that opens a case again that was closed
     opens: bool = False
+    #: the buyer has a new one for it: what is wrong with that is a request of its own
+    has_new_one: bool = False

@@ -25,6 +25,8 @@ class StepTraits:
     offers: bool = False
     #: only waits: nothing is written, paid or promised by it
     waits: bool = False
+    #: a day can be said of it: when the money moved, or the number was given
+    dated: bool = False
     #: the units it is about, by where they stand: the first of these groups that there is one of
     about: tuple[tuple[Goods, ...], ...] = ()
 
@@ -67,7 +69,9 @@ STEPS: dict[StepKind, StepTraits] = {
     StepKind.SEND_CLAIM: StepTraits(
         track="supplier_claim", view="supplier_to_chase", reader="claimed"
     ),
-    StepKind.REFUND: StepTraits(track="buyer_money", view="to_refund", reader="buyer"),
+    StepKind.REFUND: StepTraits(
+        track="buyer_money", view="to_refund", reader="buyer", dated=True
+    ),
     StepKind.REPLACE: StepTraits(
         track="buyer_money", view="to_refund", reader="buyer", letter="replaced"
     ),
@@ -75,7 +79,7 @@ STEPS: dict[StepKind, StepTraits] = {
         track="supplier_claim", view="supplier_to_chase", reader="claimed"
     ),
     StepKind.SETTLE: StepTraits(
-        track="supplier_claim", view="supplier_to_chase", reader="claimed"
+        track="supplier_claim", view="supplier_to_chase", reader="claimed", dated=True
     ),
     StepKind.CONFIRM_BUYER: StepTraits(
         track="buyer_money", view="to_refund", reader="buyer", letter="confirm"
@@ -101,7 +105,7 @@ MOVES: dict[Move, StepTraits] = {
     ),
     Move.RECEIVE: StepTraits(track="goods", reader="buyer", about=COMING),
     Move.LOST: StepTraits(track="goods", about=((Goods.AWAITED, Goods.IN_TRANSIT),)),
-    Move.RMA_GIVEN: StepTraits(track="supplier_claim"),
+    Move.RMA_GIVEN: StepTraits(track="supplier_claim", dated=True),
     Move.MORE_ASKED: StepTraits(track="supplier_claim"),
     Move.CLAIM_ACCEPTED: StepTraits(track="supplier_claim"),
     Move.CLAIM_PARTLY: StepTraits(track="supplier_claim"),

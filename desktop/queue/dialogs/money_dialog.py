@@ -70,6 +70,7 @@ class MoneyDialog(Dialog):
         )
         self.pot.set_value("goods")
         self.reference = QLineEdit()
+        self.why = self._reason_line()
         self.nothing = Button(self.tr("Nothing came, write it off"), "link")
         self.nothing.setVisible(not out and bool(case.claims))
         self.ok.set_text(self.tr("Note the money"))
@@ -79,11 +80,19 @@ class MoneyDialog(Dialog):
         self.nothing.clicked.connect(self._give_up)
         self.choice.changed.connect(self._turned)
         self.who.chosen.connect(lambda _: self._chosen())
-        for signal in (self.amount.changed, self.day.changed):
+        for signal in (self.amount.changed, self.day.changed, self.why.textChanged):
             signal.connect(self._check)
         self._turned()
         self.amount.line.setFocus()
         self.amount.line.selectAll()
+
+    def _reason_line(self) -> QLineEdit:
+        """What is above the claim wants its reason."""
+        line = QLineEdit()
+        line.setPlaceholderText(self.tr("Why more came than was asked"))
+        line.setAccessibleName(line.placeholderText())
+        line.hide()
+        return line
 
     def _add_fields(self) -> None:
         if self._out and self._case.postage_left:
@@ -93,6 +102,7 @@ class MoneyDialog(Dialog):
         if not self._out:
             self.add_field(self.tr("As"), self.way)
         self.add_field(self.tr("Reference"), self.reference)
+        self.add(self.why)
         self.add(self.choice)
         self.add(self.rest)
         self.buttons.insertWidget(0, self.nothing)
@@ -171,6 +181,7 @@ class MoneyDialog(Dialog):
         self.show_problem(self.amount.problem() or self.day.problem() or coming)
         known = amount is not None and amount.minor > 0
         self.rest.setVisible(known and self._less_came(amount))
+        self.why.setVisible(known and self._more_came(amount))
         self.say_outcome(self._outcome(amount, self.choice.line()) if known else "")
 
     def _outcome(self, amount: Money | None, line: Line) -> str:
@@ -193,12 +204,19 @@ class MoneyDialog(Dialog):
         if rest.minor > 0:
             text = self.tr("{rest} less than the {asked} you asked for, and settled with that.")
             return text.format(rest=rest, asked=asked)
+        if rest.minor < 0:
+            text = self.tr("{more} more than the {owed} that were still to come.")
+            return text.format(more=amount - owed, owed=owed)
         books = in_our_books(*as_seen(self._case, line, self.who.value()), amount, claim)
         return self.tr("All of the {asked} you asked for.").format(asked=f"{asked}{books}")
 
     def _less_came(self, amount: Money | None) -> bool:
         owed = None if self._out else self._still_owed(self._claim())
         return amount is not None and owed is not None and amount < owed
+
+    def _more_came(self, amount: Money | None) -> bool:
+        owed = None if self._out else self._still_owed(self._claim())
+        return amount is not None and owed is not None and owed < amount
 
     def _give_up(self) -> None:
         self.given_up.emit(Party(self.who.value()))
@@ -221,6 +239,7 @@ class MoneyDialog(Dialog):
                 way=None if self._out else MoneyWay(self.way.value()),
                 rest_asked=self._less_came(amount) and self.rest.value() == "ask",
                 postage=self._postage,
+                reason=self.why.text().strip(),
             )
         )
 

@@ -10,17 +10,23 @@ from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.proposals import (
     InspectionProposal,
-    dispositions_of,
     goods_as_proposed,
     grade_of,
     propose,
     with_goods,
 )
-from returns.casework.goods.seen_again import goods_after, judged_anew, seen_again
+from returns.casework.goods.seen_again import (
+    came_after_all,
+    goods_after,
+    judged_anew,
+    say_chosen,
+    seen_again,
+)
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import credit_follows, refuse_not_taken
 from returns.casework.steps.steps import perform
+from returns.casework.when import CHOSEN, chosen_goods
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import rows
 from returns.ledger.store import Store, Work, changed
@@ -30,6 +36,7 @@ from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
+from returns.rules.advice.fates import dispositions_of
 from returns.rules.goods.second_leg import demand_not_leaving
 from returns.terms import (
     Disposition,
@@ -71,7 +78,7 @@ class Inspections:
             _demand_line(tx, case_id, draft.line_id)
             known = _unit_row(tx, draft)
         if known is not None:
-            columns |= _came_after_all(known, draft)
+            columns |= came_after_all(known, draft)
         if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
             return Change((case_id,))
         with self._store.change(case_id, "finding") as work:
@@ -81,6 +88,7 @@ class Inspections:
             line = _line(case, draft.line_id)
             if known is None or known.disposition != columns["disposition"]:
                 _demand_taken(case, line, draft.disposition)
+                say_chosen(work, known, draft)
             elif known.disposition is not None:
                 columns |= seen_again(work, case, line, beside, known.id, draft, columns)
             if known is None:
@@ -140,6 +148,7 @@ class Inspections:
                 case, beside = read_with(work.tx, case_id, self._store.clock.now())
                 line = case.line(line_id)
                 piece = next(each for each in line.units if each.id == known.id)
+                work.facts[CHOSEN] = [known.id]
                 demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
                 _demand_taken(case, line, disposition)
                 units = tuple(
@@ -297,6 +306,9 @@ def _conclude_units(
     here = line.in_state(Goods.RECEIVED, Goods.UNMATCHED, Goods.INSPECTED)
     some_came = any(unit.package is not PackageState.NONE for unit in here)
     all_missed = all(unit.verdict is Verdict.NOT_RECEIVED for unit in here)
+    if disposition is not None:
+        work.facts.setdefault(CHOSEN, []).extend(unit.id for unit in here)
+    chosen = chosen_goods(work.tx, case.id)
     for unit in here:
         if unit.verdict is Verdict.NOT_RECEIVED and (verdict is None or not all_missed):
             # said of the piece itself: what is said of all that came is not said of it
@@ -306,9 +318,9 @@ def _conclude_units(
             # what is said of the goods that came is not said of one that did not
             concluded = unit.verdict or Verdict.NOT_RECEIVED
         judged = replace(unit, verdict=concluded)
-        goods = disposition or goods_after(case, line, beside, unit, judged)
+        goods = disposition or goods_after(case, line, beside, unit, judged, chosen)
         if goods is None and concluded is not None:
-            offered = dispositions_of(judged, beside, case, line)
+            offered = dispositions_of(judged, case, line, beside.terms(line))
             goods = offered[0] if offered else None
         work.update(
             "unit",
@@ -358,19 +370,6 @@ def _columns(draft: FindingDraft) -> dict[str, object]:
         "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
         "disposition": draft.disposition.value if draft.disposition else None,
     }
-
-
-def _came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
-    """The cells of a piece that was missed and is described all the same; raises where it is not here."""
-    said = (draft.package, draft.complete, draft.works, draft.weight_g)
-    described = any(fact is not None for fact in said) or bool(draft.marks or draft.serial)
-    nothing_came = draft.package is PackageState.NONE
-    if known.verdict != Verdict.NOT_RECEIVED or nothing_came or not described:
-        return {}
-    if known.goods != Goods.RECEIVED:
-        state = f"term:goods:{known.goods}"
-        raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
-    return {"verdict": None}
 
 
 def _demand_table(known: Row[Any], unit: int) -> None:

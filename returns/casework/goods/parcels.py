@@ -15,6 +15,7 @@ from returns.casework.goods.told_parcel import (
 )
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
+from returns.casework.steps.ending import GOODS_CAME
 from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_goods import (
     ENDS,
@@ -64,7 +65,7 @@ class Parcels:
 def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> None:
     """Write the parcel with a change of its case; raises as `Parcels.note` does."""
     if case.closed_at is not None:
-        raise IllegalMove("move.closed")
+        _open_for(work, told)
     meant = meant_parcel(case, told)
     if meant is None and (meant := new_one_meant(case, told)) is not None:
         # it holds the new one, and none of the pieces that came back
@@ -78,6 +79,7 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if told.units and not told.arrived:
         _refuse_on_the_way(case, units, start, known)
     _refuse_empty(told, start, units)
+    _refuse_two_receivers(case, told, units, known)
     parcel_id = _write(work, case, told, start, known)
     held = set(known.unit_ids) if known is not None else set()
     came_back = told.arrived and start is End.BUYER and not held
@@ -91,7 +93,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     _move(work, told, start, units)
     told_before = known is not None and known in told_delivered(case)
     if told.arrived and (start, told.to) == (End.BUYER, End.US) and not (units or told_before):
-        one_too_many(work, case.lines[(told.line or 1) - 1])
+        extra = one_too_many(work, case.lines[(told.line or 1) - 1])
+        work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
+        work.facts["one_more"] = True
     work.facts |= {
         "parcel_id": parcel_id,
         "from": start.value,
@@ -100,6 +104,14 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         "sent": told.sent,
         "arrived": told.arrived,
     }
+
+
+def _open_for(work: Work, told: ParcelTold) -> None:
+    """Goods that came are a fact, and open their case again; any other parcel wants it open."""
+    if not told.arrived or told.to is not End.US:
+        raise IllegalMove("move.closed")
+    work.set(closed_at=None, reopened_at=work.at)
+    work.facts["reopened"] = GOODS_CAME
 
 
 def _follow(
@@ -235,6 +247,24 @@ def _refuse_empty(told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
         raise IllegalMove("parcel.nothing_here")
     if start is End.BUYER:
         raise IllegalMove("parcel.nothing_there")
+
+
+def _refuse_two_receivers(
+    case: Case, told: ParcelTold, units: Sequence[Unit], known: Parcel | None
+) -> None:
+    """One parcel goes to one supplier, or to one place: raise `IllegalMove` that names the choice.
+
+    Not of what somebody said to be in it before.
+    """
+    held = set(known.unit_ids) if known is not None else set()
+    ids = dict.fromkeys(unit.line_id for unit in units if unit.id not in held)
+    lines = [case.line(line_id) for line_id in ids]
+    if told.to is End.SUPPLIER and len({line.supplier_id for line in lines}) > 1:
+        named = [f"{line.number}: {line.supplier or '?'}" for line in lines]
+        raise IllegalMove("parcel.which_supplier", choice="; ".join(named))
+    if told.to is End.THIRD_PARTY and len({line.place_id for line in lines}) > 1:
+        items = [f"{line.number}: {line.title or line.sku}" for line in lines]
+        raise IllegalMove("parcel.which_place", choice="; ".join(items))
 
 
 def _refuse_elsewhere(

@@ -10,26 +10,23 @@ from returns.casework.around import Around
 from returns.casework.goods.shot_frames import frames_of
 from returns.casework.goods.three_columns import comparison_of, expected_weight
 from returns.casework.steps.claims import claim_on
-from returns.records.advice import Because, Recommendation
+from returns.records.advice import Because
 from returns.records.case import Case, Line
 from returns.records.comparison import Comparison
 from returns.records.inspection import FindingDraft, ShotFrame
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
+from returns.rules.advice.fates import dispositions_of
 from returns.rules.dates.until import too_late
 from returns.rules.goods.findings_said import NOTHING_CAME, unsaid_facts
-from returns.rules.goods.grading import dispositions, grade, propose_verdict
-from returns.rules.goods.second_leg import not_taken
+from returns.rules.goods.grading import grade, propose_verdict
 from returns.rules.goods.shot_list import missing
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
-from returns.rules.money.way_back import damaged_back
 from returns.rules.steps.situation import claimed_party
-from returns.rules.tracks.track_machines import CLAIM_DECIDED, nothing_owed
 from returns.terms import (
     Disposition,
-    Fault,
     Goods,
     Grade,
     Party,
@@ -97,7 +94,7 @@ def goods_as_proposed(case: Case, line: Line, beside: Around) -> dict[int, Dispo
         if unit.disposition is not None or unit.goods not in _HERE or not unit.looked_at:
             continue
         judged = replace(unit, verdict=unit.verdict or told.get(unit.number))
-        offered = dispositions_of(judged, beside, case, line)
+        offered = dispositions_of(judged, case, line, beside.terms(line))
         if offered:
             goods[unit.id] = offered[0]
     return goods
@@ -156,8 +153,12 @@ def propose(
             for unit in line.units
             if (follows := grade_of(unit)) is not None
         ),
-        dispositions=dispositions_of(worst, beside, case, line) if worst is not None else (),
-        of_unit={unit.number: dispositions_of(unit, beside, case, line) for unit in seen},
+        dispositions=dispositions_of(worst, case, line, beside.terms(line))
+        if worst is not None
+        else (),
+        of_unit={
+            unit.number: dispositions_of(unit, case, line, beside.terms(line)) for unit in seen
+        },
         claim=claim_on(
             case, with_goods(line, goods_as_proposed(case, line, beside)), advice, terms, party
         ),
@@ -211,61 +212,3 @@ def grade_of(said: FindingDraft | Unit) -> tuple[Grade, Because] | None:
     if said.package is None or said.complete is None or said.works is None:
         return None
     return grade(said.package, said.complete, said.works, said.marks)
-
-
-def _broken_back(unit: Unit, line: Line) -> bool:
-    """Whether the carrier broke that piece on its way back to us."""
-    return bool(damaged_back(replace(line, units=(unit,))))
-
-
-def dispositions_of(
-    unit: Unit, beside: Around, case: Case, line: Line
-) -> tuple[Disposition, ...]:
-    """What may become of a unit, best first; () while it has no grade.
-
-    It goes back to the buyer by itself only where it is the buyer's still, and somebody told where to.
-    """
-    possible = possible_goods(unit, beside, line, case.outlook(line).advice)
-    back = Disposition.TO_BUYER
-    if back not in possible:
-        return possible
-    others = tuple(each for each in possible if each is not back)
-    if not case.sale.address:
-        return others if possible[0] is not back else _held_first(others)
-    if line.refunded and not line.left:
-        # the buyer has all of the money for it
-        return (*others, back) if _was_decided(line) else _held_first((*others, back))
-    if possible[0] is back and case.claims_of(line) and not _was_decided(line):
-        return _held_first(possible)
-    return possible
-
-
-def _held_first(possible: tuple[Disposition, ...]) -> tuple[Disposition, ...]:
-    hold = Disposition.HOLD
-    return (hold, *(each for each in possible if each is not hold))
-
-
-def _was_decided(line: Line) -> bool:
-    """Whether the claim on it came to its end, so that nobody may want to see it any more."""
-    return line.tracks.supplier_claim in CLAIM_DECIDED
-
-
-def possible_goods(
-    unit: Unit, beside: Around, line: Line, advice: Recommendation
-) -> tuple[Disposition, ...]:
-    """What may become of a unit by what was found and by whose it is, whatever else was done on the case."""
-    graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
-    if graded is None:
-        return ()
-    possible = dispositions(graded, unit.verdict, beside.terms(line))
-    if nothing_owed(line.tracks):
-        # the request is over and nobody paid for it: it is the buyer's still
-        others = (Disposition.TO_BUYER, Disposition.TO_SUPPLIER)
-        return (Disposition.TO_BUYER, *(each for each in possible if each not in others))
-    if _broken_back(unit, line):
-        # his carrier had no hand in it, so that he owes nothing for it; whoever is asked may want to see it
-        first = (Disposition.HOLD,) if advice.claim_from is Fault.CARRIER else ()
-        return (*first, *(each for each in possible if each is not Disposition.TO_SUPPLIER))
-    if not_taken(line, advice):
-        return tuple(each for each in possible if each is not Disposition.TO_SUPPLIER)
-    return possible

@@ -8,10 +8,12 @@ from returns.casework.cases import Cases
 from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
+from returns.casework.steps.arriving import refuse_twice
+from returns.casework.steps.ending import GOODS_CAME
 from returns.casework.steps.parcel_pieces import put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
-from returns.errors import IllegalMove, NotFound, Refusal
+from returns.errors import NotFound, Refusal
 from returns.ledger.part_rows import parcel
 from returns.ledger.store import Store, changed
 from returns.records.case import Case
@@ -21,11 +23,9 @@ from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel
 from returns.rules.carrier_codes import readings
-from returns.rules.goods.arrivals import brought, said_inside, told_delivered
+from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.numbering import parse_scan
 from returns.terms import End, FreightPayer, Goods, Move, Route
-
-_HERE = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
 
 class Receiving:
@@ -52,12 +52,12 @@ class Receiving:
         """The parcel is in our hands: its case's goods are received, with the letter that says so.
 
         `tracking` tells which of several parcels it is; another code of the case is none. Raises
-        `IllegalMove` when it was received before or the case is closed.
+        `IllegalMove` when it was received before. A closed case is opened again by it.
         """
         with self._store.reading() as tx:
             case = read_case(tx, case_id, self._store.clock.now())
         said = _tracking_of(case, tracking)
-        _refuse_twice(case, said)
+        refuse_twice(case, said)
         return Cases(self._store).do(case_id, Move.RECEIVE, StepOptions(tracking=said))
 
     def keep_unmatched(self, code: str, note: str = "") -> Change:
@@ -109,7 +109,8 @@ class Receiving:
                 raise NotFound("receiving.not_apart")
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             if case.closed_at is not None:
-                raise IllegalMove("receiving.closed", case=case.number)
+                work.set(closed_at=None, reopened_at=work.at)
+                work.facts["reopened"] = GOODS_CAME
             work.facts["tracking"] = row.tracking
             work.take_in("parcel", parcel_id)
             here = brought(case.lines, said_inside(case, row.tracking))
@@ -121,6 +122,7 @@ class Receiving:
             if not here:
                 extra = one_too_many(work, case.lead)
                 work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
+                work.facts["one_more"] = True
             for line_id in dict.fromkeys(unit.line_id for unit in here) or (case.lead.id,):
                 line = case.line(line_id)
                 route = line.route if line.route is not Route.NONE else Route.TO_US
@@ -144,22 +146,3 @@ def _tracking_of(case: Case, text: str) -> str:
         if reading.casefold() in known:
             return known[reading.casefold()]
     return plain
-
-
-def _refuse_twice(case: Case, tracking: str) -> None:
-    """A second parcel of a case is ordinary; the same one is not."""
-    coming = [parcel for parcel in case.parcels if parcel.comes_back]
-    arrived = [parcel for parcel in coming if parcel.received_at is not None]
-    numbers = {parcel.tracking.casefold() for parcel in arrived}
-    if not any(unit.goods is Goods.RECEIVED for unit in case.units):
-        # it was looked into before it was scanned
-        numbers |= {parcel.tracking.casefold() for parcel in told_delivered(case)}
-    if tracking:
-        twice = tracking.casefold() in numbers
-    else:
-        expected = any(parcel.tracking.casefold() not in numbers for parcel in coming)
-        twice = not expected and {unit.goods for unit in case.units} <= _HERE
-    if twice:
-        days = [line.received_at.date() for line in case.lines if line.received_at]
-        on = max(days).isoformat() if days else ""
-        raise IllegalMove("receiving.twice", case=case.number, on=on)

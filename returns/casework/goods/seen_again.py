@@ -1,34 +1,51 @@
 """What becomes of a piece that is seen otherwise now: what was only proposed follows, a choice stays."""
 
 from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row
 
 from returns.casework.around import Around
-from returns.casework.goods.proposals import dispositions_of, judged, possible_goods
+from returns.casework.goods.proposals import judged
 from returns.casework.steps.step_goods import credit_follows
+from returns.casework.when import CHOSEN, LET_GO, chosen_goods
+from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.records.case import Case, Line
 from returns.records.inspection import FindingDraft
 from returns.records.unit import Unit
+from returns.rules.advice.fates import dispositions_of, possible_goods
 from returns.rules.goods.second_leg import sent_in
-from returns.terms import Disposition, Goods, Grade, Verdict
+from returns.terms import Disposition, Goods, Grade, PackageState, Verdict
 
 
 def goods_after(
-    case: Case, line: Line, beside: Around, unit: Unit, after: Unit
+    case: Case,
+    line: Line,
+    beside: Around,
+    unit: Unit,
+    after: Unit,
+    chosen: frozenset[int] = frozenset(),
 ) -> Disposition | None:
     """What becomes of a unit that is seen otherwise now, as `after`: what somebody chose stays.
 
-    What was only proposed follows the newest finding, unless the piece has left us by it.
+    What was only proposed follows the newest finding, unless the piece has left us by it. `chosen`: row
+    numbers of the units of which somebody said it, as it was proposed or not.
     """
-    before = judged(line, unit)
+    before, terms = judged(line, unit), beside.terms(line)
     proposed = (
-        dispositions_of(before, beside, case, line),
-        possible_goods(before, beside, line, case.outlook(line).advice),
+        dispositions_of(before, case, line, terms),
+        possible_goods(before, line, case.outlook(line).advice, terms),
     )
     as_proposed = unit.disposition in [each[0] for each in proposed if each]
-    if unit.disposition is None or not as_proposed or sent_in(case, unit) is not None:
+    if (
+        unit.id in chosen
+        or unit.disposition is None
+        or not as_proposed
+        or sent_in(case, unit) is not None
+    ):
         return unit.disposition
-    offered = dispositions_of(judged(line, after), beside, case, line)
+    offered = dispositions_of(judged(line, after), case, line, terms)
     return offered[0] if offered else None
 
 
@@ -61,7 +78,7 @@ def _goods_follow(
     work: Work, case: Case, line: Line, beside: Around, unit: Unit, after: Unit
 ) -> Disposition | None:
     """What becomes of a unit as it is seen now; the worth of what goes to a supplier is asked for with it."""
-    goods = goods_after(case, line, beside, unit, after)
+    goods = goods_after(case, line, beside, unit, after, chosen_goods(work.tx, case.id))
     if goods is not unit.disposition and unit.goods is Goods.INSPECTED:
         seen = replace(after, disposition=goods)
         units = tuple(seen if each.id == unit.id else each for each in line.units)
@@ -77,3 +94,22 @@ def judged_anew(
     line = next(each for each in case.lines if any(u.id == unit_id for u in each.units))
     unit = next(each for each in line.units if each.id == unit_id)
     return _goods_follow(work, case, line, beside, unit, replace(unit, verdict=verdict))
+
+
+def came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
+    """The cells of a piece that was missed and is described all the same; raises where it is not here."""
+    said = (draft.package, draft.complete, draft.works, draft.weight_g)
+    described = any(fact is not None for fact in said) or bool(draft.marks or draft.serial)
+    nothing_came = draft.package is PackageState.NONE
+    if known.verdict != Verdict.NOT_RECEIVED or nothing_came or not described:
+        return {}
+    if known.goods != Goods.RECEIVED:
+        state = f"term:goods:{known.goods}"
+        raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
+    return {"verdict": None}
+
+
+def say_chosen(work: Work, known: Row[Any] | None, draft: FindingDraft) -> None:
+    """What becomes of a piece was said with the finding, or is left open by it again."""
+    if known is not None:
+        work.facts[CHOSEN if draft.disposition is not None else LET_GO] = [known.id]

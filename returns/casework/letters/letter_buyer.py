@@ -19,7 +19,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_way_back import freight_sentence, payer_told, way_back
 from returns.casework.steps.acting import Act, why
-from returns.casework.steps.exchanges import thing_sent
+from returns.casework.steps.exchanges import thing_sent, what_is_sent
 from returns.casework.steps.gifts import gift_told, goes_along
 from returns.casework.steps.step_buyer import offered_amount
 from returns.casework.steps.step_goods import going_on
@@ -52,7 +52,10 @@ from returns.trade.steps import step_traits
 
 #: messages that let the buyer keep the goods, and those that ask for them
 KEEPS = frozenset(
-    {"solution_keep", "solution_replace_keep", "partial_offer", "gift_offer", "extra_keep"}
+    {
+        *("solution_keep", "solution_replace_keep", "partial_offer", "gift_offer"),
+        *("extra_keep", "settled_keep"),
+    }
 )
 ASKS_BACK = frozenset(
     {
@@ -73,6 +76,10 @@ SENT_OFF = frozenset(
 _NAMES_THING = frozenset({"replaced", "replaced_other", "sent_at_once"})
 #: messages that say what was found, of each piece that came
 _TELLS_FINDING = frozenset({"partial_after", "refunded_part"})
+#: messages of what was settled before, or of the way back alone
+_NAMES_NO_SUM = frozenset(
+    {"settled_already", "settled_keep", "approval", "send_back", "send_back_later"}
+)
 _NAMES_ADDRESS = frozenset({"approval", "label_attached", "label_address"})
 
 
@@ -99,7 +106,8 @@ def _way_template(act: Act) -> str:
 
 
 def _message(act: Act, template: str, lang: str) -> LineMessage:
-    line = told_apart(act.case, act.line)
+    sent = what_is_sent(act) if template in _NAMES_THING else ("", "")
+    line = told_apart(act.case, act.line, sent)
     pieces = len(spoken_of(act)) if template in _TELLS_FINDING else _pieces(act)
     amount = _amount(act, template)
     facts, fields = LetterFacts(), _fields(act, template, lang)
@@ -193,8 +201,7 @@ def _amount(act: Act, template: str) -> Money | None:
         amount = turn_facts(act).amount
     elif step_traits(act.kind).offers and act.offer is not None:
         amount = offered_amount(act, act.offer)
-    silent = template in ("settled_already", "approval", "send_back", "send_back_later")
-    return amount if amount and not silent else None
+    return amount if amount and template not in _NAMES_NO_SUM else None
 
 
 def _then(act: Act) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
-from returns.casework.steps.steps import turn_facts
+from returns.casework.steps.steps import turn_facts, units_for
 from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
@@ -13,9 +13,12 @@ from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
+from returns.rules.shop_state import unsent_and_unseen
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, SETTLED
+from returns.rules.tracks.turns_goods import settled_before
 from returns.terms import (
     FreightPayer,
+    Fulfilment,
     Goods,
     Move,
     Offer,
@@ -30,6 +33,8 @@ from returns.trade.steps import step_traits
 
 #: goods that the buyer has sent off, and nobody asks for any more
 _SENT = GOODS_HERE | {Goods.IN_TRANSIT}
+#: goods that nobody asked for, or that the buyer was told to keep
+_WITH_BUYER = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
 #: messages that promise an address and a number of ours, which goods of a platform's have none of
 _SENDS_TO_US = frozenset({"return_first", "return_approved"})
 #: where a piece stands that a parcel came without: nobody gave it up, or left it to the buyer
@@ -50,7 +55,7 @@ def _offer_template(act: Act) -> str:
     if offer is None:
         return ""
     if line.tracks.buyer_money in SETTLED:
-        return "settled_already"
+        return "settled_keep" if _stays(act) else "settled_already"
     if offer is Offer.PARTIAL_REFUND and only_in_part(act):
         return "partial_after"
     if nothing_due(offer, line.reason):
@@ -79,6 +84,14 @@ def _offer_template(act: Act) -> str:
     return told
 
 
+def _stays(act: Act) -> bool:
+    """Whether the buyer has the goods, and nobody asked for them: they were sent, and by us."""
+    line, never = act.line, act.line.reason in NEVER_HAD
+    theirs = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
+    had = line.tracks.goods in _WITH_BUYER and not unsent_and_unseen(act.case.sale, line)
+    return had and not never and not theirs
+
+
 def _settled_there(act: Act) -> bool:
     """Whether the goods go to the platform, which settles them with the buyer itself."""
     return act.route is Route.TO_PLATFORM and not traits(act.offer).replaces
@@ -88,6 +101,10 @@ def _received_template(act: Act) -> str:
     if act.route is Route.TO_PLATFORM:
         return ""
     settled = act.line.tracks.buyer_money in SETTLED
+    # a part that was paid for keeping the goods is not all that they bring once they come
+    settled = settled and not settled_before(act.line.tracks, turn_facts(act))
+    if not units_for(act):
+        return "received_more"
     if act.line.reason in NEVER_HAD:
         return "" if settled else "received_undelivered"
     if settled:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from returns.casework.letters.carried import numbers_carried
 from returns.casework.letters.claim_choice import (
     claim_template,
     claimed_from,
@@ -22,6 +23,7 @@ from returns.casework.letters.letter_lines import (
     listed,
     needed,
     put_in,
+    told_apart,
     tracking_words,
 )
 from returns.casework.letters.letter_platform import review, words_of_others
@@ -55,6 +57,10 @@ CLAIMS = frozenset(
 )
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
+#: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
+_CARRIED = frozenset({"claim_carrier", "claim_lost"})
+#: of what is gone there is nothing to take a photo of
+_PHOTOGRAPHED = CLAIMS - {"claim_lost"}
 _ROWS = frozenset(
     {"rma_request", "rma_again", "rma_claim", "rma_seen", "rma_never", "rma_lost"}
 )
@@ -68,12 +74,13 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     line = shown.line(act.line.id)
     pieces = _pieces(act, template)
     things = _things(act, line, pieces)
+    named = [(told_apart(shown, each), count) for each, count in things]
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
     units = [
         unit for unit in line.units if unit.number in {u.number for u in claimed_pieces(act)}
     ]
-    photoless = _why_no_photo(act, line) if template in CLAIMS else ""
+    photoless = _why_no_photo(act, line) if template in _PHOTOGRAPHED else ""
     told, proof = _proof(act, template, photoless, lang)
     fields = {
         "rma": act.line.supplier_rma or act.case.our_rma,
@@ -81,17 +88,19 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         "finding": _finding(act, line, units, template, lang),
         "proof": told,
         "review": review(act, amount, lang),
-        "tracking": number_on_file(act, lang) or tracking_words(act, lang),
+        "tracking": numbers_carried(act, lang)
+        or number_on_file(act, lang)
+        or tracking_words(act, lang),
         "stands": _stands(act, lang),
         "again": _again(act, lang),
     }
     return LineMessage(
         template=template,
         items=tuple(item_of(each, count) for each, count in things),
-        said=(listed([item_words(each, count) for each, count in things], lang),),
+        said=(listed([item_words(each, count) for each, count in named], lang),),
         rows=_rows(act, line, pieces, template, lang),
-        name_of=partial(item_words, replace(things[0][0], quantity=1))
-        if len(things) == 1
+        name_of=partial(item_words, replace(named[0][0], quantity=1))
+        if len(named) == 1
         else None,
         rows_of=None
         if template == "goods_sent" and any(unit.another for unit in going_on(act))
@@ -99,9 +108,9 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         amount=amount,
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
-        attachments=_attached(act, template, proof or _lost_back(act, template)),
+        attachments=_attached(act, template, proof),
         quoted=(
-            *(each.title for each, _ in things),
+            *(each.title for each, _ in (*things, *named)),
             photoless,
             *_quoted(act, template, units),
         ),
@@ -113,7 +122,7 @@ def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, boo
     proof, photos = "", _photos_of(act)
     if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
         proof = f"\n\n{say('letters.proof', lang)}"
-    elif template in DECIDED:
+    elif template in DECIDED or template in _CARRIED:
         # days, parcels and money are evidence, too
         proof = f"\n\n{say('letters.proof_sheet', lang)}"
     if not photoless:
@@ -252,11 +261,6 @@ def _again(act: Act, lang: str) -> str:
 def _stands(act: Act, lang: str) -> str:
     key, _ = PLACEMENTS[_placement(act)]
     return put_in(say(f"letters.stands.{key}", lang), lang)
-
-
-def _lost_back(act: Act, template: str) -> bool:
-    """Whether a carrier is asked for what it lost on the way back: its sheet tells what was handed over."""
-    return template == "claim_lost" and bool(lost_back(act.line))
 
 
 def _number(act: Act, lang: str) -> str:

@@ -136,11 +136,19 @@ def item_of(line: Line, pieces: int) -> LetterItem:
     return LetterItem(line.id, line.sku, line.title, pieces)
 
 
-def told_apart(case: StoredCase, line: Line) -> Line:
-    """The line under a name that no other thing of its case bears: sizes of one title by their SKUs."""
+def told_apart(case: StoredCase, line: Line, sent: tuple[str, str] = ("", "")) -> Line:
+    """The line under a name that no other thing of its case bears: sizes of one title by their SKUs.
+
+    Nor a new one that went out for it; `sent` is one that goes now: SKU and title.
+    """
     title = line.title or line.sku
-    alike = (each for each in case.lines if (each.title or each.sku) == title)
-    if not line.sku or all(each.sku == line.sku for each in alike):
+    things = [
+        sent,
+        *((each.sku, each.title or each.sku) for each in case.lines),
+        *((each.sku, each.title) for each in case.exchanges if each.line_id == line.id),
+    ]
+    alike = (sku for sku, named in things if named == title)
+    if not line.sku or all(sku == line.sku for sku in alike):
         return line
     return replace(line, title=f"{title} ({line.sku})")
 

@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from functools import cached_property
 
 from returns.casework.around import Around
 from returns.casework.situations import situation
+from returns.clock import moment, stamp
 from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_second_party
 from returns.ledger.store import Work
@@ -89,6 +91,14 @@ class Act:
             )
             return first if stands else Offer.REFUND_ON_RECEIPT
         return self.line.offer
+
+    @property
+    def happened_at(self) -> str:
+        """When it happened: on the day that was said with it, else now."""
+        on = self.options.on
+        if on is None or on == moment(self.work.at).date():
+            return self.work.at
+        return stamp(datetime.combine(on, time(), tzinfo=UTC))
 
     @property
     def comes_unapproved(self) -> bool:

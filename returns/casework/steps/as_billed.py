@@ -75,3 +75,22 @@ def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Mo
         return None
     left = of - sum(came, start=Money(0, of.currency))
     return left if left.minor > 0 else None
+
+
+def over_asked(
+    case: StoredCase, claim: Claim, amount: Money, billed: Money | None
+) -> Money | None:
+    """What of a claim was still to come, postage that is known with it, where more than that came; else None.
+
+    Counted as the supplier tells it where he does. What was asked without a sum may bring any.
+    """
+    came = [p for p in case.payments if p.claim_id == claim.id and not p.outgoing]
+    if billed is not None and claim.billed is not None and all(p.billed for p in came):
+        had = sum((p.billed for p in came if p.billed), start=Money(0, billed.currency))
+        left, told = claim.billed - had, billed
+    else:
+        had = sum((p.amount for p in came), start=Money(0, claim.amount.currency))
+        left, told = claim.amount - had, amount
+        for postage in (case.freight_out, case.freight_back):
+            left = left + postage if postage is not None else left
+    return left if claim.amount and left < told else None

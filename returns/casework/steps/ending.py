@@ -1,13 +1,12 @@
 """What lapses with its case, and what opens one again that was closed."""
 
-from collections.abc import Sequence
-
 from returns.casework.steps.acting import Act
-from returns.records.unit import Unit
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.due import verdict_of
-from returns.rules.tracks.track_machines import ENDED
 from returns.terms import Goods, Move, StepKind, Verdict
+
+#: how the history tells that goods opened a case, as `term:reopened_by` names it
+GOODS_CAME = "goods"
 
 
 def lapses(act: Act) -> bool:
@@ -18,13 +17,26 @@ def lapses(act: Act) -> bool:
     return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
 
 
-def opens(act: Act, brought: Sequence[Unit]) -> bool:
-    """Whether it is news that opens a closed case again; `brought` are the pieces that it is about.
+def has_new_one(act: Act) -> bool:
+    """Whether the buyer has a new one for the line: what is wrong with that is a request of its own."""
+    sent = [each for each in act.case.exchanges if each.line_id == act.line.id]
+    return any(not each.lost for each in sent) and not on_their_way(act.case, act.line)
 
-    What the buyer writes of a new one, which he was asked after, and goods that come all the same.
+
+def open_again(act: Act) -> None:
+    """News opens a closed case, due from now on; of goods that came the history says so."""
+    act.work.set(closed_at=None, reopened_at=act.work.at)
+    if act.kind is Move.RECEIVE:
+        act.work.facts["reopened"] = GOODS_CAME
+
+
+def opens(act: Act) -> bool:
+    """Whether it is news that opens a closed case again.
+
+    What the buyer writes of a new one, which he was asked after, and a parcel that comes all the same.
     """
     if act.case.closed_at is None:
         return False
     if act.kind is Move.BUYER_SAID:
         return bool(on_their_way(act.case, act.line))
-    return act.kind is Move.RECEIVE and act.line.tracks.request in ENDED and bool(brought)
+    return act.kind is Move.RECEIVE

@@ -31,7 +31,7 @@ def send_instead(act: Act) -> None:
 
     Raises `NotFound` for what nobody sells, `IllegalMove` from a supplier who promised none.
     """
-    sku, title = _thing(act)
+    sku, title = what_is_sent(act)
     owed = owed_new_ones(act.case, act.line)
     named = owed & frozenset(act.options.units) if act.options.units else owed
     source = act.options.exchange_from or usual_source(act.case, act.line, named)
@@ -146,11 +146,14 @@ def usual_source(
 
 
 def thing_sent(act: Act) -> str:
-    """The title of what is sent."""
-    return _thing(act)[1]
+    """What is sent, by its title; by its SKU, too, where the title is that of the thing sent before."""
+    sku, title = what_is_sent(act)
+    same = title == act.line.title and sku != act.line.sku
+    return f"{title} ({sku})" if same else title
 
 
-def _thing(act: Act) -> tuple[str, str]:
+def what_is_sent(act: Act) -> tuple[str, str]:
+    """SKU and title of what is sent; raises `NotFound` for what nobody sells."""
     wanted = act.options.exchange.strip()
     if not wanted or wanted in (act.line.sku, act.line.title):
         return act.line.sku, act.line.title

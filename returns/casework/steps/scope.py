@@ -10,7 +10,7 @@ from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.steps.one_letter import of_one_reader
 from returns.rules.steps.second_party import as_second
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, UNDECIDED
-from returns.terms import Move, Request, StepKind, SupplierClaim
+from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierClaim
 from returns.trade.steps import step_traits
 
 #: of the case as a whole: done once, whatever lines there are
@@ -30,6 +30,8 @@ _ASKED = frozenset(
 #: what follows a claim, or the asking for a number
 _AFTER = frozenset({StepKind.CHASE_SUPPLIER, StepKind.SETTLE, Move.WRITE_OFF})
 _SENT = frozenset({*SupplierClaim}) - CLAIM_AT_REST - {SupplierClaim.TO_ASK}
+#: pieces that are waited for, or that nobody looked at
+_STILL_COMING = (Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED, Goods.UNMATCHED)
 #: what is about one party's claim
 _OF_CLAIM = _ANSWERS | _AFTER | {StepKind.ASK_RMA, StepKind.SEND_CLAIM}
 
@@ -55,15 +57,37 @@ def lines_for(
     # what is lifted is the hold that is shown
     lifts = kind is Move.LIFT and step is not None and step.kind is StepKind.CHECK
     if step is not None and (step.kind is kind or lifts):
-        return tuple(case.line(line_id) for line_id in step.line_ids), True
+        lines = tuple(case.line(line_id) for line_id in step.line_ids)
+        return _asked_along(case, kind, lines), True
     due = [
         line
         for line in case.lines
         if (found := case.outlook(line).step) is not None and found.kind is kind
     ]
     if due:
-        return one_reader(case, kind, due), True
+        return _asked_along(case, kind, one_reader(case, kind, due)), True
     return _who_can_be_meant(case, kind, options), False
+
+
+def _asked_along(
+    case: Case, kind: StepKind | Move, lines: tuple[Line, ...]
+) -> tuple[Line, ...]:
+    """Who is asked whether money arrived is asked so of all that was paid: one letter, not one a line.
+
+    Of a line that is paid as far as it is owed, and whose next step is not the buyer's.
+    """
+    if kind is not StepKind.CONFIRM_BUYER:
+        return lines
+    return tuple(line for line in case.lines if line in lines or _paid_for_now(case, line))
+
+
+def _paid_for_now(case: Case, line: Line) -> bool:
+    outlook, tracks = case.outlook(line), line.tracks
+    paid = tracks.buyer_money in (BuyerMoney.PAID, BuyerMoney.PAID_PARTLY)
+    open_here = outlook.due or outlook.hold is not None or line.in_state(*_STILL_COMING)
+    if not paid or open_here or tracks.request is not Request.APPROVED or outlook.step is None:
+        return False
+    return step_traits(outlook.step.kind).track in ("supplier_claim", "goods")
 
 
 def seen_as_meant(case: Case, kind: StepKind | Move, options: StepOptions) -> Case:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
-from returns.casework.steps.exchanges import send_instead
+from returns.casework.steps.exchanges import send_instead, thing_sent, what_is_sent
 from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.way_told import heard_way
@@ -356,5 +356,7 @@ def replaced(act: Act, _: TurnFacts) -> None:
     """A new one was sent."""
     act.set(paid_at=act.work.at)
     send_instead(act)
+    if what_is_sent(act)[0] != act.line.sku:
+        act.work.facts["thing"] = thing_sent(act)
     if act.options.tracking:
         act.work.facts["tracking"] = act.options.tracking

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
+from returns.casework.steps.as_billed import over_asked
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
 from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.clock import stamp
@@ -252,6 +253,8 @@ def _came(act: Act, claim: Claim | None, party: Party) -> None:
     amount = act.options.amount
     if not amount:
         return
+    if claim is not None and not act.options.reason.strip():
+        _refuse_over(act, claim, amount, party)
     of = f"{act.case.number}/claim/{claim.id if claim else act.line.id}"
     act.work.insert(
         "payment",
@@ -273,6 +276,16 @@ def _came(act: Act, claim: Claim | None, party: Party) -> None:
     )
     billed = act.options.billed
     act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
+
+
+def _refuse_over(act: Act, claim: Claim, amount: Money, party: Party) -> None:
+    """More than was asked is a slip, or wants its reason; raises `IllegalMove`."""
+    billed = act.options.billed
+    left = over_asked(act.case, claim, amount, billed)
+    if left is not None:
+        said = {"party": f"term:unnamed:{party}", "amount": billed or amount}
+        asked = max(left, Money(0, left.currency), key=lambda money: money.minor)
+        raise IllegalMove("money.over_asked", left=asked, **said)
 
 
 def _money_for(act: Act, claim: Claim | None) -> list[int]:
@@ -300,8 +313,8 @@ def _payments(act: Act) -> int:
 
 
 def rma_given(act: Act, _: TurnFacts) -> None:
-    """The supplier gave its RMA."""
-    act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.work.at, reminders=0)
+    """The supplier gave its RMA: it is valid from that day on."""
+    act.set(supplier_rma=act.options.rma.strip(), rma_given_at=act.happened_at, reminders=0)
 
 
 def chased_supplier(act: Act, _: TurnFacts) -> None:

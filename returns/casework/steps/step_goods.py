@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from returns.casework.steps.acting import Act
+from returns.casework.steps.arriving import refuse_here
 from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
@@ -74,8 +75,9 @@ def shipped(act: Act, _: TurnFacts) -> None:
 
 
 def received(act: Act, facts: TurnFacts) -> None:
-    """The parcel is in our hands."""
+    """The parcel is in our hands; raises `IllegalMove` for one, or for pieces, that were taken in before."""
     line = act.line
+    refuse_here(act)
     if act.comes_unapproved:
         approved_by_arrival(act, facts)
     parcel_id = know_parcel(act)
@@ -116,6 +118,7 @@ def _put_all_in(act: Act, parcel_id: int, inside: Iterable[Unit]) -> None:
 def put_too_many_in(act: Act, unit_id: int) -> None:
     """The further piece that came is in the parcel that was taken in."""
     parcel_id = know_parcel(act)
+    act.work.facts["one_more"] = True
     act.work.insert("parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit_id)
 
 

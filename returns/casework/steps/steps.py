@@ -6,10 +6,11 @@ from datetime import datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
-from returns.casework.steps.ending import lapses, opens
+from returns.casework.steps.ending import has_new_one, lapses, open_again, opens
 from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
+from returns.casework.steps.whose_goods import whose_now
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.money import Money
@@ -123,7 +124,8 @@ def turn_facts(act: Act) -> TurnFacts:
         unasked=not asked_after(case, line),
         came_since=came_since(case, line, act.advice, act.terms),
         second_open=_second_open(act),
-        opens=opens(act, units_for(act)),
+        opens=opens(act),
+        has_new_one=has_new_one(act),
     )
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
 
@@ -259,10 +261,11 @@ def perform(act: Act) -> TurnFacts:
         supplier_claim=tracks.supplier_claim.value,
     )
     if facts.opens:
-        act.work.set(closed_at=None, reopened_at=act.work.at)
+        open_again(act)
     effect = _EFFECTS.get(act.kind)
     if effect is not None:
         effect(act, facts)
+    whose_now(act, tracks)
     if extra is not None and act.kind is Move.RECEIVE:
         step_goods.put_too_many_in(act, extra)
     return facts

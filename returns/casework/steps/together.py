@@ -9,24 +9,38 @@ from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.scope import lines_for, one_reader, seen_as_meant
 from returns.casework.steps.spreading import spread
 from returns.casework.steps.steps import turned
+from returns.clock import moment
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.terms import Move, StepKind
+from returns.trade.steps import step_traits
 
 
 def acts_of(
     work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
+    _demand_day(work, kind, options)
     case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
     return [
         in_books(each) for each in spread(acts if all_of_them else _possible(case, kind, acts))
     ]
+
+
+def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None:
+    """A day that is said counts: raise `IllegalMove` where a step knows none, or it is still to come."""
+    if options.on is None:
+        return
+    if not step_traits(kind).dated:
+        words = "step" if isinstance(kind, StepKind) else "move"
+        raise IllegalMove("step.no_day", act=f"term:{words}:{kind}")
+    if options.on > moment(work.at).date():
+        raise IllegalMove("step.not_yet", day=options.on.isoformat())
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:

@@ -24,6 +24,8 @@ _ROUTE_TO = {
     End.PLATFORM: Route.TO_PLATFORM,
 }
 
+_TAKEN_IN = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
+
 
 def told_delivered(case: StoredCase) -> tuple[Parcel, ...]:
     """The buyer's parcels that a platform told as delivered, and that nobody here had in hand yet.
@@ -48,6 +50,31 @@ def still_coming(case: StoredCase) -> tuple[Parcel, ...]:
         for parcel in case.parcels
         if parcel.comes_back and parcel.received_at is None and parcel not in told
     )
+
+
+def came_before(case: StoredCase, tracking: str) -> bool:
+    """Whether that parcel is here already: by its number, or, without one, as nothing more is coming.
+
+    A second parcel of a case is ordinary; the same one is not.
+    """
+    coming = [parcel for parcel in case.parcels if parcel.comes_back]
+    arrived = [parcel for parcel in coming if parcel.received_at is not None]
+    numbers = {parcel.tracking.casefold() for parcel in arrived}
+    if not any(unit.goods is Goods.RECEIVED for unit in case.units):
+        # it was looked into before it was scanned
+        numbers |= {parcel.tracking.casefold() for parcel in told_delivered(case)}
+    if tracking:
+        return tracking.casefold() in numbers
+    expected = any(parcel.tracking.casefold() not in numbers for parcel in coming)
+    return not expected and {unit.goods for unit in case.units} <= _TAKEN_IN
+
+
+def is_here(case: StoredCase, unit: Unit) -> bool:
+    """Whether somebody had that piece in hand: it cannot come once more."""
+    if unit.verdict is Verdict.NOT_RECEIVED or unit.goods not in GOODS_HERE:
+        return False
+    came = (p for p in case.parcels if p.comes_back and p.received_at is not None)
+    return unit.goods is not Goods.RECEIVED or any(unit.id in p.unit_ids for p in came)
 
 
 def arrived_on(case: StoredCase, parcel: Parcel) -> date | None:

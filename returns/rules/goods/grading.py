@@ -138,7 +138,8 @@ def dispositions(
     if graded is Grade.C:
         return (_D.DISCOUNT, _D.BUNDLE, _D.DONATE, _D.TO_SUPPLIER)
     if verdict is Verdict.BUYER_DAMAGE:
-        return (_D.TO_BUYER, _D.DISPOSE, _D.THIRD_PARTY, _D.DONATE)
+        # a part is paid for it, so it stays; it is the buyer's only where nothing is
+        return (_D.DISPOSE, _D.THIRD_PARTY, _D.DONATE, _D.TO_BUYER)
     wanted_back = (
         terms is not None and terms.takes_returns and "keep_item" not in terms.remedies
     )

@@ -48,7 +48,8 @@ def apply(tracks: Tracks, act: StepKind | Move, facts: TurnFacts) -> Tracks:
     """The tracks after that step or move; raises `IllegalMove`, and then nothing has changed."""
     opens = facts.opens or answers_refusal(act, tracks)
     if facts.closed and act not in _OF_A_CLOSED_CASE and not opens:
-        raise IllegalMove("move.closed")
+        anew = facts.has_new_one and act in _ANSWERS
+        raise IllegalMove("move.closed_new_one" if anew else "move.closed")
     after = _TURNS[act](tracks, facts)
     for track in MACHINES:
         frm, to = getattr(tracks, track), getattr(after, track)

@@ -277,6 +277,25 @@ def test_enter_on_money_that_is_awaited_asks_how_much_came_filled_in(one: QueueP
     assert len(case_of(one).payments) == 1
 
 
+def test_more_than_was_asked_wants_its_reason(one: QueuePage) -> None:
+    """Ten times of it was called all that was asked for, and noted."""
+    claimed(one)
+    one.press("m")
+    dialog = one.page.dialog(MoneyDialog)
+    assert dialog.why.isHidden()
+    dialog.amount.line.setText("200.00")
+    assert not dialog.why.isHidden()
+    assert dialog.outcome.text() == "$180.00 more than the $20.00 that were still to come."
+    dialog.ok.click()
+    one.page.settle()
+    assert "more than was still to come" in dialog.problem.text()
+    assert [payment.outgoing for payment in case_of(one).payments] == [True]
+    dialog.why.setText("They paid for the others, too.")
+    dialog.ok.click()
+    one.page.settle()
+    assert case_of(one).payments[-1].amount == dollars("200.00")
+
+
 def test_what_never_came_is_written_off(one: QueuePage) -> None:
     claimed(one)
     one.press("m")

@@ -98,7 +98,8 @@ def test_what_was_paid_while_a_refusal_was_talked_over_is_its_answer(shop, opene
     shop.look(case_id)
     shop.finish(case_id, Verdict.BUYER_DAMAGE)
     shop.do(case_id, Move.DECLINE, reason="It was used.")
-    enter(shop, case_id)
+    # it is the buyer's, and nobody told where to
+    shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
     shop.do(case_id, Move.BUYER_SAID, answer="It was sealed.")
     shop.desk.money.note(case_id, MoneyTold(usd("9.00"), out=True, party=Party.PLATFORM))
     enter(shop, case_id)

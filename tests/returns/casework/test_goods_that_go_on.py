@@ -216,10 +216,50 @@ def test_goods_that_the_buyer_damaged_and_was_paid_for_whole_are_held_until_it_i
     assert proposed_of(shop, case_id)[0] is Disposition.DISPOSE
 
 
-def test_goods_that_the_buyer_damaged_go_back_where_they_are_not_paid_for(shop):
+def test_goods_that_the_buyer_damaged_stay_where_a_part_is_paid_for_them(shop):
+    """Half of the price was paid, and the goods went back to the buyer as well."""
     case_id = ground_off(shop)
     shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.do(case_id, StepKind.REFUND)
+    line = line_of(shop, case_id)
+    assert (line.refunded, line.units[0].disposition) == (usd("45.00"), Disposition.DISPOSE)
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    assert next_of(shop, case_id) is StepKind.PLACE_GOODS
+
+
+@pytest.mark.parametrize(
+    ("found", "verdict"),
+    [
+        ({"works": Works.NO, "marks": "ground off"}, Verdict.BUYER_DAMAGE),
+        ({"works": Works.YES, "marks": "a scratch"}, Verdict.BUYER_DAMAGE),
+        ({"works": Works.YES}, Verdict.NO_FAULT),
+    ],
+)
+def test_goods_go_back_to_the_buyer_where_they_are_refused_and_stay_once_they_are_paid_for(
+    shop, found, verdict
+):
+    case_id = ground_off(shop)
+    shop.look(case_id, **found)
+    shop.finish(case_id, verdict)
+    stays = line_of(shop, case_id).units[0].disposition
+    assert stays is not Disposition.TO_BUYER
+    shop.do(case_id, Move.DECLINE, reason="It is not as you had it.")
     assert line_of(shop, case_id).units[0].disposition is Disposition.TO_BUYER
+    assert next_of(shop, case_id) is StepKind.SEND_ON
+    shop.do(case_id, Move.BUYER_REFUSED)
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("30.00"))
+    shop.do(case_id, Move.BUYER_AGREED)
+    shop.do(case_id, StepKind.REFUND)
+    assert line_of(shop, case_id).units[0].disposition is stays
+
+
+def test_what_somebody_chose_for_goods_stays_when_they_are_refused(shop):
+    case_id = ground_off(shop)
+    line_id = line_of(shop, case_id).id
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.desk.inspections.decide(case_id, line_id, 1, disposition=Disposition.DONATE)
+    shop.do(case_id, Move.DECLINE, reason="It is not as you had it.")
+    assert line_of(shop, case_id).units[0].disposition is Disposition.DONATE
 
 
 @pytest.mark.parametrize("door", ["finding", "finish", "decide", "place"])
@@ -249,7 +289,7 @@ def test_by_no_door_goods_go_back_to_a_buyer_whose_address_nobody_told(shop, doo
 def test_what_was_meant_for_a_buyer_without_an_address_is_asked_about_anew(shop):
     """An earlier version decided it by itself: Enter wrote a letter, and there was nowhere to send it."""
     case_id = ground_off(shop)
-    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.desk.inspections.finish(case_id, Verdict.BUYER_DAMAGE, Disposition.TO_BUYER)
     shop.do(case_id, StepKind.REFUND)
     address_told(shop.desk, case_id, known=False)
     assert next_of(shop, case_id) is not StepKind.SEND_ON

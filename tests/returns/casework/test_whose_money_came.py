@@ -3,8 +3,9 @@
 import pytest
 
 from returns.casework.money_moves import MoneyTold
+from returns.documents.event_words import event_words
 from returns.errors import IllegalMove
-from returns.terms import Move, Offer, Party, Route, StepKind, SupplierClaim, Works
+from returns.terms import FreightWay, Move, Offer, Party, Route, StepKind, SupplierClaim, Works
 from tests.returns.casework.shop import usd
 from tests.returns.casework.test_two_parties_of_a_line import bowls, follow, two
 
@@ -105,3 +106,35 @@ def test_a_refused_claim_beside_one_that_was_paid_is_written_off(shop, two):
     assert step.kind is StepKind.SETTLE, step
     follow(shop, two)
     assert shop.case(two).closed_at is not None
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("door", ["money", "settle"])
+def test_more_than_was_asked_is_noted_only_with_a_reason(shop, asked, door, lang):
+    """612.50 for a claim of 61.25 was taken without a word."""
+
+    def came(amount, **told):
+        if door == "money":
+            money_in(shop, asked, Party.SUPPLIER, amount, **told)
+        else:
+            shop.do(asked, StepKind.SETTLE, amount=usd(amount), **told)
+
+    before = shop.case(asked)
+    with pytest.raises(IllegalMove) as refused:
+        came("612.50")
+    assert refused.value.key == "money.over_asked"
+    assert "61.25" in refused.value.say(lang)
+    assert shop.case(asked) == before
+    came("65.00", reason="They paid the postage as well.")
+    (paid,) = [each for each in shop.case(asked).payments if not each.outgoing]
+    assert paid.amount == usd("65.00")
+    assert "They paid the postage" in event_words(shop.desk.cases.history(asked)[-1], lang)
+
+
+def test_parts_of_a_claim_are_counted_together_and_known_postage_is_no_excess(shop, asked):
+    money_in(shop, asked, Party.SUPPLIER, "60.00", rest_asked=True)
+    with pytest.raises(IllegalMove) as refused:
+        money_in(shop, asked, Party.SUPPLIER, "1.26")
+    assert refused.value.key == "money.over_asked"
+    shop.desk.inspections.set_freight(asked, FreightWay.BACK, usd("4.00"))
+    money_in(shop, asked, Party.SUPPLIER, "5.25")

@@ -61,6 +61,47 @@ def test_a_second_verdict_takes_it_along_too(shop, here):
     assert goods(shop, here) is Disposition.DISCOUNT
 
 
+def by_deciding(shop, case_id, fate):
+    line = shop.case(case_id).lines[0]
+    shop.desk.inspections.decide(case_id, line.id, 1, disposition=fate)
+
+
+def by_concluding(shop, case_id, fate):
+    shop.desk.inspections.finish(case_id, Verdict.AS_CLAIMED, fate)
+
+
+def by_finding(shop, case_id, fate):
+    line = shop.case(case_id).lines[0]
+    facts = {"package": PackageState.SEALED, "complete": True, "works": Works.YES}
+    shop.desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **facts))
+    shop.desk.inspections.save_finding(
+        case_id, FindingDraft(line.id, 1, disposition=fate, **facts)
+    )
+
+
+@pytest.mark.parametrize("chooses", [by_deciding, by_concluding, by_finding])
+def test_a_choice_that_was_proposed_as_well_is_a_choice(shop, here, chooses):
+    """It was taken for the proposal, and followed what was found next."""
+    shop.look(here, package=PackageState.SEALED, complete=True, works=Works.YES)
+    if chooses is not by_finding:
+        shop.finish(here, Verdict.AS_CLAIMED)
+        assert goods(shop, here) is Disposition.RESTOCK
+    chooses(shop, here, Disposition.RESTOCK)
+    broken(shop, here, works=Works.YES)
+    shop.finish(here, Verdict.BUYER_DAMAGE)
+    assert goods(shop, here) is Disposition.RESTOCK
+
+
+def test_a_choice_that_was_taken_back_is_none(shop, here):
+    shop.look(here, package=PackageState.SEALED, complete=True, works=Works.YES)
+    shop.finish(here, Verdict.AS_CLAIMED)
+    by_deciding(shop, here, Disposition.RESTOCK)
+    shop.desk.cases.take_back_last(here)
+    broken(shop, here)
+    shop.finish(here, Verdict.BUYER_DAMAGE)
+    assert goods(shop, here) is not Disposition.RESTOCK
+
+
 def test_what_somebody_chose_stays_whatever_is_found_later(shop, here):
     shop.look(here, package=PackageState.SEALED, complete=True, works=Works.YES)
     shop.finish(here, Verdict.AS_CLAIMED)

@@ -193,7 +193,7 @@ def test_every_finding_has_a_verdict_and_a_sentence(
         (Grade.B, Verdict.NO_FAULT, Disposition.RESTOCK),
         (Grade.C, Verdict.AS_CLAIMED, Disposition.DISCOUNT),
         (Grade.D, Verdict.AS_CLAIMED, Disposition.DISPOSE),
-        (Grade.D, Verdict.BUYER_DAMAGE, Disposition.TO_BUYER),
+        (Grade.D, Verdict.BUYER_DAMAGE, Disposition.DISPOSE),
         (Grade.A, Verdict.WRONG_ITEM, Disposition.HOLD),
         (Grade.X, None, Disposition.HOLD),
     ],
