@@ -56,14 +56,14 @@ def grow_lines(work: Work, news: Told, newcomers: Newcomers) -> None:
 
 def _untouched(news: Told, line: LineRow) -> bool:
     """Whether nothing was said, paid or sent for a line, by us or by the platform."""
-    known, units = news.known, news.known.units_of(line)
+    known, units, cells = news.known, news.known.units_of(line), told(line).keys()
     return (
         not known.closed
         and not _decided_there(known, news.draft)
         and line.request == Request.NEW
         and line.buyer_money == BuyerMoney.OPEN
         and line.supplier_claim in _UNASKED
-        and not any(getattr(line, column) for column in _BEGUN)
+        and cells.isdisjoint(_BEGUN)
         and not any(payment.line_id in (None, line.id) for payment in known.payments)
         and len(units) == line.quantity
         and all(unit.goods == Goods.NONE_EXPECTED for unit in units)
