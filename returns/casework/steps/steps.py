@@ -17,6 +17,7 @@ from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.lost_parcel import lost_with
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
 from returns.rules.money.due import (
@@ -68,6 +69,10 @@ def units_for(act: Act) -> tuple[Unit, ...]:
         return act.line.units
     if act.options.units:
         return act.units
+    if act.kind is Move.LOST and (act.options.tracking or act.options.line is None):
+        gone = lost_with(act.case, act.options.tracking)
+        if held := tuple(unit for unit in act.line.units if unit.id in gone):
+            return held
     if act.kind is Move.RECEIVE:
         return brought((act.line,), said_inside(act.case, act.options.tracking))
     if act.kind is StepKind.PLACE_GOODS:
