@@ -7,7 +7,7 @@ from datetime import datetime
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.ending import lapses, opens
-from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
+from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled, said_lost
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
 from returns.clock import stamp
@@ -17,7 +17,6 @@ from returns.records.case import Line, Tracks
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
-from returns.rules.goods.lost_parcel import lost_with
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money.claimable import came_since, owes_anything
 from returns.rules.money.due import (
@@ -64,15 +63,10 @@ def units_for(act: Act) -> tuple[Unit, ...]:
 
     () for a parcel that comes when all of the line is here: one too many.
     """
-    if act.kind is Move.LOST and lost_now(act):
-        # none of these: what is lost is what was sent for them
-        return act.line.units
+    if lost := said_lost(act):
+        return lost
     if act.options.units:
         return act.units
-    if act.kind is Move.LOST and (act.options.tracking or act.options.line is None):
-        gone = lost_with(act.case, act.options.tracking)
-        if held := tuple(unit for unit in act.line.units if unit.id in gone):
-            return held
     if act.kind is Move.RECEIVE:
         return brought((act.line,), said_inside(act.case, act.options.tracking))
     if act.kind is StepKind.PLACE_GOODS:
