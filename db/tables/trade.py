@@ -142,6 +142,13 @@ order = Table(
     whole("cancelled"),
     # where it stands in the shop's own words
     words("state"),
+    # when the platform says that it last changed it; NULL where its files do not tell
+    moment("told_at"),
+    # what all of it costs, and what of that the buyer paid; NULL while no file told both
+    Column("billed_minor", WHOLE),
+    Column("received_minor", WHOLE),
+    # the whole postage of an order that was paid in part; NULL of any other
+    Column("billed_postage_minor", WHOLE),
     UniqueConstraint("channel_id", "number"),
 )
 
@@ -166,6 +173,9 @@ order_line = Table(
     whole("cancelled"),
     # who kept and shipped it: a mixed order has both; "" while nobody said
     words("fulfilment"),
+    moment("told_at"),
+    # what it costs, where the order was paid in part; NULL of any other
+    Column("billed_minor", WHOLE),
     UniqueConstraint("order_id", "line_key"),
 )
 

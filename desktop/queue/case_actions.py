@@ -25,7 +25,9 @@ from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
+from returns.records.case import Case
 from returns.records.options import StepOptions
+from returns.rules.goods.lost_parcel import several_under_way
 from returns.terms import Move, Offer, StepKind
 
 if TYPE_CHECKING:
@@ -168,7 +170,7 @@ class CaseActions(QObject):
         loaded = self._case.acting
         if loaded is not None and loaded.line:
             self._do(act, StepOptions(line=loaded.line))
-        elif loaded is not None and len(loaded.case.lines) > 1:
+        elif loaded is not None and _asks_which(loaded.case, act):
             self._ask_line(act, StepOptions())
         else:
             self._do(act)
@@ -266,3 +268,8 @@ class CaseActions(QObject):
 def _look_at_goods(case: CasePresenter) -> None:
     if case.case_id:
         case.shell.go("inspection", case.case_id)
+
+
+def _asks_which(case: Case, act: StepKind | Move) -> bool:
+    """Whether a step may be meant of one line alone, or of what is in one of several parcels."""
+    return len(case.lines) > 1 or (act is Move.LOST and several_under_way(case))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from returns.bringing_in.grown_lines import grow_lines
 from returns.bringing_in.later_orders import Learning
 from returns.bringing_in.later_report import news, write_news
 from returns.bringing_in.new_cases import Newcomers
@@ -49,6 +50,7 @@ class KnownCases:
         for told in list(news(self._tx, again)):
             work = Work(self._tx, told.known.case.id, "reported", self._store.now())
             write_news(work, told)
+            grow_lines(work, told, self._newcomers)
             if further := told.further():
                 opened = self._newcomers.add_items(told.known.case, told.draft, further)
                 work.created += opened.created()

@@ -14,7 +14,7 @@ from returns.bringing_in.misread import misread
 from returns.bringing_in.open_cases import OpenCase, open_cases
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import told_of_parts
-from returns.bringing_in.reopening import agree, delivered_now, reopen, why_reopened
+from returns.bringing_in.reopening import agree, delivered_now, reopen, rest_again, why_reopened
 from returns.bringing_in.reported import (
     A_TO_Z,
     arrived_at,
@@ -78,6 +78,7 @@ def write_news(work: Work, news_of: Told) -> None:
     """
     known, draft = news_of.known, news_of.draft
     why = why_reopened(news_of, work.at) if known.closed else None
+    stood = known.case.closed_at, known.case.reopened_at
     if why is not None:
         reopen(work, known, draft, why)
     fresh = draft.platform_did - known.did
@@ -95,13 +96,14 @@ def write_news(work: Work, news_of: Told) -> None:
     )
     if codes != known.case.platform_codes:
         work.set(platform_codes=codes)
+    after_all: list[LineRow] = []
     for line, item in news_of.items():
         for part in news_of.parts_of(line):
             _write_words(work, part, item, draft)
         refunded = news_of.refunded_of(line, item)
         if refunded and refunded.currency == known.case.currency:
-            for part in news_of.parts_of(line):
-                _paid_after_all(work, known, part)
+            parts = news_of.parts_of(line)
+            after_all += [part for part in parts if _paid_after_all(work, known, part)]
             paid = [known.paid_of(part) for part in news_of.parts_of(line)]
             made = told_of_parts(paid, refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
@@ -112,6 +114,8 @@ def write_news(work: Work, news_of: Told) -> None:
     unknown = known.case.freight_back_minor is None
     if cost is not None and cost.currency == known.case.currency and unknown:
         work.set(freight_back_minor=cost.minor)
+    if why == "refund" and after_all:
+        rest_again(work, known, after_all, stood)
 
 
 def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
@@ -223,17 +227,18 @@ def _close_unpaid(work: Work, known: OpenCase, line: LineRow) -> None:
     line.request = Request.LAPSED.value
 
 
-def _paid_after_all(work: Work, known: OpenCase, line: LineRow) -> None:
+def _paid_after_all(work: Work, known: OpenCase, line: LineRow) -> bool:
     """What was over there without money was paid, as it turns out: it was approved, and is a loss."""
     over = line.request == Request.LAPSED and PlatformAct.CLOSED in known.did
     if not over or known.paid_of(line).paid:
-        return
+        return False
     hold_line_again(work, line, known.units_of(line), known.case.currency)
     line.request = Request.APPROVED.value
     columns = {"request": line.request, "approved_at": line.approved_at or work.at}
     if line.supplier_claim == SupplierClaim.NOT_CLAIMABLE:
         columns["supplier_claim"] = SupplierClaim.TO_ASK.value
     work.update("line", line.id, **columns)
+    return True
 
 
 def _answered_there(line: LineRow, draft: ReturnDraft, fresh: frozenset[PlatformAct]) -> bool:

@@ -21,7 +21,8 @@ from returns.bringing_in.order_lines import (
     lines_told,
     who_ships,
 )
-from returns.bringing_in.order_states import later_state
+from returns.bringing_in.order_states import tell_line_state, tell_state
+from returns.bringing_in.part_paid import share_received, tell_bill, tell_postage
 from returns.bringing_in.taken_pieces import TakenPieces
 from returns.importing.drafts import (
     CustomerDraft,
@@ -36,7 +37,6 @@ from returns.ledger.rows_by import rows_by
 from returns.ledger.store import insert_row
 from returns.money import Money
 from returns.platforms.known import platform_of
-from returns.rules.shop_state import says_cancelled
 from returns.terms import Fulfilment
 
 _CELLS = ", ".join(f"sale_order.{name}" for name in s.order.c.keys())  # noqa: SIM118  names, not columns
@@ -92,12 +92,15 @@ class OrderBook:
         order = self._order(draft.number, draft.currency)
         _fill_dates(self, order, draft)
         self._tell_buyer(order, draft)
-        if _is_on_again(order, draft):
-            _put_on_again(order, self.lines(order.id), self._new)
-            self.note(order)
         self._tell_money(order, draft)
         for line, known in lines_told(self.lines(order.id), draft.lines):
-            self._line(order, line, known)
+            told = self._line(order, line, known)
+            cancelled, told_at = told.cancelled, told.told_at
+            tell_line_state(told, line, draft)
+            if (cancelled, told_at) != (told.cancelled, told.told_at):
+                self._new.change(told)
+                self._tell(order.id)
+        _share_received(self, order, self._new)
         return order
 
     def order_of(self, draft: ReturnDraft) -> OrderRow:
@@ -157,15 +160,14 @@ class OrderBook:
             self.note(order)
 
     def _tell_money(self, order: OrderRow, draft: OrderDraft) -> None:
-        before = order.postage_minor, order.refunded_minor, order.cancelled, order.state
-        if draft.postage is not None and draft.postage.currency == order.currency:
-            order.postage_minor = draft.postage.minor
+        before = replace(order)
+        tell_postage(order, draft.postage)
         if draft.refunded is not None and draft.refunded.currency == order.currency:
             # an older copy of the file takes nothing back
             order.refunded_minor = max(order.refunded_minor, draft.refunded.minor)
-        order.cancelled = int(order.cancelled or draft.cancelled)
-        order.state = later_state(order.state, draft.state)
-        if before != (order.postage_minor, order.refunded_minor, order.cancelled, order.state):
+        tell_state(order, draft)
+        tell_bill(order, draft)
+        if before != order:
             self.note(order)
 
     def note(self, order: OrderRow) -> None:
@@ -208,7 +210,9 @@ class OrderBook:
 
     # --- their lines -------------------------------------------------------------------------
 
-    def _line(self, order: OrderRow, draft: OrderLineDraft, row: OrderLineRow | None) -> None:
+    def _line(
+        self, order: OrderRow, draft: OrderLineDraft, row: OrderLineRow | None
+    ) -> OrderLineRow:
         """An order line as an orders file tells it; it knows better than a request."""
         paid = None
         if draft.paid is not None and draft.paid.currency == order.currency:
@@ -226,14 +230,13 @@ class OrderBook:
                 quantity=draft.quantity,
                 paid_minor=paid,
                 guessed=int(is_guess(draft.line_key)),
-                cancelled=int(draft.cancelled),
                 fulfilment=draft.fulfilment or "",
             )
             self._new.add(row)
             self.pieces.nothing_of(row)
             self.lines(order.id).append(row)
             self._tell(order.id)
-            return
+            return row
         before = replace(row)
         if is_guess(row.line_key):
             row.line_key = draft.line_key
@@ -243,7 +246,6 @@ class OrderBook:
         nameless = row.title in ("", row.sku) and draft.title
         if nameless or misread(row.title, draft.title):
             row.title = draft.title
-        row.cancelled = int(row.cancelled or draft.cancelled)
         row.fulfilment = row.fulfilment or draft.fulfilment or ""
         if row.guessed or row.paid_minor is None:
             row.quantity = draft.quantity
@@ -252,6 +254,7 @@ class OrderBook:
         if before != row:
             self._new.change(row)
             self._tell(order.id)
+        return row
 
     def returned(
         self, order: OrderRow, item: ReturnLineDraft, shipped_by: Fulfilment | None
@@ -348,18 +351,14 @@ def _find_channel(tx: Connection, seed: ChannelSeed) -> ChannelRow:
     return ChannelRow(*row)
 
 
-def _is_on_again(order: OrderRow, draft: OrderDraft) -> bool:
-    """Its state had the word that it was cancelled, and a later one has not."""
-    told = later_state(order.state, draft.state)
-    return says_cancelled(order.state) and not says_cancelled(told)
-
-
-def _put_on_again(order: OrderRow, lines: Iterable[OrderLineRow], new: NewRows) -> None:
-    """It is cancelled no more, nor is a line of it that the file does not call so now."""
-    order.cancelled = 0
-    for row in lines:
-        row.cancelled = 0
+def _share_received(book: OrderBook, order: OrderRow, new: NewRows) -> None:
+    """What was paid of an order that was not paid whole, on each of its lines."""
+    postage = order.postage_minor
+    shared = share_received(order, book.lines(order.id))
+    for row in shared:
         new.change(row)
+    if shared or postage != order.postage_minor:
+        book.note(order)
 
 
 def _fill_dates(book: OrderBook, order: OrderRow, draft: OrderDraft) -> None:

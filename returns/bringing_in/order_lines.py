@@ -113,7 +113,7 @@ def _likeliest(
         lambda row: not (item.line_id and row.platform_line),
         lambda row: _of_one_kind(row, shipped_by),
         lambda row: not item.variant or row.variant == item.variant,
-        lambda row: amount is None or row.paid_minor == amount,
+        lambda row: amount is None or row.price_minor == amount,
         lambda row: item.order_quantity is None or row.quantity == item.order_quantity,
     )
     if item.line_id and all(row.platform_line == item.line_id for row in same):
@@ -137,7 +137,7 @@ def _of_any_kind(_: OrderLineRow, __: Fulfilment | None) -> bool:
 
 def _told_alike(row: OrderLineRow, draft: OrderLineDraft) -> bool:
     """The same goods, and the sum that a request told of them."""
-    known = draft.paid is not None and row.paid_minor == draft.paid.minor
+    known = draft.paid is not None and row.price_minor == draft.paid.minor
     return known and _same_goods(row, draft)
 
 

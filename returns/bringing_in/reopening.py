@@ -1,5 +1,7 @@
 """Which news of a platform opens a closed case again: a dispute, goods that came, money, a further item."""
 
+from collections.abc import Sequence
+
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.platform_refunds import told_of_parts
 from returns.bringing_in.told_again import Told
@@ -11,7 +13,15 @@ from returns.importing.drafts import ReturnDraft
 from returns.ledger.row_types import LineRow, UnitRow
 from returns.ledger.store import Work
 from returns.rules.tracks.track_machines import ENDED
-from returns.terms import BuyerMoney, End, Fulfilment, Goods, Request
+from returns.terms import (
+    BuyerMoney,
+    End,
+    Fulfilment,
+    Goods,
+    Request,
+    StepKind,
+    SupplierClaim,
+)
 
 #: goods that are not here yet as far as the desk knows
 _OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
@@ -76,6 +86,27 @@ def open_again(work: Work, known: OpenCase, why: str) -> None:
     work.facts["reopened"] = why
     work.set(closed_at=None, reopened_at=work.at)
     known.case.closed_at, known.case.reopened_at = None, work.at
+
+
+def rest_again(
+    work: Work, known: OpenCase, lines: Sequence[LineRow], stood: tuple[str | None, str | None]
+) -> None:
+    """The platform paid what it had closed without a word of money: by its word the buyer has that.
+
+    The case rests as it did, at `stood`, unless something is left to be done, such as a claim.
+    """
+    for line in lines:
+        if line.buyer_money == BuyerMoney.PAID:
+            line.buyer_money = BuyerMoney.CONFIRMED.value
+            work.update("line", line.id, buyer_money=line.buyer_money)
+    case, _ = read_with(work.tx, known.case.id, moment(work.at))
+    if case.next is not None and case.next.kind is not StepKind.CLOSE:
+        return
+    del work.facts["reopened"]
+    known.case.closed_at, known.case.reopened_at = stood
+    work.set(closed_at=known.case.closed_at, reopened_at=known.case.reopened_at)
+    for line in lines:
+        work.update("line", line.id, supplier_claim=SupplierClaim.NOT_CLAIMABLE.value)
 
 
 def agree(work: Work, known: OpenCase, line: LineRow) -> None:

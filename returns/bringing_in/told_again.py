@@ -51,14 +51,18 @@ class Told:
         """Items that the file names beside the known ones, and further pieces of a known one."""
         return [*self._beside(), *self._grown()]
 
+    def grown(self) -> list[tuple[LineRow, ReturnLineDraft, int]]:
+        """Lines of which more is asked for than they have together, with their item and how many more."""
+        found = [(line, item, self._more_of(line, item)) for line, item in self.items()]
+        return [each for each in found if each[2]]
+
     def _grown(self) -> list[ReturnLineDraft]:
         """What is asked for of a known item on top of what its lines have together."""
         more = []
-        for line, item in self.items():
-            if count := self._more_of(line, item):
-                known, told = self.refunded_of(line, item), item.refunded
-                rest = told - known if told is not None and known is not None else None
-                more.append(replace(item, quantity=count, refunded=rest or None))
+        for line, item, count in self.grown():
+            known, told = self.refunded_of(line, item), item.refunded
+            rest = told - known if told is not None and known is not None else None
+            more.append(replace(item, quantity=count, refunded=rest or None))
         return more
 
     def refunded_of(self, line: LineRow, item: ReturnLineDraft) -> Money | None:

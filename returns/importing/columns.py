@@ -268,6 +268,11 @@ class Row:
         amount = self._amount(field, currency)
         return None if amount is None else Money(abs(amount.minor), currency)
 
+    def balance(self, field: str, currency: str) -> Money | None:
+        """What is still owed, nothing where too much was paid; None when blank."""
+        amount = self._amount(field, currency)
+        return None if amount is None else max(amount, Money(0, amount.currency))
+
     def _amount(self, field: str, currency: str) -> Money | None:
         cell = self.cells[field]
         if not cell:

@@ -77,6 +77,11 @@ class OrderDraft:
     cancelled: bool = False
     #: how it stands in the file's own words, such as `partially_refunded, fulfilled`
     state: str = ""
+    #: when the platform last changed it; None where the file does not tell
+    told_at: datetime | None = None
+    #: what all of it costs, and what of that the buyer paid; None where the file does not tell
+    billed: Money | None = None
+    received: Money | None = None
 
     @property
     def order_number(self) -> str:

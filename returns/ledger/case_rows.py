@@ -289,13 +289,10 @@ def order_of(row: Mapping, lines: Sequence[Mapping]) -> o.Order:
         refunded=Money(row.refunded_minor, row.currency),
         cancelled=bool(row.cancelled),
         state=row.state,
+        received=money(row.received_minor, row.currency),
         lines=tuple(
             o.OrderLine(
-                line.id,
-                line.sku,
-                line.title,
-                line.variant,
-                line.quantity,
+                *(line.id, line.sku, line.title, line.variant, line.quantity),
                 money(line.paid_minor, row.currency),
                 line.platform_line,
                 bool(line.cancelled),

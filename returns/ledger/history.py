@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from db.tables import cases as t
 from returns.errors import IllegalMove, NotFound
 from returns.ledger.held_pieces import held_twice
-from returns.ledger.store import TABLES, Store, Work
+from returns.ledger.store import TABLES, WITH, Store, Work
 from returns.records.change import Change
 from returns.records.event_kinds import APPROVED_THERE, CARRIED_OVER, PAPER_MADE
 
@@ -35,6 +35,12 @@ class _Entry:
     in_effect: bool = True
     #: the event that took it back or did it again last, else itself
     turned: int = 0
+
+    @property
+    def act(self) -> int:
+        """The number of the first step of what was done in one go."""
+        first = self.body.get(WITH)
+        return first if isinstance(first, int) else self.seq
 
     @property
     def moves_on(self) -> bool:
@@ -90,7 +96,9 @@ def _last(store: Store, case_id: int, *, in_effect: bool) -> Change:
     if not found:
         raise IllegalMove(f"case.nothing_to_{'take_back' if in_effect else 'do_again'}")
     last = max(found, key=lambda entry: entry.seq if in_effect else entry.turned)
-    return Change((case_id,), frozenset({"case"}), (last.seq,))
+    # what was done in one go is turned in one go
+    seqs = tuple(sorted(entry.seq for entry in found if entry.act == last.act))
+    return Change((case_id,), frozenset({"case"}), seqs)
 
 
 def _replay(store: Store, changes: Sequence[Change], seqs: Iterable[int], kind: str) -> Change:

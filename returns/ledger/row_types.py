@@ -83,6 +83,10 @@ class OrderRow:
     refunded_minor: int = 0
     cancelled: int = 0
     state: str = ""
+    told_at: str | None = None
+    billed_minor: int | None = None
+    received_minor: int | None = None
+    billed_postage_minor: int | None = None
 
 
 @dataclass(slots=True)
@@ -104,6 +108,13 @@ class OrderLineRow:
     guessed: int = 0
     cancelled: int = 0
     fulfilment: str = ""
+    told_at: str | None = None
+    billed_minor: int | None = None
+
+    @property
+    def price_minor(self) -> int | None:
+        """What all of it costs; below that is paid where the order was paid in part."""
+        return self.paid_minor if self.billed_minor is None else self.billed_minor
 
 
 @dataclass(slots=True)

@@ -59,7 +59,9 @@ _LAID_OVER = frozenset({"case", "line", "unit"})
 _BESIDE_THE_CASE = frozenset({"message"})
 
 #: what is written `together`; each thread has a context of its own
-_HELD: ContextVar[tuple["Store", Connection] | None] = ContextVar("together", default=None)
+_HELD: ContextVar["_Together | None"] = ContextVar("together", default=None)
+#: what a step names that was taken together with one before: the number of the first of them
+WITH = "with"
 
 #: `IS`: the desk's own events have no case
 _LAST_EVENT = """SELECT case_seq, hash FROM event WHERE case_id IS ?
@@ -163,6 +165,15 @@ class Work:
         return body
 
 
+@dataclass(frozen=True)
+class _Together:
+    """The transaction that a thread is within, and each case's first step in it: one act, one undo."""
+
+    store: "Store"
+    tx: Connection
+    first: dict[int, int] = field(default_factory=dict)
+
+
 @cache
 def _leads_elsewhere(table: str, names: tuple[str, ...]) -> bool:
     """Whether other rows are read with a row once these cells of it are changed."""
@@ -232,7 +243,7 @@ class Store:
     def together(self) -> Iterator[None]:
         """All that this thread reads and writes within it is one transaction: all of it or none."""
         with self.transaction() as tx:
-            token = _HELD.set((self, tx))
+            token = _HELD.set(_Together(self, tx))
             try:
                 yield
             finally:
@@ -241,7 +252,7 @@ class Store:
     def _tx_held(self) -> Connection | None:
         """The transaction that this thread is within."""
         held = _HELD.get()
-        return held[1] if held is not None and held[0] is self else None
+        return held.tx if held is not None and held.store is self else None
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -320,7 +331,12 @@ class Store:
         yield work
         if self.ends is not None:
             self.ends(work, self.clock.now())
+        first = held.first if (held := _HELD.get()) is not None else {}
+        if case_id in first:
+            work.facts[WITH] = first[case_id]
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
+        if work.seq is not None:
+            first.setdefault(case_id, work.seq)
         self._refresh(tx, case_id, self.clock.now(), work)
 
     def refresh(self, tx: Connection, case_id: int) -> None:

@@ -100,6 +100,8 @@ class Order:
     refunded: Money
     cancelled: bool
     state: str
+    #: what of its bill the buyer paid; None where no file told it
+    received: Money | None = None
     lines: tuple[OrderLine, ...] = ()
 
     @property

@@ -12,6 +12,7 @@ from returns.terms import Goods, HoldKind
 _NOT_CAPTURED = ("voided", "authorized", "pending", "pendingavailability", "expired")
 #: it was, all of it or a part
 _CAPTURED = frozenset({"paid", "partially_paid", "partially_refunded", "refunded"})
+_IN_PART = "partially_paid"
 _UNSENT = frozenset({"unfulfilled", "unshipped"})
 #: at least a part went off
 _SENT = frozenset({"fulfilled", "partial", "shipped", "partiallyshipped", "partially shipped"})
@@ -38,6 +39,11 @@ def not_captured(order: Order) -> str:
     return next((word for word in _NOT_CAPTURED if word in told), "")
 
 
+def part_unknown(order: Order) -> bool:
+    """The shop says that a part was paid, and no file says how much."""
+    return _IN_PART in words_of(order.state) and order.received is None
+
+
 def captured(order: Order) -> bool:
     """The shop says that it took money for it."""
     return bool(words_of(order.state) & _CAPTURED)
@@ -48,11 +54,6 @@ def cancelled(order: Order, order_line_id: int | None = None) -> bool:
     return order.cancelled or any(
         line.cancelled for line in order.lines if line.id == order_line_id
     )
-
-
-def says_cancelled(state: str) -> bool:
-    """The state itself has the word for it, as Amazon's does."""
-    return any(word.startswith("cancel") for word in words_of(state))
 
 
 def unsent(order: Order) -> bool:

@@ -164,6 +164,12 @@ _TO_16 = """
 UPDATE return_case SET platform_codes = '';
 ALTER TABLE return_case DROP COLUMN platform_codes;
 DROP INDEX ix_line_supplier_name;
+ALTER TABLE sale_order DROP COLUMN told_at;
+ALTER TABLE sale_order DROP COLUMN billed_minor;
+ALTER TABLE sale_order DROP COLUMN received_minor;
+ALTER TABLE sale_order DROP COLUMN billed_postage_minor;
+ALTER TABLE order_line DROP COLUMN told_at;
+ALTER TABLE order_line DROP COLUMN billed_minor;
 UPDATE alembic_version SET version_num = '0016';
 PRAGMA user_version = 16;
 """

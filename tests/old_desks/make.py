@@ -48,7 +48,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"id": 1, "name": "Tom & Jerry <b>", "email": "tom@example.com", "known_by": "1|tom"}
     ],
     "sale_order": [
-        {"id": 1, "channel_id": 1, "number": "113-4567890-1234567", "customer_id": 1},
+        {
+            "id": 1,
+            "channel_id": 1,
+            "number": "113-4567890-1234567",
+            "customer_id": 1,
+            "told_at": "2026-11-02T10:00:00Z",
+            "billed_minor": 2500,
+            "received_minor": 1999,
+        },
         {"id": 2, "channel_id": 2, "number": "7788", "customer_id": None},
     ],
     "order_line": [
@@ -61,6 +69,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "product_id": 1,
             "quantity": 2,
             "paid_minor": 1999,
+            "billed_minor": 2500,
         }
     ],
     "return_case": [

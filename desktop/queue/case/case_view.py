@@ -45,7 +45,7 @@ from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentences
-from returns.rules.steps.held_acts import Reach, reach_of
+from returns.rules.steps.held_acts import Reach, may_lift, reach_of
 from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
@@ -141,7 +141,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         line_words=_line_words(case, meant),
         step_title=step_title(loaded),
         held=_reach(case),
-        liftable=hold_of(case) not in (None, HoldKind.OFFER_OUT),
+        liftable=hold_of(case) is not None and may_lift(case.outlook(case.lead).hold),
         because=_because(loaded),
         button=button_words(loaded, now),
         # nothing is chosen while it is being looked into

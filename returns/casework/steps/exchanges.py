@@ -12,7 +12,8 @@ from returns.errors import IllegalMove, NotFound
 from returns.ledger.part_rows import told_of_holds
 from returns.records.case import Line, StoredCase
 from returns.records.facts import TurnFacts
-from returns.records.unit import Exchange
+from returns.records.unit import Exchange, Unit
+from returns.rules.goods.lost_parcel import lost_with
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.money.settled import owed_new_ones, promised_anew
 from returns.terms import (
@@ -82,6 +83,19 @@ def lost_now(act: Act) -> tuple[Exchange, ...]:
     if not gone and is_new_one(act.case, number):
         raise IllegalMove("step.new_one_not_under_way", tracking=number)
     return gone
+
+
+def said_lost(act: Act) -> tuple[Unit, ...]:
+    """Which pieces of the line a lost parcel is about; () where they, or the line, were named themselves."""
+    if act.kind is not Move.LOST:
+        return ()
+    if lost_now(act):
+        # none of these: what is lost is what was sent for them
+        return act.line.units
+    number, options = act.options.tracking, act.options
+    named = options.units or (options.line is not None and not number)
+    gone = frozenset() if named else lost_with(act.case, number)
+    return tuple(unit for unit in act.line.units if unit.id in gone)
 
 
 def other_settled(act: Act, gone: Sequence[Exchange]) -> bool:

@@ -6,6 +6,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside, where_to
+from returns.rules.goods.lost_parcel import lost_with
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.steps.one_letter import of_one_reader
 from returns.rules.steps.second_party import as_second
@@ -137,6 +138,8 @@ def _who_can_be_meant(
         number = options.tracking
         sent = tuple(line for line in case.lines if meant_as_lost(case, line, number, ()))
         return sent or case.lines
+    if kind is Move.LOST and (gone := lost_with(case, options.tracking)):
+        return tuple(line for line in case.lines if any(u.id in gone for u in line.units))
     for states in step_traits(kind).about:
         found = tuple(line for line in case.lines if line.in_state(*states))
         if kind is Move.SHIPPED and len({where_to(line) for line in found}) > 1:

@@ -27,7 +27,7 @@ from returns.rules.money.settled import had_for, refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_unadvised
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
-from returns.rules.steps.held_acts import to_lift
+from returns.rules.steps.held_acts import liftable, to_lift
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import ENDED, PAID, SETTLED
 from returns.rules.tracks.turns_buyer import promised_on_arrival
@@ -209,12 +209,13 @@ def lifted(act: Act, _: TurnFacts) -> None:
     """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
     hold = act.case.outlook(act.line).hold
     # what forbids decisions can be lifted also while something else is next
-    kinds = hold.kinds if hold is not None else to_lift(act.case, act.line)
-    if not kinds:
+    kinds = liftable(hold) if hold is not None else ()
+    kinds = kinds or to_lift(act.case, act.line)
+    if hold is None and not kinds:
         raise IllegalMove("step.no_hold", case=act.case.number)
-    if kinds[0] is HoldKind.OFFER_OUT:
-        raise IllegalMove("step.offer_out")
-    if hold is not None and hold.stays:
+    if hold is not None and not kinds:
+        if hold.kind is HoldKind.OFFER_OUT:
+            raise IllegalMove("step.offer_out")
         raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
     if not act.options.reason.strip():
         raise IllegalMove("step.lift_reason")

@@ -7,7 +7,7 @@ from datetime import datetime
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.ending import has_new_one, lapses, open_again, opens
-from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled
+from returns.casework.steps.exchanges import lost_now, new_one_lost, other_settled, said_lost
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
 from returns.casework.steps.whose_goods import whose_now
@@ -64,9 +64,8 @@ def units_for(act: Act) -> tuple[Unit, ...]:
 
     () for a parcel that comes when all of the line is here: one too many.
     """
-    if act.kind is Move.LOST and lost_now(act):
-        # none of these: what is lost is what was sent for them
-        return act.line.units
+    if lost := said_lost(act):
+        return lost
     if act.options.units:
         return act.units
     if act.kind is Move.RECEIVE:

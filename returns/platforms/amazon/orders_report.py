@@ -1,6 +1,8 @@
 """Amazon's order reports, all orders and unshipped ones: prices, and buyers' addresses for labels (A4)."""
 
-from returns.importing.columns import Column, Layout, NothingSold, Reader, Row
+from datetime import datetime
+
+from returns.importing.columns import Column, Layout, NothingSold, Reader, Row, Wrong
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.importing.money_text import share
 from returns.importing.order_rows import Gathered, Orders
@@ -13,6 +15,7 @@ LAYOUT = Layout(
     (
         Column("order", ("amazon order id", "order id"), "code", needed=True),
         Column("purchased", ("purchase date",), "date", needed=True),
+        Column("updated", ("last updated date",), "date"),
         Column("sku", ("sku",), "code", needed=True),
         Column("quantity", ("quantity", "quantity purchased"), needed=True),
         Column("item", ("order item id", "amazon order item id"), "code"),
@@ -81,7 +84,16 @@ def _order(told: Gathered) -> OrderDraft:
         postage=_postage(told, currency),
         cancelled=_is_cancelled(cells["status"]),
         state=cells["status"],
+        told_at=_updated(row),
     )
+
+
+def _updated(row: Row) -> datetime | None:
+    """When Amazon last changed the order; one that cannot be read is not told, and no reason to refuse."""
+    try:
+        return row.moment("updated")
+    except Wrong:
+        return None
 
 
 def _line(row: Row, key: str, currency: str) -> OrderLineDraft:

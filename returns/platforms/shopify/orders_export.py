@@ -13,6 +13,8 @@ _SIDES = ("shipping", "billing")
 _TEXTS = ("name", "street", "address1", "address2", "company", "city", "country")
 #: what Excel would take for numbers
 _CODES = ("zip", "province", "phone")
+#: of a payment that was taken, whole or in part
+_CAPTURED = frozenset({"partially_paid", "paid", "partially_refunded", "refunded"})
 _TAXES = ("tax1", "tax2", "tax3", "tax4", "tax5")
 
 LAYOUT = Layout(
@@ -42,6 +44,7 @@ LAYOUT = Layout(
         Column("taxes", ("taxes",), "money"),
         Column("total", ("total",), "money"),
         Column("refunded", ("refunded amount",), "money"),
+        Column("outstanding", ("outstanding balance",), "money"),
         *(Column(tax, (f"tax {tax[-1]} name",)) for tax in _TAXES),
         Column("phone", ("phone",), "code"),
         *(Column(f"{side}_{part}", (f"{side} {part}",)) for side in _SIDES for part in _TEXTS),
@@ -60,6 +63,7 @@ def _order(told: Gathered) -> OrderDraft:
     lines, postage = _paid(told, _bill(row, currency))
     customer = _customer(cells)
     states = (cells["financial"], cells["fulfilment"])
+    billed = row.money("total", currency)
     return OrderDraft(
         number=cells["order"],
         lines=lines,
@@ -77,7 +81,20 @@ def _order(told: Gathered) -> OrderDraft:
         refunded=row.money("refunded", currency),
         cancelled=bool(cells["cancelled"]),
         state=", ".join(filter(None, states)),
+        billed=billed,
+        received=_received(row, billed),
     )
+
+
+def _received(row: Row, billed: Money | None) -> Money | None:
+    """What of the bill was paid; None where the file does not tell, as one without the balance of a part."""
+    state = row.cells["financial"].casefold()
+    if billed is None or state not in _CAPTURED:
+        return None
+    owed = row.balance("outstanding", billed.currency)
+    if owed is None:
+        return None if state == "partially_paid" else billed
+    return max(billed - owed, Money(0, billed.currency))
 
 
 def _bill(row: Row, currency: str) -> Bill:

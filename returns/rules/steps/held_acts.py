@@ -33,6 +33,15 @@ _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
 }
 
 
+#: what only time, an answer or a figure ends
+_WAITS_OR_LACKS = frozenset(
+    {
+        *(HoldKind.OFFER_OUT, HoldKind.PRICE, HoldKind.COST, HoldKind.PLATFORM_SUM),
+        *(HoldKind.GIFT, HoldKind.SUPPLIER, HoldKind.MORE_THAN_BOUGHT),
+    }
+)
+
+
 class Reach(StrEnum):
     """How much a hold forbids."""
 
@@ -65,6 +74,18 @@ def held_by(
     held = (k for k in in_force(case, line) if act in _FORBIDS[k] or (begins and _FORBIDS[k]))
     asks = begins or act is StepKind.ASK_RMA
     return next(held, HoldKind.NOT_SENT if asks and never_sent(case.sale, line) else None)
+
+
+def liftable(hold: Hold) -> tuple[HoldKind, ...]:
+    """What of a hold may be lifted now: also what stands behind a wait or a figure that nobody can lift."""
+    if hold.kind is not HoldKind.OFFER_OUT and not hold.stays:
+        return hold.kinds
+    return tuple(kind for kind in hold.also if kind not in _WAITS_OR_LACKS)
+
+
+def may_lift(hold: Hold | None) -> bool:
+    """Whether there is a hold that is more than waiting for the buyer."""
+    return hold is not None and (hold.kind is not HoldKind.OFFER_OUT or bool(liftable(hold)))
 
 
 def to_lift(case: StoredCase, line: Line) -> tuple[HoldKind, ...]:

@@ -19,6 +19,7 @@ from returns.rules.shop_state import (
     cancelled,
     captured,
     not_captured,
+    part_unknown,
     unsent_and_unseen,
 )
 from returns.rules.steps.next_offer import next_offer, promises_gift
@@ -138,6 +139,8 @@ def _because(kind: HoldKind, at: Situation) -> Because:
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
     if kind is HoldKind.NOT_PAID:
+        if part_unknown(at.case.sale):
+            return Because(f"{key}_part", said, "P")
         said = (*said, ("state", f"term:payment_word:{not_captured(at.case.sale)}"))
     if kind is HoldKind.CANCELLED:
         key, counted = _cancelled_said(at, key)
@@ -266,7 +269,7 @@ def _at_the_shop(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], .
     unheard = tracks.request is Request.NEW and not line.refunded
     open_still = tracks.buyer_money not in SETTLED or unheard
     return (
-        (HoldKind.NOT_PAID, open_still and bool(not_captured(sale))),
+        (HoldKind.NOT_PAID, open_still and bool(not_captured(sale) or part_unknown(sale))),
         (HoldKind.CANCELLED, open_still and cancelled(sale, line.order_line_id)),
         (HoldKind.NOT_SENT, open_still and unsent_and_unseen(sale, line)),
     )

@@ -499,3 +499,25 @@ def test_the_letter_of_a_step_is_shown_before_it_is_done(sendback, lamps):
 def test_a_verdict_writes_no_letter_that_could_be_shown(sendback, lamps):
     code, _, err = sendback("preview", lamps, "verdict", "--verdict", "as_claimed")
     assert (code, "writes no letter" in err) == (1, True)
+
+
+def test_what_one_command_found_is_undone_and_done_again_in_one_step(sendback, lamps):
+    """What was found, and the verdict, were two."""
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    assert sendback("receive", lamps)[0] == 0
+    looked = ("--package", "sealed", "--complete", "yes", "--works", "yes")
+    assert sendback("inspect", lamps, "--unit", "2", *looked)[0] == 0
+    before = show(sendback, lamps)["lines"]
+    found = ("--found", "item=a lamp", "--freight-back", "7.00", "--verdict", "no_fault")
+    assert sendback("inspect", lamps, "--line", "1", *looked, *found)[0] == 0
+    after = show(sendback, lamps)["lines"]
+    assert after != before
+    assert sendback("undo", lamps)[0] == 0
+    assert show(sendback, lamps)["lines"] == before
+    assert sendback("undo", lamps, "--redo")[0] == 0
+    assert show(sendback, lamps)["lines"] == after
+    assert sendback("undo", lamps)[0] == 0
+    assert show(sendback, lamps)["lines"] == before
+    # the step before is one of its own
+    assert sendback("undo", lamps)[0] == 0
+    assert show(sendback, lamps)["lines"] != before

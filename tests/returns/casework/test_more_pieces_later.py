@@ -26,8 +26,46 @@ def lines(shop, case_id):
     ]
 
 
-def test_what_is_asked_for_on_top_is_an_item_of_its_own(shop, three):
+def test_a_request_that_grows_before_it_is_answered_is_one_line(shop):
+    """Each piece was advised on its own, in a band that what was paid for all of them is above."""
+    case_id = shop.request(mugs(shop, 1))
+    for quantity in (2, 3, 5):
+        shop.bring(mugs(shop, quantity))
+    assert lines(shop, case_id) == [(5, (1, 2, 3, 4, 5))]
+    case = shop.case(case_id)
+    assert case.lead.worth == usd("100.00")
+    at_once = shop.request(mugs(shop, 5, order_id="113-2222222-2222222", amazon_rma_id="DA2"))
+    other = shop.case(at_once)
+    advised, expected = (each.outlook(each.lead).advice for each in (case, other))
+    assert (advised.offers, advised.route) == (expected.offers, expected.route)
+    with shop.desk.store.reading() as tx:
+        assert differences(tx, case_id) == ()
+    for quantity in (3, 5):
+        assert shop.bring(mugs(shop, quantity)).news == 0
+
+
+def test_a_request_of_two_things_grows_by_each(shop):
+    case_id = shop.request(mugs(shop, 1), shop.item("BOWL", "60.00", order_quantity="3"))
+    shop.bring(
+        mugs(shop, 2), shop.item("BOWL", "60.00", order_quantity="3", return_quantity="3")
+    )
+    assert lines(shop, case_id) == [(2, (1, 2)), (3, (1, 2, 3))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (StepKind.ASK_BUYER, {}),
+        (StepKind.ANSWER_BUYER, {}),
+        (Move.OFFER, {"offer": Offer.RETURNLESS_REFUND}),
+        (StepKind.APPROVE, {}),
+    ],
+)
+def test_what_is_asked_for_once_something_was_said_is_an_item_of_its_own(
+    shop, three, kind, told
+):
     assert lines(shop, three) == [(3, (1, 2, 3))]
+    shop.do(three, kind, **told)
     result = shop.bring(mugs(shop, 5))
     assert (result.news, result.change.case_ids) == (1, (three,))
     assert lines(shop, three) == [(3, (1, 2, 3)), (2, (4, 5))]
@@ -50,6 +88,8 @@ def test_a_further_item_is_claimed_where_the_first_one_is(shop, raw, starts, sta
     shop.supplier(costs=[("MUG", "4")], rma_needed=False)
     told = {"return_reason": raw, "return_request_status": status}
     case_id = shop.request(mugs(shop, 3, **told))
+    if status != "Approved":
+        shop.do(case_id, StepKind.ASK_BUYER)
     shop.bring(mugs(shop, 5, **told))
     first, second = shop.case(case_id).lines
     assert first.tracks.supplier_claim is starts
@@ -67,8 +107,13 @@ def test_the_same_file_again_brings_nothing(shop, three):
     steps = len(shop.desk.cases.history(three))
     shop.bring(mugs(shop, 5))
     shop.bring(mugs(shop, 3))
-    assert lines(shop, three) == [(3, (1, 2, 3)), (2, (4, 5))]
+    assert lines(shop, three) == [(5, (1, 2, 3, 4, 5))]
     assert len(shop.desk.cases.history(three)) == steps
+
+
+def test_what_is_asked_for_with_its_money_paid_is_an_item_of_its_own(shop, three):
+    shop.bring(mugs(shop, 5, refunded_amount="100.00"))
+    assert lines(shop, three) == [(3, (1, 2, 3)), (2, (4, 5))]
 
 
 def test_pieces_that_were_parted_are_counted_together(shop, three):
@@ -113,7 +158,9 @@ def test_what_was_refunded_for_the_further_pieces_is_theirs_in_any_order(shop, t
     for copy in copies:
         shop.bring(mugs(shop, copy[0], **cells[copy]))
     case = shop.case(three)
-    assert [line.refunded for line in case.lines] == [usd("60.00"), usd("40.00")]
+    grew = "5" in copies  # before it was refunded
+    parts = [usd("100.00")] if grew else [usd("60.00"), usd("40.00")]
+    assert [line.refunded for line in case.lines] == parts
     assert case.paid == usd("100.00")
     assert not [payment for payment in case.payments if payment.line_id is None]
 

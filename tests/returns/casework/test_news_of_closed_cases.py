@@ -157,13 +157,33 @@ def test_a_refund_that_nobody_knew_of_opens_a_closed_case(rug, shop):
         shop.desk.cases.take_back_last(rug.id)
 
 
-def test_a_sum_that_is_told_after_the_end_opens_what_nobody_had_known_as_paid(rug, shop):
-    """Closed without a word of money, nobody asks anybody for it; once it is told, that starts."""
+def test_a_sum_that_is_told_after_the_end_is_noted_and_wakes_nobody(rug, shop):
+    """It opened the case to ask the buyer whether the platform's money had arrived."""
     assert rug.file(return_request_status="Closed")[0].closed_at is not None
+    shop.clock.forward(days=3)
     case, news = rug.file(return_request_status="Closed", refunded_amount="84.00")
-    assert (case.closed_at, news, rug.reopened_by()) == (None, 1, "refund")
-    assert case.paid == usd("84.00")
-    assert case.next.kind is StepKind.CONFIRM_BUYER
+    assert (case.closed_at is None, news, rug.reopened_by()) == (False, 1, None)
+    assert (case.paid, case.tracks.buyer_money) == (usd("84.00"), BuyerMoney.CONFIRMED)
+    assert (case.next, case.tracks.request) == (None, Request.APPROVED)
+    assert rug.file(return_request_status="Closed", refunded_amount="84.00")[1] == 0
+
+
+def test_a_sum_that_is_told_after_the_end_opens_what_is_claimed_for_it(rug, shop):
+    """Closed without a word of money, nobody asks anybody for it; once it is told, that starts."""
+    shop.supplier(costs=[("RUG", "30")], rma_needed=False)
+    bad = {"return_reason": "CR-DEFECTIVE", "return_request_status": "Closed"}
+    broken = shop.request(rug.row(amazon_rma_id="DA2", order_id="113-2222222-2222222", **bad))
+    assert shop.case(broken).closed_at is not None
+    told = {
+        "amazon_rma_id": "DA2",
+        "order_id": "113-2222222-2222222",
+        "refunded_amount": "84.00",
+    }
+    shop.bring(rug.row(**bad, **told))
+    case = shop.case(broken)
+    assert (case.closed_at, case.paid) == (None, usd("84.00"))
+    assert case.tracks.buyer_money is BuyerMoney.CONFIRMED
+    assert case.next.kind in (StepKind.SEND_CLAIM, StepKind.CHECK)
 
 
 def test_a_further_item_opens_a_closed_case(rug, shop):

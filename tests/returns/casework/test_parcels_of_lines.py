@@ -374,3 +374,74 @@ def test_what_one_line_sends_brings_no_piece_of_another(shop, two):
     shop.do(two, Move.SHIPPED, line=1, tracking="T-1")
     shop.desk.receiving.receive(two, "T-1")
     assert goods(shop, two) == [[Goods.RECEIVED], [Goods.AWAITED]]
+
+
+# --- lost ---------------------------------------------------------------------------------------
+
+
+def under_way(shop, case_id, **parcels):
+    """The buyer sent these parcels off: tracking number → the line that is in it, None for nobody knows."""
+    for tracking, line in parcels.items():
+        units = {"line": line, "units": (1,)} if line else {}
+        parcel = ParcelTold(End.US, End.BUYER, tracking=tracking, sent=True, **units)
+        shop.desk.parcels.note(case_id, parcel)
+
+
+def test_what_is_in_another_parcel_is_not_lost(shop, two):
+    """Both lines were lost, although only one of the two parcels was."""
+    under_way(shop, two, T1=1, T2=2)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(two, Move.LOST)
+    assert refused.value.key == "step.parcel_wanted"
+    assert goods(shop, two) == [[Goods.IN_TRANSIT], [Goods.IN_TRANSIT]]
+    shop.do(two, Move.LOST, tracking="T2")
+    assert goods(shop, two) == [[Goods.IN_TRANSIT], [Goods.LOST]]
+    shop.do(two, Move.LOST)
+    assert goods(shop, two) == [[Goods.LOST], [Goods.LOST]]
+
+
+def test_what_nobody_sent_yet_is_not_lost_with_a_parcel(shop, two):
+    under_way(shop, two, T1=1)
+    shop.do(two, Move.LOST)
+    assert goods(shop, two) == [[Goods.LOST], [Goods.AWAITED]]
+
+
+@pytest.mark.parametrize("named", [{}, {"tracking": "T1"}])
+def test_of_one_parcel_of_which_nobody_said_what_is_in_it_all_is_lost(shop, two, named):
+    under_way(shop, two, T1=None)
+    shop.do(two, Move.LOST, **named)
+    assert goods(shop, two) == [[Goods.LOST], [Goods.LOST]]
+
+
+def test_a_parcel_that_is_here_is_not_lost(shop, two):
+    under_way(shop, two, T1=1, T2=2)
+    shop.desk.receiving.receive(two, "T1")
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(two, Move.LOST, tracking="T1")
+    assert refused.value.key == "step.parcel_not_under_way"
+    shop.do(two, Move.LOST)
+    assert goods(shop, two) == [[Goods.RECEIVED], [Goods.LOST]]
+
+
+def test_of_two_pieces_in_two_parcels_the_one_that_was_named_is_lost(shop):
+    case_id = shop.request(shop.item("MUG", "80.00", return_quantity="2"))
+    asked_back(shop, case_id, 1)
+    for unit, tracking in ((1, "T1"), (2, "T2")):
+        parcel = ParcelTold(End.US, End.BUYER, tracking=tracking, units=(unit,), sent=True)
+        shop.desk.parcels.note(case_id, parcel)
+    with pytest.raises(IllegalMove):
+        shop.do(case_id, Move.LOST)
+    shop.do(case_id, Move.LOST, tracking="t1")
+    assert goods(shop, case_id) == [[Goods.LOST, Goods.IN_TRANSIT]]
+
+
+@pytest.mark.parametrize("kind", [Move.SHIPPED, Move.LOST])
+def test_pieces_of_several_lines_are_named_with_their_line(shop, two, kind):
+    """A piece has its number in its line: 1 is both the mug and the lamp."""
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(two, kind, units=(1, 2))
+    assert refused.value.key == "step.line_wanted"
+    assert goods(shop, two) == [[Goods.AWAITED], [Goods.AWAITED]]
+    shop.do(two, kind, line=2, units=(1,))
+    after = Goods.IN_TRANSIT if kind is Move.SHIPPED else Goods.LOST
+    assert goods(shop, two) == [[Goods.AWAITED], [after]]

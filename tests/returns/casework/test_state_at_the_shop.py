@@ -7,8 +7,10 @@ import pytest
 from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
 from returns.papers.sheet.sheet_scope import Groundless
+from returns.records.advice import Because, Hold
 from returns.records.options import NewCase
 from returns.rules.sentences import sentence
+from returns.rules.steps.held_acts import liftable, may_lift
 from returns.terms import HoldKind, Move, Offer, Party, StepKind, SupplierClaim
 from tests.cases.platform_rows import bring_file, shopify_orders
 from tests.cases.playing import enter, letters, next_of
@@ -19,7 +21,7 @@ NOT_PAID, CANCELLED, NOT_SENT = HoldKind.NOT_PAID, HoldKind.CANCELLED, HoldKind.
 OFF = "2026-11-03 10:00:00 -0700"
 NUMBER = "503-0000001-1111111"
 AMAZON = (
-    "amazon-order-id\tpurchase-date\torder-status\tfulfillment-channel\tsales-channel\t"
+    "amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsales-channel\t"
     "product-name\tsku\titem-status\tquantity\tcurrency\titem-price\tship-country\n"
 )
 
@@ -36,11 +38,12 @@ def at_shopify(shop, financial, fulfilment="fulfilled", cancelled_at="", refunde
     bring_file(shop, text, "orders.csv", "Pine Shop")
 
 
-def at_amazon(shop, status, item_status=None, price="40.00"):
+def at_amazon(shop, status, item_status=None, price="40.00", updated=""):
     """The orders report lists the order like that."""
     cells = {
         "amazon-order-id": NUMBER,
         "purchase-date": "2026-11-01T10:00:00+00:00",
+        "last-updated-date": updated,
         "order-status": status,
         "fulfillment-channel": "Merchant",
         "sales-channel": "Amazon.com",
@@ -118,7 +121,7 @@ def test_enter_pays_nothing_of_what_amazon_says_was_not_paid_or_sent(shop, statu
     nothing_moves(shop, case_id)
 
 
-@pytest.mark.parametrize("financial", ["paid", "partially_paid", "partially_refunded", "", "?"])
+@pytest.mark.parametrize("financial", ["paid", "partially_refunded", "", "?"])
 @pytest.mark.parametrize("fulfilment", ["fulfilled", "partial", "", "?"])
 def test_other_words_hold_nothing_up(shop, financial, fulfilment):
     at_shopify(shop, financial, fulfilment)
@@ -169,11 +172,47 @@ def test_the_next_file_that_says_otherwise_ends_it_and_an_older_one_does_not(
 
 @pytest.mark.parametrize(("status", "kinds"), AMAZONS)
 def test_what_amazon_shipped_after_all_is_held_up_no_more(shop, status, kinds):
-    at_amazon(shop, status)
+    at_amazon(shop, status, updated="2026-11-02T10:00:00+00:00")
     case_id = asked(shop, NUMBER, "Amazon US")
     assert held(shop, case_id) == kinds
-    at_amazon(shop, "Shipped")
+    at_amazon(shop, "Shipped", updated="2026-11-03T10:00:00+00:00")
     assert held(shop, case_id) == ()
+    at_amazon(shop, status, updated="2026-11-02T10:00:00+00:00")
+    assert held(shop, case_id) == ()
+
+
+def part_paid(shop, owed, financial="partially_paid"):
+    """An orders export says of the order of 40.00 that so much of it is still to be paid."""
+    text = shopify_orders(
+        ("#1001", (("MUG", "20.00", 2),), {"Financial Status": financial, "Total": "40.00"})
+    )
+    head, *rows = text.splitlines()
+    told = [head + ",Outstanding Balance", *(f"{row},{owed}" for row in rows)]
+    bring_file(shop, "\n".join(told) + "\n", "orders.csv", "Pine Shop")
+
+
+def test_of_an_order_that_is_paid_in_part_nothing_goes_back_beyond_that(shop):
+    """It counted as paid whole, and $40.00 went back of the $15.00 that had come."""
+    part_paid(shop, "")
+    case_id = asked(shop)
+    assert held(shop, case_id) == (NOT_PAID,)
+    nothing_moves(shop, case_id)
+    part_paid(shop, "25.00")
+    assert held(shop, case_id) == ()
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    with pytest.raises(IllegalMove):
+        shop.do(case_id, StepKind.REFUND, amount=usd("15.01"))
+    enter(shop, case_id)
+    assert [str(each.amount) for each in shop.case(case_id).payments] == ["$15.00"]
+
+
+def test_what_is_paid_later_counts(shop):
+    part_paid(shop, "25.00")
+    case_id = asked(shop)
+    assert str(shop.case(case_id).lead.paid_for) == "$15.00"
+    part_paid(shop, "0.00", "paid")
+    part_paid(shop, "25.00")
+    assert str(shop.case(case_id).lead.paid_for) == "$40.00"
 
 
 def test_a_later_file_also_begins_it(shop):
@@ -208,6 +247,35 @@ def test_each_is_lifted_with_a_reason_and_then_it_goes_on(shop):
     shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
     enter(shop, case_id)
     assert [str(each.amount) for each in shop.case(case_id).payments] == ["$40.00"]
+
+
+@pytest.mark.parametrize("asks", ["ask_buyer", "and_answered", "checked"])
+def test_each_is_lifted_also_while_the_buyer_is_asked(shop, asks):
+    """The wait for the answer stood in front, and nothing behind it could be lifted."""
+    at_shopify(shop, "voided", "unfulfilled")
+    case_id = asked(shop)
+    shop.do(case_id, StepKind.ASK_BUYER)
+    if asks == "and_answered":
+        shop.do(case_id, Move.BUYER_SAID, answer="It does not fit.")
+    if asks == "checked":
+        shop.do(case_id, StepKind.CHECK, answer="The shop looks for the money.")
+    for kind in (NOT_PAID, NOT_SENT):
+        assert kind in held(shop, case_id)
+        shop.do(case_id, Move.LIFT, reason="The buyer paid in cash; I sent it.")
+        assert kind not in held(shop, case_id)
+    if asks != "and_answered":
+        with pytest.raises(IllegalMove) as refused:
+            shop.do(case_id, Move.LIFT, reason="No need to wait.")
+        assert refused.value.key == "step.offer_out"
+
+
+@pytest.mark.parametrize("kind", [HoldKind.SUPPLIER, HoldKind.OFFER_OUT])
+def test_behind_what_nobody_can_lift_stands_what_may_be(kind):
+    because, stays = Because("hold.supplier"), kind is HoldKind.SUPPLIER
+    behind = Hold(kind, because, stays=stays, also=(HoldKind.COST, HoldKind.DISPUTE))
+    assert (liftable(behind), may_lift(behind)) == ((HoldKind.DISPUTE,), True)
+    alone = Hold(kind, because, stays=stays)
+    assert liftable(alone) == ()
 
 
 def test_a_cancelled_order_that_the_shop_gave_back_is_paid_no_second_time(shop):

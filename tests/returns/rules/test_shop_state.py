@@ -8,7 +8,7 @@ from returns.records.case import Line, Tracks
 from returns.records.order import OrderLine
 from returns.rules.dates.dates import order_dates, shipped_transit
 from returns.rules.sentences import sentence
-from returns.rules.shop_state import cancelled, captured, not_captured, says_cancelled, unsent
+from returns.rules.shop_state import cancelled, captured, not_captured, unsent
 from returns.terms import BuyerMoney, Fulfilment, Goods, HoldKind, Request, StepKind
 from tests.returns.case_maker import a_unit, an_order, dollars
 from tests.returns.rules.situations import at, broken, next_of
@@ -36,7 +36,6 @@ STATES = [
     ("paid, fulfilled", "", False),
     ("paid, partial", "", False),
     ("paid", "", False),
-    ("partially_paid, fulfilled", "", False),
     ("partially_refunded, fulfilled", "", False),
     ("refunded, unfulfilled", "", True),
     # Amazon: order-status
@@ -77,16 +76,16 @@ def test_no_day_is_estimated_of_what_was_not_sent(state, word, waits):
     assert dates.ordered.sure
 
 
+def test_a_part_payment_is_held_up_while_nobody_knows_its_sum():
+    unknown = told("partially_paid, fulfilled")
+    assert held(unknown) == (NOT_PAID,)
+    known = told("partially_paid, fulfilled", received=dollars("20.00"))
+    assert held(known) == ()
+    assert not unsent(told("partially_paid"))
+
+
 def test_what_went_back_had_been_paid():
     assert not_captured(told("voided, fulfilled", refunded=dollars("5.00"))) == ""
-
-
-@pytest.mark.parametrize(
-    ("state", "says"),
-    [("Cancelled", True), ("Canceled", True), ("Shipped", False), ("", False)],
-)
-def test_a_state_that_says_cancelled(state, says):
-    assert says_cancelled(state) is says
 
 
 def test_a_cancelled_order_was_sent_only_where_the_shop_says_so():
@@ -141,6 +140,11 @@ def test_goods_that_come_back_were_sent_whatever_a_file_says(goods):
             "is only authorised: nothing was paid",
         ),
         (told("Pending"), "hold.not_paid", "is pending: nothing was paid"),
+        (
+            told("partially_paid, fulfilled"),
+            "hold.not_paid_part",
+            "only a part was paid, and not how much",
+        ),
         (told("expired"), "hold.not_paid", "has expired: nothing was paid"),
         (told("Cancelled", cancelled=True), "hold.cancelled", "whether money was taken"),
         (told("paid", cancelled=True), "hold.cancelled_paid", "nothing that went back"),

@@ -1,0 +1,51 @@
+"""Which pieces are lost with a parcel: those in it, and none that is in another (domain.md 2)."""
+
+from returns.errors import IllegalMove
+from returns.records.case import StoredCase
+from returns.records.unit import Parcel, Unit
+from returns.rules.goods.arrivals import said_inside, still_coming
+from returns.rules.goods.new_ones import is_new_one
+from returns.terms import Goods
+
+
+def lost_with(case: StoredCase, tracking: str) -> frozenset[int]:
+    """Row numbers of the units that come back, and are lost with the parcel of that number.
+
+    With "" of the only one that is on its way; empty where none is. Raises `IllegalMove` where several
+    are, and nobody said which, and for one that is here already.
+    """
+    coming = _coming(case)
+    if is_new_one(case, tracking) or not coming:
+        return frozenset()
+    number = tracking.strip().casefold()
+    under_way = still_coming(case)
+    if not number:
+        if several_under_way(case):
+            raise IllegalMove("step.parcel_wanted", parcels=len(under_way))
+        held = _held(under_way) & coming
+        # of a parcel of which nobody said what is in it, all that is awaited may be
+        return held or coming
+    if any(parcel.tracking.casefold() == number for parcel in under_way):
+        inside = said_inside(case, tracking) & coming
+        others = [parcel for parcel in under_way if parcel.tracking.casefold() != number]
+        return inside or (coming - _held(others))
+    if any(p.comes_back and p.tracking.casefold() == number for p in case.parcels):
+        raise IllegalMove("step.parcel_not_under_way", tracking=tracking.strip())
+    return (coming - _held(under_way)) or coming
+
+
+def several_under_way(case: StoredCase) -> bool:
+    """Whether what comes back does so in several parcels, so that "lost" alone does not say which."""
+    return len(_coming(case)) > 1 and len(still_coming(case)) > 1
+
+
+def _coming(case: StoredCase) -> frozenset[int]:
+    return frozenset(unit.id for unit in case.units if _comes(unit))
+
+
+def _comes(unit: Unit) -> bool:
+    return unit.goods in (Goods.AWAITED, Goods.IN_TRANSIT)
+
+
+def _held(parcels: tuple[Parcel, ...] | list[Parcel]) -> frozenset[int]:
+    return frozenset(unit_id for parcel in parcels for unit_id in parcel.unit_ids)
