@@ -103,10 +103,10 @@ def _received_template(act: Act) -> str:
     settled = act.line.tracks.buyer_money in SETTLED
     # a part that was paid for keeping the goods is not all that they bring once they come
     settled = settled and not settled_before(act.line.tracks, turn_facts(act))
-    if not units_for(act):
-        return "received_more"
     if act.line.reason in NEVER_HAD:
         return "" if settled else "received_undelivered"
+    if not units_for(act):
+        return "received_more"
     if settled:
         return "received_settled"
     elsewhere = act.options.route not in (None, Route.TO_US)

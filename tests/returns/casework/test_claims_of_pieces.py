@@ -1,7 +1,5 @@
 """A supplier is asked for the pieces that he owes for: in his time, and each of them once."""
 
-from datetime import date
-
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
@@ -130,7 +128,7 @@ def test_what_of_a_claim_is_still_open_is_named_in_the_reminder(shop):
         StepKind.SETTLE,
         amount=usd("25.00"),
         reference="K-1",
-        on=date(2026, 11, 24),
+        on=shop.clock.now().date(),
         rest_asked=True,
     )
     letter = shop.do(case_id, StepKind.CHASE_SUPPLIER)
