@@ -872,7 +872,7 @@
     <name>CaseHeader</name>
     <message>
         <source>Parcel is here</source>
-        <extracomment>the line of the piece that is looked at</extracomment>
+        <extracomment>letters of a thing&apos;s name where several are named the line of the piece that is looked at</extracomment>
         <translation>包裹已到</translation>
     </message>
     <message>
@@ -892,8 +892,12 @@
         <translation>{title} · 申报 {count} 件</translation>
     </message>
     <message>
-        <source>{title} and more · {count} announced</source>
-        <translation>{title} 等 · 申报 {count} 件</translation>
+        <source>{count} × {title} announced</source>
+        <translation>{title} × {count} 申报</translation>
+    </message>
+    <message>
+        <source>{here} of {count} × {title} here</source>
+        <translation>{title} × {count}，已到 {here} 件</translation>
     </message>
     <message>
         <source>parcel {at} of {count}</source>
@@ -3667,6 +3671,7 @@
     <name>PlaceDialog</name>
     <message>
         <source>Place the goods</source>
+        <extracomment>goods that lie with us, or nobody knows whose they are</extracomment>
         <translation>处置货物</translation>
     </message>
     <message>
@@ -5043,6 +5048,7 @@
     </message>
     <message>
         <source>Supplier</source>
+        <extracomment>what somebody else shipped is not said of all the case is about</extracomment>
         <translation>供应商</translation>
     </message>
     <message>
