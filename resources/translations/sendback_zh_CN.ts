@@ -2922,6 +2922,7 @@
     <name>NewCaseDialog</name>
     <message>
         <source>New case</source>
+        <extracomment>the order&apos;s number, without what is told beside it</extracomment>
         <translation>新建</translation>
     </message>
     <message>
@@ -2993,8 +2994,12 @@
         <translation>买家留言</translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>Orders</source>
         <extracomment>each field with its name above it</extracomment>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>By hand</source>
         <translation>手工录入</translation>
     </message>
     <message>
