@@ -111,6 +111,8 @@ class CaseHeader(QWidget):
                 text = self.tr("{count} × {title} announced")
             return filled(text, title=title, count=line.quantity)
         text = self.tr("{here} of {count} × {title} here")
+        if line.quantity == 1:
+            text = self.tr("{title} here")
         return filled(text, title=title, count=line.quantity, here=here)
 
     def _parts(self, case: Case) -> list[str]:

@@ -900,6 +900,10 @@
         <translation>{title} × {count}，已到 {here} 件</translation>
     </message>
     <message>
+        <source>{title} here</source>
+        <translation>{title} 已到</translation>
+    </message>
+    <message>
         <source>parcel {at} of {count}</source>
         <translation>包裹 {at}/{count}</translation>
     </message>
