@@ -120,9 +120,10 @@ class NewCaseDialog(Dialog):
         completer.setCompletionRole(_NUMBER)
         completer.setMaxVisibleItems(8)
         listed = completer.popup()
-        listed.setProperty("kind", "suggestions")
-        listed.setAccessibleName(self.tr("Orders"))
-        listed.setMinimumWidth(px(400))
+        if listed is not None:
+            listed.setProperty("kind", "suggestions")
+            listed.setAccessibleName(self.tr("Orders"))
+            listed.setMinimumWidth(px(400))
         completer.activated.connect(self._fill)
         self.order.setCompleter(completer)
         self._pause = QTimer(self)
