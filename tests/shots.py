@@ -354,6 +354,18 @@ def _order_of_several(page: WindowPage) -> None:
     page.settle()
 
 
+def _orders_listed(page: WindowPage) -> None:
+    """The orders whose number begins as it was typed, the second one chosen."""
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    QTest.keyClicks(dialog.order, "30")
+    page.until(lambda: not dialog._pause.isActive())
+    page.settle()
+    popup = dialog.order.completer().popup()
+    for _ in range(2):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+
+
 def _palette(page: WindowPage, words: str) -> None:
     from desktop.frame.finding.palette import CommandPalette
 
@@ -623,6 +635,7 @@ SCENES: dict[str, Scene] = {
     "inspection": _inspection,
     "dialog-new-case": lambda page: page.do("new_case"),
     "dialog-new-case-items": _order_of_several,
+    "dialog-new-case-orders": _orders_listed,
     "dialog-import": lambda page: _import(page, "amazon_mfn_us.txt"),
     "dialog-import-unusable": lambda page: _import(page, "damaged_saved_by_excel.csv"),
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
@@ -881,7 +894,9 @@ class Drawing:
 
 
 def _above(widget: QWidget) -> int:
-    """How many windows lie below: a dialog stands over the one that it was asked from."""
+    """How many windows lie below: a dialog stands over the one that it was asked from, a list over all."""
+    if widget.windowType() is Qt.WindowType.Popup:
+        return 99
     parent = widget.parentWidget()
     return 0 if parent is None else 1 + _above(parent.window())
 

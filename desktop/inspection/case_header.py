@@ -1,5 +1,7 @@
 """Which parcel is on the table: number, parcel, tracking, what was announced, the buyer's words."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -9,10 +11,13 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.wording import moment_words, word
 from returns.phrases import filled
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.unit import Parcel
-from returns.rules.goods.arrivals import still_coming
+from returns.rules.goods.arrivals import expected_lines, here_of, still_coming
 from returns.terms import Goods
+
+#: letters of a thing's name where several are named
+_TITLE = 40
 
 
 def parcel_on_table(parcels: tuple[Parcel, ...]) -> int:
@@ -82,12 +87,8 @@ class CaseHeader(QWidget):
         if case is None:
             return
         self.meta.setText(" · ".join(self._parts(case)))
-        count = sum(line.quantity for line in case.lines)
-        announced = self.tr("{title} · {count} announced")
-        title = case.title
-        if len(case.lines) > 1:
-            announced = self.tr("{title} and more · {count} announced")
-        self.title.setText(filled(announced, title=title, count=count))
+        lines = expected_lines(case)
+        self.title.setText(" · ".join(self._counted(line, among=len(lines)) for line in lines))
         line = next((each for each in case.lines if each.id == self._line_id), case.lead)
         reason = word("reason", line.reason)
         words = line.buyer_words.strip()
@@ -97,6 +98,22 @@ class CaseHeader(QWidget):
         coming = bool(still_coming(case))
         self.receive.setVisible((coming or not here) and case.closed_at is None)
         self._say_state(case, here=here)
+
+    def _counted(self, line: Line, among: int) -> str:
+        """A thing by its name, and how many of it are here of how many that were announced."""
+        title = line.title or line.sku
+        if among > 1:
+            title = shorten(title, _TITLE, placeholder="…")
+        here = here_of(line)
+        if not here or (among == 1 and line.quantity == 1):
+            text = self.tr("{title} · {count} announced")
+            if among > 1:
+                text = self.tr("{count} × {title} announced")
+            return filled(text, title=title, count=line.quantity)
+        text = self.tr("{here} of {count} × {title} here")
+        if line.quantity == 1:
+            text = self.tr("{title} here")
+        return filled(text, title=title, count=line.quantity, here=here)
 
     def _parts(self, case: Case) -> list[str]:
         parts = [case.number]

@@ -872,7 +872,7 @@
     <name>CaseHeader</name>
     <message>
         <source>Parcel is here</source>
-        <extracomment>the line of the piece that is looked at</extracomment>
+        <extracomment>letters of a thing&apos;s name where several are named the line of the piece that is looked at</extracomment>
         <translation>包裹已到</translation>
     </message>
     <message>
@@ -892,8 +892,16 @@
         <translation>{title} · 申报 {count} 件</translation>
     </message>
     <message>
-        <source>{title} and more · {count} announced</source>
-        <translation>{title} 等 · 申报 {count} 件</translation>
+        <source>{count} × {title} announced</source>
+        <translation>{title} × {count} 申报</translation>
+    </message>
+    <message>
+        <source>{here} of {count} × {title} here</source>
+        <translation>{title} × {count}，已到 {here} 件</translation>
+    </message>
+    <message>
+        <source>{title} here</source>
+        <translation>{title} 已到</translation>
     </message>
     <message>
         <source>parcel {at} of {count}</source>
@@ -2926,6 +2934,7 @@
     <name>NewCaseDialog</name>
     <message>
         <source>New case</source>
+        <extracomment>the order&apos;s number, without what is told beside it</extracomment>
         <translation>新建</translation>
     </message>
     <message>
@@ -2997,8 +3006,12 @@
         <translation>买家留言</translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>Orders</source>
         <extracomment>each field with its name above it</extracomment>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>By hand</source>
         <translation>手工录入</translation>
     </message>
     <message>
@@ -3675,6 +3688,7 @@
     <name>PlaceDialog</name>
     <message>
         <source>Place the goods</source>
+        <extracomment>goods that lie with us, or nobody knows whose they are</extracomment>
         <translation>处置货物</translation>
     </message>
     <message>
@@ -5051,6 +5065,7 @@
     </message>
     <message>
         <source>Supplier</source>
+        <extracomment>what somebody else shipped is not said of all the case is about</extracomment>
         <translation>供应商</translation>
     </message>
     <message>

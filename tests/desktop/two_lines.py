@@ -16,11 +16,11 @@ _ORDERS = (
 )
 
 
-def mug_and_lamps(desk: Desk, folder: Path) -> int:
-    """Bring in the order and the request for both lines; gives the case's row number."""
+def order_files(folder: Path, *, lamp: str = "CR-DEFECTIVE") -> tuple[Path, Path]:
+    """The platform's file of the order and that of the request; `lamp` is why the lamps come back."""
     lines = (
         ("Mug", "MUG", 1, "18.40", "CR-DAMAGED_BY_CARRIER", "8001"),
-        ("Lamp", "LAMP", 2, "129.00", "CR-DEFECTIVE", "8002"),
+        ("Lamp", "LAMP", 2, "129.00", lamp, "8002"),
     )
     orders = folder / "orders.txt"
     orders.write_text(
@@ -42,6 +42,11 @@ def mug_and_lamps(desk: Desk, folder: Path) -> int:
         ),
         encoding="utf-8",
     )
-    for file in (orders, returns):
+    return orders, returns
+
+
+def mug_and_lamps(desk: Desk, folder: Path) -> int:
+    """Bring in the order and the request for both lines; gives the case's row number."""
+    for file in order_files(folder):
         desk.intake.commit(desk.intake.preview(file))
     return desk.cases.find(ORDER)

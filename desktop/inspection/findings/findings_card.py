@@ -16,6 +16,7 @@ from desktop.wording import word
 from returns.records.case import Case
 from returns.records.inspection import FindingDraft
 from returns.records.unit import Unit
+from returns.rules.goods.arrivals import is_kept
 from returns.terms import Goods, Grade, PackageState, Verdict, Works
 
 #: the line and the number of a unit that was announced, or came on top
@@ -32,10 +33,13 @@ class _Place:
 
 
 def units_of(case: Case, added: frozenset[UnitKey] = frozenset()) -> tuple[UnitKey, ...]:
-    """Every unit that was announced, found beyond that, or is being added; by line, then number."""
+    """Every unit that was announced, found beyond that, or is being added; by line, then number.
+
+    What the buyer keeps comes last: it is not on the table, unless somebody says so.
+    """
     announced = {(line.id, n + 1) for line in case.lines for n in range(line.quantity)}
     found = {(unit.line_id, unit.number) for unit in case.units}
-    order = {line.id: at for at, line in enumerate(case.lines)}
+    order = {line.id: (is_kept(line), at) for at, line in enumerate(case.lines)}
     known = {unit for unit in announced | found | added if unit[0] in order}
     return tuple(sorted(known, key=lambda unit: (order[unit[0]], unit[1])))
 
@@ -67,7 +71,9 @@ def _state(unit: Unit | None) -> str:
         return word("verdict", unit.verdict)
     if unit.goods in (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST):
         return word("goods", unit.goods)
-    return unit.grade or ""
+    return unit.grade or (
+        word("goods", unit.goods) if unit.goods is Goods.NONE_EXPECTED else ""
+    )
 
 
 class FindingsCard(Card):

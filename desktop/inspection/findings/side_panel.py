@@ -95,6 +95,7 @@ class ClaimCard(Card):
         if shown is None:
             return
         proposal = shown.proposals[self._line]
+        self.setVisible(proposal.owed)
         party = word("party", proposal.addressee)
         name = shown.case.line(self._line).supplier if proposal.addressee == "supplier" else ""
         self.title.setText(filled(self.tr("Claim from {name}"), name=name or party))

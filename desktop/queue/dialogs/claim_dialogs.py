@@ -1,5 +1,7 @@
 """The small dialogs of what the supplier says: his number for the return, his answer to the claim."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
@@ -11,6 +13,7 @@ from desktop.queue.dialogs.whose_claim import (
     currencies_of,
     in_our_books,
     named,
+    was_asked,
 )
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
@@ -19,9 +22,17 @@ from desktop.wording import word
 from returns.casework.steps.as_billed import asked_last
 from returns.money import Money
 from returns.phrases import filled
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.options import StepOptions
-from returns.terms import Move, Party, StepKind
+from returns.terms import Move, Party, Route, StepKind, SupplierClaim
+
+_NUMBERED = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN)
+
+
+def _asks_number(line: Line) -> bool:
+    """Whether a number of the supplier is asked for, or there, for the line."""
+    state = line.tracks.supplier_claim
+    return bool(line.supplier_rma) or line.route is Route.TO_SUPPLIER or state in _NUMBERED
 
 
 class RmaDialog(StepDialog):
@@ -30,11 +41,11 @@ class RmaDialog(StepDialog):
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Supplier's RMA"))
-        self.choice = self.choose_line(case, every=False)
+        self.choice = self.choose_line(case, every=False, fits=_asks_number)
+        self.rma = QLineEdit()
         self.choice.changed.connect(self._name)
         self._name()
         self.say_case(case)
-        self.rma = QLineEdit(self.choice.line().supplier_rma)
         self.add_field(self.tr("RMA number, if it came already"), self.rma)
         self.cancel.set_text(self.tr("Cancel"))
         self.rma.textChanged.connect(self._check)
@@ -44,6 +55,8 @@ class RmaDialog(StepDialog):
     def _name(self) -> None:
         supplier = self.choice.line().supplier or word("unnamed", "supplier")
         self.heading.setText(filled(self.tr("RMA of {supplier}"), supplier=supplier))
+        # the number of one supplier is never noted as another's
+        self.rma.setText(self.choice.line().supplier_rma)
 
     def _check(self) -> None:
         typed = bool(self.rma.text().strip())
@@ -70,7 +83,8 @@ class AnswerDialog(StepDialog):
         super().__init__("", "", parent)
         self._case = case
         self.setWindowTitle(self.tr("The answer to the claim"))
-        self.choice = self.choose_line(case, every=False)
+        asked = partial(was_asked, case)
+        self.choice = self.choose_line(case, every=False, fits=asked)
         # where two parties were asked
         self.whose = Segmented((), self.tr("Who answered"))
         self.add(self.whose)

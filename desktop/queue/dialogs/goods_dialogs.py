@@ -7,7 +7,11 @@ from desktop.widgets.segmented import ChipChoice
 from desktop.wording import word
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.terms import Disposition, Move, StepKind
+from returns.terms import Disposition, Goods, Move, StepKind
+from returns.trade.steps import COMING
+
+#: goods that lie with us, or nobody knows whose they are
+_HERE = (Goods.RECEIVED, Goods.INSPECTED, Goods.UNMATCHED)
 
 
 class PlaceDialog(StepDialog):
@@ -17,8 +21,8 @@ class PlaceDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Place the goods"))
         self.heading.setText(self.tr("What becomes of the goods?"))
+        self.choose_line(case, pieces=True, fits=lambda line: bool(line.in_state(*_HERE)))
         self.say_case(case)
-        self.choose_line(case, pieces=True)
         options = [each for each in Disposition if each is not Disposition.HOLD]
         self.place = ChipChoice(
             [(each.value, word("disposition", each.value)) for each in options],
@@ -43,9 +47,9 @@ class ShippedDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("On its way"))
         self.heading.setText(self.tr("The buyer sent it"))
+        self.choose_line(case, pieces=True, fits=lambda line: bool(line.in_state(*COMING[0])))
         self.say_case(case)
         self.say_outcome(self.tr("The parcel is awaited. No money moves."))
-        self.choose_line(case, pieces=True)
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
         self.add_field(self.tr("Tracking number"), self.tracking)
         self.add_field(self.tr("Carrier"), self.carrier)
@@ -69,8 +73,8 @@ class SendOnDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Send the goods on"))
         self.heading.setText(self.tr("Send the goods on"))
+        self.choose_line(case, pieces=True, fits=lambda line: bool(line.in_state(*_HERE)))
         self.say_case(case)
-        self.choose_line(case, pieces=True)
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
         self.add_field(self.tr("Tracking number, if known"), self.tracking)
         self.add_field(self.tr("Carrier"), self.carrier)

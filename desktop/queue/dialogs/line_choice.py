@@ -1,5 +1,7 @@
 """Which line and which of its pieces something is about; away where there is one of each."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
@@ -14,7 +16,8 @@ from returns.terms import Goods
 class LineChoice(QWidget):
     """A list of lines and a tick for each piece; with `every`, all lines together come first.
 
-    Without `pieces` it is about whole lines.
+    Without `pieces` it is about whole lines. It begins with the first line that `fits`; with `only`
+    no other is listed, as long as there is one that does.
     """
 
     changed = Signal()
@@ -25,6 +28,8 @@ class LineChoice(QWidget):
         *,
         every: bool = False,
         pieces: bool = True,
+        fits: Callable[[Line], bool] | None = None,
+        only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,12 +38,16 @@ class LineChoice(QWidget):
         self._name = PlainLabel(self.tr("For"), "caption", "muted")
         self._pieces = FlowLayout(gap=12)
         self.lines.setAccessibleName(self.tr("For"))
-        if every and len(case.lines) > 1:
+        fitting = tuple(line for line in case.lines if fits is not None and fits(line))
+        self._listed = fitting if only and fitting else case.lines
+        every = every and len(self._listed) > 1
+        if every:
             self.lines.addItem(self.tr("everything"), 0)
-        for line in case.lines:
+        for line in self._listed:
             named = " · ".join(part for part in (line.title or line.sku, line.supplier) if part)
             self.lines.addItem(f"{line.number}  {one_line(named)}", line.id)
-        first = 0 if every else self.lines.findData(case.lead.id)
+        begun = case.lead if case.lead in fitting or not fitting else fitting[0]
+        first = 0 if every else self.lines.findData(begun.id)
         self.lines.setCurrentIndex(max(0, first))
         # a title as long as it likes does not widen the dialog
         self.lines.setMinimumContentsLength(12)
@@ -51,21 +60,22 @@ class LineChoice(QWidget):
         box.addWidget(self._name)
         box.addWidget(self.lines)
         box.addLayout(self._pieces)
-        self.lines.setVisible(len(case.lines) > 1)
+        self.lines.setVisible(len(self._listed) > 1)
         self.lines.currentIndexChanged.connect(self._turned)
         self._list_pieces()
-        by_piece = pieces and any(len(line.units) > 1 for line in case.lines)
-        several = len(case.lines) > 1 or by_piece
+        by_piece = pieces and any(len(line.units) > 1 for line in self._listed)
+        several = len(self._listed) > 1 or by_piece
         self.setVisible(several)
 
     def choose(self, number: int) -> None:
-        """Begin with the line of that place."""
+        """Begin with the line of that place, where it is listed."""
         at = self.lines.findData(self._case.lines[number - 1].id)
-        self.lines.setCurrentIndex(max(0, at))
+        if at >= 0:
+            self.lines.setCurrentIndex(at)
 
     def meant(self) -> tuple[Line, ...]:
         """The line that was chosen, or all of them."""
-        return (self.line(),) if self.lines.currentData() else self._case.lines
+        return (self.line(),) if self.lines.currentData() else self._listed
 
     def line(self) -> Line:
         """The line that was chosen, the lead where all are meant."""

@@ -1,6 +1,7 @@
 """Money that moved: to the buyer, or back from whoever was asked, as far as known filled in."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,6 +15,7 @@ from desktop.queue.dialogs.whose_claim import (
     currencies_of,
     in_our_books,
     owed_in,
+    was_asked,
 )
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
@@ -27,8 +29,13 @@ from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
-from returns.terms import MoneyWay, Party
+from returns.terms import BuyerMoney, MoneyWay, Party
 from returns.trade.platform_acts import pays_itself
+
+
+def _is_owed(line: Line) -> bool:
+    """Whether the buyer is to have something for it, and has not."""
+    return line.tracks.buyer_money in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY)
 
 
 class MoneyDialog(Dialog):
@@ -45,7 +52,9 @@ class MoneyDialog(Dialog):
         self._case, self._out, self._today = case, out, today
         title = self.tr("Refunded") if out else self.tr("Money came")
         self.setWindowTitle(title)
-        self.choice = LineChoice(case)
+        # money can come or go for any line; it begins with one that is asked for, or owed
+        fits = _is_owed if out else partial(was_asked, case)
+        self.choice = LineChoice(case, fits=fits)
         told_in = (case.currency,) if out else currencies_of(case)
         self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.day = DayEdit(self.tr("On"))

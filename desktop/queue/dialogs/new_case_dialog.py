@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -18,7 +19,7 @@ from desktop.queue.dialogs.order_items import OrderItems
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.wording import reason_choices, refusal_words
@@ -29,6 +30,9 @@ from returns.money import Money
 from returns.records.change import Change
 from returns.records.options import NewCase, OrderHint
 from returns.records.policy import Supplier
+
+#: the order's number, without what is told beside it
+_NUMBER = Qt.ItemDataRole.UserRole
 
 
 class NewCaseDialog(Dialog):
@@ -109,9 +113,17 @@ class NewCaseDialog(Dialog):
         self.add(grid)
 
     def _complete(self) -> None:
-        self._numbers = QStringListModel(self)
+        self._numbers = QStandardItemModel(self)
         completer = QCompleter(self._numbers, self.order)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # a number alone says little: what it was and who bought it stand beside it
+        completer.setCompletionRole(_NUMBER)
+        completer.setMaxVisibleItems(8)
+        listed = completer.popup()
+        if listed is not None:
+            listed.setProperty("kind", "suggestions")
+            listed.setAccessibleName(self.tr("Orders"))
+            listed.setMinimumWidth(px(400))
         completer.activated.connect(self._fill)
         self.order.setCompleter(completer)
         self._pause = QTimer(self)
@@ -132,7 +144,12 @@ class NewCaseDialog(Dialog):
 
     def _know_orders(self, hints: Sequence[OrderHint]) -> None:
         self._hints = {hint.number: hint for hint in hints}
-        self._numbers.setStringList(list(self._hints))
+        self._numbers.clear()
+        for hint in self._hints.values():
+            about = (hint.number, one_line(hint.title), one_line(hint.buyer))
+            item = QStandardItem(" · ".join(part for part in about if part))
+            item.setData(hint.number, _NUMBER)
+            self._numbers.appendRow(item)
         completer = self.order.completer()
         if self.order.hasFocus() and hints and completer is not None:
             completer.complete()

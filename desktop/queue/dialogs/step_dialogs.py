@@ -1,5 +1,6 @@
 """The small dialogs of steps that need more than a key: each gives `StepOptions`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -33,10 +34,15 @@ class StepDialog(Dialog):
     _lines: tuple[Line, ...] = ()
 
     def choose_line(
-        self, case: Case, *, pieces: bool = False, every: bool = True
+        self,
+        case: Case,
+        *,
+        pieces: bool = False,
+        every: bool = True,
+        fits: Callable[[Line], bool] | None = None,
     ) -> LineChoice:
-        """Ask which line is meant, and which of its pieces, where there is more than one."""
-        self.of_line = LineChoice(case, every=every, pieces=pieces)
+        """Ask which line is meant, and which of its pieces; of those that fit, where one does."""
+        self.of_line = LineChoice(case, every=every, pieces=pieces, fits=fits, only=True)
         self.add(self.of_line)
         self.of_line.changed.connect(self._say_about)
         self._say_about()

@@ -30,7 +30,7 @@ class SupplierChoice(QObject):
         """Read the suppliers, then ask which one it was."""
         loaded = self._case.acting
         if loaded is not None:
-            self._known(partial(self._open, loaded.case))
+            self._known(partial(self._open, loaded.case, loaded.line))
 
     def ask_for(self, count: int, chosen: Callable[[int, str], object]) -> None:
         """Ask whose goods those of so many cases are; `chosen` hears number and name."""
@@ -58,18 +58,22 @@ class SupplierChoice(QObject):
 
         self._shell.jobs.run(lambda: desk.policies.suppliers(), known)
 
-    def _open(self, case: "Case", suppliers: tuple[Supplier, ...]) -> None:
+    def _open(self, case: "Case", looked_at: int, suppliers: tuple[Supplier, ...]) -> None:
         dialog = SupplierDialog(case, suppliers, self._over.window())
+        if looked_at:
+            dialog.of_line.choose(looked_at)
         desk = self._shell.desk
 
-        def write(supplier_id: int, for_product: bool, listing: ListingSource | None) -> None:
+        def write(
+            supplier_id: int, for_product: bool, listing: ListingSource | None, line: int | None
+        ) -> None:
             name = dialog.supplier.currentText()
             words = self.tr("supplier {name}").format(name=name)
             choice = on_cases(
                 lambda: desk.cases,
                 lambda _: words,
                 lambda _job: desk.cases.set_supplier(
-                    case.id, supplier_id, for_product=for_product, listing=listing
+                    case.id, supplier_id, line=line, for_product=for_product, listing=listing
                 ),
                 lambda change: (change,),
                 lambda change: self._said(change, name),

@@ -7,7 +7,7 @@ from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
-from returns.terms import Party
+from returns.terms import Party, SupplierClaim
 
 
 def asked_of(case: Case, line: Line) -> tuple[Party, ...]:
@@ -21,6 +21,20 @@ def asked_of(case: Case, line: Line) -> tuple[Party, ...]:
     step = case.outlook(line).step
     first = step is not None and step.second is theirs
     return (theirs, own) if first else (own, theirs)
+
+
+def was_asked(case: Case, line: Line) -> bool:
+    """Whether anybody was asked for something for that line."""
+    second = case.second(line)
+    asked = line.tracks.supplier_claim not in (
+        SupplierClaim.NOT_CLAIMABLE,
+        SupplierClaim.TO_ASK,
+    )
+    return (
+        asked
+        or bool(case.claims_of(line))
+        or (second is not None and bool(case.claims_of(second.line)))
+    )
 
 
 def as_seen(case: Case, line: Line, party: str) -> tuple[Case, Line]:

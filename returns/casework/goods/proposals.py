@@ -24,12 +24,14 @@ from returns.rules.goods.shot_list import missing
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
+from returns.rules.money.ground import ground_of
 from returns.rules.steps.situation import claimed_party
 from returns.terms import (
     Disposition,
     Goods,
     Grade,
     Party,
+    SupplierClaim,
     Verdict,
 )
 
@@ -72,6 +74,8 @@ class InspectionProposal:
     #: the same for each unit by its number
     of_unit: dict[int, tuple[Disposition, ...]]
     claim: ClaimAmount
+    #: whether the addressee owes anything for it, or was asked already
+    owed: bool
     #: why the supplier need not hear the claim any more; None while it is in time
     late: Because | None
     #: who is to be convinced by the evidence
@@ -142,6 +146,7 @@ def propose(
     whole = verdict_of(replace(line, units=tuple(seen)))
     decided = [unit for unit in seen if unit.verdict is not None and unit.grade is not None]
     worst = min(decided, key=_worst, default=None)
+    decided_line = with_goods(line, goods_as_proposed(case, line, beside))
     present = {photo.shot for photo in photos_of(case, (line,))}
     return InspectionProposal(
         line_id=line.id,
@@ -153,15 +158,11 @@ def propose(
             for unit in line.units
             if (follows := grade_of(unit)) is not None
         ),
-        dispositions=dispositions_of(worst, case, line, beside.terms(line))
-        if worst is not None
-        else (),
-        of_unit={
-            unit.number: dispositions_of(unit, case, line, beside.terms(line)) for unit in seen
-        },
-        claim=claim_on(
-            case, with_goods(line, goods_as_proposed(case, line, beside)), advice, terms, party
-        ),
+        dispositions=dispositions_of(worst, case, line, terms) if worst is not None else (),
+        of_unit={unit.number: dispositions_of(unit, case, line, terms) for unit in seen},
+        claim=claim_on(case, decided_line, advice, terms, party),
+        owed=ground_of(case, decided_line, advice, terms, party) is not None
+        or line.tracks.supplier_claim is not SupplierClaim.NOT_CLAIMABLE,
         late=_late(case, line, terms, today) if party is Party.SUPPLIER and terms else None,
         addressee=party,
         comparison=comparison_of(line, lang, weight),

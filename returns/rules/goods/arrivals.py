@@ -42,6 +42,29 @@ def told_delivered(case: StoredCase) -> tuple[Parcel, ...]:
     return back if here and not waited else ()
 
 
+def is_kept(line: Line) -> bool:
+    """Whether no piece of the line is to come, and nobody looked at one that came all the same."""
+    return all(
+        unit.goods in (Goods.NONE_EXPECTED, Goods.KEPT) and not unit.looked_at
+        for unit in line.units
+    )
+
+
+def expected_lines(case: StoredCase) -> tuple[Line, ...]:
+    """The lines of which something is to come, or came; all of them where nothing is to."""
+    return tuple(line for line in case.lines if not is_kept(line)) or case.lines
+
+
+def here_of(line: Line) -> int:
+    """How many of the announced pieces of a line are here, or were."""
+    return sum(
+        unit.goods in GOODS_HERE
+        and unit.verdict is not Verdict.NOT_RECEIVED
+        and unit.number <= line.last_number
+        for unit in line.units
+    )
+
+
 def still_coming(case: StoredCase) -> tuple[Parcel, ...]:
     """The buyer's parcels that nobody has, and nobody told as delivered."""
     told = told_delivered(case)

@@ -195,6 +195,14 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
             key = f"{key}.{at.case.dispute}"
         elif own and at.case.platform == "amazon":
             key = f"{key}.amazon"
+    if row.party is Party.CARRIER and row.rule is not GroundRule.CLAIMED:
+        # what the carrier did comes first, with the parcel that it finds it by
+        parcel = by.carried(at, row.rule, units)
+        if parcel is not None:
+            said.append(("tracking", parcel.tracking))
+            key = f"{key}.sent" if parcel.sent_at is not None else f"{key}.number"
+            if parcel.sent_at is not None:
+                said.append(("day", f"date:{parcel.sent_at.date().isoformat()}"))
     if row.rule is GroundRule.CLAIMED:
         sent = at.claims(row.party)[-1].sent_at
         day = sent.date().isoformat() if sent else at.case.requested_at.date().isoformat()

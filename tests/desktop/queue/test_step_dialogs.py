@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
 
 from desktop.frame.help_dialogs import AboutDialog
 from desktop.queue.dialogs.back_dialog import AskBackDialog
@@ -192,4 +193,33 @@ def test_a_new_case_says_which_field_is_missing_and_goes_there(page: WindowPage)
         assert name in dialog.problem.text()
         assert dialog.focusWidget() is field
         field.setText("told")
+    dialog.reject()
+
+
+def test_an_order_is_taken_from_the_list_by_keys(page: WindowPage, queue: QueuePage) -> None:
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+
+    def typed() -> QAbstractItemView:
+        dialog.order.clear()
+        QTest.keyClicks(dialog.order, "30")
+        page.until(lambda: not dialog._pause.isActive())
+        page.settle()
+        return dialog.order.completer().popup()
+
+    listed = typed()
+    assert listed.isVisible()
+    number, title, buyer = listed.model().index(0, 0).data().split(" · ")
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Escape)
+    assert not listed.isVisible()
+    assert dialog.isVisible()
+    before = page.desk.queue.counts()
+    QTest.keyClick(typed(), Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    page.settle()
+    assert dialog.isVisible(), "taking an order opens no case"
+    assert (dialog.order.text(), dialog.title.text()) == (number, title)
+    assert dialog.buyer.text() == buyer
+    assert page.desk.queue.counts() == before
     dialog.reject()

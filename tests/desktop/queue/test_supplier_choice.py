@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.queue.dialogs.claim_dialogs import RmaDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
+from returns.terms import Move
+from tests.desktop.two_lines import mug_and_lamps
+from tests.desktop.two_suppliers import mug_and_lamps_of_two
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -87,3 +91,46 @@ def test_without_suppliers_it_leads_to_the_policies(
     assert "no supplier yet" in page.banner()
     page.press_banner()
     assert page.window.current_tab() == 1
+
+
+def test_of_two_lines_each_has_its_own_supplier(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    case_id = mug_and_lamps(page.desk, tmp_path)
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    for line, name in ((2, 1), (1, 0)):
+        if line == 2:
+            queue.press("2")
+        else:
+            # looked at as a whole, it begins with the line of which nobody knows it
+            queue.press("0")
+        page.do("supplier")
+        dialog = page.dialog(SupplierDialog)
+        assert dialog.of_line.number() == line
+        assert dialog.meant.text().startswith(
+            f"For every open case of {('MUG', 'LAMP')[line - 1]},"
+        )
+        dialog.supplier.setCurrentIndex(name)
+        dialog.accept()
+        page.settle()
+    first, second = page.desk.cases.get(case_id).lines
+    assert first.supplier
+    assert second.supplier
+    assert first.supplier != second.supplier
+
+
+def test_the_number_of_one_supplier_is_not_noted_for_another(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
+    page.desk.cases.do(case_id, Move.RMA_GIVEN, StepOptions(rma="ALDER-1", line=1))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    page.do("rma")
+    dialog = page.dialog(RmaDialog)
+    dialog.choice.choose(1)
+    assert dialog.rma.text() == "ALDER-1"
+    dialog.choice.choose(2)
+    assert dialog.rma.text() == ""
+    dialog.reject()

@@ -472,3 +472,24 @@ def test_what_was_faulty_is_his_wherever_it_ends() -> None:
     ground = ground_of(told, lead, told.outlook(lead).advice, UNUSED, Party.SUPPLIER)
     assert ground is not None
     assert ground.rule is GroundRule.FAULT
+
+
+def test_a_carrier_hears_first_what_it_did_with_which_parcel():
+    """Its parcel and the day it had it, not why the buyer wanted to send the goods back."""
+    told = lost_back(FreightPayer.SELLER)
+    at = told.lines[0]
+    advice, terms = told.outlook(at).advice, None
+    ground = ground_of(told, at, advice, terms, Party.CARRIER)
+    assert ground is not None
+    day = NOW.date().isoformat()
+    assert dict(ground.because.facts)["day"] == f"date:{day}"
+    said = sentence(ground.because, "en")
+    assert said.startswith(
+        "The parcel that came back at our expense was lost in your hands: T1"
+    )
+    assert "handed over on" in said
+    assert "mind" not in said
+    without = replace(told, parcels=(replace(told.parcels[0], sent_at=None),))
+    bare = ground_of(without, at, advice, terms, Party.CARRIER)
+    assert bare is not None
+    assert sentence(bare.because, "en").endswith("in your hands: T1.")
