@@ -324,7 +324,8 @@ def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> No
             if unit.goods is not goods and unit.goods not in _HERE:
                 anew = here_after_all(unit) if told.arrived else {}
                 work.update("unit", unit.id, goods=goods.value, **anew)
-        if told.arrived and told.to is End.US:
+        if told.arrived:
+            # wherever it is: what is owed for it counts from then
             for line_id in dict.fromkeys(unit.line_id for unit in units):
                 work.update("line", line_id, received_at=work.at)
         return

@@ -195,6 +195,9 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
     # promised on receipt, and nothing will come: agree anew, or make it returnless
     if lost_by_buyer(at.case, line):
         return _lost_by_buyer(at, clock)
+    if line.refunded and at.goods & {Goods.INSPECTED, Goods.DISPOSED}:
+        # what came is worth no more than the buyer had of it before it was agreed
+        return _confirm(at, clock)
     key = "goods_lost" if Goods.LOST in at.goods else "nothing_comes"
     since = at.changed_at if Goods.LOST in at.goods else line.approved_at
     return clock.ours(StepKind.NEGOTIATE, "pay_now", since, key)

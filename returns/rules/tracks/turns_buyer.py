@@ -36,6 +36,8 @@ from returns.terms import (
 )
 from returns.trade.offers import traits
 
+#: all of it came and was looked at
+_SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
 #: nothing is to come back, so that nothing can fail to come
 _STAYS = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
 
@@ -306,9 +308,12 @@ def _must_be_agreed(tracks: Tracks) -> None:
 
 def _confirm(tracks: Tracks, facts: TurnFacts) -> Tracks:
     money = tracks.buyer_money
-    if money not in PAID or money is BuyerMoney.CONFIRMED:
+    # who had a part before anything was agreed may have had all that what came is worth
+    had = money is BuyerMoney.AGREED and facts.paid and tracks.goods in _SEEN
+    if not had and (money not in PAID or money is BuyerMoney.CONFIRMED):
         raise not_now(StepKind.CONFIRM_BUYER, "buyer_money", money)
-    if money is BuyerMoney.PAID_PARTLY and facts.came_unpaid and tracks.request not in ENDED:
+    partly = money in (BuyerMoney.PAID_PARTLY, BuyerMoney.AGREED)
+    if partly and facts.came_unpaid and tracks.request not in ENDED:
         raise IllegalMove("move.confirm_owed")
     return replace(tracks, buyer_money=BuyerMoney.CONFIRMED)
 

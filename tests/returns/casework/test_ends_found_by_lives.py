@@ -22,6 +22,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 
@@ -116,3 +117,41 @@ def test_a_supplier_who_has_the_goods_is_not_told_that_they_stay_with_the_buyer(
     shop.do(case_id, StepKind.REFUND)
     letter = shop.do(case_id, StepKind.ASK_RMA)
     assert (letter.to, letter.template) == (Party.SUPPLIER, "rma_request")
+
+
+def test_who_had_more_before_than_what_came_is_worth_is_asked_whether_it_arrived(shop):
+    """The platform had paid a part before anything was agreed: Enter wrote the same letter for ever."""
+    shop.supplier(costs=[("TRAY", "40")], rma_needed=False)
+    case_id = shop.request(shop.item("TRAY", "300.00", return_quantity="3", order_quantity="3"))
+    told = MoneyTold(usd("140.00"), out=True, party=Party.PLATFORM, line=1)
+    shop.desk.money.note(case_id, told)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, unit=1, works=Works.NO)
+    for unit in (2, 3):
+        shop.look(case_id, unit=unit, instead="a brick")
+        line_id = shop.case(case_id).lead.id
+        shop.desk.inspections.decide(case_id, line_id, unit, verdict=Verdict.WRONG_ITEM)
+    shop.finish(case_id)
+    taken = enter_until(shop, case_id, StepKind.PLACE_GOODS)
+    assert StepKind.NEGOTIATE not in taken
+    case = shop.case(case_id)
+    assert (case.tracks.buyer_money, case.paid) == (BuyerMoney.CONFIRMED, usd("140.00"))
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_goes_to_its_supplier_unasked_brings_its_price_and_not_the_part(shop, agreed):
+    """A part was offered for keeping it, and refused; nobody here looks at what its supplier has."""
+    shop.supplier(costs=[("VASE", "4")], rma_needed=False)
+    reason = {"return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("VASE", "60.00", **reason))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=usd("18.00"))
+    shop.do(case_id, Move.BUYER_AGREED if agreed else Move.BUYER_REFUSED)
+    if agreed:
+        shop.do(case_id, StepKind.REFUND)
+    shop.clock.forward(days=1)
+    told = ParcelTold(End.SUPPLIER, comes_from=End.BUYER, arrived=True, units=(1,))
+    shop.desk.parcels.note(case_id, told)
+    enter(shop, case_id, most=30)
+    assert shop.case(case_id).paid == usd("60.00")
