@@ -342,6 +342,14 @@ def test_what_was_paid_for_and_never_came_is_still_claimed_before_it_lapses() ->
     assert kind_of(at(unpaid), NOW + 40 * DAY) is StepKind.CLOSE
 
 
+def test_what_came_is_claimed_though_nothing_is_paid_for_it_and_the_rest_lapses() -> None:
+    """Of two gifts one came: the buyer is owed no money, and its supplier is asked all the same."""
+    line = _two(G.INSPECTED, G.AWAITED, inspected_at=NOW, received_at=NOW, price="0.00")
+    line = replace(line, tracks=replace(line.tracks, goods=G.AWAITED, supplier_claim=S.TO_ASK))
+    late = at(line, terms=None)
+    assert kind_of(late, NOW + 25 * DAY) is StepKind.SEND_CLAIM
+
+
 def test_a_reopened_case_is_due_from_then_on() -> None:
     line = standing(R.NEGOTIATING, G.NONE_EXPECTED, B.OPEN, answered_at=NOW - 90 * DAY)
     opened = at(line, requested_at=NOW - 91 * DAY, reopened_at=NOW)
