@@ -20,10 +20,10 @@ def test_texts_get_smaller_together_so_that_the_longest_word_fits() -> None:
 @pytest.mark.parametrize("largest", [False, True])
 def test_a_number_that_does_not_fit_in_the_least_size_is_refused_by_its_field(largest) -> None:
     field = Field("rma", "RC-2026-00001", "en", largest)
-    for made in (one_size, one_line):
+    ending = "_for_any" if largest else ""
+    long = "8" * 60
+    for made, texts in ((one_size, ["RMA", long]), (one_line, long)):
         with pytest.raises(Refusal) as refused:
-            texts = "8" * 60 if made is one_line else ["RMA", "8" * 60]
             made(texts, WANTED, 60.0, field)
-        ending = "_for_any" if largest else ""
         assert refused.value.key == f"documents.label_field_too_long{ending}"
         assert "8888" in refused.value.say("en")
