@@ -251,6 +251,17 @@ def test_a_price_by_which_something_was_promised_stays(shop):
     assert refused.value.key == "order.price_promised"
 
 
+def test_a_price_below_nothing_is_refused_and_none_at_all_is_a_gift(shop):
+    case_id = typed(shop)
+    before = shop.case(case_id).value
+    with pytest.raises(Refusal) as refused:
+        shop.desk.by_hand.tell_price("R-1", Money(-1, "USD"))
+    assert refused.value.key == "order.price_negative"
+    assert shop.case(case_id).value == before
+    shop.desk.by_hand.tell_price("R-1", usd("0"))
+    assert shop.case(case_id).value == usd("0")
+
+
 def test_nobody_sends_back_a_million(shop):
     with pytest.raises(Refusal) as refused:
         typed(shop, quantity=10_000)

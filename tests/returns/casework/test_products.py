@@ -33,6 +33,16 @@ def test_a_product_is_known_by_all_that_was_told_of_it(shop):
     assert shop.desk.products.all()[1] == lamp
 
 
+def test_a_product_that_nobody_knew_before_goes_again_but_one_that_came_back_stays(shop):
+    shop.supplier()
+    shop.desk.products.tell("LAMP", LAMP)
+    shop.desk.products.put_back({"LAMP": None})
+    assert "LAMP" not in shop.desk.products.skus()
+    shop.request(shop.item("MUG", "18.40"))
+    shop.desk.products.put_back({"MUG": None})
+    assert "MUG" in shop.desk.products.skus()
+
+
 def test_what_is_not_told_again_stays(shop):
     shop.supplier()
     shop.desk.products.tell("LAMP", LAMP)

@@ -251,6 +251,15 @@ def test_a_figure_takes_in_all_that_is_drawn_in_it_and_an_artifact_says_nothing(
     assert structure(paper) == [("Document", 0), ("Figure", 1)]
 
 
+@pytest.mark.parametrize(
+    ("count", "kept"), [(1, []), (2, [1]), (3, [1, 2]), (4, [1, 3]), (5, [1, 4])]
+)
+def test_no_row_stands_alone_on_a_page_and_the_last_lets_go_of_what_follows(count, kept):
+    rows = [Row((words(f"row {n}"), words("x"))) for n in range(count)]
+    strips = table(rows, (100, 100))
+    assert [at for at, strip in enumerate(strips, start=1) if strip.keep] == kept
+
+
 def test_an_empty_cell_keeps_its_place_and_a_head_is_told_once():
     rows = [Row((words(f"row {n}"), words("" if n % 2 else "x"))) for n in range(12)]
     strips = table(rows, (100, 100), head=Row((words("Name"), words("Sign"))))

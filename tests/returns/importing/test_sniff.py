@@ -127,6 +127,16 @@ def test_what_is_no_table_is_named(tmp_path, content, key):
     assert "report.csv" in refused.value.say("zh")
 
 
+def test_a_line_may_be_as_long_as_the_longest(tmp_path, monkeypatch):
+    monkeypatch.setattr(sniff, "LONGEST_LINE", 1_000)
+    path = tmp_path / "long.csv"
+    path.write_bytes(b"a" * 1_000)
+    assert survey(path).kind == "text"
+    path.write_bytes(b"a" * 1_001)
+    with pytest.raises(UnreadableFile):
+        survey(path)
+
+
 def test_a_file_beyond_the_cap_is_refused_before_it_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(sniff, "MOST_BYTES", 1_000)
     path = tmp_path / "huge.csv"

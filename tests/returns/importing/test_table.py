@@ -3,7 +3,7 @@
 import pytest
 
 from returns.errors import UnreadableFile
-from returns.importing.table import MOST_COLUMNS, find_table
+from returns.importing.table import LONGEST_CELL, MOST_COLUMNS, find_table
 
 
 def found(tmp_path, text, *, whole=True):
@@ -51,3 +51,21 @@ def test_what_has_no_two_columns_or_too_many_is_no_table(tmp_path, text):
 def test_two_columns_are_enough_and_as_many_as_there_may_be_are_not_too_many(tmp_path):
     assert found(tmp_path, "sku\ttitle\n").header == ("sku", "title")
     assert len(found(tmp_path, "\t".join("x" * MOST_COLUMNS)).header) == MOST_COLUMNS
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "it's",
+        "1000",
+        "1E+12",
+        "1e+12",
+        "\ufffd",
+        "\ufeffMUG",
+        "MU\u200bG",
+        "x" * (LONGEST_CELL + 1),
+    ],
+)
+def test_only_a_row_that_may_be_spoilt_is_looked_at_closer(tmp_path, cell):
+    plain, odd = found(tmp_path, f"sku\ttitle\nMUG\tblue\n{cell}\tblue\n").records()
+    assert (plain.odd, odd.odd) == (False, True)

@@ -195,6 +195,32 @@ def test_how_a_case_came_to_the_desk_is_not_taken_back(desk, opened):
     assert desk.cases.history(case_id) == (event,)
 
 
+def test_the_last_step_that_stands_goes_and_the_one_taken_back_last_comes_again(desk, opened):
+    case_id = agreed(desk, opened)
+    desk.cases.do(case_id, StepKind.REFUND)
+
+    def money():
+        return desk.cases.get(case_id).lines[0].tracks.buyer_money
+
+    stood = [money()]
+    for turn in (
+        desk.cases.take_back_last,
+        desk.cases.take_back_last,
+        desk.cases.again_last,
+        desk.cases.again_last,
+    ):
+        turn(case_id)
+        stood.append(money())
+    paid, promised, at_first, again, at_last = stood
+    assert (paid, promised) == (at_last, again)
+    assert len({paid, promised, at_first}) == 3
+    # neither how it came nor a turn is a step that can be turned
+    refused("case.nothing_to_do_again", desk.cases.again_last, case_id)
+    desk.cases.take_back_last(case_id)
+    desk.cases.take_back_last(case_id)
+    refused("case.nothing_to_take_back", desk.cases.take_back_last, case_id)
+
+
 def test_a_taking_back_stays_and_an_unknown_change_is_told(desk, opened):
     back = desk.cases.take_back(desk.cases.do(agreed(desk, opened), StepKind.REFUND))
     refused("case.nothing_to_take_back", desk.cases.take_back, back)

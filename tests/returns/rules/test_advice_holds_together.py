@@ -114,6 +114,17 @@ def test_goods_without_a_price_are_not_given_away() -> None:
     assert "$0.00" not in words(unhappy)
 
 
+def test_what_never_came_is_not_waited_for_because_its_price_is_unknown() -> None:
+    advice = ask("0", "never_arrived", value_known=False)
+    assert advice.route is Route.NONE
+    assert Offer.REFUND_ON_RECEIPT not in advice.offers
+
+
+def test_of_a_gift_that_never_came_no_money_is_owed() -> None:
+    advice = ask("0", "never_arrived")
+    assert advice.offers == (Offer.RETURNLESS_REPLACEMENT, Offer.GIFT_OR_COUPON)
+
+
 @pytest.mark.parametrize("value", ["20", "75", "129"])
 def test_a_buyer_who_sent_back_fine_goods_as_said_gets_what_was_promised(value: str) -> None:
     advice = ask(

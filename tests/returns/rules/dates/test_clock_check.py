@@ -26,3 +26,10 @@ def test_only_more_than_a_few_minutes_count(behind, told):
 
 def test_a_desk_without_a_history_contradicts_no_clock():
     assert set_back(NEWEST, None) is None
+
+
+def test_what_is_said_of_it_names_both_times_in_the_time_of_the_computer():
+    said = SetBack(NEWEST - timedelta(days=3), NEWEST)
+    for lang in ("en", "zh"):
+        for each in (said.now, said.newest):
+            assert f"{each.astimezone():%Y-%m-%d %H:%M}" in said.say(lang)

@@ -48,6 +48,13 @@ def contradicted(told: Told) -> list[str]:
     return [row.field for row in compare(told) if row.contradicts]
 
 
+def test_the_rows_stand_as_a_seller_looks_what_it_is_first_and_its_weight_last() -> None:
+    told = Told(title="Mug", reason="defective", quantity=1, findings=(unit(),))
+    assert [row.field for row in compare(told)] == [
+        *("item", "quantity", "condition", "parts", "serial", "packing", "weight")
+    ]
+
+
 def test_the_mug_of_the_picture() -> None:
     told = Told(
         title="Mug 350 ml, blue",

@@ -95,6 +95,9 @@ def test_a_road_goes_with_its_numbers_in_either_numerals(line, texts):
         ("123/45 Đường Lê Lợi", ("123/45 Le Loi", "123/45 Lê Lợi", "123/45 duong Le Loi")),
         ("Οδός Ερμού 5", ("Ερμου 5", "οδος Ερμού 5", "Ermou 5")),
         ("Laugavegur 22b", ("Laugavegur 22b", "LAUGAVEGUR 22")),
+        ("12 Bo Lane", ("12 Bo Lane", "bo lane 12")),
+        ("4 Xu Wu Road", ("4 Xu Wu Road", "4 xuwu rd", "Xu Wu Rd")),
+        ("Am Ei 7", ("Am Ei 7", "am ei 7")),
     ],
 )
 def test_a_street_goes_with_and_without_its_kind(line, texts):

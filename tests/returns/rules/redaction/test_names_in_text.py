@@ -113,6 +113,19 @@ def test_names_that_stand_without_spaces_or_in_other_letters(name, text, left):
     assert out == left
 
 
+@pytest.mark.parametrize(
+    ("text", "manner", "left"),
+    [
+        ("健一佐藤", Manner.TITLE, "[name]"),
+        ("健一・佐藤", Manner.TITLE, "[name]"),
+        ("x健一佐藤博", Manner.PROSE, "x[name]博"),
+    ],
+)
+def test_a_whole_name_goes_with_its_parts_turned(text, manner, left):
+    buyer = Buyer(("佐藤 健一",), address=Address(country="JP"))
+    assert shown(buyer, text, manner) == left
+
+
 def test_a_chinese_address_goes_in_its_short_forms():
     home = Address("", ("科苑路15号", "北苑街道春晗二区12幢3单元"), "深圳市")
     buyer = Buyer(address=home)

@@ -287,6 +287,36 @@ def test_a_parcel_in_transit_that_is_late_is_asked_after_and_lapses_once_it_is_l
     assert (end.kind, end.because[0].key) == (StepKind.CLOSE, "step.lapses")
 
 
+def test_what_is_under_way_is_waited_for_from_the_day_the_last_of_it_was_sent() -> None:
+    away = standing(
+        R.APPROVED, G.IN_TRANSIT, B.AGREED, S.RMA_GIVEN, label_made_at=NOW, **RETURN
+    )
+    first, last = NOW + 3 * DAY, NOW + 5 * DAY
+    there = (_parcel(sent_at=first), _parcel(id=2, tracking="1Z2", sent_at=last))
+    step, _ = next_of(at(away, parcels=there), last)
+    assert (step.kind, step.due_at) == (StepKind.AWAIT_PARCEL, last + 10 * DAY)
+
+
+def test_a_part_for_what_was_sent_back_all_the_same_is_due_from_when_it_came() -> None:
+    """It was agreed to be kept for the part; the part waited until the goods were looked at."""
+    came = NOW + 9 * DAY
+    kept = seen(
+        standing(
+            *(R.APPROVED, G.INSPECTED, B.AGREED, S.NOT_CLAIMABLE),
+            offer=Offer.PARTIAL_REFUND,
+            offer_amount=dollars("150.00"),
+            answered_at=NOW,
+            received_at=came,
+            inspected_at=came,
+        ),
+        Verdict.AS_CLAIMED,
+    )
+    step, _ = next_of(at(kept), came)
+    assert step.kind is StepKind.REFUND
+    assert step.because[0].key == "step.refund_after_receipt_outside"
+    assert step.due_at == came + 4 * DAY  # a Friday, and two business days
+
+
 @pytest.mark.parametrize(
     ("days", "kind"), [(14, "await_parcel"), (20, "await_parcel"), (21, "close"), (40, "close")]
 )
@@ -310,6 +340,14 @@ def test_what_was_paid_for_and_never_came_is_still_claimed_before_it_lapses() ->
     unpaid = replace(paid, tracks=replace(paid.tracks, buyer_money=B.AGREED))
     unpaid = replace(unpaid, offer=Offer.REFUND_ON_RECEIPT)
     assert kind_of(at(unpaid), NOW + 40 * DAY) is StepKind.CLOSE
+
+
+def test_what_came_is_claimed_though_nothing_is_paid_for_it_and_the_rest_lapses() -> None:
+    """Of two gifts one came: the buyer is owed no money, and its supplier is asked all the same."""
+    line = _two(G.INSPECTED, G.AWAITED, inspected_at=NOW, received_at=NOW, price="0.00")
+    line = replace(line, tracks=replace(line.tracks, goods=G.AWAITED, supplier_claim=S.TO_ASK))
+    late = at(line, terms=None)
+    assert kind_of(late, NOW + 25 * DAY) is StepKind.SEND_CLAIM
 
 
 def test_a_reopened_case_is_due_from_then_on() -> None:
