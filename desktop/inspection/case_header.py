@@ -110,7 +110,7 @@ class CaseHeader(QWidget):
             if among > 1:
                 text = self.tr("{count} × {title} announced")
             return filled(text, title=title, count=line.quantity)
-        text = self.tr("{here} of {count} × {title} here")
+        text = self.tr("{title}: {here} of {count} here")
         if line.quantity == 1:
             text = self.tr("{title} here")
         return filled(text, title=title, count=line.quantity, here=here)

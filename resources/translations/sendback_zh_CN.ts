@@ -896,7 +896,7 @@
         <translation>{title} × {count} 申报</translation>
     </message>
     <message>
-        <source>{here} of {count} × {title} here</source>
+        <source>{title}: {here} of {count} here</source>
         <translation>{title} × {count}，已到 {here} 件</translation>
     </message>
     <message>

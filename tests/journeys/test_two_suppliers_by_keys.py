@@ -147,7 +147,7 @@ def test_two_lines_of_two_suppliers_end_closed_by_keys_alone(
     keys("1Z999AA10123456784", KEY.Key_Return)
     keys(KEY.Key_F2, ORDER, KEY.Key_Return)
     table = page.application.open.tabs[place_of("inspection")].real.table
-    assert table.header.title.text() == "2 of 2 × Lamp here"
+    assert table.header.title.text() == "Lamp: 2 of 2 here"
     keys.findings(2)
     assert not table.panel.claim.isVisible()
     keys(KEY.Key_Return, held=CTRL)
