@@ -8,10 +8,11 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
-from returns.rules.money.claimable import claimable, going_back
+from returns.rules.money.claimable import asked_earlier, claimable, going_back
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
-from returns.terms import Party, SupplierClaim
+from returns.rules.tracks.track_machines import CLAIM_OVER
+from returns.terms import Party
 
 #: what was lost or broken on the way back is asked for by what it cost us
 _OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK)
@@ -24,7 +25,8 @@ def claim_of(
     cost = line.unit_cost
     units = claimable(case, line, advice, terms)
     # the postage went into the first claim
-    again = line.tracks.supplier_claim is SupplierClaim.SETTLED
+    over = line.tracks.supplier_claim in CLAIM_OVER
+    again = over or bool(asked_earlier(case.claims_of(line)))
     out = None if again else _share(case, line, case.freight_out)
     back = None if again else _share(case, line, case.freight_back)
     sent = len(going_back(line, advice, units))

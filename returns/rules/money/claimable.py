@@ -6,12 +6,12 @@ from returns.errors import IllegalMove
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Unit
+from returns.records.unit import Claim, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
-from returns.rules.tracks.track_machines import ENDED, PAID
+from returns.rules.tracks.track_machines import CLAIM_OVER, ENDED, PAID
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -49,16 +49,16 @@ def claimable(
 ) -> tuple[Unit, ...]:
     """The units that a claim made now is for; of goods without a fault those that go back.
 
-    None in whose place something else came, until it is judged. Once a claim is settled, what came
-    since: () where nothing did, and where all of it stays with us.
+    None in whose place something else came, until it is judged. Once a claim is over, paid or written off,
+    what came since: () where nothing did, and where all of it stays with us. None of an earlier claim.
     """
     unjudged = {unit.id for unit in judged_first(line)}
     theirs = _asked_of_second(case, line, advice)
     asked = _asked(case, line, advice, terms)
     units = tuple(u for u in asked if u.id not in unjudged and u.number not in theirs)
-    if line.tracks.supplier_claim is not SupplierClaim.SETTLED:
-        return units
     claims = case.claims_of(line)
+    if line.tracks.supplier_claim not in CLAIM_OVER:
+        return tuple(u for u in units if u.number not in asked_earlier(claims))
     if not claims or not all(claim.units for claim in claims):
         return ()
     # of whomever: one loss is asked back once
@@ -68,6 +68,12 @@ def claimable(
         claimed |= {*line.beside.units}
     came = (Goods.INSPECTED, Goods.DISPOSED)
     return tuple(u for u in units if u.number not in claimed and u.goods in came)
+
+
+def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
+    """Numbers of the pieces that claims before the last were for, and the last one is not."""
+    earlier = {number for claim in claims[:-1] for number in claim.units}
+    return frozenset(earlier.difference(claims[-1].units)) if claims else frozenset()
 
 
 def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> frozenset[int]:
@@ -199,9 +205,9 @@ def owes_anything(
 def came_since(
     case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
 ) -> bool:
-    """Whether a claim was settled, and pieces came since that it was not about."""
-    settled = line.tracks.supplier_claim is SupplierClaim.SETTLED
-    return settled and bool(claimable(case, line, advice, terms))
+    """Whether a claim is over, and pieces came since that it was not about."""
+    over = line.tracks.supplier_claim in CLAIM_OVER
+    return over and bool(claimable(case, line, advice, terms))
 
 
 def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tuple[Unit, ...]:

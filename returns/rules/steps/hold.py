@@ -25,7 +25,7 @@ from returns.rules.shop_state import (
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import Facts, lacks_photos, photos_said
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, PAID, SETTLED
+from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, ENDED, PAID, SETTLED
 from returns.terms import (
     BuyerMoney,
     HoldKind,
@@ -51,7 +51,7 @@ _SPEAKS_OF_MONEY = frozenset(
 )
 #: nothing was asked yet of a carrier, where nothing was to be claimed, or the supplier refused; nor of
 #: whoever owes for what came since a claim was settled
-_ASKED_ANEW = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED, SupplierClaim.SETTLED)
+_ASKED_ANEW = (SupplierClaim.NOT_CLAIMABLE, SupplierClaim.REFUSED, *CLAIM_OVER)
 
 
 def hold_on(at: Situation, step: Step, now: datetime) -> Hold | None:

@@ -66,7 +66,11 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         confirmed=(_B.PAID_PARTLY, _B.AGREED),
     ),
     "supplier_claim": _machine(
-        not_claimable=(_S.TO_ASK, _S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),
+        # what was taken back may be paid all the same
+        not_claimable=(
+            *(_S.TO_ASK, _S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),
+            _S.SETTLED,
+        ),
         to_ask=(
             *(_S.ASKED_FOR_RMA, _S.RMA_GIVEN, _S.CLAIM_SENT),
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
@@ -101,13 +105,15 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         ),
         # a piece that came since is asked for, too; a new one that never came is owed still
         settled=(_S.CLAIM_SENT, _S.RESHIP_PROMISED),
-        # money that comes after all
-        written_off=(_S.SETTLED,),
+        # money that comes after all, and pieces that come later
+        written_off=(_S.SETTLED, _S.CLAIM_SENT),
     ),
 }
 
 #: claims that were made, and nothing came of them yet
 CLAIMED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
+#: claims that came to an end, paid or not: what comes later is asked for by one of its own
+CLAIM_OVER = frozenset({_S.SETTLED, _S.WRITTEN_OFF})
 #: requests that are over without a return
 ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
 #: the buyer has had money or a new one

@@ -7,6 +7,7 @@ from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.tracks.track_machines import (
     CLAIM_AT_REST,
+    CLAIM_OVER,
     CLAIM_UNSENT,
     CLAIMED,
     Turn,
@@ -97,7 +98,7 @@ def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _send_claim(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.supplier_claim in CLAIM_UNSENT:
         ask_for_rma_first(facts)
-    if tracks.supplier_claim is _S.SETTLED and facts.came_since:
+    if tracks.supplier_claim in CLAIM_OVER and facts.came_since:
         return replace(tracks, supplier_claim=_S.CLAIM_SENT)
     return _sent(tracks, facts)
 
@@ -115,7 +116,8 @@ def _chase(tracks: Tracks, _: TurnFacts) -> Tracks:
 def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     claim = tracks.supplier_claim
     if facts.came:
-        if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED):
+        taken_back = claim is _S.NOT_CLAIMABLE and facts.claimed
+        if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED) and not taken_back:
             raise not_now(StepKind.SETTLE, "supplier_claim", claim)
         if facts.rest_asked and claim in CLAIMED:
             return tracks

@@ -126,3 +126,14 @@ def test_who_was_told_no_had_no_gift_for_which_anybody_is_asked(shop):
     done = enter_until(shop, case_id)
     assert StepKind.SEND_CLAIM not in done
     assert shop.case(case_id).claims == ()
+
+
+def test_money_that_comes_all_the_same_can_be_noted(shop, claimed_early):
+    """He had paid before our letter reached him."""
+    came_empty(shop, claimed_early)
+    enter(shop, claimed_early)
+    shop.do(claimed_early, Move.REOPEN, reason="Its supplier paid all the same.")
+    shop.do(claimed_early, StepKind.SETTLE, amount=usd("40.00"))
+    case = shop.case(claimed_early)
+    assert case.tracks.supplier_claim is SupplierClaim.SETTLED
+    assert [p.amount for p in case.payments if not p.outgoing] == [usd("40.00")]

@@ -1,0 +1,102 @@
+"""What a short parcel brought and what came after it are claims of their own, whatever is said to either."""
+
+import pytest
+
+from returns.terms import FreightWay, Move, Offer, Route, StepKind, SupplierClaim, Works
+from tests.cases.playing import enter, enter_until
+from tests.returns.casework.shop import usd
+
+_TWENTY, _FORTY = usd("20.00"), usd("40.00")
+
+
+@pytest.fixture
+def chairs(shop):
+    """Three broken chairs for $100.01 are asked back; one came, is paid, and its $20 are claimed."""
+    shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("CHAIR", "100.01", return_quantity="3", order_quantity="3")
+    )
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    came(shop, case_id, "T-1", 1)
+    enter_until(shop, case_id)
+    assert asked(shop, case_id) == [((1,), _TWENTY)]
+    return case_id
+
+
+def came(shop, case_id, tracking, *units):
+    """A parcel with these pieces, broken, and without the others."""
+    shop.desk.receiving.receive(case_id, tracking)
+    for unit in (1, 2, 3):
+        if unit in units:
+            shop.look(case_id, unit=unit, works=Works.NO)
+        elif tracking == "T-1":
+            shop.miss(case_id, unit=unit)
+    shop.finish(case_id)
+
+
+def asked(shop, case_id):
+    return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
+
+
+def refused(shop, case_id):
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="Not ours.")
+    enter_until(shop, case_id)
+
+
+def granted(shop, case_id):
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=_TWENTY)
+
+
+def silent(shop, case_id):
+    """He says nothing until the loss is taken."""
+    for _ in range(12):
+        shop.clock.forward(days=10)
+        enter_until(shop, case_id)
+        claim = shop.case(case_id).tracks.supplier_claim
+        if claim is SupplierClaim.WRITTEN_OFF:
+            return
+    raise AssertionError("it was never written off")
+
+
+@pytest.mark.parametrize("answer", [refused, granted, silent])
+def test_what_comes_later_has_its_own_claim_whatever_became_of_the_first(shop, chairs, answer):
+    """A refusal of one chair is none of the others: they were claimed of nobody."""
+    answer(shop, chairs)
+    came(shop, chairs, "T-2", 2, 3)
+    enter_until(shop, chairs)
+    assert asked(shop, chairs) == [((1,), _TWENTY), ((2, 3), _FORTY)]
+    assert shop.case(chairs).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+
+
+@pytest.mark.parametrize("answer", [refused, granted])
+def test_what_came_before_the_answer_is_claimed_after_it(shop, chairs, answer):
+    came(shop, chairs, "T-2", 2, 3)
+    enter_until(shop, chairs)
+    assert asked(shop, chairs) == [((1,), _TWENTY)]
+    answer(shop, chairs)
+    enter_until(shop, chairs)
+    assert asked(shop, chairs) == [((1,), _TWENTY), ((2, 3), _FORTY)]
+
+
+def test_more_asked_of_the_second_claim_names_no_piece_of_the_first(shop, chairs):
+    """It asked for the three, one of which had been paid."""
+    granted(shop, chairs)
+    came(shop, chairs, "T-2", 2, 3)
+    enter_until(shop, chairs)
+    shop.do(chairs, Move.MORE_ASKED, answer="A photo of each, please.")
+    letter = enter(shop, chairs)
+    assert (letter.template, letter.facts.amount) == ("claim", _FORTY)
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 2)]
+    assert asked(shop, chairs)[-1] == ((2, 3), _FORTY)
+
+
+def test_the_postage_is_in_the_first_claim_alone(shop, chairs):
+    granted(shop, chairs)
+    came(shop, chairs, "T-2", 2, 3)
+    enter_until(shop, chairs)
+    shop.desk.inspections.set_freight(chairs, FreightWay.BACK, usd("2.00"))
+    shop.do(chairs, Move.MORE_ASKED, answer="A photo of each, please.")
+    enter(shop, chairs)
+    assert asked(shop, chairs)[-1] == ((2, 3), _FORTY)
