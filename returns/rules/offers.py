@@ -103,6 +103,12 @@ def all_lost(line: Line) -> bool:
     return bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units)
 
 
+def all_missing(line: Line) -> bool:
+    """Whether a parcel came for it in which no piece of it was, and none was sent since."""
+    kept = all(unit.goods is Goods.KEPT and unit.missed_at is not None for unit in line.units)
+    return bool(line.units) and kept
+
+
 def rma_demanded(policy: PolicyTerms | None) -> bool:
     """Whether the supplier wants to be asked for a number before anything is sent or claimed."""
     return (

@@ -97,6 +97,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "rma_seen": _SUPPLIER,
     "rma_never": _SUPPLIER,
     "rma_lost": _SUPPLIER,
+    "rma_missing": _SUPPLIER,
     "rma_dropped": _SUPPLIER,
     "goods_sent": TemplateTraits("supplier", ("label",), "opening.supplier"),
     "claim": _SUPPLIER,

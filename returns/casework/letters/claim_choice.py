@@ -12,7 +12,7 @@ from returns.rules.money.claimable import going_back, lost_in_vain
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import lost_back
-from returns.rules.offers import all_lost, goods_expected
+from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import (
@@ -122,6 +122,8 @@ def _rma_template(act: Act) -> str:
         return "rma_never"
     if all_lost(line):
         return "rma_lost"
+    if all_missing(line):
+        return "rma_missing"
     came = line.tracks.goods in GOODS_HERE or line.in_state(Goods.DISPOSED)
     if came and line.route is not Route.TO_SUPPLIER:
         return "rma_seen"

@@ -62,7 +62,15 @@ _CARRIED = frozenset({"claim_carrier", "claim_lost"})
 #: of what is gone there is nothing to take a photo of
 _PHOTOGRAPHED = CLAIMS - {"claim_lost"}
 _ROWS = frozenset(
-    {"rma_request", "rma_again", "rma_claim", "rma_seen", "rma_never", "rma_lost"}
+    {
+        "rma_request",
+        "rma_again",
+        "rma_claim",
+        "rma_seen",
+        "rma_never",
+        "rma_lost",
+        "rma_missing",
+    }
 )
 
 

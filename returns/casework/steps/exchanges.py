@@ -79,7 +79,9 @@ def lost_now(act: Act) -> tuple[Exchange, ...]:
     if act.kind is not Move.LOST:
         return ()
     number = act.options.tracking.strip()
-    gone = meant_as_lost(act.case, act.line, number, act.options.units)
+    hold = act.case.outlook(act.line).hold
+    asked = hold is not None and hold.kind is HoldKind.BUYER_WROTE
+    gone = meant_as_lost(act.case, act.line, number, act.options.units, asked=asked)
     if not gone and is_new_one(act.case, number):
         raise IllegalMove("step.new_one_not_under_way", tracking=number)
     return gone

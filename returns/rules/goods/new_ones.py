@@ -31,12 +31,12 @@ def wrote_since(case: StoredCase, line: Line, heard_at: datetime | None) -> bool
 
 
 def meant_as_lost(
-    case: StoredCase, line: Line, tracking: str, units: Sequence[int]
+    case: StoredCase, line: Line, tracking: str, units: Sequence[int], *, asked: bool = False
 ) -> tuple[Exchange, ...]:
     """The new ones that a lost parcel is about; () where it is one that comes back.
 
     Which was named by its number, and is for one of these pieces; else what was sent for them, and
-    nothing of the line, or of them, is awaited itself.
+    nothing of the line, or of them, is awaited itself, or the desk just `asked` after the new one.
     """
     sent = [
         x for x in on_their_way(case, line) if not units or not x.units or {*units} & {*x.units}
@@ -45,7 +45,7 @@ def meant_as_lost(
     if number:
         return tuple(x for x in sent if _number(case, x).strip().casefold() == number)
     named = [unit for unit in line.units if not units or unit.number in units]
-    if any(unit.goods in _COMES_BACK for unit in named):
+    if not asked and any(unit.goods in _COMES_BACK for unit in named):
         return ()
     return tuple(sent)
 

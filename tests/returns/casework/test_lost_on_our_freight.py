@@ -10,6 +10,7 @@ from returns.rules.sentences import sentence
 from returns.terms import (
     BuyerMoney,
     End,
+    ExchangeFrom,
     Fault,
     FreightPayer,
     Goods,
@@ -326,3 +327,18 @@ def test_what_was_paid_as_lost_is_not_taken_off_the_other_piece(shop, after_all)
     assert case.outlook(case.lead).due == usd("40.00")
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).paid == usd("120.00")
+
+
+def test_a_number_is_asked_for_with_the_word_that_the_goods_were_not_in_the_box(shop):
+    """Settled before the box was opened, and it was empty: the goods are nowhere that we know."""
+    shop.supplier(costs=[("MUG", "7")], rma_needed=True)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-SWITCHEROO"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.STOCK)
+    shop.miss(case_id)
+    shop.finish(case_id)
+    letter = shop.do(case_id, StepKind.ASK_RMA)
+    assert letter.template == "rma_missing"
+    assert "stay with the buyer" not in letter.body
+    assert "not in the parcel that came back" in letter.body

@@ -12,6 +12,7 @@ from returns.terms import (
     BuyerMoney,
     End,
     ExchangeFrom,
+    Goods,
     HoldKind,
     Move,
     Offer,
@@ -85,6 +86,23 @@ def test_what_was_lost_is_told_of_once(shop, ours):
     shop.do(ours, Move.LOST)
     with pytest.raises(IllegalMove):
         shop.do(ours, Move.LOST)
+
+
+def test_lost_answers_what_the_desk_asks_after_though_the_other_comes_back_too(shop):
+    """The new one is asked after, and in the meantime what never arrived turned up and was sent back."""
+    shop.supplier(costs=[("BOOT", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("BOOT", "140.00", return_reason="CR-NEVER_ARRIVED"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.STOCK)
+    shop.clock.forward(days=6)
+    shop.do(case_id, Move.BUYER_SAID, answer="The new one never came.")
+    shop.do(case_id, Move.SHIPPED, tracking="T9")
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).hold.kind is HoldKind.BUYER_WROTE
+    shop.do(case_id, Move.LOST)
+    case = shop.case(case_id)
+    assert [sent.lost for sent in case.exchanges] == [True]
+    assert case.lead.tracks.buyer_money is BuyerMoney.AGREED
+    assert [unit.goods for unit in case.units] == [Goods.IN_TRANSIT]
 
 
 def test_a_number_that_is_no_parcel_of_a_new_one_loses_none(shop, ours):
