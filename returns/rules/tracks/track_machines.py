@@ -27,8 +27,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         # declined after approval: only when the inspection contradicts the claim
         approved=(_R.DECLINED, _R.WITHDRAWN, _R.LAPSED),
         declined=(_R.NEGOTIATING,),
-        withdrawn=(_R.NEGOTIATING,),
         # approved once more by goods that come after all
+        withdrawn=(_R.NEGOTIATING, _R.APPROVED),
         lapsed=(_R.NEGOTIATING, _R.APPROVED),
     ),
     "goods": _machine(

@@ -38,6 +38,8 @@ from returns.trade.offers import traits
 
 #: all of it came and was looked at
 _SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
+#: nobody agreed to goods that come now, or did so and it was let go since
+_UNAPPROVED = frozenset({Request.NEW, Request.NEGOTIATING, Request.WITHDRAWN, Request.LAPSED})
 #: nothing is to come back, so that nothing can fail to come
 _STAYS = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
 
@@ -155,8 +157,11 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 
 def unapproved(tracks: Tracks) -> bool:
-    """Whether goods that come now come before anybody agreed to their return."""
-    if tracks.request in (Request.NEW, Request.NEGOTIATING, Request.LAPSED):
+    """Whether goods that come now come before anybody agreed to their return, or after it was let go.
+
+    Who took the request back and sends the goods all the same is owed for them as anybody else is.
+    """
+    if tracks.request in _UNAPPROVED:
         return True
     silent = tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
     return tracks.request is Request.APPROVED and silent and tracks.goods not in GOODS_HERE

@@ -129,12 +129,11 @@ def test_an_agreed_sum_that_was_paid_asks_for_no_more(desk, opened):
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, opened, known):
+def test_a_request_withdrawn_with_its_goods_here_can_be_closed(desk, opened, known):
     case_id = opened()
     address_told(desk, case_id, known)
-    desk.cases.do(case_id, Move.WITHDRAW)
-    assert desk.cases.get(case_id).closed_at is not None
     desk.receiving.receive(case_id)
+    desk.cases.do(case_id, Move.WITHDRAW)
     assert desk.cases.get(case_id).closed_at is None
     line = desk.cases.get(case_id).lines[0]
     desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[1]))
@@ -154,3 +153,16 @@ def test_a_withdrawn_request_whose_parcel_came_all_the_same_can_be_closed(desk, 
     desk.cases.do(case_id, StepKind.SEND_ON)
     desk.cases.do(case_id, StepKind.PLACE_GOODS)
     assert desk.cases.get(case_id).closed_at is not None
+
+
+def test_goods_that_come_for_a_withdrawn_request_are_paid_for(desk, opened):
+    """Who took it back and sends them all the same would have neither goods nor money."""
+    case_id = opened()
+    desk.cases.do(case_id, Move.WITHDRAW)
+    assert desk.cases.get(case_id).closed_at is not None
+    desk.receiving.receive(case_id)
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, 1, **FOUND[1]))
+    desk.inspections.finish(case_id)
+    desk.cases.do(case_id, StepKind.REFUND)
+    assert desk.cases.get(case_id).paid == line.worth
