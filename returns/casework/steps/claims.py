@@ -8,7 +8,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
-from returns.rules.money.claimable import asked_earlier, claimable, going_back
+from returns.rules.money.claimable import asked_earlier, claimable, going_back, paid_ahead
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.tracks.track_machines import CLAIM_OVER
@@ -31,7 +31,8 @@ def claim_of(
     back = None if again else _share(case, line, case.freight_back)
     sent = len(going_back(line, advice, units))
     goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
-    asked = claim_amount(goods, terms, line.reason, out, sent, freight_back=back)
+    ahead = paid_ahead(case, line) if again else None
+    asked = claim_amount(goods, terms, line.reason, out, sent, freight_back=back, ahead=ahead)
     billed = line.billed
     if cost is None or billed is None:
         return replace(asked, known=cost is not None)
@@ -43,6 +44,7 @@ def claim_of(
         billed.in_theirs(out),
         sent,
         freight_back=billed.in_theirs(back),
+        ahead=billed.in_theirs(ahead),
     )
     return as_billed(asked, theirs, billed)
 

@@ -74,6 +74,8 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
     amount, billed = _sum_asked(act, party)
+    if not amount and act.options.overrule:
+        raise IllegalMove("move.nothing_to_claim")
     named = act.options.party
     asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named)
     pieces = [unit.number for unit in asked_for]

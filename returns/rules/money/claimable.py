@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from returns.errors import IllegalMove
+from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.freight_account import claim_from
+from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
@@ -67,7 +69,41 @@ def claimable(
     if line.beside is not None and line.seen_by is None:
         claimed |= {*line.beside.units}
     came = (Goods.INSPECTED, Goods.DISPOSED)
-    return tuple(u for u in units if u.number not in claimed and u.goods in came)
+    since = tuple(u for u in units if u.number not in claimed and u.goods in came)
+    return () if _paid_for_ahead(case, line, advice, terms, since) else since
+
+
+def paid_ahead(case: StoredCase, line: Line) -> Money:
+    """What the supplier paid for the line beyond all that he was asked for; nothing where he did not."""
+    asked = sum(
+        (claim.amount for claim in case.claims_of(line) if claim.of is Party.SUPPLIER),
+        start=Money(0, case.currency),
+    )
+    came = sum(
+        (
+            each.amount
+            for each in case.payments
+            if each.line_id == line.id and each.party is Party.SUPPLIER and not each.outgoing
+        ),
+        start=Money(0, case.currency),
+    )
+    return came - asked if asked < came else Money(0, case.currency)
+
+
+def _paid_for_ahead(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    units: Sequence[Unit],
+) -> bool:
+    """Whether what came beyond the earlier claims makes good all that these pieces cost."""
+    ahead = paid_ahead(case, line)
+    if not ahead or not units or line.unit_cost is None:
+        return False
+    sent = len(going_back(line, advice, units))
+    goods = [ClaimLine(line.unit_cost, len(units))]
+    return not ahead < claim_amount(goods, terms, line.reason, returned=sent).total
 
 
 def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:

@@ -100,3 +100,23 @@ def test_the_postage_is_in_the_first_claim_alone(shop, chairs):
     shop.do(chairs, Move.MORE_ASKED, answer="A photo of each, please.")
     enter(shop, chairs)
     assert asked(shop, chairs)[-1] == ((2, 3), _FORTY)
+
+
+@pytest.mark.parametrize(
+    ("paid", "asked_then"),
+    [
+        ("59.99", [((2, 3), usd("0.01"))]),
+        ("60.00", []),
+        ("70.00", []),
+        ("50.00", [((2, 3), usd("10.00"))]),
+    ],
+)
+def test_what_he_paid_beyond_the_first_claim_is_not_asked_for_in_the_second(
+    shop, chairs, paid, asked_then
+):
+    """He paid for the pieces that were still to come too, or for some of them."""
+    shop.do(chairs, Move.CLAIM_ACCEPTED)
+    shop.do(chairs, StepKind.SETTLE, amount=usd(paid), reason="He pays all at once.")
+    came(shop, chairs, "T-2", 2, 3)
+    enter_until(shop, chairs)
+    assert asked(shop, chairs) == [((1,), _TWENTY), *asked_then]
