@@ -40,6 +40,7 @@ from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog  # noqa: E402
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog  # noqa: E402
 from desktop.work.settings import TOUR_SEEN, Settings  # noqa: E402
 from returns.casework.goods.told_parcel import ParcelTold  # noqa: E402
@@ -148,6 +149,14 @@ def _asks(action: str, before: Scene) -> Scene:
         page.do(action)
 
     return show
+
+
+def _address(page: WindowPage) -> None:
+    """Where the order goes, over the dialog in which it is missed."""
+    _to_answer(page)
+    page.do("instead")
+    page.settle()
+    page.dialog(SendInsteadDialog).ships_to.edit.click()
 
 
 def _lines_open(page: WindowPage) -> None:
@@ -660,6 +669,7 @@ SCENES: dict[str, Scene] = {
     "dialog-facts": _asks("order_facts", _lines),
     "dialog-ask-back": _asks("ask_back", _to_answer),
     "dialog-instead": _asks("instead", _to_answer),
+    "dialog-address": _address,
     "dialog-parcels": _asks("parcels", _lines),
     "dialog-hold-check": _asks("check", _hold),
     "settings-places": lambda page: _settings(page, "places"),

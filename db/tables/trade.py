@@ -149,6 +149,8 @@ order = Table(
     Column("received_minor", WHOLE),
     # the whole postage of an order that was paid in part; NULL of any other
     Column("billed_postage_minor", WHOLE),
+    # a person told the address, and no file overwrites it
+    whole("address_told"),
     UniqueConstraint("channel_id", "number"),
 )
 

@@ -6,6 +6,7 @@ from desktop.cli import desks
 from desktop.cli.acting import tell_change
 from desktop.cli.case_output import order_json
 from desktop.cli.output import as_json, say, table
+from desktop.cli.settings_typed import whole_address
 from returns.casework.disputes import DisputeTold
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
@@ -21,12 +22,16 @@ def order(options: Namespace) -> int:
     """What is known of an order in each shop that has its number; what no file told may be entered."""
     dates = {name: getattr(options, name) for name in ("ordered", "shipped", "delivered")}
     told = {name: day for name, day in dates.items() if day is not None}
-    if told or options.price is not None or options.postage is not None:
+    sums = options.price is not None or options.postage is not None
+    if told or sums or options.address:
         with desks.writing(options.desk) as desk:
             with desk.together():
                 if told:
                     desk.orders.set_dates(options.number, shop=options.shop, **told)
                 _enter_sums(desk, options)
+                if options.address:
+                    address = whole_address(options.address)
+                    desk.orders.set_address(options.number, address, options.shop)
             found = desk.orders.find(options.number, options.shop)
     else:
         with desks.reading(options.desk) as desk:

@@ -30,7 +30,7 @@ def add_to(command: words.Adder) -> None:
 
 def _add_orders(command: words.Adder) -> None:
     order = command(
-        "order", "what is known of an order; dates, prices and the postage may be entered"
+        "order", "what is known of an order; dates, prices, postage and address may be entered"
     )
     order.add_argument("number", metavar="NUMBER")
     order.add_argument("--shop", default="", metavar="NAME")
@@ -38,6 +38,12 @@ def _add_orders(command: words.Adder) -> None:
         order.add_argument(f"--{name}", type=words.day, metavar="YYYY-MM-DD")
     order.add_argument("--price", type=words.decimal, help="of one, where no file told it")
     order.add_argument("--postage", type=words.decimal, help="that the buyer paid for it")
+    order.add_argument(
+        "--address",
+        type=words.whole_address,
+        metavar="NAME;…",
+        help="where it goes: name;line1;line2;city;region;postcode;country;phone",
+    )
     order.add_argument("--currency", type=words.currency)
     order.add_argument(
         "--item", default="", metavar="SKU|TITLE", help="which item has that price"

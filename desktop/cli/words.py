@@ -268,6 +268,16 @@ def placed(text: str) -> tuple[str, str, str]:
     return name, kind, address
 
 
+def whole_address(text: str) -> str:
+    """`name;line1;line2;city;region;postcode;country;phone`, as it was typed."""
+    if text.count(";") != _ADDRESS_PARTS - 1:
+        raise argparse.ArgumentTypeError(
+            "write the address as name;line1;line2;city;region;postcode;country;phone, "
+            "with a ; for each part that is empty"
+        )
+    return text
+
+
 def _check_value(name: str, value: str) -> None:
     if name in BOUNDS:
         count(value)
@@ -281,8 +291,5 @@ def _check_value(name: str, value: str) -> None:
         raise argparse.ArgumentTypeError(
             f"{name}= takes the shipped table back; one row is written {_WHOLE[name]}"
         )
-    elif name == "return_address" and value.count(";") != _ADDRESS_PARTS - 1:
-        raise argparse.ArgumentTypeError(
-            "write the address as name;line1;line2;city;region;postcode;country;phone, "
-            "with a ; for each part that is empty"
-        )
+    elif name == "return_address":
+        whole_address(value)

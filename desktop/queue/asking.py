@@ -36,6 +36,7 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.records.place import Place
+from returns.records.policy import Address
 from returns.terms import ExchangeFrom, HoldKind, Move, Route, StepKind
 
 
@@ -140,8 +141,18 @@ class CaseAsking(QObject):
             )
 
         dialog.told.connect(tell)
+        dialog.ships_to.told.connect(partial(self._ships_to, case))
         dialog.import_wanted.connect(lambda: self.wanted.emit("import"))
         dialog.open_sized()
+
+    def _ships_to(self, case: Case, address: Address) -> None:
+        """Where the order goes was told, whatever becomes of the dialog that it was told in."""
+        orders = self._case.shell.desk.orders
+        self._case.write(
+            case,
+            self.tr("address of the order"),
+            lambda: (orders.set_address(case.order, address, case.channel),),
+        )
 
     def decline(self, next_after: Callable[[StepOptions], int]) -> None:
         """On which ground, with the letter as it will go; then on to the case that `next_after` says."""
@@ -237,7 +248,9 @@ class CaseAsking(QObject):
             return
 
         def known(read: tuple[Sequence[Product], dict[int, ExchangeFrom]]) -> None:
-            self._ask_step(SendInsteadDialog(case, *read, self._over.window()), next_id)
+            dialog = SendInsteadDialog(case, *read, self._over.window())
+            dialog.ships_to.told.connect(partial(self._ships_to, case))
+            self._ask_step(dialog, next_id)
 
         self._case.shell.jobs.run(
             lambda: (desk.products.sold(), desk.cases.usual_sources(case.id)), known

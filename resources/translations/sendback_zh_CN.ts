@@ -411,6 +411,25 @@
     </message>
 </context>
 <context>
+    <name>AddressDialog</name>
+    <message>
+        <source>Address of the order</source>
+        <translation>订单地址</translation>
+    </message>
+    <message>
+        <source>Where does the order go?</source>
+        <translation>订单寄往何处？</translation>
+    </message>
+    <message>
+        <source>A later file will not overwrite what you enter.</source>
+        <translation>以后的文件不会覆盖您填写的内容。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>AddressEdit</name>
     <message>
         <source>Addressee</source>
@@ -834,6 +853,10 @@
     <message>
         <source>facts of the order</source>
         <translation>订单信息</translation>
+    </message>
+    <message>
+        <source>address of the order</source>
+        <translation>订单地址</translation>
     </message>
     <message>
         <source>parcel</source>
@@ -1838,6 +1861,10 @@
     <message>
         <source>What is known of the order?</source>
         <translation>这张订单已知些什么？</translation>
+    </message>
+    <message>
+        <source>Ships to</source>
+        <translation>寄往</translation>
     </message>
     <message>
         <source>Ordered on</source>
@@ -4675,10 +4702,6 @@
         <translation>寄往</translation>
     </message>
     <message>
-        <source>The address is not known yet.</source>
-        <translation>还不知道地址。</translation>
-    </message>
-    <message>
         <source>Promise {name} a new one</source>
         <translation>答应给{name}补发</translation>
     </message>
@@ -4803,6 +4826,21 @@
     <message>
         <source>Carrier</source>
         <translation>承运商</translation>
+    </message>
+</context>
+<context>
+    <name>ShipsTo</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit the address</source>
+        <translation>修改地址</translation>
+    </message>
+    <message>
+        <source>The address is not known yet.</source>
+        <translation>还不知道地址。</translation>
     </message>
 </context>
 <context>

@@ -10,13 +10,7 @@ from returns.importing.drafts import CustomerDraft
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import CustomerRow
 from returns.records.email_address import usable
-from returns.records.policy import Address
-from returns.records.policy_json import address_to_json
-
-
-def address_text(address: Address) -> str:
-    """An address as it is stored."""
-    return json.dumps(address_to_json(address), ensure_ascii=False)
+from returns.records.policy_json import address_text
 
 
 def has_street(stored: str) -> bool:

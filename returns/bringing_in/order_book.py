@@ -11,7 +11,7 @@ from db.bare import fetched
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
 from returns.bringing_in.channels import ChannelSeed
-from returns.bringing_in.known_buyers import KnownBuyers, address_text, has_street
+from returns.bringing_in.known_buyers import KnownBuyers, has_street
 from returns.bringing_in.known_products import KnownProducts
 from returns.bringing_in.misread import misread
 from returns.bringing_in.order_lines import (
@@ -37,6 +37,7 @@ from returns.ledger.rows_by import rows_by
 from returns.ledger.store import insert_row
 from returns.money import Money
 from returns.platforms.known import platform_of
+from returns.records.policy_json import address_text
 from returns.terms import Fulfilment
 
 _CELLS = ", ".join(f"sale_order.{name}" for name in s.order.c.keys())  # noqa: SIM118  names, not columns
@@ -154,7 +155,7 @@ class OrderBook:
         order.buyer = draft.buyer or order.buyer or customer.name
         order.email = order.email or draft.email or customer.email
         address = draft.ship_to or customer.address
-        if address.lines or not has_street(order.address):
+        if not order.address_told and (address.lines or not has_street(order.address)):
             order.address = address_text(address) if address else order.address
         if before != (order.customer_id, order.buyer, order.email, order.address):
             self.note(order)

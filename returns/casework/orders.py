@@ -17,8 +17,10 @@ from returns.ledger.store import Store
 from returns.money import Money
 from returns.records.advice import OrderDates
 from returns.records.change import Change
-from returns.records.kept_text import whole_text
+from returns.records.kept_text import demand_kept, whole_text
 from returns.records.order import Order
+from returns.records.policy import Address
+from returns.records.policy_json import address_text
 from returns.rules.dates.dates import order_dates
 from returns.rules.shop_state import unsent
 from returns.terms import Fulfilment
@@ -113,6 +115,19 @@ class Orders:
             raise Refusal("order.currency", number=known.number, currency=known.currency)
         values = {"postage_minor": postage.minor}
         return self._write(known.id, "order_postage", values, {"postage": str(postage)})
+
+    def set_address(self, number: str, address: Address, shop: str = "") -> Change:
+        """Enter where an order goes; a later file does not overwrite it.
+
+        Raises `Refusal` without a street or a country, and where several shops have that number.
+        """
+        known = self._one(number, shop)
+        demand_kept(address)
+        if not address.lines or not (address.city or address.postcode) or not address.country:
+            raise Refusal("order.address", number=known.number)
+        return self._write(
+            known.id, "order_address", {"address": address_text(address), "address_told": 1}, {}
+        )
 
     def _one(self, number: str, shop: str) -> Order:
         found = self.find(number, shop)

@@ -13,7 +13,7 @@ from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.place import Place
 from returns.records.policy import Address
-from returns.records.policy_json import address_from_json, address_to_json
+from returns.records.policy_json import address_from_json, address_text
 from returns.terms import PlaceKind
 
 
@@ -40,7 +40,7 @@ class Places:
             raise Refusal("place.address_wanted", name=name.strip())
         values = {
             "kind": kind.value,
-            "address": json.dumps(address_to_json(address), ensure_ascii=False),
+            "address": address_text(address),
         }
         table = s.place
         with self._store.transaction() as tx:

@@ -87,6 +87,7 @@ class OrderRow:
     billed_minor: int | None = None
     received_minor: int | None = None
     billed_postage_minor: int | None = None
+    address_told: int = 0
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """Suppliers and what they accept: kept in versions, checked, compared, watched against the promise."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,7 +36,7 @@ from returns.records.email_address import demand_email
 from returns.records.file_name import plain_name
 from returns.records.kept_text import demand_kept
 from returns.records.policy import Address, PolicyTerms, Supplier, SupplierPolicy
-from returns.records.policy_json import address_to_json
+from returns.records.policy_json import address_text
 from returns.rules.policy.policy_answers import Difference, differences
 from returns.terms import Lang, Standing
 
@@ -122,7 +121,7 @@ class Policies(StorePromise):
         demand_kept(name, address)
         values = {
             "name": name.strip(),
-            "address": json.dumps(address_to_json(address), ensure_ascii=False),
+            "address": address_text(address),
         }
         table, made = s.warehouse, 0
         with self._store.transaction() as tx:

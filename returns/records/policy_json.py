@@ -104,6 +104,11 @@ def address_to_json(address: Address) -> Json:
     return written
 
 
+def address_text(address: Address) -> str:
+    """An address as it is stored; `Refusal` for one that could not be read again."""
+    return json.dumps(address_to_json(address), ensure_ascii=False)
+
+
 def address_from_json(value: Mapping[str, object]) -> Address:
     """The address; `Refusal` naming the place of the first wrong value or unknown name."""
     problems = Problems()

@@ -56,6 +56,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "told_at": "2026-11-02T10:00:00Z",
             "billed_minor": 2500,
             "received_minor": 1999,
+            "address_told": 1,
         },
         {"id": 2, "channel_id": 2, "number": "7788", "customer_id": None},
     ],

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import look
 from desktop.queue.case.order_facts import span_words
+from desktop.queue.dialogs.ships_to import ShipsTo
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
@@ -64,7 +65,32 @@ class FactsDialog(Dialog):
         self.heading.setText(self.tr("What is known of the order?"))
         self.words.setText(f"{case.channel} · {case.order}")
         self.words.show()
-        sale, dates = case.sale, case.outlook(case.lead).dates
+        self._add_days()
+        self.costs: dict[str, MoneyEdit] = {}
+        for line in case.lines:
+            if line.sku and line.sku not in self.costs:
+                self._add_cost(line.sku, line.title or line.sku, line.unit_cost)
+        self.postage = MoneyEdit(case.currency, self.tr("The buyer paid for the delivery"))
+        self.postage.set_money(case.sale.postage)
+        self.postage.changed.connect(self._check)
+        self.add_field(self.tr("The buyer paid for the delivery"), self.postage)
+        self.prices: dict[str, MoneyEdit] = {}
+        for line in case.lines:
+            item = line.sku or line.title
+            if line.paid_for is None and item and item not in self.prices:
+                self._add_price(item, line.title or line.sku)
+        self.orders = {line.number: self._order(line) for line in case.lines if line.supplier}
+        self.ships_to = ShipsTo(case)
+        self.add_field(self.tr("Ships to"), self.ships_to)
+        self.ok.set_text(self.tr("Keep it"))
+        asked = self.prices if price else self.costs if cost else {}
+        wanted = next(iter(asked.values()), None)
+        (wanted or self.days[2]).setFocus()
+        self._check()
+
+    def _add_days(self) -> None:
+        """When it was placed, sent and there; a day that was worked out says from what."""
+        sale, dates = self._case.sale, self._case.outlook(self._case.lead).dates
         self._before = (sale.ordered_on, sale.shipped_on, sale.delivered_on)
         names = (self.tr("Ordered on"), self.tr("Shipped on"), self.tr("Delivered on"))
         spans = (dates.ordered, dates.shipped, dates.delivered)
@@ -77,27 +103,8 @@ class FactsDialog(Dialog):
             self.days.append(edit)
             if span.because is not None:
                 text, why = self.tr("{about}: {why}"), sentence(span.because, look().lang)
-                about = text.format(about=span_words(span, today), why=why)
+                about = text.format(about=span_words(span, self._today), why=why)
                 self.add(PlainLabel(about, "small", "muted"))
-        self.costs: dict[str, MoneyEdit] = {}
-        for line in case.lines:
-            if line.sku and line.sku not in self.costs:
-                self._add_cost(line.sku, line.title or line.sku, line.unit_cost)
-        self.postage = MoneyEdit(case.currency, self.tr("The buyer paid for the delivery"))
-        self.postage.set_money(sale.postage)
-        self.postage.changed.connect(self._check)
-        self.add_field(self.tr("The buyer paid for the delivery"), self.postage)
-        self.prices: dict[str, MoneyEdit] = {}
-        for line in case.lines:
-            item = line.sku or line.title
-            if line.paid_for is None and item and item not in self.prices:
-                self._add_price(item, line.title or line.sku)
-        self.orders = {line.number: self._order(line) for line in case.lines if line.supplier}
-        self.ok.set_text(self.tr("Keep it"))
-        asked = self.prices if price else self.costs if cost else {}
-        wanted = next(iter(asked.values()), None)
-        (wanted or self.days[2]).setFocus()
-        self._check()
 
     def _add_cost(self, sku: str, title: str, known: Money | None) -> None:
         """What one of it costs us."""

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.ships_to import ShipsTo
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
-from desktop.widgets.labels import PlainLabel, one_line
+from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import who, word
@@ -14,7 +15,6 @@ from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
-from returns.records.postal import address_lines
 from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
 
@@ -57,7 +57,7 @@ class SendInsteadDialog(StepDialog):
             self.tr("What the buyer has"),
         )
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
-        self._to = PlainLabel("", "body", "muted")
+        self.ships_to = ShipsTo(case)
         #: what is asked of a new one that goes out; what becomes of the old one
         self._sending, self._promising = QWidget(), QWidget()
         self._add_fields()
@@ -78,7 +78,7 @@ class SendInsteadDialog(StepDialog):
         self.add_field(self.tr("From"), self.source, sending)
         self.add_field(self.tr("Tracking, if known"), self.tracking, sending)
         self.add_field(self.tr("Carrier"), self.carrier, sending)
-        self.add_field(self.tr("To"), self._to, sending)
+        self.add_field(self.tr("To"), self.ships_to, sending)
         for part, box in ((self._promising, promising), (self._sending, sending)):
             part.setLayout(box)
             self.add(part)
@@ -106,12 +106,6 @@ class SendInsteadDialog(StepDialog):
         several = len(self._case.lines) > 1
         self.choice.setVisible(several or (agreed and bool(self.choice.ticks)))
         self._promising.setVisible(not agreed)
-        name = self._case.sale.buyer or self._case.customer.name
-        lines = address_lines(self._case.sale.address, name)
-        known = any(part for part in lines if part != name)
-        self._to.setText(
-            ", ".join(lines) if known else self.tr("The address is not known yet.")
-        )
         self._say()
 
     def _say(self) -> None:

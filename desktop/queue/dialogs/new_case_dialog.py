@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -124,6 +124,7 @@ class NewCaseDialog(Dialog):
             listed.setProperty("kind", "suggestions")
             listed.setAccessibleName(self.tr("Orders"))
             listed.setMinimumWidth(px(400))
+            listed.installEventFilter(self)
         completer.activated.connect(self._fill)
         self.order.setCompleter(completer)
         self._pause = QTimer(self)
@@ -132,6 +133,16 @@ class NewCaseDialog(Dialog):
         self._pause.timeout.connect(self._ask)
         self.order.textEdited.connect(lambda _: self._pause.start())
         self.order.editingFinished.connect(lambda: self._fill(self.order.text().strip()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc on the list leaves what was typed: the arrows had put a number in its place."""
+        completer = self.order.completer()
+        if completer is not None and watched is completer.popup() and _leaves(event):
+            typed = completer.completionPrefix()
+            completer.popup().hide()
+            self.order.setText(typed)
+            return True
+        return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
         beginning = self.order.text().strip()
@@ -267,3 +278,9 @@ class NewCaseDialog(Dialog):
         self.show_problem(refusal_words(refusal))
         if refusal.facts.get("field") == "buyer_email":
             self.email.setFocus()
+
+
+def _leaves(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
+    )

@@ -190,17 +190,25 @@ class Redactor:
 
         Its hash stays, and still links the history before and after it.
         """
-        said = _strings(json.loads(event.body), "")
+        body = json.loads(event.body)
+        said = _strings(body, "")
         named = any(
             hit.sure
             for name, text in said
             for search in self._searches
             for hit in search.hits(text, Manner.FILE if name in _FILE_NAMES else Manner.PROSE)
         )
-        return event.without_body() if named else event
+        return event.without_body() if named or _tells_address(body) else event
 
     def _marker(self, kind: Kind) -> str:
         return say(f"documents.redacted.{kind}", self._lang)
+
+
+def _tells_address(body: dict[str, Any]) -> bool:
+    """Whether it tells where the order goes, or went before somebody told that anew."""
+    return any(
+        table == "order" and "address" in cells for table, _, cells in body.get("changed") or ()
+    )
 
 
 def _strings(value: object, name: str) -> Iterator[tuple[str, str]]:

@@ -521,3 +521,18 @@ def test_what_one_command_found_is_undone_and_done_again_in_one_step(sendback, l
     # the step before is one of its own
     assert sendback("undo", lamps)[0] == 0
     assert show(sendback, lamps)["lines"] != before
+
+
+def test_where_an_order_goes_is_told_and_read(sendback, lamps):
+    number = "302-1"
+    told = "Ana Ruiz;4 Mill Lane;Flat 2;Boise;ID;83702;US;"
+    assert sendback("order", number, "--address", told)[0] == 0
+    (order,) = sendback("order", number, "--json")[1]
+    assert order["address"]["lines"] == ["4 Mill Lane", "Flat 2"]
+    assert (order["address"]["name"], order["address"]["city"]) == ("Ana Ruiz", "Boise")
+    code, _, err = sendback("order", number, "--address", "Ana Ruiz;;;Boise;ID;83702;US;")
+    assert code != 0
+    assert "Street, town and country" in err
+    code, _, err = sendback("order", number, "--address", "4 Mill Lane, Boise")
+    assert code != 0
+    assert "name;line1;line2" in err

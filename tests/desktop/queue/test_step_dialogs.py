@@ -211,9 +211,11 @@ def test_an_order_is_taken_from_the_list_by_keys(page: WindowPage, queue: QueueP
     assert listed.isVisible()
     number, title, buyer = listed.model().index(0, 0).data().split(" · ")
     QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert dialog.order.text() == number
     QTest.keyClick(listed, Qt.Key.Key_Escape)
     assert not listed.isVisible()
     assert dialog.isVisible()
+    assert (dialog.order.text(), dialog.title.text()) == ("30", "")
     before = page.desk.queue.counts()
     QTest.keyClick(typed(), Qt.Key.Key_Down)
     QTest.keyClick(listed, Qt.Key.Key_Return)

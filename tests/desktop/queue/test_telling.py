@@ -491,7 +491,7 @@ def test_a_new_one_is_sent_by_one_dialog_in_one_step_with_one_letter_and_one_und
     dialog = one.page.dialog(SendInsteadDialog)
     assert dialog.ok.plain_text() == "Send and write"
     assert dialog.focusWidget() is dialog.tracking
-    assert dialog._to.text()
+    assert dialog.ships_to.said()
     dialog.source._group.button(list(ExchangeFrom).index(ExchangeFrom.STOCK)).click()
     QTest.keyClicks(dialog.tracking, "1Z0002")
     QTest.keyClick(dialog.tracking, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
