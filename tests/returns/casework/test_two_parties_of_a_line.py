@@ -1,10 +1,14 @@
 """Pieces of one line that two parties owe for: each is asked for his own, side by side (domain.md 2)."""
 
+import json
+
 import pytest
 
 from returns.casework.products import ProductTold
 from returns.documents.event_words import what_happened
 from returns.errors import IllegalMove
+from returns.papers.sheet.hidden_steps import Hidden
+from returns.records.event import Event
 from returns.records.options import StepOptions
 from returns.terms import (
     Disposition,
@@ -324,3 +328,24 @@ def test_what_a_carrier_never_answered_to_is_asked_of_the_supplier_once_it_is_gi
     shop.do(found_again, Move.WRITE_OFF, party=Party.CARRIER)
     follow(shop, found_again)
     assert claims(shop, found_again) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1, 2))]
+
+
+def test_the_history_on_a_sheet_keeps_each_partys_claim_from_the_other(shop, two):
+    """What stands beside a line is the second party's: the first reads no more than that it is there."""
+    follow(shop, two, StepKind.CHASE_SUPPLIER)
+    case = shop.case(two)
+    beside = {"changed": [["line", case.lead.id, {"beside": [None, "x"]}]]}
+    claim = {"changed": [["line", case.lead.id, {"claim_sent_at": [None, "x"]}]]}
+    hidden = {
+        (party, name): Hidden(case, party, case.lead).of(
+            Event(9, 9, "2026-11-20T09:00:00Z", "send_claim", json.dumps(body), "0" * 64)
+        )
+        for party in (Party.SUPPLIER, Party.CARRIER)
+        for name, body in (("beside", beside), ("claim", claim))
+    }
+    assert hidden == {
+        (Party.SUPPLIER, "beside"): "all",
+        (Party.CARRIER, "beside"): "none",
+        (Party.SUPPLIER, "claim"): "none",
+        (Party.CARRIER, "claim"): "all",
+    }

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from db.errors import DeskLocked, DeskLockedElsewhere
 from returns.clock import SystemClock, stamp
 from returns.desk import open_desk
-from returns.errors import DeskProblem
-from returns.ledger.storage_problems import storage_problem
+from returns.errors import DeskProblem, Refusal
+from returns.ledger.storage_problems import storage_problem, told_plainly
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -47,3 +48,15 @@ def test_the_folder_s_name_is_the_desk_s(tmp_path):
     with pytest.raises(DeskProblem, match="“Harbour Gifts” is open in another Sendback window"):
         open_desk(folder)
     first.close()
+
+
+def test_a_number_that_no_desk_can_hold_is_refused_in_words(tmp_path):
+    """SQLite's whole numbers end at 2^63 - 1."""
+    desk = open_desk(tmp_path / "Desk", create=True)
+    sums = text("SELECT :sum")
+    with told_plainly(), desk.store.transaction() as tx:
+        assert tx.execute(sums, {"sum": 2**63 - 1}).scalar() == 2**63 - 1
+    with pytest.raises(Refusal) as refused, told_plainly(), desk.store.transaction() as tx:
+        tx.execute(sums, {"sum": 2**63})
+    assert refused.value.key == "text.number_too_large"
+    desk.close()

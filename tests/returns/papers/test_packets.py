@@ -19,7 +19,8 @@ from returns.casework.products import ProductTold
 from returns.documents.pictures.picture_files import as_jpegs, letters_of
 from returns.documents.short_case.card_sheet import render_card_sheet
 from returns.documents.short_case.market_parts import LEAST
-from returns.documents.short_case.market_sheets import render_market_sheets
+from returns.documents.short_case.market_sheets import _Said, render_market_sheets
+from returns.documents.short_case.market_times import Times
 from returns.documents.voices import calm_words, loud_words
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.money import Money
@@ -689,3 +690,29 @@ def test_a_file_is_what_its_ending_says(desk, case, tmp_path):
     with zipfile.ZipFile(path) as held:
         assert len(held.namelist()) == 6
     assert as_paper(packet).pdf == packet.preview
+
+
+@pytest.mark.parametrize("part", ["rows", "times"])
+def test_what_has_no_room_at_all_is_refused_by_name(part):
+    """Not drawn over something else, and not left out in silence."""
+    told = short(against=(Comparison("State", "new", "broken", "", contradicts=True),))
+    fill = _Said(told, None)._rows if part == "rows" else Times(told)._times
+    with pytest.raises(Refusal) as refused:
+        fill(None, 100.0, 100.0)
+    assert refused.value.key == "packets.no_room"
+    assert "RC-2026-00042" in str(refused.value)
+
+
+@pytest.mark.parametrize(("at_desk", "said"), [("Mei Chen", "Mei Chen"), ("", "RC-2026-")])
+def test_it_says_who_put_it_together_and_the_case_where_nobody_is_named(
+    desk, case, at_desk, said
+):
+    desk.settings.set(shop_name="")
+    desk.at_desk = at_desk
+    case_id = case()
+    desk.cases.do(case_id, Move.BUYER_SAID, StepOptions(answer="Please."))
+    packet = desk.packets.make(case_id, EBAY)
+    (page,) = [page for page in words_of(packet.preview) if "together" in page.lower()]
+    told = " ".join(page.split())
+    assert f"{said}" in told.lower() or said in told
+    assert ("Mei Chen" in told) == (at_desk == "Mei Chen")

@@ -336,3 +336,10 @@ def test_every_cell_that_can_differ_has_words(lang):
         for column in TABLES[name].c:
             if not (name == "case" and column.name in DERIVED):
                 assert f"column.{column.name}" in known
+
+
+@pytest.mark.parametrize(("many", "cut"), [(1, False), (39, False), (40, False), (41, True)])
+def test_what_a_cell_says_is_quoted_up_to_forty_signs(desk, case_id, many, cut):
+    alter(desk, update(t.unit).values(marks="m" * many))
+    said = refused(desk, case_id)
+    assert f"“{'m' * min(many, 40)}{'…' if cut else ''}”" in said

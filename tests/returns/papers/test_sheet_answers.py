@@ -14,6 +14,7 @@ from returns.papers.sheet import sheet_material
 from returns.terms import Move, Offer, Party, StepKind, SupplierClaim
 from tests.filling import added_to, by_pdfium, by_qpdf, names_of, written_anew
 from tests.returns.casework.shop import Shop
+from tests.returns.casework.two_bowls import one_came_broken, one_was_lost, sent_off
 from tests.returns.documents.sample_papers import text_of
 from tests.returns.evidence.test_answer_form import changed_behind, needs_qpdf, other_page
 from tests.returns.papers.disputes import disputed
@@ -398,3 +399,24 @@ def test_a_sheet_from_before_its_supplier_had_a_name_is_his(shop, tmp_path, monk
     filled = {"remedy": "/refused", "words": "It left us whole."}
     found = shop.desk.sheet_answers.read(put(tmp_path, added_to(pdf, filled)))
     assert [each for each in problems(found, "en") if "was made for" in each] == []
+
+
+def test_where_a_carrier_is_asked_beside_him_the_supplier_answers_his_own_claim(shop, tmp_path):
+    """Of two bowls one came broken, the other was lost: $60 of each, and his tick is for his own."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    item = shop.item("BOWL", "300.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    sent_off(shop.desk, case_id)
+    one_came_broken(shop.desk, case_id)
+    one_was_lost(shop.desk, case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.SUPPLIER, reason="no photo")
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER, reason="it never came")
+    pdf = shop.desk.papers.evidence(case_id, addressee=Party.SUPPLIER).pdf
+    path = put(tmp_path, added_to(pdf, {"remedy": "/refund", "name": "Chen Wei"}))
+    found = shop.desk.sheet_answers.read(path)
+    assert problems(found, "en") == []
+    shop.desk.sheet_answers.note(path, found.sha256)
+    supplier, carrier = shop.case(case_id).claims
+    assert (supplier.of, supplier.accepted) == (Party.SUPPLIER, Money(6000, "USD"))
+    assert (carrier.of, carrier.accepted) == (Party.CARRIER, None)
