@@ -89,7 +89,9 @@ def line_of_item(
     """
     numbered = [row for row in lines if item.line_id and row.platform_line == item.line_id]
     lines = [r for r in lines if not is_guess(r.line_key) or _of_one_kind(r, shipped_by)]
-    same = numbered or [row for row in lines if item.sku and row.sku == item.sku]
+    same = numbered or [
+        row for row in lines if item.sku and row.sku == item.sku and not _of_another(row, item)
+    ]
     if not same and not item.sku:
         same = [row for row in lines if item.title and row.title == item.title]
         if not same and len(lines) == 1:
@@ -99,6 +101,12 @@ def line_of_item(
     fitting = _likeliest(same, item, shipped_by)
     enough = [row for row in fitting if free[row.id] >= item.quantity]
     return enough[0] if enough else max(fitting, key=lambda row: free[row.id])
+
+
+def _of_another(row: OrderLineRow, item: ReturnLineDraft) -> bool:
+    """Whether only requests told of the line, and the platform's number says that it is another one."""
+    told = bool(row.platform_line and item.line_id) and row.platform_line != item.line_id
+    return told and is_guess(row.line_key)
 
 
 def _likeliest(

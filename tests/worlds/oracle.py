@@ -175,11 +175,11 @@ class Oracle:
         self.ships(after)
         self.of_shop(before, after, kind)
         self.talks_again(before, after)
-        if kind is Move.BUYER_REFUSED:
+        if kind == Move.BUYER_REFUSED:
             self.hears_no(before, after)
         self.never_asks_again(after)
         self.looks_first(after)
-        if kind is StepKind.CLOSE:
+        if kind == StepKind.CLOSE:
             self.lets_go(before)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
@@ -284,11 +284,11 @@ class Oracle:
         self, line: Line, before: Case, after: Case, kind: StepKind | Move | str
     ) -> None:
         """What the oracle keeps of a line, and what must hold of each."""
-        if kind is Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+        if kind == Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
             self.lost.add(line.id)
-        if kind is Move.LOST:
+        if kind == Move.LOST:
             self.loses(line, before, after)
-        if kind is StepKind.REFUND:
+        if kind == StepKind.REFUND:
             gone = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
             self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
         self.promises(line, after, kind)

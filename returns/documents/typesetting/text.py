@@ -120,7 +120,7 @@ class Para:
         return any(run.level for line in self.written for run in line.runs)
 
     def one_side(self) -> "Para":
-        """An address: where most of its lines run from right to left, all of them begin at the right."""
+        """An address: where half of its lines or more run from right to left, all begin at the right."""
         leftward = sum(line.leftward for line in self.written)
         if leftward * 2 < len(self.written):
             return self

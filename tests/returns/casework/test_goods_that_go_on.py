@@ -341,3 +341,48 @@ def test_who_knows_better_sends_them_by_a_number_that_is_over(shop):
     case_id = by_number(shop, days=15)
     shop.do(case_id, StepKind.SEND_ON, overrule=True)
     assert [parcel.goes_to for parcel in shop.case(case_id).parcels][-1] is End.SUPPLIER
+
+
+@pytest.mark.parametrize(
+    ("reason", "template"), [("CR-DEFECTIVE", "claim"), ("CR-UNWANTED_ITEM", "credit")]
+)
+def test_what_went_to_its_supplier_is_claimed_for_a_fault_and_else_to_be_credited(
+    shop, reason, template
+):
+    """He owes for a fault; of goods that were merely not wanted his terms are asked to be kept."""
+    shop.supplier(costs=[("MUG", "7")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason=reason))
+    there = Route.TO_SUPPLIER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=there)
+    shop.do(case_id, StepKind.APPROVE, route=there)
+    shop.do(case_id, Move.RECEIVE, route=there)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert letter.template == template
+    assert ("credit us" in letter.body) == (template == "credit")
+
+
+def test_a_brick_is_not_counted_with_the_mugs_that_go_back_to_their_buyer(shop):
+    """Two lines of one thing are called together, where what is sent of both is that thing."""
+    shop.supplier(costs=[("MUG", "7")], rma_needed=False)
+    item = shop.item("MUG", "60.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    shop.ships_to_known(case_id)
+    on_receipt = Offer.REFUND_ON_RECEIPT
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=on_receipt, units=(1,))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=on_receipt, line=2)
+    for line in (1, 2):
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, line=line)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, line=1)
+    mug, brick = shop.case(case_id).lines
+    shop.look(case_id, line=2, unit=brick.units[0].number, instead="a brick")
+    shop.finish(case_id)
+    for line in (mug, brick):
+        shop.do(case_id, Move.WITHDRAW, line=line.number)
+        number = shop.case(case_id).line(line.id).units[0].number
+        to_buyer = Disposition.TO_BUYER
+        shop.desk.inspections.decide(case_id, line.id, number, disposition=to_buyer)
+    letter = shop.do(case_id, StepKind.SEND_ON)
+    assert letter.template == "sent_back"
+    assert "a brick" in letter.body
+    assert "2 × Mug" not in letter.body

@@ -169,3 +169,16 @@ def test_a_request_that_is_closed_there_asks_for_no_further_piece(shop, three):
     shop.bring(mugs(shop, 3, refunded_amount="60.00"))
     shop.bring(mugs(shop, 4, return_request_status="Closed"))
     assert lines(shop, three) == [(3, (1, 2, 3))]
+
+
+def test_two_items_of_one_sku_are_two_lines_by_their_numbers(shop):
+    """A request names the order's item: the second is no second request of the first."""
+    case_id = shop.request(
+        shop.item("MUG", "60.00", order_item_id="5-1"),
+        shop.item("MUG", "40.00", order_item_id="5-2"),
+    )
+    case = shop.case(case_id)
+    assert [str(line.worth) for line in case.lines] == ["$60.00", "$40.00"]
+    assert [unit.piece for unit in case.units] == [1, 1]
+    again = shop.request(shop.item("MUG", "60.00", order_item_id="5-1", amazon_rma_id="DX"))
+    assert shop.case(again).lines[-1].worth.minor == 0

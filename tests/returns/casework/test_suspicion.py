@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from PIL import Image
 from sqlalchemy import delete
 
@@ -230,3 +231,39 @@ def test_one_picture_with_nothing_in_it_is_like_no_other(shop, asked):
         Image.new("RGB", (400, 300), grey).save(path)
         shop.desk.photos.add(case_id, [path], "buyer_photo")
     assert weights(shop, second) == {}
+
+
+@pytest.mark.parametrize(("pieces", "told"), [("2", False), ("3", True)])
+def test_what_the_shop_cancelled_was_not_bought_and_is_not_sent_back(shop, pieces, told):
+    """All three lamps come back; the nine cups of the order were never sent."""
+    case_id = shop.request(
+        shop.item("LAMP", "90.00", return_quantity=pieces, order_quantity=pieces)
+    )
+    number = shop.case(case_id).order
+    heads = (
+        "amazon-order-id\tpurchase-date\torder-status\tfulfillment-channel\tproduct-name\tsku"
+    )
+    heads += "\titem-status\tquantity\tcurrency\titem-price\tship-country\n"
+    rows = [
+        (
+            number,
+            "2026-11-01T10:00:00+00:00",
+            "Shipped",
+            "Merchant",
+            *item,
+            "USD",
+            "90.00",
+            "US",
+        )
+        for item in (
+            ("Lamp", "LAMP", "Shipped", pieces),
+            ("Cup", "CUP", "Cancelled", "9"),
+        )
+    ]
+    path = shop.folder / "orders.txt"
+    path.write_text(heads + "".join("\t".join(row) + "\n" for row in rows), "utf-8")
+    shop.desk.intake.commit(shop.desk.intake.preview(path))
+    (order,) = shop.desk.orders.find(number)
+    assert [line.cancelled for line in order.order.lines] == [False, True]
+    found = {signal.because.key: signal for signal in shop.case(case_id).signals}
+    assert ("signal.all_returned" in found) == told

@@ -350,3 +350,20 @@ def test_a_joiner_belongs_to_the_scripts_that_know_it():
     assert family_for("a\u200d") == ""
     assert family_for("☺\ufe0f") == "NotoEmoji"
     assert not re.search("[\u200d\ufe0f]", "".join(COVERAGE.values()))
+
+
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        (["Ana", "4 Mill Lane"], False),
+        (["שרה כהן", "4 Mill Lane", "ISRAEL"], False),
+        # half of them: its street is read from the right, and only the country stands in Latin
+        (["רחוב הרצל 5", "ISRAEL"], True),
+        (["שרה כהן", "רחוב הרצל 5", "ISRAEL"], True),
+    ],
+)
+def test_an_address_begins_where_at_least_half_of_its_lines_begin(lines, right):
+    told = para("\n".join(lines), Style(9, 13))
+    begun = told.one_side()
+    assert begun.style.align == ("right" if right else told.style.align)
+    assert begun.text == told.text

@@ -13,6 +13,7 @@ from returns.errors import DeskProblem, NotFound, Refusal
 from returns.evidence.bundle import attachments_of
 from returns.evidence.signing import unsigned
 from returns.evidence.verify import verify
+from returns.terms import Party
 from tests.returns.documents.pdf_a_checks import faults_of_a
 from tests.returns.documents.pdf_content import Finished
 from tests.returns.documents.pdf_ua_checks import faults_of_ua
@@ -401,3 +402,15 @@ def test_going_back_to_before_the_key_was_made_keeps_it(tmp_path):
         assert stat.S_IMODE((again.folder / "keys" / "desk-key.pem").stat().st_mode) == 0o600
     finally:
         again.close()
+
+
+def test_a_stamp_is_offered_for_a_case_with_a_sheet_alone(sealed: Sealed):
+    """Of the other cases of that desk no sheet was made that a stamp could cover."""
+    papers = sealed.desk.papers
+    (other,) = sealed.desk.orders.find("500-0")[0].cases
+    other_id = next(
+        row.id for row in sealed.desk.queue.rows(range(1, 9)) if row.number == other
+    )
+    assert other_id != sealed.case_id
+    assert "stamped" in papers.applying(sealed.case_id, Party.SUPPLIER)
+    assert "stamped" not in papers.applying(other_id, Party.SUPPLIER)
