@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QGridLayout,
@@ -136,10 +137,9 @@ class NewCaseDialog(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc on the list leaves what was typed: the arrows had put a number in its place."""
-        completer = self.order.completer()
-        if completer is not None and watched is completer.popup() and _leaves(event):
-            typed = completer.completionPrefix()
-            completer.popup().hide()
+        if _leaves(event) and isinstance(watched, QAbstractItemView):
+            typed = self.order.completer().completionPrefix()
+            watched.hide()
             self.order.setText(typed)
             return True
         return super().eventFilter(watched, event)
