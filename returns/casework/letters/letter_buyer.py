@@ -1,5 +1,6 @@
 """What the buyer is written for one line: which message, and what it is filled with."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -243,7 +244,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template in _NAMES_THING:
-        fields["thing"] = _thing(act)
+        fields["thing"] = thing_sent(act)
     return fields | _gift_fields(act, template, lang)
 
 
@@ -259,12 +260,8 @@ def _once(goods: Goods, *, there: bool) -> str:
 def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
     gift = gift_told(act, lang)
     if template in ("gift_offer", "gift_here", "never_gift"):
-        amount = _amount(act, template)
-        key = "on_top" if amount else "alone"
-        said = say(
-            f"letters.gift.{key}", lang, amount=amount.coded if amount else "", gift=gift
-        )
-        return {"offer": said}
+        # beside the sum of all that is told of together
+        return {"offer": gift}
     if template in ("partial_offer", "solution_keep"):
         along = template == "partial_offer" and goes_along(act)
         said = gift if along else act.options.gift.strip()
@@ -283,10 +280,18 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
     return {}
 
 
-def _thing(act: Act) -> str:
-    """What is sent instead, with its count where the line has more than one piece."""
-    pieces, title = _pieces(act), thing_sent(act)
-    return f"{pieces} × {title}" if act.line.quantity > 1 else title
+def things_sent(acts: Sequence[Act]) -> str:
+    """What is sent instead for these lines, the same for all, with its count where there may be more."""
+    pieces, title = sum(map(_pieces, acts)), thing_sent(acts[0])
+    several = len(acts) > 1 or acts[0].line.quantity > 1
+    return f"{pieces} × {title}" if several else title
+
+
+def gift_offered(gift: str, amount: Money | None, lang: str) -> str:
+    """A gift that is offered beside a sum, or alone."""
+    if not amount:
+        return say("letters.gift.alone", lang, gift=gift)
+    return say("letters.gift.on_top", lang, amount=amount.coded, gift=gift)
 
 
 def _missing(act: Act, lang: str) -> str:

@@ -26,7 +26,7 @@ from returns.casework.letters.letter_lines import (
     told_apart,
     tracking_words,
 )
-from returns.casework.letters.letter_platform import review, words_of_others
+from returns.casework.letters.letter_platform import reviewed, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, pieces_on_file
 from returns.casework.steps.acting import Act
@@ -95,7 +95,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         "number": _number(act, lang),
         "finding": _finding(act, line, units, template, lang),
         "proof": told,
-        "review": review(act, amount, lang),
+        "review": reviewed(act, amount, lang),
         "tracking": numbers_carried(act, lang)
         or number_on_file(act, lang)
         or tracking_words(act, lang),
@@ -117,6 +117,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, proof),
+        by_itself=template == "claim" and _some_lost(act, units),
         quoted=(
             *(each.title for each, _ in (*things, *named)),
             photoless,
@@ -169,6 +170,12 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
         return found
     key = "letters.lost.all" if len(gone) == len(units) else "letters.lost.some"
     return f"{found}{put_in(say(key, lang, count=len(gone)), lang)}"
+
+
+def _some_lost(act: Act, units: list[Unit]) -> bool:
+    """Whether it counts the pieces that were lost, beside others."""
+    numbers = {unit.number for unit in units}
+    return 0 < len({unit.number for unit in lost_back(act.line)} & numbers) < len(units)
 
 
 def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from returns.casework.letters import claim_sums
+from returns.casework.letters.letter_buyer import gift_offered, things_sent
 from returns.casework.letters.letter_choice import missed_of
 from returns.casework.letters.letter_lines import (
     LineMessage,
@@ -13,6 +14,7 @@ from returns.casework.letters.letter_lines import (
     put_in,
     told_apart,
 )
+from returns.casework.letters.letter_platform import review
 from returns.casework.letters.letter_reader import Reader
 from returns.casework.steps.acting import Act
 from returns.money import Money
@@ -77,7 +79,19 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict
         "post_by": _post_by_words(group, lang),
         "postage": "",
     }
-    return told | dict(group.fields)
+    return told | _of_all(by_line, group, lang)
+
+
+def _of_all(by_line: dict[int, Act], group: LineMessage, lang: str) -> dict[str, str]:
+    """What the template needs beside them; sums and counts in it are those of all its lines."""
+    fields, acts = dict(group.fields), acts_of(by_line, group)
+    if "offer" in fields:
+        fields["offer"] = gift_offered(fields["offer"], group.amount, lang)
+    if "thing" in fields:
+        fields["thing"] = things_sent(acts)
+    if "review" in fields:
+        fields["review"] = review(acts, group.amount, lang)
+    return fields
 
 
 def _of_order(act: Act, reader: Reader) -> str:

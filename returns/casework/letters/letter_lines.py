@@ -46,6 +46,8 @@ class LineMessage:
     attachments: tuple[str, ...] = ()
     #: words that people wrote, which say nothing of the letter
     quoted: tuple[str, ...] = ()
+    #: its words count the line's own pieces: told of together with others they would count too few
+    by_itself: bool = False
     #: what it calls so many of the goods, and its rows of so many; None where what is told is no count
     name_of: Callable[[int], str] | None = field(default=None, compare=False)
     rows_of: Callable[[int], tuple[str, ...]] | None = field(default=None, compare=False)
@@ -63,11 +65,15 @@ class LineMessage:
         """What lines have to have in common to be told of together; counts and sums may differ."""
         facts = replace(self.facts, post_by=None, freight_payer=None)
         fields = tuple(pair for pair in self.fields if pair[0] != _OF_ONE)
-        return self.template, fields, facts
+        return self.template, fields, facts, self.line_ids if self.by_itself else ()
 
 
 def together(messages: Sequence[LineMessage]) -> list[LineMessage]:
-    """Lines that hear the same in one message, each message once, in the order of the lines."""
+    """Lines that hear the same in one message, each message once, in the order of the lines.
+
+    Sums and counts of what is told together are worked out for all of it (`letter_fields`), so that
+    none stands in a message's own words.
+    """
     groups: dict[tuple[object, ...], list[LineMessage]] = {}
     for message in messages:
         groups.setdefault(message.alike(), []).append(message)

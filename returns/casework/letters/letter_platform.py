@@ -1,5 +1,9 @@
 """What a platform or a bank is written: an answer while it decides, a claim on what it paid, an appeal."""
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from operator import add
+
 from returns.casework.steps.acting import Act
 from returns.language import between
 from returns.money import Money
@@ -21,6 +25,10 @@ _LETTERS: dict[GroundRule, str] = {
 }
 #: grounds that have nothing to do with where the goods are
 _DECIDED_BY_HEARING = frozenset(_LETTERS) - {GroundRule.CLAIMED}
+
+
+def _coded(money: Money) -> str:
+    return money.coded
 
 
 def platform_template(act: Act) -> str:
@@ -45,8 +53,14 @@ def refusal(act: Act) -> ClaimAnswer | None:
     return answers[-1] if refused else None
 
 
-def review(act: Act, amount: Money | None, lang: str) -> str:
-    """On what ground it is asked, what it refused before, what went back, and what is asked now."""
+def review(
+    acts: Sequence[Act], amount: Money | None, lang: str, said: Callable[[Money], str] = _coded
+) -> str:
+    """On what ground it is asked, what it refused before, what went back, and what is asked now.
+
+    Of several lines that hear the same (`acts`) the sums are those of all of them, written by `said`.
+    """
+    act = acts[0]
     ground, refused = _ground(act), refusal(act)
     told = [_grounds_words(ground, refused, lang)]
     if refused is not None:
@@ -56,7 +70,8 @@ def review(act: Act, amount: Money | None, lang: str) -> str:
         told.append(say(key, lang, day=day, words=words))
     if act.options.answer.strip():
         told.append(say("letters.review.new", lang, words=act.options.answer.strip()))
-    told += [_went_back(act, amount, lang), _asked(act, ground, amount, lang)]
+    asked = said(amount) if amount is not None else None
+    told += [_went_back(acts, asked, lang, said), _asked(acts, ground, amount, lang, said)]
     return between("sentences", lang).join(filter(None, told))
 
 
@@ -80,25 +95,46 @@ def _grounds_words(ground: Ground | None, refused: ClaimAnswer | None, lang: str
     return sentence(ground.because, lang)
 
 
-def _went_back(act: Act, amount: Money | None, lang: str) -> str:
+def reviewed(act: Act, amount: Money | None, lang: str) -> str:
+    """The same of one line without its sums: what lines have to have in common to be told together."""
+    return review((act,), amount, lang, lambda _: "…")
+
+
+def _went_back(
+    acts: Sequence[Act], asked: str | None, lang: str, said: Callable[[Money], str]
+) -> str:
     """What the buyer has had, by whom: nobody reviews a refund that was never made."""
-    theirs = by_platform(act.case, act.line)
+    theirs, ours = _paid_there(acts), _sum(act.line.refunded for act in acts)
     if theirs:
-        return say("letters.review.you_paid", lang, amount=theirs.coded)
-    if act.line.refunded:
-        return say("letters.review.we_paid", lang, amount=act.line.refunded.coded)
-    return say("letters.review.unpaid", lang) if amount is None else ""
+        return say("letters.review.you_paid", lang, amount=said(theirs))
+    if ours:
+        return say("letters.review.we_paid", lang, amount=said(ours))
+    return say("letters.review.unpaid", lang) if asked is None else ""
 
 
-def _asked(act: Act, ground: Ground | None, amount: Money | None, lang: str) -> str:
+def _paid_there(acts: Sequence[Act]) -> Money:
+    return _sum(by_platform(act.case, act.line) for act in acts)
+
+
+def _sum(sums: Iterable[Money]) -> Money:
+    return reduce(add, sums)
+
+
+def _asked(
+    acts: Sequence[Act],
+    ground: Ground | None,
+    amount: Money | None,
+    lang: str,
+    said: Callable[[Money], str],
+) -> str:
     if amount is not None:
-        told = {"amount": amount.coded}
-        paid = by_platform(act.case, act.line)
+        told = {"amount": said(amount)}
+        paid = _paid_there(acts)
         if ground is None or ground.rule is not GroundRule.REFUNDED_WRONGLY:
             return say("letters.review.reimburse", lang, **told)
         part = paid.minor > amount.minor
         return say(f"letters.review.{'part' if part else 'reimburse'}", lang, **told)
     if ground is None or ground.rule is not GroundRule.ANSWER:
         return ""
-    bank = decided_elsewhere(act.case.dispute)
+    bank = decided_elsewhere(acts[0].case.dispute)
     return say(f"letters.review.{'in_favour' if bank else 'close'}", lang)

@@ -38,4 +38,6 @@ def gift_told(act: Act, lang: str) -> str:
     known = act.options.gift.strip() or act.line.gift
     # the words of the settings are there in both languages
     own = (settings.gift_en, settings.gift_zh)
-    return (settings.gift_in(lang) or known) if known in own or not known else known
+    told = (settings.gift_in(lang) or known) if known in own or not known else known
+    # a sentence goes on behind it
+    return told.rstrip(" .。")
