@@ -1,6 +1,7 @@
 """Which message a step writes to the buyer, by where the goods and the money of a line are."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
@@ -100,12 +101,14 @@ def _settled_there(act: Act) -> bool:
 def _received_template(act: Act) -> str:
     if act.route is Route.TO_PLATFORM:
         return ""
-    settled = act.line.tracks.buyer_money in SETTLED
-    # a part that was paid for keeping the goods is not all that they bring once they come
-    settled = settled and not settled_before(act.line.tracks, turn_facts(act))
+    settled, units = act.line.tracks.buyer_money in SETTLED, units_for(act)
+    if settled and units:
+        # a part that was paid for keeping the goods, or for others of them, is not all that they bring
+        came = replace(act.line.tracks, goods=units[0].goods)
+        settled = not settled_before(came, turn_facts(act))
     if act.line.reason in NEVER_HAD:
         return "" if settled else "received_undelivered"
-    if not units_for(act):
+    if not units:
         return "received_more"
     if settled:
         return "received_settled"

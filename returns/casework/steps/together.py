@@ -24,12 +24,20 @@ def acts_of(
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
     _demand_day(work, kind, options)
+    _demand_sent(kind, options)
     case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
     return [
         in_books(each) for each in spread(acts if all_of_them else _possible(case, kind, acts))
     ]
+
+
+def _demand_sent(kind: StepKind | Move, options: StepOptions) -> None:
+    """What is sent instead counts with the step that sends it: raise `IllegalMove` for any other."""
+    if options.exchange.strip() and kind is not StepKind.REPLACE:
+        words = "step" if isinstance(kind, StepKind) else "move"
+        raise IllegalMove("step.sends_nothing", act=f"term:{words}:{kind}")
 
 
 def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None:

@@ -143,9 +143,22 @@ def said_inside(case: StoredCase, tracking: str) -> frozenset[int]:
         for parcel in case.parcels
         if parcel.comes_back and number and parcel.tracking.casefold() == number
     ]
+    if number and not named:
+        return _in_no_parcel(case)
     return frozenset(
         unit_id for each in named for unit_id in each.unit_ids or _bound_there(case, each)
     )
+
+
+def _in_no_parcel(case: StoredCase) -> frozenset[int]:
+    """What is awaited, and nobody said to be in a parcel that is still under way: () where all is.
+
+    A parcel that nobody knew of brings that, not what another one holds.
+    """
+    held = {unit_id for parcel in still_coming(case) for unit_id in parcel.unit_ids}
+    awaited = [unit for unit in case.units if unit.goods in COMING[0]]
+    free = frozenset(unit.id for unit in awaited if unit.id not in held)
+    return free if len(free) < len(awaited) else frozenset()
 
 
 def _bound_there(case: StoredCase, parcel: Parcel) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.terms import (
     BuyerMoney,
+    Disposition,
     End,
     Goods,
     Move,
@@ -520,3 +521,49 @@ def test_the_same_missing_piece_is_asked_after_once(shop, one_mug_short):
     assert "The parcel came without 2 × " not in first.body
     assert "The parcel came without 1 × " in first.body
     assert "The parcel came without" not in second.body
+
+
+def test_a_parcel_that_nobody_knew_of_brings_what_no_other_holds(shop):
+    """Piece 3 is on its way in another parcel: it is neither here, nor missed from this one."""
+    shop.supplier(costs=[("MUG", "20")], rma_needed=False)
+    item = shop.item("MUG", "90.00", return_quantity="3", order_quantity="3")
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.SHIPPED, units=(3,), tracking="1Z3")
+    shop.desk.receiving.receive(case_id, "T1")
+    case = shop.case(case_id)
+    goods = [unit.goods for unit in case.units]
+    assert goods == [Goods.RECEIVED, Goods.RECEIVED, Goods.IN_TRANSIT]
+    assert "2 × Mug" in shop.desk.cases.letters(case_id)[-1].letter.body
+    shop.desk.receiving.receive(case_id, "1Z3")
+    assert {unit.goods for unit in shop.case(case_id).units} == {Goods.RECEIVED}
+
+
+def test_pieces_of_a_line_that_came_when_all_seemed_settled_are_looked_at(shop):
+    """The letter said that nothing is left to do, and the next one asked for a piece."""
+    shop.supplier(costs=[("MUG", "20")], rma_needed=False)
+    item = shop.item(
+        "MUG",
+        "90.00",
+        return_quantity="3",
+        order_quantity="3",
+        return_reason="CR-UNWANTED_ITEM",
+    )
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, unit=1)
+    for unit in (2, 3):
+        shop.miss(case_id, unit=unit)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.do(case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
+    shop.do(case_id, StepKind.CLOSE, reason="The rest will not come.")
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+    shop.desk.receiving.receive(case_id, "T2")
+    letter = shop.desk.cases.letters(case_id)[-1].letter
+    assert letter.template == "received"
+    assert "nothing left" not in letter.body

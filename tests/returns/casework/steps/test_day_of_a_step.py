@@ -76,3 +76,15 @@ def test_money_has_the_day_on_which_it_moved(shop, mug):
     shop.do(mug, StepKind.SEND_CLAIM, reason="None was taken.")
     shop.do(mug, StepKind.SETTLE, amount=usd("60.00"), on=SAID)
     assert [payment.on for payment in shop.case(mug).payments] == [SAID, SAID]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("act", ACTS, ids=str)
+def test_what_is_sent_instead_is_said_with_the_step_that_sends_it(shop, mug, act, lang):
+    """With the answer it was left out without a word, and the wrong size went a second time."""
+    told = StepTold(act, StepOptions(exchange="MUG-L", reason="So it was."))
+    (refusal,) = shop.desk.rehearsal.refusals(mug, [told])
+    refused = refusal is not None and refusal.key == "step.sends_nothing"
+    assert refused is (act is not StepKind.REPLACE)
+    if refused:
+        assert {"en": "replace", "zh": "补发"}[lang] in refusal.say(lang)
