@@ -1,7 +1,7 @@
 """What the desk as a whole tells of a case: its settings, its suppliers and their terms, what it has seen."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -15,6 +15,7 @@ from returns.money import Rates
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.rules.money.exchange import rates_between
 from returns.terms import Standing
 
 
@@ -50,9 +51,23 @@ class Around:
     policies: dict[int, SupplierPolicy] = field(default_factory=dict)
 
     def terms(self, line: Line) -> PolicyTerms | None:
-        """The terms that hold for a line."""
+        """The terms that hold for a line, with a fixed fee in a currency that its claim is counted in.
+
+        One in a third currency is converted by the desk's rates; unconverted it would be none.
+        """
         policy = self.policy(line)
-        return policy.terms if policy is not None else None
+        return None if policy is None else self._in_its_money(policy.terms, line)
+
+    def _in_its_money(self, terms: PolicyTerms, line: Line) -> PolicyTerms:
+        fixed, currency = terms.fee.fixed, line.worth.currency
+        theirs = line.billed.cost.currency if line.billed is not None else currency
+        if fixed is None or fixed.currency in (currency, theirs):
+            return terms
+        rates = rates_between(fixed.currency, currency, rates_of(self.settings))
+        if rates is None:
+            return terms
+        fee = replace(terms.fee, fixed=rates.convert(fixed, currency))
+        return replace(terms, fee=fee)
 
     def policy(self, line: Line) -> SupplierPolicy | None:
         """The policy version that holds for a line."""

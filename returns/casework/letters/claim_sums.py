@@ -9,6 +9,7 @@ from returns.casework.steps.claims import claim_on
 from returns.money import Money
 from returns.phrases import say
 from returns.rules.money.claim_amount import billed_said, sum_said, working
+from returns.rules.money.postage_back import known_postage
 from returns.terms import Party, StepKind
 
 
@@ -39,7 +40,7 @@ def made_up(act: Act, lang: str) -> str:
     """How a sum that is more than the price of the goods comes about; "" for any other."""
     party = claimed_from(act)
     wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
-    if not wanted or act.options.amount or not (act.case.freight_out or act.case.freight_back):
+    if not wanted or act.options.amount or not known_postage(act.case):
         return ""
     claim = claim_on(act.case, act.line, act.advice, act.terms, party)
     return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""

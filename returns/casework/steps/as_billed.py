@@ -6,6 +6,7 @@ from returns.casework.steps.acting import Act
 from returns.money import Money
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim
+from returns.rules.money.postage_back import known_postage
 from returns.terms import Move, Party, StepKind
 
 #: steps whose sum a supplier tells
@@ -91,6 +92,6 @@ def over_asked(
     else:
         had = sum((p.amount for p in came), start=Money(0, claim.amount.currency))
         left, told = claim.amount - had, amount
-        for postage in (case.freight_out, case.freight_back):
-            left = left + postage if postage is not None else left
+        for postage in known_postage(case):
+            left = left + postage
     return left if claim.amount and left < told else None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from returns.money import Money
 from returns.records.advice import Because, Recommendation
+from returns.records.billed import Billed
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
@@ -11,6 +12,7 @@ from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, 
 from returns.rules.money.claimable import asked_earlier, claimable, going_back, paid_ahead
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.postage_back import postage_back, share_out
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Party
 
@@ -27,8 +29,8 @@ def claim_of(
     # the postage went into the first claim
     over = line.tracks.supplier_claim in CLAIM_OVER
     again = over or bool(asked_earlier(case.claims_of(line)))
-    out = None if again else _share(case, line, case.freight_out)
-    back = None if again else _share(case, line, case.freight_back)
+    out = None if again else share_out(case, line, case.freight_out)
+    back = None if again else postage_back(case, line)
     sent = len(going_back(line, advice, units))
     goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
     ahead = paid_ahead(case, line) if again else None
@@ -39,7 +41,7 @@ def claim_of(
     # his fee, and what rounding leaves of it, are his own currency's
     theirs = claim_amount(
         [ClaimLine(billed.cost, len(units))],
-        terms,
+        _as_he_counts(terms, billed),
         line.reason,
         billed.in_theirs(out),
         sent,
@@ -47,6 +49,14 @@ def claim_of(
         ahead=billed.in_theirs(ahead),
     )
     return as_billed(asked, theirs, billed)
+
+
+def _as_he_counts(terms: PolicyTerms | None, billed: Billed) -> PolicyTerms | None:
+    """The terms with a fixed fee that stands in our currency in the one that the supplier bills in."""
+    fixed = terms.fee.fixed if terms is not None else None
+    if terms is None or fixed is None or fixed.currency != billed.ours:
+        return terms
+    return replace(terms, fee=replace(terms.fee, fixed=billed.in_theirs(fixed)))
 
 
 def claim_on(
@@ -98,13 +108,3 @@ def kind_asked(terms: PolicyTerms | None, party: Party) -> str:
     remedies = terms.remedies if terms is not None and party is Party.SUPPLIER else ()
     known = ("refund", "credit_note", "reship", "allowance")
     return next((remedy for remedy in remedies if remedy in known), "refund")
-
-
-def _share(case: StoredCase, line: Line, freight: Money | None) -> Money | None:
-    """A line's part of the postage of the whole case, by what was paid for it."""
-    if freight is None:
-        return None
-    weights = [each.worth.minor for each in case.lines]
-    if not any(weights):
-        weights = [1] * len(weights)
-    return freight.shares(weights)[line.number - 1]

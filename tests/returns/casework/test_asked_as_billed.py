@@ -16,7 +16,7 @@ from returns.records.options import LetterWords
 from returns.records.policy import EvidenceDemand, PolicyTerms, ReturnFee
 from returns.rules.money.claim_amount import ClaimLine, as_billed, claim_amount
 from returns.rules.money.exchange import shipped_rates
-from returns.terms import Move, Offer, Party, StepKind
+from returns.terms import Move, Offer, Party, Route, StepKind
 from tests.filling import added_to
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
@@ -238,3 +238,34 @@ def test_a_sheet_that_is_ticked_grants_all_that_was_billed(shop, clocks, tmp_pat
     shop.desk.sheet_answers.note(back, found.sha256)
     (claim,) = shop.case(clocks).claims
     assert (claim.accepted_as_billed, claim.accepted) == (cny("176.04"), claim.amount)
+
+
+@pytest.mark.parametrize(
+    ("currency", "cost", "fee", "asked"),
+    [
+        ("USD", "CNY 432", "USD 5", "CNY 396.00 (USD 55.00"),
+        ("USD", "CNY 432", "CNY 36", "CNY 396.00 (USD 55.00"),
+        ("USD", "CNY 432", "EUR 4", "CNY 400.68 (USD 55.65"),
+        ("EUR", "EUR 60", "USD 5", "EUR 55.40"),
+        ("JPY", "USD 60", "USD 5", "USD 55.00 (JPY 8,250"),
+    ],
+)
+def test_a_fixed_fee_is_taken_off_in_whatever_currency_it_stands(
+    shop, currency, cost, fee, asked
+):
+    """Rates of the shipped table: a dollar is CNY 7.20, EUR 0.92, JPY 150."""
+
+    def money(text):
+        code, amount = text.split()
+        return Money.parse(amount, code)
+
+    shop.supplier(rma_needed=False, fee=ReturnFee(0, money(fee)))
+    shop.desk.products.tell("MUG", ProductTold(cost=money(cost), supplier="Kiln & Co"))
+    cells = {"currency_code": currency, "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("MUG", "9000" if currency == "JPY" else "90.00", **cells))
+    there = Route.TO_SUPPLIER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=there)
+    shop.do(case_id, StepKind.APPROVE, route=there)
+    shop.do(case_id, Move.RECEIVE, route=there)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert f"credit us {asked}" in letter.body
