@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -9,7 +10,7 @@ import zxingcpp
 
 from returns.documents.labels.label import ON_BOX, render_labels
 from returns.documents.page.codes import QUIET_BARS, Dots, bars, qr
-from returns.documents.page.sheet import MM
+from returns.documents.page.sheet import HAIR, MM, Sheet
 from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.papers import PaperLine
@@ -363,3 +364,22 @@ def test_a_sku_that_no_slip_holds_is_refused_by_its_own_name():
     with pytest.raises(Refusal) as refused:
         render_labels([record])
     assert refused.value.facts["field"] == "term:paper_field:sku"
+
+
+def test_who_sends_it_is_written_by_hand_on_three_lines_six_millimetres_apart(monkeypatch):
+    """As wide as a hand writes; with an address of our own none is drawn."""
+    drawn: list[tuple[float, float]] = []
+    rule = Sheet.rule
+
+    def noted(sheet, x, y, width, weight=0.5, ink=HAIR):
+        drawn.append((y, width))
+        rule(sheet, x, y, width, weight, ink)
+
+    monkeypatch.setattr(Sheet, "rule", noted)
+    render_labels([LABEL])
+    with_address = drawn[:]
+    drawn.clear()
+    render_labels([replace(LABEL, from_address=None)])
+    levels = [level for level, width in drawn if width == drawn[0][1]][:3]
+    assert len(drawn) - len(with_address) == 3
+    assert [round((a - b) / MM, 3) for a, b in pairwise(levels)] == [6, 6]
