@@ -85,14 +85,19 @@ def make_authority(
     *,
     usage: str = "critical,timeStamping",
     total: str = "sha256",
+    rsa: bool = False,
 ) -> Authority:
-    """A root and a signing certificate below it; `usage` is what the latter may be used for."""
+    """A root and a signing certificate below it; `usage` is what the latter may be used for.
+
+    Their keys lie on a curve, or are RSA's, as those of most authorities are.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "openssl.cnf"
     (folder / "serial").write_text("01\n")
     told = {"folder": folder, "usage": usage, "sum": total}
     config.write_text(_CONFIG.format(name=f"{name} Root", **told))
-    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    on_curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    curve = ("-newkey", "rsa:2048", "-nodes") if rsa else on_curve
     root = ("-x509", "-days", 3650, "-extensions", "root", "-config", config)
     must("req", *curve, *root, "-keyout", folder / "root.key", "-out", folder / "root.pem")
     config.write_text(_CONFIG.format(name=name, **told))

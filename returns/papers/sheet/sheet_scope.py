@@ -7,6 +7,7 @@ his own he reads of the pieces that he is asked for: what a buyer did to another
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from returns.casework.steps.as_billed import owed_as_billed, still_owed
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.language import between
@@ -19,7 +20,7 @@ from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import unjudged_refusal
+from returns.rules.money.claimable import came_since, unjudged_refusal
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
@@ -119,7 +120,15 @@ def demand_ground(
     be shown to anybody. Also where something else came that nobody judged yet.
     """
     wanted = [line for line in lines if named in (None, line.id)]
-    asked = [line for line in wanted if ground_for(case, line, party, terms) is not None]
+    owing = [line for line in wanted if ground_for(case, line, party, terms) is not None]
+    asked = [line for line in owing if not _paid_up(case, line, party)]
+    if owing and not asked:
+        # what a letter would thank for, no sheet asks for once more
+        amounts = [_sent(case, line, party)[-1].amount for line in owing]
+        paid = sum(amounts[1:], start=amounts[0]).coded
+        raise IllegalMove(
+            "papers.paid_up", case=case.number, party=f"term:unnamed:{party}", amount=paid
+        )
     if asked:
         nobody = party is Party.SUPPLIER and asked[0].supplier_id is None
         if nobody:
@@ -149,7 +158,7 @@ def asked_for(
     whole = [c for c in case.claims if c.line_id is None and c.of is party]
     if whole and party is Party.SUPPLIER:
         ground = ground_for(case, lines[0], party, terms)
-        return (Asked(None, _as_sent(whole[-1]), ground),)
+        return (Asked(None, _as_sent(whole[-1], case), ground),)
     told = []
     nothing = ClaimAmount(Money(0, case.currency), (), known=False)
     for line in lines:
@@ -157,8 +166,12 @@ def asked_for(
         claim = claim_on(case, *case.as_asked(line, party), terms[line.id], party)
         if party is Party.SUPPLIER:
             sent = _sent(case, line, party)
-            if sent and (not claim.known or sent[-1].amount != claim.total):
-                claim = _as_sent(sent[-1])
+            if _paid_up(case, line, party):
+                claim = nothing
+            elif sent and (
+                not claim.known or sent[-1].amount != claim.total or _came(case, sent[-1])
+            ):
+                claim = _as_sent(sent[-1], case)
             elif ground is None:
                 claim = nothing
         elif not claim.known:
@@ -259,10 +272,32 @@ def _sent(case: Case, line: Line, party: Party) -> list[Claim]:
     return [c for c in case.claims if c.line_id == line.id and c.of is party]
 
 
-def _as_sent(claim: Claim) -> ClaimAmount:
+def _came(case: Case, claim: Claim) -> Money | None:
+    """What came for a claim; None where nothing did."""
+    came = [each.amount for each in case.payments if each.claim_id == claim.id]
+    return sum(came[1:], start=came[0]) if came else None
+
+
+def _paid_up(case: Case, line: Line, party: Party) -> bool:
+    """Whether all that the party was asked for last came, and nothing of the line came since."""
+    sent = _sent(case, line, party)
+    if not sent or not sent[-1].amount or still_owed(case, sent[-1], sent[-1].amount):
+        return False
+    theirs, advice = case.as_asked(line, party)
+    return not came_since(case, theirs, advice, None)
+
+
+def _as_sent(claim: Claim, case: Case) -> ClaimAmount:
+    """The claim as it was made, less what came for it."""
     day = claim.sent_at.date().isoformat() if claim.sent_at else ""
     because = Because(_AS_SENT, (("day", f"date:{day}"),), "P")
-    return ClaimAmount(claim.amount, ((because, claim.amount),), known=bool(claim.amount))
+    told, came = ((because, claim.amount),), _came(case, claim)
+    left = still_owed(case, claim, claim.amount)
+    if came is None or left is None:
+        return ClaimAmount(claim.amount, told, known=bool(claim.amount))
+    nothing = Money(0, came.currency)
+    had = (Because("claim.came", (("sum", came.coded),), "P"), nothing - came)
+    return ClaimAmount(left, (*told, had), billed=owed_as_billed(case, claim, whole=True))
 
 
 def _with_supplier(case: Case) -> Line:

@@ -14,9 +14,9 @@ HEAD = sha256(b"a day").hexdigest()
 pytestmark = needs_openssl
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory):
-    return make_authority(tmp_path_factory.mktemp("authority"))
+@pytest.fixture(scope="module", params=[False, True], ids=["curve", "rsa"])
+def authority(request, tmp_path_factory):
+    return make_authority(tmp_path_factory.mktemp("authority"), rsa=request.param)
 
 
 @pytest.fixture(scope="module")
