@@ -96,7 +96,7 @@ class CaseActions(QObject):
         self._many.written.connect(self._letters.show)
         self._many.wrote.connect(tab.case.draft.went)
         self._many.done.connect(tab.case.refresh)
-        self._case.asked.connect(self._asked)
+        self._case.asked.connect(lambda what: self.asked()[what]())
 
     def _calls_for_each(self, tab: QueueTab) -> dict[str, Callable[[], object]]:
         """What is decided once for all chosen cases."""
@@ -251,18 +251,23 @@ class CaseActions(QObject):
         dialog.decided.connect(lambda act, told: self._many.do_each(chosen, act, told, numbers))
         dialog.open_sized()
 
-    def _asked(self, what: str) -> None:
-        """A recommended step needs something first; told, it goes on to the next case."""
-        if what == "place":
-            self._open(lambda c: goods.PlaceDialog(c, self._tab.window()), goes_on=True)
-        elif what == "check":
-            self._asking.check()
-        elif what == "money_in":
-            self._asking.money(out=False, next_id=self._next())
-        elif what == "instead":
-            self._asking.instead(self._next())
-        elif what == "send_on":
-            self._open(lambda c: goods.SendOnDialog(c, self._tab.window()), goes_on=True)
+    def asked(self) -> dict[str, Callable[[], object]]:
+        """What a recommended step needs first → how it is asked; told, it goes on to the next case.
+
+        A number or an answer that is noted stays on its case.
+        """
+        window = self._tab.window()
+        return {
+            "place": lambda: self._open(lambda c: goods.PlaceDialog(c, window), goes_on=True),
+            "check": self._asking.check,
+            "money_in": lambda: self._asking.money(out=False, next_id=self._next()),
+            "instead": lambda: self._asking.instead(self._next()),
+            "send_on": lambda: self._open(
+                lambda c: goods.SendOnDialog(c, window), goes_on=True
+            ),
+            "answer": self._calls["answer"],
+            "rma": self._calls["rma"],
+        }
 
 
 def _look_at_goods(case: CasePresenter) -> None:

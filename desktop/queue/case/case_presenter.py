@@ -136,7 +136,7 @@ class CasePresenter(QObject):
         loaded = self.acting
         if loaded is None or loaded.case.next is None:
             return
-        from desktop.queue.case.case_view import asks_first
+        from desktop.queue.case.asked_first import asks_first
 
         case, kind = loaded.case, loaded.case.next.kind
         told = StepOptions(line=loaded.line if loaded.alone else None)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
+from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.line_view import LineView, line_views
@@ -46,15 +47,8 @@ from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.sentences import sentences
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
-from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind, SupplierClaim
+from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind
 
-#: steps that need something of the seller before anything is written → what is asked
-_ASKS = {
-    StepKind.CHECK: "check",
-    StepKind.REPLACE: "instead",
-    StepKind.SEND_ON: "send_on",
-}
-_MONEY_AWAITED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
 #: rows of a supplier's policy that matter in a triage
 _POLICY_ROWS = ("window", "damage", "fee", "freight", "rma", "evidence")
 
@@ -206,23 +200,6 @@ def _reach(case: Case) -> Reach | None:
     return reach_of(hold) if hold is not None and hold_of(case) is not None else None
 
 
-def asks_first(case: Case, now: datetime) -> str:
-    """What the next step asks before it writes anything: `money_in`, `check` …; "" for nothing."""
-    step, line = case.next, case.lead
-    if step is None:
-        return ""
-    if step.second is not None:
-        line = case.as_asked(line, step.second)[0]
-    claim = line.tracks.supplier_claim
-    if step.kind is StepKind.CHASE_SUPPLIER and now < step.due_at:
-        # until they are late, what can happen is that the money comes, or their answer
-        return "money_in" if claim in _MONEY_AWAITED else "answer"
-    given_up = claim in (*_MONEY_AWAITED, SupplierClaim.CLAIM_SENT)
-    if step.kind is StepKind.SETTLE and given_up:
-        return "money_in"
-    return _ASKS.get(step.kind, "")
-
-
 def step_title(loaded: LoadedCase) -> str:
     """What the recommended step does, as the card's heading and the word for undo."""
     case = loaded.case
@@ -261,8 +238,9 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
         return word("offer_button", "settled")
     if step.kind in OFFERING:
         return word("offer_button", loaded.offers[loaded.case.lead.id].value)
-    if asks_first(loaded.case, now) == "money_in":
-        return word("step_button", StepKind.SETTLE.value)
+    asked = asks_first(loaded.case, now)
+    if asked in ASKED_BUTTONS:
+        return word("step_button", ASKED_BUTTONS[asked])
     if step.kind is StepKind.SETTLE:
         return word("step_button", Move.WRITE_OFF.value)
     if step.kind is StepKind.CHASE_SUPPLIER:

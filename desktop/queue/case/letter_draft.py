@@ -15,6 +15,7 @@ from returns.errors import Refusal
 from returns.records.begun_letter import BegunLetter
 from returns.records.letter import Letter
 from returns.records.options import LetterWords, StepOptions
+from returns.rules.letter_merge import merged
 from returns.terms import Move, StepKind
 
 if TYPE_CHECKING:
@@ -167,7 +168,10 @@ class LetterDraft(QObject):
     def options(
         self, case_id: int, cases: Callable[[], "Cases"]
     ) -> Callable[[StepKind | Move, StepOptions], StepOptions]:
-        """What a step is told beside, on a worker: the words, where it would write that very letter."""
+        """What a step is told beside, on a worker: the words, where it would write that letter.
+
+        What is said with the step may add a fact to it, as a tracking number does: they stand beside it.
+        """
         kept = self._kept.get(case_id)
         words = kept.to_go if kept is not None and not kept.went else None
         plain = kept.plain[kept.lang] if kept is not None else None
@@ -176,11 +180,11 @@ class LetterDraft(QObject):
             if words is None or plain is None or options.letter is not None:
                 return options
             letter = cases().preview_letter(case_id, act, options, words.lang)
-            same = letter is not None and (letter.subject, letter.body) == (
-                plain.subject,
-                plain.body,
-            )
-            return replace(options, letter=words) if same else options
+            if letter is None or (letter.to, letter.template) != (plain.to, plain.template):
+                return options
+            subject = merged(plain.subject, words.subject, letter.subject)
+            body = merged(plain.body, words.body, letter.body)
+            return replace(options, letter=replace(words, subject=subject, body=body))
 
         return with_words
 

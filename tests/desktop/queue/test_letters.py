@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.queue.case.letters_out import LettersOut
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from returns.documents.event_words import event_words
 from returns.errors import Refusal
+from returns.records.options import StepOptions
 from returns.terms import Disposition, Offer, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -275,6 +277,38 @@ def test_the_key_of_the_same_letter_takes_the_words_along(
     queue.press("k")
     page.settle()
     assert last_letter(page, number).endswith("Keep the box, too.")
+
+
+@pytest.mark.parametrize("lang", ["", "zh"])
+def test_a_fact_that_a_dialog_adds_stands_beside_the_words(
+    page: WindowPage, queue: QueuePage, lang: str
+) -> None:
+    """A tracking number changed the letter, and the seller's words and language went with a shrug."""
+    queue.choose_view("to_answer")
+    number = queue.rows()[0]
+    case_id = page.desk.cases.find(number)
+    stands = StepOptions(offer=Offer.RETURNLESS_REPLACEMENT)
+    page.desk.cases.do(case_id, StepKind.ANSWER_BUYER, stands)
+    queue.tab.case.refresh()
+    page.settle()
+    queue.choose_view("all")
+    queue.go_to(number)
+    assert queue.tab.case.loaded.case.next.kind is StepKind.REPLACE
+    if lang:
+        queue.tab.case.draft.begin_in(lang)
+        page.settle()
+    add_words(page, queue, " PS thanks")
+    queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(SendInsteadDialog)
+    QTest.keyClicks(dialog.tracking, "SF101")
+    dialog.ok.click()
+    page.settle()
+    (*_, last) = page.desk.cases.letters(case_id)
+    assert last.letter.template == "replaced"
+    assert "SF101" in last.letter.body
+    assert last.letter.body.endswith("PS thanks")
+    assert ("补发" in last.letter.body or "寄出" in last.letter.body) == bool(lang)
+    assert lang in ("", last.letter.lang)
 
 
 def test_many_at_once_take_their_own_words_along_and_leave_a_wrong_one(

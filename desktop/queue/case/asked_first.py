@@ -1,0 +1,36 @@
+"""What a recommended step asks before it writes anything, and what its button is called then."""
+
+from datetime import datetime
+
+from returns.records.case import Case
+from returns.terms import StepKind, SupplierClaim
+
+#: steps that need something of the seller before anything is written → what is asked
+_ASKS = {
+    StepKind.CHECK: "check",
+    StepKind.REPLACE: "instead",
+    StepKind.SEND_ON: "send_on",
+}
+#: what is asked first → the word on the button, where it is another than the step's
+ASKED_BUTTONS = {"money_in": StepKind.SETTLE.value, "answer": "answer", "rma": "rma"}
+_MONEY_AWAITED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
+#: whatever `asks_first` gives, and *place*: each is a dialog of `CaseActions`
+ASKED = frozenset({*_ASKS.values(), "money_in", "answer", "rma", "place"})
+
+
+def asks_first(case: Case, now: datetime) -> str:
+    """What the next step asks before it writes anything: one of `ASKED`, "" for nothing."""
+    step, line = case.next, case.lead
+    if step is None:
+        return ""
+    if step.second is not None:
+        line = case.as_asked(line, step.second)[0]
+    claim = line.tracks.supplier_claim
+    if step.kind is StepKind.CHASE_SUPPLIER and now < step.due_at:
+        # until they are late, what can happen is that the money comes, or their answer
+        number = "rma" if claim is SupplierClaim.ASKED_FOR_RMA else "answer"
+        return "money_in" if claim in _MONEY_AWAITED else number
+    given_up = claim in (*_MONEY_AWAITED, SupplierClaim.CLAIM_SENT)
+    if step.kind is StepKind.SETTLE and given_up:
+        return "money_in"
+    return _ASKS.get(step.kind, "")
