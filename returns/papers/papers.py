@@ -22,6 +22,7 @@ from returns.papers.label_records import (
     sends_something,
     way_of_label,
 )
+from returns.papers.plain_papers import PlainPapers
 from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
 from returns.records.advice import Because
@@ -215,7 +216,7 @@ class Papers:
         """The papers that a letter calls attached, made as the case stands, kept like any other.
 
         Label, slip and box sheet are the pages of one file: for a buyer on the paper of his country, who
-        prints it at home. Raises what making one of them raises.
+        prints it at home; his photos are the contact sheet. Raises what making one of them raises.
         """
         named, papers = frozenset(letter.attachments), []
         if named & _WITH_LABEL:
@@ -225,7 +226,10 @@ class Papers:
             lines = tuple(dict.fromkeys(item.line_id for item in letter.facts.items))
             asked = AskedLabel((case_id,), stock, lang=letter.lang, leg=leg, line_ids=lines)
             papers.append(self.labels(asked))
-        if "evidence" in named and letter.to is not Party.BUYER:
+        # older letters to a buyer call his photos the evidence: a sheet would ask somebody else for money
+        if "photos" in named or ("evidence" in named and letter.to is Party.BUYER):
+            papers.append(PlainPapers(self._store).contacts(case_id, lang=letter.lang))
+        elif "evidence" in named:
             papers.append(self.evidence(case_id, addressee=letter.to, lang=letter.lang))
         return tuple(papers)
 

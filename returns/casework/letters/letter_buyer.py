@@ -121,7 +121,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         facts, told, attached = way_back(act, template, lang)
         fields |= told
     if fields.get("photos"):
-        attached = ("evidence",)
+        attached = ("photos",)
     offers, payer = step_traits(act.kind).offers, facts.freight_payer
     return LineMessage(
         template=template,
