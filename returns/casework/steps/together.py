@@ -15,7 +15,10 @@ from returns.ledger.store import Work
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.terms import Move, StepKind
+from returns.rules.money.settled import settled_pieces
+from returns.rules.tracks.track_machines import GOODS_HERE
+from returns.terms import Move, StepKind, Verdict
+from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 
 
@@ -28,9 +31,10 @@ def acts_of(
     case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
-    return [
-        in_books(each) for each in spread(acts if all_of_them else _possible(case, kind, acts))
-    ]
+    meant = acts if all_of_them else _possible(case, kind, acts)
+    for act in meant:
+        _demand_with_buyer(act)
+    return [in_books(each) for each in spread(meant)]
 
 
 def _demand_sent(kind: StepKind | Move, options: StepOptions) -> None:
@@ -38,6 +42,19 @@ def _demand_sent(kind: StepKind | Move, options: StepOptions) -> None:
     if options.exchange.strip() and kind is not StepKind.REPLACE:
         words = "step" if isinstance(kind, StepKind) else "move"
         raise IllegalMove("step.sends_nothing", act=f"term:{words}:{kind}")
+
+
+def _demand_with_buyer(act: Act) -> None:
+    """What the buyer is to keep he has: raise `IllegalMove` where some of it is here, and not settled."""
+    offer = traits(act.options.offer)
+    if not step_traits(act.kind).offers or not (offer.keeps_goods and offer.once_back):
+        return  # a part of the price, or a gift, is offered for what came too
+    settled = settled_pieces(act.case, act.line)
+    named = act.units if act.options.units else act.line.units
+    meant = [unit for unit in named if unit.number not in settled]
+    here = [u for u in meant if u.goods in GOODS_HERE and u.verdict is not Verdict.NOT_RECEIVED]
+    if 0 < len(here) < len(meant):
+        raise IllegalMove("step.keep_in_part", here=len(here), away=len(meant) - len(here))
 
 
 def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None:

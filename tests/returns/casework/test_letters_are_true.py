@@ -572,7 +572,7 @@ def test_what_was_found_is_said_of_each_piece(tx):
         assert "piece 2: " in letter.body
         assert "dropped" in letter.body
         assert ("photos are attached" in letter.body) is bool(photos)
-        assert letter.attachments == (("evidence",) if photos else ())
+        assert letter.attachments == (("photos",) if photos else ())
 
 
 def test_goods_that_go_on_are_announced_to_their_supplier(tx):

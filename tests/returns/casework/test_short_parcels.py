@@ -569,3 +569,28 @@ def test_pieces_of_a_line_that_came_when_all_seemed_settled_are_looked_at(shop):
     letter = shop.desk.cases.letters(case_id)[-1].letter
     assert letter.template == "received"
     assert "nothing left" not in letter.body
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "offer", [Offer.RETURNLESS_REFUND, Offer.RETURNLESS_REPLACEMENT], ids=str
+)
+def test_what_is_here_already_is_not_offered_for_keeping(shop, offer, lang):
+    """One of two is here: a key wrote that the buyer may keep both. Of the other one it may be said."""
+    shop.supplier(costs=[("MUG", "20")], rma_needed=False)
+    cells = {"return_reason": "CR-UNWANTED_ITEM", "return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("MUG", "78.00", **cells))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, unit=1)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    before = shop.case(case_id)
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.OFFER, offer=offer)
+    assert refused.value.key == "step.keep_in_part"
+    assert "1" in refused.value.say(lang)
+    assert shop.case(case_id) == before
+    letter = shop.do(case_id, Move.OFFER, offer=offer, units=(2,))
+    assert [item.quantity for item in letter.facts.items] == [1]
