@@ -118,6 +118,8 @@ case_line = Table(
     # where it stands with a second party, that owes for other pieces, in JSON; "" where nobody does
     words("beside"),
     moment("first_asked_at"),
+    # what its request told that went back of it, and of pieces of the order line that it does not hold
+    whole("told_minor"),
 )
 
 #: `complete` while nobody said whether the unit is; its words are "" then

@@ -8,7 +8,9 @@ from returns.bringing_in.grown_lines import grow_lines
 from returns.bringing_in.later_orders import Learning
 from returns.bringing_in.later_report import news, write_news
 from returns.bringing_in.new_cases import Newcomers
-from returns.bringing_in.open_cases import cases_of_orders, open_cases
+from returns.bringing_in.open_cases import cases_of_orders, open_cases, told_beyond
+from returns.bringing_in.paid_again import write_payments
+from returns.bringing_in.platform_refunds import ahead_of, told_beside
 from returns.casework.around import rates_of
 from returns.casework.closing import close_if_over
 from returns.importing.drafts import ReturnDraft
@@ -55,6 +57,37 @@ class KnownCases:
                 opened = self._newcomers.add_items(told.known.case, told.draft, further)
                 work.created += opened.created()
             self._finish(work, refresh=False)
+            if work.changed:
+                shared = self._newcomers.refunds.shared
+                shared |= {
+                    line.order_line_id
+                    for line in told.known.lines
+                    if line.told_minor and line.order_line_id is not None
+                }
+        self._tell_beside()
+
+    def _tell_beside(self) -> None:
+        """Let open cases have what another request of the same order line told beyond its own pieces."""
+        self._newcomers.write()
+        shared = told_beyond(self._tx, self._newcomers.refunds.shared)
+        self._newcomers.refunds.shared.clear()
+        for line_id, case_ids in shared.items():
+            cases = open_cases(self._tx, case_ids, closed_too=True)
+            places = [
+                (known, line)
+                for known in cases
+                for line in known.lines
+                if line.order_line_id == line_id
+            ]
+            ahead = ahead_of([known.paid_of(line) for known, line in places])
+            for known, line in places:
+                if known.closed or not ahead:
+                    continue
+                work = Work(self._tx, known.case.id, "reported", self._store.now())
+                made = told_beside(known.paid_of(line), ahead, known.case.currency, work.at)
+                ahead -= sum(payment.amount_minor for payment in made)
+                write_payments(work, known, made)
+                self._finish(work, refresh=False)
 
     def _finish(self, work: Work, *, refresh: bool) -> None:
         if work.changed or work.created:

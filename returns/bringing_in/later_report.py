@@ -107,6 +107,7 @@ def write_news(work: Work, news_of: Told) -> None:
             paid = [known.paid_of(part) for part in news_of.parts_of(line)]
             made = told_of_parts(paid, refunded.minor, known.case.currency, work.at)
             write_payments(work, known, made)
+            _note_told(work, news_of, line, refunded.minor)
     for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)
     _write_parcel(work, known, draft)
@@ -116,6 +117,15 @@ def write_news(work: Work, news_of: Told) -> None:
         work.set(freight_back_minor=cost.minor)
     if why == "refund" and after_all:
         rest_again(work, known, after_all, stood)
+
+
+def _note_told(work: Work, news_of: Told, line: LineRow, told: int) -> None:
+    """The figure itself, where it may be for pieces that its case does not hold."""
+    parts = news_of.parts_of(line)
+    told -= sum(part.told_minor for part in parts if part.id != line.id)
+    if told > line.told_minor and news_of.known.paid_of(line).elsewhere:
+        line.told_minor = told
+        work.update("line", line.id, told_minor=told)
 
 
 def _write_dispute(work: Work, known: OpenCase, draft: ReturnDraft) -> None:

@@ -3,7 +3,6 @@
 import json
 from array import array
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, select
 from db.queue.search_text import add_texts
 from db.tables import cases as t
 from returns.bringing_in.channels import ChannelSeed
+from returns.bringing_in.first_refunds import FirstRefunds
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.left_out import leave_out
 from returns.bringing_in.opening import CaseSeed as CaseSeed
@@ -19,12 +19,6 @@ from returns.bringing_in.opening import Opening
 from returns.bringing_in.order_book import OrderBook
 from returns.bringing_in.order_lines import who_ships
 from returns.bringing_in.order_money import OrderMoney
-from returns.bringing_in.platform_refunds import (
-    LinePaid,
-    state_after,
-    told_of_line,
-    told_of_order,
-)
 from returns.bringing_in.reported import (
     A_TO_Z,
     answered_by_money,
@@ -33,7 +27,6 @@ from returns.bringing_in.reported import (
     reported_facts,
     reported_parcel,
     reported_start,
-    settled,
 )
 from returns.bringing_in.worked_out import WorkedOut, start_claims
 from returns.casework.around import rates_of
@@ -48,7 +41,6 @@ from returns.ledger.row_types import (
     LineRow,
     OrderLineRow,
     OrderRow,
-    PaymentRow,
     UnitRow,
 )
 from returns.ledger.settings_rows import read_settings
@@ -58,7 +50,7 @@ from returns.rules.numbering import case_number, our_rma
 from returns.rules.own_reasons import meant
 from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.approved_there import ApprovedThere, approved_there
-from returns.rules.tracks.track_machines import ENDED, PAID
+from returns.rules.tracks.track_machines import ENDED
 from returns.terms import (
     BuyerMoney,
     FreightPayer,
@@ -69,7 +61,7 @@ from returns.terms import (
     SupplierClaim,
     Wish,
 )
-from returns.trade.platform_acts import PlatformAct, pays_itself
+from returns.trade.platform_acts import PlatformAct
 
 #: not all that was paid for it went back
 _NOT_WHOLE = frozenset({BuyerMoney.OPEN, BuyerMoney.PAID_PARTLY})
@@ -101,6 +93,7 @@ class Newcomers:
         self.case_ids = array("q")
         self.book = OrderBook(tx, seed, self._new, told_here=told_here)
         self.money = OrderMoney(tx, self._new)
+        self.refunds = FirstRefunds(self.book, self.money, self._new, self._at)
         self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 
     @property
@@ -140,7 +133,6 @@ class Newcomers:
     ) -> Opening:
         """Lines for items that a later copy of a request names beside the known ones; written."""
         order = self.book.by_id(case.order_id)
-        known = self.money.paid_of(order)
         seed = CaseSeed(
             order=order,
             lines=tuple(self._line_seed(order, draft, item) for item in items),
@@ -149,10 +141,11 @@ class Newcomers:
             fulfilment=draft.fulfilment,
             did=draft.platform_did,
         )
+        before = self.refunds.before(seed)
         opening = Opening(seed, case)
         for line_seed in seed.lines:
             self._add_line(opening, line_seed)
-        self._note_refunds(opening, known)
+        self.refunds.note(opening, before)
         leave_out(opening)
         self._await_approved(opening)
         for line in opening.lines:
@@ -198,8 +191,7 @@ class Newcomers:
     # --- a case ------------------------------------------------------------------------
 
     def _open(self, seed: CaseSeed) -> int:
-        order = seed.order
-        refunded_before = self.money.paid_of(order) if order.refunded_minor else 0
+        before = self.refunds.before(seed)
         opening = Opening(seed, self._case(seed))
         case = opening.case
         self._new.add(case)
@@ -209,7 +201,7 @@ class Newcomers:
             seed.parcel.case_id = case.id
             self._new.add(seed.parcel)
             opening.parcels.append(seed.parcel)
-        self._note_refunds(opening, refunded_before)
+        self.refunds.note(opening, before)
         leave_out(opening)
         _leave_open(opening)
         self._await_approved(opening)
@@ -217,7 +209,7 @@ class Newcomers:
         self._texts.append((case.id, self._worked_out.search_text(opening)))
         self._new.first_event(case.id, "opened", opening.body(), self._at)
         self.case_ids.append(case.id)
-        self.book.asked(order)
+        self.book.asked(seed.order)
         return case.id
 
     def _case(self, seed: CaseSeed) -> CaseRow:
@@ -309,42 +301,6 @@ class Newcomers:
                 stands = approved_there(why, new_one=line.wish in (Wish.SAME, Wish.VARIANT))
                 if stands is not None:
                     _await(line, units, stands, seed)
-
-    def _note_refunds(self, opening: Opening, known: int) -> None:
-        """Money that went back already, as the request or the order tells."""
-        seed, case = opening.seed, opening.case
-        over = settled(seed.did) or pays_itself(seed.did)
-        for line, item in zip(opening.lines, seed.lines, strict=True):
-            sum_told = item.refunded
-            if not sum_told or sum_told.currency != case.currency:
-                continue
-            paid = LinePaid(line, opening.units_of(line))
-            if paid.worth is not None and sum_told.minor > paid.worth:
-                paid = replace(paid, postage_left=self.money.postage_left(seed.order))
-            self._pay(
-                opening, told_of_line(paid, sum_told.minor, case.currency, self._at), over
-            )
-        if seed.order.refunded_minor > known:
-            known += sum(payment.amount_minor for payment in opening.payments)
-            lines = [
-                LinePaid(line, opening.units_of(line), opening.paid_of(line))
-                for line in opening.lines
-            ]
-            self._pay(opening, told_of_order(seed.order, lines, known, self._at), over)
-        self.money.add(seed.order, opening.payments)
-
-    def _pay(self, opening: Opening, payments: list[PaymentRow], over: bool) -> None:
-        for payment in payments:
-            self._new.add(payment)
-            opening.payments.append(payment)
-        for line, item in zip(opening.lines, opening.seed.lines, strict=True):
-            if any(payment.line_id == line.id for payment in payments):
-                paid = LinePaid(line, opening.units_of(line), opening.paid_of(line))
-                state = state_after(paid.worth, paid.paid, settled=over)
-                line.buyer_money, line.paid_at = state.value, self._at
-                if state in PAID:  # whatever became of the request
-                    pieces = (unit.piece for unit in paid.units)
-                    self.book.pieces.hold(item.order_line, pieces)
 
     def _next_number(self) -> str:
         year = self._now.year

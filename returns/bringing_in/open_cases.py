@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from db.tables import cases as t
+from db.tables import trade as s
 from returns.bringing_in.batches import batches
 from returns.bringing_in.order_money import postage_left
 from returns.bringing_in.platform_refunds import LinePaid
 from returns.bringing_in.reported import settled
-from returns.ledger.row_types import CaseRow, LineRow, PaymentRow, UnitRow
+from returns.ledger.held_pieces import shares_beside
+from returns.ledger.row_types import CaseRow, LineRow, OrderLineRow, PaymentRow, UnitRow
 from returns.rules.tracks.payments import reported_key
 from returns.terms import Party
 from returns.trade.platform_acts import PlatformAct, pays_itself
@@ -28,6 +30,8 @@ class OpenCase:
     trackings: set[str] = field(default_factory=set)
     #: of the order's postage, what did not go back yet; None while nobody told what it was
     postage_left: int | None = None
+    #: what was bought of each line, by the order line's number
+    bought: dict[int, OrderLineRow] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:
@@ -57,7 +61,17 @@ class OpenCase:
             sum(_signed(each) for each in self.payments if each.line_id == line.id),
             sum(map(_signed, self.postage_of(line))),
             self.postage_left,
+            self._elsewhere(line),
         )
+
+    def _elsewhere(self, line: LineRow) -> list[int]:
+        """What was paid for each piece of its order line that no line of this case holds."""
+        bought = self.bought.get(line.order_line_id or 0)
+        if bought is None or bought.quantity == 1:
+            return []
+        same = {each.id for each in self.lines if each.order_line_id == line.order_line_id}
+        held = {unit.piece for unit in self.units if unit.line_id in same}
+        return shares_beside(bought, held, self.case.currency)
 
     def postage_of(self, line: LineRow) -> list[PaymentRow]:
         """What the platform gave for postage along with a line."""
@@ -107,6 +121,13 @@ def _read_parts(tx: Connection, batch: list[int], found: dict[int, OpenCase]) ->
     sent = select(parcel.c.case_id, parcel.c.tracking).where(parcel.c.case_id.in_(batch))
     for row in tx.execute(sent):
         found[row.case_id].trackings.add(row.tracking)
+    told = {each.order_line_id for case_id in batch for each in found[case_id].lines}
+    bought = {
+        row.id: OrderLineRow(*row)
+        for row in tx.execute(select(s.order_line).where(s.order_line.c.id.in_(told)))
+    }
+    for case_id in batch:
+        found[case_id].bought = bought
     left = postage_left(tx, {found[case_id].case.order_id for case_id in batch})
     for case_id in batch:
         found[case_id].postage_left = left.get(found[case_id].case.order_id)
@@ -120,3 +141,19 @@ def cases_of_orders(tx: Connection, order_ids: Iterable[int]) -> list[int]:
         query = select(case.c.id).where(case.c.order_id.in_(batch))
         found += tx.execute(query).scalars()
     return sorted(found)
+
+
+def told_beyond(tx: Connection, order_line_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Those of these order lines of which several requests tell, and one of a refund: their cases."""
+    line = t.case_line
+    found: dict[int, list[int]] = {}
+    for batch in batches(sorted(order_line_ids)):
+        query = select(line.c.order_line_id, line.c.case_id, line.c.told_minor)
+        rows = tx.execute(
+            query.where(line.c.order_line_id.in_(batch)).order_by(line.c.id)
+        ).all()
+        told = {row.order_line_id for row in rows if row.told_minor}
+        for row in rows:
+            if row.order_line_id in told:
+                found.setdefault(row.order_line_id, []).append(row.case_id)
+    return {line_id: cases for line_id, cases in found.items() if len(set(cases)) > 1}

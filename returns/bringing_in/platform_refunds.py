@@ -26,6 +26,8 @@ class LinePaid:
     postage: int = 0
     #: of the order's postage, what did not go back yet; None while nobody told what it was
     postage_left: int | None = None
+    #: what was paid for each piece of its order line that its case does not hold
+    elsewhere: Sequence[int] = ()
 
     @property
     def worth(self) -> int | None:
@@ -38,7 +40,8 @@ class LinePaid:
 def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[PaymentRow]:
     """What a request's report tells beyond what is known: of the line up to its worth, then postage.
 
-    What is beyond both was noted elsewhere: on another case of the order, or by ourselves.
+    Whole pieces that its case does not hold are paid with it: theirs is nobody's postage (`ahead_of`).
+    What is beyond all that was noted elsewhere: on another case of the order, or by ourselves.
     """
     more = told - paid.paid - paid.postage
     if more <= 0:
@@ -46,6 +49,8 @@ def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[Paym
     left = more if paid.worth is None else min(more, max(0, paid.worth - paid.paid))
     made = [_payment(paid, left, currency, at, f"{told}")] if left else []
     beyond = more - left
+    for piece in paid.elsewhere:
+        beyond -= piece if beyond >= piece else 0
     if paid.postage_left is not None:
         beyond = min(beyond, max(0, paid.postage_left))
     if beyond:
@@ -53,6 +58,28 @@ def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[Paym
         postage.line_id, postage.kind, postage.units = None, "postage", "[]"
         made.append(postage)
     return made
+
+
+def ahead_of(parts: Sequence[LinePaid]) -> int:
+    """What requests told that went back of one order line beyond what is known of its lines.
+
+    It went for pieces that no request had asked for, or for those of another one.
+    """
+    known = sum(
+        part.postage + (part.paid if part.worth is None else min(part.paid, part.worth))
+        for part in parts
+    )
+    return max(0, sum(part.line.told_minor for part in parts) - known)
+
+
+def told_beside(paid: LinePaid, ahead: int, currency: str, at: str) -> list[PaymentRow]:
+    """What another request of its order line told that went back of this one, unless it is over."""
+    line = paid.line
+    if line.request in ENDED or line.buyer_money in _SETTLED or paid.worth is None:
+        return []
+    part = min(ahead, paid.worth - paid.paid)
+    key = f"beside/{paid.paid + part}"
+    return [_payment(paid, part, currency, at, key)] if part > 0 else []
 
 
 def put_right(paid: LinePaid, postage: PaymentRow) -> PaymentRow | None:

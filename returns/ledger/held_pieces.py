@@ -69,6 +69,15 @@ def held_twice(tx: Connection, case_id: int) -> str:
     return next(others, "")
 
 
+def shares_beside(
+    line: OrderLineRow, pieces: Collection[int | None], currency: str
+) -> list[int]:
+    """What each of its other pieces cost in minor units; none while nobody knows."""
+    others = (piece for piece in range(1, line.quantity + 1) if piece not in pieces)
+    shares = (share_of(line, piece, currency) for piece in others)
+    return [share for share in shares if share]
+
+
 def share_of(line: OrderLineRow, piece: int | None, currency: str) -> int | None:
     """What that piece cost in minor units; 0 for one that was not bought, None while nobody knows."""
     if piece is None:

@@ -216,6 +216,7 @@ class LineRow:
     found_says: str = "{}"
     beside: str = ""
     first_asked_at: str | None = None
+    told_minor: int = 0
     #: its product's, no column of its own
     picture: str = ""
     billed_minor: int | None = None

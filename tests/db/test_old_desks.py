@@ -169,6 +169,7 @@ ALTER TABLE sale_order DROP COLUMN billed_minor;
 ALTER TABLE sale_order DROP COLUMN received_minor;
 ALTER TABLE sale_order DROP COLUMN billed_postage_minor;
 ALTER TABLE sale_order DROP COLUMN address_told;
+ALTER TABLE case_line DROP COLUMN told_minor;
 ALTER TABLE order_line DROP COLUMN told_at;
 ALTER TABLE order_line DROP COLUMN billed_minor;
 UPDATE alembic_version SET version_num = '0016';

@@ -112,6 +112,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "supplier_name": "浙江杯业",
             "policy_id": 1,
             "place_id": 1,
+            "told_minor": 1999,
         },
         {"id": 2, "case_id": 2, "quantity": 1},
     ],

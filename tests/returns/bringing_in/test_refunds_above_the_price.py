@@ -6,7 +6,7 @@ import pytest
 
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Move, Offer, Party, StepKind
+from returns.terms import BuyerMoney, Move, Offer, Party, StepKind
 from tests.platform_files import row_of
 
 ORDER = "113-8000005-0000005"
@@ -143,3 +143,84 @@ def test_postage_that_the_shop_gave_back_is_not_left(desk, tmp_path):
     case = desk.cases.get(case_id)
     assert case.sale.postage == Money(500, "USD")
     assert case.postage_left == Money(0, "USD")
+
+
+GRILLS = "80.00"
+
+
+def both(first="40.00", second="0.00", **cells):
+    """Two requests of one order line of two pieces at 40.00, each for one of them."""
+    one = request(GRILLS, first, bought=2, rma="D1", **cells)
+    return one, request(GRILLS, second, bought=2, rma="D2", **cells)
+
+
+def left_of_each(desk):
+    return [line.left.minor for number in (1, 2) for line in desk.cases.get(number).lines]
+
+
+@pytest.mark.parametrize("shipping", ["", "0.00", "5.00"])
+@pytest.mark.parametrize("order_first", [True, False])
+def test_a_refund_of_both_pieces_told_with_one_is_not_paid_again_with_the_other(
+    desk, bring, shipping, order_first
+):
+    one, other = both(GRILLS)
+    told = ORDERS + sold(GRILLS, shipping=shipping, quantity=2)
+    for text in (told, RETURNS + one) if order_first else (RETURNS + one, told):
+        bring(text)
+    bring(RETURNS + other)
+    for _ in range(2):
+        assert went_out(desk) == (8_000, 0, [0, 0])
+        assert desk.cases.get(2).lead.tracks.buyer_money is BuyerMoney.PAID
+        bring(RETURNS + one + other)
+
+
+@pytest.mark.parametrize("rows", list(permutations((0, 1))))
+@pytest.mark.parametrize("at_once", [True, False])
+def test_in_whatever_order_the_requests_come(desk, bring, rows, at_once):
+    texts = both(GRILLS)
+    for text in ["".join(texts[n] for n in rows)] if at_once else [texts[n] for n in rows]:
+        bring(RETURNS + text)
+    assert went_out(desk) == (8_000, 0, [0, 0])
+
+
+def test_a_refund_that_grows_later_reaches_the_other_request(desk, bring):
+    one, other = both("40.00")
+    bring(RETURNS + one + other)
+    assert sorted(left_of_each(desk)) == [0, 4_000]
+    bring(RETURNS + both(GRILLS)[0])
+    assert went_out(desk) == (8_000, 0, [0, 0])
+
+
+def test_what_we_paid_for_the_other_piece_is_no_refund_of_a_third(desk, bring):
+    three = {"bought": 3}
+    bring(RETURNS + request("120.00", "0.00", rma="D1", **three))
+    desk.cases.do(1, Move.OFFER, StepOptions(offer=Offer.IMMEDIATE_REFUND))
+    desk.cases.do(1, StepKind.REFUND, StepOptions())
+    bring(RETURNS + request("120.00", "80.00", rma="D2", **three))
+    bring(RETURNS + request("120.00", "0.00", rma="D3", **three))
+    assert went_out(desk) == (8_000, 0, [0, 0, 4_000])
+
+
+def test_less_than_a_piece_beyond_the_price_is_postage(desk, bring):
+    one, other = both("44.99")
+    bring(RETURNS + one)
+    bring(RETURNS + other)
+    assert went_out(desk) == (4_000, 499, [0, 4_000])
+
+
+def test_a_piece_and_the_postage_told_with_the_first_are_both_known(desk, bring):
+    one, other = both("84.99")
+    bring(RETURNS + one)
+    bring(RETURNS + other)
+    assert went_out(desk) == (8_000, 499, [0, 0])
+
+
+@pytest.mark.parametrize("orders", [0, 1, 2])
+def test_a_refund_with_its_postage_stands_as_paid_whichever_file_is_first(desk, bring, orders):
+    """With the order known first the line stood open: its row was written before it was paid."""
+    texts = [RETURNS + request("140.00", "145.00")] * 2
+    texts.insert(orders, ORDERS + sold("140.00", shipping="5.00"))
+    for text in texts:
+        bring(text)
+    assert went_out(desk) == (14_000, 500, [0])
+    assert desk.cases.get(1).lead.tracks.buyer_money is BuyerMoney.PAID
