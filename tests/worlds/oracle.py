@@ -179,7 +179,8 @@ class Oracle:
             self.hears_no(before, after)
         self.never_asks_again(after)
         self.looks_first(after)
-        if kind == StepKind.CLOSE:
+        # by Enter; a person may close what he had enough of, and says why
+        if isinstance(kind, StepKind) and kind is StepKind.CLOSE:
             self.lets_go(before)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
