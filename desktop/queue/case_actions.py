@@ -42,6 +42,13 @@ _ON_LINE = {
     "lost": Move.LOST,
     "write_off": Move.WRITE_OFF,
 }
+#: what is asked in a dialog that shows one case
+_OF_ONE = frozenset(
+    {
+        *("part_refund", "rma", "claim", "answer", "mend", "inspect", "decline", "lift"),
+        *("buyer_said", "shipped", "close_case", "reopen"),
+    }
+)
 
 
 class CaseActions(QObject):
@@ -95,7 +102,9 @@ class CaseActions(QObject):
         tab.panel.photo_wanted.connect(self.peek)
         self._many.written.connect(self._letters.show)
         self._many.wrote.connect(tab.case.draft.went)
-        self._many.done.connect(tab.case.refresh)
+        self._many.done.connect(self._go_on)
+        #: where it goes on once all that are chosen were decided; 0 for nowhere
+        self._below = 0
         self._case.asked.connect(lambda what: self.asked()[what]())
 
     def _calls_for_each(self, tab: QueueTab) -> dict[str, Callable[[], object]]:
@@ -118,6 +127,16 @@ class CaseActions(QObject):
         """Do it; an action of something else is left alone."""
         call = self._calls.get(action)
         if call is None:
+            return
+        chosen = len(self._tab.list.chosen_ids())
+        if chosen > 1:
+            if action in _OF_ONE or action in self._asking.calls():
+                text = self.tr(
+                    "{count} cases are chosen, and this is told of one: choose it alone."
+                )
+                self._case.shell.say(text.replace("{count}", str(chosen)), "warning")
+            else:
+                call()  # each of them answers for itself
             return
         from desktop.queue.case.offered import refused_at_once
 
@@ -157,6 +176,7 @@ class CaseActions(QObject):
         chosen = self._tab.list.chosen_ids()
         if len(chosen) > 1:
             words = self._case.draft.words()
+            self._below = self._below_all(chosen)
             self._many.do_recommended(chosen, words, self._numbers(chosen))
         else:
             self._case.do_recommended(self._next())
@@ -165,9 +185,34 @@ class CaseActions(QObject):
         # a step that is not the recommended one leaves the case open: more may follow
         self._case.do(act, options or StepOptions())
 
+    def _below_all(self, chosen: Sequence[int]) -> int:
+        return self._tab.list.case_after(chosen[-1]) or ALL_DONE
+
+    def _go_on(self) -> None:
+        """To the row below the last one that was chosen, where they were decided."""
+        below, self._below = self._below, 0
+        if below:
+            self._case.moved_on.emit(below)
+        if below == ALL_DONE:
+            self._case.open(ALL_DONE)
+        else:
+            self._case.refresh()
+
+    def _do_each(self, act: StepKind | Move, told: StepOptions, words: str = "") -> bool:
+        """The same of all chosen cases; False where there is no more than one."""
+        chosen = self._tab.list.chosen_ids()
+        if len(chosen) < 2:
+            return False
+        if act is Move.OFFER:
+            self._below = self._below_all(chosen)
+        self._many.do_each(chosen, act, told, self._numbers(chosen), words)
+        return True
+
     def _do_on_line(self, act: StepKind | Move) -> None:
         """A step of one line or of all: asked for where there is more than one."""
         loaded = self._case.acting
+        if self._do_each(act, StepOptions()):
+            return
         if loaded is not None and loaded.line:
             self._do(act, StepOptions(line=loaded.line))
         elif loaded is not None and _asks_which(loaded.case, act):
@@ -181,6 +226,8 @@ class CaseActions(QObject):
     def _keep(self) -> None:
         options = StepOptions(offer=Offer.RETURNLESS_REFUND)
         words, loaded = word("offer", Offer.RETURNLESS_REFUND.value), self._case.acting
+        if self._do_each(Move.OFFER, options, words):
+            return
         if loaded is not None and loaded.line:
             # the other lines are still to be decided: the case stays
             self._case.do(Move.OFFER, replace(options, line=loaded.line), words=words)
@@ -248,7 +295,12 @@ class CaseActions(QObject):
             self._open(make, goes_on=goes_on)
             return
         dialog, numbers = make(None), self._numbers(chosen)
-        dialog.decided.connect(lambda act, told: self._many.do_each(chosen, act, told, numbers))
+
+        def decided(act: StepKind | Move, told: StepOptions) -> None:
+            self._below = self._below_all(chosen) if goes_on else 0
+            self._many.do_each(chosen, act, told, numbers)
+
+        dialog.decided.connect(decided)
         dialog.open_sized()
 
     def asked(self) -> dict[str, Callable[[], object]]:

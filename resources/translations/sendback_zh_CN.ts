@@ -834,8 +834,12 @@
 <context>
     <name>CaseActions</name>
     <message>
+        <source>{count} cases are chosen, and this is told of one: choose it alone.</source>
+        <extracomment>what happened, in no other word what is asked in a dialog that shows one case where it goes on once all that are chosen were decided; 0 for nowhere</extracomment>
+        <translation>已选 {count} 个案件，而这一步只针对一个：请单独选中它。</translation>
+    </message>
+    <message>
         <source>This case has no photos yet.</source>
-        <extracomment>what happened, in no other word</extracomment>
         <translation>此案件还没有照片。</translation>
     </message>
 </context>
@@ -1287,7 +1291,7 @@
     </message>
     <message>
         <source>{title} and {count} more items</source>
-        <extracomment>steps that need something of the seller before anything is written → what is asked rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 项商品</translation>
     </message>
     <message>

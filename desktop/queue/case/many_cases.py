@@ -62,16 +62,21 @@ class ManyCases(QObject):
         act: StepKind | Move,
         options: StepOptions,
         numbers: Numbers,
+        words: str = "",
     ) -> None:
-        """The same of many cases: held, snoozed, noted on; as one thing to undo."""
+        """The same of many cases: offered, held, snoozed, noted on; as one thing to undo.
+
+        `words` say what it is, where those of the act do not.
+        """
         from returns.casework.several import do_each
 
         cases, ids = self._shell.desk.cases, tuple(case_ids)
         kind = "step" if isinstance(act, StepKind) else "move"
+        words = words or word(kind, act.value)
         text = QCoreApplication.translate("CasePresenter", "{what} for {count} cases")
-        text = text.replace("{what}", word(kind, act.value))
+        text = text.replace("{what}", words)
         names = _names(ids, numbers)
-        self._do(lambda: do_each(cases, ids, act, options), text, word(kind, act.value), names)
+        self._do(lambda: do_each(cases, ids, act, options), text, words, names)
 
     def set_supplier(
         self, case_ids: Sequence[int], numbers: Numbers, supplier_id: int, name: str

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.papers.pages import page_sizes
+from desktop.queue.case_actions import _OF_ONE
 from desktop.queue.dialogs.hold_dialogs import HoldDialog
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.dialogs.supplier_dialog import SuppliersDialog
@@ -116,11 +117,11 @@ def test_every_case_that_was_chosen_is_counted_once(three: QueuePage) -> None:
     draft.type(draft.letter.subject, f"{draft.letter.body}\nPS: we add $5.00 for your trouble.")
     page.settle()
     three.select(3)
+    idle = chosen_numbers(page, three)
     three.press(Qt.Key.Key_Return)
     page.settle()
     told = page.banner()
     assert "Done: 1 of 3 cases." in told
-    idle = [short_number(desk.cases.get(each).number) for each in three.tab.list.chosen_ids()]
     left = "Waiting for others or for a check, left as they are: 1 ("
     assert left in told
     assert told.partition(left)[2].partition(")")[0] in idle
@@ -240,3 +241,48 @@ def test_while_several_are_chosen_no_button_says_that_enter_does_one(three: Queu
     three.select(1)
     assert shown.do.isVisible()
     assert shown.caption.text() == "Recommended"
+
+
+# --- the other keys, while several are chosen ----------------------------------------------------
+
+
+def offers(page: WindowPage) -> list[Offer | None]:
+    return [page.desk.cases.get(each).lead.offer for each in (1, 2, 3)]
+
+
+def test_keep_is_offered_to_all_that_are_chosen_and_taken_back_as_one(three: QueuePage) -> None:
+    page_of = three.page
+    page_of.do("keep")
+    page_of.settle()
+    # of the unauthorised purchase it is refused, and told
+    keep = Offer.RETURNLESS_REFUND
+    assert offers(page_of) == [keep, None, keep]
+    assert "Refused" in page_of.banner()
+    page_of.do("undo")
+    page_of.settle()
+    assert offers(page_of) == [None, None, None]
+
+
+@pytest.mark.parametrize("action", sorted(_OF_ONE | {"instead", "ask_back", "money_in"}))
+def test_what_is_told_of_one_case_opens_no_dialog_while_several_are_chosen(
+    three: QueuePage, action: str
+) -> None:
+    """P with three chosen asked for a part of the last one alone, without a word of it."""
+    page_of = three.page
+    page_of.do(action)
+    page_of.settle()
+    assert QApplication.activeModalWidget() is None
+    assert "3 cases are chosen" in page_of.banner()
+    assert offers(page_of) == [None, None, None]
+
+
+def test_after_the_steps_of_several_the_row_below_is_next(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    ids = queue.ids()
+    queue.choose(ids[:2])
+    page.do("recommended")
+    page.settle()
+    assert queue.tab.case.case_id == ids[2]
+    assert queue.tab.list.chosen_ids() == [ids[2]]
