@@ -11,7 +11,11 @@ _MOST = 15
 
 
 def enter(shop, case_id, lang=None):
-    """Press Enter: the recommended step; its letter. Whatever refuses it is raised."""
+    """Press Enter: the recommended step; its letter. Whatever refuses it is raised.
+
+    Nobody photographs in these cases: where a photo is asked for, it is said why there is none.
+    """
+    shop.say_why_no_photo(case_id)
     (done,) = shop.desk.cases.do_recommended([case_id], lang)
     if isinstance(done, Refusal):
         raise done
@@ -22,6 +26,7 @@ def enter_until(shop, case_id, *kinds):
     """Press Enter until one of these steps is next, or others are waited for; what was done."""
     done = []
     for _ in range(_MOST):
+        shop.say_why_no_photo(case_id)
         step = shop.case(case_id).next
         if step is None or step.kind in kinds or step.waiting_for is not None:
             return done

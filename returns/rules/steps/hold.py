@@ -23,11 +23,18 @@ from returns.rules.shop_state import (
     unsent_and_unseen,
 )
 from returns.rules.steps.next_offer import next_offer, promises_gift
-from returns.rules.steps.photos_demanded import Facts, lacks_photos, photos_said
+from returns.rules.steps.photos_demanded import (
+    Facts,
+    lacks_photos,
+    photos_said,
+    seen_without_photo,
+)
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, ENDED, PAID, SETTLED
 from returns.terms import (
     BuyerMoney,
+    Disposition,
+    Goods,
     HoldKind,
     Offer,
     Party,
@@ -116,14 +123,15 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
             *_commits(at, step),
             *_reader(at, step),
             *_claims(at, step),
+            *_unpictured(at, step),
             *_late(at, step),
         )
         if holds
     ]
-    return [(kind, _because(kind, at)) for kind in kinds]
+    return [(kind, _because(kind, at, step.kind)) for kind in kinds]
 
 
-def _because(kind: HoldKind, at: Situation) -> Because:
+def _because(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLAIM) -> Because:
     sent = on_their_way(at.case, at.line) if kind is HoldKind.BUYER_WROTE else ()
     meant = sent[-1] if sent else at.line
     said: Facts = (
@@ -149,7 +157,7 @@ def _because(kind: HoldKind, at: Situation) -> Because:
         key, counted = _parcel_said(at, key)
         said = (*said, *counted)
     if kind is HoldKind.NO_PHOTO:
-        key, counted = photos_said(at)
+        key, counted = photos_said(at, step)
         said = (*said, *counted)
     return Because(key, said, "P")
 
@@ -300,6 +308,18 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
         (HoldKind.NO_PHOTO, lacks_photos(at)),
     )
+
+
+def _unpictured(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
+    """Nobody is told no, and nothing is sold as new, by what was seen and not photographed (domain.md 6)."""
+    if not seen_without_photo(at):
+        return ()
+    talks = step.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
+    declines = talks and next_offer(at.line, at.advice) is Offer.DECLINE
+    restocks = step.kind is StepKind.PLACE_GOODS and any(
+        unit.disposition is Disposition.RESTOCK for unit in at.line.in_state(Goods.INSPECTED)
+    )
+    return ((HoldKind.NO_PHOTO, declines or restocks),)
 
 
 def photos_lacking(at: Situation) -> Hold | None:

@@ -1,13 +1,19 @@
 """The photos that a claim wants, and which of them are not there."""
 
 from returns.rules.goods.shot_list import missing, shots_for
-from returns.rules.goods.shown_goods import names_of, unsaid_photos
+from returns.rules.goods.shown_goods import names_of, photos_of, unsaid_photos
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.terms import Fault, Goods, Party
+from returns.terms import Fault, Goods, Party, StepKind
 
 #: what a sentence is told: name and text
 Facts = tuple[tuple[str, str], ...]
+#: what follows on goods that were seen, beside a claim, with the sentence that asks for a photo before it
+_WITHOUT_A_CLAIM = {
+    StepKind.ANSWER_BUYER: "hold.no_photo_decline",
+    StepKind.NEGOTIATE: "hold.no_photo_decline",
+    StepKind.PLACE_GOODS: "hold.no_photo_restock",
+}
 
 
 def lacks_photos(at: Situation) -> bool:
@@ -23,6 +29,11 @@ def lacks_photos(at: Situation) -> bool:
     if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
         return not at.photos
     return bool(missing(demanded, _shown(at)))
+
+
+def seen_without_photo(at: Situation) -> bool:
+    """Goods that we looked at, and no photo shows them, or may: nobody is to be believed without."""
+    return _seen(at) and not photos_of(at.case, (at.line,)) and not unsaid_photos(at.case)
 
 
 def _seen(at: Situation) -> bool:
@@ -46,8 +57,10 @@ def _shown(at: Situation) -> list[str]:
     return [photo.shot for photo in at.photos]
 
 
-def photos_said(at: Situation) -> tuple[str, Facts]:
+def photos_said(at: Situation, step: StepKind) -> tuple[str, Facts]:
     """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
+    if step in _WITHOUT_A_CLAIM:
+        return _WITHOUT_A_CLAIM[step], ()
     demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)
     lacking = missing(demanded, _shown(at))
     key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"

@@ -13,7 +13,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_json import address_to_json
-from returns.terms import Move, PackageState, Works
+from returns.terms import HoldKind, Move, PackageState, Works
 
 COLUMNS = (
     *("Order ID", "Order date", "Return request date", "Return request status"),
@@ -157,6 +157,14 @@ class Shop:
     def miss(self, case_id, line=1, unit=1):
         """A piece that did not come."""
         self.desk.inspections.miss(case_id, self.case(case_id).lines[line - 1].id, unit)
+
+    def say_why_no_photo(self, case_id):
+        """Where a line waits for a photo of what was seen: why there is none."""
+        case = self.case(case_id)
+        for line in case.lines:
+            held = case.outlook(line).hold
+            if held is not None and held.kind is HoldKind.NO_PHOTO:
+                self.do(case_id, Move.LIFT, reason="The camera broke", line=line.number)
 
     def finish(self, case_id, verdict=None):
         """Conclude what is here, line by line."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from returns.money import Money
 from returns.records.advice import Hold, OrderDates, Recommendation, Step
-from returns.records.case import Line
+from returns.records.case import Line, Photo
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import told
 from returns.rules.dates.deadlines import DeadlineTable
@@ -21,6 +21,8 @@ TODAY = date(2026, 11, 18)
 TABLE = DeadlineTable.shipped()
 TERMS = PolicyTerms(window_days=30, rma_days=2, transit_days=7)
 PERCENT = 50
+#: what was looked at was photographed
+PHOTO = Photo(1, 1, "a" * 64, 9, 2, 2, "JPEG", "a.jpg", "front", "", NOW, 1)
 
 
 def advice(
@@ -50,6 +52,7 @@ def at(
         "platform": "amazon",
         "country": "DE",
         "requested_at": NOW,
+        "photos": (PHOTO,),
     }
     line = line or broken()
     stored = a_stored_case(line, **(usual | case))

@@ -7,7 +7,7 @@ import pytest
 
 from returns.phrases import topic
 from returns.records.advice import Step
-from returns.records.case import Photo, Tracks
+from returns.records.case import Tracks
 from returns.records.policy import EvidenceDemand
 from returns.rules.sentences import sentence
 from returns.rules.steps.situation import Situation
@@ -23,13 +23,12 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
-from tests.returns.rules.situations import NOW, TERMS, TODAY, advice, at, broken, next_of
+from tests.returns.rules.situations import NOW, PHOTO, TERMS, TODAY, advice, at, broken, next_of
 
 DAY = timedelta(days=1)
 #: AliExpress hears a dispute within 15 days of delivery
 CAME = TODAY - timedelta(days=10)
 LAST = CAME + timedelta(days=15)
-PHOTO = Photo(1, 1, "a" * 64, 9, 2, 2, "JPEG", "a.jpg", "front", "", NOW, 1)
 
 
 def awaited(

@@ -7,13 +7,14 @@ import pytest
 
 from returns.phrases import topic
 from returns.records.advice import Hold
-from returns.records.case import Line, OwnHold, Photo, Tracks
+from returns.records.case import Line, OwnHold, Tracks
 from returns.records.policy import EvidenceDemand
 from returns.records.unit import Exchange, Parcel, Payment
 from returns.rules.sentences import sentence
 from returns.rules.steps.situation import Situation, asked_of_one
 from returns.terms import (
     BuyerMoney,
+    Disposition,
     End,
     ExchangeFrom,
     Fault,
@@ -26,11 +27,12 @@ from returns.terms import (
     Route,
     StepKind,
     SupplierClaim,
+    Verdict,
 )
 from returns.trade.platform_acts import PlatformAct
 from returns.trade.steps import STEPS
 from tests.returns.case_maker import a_line, an_order, dollars
-from tests.returns.rules.situations import NOW, TERMS, advice, at, broken, next_of
+from tests.returns.rules.situations import NOW, PHOTO, TERMS, advice, at, broken, next_of
 
 R, G, B, S = Request, Goods, BuyerMoney, SupplierClaim
 DAY = timedelta(days=1)
@@ -44,7 +46,6 @@ OF_PLATFORM = {
 GAVE_BACK = Payment(
     *(1, 1, Party.BUYER, True, dollars("30.00"), "refund", NOW, "1"), by_platform=True
 )
-PHOTO = Photo(1, 1, "a" * 64, 9, 2, 2, "JPEG", "a.jpg", "front", "", NOW, 1)
 
 
 def new(**line: object) -> Line:
@@ -143,7 +144,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
     HoldKind.LOST_BY_BUYER: at(lost()),
     HoldKind.NOT_ARRIVED: late(),
-    HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED),
+    HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=()),
     HoldKind.BUYER_WROTE: wrote(),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
@@ -369,16 +370,45 @@ def test_the_platform_is_asked_without_our_cost() -> None:
     assert hold_of(against) is None
 
 
-def test_photos_are_asked_for_only_where_goods_were_seen_and_somebody_wants_them() -> None:
-    assert (
-        hold_of(at(to_claim(), terms=replace(PHOTOS_WANTED, evidence=TERMS.evidence))) is None
-    )
+def test_photos_for_a_claim_are_asked_for_only_where_somebody_wants_them() -> None:
+    unasked = replace(PHOTOS_WANTED, evidence=TERMS.evidence)
+    assert hold_of(at(to_claim(), terms=unasked, photos=())) is None
     kept = to_claim(tracks=Tracks(R.APPROVED, G.KEPT, B.CONFIRMED, S.TO_ASK))
-    hold = hold_of(at(kept, terms=PHOTOS_WANTED))
+    hold = hold_of(at(kept, terms=PHOTOS_WANTED, photos=()))
     assert hold is not None
     assert hold.because.key == "hold.no_photo_buyer"
     fine = replace(kept, reason="changed_mind", route=Route.TO_SUPPLIER)
-    assert hold_of(at(fine, advised=advice(claim=None), terms=PHOTOS_WANTED)) is None
+    assert hold_of(at(fine, advised=advice(claim=None), terms=PHOTOS_WANTED, photos=())) is None
+
+
+@pytest.mark.parametrize("fate", Disposition, ids=str)
+def test_what_is_sold_as_new_again_was_photographed(fate) -> None:
+    """All else that becomes of goods needs no picture."""
+    line = to_claim()
+    line = replace(line, units=(replace(line.units[0], disposition=fate),))
+    line = replace(line, tracks=replace(line.tracks, supplier_claim=S.NOT_CLAIMABLE))
+    hold = hold_of(at(line, advised=advice(claim=None), photos=()))
+    assert (hold is not None) is (fate is Disposition.RESTOCK)
+    if hold is not None:
+        assert hold.because.key == "hold.no_photo_restock"
+    assert hold_of(at(line, advised=advice(claim=None))) is None
+
+
+def test_nobody_is_told_no_by_what_was_not_photographed() -> None:
+    tracks = Tracks(R.APPROVED, G.INSPECTED, B.AGREED, S.NOT_CLAIMABLE)
+    line = broken(
+        tracks=tracks,
+        received_at=NOW,
+        inspected_at=NOW,
+        approved_at=NOW,
+        answered_at=NOW,
+        offer=Offer.REFUND_ON_RECEIPT,
+    )
+    line = replace(line, units=(replace(line.units[0], verdict=Verdict.EMPTY),))
+    declines = advice(Offer.DECLINE, claim=None)
+    hold = hold_of(at(line, advised=declines, photos=()))
+    assert (hold.kind, hold.because.key) == (HoldKind.NO_PHOTO, "hold.no_photo_decline")
+    assert hold_of(at(line, advised=declines)) is None
 
 
 def test_a_claim_waits_for_every_kind_of_photo_that_is_demanded() -> None:
