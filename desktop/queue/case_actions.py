@@ -1,6 +1,6 @@
 """What each action does to the open case: straight away, or by a small dialog first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,17 +11,17 @@ from PySide6.QtCore import QObject
 from desktop.look.theme import px
 from desktop.queue.asking import CaseAsking
 from desktop.queue.case.case_presenter import CasePresenter
-from desktop.queue.case.many_cases import ManyCases
 from desktop.queue.case.order_facts import missing_of
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.case_letters import CaseLetters
+from desktop.queue.chosen_cases import ChosenCases
 from desktop.queue.dialogs import claim_dialogs as claims
 from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
-from desktop.queue.list.case_row import ALL_DONE, short_number
+from desktop.queue.list.case_row import ALL_DONE
 from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
 from desktop.wording import word
@@ -57,10 +57,10 @@ class CaseActions(QObject):
     def __init__(self, tab: QueueTab) -> None:
         super().__init__(tab)
         self._tab, self._case = tab, tab.case
-        self._many = ManyCases(tab.case.shell)
         self._letters, self._suppliers = CaseLetters(tab), SupplierChoice(tab.case, tab)
         self._asking = CaseAsking(tab.case, tab, self._suppliers.ask)
         self._asking.wanted.connect(tab.asked)
+        self._chosen = ChosenCases(tab, self._suppliers)
         self._calls: dict[str, Callable[[], object]] = {
             "recommended": self._recommended,
             "part_refund": lambda: self._open(
@@ -82,7 +82,7 @@ class CaseActions(QObject):
             "next_case": lambda: tab.list.step(1),
             "previous_case": lambda: tab.list.step(-1),
             "inspect": lambda: _look_at_goods(tab.case),
-            **PaperActions(tab.case, tab.list.chosen_ids, self._numbers).calls(),
+            **PaperActions(tab.case, tab.list.chosen_ids, self._chosen.numbers).calls(),
             "letter": self._letters.read,
             "copy_letter": self._letters.copy,
             "save_letter": self._letters.save,
@@ -100,11 +100,7 @@ class CaseActions(QObject):
             ),
         }
         tab.panel.photo_wanted.connect(self.peek)
-        self._many.written.connect(self._letters.show)
-        self._many.wrote.connect(tab.case.draft.went)
-        self._many.done.connect(self._go_on)
-        #: where it goes on once all that are chosen were decided; 0 for nowhere
-        self._below = 0
+        self._chosen.many.written.connect(self._letters.show)
         self._case.asked.connect(lambda what: self.asked()[what]())
 
     def _calls_for_each(self, tab: QueueTab) -> dict[str, Callable[[], object]]:
@@ -128,15 +124,10 @@ class CaseActions(QObject):
         call = self._calls.get(action)
         if call is None:
             return
-        chosen = len(self._tab.list.chosen_ids())
-        if chosen > 1:
-            if action in _OF_ONE or action in self._asking.calls():
-                text = self.tr(
-                    "{count} cases are chosen, and this is told of one: choose it alone."
-                )
-                self._case.shell.say(text.replace("{count}", str(chosen)), "warning")
-            else:
-                call()  # each of them answers for itself
+        if (action in _OF_ONE or action in self._asking.calls()) and self._chosen.refuse():
+            return
+        if self._chosen.ids():
+            call()  # each of them answers for itself
             return
         from desktop.queue.case.offered import refused_at_once
 
@@ -173,45 +164,17 @@ class CaseActions(QObject):
         return 0 if alone else self._next()
 
     def _recommended(self) -> None:
-        chosen = self._tab.list.chosen_ids()
-        if len(chosen) > 1:
-            words = self._case.draft.words()
-            self._below = self._below_all(chosen)
-            self._many.do_recommended(chosen, words, self._numbers(chosen))
-        else:
+        if not self._chosen.recommended():
             self._case.do_recommended(self._next())
 
     def _do(self, act: StepKind | Move, options: StepOptions | None = None) -> None:
         # a step that is not the recommended one leaves the case open: more may follow
         self._case.do(act, options or StepOptions())
 
-    def _below_all(self, chosen: Sequence[int]) -> int:
-        return self._tab.list.case_after(chosen[-1]) or ALL_DONE
-
-    def _go_on(self) -> None:
-        """To the row below the last one that was chosen, where they were decided."""
-        below, self._below = self._below, 0
-        if below:
-            self._case.moved_on.emit(below)
-        if below == ALL_DONE:
-            self._case.open(ALL_DONE)
-        else:
-            self._case.refresh()
-
-    def _do_each(self, act: StepKind | Move, told: StepOptions, words: str = "") -> bool:
-        """The same of all chosen cases; False where there is no more than one."""
-        chosen = self._tab.list.chosen_ids()
-        if len(chosen) < 2:
-            return False
-        if act is Move.OFFER:
-            self._below = self._below_all(chosen)
-        self._many.do_each(chosen, act, told, self._numbers(chosen), words)
-        return True
-
     def _do_on_line(self, act: StepKind | Move) -> None:
         """A step of one line or of all: asked for where there is more than one."""
         loaded = self._case.acting
-        if self._do_each(act, StepOptions()):
+        if self._chosen.do(act, StepOptions()):
             return
         if loaded is not None and loaded.line:
             self._do(act, StepOptions(line=loaded.line))
@@ -226,7 +189,7 @@ class CaseActions(QObject):
     def _keep(self) -> None:
         options = StepOptions(offer=Offer.RETURNLESS_REFUND)
         words, loaded = word("offer", Offer.RETURNLESS_REFUND.value), self._case.acting
-        if self._do_each(Move.OFFER, options, words):
+        if self._chosen.do(Move.OFFER, options, words):
             return
         if loaded is not None and loaded.line:
             # the other lines are still to be decided: the case stays
@@ -247,30 +210,13 @@ class CaseActions(QObject):
 
     def _supplier(self) -> None:
         """Of the open case, or of all that are chosen."""
-        chosen = self._tab.list.chosen_ids()
-        if len(chosen) < 2:
+        if not self._chosen.supplier():
             self._suppliers.ask()
-        else:
-            self._suppliers.ask_for(
-                len(chosen), partial(self._many.set_supplier, chosen, self._numbers(chosen))
-            )
 
     def _many_letters(self) -> None:
         """The letters of all that are chosen, as they would go now."""
-        chosen = self._tab.list.chosen_ids()
-        if len(chosen) < 2:
+        if not self._chosen.letters():
             self._letters.read()
-        else:
-            self._many.read_letters(chosen, self._case.draft.words(), self._numbers(chosen))
-
-    def _numbers(self, case_ids: Sequence[int]) -> dict[int, str]:
-        """What cases of the list are called in a few letters."""
-        rows = self._tab.presenter.rows
-        found = {each: rows.case_at(rows.row_of(each)) for each in case_ids}
-        return {
-            each: short_number(row.case.number) if row is not None else str(each)
-            for each, row in found.items()
-        }
 
     def _open(self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False) -> None:
         """What is decided is done; `goes_on`: it decides the case, as the recommended step does."""
@@ -290,18 +236,8 @@ class CaseActions(QObject):
         self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False
     ) -> None:
         """What is decided holds for all chosen cases."""
-        chosen = self._tab.list.chosen_ids()
-        if len(chosen) < 2:
+        if not self._chosen.ask(make, goes_on=goes_on):
             self._open(make, goes_on=goes_on)
-            return
-        dialog, numbers = make(None), self._numbers(chosen)
-
-        def decided(act: StepKind | Move, told: StepOptions) -> None:
-            self._below = self._below_all(chosen) if goes_on else 0
-            self._many.do_each(chosen, act, told, numbers)
-
-        dialog.decided.connect(decided)
-        dialog.open_sized()
 
     def asked(self) -> dict[str, Callable[[], object]]:
         """What a recommended step needs first → how it is asked; told, it goes on to the next case.

@@ -70,7 +70,7 @@ class QueueTab(Tab):
             presenter, self.held, self.empty, self.list.columns, self._take_focus
         )
         self.lines = LinesBelow(presenter, self.list)
-        self.looking = QueueSearch(presenter)
+        self.looking = QueueSearch(presenter, self.shown_case)
         self.search = self.looking.box
         self.import_button, self.new_button = Button(), Button()
         self.filter_button = IconButton("filter", "")

@@ -31,6 +31,9 @@ class _Line(QLineEdit):
 class SearchBox(QFrame):
     """A line with an icon at the left and its key, if it has one, at the right; Esc empties it."""
 
+    #: by Esc: nobody goes on typing
+    emptied = Signal()
+
     def __init__(
         self, icon_name: str = "search", key: str = "", parent: QWidget | None = None
     ) -> None:
@@ -69,6 +72,7 @@ class SearchBox(QFrame):
             and self.line.text()
         ):
             self.line.clear()
+            self.emptied.emit()
             return True
         return super().eventFilter(watched, event)
 

@@ -834,12 +834,8 @@
 <context>
     <name>CaseActions</name>
     <message>
-        <source>{count} cases are chosen, and this is told of one: choose it alone.</source>
-        <extracomment>what happened, in no other word what is asked in a dialog that shows one case where it goes on once all that are chosen were decided; 0 for nowhere</extracomment>
-        <translation>已选 {count} 个案件，而这一步只针对一个：请单独选中它。</translation>
-    </message>
-    <message>
         <source>This case has no photos yet.</source>
+        <extracomment>what happened, in no other word what is asked in a dialog that shows one case</extracomment>
         <translation>此案件还没有照片。</translation>
     </message>
 </context>
@@ -1104,6 +1100,10 @@
     <message>
         <source>History</source>
         <translation>经过</translation>
+    </message>
+    <message>
+        <source>The open case</source>
+        <translation>当前案件</translation>
     </message>
     <message>
         <source>Choose supplier…</source>
@@ -1439,6 +1439,14 @@
     <message>
         <source>Note it</source>
         <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenCases</name>
+    <message>
+        <source>{count} cases are chosen, and this is told of one: choose it alone.</source>
+        <extracomment>the case below them, once they were decided; 0 where they were not</extracomment>
+        <translation>已选 {count} 个案件，而这一步只针对一个：请单独选中它。</translation>
     </message>
 </context>
 <context>

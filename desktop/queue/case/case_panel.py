@@ -280,6 +280,7 @@ class CasePanel(QFrame):
         self._ledger.set_caption(self.tr("Money"))
         self.written.set_caption(self.tr("Letters written"))
         self._timeline.set_caption(self.tr("History"))
+        self._scroll.setAccessibleName(self.tr("The open case"))
         self._choose.set_text(self.tr("Choose supplier…"))
         self.show_case(self._view)
 

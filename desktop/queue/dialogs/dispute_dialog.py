@@ -12,7 +12,7 @@ from desktop.widgets.segmented import ChipChoice
 from desktop.wording import word
 from returns.casework.disputes import DisputeTold
 from returns.records.case import Case
-from returns.trade.disputes import DISPUTES, Dispute
+from returns.trade.disputes import DISPUTES, Dispute, likeliest
 
 
 class DisputeDialog(Dialog):
@@ -34,7 +34,7 @@ class DisputeDialog(Dialog):
             [(kind.value, _opening(word("dispute", kind.value))) for kind in kinds],
             self.tr("Dispute"),
         )
-        self.kind.set_value(Dispute.CHARGEBACK.value)
+        self.kind.set_value(likeliest(case.platform).value)
         self.day = DayEdit(self.tr("Opened on"))
         self.day.set_day(today)
         self.add(self.kind)

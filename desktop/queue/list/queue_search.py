@@ -1,5 +1,6 @@
 """Search as you type: a pause, then the list; everywhere first, in a view when one is chosen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,10 +18,11 @@ class QueueSearch(QObject):
     #: Enter was pressed: the list should have the focus
     entered = Signal()
 
-    def __init__(self, presenter: QueuePresenter) -> None:
+    def __init__(self, presenter: QueuePresenter, open_case: Callable[[], int]) -> None:
         super().__init__()
-        self._presenter = presenter
-        self._view_before = "today"
+        self._presenter, self._open_case = presenter, open_case
+        #: where the search began: the view, and the case that was open
+        self._view_before, self._case_before = "today", 0
         self.box = SearchBox("search", "Ctrl K")
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
@@ -29,6 +31,7 @@ class QueueSearch(QObject):
         presenter.shell.left.connect(self.pause.stop)
         self.box.line.textChanged.connect(lambda _: self.pause.start())
         self.box.line.returnPressed.connect(self._enter)
+        self.box.emptied.connect(self._leave)
 
     def follow(self, listing: Listing) -> None:
         """Show what was looked for by other means, such as a saved filter."""
@@ -41,6 +44,12 @@ class QueueSearch(QObject):
         self._search()
         self.entered.emit()
 
+    def _leave(self) -> None:
+        """All is as it was before, and one key moves or decides again."""
+        self._enter()
+        if self._case_before:
+            self._presenter.reveal(self._case_before)
+
     def _search(self) -> None:
         words = self.box.line.text().strip()
         now = self._presenter.listing
@@ -49,7 +58,7 @@ class QueueSearch(QObject):
         view = now.view
         if words and not now.search:
             # what is typed is looked for everywhere; a view chosen afterwards narrows it
-            self._view_before = view
+            self._view_before, self._case_before = view, self._open_case()
             view = "everything"
         elif not words and view == "everything":
             view = self._view_before

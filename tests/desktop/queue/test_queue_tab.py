@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.look.theme import DARK, look
@@ -752,3 +753,23 @@ def test_the_labels_of_many_cases_are_one_paper(page: WindowPage, queue: QueuePa
     page.settle()
     (paper,) = papers
     assert "+1" in paper.number
+
+
+def test_esc_in_the_search_brings_back_view_case_and_keys(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """The case was another one then, and J was typed into the search."""
+    queue.choose_view("today")
+    queue.press("j")
+    before = queue.tab.case.case_id
+    queue.tab.search.setFocus()
+    queue.search("lamp")
+    assert queue.tab.presenter.listing.view == "everything"
+    QTest.keyClick(queue.tab.search.line, Qt.Key.Key_Escape)
+    page.settle()
+    assert queue.tab.presenter.listing.view == "today"
+    assert queue.tab.case.case_id == before
+    assert queue.tab.list.chosen_ids() == [before]
+    below = queue.tab.list.case_after(before)
+    page.key("j")
+    assert queue.tab.case.case_id == below

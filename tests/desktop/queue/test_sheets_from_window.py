@@ -90,6 +90,7 @@ def test_a_chargeback_entered_by_hand_is_answered_on_a_sheet(opened):
     page.do("dispute")
     dialog = page.dialog(DisputeDialog)
     assert "A-to-z claim" in [each.text() for each in dialog.kind.findChildren(QAbstractButton)]
+    assert dialog.kind.value() == "a_to_z"
     dialog.kind.set_value("chargeback")
     dialog.accept()
     page.settle()
