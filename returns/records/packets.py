@@ -139,6 +139,8 @@ class Packet:
     preview: bytes
     subject: str
     text: str
+    #: both as a file
+    text_file: PacketFile
     measured: Measured
     #: what the seller should know before it leaves: shots that are missing, a day that is past
     notes: tuple[Because, ...] = ()
@@ -146,6 +148,11 @@ class Packet:
     may_show: tuple[str, ...] = ()
     #: places that name the buyer or may do so, to be looked at before it is sent
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def with_text(self) -> tuple[PacketFile, ...]:
+        """All that leaves where it is more than one file."""
+        return (*self.files, self.text_file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,12 @@ def packed(files: Sequence[PacketFile]) -> bytes:
     return out.getvalue()
 
 
+def text_file(case: ShortCase, addressee: Addressee, subject: str, text: str) -> PacketFile:
+    """Subject and text, to be copied from."""
+    words = f"{subject}\n\n{text}\n".encode("utf-8", "surrogatepass")
+    return PacketFile(f"{case.number}-{addressee.id}-text.txt", words)
+
+
 def measured(form: PacketForm, files: Sequence[PacketFile], pdf: bytes, text: str) -> Measured:
     """The measures of what was made, taken from the files themselves."""
     sizes = [len(file.content) for file in files]

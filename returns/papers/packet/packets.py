@@ -20,6 +20,7 @@ from returns.papers.packet.packet_files import (
     measured,
     packed,
     pictures,
+    text_file,
     zipped,
 )
 from returns.papers.packet.packet_notes import may_show, notes_of
@@ -34,8 +35,17 @@ from returns.papers.sheet.evidence_sheet import make_evidence
 from returns.papers.sheet.sealed_pictures import sealed_pictures
 from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
 from returns.papers.sheet.sheet_scope import ground_for
+from returns.records.advice import Because
 from returns.records.case import Case
-from returns.records.packets import Addressee, Choice, Figure, Packet, PacketFile, PacketForm
+from returns.records.packets import (
+    Addressee,
+    Choice,
+    Figure,
+    Packet,
+    PacketFile,
+    PacketForm,
+    ShortCase,
+)
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import deadline_table
@@ -92,11 +102,8 @@ class Packets:
         Raises `Unfit` by the limit that it cannot keep, `Groundless` where that addressee owes nothing,
         `OriginalsTell` for a ZIP whose originals may tell of a buyer who is left out.
         """
-        with self._store.reading() as tx:
-            addressee = _matrix(tx).find(asking.addressee)
-        form = PacketForm(asking.form or addressee.form)
-        if addressee.listed("forms") and form not in addressee.listed("forms"):
-            raise form_refused(addressee, form)
+        addressee = self.matrix().find(asking.addressee)
+        form = _form_of(addressee, asking)
         wanted = Wanted(
             addressee.party,
             asking.lang,
@@ -110,32 +117,44 @@ class Packets:
         _demand_theirs(addressee, material)
         terms = material.policy.terms if material.policy else None
         addressee = own_terms(addressee, terms)
-        today = self._store.clock.now().date()
-        record = record_of(material, wanted, material.case.number, today)
+        day = self._store.clock.now().date()
+        record = record_of(material, wanted, material.case.number, day)
         demand_words(addressee, material, record)
         with told_plainly(), private_folder(self._store.folder) as folder:
             sealed = sealed_pictures(self._store, material.case.photos, folder)
             case = short_case(material, record, shown_pages(material, sealed), addressee)
-            if form is PacketForm.JPGS:
-                made = pictures(case, addressee)
-            elif form is PacketForm.CARD:
-                made = card(case, addressee)
-            else:
-                made = self._document(material, wanted, addressee, form)
+            made = self._in_form(form, case, material, wanted, addressee)
         files = _named_as_wanted(made.files, terms, record)
         subject = as_supplier_wants(terms, record, "subject") or subject_of(case)
         text = text_of(addressee, case, facts_known(material, record), [f.name for f in files])
         told = measured(form, files, made.pdf, text)
         demand_fits(addressee, told)
-        kept = made.kept or self._kept(files, addressee, material)
-        with self._store.reading() as tx:
-            deadlines = deadline_table(read_settings(tx).deadlines)
-        notes = (*notes_of(addressee, material, today, deadlines), *made.notes)
-        notes = tuple(dict.fromkeys(notes))
+        beside = text_file(case, addressee, subject, text)
+        # several files are kept with their text, as they leave: so they are known again
+        whole = files if len(files) == 1 else (*files, beside)
+        kept = made.kept or self._kept(whole, addressee, material)
         packet = Packet(
-            addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
+            addressee,
+            kept.number,
+            kept.path,
+            files,
+            made.pdf,
+            subject,
+            text,
+            beside,
+            told,
+            self._notes(addressee, material, made),
         )
         return replace(packet, may_show=may_show(material), left_out=material.left_out)
+
+    def _notes(
+        self, addressee: Addressee, material: Material, made: Made
+    ) -> tuple[Because, ...]:
+        with self._store.reading() as tx:
+            deadlines = deadline_table(read_settings(tx).deadlines)
+        today = self._store.clock.now().date()
+        told = (*notes_of(addressee, material, today, deadlines), *made.notes)
+        return tuple(dict.fromkeys(told))
 
     def _named_among(self, case_id: int, addressee: Addressee, line_id: int | None) -> str:
         """The supplier of that house among several of a case, "" for none: it hears of its own goods."""
@@ -145,6 +164,20 @@ class Packets:
             case, _ = read_with(tx, case_id, self._store.clock.now())
         names = (line.supplier for line in case.lines if line.supplier)
         return next((name for name in names if is_called(addressee, name)), "")
+
+    def _in_form(
+        self,
+        form: PacketForm,
+        case: ShortCase,
+        material: Material,
+        wanted: Wanted,
+        addressee: Addressee,
+    ) -> Made:
+        if form is PacketForm.JPGS:
+            return pictures(case, addressee)
+        if form is PacketForm.CARD:
+            return card(case, addressee)
+        return self._document(material, wanted, addressee, form)
 
     def _document(
         self, material: Material, wanted: Wanted, addressee: Addressee, form: PacketForm
@@ -191,6 +224,13 @@ class Packets:
             addressee=addressee.id,
             lang=material.language,
         )
+
+
+def _form_of(addressee: Addressee, asking: Asking) -> PacketForm:
+    form = PacketForm(asking.form or addressee.form)
+    if addressee.listed("forms") and form not in addressee.listed("forms"):
+        raise form_refused(addressee, form)
+    return form
 
 
 def _matrix(tx: Connection) -> Matrix:
