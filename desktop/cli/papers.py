@@ -154,9 +154,8 @@ def _checked(options: Namespace, lang: str) -> Verification:
     from returns.evidence.zip_sheet import sheet_of
     from returns.papers.papers import readable_paper
 
-    folder = desks.folder_of(options.desk)
-    if options.desk is not None or desks.is_desk(folder):
-        with desks.reading(folder) as desk:
+    if desks.is_there(options.desk):
+        with desks.reading(options.desk) as desk:
             return desk.papers.check(options.file, lang)
     with readable_paper(options.file), sheet_of(options.file) as sheet:
         if not sheet.ours:

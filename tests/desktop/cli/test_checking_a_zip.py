@@ -1,6 +1,7 @@
 """`verify` of a ZIP: the sheet in it and what lies beside it; an untouched one is never called changed."""
 
 import io
+import json
 import zipfile
 from contextlib import closing
 from dataclasses import replace
@@ -153,6 +154,17 @@ def test_pictures_in_a_zip_are_known_as_they_left(shop, tmp_path):
     assert code == 0, (told, err)
     code, told, _ = shop("verify", out)
     assert code == 0, told
+
+
+def test_a_batch_knows_the_desk_that_it_holds(command_line, sheet, tmp_path, monkeypatch):
+    lines = tmp_path / "lines.txt"
+    lines.write_text(f"verify '{sheet}' --json\n")
+    monkeypatch.setenv("SENDBACK_DESK", str(tmp_path / "no desk"))
+    alone = command_line("--desk", tmp_path / "a desk", "verify", sheet, "--json")
+    _, out, _ = command_line("--desk", tmp_path / "a desk", "batch", lines)
+    told = json.loads(out)
+    assert (told["exit"], told["out"]) == (alone[0], json.loads(alone[1]))
+    assert told["exit"] == 0
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
