@@ -101,12 +101,14 @@ class PacketDialog(PaperDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         """Say why not; what was shown stays shown, and is chosen again."""
+        from returns.papers.sheet.originals_asked import OriginalsTell
+
         if self.packet is not None:
             self.bar.show_packet(self.packet, self._shown)
         else:
             self.bar.show_sheet()
         self.tell("", refusal_words(refusal))
-        self.sure.setVisible(refusal.key == "papers.originals_tell")
+        self.sure.setVisible(isinstance(refusal, OriginalsTell))
 
     def _save(self) -> None:
         if self.packet is None:

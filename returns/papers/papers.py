@@ -182,8 +182,8 @@ class Papers:
         The same case makes the same bytes: a sheet that would say nothing new keeps its number
         and its date. Without `max_mb` the supplier's own limit counts, and what cannot be
         made to fit it is told with the paper; raises `Refusal` when it cannot fit `max_mb`, when
-        the case is not what its history says, and, unless `sure`, when originals may tell of a
-        buyer whom the text leaves out.
+        the case is not what its history says, and, unless `sure`, when originals hold a
+        place, or may tell of a buyer whom the text leaves out.
         """
         from returns.papers.sheet.evidence_sheet import make_evidence
         from returns.papers.sheet.sheet_material import Wanted

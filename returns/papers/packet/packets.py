@@ -100,7 +100,7 @@ class Packets:
         """The packet, kept in the desk like any other paper.
 
         Raises `Unfit` by the limit that it cannot keep, `Groundless` where that addressee owes nothing,
-        `OriginalsTell` for a ZIP whose originals may tell of a buyer who is left out.
+        `OriginalsTell` for a ZIP whose originals hold a place or tell of a buyer who is left out.
         """
         addressee = self.matrix().find(asking.addressee)
         form = _form_of(addressee, asking)
