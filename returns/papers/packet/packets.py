@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from db.files.workplace import private_folder
+from db.tables.cases import return_case
+from db.tables.trade import channel
 from returns.casework.outlook import read_with
 from returns.errors import Refusal
 from returns.ledger.settings_rows import read_settings
@@ -50,7 +52,14 @@ from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.packets.fits import demand_fits, form_refused, unfit
-from returns.rules.packets.matrix import Matrix, concerns, is_called, matrix, may_concern
+from returns.rules.packets.matrix import (
+    Matrix,
+    concerns,
+    is_called,
+    matrix,
+    may_concern,
+    sells_there,
+)
 from returns.terms import Party
 
 #: source of a limit that the supplier's own terms set
@@ -102,13 +111,14 @@ class Packets:
         Raises `Unfit` by the limit that it cannot keep, `Groundless` where that addressee owes nothing,
         `OriginalsTell` for a ZIP whose originals hold a place or tell of a buyer who is left out.
         """
-        addressee = self.matrix().find(asking.addressee)
+        addressee = self._of_shop(case_id, asking.addressee)
         form = _form_of(addressee, asking)
         wanted = Wanted(
             addressee.party,
             asking.lang,
             originals=False,
             max_mb=None,
+            house=addressee.id if addressee.no_platform else "",
             sure=asking.sure,
             line_id=asking.line_id,
             supplier=asking.supplier or self._named_among(case_id, addressee, asking.line_id),
@@ -146,6 +156,18 @@ class Packets:
             self._notes(addressee, material, made),
         )
         return replace(packet, may_show=may_show(material), left_out=material.left_out)
+
+    def _of_shop(self, case_id: int, which: str) -> Addressee:
+        """The addressee of that name; raises `Refusal` where no order of the case's shop can be its."""
+        sold = select(channel.c.name, channel.c.platform, return_case.c.number)
+        sold = sold.join(return_case, return_case.c.channel_id == channel.c.id)
+        with self._store.reading() as tx:
+            addressee = _matrix(tx).find(which)
+            row = tx.execute(sold.where(return_case.c.id == case_id)).first()
+        if row is not None and not sells_there(addressee, row.platform):
+            told = f"term:addressee:{addressee.id}"
+            raise Refusal("packets.not_of_shop", addressee=told, case=row.number, shop=row.name)
+        return addressee
 
     def _notes(
         self, addressee: Addressee, material: Material, made: Made

@@ -28,6 +28,7 @@ from returns.papers.sheet.sheet_scope import (
     shown_to,
 )
 from returns.papers.sheet.sheet_shipments import weight_said
+from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
@@ -84,6 +85,8 @@ class Wanted:
     lang: str
     originals: bool
     max_mb: float | None
+    #: of those on the platform's side the one that is no platform, by its id in the matrix; "" for others
+    house: str = ""
     #: originals may go although they may tell of a buyer whom the text leaves out
     sure: bool = False
     #: of several suppliers: that of this line, or of this name
@@ -165,7 +168,7 @@ def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
 
 def record_of(material: Material, wanted: Wanted, number: str, made_on: date) -> EvidenceRecord:
     """What a sheet of that number and day says."""
-    return replace(
+    record = replace(
         evidence_record(
             material.case,
             material.asked,
@@ -182,6 +185,11 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         weight=material.weight,
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
+    )
+    if not wanted.house:
+        return record
+    return replace(
+        record, addressee_name=say(f"packets.called.{wanted.house}", material.language)
     )
 
 
