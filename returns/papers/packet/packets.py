@@ -36,7 +36,7 @@ from returns.papers.packet.short_case import facts_known, short_case
 from returns.papers.sheet.evidence_sheet import make_evidence
 from returns.papers.sheet.sealed_pictures import sealed_pictures
 from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
-from returns.papers.sheet.sheet_scope import ground_for
+from returns.papers.sheet.sheet_scope import ground_for, paid_up
 from returns.records.advice import Because
 from returns.records.case import Case
 from returns.records.packets import (
@@ -283,7 +283,8 @@ def _grounded(
     theirs = [
         line
         for line in case.lines
-        if addressee.party is not Party.SUPPLIER or line.supplier_id is not None
+        if (addressee.party is not Party.SUPPLIER or line.supplier_id is not None)
+        and not paid_up(case, line, addressee.party)
     ]
     grounds = (ground_for(case, line, addressee.party, terms) for line in theirs)
     return any(
