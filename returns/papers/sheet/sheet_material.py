@@ -121,7 +121,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             case=as_shown(case, buyer, redact=redact),
             asked=asked,
             paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
-            weight=_weight(tx, lines, Lang(language)) if party is Party.CARRIER else "",
+            weight=_weight(tx, lines, asked, Lang(language)) if party is Party.CARRIER else "",
             events=paper_events(
                 _before_papers(events), Lang(language), buyer, others, beside.settings.reasons
             ),
@@ -140,8 +140,13 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         )
 
 
-def _weight(tx: Connection, lines: Sequence[Line], lang: Lang) -> str:
-    return weight_said(lines, {line.id: expected_weight(tx, line) for line in lines}, lang)
+def _weight(tx: Connection, lines: Sequence[Line], asked: Sequence[Asked], lang: Lang) -> str:
+    weights = {line.id: expected_weight(tx, line) for line in lines}
+    grounds = [(each.line_id, each.ground) for each in asked]
+    pieces = {
+        line_id: g.units for line_id, g in grounds if line_id is not None and g is not None
+    }
+    return weight_said(lines, weights, pieces, lang)
 
 
 def _kept_for(case: Case, lines: Sequence[Line], party: Party) -> str:
