@@ -103,6 +103,8 @@ class PhotoForPage:
     unit: int | None = None
     #: nothing is wrong with what it shows, while something is with other pieces of the sheet
     sound: bool = False
+    #: shots that show best why the piece on it was judged so; () where that is a fault of it
+    deciding: tuple[str, ...] = ()
     #: drawn on the copy alone
     marks: tuple[Mark, ...] = ()
 
