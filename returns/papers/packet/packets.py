@@ -113,16 +113,7 @@ class Packets:
         """
         addressee = self._of_shop(case_id, asking.addressee)
         form = _form_of(addressee, asking)
-        wanted = Wanted(
-            addressee.party,
-            asking.lang,
-            originals=False,
-            max_mb=None,
-            house=addressee.id if addressee.no_platform else "",
-            sure=asking.sure,
-            line_id=asking.line_id,
-            supplier=asking.supplier or self._named_among(case_id, addressee, asking.line_id),
-        )
+        wanted = self._wanted(case_id, addressee, asking)
         material = gather(self._store, self._box, case_id, wanted)
         _demand_theirs(addressee, material)
         terms = material.policy.terms if material.policy else None
@@ -156,6 +147,18 @@ class Packets:
             self._notes(addressee, material, made),
         )
         return replace(packet, may_show=may_show(material), left_out=material.left_out)
+
+    def _wanted(self, case_id: int, addressee: Addressee, asking: Asking) -> Wanted:
+        return Wanted(
+            addressee.party,
+            asking.lang,
+            originals=False,
+            max_mb=None,
+            sure=asking.sure,
+            line_id=asking.line_id,
+            supplier=asking.supplier or self._named_among(case_id, addressee, asking.line_id),
+            house=addressee.id if addressee.no_platform else "",
+        )
 
     def _of_shop(self, case_id: int, which: str) -> Addressee:
         """The addressee of that name; raises `Refusal` where no order of the case's shop can be its."""

@@ -85,13 +85,13 @@ class Wanted:
     lang: str
     originals: bool
     max_mb: float | None
-    #: of those on the platform's side the one that is no platform, by its id in the matrix; "" for others
-    house: str = ""
     #: originals may go although they may tell of a buyer whom the text leaves out
     sure: bool = False
     #: of several suppliers: that of this line, or of this name
     line_id: int | None = None
     supplier: str = ""
+    #: of those on the platform's side the one that is no platform, by its id in the matrix; "" for others
+    house: str = ""
 
 
 def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Material:
