@@ -376,6 +376,7 @@ WRITERS = {
     "desktop/look/png.py": "into memory",
     "returns/documents/pictures/page_pictures.py": "into memory",
     "returns/papers/paper_files.py": "a ZIP in memory, then saved by `save_whole`",
+    "returns/evidence/zip_sheet.py": "a sheet of a ZIP, for as long as it is checked",
     "returns/papers/packet/packet_files.py": "a ZIP in memory, then saved by `save_whole` or `save_new`",
     "returns/documents/short_case/card_sheet.py": "into memory",
     "returns/documents/pictures/picture_files.py": "into memory",

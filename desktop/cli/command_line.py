@@ -231,7 +231,9 @@ def _papers(command: words.Adder) -> None:
     packets.add_to(evidence)
     evidence.add_argument("--originals", action="store_true", help="attach the originals")
     evidence.add_argument(
-        "--sure", action="store_true", help="also those that may tell of the buyer"
+        "--sure",
+        action="store_true",
+        help="also those that tell a place, or may tell of the buyer",
     )
     evidence.add_argument("--supplier", default="", help="of several the one of this name")
     evidence.add_argument("--line", type=words.count, help="that of this item, from 1")

@@ -172,6 +172,11 @@ def _catch_up(folder: Path, case_id: int) -> None:
         desk.close()
 
 
+def is_there(named: Path | None) -> bool:
+    """Whether a command that needs no desk has one: held open by a batch, named, or in the usual place."""
+    return _HELD.get() is not None or named is not None or is_desk(folder_of(named))
+
+
 def is_desk(folder: Path) -> bool:
     """A desk lies in that folder."""
     try:

@@ -10,9 +10,9 @@ from desktop.cli import desks, packets
 from desktop.cli.output import as_json, say
 from desktop.cli.terminal import complain
 from desktop.cli.words import Target
-from returns.errors import NotFound
+from returns.errors import NotFound, UnreadableFile
 from returns.phrases import say as phrase
-from returns.records.papers import LeftOut
+from returns.records.papers import LeftOut, Verification
 from returns.terms import End, Party
 from returns.whole_file import is_device, make_folder
 
@@ -122,24 +122,20 @@ def _line_id(desk: "Desk", case_id: int, number: int | None) -> int | None:
 
 
 def verify(options: Namespace) -> int:
-    """Check a sheet against the desk that made it, or without one by its own manifest."""
-    from returns.evidence.apart import verify_file
+    """Check a sheet, or a ZIP with one, against the desk that made it, or without one by its own manifest."""
     from returns.evidence.layers import layer_words, layers
     from returns.evidence.part_names import part_words
-    from returns.papers.papers import readable_paper
 
     lang = options.lang or "en"
     if not os.path.lexists(options.file):
         # 1 would say that it differs
         complain(phrase("cli.no_such_file", lang, name=str(options.file)))
         return 2
-    folder = desks.folder_of(options.desk)
-    if options.desk is not None or desks.is_desk(folder):
-        with desks.reading(folder) as desk:
-            result = desk.papers.check(options.file, lang)
-    else:
-        with readable_paper(options.file):
-            result = verify_file(options.file, None, lang)
+    try:
+        result = _checked(options, lang)
+    except UnreadableFile as refusal:
+        complain(refusal.say(lang))
+        return 2
     if options.json:
         as_json(result.as_json())
     else:
@@ -150,3 +146,18 @@ def verify(options: Namespace) -> int:
             say(layer_words(layer, lang))
         say(phrase(f"cli.{_ANSWERS[result.exit_code]}", lang))
     return result.exit_code
+
+
+def _checked(options: Namespace, lang: str) -> Verification:
+    """By the desk that is named or lies there, else by the file alone; raises `UnreadableFile`."""
+    from returns.evidence.apart import verify_file
+    from returns.evidence.zip_sheet import sheet_of
+    from returns.papers.papers import readable_paper
+
+    if desks.is_there(options.desk):
+        with desks.reading(options.desk) as desk:
+            return desk.papers.check(options.file, lang)
+    with readable_paper(options.file), sheet_of(options.file) as sheet:
+        if not sheet.ours:
+            raise UnreadableFile("papers.zip_empty", name=options.file.name)
+        return verify_file(sheet.path, None, lang, beside=sheet.beside)

@@ -281,7 +281,10 @@ class FrameActions(QObject):
         if desk is None:
             return
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Check an evidence file"), str(Path.home()), "PDF (*.pdf)"
+            self._window,
+            self.tr("Check an evidence file"),
+            str(Path.home()),
+            "PDF, ZIP (*.pdf *.zip)",
         )
         if path:
             self.verify(Path(path))

@@ -52,7 +52,7 @@ class PacketDialog(PaperDialog):
 
     def _read(self) -> "tuple[tuple[Choice, ...], list[tuple[str, bool]]]":
         """Whom it can be for; of suppliers the chosen line's first, then those who owe something."""
-        from returns.papers.sheet.sheet_scope import ground_for
+        from returns.papers.sheet.sheet_scope import ground_for, paid_up
 
         case_id = self._sheet.case_id
         case, owes = self._desk.cases.get(case_id), dict[str, bool]()
@@ -60,6 +60,7 @@ class PacketDialog(PaperDialog):
         for line in case.lines:
             if line.supplier_id is not None:
                 grounded = ground_for(case, line, Party.SUPPLIER) is not None
+                grounded = grounded and not paid_up(case, line, Party.SUPPLIER)
                 owes[line.supplier] = grounded or owes.get(line.supplier, False)
         told = sorted(owes.items(), key=lambda each: (each[0] != first, not each[1]))
         return self._desk.packets.choices(case_id), told
@@ -101,12 +102,14 @@ class PacketDialog(PaperDialog):
 
     def _refused(self, refusal: Refusal) -> None:
         """Say why not; what was shown stays shown, and is chosen again."""
+        from returns.papers.sheet.originals_asked import OriginalsTell
+
         if self.packet is not None:
             self.bar.show_packet(self.packet, self._shown)
         else:
             self.bar.show_sheet()
         self.tell("", refusal_words(refusal))
-        self.sure.setVisible(refusal.key == "papers.originals_tell")
+        self.sure.setVisible(isinstance(refusal, OriginalsTell))
 
     def _save(self) -> None:
         if self.packet is None:

@@ -2,6 +2,7 @@
 
 import atexit
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from returns.evidence.held import HeldFile
 from returns.evidence.manifest import teller
 from returns.evidence.proof_check import Trusted
 from returns.evidence.verify import NOBODY, verify
+from returns.evidence.zip_sheet import Beside, check_beside
 from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
 from returns.records.filled_sheet import FilledSheet
 from returns.records.papers import KnownDocument, PartCheck, Verification
 
 #: `memory` leaves room below 300 MB for the libraries themselves
 LIMITS = Limits(memory=250_000_000, work_seconds=60.0, wall_seconds=180.0)
-_Task = tuple[str, KnownDocument | None, str, dict[str, str]]
+_Task = tuple[str, KnownDocument | None, str, dict[str, str], Beside | None]
 
 
 def verify_file(
@@ -25,13 +27,15 @@ def verify_file(
     known: KnownDocument | None = None,
     lang: str = "en",
     trusted: Trusted = NOBODY,
+    beside: Beside | None = None,
 ) -> Verification:
-    """As `verify`; a file that the process does not survive, or not in time, counts as differing.
+    """As `verify`, with what lies `beside` it in a ZIP.
 
+    A file that the process does not survive, or not in time, counts as differing.
     Raises `OSError` when it cannot be read.
     """
     try:
-        answer = _worker().ask((str(path), known, lang, dict(trusted)))
+        answer = _worker().ask((str(path), known, lang, dict(trusted), beside))
     except (OutOfMemory, OutOfTime, Crashed):
         return Verification(False, (PartCheck("file", False, teller(lang)("too_heavy")),))
     assert isinstance(answer, Verification)  # noqa: S101  our own worker's answer
@@ -52,9 +56,16 @@ def read_answer_file(path: Path) -> FilledSheet:
 
 
 def _verify(task: _Task) -> Iterator[Verification]:
-    path, known, lang, trusted = task
+    path, known, lang, trusted, beside = task
     with HeldFile(Path(path)) as pdf:
-        yield verify(pdf, known, lang, trusted)
+        checked = verify(pdf, known, lang, trusted)
+        if beside is None:
+            yield checked
+            return
+        others = tuple(check_beside(pdf, beside, lang))
+        if not all(part.ok for part in others):
+            checked = replace(checked, unchanged=False, known=None)
+        yield replace(checked, parts=(*checked.parts, *others))
 
 
 @cache

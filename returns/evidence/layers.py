@@ -9,8 +9,8 @@ from returns.records.papers import PartCheck, Verification
 #: layer → the parts that it is made of, by what their names begin with
 LAYERS = {
     "pages": ("page ", "structure", "file"),
-    "pictures": ("picture ",),
-    "attachments": ("attachment ",),
+    "pictures": ("picture ", "original"),
+    "attachments": ("attachment ", "beside "),
     "chain": ("history",),
     "day_seal": ("day seal",),
     "signature": ("signature",),

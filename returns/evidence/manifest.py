@@ -47,6 +47,8 @@ class Manifest:
     head: Mapping[str, Any] | None
     #: of the document; "" where it names none
     number: str = ""
+    #: SHA-256 of each original
+    photos: tuple[str, ...] = ()
 
 
 def read_manifest(attachments: Mapping[str, Attached]) -> Manifest | None:
@@ -60,12 +62,13 @@ def read_manifest(attachments: Mapping[str, Attached]) -> Manifest | None:
         events = tuple(said["events"])
         head = said["head"]
         number = str(said["document"]["number"]) if "document" in said else ""
-    except (ValueError, KeyError, TypeError, RecursionError):
+        photos = tuple(str(photo["sha256"]) for photo in said.get("photos", ()))
+    except (AttributeError, ValueError, KeyError, TypeError, RecursionError):
         return None
     sound = all(isinstance(event, dict) for event in events)
     if not sound or not isinstance(head, dict | None) or not parts:
         return None
-    return Manifest(parts, events, head, number)
+    return Manifest(parts, events, head, number, photos)
 
 
 def claimed_numbers(pdf: Held) -> tuple[str, ...]:

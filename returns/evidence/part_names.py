@@ -3,7 +3,11 @@
 from returns.phrases import say
 
 _NUMBERED = frozenset({"page", "picture"})
-_ALONE = frozenset({"structure", "history", "file", "signature", "stamp", "day seal", "answer"})
+_ALONE = frozenset(
+    {"structure", "history", "file", "signature", "stamp", "day seal", "answer", "originals"}
+)
+#: the first word of a name and, behind it, what a file is called
+_NAMED = frozenset({"attachment", "beside", "original"})
 
 
 def part_words(part: str, lang: str) -> str:
@@ -11,6 +15,6 @@ def part_words(part: str, lang: str) -> str:
     kind, _, rest = part.partition(" ")
     if kind in _NUMBERED and rest.isdecimal():
         return say(f"documents.part.{kind}", lang, number=rest)
-    if kind == "attachment" and rest:
-        return say("documents.part.attachment", lang, name=rest)
+    if kind in _NAMED and rest:
+        return say(f"documents.part.{kind}", lang, name=rest)
     return say(f"documents.part.{part}", lang) if part in _ALONE else part

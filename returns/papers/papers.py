@@ -37,6 +37,8 @@ from returns.trade.label_stock import USUAL
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from returns.evidence.zip_sheet import ZipSheet
+
 #: a file larger than any evidence sheet; it is refused before it is read
 _MOST_BYTES = 500_000_000
 #: papers that some cases give no reason to make
@@ -180,8 +182,8 @@ class Papers:
         The same case makes the same bytes: a sheet that would say nothing new keeps its number
         and its date. Without `max_mb` the supplier's own limit counts, and what cannot be
         made to fit it is told with the paper; raises `Refusal` when it cannot fit `max_mb`, when
-        the case is not what its history says, and, unless `sure`, when originals may tell of a
-        buyer whom the text leaves out.
+        the case is not what its history says, and, unless `sure`, when originals hold a
+        place, or may tell of a buyer whom the text leaves out.
         """
         from returns.papers.sheet.evidence_sheet import make_evidence
         from returns.papers.sheet.sheet_material import Wanted
@@ -240,25 +242,41 @@ class Papers:
         return case.sale.address.country or case.country
 
     def check(self, path: Path, lang: str = "en") -> Verification:
-        """Whether a file is as this desk made it, part by part; raises `UnreadableFile`.
+        """Whether a file, or what a ZIP holds, is as this desk made it, part by part.
 
+        Raises `UnreadableFile`, also for a ZIP that is none of ours.
         A sheet that this desk does not know is checked by itself, and said not to be known; one
         that claims a number of this desk and has other bytes differs.
         """
         from returns.evidence.apart import verify_file
+        from returns.evidence.held import HeldFile, sha256
+        from returns.evidence.zip_sheet import sheet_of
+
+        with readable_paper(path):
+            with HeldFile(path) as held:
+                whole = self._box.known(sha256(held), ())
+            if whole is not None:
+                # also a packet: it is kept as it leaves
+                return verify_file(path, whole, lang, self._keys.known())
+            with sheet_of(path) as sheet:
+                return self._checked(sheet, path.name, lang)
+
+    def _checked(self, sheet: "ZipSheet", name: str, lang: str) -> Verification:
+        from returns.evidence.apart import verify_file
         from returns.evidence.held import HeldFile
         from returns.evidence.verify import digests_and_numbers
 
-        with readable_paper(path), HeldFile(path) as pdf:
+        with HeldFile(sheet.path) as pdf:
             digests, numbers = digests_and_numbers(pdf)
         exact = (self._box.known(digest, ()) for digest in digests)
         known = next(filter(None, exact), None) or self._box.known(digests[0], numbers)
+        if known is None and not sheet.ours:
+            raise UnreadableFile("papers.zip_empty", name=name)
         trusted = self._keys.known()
         if known is None and (own := self._own_fingerprint()):
             # of papers under its numbers the desk itself is the better witness
             trusted = {**trusted, own: say("papers.own_key", lang)}
-        with readable_paper(path):
-            checked = verify_file(path, known, lang, trusted)
+        checked = verify_file(sheet.path, known, lang, trusted, sheet.beside)
         if known is not None or checked.known is not None or len(checked.parts) <= 1:
             return checked
         joint = between("sentences", lang)

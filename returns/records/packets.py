@@ -56,6 +56,8 @@ class Addressee:
     counts_from: str = "delivered"
     #: platforms that it belongs to; () for any
     platforms: tuple[str, ...] = ()
+    #: platforms that take the money themselves, so that no order of theirs was paid by it
+    not_on: tuple[str, ...] = ()
     #: what a carrier or supplier of that house is called, in small letters; () for any
     names: tuple[str, ...] = ()
     #: the grounds on which it can be asked at all; () for each of its party's
@@ -75,6 +77,11 @@ class Addressee:
         """A limit that is names: forms, shots, words."""
         value = self.figure(field).value
         return value if isinstance(value, tuple) else ()
+
+    @property
+    def no_platform(self) -> bool:
+        """It stands on the platform's side and is none: who paid for the order."""
+        return self.party is Party.PLATFORM and not self.platforms
 
     @property
     def form(self) -> PacketForm:
@@ -139,6 +146,8 @@ class Packet:
     preview: bytes
     subject: str
     text: str
+    #: both as a file
+    text_file: PacketFile
     measured: Measured
     #: what the seller should know before it leaves: shots that are missing, a day that is past
     notes: tuple[Because, ...] = ()
@@ -146,6 +155,11 @@ class Packet:
     may_show: tuple[str, ...] = ()
     #: places that name the buyer or may do so, to be looked at before it is sent
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def with_text(self) -> tuple[PacketFile, ...]:
+        """All that leaves where it is more than one file."""
+        return (*self.files, self.text_file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class PhotoForPage:
     unit: int | None = None
     #: nothing is wrong with what it shows, while something is with other pieces of the sheet
     sound: bool = False
+    #: shots that show best why the piece on it was judged so; () where that is a fault of it
+    deciding: tuple[str, ...] = ()
     #: drawn on the copy alone
     marks: tuple[Mark, ...] = ()
 
@@ -364,11 +366,8 @@ class Verification:
     def as_json(self) -> dict[str, object]:
         """`{unchanged, known, parts: [{part, ok, why}]}` (domain.md 10); of a filled sheet also `answer`."""
         parts = [{"part": p.part, "ok": p.ok, "why": p.why} for p in self.parts]
-        told: dict[str, object] = {
-            "unchanged": self.unchanged,
-            "known": self.known,
-            "parts": parts,
-        }
+        told: dict[str, object] = {"unchanged": self.unchanged, "known": self.known}
+        told["parts"] = parts
         return told | ({"answer": dict(self.answer)} if self.answer else {})
 
 

@@ -7,7 +7,7 @@ from returns.documents.evidence_pages.lettered import mixed, shortened_in
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.numbers import Listed, facts
 from returns.documents.evidence_pages.photos import taken_shortly
-from returns.documents.evidence_pages.reasons import CAUSE, FAULT
+from returns.documents.evidence_pages.reasons import CAUSE, showing
 from returns.documents.page.flow import Strip, gap
 from returns.documents.page.sheet import MM, Sheet
 from returns.documents.typesetting.text import Para
@@ -182,13 +182,17 @@ def chosen_of(photos: Sequence[PhotoForPage]) -> list[int]:
     can = believed([at for at, photo in enumerate(photos) if photo.path is not None], photos)
     # what is sound proves no fault of another piece
     faulty = [at for at in can if not photos[at].sound] or can
-    fault = _first(photos, faulty, FAULT)
-    if fault is None:
-        fault = faulty[0] if faulty else None
-    if fault is None:
+    if not faulty:
         return []
+    fault = min(faulty, key=lambda at: _rank(photos[at]))
     cause = _first(photos, [at for at in can if at != fault], CAUSE)
     return [fault] if cause is None else [fault, cause]
+
+
+def _rank(photo: PhotoForPage) -> int:
+    """How well it shows why it was judged so: 0 is best."""
+    shots = showing(photo)
+    return shots.index(photo.shot) if photo.shot in shots else len(shots)
 
 
 def believed(places: Sequence[int], photos: Sequence[PhotoForPage]) -> Sequence[int]:

@@ -11,16 +11,19 @@ from returns.documents.evidence_pages.comparison import (
     others,
     some,
 )
-from returns.documents.evidence_pages.decisive import LARGE, decisive
+from returns.documents.evidence_pages.decisive import decisive
 from returns.documents.evidence_pages.head import head
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS
 from returns.documents.evidence_pages.time_line import time_line
 from returns.documents.page.flow import Strip
+from returns.documents.page.sheet import MM
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
-#: the pictures of the first page give way to what must stand on it, down to this height; points
-_LEAST_PICTURE, _STEP = 110.0, 8.0
+#: the pictures of the first page are as high as there is room for, in steps; points
+_MOST_PICTURE, _STEP = 110 * MM, 8.0
+#: below that reasons are told at a glance first; down to that they give way to what must stand on the page
+_GOOD_PICTURE, _LEAST_PICTURE = 170.0, 110.0
 #: lines of a reason where there is no room for all of it
 _GLANCE, _LEAST_GLANCE = 4, 2
 
@@ -60,13 +63,17 @@ def first_page(
 ) -> FirstPage:
     """What decides, on one page: its pictures are as large as the rest leaves room for.
 
-    What is read last gives way first: reasons longer than a glance, the line of time, what nobody disputes,
-    all but the loudest contradictions, all but the first reasons. Fields of thousands of letters run on.
+    What is read last gives way first: reasons longer than a glance, so that the pictures are seen well; the
+    line of time, what nobody disputes, all but the loudest contradictions, all but the first reasons. Fields
+    of thousands of letters run on.
     """
     brief = look.ladder.brief
     when = time_line(sheet, look)
     strip = [] if brief else answer_strip(sheet, photos, look, found)
-    least = _tall(decisive(sheet, photos, look, _LEAST_PICTURE)) + _tall(strip)
+    least, good = (
+        _tall(decisive(sheet, photos, look, high)) + _tall(strip)
+        for high in (_LEAST_PICTURE, _GOOD_PICTURE)
+    )
     told = len(contradictions(sheet))
     shown, rows = Shown(), _Rows([])
     above: list[Strip] = []
@@ -81,7 +88,8 @@ def first_page(
         )
         rows = _rows(sheet, look, shown)
         beside = when if shown.when and not brief else []
-        if _tall([*above, *rows.strips, *beside]) + least <= look.height:
+        pictures = good if shown == Shown() else least
+        if _tall([*above, *rows.strips, *beside]) + pictures <= look.height:
             break
     on_it = when if shown.when and not brief else []
     whole = _with_pictures(above, [*rows.strips, *on_it, *strip], sheet, photos, look)
@@ -130,7 +138,7 @@ def _with_pictures(
     look: Look,
 ) -> list[Strip]:
     room = look.height - _tall([*above, *below])
-    tall = LARGE[1]
+    tall = _MOST_PICTURE
     pictures = decisive(sheet, photos, look, tall)
     while _tall(pictures) > room and tall > _LEAST_PICTURE:
         tall = max(tall - _STEP, _LEAST_PICTURE)

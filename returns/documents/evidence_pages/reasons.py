@@ -21,6 +21,11 @@ CAUSE = ("packing", "opened_inside", "box_damage", "serial_plate", "on_scales", 
 _MOST_PHOTOS = 4
 
 
+def showing(photo: PhotoForPage) -> tuple[str, ...]:
+    """The shots that show best what is wrong with what is on a photo, in order."""
+    return photo.deciding or FAULT
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What a reason may take at most: so many lines of `room` points."""
@@ -100,10 +105,12 @@ def _set(reason: _Reason, look: Look) -> Para:
 
 def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> list[_Reason]:
     found = _found(sheet, lang)
-    shown = _numbers(photos, FAULT, lang, faulty=True)
+    wrong = [p for p in photos if p.shot in showing(p) and not p.sound]
+    shown = _numbers(photos, wrong, lang)
     told = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
     for number, ground in enumerate(sheet.grounds):
-        cause = _numbers(photos, CAUSE, lang) if not number else ""
+        how = [p for p in photos if p.shot in CAUSE]
+        cause = _numbers(photos, how, lang) if not number else ""
         told.append(_Reason("", ground, cause))
     told += [_clause(term, lang) for term in sheet.terms]
     return [each for each in told if each.lead or each.words]
@@ -138,17 +145,12 @@ def _of_units(sheet: EvidenceRecord, lang: str) -> str:
     )
 
 
-def _numbers(
-    photos: Sequence[PhotoForPage], shots: Sequence[str], lang: str, *, faulty: bool = False
-) -> str:
-    """`(photos 1, 5)` of the photos with these shots, and the letters of marks on them; "" without any.
-
-    Where what is `faulty` is meant, without those of pieces that are sound.
-    """
+def _numbers(photos: Sequence[PhotoForPage], meant: Sequence[PhotoForPage], lang: str) -> str:
+    """`(photos 1, 5)` of those that are meant, and the letters of marks on them; "" without any."""
     found = [
         (number, photo)
         for number, photo in enumerate(photos, start=1)
-        if photo.shot in shots and photo.path is not None and not (faulty and photo.sound)
+        if photo in meant and photo.path is not None
     ][:_MOST_PHOTOS]
     if not found:
         return ""

@@ -14,7 +14,7 @@ from returns.ledger.store import Store
 from returns.papers.document_box import Paper
 from returns.papers.packet.packet_words import in_field
 from returns.papers.paper_files import attached
-from returns.papers.sheet.originals_asked import OriginalsTell, looked_into, telling
+from returns.papers.sheet.originals_asked import demand_quiet, looked_into
 from returns.papers.sheet.sheet_material import Material, Wanted
 from returns.phrases import say
 from returns.records.advice import Because
@@ -64,14 +64,12 @@ def card(case: ShortCase, addressee: Addressee) -> Made:
 
 
 def demand_may_go(store: Store, material: Material, wanted: Wanted) -> tuple[PictureFacts, ...]:
-    """What the originals hold; raises `OriginalsTell` for such as may tell of a buyer left out, unasked."""
+    """What the originals hold; raises `OriginalsTell` for such as tell more than they should, unasked."""
     photos = material.case.photos
     facts = looked_into(store, photos)
     terms = material.policy.terms if material.policy else None
-    if leaves_buyer_out(wanted.addressee, terms) and not wanted.sure:
-        found = tuple(telling(photos, facts))
-        if found:
-            raise OriginalsTell(found)
+    if not wanted.sure:
+        demand_quiet(photos, facts, buyer_out=leaves_buyer_out(wanted.addressee, terms))
     return facts
 
 
@@ -89,12 +87,13 @@ def zipped(
     room = None if most is None else most - len(packed(held)) - 4_000
     originals = list(_originals(store, material.case.photos))
     chosen: list[PacketFile] = []
-    for file in originals:
+    placed = 0
+    for file, fact in zip(originals, facts, strict=True):
         size = len(file.content) + _ENTRY
         if room is None or size <= room:
             chosen.append(file)
+            placed += fact.has_gps
             room = None if room is None else room - size
-    placed = sum(1 for fact in facts if fact.has_gps)
     told = _readme(paper, held, (len(chosen), len(originals), placed), lang)
     whole = packed([PacketFile("README.txt", told.encode()), *held, *chosen])
     left = len(originals) - len(chosen)
@@ -102,7 +101,7 @@ def zipped(
     if left:
         facts_told = (("count", str(left)), ("whole", str(len(originals))))
         notes.append(Because("packets.originals_left", facts_told))
-    if placed and chosen:
+    if placed:
         notes.append(Because("packets.originals_placed", (("count", str(placed)),)))
     return Made((PacketFile(f"{number}-evidence.zip", whole),), paper.pdf, None, tuple(notes))
 
@@ -127,7 +126,7 @@ def _readme(
     ]
     if chosen < whole:
         parts.append(say("packets.readme.left", lang, count=whole - chosen))
-    if placed and chosen:
+    if placed:
         parts.append(say("packets.readme.placed", lang, count=placed))
     parts.append(say("packets.readme.check", lang))
     return "\n".join(parts) + "\n"
@@ -144,6 +143,12 @@ def packed(files: Sequence[PacketFile]) -> bytes:
             entry.compress_type = zipfile.ZIP_STORED if still else zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.content)
     return out.getvalue()
+
+
+def text_file(case: ShortCase, addressee: Addressee, subject: str, text: str) -> PacketFile:
+    """Subject and text, to be copied from."""
+    words = f"{subject}\n\n{text}\n".encode("utf-8", "surrogatepass")
+    return PacketFile(f"{case.number}-{addressee.id}-text.txt", words)
 
 
 def measured(form: PacketForm, files: Sequence[PacketFile], pdf: bytes, text: str) -> Measured:

@@ -6,7 +6,7 @@ from pathlib import Path
 from returns.errors import Refusal
 from returns.papers.document_box import Paper
 from returns.papers.packet.packet_files import PACKET, packed
-from returns.records.packets import Packet, PacketFile, PacketForm
+from returns.records.packets import Packet, PacketForm
 from returns.whole_file import Kept, demand_free, is_device, make_folder, save_new, save_whole
 
 _KEPT: Kept = "paper"
@@ -32,12 +32,6 @@ def as_paper(packet: Packet) -> Paper:
         packet.notes,
         packet.left_out,
     )
-
-
-def text_file(packet: Packet) -> PacketFile:
-    """Subject and text, to be copied from."""
-    words = f"{packet.subject}\n\n{packet.text}\n"
-    return PacketFile(f"{packet.number}-text.txt", words.encode("utf-8", "surrogatepass"))
 
 
 def ending_of(packet: Packet) -> str:
@@ -67,7 +61,7 @@ def save_packet(
     if not is_device(path) and path.suffix.lower() != ending:
         raise _not_so_called(packet.measured.form, ending)
     one = len(packet.files) == 1
-    content = packet.files[0].content if one else packed((*packet.files, text_file(packet)))
+    content = packet.files[0].content if one else packed(packet.with_text)
     (save_whole if over else save_new)(path, content, _KEPT)
     return (path,)
 
@@ -78,7 +72,7 @@ def _not_so_called(form: PacketForm, ending: str) -> Refusal:
 
 def _into(folder: Path, packet: Packet) -> tuple[Path, ...]:
     make_folder(folder, _KEPT)
-    files = [(folder / file.name, file.content) for file in (*packet.files, text_file(packet))]
+    files = [(folder / file.name, file.content) for file in packet.with_text]
     for path, content in files:
         if not (path.is_file() and path.read_bytes() == content):
             demand_free(path, _KEPT)

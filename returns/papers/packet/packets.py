@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from db.files.workplace import private_folder
+from db.tables.cases import return_case
+from db.tables.trade import channel
 from returns.casework.outlook import read_with
 from returns.errors import Refusal
 from returns.ledger.settings_rows import read_settings
@@ -20,6 +22,7 @@ from returns.papers.packet.packet_files import (
     measured,
     packed,
     pictures,
+    text_file,
     zipped,
 )
 from returns.papers.packet.packet_notes import may_show, notes_of
@@ -33,14 +36,30 @@ from returns.papers.packet.short_case import facts_known, short_case
 from returns.papers.sheet.evidence_sheet import make_evidence
 from returns.papers.sheet.sealed_pictures import sealed_pictures
 from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
-from returns.papers.sheet.sheet_scope import ground_for
+from returns.papers.sheet.sheet_scope import ground_for, paid_up
+from returns.records.advice import Because
 from returns.records.case import Case
-from returns.records.packets import Addressee, Choice, Figure, Packet, PacketFile, PacketForm
+from returns.records.packets import (
+    Addressee,
+    Choice,
+    Figure,
+    Packet,
+    PacketFile,
+    PacketForm,
+    ShortCase,
+)
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.packets.fits import demand_fits, form_refused, unfit
-from returns.rules.packets.matrix import Matrix, concerns, is_called, matrix, may_concern
+from returns.rules.packets.matrix import (
+    Matrix,
+    concerns,
+    is_called,
+    matrix,
+    may_concern,
+    sells_there,
+)
 from returns.terms import Party
 
 #: source of a limit that the supplier's own terms set
@@ -90,14 +109,47 @@ class Packets:
         """The packet, kept in the desk like any other paper.
 
         Raises `Unfit` by the limit that it cannot keep, `Groundless` where that addressee owes nothing,
-        `OriginalsTell` for a ZIP whose originals may tell of a buyer who is left out.
+        `OriginalsTell` for a ZIP whose originals hold a place or tell of a buyer who is left out.
         """
-        with self._store.reading() as tx:
-            addressee = _matrix(tx).find(asking.addressee)
-        form = PacketForm(asking.form or addressee.form)
-        if addressee.listed("forms") and form not in addressee.listed("forms"):
-            raise form_refused(addressee, form)
-        wanted = Wanted(
+        addressee = self._of_shop(case_id, asking.addressee)
+        form = _form_of(addressee, asking)
+        wanted = self._wanted(case_id, addressee, asking)
+        material = gather(self._store, self._box, case_id, wanted)
+        _demand_theirs(addressee, material)
+        terms = material.policy.terms if material.policy else None
+        addressee = own_terms(addressee, terms)
+        day = self._store.clock.now().date()
+        record = record_of(material, wanted, material.case.number, day)
+        demand_words(addressee, material, record)
+        with told_plainly(), private_folder(self._store.folder) as folder:
+            sealed = sealed_pictures(self._store, material.case.photos, folder)
+            case = short_case(material, record, shown_pages(material, sealed), addressee)
+            made = self._in_form(form, case, material, wanted, addressee)
+        files = _named_as_wanted(made.files, terms, record)
+        subject = as_supplier_wants(terms, record, "subject") or subject_of(case)
+        text = text_of(addressee, case, facts_known(material, record), [f.name for f in files])
+        told = measured(form, files, made.pdf, text)
+        demand_fits(addressee, told)
+        beside = text_file(case, addressee, subject, text)
+        # several files are kept with their text, as they leave: so they are known again
+        whole = files if len(files) == 1 else (*files, beside)
+        kept = made.kept or self._kept(whole, addressee, material)
+        packet = Packet(
+            addressee,
+            kept.number,
+            kept.path,
+            files,
+            made.pdf,
+            subject,
+            text,
+            beside,
+            told,
+            self._notes(addressee, material, made),
+        )
+        return replace(packet, may_show=may_show(material), left_out=material.left_out)
+
+    def _wanted(self, case_id: int, addressee: Addressee, asking: Asking) -> Wanted:
+        return Wanted(
             addressee.party,
             asking.lang,
             originals=False,
@@ -105,37 +157,29 @@ class Packets:
             sure=asking.sure,
             line_id=asking.line_id,
             supplier=asking.supplier or self._named_among(case_id, addressee, asking.line_id),
+            house=addressee.id if addressee.no_platform else "",
         )
-        material = gather(self._store, self._box, case_id, wanted)
-        _demand_theirs(addressee, material)
-        terms = material.policy.terms if material.policy else None
-        addressee = own_terms(addressee, terms)
-        today = self._store.clock.now().date()
-        record = record_of(material, wanted, material.case.number, today)
-        demand_words(addressee, material, record)
-        with told_plainly(), private_folder(self._store.folder) as folder:
-            sealed = sealed_pictures(self._store, material.case.photos, folder)
-            case = short_case(material, record, shown_pages(material, sealed), addressee)
-            if form is PacketForm.JPGS:
-                made = pictures(case, addressee)
-            elif form is PacketForm.CARD:
-                made = card(case, addressee)
-            else:
-                made = self._document(material, wanted, addressee, form)
-        files = _named_as_wanted(made.files, terms, record)
-        subject = as_supplier_wants(terms, record, "subject") or subject_of(case)
-        text = text_of(addressee, case, facts_known(material, record), [f.name for f in files])
-        told = measured(form, files, made.pdf, text)
-        demand_fits(addressee, told)
-        kept = made.kept or self._kept(files, addressee, material)
+
+    def _of_shop(self, case_id: int, which: str) -> Addressee:
+        """The addressee of that name; raises `Refusal` where no order of the case's shop can be its."""
+        sold = select(channel.c.name, channel.c.platform, return_case.c.number)
+        sold = sold.join(return_case, return_case.c.channel_id == channel.c.id)
+        with self._store.reading() as tx:
+            addressee = _matrix(tx).find(which)
+            row = tx.execute(sold.where(return_case.c.id == case_id)).first()
+        if row is not None and not sells_there(addressee, row.platform):
+            told = f"term:addressee:{addressee.id}"
+            raise Refusal("packets.not_of_shop", addressee=told, case=row.number, shop=row.name)
+        return addressee
+
+    def _notes(
+        self, addressee: Addressee, material: Material, made: Made
+    ) -> tuple[Because, ...]:
         with self._store.reading() as tx:
             deadlines = deadline_table(read_settings(tx).deadlines)
-        notes = (*notes_of(addressee, material, today, deadlines), *made.notes)
-        notes = tuple(dict.fromkeys(notes))
-        packet = Packet(
-            addressee, kept.number, kept.path, files, made.pdf, subject, text, told, notes
-        )
-        return replace(packet, may_show=may_show(material), left_out=material.left_out)
+        today = self._store.clock.now().date()
+        told = (*notes_of(addressee, material, today, deadlines), *made.notes)
+        return tuple(dict.fromkeys(told))
 
     def _named_among(self, case_id: int, addressee: Addressee, line_id: int | None) -> str:
         """The supplier of that house among several of a case, "" for none: it hears of its own goods."""
@@ -145,6 +189,20 @@ class Packets:
             case, _ = read_with(tx, case_id, self._store.clock.now())
         names = (line.supplier for line in case.lines if line.supplier)
         return next((name for name in names if is_called(addressee, name)), "")
+
+    def _in_form(
+        self,
+        form: PacketForm,
+        case: ShortCase,
+        material: Material,
+        wanted: Wanted,
+        addressee: Addressee,
+    ) -> Made:
+        if form is PacketForm.JPGS:
+            return pictures(case, addressee)
+        if form is PacketForm.CARD:
+            return card(case, addressee)
+        return self._document(material, wanted, addressee, form)
 
     def _document(
         self, material: Material, wanted: Wanted, addressee: Addressee, form: PacketForm
@@ -193,6 +251,13 @@ class Packets:
         )
 
 
+def _form_of(addressee: Addressee, asking: Asking) -> PacketForm:
+    form = PacketForm(asking.form or addressee.form)
+    if addressee.listed("forms") and form not in addressee.listed("forms"):
+        raise form_refused(addressee, form)
+    return form
+
+
 def _matrix(tx: Connection) -> Matrix:
     return matrix(read_settings(tx).limits)
 
@@ -221,7 +286,8 @@ def _grounded(
     theirs = [
         line
         for line in case.lines
-        if addressee.party is not Party.SUPPLIER or line.supplier_id is not None
+        if (addressee.party is not Party.SUPPLIER or line.supplier_id is not None)
+        and not paid_up(case, line, addressee.party)
     ]
     grounds = (ground_for(case, line, addressee.party, terms) for line in theirs)
     return any(

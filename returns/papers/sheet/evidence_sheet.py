@@ -15,9 +15,8 @@ from returns.papers.document_box import DocumentBox, Paper
 from returns.papers.sheet.last_sheet import EVIDENCE
 from returns.papers.sheet.originals_asked import (
     MAY_SHOW_BUYER,
-    OriginalsTell,
+    demand_quiet,
     looked_into,
-    telling,
 )
 from returns.papers.sheet.sealed_pictures import SealedPicture, sealed_pictures
 from returns.papers.sheet.sealing import ROOM, Sealing
@@ -50,7 +49,7 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
 
     A picture cannot be left out in part: the paper names those that may show the buyer. Raises
     `NotSound` for a case that is not what its history says, and `OriginalsTell` for originals that
-    tell more of the buyer than the sheet and that nobody is `sure` of.
+    tell more than the sheet and that nobody is `sure` of.
     """
     material = gather(store, box, case_id, wanted)
     if wanted.originals:
@@ -77,14 +76,12 @@ def make_evidence(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) 
 def _asked_first(
     store: Store, material: Material, wanted: Wanted, pictures: Sequence[SealedPicture]
 ) -> tuple[SealedPicture, ...]:
-    """The pictures with what their originals hold, unless these may tell of the buyer unasked."""
+    """The pictures with what their originals hold, unless these tell more than they should, unasked."""
     photos = material.case.photos
     facts = looked_into(store, photos)
     terms = material.policy.terms if material.policy else None
-    if leaves_buyer_out(wanted.addressee, terms) and not wanted.sure:
-        found = tuple(telling(photos, facts))
-        if found:
-            raise OriginalsTell(found)
+    if not wanted.sure:
+        demand_quiet(photos, facts, buyer_out=leaves_buyer_out(wanted.addressee, terms))
     return tuple(
         replace(picture, placed=seen.has_gps)
         for picture, seen in zip(pictures, facts, strict=True)

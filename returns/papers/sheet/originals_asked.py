@@ -1,4 +1,4 @@
-"""Originals that tell more of the buyer than the sheet they go with: named before they are attached."""
+"""Originals that tell more than the sheet they go with: named before they are attached."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,11 +28,11 @@ class Telling:
 
 
 class OriginalsTell(Refusal):
-    """Originals are not attached unasked to a sheet that leaves the buyer out."""
+    """Originals that tell where they were taken, or of a buyer who is left out, are not attached unasked."""
 
-    def __init__(self, telling: Sequence[Telling]) -> None:
+    def __init__(self, telling: Sequence[Telling], *, buyer_out: bool) -> None:
         self.telling = tuple(telling)
-        super().__init__("papers.originals_tell")
+        super().__init__(f"papers.originals_{'tell' if buyer_out else 'placed'}")
 
     def say(self, lang: str = "en") -> str:
         """The sentence, with every picture and why."""
@@ -60,13 +60,24 @@ def _looked(store: Store, photo: Photo, number: int) -> PictureFacts:
         raise NotSound([Flaw("original_gone", facts)]) from error
 
 
-def telling(photos: Sequence[Photo], facts: Sequence[PictureFacts]) -> Iterator[Telling]:
-    """The originals that may tell of the buyer, in the order of the sheet."""
+def demand_quiet(
+    photos: Sequence[Photo], facts: Sequence[PictureFacts], *, buyer_out: bool
+) -> None:
+    """Raise `OriginalsTell` for those that hold a place, or tell of a buyer whom the text leaves out."""
+    found = tuple(_telling(photos, facts, buyer_out=buyer_out))
+    if found:
+        raise OriginalsTell(found, buyer_out=buyer_out)
+
+
+def _telling(
+    photos: Sequence[Photo], facts: Sequence[PictureFacts], *, buyer_out: bool
+) -> Iterator[Telling]:
+    """In the order of the sheet; a place whoever reads it, what is shown where the buyer is left out."""
     for number, (photo, seen) in enumerate(zip(photos, facts, strict=True), start=1):
         why = []
-        if photo.shot == _BUYERS_OWN:
+        if buyer_out and photo.shot == _BUYERS_OWN:
             why.append("buyers_own")
-        elif photo.shot in MAY_SHOW_BUYER:
+        elif buyer_out and photo.shot in MAY_SHOW_BUYER:
             why.append("may_show")
         if seen.has_gps:
             why.append("place")

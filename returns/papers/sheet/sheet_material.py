@@ -28,6 +28,7 @@ from returns.papers.sheet.sheet_scope import (
     shown_to,
 )
 from returns.papers.sheet.sheet_shipments import weight_said
+from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
@@ -89,6 +90,8 @@ class Wanted:
     #: of several suppliers: that of this line, or of this name
     line_id: int | None = None
     supplier: str = ""
+    #: of those on the platform's side the one that is no platform, by its id in the matrix; "" for others
+    house: str = ""
 
 
 def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Material:
@@ -118,7 +121,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             case=as_shown(case, buyer, redact=redact),
             asked=asked,
             paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
-            weight=_weight(tx, lines, Lang(language)) if party is Party.CARRIER else "",
+            weight=_weight(tx, lines, asked, Lang(language)) if party is Party.CARRIER else "",
             events=paper_events(
                 _before_papers(events), Lang(language), buyer, others, beside.settings.reasons
             ),
@@ -137,8 +140,13 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         )
 
 
-def _weight(tx: Connection, lines: Sequence[Line], lang: Lang) -> str:
-    return weight_said(lines, {line.id: expected_weight(tx, line) for line in lines}, lang)
+def _weight(tx: Connection, lines: Sequence[Line], asked: Sequence[Asked], lang: Lang) -> str:
+    weights = {line.id: expected_weight(tx, line) for line in lines}
+    grounds = [(each.line_id, each.ground) for each in asked]
+    pieces = {
+        line_id: g.units for line_id, g in grounds if line_id is not None and g is not None
+    }
+    return weight_said(lines, weights, pieces, lang)
 
 
 def _kept_for(case: Case, lines: Sequence[Line], party: Party) -> str:
@@ -165,7 +173,7 @@ def _clock(store: Store, tx: Connection, case_id: int) -> SetBack | None:
 
 def record_of(material: Material, wanted: Wanted, number: str, made_on: date) -> EvidenceRecord:
     """What a sheet of that number and day says."""
-    return replace(
+    record = replace(
         evidence_record(
             material.case,
             material.asked,
@@ -182,6 +190,11 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         weight=material.weight,
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
+    )
+    if not wanted.house:
+        return record
+    return replace(
+        record, addressee_name=say(f"packets.called.{wanted.house}", material.language)
     )
 
 

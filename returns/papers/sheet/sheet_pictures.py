@@ -15,9 +15,10 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.dates.photo_dates import doubt, taken_on
 from returns.rules.goods.comparison import faults_seen
-from returns.rules.goods.shot_list import missing, shots_for, shots_of_all
+from returns.rules.goods.shot_list import deciding_shots, missing, shots_for, shots_of_all
 from returns.rules.goods.shown_goods import photos_of
 from returns.terms import HoldKind, Lang
+from returns.trade.verdicts import VERDICTS
 
 _NOBODY: Mapping[int, str] = {}
 #: characters of an item's name in the caption of a photo: it stands whole among the items
@@ -115,6 +116,7 @@ def photo_pages(
             line_id=photo.line_id,
             unit=photo.unit,
             sound=case is not None and _sound(photo, case),
+            deciding=_deciding(photo, case) if case is not None else (),
         )
         for picture in pictures
         for photo in (picture.photo,)
@@ -153,10 +155,20 @@ def _sound(photo: Photo, case: Case) -> bool:
     """Whether nothing is wrong with what is on a photo, while something is with other pieces."""
 
     def faulty(line: Line, unit: Unit) -> bool:
-        return bool(unit.instead or faults_seen(unit, line.reason, "en"))
+        absent = unit.verdict is not None and VERDICTS[unit.verdict].nothing_here
+        return bool(absent or unit.instead or faults_seen(unit, line.reason, "en"))
 
     broken = any(faulty(line, unit) for line in case.lines for unit in line.units)
     return broken and not any(faulty(*each) for each in _pieces_on(photo, case))
+
+
+def _deciding(photo: Photo, case: Case) -> tuple[str, ...]:
+    """The shots that show why what may be on the photo was judged so."""
+    told = (
+        deciding_shots(unit.verdict or "", line.reason)
+        for line, unit in _pieces_on(photo, case)
+    )
+    return next(filter(None, told), ())
 
 
 def _seen_on(photo: Photo, case: Case, lang: str, *, others: bool) -> str:

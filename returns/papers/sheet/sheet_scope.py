@@ -121,7 +121,7 @@ def demand_ground(
     """
     wanted = [line for line in lines if named in (None, line.id)]
     owing = [line for line in wanted if ground_for(case, line, party, terms) is not None]
-    asked = [line for line in owing if not _paid_up(case, line, party)]
+    asked = [line for line in owing if not paid_up(case, line, party)]
     if owing and not asked:
         # what a letter would thank for, no sheet asks for once more
         amounts = [_sent(case, line, party)[-1].amount for line in owing]
@@ -166,7 +166,7 @@ def asked_for(
         claim = claim_on(case, *case.as_asked(line, party), terms[line.id], party)
         if party is Party.SUPPLIER:
             sent = _sent(case, line, party)
-            if _paid_up(case, line, party):
+            if paid_up(case, line, party):
                 claim = nothing
             elif sent and (
                 not claim.known or sent[-1].amount != claim.total or _came(case, sent[-1])
@@ -278,7 +278,7 @@ def _came(case: Case, claim: Claim) -> Money | None:
     return sum(came[1:], start=came[0]) if came else None
 
 
-def _paid_up(case: Case, line: Line, party: Party) -> bool:
+def paid_up(case: Case, line: Line, party: Party) -> bool:
     """Whether all that the party was asked for last came, and nothing of the line came since."""
     sent = _sent(case, line, party)
     if not sent or not sent[-1].amount or still_owed(case, sent[-1], sent[-1].amount):

@@ -7,12 +7,14 @@ from returns.papers.sheet.sheet_dates import span_said
 from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.papers import Shipment
-from returns.records.unit import Parcel
+from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import arrived_on
 from returns.terms import End, Lang
 
 #: expected grams of one piece, by the ids of lines; None where nobody told
 Weights = Mapping[int, int | None]
+#: the pieces that the carrier is asked for, by the ids of lines: the others were not in its hands, or came
+Pieces = Mapping[int, Sequence[Unit]]
 
 
 def shipments_of(case: Case, lang: Lang) -> tuple[Shipment, ...]:
@@ -50,16 +52,15 @@ def _shipment(case: Case, parcel: Parcel, lang: Lang) -> Shipment:
     )
 
 
-def weight_said(lines: Sequence[Line], weights: Weights, lang: Lang) -> str:
+def weight_said(lines: Sequence[Line], weights: Weights, pieces: Pieces, lang: Lang) -> str:
     """What the goods weigh as sent and as found, as far as it is known; "" where nothing is."""
     sent = [weights.get(line.id) for line in lines]
     told = [each for each in sent if each is not None]
-    whole = sum(each * line.quantity for each, line in zip(told, lines, strict=False))
-    found = [
-        unit.weight_g for line in lines for unit in line.units if unit.weight_g is not None
-    ]
+    theirs = [pieces.get(line.id, line.units) for line in lines]
+    found = [unit.weight_g for units in theirs for unit in units if unit.weight_g is not None]
     said = []
     if told and len(told) == len(sent):
+        whole = sum(each * len(units) for each, units in zip(told, theirs, strict=True))
         said.append(say("papers.weight.sent", lang, grams=whole))
     if found:
         said.append(say("papers.weight.found", lang, grams=sum(found)))

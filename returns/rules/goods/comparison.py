@@ -75,7 +75,9 @@ def compare(told: Told, lang: str = "en") -> tuple[Comparison, ...]:
         said = _said(told, name, lang)
         found = told.found_says.get(name, "") or _found(told, name, lang)
         answered = told.supplier_says.get(name, "")
-        facts, words = _facts_contradict(told, name), words_contradict(name, found, answered)
+        # two statements contradict each other, never one alone; a weight names what was to be expected
+        facts = bool(said or name == "weight") and _facts_contradict(told, name)
+        words = words_contradict(name, found, answered)
         row = Comparison(name, said, found, answered, facts or words, words, facts)
         rows.append(_borne_out(told, row, lang))
     return tuple(rows)
@@ -246,6 +248,7 @@ def _expected(told: Told, units: int) -> int | None:
 
 
 def _facts_contradict(told: Told, name: str) -> bool:
+    """Whether what was found differs from what the buyer said of it, or from what was to be expected."""
     if not told.findings:
         return False
     here = _here(told)
@@ -258,7 +261,7 @@ def _facts_contradict(told: Told, name: str) -> bool:
     if name == "condition":
         return _condition_contradicts(told, here)
     if name == "parts" and here:
-        return _parts_contradict(told, here)
+        return all(found.complete is True for found in here)
     if name == "weight":
         weights = [found.weight_g for found in here if found.weight_g is not None]
         expected = _expected(told, len(weights))
@@ -266,20 +269,11 @@ def _facts_contradict(told: Told, name: str) -> bool:
     return False
 
 
-def _parts_contradict(told: Told, here: list[Unit]) -> bool:
-    """Parts that lack unannounced, or announced and all there; what nobody said says nothing."""
-    if told.reason == "missing_parts":
-        return all(found.complete is True for found in here)
-    return any(found.complete is False for found in here)
-
-
 def _condition_contradicts(told: Told, here: list[Unit]) -> bool:
-    # of a thing that is another thing, or not whole, the buyer said nothing of its condition
-    if not here or told.reason in ("missing_parts", "wrong_item"):
+    """What was said to be broken is not, or is the buyer's doing."""
+    if not here or not says_broken(told.reason):
         return False
     if all(_works_but_for_buyer(found, told.reason) for found in here):
         return True
     bad = any(f.works is Works.NO or has_marks(f.marks) or f.grade is Grade.D for f in here)
-    if says_broken(told.reason):
-        return not bad and all(found.works is Works.YES for found in here)
-    return bad and told.reason != "not_as_described"
+    return not bad and all(found.works is Works.YES for found in here)

@@ -6,8 +6,26 @@ from functools import cache
 
 from resources import resource
 from returns.records.policy import PolicyTerms
+from returns.terms import Verdict
 
 _SERIAL = "serial_plate"
+#: verdicts that are about what the buyer said
+_BY_REASON = frozenset({"", Verdict.AS_CLAIMED, Verdict.NO_FAULT})
+
+
+def deciding_shots(verdict: str, reason: str) -> tuple[str, ...]:
+    """What shows best why a piece was judged so, in order; () where that is the fault on it.
+
+    What bears the buyer out, or not, shows what the buyer said.
+    """
+    lists = _deciding()
+    return lists.get(reason if verdict in _BY_REASON else verdict, ())
+
+
+@cache
+def _deciding() -> dict[str, tuple[str, ...]]:
+    content = json.loads(resource("shots.json").read_text(encoding="utf-8"))
+    return {name: tuple(shots) for name, shots in content["deciding"].items()}
 
 
 @cache

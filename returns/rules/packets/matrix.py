@@ -50,8 +50,10 @@ class Matrix:
 
 def concerns(addressee: Addressee, case: StoredCase) -> bool:
     """Whether a case has to do with that addressee: its platform, its parcel, its goods."""
+    if not sells_there(addressee, case.platform):
+        return False
     if addressee.platforms:
-        return case.platform in addressee.platforms
+        return True
     if not addressee.names:
         return True
     if addressee.party is Party.CARRIER:
@@ -59,6 +61,13 @@ def concerns(addressee: Addressee, case: StoredCase) -> bool:
     else:
         called = [line.supplier for line in case.lines if line.supplier]
     return any(is_called(addressee, name) for name in called)
+
+
+def sells_there(addressee: Addressee, platform: str) -> bool:
+    """Whether an order of that platform can be that addressee's at all."""
+    if addressee.platforms:
+        return platform in addressee.platforms
+    return platform not in addressee.not_on
 
 
 def may_concern(addressee: Addressee, case: StoredCase) -> bool:
@@ -162,6 +171,7 @@ def _shipped() -> Matrix:
                 tuple(figure for figure in figures if figure.addressee == row["id"]),
                 row["counts_from"],
                 tuple(row["platforms"]),
+                tuple(row["not_on"]),
                 tuple(row["names"]),
                 tuple(row["grounds"]),
             )

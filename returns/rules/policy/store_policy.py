@@ -98,9 +98,24 @@ def derive(
     said.extend(_wrong_fees_on_us([each.group for each in taking]))
     if not groups:
         said.append(Because("store.no_terms"))
-    told = [g.terms.damage_days for g in groups if g.terms.damage_days is not None]
-    damage = _tightened(min(told), settings) if told else None
+    damage = _damage(carried, settings)
     return StorePolicy(tuple(windows), per_group, tuple(dict.fromkeys(said)), damage)
+
+
+def _damage(carried: Sequence["_Carried"], settings: TriageSettings) -> int | None:
+    """The days in which damage should be told, where some supplier sets any; None where none does.
+
+    One without days of its own for it hears of damage as long as it takes back (`claim_until`).
+    """
+    told = [days for each in carried if (days := each.group.terms.damage_days) is not None]
+    if not told:
+        return None
+    others = [
+        each.days
+        for each in carried
+        if each.group.terms.damage_days is None and each.group.terms.takes_returns and each.days
+    ]
+    return _tightened(min([*told, *others]), settings)
 
 
 def _of_one_promise(taking: Sequence["_Carried"]) -> list["_Carried"]:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.decisive import chosen_of
@@ -134,6 +135,29 @@ def test_the_pictures_of_the_first_page_bear_the_numbers_of_the_pages_behind(tmp
     words = first_page(SHEET, photos)
     assert words.index("3 defect_close.") < words.index("2 packing.")
     assert "outer_box" not in words
+
+
+def tallest(sheet, photos):
+    """Points of the tallest picture on page 1."""
+    page = pypdfium2.PdfDocument(render_evidence(sheet, photos))[0]
+    shown = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    bounds = [each.get_bounds() for each in shown]
+    return max(top - bottom for _, bottom, _, top in bounds)
+
+
+@pytest.mark.parametrize(("clauses", "long"), [(1, 8), (2, 8), (3, 8), (1, 16), (1, 20)])
+def test_a_long_clause_leaves_the_picture_room(tmp_path, clauses, long):
+    clause = replace(SHEET.terms[0], line="Photos of the box, the label and the fault. " * long)
+    sheet = replace(SHEET, terms=(clause,) * clauses)
+    assert tallest(sheet, [replace(photo(tmp_path, 1), shot="defect_close")]) > 160
+
+
+def test_a_picture_takes_the_room_that_is_left(tmp_path):
+    high = Image.new("RGB", (600, 1000), "navy")
+    high.save(tmp_path / "high.jpg")
+    told = replace(photo(tmp_path, 1), path=tmp_path / "high.jpg", shot="defect_close")
+    bare = replace(SHEET, terms=(), lines=(replace(SHEET.lines[0], comparisons=()),))
+    assert tallest(bare, [replace(told, width=600, height=1000)]) > 230
 
 
 @pytest.mark.parametrize("party", [Party.SUPPLIER, Party.PLATFORM])

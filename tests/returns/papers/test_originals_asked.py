@@ -1,17 +1,22 @@
 """Originals that may tell of a buyer whom the text leaves out are asked about first, one by one."""
 
+import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.money import Money
+from returns.papers.packet.packets import Asking
 from returns.papers.sheet.originals_asked import OriginalsTell
+from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.sample.pictures import photo_jpeg
-from returns.terms import Party
+from returns.terms import End, Fulfilment, PackageState, Party, Works
 from tests.returns.papers.disputes import disputed
 
 GPS_IFD = 0x8825
@@ -36,12 +41,17 @@ def opened(desk):
 
 
 def placed(colour):
-    """A JPEG that carries the place where it was taken."""
-    image, out = Image.new("RGB", (400, 300), colour), BytesIO()
+    """A JPEG that carries the place where it was taken; of no colour it is too large for a ZIP."""
+    image = Image.new("RGB", (400, 300), colour) if colour else _noise()
+    out = BytesIO()
     exif = image.getexif()
     exif.get_ifd(GPS_IFD).update({1: "N", 2: (48.0, 46.0, 0.0), 3: "E", 4: (9.0, 10.0, 0.0)})
-    image.save(out, "JPEG", exif=exif)
+    image.save(out, "JPEG", exif=exif, quality=90)
     return out.getvalue()
+
+
+def _noise():
+    return Image.effect_noise((3000, 2400), 90).convert("RGB")
 
 
 def plain(desk, number):
@@ -102,13 +112,57 @@ def test_without_the_originals_nobody_is_asked(desk, asked):
     assert "buyer_photo" in paper.may_show
 
 
-def test_nobody_is_asked_where_the_text_names_the_buyer_or_nothing_tells(desk, opened):
+def test_nobody_is_asked_where_the_text_names_the_buyer_and_nothing_holds_a_place(desk, opened):
     case_id = opened(redact=False)
-    desk.photos.add_bytes(case_id, placed("red"), "placed.jpg", "buyer_photo")
+    desk.photos.add_bytes(case_id, plain(desk, 1), "theirs.jpg", "buyer_photo")
     assert len(attached(desk.papers.evidence(case_id, with_originals=True))) == 1
     disputed(desk, case_id)
     platform = desk.papers.evidence(case_id, addressee=Party.PLATFORM, with_originals=True)
     assert len(attached(platform)) == 1
+
+
+@pytest.mark.parametrize("to", [Party.SUPPLIER, Party.PLATFORM])
+def test_a_place_is_asked_about_whoever_reads_it(desk, opened, to):
+    case_id = opened(redact=False)
+    desk.photos.add_bytes(case_id, placed("red"), "placed.jpg", "buyer_photo")
+    disputed(desk, case_id)
+    with pytest.raises(OriginalsTell) as caught:
+        desk.papers.evidence(case_id, addressee=to, with_originals=True)
+    assert [one.why for one in caught.value.telling] == [("place",)]
+    assert "the buyer" not in caught.value.say("en")
+    assert "含有拍摄地点" in caught.value.say("zh")
+    sure = desk.papers.evidence(case_id, addressee=to, with_originals=True, sure=True)
+    assert len(attached(sure)) == 1
+
+
+@pytest.fixture
+def broken_by_dhl(desk):
+    """A cup that DHL broke, with two pictures that hold a place: one for which there is room, one not."""
+    price = Money.parse("18.40", "GBP")
+    told = NewCase("302-2", "Quay Shop", "Cup", "damaged_in_transit", price, "CUP")
+    (case_id,) = desk.by_hand.open(replace(told, fulfilment=Fulfilment.OWN_STOCK)).case_ids
+    desk.parcels.note(case_id, ParcelTold(End.BUYER, End.US, "JD0146", "DHL", sent=True))
+    (line,) = desk.cases.get(case_id).lines
+    seen = FindingDraft(line.id, 1, PackageState.OPENED, True, Works.NO, marks="cracked")
+    desk.inspections.save_finding(case_id, seen)
+    desk.photos.add_bytes(case_id, placed("red"), "box.jpg", "box_damage")
+    desk.photos.add_bytes(case_id, placed(None), "large.jpg", "defect_close")
+    return case_id
+
+
+def test_a_carrier_gets_no_place_unasked_and_the_readme_counts_those_in_the_zip(
+    desk, broken_by_dhl
+):
+    with pytest.raises(OriginalsTell) as caught:
+        desk.packets.make(broken_by_dhl, Asking("dhl"))
+    assert [one.why for one in caught.value.telling] == [("place",), ("place",)]
+    packet = desk.packets.make(broken_by_dhl, Asking("dhl", sure=True))
+    with zipfile.ZipFile(BytesIO(packet.files[0].content)) as held:
+        readme = held.read("README.txt").decode()
+    assert "holds 1 of 2 photos" in readme
+    assert "One original holds the place" in readme
+    notes = {note.key: dict(note.facts) for note in packet.notes}
+    assert notes["packets.originals_placed"]["count"] == "1"
 
 
 def test_a_case_of_nothing_but_quiet_originals_needs_no_word(desk, opened):

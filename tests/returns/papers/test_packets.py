@@ -610,6 +610,38 @@ def test_one_who_has_nothing_to_do_with_it_is_not_asked(desk, case):
         desk.packets.make(amazon, Asking("nobody"))
 
 
+@pytest.mark.parametrize(
+    ("channel", "who"),
+    [
+        *(("Amazon DE", who) for who in ("paypal", "card", "ebay")),
+        *(("eBay UK", who) for who in ("a_to_z", "safe_t")),
+        *(("Quay Shop", who) for who in ("a_to_z", "safe_t", "ebay")),
+    ],
+)
+@pytest.mark.parametrize("dispute", [True, False])
+def test_one_who_never_pays_for_that_shops_orders_is_refused_by_its_name(
+    desk, case, channel, who, dispute
+):
+    case_id = case(channel, dispute=dispute)
+    with pytest.raises(Refusal) as refused:
+        desk.packets.make(case_id, Asking(who))
+    assert refused.value.key == "packets.not_of_shop"
+    assert all(channel in refused.value.say(lang) for lang in Lang)
+    assert who not in [each.addressee.id for each in desk.packets.choices(case_id)]
+    assert not list((desk.folder / "documents").glob("*"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_who_paid_for_a_shops_order_is_named_in_the_head_of_its_sheet(desk, case, lang):
+    case_id = case("Quay Shop")
+    offered = [each.addressee.id for each in desk.packets.choices(case_id)]
+    assert {"paypal", "card"} <= set(offered)
+    packet = desk.packets.make(case_id, Asking("paypal", "pdf", lang))
+    first = " ".join(words_of(packet.preview)[0].split())
+    assert "PayPal" in first
+    assert "Quay Shop" not in first
+
+
 def test_a_form_that_it_does_not_take_is_refused(desk, case):
     with pytest.raises(Unfit) as refused:
         desk.packets.make(case(), Asking("ebay", "pdf"))

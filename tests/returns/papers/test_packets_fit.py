@@ -44,6 +44,7 @@ LEAST_SHARE = 3
 OTHERS = frozenset(
     {
         *("papers.no_ground", "packets.not_theirs", "packets.other_ground", "packets.no_room"),
+        "packets.not_of_shop",
         *("papers.originals_tell", "step.needs_supplier"),
     }
 )

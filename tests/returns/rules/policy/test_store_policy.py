@@ -223,6 +223,26 @@ def test_each_group_says_how_long_who_pays_in_what_state_and_what_it_costs() -> 
 
 
 @pytest.mark.parametrize(
+    ("mugs", "lamps", "days"),
+    [
+        # a supplier without days for damage hears of it as long as it takes back
+        ({"damage_days": 20}, {}, 14),
+        ({"damage_days": 10}, {}, 8),
+        ({"damage_days": 20}, {"damage_days": 25}, 16),
+        ({"damage_days": 20}, {"takes_returns": False}, 16),
+        ({}, {}, None),
+    ],
+)
+@pytest.mark.parametrize("per_group", [False, True])
+def test_damage_is_asked_for_while_every_supplier_still_hears_of_it(
+    mugs, lamps, days, per_group
+):
+    groups = [group("Mugs", 30, **mugs), group("Lamps", 18, **lamps)]
+    policy = derive(groups, SETTINGS, per_group=per_group)
+    assert policy.damage_days == days
+
+
+@pytest.mark.parametrize(
     ("groups", "per_group", "said", "said_zh"),
     [
         ({"Mugs": True}, False, "We take it back", "可以退换"),
