@@ -7,6 +7,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 import zxingcpp
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from returns.documents.labels.label import ON_BOX, render_labels
 from returns.documents.page.codes import QUIET_BARS, Dots, bars, qr
@@ -220,6 +221,27 @@ def test_a_buyer_whose_address_we_lack_gets_lines_to_write_on():
     with_lines = render_labels([replace(LABEL, from_address=None)])
     assert "FROM" in text_of(with_lines)
     assert "Lena" not in text_of(with_lines)
+
+
+@pytest.mark.parametrize("stock", sorted(stocks()))
+def test_the_lines_to_write_an_address_on_are_three_with_room_for_a_hand(stock):
+    """6 mm each, between what says whose address it is and the rule above the next part."""
+    page = pypdfium2.PdfDocument(render_labels([replace(LABEL, from_address=None)], stock))[0]
+    words = page.get_textpage()
+    boxes = [words.get_rect(index) for index in range(words.count_rects())]
+    (caption,) = [box for box in boxes if words.get_text_bounded(*box).startswith("FROM")]
+    rules = [each.get_bounds() for each in page.get_objects([FPDF_PAGEOBJ_PATH])]
+    below = [each for each in rules if each[3] < caption[1] and each[0] < caption[2]]
+    *levels, part = [(low + high) / 2 for _, low, _, high in sorted(below, key=top_of)[:4]]
+    first, *steps = [above - level for above, level in pairwise([caption[1], *levels])]
+    assert first >= 4 * MM
+    assert steps == pytest.approx([6 * MM, 6 * MM], abs=0.1)
+    assert levels[-1] - part > 1 * MM
+
+
+def top_of(box: tuple[float, float, float, float]) -> float:
+    """What sorts boxes from the top of a page."""
+    return -box[3]
 
 
 def test_more_items_than_a_label_holds_are_listed_on_a_slip():
