@@ -14,6 +14,7 @@ from returns.records.options import StepOptions
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_json import address_to_json
 from returns.terms import HoldKind, Move, PackageState, Works
+from tests.returns.chain_held import assert_chain_holds
 
 COLUMNS = (
     *("Order ID", "Order date", "Return request date", "Return request status"),
@@ -98,11 +99,13 @@ class Shop:
         return [told.get(name.lower().replace(" ", "_"), "") for name in COLUMNS]
 
     def bring(self, *items):
-        """Bring a file with these rows in; the change."""
+        """Bring a file with these rows in, after which the history is whole; the change."""
         path = self.folder / "returns.txt"
         rows = ["\t".join(row) for row in ([*COLUMNS], *items)]
         path.write_text("\n".join(rows) + "\n", "utf-8")
-        return self.desk.intake.commit(self.desk.intake.preview(path))
+        brought = self.desk.intake.commit(self.desk.intake.preview(path))
+        assert_chain_holds(self.desk)
+        return brought
 
     def request(self, *items):
         """The one case that these rows open."""

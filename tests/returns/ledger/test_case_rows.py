@@ -1,9 +1,13 @@
 """What rows come to, when they are read as a case."""
 
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from returns.ledger.case_rows import _only, _paid_for
+from returns.clock import stamp
+from returns.ledger.case_rows import _earlier, _only, _paid_for
 from returns.money import Money
 from returns.records.options import NewCase
 from tests.returns.casework.shop import usd
@@ -52,3 +56,29 @@ def test_a_row_that_is_not_there_is_missed_and_nothing_is_kept_of_the_step(desk)
     assert desk.cases.history(case_id) == before
     with pytest.raises(NoResultFound):
         _only(())
+
+
+@pytest.mark.parametrize(
+    ("before", "counts"),
+    [
+        # in the same file, to the second
+        (timedelta(0), True),
+        (timedelta(seconds=1), True),
+        (timedelta(days=365), True),
+        (timedelta(days=365, seconds=1), False),
+        # it was asked for after the request that is looked at
+        (timedelta(seconds=-1), False),
+    ],
+)
+def test_the_buyers_other_cases_count_for_a_year_before_the_request(before, counts):
+    asked = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    row = SimpleNamespace(
+        number="RC-2026-00007",
+        requested_at=stamp(asked - before),
+        verdict=None,
+        reason="defective",
+        value_minor=1840,
+        currency="USD",
+    )
+    found = _earlier([row], asked, ())
+    assert [each.number for each in found] == ["RC-2026-00007"] * counts

@@ -3,17 +3,15 @@
 from itertools import count
 
 import pytest
-from sqlalchemy import text
 
 from returns.errors import IllegalMove, NotFound, Refusal
-from returns.evidence.chain import DeskEvent, verify_desk
-from returns.ledger import rows
 from returns.money import Money
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.sample.pictures import product_png
 from returns.terms import Move, Offer, PackageState, Route, StepKind, Verdict, Works
+from tests.returns.chain_held import assert_chain_holds
 
 USD = "USD"
 PART = StepOptions(amount=Money(500, USD))
@@ -40,11 +38,7 @@ def opened(desk):
 def the_chain_holds(desk):
     """After each of these tests the history is whole and no row points nowhere."""
     yield
-    with desk.store.reading() as tx:
-        events = tx.execute(text("SELECT * FROM event ORDER BY seq")).all()
-        links = [DeskEvent(row.case_id, rows.event(row), row.desk_hash) for row in events]
-        assert verify_desk(links) == []
-        assert tx.execute(text("PRAGMA foreign_key_check")).all() == []
+    assert_chain_holds(desk)
 
 
 def agreed(desk, opened):

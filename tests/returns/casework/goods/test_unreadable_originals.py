@@ -32,3 +32,23 @@ def test_what_is_no_file_is_named(tmp_path, what):
     with pytest.raises(UnreadableFile) as refused:
         facts_of(source, "front.jpg")
     assert refused.value.key == "storage.UnreadableSource"
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_half_a_gigabyte_is_looked_at_and_a_byte_more_would_fill_the_disk(
+    tmp_path, monkeypatch, more
+):
+    source = tmp_path / "front.jpg"
+    with source.open("wb") as file:
+        file.truncate(500_000_000 + more)
+    looked = []
+
+    def look(path):
+        looked.append(path)
+        raise ValueError("no picture")
+
+    monkeypatch.setattr(darkroom, "look_in_child", look)
+    with pytest.raises(UnreadableFile) as refused:
+        facts_of(source, "front.jpg")
+    assert looked == [source] * (not more)
+    assert (refused.value.key == "photos.file_too_large") == bool(more)
