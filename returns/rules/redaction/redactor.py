@@ -59,7 +59,9 @@ _NEVER_WORDS = frozenset(
 #: a file's name, wherever a body has one
 _FILE_NAMES = frozenset({"name"})
 #: cells of a line or unit that people wrote and the history quotes
-_CELLS = frozenset({"marks", "serial", "instead", "found_says", "supplier_says"})
+_CELLS = frozenset({"marks", "serial", "instead"})
+#: cells of words by field, in JSON
+_CELLS_BY_FIELD = frozenset({"found_says", "supplier_says"})
 #: words of our own that have a name for how a text is called: `papers.where.marks`
 _BODY = "history"
 
@@ -176,14 +178,14 @@ class Redactor:
         ]
 
     def _cell(self, name: str, said: object) -> object:
-        if name not in _CELLS or not isinstance(said, str):
-            return said
-        if not said.startswith("{"):
+        if name in _CELLS and isinstance(said, str):
             return self.text(said, Manner.PHRASE, _BODY)
-        told = json.loads(said)
-        return json.dumps(
-            {key: self.text(str(text), Manner.PHRASE, _BODY) for key, text in told.items()}
-        )
+        if name in _CELLS_BY_FIELD and isinstance(said, str):
+            told = json.loads(said)
+            return json.dumps(
+                {key: self.text(str(text), Manner.PHRASE, _BODY) for key, text in told.items()}
+            )
+        return said
 
     def link_of(self, event: Event) -> Event:
         """The event as it may be attached: without its body where that names the buyer.

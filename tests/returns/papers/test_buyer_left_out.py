@@ -21,6 +21,7 @@ from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.records.settings import OwnLimit
 from returns.rules.packets.fits import Unfit
 from returns.terms import Party, StepKind
+from tests.returns.documents.sample_papers import text_of
 from tests.returns.papers.disputes import disputed
 from tests.returns.papers.test_originals_asked import placed
 
@@ -272,3 +273,13 @@ def test_what_stands_is_told_before_what_is_gone(desk, case_id):
 def test_a_paper_that_names_the_buyer_has_nothing_left_out(desk, case_id):
     paper = desk.papers.evidence(disputed(desk, case_id), addressee=Party.PLATFORM)
     assert paper.left_out_told("en") == ()
+
+
+def test_marks_that_begin_with_a_brace_are_quoted_and_stop_no_sheet(desk, case_id):
+    line = desk.cases.get(case_id).lines[0]
+    desk.inspections.save_finding(
+        case_id, FindingDraft(line.id, 1, marks="{cracked, says Lena")
+    )
+    paper = desk.papers.evidence(case_id, addressee=Party.SUPPLIER)
+    told = " ".join(text_of(paper.pdf).split())
+    assert "{cracked, says [name left out]" in told

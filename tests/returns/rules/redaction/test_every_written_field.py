@@ -1,5 +1,6 @@
 """Every text of a case is either gone through for the buyer, or of a kind that names nobody."""
 
+import json
 import types
 import typing
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from returns.records.advice import Because
 from returns.records.case import EarlierCase, Signal, StoredCase
+from returns.records.event import Event
 from returns.records.policy import Address
 from returns.rules.redaction.hits import Buyer, Manner
 from returns.rules.redaction.redactor import WRITTEN, Redactor, buyer_of
@@ -125,3 +127,34 @@ def test_without_any_buyer_only_the_order_is_left_out() -> None:
     )
     assert buyer_of(empty).also == ()
     assert buyer_of(empty).order == "302-1"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "shown"),
+    [
+        ("marks", "", "Lena's initials", ["", "[name left out]'s initials"]),
+        ("instead", "a brick", "a brick of Müller", ["a brick", "a brick of [name left out]"]),
+        ("marks", None, "chipped", [None, "chipped"]),
+        (
+            "found_says",
+            "{}",
+            '{"color": "as Lena said"}',
+            ["{}", '{"color": "as [name left out] said"}'],
+        ),
+        # what was typed may begin as our own notes of several fields do
+        ("marks", "", "{chipped, Lena says", ["", "{chipped, [name left out] says"]),
+        ("instead", "", "{}", ["", "{}"]),
+        ("serial", "", '{"no": [1]}', ["", '{"no": [1]}']),
+        # what nobody wrote is as it was, whatever it looks like
+        ("verdict", None, "as_claimed", [None, "as_claimed"]),
+        ("weight_g", 120, 350, [120, 350]),
+    ],
+)
+def test_what_a_step_changed_is_quoted_on_a_sheet_without_the_buyer(
+    name: str, before: object, after: object, shown: list[object]
+) -> None:
+    body = json.dumps({"unit": 1, "changed": [["unit", 7, {name: [before, after]}]]})
+    event = Event(3, 3, "2026-11-20T09:00:00Z", "found", body, "0" * 64)
+    said = Redactor(buyer_of(case(sale=order(buyer="Lena Müller"))), "en").sentence_of(event)
+    told = json.loads(said.body)
+    assert told == {"unit": 1, "changed": [["unit", 7, {name: shown}]]}
