@@ -193,7 +193,6 @@ def _newer(tx: Connection, row: Row[Any]) -> str:
         table.c.kind == EVIDENCE,
         table.c.addressee == row.addressee,
         table.c.lang == row.lang,
-        table.c.id > row.id,
     )
     newest = tx.execute(query.order_by(table.c.id.desc())).first()
     return "" if newest is None or newest.number == row.number else str(newest.number)
