@@ -10,6 +10,7 @@ from returns.errors import IllegalMove
 from returns.papers.sheet.hidden_steps import Hidden
 from returns.records.event import Event
 from returns.records.options import StepOptions
+from returns.rules.steps.second_party import OF_CLAIM
 from returns.terms import (
     Disposition,
     Goods,
@@ -336,16 +337,25 @@ def test_the_history_on_a_sheet_keeps_each_partys_claim_from_the_other(shop, two
     case = shop.case(two)
     beside = {"changed": [["line", case.lead.id, {"beside": [None, "x"]}]]}
     claim = {"changed": [["line", case.lead.id, {"claim_sent_at": [None, "x"]}]]}
+    cells = {name: [None, "x"] for name in sorted(OF_CLAIM)}
+    whole = {"changed": [["line", case.lead.id, cells]]}
+    more = {"changed": [["line", case.lead.id, cells | {"answered_at": [None, "x"]}]]}
+    told = (("beside", beside), ("claim", claim), ("whole", whole), ("more", more))
     hidden = {
         (party, name): Hidden(case, party, case.lead).of(
             Event(9, 9, "2026-11-20T09:00:00Z", "send_claim", json.dumps(body), "0" * 64)
         )
         for party in (Party.SUPPLIER, Party.CARRIER)
-        for name, body in (("beside", beside), ("claim", claim))
+        for name, body in told
     }
     assert hidden == {
         (Party.SUPPLIER, "beside"): "all",
         (Party.CARRIER, "beside"): "none",
         (Party.SUPPLIER, "claim"): "none",
         (Party.CARRIER, "claim"): "all",
+        (Party.SUPPLIER, "whole"): "none",
+        (Party.CARRIER, "whole"): "all",
+        # what was said to the buyer with it is of the goods of both
+        (Party.SUPPLIER, "more"): "none",
+        (Party.CARRIER, "more"): "none",
     }
