@@ -73,9 +73,9 @@ class CaseActions(QObject):
             "answer": lambda: self._open(lambda c: claims.AnswerDialog(c, tab.window())),
             **{name: partial(self._do_on_line, move) for name, move in _ON_LINE.items()},
             **self._calls_for_each(tab),
-            "supplier": self._supplier,
+            "supplier": partial(_several_or, self._chosen.supplier, self._suppliers.ask),
             "mend": self._mend,
-            "many_letters": self._many_letters,
+            "many_letters": partial(_several_or, self._chosen.letters, self._letters.read),
             "filter": lambda: tab.filtering.ask_below(tab.filter_button),
             "save_filter": lambda: tab.filters.ask(tab),
             "peek": lambda: self.peek(0),
@@ -101,7 +101,7 @@ class CaseActions(QObject):
         }
         tab.panel.photo_wanted.connect(self.peek)
         self._chosen.many.written.connect(self._letters.show)
-        self._case.asked.connect(lambda what: self.asked()[what]())
+        self._case.asked.connect(self._ask_first)
 
     def _calls_for_each(self, tab: QueueTab) -> dict[str, Callable[[], object]]:
         """What is decided once for all chosen cases."""
@@ -208,16 +208,6 @@ class CaseActions(QObject):
         else:
             self._asking.facts(cost="cost" in missing)
 
-    def _supplier(self) -> None:
-        """Of the open case, or of all that are chosen."""
-        if not self._chosen.supplier():
-            self._suppliers.ask()
-
-    def _many_letters(self) -> None:
-        """The letters of all that are chosen, as they would go now."""
-        if not self._chosen.letters():
-            self._letters.read()
-
     def _open(self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False) -> None:
         """What is decided is done; `goes_on`: it decides the case, as the recommended step does."""
         if self._case.acting is None:
@@ -238,6 +228,9 @@ class CaseActions(QObject):
         """What is decided holds for all chosen cases."""
         if not self._chosen.ask(make, goes_on=goes_on):
             self._open(make, goes_on=goes_on)
+
+    def _ask_first(self, what: str) -> None:
+        self.asked()[what]()
 
     def asked(self) -> dict[str, Callable[[], object]]:
         """What a recommended step needs first → how it is asked; told, it goes on to the next case.
@@ -261,6 +254,12 @@ class CaseActions(QObject):
 def _look_at_goods(case: CasePresenter) -> None:
     if case.case_id:
         case.shell.go("inspection", case.case_id)
+
+
+def _several_or(several: Callable[[], bool], alone: Callable[[], object]) -> None:
+    """What is done for all chosen cases, or else for the open one."""
+    if not several():
+        alone()
 
 
 def _asks_which(case: Case, act: StepKind | Move) -> bool:

@@ -70,7 +70,7 @@ class QueueTab(Tab):
             presenter, self.held, self.empty, self.list.columns, self._take_focus
         )
         self.lines = LinesBelow(presenter, self.list)
-        self.looking = QueueSearch(presenter, self.shown_case)
+        self.looking = QueueSearch(presenter)
         self.search = self.looking.box
         self.import_button, self.new_button = Button(), Button()
         self.filter_button = IconButton("filter", "")
@@ -234,6 +234,7 @@ class QueueTab(Tab):
         self.presenter.listed.connect(self._listed)
         self.presenter.counted.connect(self._tell_tally)
         self.looking.entered.connect(self._take_focus)
+        self.list.current_case.connect(self.looking.note_case)
         self.many.wanted.connect(lambda: self.asked.emit("recommended"))
         for button, action in (
             (self.import_button, "import"),

@@ -1,6 +1,5 @@
 """Search as you type: a pause, then the list; everywhere first, in a view when one is chosen."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,9 +17,10 @@ class QueueSearch(QObject):
     #: Enter was pressed: the list should have the focus
     entered = Signal()
 
-    def __init__(self, presenter: QueuePresenter, open_case: Callable[[], int]) -> None:
+    def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__()
-        self._presenter, self._open_case = presenter, open_case
+        self._presenter = presenter
+        self._open_case = 0
         #: where the search began: the view, and the case that was open
         self._view_before, self._case_before = "today", 0
         self.box = SearchBox("search", "Ctrl K")
@@ -32,6 +32,10 @@ class QueueSearch(QObject):
         self.box.line.textChanged.connect(lambda _: self.pause.start())
         self.box.line.returnPressed.connect(self._enter)
         self.box.emptied.connect(self._leave)
+
+    def note_case(self, case_id: int) -> None:
+        """Another case was opened."""
+        self._open_case = case_id
 
     def follow(self, listing: Listing) -> None:
         """Show what was looked for by other means, such as a saved filter."""
@@ -58,7 +62,7 @@ class QueueSearch(QObject):
         view = now.view
         if words and not now.search:
             # what is typed is looked for everywhere; a view chosen afterwards narrows it
-            self._view_before, self._case_before = view, self._open_case()
+            self._view_before, self._case_before = view, self._open_case
             view = "everything"
         elif not words and view == "everything":
             view = self._view_before

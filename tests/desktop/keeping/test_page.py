@@ -226,7 +226,7 @@ def test_the_report_is_saved(application, desk_folder, tmp_path):
     shown.check()
     shown.dialog.presenter.save_report(tmp_path / "report.txt")
     page.settle()
-    assert "Photos as they came in: 22 of 22" in (tmp_path / "report.txt").read_text(
+    assert "Photos as they came in: 23 of 23" in (tmp_path / "report.txt").read_text(
         encoding="utf-8"
     )
 
