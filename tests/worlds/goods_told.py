@@ -14,7 +14,9 @@ _ASKED = re.compile("RMA[^.。]*")
 #: how many of a thing
 _COUNT = re.compile(r"(\d+) ?(?:pcs?\b|件)")
 #: the buyer is asked for the goods, and is told to wait for where to send them
-_WAIT = re.compile("in our next message, please do not send|下一封信里给您，在此之前请不要寄出")
+_WAIT = re.compile(
+    "in a further message, please do not send|另外(?:写信告诉您|发给您)，在此之前请不要寄出"
+)
 #: the goods left the buyer
 _SENT = (Goods.IN_TRANSIT, Goods.LOST, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 #: letters that leave the goods with the buyer for good: no offer that he may turn down

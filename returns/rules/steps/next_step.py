@@ -62,7 +62,7 @@ _HELD = {
 }
 
 #: what a step says that is not so while its check is to be done
-_UNTRUE_WHILE_HELD = frozenset({"step.send_claim"})
+_UNTRUE_WHILE_HELD = frozenset({"step.send_claim", "step.send_claim_bare"})
 
 #: a reminder is not late before it can be written, and what lapsed reaches no supplier
 _NEVER_PULLED = frozenset({StepKind.CHASE_PARCEL, StepKind.CLOSE})

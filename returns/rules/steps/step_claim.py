@@ -11,6 +11,7 @@ from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
+from returns.rules.offers import goods_expected
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.number_in_time import new_number
 from returns.rules.steps.second_party import second_party
@@ -184,9 +185,7 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
         if Goods.RECEIVED in at.goods and line.route not in _SEEN_ELSEWHERE:
             # it is here: what he is told of it is what was found
             return None
-        # goods that come to us wait for no number of his
-        key = "ask_rma" if line.route is Route.TO_SUPPLIER else "ask_rma_for_claim"
-        asked = clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, key)
+        asked = clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, _why_asked(at))
         return _as_buyer(at, clock, asked)
     again = new_number(at, clock)
     if again is not None:
@@ -205,8 +204,18 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
     if Goods.LOST in at.goods:
         # known since it was said
         ready = at.changed_at or ready
-    sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at)
+    key = "send_claim" if at.photos else "send_claim_bare"
+    sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at, key)
     return _in_their_time(at, clock, sent)
+
+
+def _why_asked(at: Situation) -> str:
+    """What a number is for: goods that come to us wait for none of his, and others stay where they are."""
+    if at.line.route is Route.TO_SUPPLIER:
+        return "ask_rma"
+    line, out = at.line, {Goods.KEPT, Goods.LOST, Goods.DISPOSED} >= at.goods
+    stays = out or not goods_expected(line.offer, line.route, line.reason)
+    return "ask_rma_alone" if stays else "ask_rma_for_claim"
 
 
 def _in_their_time(at: Situation, clock: Clock, sent: Candidate) -> Candidate:

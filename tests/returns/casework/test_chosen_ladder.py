@@ -147,7 +147,7 @@ def test_the_chosen_guide_says_who_buys_the_label(shop, unhappy):
     approved = shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
     assert lead(shop, case_id).freight_payer is FreightPayer.SELLER
     assert shop.case(case_id).next.kind is StepKind.SEND_LABEL
-    assert "label in our next message" in approved.body
+    assert "label in a message of its own" in approved.body
 
 
 def test_what_was_told_a_buyer_stays_told_when_the_choice_changes(shop, unhappy):

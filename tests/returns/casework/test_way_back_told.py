@@ -14,7 +14,7 @@ from tests.worlds.way_told import WayTold
 SHED = Address("Shed Storage", ("Lagerweg 3",), "Hamburg", "", "20095", "DE")
 BUYERS, OURS = "CR-UNWANTED_ITEM", "CR-DEFECTIVE"
 KEEPING = (Offer.RETURNLESS_REFUND, Offer.RETURNLESS_REPLACEMENT, Offer.PARTIAL_REFUND)
-FOLLOWS = "in our next message"
+FOLLOWS = "in a further message"
 
 
 def kept(shop, keeps, reason, paid="40.00", **terms):

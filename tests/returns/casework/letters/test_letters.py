@@ -93,8 +93,8 @@ def at_amazon(desk):
 @pytest.mark.parametrize(
     ("lang", "there", "never"),
     [
-        ("en", "your Amazon US account", ("separate message", "in our next message", "R26-")),
-        ("zh", "您的 Amazon US 账户", ("另行通知", "下一封信", "R26-")),
+        ("en", "your Amazon US account", ("of its own", "in a further message", "R26-")),
+        ("zh", "您的 Amazon US 账户", ("另外", "另行通知", "R26-")),
     ],
 )
 def test_goods_of_the_platform_are_sent_back_there_by_its_own_label(

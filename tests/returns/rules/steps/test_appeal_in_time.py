@@ -119,6 +119,11 @@ def test_goods_that_came_before_the_refund_start_the_clock_and_are_no_estimate()
     assert "about" not in sentence(told, "en")
 
 
+def test_evidence_that_is_not_there_is_not_called_there() -> None:
+    step, _ = next_of(disputed(photos=()))
+    assert "step.send_claim_bare" in [because.key for because in step.because]
+
+
 def test_an_appeal_whose_day_was_over_before_the_case_was_opened_again_is_due_from_then_on() -> (
     None
 ):

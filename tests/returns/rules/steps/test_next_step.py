@@ -392,6 +392,19 @@ def test_what_was_decided_of_the_goods_is_what_the_step_says(fate: Disposition) 
         assert fates_in(step.because) == (fate,)
 
 
+def test_a_number_for_goods_that_stay_speaks_of_none_that_come() -> None:
+    for goods, offer, route in (
+        (G.NONE_EXPECTED, Offer.RETURNLESS_REFUND, Route.NONE),
+        (G.KEPT, Offer.RETURNLESS_REFUND, Route.NONE),
+        (G.LOST, Offer.REFUND_ON_RECEIPT, Route.TO_US),
+    ):
+        line = standing(
+            R.APPROVED, goods, B.CONFIRMED, offer=offer, route=route, answered_at=NOW
+        )
+        step, _ = next_of(at(line))
+        assert (step.kind, step.because[0].key) == (StepKind.ASK_RMA, "step.ask_rma_alone")
+
+
 def test_goods_that_come_to_us_wait_for_no_number_of_the_supplier_and_the_steps_say_so() -> (
     None
 ):
