@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.queue.case.case_presenter import CasePresenter
-from desktop.queue.case.case_view import hold_of
+from desktop.queue.case.case_view import hold_of, hold_word
 from desktop.queue.case.facts_told import tell_facts
 from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown, ways_of
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
@@ -283,6 +283,8 @@ class CaseAsking(QObject):
             self._case.shell.say(self.tr("Nothing holds this case up."))
         elif hold is HoldKind.PRICE:
             self.facts(price=True)
+        elif hold_word(case) == "no_photo_buyer":
+            self._case.do(StepKind.ASK_BUYER, StepOptions(line=case.lead.number))
         elif hold is HoldKind.NO_PHOTO:
             self._case.shell.go("inspection", case.id)
         elif hold is HoldKind.SUPPLIER:

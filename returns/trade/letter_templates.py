@@ -38,6 +38,7 @@ _CARRIER = TemplateTraits("platform", opening="opening.carrier")
 TEMPLATES: dict[str, TemplateTraits] = {
     "ask_buyer": _BUYER,
     "ask_never": _BUYER,
+    "ask_photo": _BUYER,
     "solution_keep": _BUYER,
     "solution_replace_keep": _BUYER,
     "partial_offer": _BUYER,

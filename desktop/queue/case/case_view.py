@@ -195,6 +195,15 @@ def hold_of(case: Case) -> HoldKind | None:
     return hold.kind if hold is not None else None
 
 
+def hold_word(case: Case) -> str:
+    """Which words of a hold stand over it and on its button: photos may be with the buyer alone."""
+    hold = case.outlook(case.lead).hold
+    kind = hold_of(case)
+    if hold is None or kind is None:
+        return ""
+    return "no_photo_buyer" if hold.because.key == "hold.no_photo_buyer" else kind.value
+
+
 def _reach(case: Case) -> Reach | None:
     hold = case.outlook(case.lead).hold
     return reach_of(hold) if hold is not None and hold_of(case) is not None else None
@@ -207,7 +216,7 @@ def step_title(loaded: LoadedCase) -> str:
         return word("view", "closed")
     hold = hold_of(case)
     if hold is not None:
-        return word("hold_title", hold.value)
+        return word("hold_title", hold_word(case))
     if len(case.next.line_ids) > 1:
         together = sum_together(loaded)
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
@@ -226,7 +235,7 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
         return ""
     hold = hold_of(loaded.case)
     if hold is not None:
-        return word("hold_button", hold.value)
+        return word("hold_button", hold_word(loaded.case))
     together = sum_together(loaded)
     if together is not None:
         if step.kind in OFFERING:

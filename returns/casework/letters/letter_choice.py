@@ -15,7 +15,7 @@ from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_inst
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.shop_state import unsent_and_unseen
-from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, SETTLED
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, SETTLED
 from returns.rules.tracks.turns_goods import settled_before
 from returns.terms import (
     FreightPayer,
@@ -189,7 +189,9 @@ def _confirm_template(act: Act) -> str:
 
 
 def _question_template(act: Act) -> str:
-    return "ask_never" if act.line.reason in NEVER_HAD else "ask_buyer"
+    if act.line.reason in NEVER_HAD:
+        return "ask_never"
+    return "ask_photo" if act.line.tracks.buyer_money in PAID else "ask_buyer"
 
 
 def _label_template(act: Act) -> str:

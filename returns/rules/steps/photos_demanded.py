@@ -72,4 +72,7 @@ def photos_said(at: Situation, step: StepKind) -> tuple[str, Facts]:
     )
     if unsaid:
         return "hold.no_photo_unsaid", said
+    asked = at.line.asked_buyer_at
+    if asked is not None and not _seen(at) and not at.photos:
+        return "hold.no_photo_asked", (*said, ("day", f"date:{asked.date().isoformat()}"))
     return key if at.photos or not _seen(at) else "hold.no_photo", said

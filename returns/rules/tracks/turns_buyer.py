@@ -194,8 +194,11 @@ def _buyer_refused(tracks: Tracks, _: TurnFacts) -> Tracks:
 
 
 def _ask_buyer(tracks: Tracks, _: TurnFacts) -> Tracks:
-    if tracks.request in ENDED or tracks.buyer_money in PAID:
+    """Also who was paid, while something is still to be claimed: his photos are what it stands on."""
+    if tracks.request in ENDED:
         raise not_now(StepKind.ASK_BUYER, "request", tracks.request)
+    if tracks.buyer_money in PAID and tracks.supplier_claim not in CLAIM_UNSENT:
+        raise not_now(StepKind.ASK_BUYER, "buyer_money", tracks.buyer_money)
     return tracks
 
 

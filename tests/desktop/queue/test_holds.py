@@ -1,6 +1,7 @@
 """A hold is a step: amber, with its check; Enter neither pays, sends nor promises meanwhile."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from desktop.queue.dialogs.hold_dialogs import (
 from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list.columns import Column
+from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
+from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.terms import BuyerMoney, HoldKind, Move, Offer, Request, StepKind
 from tests.cases.platform_rows import shopify_orders
 from tests.desktop.conftest import NOW
@@ -331,3 +334,38 @@ def test_what_the_buyer_answers_to_a_refusal_is_noted_on_the_closed_case(
     queue.page.settle()
     assert case_of(queue).closed_at is not None
     assert case_of(queue).tracks.request is Request.DECLINED
+
+
+@pytest.fixture
+def kept(application: Start, tmp_path: Path) -> QueuePage:
+    """A thing that the buyer keeps and was paid for; its supplier demands photos of it."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (kiln,) = desk.policies.suppliers()
+    demand = EvidenceDemand(shots=("front", "defect_close"))
+    terms = PolicyTerms(rma_needed=False, evidence=demand)
+    desk.policies.new_version(kiln.id, terms, date(2026, 1, 1))
+    cost = Money.parse("4.00", "USD")
+    desk.products.tell("LAMP", ProductTold(cost=cost, supplier="Kiln & Co"))
+    price = Money.parse("12.00", "USD")
+    new = NewCase(*("112-1", "Amazon US", "Lamp, oak", "defective", price), sku="LAMP")
+    desk.by_hand.open(new)
+    desk.cases.do(1, StepKind.ANSWER_BUYER)
+    desk.cases.do(1, StepKind.REFUND)
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page.queue
+
+
+def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePage) -> None:
+    """Enter opened the inspection of goods that nobody here has."""
+    advice = kept.tab.panel._advice
+    assert kept.recommended() == "Ask for the photos first"
+    assert advice.do.text() == "Ask for the photos"
+    kept.press(Qt.Key.Key_Return)
+    kept.page.settle()
+    assert [each.letter.template for each in kept.page.desk.cases.letters(1)][-1] == "ask_photo"
+    assert kept.recommended() == "Take the photos first"
+    assert any("was asked for photos of Lamp" in text for text in kept.panel_texts())
