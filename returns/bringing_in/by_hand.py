@@ -130,7 +130,9 @@ class ByHand:
                     supplier_id=new.supplier_id,
                 )
             )
-            KnownCases(self._store, tx, newcomers).tell_orders()
+            cases = KnownCases(self._store, tx, newcomers)
+            cases.tell_orders()
+            cases.tell_beside()
         return Change((case_id,), frozenset({"case"}))
 
     def tell_price(self, number: str, each: Money, *, shop: str = "", item: str = "") -> Change:
@@ -159,6 +161,7 @@ class ByHand:
                 raise Refusal("order.price_currency", currency=order.currency)
             known = KnownCases(self._store, tx, newcomers)
             known.tell_orders()
+            known.tell_beside()
         return Change(tuple(known.told_ids), frozenset({"case"}))
 
 

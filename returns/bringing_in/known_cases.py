@@ -8,7 +8,12 @@ from returns.bringing_in.grown_lines import grow_lines
 from returns.bringing_in.later_orders import Learning
 from returns.bringing_in.later_report import news, write_news
 from returns.bringing_in.new_cases import Newcomers
-from returns.bringing_in.open_cases import cases_of_orders, open_cases, told_beyond
+from returns.bringing_in.open_cases import (
+    OpenCase,
+    cases_of_orders,
+    open_cases,
+    told_beyond,
+)
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import ahead_of, told_beside
 from returns.casework.around import rates_of
@@ -41,6 +46,7 @@ class KnownCases:
         for known in open_cases(self._tx, case_ids, closed_too=True):
             work = Work(self._tx, known.case.id, "order_known", self._store.now())
             self._learning.learn(work, known)
+            self._note_shared(known)
             # what the queue shows of the order is worked out anew, whatever the case itself learned
             self._finish(work, refresh=not known.closed)
         self._newcomers.write()
@@ -58,15 +64,14 @@ class KnownCases:
                 work.created += opened.created()
             self._finish(work, refresh=False)
             if work.changed:
-                shared = self._newcomers.refunds.shared
-                shared |= {
-                    line.order_line_id
-                    for line in told.known.lines
-                    if line.told_minor and line.order_line_id is not None
-                }
-        self._tell_beside()
+                self._note_shared(told.known)
+        self.tell_beside()
 
-    def _tell_beside(self) -> None:
+    def _note_shared(self, known: OpenCase) -> None:
+        told = (line.order_line_id for line in known.lines if line.told_minor)
+        self._newcomers.refunds.shared.update(each for each in told if each is not None)
+
+    def tell_beside(self) -> None:
         """Let open cases have what another request of the same order line told beyond its own pieces."""
         self._newcomers.write()
         shared = told_beyond(self._tx, self._newcomers.refunds.shared)

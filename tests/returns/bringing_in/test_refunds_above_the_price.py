@@ -191,6 +191,36 @@ def test_a_refund_that_grows_later_reaches_the_other_request(desk, bring):
     assert went_out(desk) == (8_000, 0, [0, 0])
 
 
+def test_the_other_piece_typed_by_hand_is_not_paid_again(desk, bring):
+    bring(RETURNS + both(GRILLS)[0])
+    typed = NewCase(ORDER, "Amazon US", "", "changed_mind", None, sku="GRILL")
+    desk.by_hand.open(typed)
+    assert went_out(desk) == (8_000, 0, [0, 0])
+
+
+def test_a_price_that_is_typed_later_says_what_was_for_the_other(desk, bring):
+    untold = {"bought": 2}
+    bring(RETURNS + request("", GRILLS, rma="D1", **untold))
+    bring(RETURNS + request("", "0.00", rma="D2", **untold))
+    desk.by_hand.tell_price(ORDER, Money(4_000, "USD"), item="GRILL")
+    assert [desk.cases.get(n).lead.left.minor for n in (1, 2)] == [0, 0]
+
+
+@pytest.mark.parametrize("files", list(permutations((0, 1, 2))))
+def test_a_price_that_only_the_orders_file_tells_says_what_was_for_the_other(
+    desk, bring, files
+):
+    untold = {"bought": 2}
+    texts = (
+        ORDERS + sold(GRILLS, quantity=2),
+        RETURNS + request("", GRILLS, rma="D1", **untold),
+        RETURNS + request("", "0.00", rma="D2", **untold),
+    )
+    for which in files:
+        bring(texts[which])
+    assert [desk.cases.get(n).lead.left.minor for n in (1, 2)] == [0, 0]
+
+
 def test_what_we_paid_for_the_other_piece_is_no_refund_of_a_third(desk, bring):
     three = {"bought": 3}
     bring(RETURNS + request("120.00", "0.00", rma="D1", **three))
