@@ -143,7 +143,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
             run([part.format(**words) for part in command.split()] + ["--desk", str(whole)])
             == 0
         )
-    with disk_of("size=12m") as place:
+    with disk_of("size=16m") as place:
         yield Disk(place, whole, {**words, "disk": str(place)})
 
 

@@ -15,6 +15,7 @@ from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.records.policy import Address
+from returns.sample.pictures import product_png
 from returns.terms import BuyerMoney, Goods, Party, SupplierClaim
 from tests.desktop.conftest import NOW
 from tests.desktop.two_lines import ORDER, order_files
@@ -148,6 +149,8 @@ def test_two_lines_of_two_suppliers_end_closed_by_keys_alone(
     keys(KEY.Key_F2, ORDER, KEY.Key_Return)
     table = page.application.open.tabs[place_of("inspection")].real.table
     assert table.header.title.text() == "Lamp: 2 of 2 here"
+    # what is sold as new again was photographed
+    page.desk.photos.add_bytes(1, product_png("lamp", "#aa0000"), "lamps.png", "front")
     keys.findings(2)
     assert not table.panel.claim.isVisible()
     keys(KEY.Key_Return, held=CTRL)
