@@ -133,6 +133,7 @@ class CaseActions(QObject):
 
         loaded = self._case.acting
         refusal = refused_at_once(loaded.case, loaded.line, action) if loaded else None
+        refusal = refusal or self._tab.applies.refusal(action)
         if refusal is not None:
             # nobody types into a dialog what is refused at its end
             self._case.shell.refuse(refusal)

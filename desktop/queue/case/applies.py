@@ -1,14 +1,17 @@
 """What applies to the open case, asked once it has stood for a moment: keys at a pace wait for nothing."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.work.jobs import Lane
+from returns.errors import Refusal
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import LoadedCase
+    from desktop.queue.case.offered import Judged
 
 #: whoever decides case after case does not look at what else could be done
 _PAUSE_MS = 150
@@ -26,6 +29,7 @@ class Applies(QObject):
         self._asked: LoadedCase | None = None
         #: what was found for the case that is open now; None while nobody knows
         self.actions: frozenset[str] | None = None
+        self._refused: Mapping[str, Refusal] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -38,6 +42,11 @@ class Applies(QObject):
         from desktop.queue.case.offered import JUDGED
 
         return JUDGED - self.actions if self.actions is not None else frozenset()
+
+    def refusal(self, action: str) -> Refusal | None:
+        """Why that would be refused on what is open now; None where it would not, and while nobody knows."""
+        known = self.actions is not None and self._asked is self._case.acting
+        return self._refused.get(action) if known else None
 
     def ask_now(self) -> None:
         """Somebody looks already: it is not waited for a pause."""
@@ -58,21 +67,21 @@ class Applies(QObject):
             self._pause.start()
 
     def _ask(self) -> None:
-        from desktop.queue.case.offered import applying
+        from desktop.queue.case.offered import judged
 
         loaded, desk = self._case.acting, self._case.shell.desk
         if loaded is None:
             return
         self._asked = loaded
 
-        def found(actions: frozenset[str]) -> None:
+        def found(answer: "Judged") -> None:
             if self._case.acting is loaded:
-                self.actions = actions
+                self.actions, self._refused = answer.applying, answer.refused
                 self._tell()
 
         # a case that is gone by then has nothing that applies
         self._case.shell.jobs.run(
-            lambda: applying(desk, loaded.case, loaded.line),
+            lambda: judged(desk, loaded.case, loaded.line),
             found,
             lambda _refusal: None,
             lane=Lane.READ,

@@ -1,6 +1,7 @@
 """Which actions apply to the open case as it stands: what they would do is played, and refused or not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -201,14 +202,34 @@ def _held(case: Case, line: Line, told: StepTold) -> Refusal | None:
     return held_up(case, line, told.kind, party)
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What applies to a case, or to one of its lines, and why the others do not."""
+
+    applying: frozenset[str]
+    #: the first thing that each of the others is refused with; papers say it when they are asked for
+    refused: Mapping[str, Refusal]
+
+
+def judged(desk: "Desk", case: Case, number: int = 0) -> Judged:
+    """Of every action: would it be refused on that line of the case, or on all where none is named?"""
+    asked = tries(case, number, desk.clock.now())
+    answers = desk.rehearsal.refusals(case.id, [told for _, told in asked])
+    found: set[str] = set()
+    refused: dict[str, Refusal] = {}
+    for (action, _), refusal in zip(asked, answers, strict=True):
+        if refusal is None or refusal.key in LACKS:
+            found.add(action)
+        else:
+            refused.setdefault(action, refusal)
+    for action in _OF_LINES.keys() | _OF_CASE.keys():
+        # there is nothing to try: no sum, no parcel
+        refused.setdefault(action, Refusal("move.not_here"))
+    papers = desk.papers.applying(case.id, reader_of(case, hearing=True))
+    applies = frozenset(found | papers | _ALWAYS)
+    return Judged(applies, {name: why for name, why in refused.items() if name not in applies})
+
+
 def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:
     """The actions that would not be refused on that line of the case, or on any where none is named."""
-    asked = tries(case, number, desk.clock.now())
-    refusals = desk.rehearsal.refusals(case.id, [told for _, told in asked])
-    found = {
-        action
-        for (action, _), refusal in zip(asked, refusals, strict=True)
-        if refusal is None or refusal.key in LACKS
-    }
-    papers = desk.papers.applying(case.id, reader_of(case, hearing=True))
-    return frozenset(found | papers | _ALWAYS)
+    return judged(desk, case, number).applying

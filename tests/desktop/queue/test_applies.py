@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.frame.finding.palette import CommandPalette
 from desktop.frame.help_dialogs import KeysDialog
@@ -15,6 +16,7 @@ from returns.clock import SetClock
 from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.money import Money
+from returns.papers.papers import PAPERS
 from returns.records.options import NewCase, StepOptions
 from returns.terms import Move, Offer, StepKind
 from tests.desktop.conftest import NOW
@@ -162,3 +164,22 @@ def test_a_check_is_noted_only_of_what_is_held(desk: Desk) -> None:
     assert refused.value.key == "step.no_hold"
     desk.cases.do(case_id, Move.HOLD, StepOptions(reason="The carrier is being asked."))
     desk.cases.do(case_id, StepKind.CHECK, StepOptions(answer="Asked."))
+
+
+@pytest.mark.parametrize(("number", "view"), [("00003", "all"), ("00002", "closed")])
+def test_a_key_that_does_not_apply_opens_no_dialog_and_says_why(
+    queue: QueuePage, number: str, view: str
+) -> None:
+    """What was typed into one was refused at its end."""
+    page = queue.page
+    gone = sorted(JUDGED - known(queue, number, view) - set(PAPERS))
+    assert gone
+    before = page.desk.cases.history(int(number))
+    for action in gone:
+        page.window.actions_table[action].trigger()
+        page.settle()
+        opened = QApplication.activeModalWidget()
+        assert opened is None, f"{action} opens {opened}"
+        assert page.banner(), action
+        known(queue, number, view)
+    assert page.desk.cases.history(int(number)) == before
