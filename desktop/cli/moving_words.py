@@ -40,7 +40,7 @@ def _add_orders(command: words.Adder) -> None:
     order.add_argument("--postage", type=words.decimal, help="that the buyer paid for it")
     order.add_argument(
         "--address",
-        type=words.whole_address,
+        type=words.address_typed,
         metavar="NAME;…",
         help="where it goes: name;line1;line2;city;region;postcode;country;phone",
     )

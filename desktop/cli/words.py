@@ -268,7 +268,7 @@ def placed(text: str) -> tuple[str, str, str]:
     return name, kind, address
 
 
-def whole_address(text: str) -> str:
+def address_typed(text: str) -> str:
     """`name;line1;line2;city;region;postcode;country;phone`, as it was typed."""
     if text.count(";") != _ADDRESS_PARTS - 1:
         raise argparse.ArgumentTypeError(
@@ -292,4 +292,4 @@ def _check_value(name: str, value: str) -> None:
             f"{name}= takes the shipped table back; one row is written {_WHOLE[name]}"
         )
     elif name == "return_address":
-        whole_address(value)
+        address_typed(value)

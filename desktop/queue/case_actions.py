@@ -43,7 +43,7 @@ _ON_LINE = {
     "write_off": Move.WRITE_OFF,
 }
 #: what is asked in a dialog that shows one case
-_OF_ONE = frozenset(
+OF_ONE = frozenset(
     {
         *("part_refund", "rma", "claim", "answer", "mend", "inspect", "decline", "lift"),
         *("buyer_said", "shipped", "close_case", "reopen"),
@@ -124,7 +124,7 @@ class CaseActions(QObject):
         call = self._calls.get(action)
         if call is None:
             return
-        if (action in _OF_ONE or action in self._asking.calls()) and self._chosen.refuse():
+        if (action in OF_ONE or action in self._asking.calls()) and self._chosen.refuse():
             return
         if self._chosen.ids():
             call()  # each of them answers for itself

@@ -12,7 +12,7 @@ from returns.bringing_in.platform_refunds import (
     told_of_order,
 )
 from returns.bringing_in.reported import settled
-from returns.ledger.held_pieces import shares_beside
+from returns.ledger.held_pieces import shares_elsewhere
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import PaymentRow
 from returns.rules.tracks.track_machines import PAID
@@ -58,7 +58,8 @@ class FirstRefunds:
             line.told_minor = told.minor
             paid = LinePaid(line, opening.units_of(line), postage_left=before.postage_left)
             if _above_its_price(item):
-                paid = replace(paid, elsewhere=_elsewhere(opening, item))
+                others = opening.lines, opening.units, case.currency
+                paid = replace(paid, elsewhere=shares_elsewhere(item.order_line, *others))
             self._pay(opening, told_of_line(paid, told.minor, case.currency, self.at))
         if seed.order.refunded_minor > before.paid:
             known = before.paid + sum(payment.amount_minor for payment in opening.payments)
@@ -92,11 +93,3 @@ def _above_its_price(item: LineSeed) -> bool:
     return (
         item.refunded.minor + item.quantity
     ) * bought.quantity > bought.paid_minor * item.quantity
-
-
-def _elsewhere(opening: Opening, item: LineSeed) -> list[int]:
-    """What was paid for each piece of an order line that the case does not hold."""
-    bought = item.order_line
-    same = {line.id for line in opening.lines if line.order_line_id == bought.id}
-    held = {unit.piece for unit in opening.units if unit.line_id in same}
-    return shares_beside(bought, held, opening.case.currency)

@@ -12,7 +12,7 @@ from returns.bringing_in.batches import batches
 from returns.bringing_in.order_money import postage_left
 from returns.bringing_in.platform_refunds import LinePaid
 from returns.bringing_in.reported import settled
-from returns.ledger.held_pieces import shares_beside
+from returns.ledger.held_pieces import shares_elsewhere
 from returns.ledger.row_types import CaseRow, LineRow, OrderLineRow, PaymentRow, UnitRow
 from returns.rules.tracks.payments import reported_key
 from returns.terms import Party
@@ -69,9 +69,7 @@ class OpenCase:
         bought = self.bought.get(line.order_line_id or 0)
         if bought is None or bought.quantity == 1:
             return []
-        same = {each.id for each in self.lines if each.order_line_id == line.order_line_id}
-        held = {unit.piece for unit in self.units if unit.line_id in same}
-        return shares_beside(bought, held, self.case.currency)
+        return shares_elsewhere(bought, self.lines, self.units, self.case.currency)
 
     def postage_of(self, line: LineRow) -> list[PaymentRow]:
         """What the platform gave for postage along with a line."""

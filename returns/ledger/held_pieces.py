@@ -1,13 +1,13 @@
 """Which pieces of an order line requests hold, and what each of them cost: none is asked back twice."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from db.tables import cases as t
-from returns.ledger.row_types import OrderLineRow
+from returns.ledger.row_types import LineRow, OrderLineRow, UnitRow
 from returns.money import Money
 from returns.rules.tracks.track_machines import ENDED, PAID
 
@@ -69,12 +69,14 @@ def held_twice(tx: Connection, case_id: int) -> str:
     return next(others, "")
 
 
-def shares_beside(
-    line: OrderLineRow, pieces: Collection[int | None], currency: str
+def shares_elsewhere(
+    bought: OrderLineRow, lines: Iterable[LineRow], units: Iterable[UnitRow], currency: str
 ) -> list[int]:
-    """What each of its other pieces cost in minor units; none while nobody knows."""
-    others = (piece for piece in range(1, line.quantity + 1) if piece not in pieces)
-    shares = (share_of(line, piece, currency) for piece in others)
+    """What each piece of an order line cost that none of a case's lines holds; none where nobody knows."""
+    same = {line.id for line in lines if line.order_line_id == bought.id}
+    held = {unit.piece for unit in units if unit.line_id in same}
+    others = (piece for piece in range(1, bought.quantity + 1) if piece not in held)
+    shares = (share_of(bought, piece, currency) for piece in others)
     return [share for share in shares if share]
 
 

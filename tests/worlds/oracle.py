@@ -180,7 +180,7 @@ class Oracle:
         self.never_asks_again(after)
         self.looks_first(after)
         # by Enter; a person may close what he had enough of, and says why
-        if isinstance(kind, StepKind) and kind is StepKind.CLOSE:
+        if kind is StepKind.CLOSE:
             self.lets_go(before)
         if change.letter is not None:
             self.letters[change.letter.template] += 1

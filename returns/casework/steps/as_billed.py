@@ -5,7 +5,7 @@ from dataclasses import replace
 from returns.casework.steps.acting import Act
 from returns.money import Money
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Claim
+from returns.records.unit import Claim, Payment
 from returns.rules.money.postage_back import known_postage
 from returns.terms import Move, Party, StepKind
 
@@ -53,13 +53,15 @@ def counted(case: StoredCase, line: Line, told: Money, claim: Claim | None) -> M
     return max(ours, Money(1, case.currency), key=lambda money: money.minor)
 
 
+def came_for(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
+    """The payments that came for a claim."""
+    return tuple(p for p in case.payments if p.claim_id == claim.id and not p.outgoing)
+
+
 def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
     """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
     of = asked or claim.accepted or claim.amount
-    came = sum(
-        (p.amount for p in case.payments if p.claim_id == claim.id),
-        start=Money(0, of.currency),
-    )
+    came = sum((p.amount for p in came_for(case, claim)), start=Money(0, of.currency))
     return of - came if came < of else None
 
 
@@ -70,7 +72,7 @@ def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Mo
     """
     granted = None if whole or claim.accepted is None else claim.accepted_as_billed
     of = claim.billed if whole or claim.accepted is None else granted
-    paid = [p for p in case.payments if p.claim_id == claim.id and not p.outgoing]
+    paid = came_for(case, claim)
     came = [p.billed for p in paid if p.billed is not None and of is not None]
     if of is None or len(came) < len(paid):
         return None
@@ -85,7 +87,7 @@ def over_asked(
 
     Counted as the supplier tells it where he does. What was asked without a sum may bring any.
     """
-    came = [p for p in case.payments if p.claim_id == claim.id and not p.outgoing]
+    came = came_for(case, claim)
     if billed is not None and claim.billed is not None and all(p.billed for p in came):
         had = sum((p.billed for p in came if p.billed), start=Money(0, billed.currency))
         left, told = claim.billed - had, billed

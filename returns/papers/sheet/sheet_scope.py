@@ -7,7 +7,7 @@ his own he reads of the pieces that he is asked for: what a buyer did to another
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from returns.casework.steps.as_billed import owed_as_billed, still_owed
+from returns.casework.steps.as_billed import came_for, owed_as_billed, still_owed
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.language import between
@@ -274,7 +274,7 @@ def _sent(case: Case, line: Line, party: Party) -> list[Claim]:
 
 def _came(case: Case, claim: Claim) -> Money | None:
     """What came for a claim; None where nothing did."""
-    came = [each.amount for each in case.payments if each.claim_id == claim.id]
+    came = [each.amount for each in came_for(case, claim)]
     return sum(came[1:], start=came[0]) if came else None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.papers.pages import page_sizes
-from desktop.queue.case_actions import _OF_ONE
+from desktop.queue.case_actions import OF_ONE
 from desktop.queue.dialogs.hold_dialogs import HoldDialog
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.dialogs.supplier_dialog import SuppliersDialog
@@ -263,7 +263,7 @@ def test_keep_is_offered_to_all_that_are_chosen_and_taken_back_as_one(three: Que
     assert offers(page_of) == [None, None, None]
 
 
-@pytest.mark.parametrize("action", sorted(_OF_ONE | {"instead", "ask_back", "money_in"}))
+@pytest.mark.parametrize("action", sorted(OF_ONE | {"instead", "ask_back", "money_in"}))
 def test_what_is_told_of_one_case_opens_no_dialog_while_several_are_chosen(
     three: QueuePage, action: str
 ) -> None:

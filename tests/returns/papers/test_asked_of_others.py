@@ -7,14 +7,8 @@ from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.papers.packet.packets import Asking
 from returns.terms import End, FreightPayer, Move, Offer, Party, Route, StepKind, Verdict
-from tests.returns.casework.shop import Shop, usd
+from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
-
-
-@pytest.fixture
-def shop(desk, clock, tmp_path):
-    desk.settings.set(first_returns_to_us=0)
-    return Shop(desk, clock, tmp_path)
 
 
 @pytest.fixture

@@ -4,14 +4,8 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.terms import Move, Offer, Party, StepKind
-from tests.returns.casework.shop import Shop, usd
+from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
-
-
-@pytest.fixture
-def shop(desk, clock, tmp_path):
-    desk.settings.set(first_returns_to_us=0)
-    return Shop(desk, clock, tmp_path)
 
 
 @pytest.fixture

@@ -10,15 +10,8 @@ from returns.papers.sheet.sealed_pictures import SealedPicture
 from returns.papers.sheet.sheet_pictures import photo_pages
 from returns.rules.goods.shot_list import all_shots, deciding_shots
 from returns.terms import Move, Verdict
-from tests.returns.casework.shop import Shop
 
 SHOTS = ("outer_box", "front", "defect_close", "accessories", "beside_listing", "opened_inside")
-
-
-@pytest.fixture
-def shop(desk, clock, tmp_path):
-    desk.settings.set(first_returns_to_us=0)
-    return Shop(desk, clock, tmp_path)
 
 
 def chosen(shop, verdict, reason, shots=SHOTS, **found):

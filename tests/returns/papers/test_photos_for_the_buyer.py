@@ -6,14 +6,7 @@ import pytest
 from PIL import Image
 
 from returns.terms import Disposition, Offer, Party, Route, StepKind, Verdict, Works
-from tests.returns.casework.shop import Shop
 from tests.returns.documents.sample_papers import text_of
-
-
-@pytest.fixture
-def shop(desk, clock, tmp_path):
-    desk.settings.set(first_returns_to_us=0)
-    return Shop(desk, clock, tmp_path)
 
 
 def photo(colour):

@@ -4,16 +4,9 @@ import pytest
 
 from returns.records.policy import Address
 from returns.terms import Disposition, Move, Offer, Route, StepKind
-from tests.returns.casework.shop import Shop
 from tests.returns.documents.sample_papers import text_of
 
 _STREET = Address("", ("9 Elm Street",), "Salem", "OR", "97301", "US")
-
-
-@pytest.fixture
-def shop(desk, clock, tmp_path):
-    desk.settings.set(first_returns_to_us=0)
-    return Shop(desk, clock, tmp_path)
 
 
 @pytest.mark.parametrize(("named", "said"), [("", "Ana Ruiz"), ("Rosa Ruiz", "Rosa Ruiz")])
