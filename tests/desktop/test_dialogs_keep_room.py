@@ -25,6 +25,7 @@ from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from desktop.queue.dialogs.hold_dialogs import ReasonMeantDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Choice
@@ -59,6 +60,11 @@ def made(kind: type[Dialog], *given: object) -> Opened:
     return show
 
 
+def money_came(page: WindowPage) -> None:
+    case = page.queue.tab.case.loaded.case
+    MoneyDialog(case, out=False, today=NOW.date(), parent=page.window).open_sized()
+
+
 #: on a case of one thing, or of a mug and two lamps
 DIALOGS: dict[str, Opened] = {
     "part_refund": made(ask.PartRefundDialog, "case"),
@@ -74,7 +80,8 @@ DIALOGS: dict[str, Opened] = {
     "dispute": made(DisputeDialog, "case", NOW.date()),
     "new_product": made(NewProductDialog, frozenset({"MUG"})),
     "new_desk": made(NewDeskDialog),
-    "money_in": by_action("money_in"),
+    # of a case that claims nothing its key says so, and opens none
+    "money_in": money_came,
     "money_out": by_action("money_out"),
     "facts": by_action("order_facts"),
     "ask_back": by_action("ask_back"),
