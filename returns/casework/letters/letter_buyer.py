@@ -23,8 +23,8 @@ from returns.casework.steps.acting import Act, why
 from returns.casework.steps.exchanges import thing_sent, what_is_sent
 from returns.casework.steps.gifts import gift_told, goes_along
 from returns.casework.steps.step_buyer import offered_amount
+from returns.casework.steps.step_facts import turn_facts, units_for
 from returns.casework.steps.step_goods import going_on
-from returns.casework.steps.steps import turn_facts, units_for
 from returns.casework.steps.way_told import tells_way
 from returns.language import stopped
 from returns.money import Money

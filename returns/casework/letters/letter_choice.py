@@ -6,7 +6,7 @@ from dataclasses import replace
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
-from returns.casework.steps.steps import turn_facts, units_for
+from returns.casework.steps.step_facts import turn_facts, units_for
 from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit

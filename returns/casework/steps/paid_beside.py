@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from returns.casework.around import Around
 from returns.casework.steps.acting import Act
-from returns.casework.steps.steps import turn_facts
+from returns.casework.steps.step_facts import turn_facts
 from returns.ledger.store import Work
 from returns.money import Money
 from returns.records.case import Case, Line, Tracks

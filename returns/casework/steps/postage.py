@@ -7,7 +7,7 @@ from operator import add
 
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import free_again
-from returns.casework.steps.steps import turn_facts
+from returns.casework.steps.step_facts import turn_facts
 from returns.money import Money
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.money.postage import check_postage, postage_owed
