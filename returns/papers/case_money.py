@@ -9,7 +9,7 @@ from returns.papers.sheet.sheet_dates import paid_said
 from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.plain_papers import Asked, MoneyMoved, MoneyTotal
-from returns.records.unit import Claim, Payment
+from returns.records.unit import Claim, Payment, in_force
 from returns.terms import Lang, Party
 
 
@@ -74,21 +74,22 @@ def totals_of(case: Case) -> tuple[MoneyTotal, ...]:
 
 def asked_said(case: Case, lang: Lang) -> Iterator[Asked]:
     """Every claim with its last answer and what came of it."""
+    standing = in_force(case.claims)
     for claim in case.claims:
         came = (p.amount for p in case.payments if p.claim_id == claim.id and not p.outgoing)
         yield Asked(
             of=_party(case, claim.of, claim.line_id, lang),
             day=written_day(claim.sent_at.date(), lang) if claim.sent_at else "–",
             asked=claim.amount,
-            answer=_answer(claim, lang),
+            answer=_answer(claim, lang, taken_on=claim not in standing),
             granted=claim.accepted,
             came=sum(came, start=Money(0, claim.amount.currency)),
         )
 
 
-def _answer(claim: Claim, lang: Lang) -> str:
+def _answer(claim: Claim, lang: Lang, *, taken_on: bool) -> str:
     if not claim.answers:
-        return _say("no_answer", lang)
+        return _say("carried_on" if taken_on else "no_answer", lang)
     told = [word("supplier_claim", claim.answers[-1].kind, lang)]
     if claim.answer.strip():
         told.append(say("documents.evidence.quoted", lang, words=claim.answer.strip()))

@@ -116,6 +116,8 @@ class Step:
     line_ids: tuple[int, ...] = ()
     #: the second party of a line whose claim it is about; None for the line's own
     second: Party | None = None
+    #: what is still to come of the line will not, and was paid to nobody
+    lapses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,8 @@ class TurnFacts:
     other_settled: bool = False
     #: the other side was sent a claim, and not asked for a number alone
     claimed: bool = True
-    #: the claim is settled, and pieces came since that it was not about
+    #: pieces came since the claim was sent, or was settled, that it was not about; or it is for some that are
+    #: not owed, as it turned out
     came_since: bool = False
     #: something is still to be done with a second party of the line
     second_open: bool = False

@@ -1,6 +1,6 @@
 """What moves in a case: units, parcels, what is sent instead, money, and claims with their answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -207,6 +207,22 @@ class Claim:
     def answer(self) -> str:
         """The last answer's words."""
         return self.answers[-1].words if self.answers else ""
+
+
+def in_force(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without those in whose place a later one on the same party stands: it shares a piece.
+
+    Pieces may have joined a claim, or turned out to be none of it.
+    """
+    return tuple(
+        claim
+        for at, claim in enumerate(claims)
+        if not any(
+            (later.line_id, later.of) == (claim.line_id, claim.of)
+            and not {*claim.units}.isdisjoint(later.units)
+            for later in claims[at + 1 :]
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _CODES = {
     "rma": "RMA-2026-0042",
     "sku": "MUG-350",
     "amount": EXAMPLE_AMOUNT.coded,
+    "before": "EUR 9.20",
     "address": "Harbour Gifts\n12 Quay Street\nBristol\nBS1 4DJ\nUNITED KINGDOM",
     "channel": "Amazon DE",
 }

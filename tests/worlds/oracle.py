@@ -719,6 +719,7 @@ class Oracle:
     def claims(self, before: Case, after: Case) -> None:
         """No claim above what it may ask for, none for another's goods."""
         known = {claim.id for claim in before.claims}
+        self.none_waits(after)
         for claim in after.claims:
             line = after.line(claim.line_id) if claim.line_id is not None else None
             assert line is not None
@@ -758,6 +759,19 @@ class Oracle:
             cost = line.unit_cost.minor * len(claim.units) if line.unit_cost else 0
             freight = sum(f.minor for f in (after.freight_out, after.freight_back) if f)
             assert claim.amount.minor <= cost + freight, f"claims {claim.amount} for {cost}"
+
+    def none_waits(self, case: Case) -> None:
+        """No piece that its supplier owes for waits for the answer to a claim on others (domain.md 3)."""
+        waits = case.next is not None and case.next.kind is StepKind.CHASE_SUPPLIER
+        for line in case.lines if waits else ():
+            mine = [claim for claim in case.claims if claim.line_id == line.id]
+            sent = line.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+            if not sent or not mine or {claim.of for claim in mine} != {Party.SUPPLIER}:
+                continue
+            told = {number for claim in mine for number in claim.units}
+            seen = line.in_state(Goods.INSPECTED, Goods.DISPOSED)
+            left = [u.number for u in seen if u.verdict is Verdict.AS_CLAIMED]
+            assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
 
     def once(self, claim: Claim, after: Case) -> None:
         """One loss is asked back once: no piece of two parties, but of whom the first one turned away."""
@@ -820,6 +834,17 @@ class Oracle:
         if letter.template == "reminder_claim":
             lost = [line for line in about if self.lost_something(line, case)]
             assert lost, f"{letter.to} is reminded, and nobody lost anything"
+        if letter.template == "reminder_claim" and letter.to is Party.SUPPLIER:
+            self.borne_out(about, case)
+
+    def borne_out(self, about: list[Line], case: Case) -> None:
+        """Nobody is reminded of a fault that was looked for and not found (domain.md 6)."""
+        for line in about:
+            mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.SUPPLIER]
+            told = mine[-1].units if mine else ()
+            sound = [u.number for u in line.units if u.number in told and _is_sound(line, u)]
+            paid = any(p.party is Party.SUPPLIER and not p.outgoing for p in case.payments)
+            assert not sound or paid, f"{line.number}: reminded of {sound}, which are sound"
 
     def in_its_days(self, day: date, own: str, about: list[Line]) -> None:
         """A day to post it by is in the letter, is not past, and no number is over on it."""

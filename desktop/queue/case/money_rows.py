@@ -9,6 +9,7 @@ from desktop.wording import day_words, local, word
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case
+from returns.records.unit import in_force
 
 
 def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -29,7 +30,7 @@ def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
         rows.append(
             (words[:1].upper() + words[1:], _with_billed(payment.amount, payment.billed))
         )
-    for claim in case.claims:
+    for claim in in_force(case.claims):
         if claim.answered_at is None:
             text = translate("CaseView", "Asked from {party}, no answer yet")
             rows.append(

@@ -2,11 +2,12 @@
 
 from desktop.look.theme import look
 from desktop.wording import word
-from returns.casework.steps.as_billed import counted, owed_as_billed, still_owed
+from returns.casework.steps.as_billed import counted
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
+from returns.rules.money.running_claim import owed_as_billed, still_owed
 from returns.terms import Party, SupplierClaim
 
 

@@ -3,14 +3,15 @@
 from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.as_billed import still_owed
 from returns.casework.steps.claims import asked_pieces
+from returns.casework.steps.ending import not_owed, takes_back
 from returns.money import Money
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import with_supplier
-from returns.rules.money.claimable import going_back, lost_in_vain
+from returns.rules.money.claimable import going_back
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.running_claim import joining, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
@@ -66,22 +67,32 @@ def claim_template(act: Act) -> str:
     if act.kind is StepKind.CHASE_SUPPLIER:
         return _reminder(act, claim) if party is Party.SUPPLIER else "reminder"
     if act.kind is StepKind.SETTLE:
-        if party is Party.SUPPLIER and line.supplier_id is None:
-            return ""
-        if claim in CLAIMED and not act.options.amount and lost_in_vain(act.case, line):
-            return "claim_withdrawn"
-        if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
-            # who has the goods that came by that number is not told that nothing is sent
-            return "" if with_supplier(line) else "rma_dropped"
-        return _thanks(act) if party is Party.SUPPLIER else ""
+        return _at_its_end(act, party)
     if party is Party.PLATFORM:
         return platform_template(act)
     if party is Party.CARRIER:
         lost = line.reason in NEVER_HAD or lost_back(line) or new_one_lost(act)
         return "claim_lost" if lost else "claim_carrier"
+    if joining_now(act):
+        return "claim_more"
+    if not_owed(act):
+        return "claim_less"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(line, act.advice, claimed_pieces(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
+
+
+def _at_its_end(act: Act, party: Party) -> str:
+    """What the other side hears when a claim ends: thanks, or that it is taken back."""
+    line, claim = act.line, act.line.tracks.supplier_claim
+    if party is Party.SUPPLIER and line.supplier_id is None:
+        return ""
+    if claim in CLAIMED and not act.options.amount and takes_back(act):
+        return "claim_withdrawn"
+    if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
+        # who has the goods that came by that number is not told that nothing is sent
+        return "" if with_supplier(line) else "rma_dropped"
+    return _thanks(act) if party is Party.SUPPLIER else ""
 
 
 def _reminder(act: Act, claim: SupplierClaim) -> str:
@@ -110,7 +121,15 @@ def _thanks(act: Act) -> str:
 def claimed_pieces(act: Act) -> tuple[Unit, ...]:
     """The pieces of the line that the other side is asked for."""
     named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
-    return asked_pieces(act.case, act.line, act.advice, act.terms, named)
+    more = joining_now(act)
+    return more or asked_pieces(act.case, act.line, act.advice, act.terms, named)
+
+
+def joining_now(act: Act) -> tuple[Unit, ...]:
+    """The pieces that join a claim on the supplier with this letter; () where it makes one of its own."""
+    if act.kind is not StepKind.SEND_CLAIM or claimed_from(act) is not Party.SUPPLIER:
+        return ()
+    return joining(act.case, act.line, act.advice, act.terms)
 
 
 def _rma_template(act: Act) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from returns.casework.letters.claim_choice import claim_template, claimed_from
 from returns.casework.steps.acting import Act
-from returns.casework.steps.as_billed import owed_as_billed
 from returns.casework.steps.claims import claim_on
 from returns.money import Money
 from returns.phrases import say
 from returns.rules.money.claim_amount import billed_said, sum_said, working
 from returns.rules.money.postage_back import known_postage
+from returns.rules.money.running_claim import owed_as_billed
 from returns.terms import Party, StepKind
 
 

@@ -39,6 +39,7 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
+from returns.rules.money.running_claim import owed_as_billed, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import (
@@ -51,10 +52,12 @@ from returns.terms import (
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
-        *("claim", "claim_carrier", "claim_lost"),
+        *("claim", "claim_more", "claim_less", "claim_carrier", "claim_lost"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
+#: of them those that stand in place of a claim that runs, one for each line
+_CHANGES = frozenset({"claim_more", "claim_less"})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
@@ -85,9 +88,8 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     named = [(told_apart(shown, each), count) for each, count in things]
     amount = _amount(act, template)
     # of a line whose goods do not go on, only what it is about was looked at
-    units = [
-        unit for unit in line.units if unit.number in {u.number for u in claimed_pieces(act)}
-    ]
+    about = {unit.number for unit in claimed_pieces(act)}
+    units = [unit for unit in line.units if unit.number in about]
     photoless = _why_no_photo(act, line) if template in _PHOTOGRAPHED else ""
     told, proof = _proof(act, template, photoless, lang)
     fields = {
@@ -101,6 +103,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         or tracking_words(act, lang),
         "stands": _stands(act, lang),
         "again": _again(act, lang),
+        "before": _before(act, template),
     }
     return LineMessage(
         template=template,
@@ -117,7 +120,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, proof),
-        by_itself=template == "claim" and _some_lost(act, units),
+        by_itself=template in _CHANGES or (template == "claim" and _some_lost(act, units)),
         quoted=(
             *(each.title for each, _ in (*things, *named)),
             photoless,
@@ -271,6 +274,18 @@ def _again(act: Act, lang: str) -> str:
     if not act.line.reminders:
         return ""
     return put_in(say("letters.reminded", lang, count=act.line.reminders), lang)
+
+
+def _before(act: Act, template: str) -> str:
+    """The claim that runs, as its supplier counts it: what is still to come, or the sum that is corrected."""
+    claims = act.case.claims_of(act.line)
+    if not claims:
+        return ""
+    last = claims[-1]
+    if template == "claim_less":
+        return (last.billed or last.amount).coded
+    left = owed_as_billed(act.case, last) or still_owed(act.case, last)
+    return left.coded if left is not None else ""
 
 
 def _stands(act: Act, lang: str) -> str:

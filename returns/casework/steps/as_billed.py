@@ -5,8 +5,9 @@ from dataclasses import replace
 from returns.casework.steps.acting import Act
 from returns.money import Money
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Claim, Payment
+from returns.records.unit import Claim
 from returns.rules.money.postage_back import known_postage
+from returns.rules.money.running_claim import came_for, owed_as_billed, still_owed
 from returns.terms import Move, Party, StepKind
 
 #: steps whose sum a supplier tells
@@ -51,33 +52,6 @@ def counted(case: StoredCase, line: Line, told: Money, claim: Claim | None) -> M
         if told.minor < claim.billed.minor:
             ours = min(ours, claim.amount, key=lambda money: money.minor)
     return max(ours, Money(1, case.currency), key=lambda money: money.minor)
-
-
-def came_for(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
-    """The payments that came for a claim."""
-    return tuple(p for p in case.payments if p.claim_id == claim.id and not p.outgoing)
-
-
-def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
-    """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
-    of = asked or claim.accepted or claim.amount
-    came = sum((p.amount for p in came_for(case, claim)), start=Money(0, of.currency))
-    return of - came if came < of else None
-
-
-def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Money | None:
-    """The same as the supplier counts it: of what he granted, of the `whole` claim before he did.
-
-    None where it is nothing, or where one of the sums was told in the order's currency alone.
-    """
-    granted = None if whole or claim.accepted is None else claim.accepted_as_billed
-    of = claim.billed if whole or claim.accepted is None else granted
-    paid = came_for(case, claim)
-    came = [p.billed for p in paid if p.billed is not None and of is not None]
-    if of is None or len(came) < len(paid):
-        return None
-    left = of - sum(came, start=Money(0, of.currency))
-    return left if left.minor > 0 else None
 
 
 def over_asked(

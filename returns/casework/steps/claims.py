@@ -1,5 +1,6 @@
 """How much is asked back for a line, and how that sum comes about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.money import Money
@@ -7,12 +8,13 @@ from returns.records.advice import Because, Recommendation
 from returns.records.billed import Billed
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Unit
+from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
 from returns.rules.money.claimable import asked_earlier, claimable, going_back, paid_ahead
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.postage_back import postage_back, share_out
+from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Party
 
@@ -24,16 +26,43 @@ def claim_of(
     case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
 ) -> ClaimAmount:
     """The claim on a supplier with its working, from what the goods cost us; not known without."""
+    more = joining(case, line, advice, terms)
+    last = case.claims_of(line)[-1] if more else None
+    units = more or claimable(case, line, advice, terms)
+    asked = _asked_for(case, line, advice, terms, units, joins=last is not None)
+    return asked if last is None else _joined_to(case, last, asked)
+
+
+def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
+    """A claim that runs, together with what came since and joins it."""
+    left = still_owed(case, last) or Money(0, case.currency)
+    theirs = owed_as_billed(case, last)
+    day = f"date:{last.sent_at.date()}" if last.sent_at else "–"
+    before = Because("claim.joined", (("sum", left.coded), ("day", day)), "D")
+    both = more.billed + theirs if more.billed is not None and theirs is not None else None
+    parts = (*more.parts, (before, left))
+    return replace(more, total=more.total + left, parts=parts, billed=both)
+
+
+def _asked_for(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    units: Sequence[Unit],
+    *,
+    joins: bool,
+) -> ClaimAmount:
+    """What these pieces are claimed with, by a claim of their own or to join one that runs."""
     cost = line.unit_cost
-    units = claimable(case, line, advice, terms)
     # the postage went into the first claim
     over = line.tracks.supplier_claim in CLAIM_OVER
-    again = over or bool(asked_earlier(case.claims_of(line)))
+    again = over or joins or bool(asked_earlier(case.claims_of(line)))
     out = None if again else share_out(case, line, case.freight_out)
     back = None if again else postage_back(case, line)
     sent = len(going_back(line, advice, units))
     goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
-    ahead = paid_ahead(case, line) if again else None
+    ahead = paid_ahead(case, line) if again and not joins else None
     asked = claim_amount(goods, terms, line.reason, out, sent, freight_back=back, ahead=ahead)
     billed = line.billed
     if cost is None or billed is None:
@@ -100,7 +129,12 @@ def asked_pieces(
 ) -> tuple[Unit, ...]:
     """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
     ground = ground_of(case, line, advice, terms, named) if named is not None else None
-    return ground.units if ground is not None else claimable(case, line, advice, terms)
+    units = ground.units if ground is not None else claimable(case, line, advice, terms)
+    more = joining(case, line, advice, terms)
+    if not more:
+        return units
+    both = {*case.claims_of(line)[-1].units, *(unit.number for unit in more)}
+    return tuple(unit for unit in units if unit.number in both)
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:

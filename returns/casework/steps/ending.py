@@ -2,7 +2,9 @@
 
 from returns.casework.steps.acting import Act
 from returns.rules.goods.new_ones import on_their_way
+from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
+from returns.rules.money.running_claim import unfounded
 from returns.terms import Goods, Move, StepKind, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -15,6 +17,20 @@ def lapses(act: Act) -> bool:
     ends = step is not None and step.kind is StepKind.CLOSE
     awaited = bool(act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
     return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
+
+
+def not_owed(act: Act) -> frozenset[int]:
+    """Numbers of the pieces that the supplier was asked for, and does not owe, as it turned out."""
+    step = act.case.outlook(act.line).step
+    lapse = step is not None and step.lapses
+    return unfounded(act.case, act.line, act.advice, act.terms, lapses=lapse)
+
+
+def takes_back(act: Act) -> bool:
+    """A claim that was made is taken back: it was for what cost us nothing, or is not owed."""
+    wrong = not_owed(act)
+    whole = bool(wrong) and wrong == {*act.case.claims_of(act.line)[-1].units}
+    return whole or lost_in_vain(act.case, act.line)
 
 
 def has_new_one(act: Act) -> bool:

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from returns.casework.steps import step_goods
 from returns.casework.steps.acting import Act, asked_party, why
-from returns.casework.steps.ending import has_new_one, lapses, opens
+from returns.casework.steps.ending import (
+    has_new_one,
+    lapses,
+    not_owed,
+    opens,
+    takes_back,
+)
 from returns.casework.steps.exchanges import lost_now, other_settled, said_lost
 from returns.errors import IllegalMove
 from returns.money import Money
@@ -14,7 +20,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.money.claimable import came_since, lost_in_vain, owes_anything
+from returns.rules.money.claimable import owes_anything
 from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
@@ -24,6 +30,7 @@ from returns.rules.money.due import (
     verdict_of,
 )
 from returns.rules.money.ground import ground_of
+from returns.rules.money.running_claim import more_came
 from returns.rules.money.settled import (
     asked_after,
     due_for,
@@ -103,7 +110,7 @@ def turn_facts(act: Act) -> TurnFacts:
         lost_by_buyer=lost_by_buyer(case, line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
-        lost_in_vain=lost_in_vain(case, line),
+        lost_in_vain=takes_back(act),
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,
@@ -111,7 +118,7 @@ def turn_facts(act: Act) -> TurnFacts:
         sent_where=options.route is not None or bool(options.place),
         nothing_left=line.nothing_left,
         unasked=not asked_after(case, line),
-        came_since=came_since(case, line, act.advice, act.terms),
+        came_since=more_came(case, line, act.advice, act.terms) or bool(not_owed(act)),
         second_open=_second_open(act),
         opens=opens(act),
         has_new_one=has_new_one(act),

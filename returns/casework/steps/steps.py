@@ -6,7 +6,9 @@ from datetime import datetime
 
 from returns.casework.steps import step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.ending import open_again
+from returns.casework.steps.ending import (
+    open_again,
+)
 from returns.casework.steps.exchanges import new_one_lost
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked

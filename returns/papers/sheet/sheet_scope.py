@@ -7,7 +7,6 @@ his own he reads of the pieces that he is asked for: what a buyer did to another
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from returns.casework.steps.as_billed import came_for, owed_as_billed, still_owed
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.language import between
@@ -22,6 +21,7 @@ from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import came_since, unjudged_refusal
 from returns.rules.money.ground import Ground, ground_of, who_owes
+from returns.rules.money.running_claim import came_for, joining, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party
@@ -168,8 +168,10 @@ def asked_for(
             sent = _sent(case, line, party)
             if paid_up(case, line, party):
                 claim = nothing
-            elif sent and (
-                not claim.known or sent[-1].amount != claim.total or _came(case, sent[-1])
+            elif (
+                sent
+                and not joining(case, *case.as_asked(line, party), terms[line.id])
+                and (not claim.known or sent[-1].amount != claim.total or _came(case, sent[-1]))
             ):
                 claim = _as_sent(sent[-1], case)
             elif ground is None:

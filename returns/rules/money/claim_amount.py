@@ -218,6 +218,7 @@ _ADDED = frozenset(
     {
         *("claim.goods", "claim.goods_billed", "claim.freight", "claim.freight_back"),
         *("claim.refunded", "claim.refunded_part", "claim.worth", "claim.postage"),
+        "claim.joined",
     }
 )
 

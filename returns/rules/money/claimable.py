@@ -7,7 +7,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Unit, in_force
 from returns.rules.freight_account import claim_from
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.way_back import hurt_on_our_freight
@@ -64,7 +64,8 @@ def claimable(
     if not claims or not all(claim.units for claim in claims):
         return ()
     # of whomever: one loss is asked back once
-    all_claims = (claim for claim in case.claims if claim.line_id in (line.id, None))
+    theirs_too = [claim for claim in case.claims if claim.line_id in (line.id, None)]
+    all_claims = in_force(theirs_too)
     claimed = {number for claim in all_claims for number in claim.units}
     if line.beside is not None and line.seen_by is None:
         claimed |= {*line.beside.units}
@@ -75,18 +76,19 @@ def claimable(
 
 def paid_ahead(case: StoredCase, line: Line) -> Money:
     """What the supplier paid for the line beyond all that he was asked for; nothing where he did not."""
-    asked = sum(
-        (claim.amount for claim in case.claims_of(line) if claim.of is Party.SUPPLIER),
-        start=Money(0, case.currency),
-    )
-    came = sum(
-        (
-            each.amount
-            for each in case.payments
-            if each.line_id == line.id and each.party is Party.SUPPLIER and not each.outgoing
-        ),
-        start=Money(0, case.currency),
-    )
+    claims = [claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER]
+    standing = {claim.id for claim in in_force(claims)}
+    before = {claim.id for claim in claims} - standing
+    nothing = Money(0, case.currency)
+    paid = [
+        each
+        for each in case.payments
+        if each.line_id == line.id and each.party is Party.SUPPLIER and not each.outgoing
+    ]
+    # what came for a claim is none of what the one in its place asks for
+    had = sum((each.amount for each in paid if each.claim_id in before), start=nothing)
+    asked = sum((claim.amount for claim in claims if claim.id in standing), start=had)
+    came = sum((each.amount for each in paid), start=nothing)
     return came - asked if asked < came else Money(0, case.currency)
 
 
@@ -107,9 +109,8 @@ def _paid_for_ahead(
 
 
 def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
-    """Numbers of the pieces that claims before the last were for, and the last one is not."""
-    earlier = {number for claim in claims[:-1] for number in claim.units}
-    return frozenset(earlier.difference(claims[-1].units)) if claims else frozenset()
+    """Numbers of the pieces that claims before the last are for, and that one is not."""
+    return frozenset(number for claim in in_force(claims)[:-1] for number in claim.units)
 
 
 def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> frozenset[int]:

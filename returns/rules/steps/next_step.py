@@ -206,6 +206,7 @@ def _step(chosen: Candidate, at: Situation) -> Step:
         chosen.supplier_clock,
         chosen.waiting_for,
         (at.line.id,),
+        lapses=chosen.lapses,
     )
 
 

@@ -9,6 +9,7 @@ from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
+from returns.rules.money.running_claim import joining, unfounded
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import parcels_back
 from returns.rules.offers import goods_expected
@@ -70,15 +71,41 @@ def claim_step(
         return None
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
-    if claim in CLAIMED and lost_in_vain(at.case, line):
+    changed = _not_owed(at, clock, goods) if claim in CLAIMED else None
+    return changed or _made(at, clock)
+
+
+def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
+    """A claim for what is not owed, as it turned out, is taken back, or corrected where a part of it stands.
+
+    What it is for cost us nothing, or does not bear the buyer's words out, or was waited for in vain.
+    """
+    line = at.line
+    if lost_in_vain(at.case, line):
         ended = line.answered_at or line.claim_sent_at
         return clock.ours(StepKind.SETTLE, "write_off", ended, "claim_withdrawn")
-    return _made(at, clock)
+    lapse = next((each for each in goods if each.kind is StepKind.CLOSE), None)
+    wrong = unfounded(at.case, line, at.advice, at.terms, lapses=lapse is not None)
+    if not wrong:
+        return None
+    since = lapse.due if lapse is not None else line.inspected_at
+    if wrong < {*at.case.claims_of(line)[-1].units}:
+        changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, "claim_less")
+    else:
+        key = "claim_lapses" if lapse is not None else "claim_unfounded"
+        changed = clock.ours(StepKind.SETTLE, "write_off", since, key)
+    return replace(changed, lapses=lapse is not None)
 
 
 def _made(at: Situation, clock: Clock) -> Candidate:
     """What is next with a claim that was made, by what the other side said to it."""
     line, claim = at.line, at.line.tracks.supplier_claim
+    if (
+        at.claim_wanted
+        and joining(at.case, line, at.advice, at.terms)
+        and not _unsent_credit(at)
+    ):
+        return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_joins")
     if claim is SupplierClaim.MORE_ASKED:
         more = clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
         if clock.claimed is not Party.PLATFORM:

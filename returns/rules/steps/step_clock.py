@@ -40,6 +40,8 @@ class Candidate:
     waiting_for: Party | None = None
     #: somebody else's limit, later than our own day: snoozing moves the step no further than this
     no_later: datetime | None = None
+    #: what is still to come of the line will not
+    lapses: bool = False
 
 
 class Clock:

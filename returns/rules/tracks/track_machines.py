@@ -94,7 +94,11 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
             *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
         ),
-        accepted=(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED, _S.NOT_CLAIMABLE),
+        # a piece that came since joins it
+        accepted=(
+            *(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED, _S.NOT_CLAIMABLE),
+            _S.CLAIM_SENT,
+        ),
         # what is missing may be asked for once more
         partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
         refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
@@ -112,6 +116,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
 
 #: claims that were made, and nothing came of them yet
 CLAIMED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
+#: of them those that a piece that comes later joins: nothing that was asked for is refused, or open
+CLAIM_RUNS = frozenset({_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 #: claims that came to an end, paid or not: what comes later is asked for by one of its own
 CLAIM_OVER = frozenset({_S.SETTLED, _S.WRITTEN_OFF})
 #: requests that are over without a return

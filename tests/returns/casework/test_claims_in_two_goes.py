@@ -2,7 +2,10 @@
 
 import pytest
 
-from returns.terms import FreightWay, Move, Offer, Route, StepKind, SupplierClaim, Works
+from returns.errors import IllegalMove
+from returns.papers.sheet.sheet_scope import asked_for
+from returns.records.policy import PolicyTerms
+from returns.terms import FreightWay, Move, Offer, Party, Route, StepKind, SupplierClaim, Works
 from tests.cases.playing import enter, enter_until
 from tests.returns.casework.shop import usd
 
@@ -70,14 +73,67 @@ def test_what_comes_later_has_its_own_claim_whatever_became_of_the_first(shop, c
     assert shop.case(chairs).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
 
 
-@pytest.mark.parametrize("answer", [refused, granted])
-def test_what_came_before_the_answer_is_claimed_after_it(shop, chairs, answer):
+def part_paid(shop, case_id):
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=usd("5.00"), rest_asked=True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "left", "together"),
+    [
+        (lambda *_: None, "20.00", "60.00"),
+        (lambda shop, of: shop.do(of, Move.CLAIM_ACCEPTED), "20.00", "60.00"),
+        (lambda shop, of: shop.do(of, Move.CLAIM_PARTLY, amount=usd("15")), "15.00", "55.00"),
+        (part_paid, "15.00", "55.00"),
+    ],
+)
+def test_what_comes_while_a_claim_runs_joins_it(shop, chairs, answer, left, together):
+    """Left to wait for the answer to the first, its time could be over; nothing granted is asked anew."""
+    answer(shop, chairs)
     came(shop, chairs, "T-2", 2, 3)
     enter_until(shop, chairs)
-    assert asked(shop, chairs) == [((1,), _TWENTY)]
-    answer(shop, chairs)
+    assert asked(shop, chairs) == [((1,), _TWENTY), ((1, 2, 3), usd(together))]
+    assert shop.case(chairs).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    (letter,) = [
+        k.letter for k in shop.desk.cases.letters(chairs) if k.letter.template == "claim_more"
+    ]
+    assert letter.facts.amount == usd(together)
+    assert f"USD {left} is still to come" in letter.body
+    assert "2 pcs" in letter.body
+    assert f"USD {together}" in letter.body
+    # and the answer is to all of it
+    shop.do(chairs, Move.CLAIM_ACCEPTED)
+    shop.do(chairs, StepKind.SETTLE, amount=usd(together))
+    assert shop.case(chairs).tracks.supplier_claim is SupplierClaim.SETTLED
     enter_until(shop, chairs)
-    assert asked(shop, chairs) == [((1,), _TWENTY), ((2, 3), _FORTY)]
+    assert len(shop.case(chairs).claims) == 2
+
+
+def test_a_sheet_after_it_came_asks_for_all_that_runs(shop, chairs, tmp_path):
+    came(shop, chairs, "T-2", 2, 3)
+    asked_now = asked_for(
+        shop.case(chairs),
+        shop.case(chairs).lines,
+        Party.SUPPLIER,
+        {shop.case(chairs).lines[0].id: PolicyTerms(rma_needed=False)},
+    )
+    assert [each.claim.total for each in asked_now] == [usd("60.00")]
+    assert [b.key for each in asked_now for b, _ in each.claim.parts] == [
+        "claim.goods",
+        "claim.no_fee",
+        "claim.joined",
+    ]
+
+
+def test_what_does_not_bear_it_out_joins_no_claim(shop, chairs):
+    shop.desk.receiving.receive(chairs, "T-2")
+    for unit in (2, 3):
+        shop.look(chairs, unit=unit)
+    shop.finish(chairs)
+    enter_until(shop, chairs)
+    assert asked(shop, chairs) == [((1,), _TWENTY)]
+    with pytest.raises(IllegalMove):
+        shop.do(chairs, StepKind.SEND_CLAIM)
 
 
 def test_more_asked_of_the_second_claim_names_no_piece_of_the_first(shop, chairs):

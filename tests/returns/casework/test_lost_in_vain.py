@@ -137,3 +137,41 @@ def test_money_that_comes_all_the_same_can_be_noted(shop, claimed_early):
     case = shop.case(claimed_early)
     assert case.tracks.supplier_claim is SupplierClaim.SETTLED
     assert [p.amount for p in case.payments if not p.outgoing] == [usd("40.00")]
+
+
+@pytest.fixture
+def never_came(shop):
+    """A lamp that was claimed on the supplier's last safe day never came: its return lapses."""
+    shop.supplier(costs=[("LAMP", "40")], rma_needed=False)
+    case_id = shop.request(shop.item("LAMP", "189.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    for _ in range(12):
+        enter_until(shop, case_id)
+        step = shop.case(case_id).next
+        if step is not None and step.lapses:
+            break
+        shop.clock.forward(days=3)
+    return case_id
+
+
+def test_a_claim_on_what_never_came_is_taken_back_before_its_return_lapses(shop, never_came):
+    """It was chased twice, written off, and the supplier never heard that nothing was owed."""
+    letters = [kept.letter for kept in shop.desk.cases.letters(never_came)]
+    assert [x.template for x in letters if x.to is Party.SUPPLIER][-1] == "claim_withdrawn"
+    case = shop.case(never_came)
+    assert case.claims[0].amount == usd("40.00")
+    assert case.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    assert case.closed_at is not None
+    assert not case.payments
+
+
+def test_what_comes_after_its_claim_was_taken_back_is_claimed_again(shop, never_came):
+    shop.desk.receiving.receive(never_came, "T-1")
+    shop.look(never_came, works=Works.NO)
+    shop.finish(never_came)
+    enter_until(shop, never_came)
+    case = shop.case(never_came)
+    assert case.paid == usd("189.00")
+    assert [claim.amount for claim in case.claims] == [usd("40.00"), usd("40.00")]
+    assert case.tracks.supplier_claim is SupplierClaim.CLAIM_SENT

@@ -1,0 +1,100 @@
+"""A claim that runs: what of it did not come yet, and the pieces that came since and join it."""
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim, Payment, Unit, in_force
+from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.settled import settled_pieces
+from returns.rules.tracks.track_machines import CLAIM_RUNS, CLAIMED
+from returns.terms import Fault, Goods, Party
+
+_SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
+_COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
+
+
+def came_for(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
+    """The payments that came for a claim."""
+    return tuple(p for p in case.payments if p.claim_id == claim.id and not p.outgoing)
+
+
+def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
+    """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
+    of = asked or claim.accepted or claim.amount
+    came = sum((p.amount for p in came_for(case, claim)), start=Money(0, of.currency))
+    return of - came if came < of else None
+
+
+def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Money | None:
+    """The same as the supplier counts it: of what he granted, of the `whole` claim before he did.
+
+    None where it is nothing, or where one of the sums was told in the order's currency alone.
+    """
+    granted = None if whole or claim.accepted is None else claim.accepted_as_billed
+    of = claim.billed if whole or claim.accepted is None else granted
+    paid = came_for(case, claim)
+    came = [p.billed for p in paid if p.billed is not None and of is not None]
+    if of is None or len(came) < len(paid):
+        return None
+    left = of - sum(came, start=Money(0, of.currency))
+    return left if left.minor > 0 else None
+
+
+def more_came(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
+    """Whether pieces came since a claim was sent that it is not about, and that are to be claimed, too."""
+    return came_since(case, line, advice, terms) or bool(joining(case, line, advice, terms))
+
+
+def joining(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[Unit, ...]:
+    """The pieces that came and were looked at since a claim was sent that still runs, and is not about them.
+
+    They are not left to wait for its end: the supplier's time for them may be over by then. () where none of
+    them is to be claimed, and where the claim was for what is not claimed any more.
+    """
+    claims = case.claims_of(line)
+    if line.tracks.supplier_claim not in CLAIM_RUNS or not claims:
+        return ()
+    last, asked = claims[-1], claimable(case, line, advice, terms)
+    stands = {*last.units} <= {unit.number for unit in asked}
+    if last.of is not Party.SUPPLIER or not (last.units and last.amount and stands):
+        return ()
+    theirs = in_force([claim for claim in case.claims if claim.line_id in (line.id, None)])
+    if still_owed(case, last) is None or not all(claim.units for claim in theirs):
+        return ()
+    told = {number for claim in theirs for number in claim.units}
+    return tuple(u for u in asked if u.number not in told and u.goods in _SEEN)
+
+
+def unfounded(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    *,
+    lapses: bool = False,
+) -> frozenset[int]:
+    """Numbers of the pieces that a supplier is asked for, and does not owe, as they turned out.
+
+    They were claimed before they came, in his time: what was found since does not bear the buyer's words out.
+    Where what is left of the line `lapses`, also those that never came, and that nobody was paid for. Nothing
+    of a claim for which money came already.
+    """
+    claims = case.claims_of(line)
+    if line.tracks.supplier_claim not in CLAIMED or not claims:
+        return frozenset()
+    last = claims[-1]
+    if last.of is not Party.SUPPLIER or came_for(case, last):
+        return frozenset()
+    owed: frozenset[int] = frozenset()
+    if advice.claim_from is Fault.SUPPLIER:
+        owed = frozenset(unit.number for unit in claimable(case, line, advice, terms))
+    had = settled_pieces(case, line)
+    claimed = [unit for unit in line.units if unit.number in last.units]
+    seen = (u for u in claimed if u.goods in _SEEN and u.verdict and u.number not in owed)
+    never = (u for u in claimed if lapses and u.goods in _COMING and u.number not in had)
+    return frozenset(unit.number for unit in (*seen, *never))

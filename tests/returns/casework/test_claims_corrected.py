@@ -1,0 +1,154 @@
+"""What was claimed before it came is asked for no longer, once it turns out not to be owed."""
+
+import pytest
+
+from returns.papers.case_money import asked_said
+from returns.terms import (
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
+from tests.cases.playing import enter, enter_until
+from tests.returns.casework.shop import usd
+
+_BOTH, _ONE = usd("24.00"), usd("12.00")
+
+
+@pytest.fixture
+def claimed_ahead(shop):
+    """Two mugs of a cost of $12 were claimed on their supplier's last safe day, before they came."""
+    shop.supplier(costs=[("MUG", "12")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "80.00", return_quantity="2", order_quantity="2"))
+    shop.ships_to_known(case_id)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    forward(shop, case_id, lambda case: bool(case.claims))
+    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    return case_id
+
+
+def forward(shop, case_id, done):
+    """Enter, and days that pass, until that is so."""
+    for _ in range(20):
+        enter_until(shop, case_id)
+        if done(shop.case(case_id)):
+            return
+        shop.clock.forward(days=2)
+    raise AssertionError(shop.case(case_id).next)
+
+
+def came(shop, case_id, *broken, sound=(), verdict=None):
+    shop.desk.receiving.receive(case_id)
+    for unit in (1, 2):
+        if unit in broken:
+            shop.look(case_id, unit=unit, works=Works.NO)
+        elif unit in sound:
+            shop.look(case_id, unit=unit)
+        else:
+            shop.miss(case_id, unit=unit)
+    shop.finish(case_id, verdict)
+
+
+def asked(shop, case_id):
+    return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
+
+
+def to_supplier(shop, case_id):
+    kept = [kept.letter for kept in shop.desk.cases.letters(case_id)]
+    return [letter for letter in kept if letter.to is Party.SUPPLIER]
+
+
+@pytest.mark.parametrize("answer", [None, Move.MORE_ASKED, Move.CLAIM_ACCEPTED])
+def test_sound_pieces_are_claimed_no_longer(shop, claimed_ahead, answer):
+    """Its supplier was reminded of a fault that nobody had found."""
+    if answer is not None:
+        shop.do(claimed_ahead, answer)
+    came(shop, claimed_ahead, sound=(1, 2))
+    done = enter_until(shop, claimed_ahead)
+    assert StepKind.SETTLE in done
+    case = shop.case(claimed_ahead)
+    assert case.paid == usd("80.00")
+    assert case.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    letter = to_supplier(shop, claimed_ahead)[-1]
+    assert (letter.template, letter.facts.amount) == ("claim_withdrawn", _BOTH)
+    shop.clock.forward(days=30)
+    enter_until(shop, claimed_ahead)
+    assert to_supplier(shop, claimed_ahead)[-1] == letter
+
+
+def test_what_its_buyer_broke_is_claimed_no_longer(shop, claimed_ahead):
+    came(shop, claimed_ahead, 1, 2, verdict=Verdict.BUYER_DAMAGE)
+    enter_until(shop, claimed_ahead)
+    assert to_supplier(shop, claimed_ahead)[-1].template == "claim_withdrawn"
+
+
+def test_what_bears_it_out_stays_claimed(shop, claimed_ahead):
+    came(shop, claimed_ahead, 1, 2)
+    enter_until(shop, claimed_ahead)
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
+    assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_claim_is_corrected_where_a_part_of_it_stands(shop, claimed_ahead, lang):
+    came(shop, claimed_ahead, 1, sound=(2,))
+    for _ in range(9):
+        step = shop.case(claimed_ahead).next
+        if step.kind is StepKind.SEND_CLAIM:
+            break
+        enter(shop, claimed_ahead, lang)
+    assert step.because[0].key == "step.claim_less"
+    letter = enter(shop, claimed_ahead, lang)
+    assert (letter.template, letter.facts.amount) == ("claim_less", _ONE)
+    assert "USD 24.00" in letter.body
+    assert "USD 12.00" in letter.body
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("MUG", 1)]
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH), ((1,), _ONE)]
+    told = [row.answer for row in asked_said(shop.case(claimed_ahead), "en")]
+    assert told == ["taken into the next claim", "no answer yet"]
+    shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
+    shop.do(claimed_ahead, StepKind.SETTLE, amount=_ONE)
+    enter_until(shop, claimed_ahead)
+    assert len(shop.case(claimed_ahead).claims) == 2
+
+
+@pytest.fixture
+def one_never_came(shop, claimed_ahead):
+    """One of the two came, broken; he grants the sum for both, and the rest lapses."""
+    came(shop, claimed_ahead, 1)
+    enter_until(shop, claimed_ahead)
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
+    shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
+    forward(shop, claimed_ahead, lambda case: len(case.claims) > 1)
+    return claimed_ahead
+
+
+def test_what_never_came_is_claimed_no_longer(shop, one_never_came):
+    assert asked(shop, one_never_came) == [((1, 2), _BOTH), ((1,), _ONE)]
+    assert to_supplier(shop, one_never_came)[-1].template == "claim_less"
+    assert shop.case(one_never_came).paid == usd("40.00")
+
+
+def test_what_comes_after_all_joins_the_claim_again(shop, one_never_came):
+    shop.desk.receiving.receive(one_never_came, "T-2")
+    shop.look(one_never_came, unit=2, works=Works.NO)
+    shop.finish(one_never_came)
+    enter_until(shop, one_never_came)
+    assert asked(shop, one_never_came)[-1] == ((1, 2), _BOTH)
+    assert "claim_more" in [letter.template for letter in to_supplier(shop, one_never_came)]
+    assert shop.case(one_never_came).paid == usd("80.00")
+
+
+def test_money_that_came_is_not_asked_back(shop, claimed_ahead):
+    """He paid for what he was asked: a person decides what is given back of it."""
+    shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
+    shop.do(claimed_ahead, StepKind.SETTLE, amount=_BOTH)
+    came(shop, claimed_ahead, sound=(1, 2))
+    enter_until(shop, claimed_ahead)
+    assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.SETTLED
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
