@@ -65,6 +65,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "label_address": _LABEL,
     "chase_parcel": _BUYER,
     "chase_settled": _BUYER,
+    "came_without": _BUYER,
     "received": _BUYER,
     "received_elsewhere": _BUYER,
     "received_more": _BUYER,

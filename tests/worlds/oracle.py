@@ -22,6 +22,7 @@ from returns.terms import (
     FreightPayer,
     Fulfilment,
     Goods,
+    Grade,
     HoldKind,
     Move,
     Offer,
@@ -158,6 +159,8 @@ class Oracle:
     #: those of them that never arrived
     never: set[int] = field(default_factory=set)
     letters: Counter[str] = field(default_factory=Counter)
+    #: cases whose buyer was promised to hear what was in his parcel, and did not yet
+    curious: set[int] = field(default_factory=set)
 
     def after(
         self, before: Case, after: Case, change: Change, kind: StepKind | Move | str
@@ -184,12 +187,27 @@ class Oracle:
             self.lets_go(before)
         if change.letter is not None:
             self.letters[change.letter.template] += 1
+            self.hears(change.letter, after)
             self.letter(change.letter, before, after, kind)
         self.way_told.waits(after)
         if after.closed_at is not None and before.closed_at is None:
+            waits = after.id in self.curious and not after.platform_did
+            # what a platform's warehouse sold, the platform settles
+            theirs = Fulfilment.PLATFORM_WAREHOUSE in {line.fulfilment for line in after.lines}
+            over = theirs or any(line.tracks.request in _ENDED for line in after.lines)
+            assert over or not waits, "closed, and the buyer never heard the result"
             for line in after.lines:
                 self.ended(line, after)
             self.outward(after)
+
+    def hears(self, letter: Letter, case: Case) -> None:
+        """Whoever is told that a parcel came hears what was in it (domain.md 8)."""
+        if letter.to is not Party.BUYER:
+            return
+        if letter.template in ("received", "received_elsewhere", "received_undelivered"):
+            self.curious.add(case.id)
+        else:
+            self.curious.discard(case.id)
 
     def ships(self, case: Case) -> None:
         """The merchant's goods go to nobody's warehouse, whatever else their order holds (domain.md 1)."""
@@ -770,7 +788,9 @@ class Oracle:
                 continue
             told = {number for claim in mine for number in claim.units}
             seen = line.in_state(Goods.INSPECTED, Goods.DISPOSED)
-            left = [u.number for u in seen if u.verdict is Verdict.AS_CLAIMED]
+            # one verdict that is said of all of them leaves those that are broken
+            broken = [u for u in seen if u.grade in (Grade.C, Grade.D)]
+            left = [u.number for u in broken if u.verdict is Verdict.AS_CLAIMED]
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
 
     def once(self, claim: Claim, after: Case) -> None:

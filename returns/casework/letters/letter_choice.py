@@ -10,10 +10,11 @@ from returns.casework.steps.step_facts import turn_facts, units_for
 from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
+from returns.rules.goods.arrivals import came_without
 from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
-from returns.rules.reasons import NEVER_HAD
+from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD
 from returns.rules.shop_state import unsent_and_unseen
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, SETTLED
 from returns.rules.tracks.turns_goods import settled_before
@@ -110,7 +111,8 @@ def _received_template(act: Act) -> str:
         return "" if settled else "received_undelivered"
     if not units:
         return "received_more"
-    if settled:
+    if settled or act.line.reason == EXTRA_ITEM:
+        # what nobody had bought is paid to nobody
         return "received_settled"
     elsewhere = act.options.route not in (None, Route.TO_US)
     return "received_elsewhere" if elsewhere else "received"
@@ -205,6 +207,8 @@ def _chase_template(act: Act) -> str:
     if act.line.reason in NEVER_HAD or kept:
         # nobody had asked for them
         return ""
+    if came_without(act.case, act.line) is not None:
+        return "came_without"
     settled = act.line.tracks.buyer_money in SETTLED
     return "chase_settled" if settled else "chase_parcel"
 

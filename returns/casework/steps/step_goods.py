@@ -33,7 +33,7 @@ from returns.rules.goods.second_leg import (
 from returns.rules.money.due import verdict_of
 from returns.rules.offers import claim_wanted, rma_needed
 from returns.rules.steps.number_in_time import number_over_here
-from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
+from returns.rules.tracks.track_machines import ENDED
 from returns.terms import (
     Disposition,
     End,
@@ -173,18 +173,9 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
     if act.line.returnless:
         return Goods.KEPT
     others = still_coming(act.case)
-    here = [
-        u
-        for u in act.case.units
-        if u.goods in GOODS_HERE and u.verdict is not Verdict.NOT_RECEIVED
-    ]
     if act.line.tracks.request in ENDED and not others:
         # the buyer withdrew, or was refused: what did not come stays with him, whatever was paid before
         return Goods.KEPT
-    came = here or [u for u in act.line.units if u.verdict is not Verdict.NOT_RECEIVED]
-    if not came and not others:
-        # nothing of all that was to come did: it is over as far as the goods go
-        return Goods.DISPOSED
     return Goods.IN_TRANSIT if others else Goods.AWAITED
 
 

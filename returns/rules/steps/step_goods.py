@@ -5,6 +5,7 @@ from datetime import datetime
 
 from returns.records.advice import Because
 from returns.records.case import Line
+from returns.rules.goods.arrivals import came_without
 from returns.rules.goods.placing import fates_told
 from returns.rules.goods.second_leg import (
     barred,
@@ -117,6 +118,9 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     approved = max([approved, *missed])
     if line.reason in NEVER_HAD:
         return _brought_back(at, clock, approved)
+    empty = came_without(at.case, line)
+    if empty is not None:
+        return clock.ours(StepKind.CHASE_PARCEL, "inspect", empty, "came_without")
     we_pay = line.freight_payer is FreightPayer.SELLER
     # who sent a part of it back has a way to send the rest
     first_parcel = line.label_made_at is None and line.received_at is None

@@ -16,6 +16,7 @@ from returns.terms import (
     Move,
     Offer,
     PackageState,
+    Party,
     Request,
     Route,
     StepKind,
@@ -83,10 +84,16 @@ def test_a_parcel_that_held_none_of_it_lapses_unpaid(desk, opened):
     desk.inspections.finish(case_id, Verdict.NOT_RECEIVED)
     with pytest.raises(IllegalMove, match="not come back"):
         desk.cases.do(case_id, StepKind.REFUND)
+    # he was promised to hear what was in it
+    assert desk.cases.get(case_id).next.kind is StepKind.CHASE_PARCEL
+    (told,) = desk.cases.do_recommended([case_id], None)
+    assert told.letter.template == "came_without"
+    assert desk.cases.get(case_id).next.waiting_for is Party.BUYER
+    desk.clock.forward(days=30)
     assert desk.cases.get(case_id).next.kind is StepKind.CLOSE
     desk.cases.do(case_id, StepKind.CLOSE)
     closed = desk.cases.get(case_id)
-    assert (closed.tracks.request, closed.tracks.goods) == (Request.LAPSED, Goods.DISPOSED)
+    assert (closed.tracks.request, closed.tracks.goods) == (Request.LAPSED, Goods.NONE_EXPECTED)
     assert closed.payments == ()
 
 

@@ -56,6 +56,36 @@ def one_came(shop, chairs):
     return chairs
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_who_sent_a_parcel_without_any_of_it_hears_so(shop, chairs, lang):
+    """He was promised the result, and heard nothing more."""
+    for unit in (1, 2, 3):
+        shop.miss(chairs, unit=unit)
+    shop.finish(chairs)
+    assert shop.case(chairs).next.because[0].key == "step.came_without"
+    letter = enter(shop, chairs, lang)
+    assert letter.template == "came_without"
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 3)]
+    # told once; what comes after all is looked at and paid
+    assert shop.case(chairs).next.kind is StepKind.AWAIT_PARCEL
+    shop.desk.receiving.receive(chairs, "T-2")
+    for unit in (1, 2, 3):
+        shop.look(chairs, unit=unit)
+    shop.finish(chairs)
+    assert enter(shop, chairs).facts.amount == usd("100.01")
+
+
+def test_each_parcel_without_any_of_it_is_told_once(shop, chairs):
+    for number in (1, 2):
+        for unit in (1, 2, 3):
+            shop.miss(chairs, unit=unit)
+        shop.finish(chairs)
+        assert enter(shop, chairs).template == "came_without"
+        assert next_of(shop, chairs) is StepKind.AWAIT_PARCEL
+        shop.clock.forward(days=1)
+        shop.desk.receiving.receive(chairs, f"T-2{number}")
+
+
 @pytest.fixture
 def one_mug_short(shop):
     """Two broken mugs for $360 and a lamp for $120 are asked back; one mug was not in the parcel."""
