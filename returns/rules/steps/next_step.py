@@ -18,10 +18,11 @@ from returns.platforms.known import platform_of
 from returns.records.advice import Because, Hold, LineOutlook, Step
 from returns.records.case import SecondParty, StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.steps.claim_in_time import may_appeal
 from returns.rules.steps.hold import dispute_on, hold_on
 from returns.rules.steps.one_letter import reader_of
 from returns.rules.steps.situation import Situation
-from returns.rules.steps.step_claim import claim_step, in_part, may_appeal
+from returns.rules.steps.step_claim import claim_step, in_part
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
 from returns.rules.steps.step_money import confirm_before_end, money_step, negotiate_step

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import datetime
 
-from returns.records.advice import Because
 from returns.records.unit import Unit
-from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
 from returns.rules.money.running_claim import joining, unfounded
 from returns.rules.money.settled import granted
-from returns.rules.money.way_back import parcels_back
 from returns.rules.offers import goods_expected
-from returns.rules.packets.matrix import house_of
+from returns.rules.steps.claim_in_time import (
+    appeal_refusal,
+    as_buyer,
+    dispute_ends,
+    in_their_time,
+)
 from returns.rules.steps.number_in_time import new_number
 from returns.rules.steps.second_party import second_party
 from returns.rules.steps.situation import Situation, claimed_party
@@ -118,7 +120,7 @@ def _made(at: Situation, clock: Clock) -> Candidate:
         usual = told or clock.usual("chase_supplier")
         return _chase(at, clock, usual, line.claim_sent_at, "chase_supplier")
     if claim is SupplierClaim.REFUSED:
-        appeal = _appeal_refusal(at, clock)
+        appeal = appeal_refusal(at, clock)
         if appeal is not None:
             return appeal
         return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
@@ -213,7 +215,7 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
             # it is here: what he is told of it is what was found
             return None
         asked = clock.ours(StepKind.ASK_RMA, "ask_rma", line.answered_at, _why_asked(at))
-        return _as_buyer(at, clock, asked)
+        return as_buyer(at, clock, asked)
     again = new_number(at, clock)
     if again is not None:
         return again
@@ -233,7 +235,7 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
         ready = at.changed_at or ready
     key = "send_claim" if at.photos else "send_claim_bare"
     sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at, key)
-    return _in_their_time(at, clock, sent)
+    return in_their_time(at, clock, sent)
 
 
 def _why_asked(at: Situation) -> str:
@@ -243,32 +245,6 @@ def _why_asked(at: Situation) -> str:
     line, out = at.line, {Goods.KEPT, Goods.LOST, Goods.DISPOSED} >= at.goods
     stays = out or not goods_expected(line.offer, line.route, line.reason)
     return "ask_rma_alone" if stays else "ask_rma_for_claim"
-
-
-def _in_their_time(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
-    """What is asked is there while whoever is asked still hears it."""
-    party = claimed_party(at.case, at.line, at.advice)
-    if party is Party.PLATFORM:
-        return _appealed(at, clock, sent)
-    return _filed(at, clock, sent) if party is Party.CARRIER else _as_buyer(at, clock, sent)
-
-
-def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
-    """What is asked of a platform is there in its time, counted from when it paid the buyer.
-
-    A decision is appealed; what it refunded by itself is asked back as its own rule says (SAFE-T), whose
-    clock the goods may have started, too.
-    """
-    start = decided_at_earliest(at.case) or at.case.dispute_at
-    if start is None:
-        return sent
-    came = at.line.received_at
-    first = min(start, came) if came is not None else start
-    sure = decided_surely(at.case)
-    told = sure or first != start
-    filed = None if at.case.dispute else clock.limit("reimbursement_file", first, sure=told)
-    limit = filed or clock.limit("claim_appeal", start, sure=sure)
-    return sent if limit is None else clock.in_limit(sent, limit)
 
 
 def _never_seen(at: Situation, goods: Sequence[Candidate]) -> bool:
@@ -284,7 +260,7 @@ def _before_goods(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Ca
     """
     if at.advice.claim_from is not Fault.SUPPLIER:
         return None
-    pull, ends = supplier_day(at), _dispute_ends(at, clock)
+    pull, ends = supplier_day(at), dispute_ends(at, clock)
     if ends is not None and _heard_no_more(at, clock, goods, ends[0]):
         return clock.in_limit(_on_last_day(clock, ends[0]), ends)
     if pull is not None and clock.now >= pull[0] - A_DAY_BEFORE:
@@ -304,73 +280,6 @@ def _heard_no_more(
     # once it is over, what is left of it does not hang on a day any more
     over = not at.case.requested_at <= clock.now <= last
     return not over and (late or clock.now >= last - A_DAY_BEFORE)
-
-
-def may_appeal(at: Situation, clock: Clock) -> Because | None:
-    """Until when a decision against us is appealed, where somebody else is asked for the loss first.
-
-    None once it was, once nobody hears it any more, and where the appeal is the step itself.
-    """
-    start = decided_at_earliest(at.case)
-    told = any(claim.of is Party.PLATFORM for claim in at.case.claims_of(at.line))
-    if start is None or told or not granted(at.case, at.line):
-        return None
-    limit = clock.limit("claim_appeal", start, sure=decided_surely(at.case))
-    if limit is None or limit[0] < clock.now or at.advice.claim_from is Fault.PLATFORM:
-        return None
-    return replace(limit[1], key="step.may_appeal")
-
-
-def _as_buyer(at: Situation, clock: Clock, asked: Candidate) -> Candidate:
-    """Asked while the marketplace that we bought at hears us; what was over before only would cry."""
-    ends = _dispute_ends(at, clock)
-    return asked if ends is None else clock.in_limit(asked, ends, at.case.requested_at)
-
-
-def _dispute_ends(at: Situation, clock: Clock) -> tuple[datetime, Because] | None:
-    """Where the supplier is a marketplace we are its buyer: a dispute is open for so many days there."""
-    market = house_of(at.line.supplier, Party.SUPPLIER)
-    came = at.dates.delivered.earliest
-    if not market or came is None:
-        return None
-    start = datetime.combine(came, time(), tzinfo=UTC)
-    return clock.limit("dispute_open", start, market, sure=at.dates.delivered.sure)
-
-
-def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
-    """What is asked of a carrier is there while it takes claims, counted from when it had the parcel."""
-    back = parcels_back(at.case, at.hurt_back)
-    moments = [parcel.sent_at or parcel.announced_at for parcel in back]
-    start = min((moment for moment in moments if moment is not None), default=None)
-    if start is None and at.hurt_back:
-        start = at.line.approved_at
-    sent_out = at.dates.shipped if at.dates.shipped.earliest else at.dates.delivered
-    out, sure = sent_out.earliest, True
-    if start is None and out is not None:
-        start, sure = datetime.combine(out, time(), tzinfo=UTC), sent_out.sure
-    if start is None:
-        return sent
-    carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
-    limit = clock.carrier_limit(carrier, start, sure=sure)
-    # over before the buyer wrote: it can not be kept any more
-    return sent if limit is None else clock.in_limit(sent, limit, at.case.requested_at)
-
-
-def _appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:
-    """A platform that refused is asked once more, with what is new, while it hears an appeal."""
-    line = at.line
-    told = [answer.kind for claim in at.case.claims_of(line) for answer in claim.answers]
-    if clock.claimed is not Party.PLATFORM or line.claim_answered_at is None:
-        return None
-    if told.count(SupplierClaim.REFUSED) != 1:
-        return None
-    start = line.claim_answered_at
-    event = "claim_appeal" if at.case.dispute else "reimbursement_appeal"
-    limit = clock.limit(event, start) or clock.limit("claim_appeal", start)
-    if limit is None or limit[0] < clock.now:
-        return None
-    more = clock.ours(StepKind.SEND_CLAIM, "send_more", start, "appeal_refusal")
-    return clock.in_limit(more, limit)
 
 
 def _unsent_credit(at: Situation) -> bool:

@@ -1,0 +1,114 @@
+"""When a claim has to be there: as long as its platform, its carrier or a marketplace hears it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from returns.records.advice import Because
+from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
+from returns.rules.money.settled import granted
+from returns.rules.money.way_back import parcels_back
+from returns.rules.packets.matrix import house_of
+from returns.rules.steps.situation import Situation, claimed_party
+from returns.rules.steps.step_clock import (
+    Candidate,
+    Clock,
+)
+from returns.terms import (
+    Fault,
+    Party,
+    StepKind,
+    SupplierClaim,
+)
+
+
+def in_their_time(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked is there while whoever is asked still hears it."""
+    party = claimed_party(at.case, at.line, at.advice)
+    if party is Party.PLATFORM:
+        return _appealed(at, clock, sent)
+    return _filed(at, clock, sent) if party is Party.CARRIER else as_buyer(at, clock, sent)
+
+
+def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked of a platform is there in its time, counted from when it paid the buyer.
+
+    A decision is appealed; what it refunded by itself is asked back as its own rule says (SAFE-T), whose
+    clock the goods may have started, too.
+    """
+    start = decided_at_earliest(at.case) or at.case.dispute_at
+    if start is None:
+        return sent
+    came = at.line.received_at
+    first = min(start, came) if came is not None else start
+    sure = decided_surely(at.case)
+    told = sure or first != start
+    filed = None if at.case.dispute else clock.limit("reimbursement_file", first, sure=told)
+    limit = filed or clock.limit("claim_appeal", start, sure=sure)
+    return sent if limit is None else clock.in_limit(sent, limit)
+
+
+def may_appeal(at: Situation, clock: Clock) -> Because | None:
+    """Until when a decision against us is appealed, where somebody else is asked for the loss first.
+
+    None once it was, once nobody hears it any more, and where the appeal is the step itself.
+    """
+    start = decided_at_earliest(at.case)
+    told = any(claim.of is Party.PLATFORM for claim in at.case.claims_of(at.line))
+    if start is None or told or not granted(at.case, at.line):
+        return None
+    limit = clock.limit("claim_appeal", start, sure=decided_surely(at.case))
+    if limit is None or limit[0] < clock.now or at.advice.claim_from is Fault.PLATFORM:
+        return None
+    return replace(limit[1], key="step.may_appeal")
+
+
+def appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:
+    """A platform that refused is asked once more, with what is new, while it hears an appeal."""
+    line = at.line
+    told = [answer.kind for claim in at.case.claims_of(line) for answer in claim.answers]
+    if clock.claimed is not Party.PLATFORM or line.claim_answered_at is None:
+        return None
+    if told.count(SupplierClaim.REFUSED) != 1:
+        return None
+    start = line.claim_answered_at
+    event = "claim_appeal" if at.case.dispute else "reimbursement_appeal"
+    limit = clock.limit(event, start) or clock.limit("claim_appeal", start)
+    if limit is None or limit[0] < clock.now:
+        return None
+    more = clock.ours(StepKind.SEND_CLAIM, "send_more", start, "appeal_refusal")
+    return clock.in_limit(more, limit)
+
+
+def as_buyer(at: Situation, clock: Clock, asked: Candidate) -> Candidate:
+    """Asked while the marketplace that we bought at hears us; what was over before only would cry."""
+    ends = dispute_ends(at, clock)
+    return asked if ends is None else clock.in_limit(asked, ends, at.case.requested_at)
+
+
+def dispute_ends(at: Situation, clock: Clock) -> tuple[datetime, Because] | None:
+    """Where the supplier is a marketplace we are its buyer: a dispute is open for so many days there."""
+    market = house_of(at.line.supplier, Party.SUPPLIER)
+    came = at.dates.delivered.earliest
+    if not market or came is None:
+        return None
+    start = datetime.combine(came, time(), tzinfo=UTC)
+    return clock.limit("dispute_open", start, market, sure=at.dates.delivered.sure)
+
+
+def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
+    """What is asked of a carrier is there while it takes claims, counted from when it had the parcel."""
+    back = parcels_back(at.case, at.hurt_back)
+    moments = [parcel.sent_at or parcel.announced_at for parcel in back]
+    start = min((moment for moment in moments if moment is not None), default=None)
+    if start is None and at.hurt_back:
+        start = at.line.approved_at
+    sent_out = at.dates.shipped if at.dates.shipped.earliest else at.dates.delivered
+    out, sure = sent_out.earliest, True
+    if start is None and out is not None:
+        start, sure = datetime.combine(out, time(), tzinfo=UTC), sent_out.sure
+    if start is None:
+        return sent
+    carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
+    limit = clock.carrier_limit(carrier, start, sure=sure)
+    # over before the buyer wrote: it can not be kept any more
+    return sent if limit is None else clock.in_limit(sent, limit, at.case.requested_at)
