@@ -122,6 +122,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "claim_carrier": _CARRIER,
     "claim_lost": _CARRIER,
     "reminder": _CARRIER,
+    "reminder_granted": _CARRIER,
     "opening.buyer": TemplateTraits("buyer", frame=True),
     "opening.supplier": TemplateTraits("supplier", frame=True),
     "opening.platform": TemplateTraits("platform", frame=True),

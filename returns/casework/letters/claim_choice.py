@@ -65,7 +65,7 @@ def claim_template(act: Act) -> str:
     if act.kind is StepKind.ASK_RMA:
         return _rma_template(act)
     if act.kind is StepKind.CHASE_SUPPLIER:
-        return _reminder(act, claim) if party is Party.SUPPLIER else "reminder"
+        return _reminder(act, claim, party)
     if act.kind is StepKind.SETTLE:
         return _at_its_end(act, party)
     if party is Party.PLATFORM:
@@ -95,8 +95,11 @@ def _at_its_end(act: Act, party: Party) -> str:
     return _thanks(act) if party is Party.SUPPLIER else ""
 
 
-def _reminder(act: Act, claim: SupplierClaim) -> str:
-    """Which message reminds a supplier of what he was asked for, or promised."""
+def _reminder(act: Act, claim: SupplierClaim, party: Party) -> str:
+    """Which message reminds the other side of what it was asked for, granted or promised."""
+    if party is not Party.SUPPLIER:
+        # who granted something has answered already
+        return "reminder_granted" if claim in _GRANTED and _granted_still(act) else "reminder"
     if claim is SupplierClaim.RESHIP_PROMISED and on_file(act):
         return "reminder_reship_sent"
     # what was granted came, and the rest is asked for still

@@ -86,6 +86,32 @@ def test_a_changed_mind_lost_on_our_label_is_claimed_from_its_carrier_in_its_tim
     assert (claim.of, claim.amount, claim.units) == (Party.CARRIER, usd("60"), (1,))
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("answer", "template", "open_still"),
+    [
+        (None, "reminder", None),
+        ((Move.CLAIM_ACCEPTED, None), "reminder_granted", "60.00"),
+        ((Move.CLAIM_PARTLY, usd("45.50")), "reminder_granted", "45.50"),
+    ],
+)
+def test_a_carrier_that_granted_it_is_reminded_of_the_sum(
+    shop, lang, answer, template, open_still
+):
+    """It was asked for its answer once more, though it had said yes."""
+    case_id = on_its_way(shop)
+    shop.do(case_id, Move.LOST)
+    claim_step_of(shop, case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    if answer is not None:
+        shop.do(case_id, answer[0], amount=answer[1])
+    shop.clock.forward(days=20)
+    letter = shop.desk.cases.do(case_id, StepKind.CHASE_SUPPLIER, lang=lang).letter
+    assert (letter.to, letter.template) == (Party.CARRIER, template)
+    assert letter.facts.amount == (usd(open_still) if open_still else None)
+    assert ("USD" in letter.body) is bool(open_still)
+
+
 def test_what_the_buyer_paid_to_send_is_not_ours_to_claim(shop):
     case_id = on_its_way(shop, payer=FreightPayer.BUYER)
     shop.do(case_id, Move.LOST)
