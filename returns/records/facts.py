@@ -195,6 +195,8 @@ class TurnFacts:
     given_up: bool = False
     #: the claim is for what turned out to have cost us nothing: it is taken back
     lost_in_vain: bool = False
+    #: pieces go to a supplier who credits what they cost, whatever is wrong with them
+    credited: bool = False
     #: money came, or a new one: the claim is settled by it
     came: bool = False
     #: nobody named the sum: it follows from what came

@@ -195,6 +195,8 @@ class Oracle:
             # what a platform's warehouse sold, the platform settles
             theirs = Fulfilment.PLATFORM_WAREHOUSE in {line.fulfilment for line in after.lines}
             over = theirs or any(line.tracks.request in _ENDED for line in after.lines)
+            # a person may close what he had enough of
+            over = over or (kind == "close" and kind is not StepKind.CLOSE)
             assert over or not waits, "closed, and the buyer never heard the result"
             for line in after.lines:
                 self.ended(line, after)

@@ -111,6 +111,7 @@ def turn_facts(act: Act) -> TurnFacts:
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
         lost_in_vain=takes_back(act),
+        credited=second_leg,
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,

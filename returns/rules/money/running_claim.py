@@ -5,6 +5,7 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Payment, Unit, in_force
+from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.settled import settled_pieces
 from returns.rules.tracks.track_machines import CLAIM_RUNS, CLAIMED
@@ -95,6 +96,14 @@ def unfounded(
         owed = frozenset(unit.number for unit in claimable(case, line, advice, terms))
     had = settled_pieces(case, line)
     claimed = [unit for unit in line.units if unit.number in last.units]
-    seen = (u for u in claimed if u.goods in _SEEN and u.verdict and u.number not in owed)
+    seen = (
+        unit
+        for unit in claimed
+        # what went on to him is his to credit, whatever was found
+        if unit.goods in _SEEN
+        and unit.verdict
+        and unit.number not in owed
+        and sent_in(case, unit) is None
+    )
     never = (u for u in claimed if lapses and u.goods in _COMING and u.number not in had)
     return frozenset(unit.number for unit in (*seen, *never))

@@ -85,22 +85,27 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.CLAIM_SENT, _S.REFUSED, _S.RESHIP_PROMISED),
             *(_S.NOT_CLAIMABLE, _S.WRITTEN_OFF),
         ),
-        # it is taken back where nothing was lost after all
+        # it is taken back where nothing was lost after all; of goods that he gets their credit is asked then
         claim_sent=(
             *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
             *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
+            _S.TO_ASK,
         ),
         more_asked=(
             *(_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED),
             *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
+            _S.TO_ASK,
         ),
         # a piece that came since joins it
         accepted=(
             *(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED, _S.NOT_CLAIMABLE),
-            _S.CLAIM_SENT,
+            *(_S.CLAIM_SENT, _S.TO_ASK),
         ),
         # what is missing may be asked for once more
-        partly_accepted=(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
+        partly_accepted=(
+            *(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
+            _S.TO_ASK,
+        ),
         refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
         # a promise that is not kept is answered otherwise, or claimed again
         reship_promised=(

@@ -127,7 +127,9 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
         # a number was asked for that is not needed any more
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
     if facts.lost_in_vain and claim in CLAIMED:
-        return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
+        # sound goods that go back to him are his to credit, by a claim of its own
+        after = _S.TO_ASK if facts.credited else _S.NOT_CLAIMABLE
+        return replace(tracks, supplier_claim=after)
     if claim is _S.REFUSED or (facts.given_up and claim not in CLAIM_AT_REST):
         # not quarrelled with (D): noted, and written off
         return replace(tracks, supplier_claim=_S.WRITTEN_OFF)

@@ -4,6 +4,7 @@ import pytest
 
 from returns.papers.case_money import asked_said
 from returns.terms import (
+    Disposition,
     Move,
     Offer,
     Party,
@@ -79,6 +80,18 @@ def test_sound_pieces_are_claimed_no_longer(shop, claimed_ahead, answer):
     shop.clock.forward(days=30)
     enter_until(shop, claimed_ahead)
     assert to_supplier(shop, claimed_ahead)[-1] == letter
+
+
+def test_sound_pieces_that_go_back_to_him_are_his_to_credit(shop, claimed_ahead):
+    """The claim for a fault is taken back, and what he gets is asked for under his terms."""
+    shop.desk.receiving.receive(claimed_ahead)
+    for unit in (1, 2):
+        shop.look(claimed_ahead, unit=unit, disposition=Disposition.TO_SUPPLIER)
+    shop.finish(claimed_ahead)
+    enter_until(shop, claimed_ahead)
+    told = [letter.template for letter in to_supplier(shop, claimed_ahead)]
+    assert told[-3:] == ["claim_withdrawn", "goods_sent", "credit"]
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH), ((1, 2), _BOTH)]
 
 
 def test_what_its_buyer_broke_is_claimed_no_longer(shop, claimed_ahead):
