@@ -20,9 +20,10 @@ from returns.casework.steps.promised_first import as_promised, promise_first, pr
 from returns.casework.steps.steps import perform, tell
 from returns.casework.steps.together import acts_of
 from returns.clock import moment
-from returns.errors import NotFound, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger import history, rows
 from returns.ledger.store import Store, Work, changed
+from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.dossier import Dossier
@@ -220,6 +221,25 @@ class Cases:
         """
         choice = SupplierChoice(supplier_id, for_product, listing, line)
         return choose_supplier(self._store, case_id, choice)
+
+    def set_cost(self, case_id: int, cost: Money, line: int | None = None) -> Change:
+        """Note what one piece of a line cost us, where no product can tell it.
+
+        Raises `Refusal` below nothing and in another currency than the case's, `IllegalMove` where a
+        claim by another cost was sent.
+        """
+        if cost.minor < 0:
+            raise Refusal("product.cost_negative")
+        with self._store.change(case_id, "cost_told") as work:
+            row = _line_row(work, line)
+            case = rows.case_row(work.tx, case_id)
+            if cost.currency != case.currency:
+                raise Refusal("case.cost_currency", case=case.number, currency=case.currency)
+            if row.claim_sent_at is not None and row.unit_cost_minor is not None:
+                raise IllegalMove("case.cost_claimed", item=row.title)
+            work.update("line", row.id, unit_cost_minor=cost.minor)
+            work.facts["amount"] = str(cost)
+        return changed(work)
 
     def set_supplier_says(
         self, case_id: int, field: str, text: str, line: int | None = None

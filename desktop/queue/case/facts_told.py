@@ -13,12 +13,16 @@ def tell_facts(
     desk: Desk,
     case: Case,
     days: tuple[date | None, date | None, date | None],
-    costs: tuple[tuple[str, Money], ...],
+    costs: tuple[tuple[str | int, Money], ...],
     prices: tuple[tuple[str, Money], ...] = (),
     postage: Money | None = None,
     orders: tuple[tuple[int, str], ...] = (),
 ) -> tuple[Change, ...]:
-    """All of it or none; `days` are ordered, shipped, delivered, None where unsaid. Raises `Refusal`."""
+    """All of it or none; raises `Refusal`.
+
+    `days` are ordered, shipped, delivered, None where unsaid. `costs` are of a SKU, or of the item with
+    that number where it has none.
+    """
     with desk.together():
         return tuple(_told(desk, case, days, costs, prices, postage, orders))
 
@@ -27,7 +31,7 @@ def _told(
     desk: Desk,
     case: Case,
     days: tuple[date | None, date | None, date | None],
-    costs: tuple[tuple[str, Money], ...],
+    costs: tuple[tuple[str | int, Money], ...],
     prices: tuple[tuple[str, Money], ...],
     postage: Money | None,
     orders: tuple[tuple[int, str], ...],
@@ -54,5 +58,9 @@ def _told(
         desk.cases.set_supplier_says(case.id, SUPPLIER_PO, number, line)
         for line, number in orders
     ]
-    changes += [desk.products.tell(sku, ProductTold(cost=cost)) for sku, cost in costs]
+    for item, cost in costs:
+        if isinstance(item, str):
+            changes.append(desk.products.tell(item, ProductTold(cost=cost)))
+        else:
+            changes.append(desk.cases.set_cost(case.id, cost, item))
     return changes

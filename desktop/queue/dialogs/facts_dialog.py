@@ -33,8 +33,8 @@ class FactsTold:
     ordered: date | None = None
     shipped: date | None = None
     delivered: date | None = None
-    #: (SKU, cost) of what was priced
-    costs: tuple[tuple[str, Money], ...] = ()
+    #: (SKU, or number of the item where it has none; cost) of what was priced
+    costs: tuple[tuple[str | int, Money], ...] = ()
     #: (SKU or title, what the buyer paid for one) where no file told it
     prices: tuple[tuple[str, Money], ...] = ()
     #: what the buyer paid for the delivery
@@ -66,10 +66,10 @@ class FactsDialog(Dialog):
         self.words.setText(f"{case.channel} · {case.order}")
         self.words.show()
         self._add_days()
-        self.costs: dict[str, MoneyEdit] = {}
+        self.costs: dict[str | int, MoneyEdit] = {}
         for line in case.lines:
-            if line.sku and line.sku not in self.costs:
-                self._add_cost(line.sku, line.title or line.sku, line.unit_cost)
+            if _priced_as(line) not in self.costs and (line.sku or not _claimed(line)):
+                self._add_cost(line)
         self.postage = MoneyEdit(case.currency, self.tr("The buyer paid for the delivery"))
         self.postage.set_money(case.sale.postage)
         self.postage.changed.connect(self._check)
@@ -84,7 +84,8 @@ class FactsDialog(Dialog):
         self.add_field(self.tr("Ships to"), self.ships_to)
         self.ok.set_text(self.tr("Keep it"))
         asked = self.prices if price else self.costs if cost else {}
-        wanted = next(iter(asked.values()), None)
+        unknown = (edit for edit in asked.values() if edit.money() is None)
+        wanted = next(unknown, next(iter(asked.values()), None))
         (wanted or self.days[2]).setFocus()
         self._check()
 
@@ -106,11 +107,11 @@ class FactsDialog(Dialog):
                 about = text.format(about=span_words(span, self._today), why=why)
                 self.add(PlainLabel(about, "small", "muted"))
 
-    def _add_cost(self, sku: str, title: str, known: Money | None) -> None:
+    def _add_cost(self, line: Line) -> None:
         """What one of it costs us."""
-        name = filled(self.tr("One {item} costs us"), item=title)
-        cost = self.costs[sku] = MoneyEdit(self._case.currency, name)
-        cost.set_money(known)
+        name = filled(self.tr("One {item} costs us"), item=line.title or line.sku)
+        cost = self.costs[_priced_as(line)] = MoneyEdit(self._case.currency, name)
+        cost.set_money(line.unit_cost)
         cost.changed.connect(self._check)
         self.add_field(name, cost)
 
@@ -144,10 +145,12 @@ class FactsDialog(Dialog):
             edit.day() if edit.day() != before else None
             for edit, before in zip(self.days, self._before, strict=True)
         )
-        known = {line.sku: line.unit_cost for line in self._case.lines}
-        priced = [(sku, edit.money()) for sku, edit in self.costs.items()]
+        known = {_priced_as(line): line.unit_cost for line in self._case.lines}
+        priced = [(item, edit.money()) for item, edit in self.costs.items()]
         costs = tuple(
-            (sku, money) for sku, money in priced if money is not None and money != known[sku]
+            (item, money)
+            for item, money in priced
+            if money is not None and money != known[item]
         )
         paid = [(item, edit.money()) for item, edit in self.prices.items()]
         prices = tuple((item, money) for item, money in paid if money is not None)
@@ -201,3 +204,13 @@ class FactsDialog(Dialog):
         """Give what is new."""
         self.told.emit(self._told())
         super().accept()
+
+
+def _priced_as(line: Line) -> str | int:
+    """What a cost is kept with: its SKU, else that item of the case alone."""
+    return line.sku or line.number
+
+
+def _claimed(line: Line) -> bool:
+    """Whether a claim named its cost, which stays."""
+    return line.claim_sent_at is not None and line.unit_cost is not None

@@ -68,3 +68,33 @@ def test_a_closed_case_wants_nothing(page: WindowPage) -> None:
 
     page.desk.cases.do(1, StepKind.CLOSE, StepOptions(reason="told by phone"))
     assert missing_of(page.desk.cases.get(1)) == ()
+
+
+def test_the_cost_of_things_without_a_sku_is_entered_and_taken_back(page: WindowPage) -> None:
+    kiln = page.desk.policies.suppliers()[0].id
+    for order in ("112-7", "112-8"):
+        page.desk.by_hand.open(
+            NewCase(order, "Amazon US", "Teapot, blue", "defective", Money(3000, "USD"))
+        )
+        case_id = page.desk.cases.find(order)
+        page.desk.cases.set_supplier(case_id, kiln)
+    page.desk.orders.set_dates("112-7", delivered=date(2026, 11, 10))
+    page.queue.choose_view("all")
+    page.queue.go_to("00002")
+    assert said(page) == "no cost"
+    page.queue.press("t")
+    dialog = page.dialog(FactsDialog)
+    (cost,) = dialog.costs.values()
+    assert cost.isAncestorOf(dialog.focusWidget()) or dialog.focusWidget() is cost
+    cost.line.setText("11.20")
+    dialog.ok.click()
+    page.settle()
+    assert said(page) == ""
+    case_id = page.desk.cases.find("112-7")
+    assert page.desk.cases.get(case_id).lead.unit_cost == Money(1120, "USD")
+    # nobody told it of the other teapot: it may be another thing
+    assert page.desk.cases.get(page.desk.cases.find("112-8")).lead.unit_cost is None
+    page.do("undo")
+    assert said(page) == "no cost"
+    page.do("redo")
+    assert said(page) == ""
