@@ -528,6 +528,12 @@ def _letter_words(page: WindowPage, template: str, more: str = "") -> None:
     page.settle()
 
 
+def _letters_unkept(page: WindowPage) -> None:
+    """The settings are left with words that cannot stand."""
+    _letter_words(page, "solution_keep", " Please leave us a review!")
+    page.dialog(SettingsDialog).reject()
+
+
 def _keeping(page: WindowPage) -> KeepingPage:
     """A paper, and copies of some days in two places, of which one passes for another disk."""
     page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
@@ -703,6 +709,7 @@ SCENES: dict[str, Scene] = {
     "settings-transit": lambda page: _settings(page, "transit"),
     "settings-letters": lambda page: _letter_words(page, "solution_keep"),
     "settings-letters-wrong": lambda page: _letter_words(page, "approval", " {nothing}"),
+    "settings-letters-unkept": _letters_unkept,
     "settings-letters-greeting": lambda page: _letter_words(page, "opening.buyer"),
     "keeping": _keeping,
     "keeping-checked": _keeping_checked,
@@ -871,8 +878,9 @@ class Drawing:
     def _put_away(self, application: Application) -> None:
         for widget in self._qt.topLevelWidgets():
             if isinstance(widget, SettingsDialog):
-                # else it asks what becomes of what is tried
+                # else it asks what becomes of what is tried, and of words that cannot be kept
                 widget.trying.leave()
+                widget.letters.part.drafts.drop_all()
         for widget in self._qt.topLevelWidgets():
             if widget is not application.window:
                 widget.close()

@@ -128,6 +128,7 @@ class SettingsDialog(QDialog):
                 self.fields[part.field] = part
                 part.entered.connect(partial(_entered, take, whole=isinstance(part, OwnTable)))
         self.list.chosen.connect(self.show_section)
+        self.letters.wanted.connect(partial(self.show_section, self.letters.section))
         self.ok.clicked.connect(self.accept)
         self.person.clicked.connect(lambda: self._leave_for("person"))
         self.keeping.clicked.connect(lambda: self._leave_for("keeping"))
@@ -258,12 +259,16 @@ class SettingsDialog(QDialog):
     def done(self, result: int) -> None:
         """Keep the field that is being typed; say which values could not be kept.
 
-        While values are tried it is asked first what becomes of them.
+        While values are tried, or words of a letter cannot be kept, it is asked what becomes of them.
         """
+        if not self.presenter.watched:
+            # Esc came twice: what it ends is gone already
+            return
         for page in self.pages:
             for part in page.parts if page.tried else ():
                 part.close_up()
-        if self.trying.asks(lambda: self.done(result), self._stay):
+        asking = (self.trying, self.letters)
+        if any(each.asks(lambda: self.done(result), self._stay) for each in asking):
             return
         for part in self.fields.values():
             part.close_up()

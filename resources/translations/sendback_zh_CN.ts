@@ -1867,7 +1867,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>no supplier&apos;s number is longer (SKU, cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
+        <extracomment>no supplier&apos;s number is longer (SKU, or number of the item where it has none; cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -5333,6 +5333,18 @@
         <source>Back to the settings</source>
         <extracomment>other values are tried: the pages show them (field, sentence): it cannot be tried, as it could not be kept somebody goes to look at a case: the settings make room nothing is tried any more: the first setting that was the values wait for whoever comes back, and nobody is asked</extracomment>
         <translation>回到设置</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptDialog</name>
+    <message>
+        <source>Throw the words away</source>
+        <extracomment>how it ends where the words are thrown away</extracomment>
+        <translation>放弃这些内容</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>继续修改</translation>
     </message>
 </context>
 <context>

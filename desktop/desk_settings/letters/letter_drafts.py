@@ -67,6 +67,14 @@ class LetterDrafts:
         """Letters with words that are not kept."""
         return tuple(dict.fromkeys(template_of(key)[0] for key in self._typed))
 
+    def first_unkept(self) -> tuple[str, str]:
+        """The letter and language of which words have waited longest; there must be some."""
+        return template_of(next(iter(self._typed)))
+
+    def drop_all(self) -> None:
+        """Nothing waits any more."""
+        self._typed = {}
+
     def own(self, template: str, lang: str) -> bool:
         """The desk has words of the seller's for it."""
         return template_key(template, lang) in self.kept

@@ -1,16 +1,25 @@
 """The page of the letters' words; what open cases would be written is read when it is first shown."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from desktop.desk_settings.letters.letters_part import LettersPart
+from desktop.desk_settings.letters.unkept_dialog import UnkeptDialog
 from desktop.desk_settings.pages import Page
+from desktop.look.theme import look
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
 from returns.casework.letter_templates import Example
+from returns.rules.letter_templates import because_words
 
 
 class LettersPage(Page):
     """The part, and the cases of the desk behind its preview."""
+
+    #: it shall be turned to: words on it are not kept
+    wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         self.part = LettersPart()
@@ -22,6 +31,34 @@ class LettersPage(Page):
     def changed(self) -> bool:
         """Whether some letter has the seller's own words."""
         return bool(self.part.settings.letters)
+
+    def asks(self, then: Callable[[], object], stay: Callable[[], object]) -> bool:
+        """Whether somebody has to say first what becomes of words that cannot be kept; then `then`."""
+        part, drafts = self.part, self.part.drafts
+        part.close_up()
+        unkept = drafts.unkept()
+        if not unkept:
+            return False
+        template, lang = drafts.first_unkept()
+        wrong = drafts.wrong(template, lang)
+        why = because_words(wrong, look().lang) if wrong is not None else ""
+        dialog = UnkeptDialog(unkept, why, self.window())
+
+        def ended(end: int) -> None:
+            if end == UnkeptDialog.DROPPED:
+                drafts.drop_all()
+                part.set_wrong("")
+                then()
+            else:
+                stay()
+                self.wanted.emit()
+                part.go_to(template, lang)
+                part.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        dialog.finished.connect(ended)
+        dialog.open_sized(480)
+        dialog.ok.setFocus()
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks at it."""

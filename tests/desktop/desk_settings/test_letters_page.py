@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.desk_settings.dialog import SettingsDialog
+from desktop.desk_settings.letters.unkept_dialog import UnkeptDialog
 from returns.desk import open_desk
 from returns.records.letter_template import TemplateWords
 from returns.rules.letter_templates import shipped_words
@@ -110,9 +112,51 @@ def test_what_cannot_stand_is_said_while_it_is_typed_and_not_kept(
     assert letters.words()[1] == KEEP + more
     assert sample.desk.letter_templates.own()["solution_keep.en"].body == KEEP
     letters.close()
-    assert "Not kept" in sample.banner()
-    assert "Letters" in sample.banner()
+    sample.dialog(UnkeptDialog).drop.click()
+    sample.settle()
+    assert not sample.has_dialog(SettingsDialog)
     assert sample.desk.letter_templates.own()["solution_keep.en"].body == KEEP
+
+
+@pytest.mark.parametrize("how", ["esc", "done", "frame"])
+def test_words_that_cannot_be_kept_stay_until_somebody_throws_them_away(
+    sample: WindowPage, how: str
+) -> None:
+    """Whoever leaves is asked; Esc goes on with the letter as it was typed, wherever one is by then."""
+    letters = LettersPage(sample)
+    letters.choose("solution_keep", "zh")
+    letters.choose("solution_keep", "en")
+    letters.write(f"{KEEP} Please leave us a review!")
+    letters.choose("received")
+    dialog = letters.settings.dialog
+    dialog.show_section("shop")
+    leave = {"esc": letters.close, "done": dialog.ok.click, "frame": dialog.close}[how]
+    leave()
+    asked = sample.dialog(UnkeptDialog)
+    assert "Keep it, money back" in asked.words.text()
+    assert "Platforms forbid" in asked.outcome.text()
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    sample.settle()
+    assert dialog.isVisible()
+    assert letters.words()[1] == f"{KEEP} Please leave us a review!"
+    # by its window, which lies behind another one for a moment
+    assert dialog.focusWidget() is letters.part.body
+    letters.write(KEEP)
+    leave()
+    sample.settle()
+    assert not sample.has_dialog(SettingsDialog)
+    assert sample.desk.letter_templates.own()["solution_keep.en"].body == KEEP
+
+
+def test_esc_twice_leaves_once(sample: WindowPage) -> None:
+    letters = LettersPage(sample)
+    letters.choose("solution_keep")
+    letters.add(" Bye!")
+    dialog = letters.settings.dialog
+    dialog.reject()
+    dialog.reject()
+    sample.settle()
+    assert sample.desk.letter_templates.own()["solution_keep.en"].body.endswith(" Bye!")
 
 
 def test_a_megabyte_is_not_pasted_and_what_stood_there_stands(sample: WindowPage) -> None:
