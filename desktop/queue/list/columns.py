@@ -32,6 +32,10 @@ def _nothing(_row: CaseRow) -> str:
     return ""
 
 
+def _chip_words(row: CaseRow) -> tuple[str, ...]:
+    return tuple(words for words, _ in row.chips)
+
+
 def _muted(words: Callable[[CaseRow], str]) -> Callable[[Cell], None]:
     return lambda cell: paint_text(cell, words(cell.row))
 
@@ -72,12 +76,14 @@ COLUMNS: dict[Column, QueueColumn] = {
         sort="title",
         title=QT_TRANSLATE_NOOP("CaseTable", "Item and reason"),
         words=lambda row: ", ".join(
-            part for part in (row.title, *(c for c, _ in row.chips), row.detail) if part
+            part for part in (row.title, *_chip_words(row), row.detail) if part
         ),
         paint=paint_item,
         # with the step, which stands in its cell where the list is narrow
         tip=lambda row: "\n".join(
-            part for part in (row.title, row.step, row.detail, row.case.channel) if part
+            part
+            for part in (row.title, *_chip_words(row), row.step, row.detail, row.case.channel)
+            if part
         ),
         width=None,
     ),

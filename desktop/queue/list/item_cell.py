@@ -1,6 +1,6 @@
 """The item's cell: the picture of the thing, its name in one line or two, and why it comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -55,30 +55,24 @@ class _Flow:
         """The name, its chips, and behind or below them the shop's mark and the reason."""
         line = px(_LINE)
         top = self.room.top() + (self.room.height() - 2 * line) / 2
-        chips = sum(chip_width(text, _CHIP) + px(6) for text, _ in self.row.chips)
         lines = list(self._lines(one_line(self.row.title)))
         first, rest = lines[0], " ".join(lines[1:])
         shown = font(13, QFont.Weight.Medium)
         metrics = QFontMetricsF(shown)
         self.painter.setFont(shown)
         self.painter.setPen(tokens().of(self.tone))
-        whole = not rest and metrics.horizontalAdvance(first) + chips <= self.room.width()
-        if not rest and not whole:
-            # its chips do not fit behind it: they take the second line with the reason
-            first = metrics.elidedText(first, Qt.TextElideMode.ElideRight, self.room.width())
         self._draw(first, self.room.left(), top, line)
-        at = self.room.left() + metrics.horizontalAdvance(first)
-        if whole:
-            self._chips(at + px(8), top, line)
-            at = self.room.left()
-        elif rest:
+        chips, at = self.row.chips, self.room.left()
+        if rest:
             most = self.room.width() * 0.72
             rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, most)
-            self._draw(rest, self.room.left(), top + line, line)
-            at = self.room.left() + metrics.horizontalAdvance(rest) + px(8)
-            at = self._chips(at, top + line, line)
+            self._draw(rest, at, top + line, line)
+            at += metrics.horizontalAdvance(rest) + px(8)
         else:
-            at = self._chips(self.room.left(), top + line, line)
+            # as many as fit stand behind it: each of the others takes room from the reason
+            behind = at + metrics.horizontalAdvance(first) + px(8)
+            chips = chips[self._chips(chips, behind, top, line)[1] :]
+        at, _ = self._chips(chips, at, top + line, line)
         self._detail(at, top + line, line)
 
     def _lines(self, text: str) -> Iterator[str]:
@@ -106,16 +100,18 @@ class _Flow:
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self.painter.drawText(box, int(flags), text)
 
-    def _chips(self, left: float, top: float, height: float) -> float:
-        """Where the text after them goes on."""
-        for text, tone in self.row.chips:
+    def _chips(
+        self, chips: Sequence[tuple[str, str]], left: float, top: float, height: float
+    ) -> tuple[float, int]:
+        """Where the text after them goes on, and how many had room."""
+        for shown, (text, tone) in enumerate(chips):
             wide, tall = chip_width(text, _CHIP), chip_height(_CHIP)
             if left + wide > self.room.right():
-                break
+                return left, shown
             box = QRectF(left, top + (height - tall) / 2, wide, tall)
             paint_chip(self.painter, box, text, tone, _CHIP)
             left += wide + px(6)
-        return left
+        return left, len(chips)
 
     def _detail(self, left: float, top: float, height: float) -> None:
         left = _paint_mark(self.painter, self.row.case.channel, left, top, height)
