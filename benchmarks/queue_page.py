@@ -21,7 +21,7 @@ from _many_cases import make_desk  # noqa: E402
 
 from db import driver  # noqa: E402
 from db.queue.queue_index import QueueIndex  # noqa: E402
-from db.queue.queue_views import COLUMNS, STAGES, Question  # noqa: E402
+from db.queue.queue_views import CODE, COLUMNS, STAGES, Question  # noqa: E402
 from db.queue.search_text import match_query  # noqa: E402
 
 SHOWN = ", ".join(COLUMNS)
@@ -30,7 +30,7 @@ Contestants = dict[str, Callable[[], object]]
 
 
 #: what an index of just that order holds; by due date who waits for others comes last
-KEYS = {"due_at": ("stage >= 10", "due_at"), "value_minor": ("value_minor",)}
+KEYS = {"due_at": ("stage >= 10", "due_at"), "value_minor": ("currency", "value_minor")}
 
 
 def medians(contestants: Contestants, rounds: int) -> dict[str, float]:
@@ -65,6 +65,8 @@ def page_from_the_middle(path: Path, queue: QueueIndex, sort: str) -> Contestant
     if sort == "due_at":
         waits, due = int(str(after[0])[0]), str(after[0])[1:]
         after = (waits, due, after[1])
+    else:
+        after = (str(after[0])[:CODE], int(str(after[0])[CODE:]), after[1])
     right = raw.execute(keyset, after).fetchall()
     if not queue.page(asked, ours) == right == raw.execute(offset).fetchall():
         raise SystemExit(f"{sort}: the contestants do not give the same page")

@@ -99,7 +99,10 @@ class QueueIndex:
     @staticmethod
     def cursor(asked: Question, row: Row) -> Cursor:
         """Where to go on after this row."""
-        value = row[SORTS[asked.sort].place]
+        order = SORTS[asked.sort]
+        value = row[order.place]
+        if order.under:
+            return f"{row[COLUMNS.index(order.under)]}{value}", row[0]
         if asked.sort == "due_at":
             rank = 2 if row[_CLOSED] else int(bool(row[_WAITING_FOR]))
             return f"{rank}{value}", row[0]

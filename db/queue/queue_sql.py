@@ -8,6 +8,7 @@ statistics would guess, and a wrong guess reads a million rows.
 from collections.abc import Iterable
 
 from db.queue.queue_views import (
+    CODE,
     PERSON,
     RANK,
     SORTS,
@@ -66,10 +67,10 @@ def gathered(asked: Question, where: Condition, after: Cursor | None = None) -> 
         later = f"({' OR '.join(f'({part})' for part in parts)})"
         values = tuple(value for _, (_, values) in ranges for value in values)
     # the plus keeps SQLite from walking the index of this order instead of gathering
-    key = "+" + SORTS[asked.sort].key
+    keys = [f"+{key}" for key in SORTS[asked.sort].keys]
     last = f"{RANK}, " if asked.sort == "due_at" else ""
     rows = _and(rows_of(asked, where), later)
-    return f"SELECT id FROM {rows} ORDER BY {last}{_by(key, asked)}", (*where.values, *values)
+    return f"SELECT id FROM {rows} ORDER BY {last}{_by(keys, asked)}", (*where.values, *values)
 
 
 def found_by_number(asked: Question, where: Condition, after: Cursor | None) -> Statement:
@@ -145,8 +146,8 @@ def values_of(
 
 def key_of(asked: Question) -> str:
     """The SQL of a row's place in the order asked for; by due date who waits for others comes last."""
-    key = SORTS[asked.sort].key
-    return f"{RANK} || {key}" if asked.sort == "due_at" else key
+    keys = SORTS[asked.sort].keys
+    return " || ".join((RANK, *keys) if asked.sort == "due_at" else keys)
 
 
 def _stages(asked: Question) -> str:
@@ -182,8 +183,11 @@ def _phases(asked: Question, after: Cursor, *, back: bool = False) -> list[State
     With a collation there are two, the rest of the equal ones and then the later ones: SQLite uses
     no index for a row value that names a collation.
     """
-    key, sign = SORTS[asked.sort].key, _later(asked, back=back)
-    value, number = after
+    order, sign = SORTS[asked.sort], _later(asked, back=back)
+    key, (value, number) = order.key, after
+    if order.under:
+        first, amount = str(value)[:CODE], int(str(value)[CODE:])
+        return [(f"({order.under}, {key}, id) {sign} (?, ?, ?)", (first, amount, number))]
     if key == "id":
         return [(f"id {sign} ?", (number,))]
     if "COLLATE" not in key:
@@ -197,18 +201,20 @@ def _merged(
     """The rows of each stage in order, merged; SQLite reads no more of each than it gives out."""
     order = SORTS[asked.sort]
     stages, phase = within
+    names = [f"k{place}" for place in range(len(order.keys))]
+    keys = ", ".join(f"{key} AS {name}" for key, name in zip(order.keys, names, strict=True))
     arms = [
-        f"SELECT id, {order.key} AS k FROM return_case INDEXED BY {order.index}"
+        f"SELECT id, {keys} FROM return_case INDEXED BY {order.index}"
         f" WHERE {_and(f'stage = {stage}', phase[0], *parts)}"
         for stage in stages
     ]
-    sql = f"{' UNION ALL '.join(arms)} ORDER BY {_by('k', asked)}"
+    sql = f"{' UNION ALL '.join(arms)} ORDER BY {_by(names, asked)}"
     return sql, (*phase[1], *bound) * len(arms)
 
 
-def _by(key: str, asked: Question) -> str:
+def _by(keys: Iterable[str], asked: Question) -> str:
     way = " DESC" if asked.descending else ""
-    return f"{key}{way}, id{way}"
+    return ", ".join(f"{key}{way}" for key in (*keys, "id"))
 
 
 def _later(asked: Question, *, back: bool = False) -> str:

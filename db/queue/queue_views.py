@@ -81,7 +81,7 @@ RANK = f"iif(stage = {CLOSED}, 2, stage >= {WAITING})"
 
 _WITHOUT_CASE = ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name")
 _AS_WRITTEN = (
-    *("value_minor", "next_step", "reason", "first_offer"),
+    *("next_step", "reason", "first_offer"),
     *("request", "goods", "buyer_money", "supplier_claim"),
 )
 
@@ -93,12 +93,26 @@ class Order:
     key: str
     index: str
     place: int
+    #: a column that comes before it: what differs there cannot be compared
+    under: str = ""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that is sorted by, but the row number."""
+        return (self.under, self.key) if self.under else (self.key,)
+
+
+#: letters of a currency's code, before the amount where a page goes on
+CODE = 3
 
 #: numbers are given in the order of the rows, and a row number sorts right beyond 99,999
 SORTS = {
     "number": Order("id", "ix_case_number", COLUMNS.index("id")),
     "due_at": Order("due_at", "ix_case_due_at", COLUMNS.index("due_at")),
+    # 100 yen are not more than 50 dollars, and no rate is there to tell how much less
+    "value_minor": Order(
+        "value_minor", "ix_case_value_minor", COLUMNS.index("value_minor"), under="currency"
+    ),
     **{n: Order(n, f"ix_case_{n}", COLUMNS.index(n)) for n in _AS_WRITTEN},
     **{
         n: Order(f"{n} COLLATE NOCASE", f"ix_case_{n}", COLUMNS.index(n)) for n in _WITHOUT_CASE
@@ -106,7 +120,7 @@ SORTS = {
 }
 #: columns that can be held to one or several values: the SQL that is compared with them
 FILTERS = {
-    **{column: SORTS[column].key for column in (*_WITHOUT_CASE, *_AS_WRITTEN)},
+    **{column: SORTS[column].key for column in ("value_minor", *_WITHOUT_CASE, *_AS_WRITTEN)},
     # "" is us
     "waiting_for": "waiting_for",
     "customer_id": "customer_id",

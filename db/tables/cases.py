@@ -361,9 +361,9 @@ def _in_queue_order(name: str, *columns: ColumnElement[Any]) -> None:
 _in_queue_order("number", return_case.c.id)  # numbers are given in the order of the rows
 # with the row's own number and, for the count of today, the day it sleeps until
 _in_queue_order("due_at", return_case.c.due_at, return_case.c.id, return_case.c.snoozed_until)
-# with the currency, for the sum of what is open
+# by currency, as amounts of two cannot be compared; for the sum of what is open, too
 _in_queue_order(
-    "value_minor", return_case.c.value_minor, return_case.c.id, return_case.c.currency
+    "value_minor", return_case.c.currency, return_case.c.value_minor, return_case.c.id
 )
 for _name in ("next_step", "reason", "first_offer"):
     _in_queue_order(_name, return_case.c[_name], return_case.c.id)

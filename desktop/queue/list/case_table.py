@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.columns import COLUMNS, Column, title_of
+from desktop.queue.list.columns import COLUMNS, Column, head_tip, title_of
 from desktop.queue.list.grouping import (
     Edit,
     Grouping,
@@ -259,7 +259,7 @@ class CaseTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             # a narrow column shows the beginning of its name
-            return as_tooltip(title_of(Column(section)))
+            return as_tooltip(head_tip(Column(section)))
         if role == Qt.ItemDataRole.DisplayRole:
             sort, descending = self._sorted
             arrow = (

@@ -48,6 +48,8 @@ class QueueColumn:
     sort: str
     #: its head, in English; said by `title_of`
     title: str
+    #: how it is sorted, told with its head where that is not plain
+    sorted_as: str = ""
     #: the cell in words, for screen readers and to measure
     words: Callable[[CaseRow], str]
     paint: Callable[[Cell], None]
@@ -110,6 +112,7 @@ COLUMNS: dict[Column, QueueColumn] = {
     Column.VALUE: QueueColumn(
         sort="value_minor",
         title=QT_TRANSLATE_NOOP("CaseTable", "Value"),
+        sorted_as=QT_TRANSLATE_NOOP("CaseTable", "Sorted by currency, then by amount"),
         words=lambda row: row.value,
         paint=lambda cell: paint_text(
             cell, cell.row.value, "text", QFont.Weight.DemiBold, right=True, figures=True
@@ -188,3 +191,11 @@ COLUMNS: dict[Column, QueueColumn] = {
 def title_of(column: Column) -> str:
     """The head of a column in the language on screen."""
     return QCoreApplication.translate("CaseTable", COLUMNS[column].title)
+
+
+def head_tip(column: Column) -> str:
+    """What the mouse is told of its head: the whole name, and how it is sorted where that is not plain."""
+    name, sorted_as = title_of(column), COLUMNS[column].sorted_as
+    if not sorted_as:
+        return name
+    return f"{name}\n{QCoreApplication.translate('CaseTable', sorted_as)}"

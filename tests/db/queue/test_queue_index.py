@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,8 @@ def key(case, sort):
     if sort == "number":
         return (case["id"],)
     value = case[sort]
+    if sort == "value_minor":
+        return (case["currency"], value, case["id"])
     if sort in WITHOUT_CASE:  # SQLite's NOCASE: the 26 letters only, the rest by their bytes
         value = "".join(c.lower() if c.isascii() else c for c in value).encode()
     return (value, case["id"])
@@ -171,6 +174,17 @@ def expected(asked, also=lambda _: True):
         # who has to act first is waited for behind, what is over comes last, either way round
         rows.sort(key=rank)
     return [case["id"] for case in rows]
+
+
+def test_what_costs_yen_is_not_worth_more_than_what_costs_dollars(desk, add_case):
+    yen, dollars, few, euros = (
+        add_case(currency=currency, value_minor=minor)
+        for currency, minor in (("JPY", 9_000), ("USD", 5_000), ("USD", 900), ("EUR", 700))
+    )
+    with closing(QueueIndex(desk)) as queue:
+        assert list(queue.ids(Question(sort="value_minor"))) == [euros, yen, few, dollars]
+        down = Question(sort="value_minor", descending=True)
+        assert walked(queue, down, 1) == [dollars, few, yen, euros]
 
 
 def walked(queue, asked, limit=17):
@@ -422,7 +436,7 @@ def test_a_straight_page_reads_no_more_than_it_gives(queue, view):
         if view in ("today", "overdue") and sort != "due_at":
             continue
         asked = Question(view, sort, now=NOW, day_end=DAY_END)
-        after = (5 if sort == "value_minor" else "0x" if sort == "due_at" else "x", 9)
+        after = ("USD5" if sort == "value_minor" else "0x" if sort == "due_at" else "x", 9)
         for start in (None, after):
             arms = 0
             for sql, values in in_order(asked, condition(asked), start):
