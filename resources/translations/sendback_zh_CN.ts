@@ -1098,10 +1098,6 @@
         <translation>已写的信件</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>经过</translation>
-    </message>
-    <message>
         <source>The open case</source>
         <translation>当前案件</translation>
     </message>
@@ -1358,6 +1354,7 @@
     </message>
     <message>
         <source>by {name}</source>
+        <extracomment>steps of which one follows the other, each with a file or shot of its own the steps that it tells together, (when, words) of each; empty for one that is told whole</extracomment>
         <translation>经手人：{name}</translation>
     </message>
 </context>
@@ -2336,6 +2333,21 @@
     <message>
         <source>Let go of this filter: {column}</source>
         <translation>取消此筛选：{column}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>Alike steps in one line</source>
+        <translation>相同步骤合并显示</translation>
+    </message>
+    <message>
+        <source>Every step</source>
+        <translation>逐条显示</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>

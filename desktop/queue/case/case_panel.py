@@ -17,6 +17,7 @@ from desktop.queue.case.buyer_card import BuyerCard
 from desktop.queue.case.case_head import CaseHead
 from desktop.queue.case.case_keys import CaseKeys
 from desktop.queue.case.case_view import CaseView
+from desktop.queue.case.history_card import HistoryCard
 from desktop.queue.case.letter_card import LetterCard
 from desktop.queue.case.letters_card import LettersCard
 from desktop.queue.case.photo_row import PhotoRow
@@ -81,7 +82,7 @@ class CasePanel(QFrame):
         self.written = LettersCard()
         self.buyer = BuyerCard()
         self._ledger = _Listed(figures=True)
-        self._timeline = _Listed()
+        self._timeline = HistoryCard()
         self._empty = EmptyState("inbox")
         self._keys = CaseKeys()
         self._foot = PinnedFoot(self._advice)
@@ -236,7 +237,7 @@ class CasePanel(QFrame):
         paid = view.ledger[-1] if view.ledger else ("", "")
         self._ledger.set_rows(view.ledger, f"{paid[0]} · {paid[1]}")
         self.written.set_letters(view.letters)
-        when = view.timeline[0][0] if view.timeline else ""
+        when = view.timeline[0].when if view.timeline else ""
         self._timeline.set_rows(view.timeline, f"{view.last_event} · {when}")
         if changed:
             self._scroll.verticalScrollBar().setValue(0)
@@ -279,7 +280,6 @@ class CasePanel(QFrame):
         self._ways.retranslate()
         self._ledger.set_caption(self.tr("Money"))
         self.written.set_caption(self.tr("Letters written"))
-        self._timeline.set_caption(self.tr("History"))
         self._scroll.setAccessibleName(self.tr("The open case"))
         self._choose.set_text(self.tr("Choose supplier…"))
         self.show_case(self._view)

@@ -10,6 +10,7 @@ from desktop.look.theme import look
 from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.claim_tracks import side_by_side
+from desktop.queue.case.history_rows import HistoryRow, history_rows
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.money_rows import money_rows
 from desktop.queue.case.order_facts import OrderFacts, order_facts
@@ -30,12 +31,11 @@ from desktop.wording import (
     due_words,
     local,
     moment_words,
-    own_reasons,
     word,
     word_behind,
 )
 from returns.clock import moment
-from returns.documents.event_words import event_words, moves, what_happened
+from returns.documents.event_words import what_happened
 from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case, Line, Photo
@@ -113,7 +113,7 @@ class CaseView:
     #: (to whom, when and subject) of each letter that was written, the newest first
     letters: tuple[tuple[str, str], ...]
     ledger: tuple[tuple[str, str], ...]
-    timeline: tuple[tuple[str, str], ...]
+    timeline: tuple[HistoryRow, ...]
     #: what happened last, in few words
     last_event: str
     tracks: tuple[TrackView, ...]
@@ -149,7 +149,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         covers=_covers(case, loaded.letter),
         letters=tuple(_written(kept, today) for kept in reversed(loaded.letters)),
         ledger=money_rows(case, now),
-        timeline=_timeline(loaded.history, today),
+        timeline=history_rows(loaded.history, today),
         last_event=what_happened(loaded.history[-1], look().lang) if loaded.history else "",
         tracks=side_by_side(case, case.lead)
         if len(case.lines) == 1
@@ -359,27 +359,3 @@ def _written(kept: KeptLetter, today: date) -> tuple[str, str]:
     when = moment_words(moment(kept.at), today)
     party = word("party", kept.letter.to.value)
     return text.format(party=party), f"{when} · {kept.letter.subject}"
-
-
-def _timeline(history: tuple[Event, ...], today: date) -> tuple[tuple[str, str], ...]:
-    """When, and what was changed from what to what by whom; the newest first, the same again in one row."""
-    rows: list[tuple[str, str]] = []
-    counts: list[int] = []
-    own = {each.id: each.words[look().lang] for each in own_reasons()}
-    for event in reversed(history):
-        said = "\n".join(
-            (event_words(event, look().lang, own), *moves(event, look().lang, own))
-        )
-        if event.by:
-            said += "\n" + QCoreApplication.translate("CaseView", "by {name}").format(
-                name=event.by
-            )
-        if rows and rows[-1][1] == said:
-            counts[-1] += 1
-            continue
-        rows.append((moment_words(moment(event.at), today), said))
-        counts.append(1)
-    return tuple(
-        (when, said if count == 1 else f"{said} × {count}")
-        for (when, said), count in zip(rows, counts, strict=True)
-    )

@@ -26,6 +26,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
+from returns.sample.pictures import product_png
 from returns.terms import (
     BuyerMoney,
     End,
@@ -607,3 +608,27 @@ def test_no_way_back_is_chosen_that_would_be_refused(nameless: QueuePage) -> Non
     assert chosen is None or not chosen.why_not
     assert any("return address" in way.why_not for way in dialog.ways)
     dialog.reject()
+
+
+def test_photos_of_one_go_are_one_line_of_the_history_until_it_is_unfolded(
+    one: QueuePage,
+) -> None:
+    shots = {"outer_box": "#8d6e54", "defect_close": "#33556f", "front": "#7a2f2f"}
+    for shot, colour in shots.items():
+        one.page.desk.photos.add_bytes(1, product_png("mug", colour), f"{shot}.png", shot)
+    one.page.desk.cases.do(1, Move.NOTE, StepOptions(note="called"))
+    one.tab.case.refresh()
+    one.page.settle()
+    card = one.tab.panel._timeline
+    card.unfold()
+    assert [words.partition(":")[0] for _, words in card._grid.rows()][:2] == [
+        "Note",
+        "Photo added × 3",
+    ]
+    folded = len(card._grid.rows())
+    card.each.click()
+    added = [words for _, words in card._grid.rows() if words.startswith("Photo added")]
+    assert len(added) == 3
+    assert len(card._grid.rows()) == folded + 2
+    card.each.click()
+    assert len(card._grid.rows()) == folded
