@@ -88,7 +88,10 @@ MENUS: tuple[Menu, ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Help"), ("keys", "tour", "log", "about")),
 )
 #: what can be done to all chosen cases at once
-TOGETHER = ("hold", "snooze", "note", "supplier", "-", "label", "picks", "many_letters")
+TOGETHER = (
+    *("keep", "approve", "agreed", "refused", "withdrawn", "lost", "write_off", "-"),
+    *("hold", "snooze", "note", "supplier", "-", "label", "picks", "many_letters"),
+)
 #: what the button with the other ways offers
 OTHERS = (
     *("keep", "part_refund", "ask_back", "to_supplier", "instead", "approve", "decline"),

@@ -43,7 +43,8 @@ class ManyBar(QFrame):
         self.setProperty("kind", "foot")
         self._count = 0
         self._words = PlainLabel("", "medium")
-        self._keys = {key: KeyHint(key, parent=self) for key in ("S", "N", "Ctrl+L")}
+        keys = ("K", "A", "H", "S", "N", "Ctrl+L")
+        self._keys = {key: KeyHint(key, parent=self) for key in keys}
         #: what else can be done to all of them, in a menu below it
         self.more = Button("")
         self.more.clicked.connect(self.more_wanted)
@@ -63,10 +64,21 @@ class ManyBar(QFrame):
         self._button.set_text(self.tr("Do recommended steps ({count})").format(count=count))
         self.more.set_text(self.tr("More…"))
         self._words.setText(self.tr("{count} cases chosen").format(count=count))
-        self._keys["S"].set_words(self.tr("snooze"))
-        self._keys["N"].set_words(self.tr("note"))
-        self._keys["Ctrl+L"].set_words(self.tr("labels"))
+        words = {
+            "K": self.tr("keep it"),
+            "A": self.tr("approve"),
+            "H": self.tr("hold"),
+            "S": self.tr("snooze"),
+            "N": self.tr("note"),
+            "Ctrl+L": self.tr("labels"),
+        }
+        for key, hint in self._keys.items():
+            hint.set_words(words[key])
         self.setVisible(count > 1)
+
+    def keys(self) -> dict[str, str]:
+        """The keys that it names, with what each is said to do."""
+        return {key: hint.accessibleName() for key, hint in self._keys.items()}
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

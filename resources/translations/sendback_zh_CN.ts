@@ -2824,6 +2824,18 @@
         <translation>已选 {count} 个案件</translation>
     </message>
     <message>
+        <source>keep it</source>
+        <translation>不退货</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
         <source>snooze</source>
         <translation>稍后</translation>
     </message>

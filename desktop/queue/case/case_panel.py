@@ -187,6 +187,8 @@ class CasePanel(QFrame):
     def set_chosen(self, count: int) -> None:
         """So many cases are chosen, of which one is shown."""
         self._advice.set_chosen(count)
+        # half of them are of one alone; the bar below the list has those that are of all
+        self._keys.setVisible(count < 2)
 
     def show_done(self, left: int, *, listed: bool) -> None:
         """All that stood below was done; `left` cases are still due today, or were before.

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.frame.menus import TOGETHER
 from desktop.papers.pages import page_sizes
 from desktop.queue.case_actions import OF_ONE
 from desktop.queue.dialogs.hold_dialogs import HoldDialog
@@ -217,12 +218,34 @@ def test_one_case_without_a_label_does_not_stop_the_others(three: QueuePage) -> 
     page.close_dialogs()
 
 
+def test_the_bar_names_the_keys_that_are_of_all(three: QueuePage) -> None:
+    """Each of them is an action of the window with that key, and none is told of one alone."""
+    named = three.tab.many.keys()
+    table = three.page.window.actions_table
+    actions = {table[name].shortcut().toString(): name for name in TOGETHER if name != "-"}
+    for key, words in named.items():
+        assert actions[key] not in OF_ONE
+        assert words.startswith(f"{key} ")
+    assert set(named) >= {key for key in actions if len(key) == 1}
+    # those of the open case stand back: most of them are refused now
+    assert not three.tab.panel._keys.isVisible()
+    three.select(1)
+    assert three.tab.panel._keys.isVisible()
+
+
 def test_what_can_be_done_to_all_is_in_a_menu_of_their_bar(three: QueuePage) -> None:
     three.tab.many.more.click()
     three.page.settle()
     (menu,) = [each for each in three.tab.findChildren(QMenu) if each.isVisible()]
     texts = [each.text() for each in menu.actions() if each.text()]
     assert texts == [
+        "Refund, the buyer keeps it",
+        "Approve the return",
+        "The buyer agreed",
+        "The buyer refused",
+        "The buyer withdrew",
+        "The parcel is lost",
+        "Write the claim off",
         "Put on hold…",
         "Snooze…",
         "Note…",
