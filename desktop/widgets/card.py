@@ -20,7 +20,7 @@ _HALO = 3
 
 
 class Card(QFrame):
-    """A rounded box; add parts with `add`. Tones: plain accent bad warning good sunk."""
+    """A rounded box; add parts with `add`. Tones: plain accent bad warning good sunk, bare has no box."""
 
     def __init__(
         self,
@@ -56,11 +56,13 @@ class Card(QFrame):
     def set_tone(self, tone: str) -> None:
         """Change border and ground."""
         self._tone = tone
-        self.caption.set_tone("muted" if tone in ("plain", "accent", "sunk") else tone)
+        self.caption.set_tone("muted" if tone in ("plain", "accent", "sunk", "bare") else tone)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and border; the halo lies within the widget's own edge."""
+        if self._tone == "bare":
+            return
         border, ground, halo = _TONES[self._tone]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

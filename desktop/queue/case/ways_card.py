@@ -12,7 +12,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import PlainLabel
 
-_ROW, _BAR, _LEAST_BAR, _TALL, _GAP = 26, 84, 30, 8, 8
+_ROW, _BAR, _LEAST_BAR, _TALL, _GAP = 25, 92, 40, 8, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,11 @@ class WaysCard(Card):
     wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        # one box is enough: the recommendation's; without one the bars have all of the width
+        super().__init__(tone="bare", padding=2, gap=0)
         self._rows: list[WayRow] = []
         self._estimated = PlainLabel("", "small", "muted")
+        self.body.addSpacing(px(4))
         self.add(self._estimated)
         self._line = ""
 
@@ -75,7 +77,8 @@ class WaysCard(Card):
             row = WayRow()
             row.chosen.connect(self.wanted)
             self._rows.append(row)
-            self.body.insertWidget(len(self._rows), row)
+            # below the caption and its air
+            self.body.insertWidget(len(self._rows) + 1, row)
         for row, way in zip(self._rows, ways, strict=False):
             row.set_way(way, ways)
         for place, row in enumerate(self._rows):

@@ -1,12 +1,14 @@
 """What each way costs is told by bars that can be compared."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.look.theme import font, px
 from desktop.queue.case.ways_card import WayView, measure
+from tests.pages.queue import QueuePage
 
 KEEP = WayView("K", "keep", "Refund, keep it, claim", "€10.88", 0.57, True, False, False)
 BACK = replace(KEEP, key="B", words="Back to us, refund, claim", cost="€16.20", share=0.85)
@@ -16,7 +18,7 @@ BACK = replace(KEEP, key="B", words="Back to us, refund, claim", cost="€16.20"
 def test_a_long_name_makes_no_bar_shorter_than_its_cost() -> None:
     wide = px(300)
     together = measure((KEEP, BACK), wide)
-    assert 0 < together.bar < px(84)
+    assert 0 < together.bar < px(92)
     longest = QFontMetricsF(font(13)).horizontalAdvance(BACK.words)
     # the words of each end before the bars begin
     assert together.words + longest < wide - together.sums - together.bar
@@ -26,3 +28,16 @@ def test_a_long_name_makes_no_bar_shorter_than_its_cost() -> None:
 def test_without_room_for_all_no_row_has_a_bar() -> None:
     assert measure((KEEP,), px(270)).bar > 0
     assert measure((KEEP, BACK), px(270)).bar == 0
+
+
+def test_the_bars_have_all_of_the_narrow_panes_width(queue: QueuePage) -> None:
+    """No box within the pane takes it from them: at 1280 wide they are nearly as long as they may be."""
+    queue.page.window.resize(1280, 720)
+    queue.page.settle()
+    queue.choose_view("to_answer")
+    card = queue.tab.panel._ways
+    rows = card.rows()
+    assert measure([row.way() for row in rows], rows[0].width()).bar >= px(80)
+    # a line each, without air between: what they cost is seen beside the recommendation
+    tops = [row.y() for row in rows]
+    assert {below - above for above, below in pairwise(tops)} == {px(25)}
