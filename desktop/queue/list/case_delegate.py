@@ -35,7 +35,7 @@ from desktop.widgets.list_header import last_shown
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.case_summary import Group
 
-ROW_HEIGHT = 52
+ROW_HEIGHT, TALL_ROW = 52, 70
 #: air beside a cell, and at both edges of the list
 CELL_PAD, _EDGE = 6, 16
 #: more rows than a screen shows, and more looks of one than it takes on while it is there
@@ -98,7 +98,9 @@ class _PaintedCells:
         left = px(_EDGE if shape.first else CELL_PAD)
         right = px(_EDGE if shape.last else CELL_PAD)
         inner = box.adjusted(left, 0, -right, -1)
-        COLUMNS[shape.column].paint(Cell(painter, inner, row, self._thumbnails, shape.stacked))
+        tall = shape.height > px(ROW_HEIGHT)
+        cell = Cell(painter, inner, row, self._thumbnails, shape.stacked, tall)
+        COLUMNS[shape.column].paint(cell)
         painter.end()
         return picture
 

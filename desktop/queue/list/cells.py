@@ -1,11 +1,12 @@
 """What stands in a cell of the queue: a due chip, a step over its supplier, a figure, four dots."""
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from desktop.look.theme import px, tokens
+from desktop.look.theme import font, px, tokens
 from desktop.queue.list.case_row import CaseRow
 from desktop.widgets.cell_text import draw_text
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
@@ -23,6 +24,8 @@ class Cell(NamedTuple):
     thumbnails: Thumbnails
     #: the next step has no column of its own: the item's cell tells it
     stacked: bool = False
+    #: nor has by when: there is room for a third line
+    tall: bool = False
 
     @property
     def tone(self) -> str:
@@ -47,6 +50,13 @@ def paint_text(
 def paint_due(cell: Cell) -> None:
     """By when, of a case."""
     draw_due(cell.painter, cell.box, cell.row.due, cell.row.due_note, cell.tone)
+
+
+def due_width(due: Said) -> int:
+    """How much room the words take, in their chip where it presses."""
+    if due.tone != "plain":
+        return chip_width(due.short or due.words)
+    return ceil(QFontMetricsF(font(13)).horizontalAdvance(due.words)) + 1
 
 
 def draw_due(

@@ -84,7 +84,10 @@ COLUMNS: dict[Column, QueueColumn] = {
         # with the step, which stands in its cell where the list is narrow
         tip=lambda row: "\n".join(
             part
-            for part in (row.title, *_chip_words(row), row.step, row.detail, row.case.channel)
+            for part in (
+                *(row.title, *_chip_words(row), row.step, row.due.words),
+                *(row.detail, row.case.channel),
+            )
             if part
         ),
         width=None,

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from desktop.look.theme import font, px, tokens
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.cells import Cell
+from desktop.queue.list.cells import Cell, draw_due, due_width
 from desktop.queue.list.marks import mark_of
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
@@ -37,7 +37,12 @@ def paint_item(cell: Cell) -> None:
     painter.setOpacity(1.0)
     left = box.left() + side + px(_GAP)
     room = QRectF(left, box.top(), max(1, box.right() - left), box.height())
-    _Flow(painter, room, row, cell.tone, row.step if cell.stacked else "").paint()
+    step = row.step if cell.stacked and not cell.tall else ""
+    flow = _Flow(painter, room, row, cell.tone, step)
+    if cell.tall:
+        flow.paint_stacked()
+    else:
+        flow.paint()
 
 
 @dataclass(slots=True)
@@ -74,6 +79,26 @@ class _Flow:
             chips = chips[self._chips(chips, behind, top, line)[1] :]
         at, _ = self._chips(chips, at, top + line, line)
         self._detail(at, top + line, line)
+
+    def paint_stacked(self) -> None:
+        """The name, why it comes back, and below them what is next with by when at the right."""
+        line, left = px(_LINE), self.room.left()
+        top = self.room.top() + (self.room.height() - 3 * line) / 2
+        shown = font(13, QFont.Weight.Medium)
+        metrics, elided = QFontMetricsF(shown), Qt.TextElideMode.ElideRight
+        self.painter.setFont(shown)
+        self.painter.setPen(tokens().of(self.tone))
+        name = metrics.elidedText(one_line(self.row.title), elided, self.room.width())
+        self._draw(name, left, top, line)
+        wide = due_width(self.row.due)
+        room = self.room.width() - wide - px(8)
+        self._draw(metrics.elidedText(self.row.step, elided, room), left, top + 2 * line, line)
+        behind = left + metrics.horizontalAdvance(name) + px(8)
+        _, told = self._chips(self.row.chips, behind, top, line)
+        at, _ = self._chips(self.row.chips[told:], left, top + line, line)
+        self._detail(at, top + line, line)
+        box = QRectF(self.room.right() - wide, top + 2 * line, wide, line).toAlignedRect()
+        draw_due(self.painter, box, self.row.due, "", self.tone)
 
     def _lines(self, text: str) -> Iterator[str]:
         """The name, broken where it is wider than the room: at most two lines matter."""

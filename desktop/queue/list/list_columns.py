@@ -18,6 +18,8 @@ _WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is 
 _NARROW = 820
 #: the item's title and reason can still be read in this
 _LEAST_ITEM = 165
+#: narrower than that the item has all of it, and tells the step and by when in a third line
+_STACKED = 360
 _WHOLE = tuple(column for column, row in COLUMNS.items() if row.whole)
 #: what a narrow list leaves out, first to last; the open case shows it all
 _LEFT_OUT = sorted(
@@ -36,6 +38,8 @@ class ListColumns(QObject):
         super().__init__(view)
         self._view, self._rows = view, rows
         self.chosen = ShownColumns()
+        #: a row needs room for a third line
+        self.tall = False
 
     def begin(self) -> None:
         """The view has its head: a right click on it chooses."""
@@ -65,6 +69,7 @@ class ListColumns(QObject):
         """Share out the width: hide what has no room, then let amounts and steps be read whole."""
         wide = self._view.viewport().width()
         narrow = wide < px(_NARROW)
+        self.tall = wide < px(_STACKED)
         widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
         least = {column: px(pair[1]) for column, pair in _WIDTHS.items()} | self.chosen.widths
         shown = {column for column in _WIDTHS if self._wanted(column, wide)}
@@ -73,6 +78,8 @@ class ListColumns(QObject):
             if room < 0 and column in shown:
                 shown.discard(column)
                 room += least[column]
+        if self.tall:
+            shown.clear()
         for column in _WIDTHS:
             self._view.setColumnHidden(column, column not in shown)
         free = shown - self.chosen.widths.keys()
