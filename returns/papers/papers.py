@@ -23,6 +23,7 @@ from returns.papers.label_records import (
     way_of_label,
 )
 from returns.papers.plain_papers import PlainPapers
+from returns.papers.sheet.asked_once import demand_asked_once
 from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
 from returns.records.advice import Because
@@ -154,6 +155,7 @@ class Papers:
             with suppress(Groundless, IllegalMove):
                 lines = lines_for_sheet(case, addressee, terms=terms)
                 demand_ground(case, lines, addressee, terms)
+                demand_asked_once(tx, case, lines, addressee, terms)
                 found.add("evidence")
         return frozenset(found)
 

@@ -13,6 +13,7 @@ from returns.ledger.desk_clock import desk_clock, newest_step
 from returns.ledger.soundness import NotSound, flaws_of
 from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox
+from returns.papers.sheet.asked_once import demand_asked_once
 from returns.papers.sheet.evidence_record import evidence_record, paper_events
 from returns.papers.sheet.hidden_steps import Hidden
 from returns.papers.sheet.last_sheet import EVIDENCE, last_sheet
@@ -109,6 +110,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         line_id, supplier = wanted.line_id, wanted.supplier
         lines = lines_for_sheet(whole, party, line_id=line_id, supplier=supplier, terms=terms)
         demand_ground(whole, lines, party, terms, line_id)
+        demand_asked_once(tx, whole, lines, party, terms)
         policy = beside.policy(lines[0])
         asked = asked_for(whole, lines, party, terms)
         case = shown_to(whole, lines, party, terms)
