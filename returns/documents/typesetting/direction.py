@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 #: figures and their groups: an order number, a date, a phone
 _NUMBER = re.compile(r"\+?\d+(?:[ \-/.:,]\d+)*")
@@ -43,6 +44,7 @@ def levels(text: str) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _pair_brackets(text, storage["chars"], ("L", "R")[base])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     found = [char["level"] for char in storage["chars"]]
@@ -52,6 +54,44 @@ def levels(text: str) -> list[int]:
         if level % 2 == 0:
             found[number.start() : number.end()] = [level] * len(number[0])
     return found
+
+
+def _pair_brackets(text: str, chars: Sequence[dict[str, Any]], base: str) -> None:
+    """Give both brackets of a pair one direction (rule N0), which the library does not know.
+
+    Else the last one of *(brass)* at the end of an Arabic line goes to the other end of its words.
+    """
+    for opening, closing in _pairs(text):
+        inside = {_strong(char["type"]) for char in chars[opening + 1 : closing]} - {""}
+        if not inside:
+            continue
+        way = base
+        if base not in inside:
+            before = (_strong(char["type"]) for char in reversed(chars[:opening]))
+            way = next(filter(None, before), base)
+        chars[opening]["type"] = chars[closing]["type"] = way
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """The places of brackets that belong together (BD16), in the order in which they open."""
+    from bidi.mirror import MIRRORED
+
+    opened: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
+    for at, char in enumerate(text):
+        kind = unicodedata.category(char)
+        if kind == "Ps" and char in MIRRORED:
+            opened.append((MIRRORED[char], at))
+        elif kind == "Pe" and any(closing == char for closing, _ in opened):
+            while opened[-1][0] != char:
+                opened.pop()
+            found.append((opened.pop()[1], at))
+    yield from sorted(found)
+
+
+def _strong(kind: str) -> str:
+    """The direction that a resolved type has for its neighbours: figures count as words from the right."""
+    return "R" if kind in ("AN", "EN") else kind if kind in ("L", "R") else ""
 
 
 def drawn_order(given: Sequence[int]) -> list[int]:
