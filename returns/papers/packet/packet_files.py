@@ -21,10 +21,9 @@ from returns.records.advice import Because
 from returns.records.case import Photo
 from returns.records.packets import Addressee, Measured, PacketFile, PacketForm, ShortCase
 from returns.records.papers import PictureFacts
+from returns.rules.packets.fits import BYTES, smallest
 from returns.rules.redaction.redactor import leaves_buyer_out
 
-#: what a kept packet is called among the papers
-PACKET = "packet"
 #: the earliest day that a ZIP can name: the same packet makes the same bytes
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 #: what a ZIP says of a file besides its content and its name
@@ -57,9 +56,8 @@ def pictures(case: ShortCase, addressee: Addressee) -> Made:
 
 def card(case: ShortCase, addressee: Addressee) -> Made:
     """One paper in large type without colour."""
-    bounds = [addressee.limit(name) for name in ("bytes", "file_bytes")]
-    most = min((each for each in bounds if each is not None), default=None)
-    pdf = smaller(case, most)
+    most = smallest(addressee, BYTES)
+    pdf = smaller(case, most and most[1])
     return Made((PacketFile(f"{case.number}-card.pdf", pdf),), pdf)
 
 

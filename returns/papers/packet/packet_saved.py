@@ -5,7 +5,8 @@ from pathlib import Path
 
 from returns.errors import Refusal
 from returns.papers.document_box import Paper
-from returns.papers.packet.packet_files import PACKET, packed
+from returns.papers.packet.packet_files import packed
+from returns.papers.sheet.last_sheet import PACKET
 from returns.records.packets import Packet, PacketForm
 from returns.whole_file import Kept, demand_free, is_device, make_folder, save_new, save_whole
 

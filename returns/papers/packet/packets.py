@@ -15,7 +15,6 @@ from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox, Paper, numbered
 from returns.papers.packet.packet_files import (
-    PACKET,
     Made,
     card,
     demand_may_go,
@@ -34,6 +33,7 @@ from returns.papers.packet.packet_words import (
 )
 from returns.papers.packet.short_case import facts_known, short_case
 from returns.papers.sheet.evidence_sheet import make_evidence
+from returns.papers.sheet.last_sheet import PACKET
 from returns.papers.sheet.sealed_pictures import sealed_pictures
 from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
 from returns.papers.sheet.sheet_scope import ground_for, paid_up
@@ -51,7 +51,7 @@ from returns.records.packets import (
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import deadline_table
-from returns.rules.packets.fits import demand_fits, form_refused, unfit
+from returns.rules.packets.fits import BYTES, demand_fits, form_refused, smallest, unfit
 from returns.rules.packets.matrix import (
     Matrix,
     concerns,
@@ -208,27 +208,31 @@ class Packets:
         self, material: Material, wanted: Wanted, addressee: Addressee, form: PacketForm
     ) -> Made:
         """The sealed sheet, alone or with what belongs to it."""
-        bounds = [addressee.limit(name) for name in ("bytes", "file_bytes")]
-        most = min((each for each in bounds if each is not None), default=None)
+        most = smallest(addressee, BYTES)
         if form is PacketForm.ZIP:
             facts = demand_may_go(self._store, material, wanted)
             # what goes with the sheet has to have room, too
-            paper = self._sheet(material, wanted, addressee, most and int(most * 0.85))
-            return zipped(self._store, paper, material, facts, most)
-        paper = self._sheet(material, wanted, addressee, most)
+            paper = self._sheet(material, wanted, addressee, 0.85)
+            return zipped(self._store, paper, material, facts, most and most[1])
+        paper = self._sheet(material, wanted, addressee)
         return Made((PacketFile(paper.name, paper.pdf),), paper.pdf, paper, paper.notes)
 
     def _sheet(
-        self, material: Material, wanted: Wanted, addressee: Addressee, most: int | None
+        self, material: Material, wanted: Wanted, addressee: Addressee, share: float = 1
     ) -> Paper:
-        limited = wanted if most is None else replace(wanted, max_mb=most / 1_000_000)
+        """The sheet in that share of what the addressee takes; refused by the smaller of its two limits."""
+        most = smallest(addressee, BYTES)
+        if most is None:
+            return make_evidence(self._store, self._box, material.case.id, wanted)
+        limit, bound = most
+        limited = replace(wanted, max_mb=bound * share / 1_000_000)
         try:
             return make_evidence(self._store, self._box, material.case.id, limited)
         except Refusal as refusal:
             if refusal.key != "papers.cannot_fit":
                 raise
-            got, bound = f"{refusal.facts['size']} MB", f"{(most or 0) / 1e6:,.2f} MB"
-            raise unfit("bytes", addressee, got=got, bound=bound) from refusal
+            told = {"got": f"{refusal.facts['size']} MB", "bound": f"{bound / 1e6:,.2f} MB"}
+            raise unfit(limit, addressee, **told) from refusal
 
     def _kept(
         self, files: Sequence[PacketFile], addressee: Addressee, material: Material

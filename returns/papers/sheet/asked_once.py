@@ -7,9 +7,10 @@ from sqlalchemy import Connection, select
 from db.tables import cases as t
 from returns.errors import IllegalMove
 from returns.ledger.stored import as_stored
-from returns.papers.sheet.last_sheet import EVIDENCE
+from returns.papers.sheet.last_sheet import EVIDENCE, PACKET
 from returns.papers.sheet.sheet_scope import Terms, ground_for
 from returns.records.case import Case, Line
+from returns.rules.packets.matrix import party_of
 from returns.terms import Party
 
 #: those who may owe for one piece both, until one of them was asked
@@ -58,12 +59,13 @@ def _sheet_about(
     table = t.document
     query = (
         select(table.c.number, table.c.addressee, table.c.at)
-        .where(table.c.case_id == case.id, table.c.kind == EVIDENCE)
+        .where(table.c.case_id == case.id, table.c.kind.in_((EVIDENCE, PACKET)))
         .order_by(table.c.id.desc())
     )
     for row in tx.execute(query):
         # `carrier`, or `carrier 1,3` for a sheet about some of the lines only
         whom, _, numbers = row.addressee.partition(" ")
-        if whom == party and (not numbers or str(line.number) in numbers.split(",")):
+        asked = whom == party or party_of(whom) is party
+        if asked and (not numbers or str(line.number) in numbers.split(",")):
             return row.number, row.at[:10]
     return None

@@ -8,6 +8,8 @@ from db.tables import cases as t
 from returns.ledger.stored import as_stored
 
 EVIDENCE = "evidence"
+#: what a kept packet is called among the papers
+PACKET = "packet"
 #: a sheet that was stamped or signed anew since keeps the day of its first making
 _ALSO = t.document.alias()
 _FIRST_MADE = (

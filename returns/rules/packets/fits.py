@@ -1,11 +1,15 @@
 """Whether a packet keeps to every limit of its addressee; refused by the limit's name where it does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from returns.errors import Refusal
 from returns.records.packets import Addressee, Measured, PacketForm
 from returns.rules.packets.matrix import LEAST, NUMBERS
+
+#: what one file alone is held to: as a whole, and as a file
+BYTES = ("bytes", "file_bytes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ def breaches(addressee: Addressee, measured: Measured) -> Iterator[Breach]:
             continue
         if got < bound if field in LEAST else got > bound:
             yield Breach(field, got, bound)
+
+
+def smallest(addressee: Addressee, limits: Sequence[str]) -> tuple[str, int] | None:
+    """The tightest of some limits, by its name, as far as they are known."""
+    known = [(name, addressee.limit(name)) for name in limits]
+    bounds = [(name, bound) for name, bound in known if bound is not None]
+    return min(bounds, key=itemgetter(1), default=None)
 
 
 def demand_fits(addressee: Addressee, measured: Measured) -> None:

@@ -93,6 +93,11 @@ def house_of(name: str, party: Party) -> str:
     return next((row.id for row in rows if is_called(row, name)), "")
 
 
+def party_of(which: str) -> Party | None:
+    """On whose side the addressee of that id is; None for no such one."""
+    return next((row.party for row in _shipped().rows if row.id == which), None)
+
+
 def _words_of(name: str) -> str:
     """The words of a name with a space at either side, whatever stood between them: `DHL-Paket`."""
     plain = "".join(char if char.isalnum() else " " for char in name.casefold())

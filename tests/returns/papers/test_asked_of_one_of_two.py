@@ -1,6 +1,9 @@
 """A lost piece that supplier and carrier may both owe for is asked of one of them, by sheets as by claims."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
@@ -54,6 +57,17 @@ def test_a_packet_for_the_carrier_is_refused_as_its_sheet_is(shop):
     sheet(shop, case_id, Party.SUPPLIER)
     with pytest.raises(IllegalMove) as refused:
         shop.desk.packets.make(case_id, Asking("ups"))
+    assert refused.value.key == "papers.asked_of_other"
+
+
+def test_pictures_for_the_carrier_count_as_its_sheet_does(shop):
+    case_id = lost_back(shop)
+    out = io.BytesIO()
+    Image.new("RGB", (900, 700), "navy").save(out, "JPEG")
+    shop.desk.photos.add_bytes(case_id, out.getvalue(), "front.jpg", "front")
+    shop.desk.packets.make(case_id, Asking("ups"))
+    with pytest.raises(IllegalMove) as refused:
+        sheet(shop, case_id, Party.SUPPLIER)
     assert refused.value.key == "papers.asked_of_other"
 
 

@@ -35,6 +35,7 @@ from returns.records.options import NewCase, StepOptions
 from returns.records.packets import SeenPhoto, ShortCase
 from returns.records.papers import PhotoForPage
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.records.settings import OwnLimit
 from returns.rules.goods.shot_list import all_shots
 from returns.rules.packets.fits import Unfit
 from returns.rules.packets.matrix import matrix
@@ -231,8 +232,6 @@ def test_noisy_pictures_step_down_until_they_fit(desk, case):
 
 
 def test_what_cannot_be_made_small_enough_is_refused_by_the_limits_name(desk, case):
-    from returns.records.settings import OwnLimit
-
     desk.settings.set(limits={"ebay:bytes": OwnLimit("20000")})
     with pytest.raises(Unfit) as refused:
         desk.packets.make(case(), Asking("ebay"))
@@ -690,6 +689,35 @@ def test_the_days_of_a_parcel_lost_on_its_way_back_count_from_when_it_was_handed
     clock.forward(days=age)
     packet = desk.packets.make(case_id, Asking("ups"))
     assert ("packets.days_over" in {note.key for note in packet.notes}) is over
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("limits", "refused_by", "told"),
+    [
+        (
+            {"file_bytes": "30000"},
+            "file_bytes",
+            {"en": "0.03 MB a file", "zh": "每个文件只收 0.03 MB"},
+        ),
+        ({"bytes": "30000"}, "bytes", {"en": "0.03 MB together", "zh": "总共只收 0.03 MB"}),
+    ],
+)
+@pytest.mark.parametrize("form", ["pdf", "zip"])
+def test_a_sheet_that_cannot_be_as_small_is_refused_by_the_limit_that_it_breaks(
+    desk, case, form, limits, refused_by, told, lang
+):
+    """Of a limit that holds for each file the refusal said that it holds for all together."""
+    own = {f"supplier:{name}": OwnLimit(value) for name, value in limits.items()}
+    desk.settings.set(limits=own)
+    desk.policies.add_supplier("Kiln & Co", "", "en")
+    (kiln,) = desk.policies.suppliers()
+    told_of = {"dispute": False, "reason": "defective", "supplier_id": kiln.id}
+    made = case("eBay UK", content=noise(), **told_of)
+    with pytest.raises(Unfit) as refused:
+        desk.packets.make(made, Asking("supplier", form=form, sure=True))
+    assert refused.value.limit == refused_by
+    assert told[lang] in refused.value.say(lang)
 
 
 def test_those_with_a_ground_come_first_among_the_choices(desk, case):

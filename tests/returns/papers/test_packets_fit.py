@@ -40,11 +40,12 @@ CHUNK = 100
 OTHERS_ASKED = 5
 #: of a hundred packets that are made, so many at least are for each addressee
 LEAST_SHARE = 3
-#: what is refused besides a limit: nothing is owed, it is another's, the buyer would be told, nobody is known
+#: what is refused besides a limit: nothing is owed, it is another's or asked of another, the buyer
+#: would be told, nobody is known
 OTHERS = frozenset(
     {
         *("papers.no_ground", "packets.not_theirs", "packets.other_ground", "packets.no_room"),
-        "packets.not_of_shop",
+        *("packets.not_of_shop", "papers.asked_of_other"),
         *("papers.originals_tell", "step.needs_supplier"),
     }
 )
