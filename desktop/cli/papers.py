@@ -151,13 +151,15 @@ def verify(options: Namespace) -> int:
 def _checked(options: Namespace, lang: str) -> Verification:
     """By the desk that is named or lies there, else by the file alone; raises `UnreadableFile`."""
     from returns.evidence.apart import verify_file
-    from returns.evidence.zip_sheet import sheet_of
+    from returns.evidence.zip_sheet import Pictures, sheet_of
     from returns.papers.papers import readable_paper
 
     if desks.is_there(options.desk):
         with desks.reading(options.desk) as desk:
             return desk.papers.check(options.file, lang)
     with readable_paper(options.file), sheet_of(options.file) as sheet:
+        if isinstance(sheet, Pictures):
+            raise sheet.unknown(options.file.name)
         if not sheet.ours:
             raise UnreadableFile("papers.zip_empty", name=options.file.name)
         return verify_file(sheet.path, None, lang, beside=sheet.beside)

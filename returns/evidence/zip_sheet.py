@@ -2,6 +2,7 @@
 
 import atexit
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,11 @@ _STEP, _LONGEST_NAME = 1 << 20, 120
 #: begins a ZIP; stands in every sheet of ours; for its reader, of whom no sum knows
 _ZIP, _OURS, _README = b"PK\x03\x04", b"%Sendback ", "README.txt"
 _ORIGINALS = "originals/"
+#: pictures for readers who take nothing else: `RC-2026-00042-1-of-5.jpg`, from the case or from a sheet
+_PICTURE = re.compile(
+    r"(?:.*/)?((?:[^/]*?)(RC-\d{4}-\d+)?[^/]*)-(\d{1,3})-of-(\d{1,3})\.jpe?g", re.IGNORECASE
+)
+_JPEG = b"\xff\xd8\xff"
 #: what is wrong inside a ZIP comes as any of these
 _BROKEN = (
     zipfile.BadZipFile,
@@ -49,17 +55,37 @@ class ZipSheet:
     ours: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What left as pictures alone, which carry no seal: known only to the desk that keeps the same ones."""
+
+    #: the case that their names name, "" for none
+    case: str
+    #: how many there were, by their names
+    whole: int
+    #: number → SHA-256
+    sums: dict[int, str]
+    #: what lies with them
+    beside: Beside = ()
+
+    def unknown(self, name: str) -> UnreadableFile:
+        """What is said of them where nobody knows them."""
+        facts = {"count": len(self.sums), "whole": self.whole, "case": self.case or "–"}
+        return UnreadableFile("papers.pictures_alone", name=name, **facts)
+
+
 @contextmanager
-def sheet_of(path: Path) -> Iterator[ZipSheet]:
-    """The file itself, or of a ZIP the sheet in it, which is gone afterwards.
+def sheet_of(path: Path) -> Iterator[ZipSheet | Pictures]:
+    """The file itself, or of a ZIP the sheet in it, which is gone afterwards; `Pictures` where there is none.
 
     Raises `UnreadableFile` for a ZIP that will not open or holds no paper, `OSError` for one that
     cannot be read.
     """
     with path.open("rb") as file:
-        packed = file.read(len(_ZIP)) == _ZIP
-    if not packed:
-        yield ZipSheet(path)
+        beginning = file.read(len(_ZIP))
+    if not beginning.startswith(_ZIP):
+        alone = _pictures(((path.name, _sum_of(path)),)) if _is_jpeg(path, beginning) else None
+        yield alone or ZipSheet(path)
         return
     with TemporaryDirectory(prefix="sendback-sheet-") as folder:
         sheet = Path(folder) / "sheet.pdf"
@@ -67,7 +93,7 @@ def sheet_of(path: Path) -> Iterator[ZipSheet]:
             found = _worker().ask((str(path), str(sheet)))
         except (OutOfMemory, OutOfTime, Crashed) as error:
             raise UnreadableFile("papers.zip_broken", name=path.name) from error
-        if not isinstance(found, ZipSheet):
+        if isinstance(found, str):
             raise UnreadableFile(f"papers.zip_{found}", name=path.name)
         yield found
 
@@ -114,7 +140,28 @@ def _strange(path: str, digest: str) -> str:
     return "original_differs" if path.startswith(_ORIGINALS) else "added"
 
 
-def _taken_out(task: tuple[str, str]) -> Iterator[ZipSheet | str]:
+def _is_jpeg(path: Path, beginning: bytes) -> bool:
+    return beginning.startswith(_JPEG) and _PICTURE.fullmatch(path.name) is not None
+
+
+def _sum_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _pictures(files: Beside) -> Pictures | None:
+    """Pictures of one case among some files, and what else there is; None where they hold none."""
+    named = [(_PICTURE.fullmatch(name), name, digest) for name, digest in files]
+    found = [(match, digest) for match, _, digest in named if match is not None]
+    if not found or len({(match[1], match[4]) for match, _ in found}) > 1:
+        return None
+    sums = {int(match[3]): digest for match, digest in found}
+    others = tuple((name, digest) for match, name, digest in named if match is None)
+    first = found[0][0]
+    return Pictures((first[2] or "").upper(), int(first[4]), sums, others)
+
+
+def _taken_out(task: tuple[str, str]) -> Iterator[ZipSheet | Pictures | str]:
     """In the worker: `broken` for a ZIP that will not open, `empty` for one without a paper."""
     path, sheet = task
     try:
@@ -124,7 +171,7 @@ def _taken_out(task: tuple[str, str]) -> Iterator[ZipSheet | str]:
         yield "broken"
 
 
-def _sheet_and_others(packed: zipfile.ZipFile, sheet: Path) -> ZipSheet | str:
+def _sheet_and_others(packed: zipfile.ZipFile, sheet: Path) -> ZipSheet | Pictures | str:
     entries = [entry for entry in packed.infolist() if not entry.is_dir()]
     if len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         return "broken"
@@ -132,7 +179,8 @@ def _sheet_and_others(packed: zipfile.ZipFile, sheet: Path) -> ZipSheet | str:
         at: _has_mark(packed, entry) for at, entry in enumerate(entries) if _is_pdf(entry)
     }
     if not papers:
-        return "empty"
+        lying = ((_plain(entry.filename), _digest(packed, entry)) for entry in entries)
+        return _pictures(tuple(lying)) or "empty"
     at = max(papers, key=lambda number: (papers[number], -number))
     with sheet.open("xb") as out:
         _digest(packed, entries[at], out)

@@ -246,13 +246,14 @@ class Papers:
     def check(self, path: Path, lang: str = "en") -> Verification:
         """Whether a file, or what a ZIP holds, is as this desk made it, part by part.
 
-        Raises `UnreadableFile`, also for a ZIP that is none of ours.
+        Raises `UnreadableFile`, also for a ZIP that is none of ours, and for pictures that nobody knows.
         A sheet that this desk does not know is checked by itself, and said not to be known; one
         that claims a number of this desk and has other bytes differs.
         """
         from returns.evidence.apart import verify_file
         from returns.evidence.held import HeldFile, sha256
-        from returns.evidence.zip_sheet import sheet_of
+        from returns.evidence.zip_sheet import Pictures, sheet_of
+        from returns.papers.loose_pictures import check_pictures
 
         with readable_paper(path):
             with HeldFile(path) as held:
@@ -261,6 +262,8 @@ class Papers:
                 # also a packet: it is kept as it leaves
                 return verify_file(path, whole, lang, self._keys.known())
             with sheet_of(path) as sheet:
+                if isinstance(sheet, Pictures):
+                    return check_pictures(self._store, self._box, sheet, path.name, lang)
                 return self._checked(sheet, path.name, lang)
 
     def _checked(self, sheet: "ZipSheet", name: str, lang: str) -> Verification:
