@@ -93,6 +93,7 @@ class Application(QObject):
         foot, shell = self.window.foot, taken.shell
         shell.label_stock = self.settings.text(LABEL_STOCK)
         taken.safe.connect(foot.show_safe)
+        taken.check_wanted.connect(self.frame.verify)
         taken.at_desk.told.connect(foot.show_person)
         taken.clock_watch.told.connect(foot.set_clock)
         foot.clock.clicked.connect(taken.clock_watch.say)
@@ -113,10 +114,17 @@ class Application(QObject):
             self.open.queue.list.fit()
 
     def _dropped(self, paths: list[Path]) -> None:
-        if self.open is not None and self.open.desk.read_only:
+        # no platform's file is a ZIP: evidence that came back is
+        packets = [path for path in paths if path.suffix.lower() == ".zip"]
+        for each in packets:
+            self.frame.verify(each)
+        others = [path for path in paths if path not in packets]
+        if self.open is None or not others:
+            return
+        if self.open.desk.read_only:
             self._say_closed()
-        elif self.open is not None:
-            self.open.bring_in(paths)
+        else:
+            self.open.bring_in(others)
 
     def _say_closed(self) -> None:
         """A copy is looked into: nothing can be changed in it."""

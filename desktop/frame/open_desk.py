@@ -65,6 +65,8 @@ class OpenDesk(QObject):
     #: a `Copy` shall be looked into, or become the desk
     look_wanted = Signal(object)
     go_wanted = Signal(object)
+    #: the `Path` of an evidence file to be checked
+    check_wanted = Signal(object)
 
     def __init__(self, desk: "Desk", jobs: Jobs, settings: Settings, actions: Actions) -> None:
         super().__init__()
@@ -169,7 +171,7 @@ class OpenDesk(QObject):
             self.queue_presenter.reveal(current if current in case_ids else case_ids[0])
 
     def bring_in(self, paths: list[Path]) -> None:
-        """Files were dropped or chosen: suppliers are JSON, filled sheets PDF, all else is a platform's."""
+        """Files were dropped or chosen: suppliers are JSON, sheets PDF, all else is a platform's."""
         from desktop.papers.filled_sheets import FilledSheets
         from desktop.queue.bringing_in.import_dialog import ImportDialog
         from desktop.queue.bringing_in.import_presenter import ImportPresenter
@@ -177,7 +179,8 @@ class OpenDesk(QObject):
         presenter = ImportPresenter(self.shell)
         sheets = [path for path in paths if path.suffix.lower() == ".pdf"]
         if sheets:
-            FilledSheets(self.shell, self.queue.window()).take_in(sheets)
+            check = self.check_wanted.emit
+            FilledSheets(self.shell, self.queue.window(), check).take_in(sheets)
         paths = [path for path in paths if path not in sheets]
         tables = [path for path in paths if path.suffix.lower() != ".json"]
         for path in paths:

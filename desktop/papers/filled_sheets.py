@@ -1,7 +1,7 @@
 """Sheets that came back filled in: read one after another, shown beside their cases, and noted."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from returns.records.sheet_answer import AnswerFound
 
 
+#: nobody answered: a sheet on its own, or another paper
+_UNANSWERED = frozenset({"answers.nothing_filled", "answers.no_reference"})
+
+
 def ask_for_sheets(shell: Shell, window: QWidget) -> bool:
     """Have the files chosen, then take them in; whether any were."""
     title = QCoreApplication.translate("FilledSheets", "Take in a filled sheet")
@@ -28,11 +32,13 @@ def ask_for_sheets(shell: Shell, window: QWidget) -> bool:
 
 
 class FilledSheets(QObject):
-    """Lives as long as there is a sheet to be looked at."""
+    """Lives as long as there is a sheet to be looked at; one that nobody filled in goes to `check`."""
 
-    def __init__(self, shell: Shell, window: QWidget) -> None:
+    def __init__(
+        self, shell: Shell, window: QWidget, check: Callable[[Path], None] | None = None
+    ) -> None:
         super().__init__(window)
-        self._shell, self._window = shell, window
+        self._shell, self._window, self._check = shell, window, check
         self._waiting: deque[Path] = deque()
 
     def take_in(self, paths: Sequence[Path]) -> None:
@@ -49,8 +55,15 @@ class FilledSheets(QObject):
             self.tr("Reading the filled sheet"),
             lambda _job: desk.sheet_answers.read(path),
             lambda found: self._show(path, found),
-            self._refused,
+            lambda refusal: self._not_read(path, refusal),
         )
+
+    def _not_read(self, path: Path, refusal: Refusal) -> None:
+        if self._check is None or refusal.key not in _UNANSWERED:
+            self._refused(refusal)
+            return
+        self._check(path)
+        self._next()
 
     def _refused(self, refusal: Refusal) -> None:
         self._shell.refuse(refusal)

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from desktop.papers.check_dialog import CheckDialog
+from desktop.queue.bringing_in.import_dialog import ImportDialog
 from desktop.widgets.card import Card
 from returns.desk import open_desk
 from returns.evidence.own_key import grouped
 from returns.money import Money
+from returns.papers.paper_files import attached
 from returns.records.options import NewCase
 from tests.pages.dialogs import texts
 from tests.pages.window import WindowPage
@@ -43,6 +46,28 @@ def test_a_good_file_is_said_so_and_its_parts_when_asked(
     dialog.more.click()
     assert {"此文件未被改动", "第 1 页", "整个文件"} <= set(texts(dialog))
     dialog.close()
+
+
+@pytest.mark.parametrize("tab", ["queue", "inspection"])
+def test_evidence_that_falls_on_the_window_is_checked_layer_by_layer(
+    page: WindowPage, tmp_path: Path, tab: str
+) -> None:
+    """A ZIP was taken for a platform's file, a sheet that nobody filled in was only refused."""
+    sheet = page.desk.papers.evidence(page.queue.tab.case.case_id).pdf
+    (tmp_path / "evidence.pdf").write_bytes(sheet)
+    with ZipFile(tmp_path / "evidence.zip", "w") as packed:
+        packed.write(tmp_path / "evidence.pdf", "evidence.pdf")
+        for name, content in attached(sheet):
+            packed.writestr(name, content)
+    page.do(f"tab_{tab}")
+    for name in ("evidence.zip", "evidence.pdf"):
+        page.drop(tmp_path / name)
+        dialog = page.dialog(CheckDialog)
+        assert "This file is unchanged" in texts(dialog)
+        assert any(text.startswith("Attachments") for text in texts(dialog))
+        dialog.close()
+        page.settle()
+        assert not page.has_dialog(ImportDialog)
 
 
 def test_a_sheet_of_an_unknown_maker_is_told_in_amber_and_promises_nothing(
