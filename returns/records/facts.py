@@ -189,6 +189,8 @@ class TurnFacts:
     lapses: bool = False
     #: all of it was lost in a parcel that the buyer paid for: there is nothing to look at first
     lost_by_buyer: bool = False
+    #: every piece of it was lost, so that none can come any more
+    all_lost: bool = False
     #: nothing came back, as the inspection found: there is nothing to place
     nothing_here: bool = False
     #: what the other side of the claim owes was asked for in vain: it is written off

@@ -169,6 +169,10 @@ def _pieces(act: Act) -> int:
         return len(going_on(act)) or line.quantity
     if act.kind is Move.RECEIVE:
         return len(units_for(act)) or line.quantity
+    if act.kind is StepKind.APPROVE:
+        # what was lost before it was agreed to is not asked for
+        gone = [unit for unit in line.in_state(Goods.LOST) if unit.number <= line.last_number]
+        return line.quantity - len(gone) or line.quantity
     if act.kind in (StepKind.SEND_LABEL, StepKind.CHASE_PARCEL):
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         return len(coming) or line.quantity

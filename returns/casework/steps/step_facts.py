@@ -108,6 +108,7 @@ def turn_facts(act: Act) -> TurnFacts:
         overruled=options.overrule,
         lapses=lapses(act),
         lost_by_buyer=lost_by_buyer(case, line),
+        all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
         lost_in_vain=takes_back(act),

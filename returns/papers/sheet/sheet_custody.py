@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from returns.clock import moment
 from returns.documents.labels.label_parts import written_day
 from returns.language import country_name
 from returns.papers.sheet.sheet_dates import span_said
@@ -16,7 +17,7 @@ from returns.records.sheet_facts import Custody, CustodyRow, Hand, Maker, Unseen
 from returns.records.unit import Parcel
 from returns.rules.goods.arrivals import arrived_on
 from returns.rules.reasons import NEVER_HAD
-from returns.terms import End, Fulfilment, Lang, Party
+from returns.terms import End, Fulfilment, Goods, Lang, Move, Party
 
 #: steps by which somebody took goods in, and by which somebody looked at them
 _TAKEN_IN = ("receive",)
@@ -177,7 +178,9 @@ def _rows(told: Told, dates: OrderDates) -> Iterator[CustodyRow | Unseen]:
     delivered = _delivered(told, dates)
     if delivered is None:
         first = span_said(dates.shipped, lang, why=False)
-        yield Unseen(say("papers.custody.unseen_way", lang, first=first))
+        never = all(line.reason in NEVER_HAD for line in case.lines)
+        key = "unseen_never" if never else "unseen_way"
+        yield Unseen(say(f"papers.custody.{key}", lang, first=first))
         return
     yield CustodyRow(
         when=span_said(dates.delivered, lang, why=False),
@@ -228,6 +231,10 @@ def _way_back(told: Told, back: Parcel) -> Iterator[CustodyRow | Unseen]:
 def _unseen(told: Told, back: Parcel) -> Unseen:
     first = written_day(back.sent_at.date(), told.lang) if back.sent_at else ""
     came = arrived_on(told.case, back)
+    lost = _lost_on(told, back)
+    if lost is not None:
+        last = written_day(lost, told.lang)
+        return Unseen(say("papers.custody.unseen_lost", told.lang, first=first, last=last))
     if came is None:
         return Unseen(say("papers.custody.unseen_way", told.lang, first=first))
     key = "unseen_tracked" if back.tracking else "unseen"
@@ -235,6 +242,16 @@ def _unseen(told: Told, back: Parcel) -> Unseen:
     last = _moment(taken, told.lang) if taken else written_day(came, told.lang)
     facts = {"first": first, "last": last, "tracking": back.tracking}
     return Unseen(say(f"papers.custody.{key}", told.lang, **facts))
+
+
+def _lost_on(told: Told, back: Parcel) -> date | None:
+    """The day on which all that was in a parcel was last said to be lost; None where it was not."""
+    inside = [unit for unit in told.case.units if not back.unit_ids or unit.id in back.unit_ids]
+    days = [
+        moment(line.event.at).date() for line in told.events if line.event.kind == Move.LOST
+    ]
+    gone = bool(inside) and all(unit.goods is Goods.LOST for unit in inside)
+    return days[-1] if gone and days else None
 
 
 def _looked_at(told: Told) -> Iterator[CustodyRow]:

@@ -18,6 +18,7 @@ from returns.platforms.known import platform_of
 from returns.records.advice import Because, Hold, LineOutlook, Step
 from returns.records.case import SecondParty, StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
+from returns.rules.offers import all_lost
 from returns.rules.steps.claim_in_time import may_appeal
 from returns.rules.steps.hold import dispute_on, hold_on
 from returns.rules.steps.one_letter import reader_of
@@ -25,7 +26,12 @@ from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_claim import claim_step, in_part
 from returns.rules.steps.step_clock import A_DAY_BEFORE, Candidate, Clock, supplier_day
 from returns.rules.steps.step_goods import goods_steps, place_step
-from returns.rules.steps.step_money import confirm_before_end, money_step, negotiate_step
+from returns.rules.steps.step_money import (
+    confirm_before_end,
+    lost_step,
+    money_step,
+    negotiate_step,
+)
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, UNDECIDED
 from returns.terms import Goods, HoldKind, Party, Request, Route, StepKind
 from returns.trade.disputes import clock_of, event_of
@@ -330,6 +336,9 @@ def _talk_step(at: Situation, clock: Clock) -> Candidate | None:
     if tracks.buyer_money in UNDECIDED:
         heard = max(since, at.line.asked_buyer_at or since)
         return _told_closed(negotiate_step(at, clock, heard), at)
+    if all_lost(at.line) and tracks.buyer_money not in PAID:
+        # sent off before anybody agreed to it: nobody is asked to post it any more
+        return _told_closed(lost_step(at, clock), at)
     if at.waits_for_rma:
         return None
     approve = clock.by_event(StepKind.APPROVE, "approve", since)

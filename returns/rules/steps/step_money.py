@@ -198,9 +198,16 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
     if line.refunded and at.goods & {Goods.INSPECTED, Goods.DISPOSED}:
         # what came is worth no more than the buyer had of it before it was agreed
         return _confirm(at, clock)
-    key = "goods_lost" if Goods.LOST in at.goods else "nothing_comes"
-    since = at.changed_at if Goods.LOST in at.goods else line.approved_at
-    return clock.ours(StepKind.NEGOTIATE, "pay_now", since, key)
+    if Goods.LOST in at.goods:
+        return lost_step(at, clock)
+    return clock.ours(StepKind.NEGOTIATE, "pay_now", line.approved_at, "nothing_comes")
+
+
+def lost_step(at: Situation, clock: Clock) -> Candidate:
+    """What was promised on receipt never comes: agree anew, or decide what the buyer gets for his loss."""
+    if lost_by_buyer(at.case, at.line):
+        return _lost_by_buyer(at, clock)
+    return clock.ours(StepKind.NEGOTIATE, "pay_now", at.changed_at, "goods_lost")
 
 
 def _lost_by_buyer(at: Situation, clock: Clock) -> Candidate:

@@ -146,6 +146,8 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if not again and tracks.request not in (Request.NEW, Request.NEGOTIATING):
         raise not_now(StepKind.APPROVE, "request", tracks.request)
     paid = tracks.buyer_money in PAID
+    if facts.all_lost and not paid:
+        raise IllegalMove("move.approve_lost")
     offer = approved_offer(facts.offer, tracks.buyer_money, facts.route, facts.why)
     kept = keeps_goods(offer, facts.route, facts.why)
     if facts.route is Route.NONE and not kept and not paid:
