@@ -30,6 +30,8 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 #: of strips that are too tall for one page: so many of the last ones stay together
 _LAST = 3
+#: a last page of which less than this part is used says little
+_LITTLE = 4
 #: points of white between two parts, at least
 _LEAST_GAP = 3.0
 
@@ -112,7 +114,7 @@ def _laid(
             fits = len(spread) <= wanted or not is_dense(way, len(photos))
             if not best or (len(spread) < len(best) and fits):
                 best, laid = spread, [*middle, *behind]
-        if len(best) <= wanted:
+        if len(best) <= wanted and not _nearly_empty(best[-1], look):
             break
     closer = pages([*first.strips, *(_closer(strip) for strip in laid)], look.height)
     best = closer if len(closer) < len(best) else best
@@ -121,6 +123,11 @@ def _laid(
     if annex.strips:
         annex.page = _page_of(annex.strips, best)
     return best
+
+
+def _nearly_empty(page: Sequence[Strip], look: Look) -> bool:
+    """Whether a last page holds so little that smaller photos are worth its paper."""
+    return _tall(page) < look.height / _LITTLE
 
 
 def _closer(strip: Strip) -> Strip:

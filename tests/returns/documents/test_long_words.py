@@ -8,6 +8,7 @@ from returns.documents.evidence import render_evidence
 from returns.phrases import say
 from returns.records.comparison import Comparison
 from returns.records.papers import FoundUnit, PaperEvent
+from returns.terms import PaperSize
 from tests.returns.documents.sample_papers import (
     CRACKED,
     MUG,
@@ -64,6 +65,20 @@ def test_the_longest_words_of_every_field_cost_no_more_than_the_page_that_they_s
     pdf = render_evidence(of_many_words(lang, pieces), photos, lang)
     assert len(page_texts(pdf)) <= most
     assert min(sizes_of(pdf)) >= 9
+
+
+@pytest.mark.parametrize(
+    ("lang", "pieces", "paper"),
+    [
+        ("en", 3, PaperSize.LETTER),
+        ("zh", 1, PaperSize.LETTER),
+        ("zh", 3, PaperSize.A4),
+    ],
+)
+def test_smaller_photos_save_a_page_that_would_hold_a_few_lines(tmp_path, lang, pieces, paper):
+    """The end of the annex stood alone on a fifth page."""
+    sheet = replace(of_many_words(lang, pieces), paper=paper)
+    assert len(page_texts(render_evidence(sheet, photos_of(tmp_path, 3), lang))) == 4
 
 
 @pytest.mark.parametrize("lang", LANGS)
