@@ -9,7 +9,9 @@ $ErrorActionPreference = 'Stop'
 if (-not $Folder) { $Folder = $PSScriptRoot }
 # .NET reads from where the process began, which is not where PowerShell stands
 $Folder = (Resolve-Path -LiteralPath $Folder).ProviderPath
-Add-Type -AssemblyName System.Security
+# what reads signatures: 5.1 has it in the first, later versions in the second, or nowhere
+foreach ($each in 'System.Security', 'System.Security.Cryptography.Pkcs') { try { Add-Type -AssemblyName $each } catch { } }
+$reader = 'System.Security.Cryptography.Pkcs.SignedCms' -as [type]
 $latin = [Text.Encoding]::GetEncoding(28591)
 $sha = [Security.Cryptography.SHA256]::Create()
 $script:failed = 0
@@ -192,6 +194,8 @@ $behind = $text.Substring($end)
 $range = [regex]::Matches($behind, '/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]')
 if (-not $end -or -not $range.Count) {
     Say 'signature' 'NONE' 'this sheet is not signed' 'who made it'
+} elseif (-not $reader) {
+    Say 'signature' 'SKIP' 'this PowerShell cannot read signatures' 'who made it'
 } else {
     Layer 'signature' 'whose key that is: ask the signer for the fingerprint, by a way of your own' {
         $from, $until, $again, $rest = 1..4 | ForEach-Object { [int]$range[0].Groups[$_].Value }
@@ -211,6 +215,8 @@ if (-not $end -or -not $range.Count) {
 # --- stamp: an authority's word for the head of the stamped day
 if (-not (Has 'stamped-6.tsr')) {
     Say 'stamp' 'NONE' 'no time authority was asked, or its answer came later' 'when it was made'
+} elseif (-not $reader) {
+    Say 'stamp' 'SKIP' 'this PowerShell cannot read stamps' 'when it was made'
 } else {
     Layer 'stamp' 'that the authority is a real one: compare the last certificate of stamped-6-chain.pem with its own word' {
         $answer = Attached 'stamped-6.tsr'

@@ -83,6 +83,20 @@ def test_no_variable_of_the_shells_own_is_written():
     assert "$Matches" not in CODE
 
 
+def test_a_shell_that_reads_no_signatures_skips_them_as_the_other_script_does():
+    """Later versions have that part of .NET in an assembly of its own; without it all would FAIL."""
+    (loaded,) = [line for line in LINES if "Add-Type" in line]
+    assert loaded.startswith(
+        "foreach ($each in 'System.Security', 'System.Security.Cryptography.Pkcs')"
+    )
+    assert loaded.endswith("{ try { Add-Type -AssemblyName $each } catch { } }")
+    for layer in ("signature", "stamp"):
+        (said,) = [at for at, line in enumerate(LINES) if f"Say '{layer}' 'SKIP'" in line]
+        assert LINES[said - 1] == "} elseif (-not $reader) {"
+        read = next(at for at, line in enumerate(LINES) if f"Layer '{layer}'" in line)
+        assert said < read
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_sheet_carries_the_published_scripts_to_the_byte(evidence, name):
     held = attachments_of(evidence)
