@@ -38,7 +38,10 @@ class Listed:
         self._pairs = pairs_of(sheet, look)
         widest = max((name.widest for name, _ in self._pairs), default=0.0)
         values = max((value.widest for _, value in self._pairs), default=0.0)
-        name = longest_word(name for name, _ in self._pairs) + _APART
+        names = [name for name, _ in self._pairs]
+        # a name of a script without spaces is one word: its last sign would stand alone
+        whole = max((name.widest for name in names if " " not in name.text), default=0.0)
+        name = max(longest_word(names), whole) + _APART
         number = longest_word(value for _, value in self._pairs) + 1
         #: whether no number is broken
         self.fits = name + number <= room

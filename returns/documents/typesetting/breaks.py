@@ -13,6 +13,8 @@ from returns.documents.typesetting.runs import Run, joined, measure, trimmed
 #: nothing may stand before these at the start of a line, nor after those at its end (GB/T 15834)
 _CLOSERS = frozenset("，。、；：！？）〕】》」』〉’”…—·％,.;:!?)]}%‰°ー々～~")
 _OPENERS = frozenset("（〔【《「『〈‘“([{￥$£€¥#")
+#: what a figure counts stays with it: 22日, 1450 克 where no space stands between
+_COUNTED = frozenset("年月日号时分天件个张页克")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
 _SPACELESS = (range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
 _ROUNDING = 0.01  # points
@@ -155,6 +157,8 @@ def _may_break(before: str, after: str, earlier: str) -> bool:
     if after == " " or not (_is_wide(before[0]) or _is_wide(first)):
         return before >= _UNSPACED and syllable_between(before, after)
     if unicodedata.combining(first) or last in _OPENERS or first in _CLOSERS:
+        return False
+    if last.isdecimal() and first in _COUNTED:
         return False
     return last != "\u00a0" and first != "\u00a0"
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from returns.clock import moment
 from returns.documents.labels.label_parts import written_day
 from returns.documents.voices import calm_words
 from returns.language import between
@@ -21,7 +22,7 @@ from returns.records.unit import Payment
 from returns.rules.dates.paid_on import paid_on
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
-from returns.terms import Lang, Party
+from returns.terms import Goods, Lang, Move, Party
 from returns.trade.platform_acts import PlatformAct
 
 #: shots that show what was found on a piece
@@ -276,18 +277,32 @@ def _times(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[t
             by_file = PlatformAct.A_TO_Z_OPENED.value in case.platform_did
             key = "dispute_since" if by_file else "dispute"
             add(day, written_day(day, lang), say(f"packets.time.{key}", lang))
-    for line in case.lines:
-        if line.inspected_at is not None:
-            who = _who(material)
-            key = "inspected_by" if who else "inspected"
-            day = line.inspected_at.date()
-            add(day, written_day(day, lang), say(f"packets.time.{key}", lang, who=who))
+    for key, at in _ways(material):
+        told = say(f"packets.time.{key}", lang, who=_who(material))
+        add(at.date(), written_day(at.date(), lang), told)
     days = Counter(photo.added_at.date() for photo in case.photos)
     for day, count in sorted(days.items()):
         add(day, written_day(day, lang), say("packets.time.photos", lang, count=count))
     add(record.made_on, written_day(record.made_on, lang), say("packets.time.made", lang))
     unique = dict.fromkeys((when, what) for _, _, when, what in sorted(rows))
     yield from list(unique)[-_MOST_TIMES:]
+
+
+def _ways(material: Material) -> Iterator[tuple[str, datetime]]:
+    """What became of the goods: when they were posted back, here, looked at, or told lost."""
+    case = material.case
+    inspected = "inspected_by" if _who(material) else "inspected"
+    yield from (
+        (inspected, ln.inspected_at) for ln in case.lines if ln.inspected_at is not None
+    )
+    for parcel in case.parcels:
+        if parcel.comes_back and parcel.sent_at is not None:
+            yield "posted", parcel.sent_at
+        if parcel.comes_back and parcel.received_at is not None:
+            yield "came", parcel.received_at
+    if any(unit.goods is Goods.LOST for unit in case.units):
+        told = (each.event for each in material.events if each.event.kind == Move.LOST)
+        yield from (("lost", moment(event.at)) for event in told)
 
 
 def _who(material: Material) -> str:

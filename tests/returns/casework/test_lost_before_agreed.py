@@ -4,6 +4,8 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
+from returns.papers.packet.packets import Asking
+from returns.sample.pictures import photo_jpeg
 from returns.terms import End, FreightPayer, Move, Offer, Party, StepKind
 from tests.returns.documents.sample_papers import text_of
 
@@ -18,7 +20,8 @@ def posted(shop, sent=(1,), pieces=1, payer=SELLER, reason="CR-UNWANTED_ITEM"):
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=payer)
     parcel = {"tracking": "1Z1", "carrier": "UPS", "units": sent, "payer": payer, "sent": True}
     shop.desk.parcels.note(case_id, ParcelTold(End.US, End.BUYER, **parcel))
-    shop.do(case_id, Move.LOST, units=sent)
+    if sent:
+        shop.do(case_id, Move.LOST, units=sent)
     return case_id
 
 
@@ -63,3 +66,27 @@ def test_a_sheet_says_of_what_was_lost_that_it_was_and_not_that_it_is_coming(sho
     told = " ".join(text_of(pdf).split())
     assert said in told
     assert "on their way since" not in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "days"),
+    [
+        ("en", ("22 Nov 2026 posted back by the buyer", "24 Nov 2026 told lost")),
+        ("zh", ("2026年11月22日 买家寄回", "2026年11月24日 得知包裹在退回途中遗失")),
+    ],
+)
+def test_pictures_for_a_carrier_tell_when_it_was_posted_and_told_lost(shop, lang, days):
+    case_id = posted(shop, sent=())
+    shop.clock.forward(days=2)
+    shop.do(case_id, Move.LOST)
+    packet = shop.desk.packets.make(case_id, Asking("ups", lang=lang))
+    told = " ".join(text_of(packet.preview).split())
+    assert all(day in told for day in days)
+
+
+def test_a_time_by_the_camera_says_on_pictures_that_it_has_no_zone(shop):
+    case_id = posted(shop)
+    jpeg = photo_jpeg("front", "lamp", "#225588", shop.clock.now(), 1)
+    shop.desk.photos.add_bytes(case_id, jpeg, "front.jpg", "front")
+    told = " ".join(text_of(shop.desk.packets.make(case_id, Asking("ups")).preview).split())
+    assert "taken 22 Nov 2026 10:00, camera (no zone) · received 22 Nov 2026 10:00 UTC" in told

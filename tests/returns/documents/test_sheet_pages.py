@@ -306,6 +306,23 @@ def test_no_number_in_columns_of_its_own_is_broken(party, number):
     assert sum(number in line for line in lines) == shown
 
 
+def test_no_sign_of_a_chinese_name_stands_alone_beside_the_pictures(tmp_path):
+    sent = Shipment("买家 → 我方", "FedEx", "1Z999AA10123456784", "约2026年11月2日至4日")
+    sheet = replace(
+        WHOLE,
+        addressee=Party.CARRIER,
+        shipments=(replace(sent, way="发给买家"), sent),
+        weight="发货时 1450 克",
+        redact=False,
+    )
+    photos = [
+        replace(photo(tmp_path, n), shot=s) for n, s in enumerate(("front", "packing"), 1)
+    ]
+    lines = page_texts(render_evidence(sheet, photos, "zh"))[0]
+    for name in ("交运日期", "货品重量", "商品编号", "寄件方编号", "验货结论"):
+        assert name in lines
+
+
 def test_a_caption_tells_by_taken_received_and_the_whole_fingerprint(tmp_path):
     shown = replace(photo(tmp_path, 1), by="Mei Chen", words="Sound on all sides.")
     words = words_of(render_evidence(WHOLE, [shown]))

@@ -71,6 +71,13 @@ def test_a_chinese_line_never_begins_with_a_closing_mark_nor_ends_with_an_openin
         assert not [line for line in lines if line[0] in "，。！”）、" or line[-1] in "“（"]
 
 
+def test_a_figure_stays_with_what_it_counts():
+    words = para("约2026年11月2日至14日发给买家，共1450克、12件、3页", BODY, "zh")
+    for width in range(40, 200, 3):
+        lines = [line.text for line in words.lines(width)]
+        assert not any(re.match("[年月日克件页]", line) for line in lines), (width, lines)
+
+
 def test_latin_words_stay_whole_and_a_hyphen_never_ends_a_line():
     text = "order 302-5581234-7719 " * 20
     lines = [line.text for line in para(text, BODY).lines(120)]
