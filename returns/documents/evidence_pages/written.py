@@ -168,7 +168,9 @@ def amounts(sheet: EvidenceRecord, look: Look, *, working: bool = True) -> list[
     ]
     if sheet.asked is not None:
         together = para(say("documents.evidence.together", lang), ladder.strong, lang)
-        rows.append(Row((together, para(sheet.asked.coded, total, lang))))
+        # as the box asks for it, and as the rows come to it
+        whole = sheet.billed or sheet.asked
+        rows.append(Row((together, para(whole.coded, total, lang))))
     return heading("amount", look) + table(rows, columns)
 
 

@@ -9,7 +9,12 @@ from returns.phrases import say, word
 from returns.records.case import Case
 from returns.records.papers import AmountRow, AnswerRow
 from returns.records.policy import PolicyTerms
-from returns.rules.money.claim_amount import billed_sum, estimate_said, sum_said
+from returns.rules.money.claim_amount import (
+    billed_sum,
+    estimate_said,
+    sum_said,
+    working_of,
+)
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
@@ -78,10 +83,10 @@ def amounts_said(
     if total is None:
         return ()
     titles = {line.id: line.title for line in case.lines} if len(case.lines) > 1 else {}
-    rows = []
-    for each in asked:
+    rows, told = [], [each for each in asked if each.claim.parts]
+    for each, parts in zip(told, working_of([each.claim for each in told], total), strict=True):
         item = titles.get(each.line_id, "") if each.line_id is not None else ""
-        for because, amount in each.claim.parts:
+        for because, amount in parts:
             words = sentence(because, lang)
             if item:
                 words = say("papers.of_item", lang, item=item, words=words)

@@ -35,6 +35,8 @@ class ClaimAmount:
     billed: Money | None = None
     #: the day of the rates that the estimate goes by, `2026-11-01`
     rates_on: str = ""
+    #: its parts in that currency, where they come to it
+    billed_parts: tuple[tuple[Because, Money], ...] = ()
 
 
 def as_billed(ours: ClaimAmount, theirs: ClaimAmount, billed: Billed) -> ClaimAmount:
@@ -50,7 +52,14 @@ def as_billed(ours: ClaimAmount, theirs: ClaimAmount, billed: Billed) -> ClaimAm
     # the cents that were lost in rounding are the goods'
     goods = total - rest if total else parts[0][1]
     told = ((parts[0][0], goods), *parts[1:])
-    return replace(ours, total=total, parts=told, billed=theirs.total, rates_on=billed.on)
+    return replace(
+        ours,
+        total=total,
+        parts=told,
+        billed=theirs.total,
+        rates_on=billed.on,
+        billed_parts=theirs.parts,
+    )
 
 
 def billed_sum(claims: Sequence[ClaimAmount], asked: Money) -> Money | None:
@@ -62,6 +71,15 @@ def billed_sum(claims: Sequence[ClaimAmount], asked: Money) -> Money | None:
     ours = sum((claim.total for claim in claims if claim.known), start=Money(0, asked.currency))
     one = len({money.currency for money in exact}) == 1 and len(exact) == len(claims)
     return sum(exact[1:], start=exact[0]) if one and ours == asked else None
+
+
+def working_of(
+    claims: Sequence[ClaimAmount], asked: Money
+) -> list[tuple[tuple[Because, Money], ...]]:
+    """The parts of each claim as its reader adds them up: in the currency in which he is asked."""
+    if billed_sum(claims, asked) is not None and all(claim.billed_parts for claim in claims):
+        return [claim.billed_parts for claim in claims]
+    return [claim.parts for claim in claims]
 
 
 def estimate_said(claims: Sequence[ClaimAmount], asked: Money, lang: str) -> str:

@@ -66,6 +66,15 @@ def test_sheet_and_packet_say_the_same(shop, clocks, lang):
     assert "24.46" not in sheet + packet.text
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_working_adds_up_to_what_is_asked_in_one_currency(shop, clocks, lang):
+    """The sum stood in his currency, and its parts in ours."""
+    sheet = " ".join(text_of(shop.desk.papers.evidence(clocks, lang=lang).pdf).split())
+    assert "CNY 0.00" in sheet, "his fee, of which nothing is taken off"
+    assert "USD 0.00" not in sheet
+    assert "CNY 88.02 = CNY 176.04" not in sheet
+
+
 def test_it_may_be_said_in_ones_own_words_and_no_other_sum(shop, clocks):
     letter = shop.desk.cases.preview_letter(clocks, StepKind.SEND_CLAIM, lang="en")
     words = LetterWords(letter.subject, f"{letter.body}\nPlease pay CNY 176.04.", "en")
