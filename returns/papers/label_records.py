@@ -19,7 +19,7 @@ from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.to_post import number_ends, number_over
 from returns.rules.money.due import CAME
 from returns.rules.numbering import qr_payload
-from returns.rules.offers import rma_demanded
+from returns.rules.offers import all_lost, not_lost, rma_demanded
 from returns.rules.redaction.redactor import leaves_buyer_out
 from returns.terms import End, FreightPayer, Goods, Lang, Party, Request, RmaPlacement, Route
 from returns.trade.dispositions import DISPOSITIONS
@@ -107,9 +107,11 @@ def _way_back(desk: LabelDesk, line_ids: Collection[int]) -> tuple[LabelRecord, 
     """What the buyer sends: only what is not here yet, while there is any."""
     case = desk.case
     routed = (_approved_for_us(case, line) for line in case.lines)
-    coming = [line for line in routed if _labelled(line)]
+    sent = [line for line in routed if _labelled(line)]
+    coming = [line for line in sent if not all_lost(line)]
     if not coming:
-        raise IllegalMove("papers.no_parcel", case=case.number)
+        key = "papers.goods_lost" if sent else "papers.no_parcel"
+        raise IllegalMove(key, case=case.number)
     for line in coming:
         _demand_number_good(desk, line)
     still = {line.id: _still_out(line) for line in coming}
@@ -118,7 +120,7 @@ def _way_back(desk: LabelDesk, line_ids: Collection[int]) -> tuple[LabelRecord, 
     packed = [
         _Packed(
             line,
-            line.quantity if all_here else still[line.id],
+            not_lost(line) if all_here else still[line.id],
             _receiver(desk, line, line.route),
             return_by=return_by(case, line, desk.beside.terms(line), desk.today, deadlines),
         )
@@ -175,12 +177,13 @@ def _inside(line: Line, units: Sequence[Unit], lang: str) -> list[tuple[Line, li
 
 def sends_something(desk: LabelDesk) -> bool:
     """Whether the buyer sends anything of the case that a label is made for."""
-    return any(_labelled(_approved_for_us(desk.case, line)) for line in desk.case.lines)
+    routed = (_approved_for_us(desk.case, line) for line in desk.case.lines)
+    return any(_labelled(line) and not all_lost(line) for line in routed)
 
 
 def goods_here(case: Case) -> bool:
     """Whether all that was to come back is with somebody who received it."""
-    coming = [line for line in case.lines if _labelled(line)]
+    coming = [line for line in case.lines if _labelled(line) and not all_lost(line)]
     return bool(coming) and not any(map(_still_out, coming))
 
 
@@ -233,10 +236,11 @@ def _demand_number_good(desk: LabelDesk, line: Line) -> None:
 
 
 def _still_out(line: Line) -> int:
-    """Pieces that were announced and are with nobody who received them."""
+    """Pieces that were announced, are with nobody who received them, and were not lost."""
     if not line.units:
         return line.quantity
-    return sum(u.number <= line.last_number and u.goods not in CAME for u in line.units)
+    over = {*CAME, Goods.LOST}
+    return sum(u.number <= line.last_number and u.goods not in over for u in line.units)
 
 
 def _parcel(case: Case, parcel_id: int) -> Parcel:

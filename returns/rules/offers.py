@@ -103,6 +103,12 @@ def all_lost(line: Line) -> bool:
     return bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units)
 
 
+def not_lost(line: Line) -> int:
+    """How many pieces of it were announced and not lost: of what is gone nothing can come any more."""
+    gone = [unit for unit in line.in_state(Goods.LOST) if unit.number <= line.last_number]
+    return line.quantity - len(gone)
+
+
 def all_missing(line: Line) -> bool:
     """Whether a parcel came for it in which no piece of it was, and none was sent since."""
     kept = all(unit.goods is Goods.KEPT and unit.missed_at is not None for unit in line.units)

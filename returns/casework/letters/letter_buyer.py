@@ -39,6 +39,7 @@ from returns.rules.money.settled import (
     refunded_units,
     sent_instead,
 )
+from returns.rules.offers import not_lost
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import (
     FreightPayer,
@@ -171,8 +172,7 @@ def _pieces(act: Act) -> int:
         return len(units_for(act)) or line.quantity
     if act.kind is StepKind.APPROVE:
         # what was lost before it was agreed to is not asked for
-        gone = [unit for unit in line.in_state(Goods.LOST) if unit.number <= line.last_number]
-        return line.quantity - len(gone) or line.quantity
+        return not_lost(line) or line.quantity
     if act.kind in (StepKind.SEND_LABEL, StepKind.CHASE_PARCEL):
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         return len(coming) or line.quantity

@@ -90,3 +90,22 @@ def test_a_time_by_the_camera_says_on_pictures_that_it_has_no_zone(shop):
     shop.desk.photos.add_bytes(case_id, jpeg, "front.jpg", "front")
     told = " ".join(text_of(shop.desk.packets.make(case_id, Asking("ups")).preview).split())
     assert "taken 22 Nov 2026 10:00, camera (no zone) · received 22 Nov 2026 10:00 UTC" in told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_label_is_made_for_what_was_lost(shop, lang):
+    case_id = posted(shop)
+    for asked in (
+        lambda: shop.desk.papers.label([case_id]),
+        lambda: shop.desk.papers.label_now(case_id),
+    ):
+        with pytest.raises(IllegalMove) as refused:
+            asked()
+        assert refused.value.key == "papers.goods_lost"
+        assert "…" not in refused.value.say(lang)
+    assert "label" not in shop.desk.papers.applying(case_id, Party.SUPPLIER)
+
+
+def test_a_label_counts_the_pieces_that_can_still_come(shop):
+    case_id = posted(shop, (1, 2), pieces=3)
+    assert "1 × Bowl" in text_of(shop.desk.papers.label([case_id]).pdf)
