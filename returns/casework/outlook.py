@@ -30,6 +30,7 @@ from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late, until
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.settled import granted, paid_by_platform
+from returns.rules.money.still_open import still_open
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -129,6 +130,7 @@ def triage_facts(
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,
+        still_open=still_open(case, line),
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
     return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)

@@ -70,6 +70,19 @@ class TriageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What of a line is not settled yet: whatever is done now is done with this."""
+
+    #: what may still go back to the buyer
+    money: Money
+    #: the pieces that got neither their price nor a new one: what was paid for them, what they cost us
+    worth: Money
+    cost: Money | None
+    #: what is left of the part of the price that was offered or agreed to; None where none was
+    part: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TriageFacts:
     """What `recommend` needs to know of a case.
 
@@ -143,6 +156,8 @@ class TriageFacts:
     wants_replacement: bool = False
     #: somebody asked whether the purchase was the buyer's own, and said why it goes on
     purchase_confirmed: bool = False
+    #: what is left of it to settle; None where nothing happened yet, so that it is all of it
+    still_open: StillOpen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from returns.money import Money
 from returns.records.advice import Because, Recommendation, WayCost
-from returns.records.facts import TriageFacts, TriageSettings
+from returns.records.facts import StillOpen, TriageFacts, TriageSettings
 from returns.rules.advice.fault import supplier_name
 from returns.rules.advice.route_choice import obstacle
 from returns.rules.money.claim_amount import fee_for
@@ -18,7 +18,7 @@ from returns.trade.offers import traits
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """The figures that every way is made of, in one currency."""
+    """The figures that every way is made of, in one currency; each of what is not settled yet."""
 
     price: Money
     #: None while nobody told: nothing that needs it is worked out
@@ -68,13 +68,14 @@ def _share(money: Money, part: Decimal) -> Money:
 def _sums(
     advice: Recommendation, facts: TriageFacts, settings: TriageSettings, fine: bool
 ) -> _Sums | None:
-    price = facts.value
+    left = facts.still_open or StillOpen(facts.value, facts.value, facts.cost)
+    price = left.money
     nothing = Money(0, price.currency)
     freight = from_cents(settings.return_freight_usd_cents, price.currency, facts.rates)
     if freight is None:
         return None
     gift = from_cents(settings.gift_usd_cents, price.currency, facts.rates) or nothing
-    cost = facts.cost
+    cost = left.cost
     if cost is not None and cost.currency != price.currency:
         cost = None
     often = acceptance(facts)
@@ -88,7 +89,7 @@ def _sums(
     # whose time is over may be asked kindly: nothing of that is counted on
     late = advice.claim_from is Fault.SUPPLIER and facts.claim_late is not None
     claimable = back if claimed and not late else nothing
-    sold_again = resale(price, Grade.B, settings)
+    sold_again = resale(left.worth, Grade.B, settings)
     if not fine:
         # some goods that are called faulty turn out to be fine
         sold_again = sold_again.percent(settings.fine_after_all_percent)
@@ -98,7 +99,7 @@ def _sums(
         cost=cost,
         freight_back=nothing if buyer_pays else freight,
         freight_out=freight,
-        partial=part_of(price, settings.partial_percent),
+        partial=_part(advice, facts, settings, left),
         gift=gift,
         claim=_share(claimable, often),
         claim_with_photos=_share(claimable, _inspected(often)),
@@ -108,12 +109,26 @@ def _sums(
     )
 
 
+def _part(
+    advice: Recommendation, facts: TriageFacts, settings: TriageSettings, left: StillOpen
+) -> Money:
+    """What is left of the part of the price that stands, or the one that is offered next.
+
+    Nothing where the part that was agreed to went back already: that way is gone to its end.
+    """
+    part = part_of(facts.value, settings.partial_percent) if left.part is None else left.part
+    second = advice.second_partial
+    if left.part and second is not None and left.part < second:
+        part = second
+    return min(part, left.money, key=lambda money: money.minor)
+
+
 def _ways(
     sums: _Sums, advice: Recommendation, facts: TriageFacts, fine: bool
 ) -> dict[Offer | Route, Money]:
     ways: dict[Offer | Route, Money] = {Offer.RETURNLESS_REFUND: sums.price - sums.claim}
     gone = facts.lost or facts.reason in NEVER_HAD
-    if fine and not gone:
+    if fine and not gone and sums.partial:
         # a part of the price is no help to a buyer whose thing is broken
         along = sums.gift if advice.with_gift else Money(0, sums.price.currency)
         ways[Offer.PARTIAL_REFUND] = sums.partial + along
