@@ -636,6 +636,10 @@
         <translation>最迟{day}寄出，那是最后稳妥的日子</translation>
     </message>
     <message>
+        <source>the last safe day is {day}; by law the buyer may post it later</source>
+        <translation>最后稳妥的日子是{day}；依法买家可以更晚寄出</translation>
+    </message>
+    <message>
         <source>{name} gets the address by letter. No money moves until it is there.</source>
         <translation>会写信把地址告诉{name}。货到之前不动款项。</translation>
     </message>
@@ -1951,6 +1955,7 @@
     <name>FilledSheets</name>
     <message>
         <source>Take in a filled sheet</source>
+        <extracomment>nobody answered: a sheet on its own, or another paper</extracomment>
         <translation>登记填写的证据单</translation>
     </message>
     <message>
@@ -2792,7 +2797,7 @@
     <name>ListColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it a row needs room for a third line</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>

@@ -29,6 +29,7 @@ from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late, until
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
+from returns.rules.money.laws_day import longer_by_law
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.still_open import still_open
 from returns.rules.money.way_back import (
@@ -133,7 +134,12 @@ def triage_facts(
         still_open=still_open(case, line),
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
-    return facts if terms is None else _in_time(facts, terms, line, now.date(), dates)
+    if terms is None:
+        return facts
+    deadlines = deadline_table(beside.settings.deadlines)
+    longer = longer_by_law(case, line, terms, dates, now.date(), deadlines)
+    facts = replace(facts, law_longer=longer)
+    return _in_time(facts, terms, line, now.date(), dates)
 
 
 def _in_time(

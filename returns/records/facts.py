@@ -114,6 +114,8 @@ class TriageFacts:
     window_over: bool = False
     #: what ended is the shorter time for damage reports, and the return window runs still
     report_over: bool = False
+    #: that a law lets the buyer post it after the supplier's last safe day; None where none does
+    law_longer: Because | None = None
     #: the supplier was stopped, so that nothing goes there any more
     supplier_stopped: bool = False
     #: where the supplier takes goods is on file

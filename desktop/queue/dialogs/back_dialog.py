@@ -19,6 +19,7 @@ from returns.records.options import StepOptions
 from returns.records.place import Place
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.rules.dates.to_post import safe_day_of
+from returns.rules.money.laws_day import LAW_LONGER
 from returns.terms import FreightPayer, Party, PlaceKind, Route, Standing, StepKind
 
 
@@ -188,6 +189,10 @@ class AskBackDialog(StepDialog):
                 why_not = text.format(day=day_words(safe, self._today))
             elif safe is not None:
                 text = self.tr("to be posted by {day}, the last safe day")
+                if self._case.outlook(line).advice.barred == LAW_LONGER:
+                    text = self.tr(
+                        "the last safe day is {day}; by law the buyer may post it later"
+                    )
                 detail = text.format(day=day_words(safe, self._today))
         return WayBack(Route.TO_SUPPLIER, "", words, detail, why_not)
 

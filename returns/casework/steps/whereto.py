@@ -13,6 +13,7 @@ from returns.records.policy import Address, PolicyTerms
 from returns.records.settings import DeskSettings
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.to_post import last_day_to_post
+from returns.rules.money.laws_day import laws_day
 from returns.rules.money.postage import withdrawn
 from returns.terms import PlaceKind, Route
 
@@ -60,13 +61,16 @@ def return_by(
 
     No later than we wait for it: what we write is not over before its own day.
     """
-    if has_laws_time(case, line, deadlines):
-        told = line.approved_at.date() if line.approved_at is not None else today
-        day = told + timedelta(days=DAYS_TO_POST)
-        return day if day > today else None
+    dates = case.outlook(line).dates
+    law = laws_day(case, line, dates, today, deadlines)
+    if law is not None and line.route is not Route.TO_SUPPLIER:
+        return law if law > today else None
     if terms is None:
         return None
-    safe = last_day_to_post(terms, line, case.outlook(line).dates)
+    safe = last_day_to_post(terms, line, dates)
+    if safe is not None and law is not None and safe < law:
+        # the supplier's day is shorter than the law's, which is later than the supplier takes it
+        return None
     return min(safe, today + timedelta(days=DAYS_TO_POST)) if safe and safe > today else None
 
 

@@ -78,6 +78,9 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
         payer = FreightPayer.SELLER
     _tell_about_freight(draft, facts, why, payer)
+    longer = facts.law_longer
+    if longer is not None and draft.route is Route.TO_US and longer not in draft.because:
+        draft.because.append(longer)
     draft.because.extend(draft.blame.because)
     _tell_about_claim(draft, facts, why, band)
     _tell_about_supplier(draft, facts, settings, why)

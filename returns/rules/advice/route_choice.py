@@ -4,6 +4,7 @@ from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.advice.fault import supplier_name
 from returns.rules.advice.ladder import Band
+from returns.rules.money.laws_day import LAW_LONGER
 from returns.rules.reasons import Reason
 from returns.terms import Fulfilment, Offer, Route
 from returns.trade.offers import traits
@@ -33,6 +34,8 @@ def route_for(
     if _supplier_lets_keep(facts, offers):
         return Route.NONE, Because("route.keep_item", supplier, "R")
     against = obstacle(facts, why)
+    if against == LAW_LONGER:
+        return Route.TO_US, facts.law_longer
     if against:
         return Route.TO_US, Because(f"route.{against}", supplier, "D")
     return Route.TO_SUPPLIER, Because("route.to_supplier", supplier, "D")
@@ -63,4 +66,4 @@ def obstacle(facts: TriageFacts, why: Reason) -> str | None:
         return "report_late" if facts.report_over else "window_closed"
     if not facts.supplier_has_address:
         return "no_address"
-    return None
+    return LAW_LONGER if facts.law_longer is not None else None

@@ -101,7 +101,7 @@ def not_taken(line: Line, advice: Recommendation) -> str:
     asked = line.rma_asked_at is not None or line.claim_sent_at is not None
     if why in ("window_closed", "report_late", "too_late") and (asked or line.supplier_rma):
         return ""
-    if why in ("", "no_policy", "wrong_order_not_taken"):
+    if why in ("", "no_policy", "wrong_order_not_taken", "law_longer"):
         return ""
     return "" if line.supplier_rma and why == "takes_none" else why
 

@@ -22,6 +22,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.cases.playing import advice
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
 
@@ -266,11 +267,12 @@ def test_the_day_in_a_letter_is_not_later_than_we_wait(shop):
     assert shop.case(case_id).next.due_at.date() >= letter.facts.post_by
 
 
-def withdrawn(shop, channel):
+def withdrawn(shop, channel, window=18, paid="150", later=0):
     """A withdrawal on the day of the delivery; its supplier's last safe day is ten days away."""
-    shop.supplier(costs=[("BOWL", "60")], rma_needed=False, window_days=18, transit_days=7)
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False, window_days=window, transit_days=7)
     today = shop.clock.now().date()
-    told = NewCase("302-1", channel, "Bowl", "changed_mind", usd("150"), sku="BOWL")
+    shop.clock.forward(days=later)
+    told = NewCase("302-1", channel, "Bowl", "changed_mind", usd(paid), sku="BOWL")
     (case_id,) = shop.desk.by_hand.open(replace(told, delivered_on=today)).case_ids
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     return case_id
@@ -283,7 +285,7 @@ def withdrawn(shop, channel):
         ("Amazon DE", Route.TO_US, 14),
         # no law gives these buyers time, and the supplier's day is what his window leaves
         ("Amazon US", Route.TO_US, 10),
-        ("Amazon UK", Route.TO_SUPPLIER, 10),
+        ("Amazon US", Route.TO_SUPPLIER, 10),
     ],
 )
 def test_who_withdrew_has_the_laws_days_to_send_it_to_us(shop, channel, route, days):
@@ -295,6 +297,42 @@ def test_who_withdrew_has_the_laws_days_to_send_it_to_us(shop, channel, route, d
     shop.clock.forward(days=3)
     paper = shop.desk.papers.label_now(case_id)
     assert last.strftime("%d %b %Y").lstrip("0") in text_of(paper.path.read_bytes())
+
+
+@pytest.mark.parametrize(("window", "days"), [(18, None), (21, None), (22, 14), (40, 14)])
+def test_who_withdrew_and_sends_to_the_supplier_is_told_no_day_before_the_laws(
+    shop, window, days
+):
+    """18 days less 7 on the way and 1 to inspect are 10; the law gives 14, which a window of 22 leaves."""
+    case_id = withdrawn(shop, "Amazon UK", window)
+    last = shop.clock.now().date() + timedelta(days=days) if days else None
+    letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
+    assert letter.facts.post_by == last
+    assert ("post it as soon as you can" in letter.body) is (days is None)
+    advised = advice(shop, case_id)
+    safe = {18: "2 Dec", 21: "5 Dec"}.get(window)
+    missed = (
+        f"By law the buyer may post it until 6 Dec; after {safe} it reaches Kiln & Co too late."
+    )
+    assert (missed in advised) is (days is None)
+    assert ("By law" in advised) is (days is None)
+
+
+@pytest.mark.parametrize(
+    ("window", "later", "route"),
+    [
+        (22, 0, Route.TO_SUPPLIER),
+        (21, 0, Route.TO_US),
+        (29, 7, Route.TO_SUPPLIER),
+        (28, 7, Route.TO_US),
+    ],
+)
+def test_goods_go_to_the_place_that_the_laws_last_day_still_reaches(shop, window, later, route):
+    """Seven days after the delivery the buyer is told 14 more: day 21, and 8 are needed after it."""
+    shop.desk.settings.set(first_returns_to_us=0)
+    case_id = withdrawn(shop, "Amazon UK", window, paid="75", later=later)
+    assert shop.case(case_id).recommendation.route is route
+    assert ("By law" in advice(shop, case_id)) is (route is Route.TO_US)
 
 
 def test_the_number_of_a_parcel_that_left_is_added_when_it_is_known(shop):
