@@ -11,6 +11,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
 from returns.rules.money.claimable import asked_earlier, claimable, going_back, paid_ahead
+from returns.rules.money.fee_share import with_its_fee
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.postage_back import postage_back, share_out
@@ -58,6 +59,8 @@ def _asked_for(
     # the postage went into the first claim
     over = line.tracks.supplier_claim in CLAIM_OVER
     again = over or joins or bool(asked_earlier(case.claims_of(line)))
+    if not again:
+        terms = with_its_fee(case, line, advice, terms)
     out = None if again else share_out(case, line, case.freight_out)
     back = None if again else postage_back(case, line)
     sent = len(going_back(line, advice, units))

@@ -1,0 +1,83 @@
+"""What of a supplier's fixed fee for goods sent back falls on a line: once for what goes together."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Unit
+from returns.rules.money.claimable import going_back
+from returns.terms import Disposition, End, Party, Route
+
+
+def with_its_fee(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> PolicyTerms | None:
+    """The terms with the part of the fixed fee that is the line's, by what the pieces cost.
+
+    Lines of one supplier go together, unless they are known to lie in different parcels. The first claim
+    bore the fee of all that went along by then; what joined later bears none of it.
+    """
+    if terms is None or terms.fee.fixed is None or line.reason in terms.fee.waived_for:
+        return terms
+    with_it = [
+        each
+        for each in case.lines
+        if each.id == line.id or _goes_along(case, line, each, advice, terms)
+    ]
+    asked = [at for each in with_it if (at := _asked_at(case, each)) is not None]
+    sharing = [each for each in with_it if not asked or _agreed_by(case, each, min(asked))]
+    ids, fixed = [each.id for each in sharing], terms.fee.fixed
+    part = fixed - fixed
+    if line.id in ids:
+        part = fixed.shares([_cost(each, advice) for each in sharing])[ids.index(line.id)]
+    return replace(terms, fee=replace(terms.fee, fixed=part))
+
+
+def _goes_along(
+    case: StoredCase, line: Line, other: Line, advice: Recommendation, terms: PolicyTerms
+) -> bool:
+    """Whether pieces of the other line go to the same supplier with the line's, and bear a fee."""
+    if other.supplier_id != line.supplier_id or other.reason in terms.fee.waived_for:
+        return False
+    if not _leaving(other, advice):
+        return False
+    mine, theirs = _parcels(case, line), _parcels(case, other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _agreed_by(case: StoredCase, line: Line, day: datetime) -> bool:
+    """Whether its going back was agreed to, or it was claimed, by then."""
+    asked = _asked_at(case, line)
+    return any(at is not None and at <= day for at in (line.answered_at, asked))
+
+
+def _leaving(line: Line, advice: Recommendation) -> tuple[Unit, ...]:
+    """Its pieces that go to the supplier, as far as that was said."""
+    said = line.offer is not None and line.route is Route.TO_SUPPLIER
+    announced = [unit for unit in line.units if unit.number <= line.last_number]
+    if not said:
+        announced = [u for u in announced if u.disposition is Disposition.TO_SUPPLIER]
+    return going_back(line, advice, announced)
+
+
+def _cost(line: Line, advice: Recommendation) -> int:
+    cost = line.unit_cost.minor if line.unit_cost is not None else line.worth.minor
+    return cost * max(len(_leaving(line, advice)), 1)
+
+
+def _parcels(case: StoredCase, line: Line) -> frozenset[int]:
+    """The parcels to the supplier in which pieces of the line are known to lie."""
+    ids = {unit.id for unit in line.units}
+    return frozenset(
+        parcel.id
+        for parcel in case.parcels
+        if parcel.goes_to is End.SUPPLIER and ids & {*parcel.unit_ids}
+    )
+
+
+def _asked_at(case: StoredCase, line: Line) -> datetime | None:
+    """When its supplier was first sent a claim for it; None before."""
+    claims = (claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER)
+    return next((claim.sent_at for claim in claims), None)
