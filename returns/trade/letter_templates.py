@@ -104,6 +104,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "goods_sent": TemplateTraits("supplier", ("label",), "opening.supplier"),
     "claim": _SUPPLIER,
     "claim_more": _SUPPLIER,
+    "claim_joined": _SUPPLIER,
     "claim_less": _SUPPLIER,
     "claim_withdrawn": _SUPPLIER,
     "credit": _SUPPLIER,

@@ -195,13 +195,22 @@ def hold_of(case: Case) -> HoldKind | None:
     return hold.kind if hold is not None else None
 
 
+#: sentences of a hold whose words over it and on its button are others than its kind's
+_HOLD_WORDS = {
+    "hold.no_photo_buyer": "no_photo_buyer",
+    "hold.more_asked_buyer": "no_photo_buyer",
+    "hold.more_asked": "more_asked",
+    "hold.more_asked_waits": "more_asked",
+}
+
+
 def hold_word(case: Case) -> str:
     """Which words of a hold stand over it and on its button: photos may be with the buyer alone."""
     hold = case.outlook(case.lead).hold
     kind = hold_of(case)
     if hold is None or kind is None:
         return ""
-    return "no_photo_buyer" if hold.because.key == "hold.no_photo_buyer" else kind.value
+    return _HOLD_WORDS.get(hold.because.key, kind.value)
 
 
 def _reach(case: Case) -> Reach | None:

@@ -73,12 +73,19 @@ def claim_template(act: Act) -> str:
     if party is Party.CARRIER:
         lost = line.reason in NEVER_HAD or lost_back(line) or new_one_lost(act)
         return "claim_lost" if lost else "claim_carrier"
+    return _claim(act)
+
+
+def _claim(act: Act) -> str:
+    """Which message makes a claim on a supplier, changes one, or answers what he asked for about it."""
     if joining_now(act):
-        return "claim_more"
+        return "claim_joined"
     if not_owed(act):
         return "claim_less"
+    if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
+        return "claim_more"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
-    back = going_back(line, act.advice, claimed_pieces(act))
+    back = going_back(act.line, act.advice, claimed_pieces(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"
 
 

@@ -42,6 +42,7 @@ from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.running_claim import owed_as_billed, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
+from returns.rules.steps.photos_demanded import added_since_asked
 from returns.terms import (
     HoldKind,
     Party,
@@ -52,12 +53,12 @@ from returns.terms import (
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
-        *("claim", "claim_more", "claim_less", "claim_carrier", "claim_lost"),
+        *("claim", "claim_more", "claim_joined", "claim_less", "claim_carrier", "claim_lost"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
 #: of them those that stand in place of a claim that runs, one for each line
-_CHANGES = frozenset({"claim_more", "claim_less"})
+_CHANGES = frozenset({"claim_joined", "claim_less"})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
@@ -137,6 +138,9 @@ def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, boo
     elif template in DECIDED or template in _CARRIED:
         # days, parcels and money are evidence, too
         proof = f"\n\n{say('letters.proof_sheet', lang)}"
+    if template == "claim_more" and (added := added_since_asked(act.case, act.line)):
+        told = say("letters.added", lang, count=len(added))
+        proof = f"{put_in(told, lang)}{proof}"
     if not photoless:
         return proof, bool(proof)
     key = "letters.fewer_photos" if photos else "letters.no_photo"
@@ -310,7 +314,7 @@ def _attached(act: Act, template: str, proof: bool) -> tuple[str, ...]:
 def own_subject(act: Act, shown: Case, template: str, hidden: bool) -> str:
     """The subject line that the supplier wants for claims; "" where it wants none."""
     wanted = act.terms.evidence.subject.strip() if act.terms is not None else ""
-    if not wanted or template not in ("claim", "credit"):
+    if not wanted or template not in ("claim", "claim_more", "credit"):
         return ""
     told = {
         "rma": act.line.supplier_rma or act.case.our_rma,

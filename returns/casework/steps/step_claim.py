@@ -11,6 +11,7 @@ from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
 from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.clock import stamp
 from returns.errors import IllegalMove
+from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Claim
@@ -179,6 +180,8 @@ def _demand_photo(act: Act) -> dict[str, str]:
         if hold.kind is not HoldKind.NO_PHOTO or hold.because.key == "hold.no_photo":
             raise IllegalMove("step.photo_wanted", item=item)
         told = dict(hold.because.facts)
+        if hold.because.key.startswith("hold.more_asked"):
+            raise IllegalMove("step.more_wanted", party=told["party"], words=told["words"])
         if hold.because.key == "hold.no_photo_unsaid":
             unsaid = {name: told[name] for name in ("supplier", "unsaid")}
             raise IllegalMove("step.photos_unsaid", item=item, **unsaid)
@@ -205,6 +208,10 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
     if not claims:
         return
     claim, kind = claims[-1], _KINDS[Move(act.kind)]
+    if kind is SupplierClaim.MORE_ASKED:
+        # why there was no photo is no answer to what is asked for now
+        reasons = {k: v for k, v in act.line.lifted.items() if k != HoldKind.NO_PHOTO}
+        act.set(lifted=told_of_holds(reasons, act.line.held, act.line.dispute_answered_at))
     accepted, billed = act.options.amount, act.options.billed
     if accepted is None and kind is SupplierClaim.ACCEPTED:
         accepted, billed = claim.amount, claim.billed

@@ -8,7 +8,7 @@ from returns.records.unit import Claim, Payment, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.settled import settled_pieces
-from returns.rules.tracks.track_machines import CLAIM_RUNS, CLAIMED
+from returns.rules.tracks.track_machines import CLAIMED
 from returns.terms import Fault, Goods, Party
 
 _SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
@@ -58,7 +58,7 @@ def joining(
     them is to be claimed, and where the claim was for what is not claimed any more.
     """
     claims = case.claims_of(line)
-    if line.tracks.supplier_claim not in CLAIM_RUNS or not claims:
+    if line.tracks.supplier_claim not in CLAIMED or not claims:
         return ()
     last, asked = claims[-1], claimable(case, line, advice, terms)
     stands = {*last.units} <= {unit.number for unit in asked}

@@ -25,6 +25,7 @@ from returns.rules.shop_state import (
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import (
     Facts,
+    lacks_more,
     lacks_photos,
     photos_said,
     seen_without_photo,
@@ -300,6 +301,8 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What a claim cannot be sent without."""
     if step.kind is not StepKind.SEND_CLAIM:
         return ()
+    if lacks_more(at):
+        return ((HoldKind.NO_PHOTO, True),)
     if at.line.tracks.supplier_claim not in (*CLAIM_UNSENT, *_ASKED_ANEW):
         return ()
     party = claimed_party(at.case, at.line, at.advice)
@@ -328,8 +331,8 @@ def photos_lacking(at: Situation) -> Hold | None:
     None, too, where somebody said already why they are not there.
     """
     claim = at.line.tracks.supplier_claim
-    may = claim in (*CLAIM_UNSENT, *_ASKED_ANEW) and HoldKind.NO_PHOTO not in at.line.lifted
-    if not may or not lacks_photos(at):
+    lacking = claim in (*CLAIM_UNSENT, *_ASKED_ANEW) and lacks_photos(at)
+    if HoldKind.NO_PHOTO in at.line.lifted or not (lacking or lacks_more(at)):
         return None
     return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))
 

@@ -1,10 +1,11 @@
 """The photos that a claim wants, and which of them are not there."""
 
+from returns.records.case import Line, Photo, StoredCase
 from returns.rules.goods.shot_list import missing, shots_for
 from returns.rules.goods.shown_goods import names_of, photos_of, unsaid_photos
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.terms import Fault, Goods, Party, StepKind
+from returns.terms import Fault, Goods, Party, StepKind, SupplierClaim
 
 #: what a sentence is told: name and text
 Facts = tuple[tuple[str, str], ...]
@@ -29,6 +30,43 @@ def lacks_photos(at: Situation) -> bool:
     if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
         return not at.photos
     return bool(missing(demanded, _shown(at)))
+
+
+def lacks_more(at: Situation) -> bool:
+    """Whoever was sent the claim asked for more, and no photo came in since: nothing new is there to send.
+
+    A platform is answered by its own deadline.
+    """
+    if at.line.tracks.supplier_claim is not SupplierClaim.MORE_ASKED:
+        return False
+    claims = at.case.claims_of(at.line)
+    platform = claimed_party(at.case, at.line, at.advice) is Party.PLATFORM
+    return bool(claims) and not platform and not added_since_asked(at.case, at.line)
+
+
+def added_since_asked(case: StoredCase, line: Line) -> tuple[Photo, ...]:
+    """The photos that came in after whoever was sent the claim of that line asked for more."""
+    asked = line.claim_answered_at
+    return tuple(photo for photo in case.photos if asked is not None and photo.added_at > asked)
+
+
+def _more_said(at: Situation) -> tuple[str, Facts]:
+    """Which sentence asks for what was asked for, with the words in which it was."""
+    claim, asked = at.case.claims_of(at.line)[-1], at.line.asked_buyer_at
+    unnamed = f"term:unnamed:{claim.of}"
+    theirs = at.line.supplier if claim.of is Party.SUPPLIER else ""
+    said = (("party", theirs or unnamed), ("words", claim.answer or "–"))
+    if not asks_buyer(at):
+        return "hold.more_asked", said
+    since = claim.answered_at
+    if asked is not None and since is not None and asked >= since:
+        return "hold.more_asked_waits", (*said, ("day", f"date:{asked.date().isoformat()}"))
+    return "hold.more_asked_buyer", said
+
+
+def asks_buyer(at: Situation) -> bool:
+    """Whether the goods are with the buyer, so that nobody else can show them."""
+    return _shown_by_buyer(at) and at.goods <= {Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT}
 
 
 def seen_without_photo(at: Situation) -> bool:
@@ -59,6 +97,8 @@ def _shown(at: Situation) -> list[str]:
 
 def photos_said(at: Situation, step: StepKind) -> tuple[str, Facts]:
     """Which sentence asks for the photos, and how many are demanded, there, and wanted first."""
+    if lacks_more(at):
+        return _more_said(at)
     if step in _WITHOUT_A_CLAIM:
         return _WITHOUT_A_CLAIM[step], ()
     demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)

@@ -121,8 +121,6 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
 
 #: claims that were made, and nothing came of them yet
 CLAIMED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
-#: of them those that a piece that comes later joins: nothing that was asked for is refused, or open
-CLAIM_RUNS = frozenset({_S.CLAIM_SENT, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 #: claims that came to an end, paid or not: what comes later is asked for by one of its own
 CLAIM_OVER = frozenset({_S.SETTLED, _S.WRITTEN_OFF})
 #: requests that are over without a return

@@ -199,7 +199,8 @@ def _ask_buyer(tracks: Tracks, _: TurnFacts) -> Tracks:
     """Also who was paid, while something is still to be claimed: his photos are what it stands on."""
     if tracks.request in ENDED:
         raise not_now(StepKind.ASK_BUYER, "request", tracks.request)
-    if tracks.buyer_money in PAID and tracks.supplier_claim not in CLAIM_UNSENT:
+    wanted = tracks.supplier_claim in CLAIM_UNSENT | {SupplierClaim.MORE_ASKED}
+    if tracks.buyer_money in PAID and not wanted:
         raise not_now(StepKind.ASK_BUYER, "buyer_money", tracks.buyer_money)
     return tracks
 

@@ -8,7 +8,6 @@ from returns.records.facts import TurnFacts
 from returns.rules.tracks.track_machines import (
     CLAIM_AT_REST,
     CLAIM_OVER,
-    CLAIM_RUNS,
     CLAIM_UNSENT,
     CLAIMED,
     Turn,
@@ -99,7 +98,7 @@ def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _send_claim(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.supplier_claim in CLAIM_UNSENT:
         ask_for_rma_first(facts)
-    if tracks.supplier_claim in CLAIM_OVER | CLAIM_RUNS and facts.came_since:
+    if tracks.supplier_claim in CLAIM_OVER | CLAIMED and facts.came_since:
         return replace(tracks, supplier_claim=_S.CLAIM_SENT)
     return _sent(tracks, facts)
 

@@ -153,7 +153,7 @@ def test_what_comes_after_all_joins_the_claim_again(shop, one_never_came):
     shop.finish(one_never_came)
     enter_until(shop, one_never_came)
     assert asked(shop, one_never_came)[-1] == ((1, 2), _BOTH)
-    assert "claim_more" in [letter.template for letter in to_supplier(shop, one_never_came)]
+    assert "claim_joined" in [letter.template for letter in to_supplier(shop, one_never_came)]
     assert shop.case(one_never_came).paid == usd("80.00")
 
 

@@ -95,7 +95,7 @@ def test_what_comes_while_a_claim_runs_joins_it(shop, chairs, answer, left, toge
     assert asked(shop, chairs) == [((1,), _TWENTY), ((1, 2, 3), usd(together))]
     assert shop.case(chairs).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
     (letter,) = [
-        k.letter for k in shop.desk.cases.letters(chairs) if k.letter.template == "claim_more"
+        k.letter for k in shop.desk.cases.letters(chairs) if k.letter.template == "claim_joined"
     ]
     assert letter.facts.amount == usd(together)
     assert f"USD {left} is still to come" in letter.body
@@ -143,7 +143,7 @@ def test_more_asked_of_the_second_claim_names_no_piece_of_the_first(shop, chairs
     enter_until(shop, chairs)
     shop.do(chairs, Move.MORE_ASKED, answer="A photo of each, please.")
     letter = enter(shop, chairs)
-    assert (letter.template, letter.facts.amount) == ("claim", _FORTY)
+    assert (letter.template, letter.facts.amount) == ("claim_more", _FORTY)
     assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 2)]
     assert asked(shop, chairs)[-1] == ((2, 3), _FORTY)
 

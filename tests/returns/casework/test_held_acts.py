@@ -266,7 +266,8 @@ def test_a_claim_that_was_made_goes_on_in_a_dispute(costed):
     shop.do(case_id, StepKind.SEND_CLAIM)
     shop.do(case_id, Move.MORE_ASKED)
     shop.desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
-    assert refusal(shop, case_id, StepKind.SEND_CLAIM, {}) == ""
+    told = {"reason": "The video comes by e-mail"}
+    assert refusal(shop, case_id, StepKind.SEND_CLAIM, told) == ""
 
 
 def test_a_photo_that_lacks_is_asked_for_also_behind_another_hold(shop):
