@@ -253,6 +253,8 @@ class HoldKind(StrEnum):
     PLATFORM_SUM = "platform_sum"
     #: an offer promises a gift or a coupon, and nobody has said what it is
     GIFT = "gift"
+    #: the same again is what was wrong, and nobody has said which one is sent instead
+    VARIANT = "variant"
     #: the parcel was lost on its way back, and the buyer had paid for it
     LOST_BY_BUYER = "lost_by_buyer"
     #: it was sent off, and did not come in the time that parcels take

@@ -281,18 +281,18 @@ class CaseAsking(QObject):
         hold = hold_of(case) if case is not None else None
         if case is None or hold is None:
             self._case.shell.say(self.tr("Nothing holds this case up."))
-        elif hold is HoldKind.PRICE:
-            self.facts(price=True)
+        elif hold in (HoldKind.PRICE, HoldKind.COST):
+            self.facts(price=hold is HoldKind.PRICE, cost=hold is HoldKind.COST)
         elif hold_word(case) == "no_photo_buyer":
             self._case.do(StepKind.ASK_BUYER, StepOptions(line=case.lead.number))
         elif hold is HoldKind.NO_PHOTO:
             self._case.shell.go("inspection", case.id)
         elif hold is HoldKind.SUPPLIER:
             self._ask_supplier()
-        elif hold is HoldKind.COST:
-            self.facts(cost=True)
         elif hold is HoldKind.PLATFORM_SUM:
             self.money(out=True)
+        elif hold is HoldKind.VARIANT:
+            self.instead()
         elif hold is HoldKind.REASON:
             self._ask_step(ReasonMeantDialog(case, over))
         elif hold is HoldKind.OFFER_OUT:

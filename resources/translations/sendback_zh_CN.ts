@@ -1304,7 +1304,9 @@
     </message>
     <message>
         <source>Refund {amount}</source>
-        <extracomment>the steps that put an offer to the buyer: the heading says the offer</extracomment>
+        <extracomment>sentences of a hold whose words over it and on its button are others than its kind&apos;s
+----------
+the steps that put an offer to the buyer: the heading says the offer</extracomment>
         <translation>退款 {amount}</translation>
     </message>
     <message>
@@ -4773,6 +4775,10 @@
     <message>
         <source>The buyer keeps what came.</source>
         <translation>买家留下收到的。</translation>
+    </message>
+    <message>
+        <source>Choose which one is sent: nothing goes out until then.</source>
+        <translation>请选择改发哪一款，选定之前不会发出。</translation>
     </message>
     <message>
         <source>{amount} for you.</source>

@@ -422,6 +422,7 @@ class Life:
                 self.stands_otherwise(case, hold)
                 or self.says_no(case, line, hold)
                 or self.hears_of_it(case, line, hold)
+                or self.chooses(case, line, hold)
             ):
                 pass
             elif hold.kind is HoldKind.GIFT:
@@ -455,6 +456,14 @@ class Life:
         if hold.kind is not HoldKind.BUYER_WROTE or self.odds(40):
             return False
         self.nothing_came(case, line)
+        return True
+
+    def chooses(self, case: Case, line: Line, hold: Hold) -> bool:
+        """Which one is sent instead is said; now and then it is the same all the same."""
+        if hold.kind is not HoldKind.VARIANT or self.odds(40):
+            return False
+        told = StepOptions(exchange=line.sku or line.title, line=line.number)
+        self.do(case, StepKind.REPLACE, told)
         return True
 
     def says_no(self, case: Case, line: Line, hold: Hold) -> bool:

@@ -15,6 +15,7 @@ from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
+from returns.rules.goods.new_ones import same_is_wrong
 from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
 
@@ -40,6 +41,8 @@ class SendInsteadDialog(StepDialog):
             self.tr("What"),
         )
         self.product = QComboBox()
+        # none is meant until it is chosen
+        self.product.addItem("", "")
         for product in products:
             said = f"{product.sku}  {one_line(product.title)}"
             self.product.addItem(said, product.sku)
@@ -62,6 +65,7 @@ class SendInsteadDialog(StepDialog):
         self._sending, self._promising = QWidget(), QWidget()
         self._add_fields()
         self.choice.changed.connect(self._fill)
+        self.product.currentIndexChanged.connect(lambda _: self._say())
         for part in (self.thing, self.source, self.goods):
             part.chosen.connect(lambda _: self._say())
         self._fill()
@@ -96,7 +100,7 @@ class SendInsteadDialog(StepDialog):
         line = self.choice.line()
         self.words.setText(about(self._case, (line,)))
         self.words.show()
-        self.thing.set_value("")
+        self.thing.set_value("other" if same_is_wrong(line) else "")
         self.source.set_value(self._usual[line.id].value)
         self.goods.set_value("keep")
         agreed = self.agreed()
@@ -124,7 +128,9 @@ class SendInsteadDialog(StepDialog):
         for field in (self.tracking, self.carrier):
             # who only promises one has no parcel yet
             field.setEnabled(sends)
-        self.say_outcome(self._outcome(back=back))
+        chosen = self.thing.value() != "other" or bool(self.product.currentData())
+        self.ok.setEnabled(chosen or not sends)
+        self.say_outcome(self._outcome(back=back) if chosen or not sends else self._unchosen())
 
     def _outcome(self, *, back: bool) -> str:
         if back:
@@ -145,6 +151,9 @@ class SendInsteadDialog(StepDialog):
             said = f"{kept} {said}"
         cost = self._cost()
         return f"{cost} {said}" if cost else said
+
+    def _unchosen(self) -> str:
+        return self.tr("Choose which one is sent: nothing goes out until then.")
 
     def _cost(self) -> str:
         """What this way is expected to cost, as the ways of the case say it; "" where it is not known."""

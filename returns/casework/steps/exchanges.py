@@ -14,7 +14,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.facts import TurnFacts
 from returns.records.unit import Exchange, Unit
 from returns.rules.goods.lost_parcel import lost_with
-from returns.rules.goods.new_ones import is_new_one, meant_as_lost
+from returns.rules.goods.new_ones import is_new_one, meant_as_lost, same_is_wrong
 from returns.rules.money.settled import owed_new_ones, promised_anew
 from returns.terms import (
     End,
@@ -23,6 +23,7 @@ from returns.terms import (
     Fulfilment,
     HoldKind,
     Move,
+    StepKind,
     SupplierClaim,
 )
 
@@ -169,8 +170,14 @@ def thing_sent(act: Act) -> str:
 
 
 def what_is_sent(act: Act) -> tuple[str, str]:
-    """SKU and title of what is sent; raises `NotFound` for what nobody sells."""
+    """SKU and title of what is sent; raises `NotFound` for what nobody sells.
+
+    Raises `IllegalMove` where the same again would be as wrong, and nobody said what else.
+    """
     wanted = act.options.exchange.strip()
+    unsaid = not wanted and HoldKind.VARIANT not in act.line.lifted
+    if act.kind is StepKind.REPLACE and unsaid and same_is_wrong(act.line):
+        raise IllegalMove("step.other_wanted", item=act.line.title or act.line.sku)
     if not wanted or wanted in (act.line.sku, act.line.title):
         return act.line.sku, act.line.title
     table = s.product

@@ -5,9 +5,17 @@ from datetime import datetime
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Exchange, Parcel, Unit
-from returns.terms import ExchangeFrom, Goods
+from returns.rules.reasons import reason
+from returns.terms import ExchangeFrom, Goods, Wish
 
 _COMES_BACK = (Goods.AWAITED, Goods.IN_TRANSIT)
+
+
+def same_is_wrong(line: Line) -> bool:
+    """Whether the same again would be as wrong: another variant is wished for, or it was ordered wrong."""
+    return line.wish is Wish.VARIANT or (
+        line.wish is not Wish.SAME and reason(line.reason).ordered_wrong
+    )
 
 
 def on_their_way(case: StoredCase, line: Line) -> tuple[Exchange, ...]:

@@ -104,6 +104,18 @@ def wrote(days: int = 1) -> Situation:
     return replace(told, heard_at=sent + days * DAY)
 
 
+def to_exchange(reason: str) -> Situation:
+    """A new one was agreed to, for goods that the buyer keeps."""
+    line = broken(
+        tracks=Tracks(R.APPROVED, G.NONE_EXPECTED, B.AGREED, S.RMA_GIVEN),
+        offer=Offer.RETURNLESS_REPLACEMENT,
+        route=Route.NONE,
+        answered_at=NOW,
+        reason=reason,
+    )
+    return at(line, advised=advice(Offer.RETURNLESS_REPLACEMENT))
+
+
 def offered(**line: object) -> Line:
     usual = {
         "tracks": Tracks(R.NEGOTIATING, G.NONE_EXPECTED, B.OFFERED),
@@ -142,6 +154,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.COST: at(to_claim(unit_cost=None), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM),
     HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
+    HoldKind.VARIANT: to_exchange("wrong_size"),
     HoldKind.LOST_BY_BUYER: at(lost()),
     HoldKind.NOT_ARRIVED: late(),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=()),
@@ -164,6 +177,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.COST: at(to_claim(), terms=replace(TERMS, rma_needed=False)),
     HoldKind.PLATFORM_SUM: at(to_claim(), **OF_PLATFORM, payments=(GAVE_BACK,)),
     HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
+    HoldKind.VARIANT: to_exchange("defective"),
     HoldKind.LOST_BY_BUYER: at(lost(freight_payer=FreightPayer.SELLER)),
     HoldKind.NOT_ARRIVED: late(parcels=()),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),

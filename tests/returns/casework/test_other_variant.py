@@ -1,0 +1,59 @@
+"""Where the same again would be as wrong, it is asked which one is sent instead (domain.md 1, 5)."""
+
+import pytest
+
+from returns.casework.products import ProductTold
+from returns.errors import IllegalMove
+from returns.terms import HoldKind, Move, Offer, StepKind
+from tests.cases.playing import enter, next_of
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def shirt(shop):
+    """A buyer of a shirt that does not fit, who keeps it and was promised a new one."""
+    shop.supplier(costs=[("SHIRT-M", "9")], rma_needed=False)
+    shop.desk.products.tell("SHIRT-L", ProductTold(cost=usd("9"), title="Shirt L"))
+    item = shop.item("SHIRT-M", "40.00", return_reason="CR-APPAREL_TOO_SMALL")
+    case_id = shop.request(item)
+    assert shop.case(case_id).lead.reason == "wrong_size"
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT)
+    return case_id
+
+
+def hold(shop, case_id):
+    case = shop.case(case_id)
+    return case.outlook(case.lead).hold
+
+
+def test_the_size_that_did_not_fit_is_not_sent_again(shop, shirt):
+    assert next_of(shop, shirt) is StepKind.CHECK
+    assert hold(shop, shirt).kind is HoldKind.VARIANT
+    with pytest.raises(IllegalMove, match="say which one is sent instead"):
+        shop.do(shirt, StepKind.REPLACE)
+    assert not shop.case(shirt).exchanges
+
+
+def test_the_one_that_was_chosen_is_sent(shop, shirt):
+    letter = shop.do(shirt, StepKind.REPLACE, exchange="SHIRT-L")
+    assert "Shirt L" in letter.body
+    assert [sent.sku for sent in shop.case(shirt).exchanges] == ["SHIRT-L"]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_same_is_sent_again_to_whom_somebody_looked_into(shop, shirt, named):
+    if named:
+        shop.do(shirt, StepKind.REPLACE, exchange="SHIRT-M")
+    else:
+        shop.do(shirt, Move.LIFT, reason="The label was wrong, not the shirt")
+        enter(shop, shirt)
+    assert [sent.sku for sent in shop.case(shirt).exchanges] == ["SHIRT-M"]
+
+
+def test_what_is_broken_is_sent_again_as_it_was(shop):
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "40.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT)
+    assert hold(shop, case_id) is None
+    enter(shop, case_id)
+    assert [sent.sku for sent in shop.case(case_id).exchanges] == ["MUG"]
