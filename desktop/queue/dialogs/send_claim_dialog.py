@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.look.theme import px
+from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.queue.dialogs.whose_claim import named
 from desktop.widgets.labels import PlainLabel
@@ -11,7 +11,9 @@ from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.money.ground import Ground, ground_of
+from returns.rules.sentences import sentences
 from returns.rules.steps.situation import claimed_party
+from returns.rules.steps.step_claim import POSTAGE_UNTOLD
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
 from returns.terms import Party, StepKind, SupplierClaim
 
@@ -98,6 +100,10 @@ class SendClaimDialog(StepDialog):
         if pieces and len(pieces) < len(line.units):
             which = self.tr("It is about piece {numbers}.")
             told = f"{told} {which.format(numbers=', '.join(map(str, pieces)))}"
+        step = self._case.outlook(line).step
+        untold = [b for b in step.because if b.key == POSTAGE_UNTOLD] if step else []
+        if untold and party is Party.SUPPLIER:
+            told = " ".join((told, *sentences(untold, look().lang)))
         self.say_outcome(told)
 
     def accept(self) -> None:

@@ -9,6 +9,7 @@ from returns.money import Money
 from returns.records.advice import Because
 from returns.records.billed import Billed
 from returns.records.policy import PolicyTerms
+from returns.rules.money.postage_back import bears_back
 from returns.rules.reasons import reason_known
 from returns.rules.sentences import sentence
 from returns.terms import FreightPayer
@@ -175,7 +176,7 @@ def _postage_back(
     known = reason_known(reason)
     bears = FreightPayer.BUYER if known is not None and known.goods_fine else None
     if terms is not None:
-        bears = FreightPayer(terms.freight.get(reason, terms.freight.get("*", "seller")))
+        bears = bears_back(terms, reason)
     if bears in (None, FreightPayer.SUPPLIER):
         return Because("claim.freight_back", (("sum", freight.coded),), "D"), freight
     return Because("claim.freight_back_not", (), "D"), Money(0, freight.currency)

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from returns.money import Money
 from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel
-from returns.terms import FreightPayer
+from returns.terms import FreightPayer, Goods
+
+#: goods that were sent back, wherever they are now
+_SENT = frozenset({Goods.IN_TRANSIT, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
 
 def known_postage(case: StoredCase) -> tuple[Money, ...]:
@@ -38,6 +42,20 @@ def postage_back(case: StoredCase, line: Line) -> Money | None:
         if parcel.cost and line.id in (inside := _inside(case, parcel))
     ]
     return sum(parts, start=Money(0, case.currency)) if parts else None
+
+
+def untold(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
+    """Whether goods come back at our expense, their supplier's terms bear that, and nobody told the cost."""
+    if terms is None or bears_back(terms, line.reason) is not FreightPayer.SUPPLIER:
+        return False
+    ours = line.freight_payer in (FreightPayer.SELLER, FreightPayer.SUPPLIER)
+    came = {unit.id for unit in line.units if unit.goods in _SENT}
+    return ours and bool(came) and postage_back(case, line) is None
+
+
+def bears_back(terms: PolicyTerms, why: str) -> FreightPayer:
+    """Who bears the postage back of goods that come back for that reason, by a supplier's terms (D)."""
+    return FreightPayer(terms.freight.get(why, terms.freight.get("*", "seller")))
 
 
 def _paid_parcels(case: StoredCase) -> Iterator[Parcel]:

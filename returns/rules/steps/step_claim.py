@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
+from returns.rules.money.postage_back import untold
 from returns.rules.money.running_claim import joining, unfounded
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
@@ -51,6 +53,8 @@ _EVIDENCE_READY = frozenset(
 )
 #: ways of goods that nobody here looks at
 _SEEN_ELSEWHERE = frozenset({Route.TO_SUPPLIER, Route.TO_PLATFORM})
+#: the sentence that says that the claim leaves the postage back out
+POSTAGE_UNTOLD = "step.postage_untold"
 #: after so many reminders without an answer the loss is taken (P)
 MOST_REMINDERS = 2
 
@@ -235,7 +239,15 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
         ready = at.changed_at or ready
     key = "send_claim" if at.photos else "send_claim_bare"
     sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at, key)
-    return in_their_time(at, clock, sent)
+    return in_their_time(at, clock, _postage_said(sent, at, clock))
+
+
+def _postage_said(sent: Candidate, at: Situation, clock: Clock) -> Candidate:
+    """The claim with a word on postage that it leaves out, as nobody told its cost to who bears it."""
+    if clock.claimed is not Party.SUPPLIER or not untold(at.case, at.line, at.terms):
+        return sent
+    said = (("supplier", at.line.supplier or "term:unnamed:supplier"),)
+    return replace(sent, because=(*sent.because, Because(POSTAGE_UNTOLD, said, "D")))
 
 
 def _why_asked(at: Situation) -> str:
