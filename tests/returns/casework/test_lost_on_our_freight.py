@@ -186,6 +186,25 @@ def test_a_number_for_a_claim_is_asked_for_with_the_word_that_the_goods_were_los
     assert "lost on its way" in letter.body
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "1 piece of them was lost on its way back"), ("zh", "遗失")]
+)
+def test_a_number_for_several_pieces_is_asked_for_with_the_word_that_one_was_lost(
+    shop, lang, said
+):
+    shop.supplier(costs=[("CUP", "9")], rma_needed=True)
+    case_id = shop.request(shop.item("CUP", "160.00", return_quantity="2", order_quantity="2"))
+    seller = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=seller)
+    told = ParcelTold(End.US, End.BUYER, tracking="1Z1", payer=seller, sent=True)
+    shop.desk.parcels.note(case_id, told)
+    before = shop.desk.cases.preview_letter(case_id, StepKind.ASK_RMA, lang=lang)
+    assert said not in before.body
+    shop.do(case_id, Move.LOST, units=(1,))
+    letter = shop.desk.cases.preview_letter(case_id, StepKind.ASK_RMA, lang=lang)
+    assert (letter.template, said in letter.body) == ("rma_request", True)
+
+
 def test_lost_on_the_way_to_a_supplier_no_number_of_his_is_waited_for(shop):
     case_id = on_its_way(shop, rma_needed=True)
     shop.do(case_id, Move.LOST)
