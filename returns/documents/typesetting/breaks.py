@@ -18,8 +18,11 @@ _COUNTED = frozenset("年月日号时分天件个张页克")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõåæøœ")
 _SPACELESS = (range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
 _ROUNDING = 0.01  # points
-#: where a line of alphabets may break: after spaces, but not between the groups of a number
-_AFTER_SPACE = re.compile(r"(?<= )(?=[^ ])(?!(?<=\d )\d)")
+#: where a line of alphabets may break: after spaces, but not between the groups of a number, nor before
+#: the figures of a sum
+_AFTER_SPACE = re.compile(r"(?<= )(?=[^ ])(?!(?<=\d )\d)(?!(?<=\b[A-Z]{3} )\d)")
+#: a currency's code, and how much of the word before a space has to be seen to know one
+_CODE, _SEEN = re.compile(r"[A-Z]{3}"), 4
 #: the first character of a script that sets no spaces, see `_may_break`
 _UNSPACED = "\u0e00"
 #: words of alphabets with their quotes and dashes: they break after spaces alone
@@ -131,7 +134,7 @@ def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:
         yield from ([runs[0].holding(word)] for word in words)
         return
     atom: list[Run] = []
-    earlier, before = "", ""
+    earlier = word = before = ""
     for run in runs:
         start = at = 0
         for piece in run.pieces():
@@ -140,7 +143,11 @@ def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:
                     atom.append(run.holding(run.text[start:at]))
                 yield atom
                 atom, start = [], at
-            earlier, before = before, piece
+            before = piece
+            if piece == " ":
+                earlier, word = word or earlier, ""
+            else:
+                word = (word + piece)[-_SEEN:]
             at += len(piece)
         atom.append(run.holding(run.text[start:]))
     if atom:
@@ -149,10 +156,11 @@ def _atoms(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 @lru_cache(maxsize=8192)
 def _may_break(before: str, after: str, earlier: str) -> bool:
-    """Whether a line may end between two pieces; `earlier` stands before them where the first is a space."""
+    """Whether a line may end between two pieces; `earlier` ends before them where the first is a space."""
     if before == " ":
-        # the groups of a number stay together: a phone, a postcode
-        return after != " " and not (after.isdecimal() and earlier.isdecimal())
+        # the groups of a number stay together: a phone, a postcode; a sum stays with its currency
+        held = earlier[-1:].isdecimal() or _CODE.fullmatch(earlier)
+        return after != " " and not (after.isdecimal() and held)
     last, first = before[-1], after[0]
     if after == " " or not (_is_wide(before[0]) or _is_wide(first)):
         return before >= _UNSPACED and syllable_between(before, after)

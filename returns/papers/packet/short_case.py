@@ -291,15 +291,15 @@ def _times(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[t
 def _ways(material: Material) -> Iterator[tuple[str, datetime]]:
     """What became of the goods: when they were posted back, here, looked at, or told lost."""
     case = material.case
-    inspected = "inspected_by" if _who(material) else "inspected"
-    yield from (
-        (inspected, ln.inspected_at) for ln in case.lines if ln.inspected_at is not None
-    )
     for parcel in case.parcels:
         if parcel.comes_back and parcel.sent_at is not None:
             yield "posted", parcel.sent_at
         if parcel.comes_back and parcel.received_at is not None:
             yield "came", parcel.received_at
+    inspected = "inspected_by" if _who(material) else "inspected"
+    yield from (
+        (inspected, ln.inspected_at) for ln in case.lines if ln.inspected_at is not None
+    )
     if any(unit.goods is Goods.LOST for unit in case.units):
         told = (each.event for each in material.events if each.event.kind == Move.LOST)
         yield from (("lost", moment(event.at)) for event in told)

@@ -78,6 +78,20 @@ def test_a_figure_stays_with_what_it_counts():
         assert not any(re.match("[年月日克件页]", line) for line in lines), (width, lines)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按 SAFE-T 赔付 USD 74.65，共 EUR 1,470.00",
+        "we ask you to refund USD 74.65 of EUR 1,470.00",
+    ],
+)
+def test_a_sum_stays_with_its_currency(text):
+    words = para(text, BODY, "zh")
+    for width in range(70, 200, 3):
+        lines = [line.text for line in words.lines(width)]
+        assert not any(re.match(r"[\d,.]+", line) for line in lines), (width, lines)
+
+
 def test_latin_words_stay_whole_and_a_hyphen_never_ends_a_line():
     text = "order 302-5581234-7719 " * 20
     lines = [line.text for line in para(text, BODY).lines(120)]

@@ -66,3 +66,8 @@ def test_a_carrier_reads_the_weight_of_what_it_lost(shop, lost, grams):
     shop.do(case_id, Move.LOST, units=lost)
     pdf = shop.desk.papers.evidence(case_id, addressee=Party.CARRIER).pdf
     assert grams in text_of(pdf).replace(",", "")
+
+
+def test_pictures_tell_that_it_came_before_it_was_looked_at(shop, safe_t):
+    told = text_of(shop.desk.packets.make(safe_t, Asking("safe_t", lang="en")).preview)
+    assert told.index("the parcel came back") < told.index("opened and looked at")

@@ -141,7 +141,7 @@ def words(paper: Paper) -> str:
             "en",
             ("added to the case 22 Nov 2026", "no zone", "Without a shot name", "UTC"),
         ),
-        ("zh", ("收录", "未注明时区", "未命名的照片", "UTC")),
+        ("zh", ("收录", "无时区", "未命名的照片", "UTC")),
     ],
 )
 def test_a_time_says_its_zone_and_no_file_name_is_a_caption(desk, pictured, lang, told):
