@@ -52,14 +52,15 @@ _TOLD: Mapping[str, Manner] = {
     "place": Manner.PHRASE,
     "name": Manner.FILE,
 }
-#: what stands in a body and is never words: its table, fingerprints, instants, words of the trade
+#: what stands in a body and is never words: its table, fingerprints, instants, words of the trade, and the
+#: number of a piece, which its reader knows it by
 _NEVER_WORDS = frozenset(
-    {"sha256", "shot", "format", "taken_at", "added_at", "at", "kind", "salt"}
+    {"sha256", "shot", "format", "taken_at", "added_at", "at", "kind", "salt", "serial"}
 )
 #: a file's name, wherever a body has one
 _FILE_NAMES = frozenset({"name"})
 #: cells of a line or unit that people wrote and the history quotes
-_CELLS = frozenset({"marks", "serial", "instead"})
+_CELLS = frozenset({"marks", "instead"})
 #: cells of words by field, in JSON
 _CELLS_BY_FIELD = frozenset({"found_says", "supplier_says"})
 #: words of our own that have a name for how a text is called: `papers.where.marks`
