@@ -93,7 +93,7 @@ def sheet_of(path: Path) -> Iterator[ZipSheet | Pictures]:
             found = _worker().ask((str(path), str(sheet)))
         except (OutOfMemory, OutOfTime, Crashed) as error:
             raise UnreadableFile("papers.zip_broken", name=path.name) from error
-        if isinstance(found, str):
+        if not isinstance(found, (ZipSheet, Pictures)):
             raise UnreadableFile(f"papers.zip_{found}", name=path.name)
         yield found
 

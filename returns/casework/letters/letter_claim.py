@@ -123,7 +123,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, proof),
-        by_itself=template in _CHANGES or _tells_of_lost(act, template, line, units),
+        by_itself=template in _CHANGES or _counts_lost(act, template, line.units, units),
         quoted=(
             *(each.title for each, _ in (*things, *named)),
             photoless,
@@ -181,17 +181,14 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
     return f"{found}{put_in(say(key, lang, count=len(gone)), lang)}"
 
 
-def _tells_of_lost(act: Act, template: str, line: Line, units: list[Unit]) -> bool:
-    """Whether it counts lost pieces beside others, which no letter on other lines can say with it."""
-    if template in _NUMBERS_FOR_SOME:
-        return _some_lost(act, line.units)
-    return template == "claim" and _some_lost(act, units)
-
-
-def _some_lost(act: Act, units: Sequence[Unit]) -> bool:
-    """Whether it counts the pieces that were lost, beside others."""
-    numbers = {unit.number for unit in units}
-    return 0 < len({unit.number for unit in lost_back(act.line)} & numbers) < len(units)
+def _counts_lost(
+    act: Act, template: str, units: Sequence[Unit], claimed: Sequence[Unit] = ()
+) -> bool:
+    """Whether a letter counts the pieces that were lost, beside others: of a claim those `claimed`."""
+    if template != "claim" and template not in _NUMBERS_FOR_SOME:
+        return False
+    numbers = {unit.number for unit in (claimed if template == "claim" else units)}
+    return 0 < len({unit.number for unit in lost_back(act.line)} & numbers) < len(numbers)
 
 
 def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:
@@ -256,7 +253,7 @@ def _amount(act: Act, template: str) -> Money | None:
 
 def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:
     """The line for the other side; of goods on their way what is in the parcel, whatever was sold."""
-    if template in _NUMBERS_FOR_SOME and _some_lost(act, shown.units):
+    if template in _NUMBERS_FOR_SOME and _counts_lost(act, template, shown.units):
         gone = say("letters.lost.some", lang, count=len(lost_back(act.line)))
         return (f"{_row(shown, pieces, template, lang)}\n{gone}",)
     if template != "goods_sent":
