@@ -127,6 +127,11 @@ def in_a_row(parts: Iterable[str]) -> str:
     return between("list", look().lang).join(parts)
 
 
+def one_after_another(*sentences: str) -> str:
+    """Sentences in a row, as they follow each other in the window's language; empty ones are left out."""
+    return between("sentences", look().lang).join(filter(None, sentences))
+
+
 def local(moment: datetime) -> datetime:
     """A moment in the zone of this machine."""
     return moment.astimezone()

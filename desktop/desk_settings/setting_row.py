@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desk_settings.row_frame import RowFrame
 from desktop.desk_settings.sayings import said
+from desktop.wording import one_after_another
 from returns.records.settings import DeskSettings
 
 
@@ -141,4 +142,4 @@ class SettingRow(RowFrame):
     def _say_note(self) -> None:
         text = self.wrong or self.hint()
         self.say_note(text, "bad" if self.wrong else "warning")
-        self.editor.setAccessibleDescription(f"{self.why()} {text}".strip())
+        self.editor.setAccessibleDescription(one_after_another(self.why(), text))

@@ -10,7 +10,7 @@ from desktop.look.theme import look
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, role_font
 from desktop.widgets.layouts import column, row
-from desktop.wording import refusal_words
+from desktop.wording import one_after_another, refusal_words
 from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.settings import DeskSettings
@@ -174,7 +174,7 @@ class SourcedTable(OwnTable):
         self.usual.setVisible(chosen is not None and bool(chosen.own_since))
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
-        self.table.setAccessibleDescription(f"{about} {warning}".strip())
+        self.table.setAccessibleDescription(one_after_another(about, warning))
 
     def _told(self, name: str, **facts: object) -> str:
         return say(f"{self.field}.{name}", look().lang, **facts)

@@ -13,7 +13,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
-from desktop.wording import word
+from desktop.wording import one_after_another, word
 from returns import VERSION
 
 
@@ -31,7 +31,8 @@ class KeysDialog(Dialog):
         self.heading.setText(self.tr("Keys"))
         words = self.tr("Single letters work while the list of cases has the focus.")
         if refused:
-            words += " " + self.tr("What is faded does nothing on the case that is open.")
+            faded = self.tr("What is faded does nothing on the case that is open.")
+            words = one_after_another(words, faded)
         self.words.setText(words)
         self.words.show()
         titles = {

@@ -35,6 +35,7 @@ from desktop.widgets.announce import announce
 from desktop.widgets.dropped import is_pdf
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
+from desktop.wording import one_after_another
 from desktop.work.settings import Settings
 
 #: pixels that title bar and edges may take; the system tells the true ones only after it is shown
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
             line.leave()
             self.banner.say(words, tone, action, call)
         # read aloud where somebody listens
-        announce(self, f"{words} {action}".strip(), urgent=tone in ("warning", "bad"))
+        announce(self, one_after_another(words, action), urgent=tone in ("warning", "bad"))
 
     def message(self) -> str:
         """What is said now, "" when nothing is."""

@@ -15,6 +15,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, row, rule
 from desktop.widgets.messages import LineIcon
+from desktop.wording import one_after_another
 
 
 class FormerLine(QFrame):
@@ -92,7 +93,7 @@ class StateCard(Card):
         self.todo.setText(state.todo)
         self.todo.setVisible(bool(state.todo))
         self.lose.setText(state.lose)
-        self.setAccessibleName(" ".join(filter(None, (state.title, state.todo, state.lose))))
+        self.setAccessibleName(one_after_another(state.title, state.todo, state.lose))
         self.retranslate()
 
     def work(self, done: int, total: int) -> None:

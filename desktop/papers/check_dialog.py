@@ -76,7 +76,9 @@ class CheckDialog(Dialog):
             return
         card = Card(self.tr("Signed by a key that nobody here knows"), gap=8)
         card.add(PlainLabel(signer.name or "–", "strong"))
-        card.add(PlainLabel(grouped(signer.fingerprint)))
+        self.fingerprint = PlainLabel(grouped(signer.fingerprint))
+        self.fingerprint.copied = signer.fingerprint
+        card.add(self.fingerprint)
         ask = self.tr(
             "Ask whoever sent it to read the fingerprint to you, by a way that you know is theirs. "
             "Only if it is the same, trust the key: their sheets are known here from then on."

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.tab import QueueTab
-from desktop.wording import unused_words, word
+from desktop.wording import one_after_another, unused_words, word
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 
@@ -31,7 +31,7 @@ class CaseLetters(QObject):
         text = self.tr("{step}. Letter to the {party} copied.").replace("{step}", step)
         told = text.replace("{party}", word("party", letter.to.value))
         unused = unused_words(letter)
-        words = f"{told} {unused}".rstrip()
+        words = one_after_another(told, unused)
         if not letter.signed:
             shell.tell_unsigned(words)
             return

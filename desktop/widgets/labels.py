@@ -79,6 +79,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._role, self._tone, self._elide = role, tone, elide
         self._most_lines = 1 if elide else 0
+        #: what is copied in place of the text, which is laid out for reading; "" for the text itself
+        self.copied = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(not elide)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -193,7 +195,7 @@ class PlainLabel(QLabel):
         menu = QMenu(self)
         copy = menu.addAction(self.tr("Copy"))
         if menu.exec(event.globalPos()) is copy:
-            QGuiApplication.clipboard().setText(self.text())
+            QGuiApplication.clipboard().setText(self.copied or self.text())
 
 
 def wrap(text: str, with_font: QFont, width: int) -> list[str]:

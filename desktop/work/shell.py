@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.look.theme import look
-from desktop.wording import refusal_words
+from desktop.wording import one_after_another, refusal_words
 from desktop.work.changes import Changes, joined
 from desktop.work.jobs import Job, Jobs
 from desktop.work.undo import Undo
@@ -71,7 +71,7 @@ class Shell(QObject):
 
     def tell_unsigned(self, done: str) -> None:
         """Say, after what was done, that the letter bears no shop's name, with the way to the setting."""
-        words = f"{done} {phrases.say('settings.unsigned', look().lang)}"
+        words = one_after_another(done, phrases.say("settings.unsigned", look().lang))
         act = partial(self.settings_wanted.emit, "shop_name")
         self.noticed.emit(words, "warning", self.tr("Settings…"), act)
 

@@ -3833,7 +3833,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>PlainLabel</name>
     <message>
         <source>Copy</source>
-        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window</extracomment>
+        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window what is copied in place of the text, which is laid out for reading; &quot;&quot; for the text itself</extracomment>
         <translation>复制</translation>
     </message>
 </context>
@@ -4771,6 +4771,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>No refund. The case closes once the new one has arrived.</source>
         <translation>不退款。新的送到后结案。</translation>
+    </message>
+    <message>
+        <source>No refund. The case closes once the new one has arrived and the claim is settled.</source>
+        <translation>不退款。新品送达且索赔结清后结案。</translation>
     </message>
     <message>
         <source>The buyer keeps what came.</source>

@@ -11,6 +11,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
+from desktop.wording import one_after_another
 from returns.records.policy_warning import PolicyWarning
 from returns.rules.policy.policy_watch import Told
 
@@ -38,7 +39,7 @@ class GapCard(Card):
         """Say this gap."""
         self._title.setText(told.title)
         self._text.setText(told.text)
-        self.setAccessibleName(f"{told.title} {told.text}")
+        self.setAccessibleName(one_after_another(told.title, told.text))
 
     def texts(self) -> tuple[str, str]:
         """What is read."""

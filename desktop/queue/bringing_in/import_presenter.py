@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.look.theme import look
-from desktop.wording import refusal_words
+from desktop.wording import one_after_another, refusal_words
 from desktop.work.jobs import Job, Lane
 from desktop.work.operation import Operation, Said
 from desktop.work.shell import Shell
@@ -213,4 +213,4 @@ def _brought_words(results: Sequence["ImportResult"]) -> Said:
             "ImportPresenter", "{count} have nothing left to do: they are closed."
         )
         words.append(text.format(count=f"{closed:,}"))
-    return Said(" ".join(words), undo=False)
+    return Said(one_after_another(*words), undo=False)

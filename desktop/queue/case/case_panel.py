@@ -31,6 +31,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.wording import one_after_another
 from returns.records.letter import Letter
 from returns.rules.steps.held_acts import Reach
 
@@ -202,7 +203,7 @@ class CasePanel(QFrame):
             last = self.tr(
                 "That was the last case of this list. Press J to go to the first one."
             )
-        self._empty.say(title, f"{still} {last}".strip())
+        self._empty.say(title, one_after_another(still, last))
 
     def show_case(self, view: CaseView | None) -> None:
         """Show a case, or what this place is for."""

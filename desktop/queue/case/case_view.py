@@ -31,6 +31,7 @@ from desktop.wording import (
     due_words,
     local,
     moment_words,
+    one_after_another,
     word,
     word_behind,
 )
@@ -291,7 +292,8 @@ def _covers(case: Case, letter: Letter | None) -> str:
         else translate("CaseView", "One letter to the buyer covers all of it.")
     )
     if len({line.supplier for line in case.lines if line.supplier}) > 1:
-        text += " " + translate("CaseView", "Each supplier hears only of his own goods.")
+        own = translate("CaseView", "Each supplier hears only of his own goods.")
+        text = one_after_another(text, own)
     return text
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextD
 
 from desktop.look.theme import look
 from desktop.queue.list.case_row import short_number
-from desktop.wording import refusal_words
+from desktop.wording import one_after_another, refusal_words
 from returns.errors import Refusal
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
@@ -62,7 +62,7 @@ def save_drafts(
             told.append(f"{short_number(each.number)}: {refusal_words(refusal)}")
             continue
         saved += 1
-        missing = " ".join(filter(None, (left_out(each.letter, sender, look().lang), lacks)))
+        missing = one_after_another(left_out(each.letter, sender, look().lang), lacks)
         if missing:
             told.append(f"{short_number(each.number)}: {missing}")
     return saved, told

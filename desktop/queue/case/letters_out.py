@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.look.theme import look
 from desktop.queue.case.letters_of_many import as_text, save_drafts
 from desktop.queue.list.presenter import QueuePresenter
-from desktop.wording import refusal_words, word
+from desktop.wording import one_after_another, refusal_words, word
 from returns.errors import Refusal
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
@@ -91,6 +91,6 @@ class LettersOut:
         text = QCoreApplication.translate(
             "LettersOut", "Saved as {name}. Your mail program opens it as a draft."
         )
-        missing = " ".join(filter(None, (left_out(letter, sender, look().lang), lacks)))
-        said = " ".join((text.format(name=path.name), missing)).strip()
+        missing = one_after_another(left_out(letter, sender, look().lang), lacks)
+        said = one_after_another(text.format(name=path.name), missing)
         shell.say(said, "warning" if missing else "good")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.look.theme import look
-from desktop.wording import refusal_words, unused_words, word
+from desktop.wording import one_after_another, refusal_words, unused_words, word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
@@ -166,9 +166,10 @@ class ManyCases(QObject):
         text = text.format(count=done, all=len(results))
         if letters:
             wrote = translate("CasePresenter", "Letters written, waiting to be sent: {count}.")
-            text += " " + wrote.format(count=len(letters))
+            text = one_after_another(text, wrote.format(count=len(letters)))
             # the one thing to press in the message leads to them
-            text += " " + translate("CasePresenter", "Ctrl+Z takes all of it back.")
+            back = translate("CasePresenter", "Ctrl+Z takes all of it back.")
+            text = one_after_another(text, back)
         left = len(results) - done - len(refused)
         if left:
             idle = idle or translate("CasePresenter", "Nothing to change: {count}.")
@@ -180,13 +181,14 @@ class ManyCases(QObject):
             ]
             which = listed(untouched[:_MOST_NAMED], look().lang)
             more = "…" if len(untouched) > _MOST_NAMED else ""
-            text += " " + idle.format(count=f"{left} ({which}{more})")
+            text = one_after_another(text, idle.format(count=f"{left} ({which}{more})"))
         if refused:
             told = translate("CasePresenter", "Refused, left as they are: {count}")
-            text = "\n".join((f"{text} {told.format(count=len(refused))}", *refused))
+            counted = one_after_another(text, told.format(count=len(refused)))
+            text = "\n".join((counted, *refused))
         unused = [unused_words(c.letter) for c in _changes(results) if c.letter is not None]
         usual = next((sentence for sentence in unused if sentence), "")
-        text = f"{text} {usual}".rstrip()
+        text = one_after_another(text, usual)
         tone = "warning" if refused or usual else "good"
         if not letters:
             return Said(text, tone, undo=bool(done))

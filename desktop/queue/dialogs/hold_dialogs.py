@@ -8,7 +8,7 @@ from desktop.look.theme import look, px
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import local, reason_choices, who, word
+from desktop.wording import local, one_after_another, reason_choices, who, word
 from returns.phrases import filled
 from returns.platforms.known import platform_of
 from returns.records.advice import Because
@@ -203,7 +203,7 @@ class BuyerAnswerDialog(StepDialog):
         there = sentence(
             Because("step.closed_there", (("platform", platform.name),)), look().lang
         )
-        return f"{here} {there}"
+        return one_after_another(here, there)
 
     def accept(self) -> None:
         """Give the answer."""

@@ -10,12 +10,13 @@ from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import who, word
+from desktop.wording import one_after_another, who, word
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.rules.goods.new_ones import same_is_wrong
+from returns.rules.tracks.track_machines import CLAIM_AT_REST
 from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
 
@@ -146,11 +147,15 @@ class SendInsteadDialog(StepDialog):
                 " yet: he is asked next."
             )
         said = self.tr("No refund. The case closes once the new one has arrived.")
+        if self.choice.line().tracks.supplier_claim not in CLAIM_AT_REST:
+            said = self.tr(
+                "No refund. The case closes once the new one has arrived and the claim is settled."
+            )
         if not self.agreed():
             kept = self.tr("The buyer keeps what came.")
-            said = f"{kept} {said}"
+            said = one_after_another(kept, said)
         cost = self._cost()
-        return f"{cost} {said}" if cost else said
+        return one_after_another(cost, said)
 
     def _unchosen(self) -> str:
         return self.tr("Choose which one is sent: nothing goes out until then.")

@@ -7,13 +7,14 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.queue.dialogs.whose_claim import named
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.segmented import ChipChoice
+from desktop.wording import in_a_row, one_after_another
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.sentences import sentences
+from returns.rules.steps.postage_said import POSTAGE_UNTOLD
 from returns.rules.steps.situation import claimed_party
-from returns.rules.steps.step_claim import POSTAGE_UNTOLD
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
 from returns.terms import Party, StepKind, SupplierClaim
 
@@ -99,11 +100,11 @@ class SendClaimDialog(StepDialog):
         pieces = [unit.number for unit in ground.units] if ground is not None else []
         if pieces and len(pieces) < len(line.units):
             which = self.tr("It is about piece {numbers}.")
-            told = f"{told} {which.format(numbers=', '.join(map(str, pieces)))}"
+            told = one_after_another(told, which.format(numbers=in_a_row(map(str, pieces))))
         step = self._case.outlook(line).step
         untold = [b for b in step.because if b.key == POSTAGE_UNTOLD] if step else []
         if untold and party is Party.SUPPLIER:
-            told = " ".join((told, *sentences(untold, look().lang)))
+            told = one_after_another(told, *sentences(untold, look().lang))
         self.say_outcome(told)
 
     def accept(self) -> None:

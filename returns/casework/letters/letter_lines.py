@@ -17,6 +17,7 @@ from returns.records.letter import LetterFacts, LetterItem
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.comparison import faults_seen
+from returns.terms import Verdict
 from returns.trade.verdicts import as_told
 
 #: the field that one line may have and another not, under the same address
@@ -231,8 +232,12 @@ def finding_words(line: Line, units: Sequence[Unit], lang: str) -> str:
 
 def _finding(line: Line, unit: Unit, lang: str) -> str:
     parts = []
-    if unit.verdict is not None:
-        parts.append(word_within("verdict", as_told(unit.verdict, line.reason), lang))
+    verdict = as_told(unit.verdict, line.reason) if unit.verdict is not None else None
+    if verdict is Verdict.BUYER_DAMAGE:
+        # a letter tells what was found, and reproaches nobody
+        parts.append(say("letters.found.came_damaged", lang))
+    elif verdict is not None:
+        parts.append(word_within("verdict", verdict, lang))
     if unit.instead:
         parts.append(say("letters.found.instead", lang, what=unit.instead))
     parts += faults_seen(unit, line.reason, lang, within=True)

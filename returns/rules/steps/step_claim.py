@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
-from returns.rules.money.postage_back import untold
 from returns.rules.money.running_claim import joining, unfounded
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
@@ -19,6 +17,7 @@ from returns.rules.steps.claim_in_time import (
     in_their_time,
 )
 from returns.rules.steps.number_in_time import new_number
+from returns.rules.steps.postage_said import postage_said
 from returns.rules.steps.second_party import second_party
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.steps.step_clock import (
@@ -53,8 +52,11 @@ _EVIDENCE_READY = frozenset(
 )
 #: ways of goods that nobody here looks at
 _SEEN_ELSEWHERE = frozenset({Route.TO_SUPPLIER, Route.TO_PLATFORM})
-#: the sentence that says that the claim leaves the postage back out
-POSTAGE_UNTOLD = "step.postage_untold"
+#: what was said to the claim → the sentence that its money is waited for with
+_SETTLES = {
+    SupplierClaim.RESHIP_PROMISED: "settle_reship",
+    SupplierClaim.PARTLY_ACCEPTED: "settle_partly",
+}
 #: after so many reminders without an answer the loss is taken (P)
 MOST_REMINDERS = 2
 
@@ -130,7 +132,7 @@ def _made(at: Situation, clock: Clock) -> Candidate:
         return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
     told = (terms.refund_days, "days") if terms else None
     since = line.claim_answered_at or line.claim_sent_at
-    key = "settle_reship" if claim is SupplierClaim.RESHIP_PROMISED else "settle"
+    key = _SETTLES.get(claim, "settle")
     return _chase(at, clock, told or clock.usual("settle"), since, key)
 
 
@@ -239,15 +241,7 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
         ready = at.changed_at or ready
     key = "send_claim" if at.photos else "send_claim_bare"
     sent = clock.ours(StepKind.SEND_CLAIM, "send_claim", ready or line.answered_at, key)
-    return in_their_time(at, clock, _postage_said(sent, at, clock))
-
-
-def _postage_said(sent: Candidate, at: Situation, clock: Clock) -> Candidate:
-    """The claim with a word on postage that it leaves out, as nobody told its cost to who bears it."""
-    if clock.claimed is not Party.SUPPLIER or not untold(at.case, at.line, at.terms):
-        return sent
-    said = (("supplier", at.line.supplier or "term:unnamed:supplier"),)
-    return replace(sent, because=(*sent.because, Because(POSTAGE_UNTOLD, said, "D")))
+    return in_their_time(at, clock, postage_said(sent, at, clock))
 
 
 def _why_asked(at: Situation) -> str:

@@ -52,7 +52,7 @@ def test_a_carrier_that_lost_the_new_one_is_told_which_size_that_was(shop, swapp
 
 
 def test_the_same_again_is_called_by_its_title_alone(shop, swapped):
-    case_id, letter = swapped("")
+    case_id, letter = swapped("TS-M")
     assert "T-shirt" in letter.body
     assert "TS-M" not in letter.body
     assert "TS-M" not in event_words(shop.desk.cases.history(case_id)[-1], "en")

@@ -1,0 +1,47 @@
+"""Chinese sentences follow each other without a space, whoever puts them together."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
+
+from tests import shots
+from tests.desktop.test_nothing_is_cut import EVERY, SIZE, shown
+
+#: a full stop, and what follows it on its line after a space
+_SPACED = re.compile(r".{0,12}[。！？；] +[^\s{].{0,12}")
+
+# the first one waits for the sample desk
+pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def desks(
+    tmp_path_factory: pytest.TempPathFactory, made_samples: Callable[[str], Path]
+) -> Path:
+    folder = tmp_path_factory.mktemp("desks")
+    shutil.copytree(made_samples("zh"), folder / "zh" / shots.NAMES["zh"])
+    return folder
+
+
+def texts(widget: QWidget) -> Iterator[str]:
+    """All that a widget says, to whoever looks, hovers or listens."""
+    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QPlainTextEdit):
+        yield widget.toPlainText()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_space_follows_a_chinese_full_stop(
+    qapp: QApplication, desks: Path, name: str
+) -> None:
+    drawing = shots.Drawing(qapp, desks, "zh", "light", SIZE, 1.0)
+    with shown(drawing, name):
+        said = {text for widget in qapp.allWidgets() for text in texts(widget)}
+        found = {place for text in said for place in _SPACED.findall(text)}
+    assert not found
