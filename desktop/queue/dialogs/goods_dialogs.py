@@ -7,6 +7,7 @@ from desktop.widgets.segmented import ChipChoice
 from desktop.wording import word
 from returns.records.case import Case
 from returns.records.options import StepOptions
+from returns.rules.goods.arrivals import announced
 from returns.terms import Disposition, Goods, Move, StepKind
 from returns.trade.steps import COMING
 
@@ -47,7 +48,10 @@ class ShippedDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("On its way"))
         self.heading.setText(self.tr("The buyer sent it"))
-        self.choose_line(case, pieces=True, fits=lambda line: bool(line.in_state(*COMING[0])))
+        coming = COMING[0]
+        choice = self.choose_line(
+            case, pieces=True, fits=lambda line: bool(line.in_state(*coming))
+        )
         self.say_case(case)
         self.say_outcome(self.tr("The parcel is awaited. No money moves."))
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
@@ -56,6 +60,10 @@ class ShippedDialog(StepDialog):
         self.ok.set_text(self.tr("On its way"))
         self.ok.setEnabled(False)
         self.tracking.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
+        told = announced(case, choice.line())
+        if told is not None:
+            self.tracking.setText(told.tracking)
+            self.carrier.setText(told.carrier)
         self.tracking.setFocus()
 
     def accept(self) -> None:

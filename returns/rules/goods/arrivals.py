@@ -81,6 +81,21 @@ def here_of(line: Line) -> int:
     )
 
 
+def announced(case: StoredCase, line: Line) -> Parcel | None:
+    """The buyer's parcel with pieces of the line of which a number was told, and not yet that it was sent."""
+    ids = {unit.id for unit in line.units}
+    told = [
+        parcel
+        for parcel in case.parcels
+        if parcel.comes_back
+        and parcel.tracking
+        and parcel.sent_at is None
+        and parcel.received_at is None
+        and (not parcel.unit_ids or ids & {*parcel.unit_ids})
+    ]
+    return told[-1] if told else None
+
+
 def still_coming(case: StoredCase) -> tuple[Parcel, ...]:
     """The buyer's parcels that nobody has, and nobody told as delivered."""
     told = told_delivered(case)
