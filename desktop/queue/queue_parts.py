@@ -1,6 +1,7 @@
 """Parts of the queue's page that are more than a widget and less than a page."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.look.theme import px
@@ -16,6 +17,8 @@ from desktop.work.settings import Settings
 
 #: below so many pixels of the design the views are one button above the list
 _NARROW = 720
+#: between the parts of the bar of several cases, and at its ends
+_GAP, _EDGE = 10, 16
 
 
 class QueueSplit(ListSplit):
@@ -50,11 +53,11 @@ class ManyBar(QFrame):
         self.more.clicked.connect(self.more_wanted)
         self._button = Button("", "primary", key="Enter")
         self._button.clicked.connect(self.wanted)
-        parts = FlowLayout(gap=10, last_right=True)
+        parts = FlowLayout(gap=_GAP, last_right=True)
         for part in (self._words, *self._keys.values(), self.more, self._button):
             parts.addWidget(part)
         box = QHBoxLayout(self)
-        box.setContentsMargins(px(16), px(8), px(16), px(8))
+        box.setContentsMargins(px(_EDGE), px(8), px(_EDGE), px(8))
         box.addLayout(parts)
         self.set_count(0)
 
@@ -74,7 +77,21 @@ class ManyBar(QFrame):
         }
         for key, hint in self._keys.items():
             hint.set_words(words[key])
+        self._show_keys()
         self.setVisible(count > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for the keys, or none."""
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """On the first line or not at all: they are in the menu too, and the list keeps its rows."""
+        parts = (self._words, *self._keys.values(), self.more)
+        wide = sum(part.sizeHint().width() + px(_GAP) for part in parts)
+        room = self.contentsRect().width() - 2 * px(_EDGE)
+        for hint in self._keys.values():
+            hint.setVisible(wide <= room)
 
     def keys(self) -> dict[str, str]:
         """The keys that it names, with what each is said to do."""

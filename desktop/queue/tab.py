@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from desktop.queue.case.case_panel import CasePanel
     from desktop.queue.case.case_presenter import CasePresenter
 
+#: the head of the list and a row of it, in design pixels
+_LEAST_LIST = 104
+
 
 class QueueTab(Tab):
     """Views, list, case."""
@@ -316,6 +319,8 @@ class QueueTab(Tab):
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
         self._stack.setCurrentWidget(self.list if filled else self.empty)
+        # what stands in place of an empty list is taller, and would push the bar below out of sight
+        self._stack.setMinimumHeight(px(_LEAST_LIST) if filled else 0)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
         self.filtering.show(filled=filled)
         self.keys.spare(self)

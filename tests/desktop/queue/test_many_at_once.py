@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.frame.menus import TOGETHER
+from desktop.look.theme import px
 from desktop.papers.pages import page_sizes
 from desktop.queue.case_actions import OF_ONE
 from desktop.queue.dialogs.hold_dialogs import HoldDialog
@@ -231,6 +232,30 @@ def test_the_bar_names_the_keys_that_are_of_all(three: QueuePage) -> None:
     assert not three.tab.panel._keys.isVisible()
     three.select(1)
     assert three.tab.panel._keys.isVisible()
+
+
+def test_without_room_for_the_keys_the_button_stays_in_sight(three: QueuePage) -> None:
+    bar = three.tab.many
+    wide = bar.height()
+    assert any(hint.isVisible() for hint in bar._keys.values())
+    bar.setFixedWidth(px(300))
+    three.page.settle()
+    assert not any(hint.isVisible() for hint in bar._keys.values())
+    assert bar.rect().contains(bar._button.geometry())
+    assert bar.height() <= 2 * wide
+    bar.setFixedWidth(px(700))
+    three.page.settle()
+    assert all(hint.isVisible() for hint in bar._keys.values())
+
+
+def test_the_page_of_an_empty_list_pushes_the_bar_out_of_no_small_window(
+    three: QueuePage,
+) -> None:
+    bar = three.tab.many
+    middle = bar.parentWidget()
+    assert three.tab.empty.minimumSizeHint().height() > px(120)
+    least = middle.minimumSizeHint().height() - bar.minimumSizeHint().height()
+    assert least < px(120)
 
 
 def test_what_can_be_done_to_all_is_in_a_menu_of_their_bar(three: QueuePage) -> None:
