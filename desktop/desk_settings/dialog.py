@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QProgressBar,
     QStackedWidget,
@@ -27,6 +26,7 @@ from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.trying.trying import Trying
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
+from desktop.widgets.eye_order import EyeOrderDialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.side_list import SideList, SideRow
@@ -41,7 +41,7 @@ _LONG = 100
 _NAMED = 12
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(EyeOrderDialog):
     """Shows what the desk has; a field that is left is kept, Esc keeps the last one too.
 
     What decides on cases is tried first (`Page.tried`): it is laid over the settings until it is saved.

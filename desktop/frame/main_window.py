@@ -33,6 +33,7 @@ from desktop.frame.tabs import TABS
 from desktop.frame.top_bar import TopBar
 from desktop.widgets.announce import announce
 from desktop.widgets.dropped import is_pdf
+from desktop.widgets.eye_order import EyeOrderPage
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
 from desktop.wording import one_after_another
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self)
         self.tabs: list[Tab] = []
         self._pages = QStackedWidget()
-        self._desk_page = QWidget()
+        self._desk_page = EyeOrderPage()
         self._make_start_page = make_start_page
         self._start_page: QWidget | None = None
         #: desk, start page, and what is shown in their place

@@ -23,6 +23,9 @@ from returns.records.case import Photo
 class InspectionTab(Tab):
     """Builds the parts and wires them."""
 
+    # from the questions to what comes of them, then back to the scan box
+    own_order = True
+
     def __init__(self, presenter: InspectionPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import px
 from desktop.widgets.button import Button
+from desktop.widgets.eye_order import EyeOrderDialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Choice
 
 
-class Dialog(QDialog):
+class Dialog(EyeOrderDialog):
     """A dialog with a heading, a sentence, fields and buttons; Esc leaves, Ctrl+Enter accepts."""
 
     def __init__(self, title: str, words: str = "", parent: QWidget | None = None) -> None:

@@ -23,6 +23,9 @@ class Tab(QWidget):
     #: an action of the window's table shall be done
     asked = Signal(str)
 
+    #: Tab follows the work in it, and not the eye
+    own_order = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar: QWidget = QWidget()

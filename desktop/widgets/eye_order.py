@@ -1,0 +1,108 @@
+"""Tab goes as the eye does: in the order of the layouts, whenever the parts were made."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+from desktop.widgets.tab import Tab
+
+
+def step(part: QWidget, *, forth: bool) -> bool:
+    """Give the focus to the next stop of a part, or the one before; False where it is at none of them."""
+    ready = [each for each in stops(part) if each.isEnabled() and not _stands_back(each)]
+    focused = part.window().focusWidget()
+    if focused not in ready:
+        return False
+    reasons = Qt.FocusReason
+    following = ready[(ready.index(focused) + (1 if forth else -1)) % len(ready)]
+    following.setFocus(reasons.TabFocusReason if forth else reasons.BacktabFocusReason)
+    return True
+
+
+def _stands_back(part: QWidget) -> bool:
+    """One of several choices, of which another is taken: the arrow keys go there."""
+    group = part.group() if isinstance(part, QAbstractButton) else None
+    taken = group.checkedButton() if group is not None and group.exclusive() else None
+    return taken is not None and taken is not part
+
+
+def stops(part: QWidget) -> Iterator[QWidget]:
+    """Where Tab stops below a part, in the order of its layouts, from the top and from the left."""
+    if part.isHidden():
+        return
+    stop = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None
+    if stop:
+        yield part
+    # what is inside a field, a list or a button is its own
+    if not stop or isinstance(part, QScrollArea):
+        for inner in _inside(part):
+            yield from stops(inner)
+
+
+def _inside(part: QWidget) -> list[QWidget]:
+    if isinstance(part, QScrollArea):
+        return [each for each in (part.widget(),) if each is not None]
+    if isinstance(part, QStackedWidget):
+        return [each for each in (part.currentWidget(),) if each is not None]
+    if isinstance(part, QSplitter):
+        held = (part.widget(at) for at in range(part.count()))
+        return [each for each in held if each is not None]
+    layout = part.layout()
+    laid = list(_laid(layout)) if layout is not None else []
+    # some are put in their places by hand
+    free = [each for each in part.children() if isinstance(each, QWidget) and each not in laid]
+    by_place = sorted((each for each in free if not each.isWindow()), key=_place)
+    return [*laid, *by_place]
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        # filled in whatever order, and read row by row
+        places.sort(key=lambda at: _cell(layout, at))
+    for at in places:
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, below = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif below is not None:
+            yield from _laid(below)
+
+
+def _cell(grid: QGridLayout, at: int) -> tuple[int, int]:
+    row, column, *_ = cast(tuple[int, int, int, int], grid.getItemPosition(at))
+    return row, column
+
+
+def _place(part: QWidget) -> tuple[int, int]:
+    return part.y(), part.x()
+
+
+class EyeOrderPage(QWidget):
+    """A page whose parts come, go and change places while it is seen; a tab may have an order of its own."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's name
+        """Tab, and Shift+Tab."""
+        own = any(tab.own_order and tab.isVisible() for tab in self.findChildren(Tab))
+        return (not own and step(self, forth=next)) or super().focusNextPrevChild(next)
+
+
+class EyeOrderDialog(QDialog):
+    """A dialog of such parts."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's name
+        """Tab, and Shift+Tab."""
+        return step(self, forth=next) or super().focusNextPrevChild(next)

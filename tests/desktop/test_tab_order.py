@@ -1,0 +1,117 @@
+"""Tab goes as the eye does: down a column, along a row, through every stop and round again."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.desk_settings.dialog import SettingsDialog
+from desktop.queue.dialogs.decline_dialog import DeclineDialog
+from desktop.queue.dialogs.facts_dialog import FactsDialog
+from desktop.queue.dialogs.money_dialog import MoneyDialog
+from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
+from tests.pages.window import WindowPage
+
+_MOST = 120
+
+
+@pytest.fixture
+def page(application: Callable[..., WindowPage], desk_folder: Path) -> WindowPage:
+    """The window on the sample desk, a case to be answered open."""
+    page = application(desk_folder)
+    page.window.resize(1280, 720)
+    page.queue.choose_view("to_answer")
+    return page
+
+
+def walked(window: QWidget) -> list[QWidget]:
+    """Where Tab stops, from where the focus is until it is there again."""
+    passed: list[QWidget] = []
+    focused = window.focusWidget()
+    while focused is not None and focused not in passed and len(passed) < _MOST:
+        passed.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+    assert focused is passed[0], "it does not come round"
+    return passed
+
+
+def _box(part: QWidget, window: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+
+
+def jumps(stops: list[QWidget], window: QWidget) -> list[QWidget]:
+    """Where a step goes up within a column, or to the left within a row."""
+    found = []
+    for one, other in pairwise([*stops, stops[0]]):
+        here, there = _box(one, window), _box(other, window)
+        beside = there.left() >= here.right()
+        up = there.bottom() <= here.top() and not beside
+        row = there.top() < here.bottom() and there.bottom() > here.top()
+        left = there.right() <= here.left() and row
+        # what scrolls in a stop may lie above it
+        if (up or left) and not one.isAncestorOf(other):
+            found.append(other)
+    return found
+
+
+@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "products"])
+def test_tab_goes_through_a_page_as_it_is_read(page: WindowPage, tab: str) -> None:
+    page.do(tab)
+    page.settle()
+    stops = walked(page.window)
+    # from the end to the beginning, and nowhere else
+    assert jumps(stops, page.window) == [page.window.top.brand]
+    stops[-1].setFocus()
+    for before in reversed(stops[:-1]):
+        QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Backtab)
+        assert page.window.focusWidget() is before
+
+
+def test_parts_that_came_later_are_in_it(page: WindowPage) -> None:
+    """The ways of another case, its photos, and the bar of several cases."""
+    rows = page.queue.tab.panel._ways.rows()
+    stops = walked(page.window)
+    assert rows
+    at = [stops.index(row) for row in rows]
+    assert at == list(range(at[0], at[0] + len(rows)))
+    page.queue.select(3)
+    page.settle()
+    assert jumps(walked(page.window), page.window) == [page.window.top.brand]
+
+
+@pytest.mark.parametrize("section", ["shop", "offers", "deadlines", "reasons", "letters"])
+def test_tab_goes_from_the_sections_to_their_page_and_then_to_the_end(
+    page: WindowPage, section: str
+) -> None:
+    page.do("settings")
+    dialog = page.dialog(SettingsDialog)
+    dialog.show_section(section)
+    page.settle()
+    stops = walked(dialog)
+    assert stops[(stops.index(dialog.ok) + 1) % len(stops)] is dialog.list
+    assert [each for each in jumps(stops, dialog) if each is not dialog.list] == []
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        ("decline", DeclineDialog),
+        ("order_facts", FactsDialog),
+        ("money_out", MoneyDialog),
+        ("new_case", NewCaseDialog),
+    ],
+)
+def test_tab_goes_through_a_dialog_as_it_is_read(
+    page: WindowPage, action: str, kind: type[QWidget]
+) -> None:
+    page.do(action)
+    page.settle()
+    dialog = page.dialog(kind)
+    assert len(jumps(walked(dialog), dialog)) <= 1
+    page.close_dialogs()
