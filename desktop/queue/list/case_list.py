@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import px
-from desktop.queue.list.case_delegate import ROW_HEIGHT, TALL_ROW, CaseDelegate
+from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
@@ -87,20 +87,17 @@ class CaseList(QTableView):
     def fit(self) -> None:
         """Take the row height and the column widths of the present text size."""
         self.columns.fit()
-        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self.verticalHeader().setDefaultSectionSize(self.columns.row_height())
         self.verticalHeader().setMinimumSectionSize(px(HEADING_HEIGHT))
         self.horizontalHeader().setFixedHeight(px(34))
         self._fit_headings()
-
-    def _row_height(self) -> int:
-        return px(TALL_ROW if self.columns.tall else ROW_HEIGHT)
 
     def _fit_headings(self) -> None:
         """Headings and lines are lower than cases, wherever they stand now."""
         entries = self._rows.entries
         low = dict.fromkeys(self._rows.grouping.heads(entries), px(HEADING_HEIGHT))
         low |= dict.fromkeys(self._rows.lines.rows(entries), px(LINE_HEIGHT))
-        now, head, high = set(low), self.verticalHeader(), self._row_height()
+        now, head, high = set(low), self.verticalHeader(), self.columns.row_height()
         for row in self._low | now:
             wanted = low.get(row, high)
             if row < head.count() and head.sectionSize(row) != wanted:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QMenu, QTableView
 
 from desktop.look.theme import font, px
-from desktop.queue.list.case_delegate import CELL_PAD
+from desktop.queue.list.case_delegate import CELL_PAD, ROW_HEIGHT, TALL_ROW
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from desktop.queue.list.shown_columns import ShownColumns
@@ -38,8 +38,7 @@ class ListColumns(QObject):
         super().__init__(view)
         self._view, self._rows = view, rows
         self.chosen = ShownColumns()
-        #: a row needs room for a third line
-        self.tall = False
+        self._tall = False
 
     def begin(self) -> None:
         """The view has its head: a right click on it chooses."""
@@ -69,7 +68,7 @@ class ListColumns(QObject):
         """Share out the width: hide what has no room, then let amounts and steps be read whole."""
         wide = self._view.viewport().width()
         narrow = wide < px(_NARROW)
-        self.tall = wide < px(_STACKED)
+        self._tall = wide < px(_STACKED)
         widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
         least = {column: px(pair[1]) for column, pair in _WIDTHS.items()} | self.chosen.widths
         shown = {column for column in _WIDTHS if self._wanted(column, wide)}
@@ -78,7 +77,7 @@ class ListColumns(QObject):
             if room < 0 and column in shown:
                 shown.discard(column)
                 room += least[column]
-        if self.tall:
+        if self._tall:
             shown.clear()
         for column in _WIDTHS:
             self._view.setColumnHidden(column, column not in shown)
@@ -92,6 +91,10 @@ class ListColumns(QObject):
                 room -= given
         for column in shown:
             self._view.setColumnWidth(column, self.chosen.widths.get(column, widths[column]))
+
+    def row_height(self) -> int:
+        """How high a case is: a narrow list needs a third line."""
+        return px(TALL_ROW if self._tall else ROW_HEIGHT)
 
     def _wanted(self, column: Column, wide: int) -> bool:
         """Whether it is to be shown, as far as there is room."""
