@@ -156,7 +156,7 @@ def test_what_was_found_is_told_of_the_pieces_that_came(shop, chairs):
     shop.finish(chairs)
     letter = enter(shop, chairs)
     assert letter.template == "refunded_part"
-    assert "We found: buyer's damage; does not work." in letter.body
+    assert "We found: the goods came back damaged; does not work." in letter.body
     assert "piece 2" not in letter.body
     assert "The parcel came without 2 × " in letter.body
 
