@@ -8,6 +8,7 @@ from returns.records.unit import Claim, Payment, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.settled import settled_pieces
+from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIMED
 from returns.terms import Fault, Goods, Party
 
@@ -94,6 +95,9 @@ def unfounded(
     owed: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
         owed = frozenset(unit.number for unit in claimable(case, line, advice, terms))
+    if reason(line.reason).goods_fine:
+        # no fault was ever claimed: it is their credit that was asked for
+        owed = frozenset(last.units)
     had = settled_pieces(case, line)
     claimed = [unit for unit in line.units if unit.number in last.units]
     seen = (

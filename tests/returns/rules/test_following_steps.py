@@ -39,6 +39,7 @@ from returns.terms import (
     Fulfilment,
     Goods,
     Grade,
+    HoldKind,
     Move,
     Offer,
     Request,
@@ -207,7 +208,12 @@ class Paper:
         self.offer(StepKind.ANSWER_BUYER, self.advice.first)
 
     def _check(self) -> None:
-        assert self.line.tracks.buyer_money is BuyerMoney.OFFERED
+        if self.line.tracks.buyer_money is not BuyerMoney.OFFERED:
+            # which one goes to the buyer is named by somebody who knows
+            assert self.line.offer is not None
+            assert traits(self.line.offer).replaces
+            self.set(lifted={**self.line.lifted, HoldKind.VARIANT: "The blue one."})
+            return
         if self.world.says_yes:
             self.turn(Move.BUYER_AGREED)
         else:
