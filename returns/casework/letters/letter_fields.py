@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from returns.casework.letters import claim_sums
 from returns.casework.letters.letter_buyer import gift_offered, things_sent
-from returns.casework.letters.letter_choice import missed_of
+from returns.casework.letters.letter_choice import missed_of, not_in_it
 from returns.casework.letters.letter_lines import (
     LineMessage,
     item_words,
@@ -39,10 +39,13 @@ def fields_of(
     for told in fields:
         if "missing" in told:
             told["missing"] = _not_asked(told["missing"], before)
-    others = _not_asked(_missing_of_others(by_line, reader.lang), before)
-    if others:
-        last = fields[_last_with("missing", groups, reader.lang)]
-        last["missing"] = last.get("missing", "") + others
+    others = _missing_of_others(by_line)
+    case = next(iter(by_line.values())).case
+    if others and _not_asked(missing_words(case, others, reader.lang), before):
+        at = _last_with("missing", groups, reader.lang)
+        # with what its own lines lack, in one sentence
+        own = _missing_of(acts_of(by_line, groups[at])) if fields[at].get("missing") else []
+        fields[at]["missing"] = missing_words(case, [*own, *others], reader.lang)
     return fields
 
 
@@ -161,13 +164,18 @@ def _tell_once(
     fields[_last_with("arrived", groups, lang)]["arrived"] = asked
 
 
-def _missing_of_others(by_line: Mapping[int, Act], lang: str) -> str:
+def _missing_of_others(by_line: Mapping[int, Act]) -> list[str]:
     """What other lines' goods the parcel came without: they have no message in this letter."""
     case = next(iter(by_line.values())).case
     others = [line for line in case.lines if line.id not in by_line]
     missed = [(line, len(missed_of(case, line))) for line in others]
-    items = [item_words(told_apart(case, line), count) for line, count in missed if count]
-    return missing_words(case, items, lang) if items else ""
+    return [item_words(told_apart(case, line), count) for line, count in missed if count]
+
+
+def _missing_of(acts: Sequence[Act]) -> list[str]:
+    """What the parcel came without of the lines of a message, and is still to be settled."""
+    missed = [(act, len(not_in_it(act))) for act in acts]
+    return [item_words(told_apart(a.case, a.line), count) for a, count in missed if count]
 
 
 def _last_with(name: str, groups: Sequence[LineMessage], lang: str) -> int:

@@ -624,3 +624,31 @@ def test_what_is_here_already_is_not_offered_for_keeping(shop, offer, lang):
     assert shop.case(case_id) == before
     letter = shop.do(case_id, Move.OFFER, offer=offer, units=(2,))
     assert [item.quantity for item in letter.facts.items] == [1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "The parcel came without 1 × Mug and Lamp."),
+        ("zh", "包裹里没有 1 × Mug和Lamp"),
+    ],
+)
+def test_what_is_missing_of_two_items_is_asked_for_in_one_sentence(shop, lang, words):
+    """It was asked for once for each, in the same words."""
+    shop.supplier(costs=[("MUG", "7"), ("LAMP", "30")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2"}
+    unwanted = {"return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(
+        shop.item("MUG", "80.00", **told, **unwanted), shop.item("LAMP", "120.00", **unwanted)
+    )
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, line=1, unit=1)
+    shop.miss(case_id, line=1, unit=2)
+    shop.miss(case_id, line=2, unit=1)
+    shop.finish(case_id)
+    letter = enter(shop, case_id, lang)
+    assert letter.facts.amount == usd("40.00")
+    assert letter.body.count(words[:6]) == 1
+    assert words in letter.body
