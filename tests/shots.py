@@ -530,7 +530,7 @@ def _letter_words(page: WindowPage, template: str, more: str = "") -> None:
 
 def _letters_unkept(page: WindowPage) -> None:
     """The settings are left with words that cannot stand."""
-    _letter_words(page, "solution_keep", " Please leave us a review!")
+    _letter_words(page, "solution_keep", "\nPlease leave us a review!")
     page.dialog(SettingsDialog).reject()
 
 

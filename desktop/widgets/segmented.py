@@ -10,11 +10,19 @@ from desktop.look.theme import px, tokens
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import as_tooltip, one_line
 from desktop.widgets.layouts import FlowLayout
+from desktop.wording import one_after_another
 
 #: answers that are together no wider than this are never set below each other
 _BESIDE = 300
 #: (value, words) pairs, in the order shown
 Options = Sequence[tuple[str, str]]
+
+
+def _spoken(name: str, answer: str) -> str:
+    """What is read out of an answer; a question that ends as a sentence is followed as one."""
+    if name.endswith(("?", "？", ".", "。")):
+        return one_after_another(name, answer)
+    return f"{name} {answer}".strip()
 
 
 class Choice(QWidget):
@@ -76,7 +84,7 @@ class Choice(QWidget):
             plain = one_line(words)
             button = self._group.button(at)
             button.setText(plain.replace("&", "&&"))
-            button.setAccessibleName(f"{self.accessibleName()} {plain}".strip())
+            button.setAccessibleName(_spoken(self.accessibleName(), plain))
         self.set_value(kept)
 
     def _rebuild(self, options: Options) -> None:
