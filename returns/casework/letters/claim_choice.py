@@ -4,7 +4,7 @@ from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces
-from returns.casework.steps.ending import not_owed, takes_back
+from returns.casework.steps.ending import not_owed, rest_lapses, takes_back
 from returns.money import Money
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import with_supplier
@@ -132,7 +132,8 @@ def claimed_pieces(act: Act) -> tuple[Unit, ...]:
     """The pieces of the line that the other side is asked for."""
     named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
     more = joining_now(act)
-    return more or asked_pieces(act.case, act.line, act.advice, act.terms, named)
+    lapse = rest_lapses(act)
+    return more or asked_pieces(act.case, act.line, act.advice, act.terms, named, lapses=lapse)
 
 
 def joining_now(act: Act) -> tuple[Unit, ...]:

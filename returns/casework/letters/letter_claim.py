@@ -31,6 +31,7 @@ from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, pieces_on_file
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
+from returns.casework.steps.ending import rest_lapses
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -247,7 +248,8 @@ def _amount(act: Act, template: str) -> Money | None:
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
         return rest_owed(act, claims[-1], asked) if asked else None
-    claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act))
+    lapse = rest_lapses(act)
+    claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act), lapses=lapse)
     return claim.total if claim.known and claim.total else None
 
 

@@ -15,7 +15,7 @@ from returns.rules.money.fee_share import with_its_fee
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.postage_back import postage_back, share_out
-from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
+from returns.rules.money.running_claim import corrected, joining, owed_as_billed, still_owed
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Party
 
@@ -24,12 +24,21 @@ _OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED
 
 
 def claim_of(
-    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    *,
+    lapses: bool = False,
 ) -> ClaimAmount:
-    """The claim on a supplier with its working, from what the goods cost us; not known without."""
+    """The claim on a supplier with its working, from what the goods cost us; not known without.
+
+    `lapses`: what is still to come of the line will not.
+    """
     more = joining(case, line, advice, terms)
     last = case.claims_of(line)[-1] if more else None
-    units = more or claimable(case, line, advice, terms)
+    less = corrected(case, line, advice, terms, lapses=lapses)
+    units = more or less or claimable(case, line, advice, terms)
     asked = _asked_for(case, line, advice, terms, units, joins=last is not None)
     return asked if last is None else _joined_to(case, last, asked)
 
@@ -97,13 +106,15 @@ def claim_on(
     advice: Recommendation,
     terms: PolicyTerms | None,
     party: Party,
+    *,
+    lapses: bool = False,
 ) -> ClaimAmount:
     """The claim on that party: a supplier is asked for what it owes, others for our loss.
 
     A platform or a carrier makes good what its ground allows, and nothing without one.
     """
     if party is Party.SUPPLIER:
-        return claim_of(case, line, advice, terms)
+        return claim_of(case, line, advice, terms, lapses=lapses)
     ground = ground_of(case, line, advice, terms, party)
     if ground is None or ground.most is None:
         return ClaimAmount(Money(0, case.currency), (), known=False)
@@ -129,13 +140,15 @@ def asked_pieces(
     advice: Recommendation,
     terms: PolicyTerms | None,
     named: Party | None = None,
+    *,
+    lapses: bool = False,
 ) -> tuple[Unit, ...]:
     """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
     ground = ground_of(case, line, advice, terms, named) if named is not None else None
     units = ground.units if ground is not None else claimable(case, line, advice, terms)
     more = joining(case, line, advice, terms)
     if not more:
-        return units
+        return corrected(case, line, advice, terms, lapses=lapses) or units
     both = {*case.claims_of(line)[-1].units, *(unit.number for unit in more)}
     return tuple(unit for unit in units if unit.number in both)
 

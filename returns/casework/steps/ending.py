@@ -21,9 +21,13 @@ def lapses(act: Act) -> bool:
 
 def not_owed(act: Act) -> frozenset[int]:
     """Numbers of the pieces that the supplier was asked for, and does not owe, as it turned out."""
+    return unfounded(act.case, act.line, act.advice, act.terms, lapses=rest_lapses(act))
+
+
+def rest_lapses(act: Act) -> bool:
+    """Whether a claim is changed because what is still to come of its line will not."""
     step = act.case.outlook(act.line).step
-    lapse = step is not None and step.lapses
-    return unfounded(act.case, act.line, act.advice, act.terms, lapses=lapse)
+    return step is not None and step.lapses
 
 
 def takes_back(act: Act) -> bool:

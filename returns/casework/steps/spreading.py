@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import claim_on
+from returns.casework.steps.ending import rest_lapses
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.terms import Move, StepKind
@@ -46,7 +47,9 @@ _ANSWERS = frozenset({Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY})
 
 
 def _claimable(act: Act) -> int:
-    return claim_on(act.case, act.line, act.advice, act.terms, asked_party(act)).total.minor
+    party, lapse = asked_party(act), rest_lapses(act)
+    asked = claim_on(act.case, act.line, act.advice, act.terms, party, lapses=lapse)
+    return asked.total.minor
 
 
 def _granted(act: Act) -> int:

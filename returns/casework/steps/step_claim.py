@@ -8,6 +8,7 @@ from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import over_asked
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
+from returns.casework.steps.ending import rest_lapses
 from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.clock import stamp
 from returns.errors import IllegalMove
@@ -78,7 +79,8 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     if not amount and act.options.overrule:
         raise IllegalMove("move.nothing_to_claim")
     named = act.options.party
-    asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named)
+    lapse = rest_lapses(act)
+    asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named, lapses=lapse)
     pieces = [unit.number for unit in asked_for]
     act.work.insert(
         "claim",
@@ -113,7 +115,8 @@ def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
     amount, billed = act.options.amount, act.options.billed
     if amount:
         return amount, billed
-    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
+    lapse = rest_lapses(act)
+    claim = claim_on(act.case, act.line, act.advice, act.terms, party, lapses=lapse)
     asked = act.case.claims_of(act.line)
     if claim.known or not _by_cost(act, party):
         return claim.total, claim.billed

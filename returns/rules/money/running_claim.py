@@ -111,3 +111,22 @@ def unfounded(
     )
     never = (u for u in claimed if lapses and u.goods in _COMING and u.number not in had)
     return frozenset(unit.number for unit in (*seen, *never))
+
+
+def corrected(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    *,
+    lapses: bool = False,
+) -> tuple[Unit, ...]:
+    """The pieces that a claim which runs is still for, where others of it are not owed.
+
+    Also those that nobody saw yet. () where all of it is owed, or nothing of it.
+    """
+    wrong = unfounded(case, line, advice, terms, lapses=lapses)
+    if not wrong:
+        return ()
+    stands = frozenset(case.claims_of(line)[-1].units) - wrong
+    return tuple(unit for unit in line.units if unit.number in stands)

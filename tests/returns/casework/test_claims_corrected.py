@@ -165,3 +165,34 @@ def test_money_that_came_is_not_asked_back(shop, claimed_ahead):
     enter_until(shop, claimed_ahead)
     assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.SETTLED
     assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
+
+
+def test_what_is_still_to_come_stays_claimed_beside_a_sound_one(shop, claimed_ahead):
+    """Nobody saw the other yet: it is claimed as it was, for its own part."""
+    came(shop, claimed_ahead, sound=(1,))
+    enter_until(shop, claimed_ahead)
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH), ((2,), _ONE)]
+    shop.desk.receiving.receive(claimed_ahead, "T-2")
+    shop.look(claimed_ahead, unit=2, works=Works.NO)
+    shop.finish(claimed_ahead)
+    enter_until(shop, claimed_ahead)
+    assert asked(shop, claimed_ahead)[-1] == ((2,), _ONE)
+    assert shop.case(claimed_ahead).paid == usd("80.00")
+
+
+def test_what_is_still_to_come_beside_a_sound_one_lapses_with_its_claim(shop, claimed_ahead):
+    came(shop, claimed_ahead, sound=(1,))
+    enter_until(shop, claimed_ahead)
+    shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
+    forward(shop, claimed_ahead, lambda case: case.closed_at is not None)
+    assert [x.template for x in to_supplier(shop, claimed_ahead)][-1] == "claim_withdrawn"
+    assert shop.case(claimed_ahead).paid == usd("40.00")
+
+
+def test_no_correction_asks_for_nothing(shop, claimed_ahead):
+    """One was sound, and the other lost on its way: a letter asked for 0.00."""
+    came(shop, claimed_ahead, sound=(1,))
+    shop.do(claimed_ahead, Move.LOST)
+    enter_until(shop, claimed_ahead)
+    assert all(claim.amount for claim in shop.case(claimed_ahead).claims)
+    assert asked(shop, claimed_ahead)[-1] == ((2,), _ONE)
