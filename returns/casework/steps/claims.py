@@ -48,10 +48,19 @@ def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
     left = still_owed(case, last) or Money(0, case.currency)
     theirs = owed_as_billed(case, last)
     day = f"date:{last.sent_at.date()}" if last.sent_at else "–"
-    before = Because("claim.joined", (("sum", left.coded), ("day", day)), "D")
-    both = more.billed + theirs if more.billed is not None and theirs is not None else None
-    parts = (*more.parts, (before, left))
-    return replace(more, total=more.total + left, parts=parts, billed=both)
+    if more.billed is None or theirs is None:
+        before = Because("claim.joined", (("sum", left.coded), ("day", day)), "D")
+        parts = (*more.parts, (before, left))
+        return replace(more, total=more.total + left, parts=parts, billed=None)
+    # as he counts it, like the parts that it is added to
+    before = Because("claim.joined", (("sum", theirs.coded), ("day", day)), "D")
+    return replace(
+        more,
+        total=more.total + left,
+        parts=(*more.parts, (before, left)),
+        billed=more.billed + theirs,
+        billed_parts=(*more.billed_parts, (before, theirs)),
+    )
 
 
 def _asked_for(

@@ -16,7 +16,16 @@ from returns.records.options import LetterWords
 from returns.records.policy import EvidenceDemand, PolicyTerms, ReturnFee
 from returns.rules.money.claim_amount import ClaimLine, as_billed, claim_amount
 from returns.rules.money.exchange import shipped_rates
-from returns.terms import Move, Offer, Party, Route, StepKind
+from returns.terms import (
+    Disposition,
+    FreightWay,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    Works,
+)
 from tests.filling import added_to
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
@@ -278,3 +287,31 @@ def test_a_fixed_fee_is_taken_off_in_whatever_currency_it_stands(
     shop.do(case_id, Move.RECEIVE, route=there)
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
     assert f"credit us {asked}" in letter.body
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_joins_a_claim_is_added_up_in_the_suppliers_currency(shop, lang):
+    """Its parts were CNY 88.02 and USD 18.50, and its sheet left out the second."""
+    shop.supplier(rma_needed=False, freight={"*": "supplier"}, fee=ReturnFee(percent=10))
+    shop.desk.products.tell("CLOCK", ProductTold(cost=cny("88.02"), supplier="Kiln & Co"))
+    item = shop.item("CLOCK", "160.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    shop.desk.inspections.set_freight(case_id, FreightWay.BACK, usd("7.50"))
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO, disposition=Disposition.TO_SUPPLIER)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, unit=2, works=Works.NO, disposition=Disposition.TO_SUPPLIER)
+    shop.finish(case_id)
+    sheet = " ".join(text_of(shop.desk.papers.evidence(case_id, lang=lang).pdf).split())
+    assert "CNY 133.22" in sheet
+    letter = shop.desk.cases.do(case_id, StepKind.SEND_CLAIM, lang=lang).letter
+    assert letter.template == "claim_joined"
+    # 88.02 less 10 %, and 88.02 + 54.00 of postage less 10 % of the goods
+    for words in ("CNY 212.44", "CNY 88.02", "CNY 133.22", "CNY 8.80"):
+        assert words in letter.body
+    assert letter.body.count("USD") == 1, "what our books have of the whole alone"
