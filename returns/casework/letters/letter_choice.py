@@ -10,12 +10,12 @@ from returns.casework.steps.step_facts import turn_facts, units_for
 from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
-from returns.rules.goods.arrivals import came_without
 from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD
 from returns.rules.shop_state import unsent_and_unseen
+from returns.rules.steps.came_without import came_without
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, SETTLED
 from returns.rules.tracks.turns_goods import settled_before
 from returns.terms import (

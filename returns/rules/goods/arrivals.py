@@ -1,7 +1,7 @@
 """What a parcel at the door brings, as far as nobody looked into it (domain.md 6)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
@@ -40,22 +40,6 @@ def told_delivered(case: StoredCase) -> tuple[Parcel, ...]:
         line.received_at is not None and line.in_state(*GOODS_HERE) for line in case.lines
     )
     return back if here and not waited else ()
-
-
-def came_without(case: StoredCase, line: Line) -> datetime | None:
-    """When a parcel came in which nothing of the case was, where its buyer was not told so yet; else None.
-
-    Where other goods of the case came, what is written of those says what is missing.
-    """
-    missed = [u.missed_at for u in line.in_state(Goods.AWAITED) if u.missed_at is not None]
-    came = any(
-        unit.goods in _TAKEN_IN and unit.verdict is not Verdict.NOT_RECEIVED
-        for unit in case.units
-    )
-    told = line.label_made_at
-    if not missed or came or (told is not None and told >= max(missed)):
-        return None
-    return max(missed)
 
 
 def is_kept(line: Line) -> bool:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from returns.records.advice import Because
 from returns.records.case import Line
-from returns.rules.goods.arrivals import came_without
 from returns.rules.goods.placing import fates_told
 from returns.rules.goods.second_leg import (
     barred,
@@ -22,6 +21,7 @@ from returns.rules.money.settled import paid_numbers, replaced_pieces
 from returns.rules.money.way_back import parcel_to_ask_after
 from returns.rules.packets.matrix import house_of
 from returns.rules.reasons import NEVER_HAD
+from returns.rules.steps.came_without import came_without
 from returns.rules.steps.number_in_time import (
     new_number,
     number_over_here,

@@ -86,6 +86,39 @@ def test_each_parcel_without_any_of_it_is_told_once(shop, chairs):
         shop.desk.receiving.receive(chairs, f"T-2{number}")
 
 
+def test_a_later_parcel_without_any_of_the_rest_is_told_too(shop, one_came):
+    """What had come before, and was paid, kept it from him: the letter promised the result."""
+    enter_until(shop, one_came)
+    shop.clock.forward(days=1)
+    shop.desk.receiving.receive(one_came, "T-2")
+    for unit in (2, 3):
+        shop.miss(one_came, unit=unit)
+    shop.finish(one_came)
+    letter = enter(shop, one_came)
+    assert letter.template == "came_without"
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 2)]
+    assert next_of(shop, one_came) is not StepKind.CHASE_PARCEL
+
+
+def test_who_sent_one_too_many_alone_hears_what_was_not_with_it(shop):
+    """Of what was settled at once he is written nothing more that could say it."""
+    shop.supplier(costs=[("MUG", "6"), ("LAMP", "45")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("LAMP", "129.00", return_reason="CR-EXTRA_ITEM"),
+        shop.item("MUG", "160.00", return_quantity="2", order_quantity="2"),
+    )
+    enter_until(shop, case_id)
+    shop.clock.forward(days=1)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id)
+    for unit in (1, 2):
+        shop.miss(case_id, line=2, unit=unit)
+    shop.finish(case_id)
+    letter = enter(shop, case_id)
+    assert letter.template == "came_without"
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("MUG", 2)]
+
+
 @pytest.fixture
 def one_mug_short(shop):
     """Two broken mugs for $360 and a lamp for $120 are asked back; one mug was not in the parcel."""
