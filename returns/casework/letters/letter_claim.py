@@ -45,9 +45,11 @@ from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.photos_demanded import added_since_asked
 from returns.terms import (
+    Goods,
     HoldKind,
     Party,
     RmaPlacement,
+    Route,
     StepKind,
 )
 
@@ -171,15 +173,26 @@ def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
 
 
 def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
-    """What was found of the pieces, and of which nothing can be found any more."""
+    """What was found of the pieces, and of which nothing can be found any more, or was yet."""
     if template not in CLAIMS:
         return ""
-    found = found_sentence(shown, units, lang)
+    coming = _unseen(act, template, units)
+    said = found_sentence(shown, [unit for unit in units if unit.number not in coming], lang)
     gone = {unit.number for unit in lost_back(act.line)} & {unit.number for unit in units}
-    if template != "claim" or not gone:
-        return found
-    key = "letters.lost.all" if len(gone) == len(units) else "letters.lost.some"
-    return f"{found}{put_in(say(key, lang, count=len(gone)), lang)}"
+    for which, numbers in (("lost", gone if template == "claim" else ()), ("coming", coming)):
+        if numbers:
+            key = f"letters.{which}.{'all' if len(numbers) == len(units) else 'some'}"
+            said = f"{said}{put_in(say(key, lang, count=len(numbers)), lang)}"
+    return said
+
+
+def _unseen(act: Act, template: str, units: Sequence[Unit]) -> frozenset[int]:
+    """Numbers of the pieces that a supplier is asked for before they came to us, by the buyer's word."""
+    elsewhere = act.line.route is Route.TO_SUPPLIER or act.line.reason in NEVER_HAD
+    if template != "claim_less" or elsewhere:
+        return frozenset()
+    coming = (Goods.AWAITED, Goods.IN_TRANSIT)
+    return frozenset(unit.number for unit in units if unit.goods in coming)
 
 
 def _counts_lost(

@@ -153,11 +153,14 @@ def asked_pieces(
     lapses: bool = False,
 ) -> tuple[Unit, ...]:
     """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
+    left = corrected(case, line, advice, terms, lapses=lapses)
+    if left and named in (None, Party.SUPPLIER):
+        return left
     ground = ground_of(case, line, advice, terms, named) if named is not None else None
     units = ground.units if ground is not None else claimable(case, line, advice, terms)
     more = joining(case, line, advice, terms)
     if not more:
-        return corrected(case, line, advice, terms, lapses=lapses) or units
+        return units
     both = {*case.claims_of(line)[-1].units, *(unit.number for unit in more)}
     return tuple(unit for unit in units if unit.number in both)
 

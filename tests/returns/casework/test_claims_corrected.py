@@ -17,7 +17,7 @@ from returns.terms import (
 from tests.cases.playing import enter, enter_until
 from tests.returns.casework.shop import usd
 
-_BOTH, _ONE = usd("24.00"), usd("12.00")
+_BOTH, _ONE, _TWENTY = usd("24.00"), usd("12.00"), usd("20.00")
 
 
 @pytest.fixture
@@ -196,3 +196,52 @@ def test_no_correction_asks_for_nothing(shop, claimed_ahead):
     enter_until(shop, claimed_ahead)
     assert all(claim.amount for claim in shop.case(claimed_ahead).claims)
     assert asked(shop, claimed_ahead)[-1] == ((2,), _ONE)
+
+
+# --- what is still to come ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def three_ahead(shop):
+    """Three chairs of a cost of $20 were claimed before they came; the buyer broke one of the two that did."""
+    shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
+    item = shop.item("CHAIR", "100.01", return_quantity="3", order_quantity="3")
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    forward(shop, case_id, lambda case: bool(case.claims))
+    shop.desk.receiving.receive(case_id, "T-1")
+    for unit in (1, 2):
+        shop.look(case_id, unit=unit, works=Works.NO)
+    line_id = shop.case(case_id).lines[0].id
+    shop.desk.inspections.decide(case_id, line_id, 2, verdict=Verdict.BUYER_DAMAGE)
+    shop.miss(case_id, unit=3)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    return case_id
+
+
+def test_a_piece_that_is_still_to_come_stays_in_the_corrected_claim(shop, three_ahead):
+    """It had been claimed in its supplier's time, which may be over when it comes."""
+    assert asked(shop, three_ahead) == [((1, 2, 3), usd("60")), ((1, 3), usd("40"))]
+    (letter,) = [x for x in to_supplier(shop, three_ahead) if x.template == "claim_less"]
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("CHAIR", 2)]
+    assert "1 piece of them has not come back to us yet" in letter.body
+    assert "not received" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("works", "left"), [(Works.NO, [((1, 3), usd("40"))]), (Works.YES, [((1,), _TWENTY)])]
+)
+def test_it_stays_or_goes_by_what_is_found_of_it(shop, three_ahead, works, left):
+    shop.desk.receiving.receive(three_ahead, "T-2")
+    shop.look(three_ahead, unit=3, works=works)
+    shop.finish(three_ahead)
+    enter_until(shop, three_ahead)
+    assert asked(shop, three_ahead)[-1:] == left
+
+
+def test_it_is_claimed_no_longer_once_it_never_came(shop, three_ahead):
+    shop.do(three_ahead, Move.CLAIM_ACCEPTED)
+    forward(shop, three_ahead, lambda case: asked(shop, three_ahead)[-1] == ((1,), _TWENTY))
+    assert to_supplier(shop, three_ahead)[-1].facts.amount == _TWENTY
