@@ -203,7 +203,7 @@ def test_no_correction_asks_for_nothing(shop, claimed_ahead):
 
 @pytest.fixture
 def three_ahead(shop):
-    """Three chairs of a cost of $20 were claimed before they came; the buyer broke one of the two that did."""
+    """Three chairs of a cost of $20 were claimed before they came; of two that did the buyer broke one."""
     shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
     item = shop.item("CHAIR", "100.01", return_quantity="3", order_quantity="3")
     case_id = shop.request(item)
@@ -245,3 +245,15 @@ def test_it_is_claimed_no_longer_once_it_never_came(shop, three_ahead):
     shop.do(three_ahead, Move.CLAIM_ACCEPTED)
     forward(shop, three_ahead, lambda case: asked(shop, three_ahead)[-1] == ((1,), _TWENTY))
     assert to_supplier(shop, three_ahead)[-1].facts.amount == _TWENTY
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "have not come back to us yet"), ("zh", "还未退到我们这里")]
+)
+def test_a_claim_made_before_the_goods_came_says_so(shop, lang, words):
+    shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
+    case_id = shop.request(shop.item("CHAIR", "120.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    letter = shop.desk.cases.do(case_id, StepKind.SEND_CLAIM, lang=lang).letter
+    assert words in letter.body
