@@ -87,7 +87,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     groups = together(messages)
     by_line = {act.line.id: act for act in writing}
     postage = postage_with(acts)
-    before = [letter.body for letter in _earlier(acts[0], reader.to)]
+    before = _since_parcel(_earlier(acts[0], reader.to))
     fields = fields_of(groups, by_line, postage, reader, before)
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
@@ -221,6 +221,12 @@ def _earlier(act: Act, to: Party) -> list[Letter]:
         found = rows.of_case(work.tx, t.message, act.case.id)
         work.earlier = tuple(rows.letter(row) for row in found)
     return [letter for letter in work.earlier if letter.to is to]
+
+
+def _since_parcel(earlier: Sequence[Letter]) -> list[str]:
+    """The bodies of those written since the last parcel came: what is missing is news of each."""
+    came = [at for at, letter in enumerate(earlier) if letter.template.startswith("received")]
+    return [letter.body for letter in earlier[came[-1] if came else 0 :]]
 
 
 def _offered(acts: Sequence[Act]) -> Money | None:

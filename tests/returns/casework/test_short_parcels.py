@@ -119,6 +119,29 @@ def test_who_sent_one_too_many_alone_hears_what_was_not_with_it(shop):
     assert [(item.sku, item.quantity) for item in letter.facts.items] == [("MUG", 2)]
 
 
+def test_what_a_second_parcel_came_without_is_asked_for_again(shop):
+    """It was asked for once, of the first; of the second the letter named what came alone."""
+    shop.supplier(costs=[("MUG", "70"), ("CUP", "60")], rma_needed=False)
+    both = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("MUG", "360", **both), shop.item("CUP", "240", **both))
+    for line in (1, 2):
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, line=line)
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, line=line)
+    told = []
+    for unit, lines in ((1, (1, 2)), (2, (1,))):
+        shop.desk.receiving.receive(case_id, f"T-{unit}")
+        for line in lines:
+            shop.look(case_id, line=line, unit=unit, works=Works.NO)
+        for line in (1, 2):
+            if unit == 1 or line not in lines:
+                shop.miss(case_id, line=line, unit=2)
+        shop.finish(case_id)
+        told.append(enter(shop, case_id))
+    cup = shop.case(case_id).lines[1].title
+    assert [letter.facts.amount for letter in told] == [usd("300"), usd("180")]
+    assert all(f"The parcel came without 1 × {cup}" in letter.body for letter in told)
+
+
 @pytest.fixture
 def one_mug_short(shop):
     """Two broken mugs for $360 and a lamp for $120 are asked back; one mug was not in the parcel."""
