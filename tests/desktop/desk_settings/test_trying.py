@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -252,9 +253,12 @@ def test_another_span_of_days_is_tried_at_once(settings):
 def test_it_can_be_stopped(settings, monkeypatch):
     settings.enter("returnless_below_usd", "20")
     service = settings.page.desk.settings
-    tried = service.dry_run
+    tried, moment = service.dry_run, Event()
 
     def stopped(old, new, days, progress, cancelled):
+        # the window may not hold it yet when the worker begins
+        while run.dialog.presenter._job is None:
+            moment.wait(0.005)
         run.dialog.presenter._job.cancel()
         return tried(old, new, days, progress, cancelled)
 
