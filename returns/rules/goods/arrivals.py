@@ -24,8 +24,6 @@ _ROUTE_TO = {
     End.PLATFORM: Route.TO_PLATFORM,
 }
 
-_TAKEN_IN = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
-
 
 def told_delivered(case: StoredCase) -> tuple[Parcel, ...]:
     """The buyer's parcels that a platform told as delivered, and that nobody here had in hand yet.
@@ -104,7 +102,7 @@ def came_before(case: StoredCase, tracking: str) -> bool:
     if tracking:
         return tracking.casefold() in numbers
     expected = any(parcel.tracking.casefold() not in numbers for parcel in coming)
-    return not expected and {unit.goods for unit in case.units} <= _TAKEN_IN
+    return not expected and {unit.goods for unit in case.units} <= GOODS_HERE
 
 
 def is_here(case: StoredCase, unit: Unit) -> bool:

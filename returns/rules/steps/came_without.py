@@ -4,10 +4,8 @@ from datetime import datetime
 
 from returns.records.case import Line, StoredCase
 from returns.rules.money.settled import paid_numbers, settled_pieces
-from returns.rules.tracks.track_machines import ENDED
+from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import BuyerMoney, Goods, Verdict
-
-_TAKEN_IN = frozenset({Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
 
 def came_without(case: StoredCase, line: Line) -> datetime | None:
@@ -28,7 +26,7 @@ def _to_be_settled(case: StoredCase, line: Line) -> bool:
         return False
     had = settled_pieces(case, line) | paid_numbers(case, line)
     return any(
-        unit.goods in _TAKEN_IN
+        unit.goods in GOODS_HERE
         and unit.verdict is not Verdict.NOT_RECEIVED
         and unit.piece is not None
         and unit.number not in had
