@@ -4,7 +4,7 @@ from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces
-from returns.casework.steps.ending import not_owed, rest_lapses, takes_back
+from returns.casework.steps.ending import corrects, rest_lapses, takes_back
 from returns.money import Money
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import with_supplier
@@ -80,7 +80,7 @@ def _claim(act: Act) -> str:
     """Which message makes a claim on a supplier, changes one, or answers what he asked for about it."""
     if joining_now(act):
         return "claim_joined"
-    if not_owed(act):
+    if corrects(act):
         return "claim_less"
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
         return "claim_more"

@@ -4,7 +4,7 @@ from returns.casework.steps.acting import Act
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
-from returns.rules.money.running_claim import unfounded
+from returns.rules.money.running_claim import corrected, unfounded
 from returns.terms import Goods, Move, StepKind, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -19,9 +19,10 @@ def lapses(act: Act) -> bool:
     return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
 
 
-def not_owed(act: Act) -> frozenset[int]:
-    """Numbers of the pieces that the supplier was asked for, and does not owe, as it turned out."""
-    return unfounded(act.case, act.line, act.advice, act.terms, lapses=rest_lapses(act))
+def corrects(act: Act) -> bool:
+    """A claim that was made is corrected: it stands for a part of what it was for."""
+    told = (act.case, act.line, act.advice, act.terms)
+    return bool(corrected(*told, lapses=rest_lapses(act)))
 
 
 def rest_lapses(act: Act) -> bool:
@@ -32,7 +33,8 @@ def rest_lapses(act: Act) -> bool:
 
 def takes_back(act: Act) -> bool:
     """A claim that was made is taken back: it was for what cost us nothing, or is not owed."""
-    wrong = not_owed(act)
+    told = (act.case, act.line, act.advice, act.terms)
+    wrong = unfounded(*told, lapses=rest_lapses(act))
     whole = bool(wrong) and wrong == {*act.case.claims_of(act.line)[-1].units}
     return whole or lost_in_vain(act.case, act.line)
 

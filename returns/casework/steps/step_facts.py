@@ -6,9 +6,9 @@ from dataclasses import replace
 from returns.casework.steps import step_goods
 from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.ending import (
+    corrects,
     has_new_one,
     lapses,
-    not_owed,
     opens,
     takes_back,
 )
@@ -120,7 +120,7 @@ def turn_facts(act: Act) -> TurnFacts:
         sent_where=options.route is not None or bool(options.place),
         nothing_left=line.nothing_left,
         unasked=not asked_after(case, line),
-        came_since=more_came(case, line, act.advice, act.terms) or bool(not_owed(act)),
+        came_since=more_came(case, line, act.advice, act.terms) or corrects(act),
         second_open=_second_open(act),
         opens=opens(act),
         has_new_one=has_new_one(act),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.errors import IllegalMove
 from returns.papers.case_money import asked_said
 from returns.terms import (
     Disposition,
@@ -92,6 +93,14 @@ def test_sound_pieces_that_go_back_to_him_are_his_to_credit(shop, claimed_ahead)
     told = [letter.template for letter in to_supplier(shop, claimed_ahead)]
     assert told[-3:] == ["claim_withdrawn", "goods_sent", "credit"]
     assert asked(shop, claimed_ahead) == [((1, 2), _BOTH), ((1, 2), _BOTH)]
+
+
+def test_what_is_not_owed_at_all_is_claimed_by_no_key(shop, claimed_ahead):
+    """It was written as a correction that asked for all of it once more."""
+    came(shop, claimed_ahead, sound=(1, 2))
+    with pytest.raises(IllegalMove):
+        shop.do(claimed_ahead, StepKind.SEND_CLAIM)
+    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
 
 
 def test_what_its_buyer_broke_is_claimed_no_longer(shop, claimed_ahead):
