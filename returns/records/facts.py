@@ -214,6 +214,8 @@ class TurnFacts:
     given_up: bool = False
     #: the claim is for what turned out to have cost us nothing: it is taken back
     lost_in_vain: bool = False
+    #: a part of what was claimed came: what is taken back is the rest of it
+    part_came: bool = False
     #: pieces go to a supplier who credits what they cost, whatever is wrong with them
     credited: bool = False
     #: money came, or a new one: the claim is settled by it

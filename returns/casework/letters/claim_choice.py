@@ -4,7 +4,13 @@ from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces
-from returns.casework.steps.ending import corrects, rest_lapses, takes_back
+from returns.casework.steps.ending import (
+    came_in_part,
+    corrects,
+    not_owed,
+    rest_lapses,
+    takes_back,
+)
 from returns.money import Money
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import with_supplier
@@ -81,7 +87,7 @@ def _claim(act: Act) -> str:
     if joining_now(act):
         return "claim_joined"
     if corrects(act):
-        return "claim_less"
+        return "claim_less" if not_owed(act) else "claim_known"
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
         return "claim_more"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
@@ -95,7 +101,7 @@ def _at_its_end(act: Act, party: Party) -> str:
     if party is Party.SUPPLIER and line.supplier_id is None:
         return ""
     if claim in CLAIMED and not act.options.amount and takes_back(act):
-        return "claim_withdrawn"
+        return "claim_rest" if came_in_part(act) else "claim_withdrawn"
     if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
         # who has the goods that came by that number is not told that nothing is sent
         return "" if with_supplier(line) else "rma_dropped"

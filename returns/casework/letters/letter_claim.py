@@ -30,8 +30,8 @@ from returns.casework.letters.letter_platform import reviewed, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, pieces_on_file
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on
-from returns.casework.steps.ending import rest_lapses
+from returns.casework.steps.claims import claim_of, claim_on
+from returns.casework.steps.ending import not_owed, rest_lapses
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -40,6 +40,7 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
+from returns.rules.money.claim_amount import working, working_of
 from returns.rules.money.running_claim import owed_as_billed, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
@@ -53,15 +54,17 @@ from returns.terms import (
     StepKind,
 )
 
+#: letters that put another sum in place of a claim that runs
+_CORRECTED = ("claim_less", "claim_known")
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
-        *("claim", "claim_more", "claim_joined", "claim_less", "claim_carrier", "claim_lost"),
+        *("claim", "claim_more", "claim_joined", *_CORRECTED, "claim_carrier", "claim_lost"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
 #: of them those that stand in place of a claim that runs, one for each line
-_CHANGES = frozenset({"claim_joined", "claim_less"})
+_CHANGES = frozenset({"claim_joined", *_CORRECTED})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
@@ -110,6 +113,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         "stands": _stands(act, lang),
         "again": _again(act, lang),
         "before": _before(act, template),
+        "working": _working(act, template, lang),
     }
     return LineMessage(
         template=template,
@@ -236,6 +240,8 @@ def _pieces(act: Act, template: str) -> int:
     reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
     if reshipped:
         return reshipped
+    if template == "claim_rest":
+        return len(not_owed(act))
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
         return len(claims[-1].units)
@@ -258,6 +264,8 @@ def _amount(act: Act, template: str) -> Money | None:
     claims = act.case.claims_of(act.line)
     if claims and template == "claim_withdrawn":
         return claims[-1].amount
+    if claims and template == "claim_rest":
+        return still_owed(act.case, claims[-1])
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
         return rest_owed(act, claims[-1], asked) if asked else None
@@ -310,10 +318,21 @@ def _before(act: Act, template: str) -> str:
     if not claims:
         return ""
     last = claims[-1]
-    if template == "claim_less":
+    if template in _CORRECTED:
         return (last.billed or last.amount).coded
     left = owed_as_billed(act.case, last) or still_owed(act.case, last)
     return left.coded if left is not None else ""
+
+
+def _working(act: Act, template: str, lang: str) -> str:
+    """How the sum comes about that stands in place of another; "" where it is the goods' cost alone."""
+    if template not in _CORRECTED:
+        return ""
+    claim = claim_of(act.case, act.line, act.advice, act.terms, lapses=rest_lapses(act))
+    (parts,) = working_of([claim], claim.total)
+    if len([money for _, money in parts if money]) < 2:
+        return ""
+    return say("letters.working", lang, working=working(replace(claim, parts=parts), lang))
 
 
 def _stands(act: Act, lang: str) -> str:

@@ -6,8 +6,9 @@ from returns.casework.steps.acting import Act
 from returns.money import Money
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim
+from returns.rules.money.came import came_for
 from returns.rules.money.postage_back import known_postage
-from returns.rules.money.running_claim import came_for, owed_as_billed, still_owed
+from returns.rules.money.running_claim import owed_as_billed, still_owed
 from returns.terms import Move, Party, StepKind
 
 #: steps whose sum a supplier tells

@@ -1,22 +1,23 @@
 """How much is asked back for a line, and how that sum comes about."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.money import Money
 from returns.records.advice import Because, Recommendation
-from returns.records.billed import Billed
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
-from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
-from returns.rules.money.claimable import asked_earlier, claimable, going_back, paid_ahead
-from returns.rules.money.fee_share import with_its_fee
+from returns.rules.money.asked_for import asked_for
+from returns.rules.money.claim_amount import ClaimAmount
+from returns.rules.money.claimable import claimable
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
-from returns.rules.money.postage_back import postage_back, share_out
-from returns.rules.money.running_claim import corrected, joining, owed_as_billed, still_owed
-from returns.rules.tracks.track_machines import CLAIM_OVER
+from returns.rules.money.running_claim import (
+    corrected,
+    joining,
+    owed_as_billed,
+    still_owed,
+)
 from returns.terms import Party
 
 #: what was lost or broken on the way back is asked for by what it cost us
@@ -38,8 +39,10 @@ def claim_of(
     more = joining(case, line, advice, terms)
     last = case.claims_of(line)[-1] if more else None
     less = corrected(case, line, advice, terms, lapses=lapses)
-    units = more or less or claimable(case, line, advice, terms)
-    asked = _asked_for(case, line, advice, terms, units, joins=last is not None)
+    if less:
+        return asked_for(case, line, advice, terms, less, less=case.claims_of(line)[-1])
+    units = more or claimable(case, line, advice, terms)
+    asked = asked_for(case, line, advice, terms, units, joins=last is not None)
     return asked if last is None else _joined_to(case, last, asked)
 
 
@@ -61,52 +64,6 @@ def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
         billed=more.billed + theirs,
         billed_parts=(*more.billed_parts, (before, theirs)),
     )
-
-
-def _asked_for(
-    case: StoredCase,
-    line: Line,
-    advice: Recommendation,
-    terms: PolicyTerms | None,
-    units: Sequence[Unit],
-    *,
-    joins: bool,
-) -> ClaimAmount:
-    """What these pieces are claimed with, by a claim of their own or to join one that runs."""
-    cost = line.unit_cost
-    # the postage went into the first claim
-    over = line.tracks.supplier_claim in CLAIM_OVER
-    again = over or joins or bool(asked_earlier(case.claims_of(line)))
-    if not again:
-        terms = with_its_fee(case, line, advice, terms)
-    out = None if again else share_out(case, line, case.freight_out)
-    back = None if again else postage_back(case, line)
-    sent = len(going_back(line, advice, units))
-    goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
-    ahead = paid_ahead(case, line) if again and not joins else None
-    asked = claim_amount(goods, terms, line.reason, out, sent, freight_back=back, ahead=ahead)
-    billed = line.billed
-    if cost is None or billed is None:
-        return replace(asked, known=cost is not None)
-    # his fee, and what rounding leaves of it, are his own currency's
-    theirs = claim_amount(
-        [ClaimLine(billed.cost, len(units))],
-        _as_he_counts(terms, billed),
-        line.reason,
-        billed.in_theirs(out),
-        sent,
-        freight_back=billed.in_theirs(back),
-        ahead=billed.in_theirs(ahead),
-    )
-    return as_billed(asked, theirs, billed)
-
-
-def _as_he_counts(terms: PolicyTerms | None, billed: Billed) -> PolicyTerms | None:
-    """The terms with a fixed fee that stands in our currency in the one that the supplier bills in."""
-    fixed = terms.fee.fixed if terms is not None else None
-    if terms is None or fixed is None or fixed.currency != billed.ours:
-        return terms
-    return replace(terms, fee=replace(terms.fee, fixed=billed.in_theirs(fixed)))
 
 
 def claim_on(

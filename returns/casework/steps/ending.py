@@ -2,6 +2,7 @@
 
 from returns.casework.steps.acting import Act
 from returns.rules.goods.new_ones import on_their_way
+from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
 from returns.rules.money.running_claim import corrected, unfounded
@@ -20,9 +21,15 @@ def lapses(act: Act) -> bool:
 
 
 def corrects(act: Act) -> bool:
-    """A claim that was made is corrected: it stands for a part of what it was for."""
+    """A claim that was made is corrected: it stands for a part of what it was for, or another sum."""
     told = (act.case, act.line, act.advice, act.terms)
     return bool(corrected(*told, lapses=rest_lapses(act)))
+
+
+def not_owed(act: Act) -> frozenset[int]:
+    """Numbers of the pieces that were claimed and are not owed, as they turned out."""
+    told = (act.case, act.line, act.advice, act.terms)
+    return unfounded(*told, lapses=rest_lapses(act))
 
 
 def rest_lapses(act: Act) -> bool:
@@ -32,11 +39,17 @@ def rest_lapses(act: Act) -> bool:
 
 
 def takes_back(act: Act) -> bool:
-    """A claim that was made is taken back: it was for what cost us nothing, or is not owed."""
-    told = (act.case, act.line, act.advice, act.terms)
-    wrong = unfounded(*told, lapses=rest_lapses(act))
-    whole = bool(wrong) and wrong == {*act.case.claims_of(act.line)[-1].units}
-    return whole or lost_in_vain(act.case, act.line)
+    """A claim that was made is taken back: it was for what cost us nothing, or is not owed.
+
+    Of one that was paid in part, what is still to come.
+    """
+    return bool(not_owed(act) and not corrects(act)) or lost_in_vain(act.case, act.line)
+
+
+def came_in_part(act: Act) -> bool:
+    """Whether money came for the claim that was made last."""
+    claims = act.case.claims_of(act.line)
+    return bool(claims and came_for(act.case, claims[-1]))
 
 
 def has_new_one(act: Act) -> bool:

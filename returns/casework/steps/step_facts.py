@@ -6,6 +6,7 @@ from dataclasses import replace
 from returns.casework.steps import step_goods
 from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.ending import (
+    came_in_part,
     corrects,
     has_new_one,
     lapses,
@@ -112,6 +113,7 @@ def turn_facts(act: Act) -> TurnFacts:
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         given_up=line.reminders >= MOST_REMINDERS,
         lost_in_vain=takes_back(act),
+        part_came=came_in_part(act),
         credited=second_leg,
         came=bool(options.amount),
         worked_out=options.amount is None,

@@ -18,10 +18,11 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shown_goods import photos_of
+from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import came_since, unjudged_refusal
 from returns.rules.money.ground import Ground, ground_of, who_owes
-from returns.rules.money.running_claim import came_for, joining, owed_as_billed, still_owed
+from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party

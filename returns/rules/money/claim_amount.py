@@ -132,6 +132,7 @@ def claim_amount(
     returned: int | None = None,
     freight_back: Money | None = None,
     ahead: Money | None = None,
+    came: Money | None = None,
 ) -> ClaimAmount:
     """What to claim: goods, and the freight when the buyer is not the cause, less fees.
 
@@ -139,8 +140,8 @@ def claim_amount(
     buyer merely did not want brings the price alone (R, enums 5). The postage back follows the
     supplier's terms, which say who bears it by reason (D). The supplier's fee is for the pieces
     sent back (`returned`, all where it is None): none when nothing goes back, or when the terms waive
-    it for the reason. What came `ahead`, beyond earlier claims, is asked for no more. Raises `Refusal`
-    without lines or with two currencies.
+    it for the reason. What came `ahead`, beyond earlier claims, or `came` for these goods already, is asked
+    for no more. Raises `Refusal` without lines or with two currencies.
     """
     if not lines:
         raise Refusal("rules.nothing_to_claim")
@@ -164,9 +165,10 @@ def claim_amount(
     because, fee = _fee(_returned(lines, returned), terms, reason)
     parts.append((because, nothing - fee))
     left = total - fee
-    if ahead:
-        parts.append((Because("claim.ahead", (("sum", ahead.coded),), "D"), nothing - ahead))
-        left = left - ahead
+    for key, had in (("claim.ahead", ahead), ("claim.came", came)):
+        if had:
+            parts.append((Because(key, (("sum", had.coded),), "D"), nothing - had))
+            left = left - had
     return ClaimAmount(left if left.minor > 0 else nothing, tuple(parts))
 
 

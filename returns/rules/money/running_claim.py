@@ -4,8 +4,10 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Payment, Unit, in_force
+from returns.records.unit import Claim, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
+from returns.rules.money.asked_for import asked_for
+from returns.rules.money.came import came_as_billed, came_for, came_in_all
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.settled import settled_pieces
 from returns.rules.reasons import reason
@@ -14,17 +16,14 @@ from returns.terms import Fault, Goods, Party
 
 _SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
-
-
-def came_for(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
-    """The payments that came for a claim."""
-    return tuple(p for p in case.payments if p.claim_id == claim.id and not p.outgoing)
+#: parts of a claim that are known only once the goods came
+_KNOWN_LATER = frozenset({"claim.fee_percent", "claim.fee_fixed", "claim.freight_back"})
 
 
 def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
     """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
     of = asked or claim.accepted or claim.amount
-    came = sum((p.amount for p in came_for(case, claim)), start=Money(0, of.currency))
+    came = came_in_all(case, claim)
     return of - came if came < of else None
 
 
@@ -35,11 +34,10 @@ def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Mo
     """
     granted = None if whole or claim.accepted is None else claim.accepted_as_billed
     of = claim.billed if whole or claim.accepted is None else granted
-    paid = came_for(case, claim)
-    came = [p.billed for p in paid if p.billed is not None and of is not None]
-    if of is None or len(came) < len(paid):
+    came = came_as_billed(case, claim, of.currency) if of is not None else None
+    if of is None or came is None:
         return None
-    left = of - sum(came, start=Money(0, of.currency))
+    left = of - came
     return left if left.minor > 0 else None
 
 
@@ -83,14 +81,10 @@ def unfounded(
     """Numbers of the pieces that a supplier is asked for, and does not owe, as they turned out.
 
     They were claimed before they came, in his time: what was found since does not bear the buyer's words out.
-    Where what is left of the line `lapses`, also those that never came, and that nobody was paid for. Nothing
-    of a claim for which money came already.
+    Where what is left of the line `lapses`, also those that never came, and that nobody was paid for.
     """
-    claims = case.claims_of(line)
-    if line.tracks.supplier_claim not in CLAIMED or not claims:
-        return frozenset()
-    last = claims[-1]
-    if last.of is not Party.SUPPLIER or came_for(case, last):
+    last = _running(case, line)
+    if last is None:
         return frozenset()
     owed: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
@@ -121,12 +115,53 @@ def corrected(
     *,
     lapses: bool = False,
 ) -> tuple[Unit, ...]:
-    """The pieces that a claim which runs is still for, where others of it are not owed.
+    """The pieces that a claim which runs is still for, where it is for another sum than was asked.
 
-    Also those that nobody saw yet. () where all of it is owed, or nothing of it.
+    Some of the others are not owed, or what is known since they came changes the sum. Also those that nobody
+    saw yet. () where the claim stands as it is, and where nothing of it is left to be paid.
     """
-    wrong = unfounded(case, line, advice, terms, lapses=lapses)
-    if not wrong:
+    last = _running(case, line)
+    if last is None:
         return ()
-    stands = frozenset(case.claims_of(line)[-1].units) - wrong
-    return tuple(unit for unit in line.units if unit.number in stands)
+    wrong = unfounded(case, line, advice, terms, lapses=lapses)
+    stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
+    if not wrong:
+        return stands if sum_changed(case, line, advice, terms) else ()
+    if not stands or not came_for(case, last):
+        return stands
+    left = asked_for(case, line, advice, terms, stands, less=last)
+    return stands if left.known and left.total else ()
+
+
+def sum_changed(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
+    """Whether goods came since they were claimed, and what became of them changes the sum that is owed.
+
+    They go back to their supplier, who keeps his fee, or their way back cost what he bears. Once he answered
+    it is for him to say, and a sum that somebody named himself is left as it is.
+    """
+    last = _running(case, line)
+    if last is None or last.answers or came_for(case, last) or not last.units:
+        return False
+    seen = line.inspected_at
+    if last.sent_at is None or seen is None or seen <= last.sent_at:
+        return False
+    units = tuple(unit for unit in line.units if unit.number in last.units)
+    if not all(unit.goods in _SEEN for unit in units):
+        return False
+    now = asked_for(case, line, advice, terms, units)
+    asked, total = last.billed or last.amount, now.billed or now.total
+    if not now.known or asked.currency != total.currency or asked == total:
+        return False
+    parts = now.billed_parts if now.billed is not None else now.parts
+    since = [money for because, money in parts if because.key in _KNOWN_LATER]
+    return asked == total - sum(since, start=Money(0, total.currency))
+
+
+def _running(case: StoredCase, line: Line) -> Claim | None:
+    """The claim on its supplier that was made last for a line and is not over; None without one."""
+    claims = case.claims_of(line)
+    if line.tracks.supplier_claim not in CLAIMED or not claims:
+        return None
+    return claims[-1] if claims[-1].of is Party.SUPPLIER else None

@@ -7,7 +7,7 @@ from datetime import datetime
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, sent_in
 from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
-from returns.rules.money.running_claim import joining, unfounded
+from returns.rules.money.running_claim import corrected, joining, unfounded
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
 from returns.rules.steps.claim_in_time import (
@@ -93,16 +93,18 @@ def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candid
         ended = line.answered_at or line.claim_sent_at
         return clock.ours(StepKind.SETTLE, "write_off", ended, "claim_withdrawn")
     lapse = next((each for each in goods if each.kind is StepKind.CLOSE), None)
-    wrong = unfounded(at.case, line, at.advice, at.terms, lapses=lapse is not None)
-    if not wrong:
-        return None
+    told, lapses = (at.case, line, at.advice, at.terms), lapse is not None
     since = lapse.due if lapse is not None else line.inspected_at
-    if wrong < {*at.case.claims_of(line)[-1].units}:
-        changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, "claim_less")
-    else:
-        key = "claim_lapses" if lapse is not None else "claim_unfounded"
+    wrong = unfounded(*told, lapses=lapses)
+    if corrected(*told, lapses=lapses):
+        key = "claim_less" if wrong else "claim_known"
+        changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, key)
+    elif wrong:
+        key = "claim_lapses" if lapses else "claim_unfounded"
         changed = clock.ours(StepKind.SETTLE, "write_off", since, key)
-    return replace(changed, lapses=lapse is not None)
+    else:
+        return None
+    return replace(changed, lapses=lapses)
 
 
 def _made(at: Situation, clock: Clock) -> Candidate:

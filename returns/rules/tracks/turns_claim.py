@@ -127,6 +127,8 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
     if facts.lost_in_vain and claim in CLAIMED:
         # sound goods that go back to him are his to credit, by a claim of its own
+        if facts.part_came:
+            return replace(tracks, supplier_claim=_S.SETTLED)
         after = _S.TO_ASK if facts.credited else _S.NOT_CLAIMABLE
         return replace(tracks, supplier_claim=after)
     if claim is _S.REFUSED or (facts.given_up and claim not in CLAIM_AT_REST):

@@ -1,0 +1,72 @@
+"""What pieces of a line are claimed with: their cost and postage less his fee, as their supplier counts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.billed import Billed
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim, Unit
+from returns.rules.money.came import came_as_billed, came_in_all
+from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
+from returns.rules.money.claimable import asked_earlier, going_back, paid_ahead
+from returns.rules.money.fee_share import with_its_fee
+from returns.rules.money.postage_back import postage_back, share_out
+from returns.rules.tracks.track_machines import CLAIM_OVER
+
+
+def asked_for(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    units: Sequence[Unit],
+    *,
+    joins: bool = False,
+    less: Claim | None = None,
+) -> ClaimAmount:
+    """What its supplier is asked for these pieces, by a claim of their own or one that joins another.
+
+    `less` what came already for that claim, in whose place it stands.
+    """
+    cost = line.unit_cost
+    # the postage went into the first claim
+    over = line.tracks.supplier_claim in CLAIM_OVER
+    again = over or joins or bool(asked_earlier(case.claims_of(line)))
+    if not again:
+        terms = with_its_fee(case, line, advice, terms)
+    out = None if again else share_out(case, line, case.freight_out)
+    back = None if again else postage_back(case, line)
+    sent = len(going_back(line, advice, units))
+    goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
+    ahead = paid_ahead(case, line) if again and not joins else None
+    came = came_in_all(case, less) if less is not None else None
+    asked = claim_amount(
+        goods, terms, line.reason, out, sent, freight_back=back, ahead=ahead, came=came
+    )
+    billed = line.billed
+    if cost is None or billed is None:
+        return replace(asked, known=cost is not None)
+    exact = came_as_billed(case, less, billed.cost.currency) if less is not None else None
+    # his fee, and what rounding leaves of it, are his own currency's
+    theirs = claim_amount(
+        [ClaimLine(billed.cost, len(units))],
+        _as_he_counts(terms, billed),
+        line.reason,
+        billed.in_theirs(out),
+        sent,
+        freight_back=billed.in_theirs(back),
+        ahead=billed.in_theirs(ahead),
+        came=exact or billed.in_theirs(came),
+    )
+    return as_billed(asked, theirs, billed)
+
+
+def _as_he_counts(terms: PolicyTerms | None, billed: Billed) -> PolicyTerms | None:
+    """The terms with a fixed fee that stands in our currency in the one that the supplier bills in."""
+    fixed = terms.fee.fixed if terms is not None else None
+    if terms is None or fixed is None or fixed.currency != billed.ours:
+        return terms
+    return replace(terms, fee=replace(terms.fee, fixed=billed.in_theirs(fixed)))

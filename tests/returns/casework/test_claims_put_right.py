@@ -1,0 +1,132 @@
+"""A claim made before its goods came is put right by what they bring: his fee, and what he paid already."""
+
+import pytest
+
+from returns.papers.case_money import asked_said
+from returns.records.policy import ReturnFee
+from returns.terms import Disposition, Move, Offer, Party, Route, StepKind, SupplierClaim, Works
+from tests.cases.playing import enter_until
+from tests.returns.casework.shop import usd
+
+_BOTH, _TEN = usd("90.00"), ReturnFee(percent=10)
+
+
+def claimed_ahead(shop, fee=None):
+    """Two lamps of a cost of $45 are claimed on their supplier's last safe day, on their way to us."""
+    shop.supplier(
+        costs=[("LAMP", "45")], rma_needed=False, window_days=30, fee=fee or ReturnFee()
+    )
+    item = shop.item("LAMP", "240.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    shop.ships_to_known(case_id)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE)
+    shop.do(case_id, Move.SHIPPED, tracking="1Z999AA10123456784", carrier="UPS")
+    for _ in range(20):
+        enter_until(shop, case_id)
+        if shop.case(case_id).claims:
+            break
+        shop.clock.forward(days=1)
+    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    shop.clock.forward(days=1)
+    return case_id
+
+
+def comes(shop, case_id, *broken):
+    shop.desk.receiving.receive(case_id)
+    for unit in (1, 2):
+        shop.look(case_id, unit=unit, works=Works.NO if unit in broken else Works.YES)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+
+
+def asked(shop, case_id):
+    return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
+
+
+def last_letter(shop, case_id):
+    kept = [kept.letter for kept in shop.desk.cases.letters(case_id)]
+    return [x for x in kept if x.to is Party.SUPPLIER and x.template != "goods_sent"][-1]
+
+
+@pytest.mark.parametrize(
+    ("fee", "left", "working"),
+    [
+        (_TEN, "81.00", "USD 81.00: USD 90.00 goods, less USD 9.00 fee (10 %)."),
+        (ReturnFee(0, usd("7")), "83.00", "USD 83.00: USD 90.00 goods, less USD 7.00 fee."),
+    ],
+)
+def test_his_fee_comes_off_once_the_goods_go_back_to_him(shop, fee, left, working):
+    """He was asked, and reminded, of more than his terms leave."""
+    case_id = claimed_ahead(shop, fee)
+    comes(shop, case_id, 1, 2)
+    assert asked(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(left))]
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_known", usd(left))
+    assert "USD 90.00" in letter.body
+    assert working in letter.body
+    told = [row.answer for row in asked_said(shop.case(case_id), "en")]
+    assert told == ["taken into the next claim", "no answer yet"]
+
+
+def test_a_claim_without_a_fee_stays_as_it_is(shop):
+    case_id = claimed_ahead(shop)
+    comes(shop, case_id, 1, 2)
+    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+
+
+def test_what_he_answered_is_for_him_to_reckon(shop):
+    """He granted a sum, knowing his own terms."""
+    case_id = claimed_ahead(shop, _TEN)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    comes(shop, case_id, 1, 2)
+    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+
+
+def test_goods_that_stay_with_us_bear_no_fee(shop):
+    case_id = claimed_ahead(shop, _TEN)
+    shop.desk.receiving.receive(case_id)
+    line_id = shop.case(case_id).lines[0].id
+    for unit in (1, 2):
+        shop.look(case_id, unit=unit, works=Works.NO)
+        shop.desk.inspections.decide(case_id, line_id, unit, disposition=Disposition.DISPOSE)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+
+
+def paid_in_part(shop, case_id, amount):
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=usd(amount), rest_asked=True)
+
+
+def test_the_rest_of_a_claim_is_corrected_by_what_came_of_it(shop):
+    """One of the two was sound: he was asked for all that he had granted, as if both were broken."""
+    case_id = claimed_ahead(shop)
+    paid_in_part(shop, case_id, "20.00")
+    comes(shop, case_id, 1)
+    assert asked(shop, case_id)[1:] == [((1,), usd("25.00"))]
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_less", usd("25.00"))
+    assert "less USD 20.00 that came" in letter.body
+
+
+@pytest.mark.parametrize("paid", ["45.00", "60.00"])
+def test_no_more_is_asked_where_he_paid_what_is_owed(shop, paid):
+    case_id = claimed_ahead(shop)
+    paid_in_part(shop, case_id, paid)
+    comes(shop, case_id, 1)
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_rest", _BOTH - usd(paid))
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("LAMP", 1)]
+    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
+
+
+def test_the_rest_of_what_is_sound_is_not_asked_for(shop):
+    case_id = claimed_ahead(shop)
+    paid_in_part(shop, case_id, "60.00")
+    comes(shop, case_id)
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_rest", usd("30.00"))
+    assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
