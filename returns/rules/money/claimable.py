@@ -273,10 +273,14 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
         if unit.number <= line.last_number and unit.number not in reshipped
     ]
     looked = any(unit.verdict is not None for unit in announced)
-    borne = tuple(unit for unit in announced if _bears_out(line, unit, looked=looked))
-    if not borne and asked is claim_from(Fault.CARRIER, line.fulfilment):
-        # the carrier answers to whoever holds the freight account, for what it broke
-        borne = tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
+    # a carrier answers to whoever holds the freight account, who owes us what it broke
+    theirs = asked is claim_from(Fault.CARRIER, line.fulfilment)
+    borne = tuple(
+        unit
+        for unit in announced
+        if _bears_out(line, unit, looked=looked)
+        or (theirs and unit.verdict is Verdict.CARRIER_DAMAGE)
+    )
     # one verdict said of all leaves those that are broken; the seller's word may say more than the grades
     broken = tuple(unit for unit in borne if unit.grade and unit.grade not in _SOUND)
     return (says_broken(line.reason) and broken) or borne or tuple(announced)

@@ -47,7 +47,6 @@ def judge(shop, case_id, unit, verdict, works=Works.NO):
 NOT_HIS = [
     Verdict.BUYER_DAMAGE,
     Verdict.WRONG_ITEM,
-    Verdict.CARRIER_DAMAGE,
     Verdict.EMPTY,
     Verdict.NO_FAULT,
     Verdict.PARTS_MISSING,
@@ -68,6 +67,21 @@ def test_only_what_is_as_the_buyer_said_is_asked_of_the_supplier(shop, other, ba
     (claim,) = shop.case(case_id).claims
     assert (claim.units, claim.amount) == ((bad,), usd("60.00"))
     assert "1 pc" in letter.body
+
+
+@pytest.mark.parametrize("bad", [1, 2])
+def test_what_a_carrier_broke_is_asked_of_whoever_holds_its_account(shop, bad):
+    """Alone it was asked of the supplier who had shipped it; beside a faulty one of nobody."""
+    case_id = cups(shop)
+    here(shop, case_id, 1, 2)
+    judge(shop, case_id, bad, Verdict.AS_CLAIMED)
+    judge(shop, case_id, 3 - bad, Verdict.CARRIER_DAMAGE)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.units, claim.amount) == ((1, 2), usd("120.00"))
+    assert "2 pcs" in letter.body
 
 
 def test_what_is_here_is_claimed_in_the_suppliers_time_whatever_is_still_to_come(shop):
