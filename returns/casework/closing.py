@@ -21,8 +21,8 @@ from returns.terms import StepKind
 #: how the history tells why, as `term:closed_by` names it
 AT_REST = "at_rest"
 _TRACKS = frozenset({"request", "goods", "buyer_money", "supplier_claim", "beside"})
-#: what held a case up, and holds it up no more once they change
-_HOLDS = frozenset({"lifted", "held", "dispute"})
+#: what held a case up, and holds it up no more once they change; without reminders a loss is taken
+_HOLDS = frozenset({"lifted", "held", "dispute", "reminders"})
 
 
 def close_if_over(work: Work, now: datetime) -> bool:

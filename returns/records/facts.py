@@ -243,6 +243,8 @@ class TurnFacts:
     #: pieces came since the claim was sent, or was settled, that it was not about; or it is for some that are
     #: not owed, as it turned out
     came_since: bool = False
+    #: its supplier was asked in vain for what a carrier answers for, too, and that one was not asked
+    carrier_left: bool = False
     #: something is still to be done with a second party of the line
     second_open: bool = False
     #: it is news that opens a case again that was closed

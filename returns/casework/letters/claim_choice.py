@@ -21,11 +21,11 @@ from returns.rules.money.running_claim import joining, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.step_claim import MOST_REMINDERS
 from returns.rules.tracks.track_machines import (
     CLAIMED,
     GOODS_AT_REST,
     GOODS_HERE,
+    MOST_REMINDERS,
     PAID,
     UNDECIDED,
 )

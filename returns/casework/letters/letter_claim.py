@@ -101,19 +101,10 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     units = [unit for unit in line.units if unit.number in about]
     photoless = _why_no_photo(act, line) if template in _PHOTOGRAPHED else ""
     told, proof = _proof(act, template, photoless, lang)
-    fields = {
-        "rma": act.line.supplier_rma or act.case.our_rma,
-        "number": _number(act, lang),
+    fields = _of_claim(act, template, lang) | {
         "finding": _finding(act, line, units, template, lang),
         "proof": told,
         "review": reviewed(act, amount, lang),
-        "tracking": numbers_carried(act, lang)
-        or number_on_file(act, lang)
-        or tracking_words(act, lang),
-        "stands": _stands(act, lang),
-        "again": _again(act, lang),
-        "before": _before(act, template),
-        "working": _working(act, template, lang),
     }
     return LineMessage(
         template=template,
@@ -137,6 +128,21 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
             *_quoted(act, template, units),
         ),
     )
+
+
+def _of_claim(act: Act, template: str, lang: str) -> dict[str, str]:
+    """What is told of the claim itself, and of the parcels: numbers, sums, how often it was asked."""
+    return {
+        "rma": act.line.supplier_rma or act.case.our_rma,
+        "number": _number(act, lang),
+        "tracking": numbers_carried(act, lang)
+        or number_on_file(act, lang)
+        or tracking_words(act, lang),
+        "stands": _stands(act, lang),
+        "again": _again(act, lang),
+        "before": _before(act, template),
+        "working": _working(act, template, lang),
+    }
 
 
 def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, bool]:

@@ -337,3 +337,8 @@ def chased_supplier(act: Act, _: TurnFacts) -> None:
         SupplierClaim.CLAIM_SENT: "claim_sent_at",
     }.get(claim, "claim_answered_at")
     act.set(**{column: act.work.at, "reminders": act.line.reminders + 1})
+
+
+def written_off(act: Act, _: TurnFacts) -> None:
+    """The loss is taken: nobody else is asked for it, as is done where one was merely not answered."""
+    act.set(reminders=0)

@@ -21,7 +21,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.money.claimable import owes_anything
+from returns.rules.money.claimable import carrier_left, owes_anything
 from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
@@ -42,7 +42,7 @@ from returns.rules.money.settled import (
 from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer, our_losses
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
-from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.terms import (
     ExchangeFrom,
     Goods,
@@ -111,9 +111,6 @@ def turn_facts(act: Act) -> TurnFacts:
         lost_by_buyer=lost_by_buyer(case, line),
         all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
-        given_up=line.reminders >= MOST_REMINDERS,
-        lost_in_vain=takes_back(act),
-        part_came=came_in_part(act),
         credited=second_leg,
         came=bool(options.amount),
         worked_out=options.amount is None,
@@ -122,12 +119,25 @@ def turn_facts(act: Act) -> TurnFacts:
         sent_where=options.route is not None or bool(options.place),
         nothing_left=line.nothing_left,
         unasked=not asked_after(case, line),
-        came_since=more_came(case, line, act.advice, act.terms) or corrects(act),
         second_open=_second_open(act),
         opens=opens(act),
         has_new_one=has_new_one(act),
     )
+    facts = _of_its_claim(act, facts)
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
+
+
+def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
+    """The facts with those of a claim that was made: whether it is changed, or taken back, or over."""
+    told = (act.case, act.line, act.advice)
+    return replace(
+        facts,
+        given_up=act.line.reminders >= MOST_REMINDERS,
+        lost_in_vain=takes_back(act),
+        part_came=came_in_part(act),
+        came_since=more_came(*told, act.terms) or corrects(act),
+        carrier_left=carrier_left(*told),
+    )
 
 
 def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:

@@ -174,6 +174,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.REPLACE: step_buyer.replaced,
     StepKind.SEND_CLAIM: step_claim.claim_sent,
     StepKind.CHASE_SUPPLIER: step_claim.chased_supplier,
+    Move.WRITE_OFF: step_claim.written_off,
     Move.MORE_ASKED: step_claim.claim_answered,
     Move.CLAIM_ACCEPTED: step_claim.claim_answered,
     Move.CLAIM_PARTLY: step_claim.claim_answered,

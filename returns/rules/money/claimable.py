@@ -13,7 +13,7 @@ from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
-from returns.rules.tracks.track_machines import CLAIM_OVER, ENDED, PAID
+from returns.rules.tracks.track_machines import CLAIM_OVER, ENDED, MOST_REMINDERS, PAID
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -59,7 +59,7 @@ def claimable(
     asked = _asked(case, line, advice, terms)
     units = tuple(u for u in asked if u.id not in unjudged and u.number not in theirs)
     claims = case.claims_of(line)
-    if line.tracks.supplier_claim not in CLAIM_OVER:
+    if line.tracks.supplier_claim not in CLAIM_OVER or carrier_left(case, line, advice):
         return tuple(u for u in units if u.number not in asked_earlier(claims))
     if not claims or not all(claim.units for claim in claims):
         return ()
@@ -125,6 +125,21 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
         return frozenset()
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     return frozenset(number for claim in theirs for number in claim.units)
+
+
+def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
+    """Whether its supplier never answered for what our carrier lost or broke, and that one was not asked.
+
+    Whoever takes the loss himself asks nobody: that leaves no reminders.
+    """
+    over = line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    if not over or line.reminders < MOST_REMINDERS or advice.claim_from is not Fault.CARRIER:
+        return False
+    # of another party's claim beside it that one is reminded
+    if line.beside is not None or not hurt_on_our_freight(case, line):
+        return False
+    claims = case.claims_of(line)
+    return bool(claims) and all(claim.of is Party.SUPPLIER for claim in claims)
 
 
 def judged_first(line: Line) -> tuple[Unit, ...]:
@@ -244,6 +259,7 @@ def came_since(
 ) -> bool:
     """Whether a claim is over, and pieces came since that it was not about."""
     over = line.tracks.supplier_claim in CLAIM_OVER
+    over = over and not carrier_left(case, line, advice)
     return over and bool(claimable(case, line, advice, terms))
 
 

@@ -6,7 +6,13 @@ from datetime import datetime
 
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, sent_in
-from returns.rules.money.claimable import BLAMELESS, came_since, claimable, lost_in_vain
+from returns.rules.money.claimable import (
+    BLAMELESS,
+    came_since,
+    carrier_left,
+    claimable,
+    lost_in_vain,
+)
 from returns.rules.money.running_claim import corrected, joining, unfounded
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
@@ -31,6 +37,7 @@ from returns.rules.tracks.track_machines import (
     CLAIM_UNSENT,
     CLAIMED,
     ENDED,
+    MOST_REMINDERS,
     PAID,
 )
 from returns.terms import (
@@ -57,8 +64,6 @@ _SETTLES = {
     SupplierClaim.RESHIP_PROMISED: "settle_reship",
     SupplierClaim.PARTLY_ACCEPTED: "settle_partly",
 }
-#: after so many reminders without an answer the loss is taken (P)
-MOST_REMINDERS = 2
 
 
 def claim_step(
@@ -176,13 +181,15 @@ def _sent_after_all(at: Situation) -> bool:
 
 
 def _carrier_is_next(at: Situation) -> bool:
-    """What was lost or broken on our freight was asked of nobody, or of a supplier who refused."""
+    """What was lost or broken on our freight was asked of nobody, or of a supplier in vain."""
     if not at.hurt_back:
         return False
     if at.line.tracks.supplier_claim is SupplierClaim.REFUSED:
         return claimed_party(at.case, at.line, at.advice) is Party.CARRIER and not any(
             claim.of is Party.CARRIER for claim in at.case.claims_of(at.line)
         )
+    if carrier_left(at.case, at.line, at.advice):
+        return True
     nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
     return nothing and not at.case.claims_of(at.line)
 

@@ -123,6 +123,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
 CLAIMED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
 #: claims that came to an end, paid or not: what comes later is asked for by one of its own
 CLAIM_OVER = frozenset({_S.SETTLED, _S.WRITTEN_OFF})
+#: after so many reminders without an answer the loss is taken (P)
+MOST_REMINDERS = 2
 #: requests that are over without a return
 ENDED = frozenset({Request.DECLINED, Request.WITHDRAWN, Request.LAPSED})
 #: the buyer has had money or a new one

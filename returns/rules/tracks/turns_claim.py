@@ -98,7 +98,8 @@ def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _send_claim(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if tracks.supplier_claim in CLAIM_UNSENT:
         ask_for_rma_first(facts)
-    if tracks.supplier_claim in CLAIM_OVER | CLAIMED and facts.came_since:
+    again = facts.came_since or facts.carrier_left
+    if tracks.supplier_claim in CLAIM_OVER | CLAIMED and again:
         return replace(tracks, supplier_claim=_S.CLAIM_SENT)
     return _sent(tracks, facts)
 
@@ -140,8 +141,8 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     raise not_now(StepKind.SETTLE, "supplier_claim", claim)
 
 
-def _write_off(tracks: Tracks, _: TurnFacts) -> Tracks:
-    if tracks.supplier_claim in CLAIM_AT_REST:
+def _write_off(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if tracks.supplier_claim in CLAIM_AT_REST and not facts.carrier_left:
         raise not_now(Move.WRITE_OFF, "supplier_claim", tracks.supplier_claim)
     return replace(tracks, supplier_claim=_S.WRITTEN_OFF)
 

@@ -8,7 +8,7 @@ from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
-from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.terms import (
     BuyerMoney,
     Disposition,

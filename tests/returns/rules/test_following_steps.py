@@ -30,7 +30,7 @@ from returns.rules.offers import claim_wanted, number_refused, rma_needed
 from returns.rules.reasons import all_reasons
 from returns.rules.steps.next_step import next_on_line
 from returns.rules.steps.situation import Situation
-from returns.rules.steps.step_claim import MOST_REMINDERS
+from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.rules.tracks.transitions import apply, at_rest, opening_tracks
 from returns.terms import (
     BuyerMoney,
