@@ -6,6 +6,7 @@ from datetime import date
 
 from returns.casework.steps.acting import Act
 from returns.casework.steps.arriving import refuse_here
+from returns.casework.steps.counted_in import count_in
 from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
@@ -216,6 +217,7 @@ def inspected(act: Act, facts: TurnFacts) -> None:
             _comes_still(act, unit)
         else:
             _came_otherwise(act, unit)
+    count_in(act)
 
 
 def _comes_still(act: Act, unit: Unit) -> None:
