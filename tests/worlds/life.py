@@ -40,6 +40,7 @@ from returns.terms import (
 from tests.worlds.afterwards import Rows, history, looked_at_twice, rows_of_cases
 from tests.worlds.files import Asked, orders_file, returns_file
 from tests.worlds.meddling import ON_HIS_OWN, Meddler
+from tests.worlds.one_more import OneMore, first_of
 from tests.worlds.oracle import Oracle, split
 from tests.worlds.way_told import WayTold, who_wants_a_number
 from tests.worlds.world import BEGIN, REASONS, Sale, Sold, World
@@ -91,6 +92,7 @@ class Life:
     enter_only: bool = True
     chance: Random = field(init=False)
     meddler: Meddler = field(init=False)
+    more: OneMore = field(init=False)
     #: the rows of every case as it was opened
     first: Rows = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -112,6 +114,7 @@ class Life:
 
     def __post_init__(self) -> None:
         self.chance = Random(f"life {self.world.seed}")
+        self.more = OneMore(self.world)
         self.meddler = Meddler(self.desk, self.clock, self.chance)
 
     # --- what happened, one line each ----------------------------------------------------
@@ -544,10 +547,31 @@ class Life:
 
     def look(self, case: Case) -> None:
         """Unpack what is here."""
+        further = []
         for line in case.lines:
-            for unit in line.in_state(Goods.RECEIVED, Goods.UNMATCHED):
+            here = line.in_state(Goods.RECEIVED, Goods.UNMATCHED)
+            for unit in here:
                 self.unpack(case, line, unit)
+            if any(self.pieces[unit.id].where == "here" for unit in here):
+                further += [line] if self.unpacks_one_more(case, line) else []
         self.watched(case, lambda: self.desk.inspections.finish(case.id), StepKind.INSPECT)
+        for line in further:
+            after = self.cases[case.id].line(line.id)
+            counted = after.quantity == line.quantity + 1
+            assert counted or not self.more.counts(after), (
+                f"{line.number}: one more for nothing"
+            )
+
+    def unpacks_one_more(self, case: Case, line: Line) -> bool:
+        """Whether a further piece of what was bought lies in the parcel; it is looked at like the others."""
+        what = self.more.lies_in(line, case, self.cases.values())
+        if not what:
+            return False
+        number = first_of(line.units)
+        self.say(f"  one more of {case.number}/{line.number}: {what}")
+        draft = FindingDraft(line.id, number, **FOUND[what])
+        self.watched(case, lambda: self.desk.inspections.save_finding(case.id, draft))
+        return True
 
     def unpack(self, case: Case, line: Line, unit: Unit) -> None:
         """Say of one piece what is seen of it, or that it is not there."""

@@ -91,6 +91,13 @@ def _given_up(claim: Claim, case: Case) -> bool:
     return given_up and second is not None and second.party is claim.of
 
 
+def _in_vain(claim: Claim, before: Case) -> bool:
+    """Whether the loss was taken of what the line's own party was asked for, and nothing came."""
+    line = before.line(claim.line_id) if claim.line_id is not None else None
+    taken = line is not None and line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    return taken and not any(p.claim_id == claim.id for p in before.payments)
+
+
 def _is_sound(line: Line, unit: Unit) -> bool:
     """Nothing is wrong with what was called broken."""
     return unit.verdict is Verdict.NO_FAULT and line.reason in _BROKEN
@@ -753,7 +760,7 @@ class Oracle:
                 "more came than asked"
             )
             if claim.id not in known:
-                self.once(claim, after)
+                self.once(claim, before, after)
                 party = claim.of in (Party.SUPPLIER, Party.CARRIER)
                 lost = self.lost_something(line, after)
                 assert lost or not party, (
@@ -795,7 +802,7 @@ class Oracle:
             left = [u.number for u in broken if u.verdict is Verdict.AS_CLAIMED]
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
 
-    def once(self, claim: Claim, after: Case) -> None:
+    def once(self, claim: Claim, before: Case, after: Case) -> None:
         """One loss is asked back once: no piece of two parties, but of whom the first one turned away."""
         for other in after.claims:
             if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
@@ -807,7 +814,7 @@ class Oracle:
             last = max(of_party, key=lambda each: each.id)
             turned_away = last.answers and last.answers[-1].kind is SupplierClaim.REFUSED
             # whoever never answered, or did not do as promised, is asked no more
-            turned_away = turned_away or _given_up(other, after)
+            turned_away = turned_away or _given_up(other, after) or _in_vain(other, before)
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"

@@ -9,6 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, in_force
 from returns.rules.freight_account import claim_from
+from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.offers import goods_expected
@@ -130,7 +131,7 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
 def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
     """Whether its supplier never answered for what our carrier lost or broke, and that one was not asked.
 
-    Whoever takes the loss himself asks nobody: that leaves no reminders.
+    Nothing of it came from him either. Whoever takes the loss himself asks nobody: that leaves no reminders.
     """
     over = line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
     if not over or line.reminders < MOST_REMINDERS or advice.claim_from is not Fault.CARRIER:
@@ -139,7 +140,8 @@ def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
     if line.beside is not None or not hurt_on_our_freight(case, line):
         return False
     claims = case.claims_of(line)
-    return bool(claims) and all(claim.of is Party.SUPPLIER for claim in claims)
+    theirs = all(claim.of is Party.SUPPLIER for claim in claims)
+    return bool(claims) and theirs and not any(came_for(case, claim) for claim in claims)
 
 
 def judged_first(line: Line) -> tuple[Unit, ...]:
