@@ -70,7 +70,9 @@ def claimable(
     claimed = {number for claim in all_claims for number in claim.units}
     if line.beside is not None and line.seen_by is None:
         claimed |= {*line.beside.units}
-    came = (Goods.INSPECTED, Goods.DISPOSED)
+    # to a carrier what it lost since is no less a loss than what came broken
+    lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
+    came = (Goods.INSPECTED, Goods.DISPOSED, *lost)
     since = tuple(u for u in units if u.number not in claimed and u.goods in came)
     return () if _paid_for_ahead(case, line, advice, terms, since) else since
 

@@ -132,7 +132,7 @@ def ground_of(
         limit = None
         if most is not None:
             most, limit = _within(case, row.rule, line, most.percent(percent))
-            most = _not_yet_had(case, line, party, most)
+            most = _not_yet_had(case, line, party, units, most)
         because = _because(row, at, units)
         return Ground(party, row.rule, because, units, most or None, percent, limit)
     return None
@@ -164,15 +164,22 @@ def _within(
     return (most, None) if most.minor <= share.minor else (share, _SAFE_T_MOST)
 
 
-def _not_yet_had(case: StoredCase, line: Line, party: Party, most: Money) -> Money:
+def _not_yet_had(
+    case: StoredCase, line: Line, party: Party, units: Pieces, most: Money
+) -> Money:
     """What is left of a sum once what the party paid for the line already is taken off.
 
-    A supplier's payments are counted with the claims that they answer.
+    Not what it paid for other pieces. A supplier's payments are counted with the claims that they answer.
     """
     if party is Party.SUPPLIER:
         return most
+    asked = {unit.number for unit in units}
+    of_others = {
+        claim.id for claim in case.claims if claim.units and asked.isdisjoint(claim.units)
+    }
     for payment in case.payments:
-        if payment.party is party and not payment.outgoing and payment.line_id == line.id:
+        theirs = payment.party is party and not payment.outgoing
+        if theirs and payment.line_id == line.id and payment.claim_id not in of_others:
             most = most - payment.amount
     return most if most.minor > 0 else Money(0, most.currency)
 

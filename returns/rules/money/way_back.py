@@ -118,7 +118,13 @@ def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:
 
 
 def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """What the carrier that we paid answers for: what it lost, before what it broke."""
+    """What the carrier that we paid answers for: what it lost, before what it broke.
+
+    Where it is the line's second party already, that one is asked for it, and the line's own for nothing.
+    """
+    beside = line.beside is not None and line.beside.party is Party.CARRIER
+    if beside and line.seen_by is None:
+        return ()
     for units in (lost_back(line), damaged_back(line)):
         if ours(payer_back(case, line, units)):
             return units
