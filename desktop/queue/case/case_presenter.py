@@ -306,8 +306,12 @@ class CasePresenter(QObject):
 
 
 def _placed(case: Case) -> bool:
-    """Whether it was said of every unit that is here what becomes of it."""
+    """Whether it was said of every unit that is here what becomes of it, or it is about none of them."""
+    from returns.rules.goods.placing import arrives
+
     assert case.next is not None  # noqa: S101  asked of a step
+    if arrives(case.next):
+        return True
     here = [
         unit
         for line in map(case.line, case.next.line_ids)

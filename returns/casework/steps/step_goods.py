@@ -320,7 +320,7 @@ def to_place(act: Act) -> tuple[Unit, ...]:
         here = tuple(u for u in act.line.in_state(Goods.INSPECTED) if u not in going)
         if here:
             return here
-    return placed_next(act.case, act.line)
+    return placed_next(act.case, act.line, act.case.outlook(act.line).step)
 
 
 def _fate(act: Act, unit: Unit) -> Disposition:

@@ -1,6 +1,6 @@
 """What becomes of the pieces that are placed now, where nothing else is said with the step (domain.md 6)."""
 
-from returns.records.advice import Because, Recommendation
+from returns.records.advice import Because, Recommendation, Step
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
@@ -11,10 +11,22 @@ from returns.trade.dispositions import DISPOSITIONS
 
 #: sentences of what was decided, and of what comes in its place; each has the disposition as `goods`
 DECIDED, INSTEAD = "step.place_decided", "step.place_instead"
+#: the sentence of what was sent on, and is placed once it arrived
+SENT_ON = "step.sent_on"
 
 
-def placed_next(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """The pieces that are placed now: what stays, else what was sent on, else what was to be."""
+def arrives(step: Step | None) -> bool:
+    """Whether a step is about what was sent on, and has arrived."""
+    return step is not None and any(each.key == SENT_ON for each in step.because)
+
+
+def placed_next(case: StoredCase, line: Line, step: Step | None = None) -> tuple[Unit, ...]:
+    """The pieces that are placed now: what stays, else what was sent on, else what was to be.
+
+    Where the `step` that is next is about what was sent on, that: what stays may wait for who decides.
+    """
+    if arrives(step):
+        return under_way(case, line)
     here = line.in_state(Goods.INSPECTED) or line.in_state(Goods.RECEIVED)
     return stays(line) or under_way(case, line) or here or line.units
 

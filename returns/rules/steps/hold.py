@@ -11,6 +11,7 @@ from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
 from returns.rules.goods.new_ones import on_their_way, same_is_wrong, wrote_since
+from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
@@ -320,7 +321,8 @@ def _unpictured(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         return ()
     talks = step.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
     declines = talks and next_offer(at.line, at.advice) is Offer.DECLINE
-    restocks = step.kind is StepKind.PLACE_GOODS and any(
+    placed = step.kind is StepKind.PLACE_GOODS and not arrives(step)
+    restocks = placed and any(
         unit.disposition is Disposition.RESTOCK for unit in at.line.in_state(Goods.INSPECTED)
     )
     return ((HoldKind.NO_PHOTO, declines or restocks),)
