@@ -358,7 +358,8 @@ class Life:
 
     def filled(self, case: Case, kind: StepKind, lines: list[Line]) -> StepOptions:
         """What the dialog of that step asks for."""
-        if kind is StepKind.PLACE_GOODS:
+        told = case.next.because if case.next is not None else ()
+        if kind is StepKind.PLACE_GOODS and told[0].key != "step.sent_on":
             waiting = [
                 u
                 for line in lines
