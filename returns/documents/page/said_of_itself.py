@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from resources import resource
 from returns.documents.press import pdfdoc
@@ -130,7 +130,7 @@ def tellable(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(tellable(text))
+    return escape(tellable(text), quote=False)
 
 
 def _stream(content: bytes, **told: Any) -> Any:
