@@ -19,7 +19,7 @@ import pikepdf
 from returns.errors import Refusal
 from returns.evidence.answer_names import REFERENCE, field_part
 from returns.evidence.form_values import values
-from returns.evidence.held import Held, as_stream, found_in, sha256
+from returns.evidence.held import Held, as_stream, last_in, sha256
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -103,9 +103,7 @@ class Ending:
 
 def ending(pdf: Held) -> Ending | None:
     """The last ending line in the file, wherever it stands; None when there is none."""
-    last = None
-    for last in found_in(pdf, _ENDING):  # noqa: B007  the last one counts
-        pass
+    last = last_in(pdf, _ENDING)
     if last is None:
         return None
     start, found = last

@@ -77,6 +77,17 @@ def found_in(held: Held, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, re.M
                 yield start, found
 
 
+def last_in(held: Held, pattern: re.Pattern[bytes]) -> tuple[int, re.Match[bytes]] | None:
+    """Where one that nowhere overlaps itself stands last, looked for from the end of the file."""
+    for start in reversed(range(0, len(held), _STEP)):
+        window = held[start : start + _STEP + _LONGEST]
+        # what begins in the next window was found there
+        here = [each for each in pattern.finditer(window) if each.start() < _STEP]
+        if here:
+            return start, here[-1]
+    return None
+
+
 def as_stream(held: Held) -> io.BytesIO | io.BufferedReader | Path:
     """What a library opens."""
     if isinstance(held, HeldFile):
