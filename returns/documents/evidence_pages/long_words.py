@@ -9,8 +9,8 @@ from returns.phrases import say
 from returns.records.comparison import Comparison
 from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage
 
-#: what runs on is begun: about two lines of a page, and of that somewhat less than one is left
-_LONG, _BEGUN = 200, 90
+#: what runs on is begun: about two lines of a page, and of that what leaves the first page its time line
+_LONG, _BEGUN = 200, 60
 #: behind it stand scripts whose signs are twice as wide
 _WIDE = "\u2e80"
 _Fold = Callable[[str], str]
@@ -32,9 +32,10 @@ def folded(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> 
     # what holds another is told by that one
     whole = [words for words in found if not any(o in words for o in found if o != words)]
     begun = [(words, _begun(words, number, lang)) for number, words in enumerate(whole, 1)]
+    named = [(words, _named(number, lang)) for number, words in enumerate(whole, 1)]
 
-    def fold(text: str) -> str:
-        for words, short in begun:
+    def fold(text: str, by: Sequence[tuple[str, str]] = begun) -> str:
+        for words, short in by:
             text = text.replace(words, short)
         return text
 
@@ -46,7 +47,8 @@ def folded(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> 
             replace(line, comparisons=tuple(_row(row, fold) for row in line.comparisons))
             for line in sheet.lines
         ),
-        events=tuple(replace(each, words=fold(each.words)) for each in sheet.events),
+        # of a step it is enough where they stand: what they begin with was read before it
+        events=tuple(replace(each, words=fold(each.words, named)) for each in sheet.events),
     )
     shown = (replace(photo, words=fold(photo.words)) for photo in photos)
     return Folded(shorter, tuple(shown), tuple(whole))
@@ -89,6 +91,11 @@ def _begun(words: str, number: int, lang: str) -> str:
     at = kept.rfind(" ")
     kept = kept[:at] if at > len(kept) // 2 else kept
     return say("documents.evidence.begun", lang, words=kept.rstrip(f"{ENDS}、"), number=number)
+
+
+def _named(number: int, lang: str) -> str:
+    """Where the whole is, alone."""
+    return say("documents.evidence.begun", lang, words="", number=number).strip()
 
 
 def _width(words: str) -> int:

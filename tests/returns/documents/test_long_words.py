@@ -17,7 +17,7 @@ from tests.returns.documents.sample_papers import (
     sizes_of,
     squeezed,
 )
-from tests.returns.documents.test_sheet_pages import LANGS, WHOLE, photos_of
+from tests.returns.documents.test_sheet_pages import LANGS, WHOLE, WINDOW, photos_of
 
 #: as long as a finding may be
 _LONGEST = 490
@@ -94,6 +94,23 @@ def test_long_words_stand_whole_once_and_each_beginning_says_where(tmp_path, lan
         assert f"Q{n}" in before, n
         begun = squeezed(say("documents.evidence.begun", lang, words="", number=n))
         assert begun.lstrip("…") in before, n
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("pieces", [1, 3])
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_long_words_leave_the_time_line_on_the_first_page(tmp_path, lang, pieces, count):
+    pdf = render_evidence(of_many_words(lang, pieces), photos_of(tmp_path, count), lang)
+    window = squeezed(WINDOW.words)
+    assert [window in squeezed(text) for text in page_texts(pdf)].index(True) == 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_step_names_only_where_its_long_words_stand(tmp_path, lang):
+    pdf = render_evidence(of_many_words(lang), photos_of(tmp_path, 7), lang)
+    told = squeezed("".join(page_texts(pdf)))
+    where = squeezed(say("documents.evidence.begun", lang, words="", number=1))
+    assert all(f"number{n}:{where}" in told for n in range(2, 8))
 
 
 @pytest.mark.parametrize("lang", LANGS)
