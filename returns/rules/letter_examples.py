@@ -40,7 +40,6 @@ _SENTENCES = {
     "finding": ("found", " "),
     "photos": ("photos", " "),
     "missing": ("missing.asked", " "),
-    "working": ("working", ""),
     "arrived": ("arrived", " "),
     "proof": ("proof", "\n\n"),
     "review": ("review.reimburse", ""),
@@ -64,7 +63,6 @@ def example_facts(template: str, lang: str) -> dict[str, str]:
         "day": "2026-12-04",
         "number": "1Z 999 AA1 01 2345 6784",
         "finding": say("templates.example.finding", lang),
-        "working": say("templates.example.working", lang),
         "channel": facts["channel"],
         "item": facts["item"],
     }

@@ -153,7 +153,6 @@ FIELDS: dict[str, FieldTraits] = {
     "channel": _SPARED,
     "amount": _NEEDED,
     "before": _NEEDED,
-    "working": _SPARED,
     "postage": _NEEDED,
     "offer": _NEEDED,
     "gift": _NEEDED,

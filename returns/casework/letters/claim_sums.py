@@ -1,13 +1,15 @@
 """The sums of a claim in words: in whose currency, and how one comes about that is more than the goods."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from returns.casework.letters.claim_choice import claim_template, claimed_from
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
+from returns.casework.steps.ending import corrects, rest_lapses
 from returns.money import Money
 from returns.phrases import say
-from returns.rules.money.claim_amount import billed_said, sum_said, working
+from returns.rules.money.claim_amount import billed_said, sum_said, working, working_of
 from returns.rules.money.postage_back import known_postage
 from returns.rules.money.running_claim import owed_as_billed
 from returns.terms import Party, StepKind
@@ -20,7 +22,11 @@ def sum_words(acts: Sequence[Act], amount: Money, lang: str) -> str:
         billed, rated = sum(exact[1:], start=exact[0]), acts[0].line.billed
         return billed_said(billed, amount, rated.on if rated is not None else "", lang)
     claims = [
-        claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act)) for act in acts
+        claim_on(
+            *(act.case, act.line, act.advice, act.terms, claimed_from(act)),
+            lapses=rest_lapses(act),
+        )
+        for act in acts
     ]
     return sum_said(claims, amount, lang)
 
@@ -37,10 +43,18 @@ def _as_billed(act: Act) -> Money | None:
 
 
 def made_up(act: Act, lang: str) -> str:
-    """How a sum that is more than the price of the goods comes about; "" for any other."""
+    """How a sum that is more than the price of the goods comes about, or stands in another's place.
+
+    "" for any other.
+    """
     party = claimed_from(act)
     wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
-    if not wanted or act.options.amount or not known_postage(act.case):
+    if not wanted or act.options.amount or not (known_postage(act.case) or corrects(act)):
         return ""
-    claim = claim_on(act.case, act.line, act.advice, act.terms, party)
-    return say("letters.made_up", lang, parts=working(claim, lang)) if claim.known else ""
+    lapse = rest_lapses(act)
+    claim = claim_on(act.case, act.line, act.advice, act.terms, party, lapses=lapse)
+    (parts,) = working_of([claim], claim.total)
+    alone = len([money for _, money in parts if money]) < 2
+    if not claim.known or (alone and not known_postage(act.case)):
+        return ""
+    return say("letters.made_up", lang, parts=working(replace(claim, parts=parts), lang))

@@ -30,7 +30,7 @@ from returns.casework.letters.letter_platform import reviewed, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, pieces_on_file
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_of, claim_on
+from returns.casework.steps.claims import claim_on
 from returns.casework.steps.ending import not_owed, rest_lapses
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
@@ -40,7 +40,6 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
-from returns.rules.money.claim_amount import working, working_of
 from returns.rules.money.running_claim import owed_as_billed, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
@@ -141,7 +140,6 @@ def _of_claim(act: Act, template: str, lang: str) -> dict[str, str]:
         "stands": _stands(act, lang),
         "again": _again(act, lang),
         "before": _before(act, template),
-        "working": _working(act, template, lang),
     }
 
 
@@ -328,17 +326,6 @@ def _before(act: Act, template: str) -> str:
         return (last.billed or last.amount).coded
     left = owed_as_billed(act.case, last) or still_owed(act.case, last)
     return left.coded if left is not None else ""
-
-
-def _working(act: Act, template: str, lang: str) -> str:
-    """How the sum comes about that stands in place of another; "" where it is the goods' cost alone."""
-    if template not in _CORRECTED:
-        return ""
-    claim = claim_of(act.case, act.line, act.advice, act.terms, lapses=rest_lapses(act))
-    (parts,) = working_of([claim], claim.total)
-    if len([money for _, money in parts if money]) < 2:
-        return ""
-    return say("letters.working", lang, working=working(replace(claim, parts=parts), lang))
 
 
 def _stands(act: Act, lang: str) -> str:

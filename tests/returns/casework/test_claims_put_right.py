@@ -52,8 +52,8 @@ def last_letter(shop, case_id):
 @pytest.mark.parametrize(
     ("fee", "left", "working"),
     [
-        (_TEN, "81.00", "USD 81.00: USD 90.00 goods, less USD 9.00 fee (10 %)."),
-        (ReturnFee(0, usd("7")), "83.00", "USD 83.00: USD 90.00 goods, less USD 7.00 fee."),
+        (_TEN, "81.00", "USD 81.00 (USD 90.00 goods, less USD 9.00 fee (10 %))."),
+        (ReturnFee(0, usd("7")), "83.00", "USD 83.00 (USD 90.00 goods, less USD 7.00 fee)."),
     ],
 )
 def test_his_fee_comes_off_once_the_goods_go_back_to_him(shop, fee, left, working):
