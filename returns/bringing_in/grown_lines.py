@@ -3,8 +3,6 @@
 What is advised goes by what was paid for all that comes back, however many copies of the file told it.
 """
 
-from dataclasses import replace
-
 from returns.bringing_in.new_cases import Newcomers
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.told_again import Told
@@ -33,7 +31,7 @@ def grow_lines(work: Work, news: Told, newcomers: Newcomers) -> None:
         if item.refunded or news.parts_of(line) != [line] or not _untouched(news, line):
             continue
         order = newcomers.book.by_id(news.known.case.order_id)
-        wanted = replace(item, quantity=more)
+        wanted = item._replace(quantity=more)
         bought = newcomers.book.returned(order, wanted, news.draft.fulfilment)
         if bought.id != line.order_line_id or newcomers.book.pieces.free(bought) < more:
             continue

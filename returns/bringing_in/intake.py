@@ -142,7 +142,7 @@ class Intake:
 
         What is known is looked up again inside, so that two imports of one file add it once.
         `progress` is told how many of the file's requests and orders are done, and of how many.
-        Raises `UnreadableFile`, with nothing kept, when a long file was changed meanwhile.
+        What the preview read is brought in, whatever became of the file since.
         """
         reading = preview.reading
         watch = _watch(cancelled)

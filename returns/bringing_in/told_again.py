@@ -1,6 +1,6 @@
 """A known request beside a later copy of it: which of its items are which lines of the case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from returns.bringing_in.open_cases import OpenCase
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
@@ -62,7 +62,7 @@ class Told:
         for line, item, count in self.grown():
             known, told = self.refunded_of(line, item), item.refunded
             rest = told - known if told is not None and known is not None else None
-            more.append(replace(item, quantity=count, refunded=rest or None))
+            more.append(item._replace(quantity=count, refunded=rest or None))
         return more
 
     def refunded_of(self, line: LineRow, item: ReturnLineDraft) -> Money | None:

@@ -205,8 +205,13 @@ def open_file(
     return opened
 
 
-def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True) -> Reading:
-    """All that a file lists; without `hold` its drafts are looked at and let go again."""
+def read_listed(
+    file: PlatformFile,
+    reason_for: ReasonFor,
+    *,
+    aside: Callable[[ReturnDraft | OrderDraft], None] | None = None,
+) -> Reading:
+    """All that a file lists; with `aside` that takes each of its drafts, and none is held."""
     drafts: list[ReturnDraft] = []
     orders: list[OrderDraft] = []
     unusable: list[Unusable] = []
@@ -214,7 +219,7 @@ def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True)
     hints: set[str] = set()
     currency, listed, requests = "", 0, 0
     results = file.results(reason_for)
-    if hold:
+    if aside is None:
         results = iter(sorted(results, key=lambda result: result.row))
     for result in results:
         if isinstance(result, Unusable):
@@ -226,9 +231,11 @@ def read_listed(file: PlatformFile, reason_for: ReasonFor, *, hold: bool = True)
         if isinstance(result, ReturnDraft):
             requests += 1
             lands.add(result.country_hint)
-        if hold and isinstance(result, ReturnDraft):
+        if aside is not None:
+            aside(result)
+        elif isinstance(result, ReturnDraft):
             drafts.append(result)
-        elif hold and isinstance(result, OrderDraft):
+        else:
             orders.append(result)
     unusable.sort(key=lambda result: result.row)
     return Reading(

@@ -3,7 +3,6 @@
 import html
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from returns.importing.columns import Column, Context, Layout, Reader, Result, Row, Wrong
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
@@ -130,14 +129,12 @@ def _again(former: ReturnDraft, later: ReturnDraft) -> ReturnDraft:
     told = later.lines[0]
     words_said = told.buyer_words or former.buyer_words
     unreasoned = not told.raw_reason
-    line = replace(
-        told,
+    line = told._replace(
         buyer_words=words_said,
         reason=former.reason if unreasoned else told.reason,
         raw_reason=told.raw_reason or former.raw_reason,
     )
-    return replace(
-        later,
+    return later._replace(
         lines=(line,),
         reason=line.reason,
         raw_reason=line.raw_reason,

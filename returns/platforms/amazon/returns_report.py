@@ -1,7 +1,6 @@
 """Amazon's report of returns that the seller fulfils: one item of a request a row (formats.md A3)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from returns.importing.columns import Column, Context, Layout, Reader, Result, Row, Wrong
@@ -72,8 +71,7 @@ class _Request:
 
     def whole(self) -> ReturnDraft:
         """One request: its items with what each row tells of its own, all else from the last row."""
-        return replace(
-            self._last,
+        return self._last._replace(
             lines=tuple(part.lines[0] for part in self._parts),
             value=_sum([part.value for part in self._parts]),
             refunded=_sum([part.refunded for part in self._parts]),

@@ -1,7 +1,5 @@
 """Shopify's orders export: one row a line, the order's own cells on its first row only (A5)."""
 
-from dataclasses import replace
-
 from returns.importing.columns import Column, Layout, NothingSold, Reader, Row
 from returns.importing.drafts import CustomerDraft, OrderDraft, OrderLineDraft
 from returns.importing.order_rows import Gathered, Orders
@@ -118,12 +116,12 @@ def _paid(told: Gathered, bill: Bill) -> tuple[tuple[OrderLineDraft, ...], Money
     if not told.whole or len(nets) < len(told.lines) or not nets:
         # a share of what was taken off or put on cannot be told while a line is unknown
         plain = not bill.discount and bill.taxes_on_top is None
-        lines = told.lines if plain else [replace(line, paid=None) for line in told.lines]
+        lines = told.lines if plain else [line._replace(paid=None) for line in told.lines]
         return tuple(lines), bill.postage_before_tax
     taxable = [row.flag("taxable") is not False for _, row in sorted_too]
     paid, postage = paid_for(bill, nets, taxable)
     by_key = {line.line_key: one for (line, _), one in zip(sorted_too, paid, strict=True)}
-    return tuple(replace(line, paid=by_key[line.line_key]) for line in told.lines), postage
+    return tuple(line._replace(paid=by_key[line.line_key]) for line in told.lines), postage
 
 
 def _line(row: Row, key: str, currency: str) -> OrderLineDraft:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from db.queue import many_rows
 from db.tables.cases import return_case
+from db.tables.trade import order_line
 from returns.bringing_in.intake import Cancelled
 from returns.errors import UnreadableFile
 from returns.importing import pieces
@@ -181,23 +182,32 @@ def test_a_long_file_stopped_after_its_first_piece_leaves_nothing(desk, long_fil
     assert desk.intake.preview(long_file).known == 0
 
 
-def test_a_long_file_that_was_changed_after_its_preview_brings_nothing(desk, long_file):
+def test_a_long_file_is_read_once_so_that_it_may_be_gone_when_it_is_brought_in(desk, long_file):
+    preview = desk.intake.preview(long_file)
+    long_file.unlink()
+    assert desk.intake.commit(preview).new == 5
+
+
+def test_a_long_file_that_is_changed_after_its_preview_brings_what_was_previewed(
+    desk, long_file
+):
     preview = desk.intake.preview(long_file)
     long_file.write_bytes(SAMPLE.read_bytes().replace(b"18.40", b"19.40"))
+    assert desk.intake.commit(preview).new == 5
+    with desk.store.reading() as tx:
+        paid = set(tx.execute(select(order_line.c.paid_minor)).scalars())
+    assert 1840 in paid
+    assert 1940 not in paid
+
+
+def test_a_long_file_that_changes_while_it_is_looked_through_is_refused(desk, long_file):
+    def change_it():
+        long_file.write_bytes(SAMPLE.read_bytes() + b"\n")
+        return False
+
     with pytest.raises(UnreadableFile) as refused:
-        desk.intake.commit(preview)
+        desk.intake.preview(long_file, cancelled=change_it)
     assert refused.value.key == "importing.file_changed"
-    assert desk.cases.how_many() == 0
-
-
-def test_a_long_file_that_changes_while_it_is_brought_in_brings_nothing(desk, long_file):
-    def change_it(done, total):
-        if done == total:
-            long_file.write_bytes(SAMPLE.read_bytes() + b"\n")
-
-    with pytest.raises(UnreadableFile):
-        desk.intake.commit(desk.intake.preview(long_file), progress=change_it)
-    assert desk.cases.how_many() == 0
 
 
 def test_many_cases_are_found_and_sorted_like_few(desk, long_file, monkeypatch):
