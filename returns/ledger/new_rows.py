@@ -67,7 +67,7 @@ class NewRows:
         """Write what waits; numbers and the head of the chain are read anew after it."""
         for table, rows in self._waiting.items():
             if rows:
-                self._tx.exec_driver_sql(_insert(table), list(map(cells_of(table), rows)))
+                self._insert(table, rows)
                 rows.clear()
         for row in self._changed.values():
             self._tx.exec_driver_sql(_update(row.table), (*cells(row), row.id))
@@ -76,12 +76,23 @@ class NewRows:
         self._first.clear()
         self._end = None
 
+    def _insert(self, table: Table, rows: list[TableRow]) -> None:
+        """Write rows of a table; a column that holds the usual in all of them is left to SQLite.
+
+        More than half of a new case's cells are such, and to hand one over costs more than to store it.
+        """
+        usual = defaults(table)
+        columns = zip(usual, zip(*map(cells_of(table), rows), strict=True), strict=True)
+        told = {name: held for name, held in columns if held.count(usual[name]) < len(rows)}
+        statement = _inserting(table, tuple(told))
+        self._tx.exec_driver_sql(statement, list(zip(*told.values(), strict=True)))
+
 
 @cache
-def _insert(table: Table) -> str:
-    names = ", ".join(f'"{column.name}"' for column in table.c)
-    marks = ", ".join("?" * len(table.c))
-    return f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608  names of our own
+def _inserting(table: Table, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608  names of our own
 
 
 @cache
