@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 #: fewer new cases than these are put into the indexes one by one
-MANY = 20_000
+MANY = 5_000
 #: making an index anew costs an old case a quarter of what putting in a new one does
 _OLD_PER_NEW = 4
 #: KiB of pages that the writer may hold meanwhile; SQLite's own 2,000 write each page often
