@@ -103,8 +103,9 @@ _DAYS_OF_LINE = attrgetter("answered_at", "approved_at", "label_made_at", "recei
 
 @dataclass(frozen=True, slots=True)
 class _Advice:
-    """What is advised for the lines of a case, as far as rows hold it."""
+    """What is advised for the lines of a case, and what rows hold of it."""
 
+    of: tuple[Recommendation, ...]
     claims: tuple[str, ...]
     first_offers: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -167,12 +168,12 @@ class WorkedOut:
         whole: Case | None = None
         advice = self._advice.get(by_sums)
         if advice is None:
-            whole = self._concluded(opening, before)
+            whole = self._concluded(opening, before, None)
             advice = self._advice[by_sums] = self._advice_of(whole)
         by_days = same, rough, days, advice.kind
         standing = self._standing.get(by_days)
         if standing is None:
-            whole = whole or self._concluded(opening, before)
+            whole = whole or self._concluded(opening, before, advice)
             standing = self._standing[by_days] = _standing_of(whole)
         self._show(opening, advice, standing)
 
@@ -213,13 +214,17 @@ class WorkedOut:
         )
         return same, sums, days
 
-    def _concluded(self, opening: Opening, before: int) -> Case:
-        """The case with all that follows from it, and each line's claim where it starts."""
+    def _concluded(self, opening: Opening, before: int, advice: _Advice | None) -> Case:
+        """The case with all that follows from it, each line's claim where it starts.
+
+        `advice` is what is known to be advised for its lines, None while that is to be found out.
+        """
         row, order = opening.case, opening.seed.order
-        # where the claims start, unless the report decided it
+        # unless the report decided it, as long as nobody owes anything
         told = opening.seed.start.supplier_claim or SupplierClaim.NOT_CLAIMABLE
-        for line_row in opening.lines:
-            line_row.supplier_claim = told.value
+        claims = advice.claims if advice is not None else (told.value,) * len(opening.lines)
+        for line_row, claim in zip(opening.lines, claims, strict=True):
+            line_row.supplier_claim = claim
         beside = Beside(
             order=order,
             order_lines=self._book.lines(order.id),
@@ -237,8 +242,10 @@ class WorkedOut:
             self._settings, before, self._suppliers.records, self._suppliers.policies
         )
         known: dict[int, Recommendation] = {}
-        if told is SupplierClaim.NOT_CLAIMABLE:
-            # as long as nobody owes anything; what the reason alone makes somebody owe is added
+        if advice is not None:
+            known = {line.id: one for line, one in zip(case.lines, advice.of, strict=True)}
+        elif told is SupplierClaim.NOT_CLAIMABLE:
+            # what the reason alone makes somebody owe is added
             lines = tuple(self._with_claim(case, line, around, known) for line in case.lines)
             case = replace(case, lines=lines) if lines != case.lines else case
         return concluded(case, self._now, around, self._advised.of, known=known)
@@ -257,9 +264,10 @@ class WorkedOut:
 
     def _advice_of(self, whole: Case) -> _Advice:
         claims = tuple(line.tracks.supplier_claim.value for line in whole.lines)
-        advice = [outlook.advice for outlook in whole.outlooks]
+        advice = tuple(outlook.advice for outlook in whole.outlooks)
         kinds = claims, tuple(map(_without_sums, advice))
         return _Advice(
+            advice,
             claims,
             tuple(each.shown.value for each in advice),
             tuple(id_of(line.reason) for line in whole.lines),
