@@ -22,7 +22,8 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 #: platform and its code or words → id of the canonical reason
 ReasonFor = Callable[[str, str], str]
 
-
+#: takes a draft that is not to be held
+Aside = Callable[[ReturnDraft | OrderDraft], None]
 #: called now and then while rows are gone through; may raise to stop it
 Watch = Callable[[], None]
 
@@ -206,10 +207,7 @@ def open_file(
 
 
 def read_listed(
-    file: PlatformFile,
-    reason_for: ReasonFor,
-    *,
-    aside: Callable[[ReturnDraft | OrderDraft], None] | None = None,
+    file: PlatformFile, reason_for: ReasonFor, *, aside: Aside | None = None
 ) -> Reading:
     """All that a file lists; with `aside` that takes each of its drafts, and none is held."""
     drafts: list[ReturnDraft] = []
