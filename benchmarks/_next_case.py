@@ -103,14 +103,19 @@ def main() -> None:
     application.desks.open_folder(DESK)
 
     def begin() -> None:
+        # on a busy machine the case's panel is built late
+        awake = application.open is not None and application.open.queue.shown_case()
+        if not awake or application.open.queue.case.loaded is None:
+            QTimer.singleShot(PAUSE, begin)
+            return
         if BUSY:
             photos_come(application, 1)
         watch = Watch(application)
         application.watch = watch
         application.open.queue.list.setFocus()
-        QTimer.singleShot(500, watch.press)
+        QTimer.singleShot(2_500, watch.press)
 
-    QTimer.singleShot(2_500, begin)
+    QTimer.singleShot(500, begin)
     qt.exec()
 
 
