@@ -41,8 +41,14 @@ def test_a_child_process_is_watched_too():
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no such sockets on this system")
 def test_programs_on_this_machine_may_talk(tmp_path):
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(str(tmp_path / "plug"))
+    plug = str(tmp_path / "plug")
+    with socket.socket(socket.AF_UNIX) as server, socket.socket(socket.AF_UNIX) as client:
+        server.bind(plug)
+        server.listen()
+        client.connect(plug)
+        with server.accept()[0] as heard:
+            client.sendall(b"hello")
+            assert heard.recv(5) == b"hello"
 
 
 def test_the_home_folder_is_nobodys():

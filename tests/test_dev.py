@@ -176,8 +176,12 @@ def test_an_unknown_command_is_wrong_usage():
     assert "rnu" in said.stderr
 
 
-def test_an_old_python_can_read_far_enough_to_say_so():
-    ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+def test_an_old_python_can_read_far_enough_to_say_so(monkeypatch):
+    text = (ROOT / "dev.py").read_text(encoding="utf-8")
+    tree = ast.parse(text, feature_version=(3, 7))
+    monkeypatch.setattr(sys, "version_info", (3, 7))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 to 3\.14; this is 3\.7"):
+        exec(compile(tree, "dev.py", "exec"), {"__name__": "__main__"})
 
 
 def test_only_the_standard_library_is_used():

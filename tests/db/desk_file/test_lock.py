@@ -124,9 +124,13 @@ def test_a_lock_that_a_worker_took_is_given_back_by_the_window(tmp_path):
     worker = threading.Thread(target=lock.acquire, args=("2026-11-22T10:00:00Z",))
     worker.start()
     worker.join()
+    assert lock.held
     lock.release()
+    assert not lock.held
     again = DeskLock(tmp_path)
     again.acquire("2026-11-22T10:01:00Z")
+    assert again.held
+    assert not again.left_behind
     again.release()
 
 

@@ -13,7 +13,7 @@ from db.desk_file.mark import LAST, Head, LastNote, Phase, read_mark, write_mark
 from db.desk_file.opening import adopt, look_only, open_files
 from db.desk_file.schema import DATABASE, VERSION
 from db.desk_file.soundness import end_of_history
-from db.errors import NewerDesk, OlderDatabase, OtherDatabase
+from db.errors import LogMissing, NewerDesk, OlderDatabase, OtherDatabase
 
 AT = "2026-11-22T10:00:00Z"
 
@@ -80,10 +80,14 @@ def test_a_reader_looks_on_while_a_program_is_at_work(desk):
     sitting.begin()
     look_only(folder, lambda event: True)
     (folder / f"{DATABASE}-wal").rename(folder / "elsewhere")
+    names = {path.name for path in folder.iterdir()}
     look_only(folder, lambda event: True)  # whoever works there answers for it
+    assert {path.name for path in folder.iterdir()} == names
+    lock.release()
+    with pytest.raises(LogMissing):  # nobody does any more
+        look_only(folder, lambda event: True)
     (folder / "elsewhere").rename(folder / f"{DATABASE}-wal")
     sitting.close()
-    lock.release()
 
 
 def test_a_newer_desk_is_refused_with_a_strange_log_beside_it(desk):

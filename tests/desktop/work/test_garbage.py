@@ -57,10 +57,15 @@ def test_a_busy_worker_frees_no_widget(
 def test_nothing_is_looked_at_while_nothing_is_made(
     collector: CollectorOnThisThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gc.collect()
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
-    monkeypatch.setattr(gc, "collect", lambda _: pytest.fail("there was nothing to collect"))
+    looked: list[int] = []
+    made = gc.get_threshold()[0]
+    monkeypatch.setattr(gc, "collect", looked.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (made, 0, 0))
     collector.look()
+    assert looked == []
+    monkeypatch.setattr(gc, "get_count", lambda: (made + 1, 0, 0))
+    collector.look()
+    assert looked == [0]
 
 
 def test_the_collector_is_python_s_again_when_the_window_is_gone(

@@ -12,7 +12,7 @@ import pytest
 
 from db.driver import dbapi
 from returns.desk import DATABASE, open_copy, open_desk
-from returns.errors import DeskProblem
+from returns.errors import DeskProblem, NotFound
 from returns.keeping import layout, places
 from returns.keeping.bring_back import bring_back_case, bring_back_paper
 from returns.keeping.contents import _own, copy_in
@@ -92,6 +92,17 @@ def refused_at_every_door(copy, folder, pristine, *, but=()):
     assert not (folder / "again").exists()
     kept = {name for name in before if not name.endswith(layout.PROOF)}
     assert kept <= all_bytes(copy.parent.parent).keys()
+
+
+def test_a_copy_with_all_its_sums_made_anew_is_taken_at_every_door(tmp_path, pristine, hostile):
+    """Else each of the others might be refused for its sums alone."""
+    sum_up_anew(hostile)
+    for name, door in doors(hostile, tmp_path, pristine):
+        if name == "paper":
+            with pytest.raises(NotFound, match=r"evil\.pdf"):
+                door()
+        else:
+            door()
 
 
 ACCOUNTS = [

@@ -19,7 +19,8 @@ def paper(tmp_path):
 
 def test_a_paper_is_read(paper):
     with readable_paper(paper):
-        pass
+        head = paper.read_bytes()
+    assert head == b"%PDF-1.7\n"
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,10 @@ def test_a_time_that_was_over_may_be_called_so(shop, lamp, reason):
     ],
 )
 def test_nothing_else_is_taken_for_it(shop, lamp, reason):
-    shop.do(lamp(), Move.DECLINE, reason=reason)
+    case_id = lamp()
+    shop.do(case_id, Move.DECLINE, reason=reason)
+    (letter,) = shop.desk.cases.letters(case_id)
+    assert reason.rstrip(".") in letter.letter.body
 
 
 def test_nothing_is_surely_open_where_nobody_knows_or_promised_it(shop, lamp):

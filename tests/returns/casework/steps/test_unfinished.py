@@ -53,3 +53,7 @@ def test_what_is_still_open_is_named(units: tuple, key: str) -> None:  # type: i
 )
 def test_a_unit_that_is_missing_or_elsewhere_keeps_nothing_open(units: tuple) -> None:  # type: ignore[type-arg]
     refuse_unfinished(line(1, *units))
+    with pytest.raises(IllegalMove) as refused:
+        refuse_unfinished(line(1, *units, here(9)))
+    assert refused.value.key == "inspection.unit_open"
+    assert refused.value.facts == {"unit": 9, "count": 1}
