@@ -20,6 +20,8 @@ from desktop.look.theme import font, px, tokens
 from desktop.widgets.chip import chip_width, paint_chip
 
 HEIGHT = 48
+#: on either side of a tab's name, and between two tabs: as a rule, and where there is little room
+_AIR, _GAP = (12, 6), (8, 4)
 
 
 class TabButton(QAbstractButton):
@@ -27,7 +29,7 @@ class TabButton(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._badge, self._warns = "", False
+        self._badge, self._warns, self._tight = "", False, False
         self.setCheckable(True)
         # a screen reader says one of several, not a box to tick
         self.setAutoExclusive(True)
@@ -53,11 +55,22 @@ class TabButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Name, chip and air."""
+    def set_tight(self, *, on: bool) -> None:
+        """Leave some of the air out where there is little room."""
+        if on is not self._tight:
+            self._tight = on
+            self.updateGeometry()
+            self.update()
+
+    def width_of(self, *, tight: bool) -> int:
+        """How wide it is, or would be: name, chip and air."""
         width = QFontMetricsF(font(13, QFont.Weight.Medium)).horizontalAdvance(self.text())
         chip = chip_width(self._badge, 11) + px(6) if self._badge else 0
-        return QSize(int(width) + chip + px(24), px(33))
+        return int(width) + chip + 2 * px(_AIR[tight])
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is now."""
+        return QSize(self.width_of(tight=self._tight), px(33))
 
     def minimumSizeHint(self) -> QSize:
         """Names are never cut."""
@@ -81,10 +94,11 @@ class TabButton(QAbstractButton):
         shown = font(13, QFont.Weight.Medium)
         painter.setFont(shown)
         painter.setPen(colours.of("accent" if chosen else "muted"))
-        words = QRectF(px(12), 0, self.width(), self.height())
+        air = px(_AIR[self._tight])
+        words = QRectF(air, 0, self.width(), self.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self._badge:
-            left = px(12) + QFontMetricsF(shown).horizontalAdvance(self.text()) + px(6)
+            left = air + QFontMetricsF(shown).horizontalAdvance(self.text()) + px(6)
             tone = "solid" if chosen else "warning" if self._warns else "quiet"
             tall = px(17)
             chip = QRectF(left, (self.height() - tall) / 2, chip_width(self._badge, 11), tall)
@@ -165,7 +179,7 @@ class TopBar(QFrame):
         self._group.idClicked.connect(self.wanted)
         self._parts = QStackedWidget()
         self._tabs = QHBoxLayout()
-        self._tabs.setSpacing(px(8))
+        self._tabs.setSpacing(px(_GAP[False]))
         self._two_rows = False
         self._box = QGridLayout(self)
         self._box.setContentsMargins(px(8), 0, px(15), 0)
@@ -210,14 +224,18 @@ class TopBar(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Take the present text size; short of room, leave the name out, then take two rows."""
+        """Take the present text size; short of room leave out the name, words, air; then take two rows."""
         part = self._parts.currentWidget()
-        shown = [button for button in self.buttons if not button.isHidden()]
-        tabs = sum(button.sizeHint().width() + px(8) for button in shown)
-        own = part.minimumSizeHint().width() if part is not None else 0
-        wanted = tabs + own + px(40)
-        self.brand.set_compact(on=wanted + self.brand.full_width() > self.width())
-        two_rows = wanted + px(52) > self.width()
+        liked, least = (
+            (part.sizeHint().width(), part.minimumSizeHint().width()) if part else (0, 0)
+        )
+        tabs, mark = self._tabs_width(tight=False), px(52)
+        self.brand.set_compact(on=tabs + liked + self.brand.full_width() > self.width())
+        tight = tabs + least + mark > self.width()
+        for button in self.buttons:
+            button.set_tight(on=tight)
+        self._tabs.setSpacing(px(_GAP[tight]))
+        two_rows = tight and self._tabs_width(tight=True) + least + mark > self.width()
         if two_rows != self._two_rows:
             self._two_rows = two_rows
             self._box.removeWidget(self._parts)
@@ -226,6 +244,11 @@ class TopBar(QFrame):
             else:
                 self._box.addWidget(self._parts, 0, 2)
         self.setFixedHeight(px(HEIGHT) * (2 if two_rows else 1))
+
+    def _tabs_width(self, *, tight: bool) -> int:
+        """Of all tabs, and what lies beside and between them."""
+        shown = [button for button in self.buttons if not button.isHidden()]
+        return px(40) + sum(b.width_of(tight=tight) + px(_GAP[tight]) for b in shown)
 
     def event(self, event: QEvent) -> bool:
         """A page that is built when it is first seen, or a badge, may want more room than there was."""

@@ -13,8 +13,9 @@ from desktop.inspection.photos.photo_view import PhotoOverlay
 from desktop.inspection.presenter import InspectionPresenter
 from desktop.inspection.table_keys import TableKeys
 from desktop.inspection.table_page import TablePage
+from desktop.widgets.bar_part import BarPart
 from desktop.widgets.keys_stay import KeysStay
-from desktop.widgets.layouts import column, row
+from desktop.widgets.layouts import column
 from desktop.widgets.search_box import ScanEdit
 from desktop.widgets.tab import Landmark, Tab
 from returns.records.case import Photo
@@ -30,11 +31,7 @@ class InspectionTab(Tab):
         super().__init__(parent)
         self.presenter = presenter
         self.scan = ScanEdit("F2")
-        self.bar = QWidget()
-        across = row(None, self.scan)
-        # as wide as it likes to be, and never pushed together by the space before it
-        across.setStretch(1, 100)
-        self.bar.setLayout(across)
+        self.bar = BarPart(self.scan)
         self.waiting, self.table = WaitingPage(), TablePage()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.waiting)

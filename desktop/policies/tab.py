@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from desktop.policies.reading.calculator import Calculator
 from desktop.policies.reading.warning_card import WarningCards
 from desktop.policies.shown import TabShown
 from desktop.policies.supplier_presenter import SupplierPresenter
+from desktop.widgets.bar_part import BarPart
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed
@@ -46,7 +46,7 @@ class PoliciesTab(Tab):
         self.empty = EmptyState("supplier")
         self.gaps, self.card, self.calculator = WarningCards(), StoreCard(), Calculator()
         self.search = PaletteBox()
-        self.import_button, self.new_button = Button(), Button()
+        self.import_button, self.new_button = Button(short="import"), Button(short="plus")
         self._centre = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -118,13 +118,7 @@ class PoliciesTab(Tab):
     # --- building --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout(self.bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(px(10))
-        bar.addStretch(1)
-        bar.addWidget(self.search, 6)
-        bar.addWidget(self.import_button)
-        bar.addWidget(self.new_button)
+        self.bar = BarPart(self.search, self.import_button, self.new_button)
         self._title.setContentsMargins(px(9), 0, 0, 0)
         left = framed("side", column(self._title, self.suppliers, gap=6), (9, 14, 9, 10))
         self._centre.addWidget(self.empty)

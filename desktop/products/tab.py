@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from desktop.products.products_list import ProductsList
 from desktop.products.products_model import ProductsModel
 from desktop.products.products_panel import ProductsPanel
 from desktop.products.products_split import ProductsSplit
+from desktop.widgets.bar_part import BarPart
 from desktop.widgets.dropped import is_picture
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed
@@ -117,10 +117,7 @@ class ProductsTab(Tab):
     # --- building -----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout(self.bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.addStretch(1)
-        bar.addWidget(self.search, 6)
+        self.bar = BarPart(self.search)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         # in large text what it says may need more height than there is

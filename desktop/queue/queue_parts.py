@@ -16,7 +16,7 @@ from desktop.widgets.messages import EmptyState
 from desktop.work.settings import Settings
 
 #: below so many pixels of the design the views are one button above the list
-_NARROW = 720
+_NARROW = 760
 #: between the parts of the bar of several cases, and at its ends
 _GAP, _EDGE = 10, 16
 

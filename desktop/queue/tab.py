@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.filtering import Filtering
@@ -22,6 +22,7 @@ from desktop.queue.list.saved_filters import SavedFilters
 from desktop.queue.list.views_button import ViewsButton
 from desktop.queue.list.views_list import ViewsList
 from desktop.queue.queue_parts import ManyBar, QueueEmpty, QueueSplit
+from desktop.widgets.bar_part import BarPart
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.keys_stay import KeysStay
 from desktop.widgets.layouts import column
@@ -75,7 +76,7 @@ class QueueTab(Tab):
         self.lines = LinesBelow(presenter, self.list)
         self.looking = QueueSearch(presenter)
         self.search = self.looking.box
-        self.import_button, self.new_button = Button(), Button()
+        self.import_button, self.new_button = Button(short="import"), Button(short="plus")
         self.filter_button = IconButton("filter", "")
         self.many = ManyBar()
         self._lay_out()
@@ -194,14 +195,7 @@ class QueueTab(Tab):
     # --- building ------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout(self.bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(px(10))
-        bar.addStretch(1)
-        bar.addWidget(self.search, 6)
-        bar.addWidget(self.filter_button)
-        bar.addWidget(self.import_button)
-        bar.addWidget(self.new_button)
+        self.bar = BarPart(self.search, self.filter_button, self.import_button, self.new_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)

@@ -1,14 +1,16 @@
 """Buttons: one look, icons that follow the theme, a key that is shown where it saves time."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from desktop.look.icons import icon
 from desktop.look.theme import px, tokens
 from desktop.widgets.key_hint import key_size, paint_key
-from desktop.widgets.labels import one_line
+from desktop.widgets.labels import as_tooltip, one_line
 
+#: what the style sheet takes from either side of a short one
+_SPARED = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,7 +30,7 @@ def _entered(button: QAbstractButton, event: QKeyEvent) -> bool:
 class Button(QPushButton):
     """A push button; `kind` is `""`, `primary`, `danger`, `flat` or `link`; `key` is painted in it.
 
-    The text may come from outside: `&` never makes a shortcut.
+    The text may come from outside: `&` never makes a shortcut. The icon `short` can stand for it.
     """
 
     def __init__(
@@ -38,10 +40,12 @@ class Button(QPushButton):
         *,
         icon_name: str = "",
         key: str = "",
+        short: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._plain, self._kind, self._icon_name, self._key = "", kind, icon_name, key
+        self._short, self._is_short = short, False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         # a screen reader says the key after the name
@@ -52,8 +56,35 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         """Show these words as they are."""
         self._plain = one_line(text)
-        self.setText(self._plain.replace("&", "&&"))
         self.setAccessibleName(self._plain)
+        self._say()
+
+    def set_short(self, *, on: bool) -> None:
+        """Show the icon that can stand for the words, and these as its tip."""
+        if self._short and on is not self._is_short:
+            self._is_short = on
+            self.setProperty("short", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.setIcon(QIcon())
+            self.set_icon(self._short if on else "")
+            self.setToolTip("")
+            self._say()
+
+    def width_of(self, *, short: bool) -> int:
+        """How wide it is, or would be, with its words or as an icon."""
+        wide = self.sizeHint().width()
+        short = short and bool(self._short)
+        if short is self._is_short:
+            return wide
+        words = self.fontMetrics().horizontalAdvance(self._plain)
+        more = words - px(16) + 2 * px(_SPARED)
+        return wide - more if short else wide + more
+
+    def _say(self) -> None:
+        self.setText("" if self._is_short else self._plain.replace("&", "&&"))
+        if self._is_short:
+            self.setToolTip(as_tooltip(self._plain))
         self.updateGeometry()
 
     def set_key(self, key: str) -> None:

@@ -3,13 +3,16 @@
 import unicodedata
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.look.theme import px
 from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import as_tooltip
 from desktop.widgets.messages import LineIcon
+
+#: below so many pixels of the design its key is not named
+_ROOM_FOR_KEY = 170
 
 
 class _Line(QLineEdit):
@@ -48,11 +51,12 @@ class SearchBox(QFrame):
         box.setSpacing(px(8))
         box.addWidget(LineIcon(icon_name, 14))
         box.addWidget(self.line, 1)
-        if key:
-            box.addWidget(KeyHint(key))
+        self._hint = KeyHint(key, parent=self) if key else None
+        if self._hint is not None:
+            box.addWidget(self._hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(px(340))
-        self.setMinimumWidth(px(110))
+        self.setMinimumWidth(px(96))
         self.setFixedHeight(px(32))
         self.setFocusProxy(self.line)
 
@@ -62,6 +66,12 @@ class SearchBox(QFrame):
         self.line.setAccessibleName(placeholder)
         # a narrow window, or a long language, leaves room for some of it only
         self.line.setToolTip(as_tooltip(placeholder))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is typed has the room where there is little."""
+        super().resizeEvent(event)
+        if self._hint is not None:
+            self._hint.setVisible(self.width() >= px(_ROOM_FOR_KEY))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc empties the line first, then goes on its way."""

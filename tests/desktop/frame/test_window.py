@@ -454,3 +454,27 @@ def test_enter_alone_begins_with_the_sample_or_with_the_desk_that_was_open(
     start.show()
     QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Return)
     assert asked == ["sample_desk", tmp_path / "Mine"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_in_the_largest_text_the_bar_at_the_top_is_one_line(
+    application: Start, desk_folder: Path, language: str
+) -> None:
+    """Buttons that an icon can stand for are one, and say their words to who points at them or cannot see."""
+    page = application(desk_folder, factor="2.0", language=language)
+    for width in (1440, 1280):
+        page.window.resize(width, 720)
+        for tab in ("tab_policies", "tab_inspection", "tab_queue"):
+            page.do(tab)
+            page.settle()
+            assert page.window.top.height() == px(48), (width, tab)
+    button = page.queue.tab.new_button
+    words = button.plain_text()
+    assert (button.text(), button.accessibleName()) == ("", words)
+    assert words in button.toolTip()
+    assert not button.icon().isNull()
+    # where there is room they are words again
+    page.window.resize(3000, 1200)
+    page.settle()
+    assert (button.text(), button.toolTip()) == (words, "")
+    assert button.icon().isNull()
