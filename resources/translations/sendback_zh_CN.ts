@@ -1274,6 +1274,11 @@
         <source>expanded</source>
         <translation>已展开</translation>
     </message>
+    <message>
+        <source>Sorted by: {column}</source>
+        <extracomment>all of a case stands in the first column, and that is the only one</extracomment>
+        <translation>排序：{column}</translation>
+    </message>
 </context>
 <context>
     <name>CaseView</name>
@@ -2799,7 +2804,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>ListColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it a row needs room for a third line</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
@@ -2819,7 +2824,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>ManyBar</name>
     <message>
         <source>Do recommended steps ({count})</source>
-        <extracomment>below so many pixels of the design the views are one button above the list what else can be done to all of them, in a menu below it</extracomment>
+        <extracomment>below so many pixels of the design the views are one button above the list between the parts of the bar of several cases, and at its ends what else can be done to all of them, in a menu below it</extracomment>
         <translation>执行建议步骤（{count}）</translation>
     </message>
     <message>
@@ -4479,7 +4484,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the views have the focus only because there is no row yet what was listed before the same where there is no room for them at the left the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the head of the list and a row of it, in design pixels the views have the focus only because there is no row yet what was listed before the same where there is no room for them at the left the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -5046,6 +5051,13 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>In a week</source>
         <translation>一周后</translation>
+    </message>
+</context>
+<context>
+    <name>SortMenu</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
     </message>
 </context>
 <context>

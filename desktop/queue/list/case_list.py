@@ -22,6 +22,7 @@ from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.line_paint import LINE_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
+from desktop.queue.list.sort_menu import SortMenu
 from desktop.widgets.labels import one_line
 from desktop.widgets.list_header import ListHeader
 from desktop.widgets.thumbnails import Thumbnails
@@ -66,10 +67,13 @@ class CaseList(QTableView):
         head.setMinimumSectionSize(px(44))
         head.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
         head.setSectionsMovable(True)
-        head.sectionClicked.connect(self.sort_wanted)
+        self.sorting = SortMenu(self, rows.head)
+        self.sorting.wanted.connect(self.sort_wanted)
+        head.sectionClicked.connect(self.sorting.press)
         #: another row became current while another list came, and nobody was told
         self.untold = False
         self.columns.begin()
+        self.columns.menu_opened.connect(lambda menu: menu.addMenu(self.sorting.menu()))
         self.clicked.connect(self._pressed)
         self.headings = HeadingKeys(self, rows)
         self.headings.case_left.connect(self.current_case)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.queue.list.case_row import CaseRow
-from desktop.queue.list.columns import COLUMNS, Column, head_tip, title_of
+from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.grouping import (
     Edit,
     Grouping,
@@ -29,6 +29,7 @@ from desktop.queue.list.grouping import (
 )
 from desktop.queue.list.line_paint import words_of
 from desktop.queue.list.line_rows import LineRow, OpenLines
+from desktop.queue.list.list_head import ListHead
 from desktop.widgets.labels import as_tooltip
 from desktop.wording import word
 from returns.records.case_summary import Group
@@ -66,7 +67,8 @@ class CaseTableModel(QAbstractTableModel):
         self.changing_wholly = False
         self._rows: OrderedDict[int, CaseRow] = OrderedDict()
         self._asked: set[int] = set()
-        self._sorted: tuple[str, bool] = ("due_at", False)
+        self.head = ListHead()
+        self.head.changed.connect(self._tell_head)
 
     def case_count(self) -> int:
         """How many cases the view holds, those of folded groups too."""
@@ -198,14 +200,12 @@ class CaseTableModel(QAbstractTableModel):
             if end >= 0:
                 self.dataChanged.emit(self.index(first, 0), self.index(end, len(Column) - 1))
 
-    def set_sorted(self, sort: str, *, descending: bool) -> None:
-        """Mark the column that the view is sorted by."""
-        self._sorted = (sort, descending)
+    def _tell_head(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def retranslate(self) -> None:
         """Headers speak another language; rows are read again."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._tell_head()
         self.forget_rows()
 
     # Qt's questions
@@ -259,13 +259,9 @@ class CaseTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             # a narrow column shows the beginning of its name
-            return as_tooltip(head_tip(Column(section)))
+            return as_tooltip(self.head.tip(Column(section)))
         if role == Qt.ItemDataRole.DisplayRole:
-            sort, descending = self._sorted
-            arrow = (
-                (" ↓" if descending else " ↑") if COLUMNS[Column(section)].sort == sort else ""
-            )
-            return title_of(Column(section)) + arrow
+            return self.head.words(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft
             if COLUMNS[Column(section)].figures:

@@ -69,6 +69,7 @@ class ListColumns(QObject):
         wide = self._view.viewport().width()
         narrow = wide < px(_NARROW)
         self._tall = wide < px(_STACKED)
+        self._rows.head.set_stacked(on=self._tall)
         widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
         least = {column: px(pair[1]) for column, pair in _WIDTHS.items()} | self.chosen.widths
         shown = {column for column in _WIDTHS if self._wanted(column, wide)}

@@ -108,7 +108,7 @@ class QueuePresenter(QObject):
             search=listing.search,
             filters=listing.filters,
         )
-        self.rows.set_sorted(listing.sort, descending=listing.descending)
+        self.rows.head.set_sorted(listing.sort, descending=listing.descending)
         ids = array("q", (row.id for row in page.rows))
         days = self.shell.desk.queue.days()
         of_page = Counter(_group(row, days) for row in page.rows)
@@ -119,7 +119,7 @@ class QueuePresenter(QObject):
     def show(self, listing: Listing) -> None:
         """List something else."""
         self.listing, self._goal = listing, 0
-        self.rows.set_sorted(listing.sort, descending=listing.descending)
+        self.rows.head.set_sorted(listing.sort, descending=listing.descending)
         self.reload()
 
     def sort_by(self, column: int) -> None:

@@ -136,7 +136,7 @@ def test_the_heading_shows_the_order(model: CaseTableModel) -> None:
         return str(model.headerData(column, Qt.Orientation.Horizontal))
 
     assert heading(Column.DUE) == "Due ↑"
-    model.set_sorted("value_minor", descending=True)
+    model.head.set_sorted("value_minor", descending=True)
     assert (heading(Column.DUE), heading(Column.VALUE)) == ("Due", "Value ↓")
 
 

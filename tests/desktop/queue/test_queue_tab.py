@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop.look.theme import DARK, look
 from desktop.queue.case.photo_peek import PhotoPeek
@@ -356,6 +356,49 @@ def test_pressing_a_heading_sorts(queue: QueuePage, page: WindowPage) -> None:
     queue.tab.list.sort_wanted.emit(int(Column.CASE))
     page.settle()
     assert queue.rows() == sorted(queue.rows(), reverse=True)
+
+
+def test_a_list_with_one_head_is_sorted_from_it(application: Start, desk_folder: Path) -> None:
+    """In large text it was the item's, and the list could not be put in the order of its days any more."""
+    page = application(desk_folder, factor="2.0")
+    page.window.resize(1280, 720)
+    queue, cases = page.queue, page.queue.tab.list
+    queue.choose_view("all")
+    head = cases.horizontalHeader()
+    assert all(cases.isColumnHidden(each) for each in Column if each is not Column.ITEM)
+    assert head.model().headerData(0, Qt.Orientation.Horizontal) == "Sorted by: Due ↑  ▾"
+
+    def choose(words: str) -> tuple[str, bool]:
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+        menu = QApplication.activePopupWidget()
+        (action,) = (each for each in menu.actions() if each.text() == words)
+        action.trigger()
+        menu.close()
+        page.settle()
+        return queue.tab.presenter.listing.sort, queue.tab.presenter.listing.descending
+
+    assert choose("Value") == ("value_minor", False)
+    assert choose("Value ↑") == ("value_minor", True)
+    assert choose("Due") == ("due_at", False)
+
+
+def test_what_has_no_head_can_be_sorted_by_from_the_menu_of_heads(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.tab.list.columns.show(Column.DUE, shown=False)
+    made: list[QMenu] = []
+    queue.tab.list.columns.menu_opened.connect(made.append)
+    queue.tab.list.columns._choose(QPoint(0, 0))
+    (sorts,) = (each.menu() for each in made[0].actions() if each.text() == "Sort by")
+    said = [each.text() for each in sorts.actions()]
+    assert said == [
+        *("Item and reason", "Case", "Next step, supplier", "Value", "Due ↑"),
+        *("Supplier", "Shop", "Order", "Buyer"),
+    ]
+    sorts.actions()[1].trigger()
+    made[0].close()
+    page.settle()
+    assert queue.rows() == sorted(queue.rows())
 
 
 def test_the_language_changes_while_it_runs(page: WindowPage, queue: QueuePage) -> None:
