@@ -109,6 +109,7 @@ def test_a_change_that_meets_the_damage_makes_the_table_anew(damaged, request):
     # a step that changes nothing a case is found by does not look at the table at all
     damaged.cases.do(1, Move.NOTE, StepOptions(note="called"))
     again(lambda: damaged.cases.set_found_says(1, "item", "a mug"))
+    assert damaged.cases.get(1).lead.found_says["item"] == "a mug"
     if request.node.callspec.params["damaged"] not in PARTLY:
         assert found(damaged)["RC-2026-00004"]
 

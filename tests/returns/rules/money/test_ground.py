@@ -366,24 +366,25 @@ REASONS = (
 OFFERS = (None, Offer.REFUND_ON_RECEIPT, Offer.DECLINE)
 
 
-@pytest.mark.parametrize("reason", REASONS)
-@pytest.mark.parametrize("fulfilment", Fulfilment)
-@pytest.mark.parametrize("verdict", [None, *Verdict])
-def test_whom_the_advice_claims_from_always_has_a_ground(
-    reason: str, fulfilment: Fulfilment, verdict: Verdict | None
-) -> None:
+def test_whom_the_advice_claims_from_always_has_a_ground() -> None:
     """Else the step that is recommended would be refused its paper."""
-    piece = found(1, 1, verdict) if verdict else unit(1)
-    for route, offer in product((Route.NONE, Route.TO_SUPPLIER, Route.TO_US), OFFERS):
+    asked = set()
+    routes, verdicts = (Route.NONE, Route.TO_SUPPLIER, Route.TO_US), (None, *Verdict)
+    for at in product(REASONS, Fulfilment, verdicts, routes, OFFERS):
+        reason, fulfilment, verdict, route, offer = at
+        piece = found(1, 1, verdict) if verdict else unit(1)
         told = case(
             line(1, piece, reason=reason, fulfilment=fulfilment, route=route, offer=offer)
         )
         advice = told.outlook(told.lines[0]).advice
         if advice.claim_from is None or advice.claim_from.value not in set(OTHERS):
             continue
-        ground = ground_of(told, told.lines[0], advice, None, Party(advice.claim_from.value))
-        assert ground is not None, (route, offer)
-        assert ground.most is None or ground.most > Money(0, "USD")
+        party = Party(advice.claim_from.value)
+        ground = ground_of(told, told.lines[0], advice, None, party)
+        assert ground is not None, at
+        assert ground.most is None or ground.most > Money(0, "USD"), at
+        asked.add(party)
+    assert asked == set(OTHERS), asked
 
 
 @pytest.mark.parametrize("reason", ["changed_mind", "defective", "wrong_item"])

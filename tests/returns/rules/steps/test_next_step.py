@@ -390,6 +390,9 @@ def test_what_was_decided_of_the_goods_is_what_the_step_says(fate: Disposition) 
         assert [each.key for each in step.because] == ["step.place_goods"]
     elif DISPOSITIONS[fate].goes_to is None:
         assert fates_in(step.because) == (fate,)
+    else:
+        # no number lets it go there
+        assert [each.key for each in step.because] == ["step.place_instead"]
 
 
 def test_a_number_for_goods_that_stay_speaks_of_none_that_come() -> None:
