@@ -24,9 +24,6 @@ from returns.records.case import Photo
 class InspectionTab(Tab):
     """Builds the parts and wires them."""
 
-    # from the questions to what comes of them, then back to the scan box
-    own_order = True
-
     def __init__(self, presenter: InspectionPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
@@ -39,7 +36,6 @@ class InspectionTab(Tab):
         self.setLayout(column(self.pages, gap=0))
         # with a parcel on the table its findings are what the keyboard is wanted for
         findings = self.table.panel.findings
-        self.scan.lead_to(findings.package)
         self.keys = TableKeys(self.scan, (findings.package, findings.complete, findings.works))
         self.installEventFilter(self.keys)
         self.stay = KeysStay(self, self.keys.take)
@@ -73,6 +69,12 @@ class InspectionTab(Tab):
         """Where a parcel begins."""
         return {"scan": (self.scan, self.scan.rect())}
 
+    def leads(self) -> tuple[QWidget, QWidget] | None:
+        """From the scan box to the first question, but for codes that wait for Enter."""
+        package = self.table.panel.findings.package
+        waits = bool(self.scan.line.text()) or not package.isVisible()
+        return None if waits else (self.scan.line, package)
+
     def writing(self) -> Sequence[QWidget]:
         """What changes the case on the table; its pictures can still be looked at."""
         table = self.table
@@ -103,7 +105,7 @@ class InspectionTab(Tab):
         presenter.counted.connect(self._count)
         self.waiting.case_picked.connect(self.go_to)
         self.waiting.parcel_picked.connect(self.dialogs.ask_whose)
-        table.header.receive_asked.connect(self._receive)
+        table.header.receive_asked.connect(lambda: presenter.parcels.receive(presenter.case_id))
         table.unit_shown.connect(presenter.found.look_at)
         table.panel.findings.found.connect(presenter.found.save_finding)
         table.panel.findings.missed.connect(presenter.found.miss)
@@ -198,9 +200,6 @@ class InspectionTab(Tab):
     def _scanned(self, code: str) -> None:
         self.table.panel.findings.commit()
         self.presenter.parcels.scan(code)
-
-    def _receive(self) -> None:
-        self.presenter.parcels.receive(self.presenter.case_id)
 
     def make_evidence(self) -> None:
         """The evidence sheet, with what is being typed."""

@@ -1,6 +1,6 @@
 """Tab goes as the eye does: in the order of the layouts, whenever the parts were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -17,10 +17,15 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.tab import Tab
 
+#: a stop, and the part whose first one follows it
+Lead = tuple[QWidget, QWidget]
 
-def step(part: QWidget, *, forth: bool) -> bool:
+
+def step(part: QWidget, *, forth: bool, leads: Iterable[Lead] = ()) -> bool:
     """Give the focus to the next stop of a part, or the one before; False where it is at none of them."""
     ready = [each for each in stops(part) if each.isEnabled() and not _stands_back(each)]
+    for lead in leads:
+        _follow(ready, *lead)
     focused = part.window().focusWidget()
     if focused not in ready:
         return False
@@ -28,6 +33,14 @@ def step(part: QWidget, *, forth: bool) -> bool:
     following = ready[(ready.index(focused) + (1 if forth else -1)) % len(ready)]
     following.setFocus(reasons.TabFocusReason if forth else reasons.BacktabFocusReason)
     return True
+
+
+def _follow(ready: list[QWidget], stop: QWidget, part: QWidget) -> None:
+    """Move a stop to where that part begins."""
+    inside = [each for each in ready if each is part or part.isAncestorOf(each)]
+    if stop in ready and inside:
+        ready.remove(stop)
+        ready.insert(ready.index(inside[0]), stop)
 
 
 def _stands_back(part: QWidget) -> bool:
@@ -92,12 +105,13 @@ def _place(part: QWidget) -> tuple[int, int]:
 
 
 class EyeOrderPage(QWidget):
-    """A page whose parts come, go and change places while it is seen; a tab may have an order of its own."""
+    """A page whose parts come, go and change places while it is seen; a tab in it may lead elsewhere."""
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's name
         """Tab, and Shift+Tab."""
-        own = any(tab.own_order and tab.isVisible() for tab in self.findChildren(Tab))
-        return (not own and step(self, forth=next)) or super().focusNextPrevChild(next)
+        seen = (tab.leads() for tab in self.findChildren(Tab) if tab.isVisible())
+        leads = [lead for lead in seen if lead is not None]
+        return step(self, forth=next, leads=leads) or super().focusNextPrevChild(next)
 
 
 class EyeOrderDialog(QDialog):

@@ -107,34 +107,6 @@ class ScanEdit(SearchBox):
         self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly)
         self.line.returnPressed.connect(self._send)
-        self._then: QWidget | None = None
-
-    def lead_to(self, part: QWidget) -> None:
-        """Tab goes to the first thing to choose in that part while it is on screen: its work comes next."""
-        self._then = part
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Past the tabs and buttons that lie between, but for codes that wait for Enter."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Tab
-            and not self.line.text()
-            and self._then is not None
-            and self._then.isVisible()
-        ):
-            ready = (
-                each
-                for each in self._then.findChildren(QWidget)
-                if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and each.isVisible()
-                and each.isEnabled()
-            )
-            first = next(ready, None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
 
     def _send(self) -> None:
         codes = scan_codes(self.line.text())

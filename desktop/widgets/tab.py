@@ -23,9 +23,6 @@ class Tab(QWidget):
     #: an action of the window's table shall be done
     asked = Signal(str)
 
-    #: Tab follows the work in it, and not the eye
-    own_order = False
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar: QWidget = QWidget()
@@ -61,6 +58,10 @@ class Tab(QWidget):
     def landmarks(self) -> Mapping[str, Landmark]:
         """The parts that the tour points at, by name: each with the place in it that is meant."""
         return {}
+
+    def leads(self) -> tuple[QWidget, QWidget] | None:
+        """Where Tab follows the work, and not the eye: from a part of the bar to one of the page."""
+        return None
 
     def files_dropped(self, paths: list[str]) -> bool:
         """Files fell on the window while this tab was shown; True when it took them."""

@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk_settings.dialog import SettingsDialog
+from desktop.frame.tabs import place_of
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
+from tests import shots
 from tests.pages.window import WindowPage
 
 _MOST = 120
@@ -59,17 +61,42 @@ def jumps(stops: list[QWidget], window: QWidget) -> list[QWidget]:
     return found
 
 
-@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "products"])
+@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "tab_inspection", "products"])
 def test_tab_goes_through_a_page_as_it_is_read(page: WindowPage, tab: str) -> None:
     page.do(tab)
     page.settle()
-    stops = walked(page.window)
     # from the end to the beginning, and nowhere else
-    assert jumps(stops, page.window) == [page.window.top.brand]
+    assert there_and_back(page.window) == [page.window.top.brand]
+
+
+@pytest.mark.parametrize("scene", ["inspection", "inspection-lines"])
+def test_tab_goes_from_the_questions_to_what_comes_of_them_and_then_to_all_else(
+    page: WindowPage, scene: str
+) -> None:
+    shots.SCENES[scene](page)
+    page.settle()
+    tab = page.application.open.tabs[place_of("inspection")].real
+    table, panel, scan = tab.table, tab.table.panel, tab.scan.line
+    assert panel.findings.package.isAncestorOf(page.window.focusWidget())
+    stops = walked(page.window)
+    to_save = stops[: stops.index(panel.finish) + 1]
+    assert all(panel.isAncestorOf(each) for each in to_save)
+    # what was in nobody's way comes after it, and the next parcel last
+    for part in (table.header, table.shots, table.comparison, table.verdict, panel.findings):
+        assert any(part.isAncestorOf(each) for each in stops[len(to_save) :]), part
+    assert stops[-1] is scan
+    assert there_and_back(page.window) == [page.window.top.brand, scan]
+
+
+def there_and_back(window: QWidget) -> list[QWidget]:
+    """Where Tab jumps on its way round from where the focus is; Shift+Tab goes the same way."""
+    stops = walked(window)
+    found = jumps(stops, window)
     stops[-1].setFocus()
     for before in reversed(stops[:-1]):
-        QTest.keyClick(page.window.focusWidget(), Qt.Key.Key_Backtab)
-        assert page.window.focusWidget() is before
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+        assert window.focusWidget() is before
+    return found
 
 
 def test_parts_that_came_later_are_in_it(page: WindowPage) -> None:
