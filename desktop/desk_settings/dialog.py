@@ -24,6 +24,7 @@ from desktop.desk_settings.reasons.reasons_page import ReasonsPage
 from desktop.desk_settings.sayings import missing_words, said
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.trying.trying import Trying
+from desktop.desk_settings.unkept import Unkept
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.eye_order import EyeOrderDialog
@@ -66,6 +67,7 @@ class SettingsDialog(EyeOrderDialog):
         made = {page.section: page for page in whole}
         self.pages = tuple(made[section] for section in SECTIONS)
         self.fields: dict[str, SettingRow | OwnTable] = {}
+        self.unkept = Unkept(self.fields, self)
         # in large text there is not always room for all sections
         self.list = SideList(scrolls=True)
         self._heading = PlainLabel("", "caption", "muted")
@@ -136,6 +138,7 @@ class SettingsDialog(EyeOrderDialog):
         trying.shown.connect(self._show_tried)
         trying.refused.connect(self._refuse)
         trying.over.connect(self._go_to)
+        self.unkept.back.connect(self._go_to)
         trying.away.connect(self.reject)
         self.stop.clicked.connect(presenter.stop)
         presenter.shown.connect(self._show)
@@ -259,7 +262,7 @@ class SettingsDialog(EyeOrderDialog):
     def done(self, result: int) -> None:
         """Keep the field that is being typed; say which values could not be kept.
 
-        While values are tried, or words of a letter cannot be kept, it is asked what becomes of them.
+        While values are tried, or something typed cannot be kept, it is asked what becomes of it.
         """
         if not self.presenter.watched:
             # Esc came twice: what it ends is gone already
@@ -267,7 +270,7 @@ class SettingsDialog(EyeOrderDialog):
         for page in self.pages:
             for part in page.parts if page.tried else ():
                 part.close_up()
-        asking = (self.trying, self.letters)
+        asking = (self.trying, self.letters, self.unkept)
         if any(each.asks(lambda: self.done(result), self._stay) for each in asking):
             return
         for part in self.fields.values():

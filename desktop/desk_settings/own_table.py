@@ -58,6 +58,13 @@ class OwnTable(QWidget):
     def close_up(self) -> None:
         """Nobody comes back: what is typed is asked to be kept."""
 
+    def unkept(self) -> bool:
+        """Whether something stands in it that cannot be kept."""
+        return False
+
+    def give_up(self) -> None:
+        """Show what the desk has in place of what cannot be kept."""
+
     def refuse(self, sentence: str) -> None:
         """Say why the desk did not take it; the table stays as it was."""
         self.set_wrong(sentence)

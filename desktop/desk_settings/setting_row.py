@@ -77,9 +77,9 @@ class SettingRow(RowFrame):
 
     # --- what happens --------------------------------------------------------------------
 
-    def show_settings(self, settings: DeskSettings) -> None:
-        """What the desk has now; something typed since is left alone."""
-        untouched = self.typed() in (self._shown, self._sent) or self._shown is None
+    def show_settings(self, settings: DeskSettings, *, anew: bool = False) -> None:
+        """What the desk has now; something typed since is left alone, unless all is shown `anew`."""
+        untouched = anew or self.typed() in (self._shown, self._sent) or self._shown is None
         self.settings = settings
         if untouched:
             self.put(self.known())

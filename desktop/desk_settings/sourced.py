@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from desktop.desk_settings.own_table import OwnTable, TypedModel, TypedTable
 from desktop.desk_settings.sayings import said
-from desktop.look.theme import look
+from desktop.look.theme import look, tokens
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, role_font
 from desktop.widgets.layouts import column, row
+from desktop.widgets.table_model import Index
 from desktop.wording import one_after_another, refusal_words
 from returns.errors import Refusal
 from returns.phrases import say
@@ -40,6 +41,38 @@ class SourcedModel(TypedModel[Row]):
     VALUE = -1
     #: (row's key, text): a value was typed; shown once the desk has kept it
     entered = Signal(str, str)
+    #: what could not be kept was put right by typing what was there before
+    put_right = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: rows' key → what was typed and could not be kept: it stands there until it is put right
+        self.refused: dict[str, str] = {}
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """In place of what the desk has, what was typed and refused."""
+        shows = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+        if index.isValid() and index.column() == self.VALUE and role in shows:
+            typed = self.refused.get(self.rows[index.row()].key)
+            if typed is not None:
+                return typed
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Of what was refused, also what was there before is something else."""
+        row, text = self.rows[index.row()], str(value).strip()
+        if row.key in self.refused and text == self.words(row, self.VALUE):
+            self.put_right.emit(row.key)
+            return False
+        return super().setData(index, value, role)
+
+    def keep_refused(self, key: str, text: str | None) -> None:
+        """Let this stand in a row, None for what the desk has."""
+        self.refused.pop(key, None)
+        if text is not None:
+            self.refused[key] = text
+        at = self.cell_of(key)
+        self.dataChanged.emit(at, at)
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the rows that the desk goes by."""
@@ -66,7 +99,10 @@ class SourcedModel(TypedModel[Row]):
         return self.index(self.row_of(key), self.VALUE)
 
     def looks(self, row: Row, column: int, role: int) -> Any:
-        """One's own value stands out."""
+        """One's own value stands out, and what cannot be one."""
+        wrong = column == self.VALUE and row.key in self.refused
+        if wrong and role == Qt.ItemDataRole.ForegroundRole:
+            return tokens().of("bad")
         if role == Qt.ItemDataRole.FontRole and column == self.VALUE and row.own_since:
             return role_font("strong")
         return super().looks(row, column, role)
@@ -89,11 +125,13 @@ class SourcedTable(OwnTable):
         self.field, self.model = model.field, model
         self.model.show_settings(self.settings)
         self.table = TypedTable(model, model.VALUE, 8, self.narrow)
+        self.setFocusProxy(self.table)
         self._whose, self._about = (PlainLabel("", "small", "muted") for _ in range(2))
         self._warning = PlainLabel("", "small", "warning")
         self.back, self.usual = Button("", "link"), Button()
         self._lay_out()
         self.model.entered.connect(self.set_value)
+        self.model.put_right.connect(self._forget)
         self.table.remove_wanted.connect(self._go_back)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._tell())
         self.usual.clicked.connect(self._go_back)
@@ -105,7 +143,7 @@ class SourcedTable(OwnTable):
         """What the desk has now."""
         before = self._own()
         super().show_settings(settings)
-        if self._own() != before:
+        if self._own() != before and not self.model.refused:
             self.set_wrong("")
         at = self.table.currentIndex()
         self.model.show_settings(settings)
@@ -123,9 +161,10 @@ class SourcedTable(OwnTable):
         try:
             typed = self.model.typed(key, text, own.get(key))
         except Refusal as refusal:
+            self.model.keep_refused(key, text)
             self.set_wrong(refusal_words(refusal))
             return
-        self.set_wrong("")
+        self._forget(key)
         self._enter(key, {**own, key: typed})
 
     def retranslate(self) -> None:
@@ -147,8 +186,25 @@ class SourcedTable(OwnTable):
         own: dict[str, Any] = getattr(self.settings, self.field)
         return own
 
+    def unkept(self) -> bool:
+        """Whether something stands in it that cannot be kept."""
+        return bool(self.model.refused)
+
+    def give_up(self) -> None:
+        """Show what the desk has in place of what cannot be kept."""
+        for key in tuple(self.model.refused):
+            self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        self.model.keep_refused(key, None)
+        if not self.model.refused:
+            self.set_wrong("")
+
     def _go_back(self) -> None:
         chosen = self._chosen()
+        if chosen is not None and chosen.key in self.model.refused:
+            self._forget(chosen.key)
+            return
         if chosen is not None and chosen.own_since:
             own = self._own()
             self._enter(chosen.key, {key: own[key] for key in own if key != chosen.key})

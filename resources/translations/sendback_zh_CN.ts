@@ -5391,10 +5391,18 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>Unkept</name>
+    <message>
+        <source>Throw it away</source>
+        <extracomment>the field that is gone back to</extracomment>
+        <translation>放弃填写的内容</translation>
+    </message>
+</context>
+<context>
     <name>UnkeptDialog</name>
     <message>
         <source>Throw the words away</source>
-        <extracomment>how it ends where the words are thrown away</extracomment>
+        <extracomment>how it ends where what was typed is thrown away</extracomment>
         <translation>放弃这些内容</translation>
     </message>
     <message>

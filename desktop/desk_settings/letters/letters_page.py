@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from desktop.desk_settings.letters.letters_part import LettersPart
-from desktop.desk_settings.letters.unkept_dialog import UnkeptDialog
 from desktop.desk_settings.pages import Page
+from desktop.desk_settings.unkept_dialog import UnkeptDialog
 from desktop.look.theme import look
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
 from returns.casework.letter_templates import Example
-from returns.rules.letter_templates import because_words
+from returns.language import listed
+from returns.phrases import say
+from returns.rules.letter_templates import because_words, template_name
 
 
 class LettersPage(Page):
@@ -39,10 +41,13 @@ class LettersPage(Page):
         unkept = drafts.unkept()
         if not unkept:
             return False
-        template, lang = drafts.first_unkept()
-        wrong = drafts.wrong(template, lang)
+        template, of = drafts.first_unkept()
+        wrong = drafts.wrong(template, of)
         why = because_words(wrong, look().lang) if wrong is not None else ""
-        dialog = UnkeptDialog(unkept, why, self.window())
+        lang = look().lang
+        title = say("templates.unkept", lang, count=len(unkept))
+        names = listed([template_name(each, lang) for each in unkept], lang)
+        dialog = UnkeptDialog(title, names, why, self.window())
 
         def ended(end: int) -> None:
             if end == UnkeptDialog.DROPPED:
@@ -52,7 +57,7 @@ class LettersPage(Page):
             else:
                 stay()
                 self.wanted.emit()
-                part.go_to(template, lang)
+                part.go_to(template, of)
                 part.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
         dialog.finished.connect(ended)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.desk_settings.dialog import SettingsDialog
-from desktop.desk_settings.letters.unkept_dialog import UnkeptDialog
+from desktop.desk_settings.unkept_dialog import UnkeptDialog
 from returns.desk import open_desk
 from returns.records.letter_template import TemplateWords
 from returns.rules.letter_templates import shipped_words

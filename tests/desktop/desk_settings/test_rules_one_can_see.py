@@ -184,16 +184,22 @@ def test_a_time_that_ends_after_the_platforms_is_kept_with_a_warning(
         ("3 moons", "“3 moons” is no time."),
     ],
 )
-def test_a_deadline_that_cannot_be_is_told_below_the_table_and_stays(
+def test_a_deadline_that_cannot_be_is_told_below_the_table_and_not_kept(
     sample: WindowPage, text: str, says: str
 ) -> None:
     settings = settings_of(sample)
     settings.type_time(AMAZON, text)
     assert says in settings.told_below()
     assert "stays as it was" in settings.told_below()
-    assert settings.time(AMAZON) == "24 hours"
+    assert settings.time(AMAZON) == text
     assert sample.desk.settings.get().deadlines == {}
     assert settings.tried() == "", "nothing impossible is tried"
+    # taken out, what holds stands there again
+    part = settings.deadlines()
+    part.table.setCurrentIndex(part.model.cell_of(AMAZON))
+    QTest.keyClick(part.table, Qt.Key.Key_Delete)
+    assert (settings.time(AMAZON), part.wrong) == ("24 hours", "")
+    settings.type_time(AMAZON, text)
     settings.type_time(AMAZON, "12 hours")
     assert "no time" not in settings.told_below()
     settings.leave_as_it_was()

@@ -13,6 +13,7 @@ from desktop.desk_settings.pages import SECTIONS
 from desktop.desk_settings.sayings import counted
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_model import ARRIVE, SHIP, USUAL, WAY
+from desktop.desk_settings.unkept_dialog import UnkeptDialog
 from desktop.papers.paper_dialog import PaperDialog
 from returns.desk import open_desk
 from returns.records.facts import TriageSettings
@@ -203,7 +204,44 @@ def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_lost(
     assert fresh.desk.settings.get() == before
     settings.dialog.accept()
     fresh.settle()
-    assert "Not kept" in fresh.banner()
+    # whoever leaves is asked, and Esc goes back to what was typed
+    asked = fresh.dialog(UnkeptDialog)
+    assert words in asked.outcome.text()
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    fresh.settle()
+    assert settings.dialog.isVisible()
+    assert settings.dialog.focusWidget() is settings.line(field)
+    assert settings.line(field).text() == text
+    settings.dialog.accept()
+    fresh.dialog(UnkeptDialog).drop.click()
+    fresh.settle()
+    assert not fresh.has_dialog(SettingsDialog)
+    assert fresh.desk.settings.get() == before
+
+
+def test_a_time_that_cannot_be_stays_in_its_cell(fresh: WindowPage) -> None:
+    settings, key = settings_of(fresh), "*:*:answer_buyer"
+    part = settings.dialog.fields["deadlines"]
+    before = part.model.cell_of(key).data()
+    settings.type_time(key, "soonish")
+    assert part.model.cell_of(key).data() == "soonish"
+    assert "soonish" in part.wrong
+    settings.close()
+    asked = fresh.dialog(UnkeptDialog)
+    assert asked.outcome.text() == part.wrong
+    asked.ok.click()
+    fresh.settle()
+    assert settings.dialog.focusWidget() is part.table
+    assert part.model.cell_of(key).data() == "soonish"
+    # what was there before, typed again, is nothing that was typed
+    settings.type_time(key, before)
+    assert (part.wrong, part.model.cell_of(key).data()) == ("", before)
+    settings.type_time(key, "soonish")
+    settings.close()
+    fresh.dialog(UnkeptDialog).drop.click()
+    fresh.settle()
+    assert not fresh.has_dialog(SettingsDialog)
+    assert fresh.desk.settings.get().deadlines == {}
 
 
 def test_a_field_that_is_put_right_forgets_what_was_wrong(fresh: WindowPage) -> None:
