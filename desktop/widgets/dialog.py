@@ -134,10 +134,23 @@ class Dialog(EyeOrderDialog):
         room = self._room()
         wide = min(px(width), room.width())
         if self.buttons.minimumSize().width() > wide:
-            # in large text they stand below each other
-            self.buttons.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._stack_buttons(wide)
         wanted = max(px(height), self._height_at(wide))
         self.resize(wide, min(wanted, room.height()))
+
+    def _stack_buttons(self, wide: int) -> None:
+        """They stand below each other; what takes or leaves it stays side by side where that has room."""
+        below = QBoxLayout.Direction.TopToBottom
+        if self.buttons.direction() is below:
+            return
+        self.buttons.setDirection(below)
+        margins = self.buttons.contentsMargins()
+        ends = [self.cancel, self.ok]
+        least = sum(each.minimumSizeHint().width() for each in ends) + self.buttons.spacing()
+        if least + margins.left() + margins.right() <= wide:
+            for each in ends:
+                self.buttons.removeWidget(each)
+            self.buttons.addLayout(row(None, *ends))
 
     def _grow(self) -> None:
         """Something came or grew that has no room: take it, and never give it back while one types."""

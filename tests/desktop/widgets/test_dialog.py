@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
+from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.segmented import ChipChoice
 
@@ -59,3 +60,16 @@ def test_enter_presses_the_button_that_has_the_focus(dressed: Theme, qtbot: QtBo
     dialog.cancel.setFocus()
     with qtbot.waitSignal(dialog.rejected), qtbot.assertNotEmitted(dialog.accepted):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_what_takes_or_leaves_it_stays_side_by_side(dressed: Theme, qtbot: QtBot) -> None:
+    """A third way that has no room beside them stood them below each other, as wide as the dialog."""
+    dialog = Dialog("Note it")
+    qtbot.addWidget(dialog)
+    third = Button("There is something else that can be done in its place as well", "link")
+    dialog.buttons.insertWidget(0, third)
+    dialog.open_sized()
+    assert third.geometry().bottom() < dialog.ok.geometry().top()
+    assert dialog.cancel.geometry().top() == dialog.ok.geometry().top()
+    assert dialog.cancel.geometry().right() < dialog.ok.geometry().left()
+    assert dialog.ok.width() <= dialog.ok.sizeHint().width()
