@@ -136,7 +136,8 @@ def _decline_late(page: WindowPage) -> None:
     """A request that came after the promised time: its letter stands written."""
     page.desk.policies.publish(Promise(4))
     page.queue.choose_view("to_answer")
-    page.queue.go_to(page.queue.rows()[-1])
+    page.queue.go_to(page.queue.rows()[2])
+    page.settle()
     page.do("decline")
     page.settle()
 
@@ -157,6 +158,11 @@ def _address(page: WindowPage) -> None:
     page.do("instead")
     page.settle()
     page.dialog(SendInsteadDialog).ships_to.edit.click()
+
+
+def _claimed(page: WindowPage) -> None:
+    """A case whose supplier was asked."""
+    page.queue.choose_view("supplier_to_chase")
 
 
 def _lines_open(page: WindowPage) -> None:
@@ -534,6 +540,13 @@ def _letters_unkept(page: WindowPage) -> None:
     page.dialog(SettingsDialog).reject()
 
 
+def _unkept(page: WindowPage) -> None:
+    """The settings are left with a time that is none."""
+    page.do("settings")
+    SettingsPage(page).type_time("*:*:answer_buyer", "soonish")
+    page.dialog(SettingsDialog).reject()
+
+
 def _keeping(page: WindowPage) -> KeepingPage:
     """A paper, and copies of some days in two places, of which one passes for another disk."""
     page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
@@ -670,7 +683,7 @@ SCENES: dict[str, Scene] = {
     "inspection-lines": _lines_on_table,
     "inspection-two-suppliers": _goods_of_two,
     "inspection-which-item": _goods_asked,
-    "dialog-money-came": _asks("money_in", _lines),
+    "dialog-money-came": _asks("money_in", _claimed),
     "dialog-refunded": _asks("money_out", _lines),
     "dialog-facts": _asks("order_facts", _lines),
     "dialog-ask-back": _asks("ask_back", _to_answer),
@@ -710,6 +723,7 @@ SCENES: dict[str, Scene] = {
     "settings-letters": lambda page: _letter_words(page, "solution_keep"),
     "settings-letters-wrong": lambda page: _letter_words(page, "approval", " {nothing}"),
     "settings-letters-unkept": _letters_unkept,
+    "settings-unkept": _unkept,
     "settings-letters-greeting": lambda page: _letter_words(page, "opening.buyer"),
     "keeping": _keeping,
     "keeping-checked": _keeping_checked,
