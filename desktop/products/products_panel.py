@@ -69,7 +69,7 @@ class ProductsPanel(QFrame):
         self.effect = Card(tone="accent", gap=4)
         self._sentences: list[PlainLabel] = []
         self.problem = PlainLabel("", "medium", "bad")
-        self.keep = Button("", "primary", key="Ctrl+↵")
+        self.keep = Button("", "primary", key="Ctrl ↵")
         self.merge, self.retire = Button(), Button()
         self._empty = EmptyState("product")
         self._lay_out(card)

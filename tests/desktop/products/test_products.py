@@ -52,6 +52,13 @@ def goods(page: WindowPage) -> ProductsPage:
     return ProductsPage(page)
 
 
+def test_its_key_is_written_as_in_every_dialog(page: WindowPage, goods: ProductsPage) -> None:
+    goods.tab.head.new.click()
+    dialog = page.dialog(NewProductDialog)
+    assert goods.panel.keep.accessibleDescription() == dialog.ok.accessibleDescription()
+    dialog.reject()
+
+
 def choose_supplier(goods: ProductsPage, name: str = "Kiln & Co") -> None:
     goods.panel.supplier.setCurrentText(name)
 
