@@ -20,7 +20,8 @@ class HistoryCard(FoldCard):
         self.each = Button("", "link")
         self.each.setCheckable(True)
         self.each.toggled.connect(lambda _: self._show())
-        self._grid = KeyValueGrid()
+        # a day and its hour in one line
+        self._grid = KeyValueGrid(shares=(3, 7))
         self.add(row(self.each, None))
         self.add(self._grid)
         self.retranslate()

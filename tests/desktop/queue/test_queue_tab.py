@@ -489,6 +489,19 @@ def test_the_next_case_is_the_one_in_the_row_below_whatever_re_sorts(
         assert queue.current() == (below[0] if below else "")
 
 
+def test_the_days_of_a_history_take_no_more_room_than_they_need(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    page.window.resize(1280, 720)
+    queue.choose_view("supplier_to_chase")
+    timeline = queue.tab.panel._timeline
+    timeline.unfold()
+    page.settle()
+    days = timeline._grid._cells[::2]
+    widest = max(day.fontMetrics().horizontalAdvance(day.text()) for day in days)
+    assert widest <= days[0].width() <= 1.3 * widest
+
+
 def test_after_the_last_row_all_is_done_for_today(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("to_answer")
     queue.go_to(queue.rows()[-1])
