@@ -110,20 +110,27 @@ class QueueEmpty(EmptyState):
     import_wanted = Signal()
     #: nothing is to hold the list any more
     clear_wanted = Signal()
+    #: nothing is looked for any more
+    search_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("inbox", parent)
-        self._held = False
+        self._held, self._sought = False, False
         self.acted.connect(self._act)
 
     def _act(self) -> None:
-        (self.clear_wanted if self._held else self.import_wanted).emit()
+        if self._held:
+            self.clear_wanted.emit()
+        elif self._sought:
+            self.search_left.emit()
+        else:
+            self.import_wanted.emit()
 
     def say_why(self, listing: Listing, tally: Tally, lacking: str) -> None:
         """`lacking` is what a fresh desk still wants, in words."""
         fresh = not listing.search and tally.counts.get("everything", 1) == 0
         self.say_more(lacking if fresh else "", self.tr("Settings…"))
-        self._held = bool(listing.held) and not fresh
+        self._held, self._sought = bool(listing.held) and not fresh, bool(listing.search)
         if self._held:
             self.say(
                 self.tr("No case passes these filters"),
@@ -132,7 +139,8 @@ class QueueEmpty(EmptyState):
             )
         elif listing.search:
             text = self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.")
-            self.say(self.tr("Nothing found"), text.format(words=listing.search))
+            words = text.format(words=listing.search)
+            self.say(self.tr("Nothing found"), words, self.tr("Clear the search"))
         elif fresh:
             self.say(
                 self.tr("Here the returns will wait"),

@@ -240,6 +240,7 @@ class QueueTab(Tab):
             button.clicked.connect(lambda _=False, name=action: self.asked.emit(name))
         self.empty.import_wanted.connect(lambda: self.asked.emit("import"))
         self.empty.clear_wanted.connect(lambda: self.filtering.let_go(""))
+        self.empty.search_left.connect(self.search.let_go)
         self.empty.more_acted.connect(lambda: self.asked.emit("settings"))
 
     # --- what happens --------------------------------------------------------------------

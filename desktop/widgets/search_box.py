@@ -34,7 +34,7 @@ class _Line(QLineEdit):
 class SearchBox(QFrame):
     """A line with an icon at the left and its key, if it has one, at the right; Esc empties it."""
 
-    #: by Esc: nobody goes on typing
+    #: by Esc, or a button that says so: nobody goes on typing
     emptied = Signal()
 
     def __init__(
@@ -67,6 +67,11 @@ class SearchBox(QFrame):
         # a narrow window, or a long language, leaves room for some of it only
         self.line.setToolTip(as_tooltip(placeholder))
 
+    def let_go(self) -> None:
+        """Nothing is looked for any more."""
+        self.line.clear()
+        self.emptied.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is typed has the room where there is little."""
         super().resizeEvent(event)
@@ -81,8 +86,7 @@ class SearchBox(QFrame):
             and event.key() == Qt.Key.Key_Escape
             and self.line.text()
         ):
-            self.line.clear()
-            self.emptied.emit()
+            self.let_go()
             return True
         return super().eventFilter(watched, event)
 

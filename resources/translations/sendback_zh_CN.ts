@@ -4421,7 +4421,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>QueueEmpty</name>
     <message>
         <source>Settings…</source>
-        <extracomment>nothing is to hold the list any more</extracomment>
+        <extracomment>nothing is to hold the list any more nothing is looked for any more</extracomment>
         <translation>设置…</translation>
     </message>
     <message>
@@ -4443,6 +4443,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Here the returns will wait</source>

@@ -21,6 +21,7 @@ from desktop.queue.list.case_row import short_number
 from desktop.queue.list.columns import Column
 from desktop.queue.list.grouping import heading
 from desktop.queue.list.presenter import Listing
+from desktop.widgets.button import Button
 from desktop.wording import word
 from returns.records.case_summary import Group
 from returns.records.options import StepOptions
@@ -500,6 +501,23 @@ def test_the_days_of_a_history_take_no_more_room_than_they_need(
     days = timeline._grid._cells[::2]
     widest = max(day.fontMetrics().horizontalAdvance(day.text()) for day in days)
     assert widest <= days[0].width() <= 1.3 * widest
+
+
+def test_a_search_that_finds_nothing_is_left_by_its_button(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    rows, current = queue.rows(), queue.rows()[1]
+    queue.go_to(current)
+    queue.search("zzzz")
+    assert queue.rows() == []
+    (button,) = (b for b in queue.tab.empty.findChildren(Button) if b.isVisible())
+    assert button.plain_text() == "Clear the search"
+    button.click()
+    page.settle()
+    assert (queue.rows(), queue.current()) == (rows, current)
+    assert queue.tab.search.line.text() == ""
+    assert queue.tab.list.hasFocus()
 
 
 def test_after_the_last_row_all_is_done_for_today(page: WindowPage, queue: QueuePage) -> None:
