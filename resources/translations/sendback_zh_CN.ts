@@ -5555,7 +5555,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>What each way costs you: {line}</source>
         <extracomment>0 to 1</extracomment>
-        <translation>各种处理方式的成本：{line}</translation>
+        <translation>各方案成本：{line}</translation>
     </message>
     <message>
         <source>What each way costs you</source>

@@ -197,7 +197,8 @@ def _line_named(order: OrderRow, lines: list[OrderLineRow], item: str) -> OrderL
     if len(named) == 1:
         return named[0]
     items = ", ".join(dict.fromkeys(row.sku or row.title for row in lines))
-    raise Refusal("order.which_item", order=order.number, items=items)
+    key = "order.no_such_item" if item and not named else "order.which_item"
+    raise Refusal(key, order=order.number, items=items)
 
 
 def _piece(paid_minor: int | None, quantity: int, currency: str) -> Money:

@@ -160,7 +160,8 @@ class AnswerDialog(StepDialog):
         line, of = self.choice.line(), self._of()
         name = named(self._case, line, of)
         self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
-        asked = self.tr("you asked for {amount}").format(amount=self._claimed)
+        told = f"{self._claimed}{self._books(self._claimed)}"
+        asked = self.tr("you asked for {amount}").format(amount=told)
         self.words.setText(f"{about(self._case, (line,))} · {asked}")
         self.words.show()
         self._check()

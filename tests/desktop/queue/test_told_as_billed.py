@@ -24,6 +24,10 @@ def test_a_part_and_the_money_are_noted_in_the_suppliers_currency(
         answer.whose.set_value(party.value)
         answer.whose.chosen.emit(party.value)
         assert answer.amount.currency() == currency
+    # the same sum as it stands in the case
+    told = answer.words.text()
+    assert str(asked) in told
+    assert f"{case.claims[0].amount} in the books" in told
     answer.answer.set_value(Move.CLAIM_PARTLY.value)
     answer.answer.chosen.emit(Move.CLAIM_PARTLY.value)
     part = Money(asked.minor // 2, asked.currency)

@@ -119,3 +119,12 @@ def test_of_several_items_the_one_that_has_the_price_is_named(shop):
     with pytest.raises(Refusal) as refused:
         shop.desk.by_hand.tell_price("TB-7", usd("5"))
     assert refused.value.key == "order.which_item"
+
+
+def test_an_order_without_that_item_says_so_and_what_it_has(shop):
+    """Of an order with one item it said that it has several."""
+    by_hand(shop, "MUG", "Mug")
+    with pytest.raises(Refusal) as refused:
+        shop.desk.by_hand.tell_price("TB-7", usd("5"), item="NOBODYS")
+    assert refused.value.key == "order.no_such_item"
+    assert "MUG" in str(refused.value)
