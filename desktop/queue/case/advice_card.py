@@ -10,6 +10,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
 from desktop.widgets.layouts import FlowLayout, row
+from desktop.widgets.messages import LineIcon
 from returns.records.letter import Letter
 from returns.rules.steps.held_acts import Reach
 
@@ -61,7 +62,10 @@ class AdviceCard(Card):
         self.why = Button("", "link")
         self.why.setCheckable(True)
         self.body.removeWidget(self.caption)
-        top = row(self.caption, None, self.why, gap=8)
+        #: stands before a hold, so that not its colour alone tells it
+        self.paused = LineIcon("pause", tone="warning")
+        self.paused.hide()
+        top = row(self.paused, self.caption, None, self.why, gap=8)
         self.body.insertLayout(0, top)
         self.add(self._what)
         self.add(self._first)
@@ -97,7 +101,9 @@ class AdviceCard(Card):
         """Show title, sentences and button."""
         self._view = view
         # who only waits for an answer is not warned
-        self.set_tone("plain" if _waits(view) else "warning" if view.held else "accent")
+        held = bool(view.held) and not _waits(view)
+        self.set_tone("plain" if _waits(view) else "warning" if held else "accent")
+        self.paused.setVisible(held)
         # a hold has no filled button: what looks like going on would not be
         self.do.set_kind("" if view.held else "primary")
         self._what.setText(view.step_title)

@@ -204,6 +204,7 @@ def test_a_card_says_what_its_hold_forbids(application: Start, tmp_path: Path) -
     assert hold.kind is HoldKind.PRICE
     assert any("other ways stay open" in text for text in queue.panel_texts())
     assert not any("nothing paid" in text for text in queue.panel_texts())
+    assert queue.tab.panel._advice.paused.isVisible()
     queue.press(Qt.Key.Key_K)
     queue.page.settle()
     assert case_of(queue).lead.offer is Offer.RETURNLESS_REFUND
@@ -223,6 +224,7 @@ def test_who_waits_for_an_answer_is_not_said_to_be_on_hold(
     assert "Waiting: other ways stay open" in queue.panel_texts()
     assert not any(text.startswith("On hold") for text in queue.panel_texts())
     assert queue.tab.panel._advice._tone == "plain"
+    assert not queue.tab.panel._advice.paused.isVisible()
     assert queue.views()["On hold"] == "0"
     assert queue.views()["All open"] == "1"
 
