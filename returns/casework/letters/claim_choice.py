@@ -130,7 +130,7 @@ def _thanks(act: Act) -> str:
     """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
     if not act.options.amount or not act.case.claims_of(act.line):
         return ""
-    rest = act.options.rest_asked and act.line.tracks.supplier_claim in _GRANTED
+    rest = act.options.rest_asked and act.line.tracks.supplier_claim in CLAIMED
     return "thanks_part" if rest else "thanks"
 
 

@@ -322,6 +322,14 @@ def test_what_is_asked_for_still_is_not_called_settled(desk, costed, lang, rest)
     assert (whole.template, whole.facts.amount) == ("thanks", Money.parse("2", "USD"))
 
 
+def test_what_came_before_any_answer_settles_nothing_that_is_asked_for_still(desk, costed):
+    """He was told that all was settled, and was reminded of the rest a week later."""
+    case_id = claimed(desk, costed)
+    part = do(desk, case_id, StepKind.SETTLE, amount=Money.parse("4", "USD"), rest_asked=True)
+    assert (part.template, part.facts.amount) == ("thanks_part", Money.parse("4", "USD"))
+    assert desk.cases.get(case_id).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+
+
 def test_thanks_name_what_was_granted(desk, costed):
     case_id = claimed(desk, costed)
     do(desk, case_id, Move.CLAIM_PARTLY, amount=Money.parse("4", "USD"))
