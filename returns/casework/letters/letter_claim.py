@@ -244,8 +244,8 @@ def _pieces(act: Act, template: str) -> int:
     reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
     if reshipped:
         return reshipped
-    if template == "claim_rest":
-        return len(not_owed(act))
+    if template == "claim_rest" and (wrong := not_owed(act)):
+        return len(wrong)
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
         return len(claims[-1].units)

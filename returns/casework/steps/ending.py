@@ -5,7 +5,7 @@ from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
-from returns.rules.money.running_claim import corrected, unfounded
+from returns.rules.money.running_claim import corrected, over, unfounded
 from returns.terms import Goods, Move, StepKind, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -43,7 +43,8 @@ def takes_back(act: Act) -> bool:
 
     Of one that was paid in part, what is still to come.
     """
-    return bool(not_owed(act) and not corrects(act)) or lost_in_vain(act.case, act.line)
+    told = (act.case, act.line, act.advice, act.terms)
+    return over(*told, lapses=rest_lapses(act)) or lost_in_vain(act.case, act.line)
 
 
 def came_in_part(act: Act) -> bool:

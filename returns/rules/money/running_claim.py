@@ -126,37 +126,55 @@ def corrected(
     wrong = unfounded(case, line, advice, terms, lapses=lapses)
     stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
     if not wrong:
-        return stands if sum_changed(case, line, advice, terms) else ()
+        now = left_now(case, line, advice, terms)
+        return stands if now or (now is not None and not came_for(case, last)) else ()
     if not stands or not came_for(case, last):
         return stands
     left = asked_for(case, line, advice, terms, stands, less=last)
     return stands if left.known and left.total else ()
 
 
-def sum_changed(
-    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+def over(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    *,
+    lapses: bool = False,
 ) -> bool:
-    """Whether goods came since they were claimed, and what became of them changes the sum that is owed.
+    """Whether nothing more is owed of a claim that runs: what it was for is not, or was paid already."""
+    if corrected(case, line, advice, terms, lapses=lapses):
+        return False
+    wrong = unfounded(case, line, advice, terms, lapses=lapses)
+    return bool(wrong) or left_now(case, line, advice, terms) is not None
+
+
+def left_now(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> Money | None:
+    """What is still owed where goods came since they were claimed, and what became of them changes the sum.
 
     They go back to their supplier, who keeps his fee, or their way back cost what he bears. Once he answered
-    it is for him to say, and a sum that somebody named himself is left as it is.
+    it is for him to say, and a sum that somebody named himself is left as it is. None where it stands.
     """
     last = _running(case, line)
-    if last is None or last.answers or came_for(case, last) or not last.units:
-        return False
+    if last is None or last.answers or not last.units:
+        return None
     seen = line.inspected_at
     if last.sent_at is None or seen is None or seen <= last.sent_at:
-        return False
+        return None
     units = tuple(unit for unit in line.units if unit.number in last.units)
     if not all(unit.goods in _SEEN for unit in units):
-        return False
-    now = asked_for(case, line, advice, terms, units)
+        return None
+    now = asked_for(case, line, advice, terms, units, less=last)
     asked, total = last.billed or last.amount, now.billed or now.total
-    if not now.known or asked.currency != total.currency or asked == total:
-        return False
+    if not now.known or asked.currency != total.currency:
+        return None
     parts = now.billed_parts if now.billed is not None else now.parts
-    since = [money for because, money in parts if because.key in _KNOWN_LATER]
-    return asked == total - sum(since, start=Money(0, total.currency))
+    nothing = Money(0, total.currency)
+    owed = sum((money for why, money in parts if why.key != "claim.came"), start=nothing)
+    since = sum((money for why, money in parts if why.key in _KNOWN_LATER), start=nothing)
+    return total if since and asked == owed - since else None
 
 
 def _running(case: StoredCase, line: Line) -> Claim | None:

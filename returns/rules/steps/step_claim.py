@@ -13,7 +13,7 @@ from returns.rules.money.claimable import (
     claimable,
     lost_in_vain,
 )
-from returns.rules.money.running_claim import corrected, joining, unfounded
+from returns.rules.money.running_claim import corrected, joining, over, unfounded
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
 from returns.rules.steps.claim_in_time import (
@@ -104,8 +104,9 @@ def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candid
     if corrected(*told, lapses=lapses):
         key = "claim_less" if wrong else "claim_known"
         changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, key)
-    elif wrong:
-        key = "claim_lapses" if lapses else "claim_unfounded"
+    elif over(*told, lapses=lapses):
+        gone = "claim_unfounded" if wrong else "claim_paid"
+        key = "claim_lapses" if lapses else gone
         changed = clock.ours(StepKind.SETTLE, "write_off", since, key)
     else:
         return None

@@ -95,6 +95,29 @@ def test_goods_that_stay_with_us_bear_no_fee(shop):
     assert asked(shop, case_id) == [((1, 2), _BOTH)]
 
 
+@pytest.mark.parametrize(("paid", "left"), [("60.00", "21.00"), ("80.99", "0.01")])
+def test_his_fee_comes_off_what_he_has_not_paid_yet(shop, paid, left):
+    """He paid a part before any answer, and was reminded of all the rest."""
+    case_id = claimed_ahead(shop, _TEN)
+    shop.do(case_id, StepKind.SETTLE, amount=usd(paid), rest_asked=True)
+    comes(shop, case_id, 1, 2)
+    assert asked(shop, case_id)[1:] == [((1, 2), usd(left))]
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_known", usd(left))
+    assert f"less USD 9.00 fee (10 %), less USD {paid} that came" in letter.body
+
+
+@pytest.mark.parametrize("paid", ["81.00", "85.50"])
+def test_he_is_asked_for_no_fee_of_his_where_he_paid_the_rest(shop, paid):
+    case_id = claimed_ahead(shop, _TEN)
+    shop.do(case_id, StepKind.SETTLE, amount=usd(paid), rest_asked=True)
+    comes(shop, case_id, 1, 2)
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_rest", _BOTH - usd(paid))
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("LAMP", 2)]
+    assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
+
+
 def paid_in_part(shop, case_id, amount):
     shop.do(case_id, Move.CLAIM_ACCEPTED)
     shop.do(case_id, StepKind.SETTLE, amount=usd(amount), rest_asked=True)
