@@ -4,18 +4,27 @@ import pytest
 
 from returns.papers.case_money import asked_said
 from returns.records.policy import ReturnFee
-from returns.terms import Disposition, Move, Offer, Party, Route, StepKind, SupplierClaim, Works
+from returns.terms import (
+    Disposition,
+    FreightWay,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Works,
+)
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 _BOTH, _TEN = usd("90.00"), ReturnFee(percent=10)
 
 
-def claimed_ahead(shop, fee=None):
+def claimed_ahead(shop, fee=None, **terms):
     """Two lamps of a cost of $45 are claimed on their supplier's last safe day, on their way to us."""
-    shop.supplier(
-        costs=[("LAMP", "45")], rma_needed=False, window_days=30, fee=fee or ReturnFee()
-    )
+    told = {"rma_needed": False, "window_days": 30, "fee": fee or ReturnFee()} | terms
+    shop.supplier(costs=[("LAMP", "45")], **told)
     item = shop.item("LAMP", "240.00", return_quantity="2", order_quantity="2")
     case_id = shop.request(item)
     shop.ships_to_known(case_id)
@@ -67,6 +76,35 @@ def test_his_fee_comes_off_once_the_goods_go_back_to_him(shop, fee, left, workin
     assert working in letter.body
     told = [row.answer for row in asked_said(shop.case(case_id), "en")]
     assert told == ["taken into the next claim", "no answer yet"]
+
+
+def test_how_the_new_sum_comes_about_is_told_once(shop):
+    """Where postage went into it the letter had its parts twice."""
+    case_id = claimed_ahead(shop, _TEN, freight={"*": "supplier"})
+    shop.desk.inspections.set_freight(case_id, FreightWay.BACK, usd("11.11"))
+    comes(shop, case_id, 1, 2)
+    letter = last_letter(shop, case_id)
+    parts = "USD 90.00 goods + USD 11.11 postage back, less USD 9.00 fee (10 %)"
+    assert f"for USD 92.11 ({parts})." in letter.body
+    assert letter.body.count(parts) == 1
+
+
+def test_what_is_with_him_again_is_not_called_here(shop):
+    """The one went on to him before the other came: both were told to be here."""
+    case_id = claimed_ahead(shop, _TEN)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, unit=2, works=Works.NO)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_known", usd("81.00"))
+    assert "have come back: Lamp (LAMP), 2 pcs" in letter.body
+    assert "are here" not in letter.body
 
 
 def test_a_claim_without_a_fee_stays_as_it_is(shop):
