@@ -6,9 +6,11 @@ from returns.records.advice import Recommendation
 from returns.records.case import Case, Line
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
+from returns.rules.freight_account import claim_from
 from returns.rules.goods.grading import dispositions
 from returns.rules.goods.second_leg import not_taken
 from returns.rules.money.way_back import damaged_back
+from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIM_DECIDED, nothing_owed
 from returns.terms import Disposition, Fault, Grade, Verdict
 
@@ -47,13 +49,24 @@ def possible_goods(
         # the request is over and nobody paid for it: it is the buyer's still
         others = (Disposition.TO_BUYER, Disposition.TO_SUPPLIER)
         return (Disposition.TO_BUYER, *(each for each in possible if each not in others))
-    if damaged_back(replace(line, units=(unit,))):
+    ours_broke_it = _broken_by_ours(unit, line)
+    if ours_broke_it or damaged_back(replace(line, units=(unit,))):
         # his carrier had no hand in it, so that he owes nothing for it; whoever is asked may want to see it
-        first = (Disposition.HOLD,) if advice.claim_from is Fault.CARRIER else ()
+        asked = ours_broke_it or advice.claim_from is Fault.CARRIER
+        first = (Disposition.HOLD,) if asked else ()
         return (*first, *(each for each in possible if each is not Disposition.TO_SUPPLIER))
     if not_taken(line, advice):
         return tuple(each for each in possible if each is not Disposition.TO_SUPPLIER)
     return possible
+
+
+def _broken_by_ours(unit: Unit, line: Line) -> bool:
+    """Whether a carrier broke it on the way to the buyer that answers to us, who had it in stock."""
+    why = reason(line.reason)
+    if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER or why.goods_fine:
+        return False
+    as_told = unit.verdict is Verdict.AS_CLAIMED and why.default_fault is Fault.CARRIER
+    return as_told or unit.verdict is Verdict.CARRIER_DAMAGE
 
 
 def _held_first(possible: tuple[Disposition, ...]) -> tuple[Disposition, ...]:
