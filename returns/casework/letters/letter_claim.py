@@ -40,7 +40,7 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
-from returns.rules.money.running_claim import owed_as_billed, still_owed
+from returns.rules.money.running_claim import left_as_billed, left_of
 from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.photos_demanded import added_since_asked
@@ -269,7 +269,7 @@ def _amount(act: Act, template: str) -> Money | None:
     if claims and template == "claim_withdrawn":
         return claims[-1].amount
     if claims and template == "claim_rest":
-        return still_owed(act.case, claims[-1])
+        return left_of(act.case, claims[-1])
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
         return rest_owed(act, claims[-1], asked) if asked else None
@@ -324,7 +324,7 @@ def _before(act: Act, template: str) -> str:
     last = claims[-1]
     if template in _CORRECTED:
         return (last.billed or last.amount).coded
-    left = owed_as_billed(act.case, last) or still_owed(act.case, last)
+    left = left_as_billed(act.case, last) or left_of(act.case, last)
     return left.coded if left is not None else ""
 
 

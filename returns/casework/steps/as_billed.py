@@ -8,7 +8,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim
 from returns.rules.money.came import came_for
 from returns.rules.money.postage_back import known_postage
-from returns.rules.money.running_claim import owed_as_billed, still_owed
+from returns.rules.money.running_claim import left_as_billed, left_of
 from returns.terms import Move, Party, StepKind
 
 #: steps whose sum a supplier tells
@@ -45,7 +45,7 @@ def counted(case: StoredCase, line: Line, told: Money, claim: Claim | None) -> M
         return Money(told.minor, case.currency)
     ours = billed.in_ours(told)
     if claim is not None and claim.billed is not None:
-        left, owed = still_owed(case, claim), owed_as_billed(case, claim)
+        left, owed = left_of(case, claim), left_as_billed(case, claim)
         if told == owed and left is not None and left.minor > 0:
             return left
         if told == claim.billed:

@@ -15,8 +15,8 @@ from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.running_claim import (
     corrected,
     joining,
-    owed_as_billed,
-    still_owed,
+    left_as_billed,
+    left_of,
 )
 from returns.terms import Party
 
@@ -48,8 +48,8 @@ def claim_of(
 
 def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
     """A claim that runs, together with what came since and joins it."""
-    left = still_owed(case, last) or Money(0, case.currency)
-    theirs = owed_as_billed(case, last)
+    left = left_of(case, last) or Money(0, case.currency)
+    theirs = left_as_billed(case, last)
     day = f"date:{last.sent_at.date()}" if last.sent_at else "–"
     if more.billed is None or theirs is None:
         before = Because("claim.joined", (("sum", left.coded), ("day", day)), "D")

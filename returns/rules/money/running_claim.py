@@ -41,6 +41,16 @@ def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Mo
     return left if left.minor > 0 else None
 
 
+def left_of(case: StoredCase, claim: Claim) -> Money | None:
+    """What is still asked of a claim that runs: what was granted, and once that came the rest of it."""
+    return still_owed(case, claim) or still_owed(case, claim, claim.amount)
+
+
+def left_as_billed(case: StoredCase, claim: Claim) -> Money | None:
+    """The same as the supplier counts it, as `owed_as_billed` does."""
+    return owed_as_billed(case, claim, whole=still_owed(case, claim) is None)
+
+
 def more_came(
     case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
 ) -> bool:
@@ -64,7 +74,7 @@ def joining(
     if last.of is not Party.SUPPLIER or not (last.units and last.amount and stands):
         return ()
     theirs = in_force([claim for claim in case.claims if claim.line_id in (line.id, None)])
-    if still_owed(case, last) is None or not all(claim.units for claim in theirs):
+    if left_of(case, last) is None or not all(claim.units for claim in theirs):
         return ()
     told = {number for claim in theirs for number in claim.units}
     return tuple(u for u in asked if u.number not in told and u.goods in _SEEN)

@@ -73,6 +73,18 @@ def test_what_comes_later_has_its_own_claim_whatever_became_of_the_first(shop, c
     assert shop.case(chairs).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
 
 
+def test_what_comes_while_the_rest_of_a_claim_is_asked_for_joins_it(shop, chairs):
+    """All that was granted of the first came: the others were claimed only once the rest was given up."""
+    shop.do(chairs, Move.CLAIM_PARTLY, amount=usd("5.01"))
+    shop.do(chairs, StepKind.SETTLE, amount=usd("5.01"), rest_asked=True)
+    came(shop, chairs, "T-2", 2, 3)
+    enter_until(shop, chairs)
+    assert asked(shop, chairs)[1:] == [((1, 2, 3), usd("54.99"))]
+    told = [kept.letter for kept in shop.desk.cases.letters(chairs)]
+    (letter,) = [letter for letter in told if letter.template == "claim_joined"]
+    assert "of which USD 14.99 is still to come" in letter.body
+
+
 def part_paid(shop, case_id):
     shop.do(case_id, Move.CLAIM_ACCEPTED)
     shop.do(case_id, StepKind.SETTLE, amount=usd("5.00"), rest_asked=True)
