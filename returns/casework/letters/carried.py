@@ -1,10 +1,8 @@
 """Under which numbers a carrier had what it is asked for: by nothing else can it find the parcel."""
 
 from returns.casework.letters.claim_choice import claimed_from, claimed_pieces
-from returns.casework.letters.letter_lines import put_in
+from returns.casework.letters.letter_lines import numbers_words
 from returns.casework.steps.acting import Act
-from returns.language import listed
-from returns.phrases import say
 from returns.records.unit import Parcel
 from returns.rules.goods.new_ones import lost_for, parcel_of
 from returns.rules.money.way_back import damaged_back, lost_back
@@ -15,11 +13,7 @@ def numbers_carried(act: Act, lang: str) -> str:
     """The numbers of the carrier's parcels with what was claimed; "" where nobody knows one."""
     if claimed_from(act) is not Party.CARRIER:
         return ""
-    numbers = [parcel.tracking.strip() for parcel in _carried(act)]
-    known = [number for number in dict.fromkeys(numbers) if number]
-    return (
-        put_in(say("letters.tracking", lang, number=listed(known, lang)), lang) if known else ""
-    )
+    return numbers_words([parcel.tracking for parcel in _carried(act)], lang)
 
 
 def _carried(act: Act) -> list[Parcel]:

@@ -212,6 +212,16 @@ def put_in(sentence: str, lang: str) -> str:
     return f"{language.between('sentences', lang)}{sentence}" if sentence else ""
 
 
+def numbers_words(numbers: Sequence[str], lang: str) -> str:
+    """The numbers of parcels that left before, each once; "" where nobody knows one."""
+    known = list(dict.fromkeys(number.strip() for number in numbers if number.strip()))
+    if not known:
+        return ""
+    several = say("letters.carried.several", lang, numbers=language.listed(known, lang))
+    only = say("letters.carried.one", lang, number=known[0])
+    return put_in(only if len(known) == 1 else several, lang)
+
+
 def tracking_words(act: Act, lang: str) -> str:
     """The number of the parcel that leaves now; "" where nobody gave one."""
     number = act.options.tracking.strip()

@@ -1,9 +1,7 @@
 """New goods that a supplier sent under a number, and that did not arrive: what his reminder says of them."""
 
-from returns.casework.letters.letter_lines import put_in
+from returns.casework.letters.letter_lines import numbers_words
 from returns.casework.steps.acting import Act
-from returns.language import listed
-from returns.phrases import say
 from returns.records.unit import Parcel
 from returns.terms import End, StepKind
 
@@ -47,5 +45,4 @@ def number_on_file(act: Act, lang: str) -> str:
     parcels = on_file(act)
     if act.kind is not StepKind.CHASE_SUPPLIER or not parcels:
         return ""
-    numbers = list(dict.fromkeys(parcel.tracking.strip() for parcel in parcels))
-    return put_in(say("letters.tracking", lang, number=listed(numbers, lang)), lang)
+    return numbers_words([parcel.tracking for parcel in parcels], lang)

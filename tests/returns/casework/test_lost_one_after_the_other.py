@@ -62,3 +62,14 @@ def test_what_was_paid_for_one_piece_is_not_taken_off_the_other(shop, two_cups):
     assert settled(shop, two_cups) == (Party.CARRIER, (1,), _NINE)
     shop.do(two_cups, Move.LOST, units=(2,))
     assert settled(shop, two_cups) == (Party.CARRIER, (2,), _NINE)
+
+
+def test_a_carrier_of_two_parcels_is_asked_for_both_by_their_numbers(shop, two_cups):
+    """It read of *a parcel*, and of the two numbers that *its number is*."""
+    for unit in (1, 2):
+        shop.do(two_cups, Move.LOST, units=(unit,))
+    enter_until(shop, two_cups, StepKind.SEND_CLAIM)
+    letter = shop.do(two_cups, StepKind.SEND_CLAIM, reason="No camera.")
+    assert letter.template == "claim_lost"
+    assert "goods that you carried for us did not arrive" in letter.body
+    assert "The tracking numbers are 1Z1 and 1Z2." in letter.body
