@@ -82,6 +82,8 @@ class Recommendation:
     with_gift: bool = False
     #: why goods cannot go to the supplier, as in `route.…` of the rules; "" where they can
     barred: str = ""
+    #: the supplier was asked when his time for it was over, or would be
+    asked_late: bool = False
     #: the buyer has all of the money back, and no new one was promised beside it
     all_back: bool = False
 

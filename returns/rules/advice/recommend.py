@@ -106,6 +106,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         usual_part=usual,
         with_gift=draft.with_gift,
         barred=obstacle(facts, why) or "",
+        asked_late=facts.claim_late is not None,
         all_back=settled,
     )
 

@@ -9,8 +9,13 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
 from returns.rules.offers import credited
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, nothing_owed
-from returns.terms import End, FreightPayer, Goods, Route
+from returns.terms import End, FreightPayer, Goods, Route, SupplierClaim
 from returns.trade.dispositions import DISPOSITIONS
+
+#: who answered so takes the goods, in time or not
+_GRANTED = frozenset(
+    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
+)
 
 
 def end_of(unit: Unit) -> End | None:
@@ -93,12 +98,13 @@ def with_supplier(line: Line) -> bool:
 def not_taken(line: Line, advice: Recommendation) -> str:
     """Why pieces that are here cannot go on to their supplier, as in `route.…`; "" where they can.
 
-    Who gave a number for them takes them; who was asked in time is not late.
+    Who gave a number for them, or granted what was asked, takes them; who was asked in time is not late.
     """
     if line.supplier_id is None:
         return "no_supplier"
     why = advice.barred
     asked = line.rma_asked_at is not None or line.claim_sent_at is not None
+    asked = asked and (not advice.asked_late or line.tracks.supplier_claim in _GRANTED)
     if why in ("window_closed", "report_late", "too_late") and (asked or line.supplier_rma):
         return ""
     if why in ("", "no_policy", "wrong_order_not_taken", "law_longer"):
