@@ -39,6 +39,7 @@ from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
+from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.running_claim import left_as_billed, left_of
 from returns.rules.money.way_back import lost_back
@@ -154,11 +155,11 @@ def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, boo
     if template == "claim_more" and (added := added_since_asked(act.case, act.line)):
         told = say("letters.added", lang, count=len(added))
         proof = f"{put_in(told, lang)}{proof}"
-    if not photoless:
+    if not photoless or (photos and not _wants_more(act, template, photos)):
         return proof, bool(proof)
     key = "letters.fewer_photos" if photos else "letters.no_photo"
     why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
-    return f"{proof}{why}" if photos else why, bool(proof)
+    return f"{proof}{why}", bool(proof)
 
 
 def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
@@ -225,6 +226,13 @@ def _why_no_photo(act: Act, shown: Line) -> str:
     if HoldKind.NO_PHOTO in act.line.lifted:
         return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
     return act.options.reason.strip() if act.photos_lacking is not None else ""
+
+
+def _wants_more(act: Act, template: str, photos: Sequence[Photo]) -> bool:
+    """Whether there are pictures that were asked for beside these: by the supplier's terms, or in words."""
+    terms = act.terms if claimed_from(act) is Party.SUPPLIER else None
+    demanded = demanded_shots(act.line.reason, terms)
+    return template == "claim_more" or bool(missing(demanded, [photo.shot for photo in photos]))
 
 
 def _photos_of(act: Act) -> tuple[Photo, ...]:

@@ -30,7 +30,6 @@ from returns.rules.steps.situation import asked_of_one, claimed_party
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     FreightPayer,
-    HoldKind,
     Move,
     Offer,
     Party,
@@ -155,14 +154,10 @@ class Act:
 
     @cached_property
     def photos_lacking(self) -> Hold | None:
-        """The photos that a claim by this step would lack; None where nobody demands others."""
-        outlook, named = self.case.outlook(self.line), self.options.party
-        if named not in (None, Party.SUPPLIER):
-            # the photos that a supplier demands are nothing that others wait for
-            held = outlook.hold
-            return held if held is not None and HoldKind.NO_PHOTO in held.kinds else None
-        at = situation(self.case, self.line, self.advice, self.beside, outlook.dates)
-        return photos_lacking(replace(at, of_all=self.of_all))
+        """The photos that a claim by this step would lack; None where it lacks none."""
+        dates = self.case.outlook(self.line).dates
+        at = situation(self.case, self.line, self.advice, self.beside, dates)
+        return photos_lacking(replace(at, of_all=self.of_all, named=self.options.party))
 
     @property
     def of_all(self) -> bool:

@@ -179,10 +179,11 @@ def _demand_photo(act: Act) -> dict[str, str]:
         return {}
     if not act.options.reason.strip():
         item = act.line.title or act.line.sku
-        # behind another hold nobody counted what there is
-        if hold.kind is not HoldKind.NO_PHOTO or hold.because.key == "hold.no_photo":
+        if hold.because.key in ("hold.no_photo", "hold.no_photo_claim"):
             raise IllegalMove("step.photo_wanted", item=item)
         told = dict(hold.because.facts)
+        if hold.because.key == "hold.no_photo_claim_unsaid":
+            raise IllegalMove("step.photo_unsaid", item=item, unsaid=told["unsaid"])
         if hold.because.key.startswith("hold.more_asked"):
             raise IllegalMove("step.more_wanted", party=told["party"], words=told["words"])
         if hold.because.key == "hold.no_photo_unsaid":

@@ -29,6 +29,7 @@ from returns.records.event import Event
 from returns.records.order import Customer
 from returns.records.own_reason import OwnReason
 from returns.records.papers import (
+    Completeness,
     EvidenceRecord,
     FoundUnit,
     PaperEvent,
@@ -63,6 +64,7 @@ def evidence_record(
     """
     terms, total = policy.terms if policy else None, total_of(asked)
     supplier = addressee is Party.SUPPLIER
+    complete = completeness(case, terms if supplier else None, lang)
     billed, estimate = billed_said(asked, total, lang)
     buyer = _buyer(case, addressee)
     city = settings.return_address.city
@@ -77,7 +79,7 @@ def evidence_record(
         lines=tuple(_line(line, lang) for line in case.lines),
         dates=dates_said(case, lang, addressee),
         what_happened=_what_happened(
-            case, total_said(asked, total, lang) if total else "", lang
+            case, complete, total_said(asked, total, lang) if total else "", lang
         ),
         grounds=grounds_said(case, asked, lang),
         terms=terms_quoted(case, policy, lang, today) if supplier else (),
@@ -86,7 +88,7 @@ def evidence_record(
         amounts=amounts_said(case, asked, total, lang),
         answers=answers_said(case, lang),
         events=tuple(events),
-        completeness=completeness(case, terms if supplier else None, lang),
+        completeness=complete,
         buyer_name=buyer.name,
         buyer_email=buyer.email,
         buyer_address=buyer.address or None,
@@ -285,10 +287,12 @@ def _found(line: Line, lang: Lang) -> Iterator[FoundUnit]:
             yield FoundUnit(line.title, unit, faults)
 
 
-def _what_happened(case: Case, asked: str, lang: Lang) -> tuple[str, ...]:
+def _what_happened(
+    case: Case, complete: Completeness, asked: str, lang: Lang
+) -> tuple[str, ...]:
     """A paragraph for each line, and then pictures and sum; all in one where there is one line."""
     told = [_happened(line, lang) for line in case.lines]
-    end = pictures_told(case, lang)
+    end = pictures_told(case, complete, lang)
     if asked:
         end.append(say("papers.asked", lang, amount=asked))
     space = between("sentences", lang)

@@ -17,7 +17,7 @@ from returns.rules.dates.photo_dates import doubt, taken_on
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shot_list import deciding_shots, missing, shots_for, shots_of_all
 from returns.rules.goods.shown_goods import photos_of
-from returns.terms import HoldKind, Lang
+from returns.terms import HoldKind, Lang, SupplierClaim
 from returns.trade.verdicts import VERDICTS
 
 _NOBODY: Mapping[int, str] = {}
@@ -25,7 +25,7 @@ _NOBODY: Mapping[int, str] = {}
 _MOST_NAMED = 48
 
 
-def pictures_told(case: Case, lang: Lang) -> list[str]:
+def pictures_told(case: Case, complete: Completeness, lang: Lang) -> list[str]:
     """How many pictures there are and since when, no more than is known: a camera's clock may lie."""
     readable = [photo for photo in case.photos if photo.format]
     taken = [
@@ -41,14 +41,26 @@ def pictures_told(case: Case, lang: Lang) -> list[str]:
     unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
     groups = (("taken", taken), ("added", undated), ("unreadable", unreadable))
     counted = [_counted(f"papers.photos_{name}", days, lang) for name, days in groups if days]
-    return [*counted, *_why_none(case, lang)]
+    return [*counted, *_why_none(case, complete, lang)]
 
 
-def _why_none(case: Case, lang: Lang) -> list[str]:
-    """Why pictures that were demanded are not there, as whoever overruled the wish for them said."""
-    key = "papers.fewer_photos" if case.photos else "papers.no_photo"
-    reasons = [line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。") for line in case.lines]
-    return [say(key, lang, reason=reason) for reason in dict.fromkeys(reasons) if reason]
+def _why_none(case: Case, complete: Completeness, lang: Lang) -> list[str]:
+    """Why pictures are not there, as whoever overruled the wish for them said; not where they are by now."""
+    answers = (answer.kind for claim in case.claims for answer in claim.answers)
+    wanted = bool(complete.missing) or SupplierClaim.MORE_ASKED in answers
+    told = (_why_not_of(case, line, lang, wanted=wanted) for line in case.lines)
+    return [each for each in dict.fromkeys(told) if each]
+
+
+def _why_not_of(case: Case, line: Line, lang: Lang, *, wanted: bool) -> str:
+    reason = line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。")
+    if not reason:
+        return ""
+    if not case.photos:
+        return say("papers.no_photo", lang, reason=reason)
+    if not wanted and not photos_of(case, (line,)):
+        return say("papers.no_photo_of", lang, item=line.title, reason=reason)
+    return say("papers.fewer_photos", lang, reason=reason) if wanted else ""
 
 
 def _counted(key: str, days: Sequence[date], lang: Lang) -> str:

@@ -56,6 +56,12 @@ def shots_for(reason: str, terms: PolicyTerms | None) -> tuple[str, ...]:
     return tuple(shots)
 
 
+def demanded_shots(reason: str, terms: PolicyTerms | None) -> tuple[str, ...]:
+    """The shots that a supplier's terms demand, each once; () where they demand none."""
+    demands = terms is not None and bool(terms.evidence.shots)
+    return shots_for(reason, terms) if demands else ()
+
+
 def shots_of_all(asked: Iterable[tuple[str, PolicyTerms | None]]) -> tuple[str, ...]:
     """The shots that several lines ask for together, each once: a reason and its supplier's terms a line.
 

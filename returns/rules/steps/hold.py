@@ -333,8 +333,9 @@ def photos_lacking(at: Situation) -> Hold | None:
 
     None, too, where somebody said already why they are not there.
     """
-    claim = at.line.tracks.supplier_claim
-    lacking = claim in (*CLAIM_UNSENT, *_ASKED_ANEW) and lacks_photos(at)
+    begins = at.line.tracks.supplier_claim in (*CLAIM_UNSENT, *_ASKED_ANEW)
+    beside = at.named not in (None, claimed_party(at.case, at.line, at.advice))
+    lacking = (begins or beside) and lacks_photos(at)
     if HoldKind.NO_PHOTO in at.line.lifted or not (lacking or lacks_more(at)):
         return None
     return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))

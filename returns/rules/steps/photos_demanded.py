@@ -1,8 +1,14 @@
 """The photos that a claim wants, and which of them are not there."""
 
+from dataclasses import replace
+
 from returns.records.case import Line, Photo, StoredCase
-from returns.rules.goods.shot_list import missing, shots_for
+from returns.records.unit import Unit
+from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import names_of, photos_of, unsaid_photos
+from returns.rules.money.claimable import claimable
+from returns.rules.money.ground import ground_of
+from returns.rules.money.ground_rules import GroundRule
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.terms import Fault, Goods, Party, StepKind, SupplierClaim
@@ -15,20 +21,23 @@ _WITHOUT_A_CLAIM = {
     StepKind.NEGOTIATE: "hold.no_photo_decline",
     StepKind.PLACE_GOODS: "hold.no_photo_restock",
 }
+#: what a parcel did not bring, or too late: what is here says nothing of it
+_OF_THE_WAY = frozenset({GroundRule.LOST_NEW, GroundRule.LOSS, GroundRule.LATE})
 
 
 def lacks_photos(at: Situation) -> bool:
-    """The supplier demands pictures of what he is asked for, and some or all of them are not there.
+    """Goods that a claim is about were seen and no photo shows them, or demanded ones are not there.
 
-    Of goods that were seen each kind has to be there; of ones that nobody saw the buyer's own will do, and
-    of those without a fault he demands none then. Others than the supplier demand but that goods that
-    were seen have a photo.
+    A supplier may demand several kinds: of goods that were seen each has to be there; of ones that nobody
+    saw the buyer's own will do, and of those without a fault he demands none then.
     """
-    demanded = demanded_shots(at)
-    if not demanded or not (_seen(at) or _shown_by_buyer(at)):
+    if _claimed_unshown(at):
+        return True
+    demanded = _demanded(at)
+    if not demanded:
         return False
-    if not _seen(at) or claimed_party(at.case, at.line, at.advice) is not Party.SUPPLIER:
-        return not at.photos
+    if not _seen(at):
+        return _shown_by_buyer(at) and not at.photos
     return bool(missing(demanded, _shown(at)))
 
 
@@ -39,9 +48,9 @@ def lacks_more(at: Situation) -> bool:
     """
     if at.line.tracks.supplier_claim is not SupplierClaim.MORE_ASKED:
         return False
-    claims = at.case.claims_of(at.line)
-    platform = claimed_party(at.case, at.line, at.advice) is Party.PLATFORM
-    return bool(claims) and not platform and not added_since_asked(at.case, at.line)
+    claims, party = at.case.claims_of(at.line), _asked(at)
+    theirs = bool(claims) and claims[-1].of is party and party is not Party.PLATFORM
+    return theirs and not added_since_asked(at.case, at.line)
 
 
 def added_since_asked(case: StoredCase, line: Line) -> tuple[Photo, ...]:
@@ -74,6 +83,29 @@ def seen_without_photo(at: Situation) -> bool:
     return _seen(at) and not photos_of(at.case, (at.line,)) and not unsaid_photos(at.case)
 
 
+def _claimed_unshown(at: Situation) -> bool:
+    """Whether pieces that would be claimed were looked at, and no photo of them goes along."""
+    units = _to_be_shown(at)
+    if not any(unit.goods is Goods.INSPECTED for unit in units):
+        return False
+    shown = photos_of(at.case, (replace(at.line, units=units),))
+    return not shown and not (at.of_all and unsaid_photos(at.case))
+
+
+def _to_be_shown(at: Situation) -> tuple[Unit, ...]:
+    """The pieces that the claim is about, and that a photo of them says anything of."""
+    party, of = _asked(at), (at.case, at.line, at.advice, at.terms)
+    ground = None if party is Party.SUPPLIER else ground_of(*of, party)
+    if ground is not None:
+        return () if ground.rule in _OF_THE_WAY else ground.units
+    return claimable(*of) if at.named in (None, Party.SUPPLIER) else ()
+
+
+def _asked(at: Situation) -> Party:
+    """Whom the claim is on."""
+    return at.named or claimed_party(at.case, at.line, at.advice)
+
+
 def _seen(at: Situation) -> bool:
     return any(unit.goods is Goods.INSPECTED for unit in at.line.units)
 
@@ -84,11 +116,9 @@ def _shown_by_buyer(at: Situation) -> bool:
     return fault and at.advice.claim_from is Fault.SUPPLIER
 
 
-def demanded_shots(at: Situation) -> tuple[str, ...]:
-    """The kinds of photos that the supplier's terms demand, each once; () where they demand none."""
-    if at.terms is None or not at.terms.evidence.shots:
-        return ()
-    return shots_for(at.line.reason, at.terms)
+def _demanded(at: Situation) -> tuple[str, ...]:
+    """The kinds of photos that whoever is asked demands: nobody does but a supplier."""
+    return demanded_shots(at.line.reason, at.terms) if _asked(at) is Party.SUPPLIER else ()
 
 
 def _shown(at: Situation) -> list[str]:
@@ -101,7 +131,10 @@ def photos_said(at: Situation, step: StepKind) -> tuple[str, Facts]:
         return _more_said(at)
     if step in _WITHOUT_A_CLAIM:
         return _WITHOUT_A_CLAIM[step], ()
-    demanded, unsaid = demanded_shots(at), () if at.of_all else unsaid_photos(at.case)
+    demanded, unsaid = _demanded(at), () if at.of_all else unsaid_photos(at.case)
+    if not demanded:
+        named = (("unsaid", names_of(unsaid)),)
+        return ("hold.no_photo_claim_unsaid", named) if unsaid else ("hold.no_photo_claim", ())
     lacking = missing(demanded, _shown(at))
     key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
     said = (

@@ -89,6 +89,8 @@ class Situation:
     gift_named: bool = True
     #: a platform or carrier is asked for every line: what is shown to it is the whole case's
     of_all: bool = False
+    #: whom a claim by hand is said to be on; None where it is as it was made, else as it is advised
+    named: Party | None = None
 
     @property
     def changed_at(self) -> datetime | None:

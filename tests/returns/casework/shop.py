@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from db.tables.trade import order
 from returns.casework.products import ProductTold
+from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
@@ -46,6 +47,9 @@ ITEM = {
     "order_quantity": "1",
 }
 
+#: why there is no photo of what was seen
+NO_PHOTO = "The camera broke"
+
 
 def request_file(folder: Path, count: int) -> Path:
     """So many requests in a file of the platform, each for a mug of its own: `Mug 0`, `Mug 1` …"""
@@ -71,9 +75,12 @@ class Shop:
 
     def __init__(self, desk, clock, folder) -> None:
         self.desk, self.clock, self.folder = desk, clock, folder
+        #: whether any supplier's terms demand photos
+        self.demands_photos = False
 
     def supplier(self, name="Kiln & Co", costs=(), **terms):
         """A supplier with an address and terms who ships these things: SKU and cost of one."""
+        self.demands_photos |= "evidence" in terms and bool(terms["evidence"].shots)
         self.desk.policies.add_supplier(
             name, f"returns@{name.split()[0].lower()}.example", "en"
         )
@@ -145,9 +152,19 @@ class Shop:
         return self.desk.cases.get(case_id)
 
     def do(self, case_id, act, **options):
-        """A step; the letter that it writes. A refusal is told that nothing was offered before it."""
+        """A step; the letter that it writes. A refusal is told that nothing was offered before it.
+
+        Nobody photographs but for a supplier who demands it: a claim on what was seen says why.
+        """
         if act is Move.DECLINE:
             options = {"untried": True} | options
+        try:
+            return self.desk.cases.do(case_id, act, StepOptions(**options)).letter
+        except IllegalMove as refused:
+            said = self.demands_photos or "reason" in options
+            if said or refused.key not in ("step.photo_wanted", "step.photo_unsaid"):
+                raise
+        options["reason"] = NO_PHOTO
         return self.desk.cases.do(case_id, act, StepOptions(**options)).letter
 
     def look(self, case_id, line=1, unit=1, **facts):
@@ -167,7 +184,7 @@ class Shop:
         for line in case.lines:
             held = case.outlook(line).hold
             if held is not None and held.kind is HoldKind.NO_PHOTO:
-                self.do(case_id, Move.LIFT, reason="The camera broke", line=line.number)
+                self.do(case_id, Move.LIFT, reason=NO_PHOTO, line=line.number)
 
     def finish(self, case_id, verdict=None):
         """Conclude what is here, line by line."""

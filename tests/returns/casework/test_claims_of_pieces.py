@@ -96,6 +96,7 @@ def test_what_is_here_is_claimed_in_the_suppliers_time_whatever_is_still_to_come
     assert case.next.supplier_clock
     shop.clock.forward(days=(case.next.due_at.date() - shop.clock.now().date()).days, hours=12)
     shop.desk.catching_up.keep([case_id])
+    shop.say_why_no_photo(case_id)
     step = shop.case(case_id).next
     assert step.kind is StepKind.SEND_CLAIM
     shop.do(case_id, StepKind.SEND_CLAIM)

@@ -230,7 +230,7 @@ def test_what_came_is_claimed_although_the_rest_never_comes(desk, clock, opened)
         options = {"disposition": Disposition.DISPOSE} if kind is StepKind.PLACE_GOODS else {}
         do(desk, case_id, kind, **options)
         clock.forward(days=12)
-    do(desk, case_id, StepKind.SEND_CLAIM)
+    do(desk, case_id, StepKind.SEND_CLAIM, reason="The camera broke")
     (claim,) = desk.cases.get(case_id).claims
     assert (claim.units, claim.amount) == ((1,), Money.parse("40", "USD"))
 

@@ -53,6 +53,7 @@ def on_its_way(
 def claim_step_of(shop, case_id):
     """Enter until the claim is next; its step."""
     for _ in range(8):
+        shop.say_why_no_photo(case_id)
         step = shop.case(case_id).next
         if step is None or step.kind in (StepKind.SEND_CLAIM, StepKind.CHECK):
             return step

@@ -162,6 +162,7 @@ def test_one_of_two_that_never_came_leaves_the_other(shop):
 def follow(shop, case_id, most=9):
     """Enter until something is to be checked; the case as it is then."""
     for _ in range(most):
+        shop.say_why_no_photo(case_id)
         case = shop.case(case_id)
         if case.next is None or case.next.kind is StepKind.CHECK:
             return case

@@ -19,6 +19,7 @@ def seen(shop, payer=FreightPayer.SELLER, **terms):
     shop.look(case_id, works=Works.NO)
     shop.finish(case_id)
     shop.do(case_id, StepKind.REFUND)
+    shop.say_why_no_photo(case_id)
     return case_id
 
 

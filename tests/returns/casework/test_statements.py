@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from returns.casework.outlook import refresh_case
 from returns.terms import Offer, Route, StepKind, Works
+from tests.returns.casework.shop import NO_PHOTO
 
 #: opening a case, and one step of it (architecture.md, *One Case, one reading*)
 MOST_TO_OPEN, MOST_TO_DO = 12, 30
@@ -94,9 +95,12 @@ def test_a_step_takes_few_statements(shop, statements):
     shop.desk.receiving.receive(case_id)
     shop.look(case_id, works=Works.NO)
     shop.finish(case_id)
-    for step in (StepKind.REFUND, StepKind.SEND_CLAIM):
+    for step, told in (
+        (StepKind.REFUND, {}),
+        (StepKind.SEND_CLAIM, {"overrule": True, "reason": NO_PHOTO}),
+    ):
         statements.clear()
-        shop.do(case_id, step, **({"overrule": True} if step is StepKind.SEND_CLAIM else {}))
+        shop.do(case_id, step, **told)
         assert statements["statement"] <= MOST_TO_DO
 
 

@@ -63,6 +63,7 @@ def follow(shop, case_id, until=StepKind.CLOSE, most=30):
     """Enter until that step, or the end; the letters to others than the buyer."""
     letters = []
     for _ in range(most):
+        shop.say_why_no_photo(case_id)
         step = shop.case(case_id).next
         if step is None or step.kind is until:
             return letters

@@ -13,6 +13,7 @@ from returns.terms import (
     BuyerMoney,
     Fault,
     Goods,
+    HoldKind,
     Party,
     Request,
     StepKind,
@@ -120,7 +121,9 @@ def test_goods_that_came_before_the_refund_start_the_clock_and_are_no_estimate()
 
 
 def test_evidence_that_is_not_there_is_not_called_there() -> None:
-    step, _ = next_of(disputed(photos=()))
+    situation = disputed(photos=())
+    lifted = situation.line.lifted | {HoldKind.NO_PHOTO: "The camera broke"}
+    step, _ = next_of(replace(situation, line=replace(situation.line, lifted=lifted)))
     assert "step.send_claim_bare" in [because.key for because in step.because]
 
 

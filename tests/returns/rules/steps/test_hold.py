@@ -384,10 +384,22 @@ def test_the_platform_is_asked_without_our_cost() -> None:
     assert hold_of(against) is None
 
 
-def test_photos_for_a_claim_are_asked_for_only_where_somebody_wants_them() -> None:
+def test_what_was_seen_is_claimed_with_a_photo_whoever_demands_one() -> None:
     unasked = replace(PHOTOS_WANTED, evidence=TERMS.evidence)
-    assert hold_of(at(to_claim(), terms=unasked, photos=())) is None
+    hold = hold_of(at(to_claim(), terms=unasked, photos=()))
+    assert hold is not None
+    assert (hold.kind, hold.because.key) == (HoldKind.NO_PHOTO, "hold.no_photo_claim")
+    assert hold_of(at(to_claim(), terms=unasked, photos=(PHOTO,))) is None
+    carrier = advice(claim=Fault.CARRIER)
+    theirs = hold_of(at(to_claim(), advised=carrier, terms=PHOTOS_WANTED, photos=()))
+    assert theirs is not None
+    assert theirs.because.key == "hold.no_photo_claim"
+
+
+def test_photos_of_what_nobody_saw_are_asked_for_only_where_somebody_wants_them() -> None:
+    unasked = replace(PHOTOS_WANTED, evidence=TERMS.evidence)
     kept = to_claim(tracks=Tracks(R.APPROVED, G.KEPT, B.CONFIRMED, S.TO_ASK))
+    assert hold_of(at(kept, terms=unasked, photos=())) is None
     hold = hold_of(at(kept, terms=PHOTOS_WANTED, photos=()))
     assert hold is not None
     assert hold.because.key == "hold.no_photo_buyer"
@@ -443,7 +455,7 @@ def test_a_photo_that_says_nothing_will_do_for_who_is_asked_for_all_lines() -> N
     others = replace(line, id=2, number=2, supplier_id=9, supplier="Other", units=())
     one = at(line, advised=advice(claim=Fault.CARRIER), terms=PHOTOS_WANTED, photos=(PHOTO,))
     alone = replace(one, case=replace(one.case, lines=(line, others)))
-    assert hold_of(alone).because.key == "hold.no_photo_unsaid"
+    assert hold_of(alone).because.key == "hold.no_photo_claim_unsaid"
     assert hold_of(replace(alone, of_all=True)) is None
     carrier, supplier = (advice(claim=who) for who in (Fault.CARRIER, Fault.SUPPLIER))
     assert asked_of_one(alone.case, [(line, carrier), (others, carrier)])
