@@ -1,4 +1,4 @@
-"""What our carrier broke on its way to the buyer stays for it to see, and goes to no supplier, who owes nothing."""
+"""What our carrier broke on its way to the buyer stays for it to see, and goes to no supplier."""
 
 import pytest
 
@@ -26,7 +26,9 @@ def vases(shop):
         shop.supplier(costs=[("VASE", "33.35")], rma_needed=False)
         told = {"sku": "VASE", "title": "Vase", "reason": reason, "quantity": 2}
         price = Money.parse("105.00", "USD")
-        order = NewCase("9-1", "Amazon US", unit_price=price, currency="USD", fulfilment=fulfilment, **told)
+        order = NewCase(
+            "9-1", "Amazon US", unit_price=price, currency="USD", fulfilment=fulfilment, **told
+        )
         (case_id,) = shop.desk.by_hand.open(order).case_ids
         shop.do(
             case_id,
