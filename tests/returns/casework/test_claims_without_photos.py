@@ -183,3 +183,31 @@ def test_photos_that_nobody_said_what_they_show_are_named(shop):
     (photo,), (lamp, _) = shop.case(case_id).photos, shop.case(case_id).lines
     shop.desk.photos.show(photo.id, PhotoOf(lamp.id))
     assert shop.case(case_id).outlook(lamp).hold is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "There is no picture of Bowl: The camera broke."),
+        ("zh", "没有 Bowl 的照片，原因：The camera broke。"),
+    ],
+)
+def test_of_several_items_a_sheet_names_the_one_without_a_photo(shop, lang, told):
+    shop.supplier(costs=[("LAMP", "20"), ("BOWL", "30")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("LAMP", "75.00", return_reason="CR-DEFECTIVE"),
+        shop.item("BOWL", "95.00", return_reason="CR-DEFECTIVE"),
+    )
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    for line in (1, 2):
+        shop.look(case_id, line=line, works=Works.NO, marks="cracked")
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.desk.photos.add_bytes(case_id, product_png("lamp", "#112233"), "a.png", "front")
+    (photo,), (lamp, bowl) = shop.case(case_id).photos, shop.case(case_id).lines
+    shop.desk.photos.show(photo.id, PhotoOf(lamp.id))
+    claim(shop, case_id, line=lamp.number)
+    assert TOLD[lang] in claim(shop, case_id, lang, line=bowl.number, reason=WHY).body
+    assert "".join(told.split()) in sheet(shop, case_id, lang)
