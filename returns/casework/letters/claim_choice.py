@@ -5,6 +5,7 @@ from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.claims import asked_pieces
 from returns.casework.steps.ending import (
+    asks_rest,
     came_in_part,
     corrects,
     not_owed,
@@ -130,7 +131,7 @@ def _thanks(act: Act) -> str:
     """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
     if not act.options.amount or not act.case.claims_of(act.line):
         return ""
-    rest = act.options.rest_asked and act.line.tracks.supplier_claim in CLAIMED
+    rest = asks_rest(act) and act.line.tracks.supplier_claim in CLAIMED
     return "thanks_part" if rest else "thanks"
 
 

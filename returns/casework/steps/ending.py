@@ -5,7 +5,7 @@ from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
-from returns.rules.money.running_claim import corrected, over, unfounded
+from returns.rules.money.running_claim import corrected, over, still_owed, unfounded
 from returns.terms import Goods, Move, StepKind, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -51,6 +51,13 @@ def came_in_part(act: Act) -> bool:
     """Whether money came for the claim that was made last."""
     claims = act.case.claims_of(act.line)
     return bool(claims and came_for(act.case, claims[-1]))
+
+
+def asks_rest(act: Act) -> bool:
+    """Whether less came than was asked for, and the rest of it is asked for still."""
+    claims, amount = act.case.claims_of(act.line), act.options.amount
+    left = still_owed(act.case, claims[-1], claims[-1].amount) if claims else None
+    return act.options.rest_asked and (left is None or amount is None or amount < left)
 
 
 def has_new_one(act: Act) -> bool:

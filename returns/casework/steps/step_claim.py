@@ -8,7 +8,7 @@ from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import over_asked
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
-from returns.casework.steps.ending import rest_lapses
+from returns.casework.steps.ending import asks_rest, rest_lapses
 from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.clock import stamp
 from returns.errors import IllegalMove
@@ -250,7 +250,7 @@ def settled(act: Act, _: TurnFacts) -> None:
     party = claim.of if claim is not None else claimed_party(act.case, act.line, act.advice)
     _came(act, claim, party)
     _taken_over(act, claim)
-    if act.options.rest_asked:
+    if asks_rest(act):
         # the waiting for the rest begins with it
         act.set(claim_answered_at=act.work.at, reminders=0)
 
@@ -312,7 +312,7 @@ def _taken_over(act: Act, claim: Claim | None) -> None:
     """What a platform's warehouse made good is the platform's: nothing of it is to be placed any more."""
     at_platform = act.line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
     theirs = claim is not None and claim.of is Party.PLATFORM
-    if claim is None or not (at_platform and theirs) or act.options.rest_asked:
+    if claim is None or not (at_platform and theirs) or asks_rest(act):
         return
     for unit in act.line.in_state(Goods.RECEIVED):
         if unit.disposition is None and (not claim.units or unit.number in claim.units):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from returns.casework.steps import step_goods
 from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.ending import (
+    asks_rest,
     came_in_part,
     corrects,
     has_new_one,
@@ -115,7 +116,7 @@ def turn_facts(act: Act) -> TurnFacts:
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,
-        rest_asked=options.rest_asked,
+        rest_asked=asks_rest(act),
         sent_where=options.route is not None or bool(options.place),
         nothing_left=line.nothing_left,
         unasked=not asked_after(case, line),

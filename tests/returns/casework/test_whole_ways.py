@@ -330,6 +330,15 @@ def test_what_came_before_any_answer_settles_nothing_that_is_asked_for_still(des
     assert desk.cases.get(case_id).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
 
 
+def test_where_all_of_it_came_no_rest_is_asked_for(desk, costed):
+    """The claim stayed open, and its supplier was reminded of *the price*."""
+    case_id = claimed(desk, costed)
+    twelve = Money.parse("12", "USD")
+    whole = do(desk, case_id, StepKind.SETTLE, amount=twelve, rest_asked=True)
+    assert whole.template == "thanks"
+    assert desk.cases.get(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
+
+
 def test_thanks_name_what_was_granted(desk, costed):
     case_id = claimed(desk, costed)
     do(desk, case_id, Move.CLAIM_PARTLY, amount=Money.parse("4", "USD"))
