@@ -8,7 +8,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.grading import dispositions
-from returns.rules.goods.second_leg import not_taken
+from returns.rules.goods.second_leg import not_taken, turned_away
 from returns.rules.money.way_back import damaged_back
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIM_DECIDED, nothing_owed
@@ -23,6 +23,8 @@ def dispositions_of(
     It goes back to the buyer by itself only where it is the buyer's still, and somebody told where to.
     """
     possible = possible_goods(unit, line, case.outlook(line).advice, terms)
+    if turned_away(case, line):
+        possible = tuple(each for each in possible if each is not Disposition.TO_SUPPLIER)
     back = Disposition.TO_BUYER
     if back not in possible:
         return possible

@@ -45,7 +45,7 @@ def fate_of(
     """
     if no_address(case, unit):
         return Disposition.HOLD
-    if not never_taken(line, unit, advice, number_needed):
+    if not never_taken(case, line, unit, advice, number_needed):
         return unit.disposition or Disposition.HOLD
     staying = (
         other

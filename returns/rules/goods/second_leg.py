@@ -9,7 +9,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
 from returns.rules.offers import credited
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, nothing_owed
-from returns.terms import End, FreightPayer, Goods, Route, SupplierClaim
+from returns.terms import End, FreightPayer, Goods, Party, Route, SupplierClaim
 from returns.trade.dispositions import DISPOSITIONS
 
 #: who answered so takes the goods, in time or not
@@ -127,14 +127,28 @@ def way_closed(line: Line, advice: Recommendation) -> bool:
     return not told and bool(not_taken(line, advice))
 
 
+def turned_away(case: StoredCase, line: Line) -> bool:
+    """Whether its supplier refused what he was asked for, and gave no number: he is sent nothing of it.
+
+    Goods that he pays nothing for would go to him at our cost.
+    """
+    over = line.tracks.supplier_claim in (SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF)
+    claims = case.claims_of(line)
+    if not over or line.supplier_rma or not claims or claims[-1].of is not Party.SUPPLIER:
+        return False
+    answers = claims[-1].answers
+    return bool(answers) and answers[-1].kind is SupplierClaim.REFUSED
+
+
 def barred(
     case: StoredCase, line: Line, advice: Recommendation, number_needed: bool
 ) -> frozenset[End]:
-    """Where nothing may be sent yet: to a supplier who wants his number on it, or is no way at all.
+    """Where nothing may be sent yet: to a supplier who wants his number on it, or is no way, or refused.
 
     To a buyer whose address nobody told.
     """
     waits = number_needed and not line.supplier_rma
+    waits = waits or turned_away(case, line)
     closed = {End.SUPPLIER} if waits or not_taken(line, advice) else set()
     return frozenset(closed if case.sale.address else closed | {End.BUYER})
 
@@ -145,10 +159,14 @@ def no_address(case: StoredCase, unit: Unit) -> bool:
     return to_buyer and sent_in(case, unit) is None
 
 
-def never_taken(line: Line, unit: Unit, advice: Recommendation, number_needed: bool) -> bool:
-    """Whether a piece was to go to a supplier who takes none, or will give no number any more."""
-    if end_of(unit) is not End.SUPPLIER:
+def never_taken(
+    case: StoredCase, line: Line, unit: Unit, advice: Recommendation, number_needed: bool
+) -> bool:
+    """Whether a piece was to go to a supplier who takes none, refused, or will give no number any more."""
+    if end_of(unit) is not End.SUPPLIER or sent_in(case, unit) is not None:
         return False
+    if turned_away(case, line):
+        return True
     at_rest = line.tracks.supplier_claim in CLAIM_AT_REST or nothing_owed(line.tracks)
     waits = number_needed and not line.supplier_rma
     return bool(not_taken(line, advice)) or (at_rest and waits)

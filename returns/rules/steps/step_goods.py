@@ -251,7 +251,9 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
             leaves = clock.within(leaves, "send_back", agreed, whose=market)
         to_supplier = end_of(leaving[0]) is End.SUPPLIER
         return sent_in_time(at, leaves, clock) if to_supplier else leaves
-    never = any(never_taken(line, unit, at.advice, at.rma_needed) for unit in looked_at)
+    never = any(
+        never_taken(at.case, line, unit, at.advice, at.rma_needed) for unit in looked_at
+    )
     staying = stays(line) or any(no_address(at.case, unit) for unit in looked_at)
     if never or (staying and claim_decided(at)):
         return place
