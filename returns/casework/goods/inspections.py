@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Row, func, select
 
 from db.tables import cases as t
 from returns.casework.around import Around
+from returns.casework.goods.finding_cells import cells_of
 from returns.casework.goods.proposals import (
     InspectionProposal,
     goods_as_proposed,
-    grade_of,
     propose,
     with_goods,
 )
@@ -19,6 +19,7 @@ from returns.casework.goods.seen_again import (
     came_after_all,
     goods_after,
     judged_anew,
+    lies_with_the_others,
     say_chosen,
     seen_again,
 )
@@ -49,12 +50,9 @@ from returns.terms import (
 )
 from returns.trade.dispositions import DISPOSITIONS
 
-#: more units than anyone unpacks in one inspection
-_MOST_UNITS = 999
 _LONGEST = 500
 #: pieces that nobody sent or is to send
 _NEVER_HERE = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.KEPT})
-_MOST_GRAMS = 999_999
 
 
 class Inspections:
@@ -73,7 +71,7 @@ class Inspections:
         holds or is too long.
         """
         demand_kept(draft, most=_LONGEST)
-        columns = _columns(draft)
+        columns = cells_of(draft)
         with self._store.reading() as tx:
             _demand_line(tx, case_id, draft.line_id)
             known = _unit_row(tx, draft)
@@ -86,6 +84,9 @@ class Inspections:
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             line = _line(case, draft.line_id)
+            if known is not None and lies_with_the_others(known, draft, case):
+                columns["goods"] = Goods.RECEIVED.value
+                work.update("line", line.id, received_at=work.at)
             if known is None or known.disposition != columns["disposition"]:
                 _demand_taken(case, line, draft.disposition)
                 say_chosen(work, known, draft)
@@ -347,29 +348,6 @@ def _demand_next(tx: Connection, draft: FindingDraft) -> None:
     query = select(func.max(unit.c.number)).where(unit.c.line_id == draft.line_id)
     if draft.unit != (tx.execute(query).scalar() or 0) + 1:
         raise NotFound("inspection.no_unit", unit=draft.unit)
-
-
-def _columns(draft: FindingDraft) -> dict[str, object]:
-    """The cells of a unit that were said; raises for what cannot be."""
-    if not 1 <= draft.unit <= _MOST_UNITS:
-        raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
-    if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
-        raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
-    follows = grade_of(draft)
-    proposed = follows[0] if follows else None
-    given = draft.grade or proposed
-    return {
-        "package": draft.package.value if draft.package else "",
-        "complete": t.NOT_SAID if draft.complete is None else int(draft.complete),
-        "works": draft.works.value if draft.works else "",
-        "marks": draft.marks.strip(),
-        "serial": draft.serial.strip(),
-        "weight_g": draft.weight_g,
-        "instead": draft.instead.strip(),
-        "grade": given.value if given else "",
-        "grade_overruled": int(draft.grade is not None and draft.grade is not proposed),
-        "disposition": draft.disposition.value if draft.disposition else None,
-    }
 
 
 def _demand_table(known: Row[Any], unit: int) -> None:

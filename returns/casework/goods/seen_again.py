@@ -98,15 +98,26 @@ def judged_anew(
 
 def came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
     """The cells of a piece that was missed and is described all the same; raises where it is not here."""
-    said = (draft.package, draft.complete, draft.works, draft.weight_g)
-    described = any(fact is not None for fact in said) or bool(draft.marks or draft.serial)
-    nothing_came = draft.package is PackageState.NONE
-    if known.verdict != Verdict.NOT_RECEIVED or nothing_came or not described:
+    if known.verdict != Verdict.NOT_RECEIVED or not _described(draft):
         return {}
     if known.goods != Goods.RECEIVED:
         state = f"term:goods:{known.goods}"
         raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
     return {"verdict": None}
+
+
+def lies_with_the_others(known: Row[Any], draft: FindingDraft, case: Case) -> bool:
+    """Whether a piece that was to stay with its buyer is described beside others that are on the table."""
+    stays = known.goods in (Goods.NONE_EXPECTED, Goods.KEPT)
+    opened = any(unit.goods is Goods.RECEIVED for unit in case.units)
+    return stays and opened and _described(draft)
+
+
+def _described(draft: FindingDraft) -> bool:
+    """Whether anything was said of it that can be said of what is here alone."""
+    said = (draft.package, draft.complete, draft.works, draft.weight_g)
+    told = any(fact is not None for fact in said) or bool(draft.marks or draft.serial)
+    return told and draft.package is not PackageState.NONE
 
 
 def say_chosen(work: Work, known: Row[Any] | None, draft: FindingDraft) -> None:

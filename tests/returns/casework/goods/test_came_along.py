@@ -1,0 +1,63 @@
+"""A piece that its buyer was to keep, and that lies in the parcel of the others, is here like them."""
+
+import pytest
+
+from returns.terms import Goods, Offer, Route, StepKind, Works
+from tests.cases.playing import enter_until
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def both(shop):
+    """The tray stays with its buyer, who is paid for it; the bowl comes back."""
+    shop.supplier(costs=[("BOWL", "60"), ("TRAY", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("BOWL", "250.00"), shop.item("TRAY", "30.00"))
+    shop.ships_to_known(case_id)
+    on_receipt = {"offer": Offer.REFUND_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=1, **on_receipt)
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=2, offer=Offer.RETURNLESS_REFUND)
+    enter_until(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T-1")
+    return case_id
+
+
+def tray(shop, case_id):
+    (unit,) = shop.case(case_id).lines[1].units
+    return unit
+
+
+def test_it_is_placed_with_them_and_paid_once(shop, both):
+    """What was found of it was kept, and the piece was nowhere."""
+    assert tray(shop, both).goods in (Goods.NONE_EXPECTED, Goods.KEPT)
+    shop.look(both, line=1, works=Works.NO)
+    shop.look(both, line=2, works=Works.NO)
+    assert tray(shop, both).goods is Goods.RECEIVED
+    shop.finish(both)
+    assert tray(shop, both).goods is Goods.INSPECTED
+    for _ in range(9):
+        enter_until(shop, both)
+        if shop.case(both).closed_at is not None:
+            break
+        shop.clock.forward(days=4)
+    case = shop.case(both)
+    assert case.closed_at is not None
+    assert tray(shop, both).goods is Goods.DISPOSED
+    assert case.paid == usd("280.00")
+    asked = [(claim.line_id, claim.units) for claim in case.claims]
+    assert len(asked) == len(set(asked))
+
+
+def test_what_is_seen_on_the_buyers_pictures_stays_with_him(shop, both):
+    """No parcel is on the table any more: it is no word that it came."""
+    shop.look(both, line=1, works=Works.NO)
+    shop.finish(both)
+    before = tray(shop, both).goods
+    shop.look(both, line=2, works=Works.NO)
+    assert tray(shop, both).goods is before
+
+
+def test_it_is_taken_back_with_its_finding(shop, both):
+    before = tray(shop, both)
+    shop.look(both, line=2, works=Works.NO)
+    shop.desk.cases.take_back_last(both)
+    assert tray(shop, both) == before
