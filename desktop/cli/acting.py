@@ -107,6 +107,10 @@ def _done(desk: Desk, case_id: int, options: Namespace) -> Change:
         waits = case.next.waiting_for is not None or step is StepKind.CHECK
         if waits and said == StepOptions():
             return Change((case_id,), frozenset())
+    meant = [line.id for line in case.lines if line.number == said.line]
+    if step is StepKind.INSPECT and (meant or said.line is None):
+        # what was found is concluded as it is proposed, as by the button of the window
+        return desk.inspections.finish(case_id, line_id=meant[0] if meant else None)
     return desk.cases.do(case_id, step, said, options.lang)
 
 

@@ -537,3 +537,39 @@ def test_where_an_order_goes_is_told_and_read(sendback, lamps):
     code, _, err = sendback("order", number, "--address", "4 Mill Lane, Boise")
     assert code != 0
     assert "name;line1;line2" in err
+
+
+def test_what_was_found_is_concluded_as_it_is_proposed(sendback, lamps):
+    """It was refused for want of a verdict, which follows from what was found."""
+    for words in (
+        ("do", lamps, "answer_buyer", "--offer", "refund_on_receipt", "--route", "to_us"),
+        ("receive", lamps),
+        *(
+            (
+                "inspect",
+                lamps,
+                "--unit",
+                unit,
+                "--package",
+                "opened",
+                "--complete",
+                "yes",
+                "--works",
+                "yes",
+            )
+            for unit in ("1", "2")
+        ),
+    ):
+        code, _, err = sendback(*words)
+        assert code == 0, (words, err)
+    assert sendback("do", lamps, "inspect", "--line", "9")[0] == 1
+    code, _, err = sendback("do", lamps, "inspect", "--line", "1")
+    assert code == 0, err
+    units = show(sendback, lamps)["lines"][0]["units"]
+    assert {(unit["goods"], unit["verdict"]) for unit in units} == {("inspected", "as_claimed")}
+
+
+def test_what_nobody_looked_at_is_not_concluded(sendback, lamps):
+    sendback("do", lamps, "answer_buyer", "--offer", "refund_on_receipt", "--route", "to_us")
+    assert sendback("receive", lamps)[0] == 0
+    assert unchanged(sendback, lamps, "do", lamps, "inspect")
