@@ -212,8 +212,8 @@ class TurnFacts:
     nothing_here: bool = False
     #: what the other side of the claim owes was asked for in vain: it is written off
     given_up: bool = False
-    #: the claim is for what turned out to have cost us nothing: it is taken back
-    lost_in_vain: bool = False
+    #: the claim is for what is not owed, or cost us nothing as it turned out: it is taken back
+    taken_back: bool = False
     #: a part of what was claimed came: what is taken back is the rest of it
     part_came: bool = False
     #: pieces go to a supplier who credits what they cost, whatever is wrong with them

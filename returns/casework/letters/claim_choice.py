@@ -7,8 +7,7 @@ from returns.casework.steps.claims import asked_pieces
 from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
-    corrects,
-    not_owed,
+    claim_now,
     rest_lapses,
     takes_back,
 )
@@ -87,8 +86,9 @@ def _claim(act: Act) -> str:
     """Which message makes a claim on a supplier, changes one, or answers what he asked for about it."""
     if joining_now(act):
         return "claim_joined"
-    if corrects(act):
-        return "claim_less" if not_owed(act) else "claim_known"
+    changed = claim_now(act)
+    if changed.stands:
+        return "claim_less" if changed.wrong else "claim_known"
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
         return "claim_more"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited

@@ -6,7 +6,7 @@ from dataclasses import replace
 from returns.casework.letters.claim_choice import claim_template, claimed_from
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
-from returns.casework.steps.ending import corrects, rest_lapses
+from returns.casework.steps.ending import claim_now, rest_lapses
 from returns.money import Money
 from returns.phrases import say
 from returns.rules.money.claim_amount import billed_said, sum_said, working, working_of
@@ -49,7 +49,11 @@ def made_up(act: Act, lang: str) -> str:
     """
     party = claimed_from(act)
     wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
-    if not wanted or act.options.amount or not (known_postage(act.case) or corrects(act)):
+    if (
+        not wanted
+        or act.options.amount
+        or not (known_postage(act.case) or claim_now(act).stands)
+    ):
         return ""
     lapse = rest_lapses(act)
     claim = claim_on(act.case, act.line, act.advice, act.terms, party, lapses=lapse)

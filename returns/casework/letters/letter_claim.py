@@ -31,7 +31,7 @@ from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, pieces_on_file
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
-from returns.casework.steps.ending import not_owed, rest_lapses
+from returns.casework.steps.ending import claim_now, rest_lapses
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -252,7 +252,7 @@ def _pieces(act: Act, template: str) -> int:
     reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
     if reshipped:
         return reshipped
-    if template == "claim_rest" and (wrong := not_owed(act)):
+    if template == "claim_rest" and (wrong := claim_now(act).wrong):
         return len(wrong)
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:

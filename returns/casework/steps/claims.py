@@ -13,10 +13,10 @@ from returns.rules.money.claimable import claimable
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.running_claim import (
-    corrected,
     joining,
     left_as_billed,
     left_of,
+    turned_out,
 )
 from returns.terms import Party
 
@@ -38,7 +38,7 @@ def claim_of(
     """
     more = joining(case, line, advice, terms)
     last = case.claims_of(line)[-1] if more else None
-    less = corrected(case, line, advice, terms, lapses=lapses)
+    less = turned_out(case, line, advice, terms, lapses=lapses).stands
     if less:
         return asked_for(case, line, advice, terms, less, less=case.claims_of(line)[-1])
     units = more or claimable(case, line, advice, terms)
@@ -110,7 +110,7 @@ def asked_pieces(
     lapses: bool = False,
 ) -> tuple[Unit, ...]:
     """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
-    left = corrected(case, line, advice, terms, lapses=lapses)
+    left = turned_out(case, line, advice, terms, lapses=lapses).stands
     if left and named in (None, Party.SUPPLIER):
         return left
     ground = ground_of(case, line, advice, terms, named) if named is not None else None

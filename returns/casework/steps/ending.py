@@ -5,7 +5,7 @@ from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
-from returns.rules.money.running_claim import corrected, over, still_owed, unfounded
+from returns.rules.money.running_claim import TurnedOut, still_owed, turned_out
 from returns.terms import Goods, Move, StepKind, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -20,16 +20,10 @@ def lapses(act: Act) -> bool:
     return ends and (awaited or verdict_of(act.line) is Verdict.NOT_RECEIVED)
 
 
-def corrects(act: Act) -> bool:
-    """A claim that was made is corrected: it stands for a part of what it was for, or another sum."""
+def claim_now(act: Act) -> TurnedOut:
+    """What became of the claim that runs: whether it is corrected, and which of its pieces are not owed."""
     told = (act.case, act.line, act.advice, act.terms)
-    return bool(corrected(*told, lapses=rest_lapses(act)))
-
-
-def not_owed(act: Act) -> frozenset[int]:
-    """Numbers of the pieces that were claimed and are not owed, as they turned out."""
-    told = (act.case, act.line, act.advice, act.terms)
-    return unfounded(*told, lapses=rest_lapses(act))
+    return turned_out(*told, lapses=rest_lapses(act))
 
 
 def rest_lapses(act: Act) -> bool:
@@ -43,8 +37,7 @@ def takes_back(act: Act) -> bool:
 
     Of one that was paid in part, what is still to come.
     """
-    told = (act.case, act.line, act.advice, act.terms)
-    return over(*told, lapses=rest_lapses(act)) or lost_in_vain(act.case, act.line)
+    return claim_now(act).over or lost_in_vain(act.case, act.line)
 
 
 def came_in_part(act: Act) -> bool:

@@ -8,7 +8,7 @@ from returns.casework.steps.acting import Act, asked_party, why
 from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
-    corrects,
+    claim_now,
     has_new_one,
     lapses,
     opens,
@@ -134,9 +134,9 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
     return replace(
         facts,
         given_up=act.line.reminders >= MOST_REMINDERS,
-        lost_in_vain=takes_back(act),
+        taken_back=takes_back(act),
         part_came=came_in_part(act),
-        came_since=more_came(*told, act.terms) or corrects(act),
+        came_since=more_came(*told, act.terms) or bool(claim_now(act).stands),
         carrier_left=carrier_left(*told),
     )
 

@@ -1,5 +1,7 @@
 """A claim that runs: what of it did not come yet, and the pieces that came since and join it."""
 
+from dataclasses import dataclass
+
 from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
@@ -80,22 +82,59 @@ def joining(
     return tuple(u for u in asked if u.number not in told and u.goods in _SEEN)
 
 
-def unfounded(
+@dataclass(frozen=True, slots=True)
+class TurnedOut:
+    """What became of a claim that runs by what its goods turned out to be; as it begins where it stands."""
+
+    #: numbers of the pieces that its supplier does not owe
+    wrong: frozenset[int] = frozenset()
+    #: the pieces that it is still for, also those that nobody saw yet, where it is for another sum than was
+    #: asked: others are not owed, or what is known since they came changes it
+    stands: tuple[Unit, ...] = ()
+    #: nothing more of it is owed: what it was for is not, or was paid already
+    over: bool = False
+
+
+def turned_out(
     case: StoredCase,
     line: Line,
     advice: Recommendation,
     terms: PolicyTerms | None,
     *,
     lapses: bool = False,
+) -> TurnedOut:
+    """What became of the claim that runs; `lapses`: what is still to come of its line will not."""
+    last = _running(case, line)
+    if last is None:
+        return TurnedOut()
+    wrong = _unfounded(case, line, advice, terms, last, lapses=lapses)
+    stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
+    came = bool(came_for(case, last))
+    if not wrong:
+        left = _left_now(case, line, advice, terms, last)
+        over = left is not None and not left and came
+        changes = left is not None and not over
+        return TurnedOut(stands=stands if changes else (), over=over)
+    if stands and came:
+        rest = asked_for(case, line, advice, terms, stands, less=last)
+        stands = stands if rest.known and rest.total else ()
+    return TurnedOut(wrong, stands, over=not stands)
+
+
+def _unfounded(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    last: Claim,
+    *,
+    lapses: bool,
 ) -> frozenset[int]:
     """Numbers of the pieces that a supplier is asked for, and does not owe, as they turned out.
 
     They were claimed before they came, in his time: what was found since does not bear the buyer's words out.
     Where what is left of the line `lapses`, also those that never came, and that nobody was paid for.
     """
-    last = _running(case, line)
-    if last is None:
-        return frozenset()
     owed: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
         owed = frozenset(unit.number for unit in claimable(case, line, advice, terms))
@@ -117,58 +156,19 @@ def unfounded(
     return frozenset(unit.number for unit in (*seen, *never))
 
 
-def corrected(
+def _left_now(
     case: StoredCase,
     line: Line,
     advice: Recommendation,
     terms: PolicyTerms | None,
-    *,
-    lapses: bool = False,
-) -> tuple[Unit, ...]:
-    """The pieces that a claim which runs is still for, where it is for another sum than was asked.
-
-    Some of the others are not owed, or what is known since they came changes the sum. Also those that nobody
-    saw yet. () where the claim stands as it is, and where nothing of it is left to be paid.
-    """
-    last = _running(case, line)
-    if last is None:
-        return ()
-    wrong = unfounded(case, line, advice, terms, lapses=lapses)
-    stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
-    if not wrong:
-        now = left_now(case, line, advice, terms)
-        return stands if now or (now is not None and not came_for(case, last)) else ()
-    if not stands or not came_for(case, last):
-        return stands
-    left = asked_for(case, line, advice, terms, stands, less=last)
-    return stands if left.known and left.total else ()
-
-
-def over(
-    case: StoredCase,
-    line: Line,
-    advice: Recommendation,
-    terms: PolicyTerms | None,
-    *,
-    lapses: bool = False,
-) -> bool:
-    """Whether nothing more is owed of a claim that runs: what it was for is not, or was paid already."""
-    if corrected(case, line, advice, terms, lapses=lapses):
-        return False
-    wrong = unfounded(case, line, advice, terms, lapses=lapses)
-    return bool(wrong) or left_now(case, line, advice, terms) is not None
-
-
-def left_now(
-    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+    last: Claim,
 ) -> Money | None:
     """What is still owed where goods came since they were claimed, and what became of them changes the sum.
 
     They go back to their supplier, who keeps his fee, or their way back cost what he bears. Once he answered
     it is for him to say, and a sum that somebody named himself is left as it is. None where it stands.
     """
-    last = _running(case, line)
-    if last is None or last.answers or not last.units:
+    if last.answers or not last.units:
         return None
     seen = line.inspected_at
     if last.sent_at is None or seen is None or seen <= last.sent_at:

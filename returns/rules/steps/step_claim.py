@@ -13,7 +13,7 @@ from returns.rules.money.claimable import (
     claimable,
     lost_in_vain,
 )
-from returns.rules.money.running_claim import corrected, joining, over, unfounded
+from returns.rules.money.running_claim import joining, turned_out
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
 from returns.rules.steps.claim_in_time import (
@@ -98,14 +98,14 @@ def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candid
         ended = line.answered_at or line.claim_sent_at
         return clock.ours(StepKind.SETTLE, "write_off", ended, "claim_withdrawn")
     lapse = next((each for each in goods if each.kind is StepKind.CLOSE), None)
-    told, lapses = (at.case, line, at.advice, at.terms), lapse is not None
+    lapses = lapse is not None
     since = lapse.due if lapse is not None else line.inspected_at
-    wrong = unfounded(*told, lapses=lapses)
-    if corrected(*told, lapses=lapses):
-        key = "claim_less" if wrong else "claim_known"
+    now = turned_out(at.case, line, at.advice, at.terms, lapses=lapses)
+    if now.stands:
+        key = "claim_less" if now.wrong else "claim_known"
         changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, key)
-    elif over(*told, lapses=lapses):
-        gone = "claim_unfounded" if wrong else "claim_paid"
+    elif now.over:
+        gone = "claim_unfounded" if now.wrong else "claim_paid"
         key = "claim_lapses" if lapses else gone
         changed = clock.ours(StepKind.SETTLE, "write_off", since, key)
     else:

@@ -156,10 +156,8 @@ def test_a_platform_that_decides_hears_why_there_is_no_photo(shop, seen):
     )
 
 
-def test_photos_that_nobody_said_what_they_show_are_named(shop):
-    """Of two suppliers each sees his own goods alone."""
-    shop.supplier("Kiln & Co", costs=[("LAMP", "20")], rma_needed=False)
-    shop.supplier("Oven Ltd", costs=[("BOWL", "30")], rma_needed=False)
+def two_cracked(shop):
+    """A lamp and a bowl are here, cracked and paid; nobody says of which the one picture is."""
     case_id = shop.request(
         shop.item("LAMP", "75.00", return_reason="CR-DEFECTIVE"),
         shop.item("BOWL", "95.00", return_reason="CR-DEFECTIVE"),
@@ -172,6 +170,14 @@ def test_photos_that_nobody_said_what_they_show_are_named(shop):
     shop.finish(case_id)
     shop.do(case_id, StepKind.REFUND)
     shop.desk.photos.add_bytes(case_id, product_png("lamp", "#112233"), "a.png", "front")
+    return case_id
+
+
+def test_photos_that_nobody_said_what_they_show_are_named(shop):
+    """Of two suppliers each sees his own goods alone."""
+    shop.supplier("Kiln & Co", costs=[("LAMP", "20")], rma_needed=False)
+    shop.supplier("Oven Ltd", costs=[("BOWL", "30")], rma_needed=False)
+    case_id = two_cracked(shop)
     hold = hold_of(shop, case_id)
     assert hold.because.key == "hold.no_photo_claim_unsaid"
     for lang in ("en", "zh"):
@@ -194,18 +200,7 @@ def test_photos_that_nobody_said_what_they_show_are_named(shop):
 )
 def test_of_several_items_a_sheet_names_the_one_without_a_photo(shop, lang, told):
     shop.supplier(costs=[("LAMP", "20"), ("BOWL", "30")], rma_needed=False)
-    case_id = shop.request(
-        shop.item("LAMP", "75.00", return_reason="CR-DEFECTIVE"),
-        shop.item("BOWL", "95.00", return_reason="CR-DEFECTIVE"),
-    )
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
-    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
-    shop.desk.receiving.receive(case_id, "T-1")
-    for line in (1, 2):
-        shop.look(case_id, line=line, works=Works.NO, marks="cracked")
-    shop.finish(case_id)
-    shop.do(case_id, StepKind.REFUND)
-    shop.desk.photos.add_bytes(case_id, product_png("lamp", "#112233"), "a.png", "front")
+    case_id = two_cracked(shop)
     (photo,), (lamp, bowl) = shop.case(case_id).photos, shop.case(case_id).lines
     shop.desk.photos.show(photo.id, PhotoOf(lamp.id))
     claim(shop, case_id, line=lamp.number)
