@@ -8,6 +8,7 @@ from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.letters_dialog import LettersDialog
 from desktop.queue.tab import QueueTab
 from desktop.wording import one_after_another, unused_words, word
+from returns.errors import Refusal
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 
@@ -76,7 +77,8 @@ class CaseLetters(QObject):
         if loaded is None:
             return
         if not loaded.letters:
-            self._case.shell.say(self.tr("No letter was written for this case yet."))
+            # the sentence that the action is refused with once what applies is known
+            self._case.shell.refuse(Refusal("letter.none_written", case=loaded.case.number))
             return
         self.show(tuple(reversed(loaded.letters)), at)
 

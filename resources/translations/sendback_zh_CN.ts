@@ -469,7 +469,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them the buttons that decide; in little room they lie below all that scrolls</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -1040,10 +1040,6 @@
     <message>
         <source>This step writes no letter.</source>
         <translation>这一步不需要写信。</translation>
-    </message>
-    <message>
-        <source>No letter was written for this case yet.</source>
-        <translation>这个案件还没有写过信。</translation>
     </message>
 </context>
 <context>

@@ -86,10 +86,15 @@ def test_a_draft_whose_address_is_none_is_saved_without_recipient_and_says_so(
 
 def test_a_case_without_letters_says_so(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("to_answer")
-    queue.go_to(queue.first(page.desk, lambda case: not page.desk.cases.letters(case.id)))
+    number = queue.first(page.desk, lambda case: not page.desk.cases.letters(case.id))
+    queue.go_to(number)
     assert not queue.tab.panel.written.isVisible()
-    page.do("letters")
-    assert page.banner() == "No letter was written for this case yet."
+    case = page.desk.cases.get(page.desk.cases.find(number))
+    sentence = f"No letter was written for {case.number} yet."
+    page.do("letters")  # refused at once where what applies to the case is known already
+    assert page.banner() == sentence
+    queue.tab.panel.written_wanted.emit(0)
+    assert page.banner() == sentence
 
 
 def test_a_letter_that_was_taken_back_is_gone(page: WindowPage, queue: QueuePage) -> None:
