@@ -29,6 +29,7 @@ from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late, until
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
+from returns.rules.money.fee_share import cost_together
 from returns.rules.money.laws_day import longer_by_law
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.still_open import still_open
@@ -106,6 +107,7 @@ def triage_facts(
         policy=terms,
         supplier=line.supplier,
         cost=line.unit_cost * line.quantity if line.unit_cost is not None else None,
+        cost_together=cost_together(case, line, terms),
         returns_before=beside.before,
         supplier_refusals=record.refused,
         supplier_decided=record.decided,

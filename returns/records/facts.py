@@ -97,6 +97,8 @@ class TriageFacts:
     policy: PolicyTerms | None = None
     supplier: str = ""
     cost: Money | None = None
+    #: what the goods of its supplier on the case cost, which share a fixed fee; None where `cost` says it
+    cost_together: Money | None = None
     intact: bool | None = None
     #: returns this desk handled before this one; None when unknown (rule stays silent)
     returns_before: int | None = None

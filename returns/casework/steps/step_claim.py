@@ -76,7 +76,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
     amount, billed = _sum_asked(act, party)
-    if not amount and act.options.overrule:
+    if not amount and (act.options.overrule or party is Party.SUPPLIER):
         raise IllegalMove("move.nothing_to_claim")
     named = act.options.party
     lapse = rest_lapses(act)

@@ -22,7 +22,8 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.money.claimable import carrier_left, owes_anything
+from returns.rules.money.asked_for import owes_a_sum
+from returns.rules.money.claimable import carrier_left
 from returns.rules.money.due import (
     came_back_worth,
     gets_new_one,
@@ -181,7 +182,7 @@ def _claim_wanted(act: Act, second_leg: bool) -> bool:
         # what did not come will not, and nobody owes for it
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         line = replace(line, units=tuple(unit for unit in line.units if unit not in coming))
-    owed = owes_anything(case, line, act.advice, act.terms)
+    owed = owes_a_sum(case, line, act.advice, act.terms)
     return owed and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg)
 
 

@@ -2,8 +2,11 @@
 
 from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
+from returns.records.policy import PolicyTerms
 from returns.rules.advice.fault import supplier_name
 from returns.rules.advice.ladder import Band
+from returns.rules.money.claim_amount import fee_for
+from returns.rules.money.fee_share import CREDITS_NOTHING
 from returns.rules.money.laws_day import LAW_LONGER
 from returns.rules.reasons import Reason
 from returns.terms import Fulfilment, Offer, Route
@@ -58,6 +61,8 @@ def obstacle(facts: TriageFacts, why: Reason) -> str | None:
         return "no_policy"
     if not facts.policy.takes_returns:
         return "takes_none"
+    if _credits_nothing(facts, facts.policy):
+        return CREDITS_NOTHING
     if why.ordered_wrong and not facts.policy.takes_ordered_wrong:
         return "wrong_order_not_taken"
     if facts.window_open is False:
@@ -67,3 +72,15 @@ def obstacle(facts: TriageFacts, why: Reason) -> str | None:
     if not facts.supplier_has_address:
         return "no_address"
     return LAW_LONGER if facts.law_longer is not None else None
+
+
+def _credits_nothing(facts: TriageFacts, policy: PolicyTerms) -> bool:
+    """Whether goods would go to the supplier for nothing: they cost nothing, or his fee is all of it."""
+    if facts.cost is None:
+        return False
+    whole = facts.cost_together or facts.cost
+    percent, fixed = fee_for(policy, facts.reason)
+    fee = whole.percent(percent)
+    if fixed is not None and fixed.currency == whole.currency:
+        fee = fee + fixed
+    return not facts.cost or not fee < whole

@@ -1,7 +1,7 @@
 """What pieces of a line are claimed with: their cost and postage less his fee, as their supplier counts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from returns.money import Money
 from returns.records.advice import Recommendation
@@ -11,10 +11,28 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.money.came import came_as_billed, came_in_all
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
-from returns.rules.money.claimable import asked_earlier, going_back, paid_ahead
-from returns.rules.money.fee_share import with_its_fee
+from returns.rules.money.claimable import (
+    BLAMELESS,
+    asked_earlier,
+    claimable,
+    going_back,
+    owes_anything,
+    paid_ahead,
+)
+from returns.rules.money.fee_share import CREDITS_NOTHING, with_its_fee
 from returns.rules.money.postage_back import postage_back, share_out
 from returns.rules.tracks.track_machines import CLAIM_OVER
+from returns.terms import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class KnownThen:
+    """What was known of pieces when they were claimed."""
+
+    #: how many of them were known to go back to their supplier
+    gone: int
+    #: whether it was known what their way back cost
+    way_back: bool
 
 
 def asked_for(
@@ -26,10 +44,12 @@ def asked_for(
     *,
     joins: bool = False,
     less: Claim | None = None,
+    then: KnownThen | None = None,
 ) -> ClaimAmount:
     """What its supplier is asked for these pieces, by a claim of their own or one that joins another.
 
-    `less` what came already for that claim, in whose place it stands.
+    `less` what came already for that claim, in whose place it stands. As it was worked out `then`, while
+    less was known of them.
     """
     cost = line.unit_cost
     # the postage went into the first claim
@@ -38,8 +58,9 @@ def asked_for(
     if not again:
         terms = with_its_fee(case, line, advice, terms)
     out = None if again else share_out(case, line, case.freight_out)
-    back = None if again else postage_back(case, line)
-    sent = len(going_back(line, advice, units))
+    unknown = then is not None and not then.way_back
+    back = None if again or unknown else postage_back(case, line)
+    sent = then.gone if then is not None else len(going_back(line, advice, units))
     goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
     ahead = paid_ahead(case, line) if again and not joins else None
     came = came_in_all(case, less) if less is not None else None
@@ -70,3 +91,21 @@ def _as_he_counts(terms: PolicyTerms | None, billed: Billed) -> PolicyTerms | No
     if terms is None or fixed is None or fixed.currency != billed.ours:
         return terms
     return replace(terms, fee=replace(terms.fee, fixed=billed.in_theirs(fixed)))
+
+
+def owes_a_sum(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
+    """Whether anything is owed for the line, and not to a supplier who would be asked for nothing.
+
+    The goods cost nothing, or his fee is all that they cost, and they went to him.
+    """
+    if not owes_anything(case, line, advice, terms):
+        return False
+    theirs = advice.claim_from is Fault.SUPPLIER or advice.claim_from in BLAMELESS
+    if not theirs or line.unit_cost is None:
+        return True
+    if line.unit_cost and advice.barred != CREDITS_NOTHING:
+        return True
+    units = claimable(case, line, advice, terms)
+    return not units or bool(asked_for(case, line, advice, terms, units).total)

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
+from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.money.claimable import going_back
 from returns.terms import Disposition, End, Party, Route
+
+#: the obstacle of a supplier whose fee leaves nothing of what the goods cost, as in `route.…`
+CREDITS_NOTHING = "credits_nothing"
 
 
 def with_its_fee(
@@ -33,6 +37,27 @@ def with_its_fee(
     if line.id in ids:
         part = fixed.shares([_cost(each, advice) for each in sharing])[ids.index(line.id)]
     return replace(terms, fee=replace(terms.fee, fixed=part))
+
+
+def cost_together(case: StoredCase, line: Line, terms: PolicyTerms | None) -> Money | None:
+    """What the goods of the case cost that share its supplier's fixed fee, as he bills them.
+
+    None where that is not known, or not in one currency.
+    """
+    if terms is None or line.unit_cost is None:
+        return None
+    total: Money | None = None
+    for each in case.lines:
+        if each.supplier_id != line.supplier_id or each.reason in terms.fee.waived_for:
+            continue
+        if each.unit_cost is None:
+            continue
+        cost = each.billed.cost if each.billed is not None else each.unit_cost
+        worth = cost * each.quantity
+        if total is not None and worth.currency != total.currency:
+            return None
+        total = worth if total is None else total + worth
+    return total
 
 
 def _goes_along(

@@ -11,7 +11,8 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.goods.shown_goods import photos_of, several_suppliers, unsaid_photos
-from returns.rules.money.claimable import came_since, claimable, owes_anything
+from returns.rules.money.asked_for import owes_a_sum
+from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
@@ -139,7 +140,7 @@ class Situation:
         """Whether anything is to be asked back on this line."""
         line, back = self.line, self._second_leg
         wanted = claim_wanted(self.advice, line.offer, line.route, second_leg=back)
-        return wanted and owes_anything(self.case, line, self.advice, self.terms)
+        return wanted and owes_a_sum(self.case, line, self.advice, self.terms)
 
     @property
     def rma_needed(self) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
+from returns.records.policy import ReturnFee
 from returns.terms import (
     Disposition,
     End,
@@ -94,6 +95,9 @@ def test_what_stays_after_all_is_asked_of_nobody(shop):
     [
         ("takes_none", {"takes_returns": False}),
         ("window_closed", {"window_days": 3, "window_from": WindowStart.ORDER}),
+        ("credits_nothing", {"fee": ReturnFee(percent=100)}),
+        ("credits_nothing", {"fee": ReturnFee(fixed=usd("60.00"))}),
+        ("credits_nothing", {"fee": ReturnFee(percent=50, fixed=usd("30.00"))}),
     ],
 )
 def test_nothing_goes_on_to_who_takes_nothing_back(shop, why, terms):

@@ -195,6 +195,22 @@ def test_what_is_taken_goes_to_the_supplier() -> None:
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        {"policy": PolicyTerms(fee=ReturnFee(percent=99))},
+        {"policy": PolicyTerms(fee=ReturnFee(fixed=usd(2999)))},
+        # of goods that together cost more than his fixed fee something is left of each
+        {"policy": PolicyTerms(fee=ReturnFee(fixed=usd(3000))), "cost_together": usd(3001)},
+        {"policy": PolicyTerms(fee=ReturnFee(percent=100)), "cost": None},
+        {"policy": PolicyTerms(fee=ReturnFee(percent=100, waived_for=("defective",)))},
+        {"policy": PolicyTerms(fee=ReturnFee(fixed=Money(3000, "EUR")))},
+    ],
+)
+def test_a_fee_that_leaves_a_cent_bars_nothing(changes: dict) -> None:
+    assert recommend(replace(_MIDDLE, **changes), SETTINGS).route is Route.TO_SUPPLIER
+
+
+@pytest.mark.parametrize(
     ("changes", "key"),
     [
         ({"supplier_stopped": True}, "route.supplier_stopped"),
@@ -207,6 +223,9 @@ def test_what_is_taken_goes_to_the_supplier() -> None:
         ),
         ({"policy": None}, "route.no_policy"),
         ({"policy": replace(TERMS, takes_returns=False)}, "route.takes_none"),
+        ({"policy": PolicyTerms(fee=ReturnFee(percent=100))}, "route.credits_nothing"),
+        ({"policy": PolicyTerms(fee=ReturnFee(fixed=usd(3000)))}, "route.credits_nothing"),
+        ({"policy": PolicyTerms(fee=ReturnFee(50, usd(1500)))}, "route.credits_nothing"),
         ({"fulfilment": Fulfilment.OWN_STOCK}, "route.own_stock"),
         ({"returns_before": 4}, "route.first_returns"),
         ({"value": usd(10001)}, "route.dear"),
