@@ -198,7 +198,7 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
 def _unseen(act: Act, template: str, units: Sequence[Unit]) -> frozenset[int]:
     """Numbers of the pieces that a supplier is asked for before they came to us, by the buyer's word."""
     elsewhere = act.line.route is Route.TO_SUPPLIER or act.line.reason in NEVER_HAD
-    if template not in ("claim", "claim_less") or elsewhere:
+    if template not in ("claim", *_CORRECTED) or elsewhere:
         return frozenset()
     coming = (Goods.AWAITED, Goods.IN_TRANSIT)
     return frozenset(unit.number for unit in units if unit.goods in coming)

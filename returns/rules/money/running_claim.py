@@ -1,5 +1,6 @@
 """A claim that runs: what of it did not come yet, and the pieces that came since and join it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.money import Money
@@ -8,9 +9,10 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
-from returns.rules.money.asked_for import asked_for
+from returns.rules.money.asked_for import KnownThen, asked_for
 from returns.rules.money.came import came_as_billed, came_for, came_in_all
-from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.claim_amount import ClaimAmount
+from returns.rules.money.claimable import came_since, claimable, going_back
 from returns.rules.money.settled import settled_pieces
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIMED
@@ -18,8 +20,6 @@ from returns.terms import Fault, Goods, Party
 
 _SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
-#: parts of a claim that are known only once the goods came
-_KNOWN_LATER = frozenset({"claim.fee_percent", "claim.fee_fixed", "claim.freight_back"})
 
 
 def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
@@ -163,28 +163,47 @@ def _left_now(
     terms: PolicyTerms | None,
     last: Claim,
 ) -> Money | None:
-    """What is still owed where goods came since they were claimed, and what became of them changes the sum.
+    """What is still owed where what became of the goods since they were claimed changes the sum.
 
     They go back to their supplier, who keeps his fee, or their way back cost what he bears. Once he answered
     it is for him to say, and a sum that somebody named himself is left as it is. None where it stands.
     """
     if last.answers or not last.units:
         return None
-    seen = line.inspected_at
-    if last.sent_at is None or seen is None or seen <= last.sent_at:
-        return None
     units = tuple(unit for unit in line.units if unit.number in last.units)
-    if not all(unit.goods in _SEEN for unit in units):
+    if not any(unit.goods in _SEEN for unit in units):
         return None
     now = asked_for(case, line, advice, terms, units, less=last)
-    asked, total = last.billed or last.amount, now.billed or now.total
-    if not now.known or asked.currency != total.currency:
+    asked = last.billed or last.amount
+    if not now.known or asked.currency != (now.billed or now.total).currency:
         return None
-    parts = now.billed_parts if now.billed is not None else now.parts
-    nothing = Money(0, total.currency)
-    owed = sum((money for why, money in parts if why.key != "claim.came"), start=nothing)
-    since = sum((money for why, money in parts if why.key in _KNOWN_LATER), start=nothing)
-    return total if since and asked == owed - since else None
+    if _whole(now) == asked or asked not in _asked_before(case, line, advice, terms, units):
+        return None
+    return now.billed or now.total
+
+
+def _whole(claim: ClaimAmount) -> Money:
+    """What a claim is for, whatever came of it, as its supplier counts it."""
+    total = claim.billed or claim.total
+    parts = claim.billed_parts if claim.billed is not None else claim.parts
+    return sum(
+        (money for why, money in parts if why.key != "claim.came"),
+        start=Money(0, total.currency),
+    )
+
+
+def _asked_before(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    units: Sequence[Unit],
+) -> list[Money]:
+    """What these pieces were claimed with while fewer of them had gone back, or less was known of it."""
+    told = (case, line, advice, terms, units)
+    gone = range(len(going_back(line, advice, units)) + 1)
+    earlier = [KnownThen(number, known) for number in gone for known in (False, True)]
+    return [_whole(asked_for(*told, then=then)) for then in earlier]
 
 
 def _running(case: StoredCase, line: Line) -> Claim | None:

@@ -103,8 +103,31 @@ def test_what_is_with_him_again_is_not_called_here(shop):
     enter_until(shop, case_id)
     letter = last_letter(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd("81.00"))
-    assert "have come back: Lamp (LAMP), 2 pcs" in letter.body
+    assert "have come back; it is for Lamp (LAMP), 2 pcs" in letter.body
     assert "are here" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("fee", "first", "second"),
+    [(_TEN, "85.50", ["81.00"]), (ReturnFee(0, usd("7")), "83.00", [])],
+)
+def test_his_fee_comes_off_for_each_piece_once_that_goes_back_to_him(shop, fee, first, second):
+    """He was reminded of the whole until all of them were seen, which the rest may never be."""
+    case_id = claimed_ahead(shop, fee)
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    assert asked(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(first))]
+    letter = last_letter(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_known", usd(first))
+    assert "We found: as claimed; does not work. 1 piece of them" in letter.body
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, unit=2, works=Works.NO)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    assert [sum_ for _, sum_ in asked(shop, case_id)] == [_BOTH, *map(usd, (first, *second))]
 
 
 def test_a_claim_without_a_fee_stays_as_it_is(shop):
