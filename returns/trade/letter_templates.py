@@ -105,6 +105,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "claim": _SUPPLIER,
     "claim_more": _SUPPLIER,
     "claim_joined": _SUPPLIER,
+    "claim_anew": _SUPPLIER,
     "claim_less": _SUPPLIER,
     "claim_known": _SUPPLIER,
     "claim_withdrawn": _SUPPLIER,

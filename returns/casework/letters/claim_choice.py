@@ -13,7 +13,7 @@ from returns.casework.steps.ending import (
 )
 from returns.money import Money
 from returns.records.unit import Claim, Unit
-from returns.rules.goods.second_leg import with_supplier
+from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.claimable import going_back
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
@@ -91,6 +91,8 @@ def _claim(act: Act) -> str:
         return "claim_less" if changed.wrong else "claim_known"
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
         return "claim_more"
+    if refused_unseen(act.case, act.line):
+        return "claim_anew"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(act.line, act.advice, claimed_pieces(act))
     return "claim" if act.advice.claim_from is not None or not back else "credit"

@@ -59,12 +59,13 @@ _CORRECTED = ("claim_less", "claim_known")
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
-        *("claim", "claim_more", "claim_joined", *_CORRECTED, "claim_carrier", "claim_lost"),
+        *("claim", "claim_more", "claim_joined", "claim_anew", *_CORRECTED),
+        *("claim_carrier", "claim_lost"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
 #: of them those that stand in place of a claim that runs, one for each line
-_CHANGES = frozenset({"claim_joined", *_CORRECTED})
+_CHANGES = frozenset({"claim_joined", "claim_anew", *_CORRECTED})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
@@ -198,7 +199,7 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
 def _unseen(act: Act, template: str, units: Sequence[Unit]) -> frozenset[int]:
     """Numbers of the pieces that a supplier is asked for before they came to us, by the buyer's word."""
     elsewhere = act.line.route is Route.TO_SUPPLIER or act.line.reason in NEVER_HAD
-    if template not in ("claim", *_CORRECTED) or elsewhere:
+    if template not in ("claim", "claim_anew", *_CORRECTED) or elsewhere:
         return frozenset()
     coming = (Goods.AWAITED, Goods.IN_TRANSIT)
     return frozenset(unit.number for unit in units if unit.goods in coming)
@@ -330,7 +331,7 @@ def _before(act: Act, template: str) -> str:
     if not claims:
         return ""
     last = claims[-1]
-    if template in _CORRECTED:
+    if template in (*_CORRECTED, "claim_anew"):
         return (last.billed or last.amount).coded
     left = left_as_billed(act.case, last) or left_of(act.case, last)
     return left.coded if left is not None else ""

@@ -133,11 +133,25 @@ def turned_away(case: StoredCase, line: Line) -> bool:
     Goods that he pays nothing for would go to him at our cost.
     """
     over = line.tracks.supplier_claim in (SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF)
+    if refused_unseen(case, line):
+        # he has not heard yet what was found
+        return False
     claims = case.claims_of(line)
     if not over or line.supplier_rma or not claims or claims[-1].of is not Party.SUPPLIER:
         return False
     answers = claims[-1].answers
     return bool(answers) and answers[-1].kind is SupplierClaim.REFUSED
+
+
+def refused_unseen(case: StoredCase, line: Line) -> bool:
+    """Whether its supplier refused a claim that was made before anybody saw the goods, and heard no more."""
+    claims, seen = case.claims_of(line), line.inspected_at
+    if line.tracks.supplier_claim is not SupplierClaim.REFUSED or not claims:
+        return False
+    last = claims[-1]
+    if last.of is not Party.SUPPLIER or not last.answers or last.sent_at is None:
+        return False
+    return seen is None or (last.sent_at < seen and last.answers[-1].at <= seen)
 
 
 def barred(

@@ -18,7 +18,8 @@ from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIMED
 from returns.terms import Fault, Goods, Party
 
-_SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
+#: states of a piece that was looked at
+SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 
 
@@ -79,7 +80,7 @@ def joining(
     if left_of(case, last) is None or not all(claim.units for claim in theirs):
         return ()
     told = {number for claim in theirs for number in claim.units}
-    return tuple(u for u in asked if u.number not in told and u.goods in _SEEN)
+    return tuple(u for u in asked if u.number not in told and u.goods in SEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _unfounded(
         unit
         for unit in claimed
         # what went on to him is his to credit, whatever was found
-        if unit.goods in _SEEN
+        if unit.goods in SEEN
         and unit.verdict
         and unit.number not in owed
         and sent_in(case, unit) is None
@@ -171,7 +172,7 @@ def _left_now(
     if last.answers or not last.units:
         return None
     units = tuple(unit for unit in line.units if unit.number in last.units)
-    if not any(unit.goods in _SEEN for unit in units):
+    if not any(unit.goods in SEEN for unit in units):
         return None
     now = asked_for(case, line, advice, terms, units, less=last)
     asked = last.billed or last.amount

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.unit import Unit
-from returns.rules.goods.second_leg import end_of, sent_in
+from returns.rules.goods.second_leg import end_of, refused_unseen, sent_in
 from returns.rules.money.claimable import (
     BLAMELESS,
     came_since,
@@ -13,7 +13,7 @@ from returns.rules.money.claimable import (
     claimable,
     lost_in_vain,
 )
-from returns.rules.money.running_claim import joining, turned_out
+from returns.rules.money.running_claim import SEEN, joining, turned_out
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
 from returns.rules.steps.claim_in_time import (
@@ -85,7 +85,7 @@ def claim_step(
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
     changed = _not_owed(at, clock, goods) if claim in CLAIMED else None
-    return changed or _made(at, clock)
+    return changed or _made(at, clock, goods)
 
 
 def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
@@ -113,8 +113,8 @@ def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candid
     return replace(changed, lapses=lapses)
 
 
-def _made(at: Situation, clock: Clock) -> Candidate:
-    """What is next with a claim that was made, by what the other side said to it."""
+def _made(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
+    """What is next with a claim that was made, by what the other side said to it; None where that waits."""
     line, claim = at.line, at.line.tracks.supplier_claim
     if (
         at.claim_wanted
@@ -137,11 +137,29 @@ def _made(at: Situation, clock: Clock) -> Candidate:
         appeal = appeal_refusal(at, clock)
         if appeal is not None:
             return appeal
-        return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
+        return _refused(at, clock, goods)
     told = (terms.refund_days, "days") if terms else None
     since = line.claim_answered_at or line.claim_sent_at
     key = _SETTLES.get(claim, "settle")
     return _chase(at, clock, told or clock.usual("settle"), since, key)
+
+
+def _refused(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
+    """A refusal is noted and not quarrelled with (D), but one of goods that nobody had seen.
+
+    What they show once they came is told him; until then nothing is given up.
+    """
+    line = at.line
+    if refused_unseen(at.case, line) and line.route not in _SEEN_ELSEWHERE:
+        owed = claimable(at.case, line, at.advice, at.terms)
+        if at.advice.claim_from is Fault.SUPPLIER and any(u.goods in SEEN for u in owed):
+            return clock.ours(
+                StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_anew"
+            )
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED)
+        if coming and not any(each.kind is StepKind.CLOSE for each in goods):
+            return None
+    return clock.ours(StepKind.SETTLE, "write_off", line.claim_answered_at)
 
 
 def _begins(at: Situation) -> Situation | None:
