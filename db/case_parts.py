@@ -115,6 +115,21 @@ def read_parts(
     return found
 
 
+def of_case(tx: Connection, table: Table, case_id: int, order: str = "id") -> list[Cells]:
+    """The living rows of one table of a case: what was removed or taken back is left out."""
+    sql, shape = _asked_of_case(table, order)
+    return [shape(*cells) for cells in fetched(tx, sql, (case_id,))]
+
+
+@cache
+def _asked_of_case(table: Table, order: str) -> tuple[str, Any]:
+    """The question, and the shape of a row of its answer."""
+    columns = table.c.keys()
+    living = "".join(f" AND {gone} IS NULL" for gone in _GONE if gone in columns)
+    where = f"FROM {table.name} WHERE case_id = ?1{living} ORDER BY {order}"
+    return " ".join(("SELECT", ", ".join(columns), where)), namedtuple(table.name, columns)
+
+
 #: what SQLite wrote as JSON a moment ago, without looking whether more stands around it
 _listed = json.JSONDecoder().raw_decode
 

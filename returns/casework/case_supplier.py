@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
 
+from db.case_parts import of_case
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.casework.around import rates_of
@@ -115,7 +116,7 @@ def choose_supplier(store: Store, case_id: int, choice: SupplierChoice) -> Chang
 def lines_meant(tx: Connection, case_id: int, choice: SupplierChoice) -> list[LineRow]:
     """The lines of the case that are meant; raises where their own supplier was asked already."""
     number = rows.case_row(tx, case_id).number
-    lines = [LineRow(*row) for row in rows.of_case(tx, t.case_line, case_id)]
+    lines = [LineRow(*row) for row in of_case(tx, t.case_line, case_id)]
     if choice.line is not None:
         if not 1 <= choice.line <= len(lines):
             raise NotFound("step.no_line", line=choice.line, lines=len(lines))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from db.case_parts import of_case
 from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
@@ -73,7 +74,7 @@ class Cases:
             case, beside, behind = read_whole(tx, case_id, self._store.clock.now())
             letters = tuple(
                 KeptLetter(case.number, row.at, rows.letter(row))
-                for row in rows.of_case(tx, t.message, case_id)
+                for row in of_case(tx, t.message, case_id)
             )
             events = rows.history(tx, case_id)
             preview, refusal = None, None
@@ -117,7 +118,7 @@ class Cases:
         """Letters written so far, oldest first."""
         with self._store.reading() as tx:
             number = rows.case_row(tx, case_id).number
-            found = rows.of_case(tx, t.message, case_id)
+            found = of_case(tx, t.message, case_id)
             return tuple(KeptLetter(number, row.at, rows.letter(row)) for row in found)
 
     def how_many(self) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.case_parts import of_case
 from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, lines_meant
@@ -20,7 +21,6 @@ from returns.casework.steps.steps import perform
 from returns.casework.steps.together import acts_of
 from returns.clock import moment
 from returns.errors import Refusal
-from returns.ledger import rows
 from returns.ledger.store import Store, Work
 from returns.records.case import Case
 from returns.records.options import StepOptions
@@ -119,5 +119,5 @@ def _play_step(work: Work, case: Case, beside: Around, told: StepTold) -> None:
 
 
 def _demand_letters(work: Work, case: Case) -> None:
-    if not rows.of_case(work.tx, t.message, case.id):
+    if not of_case(work.tx, t.message, case.id):
         raise Refusal("letter.none_written", case=case.number)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from db.case_parts import of_case
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.clock import moment
@@ -194,17 +195,7 @@ def event(row: Mapping) -> Event:
 
 def history(tx: Connection, case_id: int) -> tuple[Event, ...]:
     """A case's events, oldest first."""
-    query = select(t.event).where(t.event.c.case_id == case_id).order_by(t.event.c.case_seq)
-    return tuple(event(row) for row in tx.execute(query))
-
-
-def of_case(tx: Connection, table: Any, case_id: int, *order: Any) -> Sequence[Row[Any]]:
-    """The living rows of a case: what was removed or taken back is left out."""
-    query = select(table).where(table.c.case_id == case_id).order_by(*order or (table.c.id,))
-    for column, living in (("removed_at", None), ("taken_back_seq", None)):
-        if column in table.c:
-            query = query.where(table.c[column].is_(living))
-    return tx.execute(query).all()
+    return tuple(event(row) for row in of_case(tx, t.event, case_id, "case_seq"))
 
 
 def case_row(tx: Connection, case_id: int) -> Mapping:

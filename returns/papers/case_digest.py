@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from db.case_parts import of_case
 from db.tables import cases as t
 from returns.casework.outlook import read_with
 from returns.documents.event_words import event_words, moves, what_happened
@@ -45,7 +46,7 @@ def case_digest(store: Store, tx: Connection, case_id: int, lang: Lang) -> CaseD
     case, beside = read_with(tx, case_id, now)
     shop = beside.settings
     own = {each.id: each.words[lang] for each in shop.reasons}
-    letters = [(row.at, rows.letter(row)) for row in rows.of_case(tx, t.message, case_id)]
+    letters = [(row.at, rows.letter(row)) for row in of_case(tx, t.message, case_id)]
     return CaseDigest(
         number=case.number,
         title=_title(case, lang),

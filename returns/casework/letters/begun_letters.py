@@ -5,9 +5,9 @@ import json
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.case_parts import of_case
 from db.tables import trade as s
 from db.tables.cases import message
-from returns.ledger import rows
 from returns.ledger.store import Store
 from returns.ledger.stored import as_stored
 from returns.records.begun_letter import BegunLetter
@@ -34,7 +34,7 @@ class BegunLetters:
             return {
                 case_id: letter
                 for case_id, letter in begun.items()
-                if len(rows.of_case(tx, message, case_id)) == letter.written
+                if len(of_case(tx, message, case_id)) == letter.written
             }
 
     def keep(self, case_id: int, letter: BegunLetter | None) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from db.case_parts import of_case
 from db.tables import cases as t
 from returns.casework.letters import letter_buyer, letter_claim
 from returns.casework.letters.letter_fields import acts_of, fields_of
@@ -218,7 +219,7 @@ def _earlier(act: Act, to: Party) -> list[Letter]:
     """The letters of the case to that reader that went before."""
     work = act.work
     if work.earlier is None:
-        found = rows.of_case(work.tx, t.message, act.case.id)
+        found = of_case(work.tx, t.message, act.case.id)
         work.earlier = tuple(rows.letter(row) for row in found)
     return [letter for letter in work.earlier if letter.to is to]
 
