@@ -86,10 +86,16 @@ def seen_without_photo(at: Situation) -> bool:
 def _claimed_unshown(at: Situation) -> bool:
     """Whether pieces that would be claimed were looked at, and no photo of them goes along."""
     units = _to_be_shown(at)
-    if not any(unit.goods is Goods.INSPECTED for unit in units):
+    if not any(_looked_at(unit) for unit in units):
         return False
     shown = photos_of(at.case, (replace(at.line, units=units),))
     return not shown and not (at.of_all and unsaid_photos(at.case))
+
+
+def _looked_at(unit: Unit) -> bool:
+    """Whether we saw it, here still or not; of one that went straight to its supplier nothing was found."""
+    gone = unit.goods is Goods.DISPOSED and unit.verdict is not None
+    return gone or unit.goods is Goods.INSPECTED
 
 
 def _to_be_shown(at: Situation) -> tuple[Unit, ...]:

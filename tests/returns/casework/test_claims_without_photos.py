@@ -12,6 +12,7 @@ from returns.records.options import StepOptions
 from returns.rules.sentences import sentence
 from returns.sample.pictures import product_png
 from returns.terms import (
+    Disposition,
     ExchangeFrom,
     FreightPayer,
     HoldKind,
@@ -106,6 +107,15 @@ def test_with_one_photo_it_is_claimed_at_once_and_nothing_is_said_to_be_missing(
     assert "The pictures are unaltered" in letter.body
     assert "camera" not in letter.body
     assert "camera" not in sheet(shop, seen, "en")
+
+
+def test_what_was_thrown_away_unshown_is_held_like_what_is_here(shop, seen):
+    """It went out with nothing to show: nobody can take its photo any more, but say why there is none."""
+    shop.do(seen, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
+    assert hold_of(shop, seen).kind is HoldKind.NO_PHOTO
+    with pytest.raises(IllegalMove):
+        claim(shop, seen)
+    assert TOLD["en"] in claim(shop, seen, reason=WHY).body
 
 
 def sent_off(shop):
