@@ -234,7 +234,10 @@ class TopBar(QFrame):
         tight = tabs + least + mark > self.width()
         for button in self.buttons:
             button.set_tight(on=tight)
-        self._tabs.setSpacing(px(_GAP[tight]))
+        gap = px(_GAP[tight])
+        if self._tabs.spacing() != gap:
+            # the same one again would ask for the layout again, and so for this, without end
+            self._tabs.setSpacing(gap)
         two_rows = tight and self._tabs_width(tight=True) + least + mark > self.width()
         if two_rows != self._two_rows:
             self._two_rows = two_rows
