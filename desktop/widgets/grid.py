@@ -17,7 +17,8 @@ _MOST_NAME = 140
 class KeyValueGrid(QWidget):
     """Rows of (name, value); `figures` sets the values right-aligned as money is.
 
-    `shares` are the parts of the width that names and values take, where they are no figures.
+    `shares` are the parts of the width that names and values take, where they are no figures;
+    `gap` is between rows.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class KeyValueGrid(QWidget):
         *,
         figures: bool = False,
         shares: tuple[int, int] = (2, 3),
+        gap: int = 4,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,7 +35,7 @@ class KeyValueGrid(QWidget):
         self._box = QGridLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setHorizontalSpacing(px(12))
-        self._box.setVerticalSpacing(px(4))
+        self._box.setVerticalSpacing(px(gap))
         for at, part in enumerate((1, 0) if figures else shares):
             self._box.setColumnStretch(at, part)
 

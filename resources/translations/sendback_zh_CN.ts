@@ -3205,10 +3205,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>下单</translation>
     </message>
     <message>
-        <source>Shipped</source>
-        <translation>发货</translation>
-    </message>
-    <message>
         <source>Delivered</source>
         <translation>签收</translation>
     </message>
@@ -3223,6 +3219,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>shipped {when}</source>
+        <translation>发货 {when}</translation>
     </message>
     <message>
         <source>no supplier</source>
@@ -5556,6 +5556,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>What each way costs you</source>
         <translation>各方案成本</translation>
+    </message>
+    <message>
+        <source>≈ estimated</source>
+        <translation>≈ 估算</translation>
     </message>
     <message>
         <source>≈ estimated: what the goods cost you is not known</source>

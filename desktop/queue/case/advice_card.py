@@ -55,7 +55,7 @@ class AdviceCard(Card):
         self._first = PlainLabel("", "body", "muted")
         #: how the letter that goes with it begins
         self.letter = PlainLabel("", "small", "muted")
-        self.letter.set_most_lines(2)
+        self.letter.set_most_lines(1)
         self._writes: tuple[Letter, bool] | None = None
         self._tight = False
         #: folds the other reasons out and away; they stay as somebody left them

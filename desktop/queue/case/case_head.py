@@ -30,7 +30,7 @@ class CaseHead(QWidget):
         self._number = PlainLabel("", "body", "muted", elide=True)
         self._due = Chip()
         self._title = PlainLabel("", "title")
-        self.facts = KeyValueGrid(shares=(1, 4))
+        self.facts = KeyValueGrid(shares=(1, 4), gap=3)
         #: in little height the facts are one line that folds out; it stays as somebody left it
         self.short = PlainLabel("", "body", "muted", elide=True)
         self.unfold = Button("", "link")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
 from desktop.wording import day_words, in_a_row, local, money_spoken
-from returns.records.advice import Span
+from returns.records.advice import OrderDates, Span
 from returns.records.case import Case
 from returns.rules.sentences import sentence
 from returns.terms import End
@@ -38,12 +38,7 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         (translate("OrderFacts", "Buyer"), _buyer(case)),
         (translate("OrderFacts", "Order"), order),
         (translate("OrderFacts", "Ordered"), ordered),
-        # a row each: beside each other they broke within a date
-        (translate("OrderFacts", "Shipped"), span_words(dates.shipped, today)),
-        (
-            translate("OrderFacts", "Delivered"),
-            span_words(dates.delivered, today) or translate("OrderFacts", "not known"),
-        ),
+        (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
         (translate("OrderFacts", "Supplier"), in_a_row(suppliers)),
         (
             translate("OrderFacts", "Tracking"),
@@ -56,6 +51,16 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         sentence(because, look().lang) if because is not None else "",
         _missing_words(case),
     )
+
+
+def _delivered(dates: OrderDates, today: date) -> str:
+    """`18 Nov · shipped 11 Nov`: one row for both, so that what each way costs is in sight below."""
+    here = span_words(dates.delivered, today)
+    sent = span_words(dates.shipped, today)
+    if sent:
+        sent = QCoreApplication.translate("OrderFacts", "shipped {when}").format(when=sent)
+    unknown = QCoreApplication.translate("OrderFacts", "not known")
+    return " · ".join(part for part in (here or unknown, sent) if part)
 
 
 def missing_of(case: Case) -> tuple[str, ...]:

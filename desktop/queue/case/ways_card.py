@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.card import Card
 from desktop.widgets.key_hint import key_size, paint_key
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.layouts import row
 
 _ROW, _BAR, _LEAST_BAR, _TALL, _GAP = 25, 92, 40, 8, 8
 
@@ -64,9 +65,14 @@ class WaysCard(Card):
         # one box is enough: the recommendation's; without one the bars have all of the width
         super().__init__(tone="bare", padding=2, gap=0)
         self._rows: list[WayRow] = []
-        self._estimated = PlainLabel("", "small", "muted")
+        self.estimated = PlainLabel("", "small", "muted", elide=True)
+        self.body.removeWidget(self.caption)
+        head = row()
+        head.addWidget(self.caption, 1)
+        # beside the caption: a line of its own below lay under the edge of a low window
+        head.addWidget(self.estimated)
+        self.add(head)
         self.body.addSpacing(px(4))
-        self.add(self._estimated)
         self._line = ""
 
     def set_ways(self, ways: Sequence[WayView], line: str = "") -> None:
@@ -74,27 +80,26 @@ class WaysCard(Card):
         self._line = line
         self.retranslate()
         while len(self._rows) < len(ways):
-            row = WayRow()
-            row.chosen.connect(self.wanted)
-            self._rows.append(row)
-            # below the caption and its air
-            self.body.insertWidget(len(self._rows) + 1, row)
-        for row, way in zip(self._rows, ways, strict=False):
-            row.set_way(way, ways)
-        for place, row in enumerate(self._rows):
-            row.setVisible(place < len(ways))
-        self._estimated.setVisible(any(way.estimated for way in ways))
+            made = WayRow()
+            made.chosen.connect(self.wanted)
+            self._rows.append(made)
+            self.add(made)
+        for shown, way in zip(self._rows, ways, strict=False):
+            shown.set_way(way, ways)
+        for place, shown in enumerate(self._rows):
+            shown.setVisible(place < len(ways))
+        self.estimated.setVisible(any(way.estimated for way in ways))
         self.setVisible(bool(ways))
 
     def set_idle(self, actions: frozenset[str]) -> None:
         """These ways cannot be gone now: what they cost stands there still, without a key."""
-        for row in self._rows:
-            way = row.way()
-            row.setEnabled(way is None or way.action not in actions)
+        for shown in self._rows:
+            way = shown.way()
+            shown.setEnabled(way is None or way.action not in actions)
 
     def rows(self) -> "list[WayRow]":
         """The ways that are shown."""
-        return [row for row in self._rows if not row.isHidden()]
+        return [shown for shown in self._rows if not shown.isHidden()]
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""
@@ -107,7 +112,9 @@ class WaysCard(Card):
         text = self.tr("What each way costs you: {line}")
         plain = self.tr("What each way costs you")
         self.set_caption(text.format(line=self._line) if self._line else plain)
-        self._estimated.setText(self.tr("≈ estimated: what the goods cost you is not known"))
+        self.estimated.setText(self.tr("≈ estimated"))
+        why = self.tr("≈ estimated: what the goods cost you is not known")
+        self.estimated.setToolTip(as_tooltip(why))
 
 
 class WayRow(QAbstractButton):

@@ -1,7 +1,9 @@
 """What each way costs is told by bars that can be compared."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
@@ -9,6 +11,9 @@ from PySide6.QtGui import QFontMetricsF
 from desktop.look.theme import font, px
 from desktop.queue.case.ways_card import WayView, measure
 from tests.pages.queue import QueuePage
+from tests.pages.window import WindowPage
+
+Start = Callable[..., WindowPage]
 
 KEEP = WayView("K", "keep", "Refund, keep it, claim", "€10.88", 0.57, True, False, False)
 BACK = replace(KEEP, key="B", words="Back to us, refund, claim", cost="€16.20", share=0.85)
@@ -41,3 +46,23 @@ def test_the_bars_have_all_of_the_narrow_panes_width(queue: QueuePage) -> None:
     # a line each, without air between: what they cost is seen beside the recommendation
     tops = [row.y() for row in rows]
     assert {below - above for above, below in pairwise(tops)} == {px(25)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_at_1280_by_720_all_ways_are_in_sight(
+    application: Start, desk_folder: Path, language: str
+) -> None:
+    """No case of one thing that waits for an answer has to be scrolled to compare what it may cost."""
+    page = application(desk_folder, language=language)
+    page.window.resize(1280, 720)
+    page.window.banner.hide()
+    page.settle()
+    queue, panel = page.queue, page.queue.tab.panel
+    queue.choose_view("to_answer")
+    view = panel._scroll.viewport()
+    for case_id in queue.ids():
+        queue.tab.list.go_to(case_id)
+        page.settle()
+        rows = panel._ways.rows()
+        below = rows[-1].mapTo(view, rows[-1].rect().bottomLeft()).y()
+        assert below <= view.height(), (case_id, below, view.height())
