@@ -5549,8 +5549,12 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>WaysCard</name>
     <message>
+        <source>{cost} is recommended, {least} the cheapest</source>
+        <extracomment>0 to 1 both sums, where what is recommended is not the cheapest</extracomment>
+        <translation>建议的 {cost}，最便宜的 {least}</translation>
+    </message>
+    <message>
         <source>What each way costs you: {line}</source>
-        <extracomment>0 to 1</extracomment>
         <translation>各方案成本：{line}</translation>
     </message>
     <message>

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.card import Card
@@ -73,17 +73,24 @@ class WaysCard(Card):
         head.addWidget(self.estimated)
         self.add(head)
         self.body.addSpacing(px(4))
+        self._table = QVBoxLayout()
+        self._table.setSpacing(0)
+        self.add(self._table)
+        #: both sums, where what is recommended is not the cheapest
+        self.dearer = PlainLabel("", "small", "muted")
+        self.add(self.dearer)
+        self._ways: tuple[WayView, ...] = ()
         self._line = ""
 
     def set_ways(self, ways: Sequence[WayView], line: str = "") -> None:
         """Show these, of a line where there are several; without any the card is not there."""
-        self._line = line
+        self._line, self._ways = line, tuple(ways)
         self.retranslate()
         while len(self._rows) < len(ways):
             made = WayRow()
             made.chosen.connect(self.wanted)
             self._rows.append(made)
-            self.add(made)
+            self._table.addWidget(made)
         for shown, way in zip(self._rows, ways, strict=False):
             shown.set_way(way, ways)
         for place, shown in enumerate(self._rows):
@@ -107,6 +114,15 @@ class WaysCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _say_dearer(self) -> None:
+        """Colour is for what is recommended alone; that another way costs less is said in words."""
+        ours = next((way for way in self._ways if way.recommended), None)
+        least = next((way for way in self._ways if way.cheapest), None)
+        if ours is not None and least is not None:
+            text = self.tr("{cost} is recommended, {least} the cheapest")
+            self.dearer.setText(text.format(cost=ours.cost, least=least.cost))
+        self.dearer.setVisible(ours is not None and least not in (None, ours))
+
     def retranslate(self) -> None:
         """Say the captions in the language on screen."""
         text = self.tr("What each way costs you: {line}")
@@ -115,6 +131,7 @@ class WaysCard(Card):
         self.estimated.setText(self.tr("≈ estimated"))
         why = self.tr("≈ estimated: what the goods cost you is not known")
         self.estimated.setToolTip(as_tooltip(why))
+        self._say_dearer()
 
 
 class WayRow(QAbstractButton):
@@ -191,7 +208,8 @@ class WayRow(QAbstractButton):
         room = right - columns.sums - px(_GAP) - columns.words
         sum_wide = QFontMetricsF(figure).horizontalAdvance(way.cost) + 1
         plain = "text" if self.isEnabled() else "muted"
-        tone = "good" if way.cheapest and self.isEnabled() else plain
+        # one of them: bold words and another's green sum would be two answers
+        tone = "good" if way.recommended and self.isEnabled() else plain
         self._text(painter, QRectF(right - sum_wide, 0, sum_wide, tall), way.cost, figure, tone)
         if columns.bar:
             left = right - columns.sums - px(_GAP) - columns.bar
@@ -211,7 +229,7 @@ class WayRow(QAbstractButton):
         """As long as its share of the dearest way; hatched where it is estimated."""
         length = max(px(4), round(wide * way.share))
         box = QRectF(left, (self.height() - px(_TALL)) / 2, length, px(_TALL))
-        colour = tokens().of("mark_good" if way.cheapest else "strong_line")
+        colour = tokens().of("mark_good" if way.recommended else "strong_line")
         painter.setPen(Qt.PenStyle.NoPen)
         style = Qt.BrushStyle.BDiagPattern if way.estimated else Qt.BrushStyle.SolidPattern
         painter.setBrush(QBrush(colour, style))

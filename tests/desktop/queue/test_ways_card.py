@@ -2,21 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.look.theme import font, px
-from desktop.queue.case.ways_card import WayView, measure
+from desktop.queue.case.ways_card import WayRow, WaysCard, WayView, measure
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
 
 KEEP = WayView("K", "keep", "Refund, keep it, claim", "€10.88", 0.57, True, False, False)
-BACK = replace(KEEP, key="B", words="Back to us, refund, claim", cost="€16.20", share=0.85)
+BACK = replace(
+    KEEP,
+    key="B",
+    words="Back to us, refund, claim",
+    cost="€16.20",
+    share=0.85,
+    recommended=False,
+)
 
 
 @pytest.mark.usefixtures("dressed")
@@ -46,6 +53,30 @@ def test_the_bars_have_all_of_the_narrow_panes_width(queue: QueuePage) -> None:
     # a line each, without air between: what they cost is seen beside the recommendation
     tops = [row.y() for row in rows]
     assert {below - above for above, below in pairwise(tops)} == {px(25)}
+
+
+def greens(row: WayRow) -> int:
+    """How many of its points are green as nothing else is."""
+    image = row.grab().toImage()
+    points = product(range(image.width()), range(image.height()))
+    colours = (image.pixelColor(x, y) for x, y in points)
+    return sum(c.green() > c.red() + 60 and c.green() > c.blue() + 30 for c in colours)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_recommended_way_alone_is_green_and_a_cheaper_one_is_told_in_words() -> None:
+    """Bold words beside another's green bar were two answers to one question."""
+    card = WaysCard()
+    card.resize(px(340), px(200))
+    new = replace(KEEP, key="X", cost="€9.78", share=0.5, recommended=False, cheapest=True)
+    card.set_ways((KEEP, new, BACK))
+    card.ensurePolished()
+    green = [greens(row) > 0 for row in card.rows()]
+    assert green == [True, False, False]
+    assert card.dearer.text() == "€10.88 is recommended, €9.78 the cheapest"
+    assert not card.dearer.isHidden()
+    card.set_ways((replace(KEEP, cheapest=True), BACK))
+    assert card.dearer.isHidden()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
