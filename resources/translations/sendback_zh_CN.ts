@@ -485,10 +485,6 @@
         <translation>其他…</translation>
     </message>
     <message>
-        <source>Lift, with a reason…</source>
-        <translation>写明原因后解除…</translation>
-    </message>
-    <message>
         <source>One of {count} chosen</source>
         <translation>已选 {count} 个案件之一</translation>
     </message>
@@ -2802,6 +2798,17 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>As at first</source>
         <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
         <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>LockedLine</name>
+    <message>
+        <source>Other ways are locked</source>
+        <translation>其他方式均已锁定</translation>
+    </message>
+    <message>
+        <source>Lift, with a reason…</source>
+        <translation>写明原因后解除…</translation>
     </message>
 </context>
 <context>

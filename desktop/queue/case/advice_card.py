@@ -1,6 +1,6 @@
 """What to do now, why, and the button that does it; amber, and paying nothing, while a hold stands."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
@@ -36,8 +36,6 @@ def _gist(letter: Letter) -> str:
 class AdviceCard(Card):
     """The recommendation, or the hold in its place."""
 
-    lift_wanted = Signal()
-
     def __init__(self) -> None:
         super().__init__(tone="accent", padding=17)
         self._view: CaseView | None = None
@@ -51,7 +49,6 @@ class AdviceCard(Card):
         self._reasons.setSpacing(px(4))
         self.do = Button("", "primary", key="Enter")
         self.others = Button("", "link")
-        self.lift = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
         #: how the letter that goes with it begins
         self.letter = PlainLabel("", "small", "muted")
@@ -78,11 +75,10 @@ class AdviceCard(Card):
         #: the buttons that decide; in little room they lie below all that scrolls
         self.foot = QWidget()
         ways = FlowLayout(tight=True)
-        for button in (self.do, self.others, self.lift):
+        for button in (self.do, self.others):
             ways.addWidget(button)
         self.foot.setLayout(ways)
         self.take_foot()
-        self.lift.clicked.connect(self.lift_wanted)
         self.why.toggled.connect(lambda _: self._show_reasons(self._view))
 
     def take_foot(self) -> None:
@@ -115,7 +111,6 @@ class AdviceCard(Card):
         self._covers.setVisible(bool(view.covers))
         self.do.set_text(view.button)
         self._show_button(view)
-        self.lift.setVisible(view.liftable)
         self.retranslate()
         self._show_reasons(view)
 
@@ -180,7 +175,6 @@ class AdviceCard(Card):
         if self._writes is not None:
             self.say_letter(*self._writes)
         self.others.set_text(self.tr("Other…"))
-        self.lift.set_text(self.tr("Lift, with a reason…"))
         view = self._view
         if view is None:
             return

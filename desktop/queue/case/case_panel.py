@@ -20,6 +20,7 @@ from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.history_card import HistoryCard
 from desktop.queue.case.letter_card import LetterCard
 from desktop.queue.case.letters_card import LettersCard
+from desktop.queue.case.locked_line import LockedLine
 from desktop.queue.case.photo_row import PhotoRow
 from desktop.queue.case.pinned_foot import PinnedFoot
 from desktop.queue.case.ways_card import WaysCard
@@ -73,6 +74,7 @@ class CasePanel(QFrame):
         self._refused: frozenset[str] = frozenset()
         self.head = CaseHead()
         self._advice = AdviceCard()
+        self.locked = LockedLine()
         self._ways = WaysCard()
         self._words = Card()
         self._said = PlainLabel()
@@ -92,7 +94,7 @@ class CasePanel(QFrame):
         self._advice.others.clicked.connect(
             lambda: self.others_wanted.emit(self._advice.others)
         )
-        self._advice.lift_wanted.connect(self.lift_wanted)
+        self.locked.lift.clicked.connect(self.lift_wanted)
         self._ways.wanted.connect(self.way_wanted)
         self._advice.lines.wanted.connect(self.line_wanted)
         self.head.facts_wanted.connect(self.facts_wanted)
@@ -124,7 +126,7 @@ class CasePanel(QFrame):
         cards.setContentsMargins(0, px(8), 0, 0)
         cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self._ways, self.letter, self._words, self._policy),
+            *(self._advice, self.locked, self._ways, self.letter, self._words, self._policy),
             *(self.buyer, self._ledger, self.written, self._timeline),
         ):
             cards.addWidget(card)
@@ -160,7 +162,7 @@ class CasePanel(QFrame):
         """What acts on the case."""
         return (
             self._advice.do,
-            self._advice.lift,
+            self.locked.lift,
             self.head.enter,
             self.head.mend,
             self._choose,
@@ -227,6 +229,7 @@ class CasePanel(QFrame):
         self._tighten()
         self.head.show_case(view)
         self._advice.show_case(view)
+        self.locked.show_case(view)
         self._ways.set_ways(view.ways, view.line_words)
         self._said.setText(_quoted(view.buyer_words, self.tr("“{words}”")))
         self._said.setVisible(bool(view.buyer_words))

@@ -73,7 +73,7 @@ def test_h_puts_on_hold_and_enter_pays_nothing_until_it_is_lifted(
     queue.press("k")
     assert page.desk.cases.get(case_id).payments == before.payments
     assert "on hold" in page.banner()
-    queue.tab.panel._advice.lift.click()
+    queue.tab.panel.locked.lift.click()
     page.settle()
     dialog = page.dialog(ReasonDialog)
     dialog.reason.setText("He sent a film.")
