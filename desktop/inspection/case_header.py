@@ -105,7 +105,7 @@ class CaseHeader(QWidget):
         if among > 1:
             title = shorten(title, _TITLE, placeholder="…")
         here = here_of(line)
-        if not here or (among == 1 and line.quantity == 1):
+        if not here:
             text = self.tr("{title} · {count} announced")
             if among > 1:
                 text = self.tr("{count} × {title} announced")

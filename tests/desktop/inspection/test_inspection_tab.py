@@ -146,7 +146,8 @@ def test_the_scan_box_has_the_focus_whenever_the_tab_opens(window, inspection):
 
 def test_scanning_receives_the_parcel_and_puts_its_case_on_the_table(window, inspection):
     inspection.scan(TRACKING.lower())
-    assert inspection.title() == "Mug 350 ml, blue · 1 announced"
+    # announced it was before
+    assert inspection.title() == "Mug 350 ml, blue here"
     assert inspection.case().tracks.goods is Goods.RECEIVED
     assert "received" in window.banner().lower()
     assert inspection.tab.scan.line.text() == ""
@@ -703,7 +704,7 @@ def test_the_buyers_words_are_never_markup(window, on_table):
 def test_the_tab_speaks_chinese_while_a_case_is_on_the_table(window, on_table):
     on_table.choose("works", "no")
     window.do("lang_zh")
-    assert on_table.title() == "Mug 350 ml, blue · 申报 1 件"
+    assert on_table.title() == "Mug 350 ml, blue 已到"
     assert on_table.frames()[0].startswith("1 外箱")
     found = on_table.columns("状况")[1]
     window.do("lang_en")
