@@ -86,12 +86,13 @@ class ManyBar(QFrame):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """On the first line or not at all: they are in the menu too, and the list keeps its rows."""
-        parts = (self._words, *self._keys.values(), self.more)
-        wide = sum(part.sizeHint().width() + px(_GAP) for part in parts)
+        """As many as leave the bar one line, the first ones first: all are in the menu too."""
+        always = (self._words, self.more, self._button)
         room = self.contentsRect().width() - 2 * px(_EDGE)
+        room -= sum(part.sizeHint().width() for part in always) + 2 * px(_GAP)
         for hint in self._keys.values():
-            hint.setVisible(wide <= room)
+            room -= hint.sizeHint().width() + px(_GAP)
+            hint.setVisible(room >= 0)
 
     def keys(self) -> dict[str, str]:
         """The keys that it names, with what each is said to do."""

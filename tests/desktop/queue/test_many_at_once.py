@@ -236,16 +236,24 @@ def test_the_bar_names_the_keys_that_are_of_all(three: QueuePage) -> None:
 
 def test_without_room_for_the_keys_the_button_stays_in_sight(three: QueuePage) -> None:
     bar = three.tab.many
-    wide = bar.height()
+    line = bar._button.height() + 2 * px(8) + 1
     assert any(hint.isVisible() for hint in bar._keys.values())
     bar.setFixedWidth(px(300))
     three.page.settle()
     assert not any(hint.isVisible() for hint in bar._keys.values())
     assert bar.rect().contains(bar._button.geometry())
-    assert bar.height() <= 2 * wide
-    bar.setFixedWidth(px(700))
+    assert bar.height() <= 2 * line
+    # the list of a window 1280 wide: one line, with the keys that are used most
+    bar.setFixedWidth(px(720))
+    three.page.settle()
+    shown = [hint.isVisible() for hint in bar._keys.values()]
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0]
+    assert bar.height() <= line
+    bar.setFixedWidth(px(1000))
     three.page.settle()
     assert all(hint.isVisible() for hint in bar._keys.values())
+    assert bar.height() <= line
 
 
 def test_the_page_of_an_empty_list_pushes_the_bar_out_of_no_small_window(
