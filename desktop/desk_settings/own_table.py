@@ -12,6 +12,8 @@ from desktop.widgets.table_model import Index, TableModel
 from returns.records.settings import DeskSettings
 
 Row = TypeVar("Row")
+#: what a row is called in the settings, and the column
+Cell = tuple[str, int]
 #: the first word of a field → the table that it is of, where it is not that word
 _TABLES = {
     "rate": "rates",
@@ -80,11 +82,40 @@ class OwnTable(QWidget):
 
 
 class TypedModel(TableModel[Row]):
-    """Rows of which some cells are typed; it asks nobody, and shows nothing before it is kept."""
+    """Rows of which some cells are typed; it asks nobody, and shows nothing before it is kept.
+
+    What was refused stands as it was typed, until it is put right.
+    """
 
     #: columns that are typed, and the one that stands back: what is usual
     TYPED: frozenset[int] = frozenset()
     QUIET = -1
+    #: what could not be kept was put right by typing what was there before
+    put_right = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: cell → what was typed into it and could not be kept
+        self.refused: dict[Cell, str] = {}
+
+    def key(self, row: Row) -> str:
+        """What a row is called in the settings."""
+        raise NotImplementedError
+
+    def row_of(self, key: str) -> int:
+        """Where a row stands, -1 for nowhere."""
+        return next((at for at, row in enumerate(self.rows) if self.key(row) == key), -1)
+
+    def keep_refused(self, cell: Cell, text: str | None) -> None:
+        """Let this stand in a cell, None for what the desk has."""
+        self.refused.pop(cell, None)
+        if text is not None:
+            self.refused[cell] = text
+        at = self.index(self.row_of(cell[0]), cell[1])
+        self.dataChanged.emit(at, at)
+
+    def _shown(self, row: Row, column: int) -> str:
+        return self.refused.get((self.key(row), column), self.words(row, column))
 
     def name(self, row: Row) -> str:
         """What a row is called where a cell of it is heard."""
@@ -97,7 +128,9 @@ class TypedModel(TableModel[Row]):
     def looks(self, row: Row, column: int, role: int) -> Any:
         """What is typed into begins as it is; what is usual stands back."""
         if role == Qt.ItemDataRole.EditRole:
-            return self.words(row, column)
+            return self._shown(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole and (self.key(row), column) in self.refused:
+            return tokens().of("bad")
         if role == Qt.ItemDataRole.ForegroundRole and column == self.QUIET:
             return tokens().of("muted")
         return None
@@ -106,7 +139,9 @@ class TypedModel(TableModel[Row]):
         """A cell is heard alone, with its head and row: it is what one types into."""
         if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
             row, column = self.rows[index.row()], index.column()
-            return f"{self.heads()[column]} {self.name(row)}: {self.words(row, column)}"
+            return f"{self.heads()[column]} {self.name(row)}: {self._shown(row, column)}"
+        if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(self.rows[index.row()], index.column())
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -121,7 +156,54 @@ class TypedModel(TableModel[Row]):
             row = self.rows[index.row()]
             if text != self.words(row, column):
                 self.enter(row, column, text)
+            elif (self.key(row), column) in self.refused:
+                self.put_right.emit((self.key(row), column))
         return False
+
+
+class RefusingTable(OwnTable):
+    """A table of typed cells: what the desk does not take stands in its cell, with the reason below."""
+
+    def __init__(self, model: TypedModel[Any]) -> None:
+        super().__init__()
+        self._typed = model
+        #: what the desk was asked to keep last: the cell, and what was typed into it
+        self._asked: tuple[Cell, str] | None = None
+        model.put_right.connect(self._forget)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the desk did not take it; what was typed stays where it was."""
+        if self._asked is not None:
+            self._typed.keep_refused(*self._asked)
+        self.set_wrong(sentence)
+
+    def unkept(self) -> bool:
+        """Whether something stands in it that cannot be kept."""
+        return bool(self._typed.refused)
+
+    def give_up(self) -> None:
+        """Show what the desk has in place of what cannot be kept."""
+        for cell in tuple(self._typed.refused):
+            self._forget(cell)
+
+    def _ask(
+        self, field: str, changes: dict[str, Any], typed: tuple[Cell, str] | None = None
+    ) -> None:
+        """Ask the desk to keep the table; `typed` where it is a cell that was typed into."""
+        self._asked = typed
+        if typed is not None:
+            self._forget(typed[0])
+        self.entered.emit(field, changes)
+
+    def _ask_usual(self) -> None:
+        """All as it came, what could not be kept as well."""
+        self.give_up()
+        self._ask(self.field, {self.field: {}})
+
+    def _forget(self, cell: Cell) -> None:
+        self._typed.keep_refused(cell, None)
+        if not self._typed.refused:
+            self.set_wrong("")
 
 
 class TypedTable(QTableView):

@@ -29,9 +29,9 @@ class RatesModel(TypedModel[tuple[str, str]]):
         else:
             self.show(rates)
 
-    def row_of(self, code: str) -> int:
-        """Where a currency stands, -1 for nowhere."""
-        return next((at for at, (each, _) in enumerate(self.rows) if each == code), -1)
+    def key(self, row: tuple[str, str]) -> str:
+        """Its code."""
+        return row[0]
 
     def heads(self) -> tuple[str, ...]:
         """Currency, rate, the usual one."""

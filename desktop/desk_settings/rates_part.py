@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.desk_settings.own_table import OwnTable, TypedTable
+from desktop.desk_settings.own_table import RefusingTable, TypedTable
 from desktop.desk_settings.rates_model import RATE, RatesModel
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import px
@@ -20,15 +20,16 @@ from returns.rules.money.exchange import shipped_rates
 from returns.rules.settings_check import shown_rates
 
 
-class RatesPart(OwnTable):
+class RatesPart(RefusingTable):
     """The table, its day, and a currency more."""
 
     field = "rates"
 
     def __init__(self) -> None:
-        super().__init__()
-        self._refused = ""
         self.rates = RatesModel()
+        super().__init__(self.rates)
+        #: the day as it was typed and not taken
+        self._no_day = ""
         self.table = TypedTable(self.rates, RATE, 7)
         self.day = DayEdit()
         self.code, self.rate = QLineEdit(), QLineEdit()
@@ -75,7 +76,7 @@ class RatesPart(OwnTable):
         self.rate.returnPressed.connect(self._add)
         self.code.returnPressed.connect(self.rate.setFocus)
         self.remove.clicked.connect(self._remove)
-        self.back.clicked.connect(lambda: self.entered.emit("rates", {"rates": {}}))
+        self.back.clicked.connect(self._ask_usual)
 
     # --- what happens --------------------------------------------------------------------
 
@@ -83,7 +84,9 @@ class RatesPart(OwnTable):
         """What the desk has now."""
         before, self.settings = self.settings, settings
         if (before.rates, before.rates_on) != (settings.rates, settings.rates_on):
-            self.set_wrong("")
+            if not self.rates.refused:
+                self.set_wrong("")
+            self._no_day = ""
             if self.code.text().strip().upper() in settings.rates:
                 self.code.clear()
                 self.rate.clear()
@@ -99,9 +102,10 @@ class RatesPart(OwnTable):
 
     def set_rate(self, code: str, text: str) -> None:
         """Keep a rate that was typed; the table is the desk's own from then on."""
-        self.set_wrong("")
         rates = shown_rates(self.settings) | {code: text}
-        self.entered.emit(f"rate.{code}", {"rates": rates})
+        # a currency more has no cell yet: it stays in its own fields
+        typed = ((code, RATE), text) if code in shown_rates(self.settings) else None
+        self._ask(f"rate.{code}", {"rates": rates}, typed)
 
     def leave(self) -> None:
         """Keep the day that was typed."""
@@ -109,7 +113,7 @@ class RatesPart(OwnTable):
         day = self.day.day()
         text = day.isoformat() if day else typed
         if self.settings.rates and text != self.settings.rates_on:
-            self.entered.emit("rates_on", {"rates_on": text})
+            self._ask("rates_on", {"rates_on": text})
 
     def changed(self) -> bool:
         """The table is the seller's own."""
@@ -117,13 +121,13 @@ class RatesPart(OwnTable):
 
     def close_up(self) -> None:
         """Nobody comes back: a day that was not refused already is asked to be kept."""
-        if not self.wrong or self.day.line.text() != self._refused:
+        if not self.wrong or self.day.line.text() != self._no_day:
             self.leave()
 
     def refuse(self, sentence: str) -> None:
-        """Say why the desk did not take it; the table stays as it was."""
-        self._refused = self.day.line.text()
-        self.set_wrong(sentence)
+        """What was typed stays: in its cell, as the day, or beside what adds a currency."""
+        self._no_day = self.day.line.text() if self._asked is None else ""
+        super().refuse(sentence)
 
     def _picked(self) -> None:
         # a day from the calendar is whole; one that is being typed waits until the line is left
@@ -142,7 +146,7 @@ class RatesPart(OwnTable):
         if code:
             rates: dict[str, Any] = shown_rates(self.settings)
             del rates[code]
-            self.entered.emit(f"rate.{code}", {"rates": rates})
+            self._ask(f"rate.{code}", {"rates": rates})
 
     def _removable(self) -> str:
         """The chosen currency, if it is one that the seller added."""

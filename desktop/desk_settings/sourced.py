@@ -4,13 +4,12 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 
-from desktop.desk_settings.own_table import OwnTable, TypedModel, TypedTable
+from desktop.desk_settings.own_table import RefusingTable, TypedModel, TypedTable
 from desktop.desk_settings.sayings import said
-from desktop.look.theme import look, tokens
+from desktop.look.theme import look
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, role_font
 from desktop.widgets.layouts import column, row
-from desktop.widgets.table_model import Index
 from desktop.wording import one_after_another, refusal_words
 from returns.errors import Refusal
 from returns.phrases import say
@@ -41,38 +40,10 @@ class SourcedModel(TypedModel[Row]):
     VALUE = -1
     #: (row's key, text): a value was typed; shown once the desk has kept it
     entered = Signal(str, str)
-    #: what could not be kept was put right by typing what was there before
-    put_right = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        #: rows' key → what was typed and could not be kept: it stands there until it is put right
-        self.refused: dict[str, str] = {}
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """In place of what the desk has, what was typed and refused."""
-        shows = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
-        if index.isValid() and index.column() == self.VALUE and role in shows:
-            typed = self.refused.get(self.rows[index.row()].key)
-            if typed is not None:
-                return typed
-        return super().data(index, role)
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Of what was refused, also what was there before is something else."""
-        row, text = self.rows[index.row()], str(value).strip()
-        if row.key in self.refused and text == self.words(row, self.VALUE):
-            self.put_right.emit(row.key)
-            return False
-        return super().setData(index, value, role)
-
-    def keep_refused(self, key: str, text: str | None) -> None:
-        """Let this stand in a row, None for what the desk has."""
-        self.refused.pop(key, None)
-        if text is not None:
-            self.refused[key] = text
-        at = self.cell_of(key)
-        self.dataChanged.emit(at, at)
+    def key(self, row: Row) -> str:
+        """Its own."""
+        return row.key
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the rows that the desk goes by."""
@@ -90,19 +61,12 @@ class SourcedModel(TypedModel[Row]):
         """The setting that the typed text is, `own` being what he had; else a `Refusal`."""
         raise NotImplementedError
 
-    def row_of(self, key: str) -> int:
-        """Where a row stands, -1 for nowhere."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
-
     def cell_of(self, key: str) -> QModelIndex:
         """Where its value is typed."""
         return self.index(self.row_of(key), self.VALUE)
 
     def looks(self, row: Row, column: int, role: int) -> Any:
-        """One's own value stands out, and what cannot be one."""
-        wrong = column == self.VALUE and row.key in self.refused
-        if wrong and role == Qt.ItemDataRole.ForegroundRole:
-            return tokens().of("bad")
+        """One's own value stands out."""
         if role == Qt.ItemDataRole.FontRole and column == self.VALUE and row.own_since:
             return role_font("strong")
         return super().looks(row, column, role)
@@ -112,7 +76,7 @@ class SourcedModel(TypedModel[Row]):
         self.entered.emit(row.key, text)
 
 
-class SourcedTable(OwnTable):
+class SourcedTable(RefusingTable):
     """The table, and below it whose word the chosen row is."""
 
     #: columns that are as wide as their words
@@ -121,7 +85,7 @@ class SourcedTable(OwnTable):
     one = ""
 
     def __init__(self, model: SourcedModel[Any]) -> None:
-        super().__init__()
+        super().__init__(model)
         self.field, self.model = model.field, model
         self.model.show_settings(self.settings)
         self.table = TypedTable(model, model.VALUE, 8, self.narrow)
@@ -131,11 +95,10 @@ class SourcedTable(OwnTable):
         self.back, self.usual = Button("", "link"), Button()
         self._lay_out()
         self.model.entered.connect(self.set_value)
-        self.model.put_right.connect(self._forget)
         self.table.remove_wanted.connect(self._go_back)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._tell())
         self.usual.clicked.connect(self._go_back)
-        self.back.clicked.connect(lambda: self.entered.emit(self.field, {self.field: {}}))
+        self.back.clicked.connect(self._ask_usual)
         self.set_wrong("")
         self._tell()
 
@@ -157,15 +120,14 @@ class SourcedTable(OwnTable):
 
     def set_value(self, key: str, text: str) -> None:
         """Keep what was typed into a row; the others stay as they are."""
-        own = self._own()
+        own, cell = self._own(), (key, self.model.VALUE)
         try:
             typed = self.model.typed(key, text, own.get(key))
         except Refusal as refusal:
-            self.model.keep_refused(key, text)
-            self.set_wrong(refusal_words(refusal))
+            self._asked = cell, text
+            self.refuse(refusal_words(refusal))
             return
-        self._forget(key)
-        self._enter(key, {**own, key: typed})
+        self._ask(f"{self.one}.{key}", {self.field: {**own, key: typed}}, (cell, text))
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -186,32 +148,15 @@ class SourcedTable(OwnTable):
         own: dict[str, Any] = getattr(self.settings, self.field)
         return own
 
-    def unkept(self) -> bool:
-        """Whether something stands in it that cannot be kept."""
-        return bool(self.model.refused)
-
-    def give_up(self) -> None:
-        """Show what the desk has in place of what cannot be kept."""
-        for key in tuple(self.model.refused):
-            self._forget(key)
-
-    def _forget(self, key: str) -> None:
-        self.model.keep_refused(key, None)
-        if not self.model.refused:
-            self.set_wrong("")
-
     def _go_back(self) -> None:
         chosen = self._chosen()
-        if chosen is not None and chosen.key in self.model.refused:
-            self._forget(chosen.key)
-            return
-        if chosen is not None and chosen.own_since:
-            own = self._own()
-            self._enter(chosen.key, {key: own[key] for key in own if key != chosen.key})
+        cell = (chosen.key, self.model.VALUE) if chosen is not None else ("", -1)
+        if cell in self.model.refused:
+            self._forget(cell)
+        elif chosen is not None and chosen.own_since:
+            rest = {key: own for key, own in self._own().items() if key != chosen.key}
+            self._ask(f"{self.one}.{chosen.key}", {self.field: rest})
             self.table.setFocus()
-
-    def _enter(self, key: str, own: dict[str, Any]) -> None:
-        self.entered.emit(f"{self.one}.{key}", {self.field: own})
 
     def _chosen(self) -> Sourced | None:
         index = self.table.currentIndex()

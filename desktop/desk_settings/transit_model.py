@@ -19,16 +19,16 @@ class TransitModel(TypedModel[Transit]):
     FIGURES = frozenset({SHIP, ARRIVE, USUAL})
     TYPED = frozenset({SHIP, ARRIVE})
     QUIET = USUAL
-    #: (row's key, both spans as text): days were typed; shown once the desk has kept them
-    entered = Signal(str, str)
+    #: (cell, what was typed, both spans as text): shown once the desk has kept them
+    entered = Signal(object, str, str)
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the table that the desk counts with."""
         self.show(sorted(transit_table(settings.transit).rows, key=_place))
 
-    def row_of(self, key: str) -> int:
-        """Where a row stands, -1 for nowhere."""
-        return next((at for at, row in enumerate(self.rows) if key_of(row) == key), -1)
+    def key(self, row: Transit) -> str:
+        """Who ships, and where to."""
+        return key_of(row)
 
     def heads(self) -> tuple[str, ...]:
         """In their order."""
@@ -55,7 +55,8 @@ class TransitModel(TypedModel[Transit]):
     def enter(self, row: Transit, column: int, text: str) -> None:
         """The days of one stretch; those of the other stay."""
         both = {SHIP: _days(row.ship), ARRIVE: _days(row.arrive), column: text}
-        self.entered.emit(key_of(row), ", ".join((both[SHIP], both[ARRIVE])))
+        cell = key_of(row), column
+        self.entered.emit(cell, text, ", ".join((both[SHIP], both[ARRIVE])))
 
 
 def way_words(fulfilment: str, country: str) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from desktop.desk_settings.own_table import OwnTable, TypedTable
+from desktop.desk_settings.own_table import Cell, RefusingTable, TypedTable
 from desktop.desk_settings.sayings import said
 from desktop.desk_settings.transit_model import ARRIVE, SHIP, USUAL, TransitModel
 from desktop.look.theme import px
@@ -17,14 +17,14 @@ from returns.rules.settings_check import days_typed
 from returns.terms import Fulfilment
 
 
-class TransitPart(OwnTable):
+class TransitPart(RefusingTable):
     """The table, and a country more."""
 
     field = "transit"
 
     def __init__(self) -> None:
-        super().__init__()
         self.ways = TransitModel()
+        super().__init__(self.ways)
         self.ways.show_settings(self.settings)
         self.table = TypedTable(self.ways, SHIP, 9, (SHIP, ARRIVE, USUAL))
         self.who, self.country, self.days = QComboBox(), QLineEdit(), QLineEdit()
@@ -32,14 +32,14 @@ class TransitPart(OwnTable):
         self.add, self.remove = Button("", icon_name="plus"), Button()
         self.back = Button("", "link")
         self._lay_out()
-        self.ways.entered.connect(self.set_days)
+        self.ways.entered.connect(self._set_cell)
         self.table.remove_wanted.connect(self._remove)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._offer_removal())
         self.add.clicked.connect(self._add)
         self.days.returnPressed.connect(self._add)
         self.country.returnPressed.connect(self.days.setFocus)
         self.remove.clicked.connect(self._remove)
-        self.back.clicked.connect(lambda: self.entered.emit("transit", {"transit": {}}))
+        self.back.clicked.connect(self._ask_usual)
         self.set_wrong("")
 
     def _lay_out(self) -> None:
@@ -60,7 +60,8 @@ class TransitPart(OwnTable):
         before = self.settings
         super().show_settings(settings)
         if before.transit != settings.transit:
-            self.set_wrong("")
+            if not self.ways.refused:
+                self.set_wrong("")
             self.country.clear()
             self.days.clear()
         at = self.table.currentIndex()
@@ -76,16 +77,19 @@ class TransitPart(OwnTable):
         """Some rows are the seller's own."""
         return bool(self.settings.transit)
 
-    def set_days(self, key: str, text: str) -> None:
-        """Keep the days of a row; the others stay as they are."""
+    def _set_cell(self, cell: Cell, text: str, both: str) -> None:
+        self.set_days(cell[0], both, (cell, text))
+
+    def set_days(self, key: str, text: str, typed: tuple[Cell, str] | None = None) -> None:
+        """Keep the days of a row, `typed` into a cell of it; the others stay as they are."""
         try:
             days = days_typed(text)
         except Refusal as refusal:
-            self.set_wrong(refusal_words(refusal))
+            self._asked = typed
+            self.refuse(refusal_words(refusal))
             return
-        self.set_wrong("")
         transit = {**self.settings.transit, key: days}
-        self.entered.emit(f"transit.{key}", {"transit": transit})
+        self._ask(f"transit.{key}", {"transit": transit}, typed)
 
     def _add(self) -> None:
         key = f"{self.who.currentData()}:{self.country.text().strip().upper() or '*'}"
@@ -95,7 +99,7 @@ class TransitPart(OwnTable):
         key = self._removable()
         if key:
             rest = {each: days for each, days in self.settings.transit.items() if each != key}
-            self.entered.emit(f"transit.{key}", {"transit": rest})
+            self._ask(f"transit.{key}", {"transit": rest})
 
     def _removable(self) -> str:
         """The chosen row, where it is the seller's own: it goes, or becomes the usual one again."""

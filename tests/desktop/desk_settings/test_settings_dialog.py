@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPushButt
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.pages import SECTIONS
+from desktop.desk_settings.rates_model import RATE
 from desktop.desk_settings.sayings import counted
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_model import ARRIVE, SHIP, USUAL, WAY
@@ -401,10 +402,24 @@ def test_a_currency_is_added_by_keys_and_taken_away(fresh: WindowPage) -> None:
 def test_what_is_no_rate_is_said_below_the_table(fresh: WindowPage, text: str) -> None:
     settings = settings_of(fresh)
     settings.type_rate("EUR", text)
-    assert "is no rate" in settings.rates().wrong
-    assert settings.shown_rate("EUR") == shipped_rates().per_usd["EUR"]
+    rates = settings.rates()
+    cell = rates.rates.index(rates.rates.row_of("EUR"), RATE)
+    assert "is no rate" in rates.wrong
+    # as it was typed, and not as if it had been taken; the desk has what it had
+    assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole)) == (text, text)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole).endswith(f": {text}")
+    assert fresh.desk.settings.get().rates == {}
+    # another one that is kept does not put it right
+    settings.type_rate("GBP", "0.8")
+    assert cell.data() == text
+    assert "is no rate" in rates.wrong
+    settings.dialog.accept()
+    fresh.settle()
+    dialog = fresh.dialog(UnkeptDialog)
+    assert "rates" in dialog.words.text()
+    dialog.ok.click()
     settings.type_rate("EUR", "0.9")
-    assert settings.rates().wrong == ""
+    assert (rates.wrong, cell.data()) == ("", "0.9")
     settings.close()
 
 
@@ -613,6 +628,12 @@ def test_days_that_are_typed_stand_beside_the_usual_ones(fresh: WindowPage) -> N
     assert "fewer days first" in part.wrong
     settings.type_days("dropship:DE", SHIP, "soon")
     assert "soon" in part.wrong
+    at = part.ways.row_of("dropship:DE")
+    assert [part.ways.index(at, each).data() for each in (SHIP, ARRIVE)] == ["soon", "2–4"]
+    assert part.unkept()
+    settings.type_days("dropship:DE", SHIP, "1-3")
+    assert (part.wrong, part.unkept()) == ("", False)
+    settings.type_days("dropship:DE", SHIP, "soon")
     assert fresh.desk.settings.get().transit == {"dropship:DE": (1, 3, 2, 4)}
     part.back.click()
     fresh.settle()
