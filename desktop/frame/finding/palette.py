@@ -18,6 +18,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.thumbnails import Thumbnails
+from desktop.widgets.veil import Veil
 from desktop.work.jobs import Job, Lane
 from desktop.work.shell import Shell
 from returns.records.case_summary import CaseSummary
@@ -100,8 +101,9 @@ class CommandPalette(QDialog):
         shell.jobs.run(read, lambda found: self._know(*found), lane=Lane.READ)
 
     def open_over(self, window: QWidget) -> None:
-        """Open in the upper middle of the window."""
+        """Open in the upper middle of the window, which stands back."""
         self._fit()
+        Veil(window, self)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + px(_TOP))
         self.show()

@@ -80,6 +80,20 @@ def test_it_opens_what_was_chosen(application: Start, desk_folder: Path) -> None
     palette.close()
 
 
+def test_the_window_stands_back_while_it_is_open(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    corner = lambda: page.window.grab().toImage().pixelColor(4, page.window.height() - 4)  # noqa: E731
+    before = corner().lightness()
+    page.do("palette")
+    assert corner().lightness() < before - 60
+    page.window.resize(1500, 940)
+    page.settle()
+    assert corner().lightness() < before - 60
+    page.dialog(CommandPalette).close()
+    page.settle()
+    assert corner().lightness() == before
+
+
 def test_it_is_never_blank(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     number = page.queue.current()
