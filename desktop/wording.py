@@ -1,7 +1,7 @@
 """Enum members, dates, dues and refusals in the words, colours and icons of the window."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from desktop.look.theme import look
 from returns import phrases
 from returns.errors import Refusal
 from returns.language import between
-from returns.money import Money
+from returns.money import Money, with_sign
 from returns.records.own_reason import OwnReason
 from returns.trade.tracks import TRACKS
 
 if TYPE_CHECKING:
+    from returns.records.advice import Because
     from returns.records.letter import Letter
     from returns.records.settings import DeskSettings
 
@@ -165,6 +166,17 @@ def money_words(minor: int, currency: str) -> str:
 def money_spoken(minor: int, currency: str) -> str:
     """The same for a screen reader and a tooltip: a dash says nothing."""
     return str(Money(minor, currency)) if minor else word("value", "unknown")
+
+
+def reasons_said(reasons: "Iterable[Because]") -> list[str]:
+    """Why a rule spoke, its sums as the window writes them: papers have their codes."""
+    from returns.rules.sentences import sentences
+
+    signed = (
+        replace(each, facts=tuple((name, with_sign(fact)) for name, fact in each.facts))
+        for each in reasons
+    )
+    return sentences(signed, look().lang)
 
 
 def due_words(

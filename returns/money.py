@@ -17,6 +17,7 @@ _TOO_MUCH = Decimal(10) ** 11
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 #: signs of amounts that older histories hold as text
 _CODES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY"}
+_CODED = re.compile(r"(-?)([A-Z]{3}) (\d[\d,]*(?:\.\d+)?)")
 _SIGNED = re.compile(r"(-?)(CN¥|[$€£¥])(\d[\d,]*(?:\.\d+)?)")
 
 
@@ -41,6 +42,13 @@ def with_code(text: str) -> str:
     """An amount that was kept as text, as a paper writes it: `¥1,470` → `JPY 1,470`; else the text."""
     found = _SIGNED.fullmatch(text)
     return f"{found[1]}{_CODES[found[2]]} {found[3]}" if found else text
+
+
+def with_sign(text: str) -> str:
+    """An amount that was kept as text, as the window writes it: `EUR 46.00` → `€46.00`; else the text."""
+    found = _CODED.fullmatch(with_code(text))
+    sign = _SIGNS.get(found[2]) if found else None
+    return f"{found[1]}{sign}{found[3]}" if found and sign else text
 
 
 #: codes that were looked at: a sum is made for every figure of every case

@@ -1,7 +1,7 @@
 """One line of a case's history in the reader's language."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
@@ -94,10 +94,16 @@ _TOLD = frozenset({"supplier_rma", "supplier_name"})
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def event_words(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> str:
+def event_words(
+    event: Event,
+    lang: str,
+    own: Mapping[str, str] = _NONE,
+    money: Callable[[str], str] = with_code,
+) -> str:
     """What happened: `Buyer refunded: EUR 18.40`; text from outside stays as it was written.
 
-    `own` has what the seller calls the reasons that he made, by their ids.
+    `own` has what the seller calls the reasons that he made, by their ids; `money` writes an amount
+    as it is written where this is read: on papers with its code, in the window `with_sign`.
     """
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
@@ -107,7 +113,9 @@ def event_words(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> str:
     told = _about(body, lang)
     # what a picture shows says more than the name of its file
     shown = (name for name in _SHOWN if not (name == "name" and body.get("shot")))
-    told += [_fact(name, body[name], lang) for name in shown if body.get(name)]
+    told += [
+        _fact(name, _sum(name, body[name], money), lang) for name in shown if body.get(name)
+    ]
     if event.kind == PAPER_MADE and body.get("number"):
         told.append(str(body["number"]))
     changed = _changes(body, lang)
@@ -204,12 +212,14 @@ def _about(body: dict[str, Any], lang: str) -> list[str]:
     return told
 
 
+def _sum(name: str, value: object, money: Callable[[str], str]) -> object:
+    return money(str(value)) if name in ("amount", "postage") else value
+
+
 def _fact(name: str, value: object, lang: str) -> str:
     said = str(value)
     if name in _TERMS:
         said = str(spoken(f"term:{_TERMS[name]}:{value}", lang))
-    elif name in ("amount", "postage"):
-        said = with_code(said)
     elif name.endswith("_on"):
         with suppress(ValueError):
             said = written_day(date.fromisoformat(said), lang)

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QApplication
 from desktop import wording
 from desktop.look.language import Language
 from desktop.look.theme import Theme
-from desktop.wording import due_words
+from desktop.queue.case.history_rows import history_rows
+from desktop.wording import due_words, reasons_said
 from returns.errors import Refusal
+from returns.records.advice import Because
+from returns.records.event import Event
 from returns.terms import BuyerMoney, Goods, Request, SupplierClaim
 
 HERE = datetime(2026, 11, 22, 10, 0, tzinfo=UTC).astimezone()
@@ -92,3 +95,13 @@ def test_an_unknown_id_is_shown_as_it_is(dressed: Theme) -> None:
 def test_a_refusal_speaks_the_language_on_screen(chinese: None) -> None:
     words = wording.refusal_words(Refusal("case.closed_already"))
     assert any("\u4e00" <= sign <= "\u9fff" for sign in words)
+
+
+def test_a_sum_is_written_in_one_way_in_the_window() -> None:
+    """Its history and its reasons are those of the papers, which have codes where the case has signs."""
+    event = Event(1, 1, "2026-11-20T10:00:00Z", "money_in", '{"amount": "EUR 46.00"}', "")
+    (row,) = history_rows([event], date(2026, 11, 22))
+    assert "€46.00" in row.words
+    assert "EUR" not in row.words
+    postage = Because("step.postage", (("amount", "USD 7.40"),))
+    assert "$7.40" in reasons_said([postage])[0]

@@ -32,6 +32,7 @@ from desktop.wording import (
     local,
     moment_words,
     one_after_another,
+    reasons_said,
     word,
     word_behind,
 )
@@ -46,7 +47,6 @@ from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.sentences import sentences
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
 from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind
 
@@ -299,11 +299,11 @@ def _covers(case: Case, letter: Letter | None) -> str:
 
 def _because(loaded: LoadedCase) -> tuple[str, ...]:
     """The sentences of the step, then of the recommendation while the buyer waits for an offer."""
-    case, lang = loaded.case, look().lang
+    case = loaded.case
     reasons = list(case.next.because) if case.next is not None else []
     if case.next is not None and case.next.kind in OFFERING:
         reasons = [*case.recommendation.because, *reasons]
-    return tuple(dict.fromkeys(sentences(reasons, lang)))
+    return tuple(dict.fromkeys(reasons_said(reasons)))
 
 
 #: what a way costs → the action, and its key, that goes it

@@ -11,6 +11,7 @@ from desktop.look.theme import look
 from desktop.wording import moment_words, own_reasons
 from returns.clock import moment
 from returns.documents.event_words import event_words, moves, what_happened
+from returns.money import with_sign
 from returns.records.event import Event
 
 #: steps of which one follows the other, each with a file or shot of its own
@@ -33,9 +34,8 @@ def history_rows(history: Sequence[Event], today: date) -> tuple[HistoryRow, ...
     own = {each.id: each.words[look().lang] for each in own_reasons()}
     told = []
     for event in reversed(history):
-        words = "\n".join(
-            (event_words(event, look().lang, own), *moves(event, look().lang, own), *_by(event))
-        )
+        said = event_words(event, look().lang, own, with_sign)
+        words = "\n".join((said, *moves(event, look().lang, own), *_by(event)))
         # pictures are alike whatever they are called
         alike = (event.kind, event.by) if event.kind in _ALIKE else words
         told.append((alike, event, moment_words(moment(event.at), today), words))

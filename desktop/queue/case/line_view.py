@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.look.theme import look
 from desktop.queue.case.claim_tracks import in_one_row
 from desktop.queue.case.step_words import OFFERING, act_words
 from desktop.queue.case.tracks_bar import TrackView
-from desktop.wording import word
+from desktop.wording import reasons_said, word
 from returns.records.case import Case, Line
 from returns.records.unit import Unit
-from returns.rules.sentences import sentences
 from returns.terms import Goods, Offer, Verdict
 
 
@@ -59,7 +57,7 @@ def _line_view(case: Case, line: Line, offers: Mapping[int, Offer], chosen: bool
         title=line_title(line),
         detail=" · ".join(part for part in detail if part),
         act=act,
-        why=next(iter(sentences(list(because), look().lang)), ""),
+        why=next(iter(reasons_said(because)), ""),
         tracks=in_one_row(case, line),
         units=_pieces(line),
         now=case.next is not None and line.id in case.next.line_ids,
