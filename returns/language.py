@@ -5,9 +5,11 @@ answer and not before: it costs a start some hundredths of a second.
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from resources import resource
@@ -31,6 +33,9 @@ def _locale(lang: str) -> "Locale":
 
     return Locale.parse(languages().get(lang, {}).get("locale", lang))
 
+
+#: where a Latin name or a figure meets a Chinese word
+_UNEVEN = re.compile(r"[A-Za-z0-9)$€£%][\u3400-\u9fff]|[\u3400-\u9fff][A-Za-z0-9($€£]")
 
 #: what ends somebody's words, where more follow behind a mark of ours
 ENDS = " .。;；,，"
@@ -73,7 +78,17 @@ def listed(parts: Sequence[str], lang: str) -> str:
     """Several things as one says them: `the mug and the lamp`, `马克杯和台灯`; "" for none."""
     from babel.lists import format_list
 
-    return str(format_list(list(parts), locale=_locale(str(lang))))
+    held = [f"\x00{at}\x00" for at in range(len(parts))]
+    text = str(format_list(held, locale=_locale(str(lang))))
+    return "".join(_set_apart(text.split("\x00"), parts))
+
+
+def _set_apart(pieces: Sequence[str], parts: Sequence[str]) -> Iterator[str]:
+    """The parts and what joins them: `Mug 和 Lamp`, with a space where a Latin name meets a Chinese word."""
+    said = [parts[int(piece)] if at % 2 else piece for at, piece in enumerate(pieces)]
+    for before, after in pairwise(["", *said]):
+        meet = f"{before[-1:]}{after[:1]}"
+        yield f" {after}" if _UNEVEN.fullmatch(meet) else after
 
 
 def day_words(day: date, lang: str, *, year: bool = True, whole_month: bool = False) -> str:

@@ -35,6 +35,8 @@ def test_the_form_that_goes_with_a_count(lang, count, form):
         ("en", [], ""),
         ("zh", ["马克杯", "台灯"], "马克杯和台灯"),
         ("zh", ["正面", "背面", "外箱"], "正面、背面和外箱"),
+        ("zh", ["Mug", "Lamp"], "Mug 和 Lamp"),
+        ("zh", ["台灯", "Mug", "T 恤"], "台灯、Mug 和 T 恤"),
         ("de", ["Tasse", "Lampe"], "Tasse und Lampe"),
         ("en", ["{0}", "%s <b>{1}"], "{0} and %s <b>{1}"),
     ],
