@@ -119,7 +119,9 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.came:
         taken_back = claim is _S.NOT_CLAIMABLE and facts.claimed
         if claim in (*CLAIM_UNSENT, _S.NOT_CLAIMABLE, _S.SETTLED) and not taken_back:
-            raise not_now(StepKind.SETTLE, "supplier_claim", claim)
+            # in the words of whoever notes money: nobody who does wants to settle a claim
+            key = "money.all_came" if claim is _S.SETTLED else "money.not_asked"
+            raise IllegalMove(key, state=f"term:supplier_claim:{claim}")
         if facts.rest_asked and claim in CLAIMED:
             return tracks
         return replace(tracks, supplier_claim=_S.SETTLED)

@@ -340,7 +340,10 @@ def test_a_claim_goes_its_way() -> None:
     came = replace(given_facts, came=True)
     settled = apply(tracks, StepKind.SETTLE, came)
     assert settled.supplier_claim is S.SETTLED
-    assert refused(settled, StepKind.SETTLE, came) == "move.not_now"
+    # whoever notes money wants to settle nothing: said in his words
+    assert refused(settled, StepKind.SETTLE, came) == "money.all_came"
+    unasked = replace(settled, supplier_claim=S.TO_ASK)
+    assert refused(unasked, StepKind.SETTLE, came) == "money.not_asked"
 
 
 def test_a_refused_claim_is_written_off_or_sent_once_more() -> None:
