@@ -54,9 +54,12 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
 
 
 def _delivered(dates: OrderDates, today: date) -> str:
-    """`18 Nov · shipped 11 Nov`: one row for both, so that what each way costs is in sight below."""
+    """`18 Nov · shipped 11 Nov`: one row for both, so that what each way costs is in sight below.
+
+    Two estimates in a row would break within a day; that of the shipping stands where it is entered.
+    """
     here = span_words(dates.delivered, today)
-    sent = span_words(dates.shipped, today)
+    sent = span_words(dates.shipped, today) if dates.shipped.known else ""
     if sent:
         sent = QCoreApplication.translate("OrderFacts", "shipped {when}").format(when=sent)
     unknown = QCoreApplication.translate("OrderFacts", "not known")

@@ -229,7 +229,9 @@ class WayRow(QAbstractButton):
         """As long as its share of the dearest way; hatched where it is estimated."""
         length = max(px(4), round(wide * way.share))
         box = QRectF(left, (self.height() - px(_TALL)) / 2, length, px(_TALL))
-        colour = tokens().of("mark_good" if way.recommended else "strong_line")
+        colour = tokens().of(
+            "mark_good" if way.recommended and self.isEnabled() else "strong_line"
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         style = Qt.BrushStyle.BDiagPattern if way.estimated else Qt.BrushStyle.SolidPattern
         painter.setBrush(QBrush(colour, style))

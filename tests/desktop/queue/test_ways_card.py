@@ -73,6 +73,8 @@ def test_the_recommended_way_alone_is_green_and_a_cheaper_one_is_told_in_words()
     card.ensurePolished()
     green = [greens(row) > 0 for row in card.rows()]
     assert green == [True, False, False]
+    card.set_idle(frozenset({"keep"}))
+    assert greens(card.rows()[0]) == 0, "what cannot be gone now is recommended to nobody"
     assert card.dearer.text() == "€10.88 is recommended, €9.78 the cheapest"
     assert not card.dearer.isHidden()
     card.set_ways((replace(KEEP, cheapest=True), BACK))
