@@ -1,12 +1,15 @@
 """A pill that says a state in words and colour, as a widget and for delegates."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.labels import one_line
 
+#: between a sign and the words behind it
+_BEHIND = 3
 #: tone → (text token, ground token, outlined)
 TONES = {
     "bad": ("bad", "bad_soft", False),
@@ -24,9 +27,10 @@ def chip_font(size: int = 12) -> QFont:
     return font(size, QFont.Weight.DemiBold)
 
 
-def chip_width(text: str, size: int = 12) -> int:
-    """How wide the pill for `text` is."""
-    return int(QFontMetricsF(chip_font(size)).horizontalAdvance(text)) + 1 + px(16)
+def chip_width(text: str, size: int = 12, sign: str = "") -> int:
+    """How wide the pill for `text` is, with the icon `sign` before it."""
+    words = int(QFontMetricsF(chip_font(size)).horizontalAdvance(text)) + 1
+    return words + px(16) + (px(size + _BEHIND) if sign else 0)
 
 
 def chip_height(size: int = 12) -> int:
@@ -34,7 +38,9 @@ def chip_height(size: int = 12) -> int:
     return px(size + 10)
 
 
-def paint_chip(painter: QPainter, box: QRectF, text: str, tone: str, size: int = 12) -> None:
+def paint_chip(
+    painter: QPainter, box: QRectF, text: str, tone: str, size: int = 12, sign: str = ""
+) -> None:
     """Paint the pill to fill `box`; a text that does not fit ends in an ellipsis."""
     fore, back, outlined = TONES[tone]
     painter.save()
@@ -44,6 +50,13 @@ def paint_chip(painter: QPainter, box: QRectF, text: str, tone: str, size: int =
     painter.setBrush(tokens().of(back))
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+    if sign:
+        drawn = pixmap(
+            sign, getattr(tokens(), fore), px(size), painter.device().devicePixelRatioF()
+        )
+        corner = QPointF(box.left() + px(7), box.top() + (box.height() - px(size)) / 2)
+        painter.drawPixmap(corner, drawn)
+        box = box.adjusted(px(size + _BEHIND), 0, 0, 0)
     painter.setFont(chip_font(size))
     painter.setPen(tokens().of(fore))
     room = box.width() - px(14)

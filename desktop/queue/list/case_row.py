@@ -52,8 +52,8 @@ class CaseRow:
     detail: str
     value: str
     step: str
-    #: chips behind the title: words and tone
-    chips: tuple[tuple[str, str], ...]
+    #: chips behind the title: words, tone, and the icon before them, "" for none
+    chips: tuple[tuple[str, str, str], ...]
     #: the case's first, or the one that the list is held to and that another line is of
     supplier: str = ""
 
@@ -142,16 +142,16 @@ def snoozed_words(until: datetime | None, now: datetime) -> str:
     return text.format(day=day_words(local(until).date(), local(now).date()))
 
 
-def _chips(case: CaseSummary, now: datetime) -> tuple[tuple[str, str], ...]:
+def _chips(case: CaseSummary, now: datetime) -> tuple[tuple[str, str, str], ...]:
     found = []
     sleeps = moment(case.snoozed_until) if case.snoozed_until and not case.closed else None
     if words := snoozed_words(sleeps, now):
-        found.append((words, "quiet"))
+        found.append((words, "quiet", ""))
     if case.line_count > 1:
         text = QCoreApplication.translate("CaseTable", "{count} items")
-        found.append((text.format(count=case.line_count), "plain"))
+        found.append((text.format(count=case.line_count), "plain", ""))
     if case.next_step == StepKind.CHECK and not case.closed and not case.waiting_for:
-        found.append((QCoreApplication.translate("CaseTable", "on hold"), "warning"))
+        found.append((QCoreApplication.translate("CaseTable", "on hold"), "warning", "pause"))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ def _nothing(_row: CaseRow) -> str:
 
 
 def _chip_words(row: CaseRow) -> tuple[str, ...]:
-    return tuple(words for words, _ in row.chips)
+    return tuple(words for words, *_ in row.chips)
 
 
 def _muted(words: Callable[[CaseRow], str]) -> Callable[[Cell], None]:

@@ -126,15 +126,15 @@ class _Flow:
         self.painter.drawText(box, int(flags), text)
 
     def _chips(
-        self, chips: Sequence[tuple[str, str]], left: float, top: float, height: float
+        self, chips: Sequence[tuple[str, str, str]], left: float, top: float, height: float
     ) -> tuple[float, int]:
         """Where the text after them goes on, and how many had room."""
-        for shown, (text, tone) in enumerate(chips):
-            wide, tall = chip_width(text, _CHIP), chip_height(_CHIP)
+        for shown, (text, tone, sign) in enumerate(chips):
+            wide, tall = chip_width(text, _CHIP, sign), chip_height(_CHIP)
             if left + wide > self.room.right():
                 return left, shown
             box = QRectF(left, top + (height - tall) / 2, wide, tall)
-            paint_chip(self.painter, box, text, tone, _CHIP)
+            paint_chip(self.painter, box, text, tone, _CHIP, sign)
             left += wide + px(6)
         return left, len(chips)
 

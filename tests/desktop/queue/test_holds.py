@@ -15,6 +15,7 @@ from desktop.queue.dialogs.hold_dialogs import (
 )
 from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
+from desktop.queue.list import item_cell
 from desktop.queue.list.columns import Column
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
@@ -158,6 +159,20 @@ def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> N
     assert not queue.tab.panel._ways.isHidden()
     queue.page.do("undo")
     assert case_of(queue).lead.lifted == {}
+
+
+def test_the_row_of_a_hold_has_its_sign_before_the_words(
+    application: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not its colour alone tells it, as on the card of the case."""
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    painted: list[tuple[str, ...]] = []
+    monkeypatch.setattr(item_cell, "paint_chip", lambda *told: painted.append(told[2:]))
+    # what is painted already is kept as long as it is as wide
+    queue.page.window.resize(1300, 800)
+    queue.page.settle()
+    queue.tab.list.viewport().grab()
+    assert ("on hold", "warning", "pause") in {(each[0], each[1], each[3]) for each in painted}
 
 
 def test_the_view_of_holds_lists_them(application: Start, tmp_path: Path) -> None:
