@@ -24,11 +24,12 @@ class Veil(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window became another size, or shall come forth again, however the other closed."""
-        if watched is self._over and event.type() == QEvent.Type.Hide:
-            self.hide()
-            self.deleteLater()
-        elif event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._over:
+            if event.type() == QEvent.Type.Hide:
+                self.hide()
+                self.deleteLater()
+        elif event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
