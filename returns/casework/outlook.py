@@ -27,7 +27,8 @@ from returns.records.unit import Unit
 from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
-from returns.rules.dates.until import Clause, claim_until, may_still_go_back, too_late, until
+from returns.rules.dates.to_post import still_goes_back
+from returns.rules.dates.until import Clause, claim_until, too_late, until
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.fee_share import cost_together
 from returns.rules.money.laws_day import longer_by_law
@@ -159,7 +160,7 @@ def _in_time(
     window = until(terms, Clause.WINDOW, dates)
     return replace(
         facts,
-        window_open=may_still_go_back(terms, line.reason, dates, today, asked),
+        window_open=still_goes_back(terms, line, dates, today),
         window_over=now.missed(today),
         report_over=reported and now.missed(today) and not window.missed(today),
         claim_until=term.ends if damage else None,

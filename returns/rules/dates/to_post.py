@@ -5,13 +5,26 @@ from datetime import date, timedelta
 from returns.records.advice import OrderDates
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.rules.dates.until import last_safe_day
+from returns.rules.dates.until import last_safe_day, may_still_go_back
 from returns.terms import Goods, Route, SupplierClaim
 
 
 def safe_day_of(terms: PolicyTerms, line: Line, dates: OrderDates) -> date | None:
     """The last safe day of a line, its supplier asked or not yet; None while nobody knows one."""
     return last_safe_day(terms, line.reason, dates, line.asked_on)
+
+
+def still_goes_back(
+    terms: PolicyTerms, line: Line, dates: OrderDates, today: date
+) -> bool | None:
+    """Whether goods of a line that start today still go to its supplier; None when nobody knows.
+
+    Who gave a number takes them for as long as it is good: his clock was answered.
+    """
+    ends = number_ends(terms, line)
+    if line.supplier_rma and terms.takes_returns and (ends is None or today <= ends):
+        return True
+    return may_still_go_back(terms, line.reason, dates, today, line.asked_on)
 
 
 def number_ends(terms: PolicyTerms | None, line: Line) -> date | None:

@@ -14,6 +14,7 @@ from returns.terms import (
     Route,
     StepKind,
     SupplierClaim,
+    WindowStart,
 )
 from tests.returns.documents.sample_papers import text_of
 
@@ -66,6 +67,40 @@ def wrong_size(shop):
         return case_id
 
     return opened
+
+
+@pytest.fixture
+def until_28_nov(shop):
+    """A shirt that its supplier takes until 8 Dec: the last safe day is 28 Nov, and his number is asked for."""
+
+    def opened():
+        shop.clock.moment = ASKED_ON
+        shop.supplier(costs=[("SHIRT", "20")], window_days=18, window_from=WindowStart.ORDER)
+        case_id = shop.request(
+            shop.item(
+                "SHIRT",
+                "84.00",
+                return_reason="CR-ORDERED_WRONG_ITEM",
+                order_date="20-Nov-2026",
+                return_request_date="27-Nov-2026",
+            )
+        )
+        shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_SUPPLIER)
+        shop.do(case_id, StepKind.ASK_RMA)
+        return case_id
+
+    return opened
+
+
+@pytest.mark.parametrize("days", [3, 5])
+def test_who_gave_a_number_is_a_way_back_in_advice_and_letter_alike(shop, until_28_nov, days):
+    """Beside the letter with his address stood that goods reach him too late, and come to us."""
+    case_id = until_28_nov()
+    later(shop, days)
+    assert shop.case(case_id).recommendation.route is Route.TO_US
+    shop.do(case_id, Move.RMA_GIVEN, rma="AW-20")
+    assert shop.case(case_id).recommendation.route is Route.TO_SUPPLIER
+    assert "7 Kiln Road" in shop.do(case_id, StepKind.APPROVE).body
 
 
 def later(shop, days):
