@@ -8,6 +8,8 @@ from returns.ledger.held_pieces import held_beside, share_of
 from returns.ledger.row_types import OrderLineRow
 from returns.records.case import Line
 from returns.records.unit import Unit
+from returns.rules.money.due import verdict_pays
+from returns.rules.offers import goods_expected
 from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import BuyerMoney
@@ -32,31 +34,39 @@ def count_in(act: Act) -> None:
     bought = OrderLineRow(*tx.execute(query).one())
     taken = held_beside(tx, bought.id, line.id) | {unit.piece for unit in line.units}
     free = (piece for piece in range(1, bought.quantity + 1) if piece not in taken)
-    counted = 0
+    counted = cost = 0
     for unit, piece in zip(sorted(further, key=lambda unit: unit.number), free, strict=False):
-        if not _is_it(unit):
+        if not _is_it(unit, line):
             break
         share = share_of(bought, piece, act.case.currency)
         act.work.update("unit", unit.id, piece=piece, paid_minor=share)
-        counted += 1
+        counted, cost = counted + 1, cost + (share or 0)
     if not counted:
         return
     act.work.update("line", line.id, quantity=line.quantity + counted)
+    if line.offer_amount is not None and traits(line.offer).pays_ahead:
+        # the sum that was promised was that of the others
+        act.set(offer_minor=line.offer_amount.minor + cost)
     if line.tracks.buyer_money in PAID:
         # he was settled with for the others
         act.set(buyer_money=BuyerMoney.PAID_PARTLY.value)
 
 
 def _returned(line: Line) -> bool:
-    """Whether the goods are agreed to come back, all of them for money or a new one."""
-    if line.tracks.request in ENDED or line.returnless or line.reason == EXTRA_ITEM:
+    """Whether the goods are agreed to come back, all of them for money or a new one, ahead or on receipt."""
+    if line.tracks.request in ENDED or line.reason == EXTRA_ITEM:
         return False
-    return not traits(line.offer).keeps_goods
+    return goods_expected(line.offer, line.route)
 
 
-def _is_it(unit: Unit) -> bool:
-    """Whether it is the thing that was bought, in whatever condition."""
+def _is_it(unit: Unit, line: Line) -> bool:
+    """Whether it is the thing that was bought, in whatever condition.
+
+    Where the others were paid for ahead, it is none that was promised: what was found decides of it.
+    """
     if unit.verdict is None or unit.piece is not None or unit.another:
         return False
     found = VERDICTS[unit.verdict]
-    return not (found.nothing_here or found.not_ours)
+    ahead = traits(line.offer).pays_ahead
+    owed = not ahead or verdict_pays(unit, line.reason) == "whole"
+    return owed and not (found.nothing_here or found.not_ours)

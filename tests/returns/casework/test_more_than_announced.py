@@ -7,13 +7,14 @@ from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 
-def lamps(shop, bought=3):
+def lamps(shop, bought=3, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US):
     """So many faulty lamps of 80.00 each, that cost 45.00; two of those bought are announced."""
     shop.supplier(costs=[("LAMP", "45")], rma_needed=False)
     told = {"return_quantity": "2", "order_quantity": str(bought)}
     case_id = shop.request(shop.item("LAMP", f"{80 * bought}.00", **told))
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
-    shop.do(case_id, StepKind.APPROVE)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer, route=route)
+    if offer is Offer.REFUND_ON_RECEIPT:
+        shop.do(case_id, StepKind.APPROVE)
     return case_id
 
 
@@ -55,6 +56,37 @@ def test_it_is_refunded_when_it_comes_after_the_others_were(shop):
     enter_until(shop, case_id)
     assert shop.case(case_id).paid == usd("240.00")
     assert [units for units, _ in claimed(shop, case_id)][-1] == (1, 2, 3)
+
+
+@pytest.mark.parametrize("route", [Route.TO_US, Route.TO_SUPPLIER])
+def test_it_is_refunded_where_the_others_were_paid_for_ahead(shop, route):
+    """A refund at once, or a new one at once, took the third piece for one that nobody bought."""
+    case_id = lamps(shop, offer=Offer.IMMEDIATE_REFUND, route=route)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).paid == usd("160.00")
+    come(shop, case_id, 1, 2, 3)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).paid == usd("240.00")
+    assert claimed(shop, case_id) == [((1, 2, 3), usd("135.00"))]
+
+
+def test_a_new_one_is_sent_for_it_where_those_of_the_others_went_ahead(shop):
+    case_id = lamps(shop, offer=Offer.REPLACEMENT)
+    enter_until(shop, case_id)
+    come(shop, case_id, 1, 2, 3)
+    enter_until(shop, case_id)
+    assert [len(sent.units) for sent in shop.case(case_id).exchanges] == [2, 1]
+    assert claimed(shop, case_id) == [((1, 2, 3), usd("135.00"))]
+
+
+def test_what_the_buyer_broke_beyond_those_paid_for_ahead_was_never_promised(shop):
+    case_id = lamps(shop, offer=Offer.IMMEDIATE_REFUND)
+    enter_until(shop, case_id)
+    look(shop, case_id, 1, 2, 3)
+    line_id = shop.case(case_id).lines[0].id
+    shop.desk.inspections.decide(case_id, line_id, 3, verdict=Verdict.BUYER_DAMAGE)
+    shop.finish(case_id)
+    assert (shop.case(case_id).quantity, shop.case(case_id).value) == (2, usd("160.00"))
 
 
 def test_the_inspection_is_taken_back_with_it(shop):
