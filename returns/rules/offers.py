@@ -61,6 +61,12 @@ def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
     return route is not Route.NONE and not keeps_goods(offer, route, reason)
 
 
+def kept_by_buyer(line: Line) -> bool:
+    """Whether the buyer was told to keep it: what was paid for ahead may be asked back all the same."""
+    asked_back = line.offer is not None and goods_expected(line.offer, line.route, line.reason)
+    return line.returnless and not asked_back
+
+
 def approved_offer(
     offer: Offer | None, money: BuyerMoney, route: Route, reason: str = ""
 ) -> Offer:

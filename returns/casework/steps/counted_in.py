@@ -9,7 +9,7 @@ from returns.ledger.row_types import OrderLineRow
 from returns.records.case import Line
 from returns.records.unit import Unit
 from returns.rules.money.due import verdict_pays
-from returns.rules.offers import goods_expected
+from returns.rules.offers import kept_by_buyer
 from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import BuyerMoney
@@ -54,9 +54,9 @@ def count_in(act: Act) -> None:
 
 def _returned(line: Line) -> bool:
     """Whether the goods are agreed to come back, all of them for money or a new one, ahead or on receipt."""
-    if line.tracks.request in ENDED or line.reason == EXTRA_ITEM:
+    if line.tracks.request in ENDED or kept_by_buyer(line) or line.reason == EXTRA_ITEM:
         return False
-    return goods_expected(line.offer, line.route)
+    return not traits(line.offer).keeps_goods
 
 
 def _is_it(unit: Unit, line: Line) -> bool:

@@ -32,7 +32,7 @@ from returns.rules.goods.second_leg import (
     under_way,
 )
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import claim_wanted, rma_needed
+from returns.rules.offers import claim_wanted, kept_by_buyer, rma_needed
 from returns.rules.steps.number_in_time import number_over_here
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import (
@@ -171,7 +171,7 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
         return Goods.DISPOSED
     if unit.verdict is not Verdict.NOT_RECEIVED:
         return goods
-    if act.line.returnless:
+    if kept_by_buyer(act.line):
         return Goods.KEPT
     others = still_coming(act.case)
     if act.line.tracks.request in ENDED and not others:

@@ -56,6 +56,42 @@ def one_came(shop, chairs):
     return chairs
 
 
+@pytest.mark.parametrize("route", [Route.TO_US, Route.TO_SUPPLIER])
+@pytest.mark.parametrize("offer", [Offer.IMMEDIATE_REFUND, Offer.REPLACEMENT])
+def test_what_was_settled_ahead_and_was_not_in_the_parcel_is_asked_for(shop, offer, route):
+    """Its buyer had the money, and the piece was called kept: nobody asked where it is."""
+    shop.supplier(costs=[("LAMP", "25")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("LAMP", "90.00", **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer, route=route)
+    enter_until(shop, case_id)
+    shop.clock.moment += timedelta(days=2)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    (line,) = shop.case(case_id).lines
+    assert [unit.goods for unit in line.units] == [Goods.INSPECTED, Goods.AWAITED]
+    enter_until(shop, case_id, StepKind.CHASE_PARCEL)
+    letter = enter(shop, case_id)
+    assert letter.template == "came_without"
+    assert [item.quantity for item in letter.facts.items] == [1]
+
+
+def test_of_what_its_buyer_may_keep_nothing_is_missing(shop):
+    shop.supplier(costs=[("MUG", "4")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("MUG", "30.00", **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    enter_until(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    (line,) = shop.case(case_id).lines
+    assert line.units[1].goods is Goods.KEPT
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_who_sent_a_parcel_without_any_of_it_hears_so(shop, chairs, lang):
     """He was promised the result, and heard nothing more."""
