@@ -67,6 +67,12 @@ def kept_by_buyer(line: Line) -> bool:
     return line.returnless and not asked_back
 
 
+def left_with_buyer(line: Line) -> bool:
+    """Whether it is settled with the buyer, or agreed, that it stays where it is."""
+    said = line.tracks.buyer_money not in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
+    return kept_by_buyer(line) or (said and traits(line.offer).keeps_goods)
+
+
 def approved_offer(
     offer: Offer | None, money: BuyerMoney, route: Route, reason: str = ""
 ) -> Offer:

@@ -5,6 +5,7 @@ from datetime import date
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
+from returns.rules.offers import left_with_buyer
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import End, Goods, Route, Verdict
 from returns.trade.steps import COMING
@@ -185,15 +186,19 @@ def brought(lines: Sequence[Line], inside: frozenset[int] = frozenset()) -> tupl
     """The pieces that it brings: those said to be inside, else all that is awaited here.
 
     What goes to a supplier or to another place is in it only where nothing is awaited here. Where nothing
-    is waited for at all, what nobody had asked for; () where all is here: one too many came.
+    is waited for at all, what nobody had asked for, and of that first what its buyer was not told to keep;
+    () where all is here: one too many came.
     """
     units = tuple(unit for line in lines for unit in line.units)
     told = tuple(unit for unit in units if unit.id in inside)
     if told:
         return told
     where = {line.id: where_to(line) for line in lines}
+    kept = {line.id for line in lines if left_with_buyer(line)}
     for states in COMING:
         group = [unit for unit in units if unit.goods in states]
+        if states is COMING[-1]:
+            group = [unit for unit in group if unit.line_id not in kept] or group
         nearest = min((where[unit.line_id] for unit in group), default=None)
         if nearest is not None:
             return tuple(unit for unit in group if where[unit.line_id] == nearest)

@@ -96,3 +96,32 @@ def test_a_parcel_that_left_before_brings_nothing_that_is_still_to_be_sent(shop)
     shop.desk.parcels.note(case_id, THERE)
     rug, bags = shop.case(case_id).lines
     assert (goods(rug), goods(bags)) == ({Goods.AWAITED}, {Goods.DISPOSED})
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_parcel_that_nobody_asked_for_brings_what_is_not_settled(shop, offered):
+    """The cups that its buyer may keep were told to have arrived with the pot, and had to be looked at."""
+    shop.supplier(costs=[("POT", "30"), ("CUP", "6")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("POT", "72.00", **UNWANTED), shop.item("CUP", "36.00", **UNWANTED)
+    )
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=2, offer=Offer.RETURNLESS_REFUND)
+    if offered:
+        shop.do(case_id, Move.OFFER, line=1, offer=Offer.PARTIAL_REFUND, amount=usd("21.60"))
+    shop.do(case_id, StepKind.REFUND, line=2)
+    shop.desk.receiving.receive(case_id, "Z9")
+    pot, cup = shop.case(case_id).lines
+    assert (goods(pot), goods(cup)) == ({Goods.RECEIVED}, {Goods.NONE_EXPECTED})
+    letter = shop.desk.cases.letters(case_id)[-1].letter
+    assert [item.sku for item in letter.facts.items] == ["POT"]
+    shop.look(case_id)
+    shop.finish(case_id)
+    assert shop.do(case_id, StepKind.REFUND).facts.amount == usd("72.00")
+
+
+def test_what_all_is_settled_of_may_be_in_a_parcel_that_nobody_asked_for(shop):
+    shop.supplier(costs=[("CUP", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("CUP", "36.00", **UNWANTED))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
+    shop.desk.receiving.receive(case_id, "Z9")
+    assert goods(shop.case(case_id).lines[0]) == {Goods.RECEIVED}
