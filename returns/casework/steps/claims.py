@@ -123,7 +123,11 @@ def asked_pieces(
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:
-    """What is asked of that party: of a supplier the first remedy that it gives at all."""
+    """What is asked of that party: of a supplier the first remedy in money that it gives at all.
+
+    The letter asks for a sum; a new one is asked for in its place where a supplier gives nothing else.
+    """
     remedies = terms.remedies if terms is not None and party is Party.SUPPLIER else ()
-    known = ("refund", "credit_note", "reship", "allowance")
-    return next((remedy for remedy in remedies if remedy in known), "refund")
+    in_money = ("refund", "credit_note", "allowance")
+    known = [remedy for remedy in remedies if remedy in in_money]
+    return next(iter(known), "reship" if "reship" in remedies else "refund")

@@ -269,6 +269,8 @@ def test_a_note_and_what_the_buyer_got_stand_on_no_sheet_of_the_supplier(shop):
         (("refund",), "refund"),
         (("credit_note", "refund"), "credit_note"),
         (("allowance", "refund"), "allowance"),
+        (("reship", "credit_note"), "credit_note"),
+        (("reship",), "reship"),
         (("keep_item",), "refund"),
         ((), "refund"),
     ],
@@ -283,3 +285,22 @@ def test_a_claim_is_for_what_the_supplier_gives_first(shop, remedies, kind):
     terms = PolicyTerms(remedies=remedies)
     assert {kind_asked(terms, party) for party in (Party.CARRIER, Party.PLATFORM)} == {"refund"}
     assert kind_asked(None, Party.SUPPLIER) == "refund"
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "new_one"),
+    [
+        ("en", "We ask you to refund USD 4.00", "send a new one"),
+        ("zh", "请贵方退款 USD 4.00", "请贵方补发"),
+    ],
+)
+def test_letter_and_sheet_ask_for_one_thing(shop, lang, asked, new_one):
+    """The letter asked for USD 4.00, and the sheet to send a new one to who had the money."""
+    shop.supplier(costs=[("MUG", "4")], rma_needed=False, remedies=("reship", "refund"))
+    case_id = shop.request(shop.item("MUG", "20.00"))
+    for step in (StepKind.ANSWER_BUYER, StepKind.REFUND):
+        shop.do(case_id, step)
+    assert "We ask you for USD 4.00" in shop.do(case_id, StepKind.SEND_CLAIM).body
+    words = " ".join(text_of(shop.desk.papers.evidence(case_id, lang=lang).pdf).split())
+    assert asked in words
+    assert new_one not in words
