@@ -170,10 +170,14 @@ def unapproved(tracks: Tracks) -> bool:
 
 
 def promised_on_arrival(tracks: Tracks, offer: Offer | None) -> Offer:
-    """What stands for goods that came unapproved: who sends them back wants no part of the price."""
+    """What stands for goods that came unapproved: who sends them back wants no part of the price.
+
+    Nor is what was refused, or let go with its request, paid ahead any more.
+    """
     if offer is None or offer is Offer.DECLINE or tracks.buyer_money is BuyerMoney.OFFERED:
         return Offer.REFUND_ON_RECEIPT
-    return offer
+    row = traits(offer)
+    return Offer.REFUND_ON_RECEIPT if row.in_part else row.once_back or offer
 
 
 def approved_by_arrival(tracks: Tracks, facts: TurnFacts) -> Tracks:
