@@ -119,8 +119,11 @@ def sent_back_anyway(line: Line) -> bool:
 def _said_of_what_came(line: Line) -> bool:
     """Whether the offer that stands was made after the goods were looked at.
 
-    Nobody looks here at what came to its supplier: there its coming counts.
+    Nobody looks here at what came to its supplier: there its coming counts. What was sent off since, and
+    lost on our freight, it was not said of.
     """
+    if any(unit.our_loss for unit in line.units):
+        return False
     seen, said = line.inspected_at or line.received_at, line.answered_at
     return seen is None or (said is not None and seen < said)
 

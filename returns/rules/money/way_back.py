@@ -71,11 +71,19 @@ def with_our_losses(case: StoredCase) -> StoredCase:
 
 def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     """The pieces of a line that are paid although they were lost: ours to bear, whoever claims for them."""
-    kept = traits(line.offer).in_part
+    part = traits(line.offer).in_part
     begun = line.refunded or any(sent.line_id == line.id for sent in case.exchanges)
-    if kept or (all_lost(line) and not begun):
+    if not part and all_lost(line) and not begun:
         return ()
-    return tuple(u for u in lost_back(line) if ours(payer_back(case, line, (u,))))
+    gone = (u for u in lost_back(line) if ours(payer_back(case, line, (u,))))
+    return tuple(u for u in gone if not part or _posted_since(case, line, u))
+
+
+def _posted_since(case: StoredCase, line: Line, unit: Unit) -> bool:
+    """Whether a piece was sent off after a part of the price was offered for keeping it."""
+    said = line.answered_at
+    sent = [each.sent_at for each in parcels_back(case, (unit,)) if each.sent_at is not None]
+    return said is not None and bool(sent) and said < max(sent)
 
 
 def _paid_as_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:

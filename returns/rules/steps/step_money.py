@@ -113,8 +113,7 @@ def _pay(at: Situation, clock: Clock) -> Candidate | None:
         kind = StepKind.REFUND
     if (replaces and at.to_replace) or at.due:
         if _only_lost_ones_owed(at):
-            lost = clock.ours(kind, "pay_now", at.changed_at, f"{word}_lost")
-            return _paid_out(lost, at, clock)
+            return _for_lost_ones(at, clock, kind, word)
         if not at.goods & {Goods.RECEIVED}:
             soon = clock.by_event(kind, "refund_after_receipt", since)
             return _paid_out(_by_law(soon, at, clock, since), at, clock)
@@ -149,10 +148,20 @@ def _came_after_part(at: Situation) -> bool:
 
 
 def _only_lost_ones_owed(at: Situation) -> bool:
-    """Whether all that is owed now is for pieces that were lost on freight of ours."""
-    settled = paid_numbers(at.case, at.line) | replaced_pieces(at.case, at.line)
+    """Whether all that is owed now is for pieces that were lost on freight of ours.
+
+    What was paid for pieces that were to be kept settled none that was sent off.
+    """
+    settled = replaced_pieces(at.case, at.line)
+    if not traits(at.line.offer).in_part:
+        settled |= paid_numbers(at.case, at.line)
     owed = [unit for unit in seen_back(at.line) if unit.number not in settled]
     return bool(owed) and all(unit.our_loss for unit in owed)
+
+
+def _for_lost_ones(at: Situation, clock: Clock, kind: StepKind, word: str) -> Candidate:
+    """What was lost on freight of ours is owed from the day on which that was told."""
+    return _paid_out(clock.ours(kind, "pay_now", at.changed_at, f"{word}_lost"), at, clock)
 
 
 def _more_than_agreed(at: Situation) -> bool:
@@ -162,6 +171,8 @@ def _more_than_agreed(at: Situation) -> bool:
 
 def _for_what_came(at: Situation, clock: Clock) -> Candidate:
     """What goods bring that were to be kept: nobody promised it before they came, so it counts from then."""
+    if _only_lost_ones_owed(at):
+        return _for_lost_ones(at, clock, StepKind.REFUND, "refund")
     since = at.line.received_at or at.line.inspected_at
     step = clock.by_event(StepKind.REFUND, "refund_after_receipt", since)
     first = step.because[0]

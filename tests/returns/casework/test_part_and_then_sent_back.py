@@ -2,7 +2,8 @@
 
 import pytest
 
-from returns.terms import Move, Offer, StepKind
+from returns.casework.goods.told_parcel import ParcelTold
+from returns.terms import BuyerMoney, End, FreightPayer, Move, Offer, StepKind
 from tests.returns.casework.shop import usd
 
 CELLS = {"return_reason": "CR-UNWANTED_ITEM"}
@@ -14,6 +15,12 @@ def lamp(shop):
     """A request for a lamp of 80.00, without a fault."""
     shop.supplier(costs=[("LAMP", "20")], rma_needed=False)
     return shop.request(shop.item("LAMP", "80.00", **CELLS))
+
+
+def posted(shop, case_id, payer=FreightPayer.SELLER):
+    shop.clock.forward(days=2)
+    told = ParcelTold(End.US, End.BUYER, tracking="1Z1", payer=payer, sent=True)
+    shop.desk.parcels.note(case_id, told)
 
 
 @pytest.mark.parametrize("offer", [PART, {"offer": Offer.RETURNLESS_REFUND}])
@@ -38,3 +45,43 @@ def test_what_was_refused_does_not_stand_once_its_goods_come(shop, lamp):
     shop.do(lamp, Move.BUYER_REFUSED)
     shop.desk.receiving.receive(lamp, "1Z1")
     assert shop.case(lamp).lead.offer is Offer.REFUND_ON_RECEIPT
+
+
+@pytest.mark.parametrize("paid", ["before", "confirmed", "not yet"])
+def test_what_we_lost_of_it_is_paid_whole(shop, lamp, paid):
+    """Its carrier was asked for all of it, and the buyer had the part."""
+    shop.do(lamp, Move.OFFER, **PART)
+    shop.do(lamp, Move.BUYER_AGREED)
+    if paid != "not yet":
+        shop.do(lamp, StepKind.REFUND)
+    if paid == "confirmed":
+        shop.do(lamp, StepKind.CONFIRM_BUYER)
+        shop.do(lamp, Move.REOPEN, reason="It is on its way.")
+    posted(shop, lamp)
+    shop.do(lamp, Move.LOST)
+    step = shop.case(lamp).next
+    assert (step.kind, step.because[0].key) == (StepKind.REFUND, "step.refund_lost")
+    shop.do(lamp, StepKind.REFUND)
+    case = shop.case(lamp)
+    assert (case.paid, case.tracks.buyer_money) == (usd("80.00"), BuyerMoney.PAID)
+
+
+def test_what_was_lost_on_the_buyers_postage_is_paid_in_part(shop, lamp):
+    shop.do(lamp, Move.OFFER, **PART)
+    shop.do(lamp, Move.BUYER_AGREED)
+    posted(shop, lamp, FreightPayer.BUYER)
+    shop.do(lamp, Move.LOST)
+    assert shop.case(lamp).outlook(shop.case(lamp).lead).due == usd("24.00")
+
+
+def test_a_part_that_was_agreed_on_for_what_was_lost_is_all_of_it(shop, lamp):
+    shop.do(lamp, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(lamp, StepKind.APPROVE, payer=FreightPayer.SELLER)
+    posted(shop, lamp)
+    shop.do(lamp, Move.LOST)
+    shop.clock.forward(days=1)
+    shop.do(lamp, Move.OFFER, **PART)
+    shop.do(lamp, Move.BUYER_AGREED)
+    shop.do(lamp, StepKind.REFUND)
+    case = shop.case(lamp)
+    assert (case.paid, case.outlook(case.lead).due) == (usd("24.00"), usd("0"))
