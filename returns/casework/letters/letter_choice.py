@@ -17,6 +17,7 @@ from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD
 from returns.rules.shop_state import unsent_and_unseen
 from returns.rules.steps.came_without import came_without
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE, PAID, SETTLED
+from returns.rules.tracks.turns_buyer import approved_by_arrival
 from returns.rules.tracks.turns_goods import settled_before
 from returns.terms import (
     FreightPayer,
@@ -102,11 +103,13 @@ def _settled_there(act: Act) -> bool:
 def _received_template(act: Act) -> str:
     if act.route is Route.TO_PLATFORM:
         return ""
-    settled, units = act.line.tracks.buyer_money in SETTLED, units_for(act)
+    facts, units = turn_facts(act), units_for(act)
+    # what comes before anybody agreed to it is agreed to by that; of a gift nothing is owed
+    settled = approved_by_arrival(act.line.tracks, facts).buyer_money in SETTLED
     if settled and units:
         # a part that was paid for keeping the goods, or for others of them, is not all that they bring
         came = replace(act.line.tracks, goods=units[0].goods)
-        settled = not settled_before(came, turn_facts(act))
+        settled = not settled_before(came, facts)
     if act.line.reason in NEVER_HAD:
         return "" if settled else "received_undelivered"
     if not units:

@@ -118,6 +118,22 @@ def test_a_gift_that_was_sent_back_all_the_same_is_closed_unpaid(desk, opened):
     assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.CONFIRMED
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_whoever_sends_a_gift_back_is_promised_no_result(desk, opened, agreed):
+    """Nobody had agreed to it: he was to hear of the result, and the case closed without a word."""
+    case_id = opened("0.00", "wrong_size")
+    if agreed:
+        do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
+    letter = desk.receiving.receive(case_id).letter
+    assert letter.template == "received_settled"
+
+
+def test_a_new_one_for_a_gift_is_still_to_be_spoken_of(desk, opened):
+    case_id = opened("0.00", "wrong_size")
+    do(desk, case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+    assert desk.receiving.receive(case_id).letter.template == "received"
+
+
 def test_no_word_of_the_seller_pays_what_has_no_price(desk, opened):
     case_id = opened(None)
     do(desk, case_id, Move.LIFT, reason="He is a good buyer.")
