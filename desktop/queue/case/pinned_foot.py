@@ -19,6 +19,8 @@ class PinnedFoot(QFrame):
         self._card, self._room = card, 0
         #: the buttons lie here, and there is a case that they are about
         self._pinned, self._shown = False, False
+        #: the buttons are being moved: sizes on the way there are no sizes to judge by
+        self._moving = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(px(18), px(8), px(12), px(8))
         self.hide()
@@ -39,8 +41,9 @@ class PinnedFoot(QFrame):
         card = self._card
         end = card.y() + card.height() + (card.foot_room() if self._pinned else 0)
         wanted = end > self._room > 0
-        if wanted is self._pinned:
+        if wanted is self._pinned or self._moving:
             return
+        self._moving = True
         self._pinned = wanted
         focused = self.window().focusWidget()
         held = focused if card.foot.isAncestorOf(focused) else None
@@ -53,6 +56,7 @@ class PinnedFoot(QFrame):
         self.setVisible(self._shown and wanted)
         if held is not None:
             held.setFocus()
+        self._moving = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The card says more, or less, or stands elsewhere."""
