@@ -19,7 +19,7 @@ from returns.rules.money.claimable import (
     owes_anything,
     paid_ahead,
 )
-from returns.rules.money.fee_share import CREDITS_NOTHING, with_its_fee
+from returns.rules.money.fee_share import CREDITS_NOTHING, fee_again, with_its_fee
 from returns.rules.money.postage_back import postage_back, share_out
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Fault
@@ -55,8 +55,8 @@ def asked_for(
     # the postage went into the first claim
     over = line.tracks.supplier_claim in CLAIM_OVER
     again = over or joins or bool(asked_earlier(case.claims_of(line)))
-    if not again:
-        terms = with_its_fee(case, line, advice, terms)
+    told = (case, line, advice, terms)
+    terms = fee_again(*told, units) if again else with_its_fee(*told)
     out = None if again else share_out(case, line, case.freight_out)
     unknown = then is not None and not then.way_back
     back = None if again or unknown else postage_back(case, line)

@@ -1,5 +1,6 @@
 """What of a supplier's fixed fee for goods sent back falls on a line: once for what goes together."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Unit
+from returns.records.unit import Unit, in_force
 from returns.rules.money.claimable import going_back
 from returns.terms import Disposition, End, Party, Route
 
@@ -60,6 +61,31 @@ def cost_together(case: StoredCase, line: Line, terms: PolicyTerms | None) -> Mo
     return total
 
 
+def fee_again(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    units: Sequence[Unit],
+) -> PolicyTerms | None:
+    """The terms for pieces that are claimed after others of their line: a parcel of their own bears a fee.
+
+    What goes along with those that bore it already, or may still, bears none of it.
+    """
+    if terms is None or terms.fee.fixed is None:
+        return terms
+    now = {unit.number for unit in units}
+    claims = in_force([claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER])
+    asked = {number for claim in claims for number in claim.units} - now
+    before = going_back(line, advice, [unit for unit in line.units if unit.number in asked])
+    if not before:
+        return with_its_fee(case, line, advice, terms)
+    gone, mine = _parcels(case, before, left=True), _parcels(case, units)
+    if gone and not mine & gone:
+        return terms
+    return replace(terms, fee=replace(terms.fee, fixed=terms.fee.fixed - terms.fee.fixed))
+
+
 def _goes_along(
     case: StoredCase, line: Line, other: Line, advice: Recommendation, terms: PolicyTerms
 ) -> bool:
@@ -68,7 +94,7 @@ def _goes_along(
         return False
     if not _leaving(other, advice):
         return False
-    mine, theirs = _parcels(case, line), _parcels(case, other)
+    mine, theirs = _parcels(case, line.units), _parcels(case, other.units)
     return not mine or not theirs or bool(mine & theirs)
 
 
@@ -92,13 +118,15 @@ def _cost(line: Line, advice: Recommendation) -> int:
     return cost * max(len(_leaving(line, advice)), 1)
 
 
-def _parcels(case: StoredCase, line: Line) -> frozenset[int]:
-    """The parcels to the supplier in which pieces of the line are known to lie."""
-    ids = {unit.id for unit in line.units}
+def _parcels(case: StoredCase, units: Sequence[Unit], *, left: bool = False) -> frozenset[int]:
+    """The parcels to the supplier in which the pieces are known to lie; those that `left` alone."""
+    ids = {unit.id for unit in units}
     return frozenset(
         parcel.id
         for parcel in case.parcels
-        if parcel.goes_to is End.SUPPLIER and ids & {*parcel.unit_ids}
+        if parcel.goes_to is End.SUPPLIER
+        and ids & {*parcel.unit_ids}
+        and not (left and parcel.sent_at is None and parcel.received_at is None)
     )
 
 

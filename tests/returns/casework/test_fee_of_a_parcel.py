@@ -4,7 +4,16 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.records.policy import ReturnFee
-from returns.terms import End, Offer, Route, StepKind
+from returns.terms import (
+    End,
+    FreightPayer,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    Works,
+)
 from tests.returns.casework.shop import usd
 
 DEFECTIVE, UNWANTED = "CR-DEFECTIVE", "CR-UNWANTED_ITEM"
@@ -76,3 +85,60 @@ def test_two_parcels_bear_a_fee_each(kiln):
         kiln.desk.parcels.note(case_id, told)
     assert kiln.do(case_id, StepKind.SEND_CLAIM).facts.amount == usd("29.00")
     assert amounts(kiln, case_id) == [usd("4.00"), usd("25.00")]
+
+
+@pytest.fixture
+def two_mugs(shop):
+    """Two faulty mugs of 9.00 in a parcel each to us, from a supplier who keeps 5.00 whatever is wrong."""
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False, fee=ReturnFee(fixed=usd("5.00")))
+    told = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("MUG", "120.00", return_reason=DEFECTIVE, **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    for unit in (1, 2):
+        ways = {"tracking": f"1Z{unit}", "units": (unit,), "sent": True}
+        ways["payer"] = FreightPayer.BUYER
+        shop.desk.parcels.note(case_id, ParcelTold(End.US, End.BUYER, **ways))
+    return shop, case_id
+
+
+def comes(shop, case_id, unit):
+    shop.desk.receiving.receive(case_id, f"1Z{unit}")
+    shop.look(case_id, unit=unit, works=Works.NO)
+    shop.finish(case_id)
+
+
+def claimed(shop, case_id):
+    """Its supplier is asked now, and the rest is done up to that."""
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert letter.to is Party.SUPPLIER
+    return letter.facts.amount
+
+
+def test_what_joins_a_claim_before_anything_left_bears_no_second_fee(two_mugs):
+    """Both go on to him in one parcel: of 18.00 he keeps 5.00, and 10.00 was left to him."""
+    shop, case_id = two_mugs
+    comes(shop, case_id, 1)
+    assert claimed(shop, case_id) == usd("4.00")
+    comes(shop, case_id, 2)
+    assert claimed(shop, case_id) == usd("13.00")
+
+
+def test_what_is_claimed_once_the_first_was_paid_bears_no_second_fee_either(two_mugs):
+    shop, case_id = two_mugs
+    comes(shop, case_id, 1)
+    claimed(shop, case_id)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=usd("4.00"))
+    comes(shop, case_id, 2)
+    assert claimed(shop, case_id) == usd("9.00")
+
+
+def test_what_goes_in_a_parcel_of_its_own_bears_a_fee(two_mugs):
+    """The first one is on its way to him already."""
+    shop, case_id = two_mugs
+    comes(shop, case_id, 1)
+    shop.do(case_id, StepKind.SEND_ON)
+    claimed(shop, case_id)
+    comes(shop, case_id, 2)
+    assert claimed(shop, case_id) == usd("8.00")
