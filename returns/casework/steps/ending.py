@@ -6,6 +6,8 @@ from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
 from returns.rules.money.running_claim import TurnedOut, still_owed, turned_out
+from returns.rules.steps.step_claim import GIVE_UP_FOR_CARRIER
+from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.terms import Goods, Move, StepKind, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -30,6 +32,13 @@ def rest_lapses(act: Act) -> bool:
     """Whether a claim is changed because what is still to come of its line will not."""
     step = act.case.outlook(act.line).step
     return step is not None and step.lapses
+
+
+def gives_up(act: Act) -> bool:
+    """Nobody answers: reminded as often as is done, or another hears of the loss no longer."""
+    step = act.case.outlook(act.line).step
+    told = {because.key for because in step.because} if step is not None else set()
+    return act.line.reminders >= MOST_REMINDERS or GIVE_UP_FOR_CARRIER in told
 
 
 def takes_back(act: Act) -> bool:

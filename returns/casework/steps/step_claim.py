@@ -22,6 +22,7 @@ from returns.rules.money.ground import ground_of
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
 from returns.rules.steps.situation import claimed_party
+from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.terms import (
     Fulfilment,
     Goods,
@@ -240,9 +241,12 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
     )
 
 
-def settled(act: Act, _: TurnFacts) -> None:
+def settled(act: Act, facts: TurnFacts) -> None:
     """The money that was accepted came, with what its payer calls it; or the loss was taken."""
     if not act.options.amount:
+        if facts.given_up and act.line.reminders < MOST_REMINDERS:
+            # as one who was reminded in vain: the carrier is asked in his place
+            act.set(reminders=MOST_REMINDERS)
         return
     claims = act.case.claims_of(act.line)
     # whoever was asked for a number alone may pay without a claim

@@ -9,6 +9,7 @@ from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
     claim_now,
+    gives_up,
     has_new_one,
     lapses,
     opens,
@@ -44,7 +45,6 @@ from returns.rules.money.settled import (
 from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer, our_losses
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
-from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.terms import (
     ExchangeFrom,
     Goods,
@@ -134,7 +134,7 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
     told = (act.case, act.line, act.advice)
     return replace(
         facts,
-        given_up=act.line.reminders >= MOST_REMINDERS,
+        given_up=gives_up(act),
         taken_back=takes_back(act),
         part_came=came_in_part(act),
         came_since=more_came(*told, act.terms) or bool(claim_now(act).stands),

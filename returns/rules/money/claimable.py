@@ -143,7 +143,7 @@ def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
         return False
     claims = case.claims_of(line)
     theirs = all(claim.of is Party.SUPPLIER for claim in claims)
-    return bool(claims) and theirs and not any(came_for(case, claim) for claim in claims)
+    return theirs and not any(came_for(case, claim) for claim in claims)
 
 
 def judged_first(line: Line) -> tuple[Unit, ...]:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from returns.records.advice import Because
+from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.money.settled import granted
-from returns.rules.money.way_back import parcels_back
+from returns.rules.money.way_back import hurt_on_our_freight, parcels_back
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
 from returns.rules.steps.step_clock import (
@@ -19,6 +20,9 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+
+#: states of a claim in which nobody has answered it
+_SILENT = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT})
 
 
 def in_their_time(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
@@ -95,20 +99,43 @@ def dispute_ends(at: Situation, clock: Clock) -> tuple[datetime, Because] | None
     return clock.limit("dispute_open", start, market, sure=at.dates.delivered.sure)
 
 
+def carrier_hears(at: Situation, clock: Clock) -> tuple[datetime, Because] | None:
+    """Until when our carrier hears of a loss that its supplier, asked first, has not answered for.
+
+    None where nobody else is to be asked, and where that was over before he was.
+    """
+    line = at.line
+    claims = at.case.claims_of(line)
+    silent = line.tracks.supplier_claim in _SILENT and not (claims and claims[-1].answers)
+    hurt = hurt_on_our_freight(at.case, line) if line.beside is None else ()
+    asked = line.claim_sent_at or line.rma_asked_at
+    if not (silent and hurt) or asked is None or clock.claimed is not Party.SUPPLIER:
+        return None
+    limit = _filing(at, clock, hurt)
+    return limit if limit is not None and asked < limit[0] else None
+
+
 def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
-    """What is asked of a carrier is there while it takes claims, counted from when it had the parcel."""
-    back = parcels_back(at.case, at.hurt_back)
+    """What is asked of a carrier is there while it takes claims."""
+    limit = _filing(at, clock, at.hurt_back)
+    # over before the buyer wrote: it can not be kept any more
+    return sent if limit is None else clock.in_limit(sent, limit, at.case.requested_at)
+
+
+def _filing(
+    at: Situation, clock: Clock, hurt: tuple[Unit, ...]
+) -> tuple[datetime, Because] | None:
+    """By when a carrier takes a claim on what it lost or broke, counted from when it had the parcel."""
+    back = parcels_back(at.case, hurt)
     moments = [parcel.sent_at or parcel.announced_at for parcel in back]
     start = min((moment for moment in moments if moment is not None), default=None)
-    if start is None and at.hurt_back:
+    if start is None and hurt:
         start = at.line.approved_at
     sent_out = at.dates.shipped if at.dates.shipped.earliest else at.dates.delivered
     out, sure = sent_out.earliest, True
     if start is None and out is not None:
         start, sure = datetime.combine(out, time(), tzinfo=UTC), sent_out.sure
     if start is None:
-        return sent
+        return None
     carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
-    limit = clock.carrier_limit(carrier, start, sure=sure)
-    # over before the buyer wrote: it can not be kept any more
-    return sent if limit is None else clock.in_limit(sent, limit, at.case.requested_at)
+    return clock.carrier_limit(carrier, start, sure=sure)

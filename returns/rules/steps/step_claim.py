@@ -19,6 +19,7 @@ from returns.rules.offers import goods_expected
 from returns.rules.steps.claim_in_time import (
     appeal_refusal,
     as_buyer,
+    carrier_hears,
     dispute_ends,
     in_their_time,
 )
@@ -64,6 +65,9 @@ _SETTLES = {
     SupplierClaim.RESHIP_PROMISED: "settle_reship",
     SupplierClaim.PARTLY_ACCEPTED: "settle_partly",
 }
+
+#: the sentence by which a supplier who is silent is given up while our carrier still takes a claim
+GIVE_UP_FOR_CARRIER = "step.give_up_carrier"
 
 
 def claim_step(
@@ -216,12 +220,23 @@ def _carrier_is_next(at: Situation) -> bool:
 def _chase(
     at: Situation, clock: Clock, time: tuple[int, str], since: datetime | None, key: str
 ) -> Candidate:
-    """Wait for the other side; remind it when the day has come, and take the loss in the end."""
+    """Wait for the other side; remind it when the day has come, and take the loss in the end.
+
+    A supplier is waited for no longer than our carrier, who is asked in his place, takes claims.
+    """
+    other = carrier_hears(at, clock)
+    if other is not None and clock.now >= other[0] - A_DAY_BEFORE:
+        told = replace(other[1], key=GIVE_UP_FOR_CARRIER)
+        return Candidate(StepKind.SETTLE, other[0], (told,))
     if at.line.reminders >= MOST_REMINDERS:
         last = clock.in_supplier_days(StepKind.SETTLE, *time, since, "give_up")
         if clock.now >= last.due:
             return last
-    return clock.in_supplier_days(StepKind.CHASE_SUPPLIER, *time, since, key)
+    chase = clock.in_supplier_days(StepKind.CHASE_SUPPLIER, *time, since, key)
+    if other is None:
+        return chase
+    due = min(chase.due, other[0] - A_DAY_BEFORE)
+    return replace(chase, due=due, because=(*chase.because, other[1]))
 
 
 def still_wanted(at: Situation) -> bool:
