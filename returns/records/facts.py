@@ -234,6 +234,8 @@ class TurnFacts:
     carrier_owes: bool = False
     #: and the buyer is paid for it, as for what came
     our_loss: bool = False
+    #: what is said to be lost was here, and is under way to another in a parcel of ours
+    went_on: bool = False
     #: what is said to be lost is a new one on its way to the buyer, and no piece that comes back
     new_one_lost: bool = False
     #: the supplier had sent it: what he promised he owes still

@@ -19,6 +19,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from returns.trade.dispositions import DISPOSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ class Unit:
     #: it is lost on its way back, on freight that we paid, or was paid whole as such: the buyer has its
     #: price as if it had come
     our_loss: bool = False
+
+    @property
+    def lost_going_on(self) -> bool:
+        """It came back, went on to its supplier or a third party, and was lost on the way there."""
+        end = DISPOSITIONS[self.disposition].goes_to if self.disposition is not None else None
+        return self.goods is Goods.LOST and end not in (None, End.BUYER)
 
     @property
     def looked_at(self) -> bool:

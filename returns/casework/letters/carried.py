@@ -5,7 +5,7 @@ from returns.casework.letters.letter_lines import numbers_words
 from returns.casework.steps.acting import Act
 from returns.records.unit import Parcel
 from returns.rules.goods.new_ones import lost_for, parcel_of
-from returns.rules.money.way_back import damaged_back, lost_back
+from returns.rules.money.way_back import damaged_back, lost_back, parcels_back
 from returns.terms import Party
 
 
@@ -22,9 +22,11 @@ def _carried(act: Act) -> list[Parcel]:
     claims = case.claims_of(line)
     sent = claims[-1].units if claims and claims[-1].of is Party.CARRIER else ()
     numbers = {unit.number for unit in claimed_pieces(act)} or {*sent}
-    hurt = {
-        unit.id for unit in (*lost_back(line), *damaged_back(line)) if unit.number in numbers
-    }
+    every = (*lost_back(line), *damaged_back(line))
+    units = [unit for unit in every if unit.number in numbers]
+    if any(unit.lost_going_on for unit in units):
+        return parcels_back(case, tuple(units))
+    hurt = {unit.id for unit in units}
     if hurt:
         back = [parcel for parcel in case.parcels if parcel.comes_back]
         holding = [parcel for parcel in back if hurt & {*parcel.unit_ids}]

@@ -22,7 +22,7 @@ from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
-from returns.rules.goods.second_leg import to_be_credited
+from returns.rules.goods.second_leg import goes_on_in, to_be_credited
 from returns.rules.money.asked_for import owes_a_sum
 from returns.rules.money.claimable import carrier_left
 from returns.rules.money.due import (
@@ -149,6 +149,7 @@ def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:
         facts,
         carrier_owes=bool(hurt_on_our_freight(act.case, _with_lost(act))),
         our_loss=bool(_lost_now(act)),
+        went_on=all(goes_on_in(act.case, unit) is not None for unit in units_for(act)),
         new_one_lost=bool(gone),
         reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
         other_settled=other_settled(act, gone),

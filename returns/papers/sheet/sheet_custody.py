@@ -250,7 +250,8 @@ def _lost_on(told: Told, back: Parcel) -> date | None:
     days = [
         moment(line.event.at).date() for line in told.events if line.event.kind == Move.LOST
     ]
-    gone = bool(inside) and all(unit.goods is Goods.LOST for unit in inside)
+    lost = (unit.goods is Goods.LOST and not unit.lost_going_on for unit in inside)
+    gone = bool(inside) and all(lost)
     return days[-1] if gone and days else None
 
 

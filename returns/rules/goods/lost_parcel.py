@@ -5,19 +5,23 @@ from returns.records.case import StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import said_inside, still_coming
 from returns.rules.goods.new_ones import is_new_one
+from returns.rules.goods.second_leg import goes_on_in
 from returns.terms import Goods
 
 
 def lost_with(case: StoredCase, tracking: str) -> frozenset[int]:
-    """Row numbers of the units that come back, and are lost with the parcel of that number.
+    """Row numbers of the units that come back, or go on, and are lost with the parcel of that number.
 
     With "" of the only one that is on its way; empty where none is. Raises `IllegalMove` where several
     are, and nobody said which, and for one that is here already.
     """
     coming = _coming(case)
-    if is_new_one(case, tracking) or not coming:
+    if is_new_one(case, tracking):
         return frozenset()
     number = tracking.strip().casefold()
+    gone_on = _gone_on(case, number) if number or not coming else frozenset()
+    if gone_on or not coming:
+        return gone_on
     under_way = still_coming(case)
     if not number:
         if several_under_way(case):
@@ -41,6 +45,19 @@ def several_under_way(case: StoredCase) -> bool:
 
 def _coming(case: StoredCase) -> frozenset[int]:
     return frozenset(unit.id for unit in case.units if _comes(unit))
+
+
+def _gone_on(case: StoredCase, number: str) -> frozenset[int]:
+    """What is under way from us in the parcel of that number, or with "" in the only one."""
+    going = {unit.id: goes_on_in(case, unit) for unit in case.units}
+    left = {
+        unit_id: parcel
+        for unit_id, parcel in going.items()
+        if parcel is not None and number in ("", parcel.tracking.strip().casefold())
+    }
+    if len({*left.values()}) > 1:
+        raise IllegalMove("step.parcel_wanted", parcels=len({*left.values()}))
+    return frozenset(left)
 
 
 def _comes(unit: Unit) -> bool:

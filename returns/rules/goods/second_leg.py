@@ -29,8 +29,14 @@ def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
     for parcel in case.parcels:
         ours = parcel.comes_from is End.US and parcel.id not in instead
         if ours and unit.id in parcel.unit_ids and parcel.received_at is None:
-            return parcel
+            return None if unit.goods is Goods.LOST else parcel
     return None
+
+
+def goes_on_in(case: StoredCase, unit: Unit) -> Parcel | None:
+    """The parcel of ours in which a piece is under way to its supplier or a third party."""
+    parcel = leaving_in(case, unit)
+    return None if parcel is None or parcel.goes_to is End.BUYER else parcel
 
 
 def demand_not_leaving(case: StoredCase, unit: Unit, to: End | None = None) -> None:

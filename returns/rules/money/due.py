@@ -23,7 +23,7 @@ CAME = (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 
 def came_back(unit: Unit, reason: str) -> bool:
     """The unit is here or was; of a wrong item that was complained of, what was sent instead counts."""
-    if unit.goods not in CAME:
+    if unit.goods not in CAME and not unit.lost_going_on:
         return False
     if unit.verdict is not None and VERDICTS[unit.verdict].nothing_here:
         return False
@@ -178,7 +178,8 @@ def seen_back(line: Line) -> list[Unit]:
     return [
         unit
         for unit in line.units
-        if unit.our_loss or (unit.goods in looked_at and came_back(unit, line.reason))
+        if unit.our_loss
+        or ((unit.goods in looked_at or unit.lost_going_on) and came_back(unit, line.reason))
     ]
 
 

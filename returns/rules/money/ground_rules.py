@@ -144,6 +144,9 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
 
 def carried(at: At, rule: GroundRule, units: Pieces) -> Parcel | None:
     """The one parcel with a number in which that happened; None where none, or one of several, is known."""
+    if any(unit.lost_going_on for unit in units):
+        went = [each for each in way_back.parcels_back(at.case, units) if each.tracking]
+        return went[0] if len(went) == 1 else None
     instead = {sent.parcel_id for sent in at.case.exchanges if sent.line_id == at.line.id}
     every = {sent.parcel_id for sent in at.case.exchanges}
     back = rule in (GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK)

@@ -139,6 +139,8 @@ def _unfounded(
     owed: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
         owed = frozenset(unit.number for unit in claimable(case, line, advice, terms))
+    # nobody credits what he never got, but for its fault
+    gone = {u.number for u in line.units if u.lost_going_on} & {*last.units} - owed
     if reason(line.reason).goods_fine:
         # no fault was ever claimed: it is their credit that was asked for
         owed = frozenset(last.units)
@@ -154,7 +156,7 @@ def _unfounded(
         and sent_in(case, unit) is None
     )
     never = (u for u in claimed if lapses and u.goods in _COMING and u.number not in had)
-    return frozenset(unit.number for unit in (*seen, *never))
+    return frozenset(unit.number for unit in (*seen, *never)) | gone
 
 
 def _left_now(

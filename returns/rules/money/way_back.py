@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
+from returns.rules.goods.second_leg import sent_in
 from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.terms import FreightPayer, Goods, Party, SupplierClaim, Verdict
@@ -14,7 +15,10 @@ from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
-_TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
+#: whoever was asked refused, or it was taken back
+_TURNED_DOWN = frozenset(
+    {SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF, SupplierClaim.NOT_CLAIMABLE}
+)
 
 
 def ours(payer: FreightPayer | None) -> bool:
@@ -23,11 +27,10 @@ def ours(payer: FreightPayer | None) -> bool:
 
 
 def lost_back(line: Line) -> tuple[Unit, ...]:
-    """Pieces that the buyer sent off and that nobody has any more; one too many and a gift are no loss."""
-    if line.reason in NEVER_HAD:
-        # the buyer never had them: they were lost on the way out
-        return ()
-    lost = line.in_state(Goods.LOST)
+    """Pieces sent back, or on, that nobody has any more; one too many and a gift are no loss."""
+    # what the buyer never had was lost on the way out
+    never = line.reason in NEVER_HAD
+    lost = (u for u in line.in_state(Goods.LOST) if u.lost_going_on or not never)
     return tuple(u for u in lost if u.number <= line.last_number and _worth_anything(u))
 
 
@@ -75,7 +78,9 @@ def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     begun = line.refunded or any(sent.line_id == line.id for sent in case.exchanges)
     if not part and all_lost(line) and not begun:
         return ()
-    gone = (u for u in lost_back(line) if ours(payer_back(case, line, (u,))))
+    # what came back before it was lost is paid as it was found
+    back = (u for u in lost_back(line) if not u.lost_going_on)
+    gone = (u for u in back if ours(payer_back(case, line, (u,))))
     return tuple(u for u in gone if not part or _posted_since(case, line, u))
 
 
@@ -116,9 +121,11 @@ def parcel_to_ask_after(case: StoredCase, line: Line) -> Parcel | None:
 
 
 def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:
-    """The parcels in which pieces were on their way back."""
-    ids = {unit.id for unit in units}
-    return [
+    """The parcels in which pieces were on their way back, or on, when they were hurt."""
+    on = {unit.id: sent_in(case, unit) for unit in units if unit.lost_going_on}
+    ids = {unit.id for unit in units if on.get(unit.id) is None}
+    went = dict.fromkeys(parcel for parcel in on.values() if parcel is not None)
+    return [*went] + [
         parcel
         for parcel in case.parcels
         if ids and parcel.comes_back and (not parcel.unit_ids or ids & {*parcel.unit_ids})
@@ -147,7 +154,7 @@ def asked_of_supplier(case: StoredCase, line: Line) -> bool:
 
 
 def turned_down(line: Line) -> bool:
-    """Whether whoever was asked refused."""
+    """Whether whoever was asked refused, or is asked no more."""
     return line.tracks.supplier_claim in _TURNED_DOWN
 
 

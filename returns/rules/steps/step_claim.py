@@ -109,7 +109,9 @@ def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candid
         key = "claim_less" if now.wrong else "claim_known"
         changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, key)
     elif now.over:
-        gone = "claim_unfounded" if now.wrong else "claim_paid"
+        lost = any(u.lost_going_on for u in line.units if u.number in now.wrong)
+        unfounded = "claim_lost_on" if lost else "claim_unfounded"
+        gone = unfounded if now.wrong else "claim_paid"
         key = "claim_lapses" if lapses else gone
         changed = clock.ours(StepKind.SETTLE, "write_off", since, key)
     else:
@@ -214,7 +216,9 @@ def _carrier_is_next(at: Situation) -> bool:
     if carrier_left(at.case, at.line, at.advice):
         return True
     nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
-    return nothing and not at.case.claims_of(at.line)
+    # a claim on its supplier was taken back
+    theirs = all(claim.of is Party.SUPPLIER for claim in at.case.claims_of(at.line))
+    return nothing and theirs
 
 
 def _chase(

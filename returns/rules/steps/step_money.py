@@ -209,7 +209,7 @@ def _nothing_due(at: Situation, clock: Clock, since: datetime | None) -> Candida
     if line.refunded and at.goods & {Goods.INSPECTED, Goods.DISPOSED}:
         # what came is worth no more than the buyer had of it before it was agreed
         return _confirm(at, clock)
-    if Goods.LOST in at.goods:
+    if any(unit.goods is Goods.LOST and not unit.lost_going_on for unit in line.units):
         return lost_step(at, clock)
     return clock.ours(StepKind.NEGOTIATE, "pay_now", line.approved_at, "nothing_comes")
 

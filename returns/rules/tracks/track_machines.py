@@ -40,8 +40,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         in_transit=(_G.RECEIVED, _G.DISPOSED, _G.LOST),
         # what did not come with the parcel is waited for again, or stays where it was to stay
         received=(_G.INSPECTED, _G.DISPOSED, _G.AWAITED, _G.IN_TRANSIT, _G.KEPT),
-        # a second parcel of the case may still come
-        inspected=(_G.DISPOSED, _G.RECEIVED),
+        # a second parcel of the case may still come; what went on may be lost
+        inspected=(_G.DISPOSED, _G.RECEIVED, _G.LOST),
         disposed=(_G.RECEIVED,),
         unmatched=(_G.RECEIVED, _G.INSPECTED, _G.DISPOSED),
         lost=(_G.RECEIVED, _G.DISPOSED),

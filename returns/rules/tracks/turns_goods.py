@@ -88,12 +88,16 @@ def _leaves(act: Move, frm: tuple[Goods, ...], to: Goods) -> Turn:
 
 _leaves_for_good = _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST)
 
+#: what we sent on, and is lost on the way there
+_goes_on_for_good = _leaves(Move.LOST, (Goods.INSPECTED,), Goods.LOST)
+
 
 def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
     """Nobody has it any more; a carrier that we paid is to be asked for it, and the buyer to be paid."""
     if facts.new_one_lost:
         return _new_one_lost(tracks, facts)
-    after = _leaves_for_good(tracks, facts)
+    leaves = _goes_on_for_good if facts.went_on else _leaves_for_good
+    after = leaves(tracks, facts)
     claim, money = after.supplier_claim, after.buyer_money
     if facts.carrier_owes and claim is SupplierClaim.NOT_CLAIMABLE:
         claim = SupplierClaim.TO_ASK

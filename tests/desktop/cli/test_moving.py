@@ -43,6 +43,25 @@ def show(sendback, case):
     return told
 
 
+def test_a_parcel_to_the_supplier_is_said_to_be_lost_by_its_number(sendback, lamps, tmp_path):
+    file = tmp_path / "suppliers.json"
+    file.write_text(json.dumps(SUPPLIERS), encoding="utf-8")
+    assert sendback("suppliers", str(file))[0] == 0
+    assert sendback("supplier", lamps, "Kiln & Co")[0] == 0
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    assert sendback("receive", lamps)[0] == 0
+    looked = ("--package", "sealed", "--complete", "yes", "--works", "yes")
+    for unit in ("1", "2"):
+        fate = ("--verdict", "no_fault", "--disposition", "to_supplier")
+        assert sendback("inspect", lamps, "--unit", unit, *looked, *fate)[0] == 0
+    assert sendback("do", lamps, "lost", "--tracking", "OUT-1")[0] == 1
+    sent = ("--to", "supplier", "--tracking", "OUT-1", "--units", "2", "--sent")
+    assert sendback("parcel", lamps, *sent)[0] == 0
+    assert sendback("do", lamps, "lost", "--tracking", "OUT-1")[0] == 0
+    (line,) = show(sendback, lamps)["lines"]
+    assert [unit["goods"] for unit in line["units"]] == ["inspected", "lost"]
+
+
 def test_pieces_that_go_another_way_are_named_by_their_numbers(sendback, lamps):
     assert sendback("do", lamps, "approve", "--units", "2", "--route", "to_us")[0] == 0
     part = ("--offer", "partial_refund", "--amount", "40")

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,9 +21,21 @@ from returns.desk import Desk, open_desk
 from returns.errors import Refusal
 from returns.money import Money
 from returns.records.change import Change
+from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
-from returns.records.policy import Address
-from returns.terms import FreightPayer, Move, Offer, Route, StepKind
+from returns.records.policy import Address, PolicyTerms
+from returns.terms import (
+    Disposition,
+    End,
+    FreightPayer,
+    Move,
+    Offer,
+    PackageState,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
 from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -270,6 +282,30 @@ def test_every_way_out_of_a_return_that_the_buyer_lost_has_its_key(desk: Desk) -
     assert ways | {"close_case", "note"} <= offered(desk, case_id)
     desk.cases.do(case_id, Move.LIFT, StepOptions(reason="A good customer."))
     assert not {"check", "lift"} & offered(desk, case_id)
+
+
+def test_goods_that_go_on_to_their_supplier_are_said_in_the_window_to_be_lost(
+    desk: Desk,
+) -> None:
+    case_id = opened(desk, replace(LAMP, reason="changed_mind"))
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    home = Address("Harbour Gifts", ("2 Quay Road",), "Bristol", "", "BS1 4XE", "GB")
+    desk.settings.set(return_address=home)
+    (kiln,) = desk.policies.suppliers()
+    desk.policies.set_warehouse(kiln.id, None, "Main", home)
+    desk.policies.new_version(kiln.id, PolicyTerms(rma_needed=False), date(2026, 1, 1))
+    desk.cases.set_supplier(case_id, kiln.id)
+    desk.cases.do(case_id, StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    desk.receiving.receive(case_id, "T-1")
+    line = desk.cases.get(case_id).lead
+    seen = {"package": PackageState.SEALED, "complete": True, "works": Works.YES}
+    draft = FindingDraft(line.id, 1, **seen)
+    desk.inspections.save_finding(case_id, draft)
+    desk.inspections.finish(case_id, Verdict.NO_FAULT, Disposition.TO_SUPPLIER)
+    assert "lost" not in offered(desk, case_id)
+    told = ParcelTold(End.SUPPLIER, tracking="OUT-1", units=(1,), sent=True)
+    desk.parcels.note(case_id, told)
+    assert "lost" in offered(desk, case_id)
 
 
 def test_a_new_one_that_never_came_is_said_in_the_window_to_be_lost(desk: Desk) -> None:
