@@ -212,7 +212,9 @@ def supplier(options: Namespace) -> int:
         found = [s for s in desk.policies.suppliers() if s.name.casefold() == wanted]
         if not found:
             names = ", ".join(s.name for s in desk.policies.suppliers())
-            raise NotFound("cli.no_supplier", name=options.name, names=names or "–")
+            if not names:
+                raise NotFound("cli.no_supplier_yet", name=options.name)
+            raise NotFound("cli.no_supplier", name=options.name, names=names)
         listing = ListingSource(options.listing) if options.listing else None
         with desk.together():
             change = desk.cases.set_supplier(

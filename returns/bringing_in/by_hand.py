@@ -230,8 +230,10 @@ def _shop(tx: Connection, name: str, number: str) -> ChannelSeed:
     found = tx.execute(knows.where(order.c.number == number)).all()
     if not found:
         found = tx.execute(select(channel)).all()
+    if not found:
+        raise Refusal("case.shop_wanted_yet", order=number)
     if len(found) != 1:
-        shops = ", ".join(sorted(row.name for row in found)) or "–"
+        shops = ", ".join(sorted(row.name for row in found))
         raise Refusal("case.shop_wanted", order=number, shops=shops)
     return ChannelSeed(found[0].name, found[0].platform, found[0].country, found[0].currency)
 

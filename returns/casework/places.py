@@ -87,4 +87,6 @@ def place_named(tx: Connection, name: str) -> Place:
     for place in known:
         if place.name.casefold() == name.strip().casefold():
             return place
-    raise NotFound("place.unknown", name=name, known=", ".join(p.name for p in known) or "–")
+    if not known:
+        raise NotFound("place.unknown_yet", name=name)
+    raise NotFound("place.unknown", name=name, known=", ".join(p.name for p in known))

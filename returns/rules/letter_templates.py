@@ -119,7 +119,10 @@ def demand_known(template: str) -> None:
     """Raise `NotFound` for a letter that there is not."""
     if template not in TEMPLATES:
         near = get_close_matches(template, TEMPLATES, 3)
-        raise NotFound("template.unknown", name=template[:_QUOTED], near=", ".join(near) or "–")
+        said = template[:_QUOTED]
+        if not near:
+            raise NotFound("template.unlike", name=said)
+        raise NotFound("template.unknown", name=said, near=", ".join(near))
 
 
 def _wrong(key: str, **facts: str) -> Because:
