@@ -39,7 +39,7 @@ from returns.rules.money.settled import (
     refunded_units,
     sent_instead,
 )
-from returns.rules.offers import not_lost
+from returns.rules.offers import not_lost, nothing_due
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import (
     FreightPayer,
@@ -275,11 +275,14 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
     # what was for keeping the goods is not sent to a buyer who sends them back
     kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods
     promised = act.line.offer is Offer.GIFT_OR_COUPON or kept
-    if (
-        template in ("refunded", "refunded_part", "refunded_platform")
-        and promised
-        and not act.line.refunded
-    ):
+    first = (
+        template in ("refunded", "refunded_part", "refunded_platform") and not act.line.refunded
+    )
+    if template == "received_settled":
+        # thanks for one too many that was asked back: no money goes with which it is told
+        thanks = bool(act.line.gift) and nothing_due(act.line.offer, act.line.reason)
+        first = thanks and act.line.received_at is None
+    if promised and first:
         return {"gift": put_in(say("letters.gift.comes", lang, gift=gift), lang)}
     return {}
 

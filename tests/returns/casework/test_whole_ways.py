@@ -140,6 +140,21 @@ def test_a_dear_one_too_many_comes_back_and_nothing_is_paid(desk, opened, first)
 
 
 @pytest.mark.usefixtures("at_quay")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "is on its way, too: a small gift"), ("zh", "也已寄出：一份小礼物")],
+)
+def test_the_thanks_for_one_too_many_that_came_back_are_not_forgotten(desk, opened, lang, said):
+    """A gift was promised for sending it back, and no letter and no step spoke of it again."""
+    case_id = opened("129.00", "extra_item", quantity=2)
+    do(desk, case_id, StepKind.ANSWER_BUYER, StepKind.SEND_LABEL)
+    come = StepOptions(tracking="T1", units=(1,))
+    assert said in desk.cases.do(case_id, Move.RECEIVE, come, lang).letter.body
+    more = StepOptions(tracking="T2", units=(2,))
+    assert said not in desk.cases.do(case_id, Move.RECEIVE, more, lang).letter.body
+
+
+@pytest.mark.usefixtures("at_quay")
 def test_a_buyer_who_was_owed_nothing_may_change_their_mind(desk, opened):
     case_id = opened("129.00", "extra_item")
     do(desk, case_id, StepKind.ANSWER_BUYER, Move.WITHDRAW)
