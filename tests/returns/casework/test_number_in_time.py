@@ -71,7 +71,7 @@ def wrong_size(shop):
 
 @pytest.fixture
 def until_28_nov(shop):
-    """A shirt that its supplier takes until 8 Dec: the last safe day is 28 Nov, and his number is asked for."""
+    """A shirt that its supplier takes until 8 Dec, by a number: the last safe day is 28 Nov."""
 
     def opened():
         shop.clock.moment = ASKED_ON
