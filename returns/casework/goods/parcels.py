@@ -30,7 +30,7 @@ from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import told_delivered
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
-from returns.rules.offers import keeps_goods
+from returns.rules.offers import keeps_goods, left_with_buyer
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
 from returns.terms import Disposition, End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
@@ -215,7 +215,7 @@ def _of_buyer(
     """What the buyer's parcel holds where nobody named it: what is waited for, and was not sent in others.
 
     What the buyer keeps, or was offered to keep, is in one only where that is all, and it came to us
-    or its line was named.
+    or its line was named; of that first what is not settled yet.
     """
     elsewhere = {held for each in _under_way(case, End.BUYER, known) for held in each.unit_ids}
     units = [(line, unit) for line in lines for unit in line.units]
@@ -235,6 +235,7 @@ def _of_buyer(
         and not keeps_goods(line.offer, line.route, line.reason)
     ]
     kept = [each for each in units if each[1].goods in COMING[1]]
+    kept = [each for each in kept if not left_with_buyer(each[0])] or kept
     rest = kept if told.to is End.US or told.line is not None else []
     return tuple(unit for _, unit in free or unasked or awaited or rest)
 

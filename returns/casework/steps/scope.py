@@ -8,6 +8,7 @@ from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside, where_to
 from returns.rules.goods.lost_parcel import lost_with
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost
+from returns.rules.offers import left_with_buyer
 from returns.rules.steps.one_letter import of_one_reader
 from returns.rules.steps.second_party import as_second
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, CLAIM_UNSENT, UNDECIDED
@@ -142,6 +143,9 @@ def _who_can_be_meant(
         return tuple(line for line in case.lines if any(u.id in gone for u in line.units))
     for states in step_traits(kind).about:
         found = tuple(line for line in case.lines if line.in_state(*states))
+        if kind is Move.SHIPPED:
+            # what its buyer was told to keep is sent only where that is all
+            found = tuple(line for line in found if not left_with_buyer(line)) or found
         if kind is Move.SHIPPED and len({where_to(line) for line in found}) > 1:
             # one parcel goes to one place
             raise IllegalMove("step.line_wanted", lines=len(case.lines))

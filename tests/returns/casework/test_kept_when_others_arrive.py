@@ -98,9 +98,8 @@ def test_a_parcel_that_left_before_brings_nothing_that_is_still_to_be_sent(shop)
     assert (goods(rug), goods(bags)) == ({Goods.AWAITED}, {Goods.DISPOSED})
 
 
-@pytest.mark.parametrize("offered", [True, False])
-def test_a_parcel_that_nobody_asked_for_brings_what_is_not_settled(shop, offered):
-    """The cups that its buyer may keep were told to have arrived with the pot, and had to be looked at."""
+def pot_and_cup(shop, *, offered=True):
+    """A pot whose buyer may be offered a part of its price, and a cup that is paid for and stays with him."""
     shop.supplier(costs=[("POT", "30"), ("CUP", "6")], rma_needed=False)
     case_id = shop.request(
         shop.item("POT", "72.00", **UNWANTED), shop.item("CUP", "36.00", **UNWANTED)
@@ -109,6 +108,13 @@ def test_a_parcel_that_nobody_asked_for_brings_what_is_not_settled(shop, offered
     if offered:
         shop.do(case_id, Move.OFFER, line=1, offer=Offer.PARTIAL_REFUND, amount=usd("21.60"))
     shop.do(case_id, StepKind.REFUND, line=2)
+    return case_id
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_parcel_that_nobody_asked_for_brings_what_is_not_settled(shop, offered):
+    """The cup that its buyer may keep was told to have arrived with the pot, and had to be looked at."""
+    case_id = pot_and_cup(shop, offered=offered)
     shop.desk.receiving.receive(case_id, "Z9")
     pot, cup = shop.case(case_id).lines
     assert (goods(pot), goods(cup)) == ({Goods.RECEIVED}, {Goods.NONE_EXPECTED})
@@ -117,6 +123,23 @@ def test_a_parcel_that_nobody_asked_for_brings_what_is_not_settled(shop, offered
     shop.look(case_id)
     shop.finish(case_id)
     assert shop.do(case_id, StepKind.REFUND).facts.amount == usd("72.00")
+
+
+@pytest.mark.parametrize("told", ["shipped", "sent", "arrived"])
+def test_by_whatever_door_it_is_told(shop, told):
+    case_id = pot_and_cup(shop)
+    if told == "shipped":
+        shop.do(case_id, Move.SHIPPED, tracking="Z9")
+    else:
+        parcel = ParcelTold(to=End.US, tracking="Z9", **{told: True})
+        shop.desk.parcels.note(case_id, parcel)
+    pot, cup = shop.case(case_id).lines
+    there = Goods.RECEIVED if told == "arrived" else Goods.IN_TRANSIT
+    assert (goods(pot), goods(cup)) == ({there}, {Goods.NONE_EXPECTED})
+    if told != "arrived":
+        shop.desk.receiving.receive(case_id, "Z9")
+    pot, cup = shop.case(case_id).lines
+    assert (goods(pot), goods(cup)) == ({Goods.RECEIVED}, {Goods.NONE_EXPECTED})
 
 
 def test_what_all_is_settled_of_may_be_in_a_parcel_that_nobody_asked_for(shop):
