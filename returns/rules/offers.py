@@ -125,8 +125,9 @@ def not_lost(line: Line) -> int:
 
 def all_missing(line: Line) -> bool:
     """Whether a parcel came for it in which no piece of it was, and none was sent since."""
-    kept = all(unit.goods is Goods.KEPT and unit.missed_at is not None for unit in line.units)
-    return bool(line.units) and kept
+    nowhere = (Goods.KEPT, Goods.AWAITED)
+    missed = all(u.goods in nowhere and u.missed_at is not None for u in line.units)
+    return bool(line.units) and missed
 
 
 def rma_demanded(policy: PolicyTerms | None) -> bool:

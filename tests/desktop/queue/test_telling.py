@@ -175,7 +175,8 @@ def test_facts_of_an_order_are_kept_together_or_not(one: QueuePage) -> None:
 
 
 def test_a_day_that_is_none_is_told_beside_the_money(one: QueuePage) -> None:
-    one.press("m")
+    # money that goes out: before a claim none can come, and its key is refused once that is known
+    one.page.do("money_out")
     dialog = one.page.dialog(MoneyDialog)
     dialog.amount.line.setText("5")
     dialog.day.line.setText("2026-02-31")

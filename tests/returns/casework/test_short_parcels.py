@@ -722,7 +722,7 @@ def test_what_is_here_already_is_not_offered_for_keeping(shop, offer, lang):
     ("lang", "words"),
     [
         ("en", "The parcel came without 1 × Mug and Lamp."),
-        ("zh", "包裹里没有 1 × Mug和Lamp"),
+        ("zh", "包裹里没有 1 × Mug 和 Lamp"),
     ],
 )
 def test_what_is_missing_of_two_items_is_asked_for_in_one_sentence(shop, lang, words):
