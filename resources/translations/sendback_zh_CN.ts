@@ -1246,7 +1246,7 @@
     </message>
     <message>
         <source>snoozed until {day}</source>
-        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day chips behind the title: words and tone the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
+        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day chips behind the title: words, tone, and the icon before them, &quot;&quot; for none the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
         <translation>推迟到{day}</translation>
     </message>
     <message>
