@@ -15,10 +15,7 @@ from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
-#: whoever was asked refused, or it was taken back
-_TURNED_DOWN = frozenset(
-    {SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF, SupplierClaim.NOT_CLAIMABLE}
-)
+_TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 
 
 def ours(payer: FreightPayer | None) -> bool:
@@ -147,14 +144,15 @@ def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 
 
 def asked_of_supplier(case: StoredCase, line: Line) -> bool:
-    """Whether their supplier was asked for the pieces, or for a number, and did not refuse: one loss once."""
+    """Whether their supplier was asked for the pieces, or for a number, and it stands: one loss once."""
     state = line.tracks.supplier_claim
     asked = any(claim.of is Party.SUPPLIER for claim in case.claims_of(line))
-    return (asked and state not in _TURNED_DOWN) or state is SupplierClaim.ASKED_FOR_RMA
+    asked = asked and state not in _TURNED_DOWN and state is not SupplierClaim.NOT_CLAIMABLE
+    return asked or state is SupplierClaim.ASKED_FOR_RMA
 
 
 def turned_down(line: Line) -> bool:
-    """Whether whoever was asked refused, or is asked no more."""
+    """Whether whoever was asked refused."""
     return line.tracks.supplier_claim in _TURNED_DOWN
 
 

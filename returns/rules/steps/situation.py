@@ -40,8 +40,9 @@ def _asked_anew(case: StoredCase, line: Line, advice: Recommendation) -> bool:
 
 
 def _turned_to_carrier(line: Line, last: Claim, advice: Recommendation) -> bool:
-    """Whether a supplier refused what a carrier lost or broke on the way back: the carrier is next."""
-    refused = last.of is Party.SUPPLIER and turned_down(line)
+    """Whether a supplier refused, or is asked no more for, what a carrier lost or broke: it is next."""
+    back = line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    refused = last.of is Party.SUPPLIER and (turned_down(line) or back)
     return refused and advice.claim_from is Fault.CARRIER
 
 
