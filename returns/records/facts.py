@@ -154,6 +154,8 @@ class TriageFacts:
     #: None where none were
     lost_back: FreightPayer | None = None
     damaged_back: FreightPayer | None = None
+    #: a new one that we sent the buyer was lost, and no supplier is asked for its piece
+    lost_new: bool = False
     #: the supplier was asked for these goods and refused
     supplier_refused: bool = False
     #: the buyer asked the platform for a new one instead of money

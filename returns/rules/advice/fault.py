@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from returns.records.advice import Because
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.rules.freight_account import claim_from
+from returns.rules.money.claimable import BLAMELESS
 from returns.rules.money.way_back import ours
 from returns.rules.reasons import EXTRA_ITEM, Reason, says_broken, usual_fault
 from returns.terms import Fault, Fulfilment, ListingSource, Verdict
@@ -71,6 +72,9 @@ def blame_on_the_way_back(facts: TriageFacts, found: Blame) -> Blame:
     lost on the way out is asked of nobody twice. A supplier who sent faulty goods is asked for them first.
     """
     payer = facts.lost_back or facts.damaged_back
+    if payer is None and facts.lost_new and found.claim_from in BLAMELESS:
+        told = Because("fault.lost_new", (), "P")
+        return Blame(found.fault, Fault.CARRIER, (*found.because, told))
     if payer is None or facts.fulfilment is _PLATFORM or found.claim_from is Fault.PLATFORM:
         return found
     if found.fault is Fault.SUPPLIER and found.claim_from and not facts.supplier_refused:

@@ -338,7 +338,7 @@ def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band
     elif asked is Fault.PLATFORM:
         draft.say("claim.platform", said, "A")
     elif asked is Fault.CARRIER:
-        lost = why.id in NEVER_HAD or facts.lost_back is not None
+        lost = why.id in NEVER_HAD or facts.lost_new or facts.lost_back is not None
         draft.say("claim.carrier_lost" if lost else "claim.carrier", said, "R")
     if draft.route is Route.TO_SUPPLIER:
         percent, fixed = fee_for(facts.policy, why.id)

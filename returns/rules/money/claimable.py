@@ -9,6 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, in_force
 from returns.rules.freight_account import claim_from
+from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.way_back import hurt_on_our_freight
@@ -73,7 +74,9 @@ def claimable(
     # to a carrier what it lost since is no less a loss than what came broken
     lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
     came = (Goods.INSPECTED, Goods.DISPOSED, *lost)
-    since = tuple(u for u in units if u.number not in claimed and u.goods in came)
+    new = new_ones_asked_for(case, line, advice)
+    left = (u for u in units if u.number not in claimed)
+    since = tuple(u for u in left if u.goods in came or u in new)
     return () if _paid_for_ahead(case, line, advice, terms, since) else since
 
 
@@ -170,7 +173,7 @@ def _asked(
 ) -> tuple[Unit, ...]:
     """What is asked for on the line, whether or not some of it was before."""
     if advice.claim_from is Fault.CARRIER:
-        hurt = hurt_on_our_freight(case, line)
+        hurt = hurt_on_our_freight(case, line) or new_ones_asked_for(case, line, advice)
         if hurt:
             return hurt
     units = _bearing_out(case, line, advice.claim_from)
@@ -182,6 +185,14 @@ def _asked(
     if advice.claim_from is None:
         units = going_back(line, advice, units) or units
     return units
+
+
+def new_ones_asked_for(
+    case: StoredCase, line: Line, advice: Recommendation
+) -> tuple[Unit, ...]:
+    """Pieces whose new one was lost, where a carrier is asked for nothing that it did to themselves."""
+    theirs = advice.claim_from is Fault.CARRIER and advice.fault is not Fault.CARRIER
+    return lost_on_the_way(case, line) if theirs else ()
 
 
 def _stays_away(unit: Unit, terms: PolicyTerms | None) -> bool:

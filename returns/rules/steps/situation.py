@@ -12,7 +12,7 @@ from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.goods.shown_goods import photos_of, several_suppliers, unsaid_photos
 from returns.rules.money.asked_for import owes_a_sum
-from returns.rules.money.claimable import came_since, claimable
+from returns.rules.money.claimable import came_since, claimable, new_ones_asked_for
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
@@ -159,6 +159,13 @@ class Situation:
         """What is asked of the carrier that lost or broke it on the way back, at our expense."""
         theirs = self.advice.claim_from is Fault.CARRIER
         return hurt_on_our_freight(self.case, self.line) if theirs else ()
+
+    @property
+    def new_ones_lost(self) -> tuple[Unit, ...]:
+        """The pieces for whose new one its carrier is asked, where it is for nothing else."""
+        if self.hurt_back:
+            return ()
+        return new_ones_asked_for(self.case, self.line, self.advice)
 
     @property
     def _second_leg(self) -> bool:

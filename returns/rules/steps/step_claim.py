@@ -207,7 +207,7 @@ def _sent_after_all(at: Situation) -> bool:
 
 def _carrier_is_next(at: Situation) -> bool:
     """What was lost or broken on our freight was asked of nobody, or of a supplier in vain."""
-    if not at.hurt_back:
+    if not (at.hurt_back or at.new_ones_lost):
         return False
     if at.line.tracks.supplier_claim is SupplierClaim.REFUSED:
         return claimed_party(at.case, at.line, at.advice) is Party.CARRIER and not any(

@@ -1,0 +1,87 @@
+"""New ones of ours that were lost: their carrier is asked for each, where nobody else owes for the line."""
+
+import pytest
+
+from returns.casework.products import ProductTold
+from returns.rules.sentences import sentence
+from returns.terms import ExchangeFrom, Fault, Move, Offer, Party, StepKind
+from tests.cases.playing import enter_until
+from tests.returns.casework.shop import usd
+
+_NINE = usd("9.00")
+
+
+@pytest.fixture
+def new_ones(shop):
+    """Two mugs of our own, that cost 9.00 each, were sent anew, in a parcel each."""
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("MUG", "120.00", **told))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    for unit in (1, 2):
+        sent(shop, case_id, f"N{unit}", unit)
+    return case_id
+
+
+def sent(shop, case_id, tracking, *units):
+    ways = {"exchange_from": ExchangeFrom.STOCK, "tracking": tracking, "carrier": "UPS"}
+    shop.do(case_id, StepKind.REPLACE, units=units, **ways)
+
+
+def lost(shop, case_id, unit):
+    """It is lost, and another one goes."""
+    shop.do(case_id, Move.LOST, tracking=f"N{unit}")
+    sent(shop, case_id, f"M{unit}", unit)
+
+
+def settled(shop, case_id):
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=_NINE)
+
+
+def claims(shop, case_id):
+    return [(claim.of, claim.units, claim.amount) for claim in shop.case(case_id).claims]
+
+
+def test_the_second_is_asked_for_after_the_first_was_by_hand(shop, new_ones):
+    """The case closed with the first claim, and nobody was asked for the other."""
+    shop.do(new_ones, Move.LOST, tracking="N1")
+    shop.do(new_ones, StepKind.SEND_CLAIM, party=Party.CARRIER, amount=_NINE)
+    sent(shop, new_ones, "M1", 1)
+    lost(shop, new_ones, 2)
+    shop.do(new_ones, StepKind.CONFIRM_BUYER)
+    settled(shop, new_ones)
+    assert shop.case(new_ones).next.kind is StepKind.SEND_CLAIM
+    letter = shop.do(new_ones, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
+    assert "The tracking number is N2." in letter.body
+    assert claims(shop, new_ones) == [
+        (Party.CARRIER, (1,), _NINE),
+        (Party.CARRIER, (2,), _NINE),
+    ]
+    settled(shop, new_ones)
+    assert shop.case(new_ones).closed_at is not None
+
+
+def test_both_are_asked_for_together_in_their_carriers_time(shop, new_ones):
+    lost(shop, new_ones, 1)
+    lost(shop, new_ones, 2)
+    advice = shop.case(new_ones).recommendation
+    assert advice.claim_from is Fault.CARRIER
+    (why,) = [because for because in advice.because if because.key == "fault.lost_new"]
+    assert sentence(why, "en") != sentence(why, "zh")
+    enter_until(shop, new_ones, StepKind.SEND_CLAIM)
+    step = shop.case(new_ones).next
+    assert "step.carrier_claim" in [because.key for because in step.because]
+    letter = shop.do(new_ones, StepKind.SEND_CLAIM)
+    assert "The tracking numbers are N1 and N2." in letter.body
+    assert claims(shop, new_ones) == [(Party.CARRIER, (1, 2), usd("18.00"))]
+
+
+def test_whose_supplier_is_asked_for_the_line_is_asked_first(shop):
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1", 1)
+    lost(shop, case_id, 1)
+    assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
