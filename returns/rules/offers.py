@@ -70,7 +70,7 @@ def kept_by_buyer(line: Line) -> bool:
 def left_with_buyer(line: Line) -> bool:
     """Whether it is settled with the buyer, or agreed, that it stays where it is."""
     said = line.tracks.buyer_money not in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
-    return kept_by_buyer(line) or (said and traits(line.offer).keeps_goods)
+    return kept_by_buyer(line) or (said and keeps_goods(line.offer, line.route, line.reason))
 
 
 def approved_offer(
@@ -93,8 +93,7 @@ def approved_offer(
 def credited(line: Line, policy: PolicyTerms | None) -> bool:
     """Whether pieces that came to us go on to a supplier who takes goods back, and owes their worth."""
     takes = line.supplier_id is not None and (policy is None or policy.takes_returns)
-    going = (u for u in line.units if not u.lost_going_on)
-    return takes and any(u.disposition is Disposition.TO_SUPPLIER for u in going)
+    return takes and any(u.disposition is Disposition.TO_SUPPLIER for u in line.units)
 
 
 def claim_wanted(
@@ -112,21 +111,23 @@ def claim_wanted(
 
 
 def all_lost(line: Line) -> bool:
-    """Whether every piece of it was lost on its way back, so that none goes anywhere."""
-    gone = (unit.goods is Goods.LOST and not unit.lost_going_on for unit in line.units)
-    return bool(line.units) and all(gone)
+    """Whether every piece of it was lost, so that none goes anywhere."""
+    return bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units)
 
 
 def not_lost(line: Line) -> int:
     """How many pieces of it were announced and not lost: of what is gone nothing can come any more."""
-    lost = (unit for unit in line.in_state(Goods.LOST) if not unit.lost_going_on)
-    return line.quantity - len([unit for unit in lost if unit.number <= line.last_number])
+    gone = [unit for unit in line.in_state(Goods.LOST) if unit.number <= line.last_number]
+    return line.quantity - len(gone)
 
 
 def all_missing(line: Line) -> bool:
-    """Whether a parcel came for it in which no piece of it was, and none was sent since."""
-    nowhere = (Goods.KEPT, Goods.AWAITED)
-    missed = all(u.goods in nowhere and u.missed_at is not None for u in line.units)
+    """Whether a parcel came for it in which no piece of it was, and none was sent since.
+
+    What was settled ahead is asked for once more, and claimed all the same.
+    """
+    gone = (Goods.KEPT, Goods.AWAITED) if line.returnless else (Goods.KEPT,)
+    missed = all(unit.goods in gone and unit.missed_at is not None for unit in line.units)
     return bool(line.units) and missed
 
 
