@@ -488,4 +488,4 @@ def test_the_head_of_a_case_counts_the_items_that_its_row_does(
         page.settle()
         rows = queue.tab.presenter.rows
         assert queue.tab.case.view().title == head
-        assert chip in [words for words, _ in rows.case_at(rows.row_of(case_id)).chips]
+        assert chip in [words for words, *_ in rows.case_at(rows.row_of(case_id)).chips]

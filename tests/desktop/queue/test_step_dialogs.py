@@ -20,14 +20,19 @@ from returns.casework.rehearsal import StepTold
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.terms import ExchangeFrom, Move, Route, StepKind
+from returns.terms import ExchangeFrom, Move, Route, StepKind, SupplierClaim
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
 
+def _waits_for_an_answer(case: Case) -> bool:
+    """Whether its supplier was sent a claim and said nothing yet: to another an answer may be refused."""
+    return case.lead.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+
+
 def test_the_suppliers_answer_is_not_guessed(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("supplier_to_chase")
-    queue.go_to(queue.first(page.desk, lambda case: bool(case.claims)))
+    queue.go_to(queue.first(page.desk, _waits_for_an_answer))
     page.do("answer")
     dialog = page.dialog(AnswerDialog)
     asked = dialog._asked()
