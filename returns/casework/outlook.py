@@ -29,7 +29,7 @@ from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.to_post import still_goes_back
 from returns.rules.dates.until import Clause, claim_until, too_late, until
-from returns.rules.goods.new_ones import lost_on_the_way
+from returns.rules.money.claimable import new_one_lost
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.fee_share import cost_together
 from returns.rules.money.laws_day import longer_by_law
@@ -124,7 +124,7 @@ def triage_facts(
         sent_back_anyway=sent_back_anyway(line),
         lost_back=_back_by(case, line, lost_back(line), terms),
         damaged_back=_back_by(case, line, damaged_back(line), terms),
-        lost_new=_new_one_lost(case, line, terms),
+        lost_new=new_one_lost(case, line, terms),
         wants_replacement=line.wants_new_one,
         purchase_confirmed=HoldKind.UNAUTHORISED in line.lifted,
         rates=rates_of(beside.settings),
@@ -169,13 +169,6 @@ def _in_time(
         claim_until_sure=term.sure if damage else True,
         claim_late=late,
     )
-
-
-def _new_one_lost(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
-    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier."""
-    theirs = line.route is Route.TO_SUPPLIER or credited(line, terms)
-    asked = theirs or asked_of_supplier(case, line)
-    return bool(lost_on_the_way(case, line)) and not asked
 
 
 def _back_by(

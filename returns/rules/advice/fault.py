@@ -73,8 +73,8 @@ def blame_on_the_way_back(facts: TriageFacts, found: Blame) -> Blame:
     """
     payer = facts.lost_back or facts.damaged_back
     if payer is None and facts.lost_new and found.claim_from in BLAMELESS:
-        told = Because("fault.lost_new", (), "P")
-        return Blame(found.fault, Fault.CARRIER, (*found.because, told))
+        new = Because("fault.lost_new", (), "P")
+        return Blame(found.fault, Fault.CARRIER, (*found.because, new))
     if payer is None or facts.fulfilment is _PLATFORM or found.claim_from is Fault.PLATFORM:
         return found
     if found.fault is Fault.SUPPLIER and found.claim_from and not facts.supplier_refused:

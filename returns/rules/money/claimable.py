@@ -9,11 +9,11 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, in_force
 from returns.rules.freight_account import claim_from
-from returns.rules.goods.new_ones import lost_on_the_way
+from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
-from returns.rules.money.way_back import hurt_on_our_freight
-from returns.rules.offers import goods_expected
+from returns.rules.money.way_back import asked_of_supplier, hurt_on_our_freight
+from returns.rules.offers import credited, goods_expected
 from returns.rules.reasons import reason, says_broken
 from returns.rules.tracks.track_machines import CLAIM_OVER, ENDED, MOST_REMINDERS, PAID
 from returns.terms import (
@@ -187,12 +187,31 @@ def _asked(
     return units
 
 
+def new_one_lost(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
+    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier.
+
+    Of another thing, whose cost nobody told, its carrier is asked by hand, for a sum that is said.
+    """
+    theirs = line.route is Route.TO_SUPPLIER or credited(line, terms)
+    asked = theirs or asked_of_supplier(case, line)
+    gone = [lost_for(case, line, unit.number) for unit in _new_ones_lost(case, line)]
+    same = all(sent is None or sent.sku == line.sku for sent in gone)
+    told = same or all(sent is not None and sent.cost is not None for sent in gone)
+    return bool(gone) and told and not asked
+
+
 def new_ones_asked_for(
     case: StoredCase, line: Line, advice: Recommendation
 ) -> tuple[Unit, ...]:
     """Pieces whose new one was lost, where a carrier is asked for nothing that it did to themselves."""
     theirs = advice.claim_from is Fault.CARRIER and advice.fault is not Fault.CARRIER
-    return lost_on_the_way(case, line) if theirs else ()
+    return _new_ones_lost(case, line) if theirs else ()
+
+
+def _new_ones_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces whose new one was lost; of a gift nothing is asked, as of one that is lost itself."""
+    gone = lost_on_the_way(case, line)
+    return tuple(unit for unit in gone if unit.paid is None or bool(unit.paid))
 
 
 def _stays_away(unit: Unit, terms: PolicyTerms | None) -> bool:

@@ -342,8 +342,9 @@ def photos_lacking(at: Situation) -> Hold | None:
 
 
 def _asks_for_cost(at: Situation, party: Party) -> bool:
-    """Whether it is for what the goods cost: a supplier's, or a carrier's that hurt them on the way back."""
-    return party is Party.SUPPLIER or (party is Party.CARRIER and bool(at.hurt_back))
+    """Whether it is for what goods cost: a supplier's, or a carrier's that hurt them, or lost new ones."""
+    hurt = bool(at.hurt_back or at.new_ones_lost)
+    return party is Party.SUPPLIER or (party is Party.CARRIER and hurt)
 
 
 def _sum_untold(at: Situation) -> bool:

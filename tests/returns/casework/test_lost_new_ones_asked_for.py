@@ -4,7 +4,7 @@ import pytest
 
 from returns.casework.products import ProductTold
 from returns.rules.sentences import sentence
-from returns.terms import ExchangeFrom, Fault, Move, Offer, Party, StepKind
+from returns.terms import ExchangeFrom, Fault, HoldKind, Move, Offer, Party, StepKind
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
@@ -76,6 +76,37 @@ def test_both_are_asked_for_together_in_their_carriers_time(shop, new_ones):
     letter = shop.do(new_ones, StepKind.SEND_CLAIM)
     assert "The tracking numbers are N1 and N2." in letter.body
     assert claims(shop, new_ones) == [(Party.CARRIER, (1, 2), usd("18.00"))]
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_what_it_cost_is_asked_for_first_and_of_another_thing_it_stays_by_hand(shop, other):
+    told = {"return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("MUG", "60.00", **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    ways = {"exchange_from": ExchangeFrom.STOCK, "tracking": "N1"}
+    if other:
+        shop.desk.products.tell("MUG-2", ProductTold(title="Mug, tall"))
+        ways["exchange"] = "MUG-2"
+    shop.do(case_id, StepKind.REPLACE, **ways)
+    lost(shop, case_id, 1)
+    enter_until(shop, case_id, StepKind.CHECK)
+    case = shop.case(case_id)
+    asked = case.outlook(case.lead).hold
+    if other:
+        assert case.recommendation.claim_from is not Fault.CARRIER
+        return
+    assert (asked.kind, asked.because.key) == (HoldKind.COST, "hold.cost_carrier")
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == _NINE
+
+
+def test_of_a_gift_nobody_is_asked_for_its_new_one(shop):
+    case_id = shop.request(shop.item("MUG", "0.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1", 1)
+    lost(shop, case_id, 1)
+    assert shop.case(case_id).recommendation.claim_from is not Fault.CARRIER
 
 
 def test_whose_supplier_is_asked_for_the_line_is_asked_first(shop):
