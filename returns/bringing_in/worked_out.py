@@ -23,13 +23,8 @@ from returns.bringing_in.opening import Opening
 from returns.bringing_in.order_book import OrderBook
 from returns.casework.around import Around, cases_before
 from returns.casework.closing import AT_REST
-from returns.casework.outlook import (
-    concluded,
-    concluded_of,
-    dates_of,
-    queue_columns,
-    triage_facts,
-)
+from returns.casework.line_facts import dates_of, triage_facts
+from returns.casework.outlook import concluded, concluded_of, queue_columns
 from returns.clock import stamp
 from returns.ledger.case_rows import Beside, case_of, read_case_rows
 from returns.ledger.replay import DERIVED

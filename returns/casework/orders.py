@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.casework.outlook import dates_of, usual_transit
+from returns.casework.line_facts import dates_of, usual_transit
 from returns.errors import NotFound, Refusal
 from returns.ledger.case_rows import order_of, stored_case
 from returns.ledger.settings_rows import read_settings

@@ -93,7 +93,8 @@ def approved_offer(
 def credited(line: Line, policy: PolicyTerms | None) -> bool:
     """Whether pieces that came to us go on to a supplier who takes goods back, and owes their worth."""
     takes = line.supplier_id is not None and (policy is None or policy.takes_returns)
-    return takes and any(u.disposition is Disposition.TO_SUPPLIER for u in line.units)
+    going = (u for u in line.units if not u.lost_going_on)
+    return takes and any(u.disposition is Disposition.TO_SUPPLIER for u in going)
 
 
 def claim_wanted(
@@ -111,14 +112,15 @@ def claim_wanted(
 
 
 def all_lost(line: Line) -> bool:
-    """Whether every piece of it was lost, so that none goes anywhere."""
-    return bool(line.units) and all(unit.goods is Goods.LOST for unit in line.units)
+    """Whether every piece of it was lost on its way back, so that none goes anywhere."""
+    gone = (unit.goods is Goods.LOST and not unit.lost_going_on for unit in line.units)
+    return bool(line.units) and all(gone)
 
 
 def not_lost(line: Line) -> int:
     """How many pieces of it were announced and not lost: of what is gone nothing can come any more."""
-    gone = [unit for unit in line.in_state(Goods.LOST) if unit.number <= line.last_number]
-    return line.quantity - len(gone)
+    lost = (unit for unit in line.in_state(Goods.LOST) if not unit.lost_going_on)
+    return line.quantity - len([unit for unit in lost if unit.number <= line.last_number])
 
 
 def all_missing(line: Line) -> bool:

@@ -115,7 +115,8 @@ def not_taken(line: Line, advice: Recommendation) -> str:
         return ""
     if why in ("", "no_policy", "wrong_order_not_taken", "law_longer"):
         return ""
-    return "" if line.supplier_rma and why == "takes_none" else why
+    # where to is asked with the number
+    return "" if line.supplier_rma and why in ("takes_none", "no_address") else why
 
 
 def to_be_credited(line: Line, terms: PolicyTerms | None, advice: Recommendation) -> bool:
