@@ -255,7 +255,8 @@ def surroundings(*, screen: bool) -> dict[str, str]:
     env = dict(os.environ)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH")]))
     if not screen:
-        env.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # set to nothing it names none either
+        env["QT_QPA_PLATFORM"] = env.get("QT_QPA_PLATFORM") or "offscreen"
     return env
 
 

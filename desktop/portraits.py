@@ -25,7 +25,8 @@ def portraits(
 
     `looks` are pairs of language and scheme; `case_number` is shown in queue and inspection.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # set to nothing it names no platform either
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     from PySide6.QtWidgets import QApplication
 
     from desktop.frame.app import Application

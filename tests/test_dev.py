@@ -208,3 +208,12 @@ def test_the_lock_holds_every_package_that_the_project_asks_for():
     wanted = told["project"]["dependencies"] + told["dependency-groups"]["dev"]
     names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in wanted}
     assert names <= set(NAME.findall(LOCK))
+
+
+@pytest.mark.parametrize(("asked", "given"), [("", "offscreen"), ("minimal", "minimal")])
+def test_where_no_window_is_wanted_a_platform_that_is_set_to_nothing_is_none(
+    dev, monkeypatch, asked, given
+):
+    """Qt was asked for its usual one then, and aborted."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", asked)
+    assert dev.surroundings(screen=False)["QT_QPA_PLATFORM"] == given
