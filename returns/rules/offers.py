@@ -63,8 +63,13 @@ def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
 
 def kept_by_buyer(line: Line) -> bool:
     """Whether the buyer was told to keep it: what was paid for ahead may be asked back all the same."""
+    return line.returnless and not settled_ahead(line)
+
+
+def settled_ahead(line: Line) -> bool:
+    """Whether it is to come back although its buyer was settled with before."""
     asked_back = line.offer is not None and goods_expected(line.offer, line.route, line.reason)
-    return line.returnless and not asked_back
+    return line.returnless and asked_back
 
 
 def left_with_buyer(line: Line) -> bool:

@@ -70,6 +70,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "received_elsewhere": _BUYER,
     "received_more": _BUYER,
     "received_settled": _BUYER,
+    "received_ahead": _BUYER,
     "received_undelivered": _BUYER,
     "refunded": _BUYER,
     "refunded_part": _BUYER,

@@ -22,7 +22,7 @@ _SENT = (Goods.IN_TRANSIT, Goods.LOST, Goods.RECEIVED, Goods.INSPECTED, Goods.DI
 #: letters that leave the goods with the buyer for good: no offer that he may turn down
 _FOR_GOOD = ("solution_keep", "solution_replace_keep", "extra_keep")
 #: tells who has his money, and whose parcel came, that nothing is left for him to do
-_NOTHING_LEFT = "received_settled"
+_NOTHING_LEFT = ("received_settled", "received_ahead")
 
 
 def asked_of(letter: Letter) -> dict[int, str]:
@@ -83,7 +83,7 @@ class GoodsTold:
                 self._agree(line, said.get(line.id))
 
     def _buyer(self, letter: Letter, item: LetterItem) -> None:
-        if letter.template == _NOTHING_LEFT:
+        if letter.template in _NOTHING_LEFT:
             self.told.pop(item.line_id, None)
         if item.goods not in ("keep", "send_back"):
             return

@@ -12,7 +12,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
-from returns.rules.offers import goods_expected, keeps_goods, nothing_due
+from returns.rules.offers import goods_expected, keeps_goods, nothing_due, settled_ahead
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD
 from returns.rules.shop_state import unsent_and_unseen
 from returns.rules.steps.came_without import came_without
@@ -116,7 +116,8 @@ def _received_template(act: Act) -> str:
         return "received_more"
     if settled or act.line.reason == EXTRA_ITEM:
         # what nobody had bought is paid to nobody
-        return "received_settled"
+        ahead = settled_ahead(act.line) and act.line.reason != EXTRA_ITEM
+        return "received_ahead" if ahead else "received_settled"
     elsewhere = act.options.route not in (None, Route.TO_US)
     return "received_elsewhere" if elsewhere else "received"
 

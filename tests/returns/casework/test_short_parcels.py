@@ -78,6 +78,34 @@ def test_what_was_settled_ahead_and_was_not_in_the_parcel_is_asked_for(shop, off
     assert [item.quantity for item in letter.facts.items] == [1]
 
 
+def test_what_was_settled_ahead_is_asked_for_whatever_else_is_refunded(shop):
+    """Nothing was left for him to do; the other item was refunded; weeks later his return was not seen."""
+    shop.supplier(costs=[("LAMP", "25"), ("MUG", "4")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("LAMP", "90.00", **told), shop.item("MUG", "60.00"))
+    here = {"route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=1, offer=Offer.IMMEDIATE_REFUND, **here)
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=2, offer=Offer.REFUND_ON_RECEIPT, **here)
+    shop.do(case_id, StepKind.APPROVE, line=2, route=Route.TO_US)
+    shop.do(case_id, StepKind.REFUND, line=1)
+    shop.do(case_id, StepKind.SEND_LABEL)
+    shop.clock.moment += timedelta(days=2)
+    shop.desk.receiving.receive(case_id, "T-1")
+    came = [kept.letter for kept in shop.desk.cases.letters(case_id)][-1]
+    assert "if all of it is in it, there is nothing left" in came.body
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.look(case_id, line=2, works=Works.NO)
+    shop.finish(case_id)
+    shop.clock.moment += timedelta(hours=1)
+    shop.do(case_id, StepKind.REFUND, line=2)
+    enter_until(shop, case_id, StepKind.CHASE_PARCEL)
+    letter = enter(shop, case_id)
+    assert letter.template == "came_without"
+    assert "1 × Lamp was not in it" in letter.body
+    assert next_of(shop, case_id) is not StepKind.CHASE_PARCEL
+
+
 def test_of_what_its_buyer_may_keep_nothing_is_missing(shop):
     shop.supplier(costs=[("MUG", "4")], rma_needed=False)
     told = {"return_quantity": "2", "order_quantity": "2"}
