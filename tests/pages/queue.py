@@ -1,6 +1,6 @@
 """The Queue tab as a person sees it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -74,6 +74,14 @@ class QueuePage:
             if fits(desk.cases.get(desk.cases.find(number))):
                 return number
         raise AssertionError("no case in the view fits")
+
+    def each(self, view: str) -> Iterator[int]:
+        """Open the cases of a view one after the other; their row numbers."""
+        self.choose_view(view)
+        for case_id in self.ids():
+            self.tab.list.go_to(case_id)
+            self.page.settle()
+            yield case_id
 
     def select(self, count: int) -> None:
         """Choose the first rows together."""

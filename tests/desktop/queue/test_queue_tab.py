@@ -722,11 +722,8 @@ def test_in_large_text_what_to_do_is_in_sight_and_the_facts_are_a_line(
     page.window.banner.hide()
     page.settle()
     queue, panel = page.queue, page.queue.tab.panel
-    queue.choose_view("to_answer")
     view = panel._scroll.viewport()
-    for case_id in queue.ids():
-        queue.tab.list.go_to(case_id)
-        page.settle()
+    for case_id in queue.each("to_answer"):
         below = panel.decides.mapTo(view, panel.decides.rect().bottomLeft()).y()
         assert below <= view.height(), case_id
         rows = [value for _, value in panel.head.facts.rows()[:2]]

@@ -91,11 +91,8 @@ def test_at_1280_by_720_all_ways_are_in_sight(
     page.window.banner.hide()
     page.settle()
     queue, panel = page.queue, page.queue.tab.panel
-    queue.choose_view("to_answer")
     view = panel._scroll.viewport()
-    for case_id in queue.ids():
-        queue.tab.list.go_to(case_id)
-        page.settle()
+    for case_id in queue.each("to_answer"):
         rows = panel._ways.rows()
         below = rows[-1].mapTo(view, rows[-1].rect().bottomLeft()).y()
         assert below <= view.height(), (case_id, below, view.height())

@@ -13,24 +13,13 @@ from returns.terms import (
 )
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
+from tests.returns.casework.test_claims_put_right import claimed_ahead
 
 
 @pytest.fixture
 def refused(shop):
     """A claim for two lamps of a cost of $45, made on the last safe day and refused before they came."""
-    shop.supplier(costs=[("LAMP", "45")], rma_needed=False, window_days=30)
-    item = shop.item("LAMP", "240.00", return_quantity="2", order_quantity="2")
-    case_id = shop.request(item)
-    shop.ships_to_known(case_id)
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
-    shop.do(case_id, StepKind.APPROVE)
-    shop.do(case_id, Move.SHIPPED, tracking="1Z999AA10123456784", carrier="UPS")
-    for _ in range(20):
-        enter_until(shop, case_id)
-        if shop.case(case_id).claims:
-            break
-        shop.clock.forward(days=1)
-    shop.clock.forward(days=1)
+    case_id = claimed_ahead(shop)
     shop.do(case_id, Move.CLAIM_REFUSED, answer="We see no proof.")
     shop.clock.forward(hours=1)
     return case_id

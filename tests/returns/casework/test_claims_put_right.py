@@ -49,6 +49,23 @@ def comes(shop, case_id, *broken):
     enter_until(shop, case_id)
 
 
+def first_comes(shop, case_id):
+    """The first of two is in the parcel, broken; the other is not."""
+    shop.desk.receiving.receive(case_id)
+    shop.look(case_id, works=Works.NO)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+
+
+def second_comes(shop, case_id):
+    """The other, broken, in a parcel of its own."""
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, unit=2, works=Works.NO)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+
+
 def asked(shop, case_id):
     return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
 
@@ -92,15 +109,8 @@ def test_how_the_new_sum_comes_about_is_told_once(shop):
 def test_what_is_with_him_again_is_not_called_here(shop):
     """The one went on to him before the other came: both were told to be here."""
     case_id = claimed_ahead(shop, _TEN)
-    shop.desk.receiving.receive(case_id)
-    shop.look(case_id, works=Works.NO)
-    shop.miss(case_id, unit=2)
-    shop.finish(case_id)
-    enter_until(shop, case_id)
-    shop.desk.receiving.receive(case_id, "T-2")
-    shop.look(case_id, unit=2, works=Works.NO)
-    shop.finish(case_id)
-    enter_until(shop, case_id)
+    first_comes(shop, case_id)
+    second_comes(shop, case_id)
     letter = last_letter(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd("81.00"))
     assert "have come back; it is for Lamp (LAMP), 2 pcs" in letter.body
@@ -114,19 +124,12 @@ def test_what_is_with_him_again_is_not_called_here(shop):
 def test_his_fee_comes_off_for_each_piece_once_that_goes_back_to_him(shop, fee, first, second):
     """He was reminded of the whole until all of them were seen, which the rest may never be."""
     case_id = claimed_ahead(shop, fee)
-    shop.desk.receiving.receive(case_id)
-    shop.look(case_id, works=Works.NO)
-    shop.miss(case_id, unit=2)
-    shop.finish(case_id)
-    enter_until(shop, case_id)
+    first_comes(shop, case_id)
     assert asked(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(first))]
     letter = last_letter(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd(first))
     assert "We found: as claimed; does not work. 1 piece of them" in letter.body
-    shop.desk.receiving.receive(case_id, "T-2")
-    shop.look(case_id, unit=2, works=Works.NO)
-    shop.finish(case_id)
-    enter_until(shop, case_id)
+    second_comes(shop, case_id)
     assert [sum_ for _, sum_ in asked(shop, case_id)] == [_BOTH, *map(usd, (first, *second))]
 
 

@@ -44,6 +44,17 @@ def broken(shop):
     return opened
 
 
+def a_shirt(shop):
+    """One that was ordered on 20 Nov in the wrong size; its buyer asked on 27 Nov."""
+    return shop.item(
+        "SHIRT",
+        "84.00",
+        return_reason="CR-ORDERED_WRONG_ITEM",
+        order_date="20-Nov-2026",
+        return_request_date="27-Nov-2026",
+    )
+
+
 @pytest.fixture
 def wrong_size(shop):
     """A shirt on its way to its supplier, whose number is good for 14 days; the buyer pays the postage."""
@@ -51,15 +62,7 @@ def wrong_size(shop):
     def opened(valid=14, window=90):
         shop.clock.moment = ASKED_ON
         shop.supplier(costs=[("SHIRT", "20")], window_days=window, rma_valid_days=valid)
-        case_id = shop.request(
-            shop.item(
-                "SHIRT",
-                "84.00",
-                return_reason="CR-ORDERED_WRONG_ITEM",
-                order_date="20-Nov-2026",
-                return_request_date="27-Nov-2026",
-            )
-        )
+        case_id = shop.request(a_shirt(shop))
         shop.desk.orders.set_dates(shop.case(case_id).order, delivered=date(2026, 11, 25))
         shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_SUPPLIER)
         shop.do(case_id, StepKind.ASK_RMA)
@@ -76,15 +79,7 @@ def until_28_nov(shop):
     def opened():
         shop.clock.moment = ASKED_ON
         shop.supplier(costs=[("SHIRT", "20")], window_days=18, window_from=WindowStart.ORDER)
-        case_id = shop.request(
-            shop.item(
-                "SHIRT",
-                "84.00",
-                return_reason="CR-ORDERED_WRONG_ITEM",
-                order_date="20-Nov-2026",
-                return_request_date="27-Nov-2026",
-            )
-        )
+        case_id = shop.request(a_shirt(shop))
         shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_SUPPLIER)
         shop.do(case_id, StepKind.ASK_RMA)
         return case_id
