@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import accumulate, combinations
 
 from sqlalchemy import text
@@ -704,12 +705,30 @@ class Oracle:
             # of an unknown price none was named
             return amount or line.worth.minor, 0
         if offer in _PARTS:
-            # for keeping them: who sends the goods back all the same has what they bring
-            back = self.brought(line, instead=True)[0] if line.id in self.unseen else 0
-            return max(amount or 0, back), 0
+            # for keeping them: who sends some back all the same has what these bring, and keeps of
+            # the part what is that of the others
+            agreed = amount or 0
+            if line.id not in self.unseen:
+                return agreed, 0
+            brought = self.brought(line, instead=True)[0]
+            return max(agreed, brought + self.of_the_kept(line, agreed)), 0
         if offer in (Offer.RETURNLESS_REPLACEMENT, Offer.REPLACEMENT):
             return 0, line.quantity
         return self.brought(line, instead=instead or offer is not Offer.REPLACEMENT_ON_RECEIPT)
+
+    def of_the_kept(self, line: Line, agreed: int) -> int:
+        """What of a part for keeping all pieces is that of those which are not here, by their prices."""
+        pieces = sorted(line.units, key=lambda unit: unit.number)[: line.quantity]
+        prices = [unit.paid.minor if unit.paid else 0 for unit in pieces]
+        whole = sum(prices)
+        exact = [Fraction(agreed * price, whole) if whole else Fraction(0) for price in prices]
+        shares = [int(each) for each in exact]
+        odd = agreed - sum(shares) if whole else 0
+        by_rest = sorted(range(len(exact)), key=lambda at: shares[at] - exact[at])
+        for at in by_rest[:odd]:
+            shares[at] += 1
+        kept = (not self.came(u) or self.pays(line, u) == "none" for u in pieces)
+        return sum(share for share, stays in zip(shares, kept, strict=True) if stays)
 
     def brought(self, line: Line, *, instead: bool) -> tuple[int, int]:
         """What the pieces that came bring: their price, or `instead` of it a new one for each."""

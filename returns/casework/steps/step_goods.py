@@ -32,7 +32,7 @@ from returns.rules.goods.second_leg import (
     under_way,
 )
 from returns.rules.money.due import verdict_of
-from returns.rules.offers import claim_wanted, kept_by_buyer, rma_needed
+from returns.rules.offers import claim_wanted, kept_by_buyer, left_with_buyer, rma_needed
 from returns.rules.steps.number_in_time import number_over_here
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import (
@@ -174,8 +174,9 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
     if kept_by_buyer(act.line):
         return Goods.KEPT
     others = still_coming(act.case)
-    if act.line.tracks.request in ENDED and not others:
-        # the buyer withdrew, or was refused: what did not come stays with him, whatever was paid before
+    over = act.line.tracks.request in ENDED or left_with_buyer(act.line)
+    if over and not others:
+        # the buyer withdrew, was refused, or keeps it for a part: what did not come stays with him
         return Goods.KEPT
     return Goods.IN_TRANSIT if others else Goods.AWAITED
 

@@ -101,7 +101,8 @@ def promised_sum(
         if _said_of_what_came(line):
             return kept
         # it was for goods that the buyer keeps: who sends them back all the same has what they bring
-        return max(kept, _brought(line, used_percent, replaced), key=lambda sum_: sum_.minor)
+        brings = _brought(line, used_percent, replaced) + _for_what_stays(line, kept, replaced)
+        return max(kept, brings, key=lambda sum_: sum_.minor)
     if returnless(line):
         if traits(line.offer).replaces:
             return nothing
@@ -141,6 +142,17 @@ def _brought(
     return _sum(line, whole) + part_of(part, used_percent)
 
 
+def _for_what_stays(line: Line, part: Money, replaced: Numbers = NONE) -> Money:
+    """What of a part that was agreed for keeping all of it is that of the pieces that the buyer keeps."""
+    announced = [unit for unit in line.units if unit.number <= line.last_number]
+    back = {unit.number for unit in seen_back(line)} | replaced
+    shares = part.shares([unit.paid.minor if unit.paid else 0 for unit in announced])
+    stays = (
+        share for unit, share in zip(announced, shares, strict=True) if unit.number not in back
+    )
+    return sum(stays, start=Money(0, part.currency))
+
+
 def held_back(line: Line, used_percent: int) -> Money:
     """What of pieces that came back used or incomplete is not paid: a deduction, they were sent back."""
     seen = seen_back(line)
@@ -151,6 +163,8 @@ def held_back(line: Line, used_percent: int) -> Money:
     worth = _sum(line, (unit for unit, each in pays if each != "none"))
     brings = _brought(line, used_percent, NONE)
     agreed = line.offer_amount if traits(line.offer).in_part else None
+    if agreed is not None and not _said_of_what_came(line):
+        agreed -= _for_what_stays(line, agreed)
     if agreed is not None and (_said_of_what_came(line) or brings < agreed):
         brings = agreed
     rest = min(worth - brings, worth - line.refunded, key=lambda sum_: sum_.minor)
@@ -189,7 +203,8 @@ def paid_for(
     """Those of the units that a refund is for: what counts as back, and gets or got no new one."""
     announced = (unit for unit in units if unit.number <= line.last_number)
     open_still = [unit for unit in announced if unit.number not in replaced]
-    if returnless(line):
+    if returnless(line) and not (line.refunded and sent_back_anyway(line)):
+        # with the part for those that stay, unless it was paid before
         return tuple(open_still)
     back = (unit for unit in open_still if counts_back(unit, line.reason))
     if not gets_new_one(line, advice):

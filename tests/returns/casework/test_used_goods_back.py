@@ -5,7 +5,7 @@ import pytest
 from returns.errors import Refusal
 from returns.rules.advice.dry_run_said import notes
 from returns.rules.sentences import sentences
-from returns.terms import Grade, Move, Offer, PackageState, Request, StepKind, Verdict
+from returns.terms import Goods, Grade, Move, Offer, PackageState, Request, StepKind, Verdict
 from tests.returns.casework.shop import usd
 
 
@@ -105,6 +105,31 @@ def test_who_sends_back_what_a_part_was_paid_for_keeping_has_what_the_goods_brin
     assert shop.case(case_id).next.kind is StepKind.REFUND
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).lead.refunded == usd(owed)
+
+
+@pytest.mark.parametrize(("paid_before", "told"), [(False, 2), (True, 1)])
+def test_who_sends_back_one_of_two_keeps_the_part_for_the_other(shop, paid_before, told):
+    """What was paid for keeping the second was taken off the price of the first, and it was asked for."""
+    cells = {"return_reason": "CR-UNWANTED_ITEM", "order_quantity": "2", "return_quantity": "2"}
+    case_id = shop.request(shop.item("FAN", "150.00", **cells))
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("45.00"))
+    shop.do(case_id, Move.BUYER_AGREED)
+    if paid_before:
+        shop.do(case_id, StepKind.REFUND)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, unit=1)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    (line,) = shop.case(case_id).lines
+    assert [unit.goods for unit in line.units] == [Goods.INSPECTED, Goods.KEPT]
+    letter = shop.do(case_id, StepKind.REFUND)
+    assert [item.quantity for item in letter.facts.items] == [told]
+    assert shop.case(case_id).paid == usd("97.50")
+    shop.desk.receiving.receive(case_id, "T2")
+    shop.look(case_id, unit=2)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("150.00")
 
 
 def test_a_sum_that_is_agreed_on_after_the_look_is_all_that_is_paid(shop, clock, back_used):
