@@ -103,12 +103,9 @@ def seen_as_meant(case: Case, kind: StepKind | Move, options: StepOptions) -> Ca
         return case.seen_by(options.party)
     lines = [line for line in case.lines if options.line in (None, line.number)]
     step = case.next if options.line is None else case.outlook(lines[0]).step if lines else None
-    shown = step is not None and (
-        step.kind is kind or (kind in _ANSWERS and step_traits(step.kind).reader == "claimed")
-    )
-    if shown and step is not None:
+    if step is not None and _is_of_its_party(kind, step.kind):
         return case.seen_by(step.second) if step.second is not None else case
-    awaited = _ASKED if kind in _ANSWERS else _SENT if kind in _AFTER else CLAIM_UNSENT
+    awaited = _awaited(kind)
     if any(line.tracks.supplier_claim in awaited for line in lines):
         return case
     for line in lines:
@@ -116,6 +113,22 @@ def seen_as_meant(case: Case, kind: StepKind | Move, options: StepOptions) -> Ca
         if second is not None and second.line.tracks.supplier_claim in awaited:
             return case.seen_by(as_second(second.line).party)
     return case
+
+
+def _is_of_its_party(kind: StepKind | Move, step: StepKind) -> bool:
+    """Whether an act is about the party that a step shows: its answers are, and of these a number
+    only where one is asked for.
+    """
+    if kind is Move.RMA_GIVEN:
+        return step is StepKind.ASK_RMA
+    return step is kind or (kind in _ANSWERS and step_traits(step).reader == "claimed")
+
+
+def _awaited(kind: StepKind | Move) -> frozenset[SupplierClaim]:
+    """States of a claim in which an act can be meant."""
+    if kind is Move.RMA_GIVEN:
+        return frozenset({SupplierClaim.ASKED_FOR_RMA})
+    return _ASKED if kind in _ANSWERS else _SENT if kind in _AFTER else CLAIM_UNSENT
 
 
 def one_reader(case: Case, kind: StepKind | Move, lines: Sequence[Line]) -> tuple[Line, ...]:

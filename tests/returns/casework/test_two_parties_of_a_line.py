@@ -360,3 +360,26 @@ def test_the_history_on_a_sheet_keeps_each_partys_claim_from_the_other(shop, two
         (Party.SUPPLIER, "more"): "none",
         (Party.CARRIER, "more"): "none",
     }
+
+
+def test_a_number_is_the_suppliers_while_the_carrier_is_reminded(shop, clock):
+    """It was taken for an answer of the carrier, whose step was the next, and refused."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=True)
+    bowls = shop.request(shop.item("BOWL", "300.00", return_quantity="2", order_quantity="2"))
+    sent_off(shop.desk, bowls)
+    one_came_broken(shop.desk, bowls)
+    shop.do(bowls, StepKind.ASK_RMA)
+    one_was_lost(shop.desk, bowls)
+    shop.do(bowls, StepKind.SEND_CLAIM, party=Party.CARRIER, reason="it never came")
+    shop.do(bowls, Move.CLAIM_PARTLY, party=Party.CARRIER, amount=usd("50"))
+    shop.do(bowls, StepKind.REFUND)
+    clock.forward(days=21)
+    shop.do(bowls, StepKind.CONFIRM_BUYER)
+    shop.do(bowls, StepKind.CHASE_SUPPLIER, party=Party.SUPPLIER)
+    reminded = shop.case(bowls).next
+    assert (reminded.kind, reminded.second) == (StepKind.CHASE_SUPPLIER, Party.CARRIER)
+    shop.do(bowls, Move.RMA_GIVEN, rma="K-1")
+    line = shop.case(bowls).lead
+    assert line.supplier_rma == "K-1"
+    assert line.tracks.supplier_claim is _S.RMA_GIVEN
+    assert line.beside.state is _S.PARTLY_ACCEPTED
