@@ -31,6 +31,7 @@ from desktop.widgets.eye_order import EyeOrderDialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.side_list import SideList, SideRow
+from desktop.widgets.veil import open_veiled
 from desktop.wording import lacking_words
 from desktop.work.shell import Shell
 from returns.phrases import say
@@ -157,7 +158,7 @@ class SettingsDialog(EyeOrderDialog):
         self.show_section(SECTIONS[0])
         self.list.setFocus()
         self._wanted_field = field
-        self.open()
+        open_veiled(self)
 
     def show_section(self, section: str) -> None:
         """Turn to a page; what is missing on another waits, what was kept there was read."""

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.widgets.labels import PlainLabel
@@ -169,6 +169,8 @@ class RefusingTable(OwnTable):
         self._typed = model
         #: what the desk was asked to keep last: the cell, and what was typed into it
         self._asked: tuple[Cell, str] | None = None
+        #: fields beside the table in which a row more is typed
+        self._more: tuple[QLineEdit, ...] = ()
         model.put_right.connect(self._forget)
 
     def refuse(self, sentence: str) -> None:
@@ -179,12 +181,16 @@ class RefusingTable(OwnTable):
 
     def unkept(self) -> bool:
         """Whether something stands in it that cannot be kept."""
-        return bool(self._typed.refused)
+        more = bool(self.wrong) and any(field.text().strip() for field in self._more)
+        return more or bool(self._typed.refused)
 
     def give_up(self) -> None:
         """Show what the desk has in place of what cannot be kept."""
+        for field in self._more:
+            field.clear()
         for cell in tuple(self._typed.refused):
             self._forget(cell)
+        self.set_wrong("")
 
     def _ask(
         self, field: str, changes: dict[str, Any], typed: tuple[Cell, str] | None = None

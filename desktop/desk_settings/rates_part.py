@@ -33,6 +33,7 @@ class RatesPart(RefusingTable):
         self.table = TypedTable(self.rates, RATE, 7)
         self.day = DayEdit()
         self.code, self.rate = QLineEdit(), QLineEdit()
+        self._more = (self.code, self.rate)
         self._whose = PlainLabel("", "small", "muted")
         self._day_name = PlainLabel("", "medium")
         self.add, self.remove = Button("", icon_name="plus"), Button()
@@ -92,13 +93,16 @@ class RatesPart(RefusingTable):
                 self.rate.clear()
         self.rates.show_settings(settings)
         own = bool(settings.rates)
-        day = date.fromisoformat(settings.rates_on or shipped_rates().as_of)
-        if self.day.day() != day:
-            self.day.set_day(day)
+        self._show_day()
         self.day.setEnabled(own)
         self.back.setVisible(own)
         self._say_whose()
         self._offer_removal()
+
+    def _show_day(self) -> None:
+        day = date.fromisoformat(self.settings.rates_on or shipped_rates().as_of)
+        if self.day.day() != day:
+            self.day.set_day(day)
 
     def set_rate(self, code: str, text: str) -> None:
         """Keep a rate that was typed; the table is the desk's own from then on."""
@@ -128,6 +132,17 @@ class RatesPart(RefusingTable):
         """What was typed stays: in its cell, as the day, or beside what adds a currency."""
         self._no_day = self.day.line.text() if self._asked is None else ""
         super().refuse(sentence)
+
+    def unkept(self) -> bool:
+        """The day as well, as long as it stands as it was refused."""
+        no_day = bool(self._no_day) and self.day.line.text() == self._no_day
+        return no_day or super().unkept()
+
+    def give_up(self) -> None:
+        """Show what the desk has in place of what cannot be kept, the day as well."""
+        super().give_up()
+        self._no_day = ""
+        self._show_day()
 
     def _picked(self) -> None:
         # a day from the calendar is whole; one that is being typed waits until the line is left

@@ -28,6 +28,7 @@ class TransitPart(RefusingTable):
         self.ways.show_settings(self.settings)
         self.table = TypedTable(self.ways, SHIP, 9, (SHIP, ARRIVE, USUAL))
         self.who, self.country, self.days = QComboBox(), QLineEdit(), QLineEdit()
+        self._more = (self.country, self.days)
         self._whose = PlainLabel("", "small", "muted")
         self.add, self.remove = Button("", icon_name="plus"), Button()
         self.back = Button("", "link")

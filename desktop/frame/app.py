@@ -27,6 +27,7 @@ from desktop.frame.open_desk import OpenDesk
 from desktop.frame.second_start import ask_to_raise
 from desktop.frame.text_size import TextSize
 from desktop.look.theme import STYLE_ARGUMENTS, load_fonts
+from desktop.widgets.veil import open_veiled
 from desktop.work.garbage import CollectorOnThisThread
 from desktop.work.jobs import Jobs
 from desktop.work.settings import LABEL_STOCK, Settings
@@ -151,7 +152,7 @@ class Application(QObject):
             else:
                 dialog = PaperDialog(paper, self.jobs, self.window)
             dialog.left.connect(self.open.shell.paper_left)
-            dialog.open()
+            open_veiled(dialog)
 
     def _keep_stock(self, stock: str) -> None:
         """The next labels are for it too: it is what the printer is loaded with."""

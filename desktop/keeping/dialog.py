@@ -30,6 +30,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.veil import open_veiled
 from returns.records.keeping import CheckReport, Copy, GoingBack, Kept, Thing
 
 #: narrower than that, the preview stands below the copies
@@ -131,7 +132,7 @@ class SafeKeepingDialog(QDialog):
         room = self.screen().availableSize()
         self.resize(min(px(1160), room.width() - 40), min(px(690), room.height() - 40))
         self.copy_now.setFocus()
-        self.open()
+        open_veiled(self)
 
     # --- what is shown -------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.list.case_row import ALL_DONE
 from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
+from desktop.widgets.veil import open_veiled
 from desktop.wording import word
 from returns.records.case import Case
 from returns.records.options import StepOptions
@@ -150,7 +151,7 @@ class CaseActions(QObject):
             return
         peek = PhotoPeek(loaded.case.photos, self._tab.thumbnails, at, self._tab.window())
         peek.resize(px(900), px(640))
-        peek.open()
+        open_veiled(peek)
 
     def _now(self) -> datetime:
         return self._case.shell.desk.clock.now()

@@ -21,6 +21,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Choice
+from desktop.widgets.veil import open_veiled
 
 
 class Dialog(EyeOrderDialog):
@@ -127,7 +128,7 @@ class Dialog(EyeOrderDialog):
             self.ok.set_key("")
         self.fit_height(width, height)
         self._order_tabs()
-        self.open()
+        open_veiled(self)
 
     def fit_height(self, width: int = 460, height: int = 0) -> None:
         """Be as tall as the content asks for, as far as the screen has room."""

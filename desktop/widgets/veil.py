@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 #: of both looks: what is dark already becomes darker
 _SHADE = QColor(0, 0, 0, 102)
@@ -37,3 +37,11 @@ class Veil(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), _SHADE)
         painter.end()
+
+
+def open_veiled(dialog: QDialog) -> None:
+    """Open a dialog, and dim the window that it lies over until it is closed."""
+    below = dialog.parentWidget()
+    if below is not None:
+        Veil(below.window(), dialog)
+    dialog.open()

@@ -17,6 +17,7 @@ from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.segmented import Segmented
+from desktop.widgets.veil import open_veiled
 from returns.phrases import say
 from returns.records.dry_run import DryRun, Tried
 from returns.rules.advice.dry_run_said import headline, notes
@@ -141,7 +142,7 @@ class DryRunDialog(QDialog):
         """Open over the settings, as wide as the screen lets it, and begin."""
         room = self.screen().availableSize()
         self.resize(min(px(_WIDE), room.width() - 40), min(px(_TALL), room.height() - 60))
-        self.open()
+        open_veiled(self)
         self.look_back(self._days)
 
     def look_back(self, days: int) -> None:

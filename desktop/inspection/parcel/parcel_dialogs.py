@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.inspection.parcel.parcel_work import ParcelWork
 from desktop.inspection.parcel.pick_case import PickCase
+from desktop.widgets.veil import open_veiled
 from returns.records.case import CaseSummary
 
 
@@ -38,14 +39,14 @@ class ParcelDialogs(QObject):
         dialog.keep.show()
         dialog.picked.connect(lambda case: self._parcels.receive(case, code))
         dialog.kept_apart.connect(lambda: self._parcels.keep_apart(code))
-        dialog.open()
+        open_veiled(dialog)
 
     def ask_whose(self, parcel_id: int) -> None:
         """A parcel that is kept apart is to be matched."""
         words = self.tr("This parcel is kept apart. Look for the case that it belongs to.")
         dialog = self._make(self.tr("Whose parcel is it?"), words)
         dialog.picked.connect(lambda case: self._parcels.match(parcel_id, case))
-        dialog.open()
+        open_veiled(dialog)
 
     def _make(self, title: str, words: str) -> PickCase:
         dialog = PickCase(title, words, self._tab)

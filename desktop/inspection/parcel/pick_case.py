@@ -12,6 +12,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.widgets.search_box import SearchBox
+from desktop.widgets.veil import open_veiled
 from returns.records.case import CaseSummary
 
 #: the pause after which what was typed is looked for, in milliseconds
@@ -51,7 +52,7 @@ class PickCase(QDialog):
 
     def open_at_list(self) -> None:
         """Open with the choice on the first case."""
-        self.open()
+        open_veiled(self)
         self.found.setFocus()
         self.found.choose_first()
 

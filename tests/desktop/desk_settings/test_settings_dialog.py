@@ -369,7 +369,43 @@ def test_the_day_of_ones_own_table_can_be_told(fresh: WindowPage) -> None:
     assert "no day up to today" in settings.rates().wrong
     settings.dialog.accept()
     fresh.settle()
+    # whoever leaves is asked, as for every other value that cannot be kept
+    asked = fresh.dialog(UnkeptDialog)
+    assert "no day up to today" in asked.outcome.text()
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    fresh.settle()
+    assert day.text() == "2027-01-01"
+    settings.dialog.accept()
+    fresh.dialog(UnkeptDialog).drop.click()
+    fresh.settle()
+    assert not fresh.has_dialog(SettingsDialog)
     assert fresh.desk.settings.get().rates_on == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("rates", ("XYZ", "often")), ("transit", ("KE", "soon"))]
+)
+def test_a_row_more_that_cannot_be_kept_is_asked_about(
+    fresh: WindowPage, name: str, typed: tuple[str, str]
+) -> None:
+    settings = settings_of(fresh)
+    part = settings.rates() if name == "rates" else settings.transit()
+    fields = (part.code, part.rate) if name == "rates" else (part.country, part.days)
+    for field, text in zip(fields, typed, strict=True):
+        field.setText(text)
+    part.add.click()
+    fresh.settle()
+    assert part.wrong
+    settings.dialog.accept()
+    asked = fresh.dialog(UnkeptDialog)
+    assert asked.outcome.text() == part.wrong
+    asked.ok.click()
+    fresh.settle()
+    assert tuple(field.text() for field in fields) == typed
+    part.give_up()
+    assert (part.wrong, part.unkept()) == ("", False)
+    settings.close()
+    assert not fresh.has_dialog(SettingsDialog)
 
 
 def test_a_currency_is_added_by_keys_and_taken_away(fresh: WindowPage) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
@@ -73,3 +73,19 @@ def test_what_takes_or_leaves_it_stays_side_by_side(dressed: Theme, qtbot: QtBot
     assert dialog.cancel.geometry().top() == dialog.ok.geometry().top()
     assert dialog.cancel.geometry().right() < dialog.ok.geometry().left()
     assert dialog.ok.width() <= dialog.ok.sizeHint().width()
+
+
+def test_the_window_below_stands_back_while_it_is_open(dressed: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.show()
+    plain = window.grab().toImage()
+    dialog = Dialog("Note it", parent=window)
+    dialog.open_sized()
+    qtbot.waitUntil(dialog.isVisible)
+    dimmed = window.grab().toImage()
+    at = plain.rect().center()
+    assert dimmed.pixelColor(at).lightness() < plain.pixelColor(at).lightness()
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.grab().toImage() == plain)
