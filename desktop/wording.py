@@ -168,15 +168,24 @@ def money_spoken(minor: int, currency: str) -> str:
     return str(Money(minor, currency)) if minor else word("value", "unknown")
 
 
-def reasons_said(reasons: "Iterable[Because]") -> list[str]:
+def signed(because: "Because") -> "Because":
     """Why a rule spoke, its sums as the window writes them: papers have their codes."""
+    facts = tuple((name, with_sign(fact)) for name, fact in because.facts)
+    return replace(because, facts=facts)
+
+
+def reason_said(because: "Because") -> str:
+    """Its sentence in the window."""
+    from returns.rules.sentences import sentence
+
+    return sentence(signed(because), look().lang)
+
+
+def reasons_said(reasons: "Iterable[Because]") -> list[str]:
+    """The sentences of several."""
     from returns.rules.sentences import sentences
 
-    signed = (
-        replace(each, facts=tuple((name, with_sign(fact)) for name, fact in each.facts))
-        for each in reasons
-    )
-    return sentences(signed, look().lang)
+    return sentences(map(signed, reasons), look().lang)
 
 
 def due_words(

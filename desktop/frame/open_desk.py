@@ -191,7 +191,7 @@ class OpenDesk(QObject):
             presenter.setParent(dialog)
             dialog.accepted.connect(self._brought_in)
             dialog.look_at(tables)
-            dialog.open_sized(620, 480)
+            dialog.open_sized(620, 280)
 
     def _brought_in(self) -> None:
         """One key decides as soon as the cases are there, whichever button asked for the file."""

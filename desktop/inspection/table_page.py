@@ -13,11 +13,11 @@ from desktop.inspection.on_table import OnTable
 from desktop.inspection.photos.photo_card import PhotoCard
 from desktop.inspection.photos.shot_card import ShotCard
 from desktop.inspection.photos.shot_model import ShotModel
-from desktop.look.theme import look, px
+from desktop.look.theme import px
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.wording import reason_said
 from returns.records.case import Case, Photo
 from returns.rules.dates.photo_dates import doubt
-from returns.rules.sentences import sentence
 
 #: below this, in design pixels, the left side is narrow; and below that the right one goes under it
 _NARROW, _BELOW = 520, 420
@@ -134,7 +134,7 @@ class TablePage(QWidget):
         self.verdict.show_verdict(
             unit.verdict if unit is not None else None,
             proposed.verdict if proposed is not None else None,
-            sentence(proposed.because, look().lang) if proposed is not None else "",
+            reason_said(proposed.because) if proposed is not None else "",
         )
         self.panel.show_unit(self._shown, line_id, number)
 
@@ -155,7 +155,7 @@ class TablePage(QWidget):
         photo = self.chosen_photo()
         because = doubt(photo, self._case) if photo is not None and self._case else None
         shows = self.shot_model.whose(photo) if photo is not None else ""
-        self.photo.show_photo(photo, sentence(because, look().lang) if because else "", shows)
+        self.photo.show_photo(photo, reason_said(because) if because else "", shows)
         self.photo.setVisible(photo is not None)
         self._spare.setVisible(photo is None)
         wanted = (photo.id, photo.rotation) if photo is not None else (0, 0)

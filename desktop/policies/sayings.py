@@ -13,6 +13,7 @@ from desktop.policies.shown import (
     SupplierLine,
     TabShown,
 )
+from desktop.wording import reason_said
 from returns import language
 from returns.phrases import say
 from returns.records.policy import Supplier, SupplierPolicy
@@ -20,7 +21,6 @@ from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning,
 from returns.rules.policy.policy_answers import answers_since, span_words
 from returns.rules.policy.policy_watch import Promise, floor_words, list_line, tell
 from returns.rules.policy.store_policy import StorePolicy
-from returns.rules.sentences import sentence
 from returns.terms import Standing
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def store_shown(loaded: Loaded, lang: str) -> StoreShown:
     store = loaded.store
     blocks = loaded.blocks.get(lang, ()) if store.windows else ()
     days = {span_words(window.days, lang) for window in store.windows if window.days}
-    told = [(because.key, sentence(because, look().lang)) for because in store.sentences]
+    told = [(because.key, reason_said(because)) for because in store.sentences]
     workings = [words for key, words in told if key.startswith("store.working")]
     hints = [words for key, words in told if not key.startswith("store.working")]
     return StoreShown(

@@ -1,6 +1,7 @@
 """The right of the tab: findings, what becomes of the goods, the claim, and the way on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
@@ -15,11 +16,10 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import day_words, word
+from desktop.wording import day_words, reason_said, signed, word
 from returns.phrases import filled
 from returns.records.case import Line
 from returns.rules.money.claim_amount import working
-from returns.rules.sentences import sentence
 from returns.terms import Disposition
 
 #: the panel's width in design pixels, as in the pictures
@@ -102,15 +102,16 @@ class ClaimCard(Card):
         held = shown.policies[self._line]
         since = day_words(held.holds_from, shown.case.requested_at.date()) if held else ""
         self.policy.setText(self.tr("policy of {day}").format(day=since) if held else "")
-        total, unknown = proposal.claim.total, not proposal.claim.known
+        # as the window writes sums; letter and sheet have their codes
+        parts = tuple((signed(because), money) for because, money in proposal.claim.parts)
+        claim = replace(proposal.claim, parts=parts)
+        total, unknown = claim.total, not claim.known
         self.amount.setText("—" if unknown else str(total))
         self.amount.setAccessibleName(word("value", "cost_unknown") if unknown else str(total))
-        told = (
-            word("value", "cost_unknown") if unknown else working(proposal.claim, look().lang)
-        )
+        told = word("value", "cost_unknown") if unknown else working(claim, look().lang)
         self.working.setText(told)
         late = proposal.late
-        self.late.setText(sentence(late, look().lang) if late is not None else "")
+        self.late.setText(reason_said(late) if late is not None else "")
         self.late.setVisible(late is not None)
         # others make good what the buyer got back, whatever the postage was
         self.postage.setVisible(proposal.addressee == "supplier")

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.look.theme import look
+from desktop.wording import reason_said
 from returns.records.case import Case
-from returns.rules.sentences import sentence
 from returns.rules.suspicion import contradicted
 
 
@@ -26,9 +25,8 @@ class BuyerView:
 
 def buyer_view(case: Case) -> BuyerView:
     """What stands beside that case."""
-    lang = look().lang
     signs = tuple(
-        f"{_points(sign.weight)}  {sentence(sign.because, lang)}" for sign in case.signals
+        f"{_points(sign.weight)}  {reason_said(sign.because)}" for sign in case.signals
     )
     return BuyerView(known_buyer(case), _summary(case), signs, _together(case))
 

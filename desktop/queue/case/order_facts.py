@@ -5,11 +5,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.look.theme import look
-from desktop.wording import day_words, in_a_row, local, money_spoken
+from desktop.wording import day_words, in_a_row, local, money_spoken, reason_said
 from returns.records.advice import OrderDates, Span
 from returns.records.case import Case
-from returns.rules.sentences import sentence
 from returns.terms import End
 
 
@@ -48,7 +46,7 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
     because = dates.delivered.because
     return OrderFacts(
         tuple((name, value) for name, value in rows if value),
-        sentence(because, look().lang) if because is not None else "",
+        reason_said(because) if because is not None else "",
         _missing_words(case),
     )
 

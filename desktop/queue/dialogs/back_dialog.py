@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
-from desktop.widgets.labels import PlainLabel, one_line
-from desktop.widgets.layouts import column
+from desktop.queue.dialogs.way_row import WayRow
+from desktop.widgets.layouts import column, framed
 from desktop.widgets.segmented import Segmented
 from desktop.wording import day_words, refusal_words, who, word
 from returns.errors import Refusal
@@ -81,7 +81,7 @@ class AskBackDialog(StepDialog):
         self.choice.setVisible(len(case.lines) > 1)
         self.ways: list[WayBack] = []
         self.group = QButtonGroup(self)
-        self._list = column(gap=6)
+        self._list = column(gap=0)
         self.payer = Segmented(
             [
                 (each.value, word("freight_payer", each.value).capitalize())
@@ -90,7 +90,7 @@ class AskBackDialog(StepDialog):
             self.tr("Who pays the postage"),
         )
         self.add(self.choice)
-        self.add(self._list)
+        self.add(framed("ways", self._list, (1, 1, 1, 1)))
         self.add_field(self.tr("Who pays the postage"), self.payer)
         self.payer.chosen.connect(lambda _: self._say())
         self.ok.set_text(self.tr("Ask and write"))
@@ -126,28 +126,16 @@ class AskBackDialog(StepDialog):
         self._say()
 
     def _row(self, at: int, way: WayBack) -> QWidget:
-        holder = QWidget()
-        button = QRadioButton(one_line(way.words).replace("&", "&&"))
-        button.setEnabled(not way.why_not)
         costs = self._case.outlook(self.choice.line()).advice.costs
-        cost = next((str(each.cost) for each in costs if each.way == way.route), "")
+        found = next((each for each in costs if each.way == way.route), None)
+        cost = (
+            "" if found is None else f"≈ {found.cost}" if found.estimated else str(found.cost)
+        )
         text = self.tr("costs you {amount} in all").format(amount=cost) if cost else ""
-        told = " · ".join(part for part in (way.detail, text) if part)
-        detail = PlainLabel(way.why_not or told, "small", "muted")
-        style, metric = button.style(), QStyle.PixelMetric
-        beside = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button)
-        gap = style.pixelMetric(metric.PM_RadioButtonLabelSpacing, None, button)
-        # below the words of the button, not below its mark
-        detail.setContentsMargins(beside + gap, 0, 0, 0)
-        button.setAccessibleDescription(way.why_not or told)
-        holder.setLayout(column(button, detail, gap=0))
-        # as tall as its words, so that the dialog is as tall as its ways
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        detail.setVisible(bool(way.why_not or told))
-        self.group.addButton(button, at)
-        return holder
+        spoken = " · ".join(part for part in (way.detail, text) if part)
+        shown = WayRow(way.words, way.detail, cost, spoken, way.why_not)
+        self.group.addButton(shown.button, at)
+        return shown
 
     def _ways(self, line: Line) -> list[WayBack]:
         kinds = {place.name: place.kind for place in self._known.places}

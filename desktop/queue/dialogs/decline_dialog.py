@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.look.theme import look, px
+from desktop.look.theme import px
 from desktop.queue.dialogs.decline_letter import (
     DeclineKnown,
     Wanted,
@@ -19,14 +19,13 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import refusal_words, who, word
+from desktop.wording import reason_said, refusal_words, who, word
 from desktop.work.pause import WhenKeysPause
 from returns.casework.refusal_grounds import GROUNDS, MADE_TO_ORDER, NOT_OURS, USED, WINDOW
 from returns.errors import Refusal
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.rules.sentences import sentence
 from returns.rules.steps.declining import Check
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Move
@@ -238,7 +237,7 @@ class _Checks(QWidget):
         for at, label in enumerate(self._labels):
             label.setVisible(at < len(checks))
             if at < len(checks):
-                said = sentence(checks[at].because, look().lang)
+                said = reason_said(checks[at].because)
                 fine = checks[at].bears_out
                 label.setText(f"{'✓' if fine else '!'}  {said}")
                 label.set_tone("good" if fine else "warning")

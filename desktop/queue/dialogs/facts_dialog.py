@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.look.theme import look
 from desktop.queue.case.order_facts import span_words
 from desktop.queue.dialogs.ships_to import ShipsTo
 from desktop.widgets.button import Button
@@ -14,13 +13,12 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.money_edit import MoneyEdit
-from desktop.wording import refusal_words
+from desktop.wording import reason_said, refusal_words
 from returns.casework.orders import demand_days
 from returns.errors import Refusal
 from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case, Line
-from returns.rules.sentences import sentence
 
 #: no supplier's number is longer
 _LONGEST_ORDER = 60
@@ -103,7 +101,7 @@ class FactsDialog(Dialog):
             self.add_field(name, edit)
             self.days.append(edit)
             if span.because is not None:
-                text, why = self.tr("{about}: {why}"), sentence(span.because, look().lang)
+                text, why = self.tr("{about}: {why}"), reason_said(span.because)
                 about = text.format(about=span_words(span, self._today), why=why)
                 self.add(PlainLabel(about, "small", "muted"))
 

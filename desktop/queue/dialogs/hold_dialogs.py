@@ -4,17 +4,16 @@ from datetime import datetime, time
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.look.theme import look, px
+from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import local, one_after_another, reason_choices, who, word
+from desktop.wording import local, one_after_another, reason_choices, reason_said, who, word
 from returns.phrases import filled
 from returns.platforms.known import platform_of
 from returns.records.advice import Because
 from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.rules.sentences import sentence
 from returns.terms import BuyerMoney, HoldKind, Move, Request, StepKind
 
 
@@ -33,7 +32,7 @@ class CheckDialog(StepDialog):
         self.setWindowTitle(self.tr("What the check brought"))
         self.heading.setText(word("hold_title", kind.value))
         if hold is not None:
-            held = [sentence(each, look().lang) for each in hold.told]
+            held = [reason_said(each) for each in hold.told]
             if len(case.lines) > 1:
                 held.insert(0, about(case, (case.lead,)))
             self.words.setText("\n".join(held))
@@ -200,9 +199,7 @@ class BuyerAnswerDialog(StepDialog):
         platform = platform_of(self._case.platform)
         if platform.reopens:
             return here
-        there = sentence(
-            Because("step.closed_there", (("platform", platform.name),)), look().lang
-        )
+        there = reason_said(Because("step.closed_there", (("platform", platform.name),)))
         return one_after_another(here, there)
 
     def accept(self) -> None:

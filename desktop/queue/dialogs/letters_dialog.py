@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look.theme import px
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
+class _Words(QPlainTextEdit):
+    """Room for a letter of usual length."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as others, and taller."""
+        return QSize(super().sizeHint().width(), px(270))
+
+
 class LettersDialog(Dialog):
     """Shows `letters` from `at` on; each can be copied and saved, nothing is sent."""
 
@@ -36,9 +45,8 @@ class LettersDialog(Dialog):
         self.setWindowTitle(self.tr("Letters"))
         self.words.show()
         self.address, self.subject = QLineEdit(), QLineEdit()
-        self.text = QPlainTextEdit()
+        self.text = _Words()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(px(220))
         for field in (self.address, self.subject, self.text):
             field.setReadOnly(True)
         self.add_field(self.tr("To"), self.address)
@@ -57,13 +65,13 @@ class LettersDialog(Dialog):
             Button(self.tr("Save all as drafts…"), icon_name="mail"),
             Button(self.tr("Print all…"), icon_name="print"),
         )
-        together = row(*self.all_buttons, None)
+        # what is about all of them stands apart from what is about the one that is shown
+        self.buttons.insertLayout(0, row(*self.all_buttons))
         for button, act in zip(
             self.all_buttons, (self._copy_all, self._save_all, self._print_all), strict=True
         ):
             button.setVisible(len(self._letters) > 1)
             button.clicked.connect(act)
-        self.add(together)
         self.add(self.told)
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
@@ -87,7 +95,7 @@ class LettersDialog(Dialog):
         self.address.setText(shown.letter.address)
         self.subject.setText(shown.letter.subject)
         self.text.setPlainText(shown.letter.body)
-        self.told.setText("")
+        self._tell("")
         for button, there in (
             (self.back_button, self._at),
             (self.next_button, last - self._at),
@@ -95,11 +103,17 @@ class LettersDialog(Dialog):
             button.setVisible(last > 0)
             button.setEnabled(there > 0)
 
+    def _tell(self, words: str, tone: str = "good") -> None:
+        """How it went; nothing takes no room."""
+        self.told.setText(words)
+        self.told.set_tone(tone)
+        self.told.setVisible(bool(words))
+
     def _copy(self) -> None:
-        self.told.setText(self._out.copy(self._letters[self._at].letter))
+        self._tell(self._out.copy(self._letters[self._at].letter))
 
     def _copy_all(self) -> None:
-        self.told.setText(copied(self._letters))
+        self._tell(copied(self._letters))
 
     def _save_all(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Save all as drafts"))
@@ -113,8 +127,7 @@ class LettersDialog(Dialog):
             count, missing = answer
             text = self.tr("{count} drafts were saved in {folder}.")
             told = text.format(count=count, folder=folder.name)
-            self.told.setText("\n".join((told, *missing)))
-            self.told.set_tone("warning" if missing else "good")
+            self._tell("\n".join((told, *missing)), "warning" if missing else "good")
 
         self._out.save_all(self._letters, folder, saved)
 
@@ -129,9 +142,7 @@ class LettersDialog(Dialog):
     def print_to(self, printer: "QPrinter") -> None:
         """All of them, on paper or into a PDF."""
         print_letters(printer, self._letters)
-        self.told.setText(
-            self.tr("{count} letters were printed.").format(count=len(self._letters))
-        )
+        self._tell(self.tr("{count} letters were printed.").format(count=len(self._letters)))
 
     def _save(self) -> None:
         shown = self._letters[self._at]

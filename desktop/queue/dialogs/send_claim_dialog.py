@@ -2,17 +2,16 @@
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.look.theme import look, px
+from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.queue.dialogs.whose_claim import named
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import in_a_row, one_after_another
+from desktop.wording import in_a_row, one_after_another, reasons_said
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.money.ground import Ground, ground_of
-from returns.rules.sentences import sentences
 from returns.rules.steps.postage_said import POSTAGE_UNTOLD
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
@@ -104,7 +103,7 @@ class SendClaimDialog(StepDialog):
         step = self._case.outlook(line).step
         untold = [b for b in step.because if b.key == POSTAGE_UNTOLD] if step else []
         if untold and party is Party.SUPPLIER:
-            told = one_after_another(told, *sentences(untold, look().lang))
+            told = one_after_another(told, *reasons_said(untold))
         self.say_outcome(told)
 
     def accept(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.queue.case.facts_told import tell_facts
@@ -392,6 +392,24 @@ def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
     (place,) = one.page.desk.places.all()
     assert case.tracks.request is Request.APPROVED
     assert (case.lead.route, case.lead.place_id) == (Route.TO_THIRD_PARTY, place.id)
+
+
+def test_a_way_is_chosen_and_tinted_as_a_whole(one: QueuePage) -> None:
+    """Its detail below and its cost at the right are as much of it as its name."""
+    one.press("b")
+    dialog = one.page.dialog(AskBackDialog)
+    us, venlo, supplier = (dialog.group.button(at).parentWidget() for at in range(3))
+    assert [row.property("chosen") for row in (us, venlo)] == [True, None]
+    QTest.mouseClick(
+        venlo, Qt.MouseButton.LeftButton, pos=venlo.rect().bottomRight() - QPoint(20, 6)
+    )
+    assert dialog.way().words == "Venlo"
+    assert [row.property("chosen") for row in (us, venlo)] == [False, True]
+    assert [row.property("lit") for row in (us, venlo)] == [False, True]
+    # nobody knows the supplier: a press there chooses nothing
+    QTest.mouseClick(supplier, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert dialog.way().words == "Venlo"
+    dialog.reject()
 
 
 def test_a_supplier_whom_nobody_knows_is_no_way_and_pays_nothing(one: QueuePage) -> None:
