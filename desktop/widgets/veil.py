@@ -1,41 +1,32 @@
 """Dims a window while something lies over it that is to be looked at alone."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 #: of both looks: what is dark already becomes darker
 _SHADE = QColor(0, 0, 0, 102)
+#: pixels, more than any screen has: it lies over all of a window, whatever size that becomes
+_BEYOND = 32_000
 
 
 class Veil(QWidget):
-    """Lies over all of a window while something is `over` it; no press and no key stops at it."""
+    """Lies over all of a window until the dialog `over` it is closed; no press and no key stops at it."""
 
-    def __init__(self, window: QWidget, over: QWidget) -> None:
+    def __init__(self, window: QWidget, over: QDialog) -> None:
         super().__init__(window)
-        self._over = over
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setGeometry(window.rect())
-        for each in (window, over):
-            each.installEventFilter(self)
+        self.resize(_BEYOND, _BEYOND)
+        over.finished.connect(self.hide)
+        over.finished.connect(self.deleteLater)
         self.raise_()
         self.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window became another size, or shall come forth again, however the other closed."""
-        if watched is self._over:
-            if event.type() == QEvent.Type.Hide:
-                self.hide()
-                self.deleteLater()
-        elif event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shade."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), _SHADE)
+        painter.fillRect(event.rect(), _SHADE)
         painter.end()
 
 
