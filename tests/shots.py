@@ -54,7 +54,7 @@ from returns.records.own_reason import OwnReason  # noqa: E402
 from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.sample.pictures import product_png  # noqa: E402
-from returns.terms import End, Move  # noqa: E402
+from returns.terms import End, Move, SupplierClaim  # noqa: E402
 from tests.desktop.two_claims import two_claims  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.desktop.two_suppliers import mug_and_lamps_of_two  # noqa: E402
@@ -328,7 +328,8 @@ def _answer(page: WindowPage) -> None:
     page.queue.choose_view("supplier_to_chase")
     for number in page.queue.rows():
         page.queue.go_to(number)
-        if page.queue.tab.case.loaded.case.claims:
+        claim = page.queue.tab.case.loaded.case.lead.tracks.supplier_claim
+        if claim is SupplierClaim.CLAIM_SENT:
             break
     page.do("answer")
 

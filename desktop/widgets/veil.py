@@ -31,8 +31,12 @@ class Veil(QWidget):
 
 
 def open_veiled(dialog: QDialog) -> None:
-    """Open a dialog, and dim the window that it lies over until it is closed."""
+    """Open a dialog, and dim the window that it lies over until it is closed.
+
+    Once: over one that is dim already, because another dialog lies over it, it is no darker.
+    """
     below = dialog.parentWidget()
-    if below is not None:
-        Veil(below.window(), dialog)
+    window = below.window() if below is not None else None
+    if window is not None and not any(veil.isVisible() for veil in window.findChildren(Veil)):
+        Veil(window, dialog)
     dialog.open()
