@@ -140,7 +140,7 @@ def money(options: Namespace) -> int:
         told = MoneyTold(
             amount=typed_with_code(options.amount, currency),
             out=options.way == "out",
-            party=Party(options.party) if options.party else None,
+            party=Party(party) if (party := options.to or options.party) else None,
             reference=options.reference,
             on=options.on,
             line=options.line,
@@ -149,6 +149,7 @@ def money(options: Namespace) -> int:
             rest_asked=options.rest_asked,
             reason=options.reason,
             postage=options.postage,
+            to_supplier=options.to is not None,
         )
         change = desk.money.note(case_id, told)
         return tell_change(desk, case_id, change, options)

@@ -13,7 +13,7 @@ from returns.casework.steps.paid_beside import paid_beside
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
 from returns.casework.steps.step_buyer import demand_own_price, free_again
-from returns.casework.steps.step_claim import came_from_another
+from returns.casework.steps.step_claim import came_from_another, gave_back
 from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, Work, changed
@@ -22,6 +22,7 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
+from returns.rules.money.came import came_in_all, given_back
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -45,6 +46,8 @@ class MoneyTold:
     rest_asked: bool = False
     #: to the buyer: of the postage of the order, and of no line's price
     postage: bool = False
+    #: it goes back to the supplier who had paid it
+    to_supplier: bool = False
     #: why more came than was asked
     reason: str = ""
 
@@ -61,6 +64,7 @@ class MoneyMoves:
         if told.amount.minor <= 0:
             raise Refusal("move.no_amount", amount=told.amount)
         kind = "money_out" if told.out else "money_in"
+        kind = "money_back" if told.to_supplier else kind
         with self._store.change(case_id, kind) as work:
             now = self._store.clock.now()
             case, beside = read_with(work.tx, case_id, now)
@@ -74,7 +78,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
     _refuse_again(case, told)
-    if not told.out:
+    if told.to_supplier or not told.out:
         case = seen_as_meant(
             case, StepKind.SETTLE, StepOptions(party=told.party, line=told.line)
         )
@@ -89,9 +93,11 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         rest_asked=told.rest_asked,
         reason="" if told.out else told.reason,
     )
-    step = StepKind.REFUND if told.out else StepKind.SETTLE
+    step = StepKind.SETTLE if told.to_supplier or not told.out else StepKind.REFUND
     act = in_books(Act(work, case, line, step, options, beside))
-    if told.out and told.postage:
+    if told.to_supplier:
+        _back_to_supplier(act)
+    elif told.out and told.postage:
         if told.party is not Party.PLATFORM:
             refuse_held(act)
         pay_postage(act, told.amount, "platform" if told.party is Party.PLATFORM else "us")
@@ -103,6 +109,21 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
     else:
         perform(act)
         tell(act)
+
+
+def _back_to_supplier(act: Act) -> None:
+    """Money that goes back to the supplier who had paid it: no more than he paid, and had not back yet."""
+    claims = [each for each in act.case.claims_of(act.line) if each.of is Party.SUPPLIER]
+    amount, nothing = act.options.amount, Money(0, act.case.currency)
+    came = sum((came_in_all(act.case, each) for each in claims), start=nothing)
+    back = [payment.amount for each in claims for payment in given_back(act.case, each)]
+    left = came - sum(back, start=nothing)
+    if amount is None or not claims or left < amount:
+        raise IllegalMove("money.back_over", came=left, party=f"term:unnamed:{Party.SUPPLIER}")
+    units = [unit.number for unit in act.units] if act.options.units else claims[-1].units
+    gave_back(act, claims[-1], amount, units, act.options.way or MoneyWay.BANK)
+    act.work.facts["given_back"] = str(amount)
+    tell(act)
 
 
 def _of_another(case: Case, line: Line, party: Party) -> bool:
@@ -129,7 +150,7 @@ def _line_for(case: Case, told: MoneyTold) -> Line:
     """The line that was named; else the one whose claim, or whose promise, it is."""
     if told.line is not None or len(case.lines) == 1 or told.postage:
         return line_of(case, told.line or 1)
-    if told.out:
+    if told.out and not told.to_supplier:
         owing = [line for line in case.lines if case.outlook(line).due] or list(case.lines)
     else:
         owing = [

@@ -24,6 +24,7 @@ _SHOWN = (
     "since_on",
     "way",
     "amount",
+    "given_back",
     "postage",
     "offer",
     "gift",
@@ -63,6 +64,7 @@ _NAMED = frozenset(
         "closed",
         "reopened",
         "to",
+        "given_back",
         "postage",
         "reference",
         "with_sheet",
@@ -213,7 +215,7 @@ def _about(body: dict[str, Any], lang: str) -> list[str]:
 
 
 def _sum(name: str, value: object, money: Callable[[str], str]) -> object:
-    return money(str(value)) if name in ("amount", "postage") else value
+    return money(str(value)) if name in ("amount", "given_back", "postage") else value
 
 
 def _fact(name: str, value: object, lang: str) -> str:

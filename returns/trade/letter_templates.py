@@ -111,6 +111,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "claim_known": _SUPPLIER,
     "claim_withdrawn": _SUPPLIER,
     "claim_rest": _SUPPLIER,
+    "claim_overpaid": _SUPPLIER,
     "credit": _SUPPLIER,
     "reminder_rma": _SUPPLIER,
     "reminder_claim": _SUPPLIER,

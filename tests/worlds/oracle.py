@@ -15,7 +15,7 @@ from returns.records.case import Case, Line, Photo
 from returns.records.change import Change
 from returns.records.letter import Letter
 from returns.records.options import StepOptions
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Unit, in_force
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -208,6 +208,8 @@ class Oracle:
             assert over or not waits, "closed, and the buyer never heard the result"
             for line in after.lines:
                 self.ended(line, after)
+                if kind != "close":
+                    self.kept(line, after)
             self.outward(after)
 
     def hears(self, letter: Letter, case: Case) -> None:
@@ -506,6 +508,18 @@ class Oracle:
                 assert line.tracks.buyer_money in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY), (
                     f"{line.number}: {line.tracks.buyer_money} with nothing that came"
                 )
+
+    def kept(self, line: Line, case: Case) -> None:
+        """Nothing is kept that a supplier paid for what turned out sound, and did not get (domain.md 8)."""
+        mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.SUPPLIER]
+        for claim in in_force(mine):
+            units = [unit for unit in line.units if unit.number in claim.units]
+            his = any(unit.disposition is Disposition.TO_SUPPLIER for unit in units)
+            if his or not units or not all(_is_sound(line, unit) for unit in units):
+                continue
+            moved = [p for p in case.payments if p.claim_id == claim.id]
+            left = sum(-p.amount.minor if p.outgoing else p.amount.minor for p in moved)
+            assert not left, f"{line.number}: {left} kept for what was sound"
 
     def arrived(self, line: Line, case: Case) -> int:
         """For how many pieces of a line a new one went that was not lost."""

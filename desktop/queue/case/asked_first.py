@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from returns.records.case import Case
+from returns.rules.steps.step_claim import OVERPAID
 from returns.terms import StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
@@ -18,6 +19,11 @@ _MONEY_AWAITED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
 ASKED = frozenset({*_ASKS.values(), "money_in", "answer", "rma", "place"})
 
 
+def gives_back(case: Case) -> bool:
+    """Whether the next step gives a supplier back what he paid and does not owe."""
+    return case.next is not None and any(why.key == OVERPAID for why in case.next.because)
+
+
 def asks_first(case: Case, now: datetime) -> str:
     """What the next step asks before it writes anything: one of `ASKED`, "" for nothing."""
     step, line = case.next, case.lead
@@ -31,6 +37,6 @@ def asks_first(case: Case, now: datetime) -> str:
         number = "rma" if claim is SupplierClaim.ASKED_FOR_RMA else "answer"
         return "money_in" if claim in _MONEY_AWAITED else number
     given_up = claim in (*_MONEY_AWAITED, SupplierClaim.CLAIM_SENT)
-    if step.kind is StepKind.SETTLE and given_up:
+    if step.kind is StepKind.SETTLE and given_up and not gives_back(case):
         return "money_in"
     return _ASKS.get(step.kind, "")

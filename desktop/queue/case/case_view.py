@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first
+from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first, gives_back
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.history_rows import HistoryRow, history_rows
@@ -261,7 +261,8 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
     if asked in ASKED_BUTTONS:
         return word("step_button", ASKED_BUTTONS[asked])
     if step.kind is StepKind.SETTLE:
-        return word("step_button", Move.WRITE_OFF.value)
+        ends = "give_back" if gives_back(loaded.case) else Move.WRITE_OFF.value
+        return word("step_button", ends)
     if step.kind is StepKind.CHASE_SUPPLIER:
         return chase_words("chase_button", loaded.case, loaded.case.lead)
     return word("step_button", step.kind.value)

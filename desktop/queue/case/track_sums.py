@@ -63,11 +63,11 @@ def _of_claim(case: Case, line: Line) -> TrackSum | None:
     elif state is SupplierClaim.SETTLED:
         second = case.second(line)
         theirs = second.line.seen_by if second is not None else None
+        nothing = Money(0, case.currency)
         came = [
-            payment.amount
+            nothing - payment.amount if payment.outgoing else payment.amount
             for payment in case.payments
             if payment.line_id == line.id
-            and not payment.outgoing
             and payment.party is not Party.BUYER
             and (theirs is None or (payment.party is theirs) is (line.seen_by is not None))
         ]

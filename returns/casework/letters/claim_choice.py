@@ -8,6 +8,7 @@ from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
     claim_now,
+    his_again,
     rest_lapses,
     takes_back,
 )
@@ -17,6 +18,7 @@ from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.claimable import going_back
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.overpaid import overpaid
 from returns.rules.money.running_claim import joining, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
@@ -103,6 +105,8 @@ def _at_its_end(act: Act, party: Party) -> str:
     line, claim = act.line, act.line.tracks.supplier_claim
     if party is Party.SUPPLIER and line.supplier_id is None:
         return ""
+    if his_again(act):
+        return "claim_overpaid"
     if claim in CLAIMED and not act.options.amount and takes_back(act):
         return "claim_rest" if came_in_part(act) else "claim_withdrawn"
     if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
@@ -133,12 +137,17 @@ def _thanks(act: Act) -> str:
     """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
     if not act.options.amount or not act.case.claims_of(act.line):
         return ""
-    rest = asks_rest(act) and act.line.tracks.supplier_claim in CLAIMED
-    return "thanks_part" if rest else "thanks"
+    if asks_rest(act) and act.line.tracks.supplier_claim in CLAIMED:
+        return "thanks_part"
+    told = (act.case, act.line, act.advice, act.terms)
+    # nor is anybody for what he does not owe, as is known: of that he hears by itself
+    return "" if overpaid(*told, more=act.options.amount) else "thanks"
 
 
 def claimed_pieces(act: Act) -> tuple[Unit, ...]:
     """The pieces of the line that the other side is asked for."""
+    if his := his_again(act):
+        return tuple(unit for each in his for unit in each.wrong)
     named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
     more = joining_now(act)
     lapse = rest_lapses(act)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from returns.casework.letters.claim_choice import claim_template, claimed_from
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
-from returns.casework.steps.ending import claim_now, rest_lapses
+from returns.casework.steps.ending import claim_now, his_again, rest_lapses
 from returns.money import Money
 from returns.phrases import say
 from returns.rules.money.claim_amount import billed_said, sum_said, working, working_of
+from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.postage_back import known_postage
 from returns.rules.money.running_claim import owed_as_billed
 from returns.terms import Party, StepKind
@@ -35,6 +36,9 @@ def _as_billed(act: Act) -> Money | None:
     """What is thanked for, or still owed, as the supplier told it in his currency; None where he did not."""
     if act.options.billed is not None:
         return act.options.billed
+    if his := his_again(act):
+        told = sum_overpaid(his)
+        return told if told.currency != act.case.currency else None
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.CHASE_SUPPLIER or not claims or claims[-1].billed is None:
         return None

@@ -31,7 +31,7 @@ from returns.casework.letters.letter_way_back import PLACEMENTS
 from returns.casework.letters.reships import number_on_file, pieces_on_file
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
-from returns.casework.steps.ending import claim_now, rest_lapses
+from returns.casework.steps.ending import claim_now, his_again, rest_lapses
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
@@ -255,6 +255,8 @@ def _pieces(act: Act, template: str) -> int:
         return reshipped
     if template == "claim_rest" and (wrong := claim_now(act).wrong):
         return len(wrong)
+    if template == "claim_overpaid":
+        return len(claimed_pieces(act))
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
         return len(claims[-1].units)
@@ -274,6 +276,8 @@ def _amount(act: Act, template: str) -> Money | None:
         return None
     if act.options.amount:
         return act.options.amount
+    if his := his_again(act):
+        return sum((each.amount for each in his), start=Money(0, act.case.currency))
     claims = act.case.claims_of(act.line)
     if claims and template == "claim_withdrawn":
         return claims[-1].amount

@@ -5,6 +5,7 @@ from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
+from returns.rules.money.overpaid import Overpaid, overpaid
 from returns.rules.money.running_claim import TurnedOut, still_owed, turned_out
 from returns.rules.steps.step_claim import GIVE_UP_FOR_CARRIER
 from returns.rules.tracks.track_machines import MOST_REMINDERS
@@ -26,6 +27,13 @@ def claim_now(act: Act) -> TurnedOut:
     """What became of the claim that runs: whether it is corrected, and which of its pieces are not owed."""
     told = (act.case, act.line, act.advice, act.terms)
     return turned_out(*told, lapses=rest_lapses(act))
+
+
+def his_again(act: Act) -> tuple[Overpaid, ...]:
+    """What a supplier paid and does not owe, as it turned out: his again with this step."""
+    if act.kind is not StepKind.SETTLE or act.options.amount:
+        return ()
+    return overpaid(act.case, act.line, act.advice, act.terms, lapses=rest_lapses(act))
 
 
 def rest_lapses(act: Act) -> bool:

@@ -1,6 +1,7 @@
 """What steps of a claim write: asked, sent, answered, settled."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
@@ -8,7 +9,7 @@ from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import over_asked
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
-from returns.casework.steps.ending import asks_rest, rest_lapses
+from returns.casework.steps.ending import asks_rest, his_again, rest_lapses
 from returns.casework.steps.step_buyer import dispute_answered, lift
 from returns.clock import stamp
 from returns.errors import IllegalMove
@@ -19,6 +20,7 @@ from returns.records.unit import Claim
 from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.claimable import unjudged_refusal
 from returns.rules.money.ground import ground_of
+from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
 from returns.rules.steps.situation import claimed_party
@@ -27,6 +29,7 @@ from returns.terms import (
     Fulfilment,
     Goods,
     HoldKind,
+    MoneyWay,
     Move,
     Party,
     StepKind,
@@ -243,6 +246,9 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
 
 def settled(act: Act, facts: TurnFacts) -> None:
     """The money that was accepted came, with what its payer calls it; or the loss was taken."""
+    if facts.gives_back:
+        _give_back(act)
+        return
     if not act.options.amount:
         if facts.given_up and act.line.reminders < MOST_REMINDERS:
             # as one who was reminded in vain: the carrier is asked in his place
@@ -257,6 +263,47 @@ def settled(act: Act, facts: TurnFacts) -> None:
     if asks_rest(act):
         # the waiting for the rest begins with it
         act.set(claim_answered_at=act.work.at, reminders=0)
+
+
+def _give_back(act: Act) -> None:
+    """Write down what a supplier paid and does not owe: it is taken off what he bills us for."""
+    found = his_again(act)
+    for each in found:
+        units = [unit.number for unit in each.wrong]
+        gave_back(act, each.claim, each.amount, units, MoneyWay.BILL, each.billed)
+    sum_ = sum_overpaid(found)
+    act.work.facts["given_back"] = (
+        str(sum_) if sum_.currency == act.case.currency else sum_.coded
+    )
+
+
+def gave_back(
+    act: Act,
+    claim: Claim,
+    amount: Money,
+    units: Sequence[int],
+    way: MoneyWay,
+    billed: Money | None = None,
+) -> None:
+    """Write money down that goes back to the supplier who had paid it for a claim."""
+    act.work.insert(
+        "payment",
+        case_id=act.case.id,
+        line_id=act.line.id,
+        claim_id=claim.id,
+        party=Party.SUPPLIER.value,
+        outgoing=1,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        kind="claim",
+        units=json.dumps(list(units)),
+        reference=act.options.reference.strip(),
+        way=way.value,
+        on_day=act.options.on.isoformat() if act.options.on else "",
+        at=act.work.at,
+        pay_key=f"{act.case.number}/claim/{claim.id}/back@{act.work.at}#{_payments(act)}",
+        **_as_billed(billed),
+    )
 
 
 def came_from_another(act: Act, party: Party) -> None:

@@ -11,6 +11,7 @@ from returns.casework.steps.ending import (
     claim_now,
     gives_up,
     has_new_one,
+    his_again,
     lapses,
     opens,
     takes_back,
@@ -137,6 +138,7 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
         given_up=gives_up(act),
         taken_back=takes_back(act),
         part_came=came_in_part(act),
+        gives_back=bool(his_again(act)),
         came_since=more_came(*told, act.terms) or bool(claim_now(act).stands),
         carrier_left=carrier_left(*told),
     )

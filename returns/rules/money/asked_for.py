@@ -52,9 +52,11 @@ def asked_for(
     less was known of them.
     """
     cost = line.unit_cost
+    claims = case.claims_of(line)
+    before = claims if less is None else claims[: claims.index(less) + 1]
     # the postage went into the first claim
-    over = line.tracks.supplier_claim in CLAIM_OVER
-    again = over or joins or bool(asked_earlier(case.claims_of(line)))
+    over = line.tracks.supplier_claim in CLAIM_OVER and less is None
+    again = over or joins or bool(asked_earlier(before))
     told = (case, line, advice, terms)
     terms = fee_again(*told, units) if again else with_its_fee(*told)
     out = None if again else share_out(case, line, case.freight_out)

@@ -10,6 +10,11 @@ def came_for(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
     return tuple(p for p in case.payments if p.claim_id == claim.id and not p.outgoing)
 
 
+def given_back(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
+    """What of them went back to who had paid it."""
+    return tuple(p for p in case.payments if p.claim_id == claim.id and p.outgoing)
+
+
 def came_in_all(case: StoredCase, claim: Claim) -> Money:
     """Their sum in our books."""
     return sum((p.amount for p in came_for(case, claim)), start=Money(0, claim.amount.currency))

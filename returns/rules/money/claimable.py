@@ -56,10 +56,7 @@ def claimable(
     None in whose place something else came, until it is judged. Once a claim is over, paid or written off,
     what came since: () where nothing did, and where all of it stays with us. None of an earlier claim.
     """
-    unjudged = {unit.id for unit in judged_first(line)}
-    theirs = _asked_of_second(case, line, advice)
-    asked = _asked(case, line, advice, terms)
-    units = tuple(u for u in asked if u.id not in unjudged and u.number not in theirs)
+    units = owed(case, line, advice, terms)
     claims = case.claims_of(line)
     if line.tracks.supplier_claim not in CLAIM_OVER or carrier_left(case, line, advice):
         return tuple(u for u in units if u.number not in asked_earlier(claims))
@@ -80,6 +77,16 @@ def claimable(
     return () if _paid_for_ahead(case, line, advice, terms, since) else since
 
 
+def owed(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[Unit, ...]:
+    """The units that whoever is asked for the line owes for, whether or not he was asked before."""
+    unjudged = {unit.id for unit in judged_first(line)}
+    theirs = _asked_of_second(case, line, advice)
+    asked = _asked(case, line, advice, terms)
+    return tuple(u for u in asked if u.id not in unjudged and u.number not in theirs)
+
+
 def paid_ahead(case: StoredCase, line: Line) -> Money:
     """What the supplier paid for the line beyond all that he was asked for; nothing where he did not."""
     claims = [claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER]
@@ -87,14 +94,14 @@ def paid_ahead(case: StoredCase, line: Line) -> Money:
     before = {claim.id for claim in claims} - standing
     nothing = Money(0, case.currency)
     paid = [
-        each
+        (each.claim_id, nothing - each.amount if each.outgoing else each.amount)
         for each in case.payments
-        if each.line_id == line.id and each.party is Party.SUPPLIER and not each.outgoing
+        if each.line_id == line.id and each.party is Party.SUPPLIER
     ]
     # what came for a claim is none of what the one in its place asks for
-    had = sum((each.amount for each in paid if each.claim_id in before), start=nothing)
+    had = sum((sum_ for claim_id, sum_ in paid if claim_id in before), start=nothing)
     asked = sum((claim.amount for claim in claims if claim.id in standing), start=had)
-    came = sum((each.amount for each in paid), start=nothing)
+    came = sum((sum_ for _, sum_ in paid), start=nothing)
     return came - asked if asked < came else Money(0, case.currency)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.money import Money
-from returns.records.advice import Recommendation
+from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, in_force
@@ -12,7 +12,7 @@ from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import KnownThen, asked_for
 from returns.rules.money.came import came_as_billed, came_for, came_in_all
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import came_since, claimable, going_back
+from returns.rules.money.claimable import came_since, claimable, going_back, owed
 from returns.rules.money.settled import settled_pieces
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIMED
@@ -108,7 +108,7 @@ def turned_out(
     last = _running(case, line)
     if last is None:
         return TurnedOut()
-    wrong = _unfounded(case, line, advice, terms, last, lapses=lapses)
+    wrong = unfounded(case, line, advice, terms, last, lapses=lapses)
     stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
     came = bool(came_for(case, last))
     if not wrong:
@@ -122,37 +122,37 @@ def turned_out(
     return TurnedOut(wrong, stands, over=not stands)
 
 
-def _unfounded(
+def unfounded(
     case: StoredCase,
     line: Line,
     advice: Recommendation,
     terms: PolicyTerms | None,
-    last: Claim,
+    claim: Claim,
     *,
     lapses: bool,
 ) -> frozenset[int]:
-    """Numbers of the pieces that a supplier is asked for, and does not owe, as they turned out.
+    """Numbers of the pieces that a supplier was asked for, and does not owe, as they turned out.
 
     They were claimed before they came, in his time: what was found since does not bear the buyer's words out.
     Where what is left of the line `lapses`, also those that never came, and that nobody was paid for.
     """
-    owed: frozenset[int] = frozenset()
+    borne: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
-        owed = frozenset(unit.number for unit in claimable(case, line, advice, terms))
+        borne = frozenset(unit.number for unit in owed(case, line, advice, terms))
     # nobody credits what he never got, but for its fault
-    gone = {u.number for u in line.units if u.lost_going_on} & {*last.units} - owed
+    gone = {u.number for u in line.units if u.lost_going_on} & {*claim.units} - borne
     if reason(line.reason).goods_fine:
         # no fault was ever claimed: it is their credit that was asked for
-        owed = frozenset(last.units)
+        borne = frozenset(claim.units)
     had = settled_pieces(case, line)
-    claimed = [unit for unit in line.units if unit.number in last.units]
+    claimed = [unit for unit in line.units if unit.number in claim.units]
     seen = (
         unit
         for unit in claimed
         # what went on to him is his to credit, whatever was found
         if unit.goods in SEEN
         and unit.verdict
-        and unit.number not in owed
+        and unit.number not in borne
         and sent_in(case, unit) is None
     )
     never = (u for u in claimed if lapses and u.goods in _COMING and u.number not in had)
@@ -189,10 +189,13 @@ def _whole(claim: ClaimAmount) -> Money:
     """What a claim is for, whatever came of it, as its supplier counts it."""
     total = claim.billed or claim.total
     parts = claim.billed_parts if claim.billed is not None else claim.parts
-    return sum(
-        (money for why, money in parts if why.key != "claim.came"),
-        start=Money(0, total.currency),
-    )
+    return without_what_came(parts, total.currency)
+
+
+def without_what_came(parts: Sequence[tuple[Because, Money]], currency: str) -> Money:
+    """What parts of a claim come to, whatever came of it already."""
+    left = (money for why, money in parts if why.key != "claim.came")
+    return sum(left, start=Money(0, currency))
 
 
 def _asked_before(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, refused_unseen, sent_in
 from returns.rules.money.claimable import (
@@ -13,6 +14,7 @@ from returns.rules.money.claimable import (
     claimable,
     lost_in_vain,
 )
+from returns.rules.money.overpaid import overpaid, sum_overpaid
 from returns.rules.money.running_claim import SEEN, joining, turned_out
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
@@ -68,6 +70,8 @@ _SETTLES = {
 
 #: the sentence by which a supplier who is silent is given up while our carrier still takes a claim
 GIVE_UP_FOR_CARRIER = "step.give_up_carrier"
+#: the sentence by which a supplier is told that a part of what he paid is his again
+OVERPAID = "step.claim_overpaid"
 
 
 def claim_step(
@@ -79,6 +83,9 @@ def claim_step(
     """
     line = at.line
     claim = line.tracks.supplier_claim
+    his = _his_again(at, clock, goods)
+    if his is not None:
+        return his
     if _more_came(at) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
     begins = _begins(at)
@@ -90,6 +97,21 @@ def claim_step(
         return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
     changed = _not_owed(at, clock, goods) if claim in CLAIMED else None
     return changed or _made(at, clock, goods)
+
+
+def _his_again(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
+    """A supplier paid for what he does not owe, as it turned out: he is told, and it is his again."""
+    lapse = next((each for each in goods if each.kind is StepKind.CLOSE), None)
+    told = (at.case, at.line, at.advice, at.terms)
+    found = overpaid(*told, lapses=lapse is not None)
+    if not found:
+        return None
+    since = lapse.due if lapse is not None else at.line.inspected_at
+    step = clock.ours(StepKind.SETTLE, "write_off", since or at.line.claim_answered_at)
+    sum_ = sum_overpaid(found)
+    said = (("supplier", at.line.supplier or "term:unnamed:supplier"), ("amount", sum_.coded))
+    because = (Because(OVERPAID, said, "P"),)
+    return replace(step, because=because, lapses=lapse is not None)
 
 
 def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:

@@ -125,6 +125,9 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
         if facts.rest_asked and claim in CLAIMED:
             return tracks
         return replace(tracks, supplier_claim=_S.SETTLED)
+    if facts.gives_back:
+        # of a claim that runs nothing more is owed
+        return replace(tracks, supplier_claim=_S.SETTLED) if claim in CLAIMED else tracks
     if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
         # a number was asked for that is not needed any more
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)

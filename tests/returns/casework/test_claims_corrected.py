@@ -166,16 +166,6 @@ def test_what_comes_after_all_joins_the_claim_again(shop, one_never_came):
     assert shop.case(one_never_came).paid == usd("80.00")
 
 
-def test_money_that_came_is_not_asked_back(shop, claimed_ahead):
-    """He paid for what he was asked: a person decides what is given back of it."""
-    shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
-    shop.do(claimed_ahead, StepKind.SETTLE, amount=_BOTH)
-    came(shop, claimed_ahead, sound=(1, 2))
-    enter_until(shop, claimed_ahead)
-    assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.SETTLED
-    assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
-
-
 def test_what_is_still_to_come_stays_claimed_beside_a_sound_one(shop, claimed_ahead):
     """Nobody saw the other yet: it is claimed as it was, for its own part."""
     came(shop, claimed_ahead, sound=(1,))

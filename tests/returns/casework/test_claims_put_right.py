@@ -198,22 +198,25 @@ def test_the_rest_of_a_claim_is_corrected_by_what_came_of_it(shop):
     assert "less USD 20.00 that came" in letter.body
 
 
-@pytest.mark.parametrize("paid", ["45.00", "60.00"])
-def test_no_more_is_asked_where_he_paid_what_is_owed(shop, paid):
+def test_no_more_is_asked_where_he_paid_what_is_owed(shop):
     case_id = claimed_ahead(shop)
-    paid_in_part(shop, case_id, paid)
+    paid_in_part(shop, case_id, "45.00")
     comes(shop, case_id, 1)
     letter = last_letter(shop, case_id)
-    assert (letter.template, letter.facts.amount) == ("claim_rest", _BOTH - usd(paid))
+    assert (letter.template, letter.facts.amount) == ("claim_rest", usd("45.00"))
     assert [(item.sku, item.quantity) for item in letter.facts.items] == [("LAMP", 1)]
     assert asked(shop, case_id) == [((1, 2), _BOTH)]
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
 
 
-def test_the_rest_of_what_is_sound_is_not_asked_for(shop):
+@pytest.mark.parametrize(("broken", "his", "pieces"), [((1,), "15.00", 1), ((), "60.00", 2)])
+def test_what_he_paid_beyond_what_is_owed_is_his_again(shop, broken, his, pieces):
+    """He was thanked for it, and it was kept; of the rest, too, he hears that it is not owed."""
     case_id = claimed_ahead(shop)
     paid_in_part(shop, case_id, "60.00")
-    comes(shop, case_id)
+    comes(shop, case_id, *broken)
     letter = last_letter(shop, case_id)
-    assert (letter.template, letter.facts.amount) == ("claim_rest", usd("30.00"))
+    assert (letter.template, letter.facts.amount) == ("claim_overpaid", usd(his))
+    assert [item.quantity for item in letter.facts.items] == [pieces]
+    assert "nothing more of this claim" in letter.body
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
