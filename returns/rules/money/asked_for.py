@@ -20,7 +20,7 @@ from returns.rules.money.claimable import (
     paid_ahead,
 )
 from returns.rules.money.fee_share import CREDITS_NOTHING, fee_again, with_its_fee
-from returns.rules.money.postage_back import postage_back, share_out
+from returns.rules.money.postage_back import postage_back, postage_on, share_out
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Fault
 
@@ -31,8 +31,9 @@ class KnownThen:
 
     #: how many of them were known to go back to their supplier
     gone: int
-    #: whether it was known what their way back cost
+    #: whether it was known what their way back cost, and that on to their supplier
     way_back: bool
+    way_on: bool
 
 
 def asked_for(
@@ -51,40 +52,39 @@ def asked_for(
     `less` what came already for that claim, in whose place it stands. As it was worked out `then`, while
     less was known of them.
     """
-    cost = line.unit_cost
-    claims = case.claims_of(line)
-    before = claims if less is None else claims[: claims.index(less) + 1]
-    # the postage went into the first claim
-    over = line.tracks.supplier_claim in CLAIM_OVER and less is None
-    again = over or joins or bool(asked_earlier(before))
+    cost, billed = line.unit_cost, line.billed
+    again = joins or _asked_again(case, line, less)
     told = (case, line, advice, terms)
     terms = fee_again(*told, units) if again else with_its_fee(*told)
+    # the postage there and back went into the first claim
     out = None if again else share_out(case, line, case.freight_out)
-    unknown = then is not None and not then.way_back
-    back = None if again or unknown else postage_back(case, line)
+    back = None if again or (then and not then.way_back) else postage_back(case, line)
+    on = None if then and not then.way_on else postage_on(case, units)
     sent = then.gone if then is not None else len(going_back(line, advice, units))
     goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
     ahead = paid_ahead(case, line) if again and not joins else None
     came = came_in_all(case, less) if less is not None else None
-    asked = claim_amount(
-        goods, terms, line.reason, out, sent, freight_back=back, ahead=ahead, came=came
-    )
-    billed = line.billed
+    had = (("claim.ahead", ahead), ("claim.came", came))
+    asked = claim_amount(goods, terms, line.reason, out, sent, back, on, had)
     if cost is None or billed is None:
         return replace(asked, known=cost is not None)
     exact = came_as_billed(case, less, billed.cost.currency) if less is not None else None
     # his fee, and what rounding leaves of it, are his own currency's
-    theirs = claim_amount(
-        [ClaimLine(billed.cost, len(units))],
-        _as_he_counts(terms, billed),
-        line.reason,
-        billed.in_theirs(out),
-        sent,
-        freight_back=billed.in_theirs(back),
-        ahead=billed.in_theirs(ahead),
-        came=exact or billed.in_theirs(came),
-    )
+    came_there = exact or billed.in_theirs(came)
+    had = (("claim.ahead", billed.in_theirs(ahead)), ("claim.came", came_there))
+    goods = [ClaimLine(billed.cost, len(units))]
+    terms = _as_he_counts(terms, billed)
+    out, back, on = (billed.in_theirs(each) for each in (out, back, on))
+    theirs = claim_amount(goods, terms, line.reason, out, sent, back, on, had)
     return as_billed(asked, theirs, billed)
+
+
+def _asked_again(case: StoredCase, line: Line, less: Claim | None) -> bool:
+    """Whether a claim for other pieces went before; `less`: the one in whose place this stands."""
+    claims = case.claims_of(line)
+    before = claims if less is None else claims[: claims.index(less) + 1]
+    over = line.tracks.supplier_claim in CLAIM_OVER and less is None
+    return over or bool(asked_earlier(before))
 
 
 def _as_he_counts(terms: PolicyTerms | None, billed: Billed) -> PolicyTerms | None:

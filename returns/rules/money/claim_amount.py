@@ -131,17 +131,17 @@ def claim_amount(
     freight: Money | None = None,
     returned: int | None = None,
     freight_back: Money | None = None,
-    ahead: Money | None = None,
-    came: Money | None = None,
+    freight_on: Money | None = None,
+    had: Sequence[tuple[str, Money | None]] = (),
 ) -> ClaimAmount:
     """What to claim: goods, and the freight when the buyer is not the cause, less fees.
 
     A returned product that was damaged, defective or wrong brings its freight with it; what the
-    buyer merely did not want brings the price alone (R, enums 5). The postage back follows the
-    supplier's terms, which say who bears it by reason (D). The supplier's fee is for the pieces
+    buyer merely did not want brings the price alone (R, enums 5). The postage back, and on to
+    the supplier, follows his terms, which say who bears it by reason (D). His fee is for the pieces
     sent back (`returned`, all where it is None): none when nothing goes back, or when the terms waive
-    it for the reason. What came `ahead`, beyond earlier claims, or `came` for these goods already, is asked
-    for no more. Raises `Refusal` without lines or with two currencies.
+    it for the reason. What he `had` paid, by the key that says so, is asked for no more.
+    Raises `Refusal` without lines or with two currencies.
     """
     if not lines:
         raise Refusal("rules.nothing_to_claim")
@@ -153,8 +153,7 @@ def claim_amount(
         said = (("count", str(line.quantity)), ("cost", line.cost.coded), ("sum", worth.coded))
         parts.append((Because("claim.goods", said, "D"), worth))
         goods = goods + worth
-    total = goods
-    known = reason_known(reason)
+    total, known = goods, reason_known(reason)
     if freight and (known is None or not known.goods_fine):
         parts.append((Because("claim.freight", (("sum", freight.coded),), "R"), freight))
         total = total + freight
@@ -162,24 +161,33 @@ def claim_amount(
         part, theirs = _postage_back(freight_back, terms, reason)
         parts.append((part, theirs))
         total = total + theirs
+    if freight_on and bears_way(terms, reason):
+        parts.append(
+            (Because("claim.freight_on", (("sum", freight_on.coded),), "D"), freight_on)
+        )
+        total = total + freight_on
     because, fee = _fee(_returned(lines, returned), terms, reason)
     parts.append((because, nothing - fee))
     left = total - fee
-    for key, had in (("claim.ahead", ahead), ("claim.came", came)):
-        if had:
-            parts.append((Because(key, (("sum", had.coded),), "D"), nothing - had))
-            left = left - had
+    for key, paid in had:
+        if paid:
+            parts.append((Because(key, (("sum", paid.coded),), "D"), nothing - paid))
+            left = left - paid
     return ClaimAmount(left if left.minor > 0 else nothing, tuple(parts))
+
+
+def bears_way(terms: PolicyTerms | None, why: str) -> bool:
+    """Whether a supplier bears the postage of the way back: by his terms, else for what is not right (D)."""
+    if terms is not None:
+        return bears_back(terms, why) is FreightPayer.SUPPLIER
+    known = reason_known(why)
+    return known is None or not known.goods_fine
 
 
 def _postage_back(
     freight: Money, terms: PolicyTerms | None, reason: str
 ) -> tuple[Because, Money]:
-    known = reason_known(reason)
-    bears = FreightPayer.BUYER if known is not None and known.goods_fine else None
-    if terms is not None:
-        bears = bears_back(terms, reason)
-    if bears in (None, FreightPayer.SUPPLIER):
+    if bears_way(terms, reason):
         return Because("claim.freight_back", (("sum", freight.coded),), "D"), freight
     return Because("claim.freight_back_not", (), "D"), Money(0, freight.currency)
 
@@ -237,7 +245,13 @@ def working(claim: ClaimAmount, lang: str = "en") -> str:
 
 _ADDED = frozenset(
     {
-        *("claim.goods", "claim.goods_billed", "claim.freight", "claim.freight_back"),
+        *(
+            "claim.goods",
+            "claim.goods_billed",
+            "claim.freight",
+            "claim.freight_back",
+            "claim.freight_on",
+        ),
         *("claim.refunded", "claim.refunded_part", "claim.worth", "claim.postage"),
         "claim.joined",
     }

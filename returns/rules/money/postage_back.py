@@ -1,24 +1,26 @@
-"""What the way back cost us, where a supplier bears it: by the platform's label, else by parcel."""
+"""What the way back cost us, where a supplier bears it: to us, by label or parcel, and on to him."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from returns.money import Money
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Parcel
-from returns.terms import FreightPayer, Goods
+from returns.records.unit import Parcel, Unit
+from returns.rules.goods.second_leg import end_of, sent_in
+from returns.terms import End, FreightPayer, Goods
 
 #: goods that were sent back, wherever they are now
 _SENT = frozenset({Goods.IN_TRANSIT, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED})
 
 
 def known_postage(case: StoredCase) -> tuple[Money, ...]:
-    """What is known of the postage of the whole case, there and back."""
+    """What is known of the postage of the whole case, there, back and on to a supplier."""
     back = case.freight_back
     backs = (
         (back,) if back is not None else tuple(p.cost for p in _paid_parcels(case) if p.cost)
     )
-    return (*((case.freight_out,) if case.freight_out is not None else ()), *backs)
+    on = (parcel.cost for parcel in _sent_on(case, case.units) if parcel.cost)
+    return (*((case.freight_out,) if case.freight_out is not None else ()), *backs, *on)
 
 
 def share_out(case: StoredCase, line: Line, postage: Money | None) -> Money | None:
@@ -44,6 +46,23 @@ def postage_back(case: StoredCase, line: Line) -> Money | None:
     return sum(parts, start=Money(0, case.currency)) if parts else None
 
 
+def postage_on(case: StoredCase, units: Sequence[Unit]) -> Money | None:
+    """The part of these pieces in what it cost us to send them on to their supplier; None without a cost.
+
+    A parcel's cost falls to the pieces in it, by what was paid for each: to no other supplier's, and once.
+    """
+    wanted = {unit.id for unit in units}
+    parts = []
+    for parcel in _sent_on(case, units):
+        inside = [unit for unit in case.units if _goes_in(case, unit, parcel)]
+        weights = _weights([unit.paid.minor if unit.paid else 0 for unit in inside])
+        shares = parcel.cost.shares(weights) if parcel.cost else ()
+        parts += [
+            share for unit, share in zip(inside, shares, strict=False) if unit.id in wanted
+        ]
+    return sum(parts, start=Money(0, case.currency)) if parts else None
+
+
 def untold(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
     """Whether goods come back at our expense, their supplier's terms bear that, and nobody told the cost."""
     if terms is None or bears_back(terms, line.reason) is not FreightPayer.SUPPLIER:
@@ -65,6 +84,19 @@ def _paid_parcels(case: StoredCase) -> Iterator[Parcel]:
         for parcel in case.parcels
         if parcel.comes_back and parcel.cost and parcel.payer is not FreightPayer.BUYER
     )
+
+
+def _sent_on(case: StoredCase, units: Sequence[Unit]) -> tuple[Parcel, ...]:
+    """The parcels of ours in which these pieces went on to their supplier."""
+    paid = {parcel.id for parcel in case.parcels if parcel.payer is FreightPayer.SELLER}
+    went = {unit.id: sent_in(case, unit) for unit in units if end_of(unit) is End.SUPPLIER}
+    ids = {parcel.id for parcel in went.values() if parcel is not None}
+    return tuple(parcel for parcel in case.parcels if parcel.id in ids & paid)
+
+
+def _goes_in(case: StoredCase, unit: Unit, parcel: Parcel) -> bool:
+    went = sent_in(case, unit)
+    return went is not None and went.id == parcel.id
 
 
 def _inside(case: StoredCase, parcel: Parcel) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from returns.money import Money
 from returns.records.advice import Because, Recommendation
@@ -208,7 +209,7 @@ def _asked_before(
     """What these pieces were claimed with while fewer of them had gone back, or less was known of it."""
     told = (case, line, advice, terms, units)
     gone = range(len(going_back(line, advice, units)) + 1)
-    earlier = [KnownThen(number, known) for number in gone for known in (False, True)]
+    earlier = [KnownThen(*then) for then in product(gone, (False, True), (False, True))]
     return [_whole(asked_for(*told, then=then)) for then in earlier]
 
 
