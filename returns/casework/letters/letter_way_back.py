@@ -152,7 +152,8 @@ def safe_day(act: Act) -> date | None:
     """
     if act.terms is None or has_laws_time(act.case, *_going(act)):
         return None
-    return last_day_to_post(act.terms, _going(act)[0], act.case.outlook(act.line).dates)
+    dates = act.case.outlook(act.line).dates
+    return last_day_to_post(act.terms, _going(act)[0], dates, act.advice)
 
 
 def _going(act: Act) -> tuple[Line, DeadlineTable]:

@@ -61,13 +61,14 @@ def return_by(
 
     No later than we wait for it: what we write is not over before its own day.
     """
-    dates = case.outlook(line).dates
+    outlook = case.outlook(line)
+    dates = outlook.dates
     law = laws_day(case, line, dates, today, deadlines)
     if law is not None and line.route is not Route.TO_SUPPLIER:
         return law if law > today else None
     if terms is None:
         return None
-    safe = last_day_to_post(terms, line, dates)
+    safe = last_day_to_post(terms, line, dates, outlook.advice)
     if safe is not None and law is not None and safe < law:
         # the supplier's day is shorter than the law's, which is later than the supplier takes it
         return None

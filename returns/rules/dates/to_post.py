@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from returns.records.advice import OrderDates
+from returns.records.advice import OrderDates, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.until import last_safe_day, may_still_go_back
-from returns.terms import Goods, Route, SupplierClaim
+from returns.terms import Fault, Fulfilment, Goods, Route, SupplierClaim
 
 
 def safe_day_of(terms: PolicyTerms, line: Line, dates: OrderDates) -> date | None:
@@ -35,8 +35,16 @@ def number_ends(terms: PolicyTerms | None, line: Line) -> date | None:
     return given.date() + timedelta(days=terms.rma_valid_days) if given is not None else None
 
 
-def last_day_to_post(terms: PolicyTerms, line: Line, dates: OrderDates) -> date | None:
-    """The day after which no letter and no label tells anybody to post it; None while nobody knows one."""
+def last_day_to_post(
+    terms: PolicyTerms, line: Line, dates: OrderDates, advice: Recommendation
+) -> date | None:
+    """The day after which no letter and no label tells anybody to post it; None while nobody knows one.
+
+    None, too, of what we had in stock, and its supplier neither gets nor answers for: his day is none of it.
+    """
+    his = line.route is Route.TO_SUPPLIER or advice.claim_from is Fault.SUPPLIER
+    if line.fulfilment is not Fulfilment.DROPSHIP and not his:
+        return None
     days = [safe_day_of(terms, line, dates)]
     if line.route is Route.TO_SUPPLIER:
         days.append(number_ends(terms, line))

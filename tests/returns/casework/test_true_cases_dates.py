@@ -1,11 +1,21 @@
 """Dates as far as anybody knows them: windows, clocks that were answered, what a platform already did."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from returns.money import Money
 from returns.records.options import NewCase
-from returns.terms import BuyerMoney, FreightPayer, Offer, Request, Route, StepKind, WindowStart
+from returns.terms import (
+    BuyerMoney,
+    FreightPayer,
+    Fulfilment,
+    Offer,
+    Request,
+    Route,
+    StepKind,
+    WindowStart,
+)
 
 
 def route(shop, case_id):
@@ -178,3 +188,26 @@ def test_what_is_asked_into_a_parcel_later_is_asked_for_by_the_day_of_its_label(
     label = shop.do(case_id, StepKind.SEND_LABEL)
     assert {*days} == {label.facts.post_by}
     assert days[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("reason", "theirs"),
+    [("changed_mind", False), ("damaged_in_transit", False), ("defective", True)],
+)
+def test_a_suppliers_day_is_no_day_of_own_stock_that_he_neither_gets_nor_answers_for(
+    shop, reason, theirs
+):
+    """It was told to be posted by his last safe day, or as soon as possible once that was over."""
+    shop.supplier(costs=[("LAMP", "45")], rma_needed=False, window_days=10, damage_days=3)
+    told = NewCase(
+        *("9-1", "Amazon US", "Lamp", reason, Money.parse("240", "USD")),
+        sku="LAMP",
+        fulfilment=Fulfilment.OWN_STOCK,
+        delivered_on=shop.clock.now().date(),
+    )
+    (case_id,) = shop.desk.by_hand.open(told).case_ids
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    fortnight = shop.clock.now().date() + timedelta(days=14)
+    assert (letter.facts.post_by == fortnight) is not theirs
+    assert letter.facts.post_by is not None
