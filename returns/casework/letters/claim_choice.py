@@ -3,7 +3,7 @@
 from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.claims import asked_pieces
+from returns.casework.steps.claims import asked_pieces, kind_asked
 from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
@@ -97,7 +97,8 @@ def _claim(act: Act) -> str:
         return "claim_anew"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited
     back = going_back(act.line, act.advice, claimed_pieces(act))
-    return "claim" if act.advice.claim_from is not None or not back else "credit"
+    fine = act.advice.claim_from is None and kind_asked(act.terms, Party.SUPPLIER) != "reship"
+    return "credit" if fine and back else "claim"
 
 
 def _at_its_end(act: Act, party: Party) -> str:

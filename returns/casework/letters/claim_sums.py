@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from returns.casework.letters.claim_choice import claim_template, claimed_from
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on
+from returns.casework.steps.claims import claim_on, kind_asked
 from returns.casework.steps.ending import claim_now, his_again, rest_lapses
 from returns.money import Money
 from returns.phrases import say
@@ -44,6 +44,20 @@ def _as_billed(act: Act) -> Money | None:
         return None
     whole = claim_template(act) == "reminder_claim"
     return owed_as_billed(act.case, claims[-1], whole=whole)
+
+
+def in_kind(acts: Sequence[Act], words: str, lang: str) -> str:
+    """What these lines' other side is asked for: the sum, of who gives new goods alone those, worth it."""
+    wanted = all(_new_goods(act) for act in acts)
+    return say("letters.new_goods", lang, amount=words) if wanted else words
+
+
+def _new_goods(act: Act) -> bool:
+    """Whether a supplier is asked for new ones, as the claim that is made, or was, has it."""
+    if act.kind is StepKind.SEND_CLAIM:
+        return kind_asked(act.terms, claimed_from(act)) == "reship"
+    claims = act.case.claims_of(act.line)
+    return bool(claims) and claims[-1].kind == "reship"
 
 
 def made_up(act: Act, lang: str) -> str:

@@ -119,18 +119,25 @@ def _amount_words(by_line: dict[int, Act], group: LineMessage, lang: str) -> str
     acts = acts_of(by_line, group)
     if step_traits(acts[0].kind).reader != "buyer":
         text = claim_sums.sum_words(acts, group.amount, lang)
+    if group.template == "reminder_claim":
+        return claim_sums.in_kind(acts, text, lang)
     if acts[0].kind is not StepKind.SEND_CLAIM:
         return text
+    return claim_sums.in_kind(acts, text + _made_up(acts, group, lang), lang)
+
+
+def _made_up(acts: Sequence[Act], group: LineMessage, lang: str) -> str:
+    """How a sum that is claimed comes about, and what of it falls to each thing."""
     if len(acts) == 1:
-        return text + claim_sums.made_up(acts[0], lang)
+        return claim_sums.made_up(acts[0], lang)
     if len(group.said) == 1:
         # pieces of one thing, counted together
-        return text
+        return ""
     parts = [
         say("letters.items.of_which", lang, amount=part.coded if part else "", item=said)
         for part, said in zip(group.parts, group.said, strict=True)
     ]
-    return text + say("letters.made_up", lang, parts=listed(parts, lang))
+    return say("letters.made_up", lang, parts=listed(parts, lang))
 
 
 def _freight_words(group: LineMessage, lang: str) -> str:
