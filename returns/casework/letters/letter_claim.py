@@ -116,7 +116,8 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         if len(named) == 1
         else None,
         rows_of=None
-        if template == "goods_sent" and any(unit.another for unit in going_on(act))
+        if template == "goods_sent"
+        and any(u.another or u.number > line.last_number for u in going_on(act))
         else lambda count: (_row(line, count, template, lang),),
         amount=amount,
         facts=LetterFacts(),

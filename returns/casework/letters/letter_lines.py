@@ -175,16 +175,19 @@ def item_words(line: Line, pieces: int) -> str:
 def inside_words(
     line: Line, units: Sequence[Unit], own: Callable[[int], str], lang: str
 ) -> tuple[str, ...]:
-    """What is in a parcel with these of the line's units: the line's own goods, and what came instead.
+    """What is in a parcel with these of the line's units: its goods, those too many, what came instead.
 
     `own` says so many pieces of the line's own goods.
     """
     others = Counter(one_line(unit.instead) for unit in units if unit.another)
-    mine = len(units) - others.total()
+    more = sum(1 for u in units if u.number > line.last_number and not u.another)
+    mine = len(units) - others.total() - more
+    item = line.title or line.sku
     told = [own(mine)] if mine else []
+    if more:
+        told.append(say("letters.items.too_many", lang, item=item, count=more))
     for what, count in others.items():
         named = what or say("letters.items.another", lang)
-        item = line.title or line.sku
         told.append(say("letters.items.came_instead", lang, what=named, count=count, item=item))
     return tuple(told)
 

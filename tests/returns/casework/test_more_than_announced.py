@@ -107,6 +107,23 @@ def test_what_nobody_bought_stays_one_too_many(shop):
     assert claimed(shop, case_id) == [((1, 2), usd("90.00"))]
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Lamp (LAMP), 2 pcs; Lamp, 1 pc more than was announced"),
+        ("zh", "Lamp（LAMP）2 件；Lamp 1 件（超出申报数量）"),
+    ],
+)
+def test_its_supplier_reads_that_one_too_many_is_in_the_parcel(shop, lang, words):
+    """He was asked for two, and told that three of them are on their way."""
+    case_id = lamps(shop, bought=2)
+    come(shop, case_id, 1, 2, 3)
+    enter_until(shop, case_id, StepKind.SEND_ON)
+    letter = shop.desk.cases.do(case_id, StepKind.SEND_ON, lang=lang).letter
+    assert words in letter.body
+    assert [item.quantity for item in letter.facts.items] == [3]
+
+
 def test_what_another_request_holds_stays_one_too_many(shop):
     case_id = lamps(shop)
     told = {"return_quantity": "1", "order_quantity": "3", "amazon_rma_id": "DA2"}
