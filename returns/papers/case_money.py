@@ -32,6 +32,8 @@ def moved_said(case: Case, lang: Lang) -> Iterator[MoneyMoved]:
 def _what(payment: Payment, lang: Lang) -> str:
     if payment.party is Party.BUYER and not payment.outgoing:
         return _say("kind.from_buyer", lang)
+    if payment.kind == "claim" and payment.outgoing:
+        return _say("kind.given_back", lang)
     known = ("refund", "postage", "replacement", "claim")
     return _say(f"kind.{payment.kind if payment.kind in known else 'other'}", lang)
 

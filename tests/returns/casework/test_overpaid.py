@@ -6,6 +6,8 @@ from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.money import Money
+from returns.papers.case_money import moved_said
+from returns.phrases import say
 from returns.terms import (
     MoneyWay,
     Move,
@@ -98,6 +100,8 @@ def test_money_for_what_is_sound_is_his_again(shop, paid_ahead, lang):
     days(shop, paid_ahead, lambda case: case.closed_at is not None)
     assert to_supplier(shop, paid_ahead)[-1] == letter
     assert shop.case(paid_ahead).tracks.supplier_claim is SupplierClaim.SETTLED
+    told = [row.what for row in moved_said(shop.case(paid_ahead), lang)]
+    assert say("papers.summary.kind.given_back", lang) in told
 
 
 @pytest.mark.parametrize("broken", [1, 2])
