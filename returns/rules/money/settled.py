@@ -125,7 +125,11 @@ def asked_after(case: StoredCase, line: Line) -> bool:
     What it paid is its doing, and it may be asked to make that good (domain.md 7). Nor is he asked after what
     a bank or PayPal took from us for him.
     """
-    paid = [p for p in case.payments if p.outgoing and p.line_id == line.id]
+    paid = [
+        p
+        for p in case.payments
+        if p.outgoing and p.line_id == line.id and p.party is Party.BUYER
+    ]
     sent = sent_instead(case, line) > 0
     theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
     appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))

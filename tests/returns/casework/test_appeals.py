@@ -1,5 +1,6 @@
 """What a platform decided against us is appealed in its time, once; then the loss is taken."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from returns.casework.disputes import DisputeTold
 from returns.papers.packet.packets import Asking
 from returns.phrases import say
+from returns.rules.money.settled import asked_after
 from returns.rules.sentences import sentence
 from returns.terms import Fault, Move, Party, StepKind, SupplierClaim
 from returns.trade.disputes import Dispute
@@ -145,3 +147,14 @@ def test_an_inquiry_has_its_own_time(shop, kind, days):
     step = step_of(shop, case_id)
     assert step.kind is StepKind.CHECK
     assert step.due_at.date() == (shop.clock.now() + timedelta(days=days)).date()
+
+
+def test_what_a_supplier_has_back_is_no_payment_to_the_buyer(shop):
+    """Who was paid by the platform alone is not asked whether our money arrived."""
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    case = shop.case(case_id)
+    assert not asked_after(case, case.lead)
+    (paid,) = case.payments
+    back = replace(paid, id=paid.id + 1, party=Party.SUPPLIER, by_platform=False, kind="claim")
+    assert not asked_after(replace(case, payments=(paid, back)), case.lead)
