@@ -257,6 +257,8 @@ class HoldKind(StrEnum):
     VARIANT = "variant"
     #: the parcel was lost on its way back, and the buyer had paid for it
     LOST_BY_BUYER = "lost_by_buyer"
+    #: it was lost on its way back to the buyer
+    LOST_TO_BUYER = "lost_to_buyer"
     #: it was sent off, and did not come in the time that parcels take
     NOT_ARRIVED = "not_arrived"
     NO_PHOTO = "no_photo"

@@ -208,8 +208,8 @@ class TurnFacts:
     overruled: bool = False
     #: nothing came although the buyer was reminded: closing lets the return lapse (A)
     lapses: bool = False
-    #: all of it was lost in a parcel that the buyer paid for: there is nothing to look at first
-    lost_by_buyer: bool = False
+    #: it was lost in a parcel that the buyer paid for, or on its way back there: nothing is looked at first
+    nothing_to_see: bool = False
     #: every piece of it was lost, so that none can come any more
     all_lost: bool = False
     #: nothing came back, as the inspection found: there is nothing to place
@@ -240,6 +240,8 @@ class TurnFacts:
     our_loss: bool = False
     #: what is said to be lost was here, and is under way to another in a parcel of ours
     went_on: bool = False
+    #: … to its buyer, who has not had all that was paid for it
+    buyers_loss: bool = False
     #: what is said to be lost is a new one on its way to the buyer, and no piece that comes back
     new_one_lost: bool = False
     #: the supplier had sent it: what he promised he owes still

@@ -55,12 +55,19 @@ class Unit:
     #: it is lost on its way back, on freight that we paid, or was paid whole as such: the buyer has its
     #: price as if it had come
     our_loss: bool = False
+    #: it went back to its buyer, who was paid nothing for it, beside one that was lost on that way
+    theirs_again: bool = False
 
     @property
     def lost_going_on(self) -> bool:
-        """It came back, went on to its supplier or a third party, and was lost on the way there."""
+        """It came back, left us again, and was lost on that way."""
         end = DISPOSITIONS[self.disposition].goes_to if self.disposition is not None else None
-        return self.goods is Goods.LOST and end not in (None, End.BUYER)
+        return self.goods is Goods.LOST and end is not None
+
+    @property
+    def lost_to_buyer(self) -> bool:
+        """It came back, was sent back to its buyer, and was lost on the way there."""
+        return self.lost_going_on and self.disposition is Disposition.TO_BUYER
 
     @property
     def looked_at(self) -> bool:

@@ -59,7 +59,8 @@ def _offer_template(act: Act) -> str:
         return ""
     if line.tracks.buyer_money in SETTLED:
         return "settled_keep" if _stays(act) else "settled_already"
-    if offer is Offer.PARTIAL_REFUND and only_in_part(act):
+    gone = any(unit.lost_to_buyer for unit in line.units)
+    if offer is Offer.PARTIAL_REFUND and only_in_part(act) and not gone:
         return "partial_after"
     if nothing_due(offer, line.reason):
         if goods in _SENT:

@@ -15,7 +15,7 @@ from returns.records.facts import TurnFacts
 from returns.records.unit import Exchange, Unit
 from returns.rules.goods.lost_parcel import lost_with
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost, same_is_wrong
-from returns.rules.goods.second_leg import goes_on_in
+from returns.rules.goods.second_leg import leaving_in
 from returns.rules.money.settled import owed_new_ones, promised_anew
 from returns.terms import (
     End,
@@ -100,7 +100,7 @@ def said_lost(act: Act) -> tuple[Unit, ...]:
     number, options = act.options.tracking, act.options
     named = options.units or (options.line is not None and not number)
     if named and not (options.units or act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)):
-        return tuple(unit for unit in act.line.units if goes_on_in(act.case, unit))
+        return tuple(unit for unit in act.line.units if leaving_in(act.case, unit))
     gone = frozenset() if named else lost_with(act.case, number)
     return tuple(unit for unit in act.line.units if unit.id in gone)
 

@@ -23,7 +23,7 @@ from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import brought, said_inside
-from returns.rules.goods.second_leg import goes_on_in, to_be_credited
+from returns.rules.goods.second_leg import leaving_in, to_be_credited
 from returns.rules.money.asked_for import owes_a_sum
 from returns.rules.money.claimable import carrier_left
 from returns.rules.money.due import (
@@ -43,7 +43,12 @@ from returns.rules.money.settled import (
     replaced_pieces,
     to_replace,
 )
-from returns.rules.money.way_back import hurt_on_our_freight, lost_by_buyer, our_losses
+from returns.rules.money.way_back import (
+    hurt_on_our_freight,
+    lost_by_buyer,
+    lost_to_buyer,
+    our_losses,
+)
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
 from returns.terms import (
@@ -111,7 +116,7 @@ def turn_facts(act: Act) -> TurnFacts:
         closed=case.closed_at is not None,
         overruled=options.overrule,
         lapses=lapses(act),
-        lost_by_buyer=lost_by_buyer(case, line),
+        nothing_to_see=lost_by_buyer(case, line) or bool(lost_to_buyer(case, line)),
         all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         credited=second_leg,
@@ -151,7 +156,8 @@ def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:
         facts,
         carrier_owes=bool(hurt_on_our_freight(act.case, _with_lost(act))),
         our_loss=bool(_lost_now(act)),
-        went_on=all(goes_on_in(act.case, unit) is not None for unit in units_for(act)),
+        went_on=all(leaving_in(act.case, unit) is not None for unit in units_for(act)),
+        buyers_loss=bool(lost_to_buyer(act.case, _with_lost(act))),
         new_one_lost=bool(gone),
         reship_lost=any(sent.comes_from is ExchangeFrom.SUPPLIER for sent in gone),
         other_settled=other_settled(act, gone),

@@ -19,7 +19,7 @@ from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
 from returns.rules.steps.held_acts import held_up
-from returns.rules.tracks.track_machines import ENDED, not_now
+from returns.rules.tracks.track_machines import ENDED, PAID, not_now
 from returns.rules.tracks.transitions import apply
 from returns.terms import (
     Goods,
@@ -150,6 +150,18 @@ def _reopened(act: Act, _: TurnFacts) -> None:
         step_buyer.stays_closed_there(act)
 
 
+def _lost(act: Act, facts: TurnFacts) -> None:
+    new_one_lost(act, facts)
+    if not facts.buyers_loss:
+        return
+    hold_again(act)
+    if act.line.tracks.request in ENDED and act.line.tracks.buyer_money not in PAID:
+        # what was offered before it was declined is not what is owed now
+        now = act.work.at
+        refund = Offer.REFUND_ON_RECEIPT.value
+        act.set(approved_at=now, offer=refund, offer_minor=None, returnless=0)
+
+
 Effect = Callable[[Act, TurnFacts], None]
 
 _EFFECTS: dict[StepKind | Move, Effect] = {
@@ -167,7 +179,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.SEND_LABEL: step_goods.label_sent,
     StepKind.CHASE_PARCEL: step_goods.chased_parcel,
     Move.SHIPPED: step_goods.shipped,
-    Move.LOST: new_one_lost,
+    Move.LOST: _lost,
     Move.RECEIVE: step_goods.received,
     StepKind.INSPECT: step_goods.inspected,
     StepKind.REFUND: step_buyer.refunded,

@@ -5,7 +5,7 @@ from returns.records.case import StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import said_inside, still_coming
 from returns.rules.goods.new_ones import is_new_one
-from returns.rules.goods.second_leg import goes_on_in
+from returns.rules.goods.second_leg import leaving_in
 from returns.terms import Goods
 
 
@@ -49,7 +49,7 @@ def _coming(case: StoredCase) -> frozenset[int]:
 
 def _gone_on(case: StoredCase, number: str) -> frozenset[int]:
     """What is under way from us in the parcel of that number, or with "" in the only one."""
-    going = {unit.id: goes_on_in(case, unit) for unit in case.units}
+    going = {unit.id: leaving_in(case, unit) for unit in case.units}
     left = {
         unit_id: parcel
         for unit_id, parcel in going.items()

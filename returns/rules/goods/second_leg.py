@@ -33,12 +33,6 @@ def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
     return None
 
 
-def goes_on_in(case: StoredCase, unit: Unit) -> Parcel | None:
-    """The parcel of ours in which a piece is under way to its supplier or a third party."""
-    parcel = leaving_in(case, unit)
-    return None if parcel is None or parcel.goes_to is End.BUYER else parcel
-
-
 def demand_not_leaving(case: StoredCase, unit: Unit, to: End | None = None) -> None:
     """Raise `IllegalMove` for a piece that is under way in a parcel of ours, but one that goes `to` there."""
     parcel = leaving_in(case, unit)

@@ -23,7 +23,7 @@ CAME = (Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 
 def came_back(unit: Unit, reason: str) -> bool:
     """The unit is here or was; of a wrong item that was complained of, what was sent instead counts."""
-    if unit.goods not in CAME and not unit.lost_going_on:
+    if unit.theirs_again or (unit.goods not in CAME and not unit.lost_going_on):
         return False
     if unit.verdict is not None and VERDICTS[unit.verdict].nothing_here:
         return False

@@ -8,9 +8,10 @@ from dataclasses import replace
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.second_leg import sent_in
+from returns.rules.money.settled import paid_numbers, settled_pieces
 from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
-from returns.terms import FreightPayer, Goods, Party, SupplierClaim, Verdict
+from returns.terms import Disposition, FreightPayer, Goods, Party, SupplierClaim, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS
 
@@ -28,7 +29,24 @@ def lost_back(line: Line) -> tuple[Unit, ...]:
     # what the buyer never had was lost on the way out
     never = line.reason in NEVER_HAD
     lost = (u for u in line.in_state(Goods.LOST) if u.lost_going_on or not never)
+    lost = (u for u in lost if not (u.lost_to_buyer and _buyers_own(u, line)))
     return tuple(u for u in lost if u.number <= line.last_number and _worth_anything(u))
+
+
+def lost_to_buyer(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces that we sent back to their buyer, who has neither them nor all that was paid for them."""
+    settled = settled_pieces(case, line)
+    return tuple(u for u in lost_back(line) if u.lost_to_buyer and u.number not in settled)
+
+
+def own_lost(line: Line) -> bool:
+    """Whether a thing of the buyer's own was lost on its way back: no order tells what it was worth."""
+    return any(unit.lost_to_buyer and _buyers_own(unit, line) for unit in line.units)
+
+
+def _buyers_own(unit: Unit, line: Line) -> bool:
+    """Whether another thing came than was sold, and not the one that was complained of."""
+    return unit.another and line.reason not in VERDICTS[Verdict.WRONG_ITEM].as_said_by
 
 
 def damaged_back(line: Line) -> tuple[Unit, ...]:
@@ -64,9 +82,25 @@ def with_our_losses(case: StoredCase) -> StoredCase:
     lines = []
     for line in case.lines:
         ours_lost = {unit.id for unit in (*our_losses(case, line), *_paid_as_lost(case, line))}
-        units = (replace(u, our_loss=True) if u.id in ours_lost else u for u in line.units)
-        lines.append(replace(line, units=tuple(units)) if ours_lost else line)
+        back = _theirs_again(case, line)
+        units = (
+            replace(u, our_loss=u.id in ours_lost, theirs_again=u.id in back)
+            for u in line.units
+        )
+        lines.append(replace(line, units=tuple(units)) if ours_lost or back else line)
     return replace(case, lines=tuple(lines))
+
+
+def _theirs_again(case: StoredCase, line: Line) -> frozenset[int]:
+    """Row numbers of pieces that their unpaid buyer gets back, where another was lost on that way.
+
+    The line is paid for once more by that loss alone.
+    """
+    if not any(unit.lost_to_buyer for unit in line.units):
+        return frozenset()
+    paid = paid_numbers(case, line)
+    back = (u for u in line.units if u.disposition is Disposition.TO_BUYER)
+    return frozenset(u.id for u in back if u.goods is not Goods.LOST and u.number not in paid)
 
 
 def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
@@ -75,8 +109,8 @@ def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     begun = line.refunded or any(sent.line_id == line.id for sent in case.exchanges)
     if not part and all_lost(line) and not begun:
         return ()
-    # what came back before it was lost is paid as it was found
-    back = (u for u in lost_back(line) if not u.lost_going_on)
+    # what came back before it was lost is paid as it was found, but for what was the buyer's
+    back = (u for u in lost_back(line) if u.lost_to_buyer or not u.lost_going_on)
     gone = (u for u in back if ours(payer_back(case, line, (u,))))
     return tuple(u for u in gone if not part or _posted_since(case, line, u))
 

@@ -14,7 +14,12 @@ from returns.rules.goods.new_ones import on_their_way, same_is_wrong, wrote_sinc
 from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
 from returns.rules.money.settled import granted, paid_by_platform
-from returns.rules.money.way_back import lost_by_buyer, parcel_to_ask_after
+from returns.rules.money.way_back import (
+    lost_by_buyer,
+    lost_to_buyer,
+    own_lost,
+    parcel_to_ask_after,
+)
 from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.shop_state import (
     cancelled,
@@ -158,6 +163,9 @@ def _because(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLAIM
     if kind is HoldKind.NOT_ARRIVED:
         key, counted = _parcel_said(at, key)
         said = (*said, *counted)
+    if kind is HoldKind.LOST_TO_BUYER:
+        key = key if lost_to_buyer(at.case, at.line) else f"{key}_own"
+        said = (*said, ("amount", at.due.coded))
     if kind is HoldKind.NO_PHOTO:
         key, counted = photos_said(at, step)
         said = (*said, *counted)
@@ -220,6 +228,7 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.GIFT, _gift_unnamed(at, step)),
         (HoldKind.VARIANT, step.kind is StepKind.REPLACE and same_is_wrong(line)),
         (HoldKind.LOST_BY_BUYER, _lost_by_buyer(at, step)),
+        (HoldKind.LOST_TO_BUYER, _lost_to_buyer(at, step)),
     )
 
 
@@ -229,15 +238,30 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
     return talks and lost_by_buyer(at.case, at.line) and at.line.tracks.buyer_money not in PAID
 
 
+def _lost_to_buyer(at: Situation, step: Step) -> bool:
+    """What was lost on its way back to its buyer is made good by the seller's own decision.
+
+    A part that was offered since was one.
+    """
+    pays = step.kind in (StepKind.REFUND, StepKind.REPLACE)
+    return pays and any(unit.our_loss for unit in lost_to_buyer(at.case, at.line))
+
+
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What was sent off and is not here is asked of its carrier before the buyer is reminded.
 
-    And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it.
+    And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it; nor does it end
+    where a thing of the buyer's own was lost with us.
     """
     late = step.kind is StepKind.CHASE_PARCEL and _to_ask_after(at) is not None
     ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
     wrote = ends and wrote_since(at.case, at.line, at.heard_at)
-    return ((HoldKind.NOT_ARRIVED, late), (HoldKind.BUYER_WROTE, wrote))
+    own = step.kind is StepKind.CLOSE and own_lost(at.line)
+    return (
+        (HoldKind.NOT_ARRIVED, late),
+        (HoldKind.BUYER_WROTE, wrote),
+        (HoldKind.LOST_TO_BUYER, own),
+    )
 
 
 def _to_ask_after(at: Situation) -> Parcel | None:

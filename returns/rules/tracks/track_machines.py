@@ -26,7 +26,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         negotiating=(_R.APPROVED, _R.DECLINED, _R.WITHDRAWN, _R.LAPSED),
         # declined after approval: only when the inspection contradicts the claim
         approved=(_R.DECLINED, _R.WITHDRAWN, _R.LAPSED),
-        declined=(_R.NEGOTIATING,),
+        # approved once more where what went back to its buyer is lost
+        declined=(_R.NEGOTIATING, _R.APPROVED),
         # approved once more by goods that come after all
         withdrawn=(_R.NEGOTIATING, _R.APPROVED),
         lapsed=(_R.NEGOTIATING, _R.APPROVED),

@@ -244,7 +244,7 @@ def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise IllegalMove("move.decline_reason")
     if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
         raise IllegalMove("move.decline_paid")
-    looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED) or facts.lost_by_buyer
+    looked = tracks.goods in (Goods.INSPECTED, Goods.DISPOSED) or facts.nothing_to_see
     if tracks.request is Request.APPROVED and not looked and not facts.overruled:
         raise IllegalMove("move.decline_approved")
     here = tracks.goods in GOODS_HERE

@@ -5,7 +5,7 @@ from dataclasses import replace
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
-from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, Turn, not_now
+from returns.rules.tracks.track_machines import GOODS_AT_REST, GOODS_HERE, PAID, Turn, not_now
 from returns.rules.tracks.turns_buyer import approved_by_arrival
 from returns.rules.tracks.turns_claim import ask_for_rma_first, claim_follows
 from returns.terms import BuyerMoney, Goods, Move, Request, Route, StepKind, SupplierClaim
@@ -98,12 +98,16 @@ def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
         return _new_one_lost(tracks, facts)
     leaves = _goes_on_for_good if facts.went_on else _leaves_for_good
     after = leaves(tracks, facts)
-    claim, money = after.supplier_claim, after.buyer_money
+    claim, money, request = after.supplier_claim, after.buyer_money, after.request
     if facts.carrier_owes and claim is SupplierClaim.NOT_CLAIMABLE:
         claim = SupplierClaim.TO_ASK
     if facts.our_loss and settled_before(tracks, facts):
         money = BuyerMoney.PAID_PARTLY
-    return replace(after, supplier_claim=claim, buyer_money=money)
+    if facts.buyers_loss:
+        # whoever sends goods answers for them: what was paid for them is owed, whatever was said before
+        money = BuyerMoney.PAID_PARTLY if money in PAID else BuyerMoney.AGREED
+        request = Request.APPROVED
+    return replace(after, supplier_claim=claim, buyer_money=money, request=request)
 
 
 def _new_one_lost(tracks: Tracks, facts: TurnFacts) -> Tracks:

@@ -75,6 +75,18 @@ def lost(**line: object) -> Line:
     return broken(**(usual | line))
 
 
+def lost_going_home(**unit: object) -> Line:
+    """Its buyer's again, and lost on the way there, as somebody read it who pays for such losses."""
+    line = lost()
+    usual: dict[str, object] = {
+        "goods": G.LOST,
+        "verdict": Verdict.BUYER_DAMAGE,
+        "disposition": Disposition.TO_BUYER,
+        "our_loss": True,
+    }
+    return replace(line, units=(replace(line.units[0], **(usual | unit)),))
+
+
 def late(**case: object) -> Situation:
     """Sent off twenty days ago under a number, and not here."""
     sent = NOW - 20 * DAY
@@ -156,6 +168,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.GIFT: replace(at(new(), advised=advice(Offer.GIFT_OR_COUPON)), gift_named=False),
     HoldKind.VARIANT: to_exchange("wrong_size"),
     HoldKind.LOST_BY_BUYER: at(lost()),
+    HoldKind.LOST_TO_BUYER: at(lost_going_home()),
     HoldKind.NOT_ARRIVED: late(),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=()),
     HoldKind.BUYER_WROTE: wrote(),
@@ -179,6 +192,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.GIFT: at(new(), advised=advice(Offer.GIFT_OR_COUPON)),
     HoldKind.VARIANT: to_exchange("defective"),
     HoldKind.LOST_BY_BUYER: at(lost(freight_payer=FreightPayer.SELLER)),
+    HoldKind.LOST_TO_BUYER: at(lost_going_home(disposition=Disposition.RESTOCK)),
     HoldKind.NOT_ARRIVED: late(parcels=()),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BUYER_WROTE: wrote(-1),
