@@ -137,7 +137,13 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
     if advice.claim_from is not None and advice.claim_from.value == second.party.value:
         return frozenset()
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
-    return frozenset(number for claim in theirs for number in claim.units)
+    # a new one that was lost is another loss than what is wrong with the piece itself
+    new = {unit.number for unit in _new_ones_lost(case, line) if not _hurt(unit)}
+    return frozenset(number for claim in theirs for number in claim.units) - new
+
+
+def _hurt(unit: Unit) -> bool:
+    return unit.goods is Goods.LOST or unit.verdict is Verdict.CARRIER_DAMAGE
 
 
 def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
@@ -195,16 +201,21 @@ def _asked(
 
 
 def new_one_lost(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
-    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier.
-
-    Of another thing, whose cost nobody told, its carrier is asked by hand, for a sum that is said.
-    """
+    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier."""
     theirs = line.route is Route.TO_SUPPLIER or credited(line, terms)
-    asked = theirs or asked_of_supplier(case, line)
-    gone = [lost_for(case, line, unit.number) for unit in _new_ones_lost(case, line)]
+    return bool(new_ones_priced(case, line)) and not (theirs or asked_of_supplier(case, line))
+
+
+def new_ones_priced(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces whose new one was lost, and is asked of its carrier; () where its cost is to be said by hand.
+
+    That is so of another thing, whose cost nobody told.
+    """
+    units = _new_ones_lost(case, line)
+    gone = [lost_for(case, line, unit.number) for unit in units]
     same = all(sent is None or sent.sku == line.sku for sent in gone)
     told = same or all(sent is not None and sent.cost is not None for sent in gone)
-    return bool(gone) and told and not asked
+    return units if told else ()
 
 
 def new_ones_asked_for(

@@ -121,7 +121,8 @@ def next_with_second(
         ("count", str(len(at.line.units))),
         ("item", at.line.title or at.line.sku),
     )
-    told = Because("step.second_party", said, "P")
+    new = bool(at.new_ones_lost)
+    told = Because("step.second_party_new" if new else "step.second_party", said, "P")
     return replace(step, because=(*step.because, told), second=at.line.seen_by), hold
 
 

@@ -11,7 +11,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import ClaimBeside, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
-from returns.rules.money.claimable import claimable
+from returns.rules.money.claimable import claimable, new_ones_priced
 from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
@@ -32,13 +32,11 @@ def second_party(
 ) -> tuple[Line, Recommendation] | None:
     """The line as its second party sees it, and what is advised for its pieces; None where it has none.
 
-    That is a carrier beside a supplier, for what it lost or broke, or a supplier beside a carrier that was
-    asked before another piece turned out to be faulty.
+    That is a carrier beside a supplier, for what it lost or broke, also new ones of what he is asked for, or
+    a supplier beside a carrier that was asked before another piece turned out to be faulty.
     """
     second = line.beside
-    if second is None and (
-        line.quantity < 2 or line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
-    ):
+    if second is None and line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE:
         return None
     if second is None:
         found = _found(case, line, advice, terms)
@@ -49,7 +47,7 @@ def second_party(
         more = _pieces(case, line, advice, terms, second.party)
         named = {*second.units, *(unit.number for unit in more)}
         units = tuple(u for u in line.units if u.number in named) or line.units
-    return seen_by(line, second, units), _advised(advice, second.party, units)
+    return seen_by(line, second, units), _advised(case, line, advice, second.party, units)
 
 
 def seen_by(line: Line, second: ClaimBeside, units: tuple[Unit, ...]) -> Line:
@@ -111,6 +109,10 @@ def _pieces(
         # an earlier version kept no pieces: it was all of them
         return ()
     own = {number for claim in claims for number in claim.units}
+    if party is Party.CARRIER and (new := _new_ones(case, line)):
+        return new
+    if line.quantity < 2:
+        return ()
     if party is Party.SUPPLIER:
         owed = claimable(case, line, advice, terms) if _suppliers(line, advice, claims) else ()
     else:
@@ -118,6 +120,12 @@ def _pieces(
         if owed and line.tracks.supplier_claim in CLAIM_UNSENT:
             own |= {unit.number for unit in claimable(case, line, advice, terms)}
     return tuple(unit for unit in owed if unit.number not in own)
+
+
+def _new_ones(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces that came as their supplier is asked for them, and whose new one its carrier lost."""
+    gone = new_ones_priced(case, line)
+    return () if _carriers(case, line) else gone
 
 
 def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -> bool:
@@ -141,10 +149,20 @@ def _on_our_freight(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tu
     return tuple(u for u in units if way_back.ours(way_back.payer_back(case, line, (u,))))
 
 
-def _advised(advice: Recommendation, party: Party, units: tuple[Unit, ...]) -> Recommendation:
+def _advised(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    party: Party,
+    units: tuple[Unit, ...],
+) -> Recommendation:
     if party is Party.SUPPLIER:
         return advice
+    carrier = Fault.CARRIER
+    if units == _new_ones(case, line):
+        # whatever is wrong with the goods themselves is another's
+        because = Because("fault.lost_new", (), "P")
+        return replace(advice, claim_from=carrier, because=(because,))
     lost = any(unit.goods is Goods.LOST for unit in units)
     because = Because("fault.lost_back" if lost else "fault.damaged_back", (), "P")
-    carrier = Fault.CARRIER
     return replace(advice, fault=carrier, claim_from=carrier, because=(because,))

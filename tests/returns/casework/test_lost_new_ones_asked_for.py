@@ -4,7 +4,16 @@ import pytest
 
 from returns.casework.products import ProductTold
 from returns.rules.sentences import sentence
-from returns.terms import ExchangeFrom, Fault, HoldKind, Move, Offer, Party, StepKind
+from returns.terms import (
+    ExchangeFrom,
+    Fault,
+    HoldKind,
+    Move,
+    Offer,
+    Party,
+    StepKind,
+    SupplierClaim,
+)
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
@@ -109,10 +118,81 @@ def test_of_a_gift_nobody_is_asked_for_its_new_one(shop):
     assert shop.case(case_id).recommendation.claim_from is not Fault.CARRIER
 
 
-def test_whose_supplier_is_asked_for_the_line_is_asked_first(shop):
+@pytest.fixture
+def faulty(shop):
+    """Mugs that came broken, whose supplier is asked for them, and the new ones that went for them."""
     shop.supplier(costs=[("MUG", "9")], rma_needed=False)
-    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-DEFECTIVE"))
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
-    sent(shop, case_id, "N1", 1)
+
+    def opened(pieces=1):
+        told = {"return_quantity": str(pieces), "order_quantity": str(pieces)}
+        told |= {"return_reason": "CR-DEFECTIVE"}
+        case_id = shop.request(shop.item("MUG", f"{60 * pieces}.00", **told))
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+        for unit in range(1, pieces + 1):
+            sent(shop, case_id, f"N{unit}", unit)
+        assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+        return case_id
+
+    return opened
+
+
+def enter_claims(shop, case_id, count):
+    """Follow what is recommended until so many claims were sent."""
+    for _ in range(12):
+        if len(shop.case(case_id).claims) == count:
+            return
+        enter_until(shop, case_id, StepKind.SEND_CLAIM)
+        shop.do(case_id, StepKind.SEND_CLAIM)
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_beside_the_supplier_of_the_piece_the_carrier_of_its_new_one_is_asked(
+    shop, faulty, first
+):
+    """It stayed by hand: the case closed with his claim, and nobody made good the new one."""
+    case_id = faulty()
+    if first:
+        enter_claims(shop, case_id, 1)
     lost(shop, case_id, 1)
-    assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+    enter_claims(shop, case_id, 2)
+    told = sorted(claims(shop, case_id))
+    assert told == [(Party.CARRIER, (1,), _NINE), (Party.SUPPLIER, (1,), _NINE)]
+    for party in (Party.SUPPLIER, Party.CARRIER):
+        shop.do(case_id, Move.CLAIM_ACCEPTED, party=party)
+        shop.do(case_id, StepKind.SETTLE, amount=_NINE, party=party)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).closed_at is not None
+    assert sorted(claims(shop, case_id)) == told
+
+
+def test_a_supplier_who_refuses_leaves_the_claim_on_the_new_one_as_it_is(shop, faulty):
+    case_id = faulty()
+    enter_claims(shop, case_id, 1)
+    lost(shop, case_id, 1)
+    enter_claims(shop, case_id, 2)
+    shop.do(case_id, Move.CLAIM_REFUSED, party=Party.SUPPLIER)
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert case.lead.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    assert case.next.waiting_for is Party.CARRIER
+    assert sorted(claims(shop, case_id)) == [
+        (Party.CARRIER, (1,), _NINE),
+        (Party.SUPPLIER, (1,), _NINE),
+    ]
+
+
+def test_of_two_pieces_the_carrier_is_asked_for_the_one_that_it_lost(shop, faulty):
+    case_id = faulty(2)
+    enter_claims(shop, case_id, 1)
+    lost(shop, case_id, 2)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    step = shop.case(case_id).next
+    (why,) = [each for each in step.because if each.key == "step.second_party_new"]
+    assert sentence(why, "en") != sentence(why, "zh")
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
+    assert "The tracking number is N2." in letter.body
+    assert claims(shop, case_id) == [
+        (Party.SUPPLIER, (1, 2), usd("18.00")),
+        (Party.CARRIER, (2,), _NINE),
+    ]
