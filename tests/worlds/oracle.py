@@ -836,7 +836,10 @@ class Oracle:
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
 
     def once(self, claim: Claim, before: Case, after: Case) -> None:
-        """One loss is asked back once: no piece of two parties, but of whom the first one turned away."""
+        """One loss is asked back once: no piece of two parties, but of whom the first one turned away.
+
+        A new one that went for it and was lost is another loss, and its carrier's.
+        """
         for other in after.claims:
             if other.line_id != claim.line_id or other.of in (claim.of, Party.PLATFORM):
                 continue
@@ -850,7 +853,22 @@ class Oracle:
             turned_away = turned_away or _given_up(other, after) or _in_vain(other, before)
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
+            if {claim.of, other.of} == {Party.SUPPLIER, Party.CARRIER}:
+                both -= self.lost_anew(claim, after)
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
+
+    def lost_anew(self, claim: Claim, case: Case) -> set[int]:
+        """Pieces whose new one, sent by us, was lost, where no carrier did anything to themselves."""
+        (line,) = (each for each in case.lines if each.id == claim.line_id)
+        # what a supplier's own carrier broke is his to answer for
+        ours = line.fulfilment is Fulfilment.OWN_STOCK or line.reason in _NOBODYS
+        broken = {u.number for u in line.units if u.verdict is Verdict.CARRIER_DAMAGE}
+        hurt = {u.number for u in line.units if u.goods is Goods.LOST} | (
+            broken if ours else set()
+        )
+        gone = [x for x in case.exchanges if x.line_id == line.id and x.lost]
+        sent = (x for x in gone if x.comes_from is not ExchangeFrom.SUPPLIER)
+        return {number for x in sent for number in x.units} - hurt
 
     # --- letters -------------------------------------------------------------------------
 

@@ -254,7 +254,7 @@ def _number_needed(act: Act) -> bool:
 
 
 def sent_on(act: Act, _: TurnFacts) -> None:
-    """Goods left us again: a parcel of their own to whoever gets them."""
+    """Goods left us again: a parcel to whoever gets them, one for all lines that are sent together."""
     leaving = going_on(act)
     end = end_of(leaving[0]) if leaving else None
     if end is None:
@@ -262,6 +262,16 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         if any(no_address(act.case, unit) for unit in act.line.in_state(Goods.INSPECTED)):
             raise IllegalMove("step.no_buyer_address", case=act.case.number)
         raise IllegalMove("step.nowhere_to_send", case=act.case.number)
+    made = act.work.facts.get("parcel_id")
+    parcel_id = made if isinstance(made, int) else _parcel_from_us(act, end)
+    left_us(act.work, act.case, leaving)
+    for unit in leaving:
+        act.work.insert(
+            "parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit.id
+        )
+
+
+def _parcel_from_us(act: Act, end: End) -> int:
     parcel_id = act.work.insert(
         "parcel",
         case_id=act.case.id,
@@ -273,11 +283,8 @@ def sent_on(act: Act, _: TurnFacts) -> None:
         announced_at=act.work.at,
         sent_at=act.work.at,
     )
-    left_us(act.work, act.case, leaving)
-    for unit in leaving:
-        act.work.insert(
-            "parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit.id
-        )
+    act.work.facts["parcel_id"] = parcel_id
+    return parcel_id
 
 
 def _refuse_supplier(act: Act) -> None:

@@ -12,7 +12,12 @@ from returns.rules.freight_account import claim_from
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
-from returns.rules.money.way_back import asked_of_supplier, hurt_on_our_freight
+from returns.rules.money.way_back import (
+    asked_of_supplier,
+    damaged_back,
+    hurt_on_our_freight,
+    lost_back,
+)
 from returns.rules.offers import credited, goods_expected
 from returns.rules.reasons import reason, says_broken
 from returns.rules.tracks.track_machines import CLAIM_OVER, ENDED, MOST_REMINDERS, PAID
@@ -138,12 +143,17 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
         return frozenset()
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     # a new one that was lost is another loss than what is wrong with the piece itself
-    new = {unit.number for unit in _new_ones_lost(case, line) if not _hurt(unit)}
+    new = {unit.number for unit in _new_ones_lost(case, line)} - _hurt(line)
     return frozenset(number for claim in theirs for number in claim.units) - new
 
 
-def _hurt(unit: Unit) -> bool:
-    return unit.goods is Goods.LOST or unit.verdict is Verdict.CARRIER_DAMAGE
+def _hurt(line: Line) -> frozenset[int]:
+    """Numbers of the pieces to which a carrier did something itself, and may answer to us for it."""
+    units = (*lost_back(line), *damaged_back(line))
+    if claim_from(Fault.CARRIER, line.fulfilment) is Fault.CARRIER:
+        broken = Verdict.CARRIER_DAMAGE
+        units = (*units, *(unit for unit in line.units if unit.verdict is broken))
+    return frozenset(unit.number for unit in units)
 
 
 def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:

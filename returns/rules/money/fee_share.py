@@ -36,7 +36,8 @@ def with_its_fee(
     ids, fixed = [each.id for each in sharing], terms.fee.fixed
     part = fixed - fixed
     if line.id in ids:
-        part = fixed.shares([_cost(each, advice) for each in sharing])[ids.index(line.id)]
+        costs = [_cost(each, len(_leaving(each, advice))) for each in sharing]
+        part = fixed.shares(costs)[ids.index(line.id)]
     return replace(terms, fee=replace(terms.fee, fixed=part))
 
 
@@ -70,7 +71,8 @@ def fee_again(
 ) -> PolicyTerms | None:
     """The terms for pieces that are claimed after others of their line: a parcel of their own bears a fee.
 
-    What goes along with those that bore it already, or may still, bears none of it.
+    What goes along with those that bore it already, or may still, bears none of it. Later pieces of several
+    lines go together, too, unless they are known to lie in different parcels, and share the one fee.
     """
     if terms is None or terms.fee.fixed is None:
         return terms
@@ -81,9 +83,74 @@ def fee_again(
     if not before:
         return with_its_fee(case, line, advice, terms)
     gone, mine = _parcels(case, before, left=True), _parcels(case, units)
+    part = terms.fee.fixed - terms.fee.fixed
     if gone and not mine & gone:
-        return terms
-    return replace(terms, fee=replace(terms.fee, fixed=terms.fee.fixed - terms.fee.fixed))
+        part = _part_of_later(case, line, advice, terms, units)
+    return replace(terms, fee=replace(terms.fee, fixed=part))
+
+
+def _part_of_later(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms,
+    units: Sequence[Unit],
+) -> Money:
+    """The line's part of the fee of a later parcel, by what its pieces cost.
+
+    What was first asked for bore that of all that was known by then, as with the first parcel.
+    """
+    fixed = terms.fee.fixed
+    assert fixed is not None  # noqa: S101  asked for only then
+    pieces = {line.id: tuple(units)}
+    for each in case.lines:
+        theirs = each.supplier_id == line.supplier_id and each.id != line.id
+        later = _later_with(case, each, advice, units) if theirs else ()
+        if later and each.reason not in terms.fee.waived_for:
+            pieces[each.id] = later
+    with_it = [each for each in case.lines if each.id in pieces]
+    asked = {each.id: _asked_at(case, each, pieces[each.id]) for each in with_it}
+    first = min((at for at in asked.values() if at is not None), default=None)
+    sharing = [
+        each
+        for each in with_it
+        if first is None or asked[each.id] == first or _seen_by(each, first)
+    ]
+    ids = [each.id for each in sharing]
+    if line.id not in ids:
+        return fixed - fixed
+    costs = [_cost(each, len(pieces[each.id])) for each in sharing]
+    return fixed.shares(costs)[ids.index(line.id)]
+
+
+def _later_with(
+    case: StoredCase, line: Line, advice: Recommendation, units: Sequence[Unit]
+) -> tuple[Unit, ...]:
+    """Pieces of a line that go to its supplier after others of it went, in the parcel of the `units`."""
+    leaving = _leaving(line, advice)
+    gone = [p for p in case.parcels if p.id in _parcels(case, leaving, left=True)]
+    if not gone:
+        return ()
+    first = min(gone, key=lambda parcel: (parcel.sent_at or parcel.received_at, parcel.id))
+    return tuple(
+        unit
+        for unit in leaving
+        if unit.id not in first.unit_ids and _may_lie_together(case, unit, units)
+    )
+
+
+def _may_lie_together(case: StoredCase, unit: Unit, others: Sequence[Unit]) -> bool:
+    """Whether a piece lies in the parcel of the others, or none is known to have left without them."""
+    its, theirs = _parcels(case, (unit,)), _parcels(case, others)
+    if its and theirs:
+        return bool(its & theirs)
+    return not _parcels(case, (unit, *others), left=True)
+
+
+def _seen_by(line: Line, day: datetime) -> bool:
+    """Whether what came of the line last was looked at by then."""
+    seen = line.inspected_at or line.received_at
+    return seen is not None and seen <= day
 
 
 def _goes_along(
@@ -113,9 +180,9 @@ def _leaving(line: Line, advice: Recommendation) -> tuple[Unit, ...]:
     return going_back(line, advice, announced)
 
 
-def _cost(line: Line, advice: Recommendation) -> int:
+def _cost(line: Line, pieces: int) -> int:
     cost = line.unit_cost.minor if line.unit_cost is not None else line.worth.minor
-    return cost * max(len(_leaving(line, advice)), 1)
+    return cost * max(pieces, 1)
 
 
 def _parcels(case: StoredCase, units: Sequence[Unit], *, left: bool = False) -> frozenset[int]:
@@ -130,7 +197,9 @@ def _parcels(case: StoredCase, units: Sequence[Unit], *, left: bool = False) -> 
     )
 
 
-def _asked_at(case: StoredCase, line: Line) -> datetime | None:
-    """When its supplier was first sent a claim for it; None before."""
+def _asked_at(case: StoredCase, line: Line, units: Sequence[Unit] = ()) -> datetime | None:
+    """When its supplier was first sent a claim for it, or for these pieces of it; None before."""
+    numbers = {unit.number for unit in units or line.units}
     claims = (claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER)
-    return next((claim.sent_at for claim in claims), None)
+    meant = (c for c in claims if not (units and c.units) or numbers & {*c.units})
+    return next((claim.sent_at for claim in meant), None)

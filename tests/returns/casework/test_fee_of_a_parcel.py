@@ -142,3 +142,80 @@ def test_what_goes_in_a_parcel_of_its_own_bears_a_fee(two_mugs):
     claimed(shop, case_id)
     comes(shop, case_id, 2)
     assert claimed(shop, case_id) == usd("8.00")
+
+
+@pytest.fixture
+def came_apart(shop):
+    """Two mugs and two lamps, broken: one of each came, was claimed and went on; then the others come."""
+    fee = ReturnFee(fixed=usd("5.00"))
+    shop.supplier(costs=[("MUG", "9"), ("LAMP", "30")], rma_needed=False, fee=fee)
+    two = {"return_quantity": "2", "order_quantity": "2", "return_reason": DEFECTIVE}
+    case_id = shop.request(*(shop.item(sku, "120.00", **two) for sku in ("MUG", "LAMP")))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    parcel_comes(shop, case_id, "T-1", 1)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, StepKind.SEND_ON, tracking="OUT-1")
+    shop.clock.forward(days=2)
+    parcel_comes(shop, case_id, "T-2", 2)
+    return case_id
+
+
+def parcel_comes(shop, case_id, tracking, unit):
+    """A parcel with that piece of each line, broken, and what is next on it done up to the claim."""
+    shop.desk.receiving.receive(case_id, tracking)
+    for line in (1, 2):
+        shop.look(case_id, line, unit, works=Works.NO)
+        if unit == 1:
+            shop.miss(case_id, line, 2)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    shop.say_why_no_photo(case_id)
+
+
+def asked(shop, case_id, line, unit):
+    """What the first claims ask for the line, and the later for that piece beside them."""
+    mine = [
+        c
+        for c in shop.case(case_id).claims
+        if c.line_id == shop.case(case_id).lines[line - 1].id
+    ]
+    first, later = mine
+    assert first.units == (1,)
+    assert unit in later.units
+    return first.amount, later.amount - first.amount
+
+
+def test_later_pieces_of_two_lines_that_go_together_bear_one_fee(shop, came_apart):
+    """Each line bore the whole of it: the second parcel cost two fees."""
+    shop.do(came_apart, StepKind.SEND_CLAIM)
+    # of 39.00 again 5.00 are taken once, 9/39 and 30/39
+    assert asked(shop, came_apart, 1, 2) == (usd("7.85"), usd("7.85"))
+    assert asked(shop, came_apart, 2, 2) == (usd("26.15"), usd("26.15"))
+    shop.do(came_apart, StepKind.SEND_ON, tracking="OUT-2")
+    assert shop.case(came_apart).next.kind is not StepKind.SEND_CLAIM
+
+
+def test_it_is_one_fee_also_where_each_of_them_is_claimed_at_its_time(shop, came_apart):
+    shop.do(came_apart, StepKind.SEND_CLAIM, line=1)
+    shop.clock.forward(hours=1)
+    shop.do(came_apart, StepKind.SEND_ON, tracking="OUT-2")
+    shop.do(came_apart, StepKind.SEND_CLAIM, line=2)
+    assert asked(shop, came_apart, 1, 2)[1] == usd("7.85")
+    assert asked(shop, came_apart, 2, 2)[1] == usd("26.15")
+
+
+def test_later_pieces_in_parcels_of_their_own_bear_a_fee_each(shop, came_apart):
+    for line in (1, 2):
+        shop.do(came_apart, StepKind.SEND_ON, tracking=f"OUT-{line + 1}", line=line)
+    shop.do(came_apart, StepKind.SEND_CLAIM)
+    assert asked(shop, came_apart, 1, 2)[1] == usd("4.00")
+    assert asked(shop, came_apart, 2, 2)[1] == usd("25.00")
+
+
+def test_what_is_sent_on_together_is_one_parcel(shop, came_apart):
+    """A parcel was noted for each line, and of one that was lost nobody knew which."""
+    (out,) = [each for each in shop.case(came_apart).parcels if each.goes_to is End.SUPPLIER]
+    assert len(out.unit_ids) == 2
+    shop.do(came_apart, Move.LOST, tracking="OUT-1")
+    assert [line.units[0].lost_going_on for line in shop.case(came_apart).lines] == [True, True]
