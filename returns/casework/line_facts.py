@@ -10,7 +10,7 @@ from returns.records.facts import TriageFacts
 from returns.records.order import Order
 from returns.records.policy import PolicyTerms
 from returns.records.settings import DeskSettings
-from returns.records.unit import Unit
+from returns.records.unit import Unit, lost_where
 from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.to_post import still_goes_back
@@ -86,6 +86,7 @@ def triage_facts(
         lost_by_buyer=lost_by_buyer(case, line),
         sent_back_anyway=sent_back_anyway(line),
         lost_back=_back_by(case, line, lost_back(line), terms),
+        lost_where=lost_where(lost_back(line)) or "back",
         damaged_back=_back_by(case, line, damaged_back(line), terms),
         lost_new=new_one_lost(case, line, terms),
         wants_replacement=line.wants_new_one,

@@ -153,6 +153,8 @@ class TriageFacts:
     #: who paid the way back on which pieces were lost, or broken, where nobody else owes for the rest;
     #: None where none were
     lost_back: FreightPayer | None = None
+    #: on which way those were lost, as `lost_where` says it
+    lost_where: str = "back"
     damaged_back: FreightPayer | None = None
     #: a new one that we sent the buyer was lost, and no supplier is asked for its piece
     lost_new: bool = False

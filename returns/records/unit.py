@@ -83,6 +83,19 @@ class Unit:
         return bool(self.instead.strip()) or self.verdict is Verdict.WRONG_ITEM
 
 
+def lost_where(units: Iterable[Unit]) -> str:
+    """On which way pieces were lost: `back` to us, `on` from us, `home` to their buyer, or several `ways`.
+
+    "" where none was.
+    """
+    gone = [unit for unit in units if unit.goods is Goods.LOST]
+    ways = {
+        "home" if unit.lost_to_buyer else "on" if unit.lost_going_on else "back"
+        for unit in gone
+    }
+    return "ways" if len(ways) > 1 else next(iter(ways), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """One shipment in any direction; `case_id` is None while it is unmatched."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -37,7 +37,7 @@ from returns.money import Money
 from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
-from returns.records.unit import Unit
+from returns.records.unit import Unit, lost_where
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
@@ -189,12 +189,20 @@ def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str)
         return ""
     coming = _unseen(act, template, units)
     said = found_sentence(shown, [unit for unit in units if unit.number not in coming], lang)
-    gone = {unit.number for unit in lost_back(act.line)} & {unit.number for unit in units}
-    for which, numbers in (("lost", gone if template == "claim" else ()), ("coming", coming)):
+    ids = {unit.id for unit in units}
+    gone = [unit for unit in lost_back(act.line) if unit.id in ids]
+    lost = {unit.number for unit in gone} if template == "claim" else set()
+    for which, numbers in ((_lost_key(gone), lost), ("coming", coming)):
         if numbers:
             key = f"letters.{which}.{'all' if len(numbers) == len(units) else 'some'}"
             said = f"{said}{put_in(say(key, lang, count=len(numbers)), lang)}"
     return said
+
+
+def _lost_key(units: Iterable[Unit]) -> str:
+    """Which sentence tells a supplier that pieces were lost: on their way back, or after they had left us."""
+    where = {"on": "lost_on", "home": "lost_on", "ways": "lost_ways"}
+    return where.get(lost_where(units), "lost")
 
 
 def _unseen(act: Act, template: str, units: Sequence[Unit]) -> frozenset[int]:
@@ -295,8 +303,9 @@ def _amount(act: Act, template: str) -> Money | None:
 def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:
     """The line for the other side; of goods on their way what is in the parcel, whatever was sold."""
     if template in _NUMBERS_FOR_SOME and _counts_lost(act, template, shown.units):
-        gone = say("letters.lost.some", lang, count=len(lost_back(act.line)))
-        return (f"{_row(shown, pieces, template, lang)}\n{gone}",)
+        gone = lost_back(act.line)
+        told = say(f"letters.{_lost_key(gone)}.some", lang, count=len(gone))
+        return (f"{_row(shown, pieces, template, lang)}\n{told}",)
     if template != "goods_sent":
         return (_row(shown, pieces, template, lang),)
     leaving = {unit.number for unit in going_on(act)}

@@ -18,11 +18,11 @@ from returns.phrases import say
 from returns.records.case import Case
 from returns.records.packets import Addressee, SeenPhoto, ShortCase
 from returns.records.papers import EvidenceRecord, PhotoForPage
-from returns.records.unit import Payment
+from returns.records.unit import Payment, lost_where
 from returns.rules.dates.paid_on import paid_on
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.sentences import sentence
-from returns.terms import Goods, Lang, Move, Party
+from returns.terms import Lang, Move, Party
 from returns.trade.platform_acts import PlatformAct
 
 #: shots that show what was found on a piece
@@ -300,9 +300,11 @@ def _ways(material: Material) -> Iterator[tuple[str, datetime]]:
     yield from (
         (inspected, ln.inspected_at) for ln in case.lines if ln.inspected_at is not None
     )
-    if any(unit.goods is Goods.LOST for unit in case.units):
+    where = lost_where(case.units)
+    if where:
         told = (each.event for each in material.events if each.event.kind == Move.LOST)
-        yield from (("lost", moment(event.at)) for event in told)
+        key = "lost" if where == "back" else f"lost_{where}"
+        yield from ((key, moment(event.at)) for event in told)
 
 
 def _who(material: Material) -> str:

@@ -37,6 +37,7 @@ from returns.records.papers import (
 )
 from returns.records.policy import PolicyTerms, SupplierPolicy
 from returns.records.settings import DeskSettings
+from returns.records.unit import lost_where
 from returns.rules.goods.comparison import faults_of, faults_seen
 from returns.rules.money.due import CAME, came_back, verdict_of
 from returns.rules.offers import keeps_goods
@@ -232,7 +233,7 @@ def _what(line: Line, addressee: Party, lang: Lang) -> str:
     A carrier is told of what it lost itself; what the goods had is not its doing.
     """
     if addressee is Party.CARRIER and any(unit.goods is Goods.LOST for unit in line.units):
-        return say("papers.lost_back", lang)
+        return say(f"papers.lost_{lost_where(line.units)}", lang)
     verdict = verdict_of(line)
     if verdict is not None and as_told(verdict, line.reason) is not Verdict.AS_CLAIMED:
         return word("verdict", verdict, lang).lower()
@@ -303,8 +304,8 @@ def _what_happened(
 
 def _happened(line: Line, lang: Lang) -> list[str]:
     looked, got = _received(line)
-    arrived = any(unit.goods in CAME for unit in line.units)
-    lost = any(unit.goods is Goods.LOST for unit in line.units)
+    arrived = any(unit.goods in CAME or unit.lost_going_on for unit in line.units)
+    lost = {lost_where((unit,)) for unit in line.units} - {""}
     reason = word_within("reason", line.reason, lang)
     facts = {"count": line.quantity, "item": line.title, "reason": reason}
     if looked and got != line.quantity:
@@ -312,7 +313,8 @@ def _happened(line: Line, lang: Lang) -> list[str]:
     else:
         told = [say("papers.claimed" if arrived else "papers.reported", lang, **facts)]
     if lost:
-        told.append(say("papers.lost", lang))
+        keys = {"back": "lost", "on": "lost.on", "home": "lost.home"}
+        told += [say(f"papers.{key}", lang) for where, key in keys.items() if where in lost]
     elif not arrived and keeps_goods(line.offer, line.route, line.reason):
         told.append(say("papers.kept", lang))
     faults = faults_of(((unit, line.reason) for unit in line.units), lang)

@@ -80,7 +80,7 @@ def blame_on_the_way_back(facts: TriageFacts, found: Blame) -> Blame:
     if found.fault is Fault.SUPPLIER and found.claim_from and not facts.supplier_refused:
         return found
     told = tuple(each for each in found.because if not each.key.startswith("fault.carrier_"))
-    key = "fault.lost_back" if facts.lost_back else "fault.damaged_back"
+    key = f"fault.lost_{facts.lost_where}" if facts.lost_back else "fault.damaged_back"
     if ours(payer):
         return Blame(found.fault, Fault.CARRIER, (*told, Because(key, (), "P")))
     if facts.damaged_back and found.fault is Fault.CARRIER:

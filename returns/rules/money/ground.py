@@ -11,7 +11,7 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Unit
+from returns.records.unit import Unit, lost_where
 from returns.rules.money import ground_rules as by
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
@@ -202,6 +202,10 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
             key = f"{key}.{at.case.dispute}"
         elif own and at.case.platform == "amazon":
             key = f"{key}.amazon"
+    if row.rule is GroundRule.LOST_BACK:
+        # of what it lost on its way on from us nobody says that it came back
+        where = {"on": "lost_sent", "home": "lost_sent", "ways": GroundRule.LOSS.value}
+        key = where.get(lost_where(units), key)
     if row.party is Party.CARRIER and row.rule is not GroundRule.CLAIMED:
         # what the carrier did comes first, with the parcel that it finds it by
         parcel = by.carried(at, row.rule, units)

@@ -179,8 +179,9 @@ def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 
 def asked_of_supplier(case: StoredCase, line: Line) -> bool:
     """Whether their supplier was asked for the pieces, or for a number, and it stands: one loss once."""
-    state = line.tracks.supplier_claim
-    asked = any(claim.of is Party.SUPPLIER for claim in case.claims_of(line))
+    state, claims = line.tracks.supplier_claim, case.claims_of(line)
+    # what stands is about whoever was asked last
+    asked = bool(claims) and claims[-1].of is Party.SUPPLIER
     asked = asked and state not in _TURNED_DOWN and state is not SupplierClaim.NOT_CLAIMABLE
     return asked or state is SupplierClaim.ASKED_FOR_RMA
 

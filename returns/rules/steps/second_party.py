@@ -8,7 +8,7 @@ from dataclasses import replace
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import ClaimBeside, Unit
+from returns.records.unit import ClaimBeside, Unit, lost_where
 from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
 from returns.rules.money.claimable import claimable, new_ones_priced
@@ -163,6 +163,6 @@ def _advised(
         # whatever is wrong with the goods themselves is another's
         because = Because("fault.lost_new", (), "P")
         return replace(advice, claim_from=carrier, because=(because,))
-    lost = any(unit.goods is Goods.LOST for unit in units)
-    because = Because("fault.lost_back" if lost else "fault.damaged_back", (), "P")
+    lost = lost_where(units)
+    because = Because(f"fault.lost_{lost}" if lost else "fault.damaged_back", (), "P")
     return replace(advice, fault=carrier, claim_from=carrier, because=(because,))

@@ -6,6 +6,7 @@ from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.rehearsal import StepTold
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
+from returns.records.unit import lost_where
 from returns.terms import (
     Disposition,
     End,
@@ -20,7 +21,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.cases.playing import enter_until
+from tests.cases.playing import advice, enter_until, sheet
 from tests.returns.casework.shop import usd
 
 UNWANTED, DEFECTIVE = "CR-UNWANTED_ITEM", "CR-DEFECTIVE"
@@ -145,3 +146,36 @@ def test_it_may_arrive_after_all_and_is_taken_back_like_any_step(shop):
     told = ParcelTold(End.SUPPLIER, tracking="OUT-1", arrived=True)
     shop.desk.parcels.note(case_id, told)
     assert shop.case(case_id).lead.tracks.goods is Goods.DISPOSED
+
+
+def test_nobody_reads_that_it_was_lost_on_its_way_back(shop):
+    """Advice, letter and sheet said so of goods that were here, and had gone on from here."""
+    case_id = sent_on(shop, DEFECTIVE)
+    shop.do(case_id, Move.LOST)
+    shop.say_why_no_photo(case_id)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert "lost after they had left us" in letter.body
+    assert "way back" not in letter.body
+    told = sheet(shop, case_id)
+    assert "What was here was lost on its way on from us." in told
+    assert "way back" not in told
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    assert "lost on their way on from us" in advice(shop, case_id)
+    assert "继续寄出后在途中遗失" in advice(shop, case_id, "zh")
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    carrier = sheet(shop, case_id, Party.CARRIER)
+    assert "The parcel that we sent was lost in your hands: OUT-1" in carrier
+    assert "lost on its way on from us" in carrier
+    assert "way back" not in carrier
+    assert "退回途中" not in sheet(shop, case_id, Party.CARRIER, "zh")
+
+
+def test_of_two_pieces_that_were_lost_on_two_ways_none_is_said_of_both(shop):
+    case_id = here(shop, DEFECTIVE, pieces=2, came=(1,))
+    shop.do(case_id, StepKind.SEND_ON, tracking="OUT-1", units=(1,))
+    shop.do(case_id, Move.LOST, tracking="OUT-1")
+    shop.do(case_id, Move.LOST, units=(2,))
+    on, back = shop.case(case_id).lead.units
+    assert [lost_where(each) for each in ((on,), (back,), (on, back), ())] == [
+        *("on", "back", "ways", ""),
+    ]

@@ -21,7 +21,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.cases.playing import enter_until
+from tests.cases.playing import advice, enter_until, sheet
 from tests.returns.casework.shop import usd
 
 BROKEN = {"package": PackageState.OPENED, "works": Works.NO}
@@ -84,6 +84,8 @@ def test_once_that_is_lifted_its_buyer_has_what_was_paid_and_its_carrier_is_aske
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
     assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
     assert "The tracking number is BACK-1." in letter.body
+    assert "lost on their way back to the buyer" in advice(shop, case_id)
+    assert "lost on its way back to the buyer" in sheet(shop, case_id, Party.CARRIER)
     shop.do(case_id, Move.CLAIM_ACCEPTED)
     shop.do(case_id, StepKind.SETTLE, amount=usd("60.00"))
     enter_until(shop, case_id)
