@@ -240,7 +240,8 @@ def next_on_case(
     def about(step: Step) -> tuple[object, ...]:
         """What two lines must have in common to be done in one act."""
         line, advice = (theirs if step.second is not None else known)[step.line_ids[0]]
-        key: tuple[object, ...] = (step.kind, step.waiting_for)
+        # a line's own claim is no part of an act on its second party's
+        key: tuple[object, ...] = (step.kind, step.waiting_for, step.second)
         if step.kind is StepKind.CHECK:
             # one sentence says what is checked
             return (*key, step.because[0].key)

@@ -196,3 +196,31 @@ def test_of_two_pieces_the_carrier_is_asked_for_the_one_that_it_lost(shop, fault
         (Party.SUPPLIER, (1, 2), usd("18.00")),
         (Party.CARRIER, (2,), _NINE),
     ]
+
+
+def test_a_second_party_of_one_item_is_no_part_of_the_claim_on_the_same_for_another(shop):
+    """Enter was refused: it meant the second item's own claim, which its supplier had turned away."""
+    shop.supplier(costs=[("MUG", "9"), ("BOWL", "9")], rma_needed=False)
+    items = [
+        shop.item(sku, "60.00", return_reason=reason)
+        for sku, reason in (("BOWL", "CR-UNWANTED_ITEM"), ("MUG", "CR-DEFECTIVE"))
+    ]
+    case_id = shop.request(*items)
+    for line in (1, 2):
+        anew = {"offer": Offer.RETURNLESS_REPLACEMENT, "line": line}
+        shop.do(case_id, StepKind.ANSWER_BUYER, **anew)
+        ways = {"exchange_from": ExchangeFrom.STOCK, "tracking": f"N{line}"}
+        shop.do(case_id, StepKind.REPLACE, line=line, **ways)
+    shop.say_why_no_photo(case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM, line=2)
+    shop.do(case_id, Move.CLAIM_REFUSED, line=2)
+    shop.do(case_id, Move.WRITE_OFF, line=2)
+    for line in (1, 2):
+        shop.do(case_id, Move.LOST, tracking=f"N{line}")
+        shop.do(case_id, StepKind.REPLACE, line=line, exchange_from=ExchangeFrom.STOCK)
+    enter_claims(shop, case_id, 3)
+    assert sorted(claims(shop, case_id)) == [
+        (Party.CARRIER, (1,), _NINE),
+        (Party.CARRIER, (1,), _NINE),
+        (Party.SUPPLIER, (1,), _NINE),
+    ]
