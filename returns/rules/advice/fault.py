@@ -72,7 +72,7 @@ def blame_on_the_way_back(facts: TriageFacts, found: Blame) -> Blame:
     lost on the way out is asked of nobody twice. A supplier who sent faulty goods is asked for them first.
     """
     payer = facts.lost_back or facts.damaged_back
-    if payer is None and facts.lost_new and found.claim_from in BLAMELESS:
+    if facts.lost_new and not ours(payer) and found.claim_from in BLAMELESS:
         new = Because("fault.lost_new", (), "P")
         return Blame(found.fault, Fault.CARRIER, (*found.because, new))
     if payer is None or facts.fulfilment is _PLATFORM or found.claim_from is Fault.PLATFORM:

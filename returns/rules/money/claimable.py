@@ -211,7 +211,12 @@ def _asked(
 
 
 def new_one_lost(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
-    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier."""
+    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier.
+
+    Nor is its carrier the line's second party already, who is asked for it beside him.
+    """
+    if line.beside is not None and line.beside.party is Party.CARRIER:
+        return False
     theirs = line.route is Route.TO_SUPPLIER or credited(line, terms)
     return bool(new_ones_priced(case, line)) and not (theirs or asked_of_supplier(case, line))
 

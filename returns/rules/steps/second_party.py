@@ -11,7 +11,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import ClaimBeside, Unit, lost_where
 from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
-from returns.rules.money.claimable import claimable, new_ones_priced
+from returns.rules.money.claimable import claimable, new_one_lost, new_ones_priced
 from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
@@ -109,7 +109,8 @@ def _pieces(
         # an earlier version kept no pieces: it was all of them
         return ()
     own = {number for claim in claims for number in claim.units}
-    if party is Party.CARRIER and (new := _new_ones(case, line)):
+    suppliers = advice.claim_from is Fault.SUPPLIER or not new_one_lost(case, line, terms)
+    if party is Party.CARRIER and suppliers and (new := _new_ones(case, line)):
         return new
     if line.quantity < 2:
         return ()

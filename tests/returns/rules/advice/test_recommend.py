@@ -503,3 +503,12 @@ def test_what_a_new_one_costs_is_reckoned_for_who_wants_one() -> None:
     )
     ways = {cost.way for cost in recommend(facts, TriageSettings()).costs}
     assert Offer.REPLACEMENT in ways
+
+
+@pytest.mark.parametrize("payer", [None, FreightPayer.BUYER])
+def test_a_new_one_that_was_lost_is_its_carriers_whoever_paid_for_what_came_broken(
+    payer,
+) -> None:
+    """Beside a piece that came broken on the buyer's postage nobody was asked for it."""
+    advice = ask(reason="changed_mind", lost_new=True, damaged_back=payer)
+    assert advice.claim_from is Fault.CARRIER
