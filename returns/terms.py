@@ -245,6 +245,8 @@ class HoldKind(StrEnum):
     CANCELLED = "cancelled"
     #: the shop says that nothing of it was sent, and nothing speaks against that
     NOT_SENT = "not_sent"
+    #: the shop gave back a part of the order, and names no item
+    SHOP_REFUND = "shop_refund"
     MORE_THAN_BOUGHT = "more_than_bought"
     PRICE = "price"
     #: nobody knows who supplied it

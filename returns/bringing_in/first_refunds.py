@@ -67,7 +67,8 @@ class FirstRefunds:
                 LinePaid(line, opening.units_of(line), opening.paid_of(line))
                 for line in opening.lines
             ]
-            self._pay(opening, told_of_order(seed.order, lines, known, self.at))
+            bought = self.book.lines(seed.order.id)
+            self._pay(opening, told_of_order(seed.order, bought, lines, known, self.at))
         self.money.add(seed.order, opening.payments)
 
     def _pay(self, opening: Opening, payments: list[PaymentRow]) -> None:

@@ -79,11 +79,11 @@ class Learning:
     def _refunds(self, known: OpenCase, order: OrderRow, at: str) -> list[PaymentRow]:
         """What the order tells to have gone back beyond what is known of it, as far as it is this case's."""
         lines = [known.paid_of(line) for line in known.lines]
-        paid = self.money.paid_of(order)
+        paid, bought = self.money.paid_of(order), self.book.lines(order.id)
         if known.closed:
-            others = self.money.in_no_case(order, self.book.lines(order.id))
+            others = self.money.in_no_case(order, bought)
             return told_of_closed(order, lines, paid, others, at)
-        return told_of_order(order, lines, paid, at)
+        return told_of_order(order, bought, lines, paid, at)
 
     def _learn_line(
         self, work: Work, known: OpenCase, order: OrderRow, line: LineRow, *, recounted: bool

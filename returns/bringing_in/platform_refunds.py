@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from returns.ledger.row_types import LineRow, OrderRow, PaymentRow, UnitRow
+from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, PaymentRow, UnitRow
 from returns.rules.tracks.payments import reported_key
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Party
@@ -114,24 +114,57 @@ def told_of_parts(
 
 
 def told_of_order(
-    order: OrderRow, lines: Sequence[LinePaid], known: int, at: str
+    order: OrderRow,
+    bought: Sequence[OrderLineRow],
+    lines: Sequence[LinePaid],
+    known: int,
+    at: str,
 ) -> list[PaymentRow]:
-    """What an order's own figure tells beyond what is known of it, on its open lines in their order.
+    """What an order's own figure tells beyond what is known of it, on its open lines as far as it is theirs.
 
-    `known` is what went to the buyer for anything of the order, by us or by the platform.
+    It names no item. All of it is one line's whose price it is, with or without the postage; else an item's
+    is what the price of all others leaves. For the rest somebody has to say what it was for
+    (`HoldKind.SHOP_REFUND`). `known` is what went to the buyer for anything of the order, by us or by the
+    platform.
     """
     more = order.refunded_minor - known
+    open_still = [each for each in lines if _left(each) and more > 0]
+    whole = (more, more - (order.postage_minor or 0))
+    alone = [each for each in open_still if _left(each) in whole]
+    others = _left_elsewhere(bought, lines, known)
+    given: dict[int | None, int] = {}
     made: list[PaymentRow] = []
-    for each in lines:
-        line = each.line
-        if line.request in ENDED or line.buyer_money in _SETTLED or each.worth is None:
-            continue
-        part = min(more, each.worth - each.paid)
+    for each in open_still:
+        item = each.line.order_line_id
+        beside = sum(_left(x) for x in open_still if x.line.order_line_id != item)
+        sure = 0 if others is None else more - others - beside - given.get(item, 0)
+        if len(alone) == 1:
+            sure = _left(each) if each is alone[0] else 0
+        part = min(_left(each), sure)
         if part > 0:
             key = f"order/{order.refunded_minor}"
             made.append(_payment(each, part, order.currency, at, key))
-            more -= part
+            given[item] = given.get(item, 0) + part
     return made
+
+
+def _left(paid: LinePaid) -> int:
+    """What of an open line's price did not go back; nothing of one that is over, or has no price."""
+    line = paid.line
+    if line.request in ENDED or line.buyer_money in _SETTLED or paid.worth is None:
+        return 0
+    return max(0, paid.worth - paid.paid)
+
+
+def _left_elsewhere(
+    bought: Sequence[OrderLineRow], lines: Sequence[LinePaid], known: int
+) -> int | None:
+    """What of the price of an order's other items did not go back; None while one has none."""
+    here = {each.line.order_line_id for each in lines}
+    prices = [row.paid_minor for row in bought if row.id not in here]
+    told = [price for price in prices if price is not None]
+    back = known - sum(each.paid for each in lines)
+    return max(0, sum(told) - back) if len(told) == len(prices) else None
 
 
 def told_of_closed(

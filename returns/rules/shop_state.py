@@ -4,7 +4,8 @@ Its own words, of Shopify's *Financial Status* and *Fulfillment Status* and of A
 word that is not known, or none, says nothing.
 """
 
-from returns.records.case import Line
+from returns.money import Money
+from returns.records.case import Line, StoredCase
 from returns.records.order import Order
 from returns.terms import Goods, HoldKind
 
@@ -74,3 +75,12 @@ def unsent_and_unseen(order: Order, line: Line) -> bool:
 def never_sent(order: Order, line: Line) -> bool:
     """The same, and nobody says otherwise: then nobody has anything to answer for (A)."""
     return unsent_and_unseen(order, line) and HoldKind.NOT_SENT not in line.lifted
+
+
+def refunded_unsaid(case: StoredCase) -> Money:
+    """What the shop gave back of the order beyond all that is known to have gone back: it names no item."""
+    nothing, told = Money(0, case.currency), case.sale.refunded
+    if told.currency != case.currency:
+        return nothing
+    rest = told - (case.went_back or nothing) - (case.postage_back or nothing)
+    return max(rest, nothing)

@@ -30,6 +30,7 @@ _FORBIDS: dict[HoldKind, frozenset[StepKind | Move]] = {
     HoldKind.NOT_PAID: _DECIDES,
     HoldKind.CANCELLED: _DECIDES,
     HoldKind.NOT_SENT: _DECIDES,
+    HoldKind.SHOP_REFUND: _DECIDES,
 }
 
 

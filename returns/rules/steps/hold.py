@@ -26,6 +26,7 @@ from returns.rules.shop_state import (
     captured,
     not_captured,
     part_unknown,
+    refunded_unsaid,
     unsent_and_unseen,
 )
 from returns.rules.steps.next_offer import next_offer, promises_gift
@@ -160,6 +161,12 @@ def _because(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLAIM
     if kind is HoldKind.CANCELLED:
         key, counted = _cancelled_said(at, key)
         said = (*said, *counted)
+    if kind is HoldKind.SHOP_REFUND:
+        said = (
+            *said,
+            ("amount", refunded_unsaid(at.case).coded),
+            ("all", at.case.sale.refunded.coded),
+        )
     if kind is HoldKind.NOT_ARRIVED:
         key, counted = _parcel_said(at, key)
         said = (*said, *counted)
@@ -307,6 +314,7 @@ def _at_the_shop(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], .
         (HoldKind.NOT_PAID, open_still and bool(not_captured(sale) or part_unknown(sale))),
         (HoldKind.CANCELLED, open_still and cancelled(sale, line.order_line_id)),
         (HoldKind.NOT_SENT, open_still and unsent_and_unseen(sale, line)),
+        (HoldKind.SHOP_REFUND, open_still and bool(line.left and refunded_unsaid(case))),
     )
 
 

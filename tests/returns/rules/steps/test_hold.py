@@ -158,6 +158,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.NOT_PAID: at(new(), sale=an_order(state="voided, fulfilled")),
     HoldKind.CANCELLED: at(new(), sale=an_order(state="paid, fulfilled", cancelled=True)),
     HoldKind.NOT_SENT: at(new(), sale=an_order(state="paid, unfulfilled", delivered_on=None)),
+    HoldKind.SHOP_REFUND: at(new(), sale=an_order(refunded=dollars("20.00"))),
     HoldKind.MORE_THAN_BOUGHT: at(
         new(units=(replace(a_line().units[0], piece=None, paid=None),))
     ),
@@ -184,6 +185,9 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.NOT_PAID: at(new(), sale=an_order(state="paid, fulfilled")),
     HoldKind.CANCELLED: at(new(), sale=an_order(state="paid, fulfilled")),
     HoldKind.NOT_SENT: at(new(), sale=an_order(state="paid, fulfilled")),
+    HoldKind.SHOP_REFUND: at(
+        new(), sale=an_order(refunded=dollars("20.00")), went_back=dollars("20.00")
+    ),
     HoldKind.MORE_THAN_BOUGHT: at(new()),
     HoldKind.PRICE: at(new(price="75.00")),
     HoldKind.SUPPLIER: at(to_claim()),
