@@ -1,6 +1,6 @@
 """Money that went back before a case came to the desk, as its request or its order tells."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from returns.bringing_in.opening import CaseSeed, LineSeed, Opening
 from returns.bringing_in.order_book import OrderBook
@@ -36,8 +36,6 @@ class FirstRefunds:
     money: OrderMoney
     new: NewRows
     at: str
-    #: order lines of which more than one request may tell
-    shared: set[int] = field(default_factory=set)
 
     def before(self, seed: CaseSeed) -> Before:
         """To be asked before the first row of the case is made: what is read is written first."""
@@ -50,8 +48,6 @@ class FirstRefunds:
         """Write the payments, and where the buyer's money stands by them."""
         seed, case = opening.seed, opening.case
         for line, item in zip(opening.lines, seed.lines, strict=True):
-            if item.order_line.quantity > item.quantity:
-                self.shared.add(item.order_line.id)
             told = item.refunded
             if not told or told.currency != case.currency:
                 continue
@@ -84,6 +80,12 @@ class FirstRefunds:
                 if state in PAID:  # whatever became of the request
                     pieces = (unit.piece for unit in paid.units)
                     self.book.pieces.hold(item.order_line, pieces)
+
+
+def shared_lines(opening: Opening) -> frozenset[int]:
+    """Order lines of which another request may tell, too: not all of their pieces are this one's."""
+    items = (item for item in opening.seed.lines if item.order_line.quantity > item.quantity)
+    return frozenset(item.order_line.id for item in items)
 
 
 def _above_its_price(item: LineSeed) -> bool:

@@ -69,13 +69,13 @@ class KnownCases:
 
     def _note_shared(self, known: OpenCase) -> None:
         told = (line.order_line_id for line in known.lines if line.told_minor)
-        self._newcomers.refunds.shared.update(each for each in told if each is not None)
+        self._newcomers.shared.update(each for each in told if each is not None)
 
     def tell_beside(self) -> None:
         """Let open cases have what another request of the same order line told beyond its own pieces."""
         self._newcomers.write()
-        shared = told_beyond(self._tx, self._newcomers.refunds.shared)
-        self._newcomers.refunds.shared.clear()
+        shared = told_beyond(self._tx, self._newcomers.shared)
+        self._newcomers.shared.clear()
         for line_id, case_ids in shared.items():
             cases = open_cases(self._tx, case_ids, closed_too=True)
             places = [

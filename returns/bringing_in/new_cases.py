@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from db.queue.search_text import add_texts
 from db.tables import cases as t
 from returns.bringing_in.channels import ChannelSeed
-from returns.bringing_in.first_refunds import FirstRefunds
+from returns.bringing_in.first_refunds import FirstRefunds, shared_lines
 from returns.bringing_in.known_suppliers import KnownSuppliers
 from returns.bringing_in.left_out import leave_out
 from returns.bringing_in.opening import CaseSeed as CaseSeed
@@ -94,6 +94,8 @@ class Newcomers:
         self.book = OrderBook(tx, seed, self._new, told_here=told_here)
         self.money = OrderMoney(tx, self._new)
         self.refunds = FirstRefunds(self.book, self.money, self._new, self._at)
+        #: order lines of which more than one request may tell
+        self.shared: set[int] = set()
         self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 
     @property
@@ -146,6 +148,7 @@ class Newcomers:
         for line_seed in seed.lines:
             self._add_line(opening, line_seed)
         self.refunds.note(opening, before)
+        self.shared |= shared_lines(opening)
         leave_out(opening)
         self._await_approved(opening)
         for line in opening.lines:
@@ -202,6 +205,7 @@ class Newcomers:
             self._new.add(seed.parcel)
             opening.parcels.append(seed.parcel)
         self.refunds.note(opening, before)
+        self.shared |= shared_lines(opening)
         leave_out(opening)
         _leave_open(opening)
         self._await_approved(opening)
