@@ -12,7 +12,7 @@ from returns.clock import moment
 from returns.importing.drafts import ReturnDraft
 from returns.ledger.row_types import LineRow, UnitRow
 from returns.ledger.store import Work
-from returns.rules.tracks.track_machines import ENDED
+from returns.rules.tracks.turns_buyer import LET_GO
 from returns.terms import (
     BuyerMoney,
     End,
@@ -22,6 +22,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
+from returns.trade.platform_acts import PlatformAct
 
 #: goods that are not here yet as far as the desk knows
 _OUT = frozenset({Goods.NONE_EXPECTED, Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST})
@@ -72,10 +73,17 @@ def delivered_now(known: OpenCase, line: LineRow, draft: ReturnDraft) -> list[Un
 
 
 def reopen(work: Work, known: OpenCase, draft: ReturnDraft, why: str) -> None:
-    """Open it, due from now on; a request that was over goes on where its goods came after all."""
+    """Open it, due from now on; a request that was let go goes on where its goods came after all.
+
+    What we declined stays declined, as when its parcel is scanned here, unless the platform approved it: it
+    is looked at, and goes back.
+    """
     open_again(work, known, why)
+    goes_on = LET_GO | (
+        {Request.DECLINED} if PlatformAct.APPROVED in draft.platform_did else set()
+    )
     for line in known.lines:
-        if line.request in ENDED and delivered_now(known, line, draft):
+        if line.request in goes_on and delivered_now(known, line, draft):
             hold_line_again(work, line, known.units_of(line), known.case.currency)
             line.request = Request.NEGOTIATING.value
             work.update("line", line.id, request=line.request)

@@ -212,6 +212,8 @@ class TurnFacts:
     lapses: bool = False
     #: it was lost in a parcel that the buyer paid for, or on its way back there: nothing is looked at first
     nothing_to_see: bool = False
+    #: the platform approved its return, and nothing of it was here yet
+    approved_unseen: bool = False
     #: every piece of it was lost, so that none can come any more
     all_lost: bool = False
     #: nothing came back, as the inspection found: there is nothing to place

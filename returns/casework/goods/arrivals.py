@@ -50,7 +50,7 @@ def agree_to_arrival(
         facts = turn_facts(act)
         if turns_goods.settled_before(replace(line.tracks, goods=before), facts):
             act.set(buyer_money=BuyerMoney.PAID_PARTLY.value)
-        if not turns_buyer.unapproved(act.line.tracks):
+        if not turns_buyer.unapproved(act.line.tracks, facts.approved_unseen):
             continue
         tracks = turns_buyer.approved_by_arrival(act.line.tracks, facts)
         act.set(

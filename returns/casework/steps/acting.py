@@ -27,6 +27,7 @@ from returns.rules.steps.hold import photos_lacking
 from returns.rules.steps.next_offer import next_offer
 from returns.rules.steps.second_party import OF_CLAIM, as_second
 from returns.rules.steps.situation import asked_of_one, claimed_party
+from returns.rules.tracks.approved_there import approved_unseen
 from returns.rules.tracks.turns_buyer import unapproved
 from returns.terms import (
     FreightPayer,
@@ -103,7 +104,7 @@ class Act:
     def comes_unapproved(self) -> bool:
         """Whether the step tells of goods whose return nobody had agreed to."""
         if self.kind is Move.RECEIVE:
-            return unapproved(self.line.tracks)
+            return unapproved(self.line.tracks, approved_unseen(self.case, self.line))
         seen = self.kind is StepKind.INSPECT and verdict_of(self.line) is not (
             Verdict.NOT_RECEIVED
         )

@@ -51,6 +51,7 @@ from returns.rules.money.way_back import (
 )
 from returns.rules.offers import all_lost, claim_wanted, rma_needed
 from returns.rules.steps.declining import nothing_to_agree
+from returns.rules.tracks.approved_there import approved_unseen
 from returns.terms import (
     ExchangeFrom,
     Goods,
@@ -117,6 +118,7 @@ def turn_facts(act: Act) -> TurnFacts:
         overruled=options.overrule,
         lapses=lapses(act),
         nothing_to_see=lost_by_buyer(case, line) or bool(lost_to_buyer(case, line)),
+        approved_unseen=approved_unseen(case, line),
         all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         credited=second_leg,

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from returns.records.case import Line, StoredCase
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 from returns.terms import BuyerMoney, Fault, FreightPayer, Offer
+from returns.trade.platform_acts import PlatformAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,11 @@ def approved_there(reason_id: str, *, new_one: bool) -> ApprovedThere | None:
         return ApprovedThere(Offer.GIFT_OR_COUPON, BuyerMoney.CONFIRMED, payer)
     offer = Offer.REPLACEMENT_ON_RECEIPT if new_one else Offer.REFUND_ON_RECEIPT
     return ApprovedThere(offer, BuyerMoney.AGREED, payer)
+
+
+def approved_unseen(case: StoredCase, line: Line) -> bool:
+    """Whether the platform approved a return of which nothing was here yet.
+
+    Then it stands whatever we said; what was found of goods that were here is ours to say.
+    """
+    return PlatformAct.APPROVED in case.platform_did and line.received_at is None

@@ -38,8 +38,10 @@ from returns.trade.offers import traits
 
 #: all of it came and was looked at
 _SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
+#: requests that are over without anybody's no: whoever sends the goods all the same is owed for them
+LET_GO = frozenset({Request.WITHDRAWN, Request.LAPSED})
 #: nobody agreed to goods that come now, or did so and it was let go since
-_UNAPPROVED = frozenset({Request.NEW, Request.NEGOTIATING, Request.WITHDRAWN, Request.LAPSED})
+_UNAPPROVED = LET_GO | {Request.NEW, Request.NEGOTIATING}
 #: nothing is to come back, so that nothing can fail to come
 _STAYS = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
 
@@ -158,13 +160,16 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
     return replace(after, buyer_money=tracks.buyer_money) if paid else after
 
 
-def unapproved(tracks: Tracks) -> bool:
+def unapproved(tracks: Tracks, approved_unseen: bool) -> bool:
     """Whether goods that come now come before anybody agreed to their return, or after it was let go.
 
-    Who took the request back and sends the goods all the same is owed for them as anybody else is.
+    Who took the request back and sends the goods all the same is owed for them as anybody else is. What we
+    declined stays declined, unless it is `approved_unseen`: by the platform, and nothing of it was here.
     """
     if tracks.request in _UNAPPROVED:
         return True
+    if tracks.request is Request.DECLINED:
+        return approved_unseen
     silent = tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
     return tracks.request is Request.APPROVED and silent and tracks.goods not in GOODS_HERE
 
@@ -182,7 +187,7 @@ def promised_on_arrival(tracks: Tracks, offer: Offer | None) -> Offer:
 
 def approved_by_arrival(tracks: Tracks, facts: TurnFacts) -> Tracks:
     """The tracks once goods have come that nobody approved: asking for them now would be absurd."""
-    if not unapproved(tracks):
+    if not unapproved(tracks, facts.approved_unseen):
         return tracks
     if tracks.buyer_money in PAID:
         return replace(tracks, request=Request.APPROVED)

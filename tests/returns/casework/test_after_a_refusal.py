@@ -6,7 +6,7 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.options import NewCase, StepOptions
-from returns.terms import BuyerMoney, Move, Offer, Request, StepKind
+from returns.terms import BuyerMoney, Goods, Move, Offer, Request, StepKind, Verdict
 from tests.returns.casework.shop import usd
 
 WORDS = "It was sealed when I sent it; see the picture."
@@ -146,3 +146,47 @@ def test_an_answer_after_the_platform_paid_all_leaves_nothing_to_agree_on(shop, 
     assert case.closed_at is not None
     assert case.paid == usd("60.00")
     assert WORDS in str(shop.desk.cases.history(case_id))
+
+
+def goods_come(shop, case_id, door):
+    """They are scanned here, or the platform's file tells of their delivery; the status it has of them."""
+    if door == "scan":
+        shop.desk.receiving.receive(case_id, "Q1")
+        return
+    status = {"return_request_status": "Approved"} if door == "approved there" else {}
+    told = {"tracking_id": "Q1", "return_delivery_date": "22-Nov-2026"}
+    shop.bring(shop.item("RUG", "84.00", return_reason="CR-UNWANTED_ITEM", **status, **told))
+
+
+@pytest.mark.parametrize("offered", [None, Offer.PARTIAL_REFUND, Offer.RETURNLESS_REFUND])
+@pytest.mark.parametrize("door", ["scan", "file"])
+def test_what_comes_after_our_no_stays_declined_by_whichever_door(shop, door, offered):
+    """A scan left it declined; the platform's word of the delivery approved it, and all of it was paid."""
+    case_id = shop.request(shop.item("RUG", "84.00", return_reason="CR-UNWANTED_ITEM"))
+    if offered is not None:
+        shop.do(case_id, Move.OFFER, offer=offered)
+    shop.do(case_id, Move.DECLINE, reason="It was used.", untried=True, overrule=True)
+    goods_come(shop, case_id, door)
+    case = shop.case(case_id)
+    assert (case.lead.tracks.request, case.lead.tracks.goods) == (
+        Request.DECLINED,
+        Goods.RECEIVED,
+    )
+    assert (case.closed_at, case.next.kind) == (None, StepKind.INSPECT)
+    shop.look(case_id)
+    shop.finish(case_id, Verdict.NO_FAULT)
+    assert not shop.case(case_id).outlook(shop.case(case_id).lead).due
+
+
+@pytest.mark.parametrize("scanned", [False, True])
+def test_what_the_platform_approved_after_our_no_is_paid_like_any_return(shop, scanned):
+    row = {"return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("RUG", "84.00", **row))
+    shop.do(case_id, Move.DECLINE, reason="It was used.", untried=True)
+    if scanned:
+        shop.bring(shop.item("RUG", "84.00", return_request_status="Approved", **row))
+    goods_come(shop, case_id, "scan" if scanned else "approved there")
+    assert shop.case(case_id).lead.tracks.request is Request.APPROVED
+    shop.look(case_id)
+    shop.finish(case_id, Verdict.NO_FAULT)
+    assert shop.case(case_id).next.kind is StepKind.REFUND

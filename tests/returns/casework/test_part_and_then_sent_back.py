@@ -24,13 +24,12 @@ def posted(shop, case_id, payer=FreightPayer.SELLER):
 
 
 @pytest.mark.parametrize("offer", [PART, {"offer": Offer.RETURNLESS_REFUND}])
-@pytest.mark.parametrize("end", [Move.DECLINE, Move.WITHDRAW])
 def test_what_was_offered_before_the_request_ended_is_not_paid_ahead_of_its_goods(
-    shop, lamp, offer, end
+    shop, lamp, offer
 ):
     """The platform told of their delivery: the part for keeping them stood, as if it was agreed to."""
     shop.do(lamp, Move.OFFER, **offer)
-    shop.do(lamp, end, reason="It was used.", overrule=True)
+    shop.do(lamp, Move.WITHDRAW)
     shop.bring(shop.item("LAMP", "80.00", **CELLS, return_delivery_date="22-Nov-2026"))
     case = shop.case(lamp)
     assert (case.lead.offer, case.lead.returnless) == (Offer.REFUND_ON_RECEIPT, False)
