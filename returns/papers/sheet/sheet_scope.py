@@ -17,10 +17,11 @@ from returns.records.case import Case, Line, Photo
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel
 from returns.rules.goods.comparison import faults_seen
+from returns.rules.goods.second_leg import refused_unseen
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import came_since, unjudged_refusal
+from returns.rules.money.claimable import TURNED_AWAY, came_since, unjudged_refusal
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
@@ -76,8 +77,9 @@ def lines_for_sheet(
 ) -> tuple[Line, ...]:
     """The lines that a sheet for this addressee is about.
 
-    Of a supplier's lines those that something is asked back for, if there are any. Raises
-    `NotFound` for a line or a supplier that the case does not have.
+    Of a supplier's lines those that something is asked back for, if there are any: not what was turned
+    away, while he is asked for others still. Raises `NotFound` for a line or a supplier that the case does
+    not have.
     """
     named = _named(case, line_id, supplier)
     if addressee is Party.SUPPLIER:
@@ -90,7 +92,21 @@ def lines_for_sheet(
         for line in theirs
         if line.id == line_id or ground_for(case, line, addressee, terms) is not None
     )
-    return asked or theirs
+    still = tuple(
+        line
+        for line in asked
+        if line.id == line_id or not _let_go(case, line, addressee, terms)
+    )
+    return still or asked or theirs
+
+
+def _let_go(case: Case, line: Line, party: Party, terms: Terms) -> bool:
+    """Whether the party said no to what it was asked for a line, or was given up, and is asked no more."""
+    seen, advice = case.as_asked(line, party)
+    turned_away = seen.tracks.supplier_claim in TURNED_AWAY and _sent(case, line, party)
+    if not turned_away or refused_unseen(case, seen):
+        return False
+    return not came_since(case, seen, advice, terms.get(line.id))
 
 
 def same_supplier(case: Case, line: Line) -> tuple[Line, ...]:

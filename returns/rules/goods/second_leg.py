@@ -1,6 +1,7 @@
 """Goods that leave us again: which pieces go next, to whom, and which are on their way (domain.md 6)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from returns.errors import IllegalMove
 from returns.records.advice import Recommendation
@@ -145,14 +146,27 @@ def turned_away(case: StoredCase, line: Line) -> bool:
 
 
 def refused_unseen(case: StoredCase, line: Line) -> bool:
-    """Whether its supplier refused a claim that was made before anybody saw the goods, and heard no more."""
+    """Whether its supplier refused a claim that was made before anybody saw the goods, and heard no more.
+
+    Of pieces that were here when they were claimed he was told what was found.
+    """
     claims, seen = case.claims_of(line), line.inspected_at
     if line.tracks.supplier_claim is not SupplierClaim.REFUSED or not claims:
         return False
     last = claims[-1]
     if last.of is not Party.SUPPLIER or not last.answers or last.sent_at is None:
         return False
+    if any(
+        _here_by(case, unit, last.sent_at) for unit in line.units if unit.number in last.units
+    ):
+        return False
     return seen is None or (last.sent_at < seen and last.answers[-1].at <= seen)
+
+
+def _here_by(case: StoredCase, unit: Unit, day: datetime) -> bool:
+    """Whether a piece had come in a parcel of its buyer's by then."""
+    came = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
+    return any(at is not None and at <= day for at in came)
 
 
 def barred(

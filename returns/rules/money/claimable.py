@@ -48,7 +48,7 @@ _SOUND = (Grade.A, Grade.B, Grade.X)
 #: nobody said yet where such a piece goes
 _UNDECIDED = (None, Disposition.HOLD)
 #: whoever was asked will not pay
-_TURNED_AWAY = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
+TURNED_AWAY = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: whom a loss is laid to where no supplier, carrier or platform caused it
 BLAMELESS = (None, Fault.UNKNOWN, Fault.BUYER, Fault.SELLER)
 
@@ -137,7 +137,7 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
     What a carrier lost may come after all, and be as its buyer said.
     """
     second = line.beside
-    if second is None or line.seen_by is not None or second.state in _TURNED_AWAY:
+    if second is None or line.seen_by is not None or second.state in TURNED_AWAY:
         return frozenset()
     if advice.claim_from is not None and advice.claim_from.value == second.party.value:
         return frozenset()
