@@ -246,10 +246,7 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
 
 
 def _lost_to_buyer(at: Situation, step: Step) -> bool:
-    """What was lost on its way back to its buyer is made good by the seller's own decision.
-
-    A part that was offered since was one.
-    """
+    """What was lost on its way to its buyer waits for the seller's decision: a part offered since is one."""
     pays = step.kind in (StepKind.REFUND, StepKind.REPLACE)
     return pays and any(unit.our_loss for unit in lost_to_buyer(at.case, at.line))
 
