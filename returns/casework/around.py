@@ -10,7 +10,6 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.ledger import rows
 from returns.ledger.case_rows import CaseRead
-from returns.ledger.settings_rows import settings_of
 from returns.money import Rates
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
@@ -81,10 +80,9 @@ class Around:
 
 def around(read: CaseRead) -> Around:
     """All of it for one case, of the rows that were read with it."""
-    settings = settings_of(row.value for row in read.parts["setting"])
     return Around(
-        settings,
-        min(read.parts["before"][0].counted, settings.triage.first_returns_to_us),
+        read.settings,
+        min(read.parts["before"][0].counted, read.settings.triage.first_returns_to_us),
         _records(read.parts["supplier"], read.parts["decided"]),
         {row.id: rows.policy(row) for row in read.parts["supplier_policy"]},
     )

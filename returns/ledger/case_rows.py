@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Mapped
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,6 +35,7 @@ from returns.records import unit as u
 from returns.records.facts import TriageSettings
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_text
+from returns.records.settings import DeskSettings
 from returns.rules.money.way_back import with_our_losses
 from returns.rules.own_reasons import meant
 from returns.rules.suspicion import Compared, signals, suspected
@@ -54,6 +55,8 @@ from returns.terms import FreightPayer as Payer
 from returns.trade.tracks import slowest
 
 _YEAR = timedelta(days=365)
+#: of a desk that keeps no settings
+_FIRST_RETURNS = TriageSettings().first_returns_to_us
 
 #: rows by the names of their tables, as `db.case_parts` gives them
 Parts = Mapped[str, Sequence[Mapping]]
@@ -99,6 +102,7 @@ class CaseRead:
     stored: r.StoredCase
     row: Mapping
     parts: Parts
+    settings: DeskSettings
     #: the case before cells of these rows were changed, where that is known
     before: r.StoredCase | None = None
 
@@ -110,7 +114,8 @@ class CaseRead:
                 row._replace(**cells) if row.id == row_id else row for row in parts[name]
             ]
         same = all(parts[name] is self.parts[name] for name in ("sale_order", "order_line"))
-        return replace(case_read(parts, known.sale if same else None), before=known)
+        laid_over = case_read(parts, known.sale if same else None, self.settings)
+        return CaseRead(laid_over.stored, laid_over.row, parts, self.settings, before=known)
 
 
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
@@ -124,17 +129,19 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
 
     A case whose order or shop is gone is damage.
     """
-    parts = read_parts(tx, case_id, TriageSettings().first_returns_to_us)
+    parts = read_parts(tx, case_id, _FIRST_RETURNS)
     if not parts["return_case"]:
         raise NotFound("case.unknown", text=str(case_id))
     return case_read(parts)
 
 
 @as_stored
-def case_read(parts: Parts, sale: o.Order | None = None) -> CaseRead:
-    """A case of rows that are at hand, by the names of their tables; `sale` where it is known."""
+def case_read(
+    parts: Parts, sale: o.Order | None = None, settings: DeskSettings | None = None
+) -> CaseRead:
+    """A case of rows that are at hand, by the names of their tables; `sale` and `settings` where known."""
     (row,), buyers = parts["return_case"], parts["customer"]
-    settings = settings_of(row.value for row in parts["setting"])
+    settings = settings or settings_of(row.value for row in parts["setting"])
     beside = Beside(
         order=_only(parts["sale_order"]),
         order_lines=parts["order_line"],
@@ -159,7 +166,7 @@ def case_read(parts: Parts, sale: o.Order | None = None) -> CaseRead:
         triage=settings.triage,
         rates=Rates(settings.rates, settings.rates_on) if settings.rates else None,
     )
-    return CaseRead(case_of(row, beside, sale), row, parts)
+    return CaseRead(case_of(row, beside, sale), row, parts, settings)
 
 
 def _loaded(text: str) -> Any:

@@ -86,6 +86,8 @@ class Work:
     #: the case's rows as they were read within this change, before it wrote anything
     read: CaseRead | None = None
     seq: int | None = None
+    #: what `left` answered, until a cell is set
+    _left: CaseRead | None = None
 
     def set(self, **columns: Any) -> None:
         """Set columns of the case."""
@@ -107,6 +109,7 @@ class Work:
         new = {name: pair[1] for name, pair in differing.items()}
         write_cells(self.tx, source, row_id, new)
         self.changed.append([table, row_id, differing])
+        self._left = None
 
     def _standing(
         self, table: str, row_id: int, names: tuple[str, ...]
@@ -119,8 +122,7 @@ class Work:
                 if row.id == row_id and not any(
                     each[:2] == [table, row_id] for each in written
                 ):
-                    cells = row._asdict()
-                    return [cells[name] for name in names]
+                    return [getattr(row, name) for name in names]
         return read_cells(self.tx, source, row_id, names)
 
     def insert(self, table: str, **columns: Any) -> int:
@@ -148,10 +150,11 @@ class Work:
             return None
         if any(_leads_elsewhere(table, tuple(cells)) for table, _, cells in self.changed):
             return None
-        return self.read.with_cells(
+        self._left = self._left or self.read.with_cells(
             (TABLES[table].name, row_id, {column: now for column, (_, now) in cells.items()})
             for table, row_id, cells in self.changed
         )
+        return self._left
 
     def body(self) -> dict[str, Any]:
         """What the event keeps: the facts said, and both sides of every cell."""

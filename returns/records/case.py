@@ -291,6 +291,8 @@ class StoredCase:
 
     def claims_of(self, line: Line) -> tuple[Claim, ...]:
         """What was asked back for a line, oldest first: of its second party where it is seen by that one."""
+        if not self.claims:
+            return ()
         second = line.beside.party if line.beside is not None else None
         party = line.seen_by or second
         return tuple(

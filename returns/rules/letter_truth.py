@@ -67,7 +67,7 @@ def unlike_its_facts(letter: Letter, quoted: Iterable[str] = ()) -> Because | No
             return _wrong("letter.address_missing", line=line)
     if facts.post_by is not None and not _names(own, facts.post_by):
         return _wrong("letter.day_missing", day=facts.post_by.isoformat())
-    known = {text for each in quoted for text in (each, one_line(each)) if text.strip()}
+    known = {text for each in set(quoted) for text in (each, one_line(each)) if text.strip()}
     for text in sorted(known, key=len, reverse=True):
         own = own.replace(text, "")
     if any(sign in own for sign in "{}…"):

@@ -4,6 +4,8 @@ Its own words, of Shopify's *Financial Status* and *Fulfillment Status* and of A
 word that is not known, or none, says nothing.
 """
 
+from functools import lru_cache
+
 from returns.money import Money
 from returns.records.case import Line, StoredCase
 from returns.records.order import Order
@@ -26,6 +28,7 @@ _WAS_SENT = frozenset(
 )
 
 
+@lru_cache(maxsize=200)
 def words_of(state: str) -> frozenset[str]:
     """The words of a state such as `paid, unfulfilled`, in small letters."""
     return frozenset(word.strip().casefold() for word in state.split(","))

@@ -15,6 +15,7 @@ from returns.casework.letters.letter_lines import (
     missing_words,
     needed,
     put_in,
+    so_many,
     told_apart,
     tracking_words,
 )
@@ -127,15 +128,12 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
     return LineMessage(
         template=template,
         items=(
-            replace(
-                item_of(act.line, pieces),
-                goods="sent" if template in SENT_OFF else facts.goods,
-                freight_payer=payer,
-            ),
+            item_of(act.line, pieces, "sent" if template in SENT_OFF else facts.goods, payer),
         ),
         said=(_said(act, line, pieces, lang),),
-        name_of=None if mixed_inside(act) else partial(item_words, replace(line, quantity=1)),
+        name_of=None if mixed_inside(act) else partial(so_many, line),
         amount=amount,
+        parts=(amount,),
         paid=line.refunded if offers and line.refunded else None,
         facts=facts,
         freight=(freight_sentence(act, lang),) if template in ASKS_BACK else (),

@@ -23,6 +23,7 @@ from returns.casework.letters.letter_lines import (
     listed,
     needed,
     put_in,
+    so_many,
     told_apart,
     tracking_words,
 )
@@ -112,14 +113,13 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         items=tuple(item_of(each, count) for each, count in things),
         said=(listed([item_words(each, count) for each, count in named], lang),),
         rows=_rows(act, line, pieces, template, lang),
-        name_of=partial(item_words, replace(named[0][0], quantity=1))
-        if len(named) == 1
-        else None,
+        name_of=partial(so_many, named[0][0]) if len(named) == 1 else None,
         rows_of=None
         if template == "goods_sent"
         and any(u.another or u.number > line.last_number for u in going_on(act))
         else lambda count: (_row(line, count, template, lang),),
         amount=amount,
+        parts=(amount,),
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, proof),

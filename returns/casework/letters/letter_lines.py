@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import cache, reduce
 from operator import add
 from string import Formatter
+from typing import Literal
 
 from returns import language
 from returns.casework.steps.acting import Act
@@ -13,11 +14,11 @@ from returns.money import Money
 from returns.phrases import say, topic, word_within
 from returns.records.case import Line, StoredCase
 from returns.records.kept_text import one_line
-from returns.records.letter import LetterFacts, LetterItem
+from returns.records.letter import Asked, LetterFacts, LetterItem
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.comparison import faults_seen
-from returns.terms import Verdict
+from returns.terms import FreightPayer, Verdict
 from returns.trade.verdicts import as_told
 
 #: the field that one line may have and another not, under the same address
@@ -36,7 +37,7 @@ class LineMessage:
     rows: tuple[str, ...] = ()
     amount: Money | None = None
     #: what each line's part of the amount is
-    parts: tuple[Money | None, ...] = ()
+    parts: tuple[Money | None, ...]
     #: what the buyer has had for it before
     paid: Money | None = None
     facts: LetterFacts = field(default_factory=LetterFacts)
@@ -82,6 +83,8 @@ def together(messages: Sequence[LineMessage]) -> list[LineMessage]:
 
 
 def _joined(group: Sequence[LineMessage]) -> LineMessage:
+    if len(group) == 1:
+        return group[0]
     days = [m.facts.post_by for m in group if m.facts.post_by is not None]
     payers = {m.facts.freight_payer for m in group}
     facts = replace(
@@ -138,9 +141,14 @@ def _sum(amounts: Sequence[Money | None]) -> Money | None:
     return reduce(add, known) if len(known) == len(amounts) and known else None
 
 
-def item_of(line: Line, pieces: int) -> LetterItem:
-    """So many pieces of a line."""
-    return LetterItem(line.id, line.sku, line.title, pieces)
+def item_of(
+    line: Line,
+    pieces: int,
+    goods: Asked | Literal["sent"] = "none",
+    freight_payer: FreightPayer | None = None,
+) -> LetterItem:
+    """So many pieces of a line, and what the buyer does with them."""
+    return LetterItem(line.id, line.sku, line.title, pieces, goods, freight_payer)
 
 
 def told_apart(case: StoredCase, line: Line, sent: tuple[str, str] = ("", "")) -> Line:
@@ -168,8 +176,16 @@ def missing_words(case: StoredCase, items: Sequence[str], lang: str) -> str:
 
 def item_words(line: Line, pieces: int) -> str:
     """How a letter calls them: with their count where the line has more than one."""
-    name = line.title or line.sku
-    return f"{pieces} × {name}" if max(line.quantity, pieces) > 1 else name
+    return so_many(line, pieces) if line.quantity <= 1 else f"{pieces} × {_name(line)}"
+
+
+def so_many(line: Line, pieces: int) -> str:
+    """The same with their count where that is more than one, however many the line has."""
+    return f"{pieces} × {_name(line)}" if pieces > 1 else _name(line)
+
+
+def _name(line: Line) -> str:
+    return line.title or line.sku
 
 
 def inside_words(
@@ -194,10 +210,15 @@ def inside_words(
 
 def needed(template: str, fields: Mapping[str, str], lang: str) -> tuple[tuple[str, str], ...]:
     """Those of the fields that the template's subject or body names."""
+    named = _named_in(template, lang)
+    return tuple((name, fields[name]) for name in sorted(fields) if name in named)
+
+
+@cache
+def _named_in(template: str, lang: str) -> frozenset[str | None]:
     phrases = topic(lang, "letters")
     text = f"{phrases[f'{template}.subject']}{phrases[f'{template}.body']}"
-    named = {name for _, name, _, _ in Formatter().parse(text)}
-    return tuple((name, fields[name]) for name in sorted(fields) if name in named)
+    return frozenset(name for _, name, _, _ in Formatter().parse(text))
 
 
 def listed(names: Sequence[str], lang: str) -> str:

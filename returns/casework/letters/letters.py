@@ -97,7 +97,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     letter = replace(
         letter,
         subject=subject or letter.subject,
-        facts=replace(_facts(groups), postage=postage),
+        facts=_facts(groups, postage),
         attachments=tuple(dict.fromkeys(name for g in groups for name in g.attachments)),
         signed=bool(first.beside.settings.shop_name.strip()),
     )
@@ -133,7 +133,7 @@ def _messages(act: Act, reader: Reader) -> list[LineMessage]:
 # --- the facts, and whether they are so -------------------------------------------------------
 
 
-def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
+def _facts(groups: Sequence[LineMessage], postage: Money | None) -> LetterFacts:
     """What the letter says as a whole; where lines hear different things, what asks most counts."""
     items = {(item.line_id, item.sku, item.title): item for g in groups for item in g.items}
     asking = next((g for g in groups if g.facts.goods == "send_back"), None)
@@ -152,6 +152,7 @@ def _facts(groups: Sequence[LineMessage]) -> LetterFacts:
         freight_payer=lead.facts.freight_payer if len(payers) <= 1 else None,
         address=addressed.facts.address,
         post_by=min(days, default=None),
+        postage=postage,
     )
 
 

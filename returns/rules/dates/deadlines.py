@@ -119,6 +119,8 @@ class DeadlineTable:
     def __init__(self, rows: Iterable[DeadlineRow]) -> None:
         self.rows = tuple(rows)
         self._by_key = {(r.platform, r.country, r.event): r for r in self.rows}
+        #: what was asked for, with the row that holds
+        self._found: dict[tuple[str, str, str], DeadlineRow | None] = {}
 
     @classmethod
     def load(cls, content: str | Iterable[Mapping[str, Any]]) -> "DeadlineTable":
@@ -136,6 +138,15 @@ class DeadlineTable:
 
         Raises `KeyError` for an event that no row names.
         """
+        asked = platform, country, event
+        if asked not in self._found:
+            self._found[asked] = self._most_particular(*asked)
+        row = self._found[asked]
+        if row is None:
+            raise KeyError(event)
+        return row
+
+    def _most_particular(self, platform: str, country: str, event: str) -> DeadlineRow | None:
         family = platform_of(platform).id
         lands = [country, _UNION, _ANY] if country in _MEMBERS else [country, _ANY]
         for where in (platform, family, _ANY):
@@ -143,7 +154,7 @@ class DeadlineTable:
                 row = self._by_key.get((where, land, event))
                 if row is not None:
                     return row
-        raise KeyError(event)
+        return None
 
     def due(
         self, platform: str, country: str, event: str, start: datetime

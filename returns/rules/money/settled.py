@@ -33,6 +33,8 @@ def replaced_pieces(case: StoredCase, line: Line) -> frozenset[int]:
     price went back is none of them.
     """
     mine = [sent for sent in case.exchanges if sent.line_id == line.id and not sent.lost]
+    if not mine:
+        return frozenset()
     named = frozenset(number for sent in mine for number in sent.units)
     sent = sum(each.quantity for each in mine if not each.units)
     if not sent:

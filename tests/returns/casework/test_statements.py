@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from returns.casework.outlook import refresh_case
+from returns.ledger import case_rows
 from returns.terms import Offer, Route, StepKind, Works
 from tests.returns.casework.shop import NO_PHOTO
 
@@ -102,6 +103,27 @@ def test_a_step_takes_few_statements(shop, statements):
         statements.clear()
         shop.do(case_id, step, **told)
         assert statements["statement"] <= MOST_TO_DO
+
+
+def test_a_step_makes_its_case_of_rows_before_and_after_and_never_again(shop, monkeypatch):
+    made: Counter[str] = Counter()
+
+    def counted(name):
+        make = getattr(case_rows, name)
+
+        def making(*args):
+            made[name] += 1
+            return make(*args)
+
+        monkeypatch.setattr(case_rows, name, making)
+
+    case_id = shop.request(shop.item("MUG", "140.00"))
+    shop.desk.store._refresh = refresh_case
+    counted("case_of")
+    counted("settings_of")
+    # it moves a track, so that two ask what it left: whether all is over, and what is next
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    assert made == {"case_of": 2, "settings_of": 1}
 
 
 def test_opening_does_not_cost_more_with_every_letter(shop, two_lines, statements):
