@@ -1,9 +1,9 @@
 """Enum members, dates, dues and refusals in the words, colours and icons of the window."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -29,8 +29,7 @@ _WEEKDAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Words and the tone to say them in."""
 
     words: str

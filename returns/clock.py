@@ -1,6 +1,5 @@
 """The clock that is passed in, so that a rule never asks the machine what time it is."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
@@ -22,11 +21,11 @@ class SystemClock:
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251  the one place that asks
 
 
-@dataclass
 class SetClock:
     """A clock that stands where it is put: for tests, the sample desk and repeatable papers."""
 
-    moment: datetime
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
 
     def now(self) -> datetime:
         """The moment it was set to."""

@@ -34,8 +34,11 @@ def _locale(lang: str) -> "Locale":
     return Locale.parse(languages().get(lang, {}).get("locale", lang))
 
 
-#: where a Latin name or a figure meets a Chinese word
-_UNEVEN = re.compile(r"[A-Za-z0-9)$€£%][\u3400-\u9fff]|[\u3400-\u9fff][A-Za-z0-9($€£]")
+@cache
+def _uneven() -> re.Pattern[str]:
+    """Where a Latin name or a figure meets a Chinese word; made when several things are listed."""
+    return re.compile(r"[A-Za-z0-9)$€£%][\u3400-\u9fff]|[\u3400-\u9fff][A-Za-z0-9($€£]")
+
 
 #: what ends somebody's words, where more follow behind a mark of ours
 ENDS = " .。;；,，"
@@ -76,6 +79,8 @@ def grouped(count: int, lang: str) -> str:
 
 def listed(parts: Sequence[str], lang: str) -> str:
     """Several things as one says them: `the mug and the lamp`, `马克杯和台灯`; "" for none."""
+    if len(parts) < 2:
+        return "".join(parts)
     from babel.lists import format_list
 
     held = [f"\x00{at}\x00" for at in range(len(parts))]
@@ -88,7 +93,7 @@ def _set_apart(pieces: Sequence[str], parts: Sequence[str]) -> Iterator[str]:
     said = [parts[int(piece)] if at % 2 else piece for at, piece in enumerate(pieces)]
     for before, after in pairwise(["", *said]):
         meet = f"{before[-1:]}{after[:1]}"
-        yield f" {after}" if _UNEVEN.fullmatch(meet) else after
+        yield f" {after}" if _uneven().fullmatch(meet) else after
 
 
 def day_words(day: date, lang: str, *, year: bool = True, whole_month: bool = False) -> str:

@@ -6,10 +6,9 @@ one of its own. Put over a file of another state, a log would make one database 
 """
 
 import os
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.desk_file.mark import DESK_ID, STATE, Head, Mark, Phase
 from db.desk_file.soundness import end_of_history, looking_at
@@ -32,8 +31,7 @@ def base_of(state: str) -> str:
     return state.partition("+")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What lies in a desk's folder: the file by itself, as if it had no log, and the log."""
 
     #: "" in a desk from before there were states
@@ -41,9 +39,9 @@ class Found:
     state: str = ""
     version: int = 0
     #: the end of the history in the file alone, and when that event was
-    head: Head = field(default_factory=Head)
+    head: Head = Head()
     last_at: str = ""
-    wal: Wal = field(default_factory=Wal)
+    wal: Wal = Wal()
     #: why the file cannot be read by itself; a fold that was cut off leaves it so
     trouble: StorageError | None = None
 
@@ -110,7 +108,7 @@ def caught_up(mark: Mark | None, found: Found) -> Mark | None:
     if wal.desk_id != mark.desk_id or base_of(wal.state) != mark.states[-1]:
         return mark
     states = (*mark.states, wal.state)
-    return replace(mark, phase=Phase.WORKING, states=states, salts=wal.salts, file="")
+    return mark._replace(phase=Phase.WORKING, states=states, salts=wal.salts, file="")
 
 
 def judge(mark: Mark | None, found: Found, noted: Head | None = None) -> Verdict:

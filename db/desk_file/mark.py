@@ -6,10 +6,9 @@ It lies beside the database, is written whole, and is on the disk before anythin
 import json
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from db.files.safe_file import write_durably
@@ -44,8 +43,7 @@ class Phase(StrEnum):
     FOLDING = "folding"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The end of the desk's chain: the number and `desk_hash` of its last event; 0 and "" for none.
 
     `changes` counts all that was ever acknowledged, settings and imports too; 0 where none was counted.
@@ -56,8 +54,7 @@ class Head:
     changes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a desk was when its mark was written."""
 
     desk_id: str
@@ -139,7 +136,11 @@ def _number(told: object) -> int:
 
 def write_mark(folder: Path, mark: Mark) -> None:
     """Have the disk keep a mark, whole; raises `StorageError` with the former one as it was."""
-    told: dict[str, Any] = {**asdict(mark), "states": list(mark.states)}
+    told: dict[str, Any] = {
+        **mark._asdict(),
+        "states": list(mark.states),
+        "head": mark.head._asdict(),
+    }
     told["sum"] = _sum(told)
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     write_durably(folder / MARK, text.encode("utf-8", "surrogateescape"))

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -129,7 +128,7 @@ def open_files(
     mark, found = lying.mark, lying.found
     if lying.verdict in ACCEPTABLE or lying.verdict is Verdict.STRANGE_LOG:
         settled += _put_aside(folder, lying.verdict, now())
-        found = replace(found, wal=Wal())
+        found = found._replace(wal=Wal())
         mark = None if lying.verdict in ACCEPTABLE else mark
     if lying.mark is None and lying.verdict not in ACCEPTABLE and found.desk_id:
         settled += _without_mark(folder, now())
@@ -200,7 +199,7 @@ def adopt(
     LastNote(folder).remove()
     mark = _mark_of(folder, None, look(folder / DATABASE), now())
     gaps = mark.head.seq if with_gaps else 0
-    write_mark(folder, replace(mark, gaps_until=gaps, place=str((place or folder).resolve())))
+    write_mark(folder, mark._replace(gaps_until=gaps, place=str((place or folder).resolve())))
 
 
 def _look(folder: Path) -> _Lying:

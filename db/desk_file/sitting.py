@@ -7,7 +7,6 @@ for what it is. Nothing may be acknowledged before `begin` has returned.
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -82,7 +81,7 @@ class Sitting:
             if salts != self._mark.salts:
                 # all of the log was in the file, a reader kept it from being emptied, and with
                 # this change SQLite began it anew
-                self._mark = replace(self._mark, states=self._mark.states[-1:])
+                self._mark = self._mark._replace(states=self._mark.states[-1:])
                 self._start()
             elif size > self._fold_at:
                 self._fold_meanwhile(size)
@@ -136,7 +135,7 @@ class Sitting:
                 row = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if row[0]:
             return False
-        self._mark = replace(self._mark, states=(state,))
+        self._mark = self._mark._replace(states=(state,))
         return True
 
     def _start(self) -> None:
@@ -152,8 +151,7 @@ class Sitting:
 
     def _write(self, phase: Phase, states: tuple[str, ...]) -> None:
         in_log = phase in (Phase.WORKING, Phase.FOLDING)
-        mark = replace(
-            self._mark,
+        mark = self._mark._replace(
             phase=phase,
             states=states,
             salts=salts_and_size(self._path)[0] if in_log else "",

@@ -6,8 +6,8 @@ first change in a log of ours writes the one row of `belonging`, so that a log s
 
 import re
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 #: what our first change writes; the row's two texts stand side by side in its page
 _OWN = re.compile(rb"([0-9a-f]{32})([0-9a-f]{16}\+[0-9a-f]{16})")
@@ -20,8 +20,7 @@ _LEAF = 0x0D
 _LARGEST = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Wal:
+class Wal(NamedTuple):
     """What lies beside a database as its log.
 
     `used` is False where SQLite would find no change in it. `salts` are 16 hex digits that each log

@@ -14,7 +14,6 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -155,7 +154,7 @@ class QueueIndex:
     ) -> list[tuple[str, int]]:
         """What is to be had in a column, and how many rows of the question have it."""
         others = tuple(pair for pair in asked.filters if pair[0] != column)
-        free = replace(asked, filters=others)
+        free = asked._replace(filters=others)
         if column not in (*FILTERS, PERSON, VALUE):
             raise KeyError(column)
         found = self._all(values_of(free, condition(free), column, words, most))

@@ -148,8 +148,7 @@ _PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the queue is asked for.
 
     `filters` are pairs of a column and the values it may have; `now` and `day_end` (the first

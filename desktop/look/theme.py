@@ -1,6 +1,5 @@
 """How the window looks: colour tokens for light and dark, the type, and the one style sheet."""
 
-from dataclasses import dataclass, replace
 from string import Template
 from typing import NamedTuple
 
@@ -133,8 +132,7 @@ TEXT_PAIRS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What is shown now: tokens, text factor (1.0 = 13 px body) and language `en` or `zh`."""
 
     tokens: Tokens = LIGHT
@@ -223,11 +221,11 @@ class Theme(QObject):
     def set_factor(self, factor: float) -> None:
         """The text factor, or 0 to follow the system."""
         self._chosen_factor = factor
-        self._show(replace(look(), factor=self._factor()))
+        self._show(look()._replace(factor=self._factor()))
 
     def set_language(self, lang: str) -> None:
         """The language of phrases, `en` or `zh`; the translator is `desktop.look.language`'s."""
-        self._show(replace(look(), lang=lang))
+        self._show(look()._replace(lang=lang))
 
     def _factor(self) -> float:
         return self._chosen_factor or system_factor(self._system_font)
@@ -237,7 +235,7 @@ class Theme(QObject):
         if scheme is Qt.ColorScheme.Unknown:
             scheme = QGuiApplication.styleHints().colorScheme()
         chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-        self._show(replace(look(), tokens=chosen, factor=self._factor()))
+        self._show(look()._replace(tokens=chosen, factor=self._factor()))
 
     def _show(self, wanted: Look) -> None:
         if wanted == _Shown.look and self._app.styleSheet():

@@ -1,7 +1,6 @@
 """What the list is held to, wired: the chips above it, the menu of columns, what an empty list says."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -57,7 +56,7 @@ class Filtering(QObject):
 
     def _again(self, former: Listing) -> None:
         """The same chips, on the view that is listed now."""
-        self._presenter.show(replace(self._presenter.listing, held=former.held))
+        self._presenter.show(self._presenter.listing._replace(held=former.held))
         self._leave()
 
     def show(self, *, filled: bool) -> None:

@@ -1,7 +1,6 @@
 """The queue as a page of the window: builds the parts and wires them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -261,7 +260,7 @@ class QueueTab(Tab):
             self._case.all_done = False
         former = self.presenter.listing
         # a view is what it counts: chips are of the view that they were set in, or of a saved filter
-        self.presenter.show(replace(former, view=view, held=()))
+        self.presenter.show(former._replace(view=view, held=()))
         if former.held and not self.filters.name_of(former):
             self.filtering.tell_left(former)
 

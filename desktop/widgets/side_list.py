@@ -1,8 +1,7 @@
 """The list at the left of a tab: a dot, a name, a count; two lines where there is more to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -32,12 +31,10 @@ from desktop.look.icons import pixmap
 from desktop.look.theme import font, look, px, tokens
 from desktop.widgets.labels import as_tooltip, one_line
 
-_ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class SideRow:
+class SideRow(NamedTuple):
     """One entry. `mark` is a token name for the dot or icon; `detail` makes the row two lines tall."""
 
     key: str
@@ -68,7 +65,6 @@ class _Rows(QAbstractListModel):
         row = self.rows[index.row()]
         spoken = ", ".join(part for part in (row.title, row.detail, row.right) if part)
         return {
-            _ROW_ROLE: row,
             int(Qt.ItemDataRole.DisplayRole): row.title,
             int(Qt.ItemDataRole.AccessibleTextRole): spoken,
             int(Qt.ItemDataRole.ToolTipRole): as_tooltip(spoken),
@@ -129,6 +125,10 @@ class SideList(QListView):
         plain = [(row.title, row.right) for row in rows if not row.detail]
         self._widest = max(plain, key=lambda pair: len(pair[0] + pair[1]), default=("", ""))
         self.updateGeometry()
+
+    def row_of(self, index: Index) -> SideRow:
+        """What stands at an index."""
+        return self._rows.rows[index.row()]
 
     def rows(self) -> tuple[SideRow, ...]:
         """From the top."""
@@ -222,11 +222,10 @@ class _SideDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: SideRow = index.data(_ROW_ROLE)
-        return QSize(px(160), row_height(row))
+        return QSize(px(160), row_height(self._view.row_of(index)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: SideRow = index.data(_ROW_ROLE)
+        row = self._view.row_of(index)
         # asked of the view: the option's state would cost the first paint all of QStyle
         chosen = index.row() == self._view.currentIndex().row()
         hovered = index.row() == self._view.hovered()

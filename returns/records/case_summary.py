@@ -1,7 +1,7 @@
 """One row of the queue, on its own: the first page of a window needs no other record."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Group(StrEnum):
@@ -17,8 +17,7 @@ class Group(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseSummary:
+class CaseSummary(NamedTuple):
     """One row of the queue, in the shape the queue index reads it."""
 
     id: int

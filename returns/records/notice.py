@@ -1,13 +1,11 @@
 """What was found and settled without loss when a desk was opened: told once, nothing to decide."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from returns.phrases import say, spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """`what` names the sentence in `opening.json`; the facts fill it."""
 
     what: str

@@ -1,8 +1,7 @@
 """The four tracks of a case and their states: what each state means for us (domain.md 2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from returns.terms import BuyerMoney, Goods, Request, SupplierClaim
 
@@ -10,8 +9,7 @@ from returns.terms import BuyerMoney, Goods, Request, SupplierClaim
 Mark = Literal["idle", "waiting", "ours", "rest"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateTraits:
+class StateTraits(NamedTuple):
     """What a state of a track says about what is left to do."""
 
     mark: Mark

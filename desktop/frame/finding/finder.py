@@ -155,7 +155,7 @@ class Finder:
             "view": Listing(key),
             "search": Listing("everything", held=((WRITTEN, key),)),
         }.get(kind, Listing("everything", search=key))
-        desk.queue_presenter.show(replace(wanted, sort=now.sort, descending=now.descending))
+        desk.queue_presenter.show(wanted._replace(sort=now.sort, descending=now.descending))
 
     def _show_setting(self, key: str) -> None:
         """The settings at a value, or at a page: `section:offers`."""

@@ -1,7 +1,6 @@
 """Paints the queue's rows, each cell as its column says."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
@@ -56,8 +55,7 @@ class _Shape(NamedTuple):
     stacked: bool
 
 
-@dataclass(slots=True)
-class _PaintedRow:
+class _PaintedRow(NamedTuple):
     """The cells of one row as they were painted last."""
 
     row: CaseRow

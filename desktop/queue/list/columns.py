@@ -1,8 +1,8 @@
 """The columns of the queue: a row each with all that is special about one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
@@ -40,25 +40,24 @@ def _muted(words: Callable[[CaseRow], str]) -> Callable[[Cell], None]:
     return lambda cell: paint_text(cell, words(cell.row))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueColumn:
+class QueueColumn(NamedTuple):
     """What a column shows, and how it behaves where there is little room."""
 
     #: what the database sorts by when its head is pressed; "" cannot be sorted
     sort: str
     #: its head, in English; said by `title_of`
     title: str
-    #: how it is sorted, told with its head where that is not plain
-    sorted_as: str = ""
     #: the cell in words, for screen readers and to measure
     words: Callable[[CaseRow], str]
     paint: Callable[[Cell], None]
+    #: in design pixels, in a wide list and in a narrow one; None takes what is left
+    width: tuple[int, int] | None
+    #: how it is sorted, told with its head where that is not plain
+    sorted_as: str = ""
     #: what an ellipsis hides
     tip: Callable[[CaseRow], str] = _nothing
     #: what is read aloud, and told to the mouse, instead of words that say too little
     spoken: Callable[[CaseRow], str] = _nothing
-    #: in design pixels, in a wide list and in a narrow one; None takes what is left
-    width: tuple[int, int] | None
     #: read whole where that leaves the item its room: half an amount is no amount. `first` takes its
     #: room before that
     whole: bool = False

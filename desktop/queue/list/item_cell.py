@@ -1,7 +1,7 @@
 """The item's cell: the picture of the thing, its name in one line or two, and why it comes back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
@@ -45,8 +45,7 @@ def paint_item(cell: Cell) -> None:
         flow.paint()
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(NamedTuple):
     """Two lines of text, one flowing into the other where the name is long."""
 
     painter: QPainter

@@ -2,9 +2,8 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.queue.list.case_row import BUYERS
 from desktop.queue.list.grouping import FIRST_LINE, Edit, Inserted, Removed, row_of
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(NamedTuple):
     """What is painted of one line."""
 
     case_id: int

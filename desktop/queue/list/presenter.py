@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -36,8 +35,7 @@ _FEW = 5
 _LISTING = frozenset({"case", "import", "supplier", "photo", "settings"})
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What is listed: everything that a saved filter keeps."""
 
     view: str = "today"
@@ -59,8 +57,7 @@ class Listing:
         return as_asked(self.held)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many cases each view holds, and what is open in all."""
 
     counts: dict[str, int]
@@ -129,18 +126,18 @@ class QueuePresenter(QObject):
             return
         now = self.listing
         descending = sort == now.sort and not now.descending
-        self.show(replace(now, sort=sort, descending=descending))
+        self.show(now._replace(sort=sort, descending=descending))
 
     def hold_to(self, column: str, *values: str) -> None:
         """List only cases that have one of these in a column, any for none; the last wish counts."""
         now = self.listing
-        self.show(replace(now, held=with_values(now.held, column, values)))
+        self.show(now._replace(held=with_values(now.held, column, values)))
 
     def let_go(self, column: str = "") -> None:
         """List cases again whatever they have in a column, or in any."""
         now = self.listing
         kept = tuple(pair for pair in now.held if column and pair[0] != column)
-        self.show(replace(now, held=kept))
+        self.show(now._replace(held=kept))
 
     def reveal(self, case_id: int) -> None:
         """Go to a case: in the list on screen if it is there, else among all open or closed ones."""

@@ -1,7 +1,5 @@
 """Search as you type: a pause, then the list; everywhere first, in a view when one is chosen."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.queue.list.presenter import Listing, QueuePresenter
@@ -66,4 +64,4 @@ class QueueSearch(QObject):
             view = "everything"
         elif not words and view == "everything":
             view = self._view_before
-        self._presenter.show(replace(now, view=view, search=words))
+        self._presenter.show(now._replace(view=view, search=words))

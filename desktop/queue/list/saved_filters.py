@@ -1,7 +1,6 @@
 """The seller's own filters: what is listed, how and in which columns, under a name."""
 
 import json
-from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -60,7 +59,7 @@ class SavedFilters(QObject):
             self._presenter.show(kept.listing)
         else:
             self._presenter.show(
-                replace(kept.listing, sort=now.sort, descending=now.descending)
+                kept.listing._replace(sort=now.sort, descending=now.descending)
             )
 
     def ask(self, parent: QWidget) -> None:

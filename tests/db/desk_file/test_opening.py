@@ -2,7 +2,6 @@
 
 import shutil
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
@@ -105,5 +104,5 @@ def test_a_place_that_cannot_be_looked_at_is_only_moved_from(desk):
     opened(desk.parent).sitting.close()
     mark = read_mark(desk.parent)
     for before in ("", "/nowhere/at/all", "x" * 5000, "a\x00b", "line\nbreak"):
-        write_mark(desk.parent, replace(mark, place=before))
+        write_mark(desk.parent, mark._replace(place=before))
         assert [each.what for each in opened(desk.parent).settled] == ["moved"]

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -39,7 +38,7 @@ LAMP = CaseSummary(
 
 def row(case_id: int, **told: object) -> CaseRow:
     named = {"id": case_id, "number": f"RC-2026-{case_id:05d}", "title": f"Mug {case_id}"}
-    return case_row(replace(LAMP, **(named | told)), NOON)
+    return case_row(LAMP._replace(**(named | told)), NOON)
 
 
 @pytest.fixture

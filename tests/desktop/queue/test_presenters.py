@@ -1,7 +1,7 @@
 """What the queue's presenters ask of the services and what they say, with services of five lines."""
 
 from array import array
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -99,7 +99,7 @@ def cases(rows: CaseTableModel) -> list[int]:
 
 @pytest.fixture
 def shelf() -> Shelf:
-    return Shelf([replace(CASE, id=n, number=f"RC-2026-{n:05d}") for n in (1, 2, 3)])
+    return Shelf([CASE._replace(id=n, number=f"RC-2026-{n:05d}") for n in (1, 2, 3)])
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_a_change_of_a_case_is_read_again(
     qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
 ) -> None:
     presenter.start(Listing("today"))
-    shelf.cases[1] = replace(shelf.cases[1], next_step="refund")
+    shelf.cases[1] = shelf.cases[1]._replace(next_step="refund")
     with qtbot.waitSignal(presenter.listed):
         presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
     presenter.rows.index(2, Column.STEP).data()
@@ -201,7 +201,7 @@ def test_what_is_no_concern_of_the_queue_reads_nothing(
 def test_the_stake_is_counted_in_the_desks_currency(
     qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
 ) -> None:
-    shelf.cases.append(replace(CASE, id=9, currency="USD", value_minor=10_000))
+    shelf.cases.append(CASE._replace(id=9, currency="USD", value_minor=10_000))
     with qtbot.waitSignal(presenter.counted):
         presenter.recount()
     assert presenter.tally.worth == "€55.20 + $100.00"
@@ -226,7 +226,7 @@ def test_a_list_that_lost_count_is_read_again(
 ) -> None:
     presenter.start(Listing("today"))
     # one was done, and another came due meanwhile
-    shelf.cases[1:2] = [replace(CASE, id=n, number=f"RC-2026-{n:05d}") for n in (7, 8)]
+    shelf.cases[1:2] = [CASE._replace(id=n, number=f"RC-2026-{n:05d}") for n in (7, 8)]
     presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
     qtbot.waitUntil(lambda: cases(presenter.rows) == [1, 7, 8, 3])
 

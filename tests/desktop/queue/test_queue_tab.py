@@ -761,12 +761,12 @@ def test_a_row_that_changed_is_painted_anew(
     row = rows._rows[at]
     first = view.grab().toImage()
     assert view.grab().toImage() == first
-    rows.put_rows([replace(row, case=replace(row.case, title=f"{row.title} with a lid"))])
+    rows.put_rows([replace(row, case=row.case._replace(title=f"{row.title} with a lid"))])
     second = view.grab().toImage()
     assert second != first
     rows.put_rows([row])
     assert view.grab().toImage() == first
-    dark = replace(look(), tokens=DARK)
+    dark = look()._replace(tokens=DARK)
     monkeypatch.setattr("desktop.look.theme._Shown.look", dark)
     assert view.grab().toImage() != first
 
