@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from db.errors import DatabaseGone, DiskFull, LeadsNowhere, NotAFolder, StorageError
 from db.private import close_to_others, make_folder
@@ -151,13 +151,8 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     desk = Desk(
         folder, clock, lock, closed_to_others=closed, sitting=opened.sitting, notices=notices
     )
-    from returns.keeping.former_papers import enter_former_papers
-
     try:
-        _carry_histories_over(desk)
-        _find_by_codes(desk)
-        _await_what_was_approved(desk)
-        enter_former_papers(folder / DATABASE, lambda: desk.store)
+        _go_on_from_before(desk)
     except BaseException:
         # whoever tries again finds no lock that nobody holds
         desk.close()
@@ -165,14 +160,23 @@ def _take(folder: Path, clock: Clock, *, accept: bool) -> "Desk":
     return desk
 
 
-def _carry_histories_over(desk: "Desk") -> None:
-    """On a desk whose tables were just brought up to date: the histories go on from there."""
+def _go_on_from_before(desk: "Desk") -> None:
+    """What an earlier version left undone is done; where nothing is, one connection finds that out."""
     from db import driver
+    from returns.keeping.former_papers import enter_former_papers
 
-    query = "SELECT 1 FROM setting WHERE name = 'histories_to_carry_over'"
     with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
-        if reading.execute(query).fetchone() is None:
-            return
+        _carry_histories_over(desk, reading)
+        _find_by_codes(desk, reading)
+        _await_what_was_approved(desk, reading)
+        enter_former_papers(reading, lambda: desk.store)
+
+
+def _carry_histories_over(desk: "Desk", reading: Any) -> None:
+    """On a desk whose tables were just brought up to date: the histories go on from there."""
+    query = "SELECT 1 FROM setting WHERE name = 'histories_to_carry_over'"
+    if reading.execute(query).fetchone() is None:
+        return
     from returns.ledger.carrying_over import carry_over
 
     with desk.store.transaction() as tx:
@@ -180,14 +184,11 @@ def _carry_histories_over(desk: "Desk") -> None:
     _LOG.info("histories carried over: %d cases", count)
 
 
-def _find_by_codes(desk: "Desk") -> None:
+def _find_by_codes(desk: "Desk", reading: Any) -> None:
     """On a desk that was just brought up to date: cases are found by what their files called them."""
-    from db import driver
-
     query = "SELECT 1 FROM setting WHERE name = 'codes_to_find'"
-    with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
-        if reading.execute(query).fetchone() is None:
-            return
+    if reading.execute(query).fetchone() is None:
+        return
     from returns.ledger.search_table import find_by_codes
 
     with desk.store.transaction() as tx:
@@ -195,13 +196,11 @@ def _find_by_codes(desk: "Desk") -> None:
     _LOG.info("found by the numbers of their files: %d cases", count)
 
 
-def _await_what_was_approved(desk: "Desk") -> None:
+def _await_what_was_approved(desk: "Desk", reading: Any) -> None:
     """Requests that a platform approved, of versions that did not await them, are awaited from now on."""
-    from db import driver
     from returns.bringing_in.approved_before import await_approved, standing
 
-    with closing(driver.connect_reader(desk.folder / DATABASE)) as reading:
-        found = standing(reading)
+    found = standing(reading)
     if found:
         count = await_approved(desk.store, found)
         _LOG.info("approved before, and awaited from now on: %d cases", count)

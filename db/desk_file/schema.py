@@ -56,8 +56,9 @@ def open_or_create(path: Path, copy_first: CopyFirst | None = None) -> Opened:
         _create(path)
         return Opened(None)
     found = version_of(path)
-    if found >= VERSION:
-        demand_current(path)
+    if found > VERSION:
+        raise NewerDesk(found, VERSION)
+    if found == VERSION:
         _may_write(path)
         return Opened(found)
     copy = copy_first(found) if copy_first is not None else _copy_alone(path, found)

@@ -2,9 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import driver
 from returns.errors import DeskProblem
@@ -16,15 +14,14 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("sendback.desk")
 
 
-def enter_former_papers(database: Path, store: "Callable[[], Store]") -> None:
+def enter_former_papers(reading: Any, store: "Callable[[], Store]") -> None:
     """Enter them where they are not yet; what hinders it waits for the next opening.
 
     `store` is asked for only then, so that a desk of today opens without it.
     """
     try:
-        with closing(driver.connect_reader(database)) as reading:
-            if is_begun(reading):
-                return
+        if is_begun(reading):
+            return
         from returns.ledger.paper_history import enter_former
 
         writing = store()

@@ -4,9 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from db import driver
 from desktop.work.settings import Settings
+from returns.desk import open_desk
 
 #: imported after the first paint only (architecture.md, fact 13)
 LATE = {
@@ -145,3 +151,29 @@ def test_no_source_is_read_and_no_garbage_looked_for_before_the_first_page(
     rows, *told = ran.stdout.split()
     assert int(rows) > 0
     assert told == ["False", "False", "[]"]
+
+
+def test_an_opened_desk_was_looked_at_by_one_reader_and_by_few_in_all(
+    desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: Counter[str] = Counter()
+
+    def told(name: str) -> Callable[[Path], object]:
+        connect = getattr(driver, name)
+
+        def connecting(path: Path) -> object:
+            counted[name] += 1
+            return connect(path)
+
+        return connecting
+
+    for name in ("connect_alone", "connect_untouched", "connect_reader", "connect_writer"):
+        monkeypatch.setattr(driver, name, told(name))
+    open_desk(desk_folder).close()
+    counted.clear()
+    desk = open_desk(desk_folder)
+    opened = Counter(counted)
+    desk.close()
+    # a reader makes the log that it reads with, and the last one to go takes it away
+    assert opened["connect_reader"] == 1
+    assert opened.total() <= 6
