@@ -56,7 +56,10 @@ class Settings:
     def keep_recent(self, folder: Path) -> None:
         """Put a desk first in the list."""
         known = [folder, *(each for each in self.recent_desks() if each != folder)]
-        self.keep("desks/recent", "\n".join(str(each) for each in known[:_MOST_RECENT]))
+        lines = "\n".join(str(each) for each in known[:_MOST_RECENT])
+        # said anew it would go to the disk, and the first page of the desk that is always opened waits
+        if lines != self.text("desks/recent"):
+            self.keep("desks/recent", lines)
 
     def save(self) -> None:
         """Write it to the disk now."""

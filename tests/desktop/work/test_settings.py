@@ -36,3 +36,18 @@ def test_recent_desks_are_those_that_are_still_there(qapp: object, tmp_path: Pat
     settings.keep_recent(folders[0])
     folders[1].rmdir()
     assert settings.recent_desks() == [folders[0], folders[2]]
+
+
+def test_a_desk_that_is_opened_again_is_not_written_down_anew(
+    qapp: object, tmp_path: Path
+) -> None:
+    file = tmp_path / "window.ini"
+    settings = Settings(file)
+    settings.keep_recent(tmp_path)
+    settings.save()
+    again = Settings(file)
+    assert again.recent_desks() == [tmp_path]
+    file.unlink()
+    again.keep_recent(tmp_path)
+    again.save()
+    assert not file.exists()
