@@ -32,6 +32,11 @@ def opener(path: str, flags: int) -> int:
     return os.open(path, flags, FILE)
 
 
+def making(path: str, flags: int) -> int:
+    """The same, and a file that is not there is made, whatever the mode."""
+    return opener(path, flags | os.O_CREAT)
+
+
 def close_to_others(desk: Path) -> int:
     """Take from other accounts what a desk made before was open to; how many files and folders.
 

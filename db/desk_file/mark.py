@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from db.files.safe_file import write_durably
-from db.private import opener
+from db.private import making
 from db.trouble import storage_errors
 
 MARK = "desk.mark.json"
@@ -171,9 +171,8 @@ class LastNote:
     def write(self, head: Head) -> None:
         """Note it; a disk without room stops nobody."""
         with suppress(OSError):
-            flags = "r+b" if self._path.exists() else "wb"
             numbers = b"%020d %020d" % (head.seq, head.changes)
-            with open(self._path, flags, buffering=0, opener=opener) as file:
+            with open(self._path, "r+b", buffering=0, opener=making) as file:
                 file.write(b"%s %08x\n" % (numbers, crc32(numbers)))
 
     def remove(self) -> None:
