@@ -1,5 +1,6 @@
 """How the window looks: colour tokens for light and dark, the type, and the one style sheet."""
 
+from functools import lru_cache
 from string import Template
 from typing import NamedTuple
 
@@ -162,15 +163,21 @@ def tokens() -> Tokens:
 
 def px(size: float) -> int:
     """A length of the design at the present text size."""
-    return _Shown.look.px(size)
+    return round(size * _Shown.look.factor)
 
 
 def font(
     size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False
 ) -> QFont:
     """Inter with Noto Sans SC behind it; `size` in design pixels, `figures` of equal width."""
+    return _font(px(size), weight, figures=figures)
+
+
+@lru_cache(maxsize=128)
+def _font(pixels: int, weight: QFont.Weight, *, figures: bool) -> QFont:
+    # asked for a hundred times by each case that is shown, and changed by nobody
     made = QFont(list(FAMILIES))
-    made.setPixelSize(px(size))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     if figures:
         # not for words: Inter widens hyphens and full stops with it

@@ -59,11 +59,18 @@ class ManyBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(px(_EDGE), px(8), px(_EDGE), px(8))
         box.addLayout(parts)
-        self.set_count(0)
+        self._say()
+        self.setVisible(False)
 
     def set_count(self, count: int) -> None:
         """How many are chosen; the bar is there from two on."""
         self._count = count
+        if count > 1:
+            self._say()
+        self.setVisible(count > 1)
+
+    def _say(self) -> None:
+        count = self._count
         self._button.set_text(self.tr("Do recommended steps ({count})").format(count=count))
         self.more.set_text(self.tr("More…"))
         self._words.setText(self.tr("{count} cases chosen").format(count=count))
@@ -78,7 +85,6 @@ class ManyBar(QFrame):
         for key, hint in self._keys.items():
             hint.set_words(words[key])
         self._show_keys()
-        self.setVisible(count > 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for the keys, or none."""
@@ -102,7 +108,7 @@ class ManyBar(QFrame):
         """Retranslate when the language changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.set_count(self._count)
+            self._say()
 
 
 class QueueEmpty(EmptyState):

@@ -1,10 +1,12 @@
 """A key cap, alone or with the words for what the key does."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.look.theme import font, px, tokens
+from desktop.look.theme import font, look, px, tokens
 
 
 def _key_font() -> QFont:
@@ -13,8 +15,14 @@ def _key_font() -> QFont:
 
 def key_size(key: str) -> QSize:
     """How large the cap for `key` is."""
-    width = QFontMetricsF(_key_font()).horizontalAdvance(key)
-    return QSize(max(px(18), int(width) + px(11)), px(18))
+    return QSize(max(px(18), int(_wide(key, 11, look().factor)) + px(11)), px(18))
+
+
+@lru_cache(maxsize=256)
+def _wide(text: str, size: int, factor: float) -> float:  # noqa: ARG001  `factor` is part of the key
+    # each case that is shown has its keys laid out several times
+    shown = _key_font() if size == 11 else font(size)
+    return QFontMetricsF(shown).horizontalAdvance(text)
 
 
 def paint_key(painter: QPainter, box: QRectF, key: str, *, on_accent: bool = False) -> None:
@@ -68,7 +76,7 @@ class KeyHint(QWidget):
         cap = key_size(self._key)
         if not self._words:
             return cap
-        words = QFontMetricsF(font(12)).horizontalAdvance(self._words)
+        words = _wide(self._words, 12, look().factor)
         return QSize(cap.width() + px(6) + int(words) + 2, max(cap.height(), px(18)))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -30,15 +30,10 @@ ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
 LONGEST = 10_000
 
 
-@lru_cache(maxsize=64)
-def _font(size: int, weight: QFont.Weight, factor: float) -> QFont:  # noqa: ARG001  cache key
-    return font(size, weight)
-
-
 def role_font(role: str) -> QFont:
     """The font of a text role at the present text size."""
     size, weight, _ = ROLES[role]
-    return _font(size, weight, look().factor)
+    return font(size, weight)
 
 
 def one_line(text: str) -> str:
@@ -123,7 +118,7 @@ class PlainLabel(QLabel):
         """The height of the wrapped text at that width."""
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        return self._height(len(self._lines(inner))) + margins.top() + margins.bottom()
+        return self._height(self._count(inner)) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """One line as long as the text, up to a readable measure."""
@@ -131,7 +126,7 @@ class PlainLabel(QLabel):
         limit = natural if self._elide else min(natural, look().px(460))
         width = int(limit) + 2
         margins = self.contentsMargins()
-        height = self._height(1 if self._elide else len(self._lines(width)))
+        height = self._height(1 if self._elide else self._count(width))
         return QSize(
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
@@ -145,6 +140,11 @@ class PlainLabel(QLabel):
     def _height(self, lines: int) -> int:
         size, _, spacing = ROLES[self._role]
         return round(look().px(size) * spacing) * max(1, lines)
+
+    def _count(self, width: int) -> int:
+        """How many lines there are at that width: layouts ask often, and nothing is cut for that."""
+        count = len(_wrapped(self.text(), self._role, look().factor, max(1, width)))
+        return min(count, self._most_lines) if self._most_lines else count
 
     def _lines(self, width: int) -> list[str]:
         lines = list(_wrapped(self.text(), self._role, look().factor, max(1, width)))

@@ -42,9 +42,4 @@ class ListHeader(QHeaderView):
 
 def last_shown(head: QHeaderView) -> int:
     """The place of the last column that is shown."""
-    shown = (
-        place
-        for place in reversed(range(head.count()))
-        if not head.isSectionHidden(head.logicalIndex(place))
-    )
-    return next(shown, -1)
+    return head.visualIndexAt(head.length() - 1 - head.offset())

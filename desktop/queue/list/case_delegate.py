@@ -153,7 +153,7 @@ class CaseDelegate(QStyledItemDelegate):
             box.width(),
             box.height(),
             painter.device().devicePixelRatioF(),
-            chosen=self._view.selectionModel().isRowSelected(index.row()),
+            chosen=self._view.selectionModel().isSelected(index),
             first=not place,
             last=place == last_shown(head),
             stacked=head.isSectionHidden(Column.STEP),
