@@ -75,6 +75,7 @@ class Application(QObject):
         self.appearance.changed.connect(self._look_changed)
         self.desks.language_chosen.connect(self.appearance.set_language)
         self.desks.taken.connect(self._taken)
+        self.desks.given_back.connect(self._collector.let_go)
 
     @property
     def open(self) -> OpenDesk | None:
@@ -93,6 +94,7 @@ class Application(QObject):
     def _taken(self, taken: OpenDesk) -> None:
         foot, shell = self.window.foot, taken.shell
         shell.label_stock = self.settings.text(LABEL_STOCK)
+        taken.built.connect(self._collector.settle)
         taken.safe.connect(foot.show_safe)
         taken.check_wanted.connect(self.frame.verify)
         taken.at_desk.told.connect(foot.show_person)

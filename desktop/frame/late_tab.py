@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.tab import Landmark, Tab
@@ -10,6 +10,9 @@ from desktop.widgets.tab import Landmark, Tab
 
 class WhenIdle(QObject):
     """Builds tabs one at a time, so that a key pressed meanwhile is answered between two of them."""
+
+    #: all of them are there
+    done = Signal()
 
     def __init__(self, tabs: "Iterable[LateTab]", parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +34,8 @@ class WhenIdle(QObject):
         if waiting:
             waiting[0].make()
             self._pause.start()
+        else:
+            self.done.emit()
 
 
 class LateTab(Tab):

@@ -60,6 +60,8 @@ class OpenDesk(QObject):
 
     #: an action of the window's table
     asked = Signal(str)
+    #: all of it is there, its last tab too
+    built = Signal()
     #: how the desk is kept: words, tone, and what a screen reader says
     safe = Signal(str, str, str)
     #: a `Copy` shall be looked into, or become the desk
@@ -95,6 +97,7 @@ class OpenDesk(QObject):
             if row.build is not None
         ]
         self._idle = WhenIdle(self._late, self)
+        self._idle.done.connect(self.built)
         self.tabs: list[Tab] = [self.queue, *self._late]
         for tab in self.tabs:
             tab.asked.connect(self.asked)

@@ -34,8 +34,21 @@ class CollectorOnThisThread(QObject):
         oldest = 2 if self._looks % _ALL == 0 else 1 if self._looks % _MIDDLE == 0 else 0
         gc.collect(oldest)
 
+    def settle(self) -> None:
+        """What is there by now stays as long as the desk is open: no look goes through it any more.
+
+        Modules, classes and tabs are most of all that there is; the first look of the middle ones alone
+        would hold up a key for two frames.
+        """
+        gc.freeze()
+
+    def let_go(self) -> None:
+        """The desk is given back: what belonged to it may be garbage."""
+        gc.unfreeze()
+
     def stop(self) -> None:
         """Leave collecting to Python again: no worker runs any more."""
         self._timer.stop()
+        self.let_go()
         if self._was_enabled:
             gc.enable()

@@ -68,6 +68,23 @@ def test_nothing_is_looked_at_while_nothing_is_made(
     assert looked == [0]
 
 
+def test_what_is_there_once_all_is_built_is_looked_through_no_more_until_the_desk_goes(
+    collector: CollectorOnThisThread,
+) -> None:
+    where: list[int] = []
+    freed_by(Ring(), where)
+    collector.settle()
+    gc.collect()
+    assert where == []
+    # what is made from then on is
+    freed_by(Ring(), where)
+    gc.collect()
+    assert len(where) == 1
+    collector.let_go()
+    gc.collect()
+    assert len(where) == 2
+
+
 def test_the_collector_is_python_s_again_when_the_window_is_gone(
     collector: CollectorOnThisThread,
 ) -> None:
