@@ -40,8 +40,8 @@ def fetched(tx: "Connection", sql: str, values: Sequence[object] = ()) -> list[t
 
 
 def driver_of(tx: "Connection") -> Any:
-    """The driver's own connection of a transaction."""
-    return tx.connection.driver_connection
+    """The driver's own connection of a transaction: of SQLite there is none between."""
+    return tx.connection.dbapi_connection
 
 
 def _known(tx: "Connection", error: Exception) -> StorageError | None:

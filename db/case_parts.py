@@ -7,6 +7,7 @@ import json
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -109,7 +110,8 @@ def read_parts(
     for name, cells in fetched(tx, question, (case_id, first_returns)):
         found[name].append(shapes[name](*_listed(cells)[0]))
     for table, order in _OWN:
-        found[table.name].sort(key=lambda row: tuple(getattr(row, name) for name in order))
+        if len(found[table.name]) > 1:
+            found[table.name].sort(key=attrgetter(*order))
     for name in ("case_line", "exchange", "order_line"):
         found[name].sort(key=lambda row: row.id)
     return found

@@ -37,6 +37,8 @@ from returns.records.options import LetterWords, StepOptions
 from returns.records.policy import SupplierPolicy
 from returns.terms import ExchangeFrom, ListingSource, Move, StepKind
 
+#: made once: with other signs than the usual ones each call would make an encoder of its own
+_written = json.JSONEncoder(ensure_ascii=False).encode
 #: as many case numbers as a sentence names
 _NAMED = 8
 
@@ -326,7 +328,7 @@ def keep_letter(work: Work, letter: Letter) -> None:
         address=letter.address,
         subject=letter.subject,
         body=letter.body,
-        facts=json.dumps(letter_facts_to_json(letter.facts), ensure_ascii=False),
+        facts=_written(letter_facts_to_json(letter.facts)),
         attachments=json.dumps(list(letter.attachments)),
         at=work.at,
     )

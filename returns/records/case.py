@@ -181,6 +181,8 @@ class Line:
     @property
     def left(self) -> Money:
         """What of it did not go back to the buyer yet."""
+        if not self.refunded:
+            return self.worth
         rest = self.worth - self.refunded
         return rest if rest.minor > 0 else Money(0, rest.currency)
 
