@@ -83,6 +83,21 @@ def test_at_most_so_many_lines_end_in_an_ellipsis(qtbot: QtBot, dressed: Theme) 
     assert label._lines(200)[-1].endswith("…")
 
 
+def test_a_label_that_is_asked_how_tall_it_is_cuts_nothing(
+    qtbot: QtBot, dressed: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = PlainLabel("word " * 100)
+    qtbot.addWidget(label)
+    label.set_most_lines(3)
+    tall = len(label._lines(200)) * label._height(1)
+    # layouts ask a hundred times for each case that is shown
+    monkeypatch.setattr(label, "_lines", None)
+    assert label.heightForWidth(200) == tall
+    assert label.sizeHint().height() <= tall
+    label.set_most_lines(0)
+    assert label.heightForWidth(200) > tall
+
+
 def ink(image: QImage, colour: QColor) -> QRect:
     """The box around all pixels near a colour."""
     near = [
