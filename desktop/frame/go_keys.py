@@ -6,15 +6,9 @@ meant so, and would wait for it for ever.
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.widgets.typed_into import is_field
 
 #: the second key → a tab's action, or a view of the queue
 GOES = {
@@ -36,8 +30,6 @@ GOES = {
     "V": "all",
     "D": "closed",
 }
-#: where a letter is typed
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 #: milliseconds in which the second key is waited for; then G is what it is without one
 WAIT = 700
 
@@ -73,7 +65,7 @@ class GoKeys(QObject):
         if isinstance(old, QWidget):
             old.removeEventFilter(self)
         self._end()
-        if new is not None and not isinstance(new, _FIELDS) and new.window() is self._window:
+        if new is not None and not is_field(new) and new.window() is self._window:
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

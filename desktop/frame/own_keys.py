@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.frame.action_specs import ACTIONS
+from desktop.widgets.typed_into import is_edit
 
 #: in a field these take back and repeat what was typed there
 OF_THE_FIELD = frozenset({"undo", "redo"})
-_EDITS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class OwnKeys(QObject):
@@ -30,10 +30,10 @@ class OwnKeys(QObject):
             app.focusChanged.connect(self._listen)
 
     def _listen(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, _EDITS):
+        if isinstance(old, QWidget):
             old.removeEventFilter(self)
         # a dialog over the window hears none of its shortcuts
-        if isinstance(new, _EDITS) and new.window() is self._window:
+        if new is not None and is_edit(new) and new.window() is self._window:
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,18 +4,9 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-_TYPED = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+from desktop.widgets.typed_into import is_field
 
 
 class KeysStay(QObject):
@@ -71,7 +62,7 @@ class KeysStay(QObject):
         gone = old is not None and not (
             shiboken6.isValid(old) and old.isVisible() and old.isEnabled()
         )
-        typed = isinstance(new, _TYPED)
+        typed = is_field(new)
         if (back and not typed) or (gone and not back and not self._was_away):
             self._given = new
             QTimer.singleShot(0, self, self._back)

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QPixmap
 
 from desktop.work.jobs import Jobs, Lane
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from returns.desk import Desk
     from returns.records.case import Photo
 
@@ -62,21 +64,24 @@ class Thumbnails(QObject):
             self._jobs.run(
                 lambda: _read(make(), side),
                 lambda image: self._keep(key, image),
-                lambda _refusal: self._keep(key, QImage()),
+                lambda _refusal: self._keep(key, None),
                 lane=Lane.PICTURE,
             )
         return None
 
-    def _keep(self, key: str, image: QImage) -> None:
+    def _keep(self, key: str, image: "QImage | None") -> None:
         self._asked.discard(key)
         if len(self._kept) > _KEPT:
             self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = QPixmap.fromImage(image)
+        self._kept[key] = QPixmap() if image is None else QPixmap.fromImage(image)
         self.arrived.emit()
 
 
-def _read(path: Path, side: int) -> QImage:
+def _read(path: Path, side: int) -> "QImage":
     """Decode a picture of ours at about the size it is shown; empty when it cannot be read."""
+    # on a worker: the first page has no picture yet, and PySide makes these at length
+    from PySide6.QtGui import QImage, QImageReader
+
     reader = QImageReader(str(path))
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
