@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from db.errors import DatabaseGone, DiskFull, LeadsNowhere, NotAFolder, StorageError
 from db.private import close_to_others, make_folder
@@ -22,11 +22,14 @@ from returns.records.notice import Notice
 if TYPE_CHECKING:
     from db.desk_file.lock import DeskLock
     from db.desk_file.sitting import Sitting
+    from returns.bringing_in.approved_before import Reading
     from returns.desk_log import DeskLog
     from returns.keeping.looking import Looked
     from returns.ledger.store import Store
     from returns.rules.dates.clock_check import SetBack
 
+#: what a migration leaves for the opening to do
+_LEFT_UNDONE = "SELECT 1 FROM setting WHERE name = '{}'"
 FOLDERS = ("photos", "documents", "backups")
 
 #: what becomes of a database that is not the one this desk was left with: refused, or taken
@@ -172,10 +175,9 @@ def _go_on_from_before(desk: "Desk") -> None:
         enter_former_papers(reading, lambda: desk.store)
 
 
-def _carry_histories_over(desk: "Desk", reading: Any) -> None:
+def _carry_histories_over(desk: "Desk", reading: "Reading") -> None:
     """On a desk whose tables were just brought up to date: the histories go on from there."""
-    query = "SELECT 1 FROM setting WHERE name = 'histories_to_carry_over'"
-    if reading.execute(query).fetchone() is None:
+    if not any(reading.execute(_LEFT_UNDONE.format("histories_to_carry_over"))):
         return
     from returns.ledger.carrying_over import carry_over
 
@@ -184,10 +186,9 @@ def _carry_histories_over(desk: "Desk", reading: Any) -> None:
     _LOG.info("histories carried over: %d cases", count)
 
 
-def _find_by_codes(desk: "Desk", reading: Any) -> None:
+def _find_by_codes(desk: "Desk", reading: "Reading") -> None:
     """On a desk that was just brought up to date: cases are found by what their files called them."""
-    query = "SELECT 1 FROM setting WHERE name = 'codes_to_find'"
-    if reading.execute(query).fetchone() is None:
+    if not any(reading.execute(_LEFT_UNDONE.format("codes_to_find"))):
         return
     from returns.ledger.search_table import find_by_codes
 
@@ -196,7 +197,7 @@ def _find_by_codes(desk: "Desk", reading: Any) -> None:
     _LOG.info("found by the numbers of their files: %d cases", count)
 
 
-def _await_what_was_approved(desk: "Desk", reading: Any) -> None:
+def _await_what_was_approved(desk: "Desk", reading: "Reading") -> None:
     """Requests that a platform approved, of versions that did not await them, are awaited from now on."""
     from returns.bringing_in.approved_before import await_approved, standing
 

@@ -362,6 +362,7 @@ WRITERS = {
     "db/desk_file/schema.py": "an empty file for SQLite to fill, and a probe that is gone at once",
     "db/desk_file/salvage.py": "mends the head of the copy that it reads, never the damaged file",
     "db/desk_file/backup.py": "an empty file for SQLite to fill",
+    "db/desk_file/mark.py": "the note of the last change is written over in place; torn it says nothing",
     "db/trouble.py": "a probe that is gone at once",
     "returns/papers/sheet/sealed_pictures.py": "pictures of one sealing, in its own folder and gone with it",
     "returns/casework/goods/photos.py": "a pasted picture, for the child to look at and then gone",

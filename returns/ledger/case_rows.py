@@ -55,8 +55,6 @@ from returns.terms import FreightPayer as Payer
 from returns.trade.tracks import slowest
 
 _YEAR = timedelta(days=365)
-#: of a desk that keeps no settings
-_FIRST_RETURNS = TriageSettings().first_returns_to_us
 
 #: rows by the names of their tables, as `db.case_parts` gives them
 Parts = Mapped[str, Sequence[Mapping]]
@@ -108,14 +106,11 @@ class CaseRead:
 
     def with_cells(self, changed: Iterable[tuple[str, int, Mapped[str, Any]]]) -> "CaseRead":
         """The case with these cells laid over its rows: (table, row, cells by column) each."""
-        parts, known = dict(self.parts), self.stored
+        parts = dict(self.parts)
         for name, row_id, cells in changed:
-            parts[name] = [
-                row._replace(**cells) if row.id == row_id else row for row in parts[name]
-            ]
-        same = all(parts[name] is self.parts[name] for name in ("sale_order", "order_line"))
-        laid_over = case_read(parts, known.sale if same else None, self.settings)
-        return CaseRead(laid_over.stored, laid_over.row, parts, self.settings, before=known)
+            rows = parts[name]
+            parts[name] = [x._replace(**cells) if x.id == row_id else x for x in rows]
+        return case_read(parts, self)
 
 
 def stored_case(tx: Connection, case_id: int) -> r.StoredCase:
@@ -129,19 +124,19 @@ def read_case_rows(tx: Connection, case_id: int) -> CaseRead:
 
     A case whose order or shop is gone is damage.
     """
-    parts = read_parts(tx, case_id, _FIRST_RETURNS)
+    parts = read_parts(tx, case_id, TriageSettings().first_returns_to_us)
     if not parts["return_case"]:
         raise NotFound("case.unknown", text=str(case_id))
     return case_read(parts)
 
 
 @as_stored
-def case_read(
-    parts: Parts, sale: o.Order | None = None, settings: DeskSettings | None = None
-) -> CaseRead:
-    """A case of rows that are at hand, by the names of their tables; `sale` and `settings` where known."""
+def case_read(parts: Parts, before: CaseRead | None = None) -> CaseRead:
+    """A case of rows that are at hand, by the names of their tables; `before` it had others."""
     (row,), buyers = parts["return_case"], parts["customer"]
-    settings = settings or settings_of(row.value for row in parts["setting"])
+    settings = (
+        before.settings if before else settings_of(each.value for each in parts["setting"])
+    )
     beside = Beside(
         order=_only(parts["sale_order"]),
         order_lines=parts["order_line"],
@@ -166,7 +161,10 @@ def case_read(
         triage=settings.triage,
         rates=Rates(settings.rates, settings.rates_on) if settings.rates else None,
     )
-    return CaseRead(case_of(row, beside, sale), row, parts, settings)
+    known = before.stored if before else None
+    same = before and all(parts[x] is before.parts[x] for x in ("sale_order", "order_line"))
+    stored = case_of(row, beside, known.sale if known and same else None)
+    return CaseRead(stored, row, parts, settings, known)
 
 
 def _loaded(text: str) -> Any:
@@ -233,9 +231,7 @@ def _parcels(beside: Beside, currency: str) -> tuple[u.Parcel, ...]:
     held: dict[int, list[int]] = {}
     for each in beside.parcel_units:
         held.setdefault(each.parcel_id, []).append(each.unit_id)
-    return tuple(
-        parcel(each, currency, tuple(held.get(each.id, ()))) for each in beside.parcels
-    )
+    return tuple(parcel(p, currency, tuple(held.get(p.id, ()))) for p in beside.parcels)
 
 
 def _earlier(

@@ -122,7 +122,8 @@ class Work:
                 if row.id == row_id and not any(
                     each[:2] == [table, row_id] for each in written
                 ):
-                    return [getattr(row, name) for name in names]
+                    cells = row._asdict()
+                    return [cells[name] for name in names]
         return read_cells(self.tx, source, row_id, names)
 
     def insert(self, table: str, **columns: Any) -> int:
