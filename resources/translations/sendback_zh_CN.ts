@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>Item and reason</source>
-        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` how it is sorted, told with its head where that is not plain the cell in words, for screen readers and to measure what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little in design pixels, in a wide list and in a narrow one; None takes what is left read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right not there before somebody asks for it</extracomment>
+        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure in design pixels, in a wide list and in a narrow one; None takes what is left how it is sorted, told with its head where that is not plain what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right not there before somebody asks for it</extracomment>
         <translation>商品与原因</translation>
     </message>
     <message>
