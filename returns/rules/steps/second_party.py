@@ -161,9 +161,9 @@ def _advised(
         return advice
     carrier = Fault.CARRIER
     if units == _new_ones(case, line):
-        # whatever is wrong with the goods themselves is another's
+        # whatever is wrong with the goods themselves is another's, also what his own carrier broke
         because = Because("fault.lost_new", (), "P")
-        return replace(advice, claim_from=carrier, because=(because,))
+        return replace(advice, fault=Fault.SUPPLIER, claim_from=carrier, because=(because,))
     lost = lost_where(units)
     because = Because(f"fault.lost_{lost}" if lost else "fault.damaged_back", (), "P")
     return replace(advice, fault=carrier, claim_from=carrier, because=(because,))

@@ -224,3 +224,26 @@ def test_a_second_party_of_one_item_is_no_part_of_the_claim_on_the_same_for_anot
         (Party.CARRIER, (1,), _NINE),
         (Party.SUPPLIER, (1,), _NINE),
     ]
+
+
+def test_its_cost_is_asked_for_first_also_where_a_suppliers_carrier_broke_the_piece(shop):
+    """Enter was refused: the claim on the new one's carrier was taken for one on what had come broken."""
+    shop.supplier(rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="AMZ-PG-BAD-TRANSIT"))
+    shop.do(case_id, Move.BUYER_SAID, reason="damaged_in_transit", answer="It came in bits.")
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1", 1)
+    lost(shop, case_id, 1)
+    kiln = shop.desk.policies.suppliers()[0].id
+    shop.desk.cases.set_supplier(case_id, kiln)
+    assert shop.case(case_id).recommendation.fault is Fault.CARRIER
+    assert shop.case(case_id).recommendation.claim_from is Fault.SUPPLIER
+    enter_until(shop, case_id, StepKind.CHECK)
+    (second,) = shop.case(case_id).seconds
+    assert second.outlook.hold.kind is HoldKind.COST
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    enter_claims(shop, case_id, 2)
+    assert sorted(claims(shop, case_id)) == [
+        (Party.CARRIER, (1,), _NINE),
+        (Party.SUPPLIER, (1,), _NINE),
+    ]
