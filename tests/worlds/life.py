@@ -21,6 +21,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.records.unit import Unit
+from returns.rules.goods.second_leg import leaving_in
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -605,6 +606,19 @@ class Life:
                 return
             if self.parcels(case, line) or self.never_arrives(case, line):
                 return
+            if self.goes_astray(case, line):
+                return
+
+    def goes_astray(self, case: Case, line: Line) -> bool:
+        """What left us again, to its supplier or back to its buyer, is lost on that way."""
+        gone = [unit for unit in line.units if leaving_in(case, unit) is not None]
+        coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        if not gone or coming or case.closed_at is not None or not self.odds(50):
+            return False
+        one = (self.chance.choice(gone).number,)
+        self.say(f"  {case.number}/{line.number} is lost after it left us: {one}")
+        self.do(case, Move.LOST, StepOptions(line=line.number, units=one))
+        return True
 
     def never_arrives(self, case: Case, line: Line) -> bool:
         """A new one that was sent does not come; the buyer says so, or the seller hears it otherwise."""

@@ -315,7 +315,8 @@ class Oracle:
         self, line: Line, before: Case, after: Case, kind: StepKind | Move | str
     ) -> None:
         """What the oracle keeps of a line, and what must hold of each."""
-        if kind == Move.LOST and all(unit.goods is Goods.LOST for unit in line.units):
+        back = (unit.goods is Goods.LOST and not unit.lost_going_on for unit in line.units)
+        if kind == Move.LOST and all(back):
             self.lost.add(line.id)
         if kind == Move.LOST:
             self.loses(line, before, after)
@@ -331,7 +332,12 @@ class Oracle:
         """Pieces were lost: on our freight the buyer is paid for them (domain.md 1b, 5)."""
         had = {u.id for each in before.lines for u in each.in_state(Goods.LOST)}
         for unit in line.in_state(Goods.LOST):
-            if unit.id in had or unit.piece is None or line.reason in _NEVER_HAD:
+            if unit.lost_to_buyer and unit.piece is not None and not unit.another:
+                # who sends it answers for it, whatever was found
+                self.lost_by_us.add(unit.id)
+            if unit.lost_going_on or unit.id in had or unit.piece is None:
+                continue
+            if line.reason in _NEVER_HAD:
                 continue
             payers = {
                 parcel.payer
@@ -344,7 +350,7 @@ class Oracle:
     def came(self, unit: Unit) -> bool:
         """It came, or is owed as if it had."""
         lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
-        lost |= unit.id in self.paid_as_lost
+        lost |= unit.id in self.paid_as_lost or unit.lost_going_on
         return lost or unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
 
     def is_whole(self, line: Line, unit: Unit) -> bool:
