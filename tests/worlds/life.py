@@ -21,6 +21,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.records.unit import Unit
+from returns.rules.goods.new_ones import on_their_way
 from returns.rules.goods.second_leg import leaving_in
 from returns.terms import (
     BuyerMoney,
@@ -611,7 +612,9 @@ class Life:
 
     def goes_astray(self, case: Case, line: Line) -> bool:
         """What left us again, to its supplier or back to its buyer, is lost on that way."""
-        gone = [unit for unit in line.units if leaving_in(case, unit) is not None]
+        # of a piece whose new one is out as well, the new one is meant where no number is said
+        out = {number for sent in on_their_way(case, line) for number in sent.units}
+        gone = [u for u in line.units if leaving_in(case, u) is not None and u.number not in out]
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         if not gone or coming or case.closed_at is not None or not self.odds(50):
             return False
