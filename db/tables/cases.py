@@ -50,14 +50,14 @@ return_case = Table(
     words("buyer"),
     words("supplier_name"),
     words("picture"),
-    # which view of the queue a case is in, kept by triggers from `next_step` and `closed_at`; the
-    # numbers are those of `db.queue.queue_views.STAGES`. A generated column would do, but SQLite then
-    # reads the row to answer from any of the indexes below
+    # which view of the queue a case is in (`db.queue.queue_views.STAGES`), kept by triggers; for a
+    # generated column SQLite would read the row to answer from any of the indexes below
     whole("stage"),
     # since when the desk knows of the dispute
     moment("dispute_at"),
     # the numbers that the platform's files give the request: RMA, claim and the like, one a line
     words("platform_codes"),
+    words("turns_at"),  # when time alone makes another step the next one
 )
 
 #: one item of a request, with its own reason, supplier, offer and clocks
@@ -359,7 +359,7 @@ def _in_queue_order(name: str, *columns: ColumnElement[Any]) -> None:
 
 
 _in_queue_order("number", return_case.c.id)  # numbers are given in the order of the rows
-# with the row's own number and, for the count of today, the day it sleeps until
+# for the count of today with the day it sleeps until
 _in_queue_order("due_at", return_case.c.due_at, return_case.c.id, return_case.c.snoozed_until)
 # by currency, as amounts of two cannot be compared; for the sum of what is open, too
 _in_queue_order(
@@ -371,11 +371,11 @@ for _name in ("request", "goods", "buyer_money", "supplier_claim"):
     _in_queue_order(_name, return_case.c[_name], return_case.c.id)
 for _name in ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name"):
     _in_queue_order(_name, return_case.c[_name].collate("NOCASE"), return_case.c.id)
-# whoever is waited for, until a day: few cases of many
+# who is waited for, until a day: few cases of many
 Index(
-    "ix_case_waiting",
-    *(return_case.c.due_at, return_case.c.id),
-    sqlite_where=return_case.c.waiting_for > "",
+    "ix_case_turns_at",
+    *(return_case.c.turns_at, return_case.c.id),
+    sqlite_where=return_case.c.turns_at > "",
 )
 Index(
     "ix_case_snoozed",

@@ -56,7 +56,7 @@ _MOST = 5_000
 #: what follows from where a case stands and what is next on it, beside its first offer and reason
 _STANDING = (
     *("request", "goods", "buyer_money", "supplier_claim"),
-    *("next_step", "due_at", "supplier_clock", "waiting_for"),
+    *("next_step", "due_at", "turns_at", "supplier_clock", "waiting_for"),
 )
 
 
@@ -303,7 +303,7 @@ class WorkedOut:
     def _close(self, opening: Opening) -> None:
         """Close what came with every track at rest: nobody has to look at it again (domain.md 2)."""
         row = opening.case
-        row.closed_at, row.due_at, row.stage = stamp(self._now), "", CLOSED
+        row.closed_at, row.due_at, row.turns_at, row.stage = stamp(self._now), "", "", CLOSED
         opening.closed = AT_REST
         self.closed += 1
 

@@ -1,4 +1,4 @@
-"""Next steps that turn as time passes: found by their due date, worked out anew, stored in chunks."""
+"""Next steps that turn as time passes: found by the day on which they do, worked out anew, stored."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from returns.records.change import Change
 
 #: cases looked at in one transaction, so that nobody who writes waits for long
 _CHUNK = 100
-#: due date and number of the case that was looked at last
+#: that day and the number of the case that was looked at last
 Place = tuple[str, int]
 
 
@@ -50,7 +50,7 @@ class CatchingUp:
         changed = self.keep([row.id for row in found])
         last = found[-1] if len(found) == _CHUNK else None
         return Caught(
-            Change(changed, frozenset({"case"})), (last.due_at, last.id) if last else None
+            Change(changed, frozenset({"case"})), (last.turns_at, last.id) if last else None
         )
 
     def behind(self, case_id: int) -> bool:
@@ -82,13 +82,13 @@ class CatchingUp:
 
     def _due(self, after: Place | None, since: str) -> Select[int, str]:
         case = t.return_case
-        query = select(case.c.id, case.c.due_at).where(
+        query = select(case.c.id, case.c.turns_at).where(
             # whoever waits does so until a day: then it is ours to ask after it
-            case.c.waiting_for > "",
+            case.c.turns_at > "",
             case.c.closed_at.is_(None),
-            case.c.due_at > since,
-            case.c.due_at <= stamp(self._store.clock.now()),
+            case.c.turns_at > since,
+            case.c.turns_at <= stamp(self._store.clock.now()),
         )
         if after is not None:
-            query = query.where(tuple_(case.c.due_at, case.c.id) > after)
-        return query.order_by(case.c.due_at, case.c.id)
+            query = query.where(tuple_(case.c.turns_at, case.c.id) > after)
+        return query.order_by(case.c.turns_at, case.c.id)

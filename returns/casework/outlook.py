@@ -191,6 +191,7 @@ def queue_columns(case: Case) -> dict[str, Any]:
         "first_offer": _offer_shown(case).value,
         "next_step": case.next.kind.value if case.next else StepKind.CLOSE.value,
         "due_at": stamp(case.next.due_at) if case.next else "",
+        "turns_at": stamp(case.next.turns_at) if case.next and case.next.turns_at else "",
         "supplier_clock": int(case.next.supplier_clock) if case.next else 0,
         "waiting_for": case.next.waiting_for.value
         if case.next and case.next.waiting_for

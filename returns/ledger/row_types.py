@@ -162,6 +162,7 @@ class CaseRow:
     stage: int = 0
     dispute_at: str | None = None
     platform_codes: str = ""
+    turns_at: str = ""
 
 
 @dataclass(slots=True)

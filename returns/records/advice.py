@@ -120,6 +120,9 @@ class Step:
     second: Party | None = None
     #: what is still to come of the line will not, and was paid to nobody
     lapses: bool = False
+    #: when time alone makes another step the next: whoever is waited for was waited for long enough, for
+    #: this step or for one that goes before it then; None where it does not
+    turns_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

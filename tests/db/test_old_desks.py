@@ -52,7 +52,7 @@ MOVED = {
 #: rows that version 5 adds: a case without a line gets one, with what was ordered; and its own note
 ADDED = {"case_line": 1, "order_line": 1, "setting": 1}
 #: worked out anew as time passes and rules change, when a case is opened
-FOLLOWS_THE_CLOCK = {"next_step", "due_at", "supplier_clock", "waiting_for"}
+FOLLOWS_THE_CLOCK = {"next_step", "due_at", "turns_at", "supplier_clock", "waiting_for"}
 ENDS = {"to_us": "us", "to_supplier": "supplier", "to_platform": "platform", "none": "us"}
 
 
@@ -161,6 +161,9 @@ def same_cells(before, after):
 
 #: takes a desk of today back to what version 16 made of it
 _TO_16 = """
+DROP INDEX ix_case_turns_at;
+ALTER TABLE return_case DROP COLUMN turns_at;
+CREATE INDEX ix_case_waiting ON return_case (due_at, id) WHERE waiting_for > '';
 UPDATE return_case SET platform_codes = '';
 ALTER TABLE return_case DROP COLUMN platform_codes;
 DROP INDEX ix_line_supplier_name;

@@ -10,7 +10,7 @@ or goods still have to reach a supplier, the supplier's last safe day pulls it f
 says so. Snoozing moves our own defaults only: an outside deadline and the supplier's day stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -97,6 +97,7 @@ def next_on_line(
     step, hold = min(
         steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at)
     )
+    step = _with_turn(step, (each for each, _ in steps))
     appeal = may_appeal(at, clock)
     return (step if appeal is None else _told_also(step, appeal)), hold
 
@@ -135,9 +136,18 @@ def sooner(
         return own
     if own[0].kind is StepKind.CLOSE:
         return step, hold
-    return min(
+    first, held = min(
         own, (step, hold), key=lambda found: (found[0].waiting_for is not None, found[0].due_at)
     )
+    return _with_turn(first, (own[0], step)), held
+
+
+def _with_turn(first: Step, steps: Iterable[Step]) -> Step:
+    """The step that is next of these, with the day on which one that others have to do goes before it."""
+    days = [each.due_at if each.waiting_for is not None else each.turns_at for each in steps]
+    sooner_ones = [day for day in days if day is not None and day <= first.due_at]
+    turn = min(sooner_ones, default=None)
+    return first if turn == first.turns_at else replace(first, turns_at=turn)
 
 
 def _told_also(step: Step, because: Because) -> Step:
@@ -248,6 +258,7 @@ def next_on_case(
         return (*key, reader_of(case, line, advice, step.kind))
 
     together = tuple(step.line_ids[0] for step in busy if about(step) == about(first))
+    first = _with_turn(first, busy)
     return first if together == first.line_ids else replace(first, line_ids=together)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from returns.clock import stamp
 from returns.desk import open_desk
 from returns.errors import DeskProblem
 from returns.money import Money
@@ -165,3 +166,23 @@ def test_a_case_that_was_closed_and_opened_again_by_undo_is_due_as_before(desk, 
     clock.moment += timedelta(hours=5)
     desk.cases.take_back(desk.cases.do(at_rest, StepKind.CLOSE))
     assert desk.cases.get(at_rest).next.due_at == due
+
+
+def test_what_is_waited_for_beside_a_step_of_ours_turns_it_too(shop, clock):
+    """The list went on showing the later step, which was ours, until its own day had come."""
+    shop.supplier(costs=[("MUG", "10")], rma_needed=True, rma_days=1)
+    case_id = shop.request(shop.item("MUG", "20.00", return_reason="CR-DEFECTIVE"))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.do(case_id, StepKind.ASK_RMA)
+    shop.do(case_id, StepKind.REFUND)
+    ours = shop.case(case_id).next
+    assert (ours.kind, ours.waiting_for) == (StepKind.CONFIRM_BUYER, None)
+    assert ours.turns_at < ours.due_at
+    clock.moment = ours.turns_at - timedelta(minutes=1)
+    assert not shop.desk.catching_up.waits()
+    clock.moment = ours.turns_at
+    assert caught_up(shop.desk) == [case_id]
+    case, row = shop.case(case_id), shown(shop.desk)[case_id]
+    assert case.next.kind is StepKind.CHASE_SUPPLIER
+    assert row[:2] == ("chase_supplier", stamp(case.next.due_at))
+    assert not shop.desk.catching_up.waits()
