@@ -39,10 +39,8 @@ class PoliciesPage:
 
     # --- the list ---------------------------------------------------------------------------
 
-    def _rows(self) -> list[SideRow]:
-        model = self.tab.suppliers.model()
-        role = Qt.ItemDataRole.UserRole
-        return [model.index(at, 0).data(role) for at in range(model.rowCount())]
+    def _rows(self) -> tuple[SideRow, ...]:
+        return self.tab.suppliers.rows()
 
     def suppliers(self) -> dict[str, tuple[str, str, str]]:
         """Line, word and dot of each supplier, by name."""
