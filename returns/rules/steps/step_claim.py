@@ -295,7 +295,7 @@ def _unsent(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidat
     if again is not None:
         return again
     if claim is SupplierClaim.ASKED_FOR_RMA:
-        told = (at.terms.rma_days, "days") if at.terms else None
+        told = (at.terms.rma_days, "business_days") if at.terms else None
         usual = told or clock.usual("chase_rma")
         return _chase(at, clock, usual, line.rma_asked_at, "chase_rma")
     if not claimable(at.case, line, at.advice, at.terms):

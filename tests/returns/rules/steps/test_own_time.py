@@ -1,19 +1,14 @@
 """Steps go by the seller's own deadlines, and say so."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from returns.records.case import Tracks
-from returns.records.policy import PolicyTerms
 from returns.records.settings import OwnDeadline
 from returns.rules.dates.deadlines import add_time, deadline_table
-from returns.rules.dates.until import last_safe_day
 from returns.rules.sentences import sentence
 from returns.rules.steps.next_step import next_on_line
-from returns.rules.steps.step_claim import claim_step
-from returns.rules.steps.step_clock import Clock
 from returns.terms import BuyerMoney, Goods, Request, StepKind, SupplierClaim
 from tests.returns.rules.situations import NOW, at, broken
 
@@ -70,25 +65,3 @@ def test_a_supplier_whose_terms_are_not_known_is_chased_by_the_table(state, even
     for table, time in ((own(), usual), (own(**{event: (6, "days")}), (6, "days"))):
         step, _ = next_on_line(claimed(state), table, NOW)
         assert step.due_at == add_time(NOW, *time, "DE")
-
-
-@pytest.mark.parametrize("rma_days", [1, 3, 8])
-def test_a_number_is_waited_for_as_long_as_the_last_safe_day_allows_it(rma_days):
-    """By one rule in days, as its supplier's terms say them: it was waited for over weekends as well."""
-    terms = PolicyTerms(rma_days=rma_days, transit_days=5)
-    line = broken(
-        tracks=Tracks(
-            Request.APPROVED, Goods.AWAITED, BuyerMoney.AGREED, SupplierClaim.ASKED_FOR_RMA
-        ),
-        answered_at=NOW,
-        approved_at=NOW,
-        rma_asked_at=NOW,
-    )
-    situation = at(line, terms=terms)
-    number = claim_step(situation, Clock(situation, own(), NOW))
-    assert number.due == NOW + timedelta(days=rma_days)
-    unit = "day" if rma_days == 1 else "days"
-    assert f"about {rma_days} {unit}." in sentence(number.because[0], "en")
-    without = replace(terms, rma_needed=False)
-    days = [last_safe_day(each, "changed_mind", situation.dates) for each in (without, terms)]
-    assert days[0] - days[1] == number.due - NOW
