@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,7 +92,7 @@ def made(_made, tmp_path) -> Path:
     for name in ("yesterday", "closed", "killed", "other"):
         shutil.copytree(_made / name, tmp_path / name)
         mark = read_mark(tmp_path / name)
-        write_mark(tmp_path / name, replace(mark, place=str(tmp_path / name)))
+        write_mark(tmp_path / name, mark._replace(place=str(tmp_path / name)))
     return tmp_path
 
 
