@@ -167,7 +167,10 @@ class AdviceCard(Card):
         if letter is None:
             return
         text = self.tr("Letter, changed: {words}") if own else self.tr("Letter: {words}")
-        self.letter.setText(text.replace("{words}", _gist(letter)))
+        words = text.replace("{words}", _gist(letter))
+        self.letter.setText(words)
+        # an ellipsis is for the eye: the tooltip has the letter as it stands
+        self.letter.setAccessibleName(words)
         self.letter.setToolTip(as_tooltip(f"{letter.subject}\n\n{letter.body}"[:_MOST_TIP]))
 
     def retranslate(self) -> None:
