@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 #: of both looks: what is dark already becomes darker
 _SHADE = QColor(0, 0, 0, 102)
+#: pixels, more than any screen has: it lies over all of a window, whatever size that becomes
+_BEYOND = 32_000
 
 
 class Veil(QWidget):
@@ -15,8 +17,7 @@ class Veil(QWidget):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # nobody makes a window larger that a dialog holds
-        self.setGeometry(window.rect())
+        self.resize(_BEYOND, _BEYOND)
         over.finished.connect(self.hide)
         over.finished.connect(self.deleteLater)
         self.raise_()

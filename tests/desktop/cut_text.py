@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel, role_font
+from desktop.widgets.veil import Veil
 
 #: pixels that rounding may take
 _SLACK = 1.5
@@ -55,7 +56,8 @@ def windows() -> list[QWidget]:
 def parts(window: QWidget) -> Iterator[QWidget]:
     """What of a window is on the screen."""
     for part in window.findChildren(QWidget):
-        if part.isVisible() and part.window() is window:
+        # a veil shows nothing: it is larger than any window that it lies over
+        if part.isVisible() and part.window() is window and not isinstance(part, Veil):
             yield part
 
 
