@@ -107,10 +107,13 @@ def came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
 
 
 def lies_with_the_others(known: Row[Any], draft: FindingDraft, case: Case) -> bool:
-    """Whether a piece that was to stay with its buyer is described beside others that are on the table."""
-    stays = known.goods in (Goods.NONE_EXPECTED, Goods.KEPT)
+    """Whether a piece that nobody told of is described beside others that are on the table.
+
+    One that was to stay with its buyer, or is waited for in a parcel of its own: it lay in this one.
+    """
+    untold = known.goods in (Goods.NONE_EXPECTED, Goods.KEPT, Goods.AWAITED)
     opened = any(unit.goods is Goods.RECEIVED for unit in case.units)
-    return stays and opened and _described(draft)
+    return untold and opened and _described(draft)
 
 
 def _described(draft: FindingDraft) -> bool:

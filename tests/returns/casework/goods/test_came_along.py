@@ -1,8 +1,8 @@
-"""A piece that its buyer was to keep, and that lies in the parcel of the others, is here like them."""
+"""A piece that lies in the parcel of the others is here like them, whatever was told of it."""
 
 import pytest
 
-from returns.terms import Goods, Offer, Route, StepKind, Works
+from returns.terms import Goods, Move, Offer, Route, StepKind, Works
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
@@ -61,3 +61,25 @@ def test_it_is_taken_back_with_its_finding(shop, both):
     shop.look(both, line=2, works=Works.NO)
     shop.desk.cases.take_back_last(both)
     assert tray(shop, both) == before
+
+
+def test_one_that_was_waited_for_in_a_parcel_of_its_own_is_here_too(shop):
+    """What was found of it was kept, and its buyer was asked to send what lay here."""
+    shop.supplier(costs=[("BOWL", "60"), ("TRAY", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("BOWL", "250.00"), shop.item("TRAY", "130.00"))
+    shop.ships_to_known(case_id)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    enter_until(shop, case_id, StepKind.AWAIT_PARCEL)
+    shop.do(case_id, Move.SHIPPED, line=1, tracking="T-1")
+    shop.desk.receiving.receive(case_id, "T-1")
+    assert tray(shop, case_id).goods is Goods.AWAITED
+    shop.look(case_id, line=1, works=Works.NO)
+    shop.look(case_id, line=2, works=Works.NO)
+    shop.finish(case_id)
+    assert tray(shop, case_id).goods is Goods.INSPECTED
+    letter = shop.do(case_id, StepKind.REFUND)
+    assert letter.facts.amount == usd("380.00")
+    shop.desk.cases.take_back_last(case_id)
+    shop.desk.cases.take_back_last(case_id)
+    shop.desk.cases.take_back_last(case_id)
+    assert tray(shop, case_id).goods is Goods.AWAITED
