@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from db.tables import cases as t
 from returns.casework.around import Around
+from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.goods.finding_cells import cells_of
 from returns.casework.goods.proposals import (
     InspectionProposal,
@@ -41,6 +42,7 @@ from returns.rules.advice.fates import dispositions_of
 from returns.rules.goods.second_leg import demand_not_leaving
 from returns.terms import (
     Disposition,
+    End,
     FreightWay,
     Goods,
     Grade,
@@ -85,6 +87,8 @@ class Inspections:
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             line = _line(case, draft.line_id)
             if known is not None and lies_with_the_others(known, draft, case):
+                came = [unit for unit in line.units if unit.number == draft.unit]
+                agree_to_arrival(work, case, beside, came, End.US)
                 columns["goods"] = Goods.RECEIVED.value
                 work.update("line", line.id, received_at=work.at)
             if known is None or known.disposition != columns["disposition"]:

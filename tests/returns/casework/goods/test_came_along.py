@@ -83,3 +83,24 @@ def test_one_that_was_waited_for_in_a_parcel_of_its_own_is_here_too(shop):
     shop.desk.cases.take_back_last(case_id)
     shop.desk.cases.take_back_last(case_id)
     assert tray(shop, case_id).goods is Goods.AWAITED
+
+
+def test_one_that_was_kept_for_a_part_brings_the_rest_of_its_price(shop):
+    """It was placed with the others, and its buyer had no more for it."""
+    shop.supplier(costs=[("BOWL", "60"), ("TRAY", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("BOWL", "250.00"), shop.item("TRAY", "130.00"))
+    shop.ships_to_known(case_id)
+    on_receipt = {"offer": Offer.REFUND_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=1, **on_receipt)
+    part = {"offer": Offer.PARTIAL_REFUND, "amount": usd("39.00")}
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=2, **part)
+    shop.do(case_id, Move.BUYER_AGREED, line=2)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).paid == usd("39.00")
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, line=1)
+    shop.look(case_id, line=2)
+    shop.finish(case_id)
+    letter = shop.do(case_id, StepKind.REFUND)
+    assert letter.facts.amount == usd("341.00")
+    assert shop.case(case_id).paid == usd("380.00")
