@@ -615,7 +615,9 @@ class Life:
         # of a piece whose new one is out as well, the new one is meant where no number is said
         out = {number for sent in on_their_way(case, line) for number in sent.units}
         gone = [
-            u for u in line.units if leaving_in(case, u) is not None and u.number not in out
+            unit
+            for unit in line.in_state(Goods.INSPECTED)
+            if leaving_in(case, unit) is not None and unit.number not in out
         ]
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         if not gone or coming or case.closed_at is not None or not self.odds(50):

@@ -160,6 +160,8 @@ class Oracle:
     reships: set[int] = field(default_factory=set)
     #: lines of which he was told that his number is not needed any more
     called_off: set[int] = field(default_factory=set)
+    #: claims that were taken back by letter
+    taken_back: set[int] = field(default_factory=set)
     #: what the buyer was last told to do with the goods
     goods_told: GoodsTold = field(default_factory=GoodsTold)
     #: new ones that went to a buyer: for how many pieces each
@@ -197,6 +199,13 @@ class Oracle:
             self.letters[change.letter.template] += 1
             self.hears(change.letter, after)
             self.letter(change.letter, before, after, kind)
+            if change.letter.template == "claim_withdrawn":
+                told = {item.line_id for item in change.letter.facts.items}
+                self.taken_back |= {
+                    claim.id
+                    for claim in after.claims
+                    if claim.line_id in told and claim.of is change.letter.to
+                }
         self.way_told.waits(after)
         if after.closed_at is not None and before.closed_at is None:
             waits = after.id in self.curious and not after.platform_did
@@ -857,6 +866,7 @@ class Oracle:
             turned_away = last.answers and last.answers[-1].kind is SupplierClaim.REFUSED
             # whoever never answered, or did not do as promised, is asked no more
             turned_away = turned_away or _given_up(other, after) or _in_vain(other, before)
+            turned_away = turned_away or other.id in self.taken_back
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
             if {claim.of, other.of} == {Party.SUPPLIER, Party.CARRIER}:
