@@ -4,10 +4,12 @@ import pypdfium2
 
 from returns.errors import Refusal
 from returns.rules.sentences import sentences
-from returns.terms import Offer, Party, Route, StepKind
+from returns.terms import Offer, Party, Route, StepKind, Works
 
 #: more steps than any of these cases has
 _MOST = 15
+#: days after which any of them is over
+_MOST_DAYS = 40
 
 
 def enter(shop, case_id, lang=None):
@@ -33,6 +35,37 @@ def enter_until(shop, case_id, *kinds):
         done.append(step.kind)
         enter(shop, case_id)
     raise AssertionError(f"it does not end: {done}")
+
+
+def days_until(shop, case_id, done, days=1):
+    """Press Enter, and let so many days pass at a time, until that is so of the case."""
+    for _ in range(_MOST_DAYS // days):
+        enter_until(shop, case_id)
+        if done(shop.case(case_id)):
+            return
+        shop.clock.forward(days=days)
+    raise AssertionError(shop.case(case_id).next)
+
+
+def one_of_each_comes(shop, case_id, tracking, unit):
+    """A parcel with that piece of both lines, broken; with the first the second is missing."""
+    shop.desk.receiving.receive(case_id, tracking)
+    for line in (1, 2):
+        shop.look(case_id, line, unit, works=Works.NO)
+        if unit == 1:
+            shop.miss(case_id, line, 2)
+    shop.finish(case_id)
+
+
+def claims_of(shop, case_id):
+    """Pieces and sum of each claim."""
+    return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
+
+
+def last_to_supplier(shop, case_id):
+    """The last letter to him that is about money."""
+    kept = [kept.letter for kept in shop.desk.cases.letters(case_id)]
+    return [x for x in kept if x.to is Party.SUPPLIER and x.template != "goods_sent"][-1]
 
 
 def next_of(shop, case_id):

@@ -286,22 +286,16 @@ def gave_back(
     billed: Money | None = None,
 ) -> None:
     """Write money down that goes back to the supplier who had paid it for a claim."""
-    act.work.insert(
-        "payment",
-        case_id=act.case.id,
-        line_id=act.line.id,
+    key = f"{act.case.number}/claim/{claim.id}/back"
+    _moved(
+        act,
+        key,
+        amount,
+        units,
         claim_id=claim.id,
         party=Party.SUPPLIER.value,
         outgoing=1,
-        amount_minor=amount.minor,
-        currency=amount.currency,
-        kind="claim",
-        units=json.dumps(list(units)),
-        reference=act.options.reference.strip(),
         way=way.value,
-        on_day=act.options.on.isoformat() if act.options.on else "",
-        at=act.work.at,
-        pay_key=f"{act.case.number}/claim/{claim.id}/back@{act.work.at}#{_payments(act)}",
         **_as_billed(billed),
     )
 
@@ -319,27 +313,37 @@ def _came(act: Act, claim: Claim | None, party: Party) -> None:
         return
     if claim is not None and not act.options.reason.strip():
         _refuse_over(act, claim, amount, party)
-    of = f"{act.case.number}/claim/{claim.id if claim else act.line.id}"
-    act.work.insert(
-        "payment",
-        case_id=act.case.id,
-        line_id=act.line.id,
+    _moved(
+        act,
+        f"{act.case.number}/claim/{claim.id if claim else act.line.id}",
+        amount,
+        _money_for(act, claim),
         claim_id=claim.id if claim else None,
         party=party.value,
         outgoing=0,
-        amount_minor=amount.minor,
-        currency=amount.currency,
-        kind="claim",
-        units=json.dumps(_money_for(act, claim)),
-        reference=act.options.reference.strip(),
         way=act.options.way.value if act.options.way else "",
-        on_day=act.options.on.isoformat() if act.options.on else "",
-        at=act.work.at,
-        pay_key=f"{of}@{act.work.at}#{_payments(act)}",
         **_as_billed(act.options.billed),
     )
     billed = act.options.billed
     act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
+
+
+def _moved(act: Act, key: str, amount: Money, units: Sequence[int], **cells: object) -> None:
+    """Write money of a claim down, with what was told of it; `key` is what it is of."""
+    act.work.insert(
+        "payment",
+        case_id=act.case.id,
+        line_id=act.line.id,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        kind="claim",
+        units=json.dumps(list(units)),
+        reference=act.options.reference.strip(),
+        on_day=act.options.on.isoformat() if act.options.on else "",
+        at=act.work.at,
+        pay_key=f"{key}@{act.work.at}#{_payments(act)}",
+        **cells,
+    )
 
 
 def _refuse_over(act: Act, claim: Claim, amount: Money, party: Party) -> None:

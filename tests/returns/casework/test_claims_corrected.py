@@ -15,7 +15,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.cases.playing import enter, enter_until
+from tests.cases.playing import days_until, enter, enter_until
 from tests.returns.casework.shop import usd
 
 _BOTH, _ONE, _TWENTY = usd("24.00"), usd("12.00"), usd("20.00")
@@ -29,19 +29,9 @@ def claimed_ahead(shop):
     shop.ships_to_known(case_id)
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
     shop.do(case_id, StepKind.APPROVE)
-    forward(shop, case_id, lambda case: bool(case.claims))
+    days_until(shop, case_id, lambda case: bool(case.claims), days=2)
     assert asked(shop, case_id) == [((1, 2), _BOTH)]
     return case_id
-
-
-def forward(shop, case_id, done):
-    """Enter, and days that pass, until that is so."""
-    for _ in range(20):
-        enter_until(shop, case_id)
-        if done(shop.case(case_id)):
-            return
-        shop.clock.forward(days=2)
-    raise AssertionError(shop.case(case_id).next)
 
 
 def came(shop, case_id, *broken, sound=(), verdict=None):
@@ -146,7 +136,7 @@ def one_never_came(shop, claimed_ahead):
     enter_until(shop, claimed_ahead)
     assert asked(shop, claimed_ahead) == [((1, 2), _BOTH)]
     shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
-    forward(shop, claimed_ahead, lambda case: len(case.claims) > 1)
+    days_until(shop, claimed_ahead, lambda case: len(case.claims) > 1, days=2)
     return claimed_ahead
 
 
@@ -183,7 +173,7 @@ def test_what_is_still_to_come_beside_a_sound_one_lapses_with_its_claim(shop, cl
     came(shop, claimed_ahead, sound=(1,))
     enter_until(shop, claimed_ahead)
     shop.do(claimed_ahead, Move.CLAIM_ACCEPTED)
-    forward(shop, claimed_ahead, lambda case: case.closed_at is not None)
+    days_until(shop, claimed_ahead, lambda case: case.closed_at is not None, days=2)
     assert [x.template for x in to_supplier(shop, claimed_ahead)][-1] == "claim_withdrawn"
     assert shop.case(claimed_ahead).paid == usd("40.00")
 
@@ -208,7 +198,7 @@ def three_ahead(shop):
     case_id = shop.request(item)
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
     shop.do(case_id, StepKind.APPROVE)
-    forward(shop, case_id, lambda case: bool(case.claims))
+    days_until(shop, case_id, lambda case: bool(case.claims), days=2)
     shop.desk.receiving.receive(case_id, "T-1")
     for unit in (1, 2):
         shop.look(case_id, unit=unit, works=Works.NO)
@@ -242,7 +232,9 @@ def test_it_stays_or_goes_by_what_is_found_of_it(shop, three_ahead, works, left)
 
 def test_it_is_claimed_no_longer_once_it_never_came(shop, three_ahead):
     shop.do(three_ahead, Move.CLAIM_ACCEPTED)
-    forward(shop, three_ahead, lambda case: asked(shop, three_ahead)[-1] == ((1,), _TWENTY))
+    days_until(
+        shop, three_ahead, lambda case: asked(shop, three_ahead)[-1] == ((1,), _TWENTY), days=2
+    )
     assert to_supplier(shop, three_ahead)[-1].facts.amount == _TWENTY
 
 

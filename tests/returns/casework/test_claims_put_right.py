@@ -9,13 +9,12 @@ from returns.terms import (
     FreightWay,
     Move,
     Offer,
-    Party,
     Route,
     StepKind,
     SupplierClaim,
     Works,
 )
-from tests.cases.playing import enter_until
+from tests.cases.playing import claims_of, enter_until, last_to_supplier
 from tests.returns.casework.shop import usd
 
 _BOTH, _TEN = usd("90.00"), ReturnFee(percent=10)
@@ -36,7 +35,7 @@ def claimed_ahead(shop, fee=None, **terms):
         if shop.case(case_id).claims:
             break
         shop.clock.forward(days=1)
-    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH)]
     shop.clock.forward(days=1)
     return case_id
 
@@ -66,15 +65,6 @@ def second_comes(shop, case_id):
     enter_until(shop, case_id)
 
 
-def asked(shop, case_id):
-    return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
-
-
-def last_letter(shop, case_id):
-    kept = [kept.letter for kept in shop.desk.cases.letters(case_id)]
-    return [x for x in kept if x.to is Party.SUPPLIER and x.template != "goods_sent"][-1]
-
-
 @pytest.mark.parametrize(
     ("fee", "left", "working"),
     [
@@ -86,8 +76,8 @@ def test_his_fee_comes_off_once_the_goods_go_back_to_him(shop, fee, left, workin
     """He was asked, and reminded, of more than his terms leave."""
     case_id = claimed_ahead(shop, fee)
     comes(shop, case_id, 1, 2)
-    assert asked(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(left))]
-    letter = last_letter(shop, case_id)
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(left))]
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd(left))
     assert "USD 90.00" in letter.body
     assert working in letter.body
@@ -100,7 +90,7 @@ def test_how_the_new_sum_comes_about_is_told_once(shop):
     case_id = claimed_ahead(shop, _TEN, freight={"*": "supplier"})
     shop.desk.inspections.set_freight(case_id, FreightWay.BACK, usd("11.11"))
     comes(shop, case_id, 1, 2)
-    letter = last_letter(shop, case_id)
+    letter = last_to_supplier(shop, case_id)
     parts = "USD 90.00 goods + USD 11.11 postage back, less USD 9.00 fee (10 %)"
     assert f"for USD 92.11 ({parts})." in letter.body
     assert letter.body.count(parts) == 1
@@ -111,7 +101,7 @@ def test_what_is_with_him_again_is_not_called_here(shop):
     case_id = claimed_ahead(shop, _TEN)
     first_comes(shop, case_id)
     second_comes(shop, case_id)
-    letter = last_letter(shop, case_id)
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd("81.00"))
     assert "have come back; it is for Lamp (LAMP), 2 pcs" in letter.body
     assert "are here" not in letter.body
@@ -125,18 +115,21 @@ def test_his_fee_comes_off_for_each_piece_once_that_goes_back_to_him(shop, fee, 
     """He was reminded of the whole until all of them were seen, which the rest may never be."""
     case_id = claimed_ahead(shop, fee)
     first_comes(shop, case_id)
-    assert asked(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(first))]
-    letter = last_letter(shop, case_id)
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH), ((1, 2), usd(first))]
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd(first))
     assert "We found: as claimed; does not work. 1 piece of them" in letter.body
     second_comes(shop, case_id)
-    assert [sum_ for _, sum_ in asked(shop, case_id)] == [_BOTH, *map(usd, (first, *second))]
+    assert [sum_ for _, sum_ in claims_of(shop, case_id)] == [
+        _BOTH,
+        *map(usd, (first, *second)),
+    ]
 
 
 def test_a_claim_without_a_fee_stays_as_it_is(shop):
     case_id = claimed_ahead(shop)
     comes(shop, case_id, 1, 2)
-    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH)]
 
 
 def test_what_he_answered_is_for_him_to_reckon(shop):
@@ -144,7 +137,7 @@ def test_what_he_answered_is_for_him_to_reckon(shop):
     case_id = claimed_ahead(shop, _TEN)
     shop.do(case_id, Move.CLAIM_ACCEPTED)
     comes(shop, case_id, 1, 2)
-    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH)]
 
 
 def test_goods_that_stay_with_us_bear_no_fee(shop):
@@ -156,7 +149,7 @@ def test_goods_that_stay_with_us_bear_no_fee(shop):
         shop.desk.inspections.decide(case_id, line_id, unit, disposition=Disposition.DISPOSE)
     shop.finish(case_id)
     enter_until(shop, case_id)
-    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH)]
 
 
 @pytest.mark.parametrize(("paid", "left"), [("60.00", "21.00"), ("80.99", "0.01")])
@@ -165,8 +158,8 @@ def test_his_fee_comes_off_what_he_has_not_paid_yet(shop, paid, left):
     case_id = claimed_ahead(shop, _TEN)
     shop.do(case_id, StepKind.SETTLE, amount=usd(paid), rest_asked=True)
     comes(shop, case_id, 1, 2)
-    assert asked(shop, case_id)[1:] == [((1, 2), usd(left))]
-    letter = last_letter(shop, case_id)
+    assert claims_of(shop, case_id)[1:] == [((1, 2), usd(left))]
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd(left))
     assert f"less USD 9.00 fee (10 %), less USD {paid} that came" in letter.body
 
@@ -176,7 +169,7 @@ def test_he_is_asked_for_no_fee_of_his_where_he_paid_the_rest(shop, paid):
     case_id = claimed_ahead(shop, _TEN)
     shop.do(case_id, StepKind.SETTLE, amount=usd(paid), rest_asked=True)
     comes(shop, case_id, 1, 2)
-    letter = last_letter(shop, case_id)
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_rest", _BOTH - usd(paid))
     assert [(item.sku, item.quantity) for item in letter.facts.items] == [("LAMP", 2)]
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
@@ -192,8 +185,8 @@ def test_the_rest_of_a_claim_is_corrected_by_what_came_of_it(shop):
     case_id = claimed_ahead(shop)
     paid_in_part(shop, case_id, "20.00")
     comes(shop, case_id, 1)
-    assert asked(shop, case_id)[1:] == [((1,), usd("25.00"))]
-    letter = last_letter(shop, case_id)
+    assert claims_of(shop, case_id)[1:] == [((1,), usd("25.00"))]
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_less", usd("25.00"))
     assert "less USD 20.00 that came" in letter.body
 
@@ -202,10 +195,10 @@ def test_no_more_is_asked_where_he_paid_what_is_owed(shop):
     case_id = claimed_ahead(shop)
     paid_in_part(shop, case_id, "45.00")
     comes(shop, case_id, 1)
-    letter = last_letter(shop, case_id)
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_rest", usd("45.00"))
     assert [(item.sku, item.quantity) for item in letter.facts.items] == [("LAMP", 1)]
-    assert asked(shop, case_id) == [((1, 2), _BOTH)]
+    assert claims_of(shop, case_id) == [((1, 2), _BOTH)]
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
 
 
@@ -215,7 +208,7 @@ def test_what_he_paid_beyond_what_is_owed_is_his_again(shop, broken, his, pieces
     case_id = claimed_ahead(shop)
     paid_in_part(shop, case_id, "60.00")
     comes(shop, case_id, *broken)
-    letter = last_letter(shop, case_id)
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_overpaid", usd(his))
     assert [item.quantity for item in letter.facts.items] == [pieces]
     assert "nothing more of this claim" in letter.body

@@ -14,6 +14,7 @@ from returns.terms import (
     StepKind,
     Works,
 )
+from tests.cases.playing import one_of_each_comes
 from tests.returns.casework.shop import usd
 
 DEFECTIVE, UNWANTED = "CR-DEFECTIVE", "CR-UNWANTED_ITEM"
@@ -163,12 +164,7 @@ def came_apart(shop):
 
 def parcel_comes(shop, case_id, tracking, unit):
     """A parcel with that piece of each line, broken, and what is next on it done up to the claim."""
-    shop.desk.receiving.receive(case_id, tracking)
-    for line in (1, 2):
-        shop.look(case_id, line, unit, works=Works.NO)
-        if unit == 1:
-            shop.miss(case_id, line, 2)
-    shop.finish(case_id)
+    one_of_each_comes(shop, case_id, tracking, unit)
     shop.do(case_id, StepKind.REFUND)
     shop.say_why_no_photo(case_id)
 

@@ -20,7 +20,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.cases.playing import enter, enter_until
+from tests.cases.playing import days_until, enter, enter_until
 from tests.returns.casework.shop import usd
 
 _BOTH, _ONE = usd("90.00"), usd("45.00")
@@ -37,18 +37,8 @@ def claimed_ahead(shop, cost="45"):
     shop.ships_to_known(case_id)
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
     shop.do(case_id, StepKind.APPROVE)
-    days(shop, case_id, lambda case: bool(case.claims))
+    days_until(shop, case_id, lambda case: bool(case.claims))
     return case_id
-
-
-def days(shop, case_id, done):
-    """Enter, and days that pass, until that is so."""
-    for _ in range(40):
-        enter_until(shop, case_id)
-        if done(shop.case(case_id)):
-            return
-        shop.clock.forward(days=1)
-    raise AssertionError(shop.case(case_id).next)
 
 
 @pytest.fixture
@@ -97,7 +87,7 @@ def test_money_for_what_is_sound_is_his_again(shop, paid_ahead, lang):
     assert letter.facts.amount == _BOTH
     assert "USD 90.00" in letter.body
     assert given_back(shop, paid_ahead) == [(_BOTH, (1, 2), MoneyWay.BILL)]
-    days(shop, paid_ahead, lambda case: case.closed_at is not None)
+    days_until(shop, paid_ahead, lambda case: case.closed_at is not None)
     assert to_supplier(shop, paid_ahead)[-1] == letter
     assert shop.case(paid_ahead).tracks.supplier_claim is SupplierClaim.SETTLED
     told = [row.what for row in moved_said(shop.case(paid_ahead), lang)]
@@ -107,7 +97,7 @@ def test_money_for_what_is_sound_is_his_again(shop, paid_ahead, lang):
 @pytest.mark.parametrize("broken", [1, 2])
 def test_of_several_that_of_the_sound_ones_alone(shop, paid_ahead, broken):
     comes(shop, paid_ahead, broken)
-    days(shop, paid_ahead, lambda case: case.closed_at is not None)
+    days_until(shop, paid_ahead, lambda case: case.closed_at is not None)
     (letter,) = [x for x in to_supplier(shop, paid_ahead) if x.template == "claim_overpaid"]
     assert letter.facts.amount == _ONE
     assert [item.quantity for item in letter.facts.items] == [1]
@@ -116,7 +106,7 @@ def test_of_several_that_of_the_sound_ones_alone(shop, paid_ahead, broken):
 
 def test_nothing_of_what_bears_it_out(shop, paid_ahead):
     comes(shop, paid_ahead, 1, 2)
-    days(shop, paid_ahead, lambda case: case.closed_at is not None)
+    days_until(shop, paid_ahead, lambda case: case.closed_at is not None)
     assert given_back(shop, paid_ahead) == []
 
 
@@ -139,7 +129,7 @@ def test_he_hears_of_it_once_all_that_he_paid_for_was_seen(shop, paid_ahead):
 
 
 def test_money_for_what_never_came_and_was_paid_to_nobody_is_his_again(shop, paid_ahead):
-    days(shop, paid_ahead, lambda case: case.closed_at is not None)
+    days_until(shop, paid_ahead, lambda case: case.closed_at is not None)
     assert shop.case(paid_ahead).paid == usd("0")
     assert given_back(shop, paid_ahead) == [(_BOTH, (1, 2), MoneyWay.BILL)]
 
@@ -182,7 +172,7 @@ def test_it_can_be_sent_to_him_instead(shop, paid_ahead):
     shop.desk.money.note(paid_ahead, told)
     assert given_back(shop, paid_ahead) == [(_ONE, (2,), MoneyWay.BANK)]
     assert shop.case(paid_ahead).paid == usd("0")
-    days(shop, paid_ahead, lambda case: case.closed_at is not None)
+    days_until(shop, paid_ahead, lambda case: case.closed_at is not None)
     assert to_supplier(shop, paid_ahead)[-1].template == "thanks"
     more = MoneyTold(usd("45.01"), out=True, party=Party.SUPPLIER, to_supplier=True)
     with pytest.raises(IllegalMove, match="45"):

@@ -3,8 +3,8 @@
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
-from returns.terms import End, Move, Party, StepKind, SupplierClaim, Works
-from tests.cases.playing import enter_until
+from returns.terms import End, Move, StepKind, SupplierClaim, Works
+from tests.cases.playing import claims_of, enter_until, last_to_supplier
 from tests.returns.casework.shop import usd
 
 _BEARS, _NOT = {"*": "supplier"}, {"*": "seller"}
@@ -33,20 +33,11 @@ def costs(shop, case_id, amount):
     enter_until(shop, case_id)
 
 
-def asked(shop, case_id):
-    return [(claim.units, claim.amount) for claim in shop.case(case_id).claims]
-
-
-def last_letter(shop, case_id):
-    kept = [kept.letter for kept in shop.desk.cases.letters(case_id)]
-    return [x for x in kept if x.to is Party.SUPPLIER and x.template != "goods_sent"][-1]
-
-
 def test_it_is_asked_for_with_its_working_once_it_is_known(shop):
     case_id = sent_on(shop, _BEARS)
     costs(shop, case_id, "8.40")
-    assert asked(shop, case_id) == [((1, 2), usd("90")), ((1, 2), usd("98.40"))]
-    letter = last_letter(shop, case_id)
+    assert claims_of(shop, case_id) == [((1, 2), usd("90")), ((1, 2), usd("98.40"))]
+    letter = last_to_supplier(shop, case_id)
     assert (letter.template, letter.facts.amount) == ("claim_known", usd("98.40"))
     assert "USD 90.00 goods + USD 8.40 postage on to you" in letter.body
 
@@ -59,7 +50,7 @@ def test_it_is_asked_for_once(shop):
     shop.do(case_id, Move.CLAIM_ACCEPTED)
     shop.do(case_id, StepKind.SETTLE, amount=usd("98.40"))
     enter_until(shop, case_id)
-    assert len(asked(shop, case_id)) == 2
+    assert len(claims_of(shop, case_id)) == 2
     assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.SETTLED
 
 
@@ -67,17 +58,17 @@ def test_it_is_asked_for_once(shop):
 def test_who_does_not_bear_it_is_not_asked(shop, freight):
     case_id = sent_on(shop, freight)
     costs(shop, case_id, "8.40")
-    assert asked(shop, case_id) == [((1, 2), usd("90"))]
+    assert claims_of(shop, case_id) == [((1, 2), usd("90"))]
 
 
 def test_what_he_answered_is_for_him_to_reckon(shop):
     case_id = sent_on(shop, _BEARS)
     shop.do(case_id, Move.CLAIM_ACCEPTED)
     costs(shop, case_id, "8.40")
-    assert asked(shop, case_id) == [((1, 2), usd("90"))]
+    assert claims_of(shop, case_id) == [((1, 2), usd("90"))]
 
 
 def test_two_items_in_one_parcel_share_it_by_what_was_paid_for_them(shop):
     case_id = sent_on(shop, _BEARS, two_items=True)
     costs(shop, case_id, "8.00")
-    assert asked(shop, case_id)[2:] == [((1, 2), usd("94.80")), ((1,), usd("33.20"))]
+    assert claims_of(shop, case_id)[2:] == [((1, 2), usd("94.80")), ((1,), usd("33.20"))]

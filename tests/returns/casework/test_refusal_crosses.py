@@ -2,8 +2,8 @@
 
 import pytest
 
-from returns.terms import Move, Offer, Party, Route, StepKind, Works
-from tests.cases.playing import enter_until, sheet
+from returns.terms import Move, Offer, Party, Route, StepKind
+from tests.cases.playing import enter_until, one_of_each_comes, sheet
 from tests.returns.casework.shop import usd
 
 TWO = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-DEFECTIVE"}
@@ -16,27 +16,18 @@ def claimed(shop):
     case_id = shop.request(*(shop.item(sku, "120.00", **TWO) for sku in ("MUG", "LAMP")))
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
     shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
-    comes(shop, case_id, "T-1", 1)
+    one_of_each_comes(shop, case_id, "T-1", 1)
+    shop.say_why_no_photo(case_id)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)
     shop.do(case_id, StepKind.SEND_CLAIM)
     shop.clock.forward(days=1)
     return case_id
 
 
-def comes(shop, case_id, tracking, unit):
-    """A parcel with that piece of each line, broken."""
-    shop.desk.receiving.receive(case_id, tracking)
-    for line in (1, 2):
-        shop.look(case_id, line, unit, works=Works.NO)
-        if unit == 1:
-            shop.miss(case_id, line, 2)
-    shop.finish(case_id)
-    shop.say_why_no_photo(case_id)
-
-
 def joined(shop, case_id):
     """The other pieces come, and join the claims that run."""
-    comes(shop, case_id, "T-2", 2)
+    one_of_each_comes(shop, case_id, "T-2", 2)
+    shop.say_why_no_photo(case_id)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)
     return shop.do(case_id, StepKind.SEND_CLAIM)
 
@@ -62,7 +53,8 @@ def test_letter_and_sheet_ask_for_what_he_did_not_refuse(shop, claimed, written_
 def test_what_he_refused_after_it_was_shown_is_not_said_to_have_come_since(shop, claimed):
     """Of two pieces one came after his no: the letter said that of both, and asked for both once more."""
     shop.do(claimed, Move.CLAIM_REFUSED, line=2, answer="The lamps work.")
-    comes(shop, claimed, "T-2", 2)
+    one_of_each_comes(shop, claimed, "T-2", 2)
+    shop.say_why_no_photo(claimed)
     letters = []
     for _ in range(2):
         enter_until(shop, claimed, StepKind.SEND_CLAIM)
