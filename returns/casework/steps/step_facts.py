@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from returns.casework.steps import step_goods
 from returns.casework.steps.acting import Act, asked_party, why
@@ -133,22 +132,23 @@ def turn_facts(act: Act) -> TurnFacts:
         second_open=_second_open(act),
         opens=opens(act),
         has_new_one=has_new_one(act),
-        **_of_its_claim(act),
     )
+    facts = _of_its_claim(act, facts)
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
 
 
-def _of_its_claim(act: Act) -> dict[str, Any]:
-    """The facts of a claim that was made: whether it is changed, or taken back, or over."""
+def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
+    """The facts with those of a claim that was made: whether it is changed, or taken back, or over."""
     told = (act.case, act.line, act.advice)
-    return {
-        "given_up": gives_up(act),
-        "taken_back": takes_back(act),
-        "part_came": came_in_part(act),
-        "gives_back": bool(his_again(act)),
-        "came_since": more_came(*told, act.terms) or bool(claim_now(act).stands),
-        "carrier_left": carrier_left(*told),
-    }
+    return replace(
+        facts,
+        given_up=gives_up(act),
+        taken_back=takes_back(act),
+        part_came=came_in_part(act),
+        gives_back=bool(his_again(act)),
+        came_since=more_came(*told, act.terms) or bool(claim_now(act).stands),
+        carrier_left=carrier_left(*told),
+    )
 
 
 def _of_what_is_lost(act: Act, facts: TurnFacts) -> TurnFacts:

@@ -7,14 +7,20 @@ from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 
-@pytest.fixture
-def both(shop):
-    """The tray stays with its buyer, who is paid for it; the bowl comes back."""
+def with_a_tray(shop, price):
+    """A bowl comes back; of the tray beside it nothing is said yet."""
     shop.supplier(costs=[("BOWL", "60"), ("TRAY", "9")], rma_needed=False)
-    case_id = shop.request(shop.item("BOWL", "250.00"), shop.item("TRAY", "30.00"))
+    case_id = shop.request(shop.item("BOWL", "250.00"), shop.item("TRAY", price))
     shop.ships_to_known(case_id)
     on_receipt = {"offer": Offer.REFUND_ON_RECEIPT, "route": Route.TO_US}
     shop.do(case_id, StepKind.ANSWER_BUYER, line=1, **on_receipt)
+    return case_id
+
+
+@pytest.fixture
+def both(shop):
+    """The tray stays with its buyer, who is paid for it; the bowl comes back."""
+    case_id = with_a_tray(shop, "30.00")
     shop.do(case_id, StepKind.ANSWER_BUYER, line=2, offer=Offer.RETURNLESS_REFUND)
     enter_until(shop, case_id)
     shop.desk.receiving.receive(case_id, "T-1")
@@ -87,11 +93,7 @@ def test_one_that_was_waited_for_in_a_parcel_of_its_own_is_here_too(shop):
 
 def test_one_that_was_kept_for_a_part_brings_the_rest_of_its_price(shop):
     """It was placed with the others, and its buyer had no more for it."""
-    shop.supplier(costs=[("BOWL", "60"), ("TRAY", "9")], rma_needed=False)
-    case_id = shop.request(shop.item("BOWL", "250.00"), shop.item("TRAY", "130.00"))
-    shop.ships_to_known(case_id)
-    on_receipt = {"offer": Offer.REFUND_ON_RECEIPT, "route": Route.TO_US}
-    shop.do(case_id, StepKind.ANSWER_BUYER, line=1, **on_receipt)
+    case_id = with_a_tray(shop, "130.00")
     part = {"offer": Offer.PARTIAL_REFUND, "amount": usd("39.00")}
     shop.do(case_id, StepKind.ANSWER_BUYER, line=2, **part)
     shop.do(case_id, Move.BUYER_AGREED, line=2)
