@@ -946,7 +946,6 @@ def _grab(window: QWidget) -> QPixmap:
         if not widget.windowFlags() & 0x8:  # a dialog stands in the middle, a popup where it is
             corner.setX((window.width() - widget.width()) // 2)
             corner.setY(max(12, (window.height() - widget.height()) // 2))
-            painter.fillRect(window.rect(), "#66000000")
         painter.drawPixmap(corner, widget.grab())
     painter.end()
     return picture
