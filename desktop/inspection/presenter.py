@@ -15,6 +15,7 @@ from desktop.work.label_maker import make_label
 from desktop.work.operation import Said
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
+from returns.errors import Refusal
 from returns.records.change import Change
 
 _SHOWN = 50
@@ -27,6 +28,8 @@ class InspectionPresenter(QObject):
     opened = Signal(object)
     #: the table is free: a `Waiting` to be shown
     freed = Signal(object)
+    #: what lies on the table was not concluded: something of it was not said yet
+    unfinished = Signal()
     #: how many parcels wait
     counted = Signal(int)
 
@@ -140,13 +143,18 @@ class InspectionPresenter(QObject):
                 self.case_id = self.found.case_id = self.photos.case_id = 0
                 self.on_table = None
 
+        def refused(refusal: Refusal) -> None:
+            self.shell.refuse(refusal)
+            if self.case_id == case_id:
+                self.unfinished.emit()
+
         saving = self.writes.step(
             self.tr("inspection"),
             lambda: inspections.finish(case_id),
             Said(self.tr("Inspection saved.")),
         )
         # photos that are still coming in belong to it
-        self.writes.perform(replace(saving, after=Lane.PHOTO), finished)
+        self.writes.perform(replace(saving, after=Lane.PHOTO), finished, refused)
 
     # --- papers -----------------------------------------------------------------------
 

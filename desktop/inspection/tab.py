@@ -102,6 +102,7 @@ class InspectionTab(Tab):
         self.scan.scanned.connect(self._scanned)
         presenter.opened.connect(self._show_case)
         presenter.freed.connect(self._show_waiting)
+        presenter.unfinished.connect(self.keys.begin)
         presenter.counted.connect(self._count)
         self.waiting.case_picked.connect(self.go_to)
         self.waiting.parcel_picked.connect(self.dialogs.ask_whose)

@@ -666,6 +666,9 @@ def test_save_next_makes_no_inspection_up(window, on_table):
     (unit,) = case.units
     assert (unit.goods, unit.verdict, unit.disposition) == (Goods.RECEIVED, None, None)
     assert "Not said yet of unit 1: whether it works" in window.banner()
+    # the keyboard is where the answer goes
+    works = on_table.tab.table.panel.findings.works
+    assert works.isAncestorOf(window.window.focusWidget())
     assert on_table.findings()["package"] == "opened"
 
 
