@@ -2477,7 +2477,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>inspection</source>
-        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown how many parcels wait case → the addressee that was chosen for its evidence</extracomment>
+        <extracomment>an `OnTable` to be shown the table is free: a `Waiting` to be shown what lies on the table was not concluded: something of it was not said yet how many parcels wait case → the addressee that was chosen for its evidence</extracomment>
         <translation>验货</translation>
     </message>
     <message>
@@ -4621,6 +4621,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>The number is noted. Nothing is sent.</source>
         <translation>只记下该号码，不发出任何内容。</translation>
+    </message>
+    <message>
+        <source>The supplier was asked already: enter the number once it is there.</source>
+        <translation>已向供应商索取过号码：收到后填在这里。</translation>
     </message>
     <message>
         <source>A letter asks the supplier for a number. No money moves.</source>

@@ -50,22 +50,31 @@ class RmaDialog(StepDialog):
         self.cancel.set_text(self.tr("Cancel"))
         self.rma.textChanged.connect(self._check)
         self.rma.setFocus()
-        self._check()
 
     def _name(self) -> None:
         supplier = self.choice.line().supplier or word("unnamed", "supplier")
         self.heading.setText(filled(self.tr("RMA of {supplier}"), supplier=supplier))
         # the number of one supplier is never noted as another's
         self.rma.setText(self.choice.line().supplier_rma)
+        self._check()
 
     def _check(self) -> None:
         typed = bool(self.rma.text().strip())
-        self.ok.set_text(self.tr("Note the RMA") if typed else self.tr("Ask for an RMA"))
-        self.say_outcome(
-            self.tr("The number is noted. Nothing is sent.")
-            if typed
-            else self.tr("A letter asks the supplier for a number. No money moves.")
-        )
+        # who was asked is not asked twice: he is reminded when his days are over
+        asked = self.choice.line().tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA
+        notes = typed or asked
+        self.ok.set_text(self.tr("Note the RMA") if notes else self.tr("Ask for an RMA"))
+        self.ok.setEnabled(typed or not asked)
+        if typed:
+            self.say_outcome(self.tr("The number is noted. Nothing is sent."))
+        elif asked:
+            self.say_outcome(
+                self.tr("The supplier was asked already: enter the number once it is there.")
+            )
+        else:
+            self.say_outcome(
+                self.tr("A letter asks the supplier for a number. No money moves.")
+            )
 
     def accept(self) -> None:
         """Give the number, or the wish for one."""

@@ -79,3 +79,20 @@ def test_what_a_supplier_says_before_he_is_late_is_noted_by_enter(
     page.dialog(kind).reject()
     page.settle()
     assert len(page.desk.cases.history(1)) == before
+
+
+@pytest.mark.parametrize("waiting", ["asked for his number"], indirect=True)
+def test_who_was_asked_for_his_number_is_not_asked_again(
+    waiting: tuple[WindowPage, str],
+) -> None:
+    """The button asked for it once more, and was refused."""
+    page, _ = waiting
+    page.do("recommended")
+    dialog = page.dialog(RmaDialog)
+    assert (dialog.ok.text(), dialog.ok.isEnabled()) == ("Note the RMA", False)
+    assert "asked already" in dialog.outcome.text()
+    dialog.rma.setText("K-1")
+    dialog.ok.click()
+    page.settle()
+    (case_id,) = page.desk.queue.ids("all")
+    assert page.desk.cases.get(case_id).lead.supplier_rma == "K-1"
