@@ -12,11 +12,11 @@ MOST_MONTHS = 1_200
 MOST_MB = 10_000
 REMEDIES = ("refund", "reship", "credit_note", "allowance", "keep_item")
 
-#: how a field is read, asked and said. Counts: `days`, `months`, `percent`, `mb`. `lines` are texts
-#: in order, `names` identifiers of the trade, `choice` one of a vocabulary; `money` and `freight`
-#: (payer by reason) have editors of their own
+#: how a field is read, asked and said. `lines` are texts in order, `names` identifiers of the trade,
+#: `choice` one of a vocabulary; `money` and `freight` (payer by reason) have editors of their own
 Kind = Literal[
     "days",
+    "working_days",
     "months",
     "percent",
     "mb",
@@ -28,6 +28,8 @@ Kind = Literal[
     "money",
     "freight",
 ]
+#: whole numbers with a unit
+COUNTS: tuple[Kind, ...] = ("days", "working_days", "months", "percent", "mb")
 #: the parts of the form, in the order shown
 PARTS = ("taking_back", "cost", "number", "proof", "afterwards")
 
@@ -75,7 +77,7 @@ class PolicyField:
     @property
     def is_count(self) -> bool:
         """A whole number with a unit."""
-        return self.kind in ("days", "months", "percent", "mb")
+        return self.kind in COUNTS
 
 
 def _field(name: str, kind: Kind, part: str, **more: object) -> PolicyField:
@@ -118,7 +120,7 @@ POLICY_FIELDS: tuple[PolicyField, ...] = (
     ),
     _field("rma_needed", "flag", "number"),
     _field("rma_how", "text", "number", when="rma_needed", example=True),
-    _field("rma_days", "days", "number", needed=True, when="rma_needed"),
+    _field("rma_days", "working_days", "number", needed=True, when="rma_needed"),
     _field("rma_valid_days", "days", "number", hint="empty", when="rma_needed"),
     _field(
         "rma_placement",
@@ -144,7 +146,7 @@ POLICY_FIELDS: tuple[PolicyField, ...] = (
         names=REMEDIES,
         unordered=True,
     ),
-    _field("answer_days", "days", "afterwards", needed=True),
+    _field("answer_days", "working_days", "afterwards", needed=True),
     _field("refund_days", "days", "afterwards", needed=True),
     _field("transit_days", "days", "afterwards", needed=True, hint="transit"),
     _field("procedure", "lines", "afterwards", hint="procedure"),

@@ -13,7 +13,7 @@ from desktop.widgets.segmented import ChipChoice, Segmented
 from resources import resource
 from returns import phrases
 from returns.rules.reasons import all_reasons
-from returns.trade.policy_fields import PolicyField
+from returns.trade.policy_fields import COUNTS, PolicyField
 
 Tell = Callable[[], object]
 
@@ -216,7 +216,7 @@ class NamesEditor(FieldEditor):
 
 
 _EDITORS: dict[str, Callable[[PolicyField, Tell], FieldEditor]] = {
-    **dict.fromkeys(("days", "months", "percent", "mb"), CountEditor),
+    **dict.fromkeys(COUNTS, CountEditor),
     "flag": FlagEditor,
     "text": TextEditor,
     "lines": LinesEditor,

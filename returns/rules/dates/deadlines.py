@@ -99,6 +99,17 @@ def add_business_days(start: datetime, count: int, country: str) -> datetime:
     return moment
 
 
+def business_days_before(end: date, count: int, country: str) -> date:
+    """The last day after which so many working days pass until `end`, that day counted too."""
+    day = end
+    left = count
+    while left > 0:
+        if is_business_day(day, country):
+            left -= 1
+        day -= timedelta(days=1)
+    return day
+
+
 def add_time(start: datetime, amount: int, unit: str, country: str) -> datetime:
     """`start` plus an amount of hours, days or business days."""
     if unit == "hours":

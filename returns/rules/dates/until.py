@@ -12,6 +12,7 @@ from enum import StrEnum
 from returns.records.advice import Because, OrderDates, Span
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.dates import TransitTable, shipped_transit
+from returns.rules.dates.deadlines import business_days_before
 from returns.rules.offers import rma_demanded
 from returns.rules.reasons import NEVER_HAD, says_broken, says_damaged
 from returns.terms import Fulfilment, WindowStart
@@ -151,8 +152,9 @@ def last_safe_day(
 ) -> date | None:
     """The last day on which we can act and still be in time with the supplier (P).
 
-    End of the window − days for an RMA − transit − one day to inspect. A damage report travels by
-    e-mail: there the end of the damage window is the last safe day itself, until the supplier was `asked`
+    End of the window − one day to inspect − transit − working days for an RMA, as they are waited for; of
+    a supplier's holidays nobody knows. A damage report travels by e-mail: there the end of the damage
+    window is the last safe day itself, until the supplier was `asked`
     in time; then only what goes there has to reach it in time.
     """
     # by the same clause as the claim
@@ -167,7 +169,8 @@ def last_safe_day(
     if end is None:
         return None
     rma_days = terms.rma_days if rma_demanded(terms) else 0
-    safe = end - timedelta(days=rma_days + terms.transit_days + _INSPECTION_DAYS)
+    leaves = end - timedelta(days=terms.transit_days + _INSPECTION_DAYS)
+    safe = business_days_before(leaves, rma_days, "")
     reported = until(terms, Clause.DAMAGE, dates).ends
     if says_broken(reason) and terms.damage_days is not None and reported is not None:
         return max(safe, reported)

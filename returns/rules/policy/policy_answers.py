@@ -63,6 +63,11 @@ def span_words(days: int, lang: str) -> str:
     return say("policies.days", lang, days=days)
 
 
+def working_days_words(days: int, lang: str) -> str:
+    """`1 working day`, `3 working days`."""
+    return say("policies.working_days", lang, days=days)
+
+
 def window_words(terms: PolicyTerms, lang: str) -> str:
     """`14 days from delivery`, or that nothing is taken back."""
     if not terms.takes_returns:
@@ -194,7 +199,7 @@ def _about_proof(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]
 def _about_them(terms: PolicyTerms, lang: str) -> Iterator[tuple[str, str, str]]:
     yield "remedies", _listed("remedy", terms.remedies, lang) if terms.remedies else "", ""
     refund = say("policies.answer.refund", lang, span=span_words(terms.refund_days, lang))
-    answer = say("policies.answer", lang, answer=span_words(terms.answer_days, lang))
+    answer = say("policies.answer", lang, answer=working_days_words(terms.answer_days, lang))
     yield "answer", _join("part", (answer, refund), lang), ""
     steps = enumerate(terms.procedure, start=1)
     told = (say("policies.step", lang, number=at, words=step) for at, step in steps)
@@ -292,7 +297,7 @@ def _rma(terms: PolicyTerms, lang: str) -> str:
     if not terms.rma_needed:
         return say("policies.rma.none", lang)
     parts = [say("policies.rma.needed", lang), terms.rma_how]
-    parts.append(say("policies.rma.days", lang, span=span_words(terms.rma_days, lang)))
+    parts.append(say("policies.rma.days", lang, span=working_days_words(terms.rma_days, lang)))
     if terms.rma_valid_days is not None:
         span = span_words(terms.rma_valid_days, lang)
         parts.append(say("policies.rma.valid", lang, span=span))
@@ -357,6 +362,7 @@ def _megabytes(size: int, lang: str) -> str:
 
 _COUNTED: dict[str, Callable[[int, str], str]] = {
     "days": span_words,
+    "working_days": working_days_words,
     "months": _months,
     "percent": _percent,
     "mb": _megabytes,

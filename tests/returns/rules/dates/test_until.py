@@ -19,6 +19,7 @@ from returns.rules.dates.until import (
     too_late,
     until,
 )
+from returns.rules.offers import rma_demanded
 from returns.rules.reasons import all_reasons, says_broken
 from returns.rules.sentences import sentence
 from returns.terms import RmaPlacement, WindowStart
@@ -73,7 +74,8 @@ def test_a_warranty_lengthens_the_time_for_faulty_goods_alone() -> None:
 
 def test_a_warranty_shorter_than_the_window_does_not_shorten_it() -> None:
     terms = replace(TERMS, window_days=60, warranty_months=1)
-    assert last_safe_day(terms, "defective", DATES) == date(2027, 1, 7)
+    # on its way on Sat 9 at the latest, the two working days before are Fri and Thu
+    assert last_safe_day(terms, "defective", DATES) == date(2027, 1, 6)
 
 
 def test_the_last_safe_day_leaves_time_for_number_transit_and_a_look() -> None:
@@ -106,7 +108,8 @@ def test_a_supplier_is_counted_on_from_the_early_end_and_a_promise_from_the_late
     found = until(TERMS, Clause.WINDOW, ABOUT)
     assert (found.ends, found.ends_late) == (date(2026, 11, 30), date(2026, 12, 8))
     assert not found.sure
-    assert last_safe_day(TERMS, "changed_mind", ABOUT) == date(2026, 11, 20)
+    # ready on Sun 22: its two working days before are Thu and Fri
+    assert last_safe_day(TERMS, "changed_mind", ABOUT) == date(2026, 11, 18)
     damage = until(replace(TERMS, damage_days=3), Clause.DAMAGE, ABOUT)
     assert (damage.ends, damage.ends_late) == (date(2026, 11, 19), date(2026, 11, 27))
 
@@ -273,11 +276,16 @@ def test_route_clock_claim_and_sheet_say_one_thing(
 
 
 @given(_TERMS, _orders())
-def test_the_safe_day_is_never_after_the_end(terms: PolicyTerms, dates: OrderDates) -> None:
+def test_the_safe_day_leaves_the_suppliers_working_days_and_no_more(
+    terms: PolicyTerms, dates: OrderDates
+) -> None:
     end = until(terms, Clause.WINDOW, dates).ends
     safe = last_safe_day(terms, "changed_mind", dates)
     assert end is not None
     assert safe is not None
-    assert safe <= end - timedelta(days=1)
-    slower = replace(terms, transit_days=terms.transit_days + 1)
-    assert last_safe_day(slower, "changed_mind", dates) == safe - timedelta(days=1)
+    leaves = end - timedelta(days=terms.transit_days + 1)
+    between = [safe + timedelta(days=n) for n in range(1, (leaves - safe).days + 1)]
+    working = [day.weekday() < 5 for day in between]
+    assert sum(working) == (terms.rma_days if rma_demanded(terms) else 0)
+    # a day later one of them would be missing
+    assert all(working[:1])

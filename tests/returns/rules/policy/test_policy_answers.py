@@ -50,11 +50,11 @@ def test_the_policy_reads_as_in_the_picture():
         "fee": "15 %, none if faulty",
         "freight": "We do · supplier if faulty",
         "wrong": "Taken back, fee applies",
-        "rma": "Needed, by e-mail, about 2 days, valid 10 days",
+        "rma": "Needed, by e-mail, about 2 working days, valid 10 days",
         "placement": "On the shipping label, not on the box",
         "evidence": "6 photos, under 2 MB in all, order number in the subject",
         "remedies": "Refund",
-        "answer": "3 days · refund within 10 days",
+        "answer": "3 working days · refund within 10 days",
     }
 
 
