@@ -15,8 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from import_rows import write_file  # noqa: E402
 from sqlalchemy import Connection, event  # noqa: E402
 
 from db import changes, driver, rows  # noqa: E402
-from db.bare import run  # noqa: E402
+from db.bare import fetched, run  # noqa: E402
 from db.case_parts import read_parts  # noqa: E402
 from db.desk_file.schema import DATABASE  # noqa: E402
 from db.queue import search_text  # noqa: E402
@@ -37,7 +37,7 @@ from returns.terms import StepKind  # noqa: E402
 
 Times = dict[str, list[float]]
 #: those that write on the bare driver
-_WRITING: tuple[Any, ...] = (rows, changes, search_text)
+_WRITING: tuple[Any, ...] = (rows, search_text)
 
 
 def made(folder: Path, count: int) -> Desk:
@@ -67,13 +67,20 @@ def opened(desk: Desk, case_ids: list[int]) -> Times:
     return taken
 
 
-def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
-    """One step, beside the statements that it wrote in one durable transaction of a database of their own."""
+@contextmanager
+def written_by(desk: Desk) -> Iterator[list[tuple[str, Sequence[object]]]]:
+    """What the desk writes meanwhile: statements and their values, for whoever clears the list."""
     written: list[tuple[str, Sequence[object]]] = []
 
     def noted(tx: Connection, sql: str, values: Sequence[object] = ()) -> int:
         written.append((sql, values))
         return run(tx, sql, values)
+
+    def counted(
+        tx: Connection, sql: str, values: Sequence[object] = ()
+    ) -> list[tuple[Any, ...]]:
+        written.append((sql, values))
+        return fetched(tx, sql, values)
 
     def wrote(
         _connection: object, _cursor: object, sql: str, values: Sequence[object], *_: object
@@ -81,14 +88,24 @@ def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
         if sql.startswith(("INSERT", "UPDATE", "DELETE")):
             written.append((sql, values))
 
+    event.listen(desk.store._writer, "before_cursor_execute", wrote)
+    for module in _WRITING:
+        module.run = noted
+    changes.fetched = counted
+    yield written
+    for module in _WRITING:
+        module.run = run
+    changes.fetched = fetched
+    event.remove(desk.store._writer, "before_cursor_execute", wrote)
+
+
+def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
+    """One step, beside the statements that it wrote in one durable transaction of a database of their own."""
     copy = folder / "bare.sqlite"
     with closing(driver.connect_writer(desk.folder / DATABASE)) as raw:
         raw.execute("VACUUM INTO ?", (str(copy),))
     taken: Times = {"ours": [], "bare": []}
-    event.listen(desk.store._writer, "before_cursor_execute", wrote)
-    for module in _WRITING:
-        module.run = noted
-    with closing(driver.connect_writer(copy)) as bare:
+    with written_by(desk) as written, closing(driver.connect_writer(copy)) as bare:
         for case_id in case_ids:
             written.clear()
             try:
@@ -100,13 +117,10 @@ def decided(desk: Desk, case_ids: list[int], folder: Path) -> Times:
             def again() -> None:
                 bare.execute("BEGIN IMMEDIATE")
                 for sql, values in written:
-                    bare.execute(sql, values)
+                    bare.execute(sql, values).fetchall()
                 bare.execute("COMMIT")
 
             taken["bare"].append(timed(again))
-    for module in _WRITING:
-        module.run = run
-    event.remove(desk.store._writer, "before_cursor_execute", wrote)
     return taken
 
 

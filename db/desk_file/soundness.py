@@ -73,9 +73,15 @@ def looking_at(database: Path, *, alone: bool = False) -> Iterator[Any]:
 
 def end_of_history(looking: Any) -> tuple[Head, str]:
     """How far the desk goes: its last event, when that was ("" without any), all its changes."""
-    last = "SELECT seq, desk_hash, at FROM event ORDER BY seq DESC LIMIT 1"
-    seq, hash_, at = looking.execute(last).fetchone() or (0, "", "")
+    seq, hash_, at = last_event(looking)
     return Head(seq, hash_, changes_of(looking)), at
+
+
+def last_event(looking: Any) -> tuple[int, str, str]:
+    """Number, `desk_hash` and moment of the last event; 0 and "" without any."""
+    last = "SELECT seq, desk_hash, at FROM event ORDER BY seq DESC LIMIT 1"
+    found: tuple[int, str, str] = looking.execute(last).fetchone() or (0, "", "")
+    return found
 
 
 def demand_sound(looking: Any, holds: Holds, after: int) -> None:

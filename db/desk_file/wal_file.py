@@ -6,6 +6,7 @@ first change in a log of ours writes the one row of `belonging`, so that a log s
 
 import re
 import struct
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Wal(NamedTuple):
     state: str = ""
 
 
+@lru_cache(maxsize=16)  # of the same desk at every change
 def wal_path(database: Path) -> Path:
     """Where a database's log lies."""
     return database.with_name(database.name + "-wal")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from db.tables import cases as t
-from returns.casework.outlook import concluded_of
+from returns.casework.outlook import concluded_in
 from returns.casework.steps.acting import Act
 from returns.casework.steps.ending import lapses
 from returns.casework.steps.steps import perform, turned
@@ -41,7 +41,7 @@ def close_if_over(work: Work, now: datetime) -> bool:
     stored = read.stored
     if stored.closed_at is not None or not all(may_be_over(ln.tracks) for ln in stored.lines):
         return False
-    case, beside = concluded_of(work.tx, read, now)
+    case, beside = concluded_in(work, read, now)
     if not nothing_left(case):
         return False
 

@@ -14,7 +14,7 @@ from db.tables import cases as t
 from returns.casework.around import Around, around
 from returns.casework.line_facts import dates_of, triage_facts
 from returns.casework.situations import as_second_sees, situation
-from returns.casework.when import NOTHING_HEARD, Heard, LookedUp, changed_by, heard
+from returns.casework.when import NOTHING_HEARD, SPOKEN, Heard, LookedUp, changed_by, heard
 from returns.clock import stamp
 from returns.ledger.case_rows import CaseRead, read_case_rows
 from returns.ledger.store import Work
@@ -114,6 +114,16 @@ def concluded_of(tx: Connection, read: CaseRead, now: datetime) -> tuple[Case, A
     return _concluded_of(tx, read, now, recommend_briefly)
 
 
+def concluded_in(work: Work, read: CaseRead, now: datetime) -> tuple[Case, Around]:
+    """The same of rows as a change of the case leaves them, before its event is written."""
+    changed_at = changed_by(work.kind, work.at)
+    case, beside = _concluded_of(work.tx, read, now, recommend_briefly, changed_at)
+    # of the buyer's words the event itself tells when they were said
+    if work.kind not in SPOKEN:
+        work.follows = read, case
+    return case, beside
+
+
 def read_in(work: Work, now: datetime) -> tuple[Case, Around]:
     """The same for a change of it; what the change writes is laid over this one reading at its end."""
     work.read = read_case_rows(work.tx, work.case_id)
@@ -167,8 +177,11 @@ def refresh_case(tx: Connection, case_id: int, now: datetime, work: Work | None 
     `work` is the change of it that was just written, which tells what it left and when.
     """
     read = (work.left() if work is not None else None) or read_case_rows(tx, case_id)
-    changed_at = changed_by(work.kind, work.at) if work is not None else None
-    case, _ = _concluded_of(tx, read, now, recommend_briefly, changed_at)
+    if work is not None and work.follows is not None and work.follows[0] is read:
+        case = work.follows[1]
+    else:
+        changed_at = changed_by(work.kind, work.at) if work is not None else None
+        case, _ = _concluded_of(tx, read, now, recommend_briefly, changed_at)
     # an index costs a page for each cell that is set, whether it says something else or not
     if cells := differing(read.row, case):
         write_cells(tx, t.return_case, case_id, cells)

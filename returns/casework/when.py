@@ -21,7 +21,7 @@ from returns.terms import BuyerMoney, Move, StepKind
 Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
 #: what the buyer said, as the seller noted it
-_WORDS = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
+SPOKEN = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
 #: facts of a step: units of which somebody said what becomes of them, or takes that back
 CHOSEN, LET_GO = "chosen", "let_go"
 #: steps that can have them
@@ -73,7 +73,7 @@ def heard(tx: Connection, case: StoredCase) -> Heard:
     if case.closed_at is not None or not open_ones:
         return NOTHING_HEARD
     found: dict[int, datetime] = {}
-    for row in _in_effect(tx, case.id, *_WORDS):
+    for row in _in_effect(tx, case.id, *SPOKEN):
         # of a case of one line none is named
         for number in json.loads(row.body).get("lines") or (1,):
             found.setdefault(number, moment(row.at))

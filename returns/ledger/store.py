@@ -19,8 +19,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 
 from db.bare import driver_of, fetched
 from db.changes import count_change
+from db.desk_file.mark import Head
 from db.desk_file.sitting import Sitting
-from db.desk_file.soundness import end_of_history
+from db.desk_file.soundness import last_event
 from db.driver import dbapi
 from db.errors import Damaged, SearchMadeAnew, StorageError
 from db.files.vault import Vault
@@ -34,6 +35,7 @@ from returns.ledger.case_rows import CaseRead
 from returns.ledger.desk_end import DeskEnd, say_who
 from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
+from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.letter import Letter
 
@@ -86,6 +88,8 @@ class Work:
     #: the case's rows as they were read within this change, before it wrote anything
     read: CaseRead | None = None
     seq: int | None = None
+    #: what follows from the case as this change left it, of those rows
+    follows: tuple[CaseRead, Case] | None = None
     #: what `left` answered, until a cell is set
     _left: CaseRead | None = None
 
@@ -276,8 +280,8 @@ class Store:
                     before = _changes(tx)
                     yield tx
                     if _changes(tx) != before:
-                        count_change(tx)
-                        head = end_of_history(driver_of(tx))[0]
+                        seq, end, _ = last_event(driver_of(tx))
+                        head = Head(seq, end, count_change(tx))
             except (Damaged, IntegrityError, dbapi.IntegrityError) as error:
                 # FTS5 tells of its damage as late as the commit, in any words
                 if mended := self._search_made_anew(self._writer):
@@ -333,15 +337,16 @@ class Store:
             raise NotFound("case.unknown", text=str(case_id))
         work = Work(tx, case_id, kind, self.now())
         yield work
+        now = self.clock.now()
         if self.ends is not None:
-            self.ends(work, self.clock.now())
+            self.ends(work, now)
         first = held.first if (held := _HELD.get()) is not None else {}
         if case_id in first:
             work.facts[WITH] = first[case_id]
         work.seq = append_event(tx, case_id, kind, work.body(), work.at)
         if work.seq is not None:
             first.setdefault(case_id, work.seq)
-        self._refresh(tx, case_id, self.clock.now(), work)
+        self._refresh(tx, case_id, now, work)
 
     def refresh(self, tx: Connection, case_id: int) -> None:
         """Work out again and store what follows from a case: recommendation, step, search text."""
