@@ -113,9 +113,7 @@ def _sent_at(at: Situation) -> datetime | None:
 
 def _awaited(at: Situation, clock: Clock) -> Candidate:
     line = at.line
-    missed = [unit.missed_at for unit in line.units if unit.missed_at is not None]
-    approved = line.approved_at or line.answered_at or at.case.requested_at
-    approved = max([approved, *missed])
+    approved = _free_since(at)
     if line.reason in NEVER_HAD:
         return _brought_back(at, clock, approved)
     empty = came_without(at.case, line)
@@ -135,6 +133,21 @@ def _awaited(at: Situation, clock: Clock) -> Candidate:
     if not _given_ahead(at):
         return _lapsing(at, clock, since)
     return _waiting(clock, _wait_for_parcel(at, clock, since))
+
+
+def _free_since(at: Situation) -> datetime:
+    """Since when nothing keeps goods from coming: agreed to, missed, their number there or given up."""
+    line = at.line
+    since: list[datetime | None] = [
+        line.approved_at or line.answered_at or at.case.requested_at
+    ]
+    since += [unit.missed_at for unit in line.units]
+    if line.route is Route.TO_SUPPLIER:
+        since.append(line.rma_given_at)
+        in_vain = line.rma_asked_at is not None and not line.supplier_rma
+        if in_vain and line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF:
+            since.append(at.changed_at)
+    return max(moment for moment in since if moment is not None)
 
 
 def _knows_no_address(line: Line) -> bool:

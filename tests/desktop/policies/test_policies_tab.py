@@ -63,7 +63,10 @@ def test_the_policy_is_read_as_questions_and_answers(policies: PoliciesPage) -> 
         "14 days from delivery",
         "was 30 days until 2 September",
     )
-    assert answers["Return number (RMA)"][0] == "Needed, e-mail, about 2 working days, valid 10 days"
+    assert (
+        answers["Return number (RMA)"][0]
+        == "Needed, e-mail, about 2 working days, valid 10 days"
+    )
     assert "Stoke" in answers["Return address"][0]
 
 
