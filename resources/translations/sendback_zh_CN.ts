@@ -469,7 +469,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it the buttons that decide; in little room they lie below all that scrolls</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -1292,7 +1292,7 @@
     </message>
     <message>
         <source>{title} and {count} more items</source>
-        <extracomment>rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what a check of the hold brought so far, and when it was noted what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 项商品</translation>
     </message>
     <message>
@@ -1359,6 +1359,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>by {name}</source>
         <extracomment>steps of which one follows the other, each with a file or shot of its own the steps that it tells together, (when, words) of each; empty for one that is told whole</extracomment>
         <translation>经手人：{name}</translation>
+    </message>
+    <message>
+        <source>Noted {when}: {words}</source>
+        <translation>已记录（{when}）：{words}</translation>
     </message>
 </context>
 <context>

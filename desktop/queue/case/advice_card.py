@@ -50,6 +50,9 @@ class AdviceCard(Card):
         self.do = Button("", "primary", key="Enter")
         self.others = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
+        #: what a check of the hold brought so far
+        self._noted = PlainLabel("", "body")
+        self._noted.set_most_lines(2)
         #: how the letter that goes with it begins
         self.letter = PlainLabel("", "small", "muted")
         self.letter.set_most_lines(1)
@@ -66,6 +69,7 @@ class AdviceCard(Card):
         self.body.insertLayout(0, top)
         self.add(self._what)
         self.add(self._first)
+        self.add(self._noted)
         self.add(self._reasons)
         self.add(self.lines)
         self.add(self._covers)
@@ -107,6 +111,8 @@ class AdviceCard(Card):
         several = len(view.lines) > 1 and not view.held and not view.closed
         self._what.setVisible(not view.closed and not several)
         self.lines.set_lines(view.lines if not view.held or len(view.lines) > 1 else ())
+        self._noted.setText(view.noted)
+        self._noted.setVisible(bool(view.noted))
         self._covers.setText(view.covers)
         self._covers.setVisible(bool(view.covers))
         self.do.set_text(view.button)

@@ -11,6 +11,7 @@ from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first, gives_back
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.history_rows import HistoryRow, history_rows
+from desktop.queue.case.hold_noted import noted_words
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.money_rows import money_rows
 from desktop.queue.case.order_facts import OrderFacts, order_facts
@@ -101,6 +102,8 @@ class CaseView:
     #: the hold can be lifted by hand
     liftable: bool
     because: tuple[str, ...]
+    #: what a check of the hold brought so far, and when it was noted
+    noted: str
     button: str
     ways: tuple[WayView, ...]
     buyer_words: str
@@ -138,6 +141,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         held=_reach(case),
         liftable=hold_of(case) is not None and may_lift(case.outlook(case.lead).hold),
         because=_because(loaded),
+        noted=noted_words(case, hold_of(case), loaded.history, today),
         button=button_words(loaded, now),
         # nothing is chosen while it is being looked into
         ways=() if hold_of(case) else _ways(case, meant),

@@ -88,6 +88,17 @@ def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
     assert untouched(queue, before)
     assert queue.recommended() == "Ask the platform first"
     assert queue.page.desk.cases.history(1)[-1].kind == "check"
+    # it stands where it is asked for; what is taken back stands there no more
+    noted = "Noted 22 Nov, 10:00: The bank has not answered yet."
+    assert noted in queue.panel_texts()
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(CheckDialog)
+    dialog.answer.setPlainText("It was\nits holder.")
+    dialog.ok.click()
+    queue.page.settle()
+    assert "Noted 22 Nov, 10:00: It was its holder." in queue.panel_texts()
+    queue.page.do("undo")
+    assert noted in queue.panel_texts()
 
 
 @pytest.mark.parametrize(
