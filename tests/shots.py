@@ -54,7 +54,7 @@ from returns.records.own_reason import OwnReason  # noqa: E402
 from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.sample.pictures import product_png  # noqa: E402
-from returns.terms import End, Move, SupplierClaim  # noqa: E402
+from returns.terms import End, Move, StepKind, SupplierClaim  # noqa: E402
 from tests.desktop.two_claims import two_claims  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.desktop.two_suppliers import mug_and_lamps_of_two  # noqa: E402
@@ -117,10 +117,12 @@ def _letter(page: WindowPage) -> None:
     page.settle()
 
 
-def _hold(page: WindowPage) -> None:
+def _hold(page: WindowPage, noted: str = "") -> None:
     """A case that somebody else is said to have ordered."""
     new = NewCase("113-2204817", "Amazon US", "Headphones X2", "unauthorised_purchase", None)
     (case_id,) = page.desk.by_hand.open(replace(new, unit_price=Money(8490, "USD"))).case_ids
+    if noted:
+        page.desk.cases.do(case_id, StepKind.CHECK, StepOptions(answer=noted))
     page.application.open.shell.go("queue", case_id)
     page.settle()
 
@@ -692,6 +694,7 @@ SCENES: dict[str, Scene] = {
     "dialog-address": _address,
     "dialog-parcels": _asks("parcels", _lines),
     "dialog-hold-check": _asks("check", _hold),
+    "hold-noted": lambda page: _hold(page, "Amazon was asked; the card's holder has 10 days."),
     "settings-places": lambda page: _settings(page, "places"),
     "dialog-decline": _asks("decline", _to_answer),
     "dialog-decline-late": _decline_late,
