@@ -366,6 +366,7 @@ def _order_of_several(page: WindowPage) -> None:
     dialog._ask()
     page.settle()
     dialog._fill("#8001")
+    dialog.order.completer().popup().hide()
     page.settle()
     dialog.items.rows[0][0].click()
     dialog.items.rows[2][0].click()

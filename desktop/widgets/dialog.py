@@ -52,6 +52,8 @@ class Dialog(EyeOrderDialog):
         self._lay_out()
         self._told_missing = False
         self.ok.installEventFilter(self)
+        #: other fields stand in it: it may become lower
+        self._anew = False
         #: asks once for all that changes in one go
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
@@ -139,6 +141,11 @@ class Dialog(EyeOrderDialog):
         wanted = max(px(height), self._height_at(wide))
         self.resize(wide, min(wanted, room.height()))
 
+    def fit_anew(self) -> None:
+        """Other fields stand in it from now on: give back what they need no more, once all are laid out."""
+        self._anew = True
+        self._growing.start()
+
     def _stack_buttons(self, wide: int) -> None:
         """They stand below each other; what takes or leaves it stays side by side where that has room."""
         below = QBoxLayout.Direction.TopToBottom
@@ -159,7 +166,8 @@ class Dialog(EyeOrderDialog):
             return
         wanted, room = self._height_at(self.width()), self._room()
         tall = min(wanted, room.height())
-        if tall <= self.height():
+        anew, self._anew = self._anew, False
+        if tall == self.height() or (tall < self.height() and not anew):
             return
         self.resize(self.width(), tall)
         screen = self.screen()

@@ -1804,7 +1804,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>“{name}” is still missing.</source>
-        <extracomment>asks once for all that changes in one go</extracomment>
+        <extracomment>other fields stand in it: it may become lower asks once for all that changes in one go</extracomment>
         <translation>还缺少“{name}”。</translation>
     </message>
     <message>

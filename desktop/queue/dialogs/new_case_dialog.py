@@ -196,6 +196,8 @@ class NewCaseDialog(Dialog):
 
     def _show_places(self) -> None:
         several = bool(self.items.items)
+        if several is self._places[self.items].isVisibleTo(self):
+            return
         self._places[self.items].setVisible(several)
         for field in (
             self.title,
@@ -206,6 +208,7 @@ class NewCaseDialog(Dialog):
             self.reason,
         ):
             self._places[field].setVisible(not several)
+        self.fit_anew()
 
     def needed(self) -> tuple[QWidget, ...]:
         """What a case cannot be opened without."""

@@ -288,6 +288,28 @@ def test_several_items_of_an_order_are_one_case_by_hand(
     assert case.value == Money(6400, "USD")
 
 
+def test_the_dialog_is_as_tall_as_what_stands_in_it(
+    page: WindowPage, order_of_three: NewCaseDialog
+) -> None:
+    dialog = order_of_three
+
+    def wanted() -> int:
+        return dialog._height_at(dialog.width())
+
+    low = dialog.height()
+    assert low == wanted()
+    # of another order one item is asked for in fields of its own, which take more
+    dialog.order.setText("#1")
+    dialog._another_order("#1")
+    page.settle()
+    assert dialog.height() == min(wanted(), dialog._room().height())
+    assert dialog.height() > low
+    dialog.order.setText("#8001")
+    dialog._fill("#8001")
+    page.settle()
+    assert dialog.height() == low
+
+
 def test_an_order_of_several_items_wants_one_that_comes_back(
     order_of_three: NewCaseDialog,
 ) -> None:
