@@ -298,6 +298,10 @@ class Life:
             case = self.desk.cases.get(case_id)
         if case.next is None:
             return
+        waits = case.next.waiting_for is not None
+        assert not waits or case.next.due_at > self.clock.now(), (
+            f"waited for since: {case.next}"
+        )
         if case.next.waiting_for is None or self.odds(20):
             self.enter(case)
             case = self.cases[case_id]

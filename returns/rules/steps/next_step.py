@@ -72,7 +72,7 @@ _HELD = {
 _UNTRUE_WHILE_HELD = frozenset({"step.send_claim", "step.send_claim_bare"})
 
 #: a reminder is not late before it can be written, and what lapsed reaches no supplier
-_NEVER_PULLED = frozenset({StepKind.CHASE_PARCEL, StepKind.CLOSE})
+_NEVER_PULLED = frozenset({StepKind.CHASE_PARCEL, StepKind.SETTLE, StepKind.CLOSE})
 
 #: pieces that may never come
 _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
@@ -115,7 +115,7 @@ def next_with_second(
     if claim is None:
         return None, None
     if at.line.seen_by is Party.SUPPLIER:
-        claim = _pulled(claim, at)
+        claim = _pulled(claim, at, clock.now)
     step, hold = _held(_step(_snoozed(claim, at), at), at, now, _disputed(at, clock))
     said = (
         ("party", f"term:unnamed:{at.line.seen_by}"),
@@ -270,7 +270,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
         else:
             asked = at.spoke_at or at.case.requested_at
             answer = clock.by_event(StepKind.ANSWER_BUYER, "answer_buyer", asked)
-        return [_pulled(answer, at)]
+        return [_pulled(answer, at, clock.now)]
     here = bool(at.goods & GOODS_HERE)
     negotiating = tracks.request is Request.NEGOTIATING and not here
     # until the buyer's money is agreed on, nobody is asked for a number or a credit
@@ -279,11 +279,11 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
     claim = None if undecided else claim_step(at, clock, goods)
     # what stands between us and the supplier is what its clock pulls forward
     if claim is not None:
-        claim = _pulled(claim, at)
+        claim = _pulled(claim, at, clock.now)
     elif goods and not _posted_there(at):
-        goods[0] = _pulled(goods[0], at)
+        goods[0] = _pulled(goods[0], at, clock.now)
     elif talk is not None:
-        talk = _pulled(talk, at)
+        talk = _pulled(talk, at, clock.now)
     unpaid = tracks.buyer_money not in PAID
     money = None if negotiating and unpaid else money_step(at, clock)
     threads = (talk, *goods, money, claim, place_step(at, clock))
@@ -311,8 +311,12 @@ def _posted_there(at: Situation) -> bool:
     return at.line.route is Route.TO_SUPPLIER and coming == {Goods.IN_TRANSIT}
 
 
-def _pulled(candidate: Candidate, at: Situation) -> Candidate:
-    """Due on the supplier's last safe day where that comes first."""
+def _pulled(candidate: Candidate, at: Situation, now: datetime) -> Candidate:
+    """Due on the supplier's last safe day where that comes first.
+
+    What others have to do is waited for until then; once it is over, as long as usual. Who was asked
+    for his number before that day is reminded on it, and after it as others are.
+    """
     pull = supplier_day(at)
     if pull is None or candidate.kind in _NEVER_PULLED:
         return candidate
@@ -321,12 +325,21 @@ def _pulled(candidate: Candidate, at: Situation) -> Candidate:
         day -= A_DAY_BEFORE
     if day >= candidate.due:
         return candidate
+    waiting_for = candidate.waiting_for
+    asked = at.line.rma_asked_at if candidate.kind is StepKind.CHASE_SUPPLIER else None
+    if asked is not None and asked >= day:
+        return candidate
+    if now >= day and waiting_for is not None:
+        if asked is None:
+            return candidate
+        waiting_for = None
     return replace(
         candidate,
         due=day,
         because=(*candidate.because, because),
         outside=True,
         supplier_clock=True,
+        waiting_for=waiting_for,
     )
 
 

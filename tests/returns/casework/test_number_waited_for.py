@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from returns.terms import Move, StepKind
+from returns.terms import Move, Party, StepKind
 from tests.cases.playing import enter, enter_until
 
 
@@ -39,3 +39,31 @@ def test_a_label_is_due_from_the_day_on_which_the_number_was_given_up(shop, wait
     # it stays due then
     shop.clock.forward(days=3)
     assert shop.case(waiting).next.due_at < shop.clock.now()
+
+
+def test_who_was_asked_is_reminded_on_the_last_safe_day_and_then_as_others_are(shop):
+    """It was asked on Tue 24; the window of 14 days leaves until Wed 25."""
+    shop.supplier(costs=[("CUP", "4")], rma_needed=True, rma_days=2)
+    case_id = shop.request(shop.item("CUP", "59.99"))
+    enter_until(shop, case_id)
+    shop.clock.forward(days=2)
+    enter(shop, case_id)
+    waits = shop.case(case_id).next
+    safe = [because for because in waits.because if because.key == "step.supplier_day"]
+    assert waits.waiting_for is Party.SUPPLIER
+    assert dict(safe[0].facts)["day"].endswith(waits.due_at.date().isoformat())
+    shop.clock.forward(days=2)
+    step = shop.case(case_id).next
+    assert (step.kind, step.waiting_for) == (StepKind.CHASE_SUPPLIER, None)
+    enter(shop, case_id)
+    # nothing can be in time any more: he is waited for as long as he says that he takes
+    step = shop.case(case_id).next
+    assert step.waiting_for is Party.SUPPLIER
+    assert step.due_at > shop.clock.now()
+    assert "step.supplier_day" not in [because.key for because in step.because]
+    while step.waiting_for is not None:
+        shop.clock.forward(days=1)
+        step = shop.case(case_id).next
+    # giving up is due when the last reminder's time is over, and not before
+    assert (step.kind, step.because[0].key) == (StepKind.SETTLE, "step.give_up")
+    assert shop.clock.now() - step.due_at < timedelta(days=1)
