@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Mapped
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
@@ -60,8 +60,7 @@ _YEAR = timedelta(days=365)
 Parts = Mapped[str, Sequence[Mapping]]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """The rows that belong to a case's own, as they are stored; a line has its product's picture."""
 
     order: Mapping
@@ -88,7 +87,7 @@ class Beside:
     #: what the seller calls reasons on this desk
     own_reasons: Sequence[OwnReason] = ()
     #: how much each sign of a malicious return weighs on this desk
-    triage: TriageSettings = field(default_factory=TriageSettings)
+    triage: TriageSettings = TriageSettings()
     #: the desk's own rates, None for the shipped table
     rates: Rates | None = None
 
