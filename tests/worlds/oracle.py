@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate, combinations
+from random import Random
 
 from sqlalchemy import text
 
@@ -35,6 +36,7 @@ from returns.terms import (
     Verdict,
 )
 from tests.worlds.goods_told import GoodsTold
+from tests.worlds.late_parcels import LateParcels
 from tests.worlds.way_told import WayTold
 from tests.worlds.world import SHOPS
 
@@ -104,6 +106,8 @@ def _is_sound(line: Line, unit: Unit) -> bool:
     return unit.verdict is Verdict.NO_FAULT and line.reason in _BROKEN
 
 
+#: letters after which who was asked owes nothing of it
+_NOT_OWED = ("claim_withdrawn", "carrier_withdrawn", "carrier_overpaid")
 #: steps that pay the buyer, promise something or send goods
 _TO_BUYER = frozenset(
     {
@@ -164,6 +168,8 @@ class Oracle:
     taken_back: set[int] = field(default_factory=set)
     #: what the buyer was last told to do with the goods
     goods_told: GoodsTold = field(default_factory=GoodsTold)
+    #: what was lost and came after all
+    late: LateParcels = field(default_factory=lambda: LateParcels(Random("late")))
     #: new ones that went to a buyer: for how many pieces each
     went: dict[int, int] = field(default_factory=dict)
     #: those of them that never arrived
@@ -199,7 +205,8 @@ class Oracle:
             self.letters[change.letter.template] += 1
             self.hears(change.letter, after)
             self.letter(change.letter, before, after, kind)
-            if change.letter.template == "claim_withdrawn":
+            self.late.hears(change.letter, after)
+            if change.letter.template in _NOT_OWED:
                 told = {item.line_id for item in change.letter.facts.items}
                 self.taken_back |= {
                     claim.id
@@ -219,6 +226,7 @@ class Oracle:
                 self.ended(line, after)
                 if kind != "close":
                     self.kept(line, after)
+                    self.late.closed(line, after)
             self.outward(after)
 
     def hears(self, letter: Letter, case: Case) -> None:
@@ -499,6 +507,8 @@ class Oracle:
         """A new one that never came settled nothing: its line is open again (domain.md 1, 3, 11)."""
         for sent in after.exchanges:
             self.went.setdefault(sent.id, sent.quantity)
+        late = (x for x in after.exchanges if x.id in self.late.new_ones)
+        self.never -= {x.id for x in late if not x.lost}
         if kind in ("undo", "redo"):
             # what was said is taken back, or said again
             self.never = {sent.id for sent in after.exchanges if sent.lost} | {

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.casework.around import Around
-from returns.casework.goods.arrivals import agree_to_arrival, new_one_came, promised_one_came
+from returns.casework.goods.arrivals import (
+    agree_to_arrival,
+    home_after_all,
+    new_one_came,
+    promised_one_came,
+)
 from returns.casework.goods.told_parcel import (
     ParcelTold,
     known_parcel,
@@ -126,6 +131,8 @@ def _follow(
     """What follows for other parcels and for what was agreed, where this one left or came."""
     if start is End.US and (told.sent or told.arrived) and told.to is not End.US:
         left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
+    if told.arrived and told.to is End.BUYER:
+        home_after_all(work, case, units)
     if told.arrived and start is End.BUYER:
         agree_to_arrival(work, case, beside, units, told.to)
     if told.arrived and known is not None and known.received_at is None:
@@ -350,7 +357,8 @@ def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
         columns: dict[str, object] = {}
         if unit.goods is Goods.INSPECTED and fate is not None and end_of(unit) is not told.to:
             columns["disposition"] = fate.value
-        if told.arrived and told.to is not End.BUYER:
+        # with its buyer it is placed by a step of its own, unless nobody waited for it any more
+        if told.arrived and (told.to is not End.BUYER or unit.goods is Goods.LOST):
             columns["goods"] = Goods.DISPOSED.value
         if columns:
             work.update("unit", unit.id, **columns)

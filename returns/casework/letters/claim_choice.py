@@ -60,6 +60,8 @@ def claimed_from(act: Act) -> Party:
         return Party.SUPPLIER
     if act.kind is StepKind.SEND_CLAIM:
         return asked_party(act)
+    if his := his_again(act):
+        return his[0].claim.of
     claims = act.case.claims_of(act.line)
     return claims[-1].of if claims else Party.SUPPLIER
 
@@ -79,6 +81,8 @@ def claim_template(act: Act) -> str:
     if party is Party.PLATFORM:
         return platform_template(act)
     if party is Party.CARRIER:
+        if claim_now(act).stands:
+            return "carrier_less"
         lost = line.reason in NEVER_HAD or lost_back(line) or new_one_lost(act)
         return "claim_lost" if lost else "claim_carrier"
     return _claim(act)
@@ -106,10 +110,13 @@ def _at_its_end(act: Act, party: Party) -> str:
     line, claim = act.line, act.line.tracks.supplier_claim
     if party is Party.SUPPLIER and line.supplier_id is None:
         return ""
+    carrier = party is Party.CARRIER
     if his_again(act):
-        return "claim_overpaid"
+        return "carrier_overpaid" if carrier else "claim_overpaid"
     if claim in CLAIMED and not act.options.amount and takes_back(act):
-        return "claim_rest" if came_in_part(act) else "claim_withdrawn"
+        if came_in_part(act):
+            return "carrier_rest" if carrier else "claim_rest"
+        return "carrier_withdrawn" if carrier else "claim_withdrawn"
     if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
         # who has the goods that came by that number is not told that nothing is sent
         return "" if with_supplier(line) else "rma_dropped"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from returns.casework.letters.carried import numbers_carried
+from returns.casework.letters.carried import came_after_all, numbers_carried
 from returns.casework.letters.claim_choice import (
     claim_template,
     claimed_from,
@@ -56,7 +56,7 @@ from returns.terms import (
 )
 
 #: letters that put another sum in place of a claim that runs
-_CORRECTED = ("claim_less", "claim_known")
+_CORRECTED = ("claim_less", "claim_known", "carrier_less")
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
@@ -65,14 +65,18 @@ CLAIMS = frozenset(
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
+#: letters that tell a carrier what it does not owe
+_NOT_OWED = frozenset({"carrier_withdrawn", "carrier_rest", "carrier_overpaid"})
+#: letters that ask for no more of a claim that was paid in part
+_RESTS = ("claim_rest", "carrier_rest")
 #: of them those that stand in place of a claim that runs, one for each line
 _CHANGES = frozenset({"claim_joined", "claim_anew", *_CORRECTED})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
-_CARRIED = frozenset({"claim_carrier", "claim_lost"})
+_CARRIED = frozenset({"claim_carrier", "claim_lost", "carrier_less"})
 #: of what is gone there is nothing to take a photo of
-_PHOTOGRAPHED = CLAIMS - {"claim_lost"}
+_PHOTOGRAPHED = CLAIMS - {"claim_lost", "carrier_less"}
 #: requests for a number that are about all pieces, also those that nobody can send any more
 _NUMBERS_FOR_SOME = ("rma_request", "rma_again", "rma_seen")
 _ROWS = frozenset(
@@ -185,6 +189,8 @@ def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
 
 def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
     """What was found of the pieces, and of which nothing can be found any more, or was yet."""
+    if template in _NOT_OWED:
+        return came_after_all(act, lang)
     if template not in CLAIMS:
         return ""
     coming = _unseen(act, template, units)
@@ -262,9 +268,9 @@ def _pieces(act: Act, template: str) -> int:
     reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
     if reshipped:
         return reshipped
-    if template == "claim_rest" and (wrong := claim_now(act).wrong):
+    if template in _RESTS and (wrong := claim_now(act).wrong):
         return len(wrong)
-    if template == "claim_overpaid":
+    if template in ("claim_overpaid", "carrier_overpaid"):
         return len(claimed_pieces(act))
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
@@ -288,9 +294,9 @@ def _amount(act: Act, template: str) -> Money | None:
     if his := his_again(act):
         return sum((each.amount for each in his), start=Money(0, act.case.currency))
     claims = act.case.claims_of(act.line)
-    if claims and template == "claim_withdrawn":
+    if claims and template in ("claim_withdrawn", "carrier_withdrawn"):
         return claims[-1].amount
-    if claims and template == "claim_rest":
+    if claims and template in _RESTS:
         return left_of(act.case, claims[-1])
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted

@@ -266,7 +266,7 @@ def settled(act: Act, facts: TurnFacts) -> None:
 
 
 def _give_back(act: Act) -> None:
-    """Write down what a supplier paid and does not owe: it is taken off what he bills us for."""
+    """Write down what a supplier or carrier paid and does not owe: it is taken off what it bills us for."""
     found = his_again(act)
     for each in found:
         units = [unit.number for unit in each.wrong]
@@ -285,7 +285,7 @@ def gave_back(
     way: MoneyWay,
     billed: Money | None = None,
 ) -> None:
-    """Write money down that goes back to the supplier who had paid it for a claim."""
+    """Write money down that goes back to who had paid it for a claim."""
     key = f"{act.case.number}/claim/{claim.id}/back"
     _moved(
         act,
@@ -293,7 +293,7 @@ def gave_back(
         amount,
         units,
         claim_id=claim.id,
-        party=Party.SUPPLIER.value,
+        party=claim.of.value,
         outgoing=1,
         way=way.value,
         **_as_billed(billed),

@@ -67,12 +67,17 @@ def is_new_one(case: StoredCase, tracking: str) -> bool:
 
 
 def lost_on_the_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """The pieces whose new one, sent by us, was lost: our loss beside whatever they were themselves."""
+    """The pieces whose new one, sent by us, was lost: our loss beside whatever they were themselves.
+
+    Not of one that came after all, whether or not a further one was sent meanwhile.
+    """
+    arrived = {parcel.id for parcel in case.parcels if parcel.received_at is not None}
     gone = {
         number
         for sent in case.exchanges
         if sent.line_id == line.id
         and sent.lost
+        and sent.parcel_id not in arrived
         and sent.comes_from is not ExchangeFrom.SUPPLIER
         for number in sent.units
     }

@@ -7,11 +7,12 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit, in_force
+from returns.records.unit import Unit, in_force
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
+from returns.rules.money.still_asked import asked_earlier, free_of_carrier, numbers_asked
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -69,10 +70,9 @@ def claimable(
         return ()
     # of whomever: one loss is asked back once
     theirs_too = [claim for claim in case.claims if claim.line_id in (line.id, None)]
-    all_claims = in_force(theirs_too)
-    claimed = {number for claim in all_claims for number in claim.units}
+    claimed = numbers_asked(case, line, in_force(theirs_too))
     if line.beside is not None and line.seen_by is None:
-        claimed |= {*line.beside.units}
+        claimed |= {*line.beside.units} - free_of_carrier(case, line)
     # to a carrier what it lost since is no less a loss than what came broken
     lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
     came = (Goods.INSPECTED, Goods.DISPOSED, *lost)
@@ -126,13 +126,8 @@ def _paid_for_ahead(
     return not ahead < claim_amount(goods, terms, line.reason, returned=sent).total
 
 
-def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
-    """Numbers of the pieces that claims before the last are for, and that one is not."""
-    return frozenset(number for claim in in_force(claims)[:-1] for number in claim.units)
-
-
 def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> frozenset[int]:
-    """Numbers of the pieces that a second party was asked for and did not turn away: one loss once.
+    """Numbers of the pieces that a second party was asked for, and that it is still asked for: one loss once.
 
     What a carrier lost may come after all, and be as its buyer said.
     """
@@ -144,7 +139,8 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     # a new one that was lost is another loss than what is wrong with the piece itself
     new = {unit.number for unit in _new_ones_lost(case, line)} - _hurt(line)
-    return frozenset(number for claim in theirs for number in claim.units) - new
+    claimed = frozenset(number for claim in theirs for number in claim.units)
+    return claimed - new - free_of_carrier(case, line)
 
 
 def _hurt(line: Line) -> frozenset[int]:

@@ -12,9 +12,16 @@ from returns.records.unit import Claim, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import KnownThen, asked_for
 from returns.rules.money.came import came_as_billed, came_for, came_in_all
+from returns.rules.money.carriers_claim import carriers_rest, not_carriers
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import came_since, claimable, going_back, owed
+from returns.rules.money.claimable import (
+    came_since,
+    claimable,
+    going_back,
+    owed,
+)
 from returns.rules.money.settled import settled_pieces
+from returns.rules.money.still_asked import numbers_asked
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIMED
 from returns.terms import Fault, Goods, Party
@@ -80,7 +87,7 @@ def joining(
     theirs = in_force([claim for claim in case.claims if claim.line_id in (line.id, None)])
     if left_of(case, last) is None or not all(claim.units for claim in theirs):
         return ()
-    told = {number for claim in theirs for number in claim.units}
+    told = numbers_asked(case, line, theirs)
     return tuple(u for u in asked if u.number not in told and u.goods in SEEN)
 
 
@@ -88,7 +95,7 @@ def joining(
 class TurnedOut:
     """What became of a claim that runs by what its goods turned out to be; as it begins where it stands."""
 
-    #: numbers of the pieces that its supplier does not owe
+    #: numbers of the pieces that who was asked does not owe
     wrong: frozenset[int] = frozenset()
     #: the pieces that it is still for, also those that nobody saw yet, where it is for another sum than was
     #: asked: others are not owed, or what is known since they came changes it
@@ -112,12 +119,16 @@ def turned_out(
     wrong = unfounded(case, line, advice, terms, last, lapses=lapses)
     stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
     came = bool(came_for(case, last))
+    if not wrong and last.of is Party.CARRIER:
+        return TurnedOut()
     if not wrong:
         left = _left_now(case, line, advice, terms, last)
         over = left is not None and not left and came
         changes = left is not None and not over
         return TurnedOut(stands=stands if changes else (), over=over)
-    if stands and came:
+    if stands and last.of is Party.CARRIER:
+        stands = stands if carriers_rest(case, last, stands) else ()
+    elif stands and came:
         rest = asked_for(case, line, advice, terms, stands, less=last)
         stands = stands if rest.known and rest.total else ()
     return TurnedOut(wrong, stands, over=not stands)
@@ -132,11 +143,13 @@ def unfounded(
     *,
     lapses: bool,
 ) -> frozenset[int]:
-    """Numbers of the pieces that a supplier was asked for, and does not owe, as they turned out.
+    """Numbers of the pieces that a supplier or carrier was asked for, and does not owe, as they turned out.
 
     They were claimed before they came, in his time: what was found since does not bear the buyer's words out.
     Where what is left of the line `lapses`, also those that never came, and that nobody was paid for.
     """
+    if claim.of is Party.CARRIER:
+        return not_carriers(case, line, advice, terms, claim)
     borne: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
         borne = frozenset(unit.number for unit in owed(case, line, advice, terms))
@@ -214,8 +227,8 @@ def _asked_before(
 
 
 def _running(case: StoredCase, line: Line) -> Claim | None:
-    """The claim on its supplier that was made last for a line and is not over; None without one."""
+    """The claim on a supplier or carrier that was made last for a line and is not over; None without one."""
     claims = case.claims_of(line)
     if line.tracks.supplier_claim not in CLAIMED or not claims:
         return None
-    return claims[-1] if claims[-1].of is Party.SUPPLIER else None
+    return claims[-1] if claims[-1].of is not Party.PLATFORM else None
