@@ -69,8 +69,6 @@ class Parcels:
 
 def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> None:
     """Write the parcel with a change of its case; raises as `Parcels.note` does."""
-    if case.closed_at is not None:
-        _open_for(work, told)
     meant = meant_parcel(case, told)
     if meant is None and (meant := new_one_meant(case, told)) is not None:
         # it holds the new one, and none of the pieces that came back
@@ -79,6 +77,8 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if start is told.to:
         raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
     known = meant or known_parcel(case, told, start)
+    if case.closed_at is not None:
+        _open_for(work, case, told, known)
     units = _units(case, told, start, known)
     _refuse_elsewhere(case, units, start, known)
     if told.units and not told.arrived:
@@ -111,9 +111,16 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     }
 
 
-def _open_for(work: Work, told: ParcelTold) -> None:
-    """Goods that came are a fact, and open their case again; any other parcel wants it open."""
-    if not told.arrived or told.to is not End.US:
+def _open_for(work: Work, case: Case, told: ParcelTold, known: Parcel | None) -> None:
+    """Goods that came are a fact, and open their case again; any other parcel wants it open.
+
+    Those that came to us, and those that were lost on their way to others.
+    """
+    ids = known.unit_ids if known is not None else ()
+    lost = any(unit.goods is Goods.LOST and unit.id in ids for unit in case.units)
+    new = (x.lost and known is not None and x.parcel_id == known.id for x in case.exchanges)
+    came_after_all = lost or any(new)
+    if not told.arrived or not (told.to is End.US or came_after_all):
         raise IllegalMove("move.closed")
     work.set(closed_at=None, reopened_at=work.at)
     work.facts["reopened"] = GOODS_CAME

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from returns.casework.letters.claim_choice import claimed_from, claimed_pieces
+from returns.casework.letters.claim_choice import claimed_from, claimed_pieces, new_ones_told
 from returns.casework.letters.letter_lines import numbers_words, put_in
 from returns.casework.steps.acting import Act
 from returns.language import day_words
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import lost_for, parcel_of
+from returns.rules.goods.new_ones import parcel_of
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.way_back import damaged_back, lost_back, parcels_back
 from returns.terms import End, Goods, Party, StepKind
@@ -82,8 +82,11 @@ def _numbers(act: Act) -> set[int]:
 
 
 def _carried(act: Act) -> list[Parcel]:
-    """The buyer's parcels with pieces lost or broken on the way back, else those of new ones."""
+    """The parcels of new ones, else the buyer's with pieces lost or broken on the way back."""
     case, line = act.case, act.line
+    new = [parcel_of(case, sent) for sent in new_ones_told(act)]
+    if new:
+        return [parcel for parcel in new if parcel is not None]
     numbers = _numbers(act)
     if act.kind is StepKind.SETTLE:
         return _that_came(case, line, numbers) if _all_came(act) else []
@@ -97,8 +100,7 @@ def _carried(act: Act) -> list[Parcel]:
         holding = [parcel for parcel in back if hurt & {*parcel.unit_ids}]
         # of the only one nobody has to say what it held
         return holding or (back if len(back) == 1 and not back[0].unit_ids else [])
-    gone = (lost_for(case, line, number) for number in sorted(numbers))
-    return [p for each in gone if each is not None and (p := parcel_of(case, each)) is not None]
+    return []
 
 
 def _that_came(case: Case, line: Line, numbers: Collection[int]) -> list[Parcel]:

@@ -11,7 +11,7 @@ from returns.casework.letters.claim_choice import (
     claim_template,
     claimed_from,
     claimed_pieces,
-    new_one_lost,
+    new_ones_told,
     rest_owed,
 )
 from returns.casework.letters.letter_lines import (
@@ -39,7 +39,6 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Unit, lost_where
-from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.running_claim import left_as_billed, left_of
@@ -170,16 +169,10 @@ def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, boo
 
 def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
     """The line as the letter names it, with its count: of new ones that a carrier lost what those were."""
-    claims = act.case.claims_of(act.line)
-    if act.kind is StepKind.SEND_CLAIM and claimed_from(act) is Party.CARRIER:
-        numbers = [unit.number for unit in claimed_pieces(act)] if new_one_lost(act) else []
-    else:
-        # a piece that it had asked for was its new one where it lost none of what came back
-        theirs = claims[-1].units if claims and claims[-1].of is Party.CARRIER else ()
-        gone = {unit.number for unit in lost_on_the_way(act.case, act.line)}
-        numbers = list(theirs) if {*theirs} <= gone and not lost_back(act.line) else []
-    sent = [lost_for(act.case, act.line, number) for number in numbers]
-    counted = Counter((x.sku, x.title) if x else (shown.sku, shown.title) for x in sent)
+    told = ((x.sku, x.title, len(x.units)) for x in new_ones_told(act))
+    counted: Counter[tuple[str, str]] = Counter()
+    for sku, title, count in told:
+        counted[sku, title] += count
     if not counted:
         return [(shown, pieces)]
     return [
@@ -262,6 +255,8 @@ def _photos_of(act: Act) -> tuple[Photo, ...]:
 def _pieces(act: Act, template: str) -> int:
     if template == "goods_sent":
         return len(going_on(act)) or act.line.quantity
+    if new := new_ones_told(act):
+        return sum(len(sent.units) for sent in new)
     if act.kind is StepKind.ASK_RMA:
         seen = any(unit.verdict is not None for unit in act.line.units)
         return (len(claimed_pieces(act)) if seen else 0) or act.line.quantity

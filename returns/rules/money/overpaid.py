@@ -7,11 +7,11 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Payment, Unit, in_force
+from returns.records.unit import Claim, Payment, Unit, in_force, same_loss
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import asked_for
 from returns.rules.money.came import came_as_billed, came_in_all, given_back
-from returns.rules.money.carriers_claim import carriers_share, not_carriers
+from returns.rules.money.carriers_claim import carriers_share, not_carriers, pieces_of_things
 from returns.rules.money.claimable import losses
 from returns.rules.money.running_claim import turned_out, unfounded, without_what_came
 from returns.rules.reasons import reason
@@ -93,7 +93,8 @@ def _overpaid(
         owed, his = _owed(case, line, advice, terms, claim, stands, came)
         back = given_back(case, claim)
         left = came - sum((each.amount for each in back), start=owed)
-        told = {number for each in back for number in each.units}
+        # of one piece several new ones may come, one after the other
+        told = set() if claim.exchanges else {number for each in back for number in each.units}
         new = tuple(unit for unit in wrong if unit.number not in told)
         if new and left.minor > 0:
             found.append(Overpaid(claim, new, left, _as_billed(exact, his, back)))
@@ -120,7 +121,7 @@ def _wrong(
 ) -> Iterator[Unit]:
     """The pieces that turned out not to be owed, or to have cost us nothing, and that he does not get."""
     if claim.of is Party.CARRIER:
-        theirs = not_carriers(case, line, advice, terms, claim)
+        theirs = pieces_of_things(not_carriers(case, line, advice, terms, claim))
         yield from (unit for unit in line.units if unit.number in theirs)
         return
     numbers = unfounded(case, line, advice, terms, claim, lapses=lapses)
@@ -140,11 +141,7 @@ def _paid(
     case: StoredCase, claim: Claim, claims: Sequence[Claim], more: Money | None
 ) -> tuple[Money, Money | None]:
     """What came for a claim, and for those in whose place it stands, in our books and as he counts."""
-    same = [
-        each
-        for each in claims[: claims.index(claim) + 1]
-        if not {*each.units}.isdisjoint(claim.units)
-    ]
+    same = [each for each in claims[: claims.index(claim) + 1] if same_loss(each, claim)]
     nothing = Money(0, case.currency)
     came = sum((came_in_all(case, each) for each in same), start=more or nothing)
     if claim.billed is None or more:
@@ -167,7 +164,8 @@ def _owed(
 ) -> tuple[Money, Money | None]:
     """What is owed for the pieces of a claim that stand, in our books and as its supplier counts it."""
     if claim.of is Party.CARRIER:
-        return carriers_share(claim, stands), None
+        gone = not_carriers(case, line, advice, terms, claim)
+        return carriers_share(case, line, claim, gone), None
     if not stands:
         his = Money(0, claim.billed.currency) if claim.billed is not None else None
         return Money(0, came.currency), his

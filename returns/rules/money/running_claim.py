@@ -12,7 +12,13 @@ from returns.records.unit import Claim, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import KnownThen, asked_for
 from returns.rules.money.came import came_as_billed, came_for, came_in_all
-from returns.rules.money.carriers_claim import carriers_rest, not_carriers
+from returns.rules.money.carriers_claim import (
+    Things,
+    carriers_rest,
+    left_of_it,
+    not_carriers,
+    pieces_of_things,
+)
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import (
     came_since,
@@ -116,22 +122,31 @@ def turned_out(
     last = _running(case, line)
     if last is None:
         return TurnedOut()
+    if last.of is Party.CARRIER:
+        return _of_carrier(case, line, last, not_carriers(case, line, advice, terms, last))
     wrong = unfounded(case, line, advice, terms, last, lapses=lapses)
     stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
     came = bool(came_for(case, last))
-    if not wrong and last.of is Party.CARRIER:
-        return TurnedOut()
     if not wrong:
         left = _left_now(case, line, advice, terms, last)
         over = left is not None and not left and came
         changes = left is not None and not over
         return TurnedOut(stands=stands if changes else (), over=over)
-    if stands and last.of is Party.CARRIER:
-        stands = stands if carriers_rest(case, last, stands) else ()
-    elif stands and came:
+    if stands and came:
         rest = asked_for(case, line, advice, terms, stands, less=last)
         stands = stands if rest.known and rest.total else ()
     return TurnedOut(wrong, stands, over=not stands)
+
+
+def _of_carrier(case: StoredCase, line: Line, last: Claim, gone: Things) -> TurnedOut:
+    """The same of a claim on a carrier, some things of which it does not owe."""
+    if not gone:
+        return TurnedOut()
+    left = pieces_of_things(left_of_it(case, line, last, gone))
+    if not carriers_rest(case, line, last, gone):
+        left = frozenset()
+    stands = tuple(unit for unit in line.units if unit.number in left)
+    return TurnedOut(pieces_of_things(gone), stands, over=not stands)
 
 
 def unfounded(
@@ -143,13 +158,11 @@ def unfounded(
     *,
     lapses: bool,
 ) -> frozenset[int]:
-    """Numbers of the pieces that a supplier or carrier was asked for, and does not owe, as they turned out.
+    """Numbers of the pieces that a supplier was asked for, and does not owe, as they turned out.
 
     They were claimed before they came, in his time: what was found since does not bear the buyer's words out.
     Where what is left of the line `lapses`, also those that never came, and that nobody was paid for.
     """
-    if claim.of is Party.CARRIER:
-        return not_carriers(case, line, advice, terms, claim)
     borne: frozenset[int] = frozenset()
     if advice.claim_from is Fault.SUPPLIER:
         borne = frozenset(unit.number for unit in owed(case, line, advice, terms))

@@ -313,3 +313,16 @@ def test_a_buyer_who_was_told_no_is_owed_nothing_once_it_is_back_with_him(shop):
     enter_until(shop, case_id)
     case = shop.case(case_id)
     assert (case.paid, case.claims, case.closed_at is not None) == (usd("0"), (), True)
+
+
+@EACH
+def test_it_opens_a_case_that_was_closed_over_it(shop, lost, number):
+    """Only goods that came to us did."""
+    case_id, comes = lost(shop)
+    paid(shop, case_id)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).closed_at is not None
+    comes()
+    enter_until(shop, case_id)
+    assert given_back(shop, case_id) == [(_SIXTY, (1,), MoneyWay.BILL)]
+    assert number in to_carrier(shop, case_id)[-1].body
