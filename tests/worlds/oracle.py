@@ -36,7 +36,7 @@ from returns.terms import (
     Verdict,
 )
 from tests.worlds.goods_told import GoodsTold
-from tests.worlds.late_parcels import LateParcels
+from tests.worlds.late_parcels import LateParcels, own_new_ones
 from tests.worlds.way_told import WayTold
 from tests.worlds.world import SHOPS
 
@@ -227,6 +227,7 @@ class Oracle:
                 if kind != "close":
                     self.kept(line, after)
                     self.late.closed(line, after)
+                    self.each_new_one(line, after)
             self.outward(after)
 
     def hears(self, letter: Letter, case: Case) -> None:
@@ -819,6 +820,8 @@ class Oracle:
             )
             if claim.id not in known:
                 self.once(claim, before, after)
+                if claim.of is Party.CARRIER:
+                    self.new_ones_once(claim, line, after)
                 party = claim.of in (Party.SUPPLIER, Party.CARRIER)
                 lost = self.lost_something(line, after)
                 assert lost or not party, (
@@ -883,6 +886,35 @@ class Oracle:
                 both -= self.lost_anew(claim, after)
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
 
+    def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:
+        """A carrier is asked for what it lost, each new one once, and for none above its piece's worth."""
+        lost = {
+            x.id: x for x in own_new_ones(case, line) if x.id in self.never | self.late.new_ones
+        }
+        assert {*claim.exchanges} <= {*lost}, "a carrier is asked for what it never lost"
+        mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
+        told = Counter(each for c in in_force(mine) for each in c.exchanges)
+        assert not told or max(told.values()) == 1, f"{line.number}: {told} asked for twice"
+        if not claim.exchanges or line.unit_cost is None:
+            return
+        paid = {unit.number: unit.paid for unit in line.units}
+        worth = 0
+        for number in (n for each in claim.exchanges for n in lost[each].units):
+            share = paid[number]
+            cost = line.unit_cost.minor
+            worth += cost if share is None else max(min(cost, share.minor), 0)
+        # what was paid is shared to the cent: of pieces together no more than all of them cost or brought
+        slack = len(claim.exchanges) * line.quantity
+        assert claim.amount.minor <= worth + slack, f"{claim.amount} of a carrier for {worth}"
+
+    def each_new_one(self, line: Line, case: Case) -> None:
+        """Where a carrier is asked for new ones, it is asked for each that it lost."""
+        mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
+        told = {each for claim in mine for each in claim.exchanges}
+        gone = self.never - self.late.new_ones
+        lost = {x.id for x in own_new_ones(case, line) if x.id in gone}
+        assert not told or lost <= told, f"{line.number}: nobody was asked for {lost - told}"
+
     def lost_anew(self, claim: Claim, case: Case) -> set[int]:
         """Pieces whose new one, sent by us, was lost, where no carrier did anything to themselves."""
         (line,) = (each for each in case.lines if each.id == claim.line_id)
@@ -915,7 +947,7 @@ class Oracle:
         for item in facts.items:
             line = lines[item.line_id]
             assert (item.sku, item.title) == (line.sku, line.title)
-            assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
+            assert 1 <= item.quantity <= self.most_told(letter, line, after), item
         about = [lines[item.line_id] for item in facts.items]
         self.goods_told.hears(letter, about)
         self.way_told.hears(letter, about)
@@ -934,6 +966,13 @@ class Oracle:
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def most_told(self, letter: Letter, line: Line, case: Case) -> int:
+        """Of how many pieces of a line a letter may tell: to a carrier of each new one that was lost, too."""
+        most = max(line.quantity, len(line.units))
+        if letter.to is not Party.CARRIER:
+            return most
+        return max(most, sum(self.went[x.id] for x in own_new_ones(case, line)))
 
     def reminded(self, letter: Letter, about: list[Line], case: Case) -> None:
         """Nobody is reminded of a claim for what cost nobody anything (domain.md 3 and 8)."""

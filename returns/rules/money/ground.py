@@ -180,9 +180,10 @@ def _not_yet_had(at: At, row: _Row, units: Pieces, most: Money) -> Money:
         if (claim.units and asked.isdisjoint(claim.units)) or _for_another(at, row, claim)
     }
     for payment in at.case.payments:
-        theirs = payment.party is row.party and not payment.outgoing
-        if theirs and payment.line_id == at.line.id and payment.claim_id not in of_others:
-            most = most - payment.amount
+        theirs = payment.party is row.party and payment.line_id == at.line.id
+        if theirs and payment.claim_id not in of_others:
+            # what it has again it did not pay
+            most = most + payment.amount if payment.outgoing else most - payment.amount
     return most if most.minor > 0 else Money(0, most.currency)
 
 

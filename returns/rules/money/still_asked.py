@@ -18,7 +18,7 @@ def free_of_carrier(case: StoredCase, line: Line) -> frozenset[int]:
     beside = second is not None and second.party is Party.CARRIER
     if second is not None and beside and second.state is SupplierClaim.NOT_CLAIMABLE:
         return frozenset(number for claim in theirs for number in claim.units)
-    pieces = (claim for claim in theirs if not claim.exchanges)
+    pieces = (claim for claim in in_force(theirs) if not claim.exchanges)
     back = (payment for claim in pieces for payment in given_back(case, claim))
     return frozenset(number for payment in back for number in payment.units)
 

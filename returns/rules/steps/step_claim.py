@@ -12,6 +12,7 @@ from returns.rules.money.claimable import (
     carrier_left,
     claimable,
 )
+from returns.rules.money.new_ones_asked import to_ask
 from returns.rules.money.running_claim import SEEN, joining
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
@@ -192,9 +193,9 @@ def _carrier_is_next(at: Situation) -> bool:
     if carrier_left(at.case, at.line, at.advice):
         return True
     nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
-    # a claim on its supplier was taken back
+    # a claim on its supplier was taken back, or one on a carrier for what came after all
     theirs = all(claim.of is Party.SUPPLIER for claim in at.case.claims_of(at.line))
-    return nothing and theirs
+    return nothing and (theirs or bool(at.hurt_back) or bool(to_ask(at.case, at.line)))
 
 
 def _chase(

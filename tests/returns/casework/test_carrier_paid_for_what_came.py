@@ -10,6 +10,7 @@ from returns.papers.case_money import moved_said
 from returns.phrases import say
 from returns.terms import (
     BuyerMoney,
+    Disposition,
     End,
     ExchangeFrom,
     Goods,
@@ -326,3 +327,27 @@ def test_it_opens_a_case_that_was_closed_over_it(shop, lost, number):
     enter_until(shop, case_id)
     assert given_back(shop, case_id) == [(_SIXTY, (1,), MoneyWay.BILL)]
     assert number in to_carrier(shop, case_id)[-1].body
+
+
+@pytest.mark.parametrize("was_paid", [False, True])
+def test_a_piece_that_is_lost_again_is_asked_for_again(shop, was_paid):
+    case_id, comes = coming(shop)
+    (paid if was_paid else asked)(shop, case_id)
+    comes()
+    enter_until(shop, case_id, StepKind.SETTLE)
+    enter(shop, case_id)
+    line_id = shop.case(case_id).lead.id
+    fate = Disposition.TO_SUPPLIER
+    shop.desk.inspections.decide(case_id, line_id, 1, disposition=fate)
+    shop.do(case_id, StepKind.SEND_ON, tracking="OUT-1")
+    shop.do(case_id, Move.LOST, tracking="OUT-1")
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.facts.amount) == (Party.CARRIER, _SIXTY)
+    assert "OUT-1" in letter.body
+    pays = {"amount": _SIXTY, "party": Party.CARRIER}
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, **pays)
+    enter_until(shop, case_id)
+    back = [(_SIXTY, (1,), MoneyWay.BILL)] if was_paid else []
+    assert given_back(shop, case_id) == back

@@ -20,7 +20,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
-from tests.cases.playing import enter_until, letters
+from tests.cases.playing import enter, enter_until, letters
 from tests.returns.casework.shop import usd
 
 _NINE = usd("9.00")
@@ -418,3 +418,27 @@ def test_what_an_earlier_version_asked_for_is_not_asked_for_again(shop, one):
     enter_until(shop, one)
     assert shop.case(one).closed_at is not None
     assert len(shop.case(one).claims) == 1
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_one_that_is_lost_after_the_claim_on_another_was_taken_back_is_asked_for(
+    shop, request, beside
+):
+    """The claim on its carrier was none any more, and none began (life 53)."""
+    made = request.getfixturevalue("faulty" if beside else "one")
+    case_id, asked = (made(), 1) if beside else (made, 0)
+    if beside:
+        enter_claims(shop, case_id, 1)
+    else:
+        sent(shop, case_id, "N1", 1)
+    lost(shop, case_id, 1)
+    enter_claims(shop, case_id, asked + 1)
+    arrives(shop, case_id, "N1")
+    enter_until(shop, case_id, StepKind.SETTLE)
+    assert enter(shop, case_id).template == "carrier_withdrawn"
+    shop.do(case_id, Move.LOST, tracking="M1")
+    sent(shop, case_id, "O1", 1)
+    enter_claims(shop, case_id, asked + 2)
+    claim = shop.case(case_id).claims[-1]
+    assert (claim.of, claim.amount) == (Party.CARRIER, _NINE)
+    assert "The tracking number is M1." in letters(shop, case_id)[-1].body
