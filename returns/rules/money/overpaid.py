@@ -93,8 +93,9 @@ def _overpaid(
         owed, his = _owed(case, line, advice, terms, claim, stands, came)
         back = given_back(case, claim)
         left = came - sum((each.amount for each in back), start=owed)
-        # of one piece several new ones may come, one after the other
-        told = set() if claim.exchanges else {number for each in back for number in each.units}
+        # a carrier's share of a sum stays what it is: what is left of it was not told yet
+        numbers = (number for each in back for number in each.units)
+        told = set() if claim.of is Party.CARRIER else {*numbers}
         new = tuple(unit for unit in wrong if unit.number not in told)
         if new and left.minor > 0:
             found.append(Overpaid(claim, new, left, _as_billed(exact, his, back)))

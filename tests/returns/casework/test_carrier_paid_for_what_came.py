@@ -290,6 +290,17 @@ def test_it_can_be_sent_to_it_by_hand(shop):
         shop.desk.money.note(case_id, more)
 
 
+def test_of_what_was_sent_in_part_the_rest_is_told(shop):
+    case_id, comes = coming(shop)
+    paid(shop, case_id)
+    comes()
+    told = MoneyTold(usd("25"), out=True, party=Party.CARRIER, back=True)
+    shop.desk.money.note(case_id, told)
+    enter_until(shop, case_id)
+    assert to_carrier(shop, case_id)[-1].facts.amount == usd("35")
+    assert [amount for amount, _, _ in given_back(shop, case_id)] == [usd("25"), usd("35")]
+
+
 def test_it_is_taken_back_and_done_again(shop):
     case_id, comes = coming(shop)
     paid(shop, case_id)
