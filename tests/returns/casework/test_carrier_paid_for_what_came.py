@@ -8,11 +8,13 @@ from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.papers.case_money import moved_said
 from returns.phrases import say
+from returns.records.options import NewCase
 from returns.terms import (
     BuyerMoney,
     Disposition,
     End,
     ExchangeFrom,
+    Fulfilment,
     Goods,
     MoneyWay,
     Move,
@@ -362,3 +364,47 @@ def test_a_piece_that_is_lost_again_is_asked_for_again(shop, was_paid):
     enter_until(shop, case_id)
     back = [(_SIXTY, (1,), MoneyWay.BILL)] if was_paid else []
     assert given_back(shop, case_id) == back
+
+
+@pytest.fixture
+def own_stock(shop):
+    """A function that opens a case of a vase of our own stock, and has its carrier asked for it."""
+
+    def opened(reason, offer=Offer.IMMEDIATE_REFUND):
+        price = usd("105.00")
+        told = {"sku": "VASE", "title": "Vase", "reason": reason, "unit_price": price}
+        order = NewCase(
+            "9-1", "Amazon US", currency="USD", fulfilment=Fulfilment.OWN_STOCK, **told
+        )
+        (case_id,) = shop.desk.by_hand.open(order).case_ids
+        shop.desk.products.tell("VASE", ProductTold(cost=_SIXTY))
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer)
+        shop.do(case_id, StepKind.REFUND)
+        letter = shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER, reason="None.")
+        assert letter.to is Party.CARRIER
+        return case_id
+
+    return opened
+
+
+@pytest.mark.parametrize("was_paid", [False, True])
+@pytest.mark.parametrize("reason", ["damaged_in_transit", "never_arrived"])
+def test_what_it_was_asked_for_by_the_buyers_word_alone_and_is_sound(
+    shop, own_stock, reason, was_paid
+):
+    """It came broken, as its buyer said, or never; and what came back is as it was sent."""
+    case_id = own_stock(reason)
+    amount = shop.case(case_id).claims[-1].amount
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    if was_paid:
+        shop.do(case_id, StepKind.SETTLE, amount=amount)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id)
+    shop.finish(case_id, Verdict.NO_FAULT)
+    enter_until(shop, case_id)
+    letter = to_carrier(shop, case_id)[-1]
+    template = "carrier_overpaid" if was_paid else "carrier_withdrawn"
+    assert (letter.template, letter.facts.amount) == (template, amount)
+    assert [sum_ for sum_, _, _ in given_back(shop, case_id)] == ([amount] if was_paid else [])
+    came = say("letters.came_after_all", "en") in letter.body
+    assert came is (reason == "never_arrived")
