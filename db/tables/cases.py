@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text
 
 from db.tables.base import WHOLE, billed, key, metadata, moment, whole, words
 
@@ -226,18 +226,6 @@ photo = Table(
     Column("unit", WHOLE),
 )
 
-#: what an original looks like (`documents.picture_looks`), and the first picture that looked so: all of one
-#: family are the same picture, saved again. It follows from the originals, and no history tells of it
-picture_look = Table(
-    "picture_look",
-    metadata,
-    key(),
-    words("sha256"),
-    words("look"),
-    words("family"),
-    UniqueConstraint("sha256"),
-)
-
 #: what is asked back for units of one line
 claim = Table(
     "claim",
@@ -255,6 +243,8 @@ claim = Table(
     moment("sent_at"),
     Column("taken_back_seq", WHOLE),
     *billed(),
+    # row numbers of the new ones of ours that a carrier lost and is asked for, in JSON; none for the pieces
+    words("exchanges", "[]"),
 )
 
 #: what the other side said to a claim; nothing is ever changed in one
@@ -395,6 +385,5 @@ Index("ix_line_product", case_line.c.product_id)
 Index("ix_parcel_tracking", parcel.c.tracking)
 Index("ix_photo_case", photo.c.case_id, photo.c.position)
 Index("ix_photo_sha256", photo.c.sha256)
-Index("ix_look_family", picture_look.c.family)
 Index("ix_event_case", event.c.case_id, event.c.case_seq, unique=True)
 Index("ix_document_sha256", document.c.sha256)

@@ -106,6 +106,18 @@ product_picture = Table(
     UniqueConstraint("sha256"),
 )
 
+#: what an original looks like (`documents.picture_looks`), and the first picture that looked so: all of one
+#: family are the same picture, saved again. It follows from the originals, and no history tells of it
+picture_look = Table(
+    "picture_look",
+    metadata,
+    key(),
+    words("sha256"),
+    words("look"),
+    words("family"),
+    UniqueConstraint("sha256"),
+)
+
 #: `address` is the JSON of an `Address`
 customer = Table(
     "customer",
@@ -210,3 +222,4 @@ Index("ix_order_customer", order.c.customer_id)
 Index("ix_product_supplier", product.c.supplier_id)
 # how often an article comes back is counted from what orders files told of it
 Index("ix_order_line_sku", order_line.c.sku, sqlite_where=order_line.c.guessed == 0)
+Index("ix_look_family", picture_look.c.family)

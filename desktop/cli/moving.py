@@ -149,7 +149,7 @@ def money(options: Namespace) -> int:
             rest_asked=options.rest_asked,
             reason=options.reason,
             postage=options.postage,
-            to_supplier=options.to is not None,
+            back=options.to is not None,
         )
         change = desk.money.note(case_id, told)
         return tell_change(desk, case_id, change, options)

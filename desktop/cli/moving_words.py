@@ -101,7 +101,7 @@ def _add_moves(command: words.Adder) -> None:
         "--from", dest="party", choices=["supplier", "carrier", "platform"], help="who paid it"
     )
     money.add_argument(
-        "--to", choices=["supplier"], help="out: who had paid it, and has it back"
+        "--to", choices=["supplier", "carrier"], help="out: who had paid it, and has it back"
     )
     money.add_argument("--as", dest="paid_as", choices=[each.value for each in MoneyWay])
     money.add_argument("--rest-asked", action="store_true", help="the rest is still owed")

@@ -46,8 +46,8 @@ class MoneyTold:
     rest_asked: bool = False
     #: to the buyer: of the postage of the order, and of no line's price
     postage: bool = False
-    #: it goes back to the supplier who had paid it
-    to_supplier: bool = False
+    #: it goes back to the party that had paid it, a supplier or a carrier
+    back: bool = False
     #: why more came than was asked
     reason: str = ""
 
@@ -64,7 +64,7 @@ class MoneyMoves:
         if told.amount.minor <= 0:
             raise Refusal("move.no_amount", amount=told.amount)
         kind = "money_out" if told.out else "money_in"
-        kind = "money_back" if told.to_supplier else kind
+        kind = "money_back" if told.back else kind
         with self._store.change(case_id, kind) as work:
             now = self._store.clock.now()
             case, beside = read_with(work.tx, case_id, now)
@@ -78,7 +78,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
     _refuse_again(case, told)
-    if told.to_supplier or not told.out:
+    if told.back or not told.out:
         case = seen_as_meant(
             case, StepKind.SETTLE, StepOptions(party=told.party, line=told.line)
         )
@@ -93,10 +93,10 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         rest_asked=told.rest_asked,
         reason="" if told.out else told.reason,
     )
-    step = StepKind.SETTLE if told.to_supplier or not told.out else StepKind.REFUND
+    step = StepKind.SETTLE if told.back or not told.out else StepKind.REFUND
     act = in_books(Act(work, case, line, step, options, beside))
-    if told.to_supplier:
-        _back_to_supplier(act)
+    if told.back and told.party is not None:
+        _back_to_payer(act, told.party)
     elif told.out and told.postage:
         if told.party is not Party.PLATFORM:
             refuse_held(act)
@@ -111,18 +111,18 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         tell(act)
 
 
-def _back_to_supplier(act: Act) -> None:
-    """Money that goes back to the supplier who had paid it: no more than he paid, and had not back yet."""
-    claims = [each for each in act.case.claims_of(act.line) if each.of is Party.SUPPLIER]
+def _back_to_payer(act: Act, party: Party) -> None:
+    """Money that goes back to who had paid it: no more than it paid, and had not back yet."""
+    claims = [each for each in act.case.claims_of(act.line) if each.of is party]
     amount, nothing = act.options.amount, Money(0, act.case.currency)
     came = sum((came_in_all(act.case, each) for each in claims), start=nothing)
     back = [payment.amount for each in claims for payment in given_back(act.case, each)]
     left = came - sum(back, start=nothing)
     if amount is None or not claims or left < amount:
-        raise IllegalMove("money.back_over", came=left, party=f"term:unnamed:{Party.SUPPLIER}")
+        raise IllegalMove("money.back_over", came=left, party=f"term:unnamed:{party}")
     units = [unit.number for unit in act.units] if act.options.units else claims[-1].units
     gave_back(act, claims[-1], amount, units, act.options.way or MoneyWay.BANK)
-    act.work.facts["given_back"] = str(amount)
+    act.work.facts |= {"given_back": str(amount), "party": party.value}
     tell(act)
 
 
@@ -150,7 +150,7 @@ def _line_for(case: Case, told: MoneyTold) -> Line:
     """The line that was named; else the one whose claim, or whose promise, it is."""
     if told.line is not None or len(case.lines) == 1 or told.postage:
         return line_of(case, told.line or 1)
-    if told.out and not told.to_supplier:
+    if told.out and not told.back:
         owing = [line for line in case.lines if case.outlook(line).due] or list(case.lines)
     else:
         owing = [

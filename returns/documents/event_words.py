@@ -187,6 +187,8 @@ def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
         yield f"{kind}_{body.get('paper', '')}"
     if kind == "money_out" and body.get("by") == "platform":
         yield "money_out_platform"
+    if kind == "money_back":
+        yield f"{kind}_{body.get('party', '')}"
     if kind == "parcel":
         stage = "arrived" if body.get("arrived") else "sent" if body.get("sent") else "known"
         yield f"parcel_{stage}"

@@ -160,6 +160,7 @@ def claim(row: Mapping, answers: Sequence[Mapping]) -> u.Claim:
             if answer.claim_id == row.id
         ),
         billed=money(row.billed_minor, row.billed_currency),
+        exchanges=tuple(json.loads(row.exchanges)),
     )
 
 

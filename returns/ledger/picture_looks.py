@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import cases as t
+from db.tables import trade as s
 from returns.ledger.photo_pictures import derived_pair
 from returns.ledger.store import Store
 from returns.rules.goods.look_alike import nearest
@@ -21,7 +22,7 @@ _AT_ONCE = 8
 
 def note_look(tx: Connection, sha256: str, looks: Sequence[str]) -> None:
     """Keep what an original looks like; without looks, that it has none. A known one stays."""
-    table = t.picture_look
+    table = s.picture_look
     first = ""
     if looks:
         known = tx.execute(
@@ -41,7 +42,7 @@ def looks_not_noted(store: Store) -> dict[str, tuple[str, ...]]:
     """
     from returns.documents.pictures.darkroom import look_of_copy_in_child
 
-    photo, look = t.photo, t.picture_look
+    photo, look = t.photo, s.picture_look
     query = (
         select(photo.c.sha256)
         .where(photo.c.shot == "buyer_photo", photo.c.removed_at.is_(None))

@@ -212,6 +212,8 @@ class Claim:
     answers: tuple[ClaimAnswer, ...] = ()
     #: the same, exact, in the currency in which its supplier bills, where that is another
     billed: Money | None = None
+    #: of a carrier: row numbers of the new ones that it lost and is asked for; () for the pieces themselves
+    exchanges: tuple[int, ...] = ()
 
     @property
     def accepted_as_billed(self) -> Money | None:
@@ -236,19 +238,24 @@ class Claim:
         return self.answers[-1].words if self.answers else ""
 
 
+def same_loss(one: Claim, other: Claim) -> bool:
+    """Whether claims on one party are for the same: a piece, or one new one that was lost."""
+    if (one.line_id, one.of) != (other.line_id, other.of):
+        return False
+    if one.exchanges or other.exchanges:
+        return not {*one.exchanges}.isdisjoint(other.exchanges)
+    return not {*one.units}.isdisjoint(other.units)
+
+
 def in_force(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims without those in whose place a later one on the same party stands: it shares a piece.
+    """The claims without those in whose place a later one on the same party stands: it is for the same.
 
     Pieces may have joined a claim, or turned out to be none of it.
     """
     return tuple(
         claim
         for at, claim in enumerate(claims)
-        if not any(
-            (later.line_id, later.of) == (claim.line_id, claim.of)
-            and not {*claim.units}.isdisjoint(later.units)
-            for later in claims[at + 1 :]
-        )
+        if not any(same_loss(claim, later) for later in claims[at + 1 :])
     )
 
 

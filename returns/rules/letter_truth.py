@@ -97,7 +97,9 @@ def _items(facts: LetterFacts, truth: Truth) -> Because | None:
         line = lines.get(item.line_id)
         if line is None or (item.sku, item.title) not in _things(line, truth):
             return _wrong("letter.item", item=item.title or item.sku, case=truth.case.number)
-        most = max(line.quantity, len(line.units))
+        new = [x.units for x in truth.case.exchanges if x.line_id == line.id]
+        lost = sum(len(units) for units in new) if truth.to is Party.CARRIER else 0
+        most = max(line.quantity, len(line.units), lost)
         if not 1 <= item.quantity <= most:
             return _wrong("letter.count", item=item.title, count=item.quantity, most=most)
     return None
@@ -105,7 +107,7 @@ def _items(facts: LetterFacts, truth: Truth) -> Because | None:
 
 def _things(line: Line, truth: Truth) -> set[tuple[str, str]]:
     """What a letter may name for a line: what was bought; to a carrier, too, what it lost in its place."""
-    sent = (x for x in truth.case.exchanges if x.line_id == line.id and x.lost)
+    sent = (x for x in truth.case.exchanges if x.line_id == line.id)
     lost = {(each.sku, each.title) for each in sent} if truth.to is Party.CARRIER else set()
     return {(line.sku, line.title), *lost}
 

@@ -161,6 +161,7 @@ def same_cells(before, after):
 
 #: takes a desk of today back to what version 16 made of it
 _TO_16 = """
+ALTER TABLE claim DROP COLUMN exchanges;
 DROP INDEX ix_case_turns_at;
 ALTER TABLE return_case DROP COLUMN turns_at;
 CREATE INDEX ix_case_waiting ON return_case (due_at, id) WHERE waiting_for > '';

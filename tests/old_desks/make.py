@@ -124,7 +124,16 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "parcel": [{"id": 1, "case_id": 1, "tracking": "1Z999AA10123456784"}],
     "parcel_unit": [{"id": 1, "case_id": 1, "parcel_id": 1, "unit_id": 2}],
     "exchange": [{"id": 1, "case_id": 1, "line_id": 1, "sku": "MUG-500", "title": "大杯"}],
-    "claim": [{"id": 1, "case_id": 1, "line_id": 1, "units": "[2]", "amount_minor": 210}],
+    "claim": [
+        {
+            "id": 1,
+            "case_id": 1,
+            "line_id": 1,
+            "units": "[2]",
+            "amount_minor": 210,
+            "exchanges": "[1]",
+        }
+    ],
     "claim_answer": [{"id": 1, "case_id": 1, "claim_id": 1, "kind": "more_asked"}],
     "photo": [{"id": 1, "case_id": 1, "sha256": "ab" * 32, "bytes": 123, "format": "JPEG"}],
     "product_picture": [{"id": 1, "sha256": "cd" * 32, "bytes": 456, "name": "杯.jpg"}],

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
@@ -26,6 +27,7 @@ from returns.rules.goods.second_leg import leaving_in
 from returns.terms import (
     BuyerMoney,
     Disposition,
+    End,
     Fulfilment,
     Goods,
     Grade,
@@ -41,6 +43,7 @@ from returns.terms import (
 )
 from tests.worlds.afterwards import Rows, history, looked_at_twice, rows_of_cases
 from tests.worlds.files import Asked, orders_file, returns_file
+from tests.worlds.late_parcels import LateParcels, lost_new_ones, on_from_us
 from tests.worlds.meddling import ON_HIS_OWN, Meddler
 from tests.worlds.one_more import OneMore, first_of
 from tests.worlds.oracle import Oracle, split
@@ -70,6 +73,8 @@ FOUND: dict[str, dict[str, Any]] = {
     },
     "empty": {"package": PackageState.NONE, "complete": False, "grade": Grade.X},
 }
+#: what a buyer puts in, as often as it stands here
+CONTENTS = ("right", "right", "opened", "broken", "broken", "parts", "wrong", "empty")
 #: what is held up by what a shop says of its order
 OF_SHOP = (HoldKind.NOT_PAID, HoldKind.CANCELLED, HoldKind.NOT_SENT)
 SEEN = {"wrong": Verdict.WRONG_ITEM, "empty": Verdict.EMPTY}
@@ -144,6 +149,8 @@ class Life:
                 self.turn(case_id)
             for case_id in case_ids:
                 self.told_after_its_end(case_id)
+                if (case := self.cases[case_id]).closed_at is not None:
+                    any(self.comes_late(case, line) for line in case.lines)
         left = [self.desk.cases.get(c).next for c in case_ids]
         raise AssertionError(f"it does not end: {left}")
 
@@ -602,6 +609,8 @@ class Life:
         assert step is not None
         if step.waiting_for is not None:
             self.clock.forward(days=self.chance.choice((1, 2, 5, 12)))
+        if any(self.comes_late(case, line) for line in case.lines):
+            return
         if self.odds(4) and self.platform_tells(case):
             return
         for line in case.lines:
@@ -613,6 +622,35 @@ class Life:
                 return
             if self.goes_astray(case, line):
                 return
+
+    def comes_late(self, case: Case, line: Line) -> bool:
+        """What was said to be lost arrives after all: a piece, or a new one."""
+        late = self.oracle.late
+        for unit in line.in_state(Goods.LOST):
+            on = on_from_us(case, unit) if unit.lost_going_on else None
+            open_again = case.closed_at is None or on is None
+            stays = unit.lost_going_on and on is None
+            if stays or not open_again or not late.happens("piece", unit.id):
+                continue
+            self.say(f"  {case.number}/{line.number}: piece {unit.number} comes after all")
+            late.pieces.add(unit.id)
+            if on is not None:
+                told = ParcelTold(on.goes_to, parcel_id=on.id, arrived=True)
+                self.watched(case, lambda told=told: self.desk.parcels.note(case.id, told))
+                return True
+            self.pieces[unit.id] = Piece(late.chance.choice(CONTENTS), "here")
+            came = StepOptions(line=line.number, units=(unit.number,))
+            self.do(case, Move.RECEIVE, came)
+            return True
+        for sent, parcel in lost_new_ones(case, line) if case.closed_at is None else ():
+            if late.happens("new", sent.id):
+                self.say(f"  {case.number}/{line.number}: the new one comes after all")
+                same = (x.id for x in case.exchanges if x.parcel_id == parcel.id)
+                late.new_ones.update(same)
+                told = ParcelTold(End.BUYER, parcel_id=parcel.id, arrived=True)
+                self.watched(case, lambda told=told: self.desk.parcels.note(case.id, told))
+                return True
+        return False
 
     def goes_astray(self, case: Case, line: Line) -> bool:
         """What left us again, to its supplier or back to its buyer, is lost on that way."""
@@ -782,9 +820,7 @@ class Life:
 
     def content(self) -> str:
         """What the buyer put in for a piece."""
-        return self.chance.choice(
-            ("right", "right", "opened", "broken", "broken", "parts", "wrong", "empty")
-        )
+        return self.chance.choice(CONTENTS)
 
 
 @contextmanager
@@ -809,7 +845,9 @@ def a_life(folder: Path, world: World, *, enter_only: bool = True) -> Iterator[L
         }
         sold = {sale.number for sale in world.sales}
         way = WayTold(who_wants_a_number(world.suppliers))
-        yield Life(world, desk, clock, Oracle(desk, demands, valid, sold, way), enter_only)
+        oracle = Oracle(desk, demands, valid, sold, way)
+        oracle.late = LateParcels(Random(f"late {world.seed}"))
+        yield Life(world, desk, clock, oracle, enter_only)
     finally:
         desk.close()
 

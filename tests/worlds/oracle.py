@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate, combinations
+from random import Random
 
 from sqlalchemy import text
 
@@ -35,6 +36,7 @@ from returns.terms import (
     Verdict,
 )
 from tests.worlds.goods_told import GoodsTold
+from tests.worlds.late_parcels import LateParcels, own_new_ones
 from tests.worlds.way_told import WayTold
 from tests.worlds.world import SHOPS
 
@@ -104,6 +106,8 @@ def _is_sound(line: Line, unit: Unit) -> bool:
     return unit.verdict is Verdict.NO_FAULT and line.reason in _BROKEN
 
 
+#: letters after which who was asked owes nothing of it
+_NOT_OWED = ("claim_withdrawn", "carrier_withdrawn", "carrier_overpaid")
 #: steps that pay the buyer, promise something or send goods
 _TO_BUYER = frozenset(
     {
@@ -164,6 +168,8 @@ class Oracle:
     taken_back: set[int] = field(default_factory=set)
     #: what the buyer was last told to do with the goods
     goods_told: GoodsTold = field(default_factory=GoodsTold)
+    #: what was lost and came after all
+    late: LateParcels = field(default_factory=lambda: LateParcels(Random("late")))
     #: new ones that went to a buyer: for how many pieces each
     went: dict[int, int] = field(default_factory=dict)
     #: those of them that never arrived
@@ -199,7 +205,8 @@ class Oracle:
             self.letters[change.letter.template] += 1
             self.hears(change.letter, after)
             self.letter(change.letter, before, after, kind)
-            if change.letter.template == "claim_withdrawn":
+            self.late.hears(change.letter, after)
+            if change.letter.template in _NOT_OWED:
                 told = {item.line_id for item in change.letter.facts.items}
                 self.taken_back |= {
                     claim.id
@@ -219,6 +226,8 @@ class Oracle:
                 self.ended(line, after)
                 if kind != "close":
                     self.kept(line, after)
+                    self.late.closed(line, after)
+                    self.each_new_one(line, after)
             self.outward(after)
 
     def hears(self, letter: Letter, case: Case) -> None:
@@ -499,6 +508,8 @@ class Oracle:
         """A new one that never came settled nothing: its line is open again (domain.md 1, 3, 11)."""
         for sent in after.exchanges:
             self.went.setdefault(sent.id, sent.quantity)
+        late = (x for x in after.exchanges if x.id in self.late.new_ones)
+        self.never -= {x.id for x in late if not x.lost}
         if kind in ("undo", "redo"):
             # what was said is taken back, or said again
             self.never = {sent.id for sent in after.exchanges if sent.lost} | {
@@ -809,6 +820,8 @@ class Oracle:
             )
             if claim.id not in known:
                 self.once(claim, before, after)
+                if claim.of is Party.CARRIER:
+                    self.new_ones_once(claim, line, after)
                 party = claim.of in (Party.SUPPLIER, Party.CARRIER)
                 lost = self.lost_something(line, after)
                 assert lost or not party, (
@@ -873,6 +886,35 @@ class Oracle:
                 both -= self.lost_anew(claim, after)
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
 
+    def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:
+        """A carrier is asked for what it lost, each new one once, and for none above its piece's worth."""
+        lost = {
+            x.id: x for x in own_new_ones(case, line) if x.id in self.never | self.late.new_ones
+        }
+        assert {*claim.exchanges} <= {*lost}, "a carrier is asked for what it never lost"
+        mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
+        told = Counter(each for c in in_force(mine) for each in c.exchanges)
+        assert not told or max(told.values()) == 1, f"{line.number}: {told} asked for twice"
+        if not claim.exchanges or line.unit_cost is None:
+            return
+        paid = {unit.number: unit.paid for unit in line.units}
+        worth = 0
+        for number in (n for each in claim.exchanges for n in lost[each].units):
+            share = paid[number]
+            cost = line.unit_cost.minor
+            worth += cost if share is None else max(min(cost, share.minor), 0)
+        # what was paid is shared to the cent: of pieces together no more than all of them cost or brought
+        slack = len(claim.exchanges) * line.quantity
+        assert claim.amount.minor <= worth + slack, f"{claim.amount} of a carrier for {worth}"
+
+    def each_new_one(self, line: Line, case: Case) -> None:
+        """Where a carrier is asked for new ones, it is asked for each that it lost."""
+        mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
+        told = {each for claim in mine for each in claim.exchanges}
+        gone = self.never - self.late.new_ones
+        lost = {x.id for x in own_new_ones(case, line) if x.id in gone}
+        assert not told or lost <= told, f"{line.number}: nobody was asked for {lost - told}"
+
     def lost_anew(self, claim: Claim, case: Case) -> set[int]:
         """Pieces whose new one, sent by us, was lost, where no carrier did anything to themselves."""
         (line,) = (each for each in case.lines if each.id == claim.line_id)
@@ -905,7 +947,7 @@ class Oracle:
         for item in facts.items:
             line = lines[item.line_id]
             assert (item.sku, item.title) == (line.sku, line.title)
-            assert 1 <= item.quantity <= max(line.quantity, len(line.units)), item
+            assert 1 <= item.quantity <= self.most_told(letter, line, after), item
         about = [lines[item.line_id] for item in facts.items]
         self.goods_told.hears(letter, about)
         self.way_told.hears(letter, about)
@@ -924,6 +966,13 @@ class Oracle:
         if facts.amount is not None:
             self.adds_up(facts.amount, own)
         self.sums(letter, before, after, kind, about)
+
+    def most_told(self, letter: Letter, line: Line, case: Case) -> int:
+        """Of how many pieces of a line a letter may tell: to a carrier of each new one that was lost, too."""
+        most = max(line.quantity, len(line.units))
+        if letter.to is not Party.CARRIER:
+            return most
+        return max(most, sum(self.went[x.id] for x in own_new_ones(case, line)))
 
     def reminded(self, letter: Letter, about: list[Line], case: Case) -> None:
         """Nobody is reminded of a claim for what cost nobody anything (domain.md 3 and 8)."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from returns.records.case import Case
-from returns.rules.steps.step_claim import OVERPAID
+from returns.rules.steps.claim_not_owed import OVERPAID
 from returns.terms import StepKind, SupplierClaim
 
 #: steps that need something of the seller before anything is written → what is asked
@@ -20,8 +20,10 @@ ASKED = frozenset({*_ASKS.values(), "money_in", "answer", "rma", "place"})
 
 
 def gives_back(case: Case) -> bool:
-    """Whether the next step gives a supplier back what he paid and does not owe."""
-    return case.next is not None and any(why.key == OVERPAID for why in case.next.because)
+    """Whether the next step gives a supplier or carrier back what it paid and does not owe."""
+    return case.next is not None and any(
+        why.key in OVERPAID.values() for why in case.next.because
+    )
 
 
 def asks_first(case: Case, now: datetime) -> str:

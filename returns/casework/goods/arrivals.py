@@ -21,10 +21,12 @@ from returns.terms import (
     ExchangeFrom,
     Goods,
     Move,
+    Request,
     Route,
     StepKind,
     SupplierClaim,
 )
+from returns.trade.offers import traits
 
 _ROUTES = {
     End.SUPPLIER: Route.TO_SUPPLIER,
@@ -60,6 +62,21 @@ def agree_to_arrival(
             supplier_claim=tracks.supplier_claim.value,
         )
         approved_by_arrival(act, facts)
+
+
+def home_after_all(work: Work, case: Case, units: Iterable[Unit]) -> None:
+    """What was lost on its way back to a buyer who had been told no reached him: it is no again.
+
+    What was paid or agreed on since then stands.
+    """
+    came = {unit.id for unit in units if unit.lost_to_buyer}
+    for line in case.lines:
+        mine = {unit.id for unit in line.in_state(Goods.LOST)}
+        agreed = line.tracks.buyer_money is BuyerMoney.AGREED and not traits(line.offer).in_part
+        given = line.refunded or any(sent.line_id == line.id for sent in case.exchanges)
+        if mine and mine <= came and agreed and not given:
+            no, nothing = Request.DECLINED, BuyerMoney.OPEN
+            work.update("line", line.id, request=no.value, buyer_money=nothing.value)
 
 
 def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) -> None:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.casework.around import Around
-from returns.casework.goods.arrivals import agree_to_arrival, new_one_came, promised_one_came
+from returns.casework.goods.arrivals import (
+    agree_to_arrival,
+    home_after_all,
+    new_one_came,
+    promised_one_came,
+)
 from returns.casework.goods.told_parcel import (
     ParcelTold,
     known_parcel,
@@ -64,8 +69,6 @@ class Parcels:
 
 def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> None:
     """Write the parcel with a change of its case; raises as `Parcels.note` does."""
-    if case.closed_at is not None:
-        _open_for(work, told)
     meant = meant_parcel(case, told)
     if meant is None and (meant := new_one_meant(case, told)) is not None:
         # it holds the new one, and none of the pieces that came back
@@ -74,6 +77,8 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if start is told.to:
         raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
     known = meant or known_parcel(case, told, start)
+    if case.closed_at is not None:
+        _open_for(work, case, told, known)
     units = _units(case, told, start, known)
     _refuse_elsewhere(case, units, start, known)
     if told.units and not told.arrived:
@@ -106,9 +111,16 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     }
 
 
-def _open_for(work: Work, told: ParcelTold) -> None:
-    """Goods that came are a fact, and open their case again; any other parcel wants it open."""
-    if not told.arrived or told.to is not End.US:
+def _open_for(work: Work, case: Case, told: ParcelTold, known: Parcel | None) -> None:
+    """Goods that came are a fact, and open their case again; any other parcel wants it open.
+
+    Those that came to us, and those that were lost on their way to others.
+    """
+    ids = known.unit_ids if known is not None else ()
+    lost = any(unit.goods is Goods.LOST and unit.id in ids for unit in case.units)
+    new = (x.lost and known is not None and x.parcel_id == known.id for x in case.exchanges)
+    came_after_all = lost or any(new)
+    if not told.arrived or not (told.to is End.US or came_after_all):
         raise IllegalMove("move.closed")
     work.set(closed_at=None, reopened_at=work.at)
     work.facts["reopened"] = GOODS_CAME
@@ -126,6 +138,8 @@ def _follow(
     """What follows for other parcels and for what was agreed, where this one left or came."""
     if start is End.US and (told.sent or told.arrived) and told.to is not End.US:
         left_us(work, case, [unit for unit in units if unit.goods in GOODS_HERE])
+    if told.arrived and told.to is End.BUYER:
+        home_after_all(work, case, units)
     if told.arrived and start is End.BUYER:
         agree_to_arrival(work, case, beside, units, told.to)
     if told.arrived and known is not None and known.received_at is None:
@@ -350,7 +364,8 @@ def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
         columns: dict[str, object] = {}
         if unit.goods is Goods.INSPECTED and fate is not None and end_of(unit) is not told.to:
             columns["disposition"] = fate.value
-        if told.arrived and told.to is not End.BUYER:
+        # with its buyer it is placed by a step of its own, unless nobody waited for it any more
+        if told.arrived and (told.to is not End.BUYER or unit.goods is Goods.LOST):
             columns["goods"] = Goods.DISPOSED.value
         if columns:
             work.update("unit", unit.id, **columns)

@@ -3,7 +3,7 @@
 from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.claims import asked_pieces, kind_asked
+from returns.casework.steps.claims import asked_pieces, kind_asked, new_ones_asked
 from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
@@ -13,11 +13,11 @@ from returns.casework.steps.ending import (
     takes_back,
 )
 from returns.money import Money
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.goods.second_leg import refused_unseen, with_supplier
+from returns.rules.money.carriers_claim import not_carriers
 from returns.rules.money.claimable import going_back
-from returns.rules.money.ground import ground_of
-from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.money.overpaid import overpaid
 from returns.rules.money.running_claim import joining, still_owed
 from returns.rules.money.way_back import lost_back
@@ -60,6 +60,8 @@ def claimed_from(act: Act) -> Party:
         return Party.SUPPLIER
     if act.kind is StepKind.SEND_CLAIM:
         return asked_party(act)
+    if his := his_again(act):
+        return his[0].claim.of
     claims = act.case.claims_of(act.line)
     return claims[-1].of if claims else Party.SUPPLIER
 
@@ -79,7 +81,9 @@ def claim_template(act: Act) -> str:
     if party is Party.PLATFORM:
         return platform_template(act)
     if party is Party.CARRIER:
-        lost = line.reason in NEVER_HAD or lost_back(line) or new_one_lost(act)
+        if claim_now(act).stands:
+            return "carrier_less"
+        lost = line.reason in NEVER_HAD or lost_back(line) or new_ones_told(act)
         return "claim_lost" if lost else "claim_carrier"
     return _claim(act)
 
@@ -106,10 +110,13 @@ def _at_its_end(act: Act, party: Party) -> str:
     line, claim = act.line, act.line.tracks.supplier_claim
     if party is Party.SUPPLIER and line.supplier_id is None:
         return ""
+    carrier = party is Party.CARRIER
     if his_again(act):
-        return "claim_overpaid"
+        return "carrier_overpaid" if carrier else "claim_overpaid"
     if claim in CLAIMED and not act.options.amount and takes_back(act):
-        return "claim_rest" if came_in_part(act) else "claim_withdrawn"
+        if came_in_part(act):
+            return "carrier_rest" if carrier else "claim_rest"
+        return "carrier_withdrawn" if carrier else "claim_withdrawn"
     if claim in _NUMBERED and not line.reminders >= MOST_REMINDERS:
         # who has the goods that came by that number is not told that nothing is sent
         return "" if with_supplier(line) else "rma_dropped"
@@ -128,10 +135,24 @@ def _reminder(act: Act, claim: SupplierClaim, party: Party) -> str:
     return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
 
 
-def new_one_lost(act: Act) -> bool:
-    """Whether a carrier is asked for a new one that it lost on its way to the buyer."""
-    ground = ground_of(act.case, act.line, act.advice, act.terms, Party.CARRIER)
-    return ground is not None and ground.rule is GroundRule.LOST_NEW
+def new_ones_told(act: Act) -> tuple[Exchange, ...]:
+    """The new ones that a carrier hears of: it is or was asked for them, or does not owe them."""
+    told = (act.case, act.line, act.advice, act.terms)
+    if claimed_from(act) is not Party.CARRIER:
+        return ()
+    if act.kind is StepKind.SEND_CLAIM:
+        return new_ones_asked(*told)
+    his = his_again(act)
+    claims = [his[0].claim] if his else act.case.claims_of(act.line)[-1:]
+    if not claims:
+        return ()
+    gone = (
+        {new for _, new in not_carriers(*told, claims[0])}
+        if act.kind is StepKind.SETTLE
+        else ()
+    )
+    asked = new_ones_of(act.case, act.line, claims[0])
+    return tuple(sent for sent in asked if sent.id in gone) or asked
 
 
 def _thanks(act: Act) -> str:
@@ -149,6 +170,9 @@ def claimed_pieces(act: Act) -> tuple[Unit, ...]:
     """The pieces of the line that the other side is asked for."""
     if his := his_again(act):
         return tuple(unit for each in his for unit in each.wrong)
+    claims = act.case.claims_of(act.line)
+    if act.kind is not StepKind.SEND_CLAIM and claimed_from(act) is Party.CARRIER and claims:
+        return tuple(unit for unit in act.line.units if unit.number in claims[-1].units)
     named = act.options.party if act.kind is StepKind.SEND_CLAIM else None
     more = joining_now(act)
     lapse = rest_lapses(act)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from returns.casework.letters.carried import numbers_carried
+from returns.casework.letters.carried import came_after_all, numbers_carried
 from returns.casework.letters.claim_choice import (
     claim_template,
     claimed_from,
     claimed_pieces,
-    new_one_lost,
+    new_ones_told,
     rest_owed,
 )
 from returns.casework.letters.letter_lines import (
@@ -39,7 +39,6 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
 from returns.records.letter import LetterFacts
 from returns.records.unit import Unit, lost_where
-from returns.rules.goods.new_ones import lost_for, lost_on_the_way
 from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
 from returns.rules.money.running_claim import left_as_billed, left_of
@@ -56,7 +55,7 @@ from returns.terms import (
 )
 
 #: letters that put another sum in place of a claim that runs
-_CORRECTED = ("claim_less", "claim_known")
+_CORRECTED = ("claim_less", "claim_known", "carrier_less")
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
@@ -65,14 +64,18 @@ CLAIMS = frozenset(
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
+#: letters that tell a carrier what it does not owe
+_NOT_OWED = frozenset({"carrier_withdrawn", "carrier_rest", "carrier_overpaid"})
+#: letters that ask for no more of a claim that was paid in part
+_RESTS = ("claim_rest", "carrier_rest")
 #: of them those that stand in place of a claim that runs, one for each line
 _CHANGES = frozenset({"claim_joined", "claim_anew", *_CORRECTED})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
-_CARRIED = frozenset({"claim_carrier", "claim_lost"})
+_CARRIED = frozenset({"claim_carrier", "claim_lost", "carrier_less"})
 #: of what is gone there is nothing to take a photo of
-_PHOTOGRAPHED = CLAIMS - {"claim_lost"}
+_PHOTOGRAPHED = CLAIMS - {"claim_lost", "carrier_less"}
 #: requests for a number that are about all pieces, also those that nobody can send any more
 _NUMBERS_FOR_SOME = ("rma_request", "rma_again", "rma_seen")
 _ROWS = frozenset(
@@ -166,16 +169,10 @@ def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, boo
 
 def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
     """The line as the letter names it, with its count: of new ones that a carrier lost what those were."""
-    claims = act.case.claims_of(act.line)
-    if act.kind is StepKind.SEND_CLAIM and claimed_from(act) is Party.CARRIER:
-        numbers = [unit.number for unit in claimed_pieces(act)] if new_one_lost(act) else []
-    else:
-        # a piece that it had asked for was its new one where it lost none of what came back
-        theirs = claims[-1].units if claims and claims[-1].of is Party.CARRIER else ()
-        gone = {unit.number for unit in lost_on_the_way(act.case, act.line)}
-        numbers = list(theirs) if {*theirs} <= gone and not lost_back(act.line) else []
-    sent = [lost_for(act.case, act.line, number) for number in numbers]
-    counted = Counter((x.sku, x.title) if x else (shown.sku, shown.title) for x in sent)
+    told = ((x.sku, x.title, len(x.units)) for x in new_ones_told(act))
+    counted: Counter[tuple[str, str]] = Counter()
+    for sku, title, count in told:
+        counted[sku, title] += count
     if not counted:
         return [(shown, pieces)]
     return [
@@ -185,6 +182,8 @@ def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
 
 def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
     """What was found of the pieces, and of which nothing can be found any more, or was yet."""
+    if template in _NOT_OWED:
+        return came_after_all(act, lang)
     if template not in CLAIMS:
         return ""
     coming = _unseen(act, template, units)
@@ -256,15 +255,17 @@ def _photos_of(act: Act) -> tuple[Photo, ...]:
 def _pieces(act: Act, template: str) -> int:
     if template == "goods_sent":
         return len(going_on(act)) or act.line.quantity
+    if new := new_ones_told(act):
+        return sum(len(sent.units) for sent in new)
     if act.kind is StepKind.ASK_RMA:
         seen = any(unit.verdict is not None for unit in act.line.units)
         return (len(claimed_pieces(act)) if seen else 0) or act.line.quantity
     reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
     if reshipped:
         return reshipped
-    if template == "claim_rest" and (wrong := claim_now(act).wrong):
+    if template in _RESTS and (wrong := claim_now(act).wrong):
         return len(wrong)
-    if template == "claim_overpaid":
+    if template in ("claim_overpaid", "carrier_overpaid"):
         return len(claimed_pieces(act))
     claims = act.case.claims_of(act.line)
     if act.kind is not StepKind.SEND_CLAIM and claims and claims[-1].units:
@@ -288,9 +289,9 @@ def _amount(act: Act, template: str) -> Money | None:
     if his := his_again(act):
         return sum((each.amount for each in his), start=Money(0, act.case.currency))
     claims = act.case.claims_of(act.line)
-    if claims and template == "claim_withdrawn":
+    if claims and template in ("claim_withdrawn", "carrier_withdrawn"):
         return claims[-1].amount
-    if claims and template == "claim_rest":
+    if claims and template in _RESTS:
         return left_of(act.case, claims[-1])
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted

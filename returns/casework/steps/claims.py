@@ -6,12 +6,14 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.money.asked_for import asked_for
+from returns.rules.money.carriers_claim import carriers_rest, left_of_it, not_carriers
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import claimable
 from returns.rules.money.ground import Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.new_ones_asked import new_ones_of, to_ask
 from returns.rules.money.running_claim import (
     joining,
     left_as_billed,
@@ -39,7 +41,7 @@ def claim_of(
     more = joining(case, line, advice, terms)
     last = case.claims_of(line)[-1] if more else None
     less = turned_out(case, line, advice, terms, lapses=lapses).stands
-    if less:
+    if less and case.claims_of(line)[-1].of is Party.SUPPLIER:
         return asked_for(case, line, advice, terms, less, less=case.claims_of(line)[-1])
     units = more or claimable(case, line, advice, terms)
     asked = asked_for(case, line, advice, terms, units, joins=last is not None)
@@ -81,6 +83,11 @@ def claim_on(
     """
     if party is Party.SUPPLIER:
         return claim_of(case, line, advice, terms, lapses=lapses)
+    if party is Party.CARRIER and _corrected(case, line, advice, terms) is not None:
+        last = case.claims_of(line)[-1]
+        rest = carriers_rest(case, line, last, not_carriers(case, line, advice, terms, last))
+        said = (("sum", rest.coded), ("percent", "100"))
+        return ClaimAmount(rest, ((Because("claim.worth", said, "P"), rest),))
     ground = ground_of(case, line, advice, terms, party)
     if ground is None or ground.most is None:
         return ClaimAmount(Money(0, case.currency), (), known=False)
@@ -111,7 +118,7 @@ def asked_pieces(
 ) -> tuple[Unit, ...]:
     """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
     left = turned_out(case, line, advice, terms, lapses=lapses).stands
-    if left and named in (None, Party.SUPPLIER):
+    if left and named in (None, case.claims_of(line)[-1].of):
         return left
     ground = ground_of(case, line, advice, terms, named) if named is not None else None
     units = ground.units if ground is not None else claimable(case, line, advice, terms)
@@ -120,6 +127,32 @@ def asked_pieces(
         return units
     both = {*case.claims_of(line)[-1].units, *(unit.number for unit in more)}
     return tuple(unit for unit in units if unit.number in both)
+
+
+def _corrected(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> Claim | None:
+    """The claim on a carrier that runs, where a part of it is not owed and the rest goes on."""
+    claims = case.claims_of(line)
+    goes_on = bool(claims) and claims[-1].of is Party.CARRIER
+    return claims[-1] if goes_on and turned_out(case, line, advice, terms).stands else None
+
+
+def new_ones_asked(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> tuple[Exchange, ...]:
+    """The new ones that a claim on a carrier made now is for; () where it is for the pieces themselves."""
+    last = _corrected(case, line, advice, terms)
+    if last is not None:
+        gone = not_carriers(case, line, advice, terms, last)
+        ids = {new for _, new in left_of_it(case, line, last, gone)}
+        return tuple(sent for sent in case.exchanges if sent.id in ids)
+    ground = ground_of(case, line, advice, terms, Party.CARRIER)
+    if ground is None or ground.rule is GroundRule.LOST_NEW:
+        return to_ask(case, line) if ground is not None else ()
+    claims = case.claims_of(line)
+    again = ground.rule is GroundRule.CLAIMED and bool(claims)
+    return new_ones_of(case, line, claims[-1]) if again else ()
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party) -> str:

@@ -30,7 +30,7 @@ def claim_now(act: Act) -> TurnedOut:
 
 
 def his_again(act: Act) -> tuple[Overpaid, ...]:
-    """What a supplier paid and does not owe, as it turned out: his again with this step."""
+    """What a supplier or carrier paid and does not owe, as it turned out: its own again with this step."""
     if act.kind is not StepKind.SETTLE or act.options.amount:
         return ()
     return overpaid(act.case, act.line, act.advice, act.terms, lapses=rest_lapses(act))

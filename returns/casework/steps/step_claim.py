@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import over_asked
-from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked
+from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked, new_ones_asked
 from returns.casework.steps.ending import asks_rest, his_again, rest_lapses
-from returns.casework.steps.step_buyer import dispute_answered, lift
+from returns.casework.steps.photo_reason import demand_photo
+from returns.casework.steps.step_buyer import dispute_answered
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
@@ -75,7 +76,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     that were seen there is no photo and nobody says why.
     """
     _refuse_unjudged(act)
-    lifted = act.line.lifted | _demand_photo(act)
+    lifted = act.line.lifted | demand_photo(act)
     party = asked_party(act)
     if act.options.party is not None and not _owes(act, party):
         raise IllegalMove("move.nothing_to_claim")
@@ -93,6 +94,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         party=party.value,
         kind=kind_asked(act.terms, party),
         units=json.dumps(pieces),
+        exchanges=json.dumps(_new_ones(act, party)),
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
@@ -112,6 +114,13 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
+
+
+def _new_ones(act: Act, party: Party) -> list[int]:
+    """Row numbers of the new ones that a carrier is asked for."""
+    if party is not Party.CARRIER:
+        return []
+    return [each.id for each in new_ones_asked(act.case, act.line, act.advice, act.terms)]
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
@@ -171,32 +180,6 @@ def _sheet_for(act: Act, party: Party) -> str:
         paper.case_id == act.case.id, paper.kind == "evidence", paper.addressee == party.value
     )
     return act.work.tx.execute(made.order_by(paper.id.desc()).limit(1)).scalar() or ""
-
-
-def _demand_photo(act: Act) -> dict[str, str]:
-    """Photos that are demanded are not there: a reason is asked for, and the paper shows it.
-
-    What is lifted by that.
-    """
-    hold = act.photos_lacking
-    if hold is None:
-        return {}
-    if not act.options.reason.strip():
-        item = act.line.title or act.line.sku
-        if hold.because.key in ("hold.no_photo", "hold.no_photo_claim"):
-            raise IllegalMove("step.photo_wanted", item=item)
-        told = dict(hold.because.facts)
-        if hold.because.key == "hold.no_photo_claim_unsaid":
-            raise IllegalMove("step.photo_unsaid", item=item, unsaid=told["unsaid"])
-        if hold.because.key.startswith("hold.more_asked"):
-            raise IllegalMove("step.more_wanted", party=told["party"], words=told["words"])
-        if hold.because.key == "hold.no_photo_unsaid":
-            unsaid = {name: told[name] for name in ("supplier", "unsaid")}
-            raise IllegalMove("step.photos_unsaid", item=item, **unsaid)
-        counts = {name: told[name] for name in ("supplier", "demanded", "there", "shot")}
-        raise IllegalMove("step.photos_wanted", item=item, **counts)
-    lift(act, HoldKind.NO_PHOTO)
-    return {HoldKind.NO_PHOTO.value: act.options.reason.strip()}
 
 
 def refuse_not_asked(act: Act) -> None:
@@ -266,7 +249,7 @@ def settled(act: Act, facts: TurnFacts) -> None:
 
 
 def _give_back(act: Act) -> None:
-    """Write down what a supplier paid and does not owe: it is taken off what he bills us for."""
+    """Write down what a supplier or carrier paid and does not owe: it is taken off what it bills us for."""
     found = his_again(act)
     for each in found:
         units = [unit.number for unit in each.wrong]
@@ -285,7 +268,7 @@ def gave_back(
     way: MoneyWay,
     billed: Money | None = None,
 ) -> None:
-    """Write money down that goes back to the supplier who had paid it for a claim."""
+    """Write money down that goes back to who had paid it for a claim."""
     key = f"{act.case.number}/claim/{claim.id}/back"
     _moved(
         act,
@@ -293,7 +276,7 @@ def gave_back(
         amount,
         units,
         claim_id=claim.id,
-        party=Party.SUPPLIER.value,
+        party=claim.of.value,
         outgoing=1,
         way=way.value,
         **_as_billed(billed),

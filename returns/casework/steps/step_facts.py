@@ -121,7 +121,7 @@ def turn_facts(act: Act) -> TurnFacts:
         approved_unseen=approved_unseen(case, line),
         all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
-        credited=second_leg,
+        credited=second_leg and line.seen_by is None,
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,

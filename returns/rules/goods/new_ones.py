@@ -66,24 +66,26 @@ def is_new_one(case: StoredCase, tracking: str) -> bool:
     )
 
 
-def lost_on_the_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """The pieces whose new one, sent by us, was lost: our loss beside whatever they were themselves."""
-    gone = {
-        number
+def lost_now(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
+    """The new ones, sent by us, that were lost; oldest first.
+
+    None that came after all, whether or not a further one was sent meanwhile.
+    """
+    arrived = {parcel.id for parcel in case.parcels if parcel.received_at is not None}
+    return tuple(
+        sent
         for sent in case.exchanges
         if sent.line_id == line.id
         and sent.lost
+        and sent.parcel_id not in arrived
         and sent.comes_from is not ExchangeFrom.SUPPLIER
-        for number in sent.units
-    }
+    )
+
+
+def lost_on_the_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """The pieces whose new one was lost: our loss beside whatever they were themselves."""
+    gone = {number for sent in lost_now(case, line) for number in sent.units}
     return tuple(unit for unit in line.units if unit.number in gone)
-
-
-def lost_for(case: StoredCase, line: Line, number: int) -> Exchange | None:
-    """What was sent last for that piece, and was lost; None where nothing was."""
-    gone = [sent for sent in case.exchanges if sent.line_id == line.id and sent.lost]
-    named = [sent for sent in gone if number in sent.units or not sent.units]
-    return named[-1] if named else None
 
 
 def parcel_of(case: StoredCase, sent: Exchange) -> Parcel | None:

@@ -13,7 +13,6 @@ from returns.rules.money.came import came_as_billed, came_in_all
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
 from returns.rules.money.claimable import (
     BLAMELESS,
-    asked_earlier,
     claimable,
     going_back,
     owes_anything,
@@ -21,6 +20,7 @@ from returns.rules.money.claimable import (
 )
 from returns.rules.money.fee_share import CREDITS_NOTHING, fee_again, with_its_fee
 from returns.rules.money.postage_back import postage_back, postage_on, share_out
+from returns.rules.money.still_asked import asked_earlier
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Fault
 

@@ -7,11 +7,13 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit, in_force
+from returns.records.unit import Unit, in_force
 from returns.rules.freight_account import claim_from
-from returns.rules.goods.new_ones import lost_for, lost_on_the_way
+from returns.rules.goods.new_ones import lost_now, lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
+from returns.rules.money.new_ones_asked import pieces_of, to_ask
+from returns.rules.money.still_asked import asked_earlier, free_of_carrier, numbers_asked
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -20,7 +22,7 @@ from returns.rules.money.way_back import (
 )
 from returns.rules.offers import credited, goods_expected
 from returns.rules.reasons import reason, says_broken
-from returns.rules.tracks.track_machines import CLAIM_OVER, ENDED, MOST_REMINDERS, PAID
+from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIMED, ENDED, MOST_REMINDERS, PAID
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -47,6 +49,8 @@ _UNSEEN = frozenset(
 _SOUND = (Grade.A, Grade.B, Grade.X)
 #: nobody said yet where such a piece goes
 _UNDECIDED = (None, Disposition.HOLD)
+#: claims that are sent, and are about what they were sent for
+_ANSWERED_LATER = CLAIMED - {SupplierClaim.MORE_ASKED}
 #: whoever was asked will not pay
 TURNED_AWAY = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: whom a loss is laid to where no supplier, carrier or platform caused it
@@ -63,21 +67,23 @@ def claimable(
     """
     units = owed(case, line, advice, terms)
     claims = case.claims_of(line)
+    new = new_ones_asked_for(case, line, advice)
+    again = pieces_of(line, to_ask(case, line))
     if line.tracks.supplier_claim not in CLAIM_OVER or carrier_left(case, line, advice):
+        if line.tracks.supplier_claim not in _ANSWERED_LATER:
+            units = tuple(unit for unit in units if unit in again or unit not in new)
         return tuple(u for u in units if u.number not in asked_earlier(claims))
     if not claims or not all(claim.units for claim in claims):
         return ()
     # of whomever: one loss is asked back once
     theirs_too = [claim for claim in case.claims if claim.line_id in (line.id, None)]
-    all_claims = in_force(theirs_too)
-    claimed = {number for claim in all_claims for number in claim.units}
+    claimed = numbers_asked(case, line, in_force(theirs_too))
     if line.beside is not None and line.seen_by is None:
-        claimed |= {*line.beside.units}
+        claimed |= {*line.beside.units} - free_of_carrier(case, line)
     # to a carrier what it lost since is no less a loss than what came broken
     lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
     came = (Goods.INSPECTED, Goods.DISPOSED, *lost)
-    new = new_ones_asked_for(case, line, advice)
-    left = (u for u in units if u.number not in claimed)
+    left = (u for u in units if (u in again if u in new else u.number not in claimed))
     since = tuple(u for u in left if u.goods in came or u in new)
     return () if _paid_for_ahead(case, line, advice, terms, since) else since
 
@@ -118,7 +124,8 @@ def _paid_for_ahead(
     units: Sequence[Unit],
 ) -> bool:
     """Whether what came beyond the earlier claims makes good all that these pieces cost."""
-    ahead = paid_ahead(case, line)
+    # what a supplier paid for his own part is none of his line's carrier
+    ahead = None if line.seen_by is Party.CARRIER else paid_ahead(case, line)
     if not ahead or not units or line.unit_cost is None:
         return False
     sent = len(going_back(line, advice, units))
@@ -126,13 +133,8 @@ def _paid_for_ahead(
     return not ahead < claim_amount(goods, terms, line.reason, returned=sent).total
 
 
-def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
-    """Numbers of the pieces that claims before the last are for, and that one is not."""
-    return frozenset(number for claim in in_force(claims)[:-1] for number in claim.units)
-
-
 def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> frozenset[int]:
-    """Numbers of the pieces that a second party was asked for and did not turn away: one loss once.
+    """Numbers of the pieces that a second party was asked for, and that it is still asked for: one loss once.
 
     What a carrier lost may come after all, and be as its buyer said.
     """
@@ -144,7 +146,9 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     # a new one that was lost is another loss than what is wrong with the piece itself
     new = {unit.number for unit in _new_ones_lost(case, line)} - _hurt(line)
-    return frozenset(number for claim in theirs for number in claim.units) - new
+    pieces = (claim for claim in theirs if not claim.exchanges)
+    claimed = frozenset(number for claim in pieces for number in claim.units)
+    return claimed - new - free_of_carrier(case, line)
 
 
 def _hurt(line: Line) -> frozenset[int]:
@@ -226,11 +230,10 @@ def new_ones_priced(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 
     That is so of another thing, whose cost nobody told.
     """
-    units = _new_ones_lost(case, line)
-    gone = [lost_for(case, line, unit.number) for unit in units]
-    same = all(sent is None or sent.sku == line.sku for sent in gone)
-    told = same or all(sent is not None and sent.cost is not None for sent in gone)
-    return units if told else ()
+    gone = lost_now(case, line)
+    same = all(sent.sku == line.sku for sent in gone)
+    told = same or all(sent.cost is not None for sent in gone)
+    return _new_ones_lost(case, line) if told else ()
 
 
 def new_ones_asked_for(

@@ -11,10 +11,11 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Unit, lost_where
+from returns.records.unit import Claim, Unit, lost_where, same_loss
 from returns.rules.money import ground_rules as by
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
+from returns.rules.money.new_ones_asked import new_ones_of, to_ask
 from returns.terms import Fault, Party, Verdict
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.verdicts import as_told
@@ -132,7 +133,7 @@ def ground_of(
         limit = None
         if most is not None:
             most, limit = _within(case, row.rule, line, most.percent(percent))
-            most = _not_yet_had(case, line, party, units, most)
+            most = _not_yet_had(at, row, units, most)
         because = _because(row, at, units)
         return Ground(party, row.rule, because, units, most or None, percent, limit)
     return None
@@ -164,24 +165,36 @@ def _within(
     return (most, None) if most.minor <= share.minor else (share, _SAFE_T_MOST)
 
 
-def _not_yet_had(
-    case: StoredCase, line: Line, party: Party, units: Pieces, most: Money
-) -> Money:
+def _not_yet_had(at: At, row: _Row, units: Pieces, most: Money) -> Money:
     """What is left of a sum once what the party paid for the line already is taken off.
 
-    Not what it paid for other pieces. A supplier's payments are counted with the claims that they answer.
+    Not what it paid for other pieces, nor for another new one of the same piece. A supplier's payments are
+    counted with the claims that they answer.
     """
-    if party is Party.SUPPLIER:
+    if row.party is Party.SUPPLIER:
         return most
     asked = {unit.number for unit in units}
     of_others = {
-        claim.id for claim in case.claims if claim.units and asked.isdisjoint(claim.units)
+        claim.id
+        for claim in at.case.claims
+        if (claim.units and asked.isdisjoint(claim.units)) or _for_another(at, row, claim)
     }
-    for payment in case.payments:
-        theirs = payment.party is party and not payment.outgoing
-        if theirs and payment.line_id == line.id and payment.claim_id not in of_others:
-            most = most - payment.amount
+    for payment in at.case.payments:
+        theirs = payment.party is row.party and payment.line_id == at.line.id
+        if theirs and payment.claim_id not in of_others:
+            # what it has again it did not pay
+            most = most + payment.amount if payment.outgoing else most - payment.amount
     return most if most.minor > 0 else Money(0, most.currency)
+
+
+def _for_another(at: At, row: _Row, claim: Claim) -> bool:
+    """Whether a claim is for another new one than is asked for by that row, or for none."""
+    if row.rule is GroundRule.CLAIMED:
+        return not same_loss(claim, at.claims(row.party)[-1])
+    asked = {sent.id for sent in to_ask(at.case, at.line)}
+    new = asked if row.rule is GroundRule.LOST_NEW else set()
+    theirs = {sent.id for sent in new_ones_of(at.case, at.line, claim)}
+    return bool(new or theirs) and new.isdisjoint(theirs)
 
 
 def _because(row: _Row, at: At, units: Pieces) -> Because:

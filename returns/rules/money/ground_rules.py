@@ -10,10 +10,10 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Parcel, Unit
 from returns.rules.freight_account import claim_from
-from returns.rules.goods import new_ones
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
+from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.settled import granted
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
@@ -147,7 +147,7 @@ def carried(at: At, rule: GroundRule, units: Pieces) -> Parcel | None:
     if any(unit.lost_going_on for unit in units):
         went = [each for each in way_back.parcels_back(at.case, units) if each.tracking]
         return went[0] if len(went) == 1 else None
-    instead = {sent.parcel_id for sent in at.case.exchanges if sent.line_id == at.line.id}
+    instead = {sent.parcel_id for sent in to_ask(at.case, at.line)}
     every = {sent.parcel_id for sent in at.case.exchanges}
     back = rule in (GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK)
     found = [
@@ -169,10 +169,8 @@ def lost_back(at: At) -> Pieces:
 
 
 def lost_new(at: At) -> Pieces:
-    """Pieces whose new one was lost by the carrier that we sent it with, and was not asked for yet."""
-    asked = {number for claim in at.claims(Party.CARRIER) for number in claim.units}
-    gone = new_ones.lost_on_the_way(at.case, at.line)
-    return tuple(unit for unit in gone if unit.number not in asked)
+    """Pieces whose new one was lost by the carrier that we sent it with, and is not asked for yet."""
+    return pieces_of(at.line, to_ask(at.case, at.line))
 
 
 def damaged_back(at: At) -> Pieces:
@@ -270,12 +268,14 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
 
 def new_ones_alone(at: At, units: Pieces) -> Money | None:
     """What the new ones cost us, each as the thing that it was; None where that is not known of one."""
-    things = [new_ones.lost_for(at.case, at.line, unit.number) for unit in units]
-    if all(sent is None or sent.sku == at.line.sku for sent in things):
-        return goods_alone(at, units)
-    costs = [at.line.unit_cost if sent is None else sent.cost for sent in things]
-    known = [each for each in costs if each is not None]
-    return sum(known, start=Money(0, at.case.currency)) if len(known) == len(costs) else None
+    by_number = {unit.number: unit for unit in units}
+    lost = [
+        (x, by_number[n]) for x in to_ask(at.case, at.line) for n in x.units if n in by_number
+    ]
+    if all(sent.sku == at.line.sku for sent, _ in lost):
+        return goods_alone(at, tuple(unit for _, unit in lost))
+    known = [sent.cost for sent, _ in lost if sent.cost is not None]
+    return sum(known, start=Money(0, at.case.currency)) if len(known) == len(lost) else None
 
 
 def worth(at: At, units: Pieces) -> Money | None:

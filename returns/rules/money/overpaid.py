@@ -1,4 +1,4 @@
-"""What a supplier paid for pieces that he does not owe, as they turned out: his again, claim by claim."""
+"""What a supplier or a carrier paid for pieces that it does not owe, as they turned out: its own again."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Payment, Unit, in_force
+from returns.records.unit import Claim, Payment, Unit, in_force, same_loss
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import asked_for
 from returns.rules.money.came import came_as_billed, came_in_all, given_back
+from returns.rules.money.carriers_claim import carriers_share, not_carriers, pieces_of_things
 from returns.rules.money.claimable import losses
 from returns.rules.money.running_claim import turned_out, unfounded, without_what_came
 from returns.rules.reasons import reason
@@ -29,7 +30,7 @@ class Overpaid:
     """What came for a claim beyond what is owed for the pieces of it that stand."""
 
     claim: Claim
-    #: the pieces that its supplier does not owe
+    #: the pieces that are not owed
     wrong: tuple[Unit, ...]
     amount: Money
     #: the same, exact, in the currency in which he bills, where that is another
@@ -45,18 +46,42 @@ def overpaid(
     lapses: bool = False,
     more: Money | None = None,
 ) -> tuple[Overpaid, ...]:
-    """What is the supplier's again of the claims that he paid; () where all of it is owed.
+    """What of the claims that one party paid is its own again; () where all of it is owed.
 
-    Told once for all: while claimed pieces are still to come, and what is left of the line does not lapse,
-    nothing is said of the others. `more` comes for the last claim with what is noted now.
+    A supplier hears of it before a carrier; while a claim runs, who was asked by it alone. Told once for all:
+    while claimed pieces are still to come, and what is left of the line does not lapse, nothing is said of
+    the others. `more` comes for the last claim with what is noted now.
     """
     state = line.tracks.supplier_claim
-    if line.seen_by not in (None, Party.SUPPLIER) or state not in CLAIMED | _OVER:
+    if state not in CLAIMED | _OVER:
         return ()
     asks = state in CLAIMED and not more
     if asks and not turned_out(case, line, advice, terms, lapses=lapses).over:
         return ()
-    claims = [each for each in case.claims_of(line) if each.of is Party.SUPPLIER]
+    every = case.claims_of(line)
+    for party in (Party.SUPPLIER, Party.CARRIER):
+        claims = [each for each in every if each.of is party]
+        last = bool(claims) and claims[-1] is every[-1]
+        if asks and not last:
+            continue
+        told = (case, line, advice, terms, claims)
+        found = _overpaid(*told, lapses=lapses, more=more if last else None)
+        if found:
+            return found
+    return ()
+
+
+def _overpaid(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    claims: Sequence[Claim],
+    *,
+    lapses: bool,
+    more: Money | None,
+) -> tuple[Overpaid, ...]:
+    """The same of the claims on one party."""
     found = []
     for claim in in_force(claims):
         units = [unit for unit in line.units if unit.number in claim.units]
@@ -68,7 +93,9 @@ def overpaid(
         owed, his = _owed(case, line, advice, terms, claim, stands, came)
         back = given_back(case, claim)
         left = came - sum((each.amount for each in back), start=owed)
-        told = {number for each in back for number in each.units}
+        # a carrier's share of a sum stays what it is: what is left of it was not told yet
+        numbers = (number for each in back for number in each.units)
+        told = set() if claim.of is Party.CARRIER else {*numbers}
         new = tuple(unit for unit in wrong if unit.number not in told)
         if new and left.minor > 0:
             found.append(Overpaid(claim, new, left, _as_billed(exact, his, back)))
@@ -94,6 +121,10 @@ def _wrong(
     lapses: bool,
 ) -> Iterator[Unit]:
     """The pieces that turned out not to be owed, or to have cost us nothing, and that he does not get."""
+    if claim.of is Party.CARRIER:
+        theirs = pieces_of_things(not_carriers(case, line, advice, terms, claim))
+        yield from (unit for unit in line.units if unit.number in theirs)
+        return
     numbers = unfounded(case, line, advice, terms, claim, lapses=lapses)
     cost_us = {unit.number for unit in losses(case, line, line.units)}
     fine = reason(line.reason).goods_fine
@@ -111,11 +142,7 @@ def _paid(
     case: StoredCase, claim: Claim, claims: Sequence[Claim], more: Money | None
 ) -> tuple[Money, Money | None]:
     """What came for a claim, and for those in whose place it stands, in our books and as he counts."""
-    same = [
-        each
-        for each in claims[: claims.index(claim) + 1]
-        if not {*each.units}.isdisjoint(claim.units)
-    ]
+    same = [each for each in claims[: claims.index(claim) + 1] if same_loss(each, claim)]
     nothing = Money(0, case.currency)
     came = sum((came_in_all(case, each) for each in same), start=more or nothing)
     if claim.billed is None or more:
@@ -137,6 +164,9 @@ def _owed(
     came: Money,
 ) -> tuple[Money, Money | None]:
     """What is owed for the pieces of a claim that stand, in our books and as its supplier counts it."""
+    if claim.of is Party.CARRIER:
+        gone = not_carriers(case, line, advice, terms, claim)
+        return carriers_share(case, line, claim, gone), None
     if not stands:
         his = Money(0, claim.billed.currency) if claim.billed is not None else None
         return Money(0, came.currency), his

@@ -12,9 +12,22 @@ from returns.records.unit import Claim, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import KnownThen, asked_for
 from returns.rules.money.came import came_as_billed, came_for, came_in_all
+from returns.rules.money.carriers_claim import (
+    Things,
+    carriers_rest,
+    left_of_it,
+    not_carriers,
+    pieces_of_things,
+)
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import came_since, claimable, going_back, owed
+from returns.rules.money.claimable import (
+    came_since,
+    claimable,
+    going_back,
+    owed,
+)
 from returns.rules.money.settled import settled_pieces
+from returns.rules.money.still_asked import numbers_asked
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIMED
 from returns.terms import Fault, Goods, Party
@@ -80,7 +93,7 @@ def joining(
     theirs = in_force([claim for claim in case.claims if claim.line_id in (line.id, None)])
     if left_of(case, last) is None or not all(claim.units for claim in theirs):
         return ()
-    told = {number for claim in theirs for number in claim.units}
+    told = numbers_asked(case, line, theirs)
     return tuple(u for u in asked if u.number not in told and u.goods in SEEN)
 
 
@@ -88,7 +101,7 @@ def joining(
 class TurnedOut:
     """What became of a claim that runs by what its goods turned out to be; as it begins where it stands."""
 
-    #: numbers of the pieces that its supplier does not owe
+    #: numbers of the pieces that who was asked does not owe
     wrong: frozenset[int] = frozenset()
     #: the pieces that it is still for, also those that nobody saw yet, where it is for another sum than was
     #: asked: others are not owed, or what is known since they came changes it
@@ -109,6 +122,8 @@ def turned_out(
     last = _running(case, line)
     if last is None:
         return TurnedOut()
+    if last.of is Party.CARRIER:
+        return _of_carrier(case, line, last, not_carriers(case, line, advice, terms, last))
     wrong = unfounded(case, line, advice, terms, last, lapses=lapses)
     stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
     came = bool(came_for(case, last))
@@ -121,6 +136,17 @@ def turned_out(
         rest = asked_for(case, line, advice, terms, stands, less=last)
         stands = stands if rest.known and rest.total else ()
     return TurnedOut(wrong, stands, over=not stands)
+
+
+def _of_carrier(case: StoredCase, line: Line, last: Claim, gone: Things) -> TurnedOut:
+    """The same of a claim on a carrier, some things of which it does not owe."""
+    if not gone:
+        return TurnedOut()
+    left = pieces_of_things(left_of_it(case, line, last, gone))
+    if not carriers_rest(case, line, last, gone):
+        left = frozenset()
+    stands = tuple(unit for unit in line.units if unit.number in left)
+    return TurnedOut(pieces_of_things(gone), stands, over=not stands)
 
 
 def unfounded(
@@ -214,8 +240,8 @@ def _asked_before(
 
 
 def _running(case: StoredCase, line: Line) -> Claim | None:
-    """The claim on its supplier that was made last for a line and is not over; None without one."""
+    """The claim on a supplier or carrier that was made last for a line and is not over; None without one."""
     claims = case.claims_of(line)
     if line.tracks.supplier_claim not in CLAIMED or not claims:
         return None
-    return claims[-1] if claims[-1].of is Party.SUPPLIER else None
+    return claims[-1] if claims[-1].of is not Party.PLATFORM else None

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time
 from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
-from returns.rules.goods.new_ones import lost_for, parcel_of
+from returns.rules.goods.new_ones import parcel_of
+from returns.rules.money.new_ones_asked import to_ask
 from returns.rules.money.settled import granted
 from returns.rules.money.way_back import hurt_on_our_freight, parcels_back
 from returns.rules.packets.matrix import house_of
@@ -127,8 +128,8 @@ def _filing(
     at: Situation, clock: Clock, hurt: tuple[Unit, ...]
 ) -> tuple[datetime, Because] | None:
     """By when a carrier takes a claim on what it lost or broke, counted from when it had the parcel."""
-    gone = (lost_for(at.case, at.line, unit.number) for unit in at.new_ones_lost)
-    new = (parcel_of(at.case, sent) for sent in gone if sent is not None)
+    gone = to_ask(at.case, at.line) if at.new_ones_lost else ()
+    new = (parcel_of(at.case, sent) for sent in gone)
     back = parcels_back(at.case, hurt) or [each for each in new if each is not None]
     moments = [parcel.sent_at or parcel.announced_at for parcel in back]
     start = min((moment for moment in moments if moment is not None), default=None)

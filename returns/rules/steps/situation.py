@@ -26,7 +26,7 @@ def claimed_party(case: StoredCase, line: Line, advice: Recommendation) -> Party
     own: whoever owes for that is asked, not whoever paid before.
     """
     claims = case.claims_of(line)
-    if claims and not _turned_to_carrier(line, claims[-1], advice):
+    if claims and not _turned_to_another(line, claims[-1], advice):
         return advised_party(advice) if _asked_anew(case, line, advice) else claims[-1].of
     if line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA:
         return Party.SUPPLIER
@@ -39,9 +39,12 @@ def _asked_anew(case: StoredCase, line: Line, advice: Recommendation) -> bool:
     return alone and came_since(case, line, advice, None)
 
 
-def _turned_to_carrier(line: Line, last: Claim, advice: Recommendation) -> bool:
-    """Whether a supplier refused, or is asked no more for, what a carrier lost or broke: it is next."""
+def _turned_to_another(line: Line, last: Claim, advice: Recommendation) -> bool:
+    """Whether who was asked refused, or is asked for it no more, and another owes for it."""
     back = line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    if last.of is Party.CARRIER and line.seen_by is None:
+        # what it had lost came after all, and was taken back: whoever owes for it now is next
+        return back or line.tracks.supplier_claim is SupplierClaim.TO_ASK
     refused = last.of is Party.SUPPLIER and (turned_down(line) or back)
     return refused and advice.claim_from is Fault.CARRIER
 

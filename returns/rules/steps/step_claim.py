@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, refused_unseen, sent_in
 from returns.rules.money.claimable import (
@@ -12,10 +11,9 @@ from returns.rules.money.claimable import (
     came_since,
     carrier_left,
     claimable,
-    lost_in_vain,
 )
-from returns.rules.money.overpaid import overpaid, sum_overpaid
-from returns.rules.money.running_claim import SEEN, joining, turned_out
+from returns.rules.money.new_ones_asked import to_ask
+from returns.rules.money.running_claim import SEEN, joining
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
 from returns.rules.steps.claim_in_time import (
@@ -25,6 +23,7 @@ from returns.rules.steps.claim_in_time import (
     dispute_ends,
     in_their_time,
 )
+from returns.rules.steps.claim_not_owed import his_again, not_owed
 from returns.rules.steps.number_in_time import new_number
 from returns.rules.steps.postage_said import postage_said
 from returns.rules.steps.second_party import second_party
@@ -70,8 +69,6 @@ _SETTLES = {
 
 #: the sentence by which a supplier who is silent is given up while our carrier still takes a claim
 GIVE_UP_FOR_CARRIER = "step.give_up_carrier"
-#: the sentence by which a supplier is told that a part of what he paid is his again
-OVERPAID = "step.claim_overpaid"
 
 
 def claim_step(
@@ -83,7 +80,7 @@ def claim_step(
     """
     line = at.line
     claim = line.tracks.supplier_claim
-    his = _his_again(at, clock, goods)
+    his = his_again(at, clock, goods)
     if his is not None:
         return his
     if _more_came(at) and at.claim_wanted:
@@ -95,50 +92,8 @@ def claim_step(
         return None
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
-    changed = _not_owed(at, clock, goods) if claim in CLAIMED else None
+    changed = not_owed(at, clock, goods) if claim in CLAIMED else None
     return changed or _made(at, clock, goods)
-
-
-def _his_again(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
-    """A supplier paid for what he does not owe, as it turned out: he is told, and it is his again."""
-    lapse = next((each for each in goods if each.kind is StepKind.CLOSE), None)
-    told = (at.case, at.line, at.advice, at.terms)
-    found = overpaid(*told, lapses=lapse is not None)
-    if not found:
-        return None
-    since = lapse.due if lapse is not None else at.line.inspected_at
-    step = clock.ours(StepKind.SETTLE, "write_off", since or at.line.claim_answered_at)
-    sum_ = sum_overpaid(found)
-    said = (("supplier", at.line.supplier or "term:unnamed:supplier"), ("amount", sum_.coded))
-    because = (Because(OVERPAID, said, "P"),)
-    return replace(step, because=because, lapses=lapse is not None)
-
-
-def _not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
-    """A claim for what is not owed, as it turned out, is taken back, or corrected where a part of it stands.
-
-    What it is for cost us nothing, or does not bear the buyer's words out, or was waited for in vain.
-    """
-    line = at.line
-    if lost_in_vain(at.case, line):
-        ended = line.answered_at or line.claim_sent_at
-        return clock.ours(StepKind.SETTLE, "write_off", ended, "claim_withdrawn")
-    lapse = next((each for each in goods if each.kind is StepKind.CLOSE), None)
-    lapses = lapse is not None
-    since = lapse.due if lapse is not None else line.inspected_at
-    now = turned_out(at.case, line, at.advice, at.terms, lapses=lapses)
-    if now.stands:
-        key = "claim_less" if now.wrong else "claim_known"
-        changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, key)
-    elif now.over:
-        lost = any(u.lost_going_on for u in line.units if u.number in now.wrong)
-        unfounded = "claim_lost_on" if lost else "claim_unfounded"
-        gone = unfounded if now.wrong else "claim_paid"
-        key = "claim_lapses" if lapses else gone
-        changed = clock.ours(StepKind.SETTLE, "write_off", since, key)
-    else:
-        return None
-    return replace(changed, lapses=lapses)
 
 
 def _made(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate | None:
@@ -238,9 +193,9 @@ def _carrier_is_next(at: Situation) -> bool:
     if carrier_left(at.case, at.line, at.advice):
         return True
     nothing = at.line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
-    # a claim on its supplier was taken back
+    # a claim on its supplier was taken back, or one on a carrier for what came after all
     theirs = all(claim.of is Party.SUPPLIER for claim in at.case.claims_of(at.line))
-    return nothing and theirs
+    return nothing and (theirs or bool(at.hurt_back) or bool(to_ask(at.case, at.line)))
 
 
 def _chase(

@@ -1,10 +1,16 @@
 """New ones of ours that were lost: their carrier is asked for each, where nobody else owes for the line."""
 
 import pytest
+from sqlalchemy import update
 
+from db.tables.cases import claim as claim_table
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
+from returns.papers.case_money import asked_said
+from returns.records.unit import in_force
 from returns.rules.sentences import sentence
 from returns.terms import (
+    End,
     ExchangeFrom,
     Fault,
     HoldKind,
@@ -14,7 +20,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
-from tests.cases.playing import enter_until
+from tests.cases.playing import enter, enter_until, letters
 from tests.returns.casework.shop import usd
 
 _NINE = usd("9.00")
@@ -247,3 +253,192 @@ def test_its_cost_is_asked_for_first_also_where_a_suppliers_carrier_broke_the_pi
         (Party.CARRIER, (1,), _NINE),
         (Party.SUPPLIER, (1,), _NINE),
     ]
+
+
+# --- lost twice -------------------------------------------------------------------------------
+
+
+def lost_twice(shop, case_id, carriers=("UPS", "UPS")):
+    """The new one was lost, and the further one too; a third one went."""
+    for tracking, carrier in zip(("A1", "A2"), carriers, strict=True):
+        ways = {"exchange_from": ExchangeFrom.STOCK, "tracking": tracking, "carrier": carrier}
+        shop.do(case_id, StepKind.REPLACE, **ways)
+        shop.do(case_id, Move.LOST, tracking=tracking)
+    sent(shop, case_id, "A3")
+
+
+@pytest.fixture
+def one(shop):
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    return case_id
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_two_new_ones_of_one_piece_are_both_asked_for(shop, one, lang):
+    """The carrier was asked for the last one alone, by its number."""
+    lost_twice(shop, one)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    letter = shop.desk.cases.do(one, StepKind.SEND_CLAIM, lang=lang).letter
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
+    assert [(item.title, item.quantity) for item in letter.facts.items] == [("Mug", 2)]
+    assert all(number in letter.body for number in ("A1", "A2"))
+    assert "A3" not in letter.body
+    assert claims(shop, one) == [(Party.CARRIER, (1,), usd("18.00"))]
+    shop.do(one, Move.CLAIM_ACCEPTED)
+    shop.do(one, StepKind.SETTLE, amount=usd("18.00"))
+    enter_until(shop, one)
+    assert shop.case(one).closed_at is not None
+    assert len(shop.case(one).claims) == 1
+
+
+@pytest.mark.parametrize("paid_first", [False, True])
+def test_the_second_is_asked_for_where_the_first_was_before(shop, one, paid_first):
+    """It was never asked for: a claim for its piece had been made."""
+    sent(shop, one, "A1", 1)
+    shop.do(one, Move.LOST, tracking="A1")
+    sent(shop, one, "A2", 1)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    shop.do(one, StepKind.SEND_CLAIM)
+    if paid_first:
+        settled(shop, one)
+    shop.do(one, Move.LOST, tracking="A2")
+    sent(shop, one, "A3", 1)
+    if not paid_first:
+        settled(shop, one)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    letter = shop.do(one, StepKind.SEND_CLAIM)
+    assert "The tracking number is A2." in letter.body
+    assert claims(shop, one) == [(Party.CARRIER, (1,), _NINE)] * 2
+    settled(shop, one)
+    enter_until(shop, one)
+    assert shop.case(one).closed_at is not None
+    assert len(shop.case(one).claims) == 2
+    assert [asked.came for asked in asked_said(shop.case(one), "en")] == [_NINE, _NINE]
+    assert [p for p in shop.case(one).payments if p.outgoing] == []
+
+
+def test_one_that_it_wants_to_know_more_of_is_asked_for_as_the_same(shop, one):
+    """It was told that the goods did not arrive *as they were sent*."""
+    lost_twice(shop, one)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    shop.do(one, StepKind.SEND_CLAIM)
+    shop.do(one, Move.MORE_ASKED)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    letter = shop.do(one, StepKind.SEND_CLAIM)
+    assert (letter.template, letter.facts.amount) == ("claim_lost", usd("18.00"))
+    standing = in_force(shop.case(one).claims)
+    assert [claim.amount for claim in standing] == [usd("18.00")]
+    shop.do(one, Move.CLAIM_ACCEPTED)
+    shop.do(one, StepKind.SETTLE, amount=usd("18.00"))
+    enter_until(shop, one)
+    assert shop.case(one).closed_at is not None
+
+
+def test_each_carrier_is_asked_for_its_own(shop, one):
+    lost_twice(shop, one, carriers=("UPS", "DHL"))
+    for number, other in (("A1", "A2"), ("A2", "A1")):
+        enter_until(shop, one, StepKind.SEND_CLAIM)
+        letter = shop.do(one, StepKind.SEND_CLAIM)
+        assert number in letter.body
+        assert other not in letter.body
+        settled(shop, one)
+    enter_until(shop, one)
+    assert shop.case(one).closed_at is not None
+    assert claims(shop, one) == [(Party.CARRIER, (1,), _NINE)] * 2
+
+
+def test_none_is_asked_for_above_what_its_piece_was_worth(shop):
+    case_id = shop.request(shop.item("MUG", "5.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    lost_twice(shop, case_id)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == usd("10.00")
+
+
+def test_beside_a_supplier_both_are_asked_for_too(shop, faulty):
+    case_id = faulty()
+    enter_claims(shop, case_id, 1)
+    lost(shop, case_id, 1)
+    enter_claims(shop, case_id, 2)
+    shop.do(case_id, Move.LOST, tracking="M1")
+    sent(shop, case_id, "O1", 1)
+    for party in (Party.CARRIER, Party.SUPPLIER):
+        shop.do(case_id, Move.CLAIM_ACCEPTED, party=party)
+        shop.do(case_id, StepKind.SETTLE, amount=_NINE, party=party)
+    enter_claims(shop, case_id, 3)
+    assert sorted(claims(shop, case_id)) == [
+        *[(Party.CARRIER, (1,), _NINE)] * 2,
+        (Party.SUPPLIER, (1,), _NINE),
+    ]
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    shop.do(case_id, StepKind.SETTLE, amount=_NINE, party=Party.CARRIER)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).closed_at is not None
+
+
+def arrives(shop, case_id, tracking):
+    told = ParcelTold(End.BUYER, tracking=tracking, arrived=True)
+    shop.desk.parcels.note(case_id, told)
+
+
+@pytest.mark.parametrize("was_paid", [False, True])
+def test_of_two_the_one_that_comes_after_all_is_not_owed(shop, one, was_paid):
+    lost_twice(shop, one)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    shop.do(one, StepKind.SEND_CLAIM)
+    if was_paid:
+        shop.do(one, Move.CLAIM_ACCEPTED)
+        shop.do(one, StepKind.SETTLE, amount=usd("18.00"))
+    arrives(shop, one, "A1")
+    enter_until(shop, one)
+    letter = [x for x in letters(shop, one) if x.to is Party.CARRIER][-1]
+    template, number = ("carrier_overpaid", "A1") if was_paid else ("carrier_less", "A2")
+    assert (letter.template, letter.facts.amount) == (template, _NINE)
+    assert number in letter.body
+    assert ({"A1", "A2"} - {number}).pop() not in letter.body
+    arrives(shop, one, "A2")
+    enter_until(shop, one)
+    back = [p.amount for p in shop.case(one).payments if p.outgoing]
+    assert back == ([_NINE, _NINE] if was_paid else [])
+    assert shop.case(one).closed_at is not None
+
+
+def test_what_an_earlier_version_asked_for_is_not_asked_for_again(shop, one):
+    """Its claims did not say which new ones they were for."""
+    lost_twice(shop, one)
+    enter_until(shop, one, StepKind.SEND_CLAIM)
+    shop.do(one, StepKind.SEND_CLAIM)
+    with shop.desk.store.change(one, "test") as work:
+        work.tx.execute(update(claim_table).values(exchanges="[]"))
+    shop.do(one, Move.CLAIM_ACCEPTED)
+    shop.do(one, StepKind.SETTLE, amount=usd("18.00"))
+    enter_until(shop, one)
+    assert shop.case(one).closed_at is not None
+    assert len(shop.case(one).claims) == 1
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_one_that_is_lost_after_the_claim_on_another_was_taken_back_is_asked_for(
+    shop, request, beside
+):
+    """The claim on its carrier was none any more, and none began (life 53)."""
+    made = request.getfixturevalue("faulty" if beside else "one")
+    case_id, asked = (made(), 1) if beside else (made, 0)
+    if beside:
+        enter_claims(shop, case_id, 1)
+    else:
+        sent(shop, case_id, "N1", 1)
+    lost(shop, case_id, 1)
+    enter_claims(shop, case_id, asked + 1)
+    arrives(shop, case_id, "N1")
+    enter_until(shop, case_id, StepKind.SETTLE)
+    assert enter(shop, case_id).template == "carrier_withdrawn"
+    shop.do(case_id, Move.LOST, tracking="M1")
+    sent(shop, case_id, "O1", 1)
+    enter_claims(shop, case_id, asked + 2)
+    claim = shop.case(case_id).claims[-1]
+    assert (claim.of, claim.amount) == (Party.CARRIER, _NINE)
+    assert "The tracking number is M1." in letters(shop, case_id)[-1].body

@@ -168,13 +168,13 @@ def test_he_reads_it_in_the_currency_in_which_he_bills(shop):
 
 def test_it_can_be_sent_to_him_instead(shop, paid_ahead):
     comes(shop, paid_ahead, 1)
-    told = MoneyTold(_ONE, out=True, party=Party.SUPPLIER, to_supplier=True, units=(2,))
+    told = MoneyTold(_ONE, out=True, party=Party.SUPPLIER, back=True, units=(2,))
     shop.desk.money.note(paid_ahead, told)
     assert given_back(shop, paid_ahead) == [(_ONE, (2,), MoneyWay.BANK)]
     assert shop.case(paid_ahead).paid == usd("0")
     days_until(shop, paid_ahead, lambda case: case.closed_at is not None)
     assert to_supplier(shop, paid_ahead)[-1].template == "thanks"
-    more = MoneyTold(usd("45.01"), out=True, party=Party.SUPPLIER, to_supplier=True)
+    more = MoneyTold(usd("45.01"), out=True, party=Party.SUPPLIER, back=True)
     with pytest.raises(IllegalMove, match="45"):
         shop.desk.money.note(paid_ahead, more)
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import delete
 
-from db.tables.cases import picture_look
+from db.tables.trade import picture_look
 from returns.records.options import NewCase
 from returns.terms import (
     HoldKind,

@@ -10,6 +10,7 @@ from returns.errors import IllegalMove
 from returns.papers.sheet.hidden_steps import Hidden
 from returns.records.event import Event
 from returns.records.options import StepOptions
+from returns.records.unit import in_force
 from returns.rules.steps.second_party import OF_CLAIM
 from returns.terms import (
     Disposition,
@@ -306,14 +307,17 @@ def found_again(shop, bowls):
     return bowls
 
 
-def test_what_a_carrier_is_asked_for_is_not_asked_of_the_supplier_once_it_comes(
+def test_what_a_carrier_is_asked_for_is_asked_of_the_supplier_once_it_comes_and_that_is_taken_back(
     shop, found_again
 ):
-    """One loss is asked back once (life 490)."""
+    """One loss is asked back once (life 490), and of whose fault it is: the carrier lost nothing."""
     shop.do(found_again, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
     both_come(shop, found_again)
-    follow(shop, found_again)
-    assert claims(shop, found_again) == [(Party.CARRIER, (2,)), (Party.SUPPLIER, (1,))]
+    told = [letter.template for letter in follow(shop, found_again)]
+    assert "carrier_withdrawn" in told
+    asked = in_force(shop.case(found_again).claims)
+    theirs = [each.units for each in asked if each.of is Party.SUPPLIER]
+    assert sorted(number for units in theirs for number in units) == [1, 2]
 
 
 def test_what_a_carrier_refused_is_asked_of_the_supplier_once_it_comes(shop, found_again):

@@ -1,9 +1,11 @@
-"""A carrier is told the number of the parcel that it carried, and has the evidence sheet with it."""
+"""A carrier is told which parcel it carried, and which way and when, and has the evidence sheet with it."""
 
 import pytest
 
+from returns.casework.products import ProductTold
 from returns.records.options import StepOptions
 from returns.terms import (
+    Disposition,
     ExchangeFrom,
     FreightPayer,
     Move,
@@ -15,6 +17,8 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.cases.playing import enter_until
+from tests.returns.casework.shop import usd
 
 CARRIER = StepOptions(party=Party.CARRIER, reason="None was taken.")
 
@@ -70,3 +74,85 @@ def test_a_claim_on_a_carrier_names_the_parcel_and_brings_the_sheet(
         coming, StepKind.CHASE_SUPPLIER, StepOptions(party=Party.CARRIER), lang
     )
     assert number in reminder.body
+
+
+def went_home(shop, case_id, tracking="N7"):
+    """It came back used, was declined, and was lost on its way back to its buyer."""
+    shop.ships_to_known(case_id)
+    shop.desk.receiving.receive(case_id, "K5")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.do(case_id, Move.DECLINE, reason="It was used.")
+    went_on(shop, case_id, Disposition.TO_BUYER, tracking)
+    shop.do(case_id, Move.LIFT, reason="UPS has no trace of it.")
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+
+
+def to_supplier(shop, case_id):
+    shop.desk.receiving.receive(case_id, "K5")
+    shop.look(case_id)
+    shop.finish(case_id)
+    went_on(shop, case_id, Disposition.TO_SUPPLIER, "N7")
+
+
+def went_on(shop, case_id, fate, tracking):
+    line_id = shop.case(case_id).lead.id
+    shop.desk.inspections.decide(case_id, line_id, 1, disposition=fate)
+    shop.do(case_id, StepKind.SEND_ON, tracking=tracking)
+    shop.do(case_id, Move.LOST, units=(1,))
+
+
+def unnumbered(shop, case_id):
+    went_home(shop, case_id, tracking="")
+
+
+WAYS = {
+    "back": (lost, "on its way back,", "在退回途中"),
+    "new": (new_one_lost, "on its way to our buyer with a new one", "内装补发的商品"),
+    "home": (went_home, "on its way back to our buyer", "在寄回买家的途中"),
+    "no number": (unnumbered, "on its way back to our buyer", "在寄回买家的途中"),
+    "on": (to_supplier, "on its way on from us", "由我方继续寄出"),
+}
+
+
+@pytest.mark.parametrize(("lang", "day"), [("en", "25 Nov 2026"), ("zh", "2026年11月25日")])
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_it_is_told_which_way_the_parcel_went_and_when_it_was_handed_over(
+    shop, coming, way, lang, day
+):
+    """It read the sum, and the number where there was one."""
+    happens, *words = way
+    if happens is lost:
+        day = day.replace("25", "22")
+    else:
+        shop.clock.forward(days=3)
+    happens(shop, coming)
+    letter = shop.desk.cases.do(coming, StepKind.SEND_CLAIM, CARRIER, lang).letter
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
+    assert words[lang == "zh"] in letter.body
+    assert day in letter.body
+    shop.clock.forward(days=40)
+    reminder = shop.desk.cases.preview_letter(
+        coming, StepKind.CHASE_SUPPLIER, StepOptions(party=Party.CARRIER), lang
+    )
+    assert day not in reminder.body
+
+
+def test_each_of_two_is_told_by_its_number(shop):
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("MUG", "120.00", **told))
+    shop.desk.products.tell("MUG", ProductTold(cost=usd("9")))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    for unit in (1, 2):
+        ways = {"tracking": f"N{unit}", "exchange_from": ExchangeFrom.STOCK}
+        shop.do(case_id, StepKind.REPLACE, units=(unit,), **ways)
+        shop.clock.forward(days=1)
+    for unit in (1, 2):
+        shop.do(case_id, Move.LOST, tracking=f"N{unit}")
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (
+        "Parcel N1 was on its way to our buyer with a new one, handed over on 22" in letter.body
+    )
+    assert (
+        "Parcel N2 was on its way to our buyer with a new one, handed over on 23" in letter.body
+    )

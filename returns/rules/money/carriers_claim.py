@@ -1,0 +1,101 @@
+"""What a carrier was asked for and does not owe, as it turned out: what it had lost came after all."""
+
+from collections.abc import Sequence
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim, Unit
+from returns.rules.goods.new_ones import lost_now, lost_on_the_way
+from returns.rules.money.came import came_in_all, given_back
+from returns.rules.money.claimable import losses, owed
+from returns.rules.money.new_ones_asked import new_ones_of
+from returns.terms import Fault, Goods, Verdict
+
+#: where a piece is that nobody could look at since it came: it may be broken
+_UNSEEN = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED, Goods.UNMATCHED})
+#: where nobody ever looks at a piece: what its buyer says of it stands
+_ELSEWHERE = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
+
+#: each thing that a claim is for: the piece's number, and the row number of its new one where it is that
+Things = tuple[tuple[int, int | None], ...]
+
+
+def things_of(case: StoredCase, line: Line, claim: Claim) -> Things:
+    """What a claim on a carrier is for, one by one: pieces, or new ones that were sent for them."""
+    if not claim.exchanges:
+        return tuple((number, None) for number in claim.units)
+    sent = new_ones_of(case, line, claim)
+    return tuple((number, x.id) for x in sent for number in x.units if number in claim.units)
+
+
+def not_carriers(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    claim: Claim,
+) -> Things:
+    """Those of the things that a carrier was asked for and does not owe.
+
+    What it had lost arrived, and not broken by it; or what it was asked for by the buyer's word alone was
+    looked at, and is not as that said. While a piece that came waits to be looked at, its claim stands.
+    """
+    still_lost = {sent.id for sent in lost_now(case, line)}
+    theirs = _stands(case, line, advice, terms)
+    return tuple(
+        (number, new)
+        for number, new in things_of(case, line, claim)
+        if (new not in still_lost if new is not None else number not in theirs)
+    )
+
+
+def _stands(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> frozenset[int]:
+    """Numbers of the pieces that a carrier lost or broke, or owes for by the reason."""
+    by_reason: tuple[Unit, ...] = ()
+    if line.seen_by is None and advice.claim_from is Fault.CARRIER:
+        by_reason = owed(case, line, advice, terms)
+    hurt = [unit for unit in losses(case, line, line.units) if _still_hurt(case, line, unit)]
+    # an earlier version kept of no claim that it was for new ones
+    every = (*hurt, *by_reason, *lost_on_the_way(case, line))
+    return frozenset(unit.number for unit in every)
+
+
+def _still_hurt(case: StoredCase, line: Line, unit: Unit) -> bool:
+    """Whether a piece is lost or broken still, or nobody can say yet that it is not."""
+    if unit.goods is Goods.LOST or unit.verdict is Verdict.CARRIER_DAMAGE:
+        return True
+    # what stays with its buyer is asked for as its new one, unless that came
+    new = any(x.line_id == line.id and unit.number in x.units for x in case.exchanges)
+    return unit.goods in _UNSEEN or (unit.goods in _ELSEWHERE and not new)
+
+
+def carriers_share(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Money:
+    """What a carrier granted, else was asked, for all of a claim but these: each has its share of the sum."""
+    agreed = claim.accepted or claim.amount
+    things = things_of(case, line, claim)
+    parts = agreed.split(len(things)) if things else ()
+    mine = (part for thing, part in zip(things, parts, strict=True) if thing not in gone)
+    return sum(mine, start=Money(0, agreed.currency))
+
+
+def carriers_rest(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Money:
+    """What of it did not come yet; nothing where all of it did."""
+    back = sum(
+        (p.amount for p in given_back(case, claim)), start=Money(0, claim.amount.currency)
+    )
+    left = carriers_share(case, line, claim, gone) - came_in_all(case, claim) + back
+    return left if left.minor > 0 else Money(0, left.currency)
+
+
+def left_of_it(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Things:
+    """The things of a claim without these."""
+    return tuple(each for each in things_of(case, line, claim) if each not in gone)
+
+
+def pieces_of_things(things: Sequence[tuple[int, int | None]]) -> frozenset[int]:
+    """Numbers of the pieces that things are, or were sent for."""
+    return frozenset(number for number, _ in things)

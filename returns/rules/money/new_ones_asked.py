@@ -1,0 +1,64 @@
+"""Which new ones that a carrier lost it is asked for: each once, whatever else was asked for their pieces."""
+
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Claim, Exchange, Unit
+from returns.rules.goods.new_ones import lost_now, parcel_of
+from returns.terms import Goods, Party, SupplierClaim, Verdict
+
+
+def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
+    """Those that are asked for by a claim made now: not asked for yet, or more is to be shown of them.
+
+    All of one carrier, the first that lost one: another has a claim of its own once that is over. None of a
+    gift, as of a piece that is lost itself.
+    """
+    worth = {unit.number for unit in line.units if unit.paid is None or unit.paid}
+    asked = asked_for_before(case, line)
+    left = [x for x in lost_now(case, line) if x.id not in asked and {*x.units} & worth]
+    first = _carrier(case, left[0]) if left else ""
+    return tuple(sent for sent in left if _carrier(case, sent) == first)
+
+
+def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
+    """Row numbers of those that a carrier was asked for, but of the claim that it asks more about."""
+    theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
+    own = line.seen_by is Party.CARRIER or case.claims_of(line)[-1:] == tuple(theirs[-1:])
+    more = own and line.tracks.supplier_claim is SupplierClaim.MORE_ASKED
+    standing = theirs[:-1] if more else theirs
+    return frozenset(sent.id for claim in standing for sent in new_ones_of(case, line, claim))
+
+
+def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, ...]:
+    """The new ones that a claim on a carrier is for; () where it is for the pieces themselves.
+
+    An earlier version kept none: what had been sent for its pieces until then, and was lost.
+    """
+    if claim.of is not Party.CARRIER:
+        return ()
+    if claim.exchanges:
+        return tuple(x for x in case.exchanges if x.id in claim.exchanges)
+    hurt = {unit.number for unit in line.units if _hurt(unit)}
+    numbers = {*claim.units} - hurt
+    gone = (sent for sent in lost_now(case, line) if numbers & {*sent.units})
+    return tuple(sent for sent in gone if _went_before(sent, claim))
+
+
+def _went_before(sent: Exchange, claim: Claim) -> bool:
+    if sent.sent_at is None or claim.sent_at is None:
+        return True
+    return sent.sent_at <= claim.sent_at
+
+
+def pieces_of(line: Line, sent: tuple[Exchange, ...]) -> tuple[Unit, ...]:
+    """The pieces that these new ones were sent for."""
+    numbers = {number for each in sent for number in each.units}
+    return tuple(unit for unit in line.units if unit.number in numbers)
+
+
+def _hurt(unit: Unit) -> bool:
+    return unit.goods is Goods.LOST or unit.verdict is Verdict.CARRIER_DAMAGE
+
+
+def _carrier(case: StoredCase, sent: Exchange) -> str:
+    parcel = parcel_of(case, sent)
+    return parcel.carrier.strip().casefold() if parcel is not None else ""
