@@ -3433,6 +3433,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>包裹已签收。</translation>
     </message>
     <message>
+        <source>This parcel is here already: {tracking} is its number now. One more is noted by “Parcels”.</source>
+        <translation>这个包裹此前已经收到：{tracking} 现在是它的运单号。如果是另一个包裹，请在“包裹”里登记。</translation>
+    </message>
+    <message>
         <source>Kept apart. Match it once you know whose it is.</source>
         <translation>已单独放置，弄清归属后再匹配。</translation>
     </message>
@@ -3495,6 +3499,18 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Add the parcel</source>
         <translation>添加包裹</translation>
+    </message>
+    <message>
+        <source>The one without a number</source>
+        <translation>没有运单号的那个</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>另一个包裹</translation>
+    </message>
+    <message>
+        <source>Which parcel</source>
+        <translation>是哪个包裹</translation>
     </message>
     <message>
         <source>From {one} to {other}</source>

@@ -1,6 +1,6 @@
 """Parcels of a case in any direction: announced, sent, arrived, with the units in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from returns.casework.around import Around
@@ -16,19 +16,16 @@ from returns.casework.goods.told_parcel import (
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.steps.ending import GOODS_CAME
+from returns.casework.steps.known_parcel import ENDS
 from returns.casework.steps.parcel_pieces import left_us, put_in
-from returns.casework.steps.step_goods import (
-    ENDS,
-    here_after_all,
-    one_too_many,
-)
+from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
-from returns.rules.goods.arrivals import told_delivered
+from returns.rules.goods.arrivals import in_unknown, told_delivered
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
 from returns.rules.offers import keeps_goods, left_with_buyer
 from returns.rules.tracks.track_machines import ENDED, GOODS_HERE
@@ -74,28 +71,14 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if start is told.to:
         raise IllegalMove("parcel.nowhere", end=f"term:end:{start}")
     known = meant or known_parcel(case, told, start)
-    units = _units(case, told, start, known)
-    _refuse_elsewhere(case, units, start, known)
-    if told.units and not told.arrived:
-        _refuse_on_the_way(case, units, start, known)
-    _refuse_empty(told, start, units)
-    _refuse_two_receivers(case, told, units, known)
+    units = _held(case, told, start, known)
     parcel_id = _write(work, case, told, start, known)
     held = set(known.unit_ids) if known is not None else set()
     came_back = told.arrived and start is End.BUYER and not held
     if told.units or known is None or came_back:
-        for unit in units:
-            if unit.id not in held:
-                put_in(work, case, unit, parcel_id, start)
-    _follow(work, case, beside, told, start, units, known)
-    if told.arrived and start is End.SUPPLIER and not units:
-        promised_one_came(work, case, beside, parcel_id, told.line)
-    _move(work, told, start, units)
-    told_before = known is not None and known in told_delivered(case)
-    if told.arrived and (start, told.to) == (End.BUYER, End.US) and not (units or told_before):
-        extra = one_too_many(work, case.lines[(told.line or 1) - 1])
-        work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
-        work.facts["one_more"] = True
+        _put_all_in(
+            work, case, [unit for unit in units if unit.id not in held], parcel_id, start
+        )
     work.facts |= {
         "parcel_id": parcel_id,
         "from": start.value,
@@ -104,6 +87,31 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
         "sent": told.sent,
         "arrived": told.arrived,
     }
+    if known is not None and known.received_at is not None and not told.units:
+        # it arrived before: no more than what it is called became known
+        if not known.tracking:
+            work.facts["number_known"] = told.tracking.strip()
+        return
+    _follow(work, case, beside, told, start, units, known)
+    if told.arrived and start is End.SUPPLIER and not units:
+        promised_one_came(work, case, beside, parcel_id, told.line)
+    _move(work, told, start, units)
+    told_before = known is not None and known in told_delivered(case)
+    if _comes_here(told, start) and not (units or told_before):
+        extra = one_too_many(work, case.lines[(told.line or 1) - 1])
+        work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
+        work.facts["one_more"] = True
+
+
+def _put_all_in(
+    work: Work, case: Case, units: Iterable[Unit], parcel_id: int, start: End
+) -> None:
+    for unit in units:
+        put_in(work, case, unit, parcel_id, start)
+
+
+def _comes_here(told: ParcelTold, start: End) -> bool:
+    return told.arrived and (start, told.to) == (End.BUYER, End.US)
 
 
 def _open_for(work: Work, told: ParcelTold) -> None:
@@ -207,6 +215,30 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
     meant = [unit for unit in found if end_of(unit) is told.to]
     undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
     return tuple(meant or undecided)
+
+
+def _held(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tuple[Unit, ...]:
+    """The units in it; raises `IllegalMove` for what cannot be inside, or where nothing can."""
+    units = _delivered_in(case, told, start, known)
+    if units:
+        return units
+    units = _units(case, told, start, known)
+    _refuse_elsewhere(case, units, start, known)
+    if told.units and not told.arrived:
+        _refuse_on_the_way(case, units, start, known)
+    _refuse_empty(told, start, units)
+    _refuse_two_receivers(case, told, units, known)
+    return units
+
+
+def _delivered_in(
+    case: Case, told: ParcelTold, start: End, known: Parcel | None
+) -> tuple[Unit, ...]:
+    """What a platform told to be here, where this is the parcel in which it came."""
+    if not _comes_here(told, start) or known is not None or told.units or told.another:
+        return ()
+    inside = in_unknown(case)
+    return tuple(unit for unit in case.units if unit.id in inside)
 
 
 def _of_buyer(
@@ -326,8 +358,9 @@ def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> No
                 anew = here_after_all(unit) if told.arrived else {}
                 work.update("unit", unit.id, goods=goods.value, **anew)
         if told.arrived:
-            # wherever it is: what is owed for it counts from then
-            for line_id in dict.fromkeys(unit.line_id for unit in units):
+            # wherever it is: what is owed for it counts from then, or from the day that a platform told
+            came = (unit for unit in units if unit.goods not in _HERE)
+            for line_id in dict.fromkeys(unit.line_id for unit in came):
                 work.update("line", line_id, received_at=work.at)
         return
     if start is End.US:

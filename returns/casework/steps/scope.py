@@ -145,7 +145,7 @@ def _who_can_be_meant(
     if kind in (Move.BUYER_SAID, Move.BUYER_REFUSED):
         return _who_is_talked_to(case)
     if kind is Move.RECEIVE:
-        inside = said_inside(case, options.tracking)
+        inside = said_inside(case, options.tracking, another=options.another)
         ids = {unit.line_id for unit in brought(case.lines, inside)}
         return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]
     if kind is Move.LOST and is_new_one(case, options.tracking):

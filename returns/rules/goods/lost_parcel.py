@@ -5,6 +5,7 @@ from returns.records.case import StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import said_inside, still_coming
 from returns.rules.goods.new_ones import is_new_one
+from returns.rules.goods.same_parcel import noted_without
 from returns.rules.goods.second_leg import leaving_in
 from returns.terms import Goods
 
@@ -29,10 +30,11 @@ def lost_with(case: StoredCase, tracking: str) -> frozenset[int]:
         held = _held(under_way) & coming
         # of a parcel of which nobody said what is in it, all that is awaited may be
         return held or coming
-    if any(parcel.tracking.casefold() == number for parcel in under_way):
+    same = noted_without(case, tracking)
+    named = [p for p in under_way if p == same or p.tracking.casefold() == number]
+    if named:
         inside = said_inside(case, tracking) & coming
-        others = [parcel for parcel in under_way if parcel.tracking.casefold() != number]
-        return inside or (coming - _held(others))
+        return inside or (coming - _held([p for p in under_way if p not in named]))
     if any(p.comes_back and p.tracking.casefold() == number for p in case.parcels):
         raise IllegalMove("step.parcel_not_under_way", tracking=tracking.strip())
     return (coming - _held(under_way)) or coming
