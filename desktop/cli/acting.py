@@ -161,6 +161,7 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
         payer=FreightPayer(options.payer) if options.payer else None,
         party=Party(options.to) if options.to else None,
         another=options.another,
+        parcel=options.parcel,
     )
 
 

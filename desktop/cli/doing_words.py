@@ -40,6 +40,9 @@ def _add_step(do: ArgumentParser) -> None:
     do.add_argument("--overrule", action="store_true")
     moving.add_scope(do)
     moving.add_another(do)
+    do.add_argument(
+        "--parcel", type=words.count, metavar="N", help="the parcel that is lost, by its number"
+    )
     do.add_argument("--place", default="", metavar="NAME", help="where the goods go")
     do.add_argument("--exchange", default="", metavar="SKU|TITLE", help="what is sent instead")
     do.add_argument("--exchange-from", choices=words.EXCHANGES)

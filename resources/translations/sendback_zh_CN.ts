@@ -2812,6 +2812,25 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>LostDialog</name>
+    <message>
+        <source>Which parcel is lost</source>
+        <translation>丢失的是哪个包裹</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>转寄</translation>
+    </message>
+    <message>
+        <source>new one</source>
+        <translation>换新的商品</translation>
+    </message>
+    <message>
+        <source>to {end}</source>
+        <translation>寄往{end}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
