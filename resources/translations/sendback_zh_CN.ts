@@ -4643,6 +4643,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>RmaDialog</name>
     <message>
         <source>Supplier&apos;s RMA</source>
+        <extracomment>states in which a number is asked for, and in which one is noted</extracomment>
         <translation>供应商 RMA</translation>
     </message>
     <message>
@@ -4658,8 +4659,24 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>只记下该号码，不发出任何内容。</translation>
     </message>
     <message>
+        <source>A letter asks the supplier for a new number: {rma} is over. No money moves.</source>
+        <translation>将发信请供应商提供新的编号：{rma} 已过期。不涉及款项。</translation>
+    </message>
+    <message>
         <source>The supplier was asked already: enter the number once it is there.</source>
         <translation>已向供应商索取过号码：收到后填在这里。</translation>
+    </message>
+    <message>
+        <source>{rma} is over: ask for a new number first, with the field empty.</source>
+        <translation>{rma} 已过期：请先清空此栏，索取新的编号。</translation>
+    </message>
+    <message>
+        <source>{rma} was given and holds: nothing is asked, and it stays as it is. If it is wrong, take back that it was noted.</source>
+        <translation>供应商已给出 {rma}，仍然有效：不再索取，编号保持不变。如果记错了，请撤销登记编号这一步。</translation>
+    </message>
+    <message>
+        <source>The claim has gone on: no number is asked for or noted any more.</source>
+        <translation>索赔已进入下一步：不再索取或登记编号。</translation>
     </message>
     <message>
         <source>A letter asks the supplier for a number. No money moves.</source>
