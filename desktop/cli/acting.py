@@ -6,21 +6,19 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from desktop.cli import desks
-from desktop.cli.case_output import case_json, letter_json
+from desktop.cli.case_output import letter_json
 from desktop.cli.output import as_json, say
-from desktop.cli.terminal import complain
+from desktop.cli.telling import tell_change
 from returns.casework.refusal_grounds import ground_meant, ground_words
 from returns.casework.rehearsal import StepTold
 from returns.desk import Desk
 from returns.errors import NotFound, Refusal
 from returns.importing.money_text import typed_amount, typed_with_code
 from returns.phrases import say as phrase
-from returns.phrases import word
 from returns.records.case import SUPPLIER_PO, Case
 from returns.records.change import Change
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
-from returns.rules.letter_templates import unused_sentence
 from returns.rules.parted import line_of_pieces
 from returns.terms import (
     Disposition,
@@ -39,7 +37,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from returns.whole_file import demand_ending, save_new
+from returns.whole_file import demand_ending
 
 
 def act(options: Namespace) -> int:
@@ -162,46 +160,9 @@ def _step_options(options: Namespace, currency: str) -> StepOptions:
         gift=options.gift,
         payer=FreightPayer(options.payer) if options.payer else None,
         party=Party(options.to) if options.to else None,
+        another=options.another,
+        parcel=options.parcel,
     )
-
-
-def tell_change(desk: Desk, case_id: int, change: Change | None, options: Namespace) -> int:
-    """What came of a change: its letter, and what is next."""
-    lang = options.lang or "en"
-    case = desk.cases.get(case_id)
-    letter = change.letter if change else None
-    if letter is not None and getattr(options, "eml", None):
-        from returns.documents.letters import as_eml, left_out
-
-        sender = desk.settings.get().email
-        papers: tuple[tuple[str, bytes], ...] = ()
-        try:
-            made = desk.papers.attached(case_id, letter)
-            papers = tuple((paper.name, paper.pdf) for paper in made)
-        except Refusal as refusal:
-            # the letter is kept all the same; what it lacks is told
-            complain(refusal.say(lang))
-        save_new(options.eml, as_eml(letter, papers, sender=sender), kept="letter")
-        if told_of := left_out(letter, sender, lang):
-            complain(told_of)
-    if letter is not None and (unused := unused_sentence(letter, lang)):
-        complain(unused)
-    if options.json:
-        letters = desk.cases.letters(case_id)
-        told = case_json(case, desk.cases.history(case_id), lang, letters)
-        if letter is not None:
-            told["letter"] = letter_json(letter, case, letters[-1].at if letters else None)
-        as_json(told)
-        return 0
-    if letter is not None:
-        say(f"{letter.subject}\n\n{letter.body}\n")
-        if not letter.signed:
-            say(phrase("cli.unsigned", lang))
-    following = (
-        word("step", case.next.kind, lang) if case.next else word("view", "closed", lang)
-    )
-    say(phrase("cli.next", lang, case=case.number, step=following))
-    return 0
 
 
 def supplier(options: Namespace) -> int:
@@ -253,7 +214,7 @@ def receive(options: Namespace) -> int:
             numbers = ", ".join(desk.cases.get(case_id).number for case_id in found.case_ids)
             raise Refusal("cli.several", code=options.code, cases=numbers)
         (case_id,) = found.case_ids
-        change = desk.receiving.receive(case_id, options.code)
+        change = desk.receiving.receive(case_id, options.code, another=options.another)
         return tell_change(desk, case_id, change, options)
 
 
@@ -262,7 +223,7 @@ def _match(desk: Desk, parcel_id: int, options: Namespace) -> int:
     if not options.case:
         raise Refusal("cli.kept_apart", code=options.code)
     case_id = desk.cases.find(options.case)
-    change = desk.receiving.match(parcel_id, case_id)
+    change = desk.receiving.match(parcel_id, case_id, another=options.another)
     return tell_change(desk, case_id, change, options)
 
 

@@ -39,6 +39,10 @@ def _add_step(do: ArgumentParser) -> None:
     do.add_argument("--verdict", choices=words.VERDICTS)
     do.add_argument("--overrule", action="store_true")
     moving.add_scope(do)
+    moving.add_another(do)
+    do.add_argument(
+        "--parcel", type=words.count, metavar="N", help="the parcel that is lost, by its number"
+    )
     do.add_argument("--place", default="", metavar="NAME", help="where the goods go")
     do.add_argument("--exchange", default="", metavar="SKU|TITLE", help="what is sent instead")
     do.add_argument("--exchange-from", choices=words.EXCHANGES)
@@ -61,6 +65,7 @@ def _receiving(command: words.Adder) -> None:
     receive.add_argument("--keep-unmatched", action="store_true")
     receive.add_argument("--case", default="", help="where a parcel kept apart belongs")
     receive.add_argument("--note", default="")
+    moving.add_another(receive)
 
 
 def _inspecting(command: words.Adder) -> None:

@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from desktop.cli import desks
-from desktop.cli.acting import tell_change
 from desktop.cli.case_output import order_json
 from desktop.cli.output import as_json, say, table
 from desktop.cli.settings_typed import whole_address
+from desktop.cli.telling import tell_change
 from returns.casework.disputes import DisputeTold
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.money_moves import MoneyTold
@@ -118,6 +118,7 @@ def parcel(options: Namespace) -> int:
             cost=typed_amount(options.cost, currency) if options.cost else None,
             sent=options.sent,
             arrived=options.arrived,
+            another=options.another,
             parcel_id=options.parcel,
         )
         change = desk.parcels.note(case_id, told)

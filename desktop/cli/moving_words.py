@@ -15,6 +15,15 @@ def add_scope(command: ArgumentParser) -> None:
     )
 
 
+def add_another(command: ArgumentParser) -> None:
+    """Whether a parcel is a further one."""
+    command.add_argument(
+        "--another",
+        action="store_true",
+        help="a further parcel, not the one that was noted without a number",
+    )
+
+
 def add_to(command: words.Adder) -> None:
     """All of them."""
     _add_orders(command)
@@ -84,6 +93,7 @@ def _add_moves(command: words.Adder) -> None:
         "--parcel", type=words.count, metavar="N", help="one that is known, by its number"
     )
     add_scope(parcel)
+    add_another(parcel)
     parcel.add_argument("--sent", action="store_true")
     parcel.add_argument("--arrived", action="store_true")
     dispute = command("dispute", "what the buyer opened elsewhere, where no file told it")

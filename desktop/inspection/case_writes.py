@@ -9,6 +9,9 @@ from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 
+#: what is said of a write that was made
+Telling = Callable[[Change], Said | None]
+
 
 class CaseWrites(QObject):
     """Hands writes to the desk in order; `settled` comes when no write is under way."""
@@ -29,13 +32,13 @@ class CaseWrites(QObject):
         words: str,
         function: Callable[[], Change],
         done: Callable[[Change], object] | None = None,
-        said: Said | None = None,
+        said: Telling | None = None,
     ) -> None:
         """Do it; `words` say what undo would take back."""
         self.perform(self.step(words, function, said), done)
 
     def step(
-        self, words: str, function: Callable[[], Change], said: Said | None = None
+        self, words: str, function: Callable[[], Change], said: Telling | None = None
     ) -> Operation[Change]:
         """A write on a case; one that changed nothing is not spoken of."""
         return on_cases(
@@ -43,7 +46,7 @@ class CaseWrites(QObject):
             lambda _: words,
             lambda _job: function(),
             lambda change: (change,) if change.seqs else (),
-            lambda _: said,
+            said or (lambda _: None),
         )
 
     def perform(

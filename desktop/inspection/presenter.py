@@ -151,7 +151,7 @@ class InspectionPresenter(QObject):
         saving = self.writes.step(
             self.tr("inspection"),
             lambda: inspections.finish(case_id),
-            Said(self.tr("Inspection saved.")),
+            lambda _: Said(self.tr("Inspection saved.")),
         )
         # photos that are still coming in belong to it
         self.writes.perform(replace(saving, after=Lane.PHOTO), finished, refused)

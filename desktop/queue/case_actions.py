@@ -19,6 +19,7 @@ from desktop.queue.dialogs import claim_dialogs as claims
 from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.hold_dialogs import BuyerAnswerDialog, HoldDialog
+from desktop.queue.dialogs.lost_dialog import LostDialog, lost_asks
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
 from desktop.queue.list.case_row import ALL_DONE
@@ -26,9 +27,7 @@ from desktop.queue.paper_actions import PaperActions
 from desktop.queue.tab import QueueTab
 from desktop.widgets.veil import open_veiled
 from desktop.wording import word
-from returns.records.case import Case
 from returns.records.options import StepOptions
-from returns.rules.goods.lost_parcel import several_under_way
 from returns.terms import Move, Offer, StepKind
 
 if TYPE_CHECKING:
@@ -178,9 +177,12 @@ class CaseActions(QObject):
         loaded = self._case.acting
         if self._chosen.do(act, StepOptions()):
             return
-        if loaded is not None and loaded.line:
+        if loaded is not None and act is Move.LOST and lost_asks(loaded.case, loaded.line):
+            number = loaded.line
+            self._open(lambda case: LostDialog(case, number, self._tab.window()))
+        elif loaded is not None and loaded.line:
             self._do(act, StepOptions(line=loaded.line))
-        elif loaded is not None and _asks_which(loaded.case, act):
+        elif loaded is not None and len(loaded.case.lines) > 1:
             self._ask_line(act, StepOptions())
         else:
             self._do(act)
@@ -262,8 +264,3 @@ def _several_or(several: Callable[[], bool], alone: Callable[[], object]) -> Non
     """What is done for all chosen cases, or else for the open one."""
     if not several():
         alone()
-
-
-def _asks_which(case: Case, act: StepKind | Move) -> bool:
-    """Whether a step may be meant of one line alone, or of what is in one of several parcels."""
-    return len(case.lines) > 1 or (act is Move.LOST and several_under_way(case))

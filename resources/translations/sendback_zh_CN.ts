@@ -2816,6 +2816,25 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>LostDialog</name>
+    <message>
+        <source>Which parcel is lost</source>
+        <translation>丢失的是哪个包裹</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>转寄</translation>
+    </message>
+    <message>
+        <source>new one</source>
+        <translation>换新的商品</translation>
+    </message>
+    <message>
+        <source>to {end}</source>
+        <translation>寄往{end}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sendback menu</source>
@@ -3437,6 +3456,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>包裹已签收。</translation>
     </message>
     <message>
+        <source>This parcel is here already: {tracking} is its number now. One more is noted by “Parcels”.</source>
+        <translation>这个包裹此前已经收到：{tracking} 现在是它的运单号。如果是另一个包裹，请在“包裹”里登记。</translation>
+    </message>
+    <message>
         <source>Kept apart. Match it once you know whose it is.</source>
         <translation>已单独放置，弄清归属后再匹配。</translation>
     </message>
@@ -3499,6 +3522,18 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Add the parcel</source>
         <translation>添加包裹</translation>
+    </message>
+    <message>
+        <source>The one without a number</source>
+        <translation>没有运单号的那个</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>另一个包裹</translation>
+    </message>
+    <message>
+        <source>Which parcel</source>
+        <translation>是哪个包裹</translation>
     </message>
     <message>
         <source>From {one} to {other}</source>
@@ -4612,6 +4647,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>RmaDialog</name>
     <message>
         <source>Supplier&apos;s RMA</source>
+        <extracomment>states in which a number is asked for, and in which one is noted</extracomment>
         <translation>供应商 RMA</translation>
     </message>
     <message>
@@ -4627,8 +4663,24 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>只记下该号码，不发出任何内容。</translation>
     </message>
     <message>
+        <source>A letter asks the supplier for a new number: {rma} is over. No money moves.</source>
+        <translation>将发信请供应商提供新的编号：{rma} 已过期。不涉及款项。</translation>
+    </message>
+    <message>
         <source>The supplier was asked already: enter the number once it is there.</source>
         <translation>已向供应商索取过号码：收到后填在这里。</translation>
+    </message>
+    <message>
+        <source>{rma} is over: ask for a new number first, with the field empty.</source>
+        <translation>{rma} 已过期：请先清空此栏，索取新的编号。</translation>
+    </message>
+    <message>
+        <source>{rma} was given and holds: nothing is asked, and it stays as it is. If it is wrong, take back that it was noted.</source>
+        <translation>供应商已给出 {rma}，仍然有效：不再索取，编号保持不变。如果记错了，请撤销登记编号这一步。</translation>
+    </message>
+    <message>
+        <source>The claim has gone on: no number is asked for or noted any more.</source>
+        <translation>索赔已进入下一步：不再索取或登记编号。</translation>
     </message>
     <message>
         <source>A letter asks the supplier for a number. No money moves.</source>

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from returns.bringing_in.opening import CaseSeed, LineSeed, Opening
 from returns.bringing_in.order_book import OrderBook
 from returns.bringing_in.order_money import OrderMoney
+from returns.bringing_in.order_refunds import OrderTold, told_of_order
 from returns.bringing_in.platform_refunds import (
     LinePaid,
     state_after,
     told_of_line,
-    told_of_order,
 )
 from returns.bringing_in.reported import settled
 from returns.ledger.held_pieces import shares_elsewhere
@@ -41,8 +41,8 @@ class FirstRefunds:
         """To be asked before the first row of the case is made: what is read is written first."""
         order = seed.order
         paid = self.money.paid_of(order) if order.refunded_minor else 0
-        above = any(map(_above_its_price, seed.lines))
-        return Before(paid, self.money.postage_left(order) if above else None)
+        wanted = order.refunded_minor > paid or any(map(_above_its_price, seed.lines))
+        return Before(paid, self.money.postage_left(order) if wanted else None)
 
     def note(self, opening: Opening, before: Before) -> None:
         """Write the payments, and where the buyer's money stands by them."""
@@ -64,7 +64,8 @@ class FirstRefunds:
                 for line in opening.lines
             ]
             bought = self.book.lines(seed.order.id)
-            self._pay(opening, told_of_order(seed.order, bought, lines, known, self.at))
+            order = OrderTold(seed.order, bought, known, _postage_left(opening, before))
+            self._pay(opening, told_of_order(order, lines, self.at))
         self.money.add(seed.order, opening.payments)
 
     def _pay(self, opening: Opening, payments: list[PaymentRow]) -> None:
@@ -80,6 +81,14 @@ class FirstRefunds:
                 if state in PAID:  # whatever became of the request
                     pieces = (unit.piece for unit in paid.units)
                     self.book.pieces.hold(item.order_line, pieces)
+
+
+def _postage_left(opening: Opening, before: Before) -> int | None:
+    """What of the order's postage did not go back with what the requests of the case told."""
+    if before.postage_left is None:
+        return None
+    told = (each.amount_minor for each in opening.payments if each.kind == "postage")
+    return max(0, before.postage_left - sum(told))
 
 
 def shared_lines(opening: Opening) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """What an orders file tells of the goods of known cases: buyer, prices, pieces, dates, refunds."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.order_book import OrderBook
 from returns.bringing_in.order_lines import line_of_item, who_ships
 from returns.bringing_in.order_money import OrderMoney
+from returns.bringing_in.order_refunds import OrderTold, told_of_closed, told_of_order
 from returns.bringing_in.paid_again import note_paid, write_payments
-from returns.bringing_in.platform_refunds import put_right, told_of_closed, told_of_order
+from returns.bringing_in.platform_refunds import put_right
 from returns.bringing_in.reopening import open_again, settled_there
 from returns.casework.case_supplier import unit_cost
 from returns.clock import moment
@@ -68,22 +70,33 @@ class Learning:
                 work.update("parcel", parcel_id, cost_minor=None)
             case.currency = order.currency
         if order.refunded_minor:
-            made = self._refunds(known, order, work.at)
-            if known.closed and _unforeseen(known, made):
-                open_again(work, known, "refund")
-            write_payments(work, known, made)
-            self.money.add(order, made)
+            self._learn_refunds(work, known, order)
         if not known.closed:
             _count_again(work, known)
 
-    def _refunds(self, known: OpenCase, order: OrderRow, at: str) -> list[PaymentRow]:
-        """What the order tells to have gone back beyond what is known of it, as far as it is this case's."""
+    def _learn_refunds(self, work: Work, known: OpenCase, order: OrderRow) -> None:
+        made, unclear = self._refunds(known, order, work.at)
+        asks = unclear > 0 and not _asked_of(work, order)
+        if known.closed and (asks or _unforeseen(known, made)):
+            open_again(work, known, "refund")
+        if asks:
+            work.facts["unclear_refund"] = order.refunded_minor
+        write_payments(work, known, made)
+        self.money.add(order, made)
+
+    def _refunds(
+        self, known: OpenCase, order: OrderRow, at: str
+    ) -> tuple[list[PaymentRow], int]:
+        """What the order tells to have gone back beyond what is known of it, as far as it is this case's.
+
+        And what of it is a closed case's, and of none of its lines for sure.
+        """
         lines = [known.paid_of(line) for line in known.lines]
-        paid, bought = self.money.paid_of(order), self.book.lines(order.id)
+        paid, postage = self.money.paid_of(order), self.money.postage_left(order)
+        told = OrderTold(order, self.book.lines(order.id), paid, postage)
         if known.closed:
-            others = self.money.in_no_case(order, bought)
-            return told_of_closed(order, lines, paid, others, at)
-        return told_of_order(order, bought, lines, paid, at)
+            return told_of_closed(told, lines, at)
+        return told_of_order(told, lines, at), 0
 
     def _learn_line(
         self, work: Work, known: OpenCase, order: OrderRow, line: LineRow, *, recounted: bool
@@ -167,6 +180,14 @@ class Learning:
 
 def _is_placed(unit: UnitRow, bought: OrderLineRow | None) -> bool:
     return unit.piece is not None and bought is not None and unit.piece <= bought.quantity
+
+
+def _asked_of(work: Work, order: OrderRow) -> bool:
+    """Whether the case was opened before to ask what that figure was for: nobody is asked twice."""
+    event = t.event.c
+    query = select(event.body).where(event.case_id == work.case_id, event.kind == work.kind)
+    bodies = map(json.loads, work.tx.execute(query).scalars())
+    return any(body.get("unclear_refund") == order.refunded_minor for body in bodies)
 
 
 def _unforeseen(known: OpenCase, made: Sequence[PaymentRow]) -> bool:

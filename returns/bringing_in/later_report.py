@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.bringing_in.batches import batches
+from returns.bringing_in.later_parcels import write_parcel
 from returns.bringing_in.left_out import left_out
 from returns.bringing_in.misread import misread
 from returns.bringing_in.open_cases import OpenCase, open_cases
@@ -23,14 +24,13 @@ from returns.bringing_in.reported import (
     keeps_goods,
     label_on_us,
     reported_facts,
-    reported_parcel,
     settled,
 )
 from returns.bringing_in.told_again import Told
 from returns.casework.steps.pieces_again import hold_line_again
 from returns.clock import moment, stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
-from returns.ledger.row_types import LineRow, told
+from returns.ledger.row_types import LineRow
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
 from returns.records.platform_codes import codes_kept, codes_told
@@ -110,7 +110,7 @@ def write_news(work: Work, news_of: Told) -> None:
             _note_told(work, news_of, line, refunded.minor)
     for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)
-    _write_parcel(work, known, draft)
+    write_parcel(work, known, draft)
     cost = label_on_us(draft)
     unknown = known.case.freight_back_minor is None
     if cost is not None and cost.currency == known.case.currency and unknown:
@@ -362,19 +362,3 @@ def _write_goods(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft)
     work.update("line", line.id, received_at=arrived_at(day))
     if line.route == Route.NONE:
         work.update("line", line.id, route=Route.TO_US.value)
-
-
-def _write_parcel(work: Work, known: OpenCase, draft: ReturnDraft) -> None:
-    parcel = reported_parcel(draft, known.case.currency)
-    if parcel is None:
-        return
-    if draft.tracking not in known.trackings:
-        parcel.case_id = known.case.id
-        work.insert("parcel", **told(parcel))
-    elif parcel.cost_minor is not None:
-        # the label's price may come with a later copy
-        row = t.parcel.c
-        same = row.case_id == known.case.id, row.tracking == draft.tracking
-        unpriced = select(row.id).where(*same, row.cost_minor.is_(None))
-        for parcel_id in work.tx.execute(unpriced).scalars().all():
-            work.update("parcel", parcel_id, cost_minor=parcel.cost_minor)

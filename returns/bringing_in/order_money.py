@@ -6,9 +6,8 @@ from sqlalchemy import Connection, case, func, select
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.ledger.held_pieces import share_of
 from returns.ledger.new_rows import NewRows
-from returns.ledger.row_types import OrderLineRow, OrderRow, PaymentRow
+from returns.ledger.row_types import OrderRow, PaymentRow
 from returns.terms import Party
 
 
@@ -38,26 +37,6 @@ class OrderMoney:
             )
             self._paid[order.id] = int(self._tx.execute(query).scalar_one())
         return self._paid[order.id]
-
-    def in_no_case(self, order: OrderRow, lines: Iterable[OrderLineRow]) -> int | None:
-        """What was paid for the pieces of these lines that nobody asked back; None where it is not known."""
-        self._new.write()
-        line, unit, owner = t.case_line, t.unit, t.return_case
-        query = (
-            select(line.c.order_line_id, unit.c.piece)
-            .join(unit, unit.c.line_id == line.c.id)
-            .join(owner, owner.c.id == line.c.case_id)
-            .where(owner.c.order_id == order.id)
-        )
-        asked = {(row.order_line_id, row.piece) for row in self._tx.execute(query)}
-        shares = [
-            share_of(bought, piece, order.currency)
-            for bought in lines
-            for piece in range(1, bought.quantity + 1)
-            if (bought.id, piece) not in asked
-        ]
-        known = [share for share in shares if share is not None]
-        return sum(known) if len(known) == len(shares) else None
 
     def postage_left(self, order: OrderRow) -> int | None:
         """What of its postage did not go back yet; None while nobody told what was paid for it."""

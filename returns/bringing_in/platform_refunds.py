@@ -4,13 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from returns.ledger.row_types import LineRow, OrderLineRow, OrderRow, PaymentRow, UnitRow
+from returns.ledger.row_types import LineRow, PaymentRow, UnitRow
 from returns.rules.tracks.payments import reported_key
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Party
 
 #: nothing of these is open any more: a sum that the order tells is not theirs
-_SETTLED = frozenset({BuyerMoney.REPLACED, BuyerMoney.CONFIRMED})
+SETTLED_THERE = frozenset({BuyerMoney.REPLACED, BuyerMoney.CONFIRMED})
 #: how the key of what is beyond a line's worth ends
 _AS_POSTAGE = "/postage"
 
@@ -47,14 +47,14 @@ def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[Paym
     if more <= 0:
         return []
     left = more if paid.worth is None else min(more, max(0, paid.worth - paid.paid))
-    made = [_payment(paid, left, currency, at, f"{told}")] if left else []
+    made = [payment_for(paid, left, currency, at, f"{told}")] if left else []
     beyond = more - left
     for piece in paid.elsewhere:
         beyond -= piece if beyond >= piece else 0
     if paid.postage_left is not None:
         beyond = min(beyond, max(0, paid.postage_left))
     if beyond:
-        postage = _payment(paid, beyond, currency, at, f"{told}{_AS_POSTAGE}")
+        postage = payment_for(paid, beyond, currency, at, f"{told}{_AS_POSTAGE}")
         postage.line_id, postage.kind, postage.units = None, "postage", "[]"
         made.append(postage)
     return made
@@ -75,11 +75,11 @@ def ahead_of(parts: Sequence[LinePaid]) -> int:
 def told_beside(paid: LinePaid, ahead: int, currency: str, at: str) -> list[PaymentRow]:
     """What another request of its order line told that went back of this one, unless it is over."""
     line = paid.line
-    if line.request in ENDED or line.buyer_money in _SETTLED or paid.worth is None:
+    if line.request in ENDED or line.buyer_money in SETTLED_THERE or paid.worth is None:
         return []
     part = min(ahead, paid.worth - paid.paid)
     key = f"beside/{paid.paid + part}"
-    return [_payment(paid, part, currency, at, key)] if part > 0 else []
+    return [payment_for(paid, part, currency, at, key)] if part > 0 else []
 
 
 def put_right(paid: LinePaid, postage: PaymentRow) -> PaymentRow | None:
@@ -92,7 +92,7 @@ def put_right(paid: LinePaid, postage: PaymentRow) -> PaymentRow | None:
     if moved <= 0:
         return None
     postage.amount_minor -= moved
-    made = _payment(paid, moved, postage.currency, postage.at or "", "")
+    made = payment_for(paid, moved, postage.currency, postage.at or "", "")
     made.pay_key = f"{(postage.pay_key or '').removesuffix(_AS_POSTAGE)}/line"
     return made
 
@@ -113,87 +113,14 @@ def told_of_parts(
     return made
 
 
-def told_of_order(
-    order: OrderRow,
-    bought: Sequence[OrderLineRow],
-    lines: Sequence[LinePaid],
-    known: int,
-    at: str,
-) -> list[PaymentRow]:
-    """What an order's own figure tells beyond what is known of it, on its open lines as far as it is theirs.
-
-    It names no item. All of it is one line's whose price it is, with or without the postage; else an item's
-    is what the price of all others leaves. For the rest somebody has to say what it was for
-    (`HoldKind.SHOP_REFUND`). `known` is what went to the buyer for anything of the order, by us or by the
-    platform.
-    """
-    more = order.refunded_minor - known
-    open_still = [each for each in lines if _left(each) and more > 0]
-    whole = (more, more - (order.postage_minor or 0))
-    alone = [each for each in open_still if _left(each) in whole]
-    others = _left_elsewhere(bought, lines, known)
-    given: dict[int | None, int] = {}
-    made: list[PaymentRow] = []
-    for each in open_still:
-        item = each.line.order_line_id
-        beside = sum(_left(x) for x in open_still if x.line.order_line_id != item)
-        sure = 0 if others is None else more - others - beside - given.get(item, 0)
-        if len(alone) == 1:
-            sure = _left(each) if each is alone[0] else 0
-        part = min(_left(each), sure)
-        if part > 0:
-            key = f"order/{order.refunded_minor}"
-            made.append(_payment(each, part, order.currency, at, key))
-            given[item] = given.get(item, 0) + part
-    return made
-
-
-def _left(paid: LinePaid) -> int:
-    """What of an open line's price did not go back; nothing of one that is over, or has no price."""
-    line = paid.line
-    if line.request in ENDED or line.buyer_money in _SETTLED or paid.worth is None:
-        return 0
-    return max(0, paid.worth - paid.paid)
-
-
-def _left_elsewhere(
-    bought: Sequence[OrderLineRow], lines: Sequence[LinePaid], known: int
-) -> int | None:
-    """What of the price of an order's other items did not go back; None while one has none."""
-    here = {each.line.order_line_id for each in lines}
-    prices = [row.paid_minor for row in bought if row.id not in here]
-    told = [price for price in prices if price is not None]
-    back = known - sum(each.paid for each in lines)
-    return max(0, sum(told) - back) if len(told) == len(prices) else None
-
-
-def told_of_closed(
-    order: OrderRow, lines: Sequence[LinePaid], known: int, others: int | None, at: str
-) -> list[PaymentRow]:
-    """The same on the lines of a closed case, as far as it can have been paid for nothing else.
-
-    `others` is what was paid for goods of the order that nobody asked back, None where it is not known.
-    """
-    more = order.refunded_minor - known
-    made: list[PaymentRow] = []
-    for each in lines:
-        left = 0 if each.worth is None else each.worth - each.paid
-        beyond = 0 if others is None else min(more - others, left)
-        part = left if left == more else beyond
-        if part > 0:
-            key = f"order/{order.refunded_minor}"
-            made.append(_payment(each, part, order.currency, at, key))
-            more -= part
-    return made
-
-
 def state_after(worth: int | None, paid: int, *, settled: bool) -> BuyerMoney:
     """Where the buyer's money stands once the platform paid; `settled` when it sees nothing left."""
     whole = worth is None or paid >= worth
     return BuyerMoney.PAID if whole or settled else BuyerMoney.PAID_PARTLY
 
 
-def _payment(paid: LinePaid, amount: int, currency: str, at: str, key: str) -> PaymentRow:
+def payment_for(paid: LinePaid, amount: int, currency: str, at: str, key: str) -> PaymentRow:
+    """A platform's refund of so much for a line, known by `key` among those of its case."""
     line = paid.line
     return PaymentRow(
         case_id=line.case_id,

@@ -57,6 +57,9 @@ class _Unwritten(Work):
     def take_in(self, table: str, row_id: int) -> None:
         """Nothing is taken in."""
 
+    def put_away(self, table: str, row_id: int) -> None:
+        """Nothing is deleted."""
+
 
 class Rehearsal:
     """Plays acts on the cases of one desk."""

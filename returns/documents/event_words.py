@@ -179,6 +179,8 @@ def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
     """Names of an event that say more than its kind."""
     if "one_more" in body:
         yield "receive_more"
+    if "number_known" in body:
+        yield "number_known"
     if kind == "receive" and "approved_by_arrival" in body:
         yield "receive_approved"
     if kind == "chase_supplier":

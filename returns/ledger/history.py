@@ -162,6 +162,11 @@ def _entries(tx: Connection, case_id: int) -> dict[int, _Entry]:
 
 
 def _restore(work: Work, body: dict[str, Any], seq: int) -> None:
+    for table, row_id, cells in body.get("put_away", []):
+        source = TABLES[table]
+        if work.tx.execute(select(source.c.id).where(source.c.id == row_id)).first():
+            raise IllegalMove("case.moved_on")
+        work.tx.execute(insert(source).values(**cells))
     for table, row_id, cells in reversed(body.get("changed", [])):
         _expect(work, table, row_id, {name: pair[1] for name, pair in cells.items()})
         work.update(table, row_id, **{name: pair[0] for name, pair in cells.items()})
@@ -203,6 +208,10 @@ def _back_on_line(work: Work, table: str, row_id: int, columns: dict[str, Any]) 
 
 
 def _repeat(work: Work, body: dict[str, Any], _seq: int) -> None:
+    for table, row_id, cells in body.get("put_away", []):
+        _expect(work, table, row_id, cells)
+        source = TABLES[table]
+        work.tx.execute(delete(source).where(source.c.id == row_id))
     for table, row_id, columns in body.get("created", []):
         source = TABLES[table]
         if table == "photo":

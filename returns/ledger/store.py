@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 
 from db.bare import driver_of, fetched
@@ -82,6 +82,7 @@ class Work:
     changed: list[list[Any]] = field(default_factory=list)
     created: list[list[Any]] = field(default_factory=list)
     taken_in: list[list[Any]] = field(default_factory=list)
+    put_aside: list[list[Any]] = field(default_factory=list)
     letter: Letter | None = None
     #: the letters of the case that went before, where they were read already
     earlier: tuple[Letter, ...] | None = None
@@ -143,6 +144,13 @@ class Work:
         self.taken_in.append([table, row_id, row._asdict()])
         self.update(table, row_id, case_id=self.case_id)
 
+    def put_away(self, table: str, row_id: int) -> None:
+        """Delete a row that belongs to no case and tells of what this one knows; its cells are remembered."""
+        source = TABLES[table]
+        row = self.tx.execute(select(source).where(source.c.id == row_id)).one()
+        self.put_aside.append([table, row_id, row._asdict()])
+        self.tx.execute(delete(source).where(source.c.id == row_id))
+
     def left(self) -> CaseRead | None:
         """The case's rows as this change leaves them; None where they have to be read again.
 
@@ -170,6 +178,8 @@ class Work:
             body["created"] = self.created
         if self.taken_in:
             body["taken_in"] = self.taken_in
+        if self.put_aside:
+            body["put_away"] = self.put_aside
         return body
 
 
@@ -356,4 +366,6 @@ class Store:
 def changed(work: Work, *kinds: str) -> Change:
     """The `Change` that a finished `Work` amounts to."""
     seqs = (work.seq,) if work.seq is not None else ()
-    return Change((work.case_id,), frozenset(kinds or ("case",)), seqs, work.letter)
+    known = str(work.facts.get("number_known", ""))
+    told = frozenset(kinds or ("case",))
+    return Change((work.case_id,), told, seqs, work.letter, number_known=known)

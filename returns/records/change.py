@@ -19,6 +19,8 @@ class Change:
     letter: Letter | None = None
     #: the number of the supplier, place or version that it made, 0 for none
     made: int = 0
+    #: the tracking number of a parcel that was here before, where no more than that became known of it
+    number_known: str = ""
 
     @property
     def seq(self) -> int | None:

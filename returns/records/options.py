@@ -65,6 +65,10 @@ class StepOptions:
     on: date | None = None
     way: MoneyWay | None = None
     rest_asked: bool = False
+    #: a parcel of its own, whatever is known of one without a number
+    another: bool = False
+    #: of what is lost: the row number of the parcel, which may have no other
+    parcel: int | None = None
     #: who pays the way back, where it is not as advised
     payer: FreightPayer | None = None
     #: what is given on top of the money

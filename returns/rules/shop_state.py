@@ -87,3 +87,20 @@ def refunded_unsaid(case: StoredCase) -> Money:
         return nothing
     rest = told - (case.went_back or nothing) - (case.postage_back or nothing)
     return max(rest, nothing)
+
+
+def refunded_here(case: StoredCase) -> Money:
+    """What of that can have been for nothing but the case's own lines, and is told of none of them.
+
+    Nothing where the price of any piece of the order is not known.
+    """
+    nothing, sale = Money(0, case.currency), case.sale
+    prices = [line.paid for line in sale.lines if line.paid is not None]
+    worths = [line.paid_for for line in case.lines if line.paid_for is not None]
+    if len(prices) < len(sale.lines) or len(worths) < len(case.lines) or not prices:
+        return nothing
+    ours = sum((line.refunded for line in case.lines), start=nothing)
+    back = (case.went_back or nothing) - ours
+    elsewhere = max(sum(prices, start=nothing) - sum(worths, start=nothing) - back, nothing)
+    postage = max((sale.postage or nothing) - (case.postage_back or nothing), nothing)
+    return max(refunded_unsaid(case) - elsewhere - postage, nothing)

@@ -25,6 +25,7 @@ from desktop.queue.dialogs import goods_dialogs as goods
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from desktop.queue.dialogs.hold_dialogs import ReasonMeantDialog
+from desktop.queue.dialogs.lost_dialog import LostDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.scroll_column import ScrollColumn
@@ -69,6 +70,7 @@ def money_came(page: WindowPage) -> None:
 DIALOGS: dict[str, Opened] = {
     "part_refund": made(ask.PartRefundDialog, "case"),
     "which": made(ask.WhichDialog, "case", Move.LOST, ask.StepOptions()),
+    "lost": made(LostDialog, "case", 0),
     "snooze": made(ask.SnoozeDialog, NOW),
     "note": made(ask.NoteDialog),
     "close": made(ask.ReasonDialog, "case", StepKind.CLOSE),

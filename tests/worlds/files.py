@@ -136,7 +136,7 @@ def _shopify(sale: Sale) -> list[dict[str, object]]:
                 "Lineitem sku": goods.sku,
                 "Lineitem discount": plain(goods.discount, sale.currency),
                 "Cancelled at": f"{sale.ordered} 11:50:26 +0200" if first and off else "",
-                "Refunded Amount": plain(0, sale.currency) if first else "",
+                "Refunded Amount": plain(sale.refunded, sale.currency) if first else "",
             }
         )
     return rows

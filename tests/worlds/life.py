@@ -13,7 +13,7 @@ from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
-from returns.errors import Refusal
+from returns.errors import IllegalMove, Refusal
 from returns.money import Money
 from returns.records.advice import Hold
 from returns.records.case import Case, Line
@@ -42,11 +42,13 @@ from returns.terms import (
     Works,
 )
 from tests.worlds.afterwards import Rows, history, looked_at_twice, rows_of_cases
+from tests.worlds.boxes import Boxes, is_the_same
 from tests.worlds.files import Asked, orders_file, returns_file
 from tests.worlds.late_parcels import LateParcels, lost_new_ones, on_from_us
 from tests.worlds.meddling import ON_HIS_OWN, Meddler
 from tests.worlds.one_more import OneMore, first_of
 from tests.worlds.oracle import Oracle, split
+from tests.worlds.shop_refunds import demand_sure, figure
 from tests.worlds.way_told import WayTold, who_wants_a_number
 from tests.worlds.world import BEGIN, REASONS, Sale, Sold, World
 
@@ -100,6 +102,7 @@ class Life:
     chance: Random = field(init=False)
     meddler: Meddler = field(init=False)
     more: OneMore = field(init=False)
+    boxes: Boxes = field(init=False)
     #: the rows of every case as it was opened
     first: Rows = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -122,6 +125,7 @@ class Life:
     def __post_init__(self) -> None:
         self.chance = Random(f"life {self.world.seed}")
         self.more = OneMore(self.world)
+        self.boxes = Boxes(self.world)
         self.meddler = Meddler(self.desk, self.clock, self.chance)
 
     # --- what happened, one line each ----------------------------------------------------
@@ -151,6 +155,7 @@ class Life:
                 self.told_after_its_end(case_id)
                 if (case := self.cases[case_id]).closed_at is not None:
                     any(self.comes_late(case, line) for line in case.lines)
+                self.shop_tells_after_its_end(case_id)
         left = [self.desk.cases.get(c).next for c in case_ids]
         raise AssertionError(f"it does not end: {left}")
 
@@ -257,6 +262,29 @@ class Life:
             assert after.next.due_at >= self.clock.now(), f"{after.next} was due in the past"
         steps = len(history(self.desk))
         self.file_tells(after, items)
+        assert len(history(self.desk)) == steps, "the same file told something twice"
+
+    def shop_tells_after_its_end(self, case_id: int) -> None:
+        """Of some closed cases the shop's file says what went back of the order, and of no item."""
+        case = self.cases[case_id]
+        sale = self.standing.get(case.order)
+        alone = sum(each.order == case.order for each in self.cases.values()) == 1
+        shops = sale is not None and sale.platform == "shopify" and not sale.state
+        if sale is None or not shops or not alone or case.closed_at is None:
+            return
+        if case_id in self.over:
+            return
+        self.over.add(case_id)
+        told = figure(self.world, case)
+        if not told:
+            return
+        self.say(f"  after its end, the shop gave back {told} of {case.order}")
+        self.standing[case.order] = sale = replace(sale, refunded=told)
+        file = orders_file(self.paper("txt"), [sale])
+        self.watched(case, lambda: self.brings_in(file, sale), "file")
+        demand_sure(case, self.cases[case_id], told)
+        steps = len(history(self.desk))
+        self.watched(self.cases[case_id], lambda: self.brings_in(file, sale), "file")
         assert len(history(self.desk)) == steps, "the same file told something twice"
 
     def file_tells(self, case: Case, items: list[Asked]) -> None:
@@ -654,20 +682,34 @@ class Life:
 
     def goes_astray(self, case: Case, line: Line) -> bool:
         """What left us again, to its supplier or back to its buyer, is lost on that way."""
-        # of a piece whose new one is out as well, the new one is meant where no number is said
-        out = {number for sent in on_their_way(case, line) for number in sent.units}
-        gone = [
-            unit
-            for unit in line.in_state(Goods.INSPECTED)
-            if leaving_in(case, unit) is not None and unit.number not in out
-        ]
+        gone = [u for u in line.in_state(Goods.INSPECTED) if leaving_in(case, u) is not None]
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         if not gone or coming or case.closed_at is not None or not self.odds(50):
             return False
-        one = (self.chance.choice(gone).number,)
+        piece = self.chance.choice(gone)
+        one = (piece.number,)
         self.say(f"  {case.number}/{line.number} is lost after it left us: {one}")
-        self.do(case, Move.LOST, StepOptions(line=line.number, units=one))
+        told = StepOptions(line=line.number, units=one)
+        new = [x for x in on_their_way(case, line) if not x.units or piece.number in x.units]
+        leg = leaving_in(case, piece)
+        if new and leg is not None:
+            # of a piece whose new one is out as well nobody knows which is meant
+            self.is_asked_which(case, line, told)
+            told = replace(told, parcel=leg.id)
+        self.do(case, Move.LOST, told)
+        assert self.cases[case.id].line(line.id).units[piece.number - 1].lost_going_on
         return True
+
+    def is_asked_which(self, case: Case, line: Line, told: StepOptions) -> None:
+        """Goods that go on and a new one are out: "lost" alone is taken for neither (domain.md 2)."""
+        hold = case.outlook(line).hold
+        if hold is not None and hold.kind is HoldKind.BUYER_WROTE:
+            return
+        try:
+            self.desk.cases.do(case.id, Move.LOST, told)
+        except IllegalMove:
+            return
+        raise AssertionError(f"{line.number}: which of two is lost was guessed")
 
     def never_arrives(self, case: Case, line: Line) -> bool:
         """A new one that was sent does not come; the buyer says so, or the seller hears it otherwise."""
@@ -690,7 +732,14 @@ class Life:
 
     def nothing_came(self, case: Case, line: Line) -> None:
         """The seller says that the parcel with the new one is lost."""
-        self.do(case, Move.LOST, StepOptions(line=line.number))
+        told = StepOptions(line=line.number)
+        if any(leaving_in(case, unit) is not None for unit in line.units):
+            self.is_asked_which(case, line, told)
+            for sent in on_their_way(case, line):
+                named = replace(told, parcel=sent.parcel_id)
+                self.do(self.cases[case.id], Move.LOST, named)
+        else:
+            self.do(case, Move.LOST, told)
         after = self.cases[case.id].line(line.id)
         owed = (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY)
         assert after.tracks.buyer_money in owed, "nothing is owed for what never came"
@@ -783,7 +832,7 @@ class Life:
             return True
         if not under_way and self.odds(40):
             self.say(f"  {case.number}/{line.number} is on its way")
-            sent = StepOptions(tracking=f"1Z{line.id:09d}", line=line.number)
+            sent = StepOptions(tracking=self.boxes.noted(line), line=line.number)
             self.do(case, Move.SHIPPED, sent)
             return True
         # what is still missing when others are here already is often never seen again
@@ -816,7 +865,24 @@ class Life:
                 piece.what = self.content()
         told = [(self.pieces[u.id].what, self.pieces[u.id].where) for u in coming]
         self.say(f"  a parcel for {case.number} arrives: {told}")
-        self.watched(case, lambda: self.desk.receiving.receive(case.id), Move.RECEIVE)
+        number = self.boxes.scanned(case)
+        self.watched(case, lambda: self.desk.receiving.receive(case.id, number), Move.RECEIVE)
+        if number:
+            is_the_same(case, self.cases[case.id], number)
+        self.scans_again(case.id)
+
+    def scans_again(self, case_id: int) -> None:
+        """Case number and tracking number stand on one box, and now and then both are scanned."""
+        case = self.cases[case_id]
+        number = self.boxes.once_more(case)
+        self.boxes.came[case_id] = self.boxes.came.get(case_id, 0) + 1
+        if not number:
+            return
+        self.say(f"  its number is scanned as well: {number}")
+        change = self.desk.receiving.receive(case_id, number)
+        assert change.letter is None, "its buyer is told of one parcel twice"
+        self.cases[case_id] = self.desk.cases.get(case_id)
+        is_the_same(case, self.cases[case_id], number)
 
     def content(self) -> str:
         """What the buyer put in for a piece."""

@@ -71,6 +71,8 @@ _PARTS = (Offer.PARTIAL_REFUND, Offer.GIFT_OR_COUPON)
 #: goods that came back used or damaged by the buyer: half of the price is withheld at the most
 _PART_PERCENT = 50
 _ENDED = (Request.DECLINED, Request.WITHDRAWN, Request.LAPSED)
+#: so many of a thing
+_COUNTED = re.compile(r"\d+ ?[×x] |\d+ ?件")
 _OFFERING = (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, Move.OFFER)
 
 
@@ -234,6 +236,9 @@ class Oracle:
         """Whoever is told that a parcel came hears what was in it (domain.md 8)."""
         if letter.to is not Party.BUYER:
             return
+        if letter.template.startswith("received"):
+            # what is in it nobody has seen (domain.md 6)
+            assert not _COUNTED.search(letter.body), f"goods counted unseen: {letter.body}"
         if letter.template in ("received", "received_elsewhere", "received_undelivered"):
             self.curious.add(case.id)
         else:

@@ -83,6 +83,8 @@ class Sale:
     postage: int = 0
     #: a key of `STATES`; "" where nothing is the matter
     state: str = ""
+    #: what its shop says went back of it in all
+    refunded: int = 0
 
     @property
     def matter(self) -> frozenset[str]:

@@ -9,6 +9,8 @@ from desktop.work.jobs import Lane
 from desktop.work.operation import Said, plain
 from desktop.work.shell import Shell
 from returns.errors import NotFound, Refusal
+from returns.phrases import filled
+from returns.records.change import Change
 from returns.records.inspection import Found
 
 #: as many cases as a list in a dialog can show
@@ -77,7 +79,7 @@ class ParcelWork(QObject):
         arrival = self._writes.step(
             self.tr("parcel received"),
             lambda: receiving.receive(case_id, tracking),
-            Said(self.tr("Parcel received.")),
+            self._said,
         )
         self._writes.perform(arrival, lambda _: self.opened.emit(case_id), failed)
 
@@ -102,7 +104,20 @@ class ParcelWork(QObject):
             self.tr("matched parcel"),
             lambda: receiving.match(parcel_id, case_id),
             lambda _change: self.opened.emit(case_id),
+            self._matched,
         )
+
+    def _said(self, change: Change) -> Said:
+        return self._matched(change) or Said(self.tr("Parcel received."))
+
+    def _matched(self, change: Change) -> Said | None:
+        """What is said where only the number of a parcel that is here became known."""
+        if not change.number_known:
+            return None
+        words = self.tr(
+            "This parcel is here already: {tracking} is its number now. One more is noted by “Parcels”."
+        )
+        return Said(filled(words, tracking=change.number_known))
 
     def search(self, text: str) -> None:
         """Cases for what was typed, for a dialog."""

@@ -100,7 +100,9 @@ class PhotoWork(QObject):
         self._writes.write(
             self.tr("removed photo"),
             lambda: photos.remove(photo_id),
-            said=Said(self.tr("Taken off the case. The original stays in the desk."), "plain"),
+            said=lambda _: Said(
+                self.tr("Taken off the case. The original stays in the desk."), "plain"
+            ),
         )
 
     def ask_picture(self, photo: Photo, kind: Literal["work", "thumb"]) -> None:

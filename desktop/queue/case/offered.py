@@ -15,6 +15,7 @@ from returns.money import Money
 from returns.papers.papers import PAPERS
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
+from returns.rules.goods.lost_parcel import lost_choices
 from returns.rules.steps.held_acts import held_up
 from returns.rules.steps.sheet_reader import reader_of
 from returns.rules.steps.situation import claimed_party
@@ -82,6 +83,14 @@ def _money_out(case: Case, meant: _Meant) -> Tries:
     yield MoneyTold(coin, out=True, line=meant[0][0].number, postage=True)
 
 
+def _lost(case: Case, meant: _Meant) -> Tries:
+    yield StepTold(Move.LOST, StepOptions(line=meant[1]))
+    for parcels in lost_choices(case, meant[0]):
+        # of several that are under way the window asks which
+        for parcel in parcels:
+            yield StepTold(Move.LOST, StepOptions(line=meant[1], parcel=parcel.id))
+
+
 def _parcels(_: Case, meant: _Meant) -> Tries:
     for line in meant[0]:
         for start, to in ((End.BUYER, End.US), (End.US, End.BUYER), (End.US, End.SUPPLIER)):
@@ -121,7 +130,7 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
     "buyer_said": _step(Move.BUYER_SAID, answer=_WORDS),
     "withdrawn": _step(Move.WITHDRAW),
     "shipped": _step(Move.SHIPPED),
-    "lost": _step(Move.LOST),
+    "lost": _lost,
     "claim": _any(
         *(
             _step(StepKind.SEND_CLAIM, party=party, reason=_WORDS, answer=_WORDS)

@@ -26,6 +26,9 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.terms import Move, Party, Route, StepKind, SupplierClaim
 
+#: states in which a number is asked for, and in which one is noted
+_MAY_ASK = (SupplierClaim.TO_ASK, SupplierClaim.NOT_CLAIMABLE)
+_MAY_NOTE = (*_MAY_ASK, SupplierClaim.ASKED_FOR_RMA)
 _NUMBERED = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA, SupplierClaim.RMA_GIVEN)
 
 
@@ -40,6 +43,7 @@ class RmaDialog(StepDialog):
 
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
+        self._case = case
         self.setWindowTitle(self.tr("Supplier's RMA"))
         self.choice = self.choose_line(case, every=False, fits=_asks_number)
         self.rma = QLineEdit()
@@ -52,29 +56,52 @@ class RmaDialog(StepDialog):
         self.rma.setFocus()
 
     def _name(self) -> None:
-        supplier = self.choice.line().supplier or word("unnamed", "supplier")
+        line = self.choice.line()
+        supplier = line.supplier or word("unnamed", "supplier")
         self.heading.setText(filled(self.tr("RMA of {supplier}"), supplier=supplier))
-        # the number of one supplier is never noted as another's
-        self.rma.setText(self.choice.line().supplier_rma)
+        # the number of one supplier is never noted as another's, and one that is over is none to note
+        self.rma.setText("" if self._over() else line.supplier_rma)
         self._check()
+
+    def _over(self) -> bool:
+        """Whether the number that was given does not hold any more, and a new one is to be asked for."""
+        line = self.choice.line()
+        step = self._case.outlook(line).step
+        given = line.tracks.supplier_claim is SupplierClaim.RMA_GIVEN
+        return given and step is not None and step.kind is StepKind.ASK_RMA
 
     def _check(self) -> None:
         typed = bool(self.rma.text().strip())
+        claim = self.choice.line().tracks.supplier_claim
         # who was asked is not asked twice: he is reminded when his days are over
-        asked = self.choice.line().tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA
-        notes = typed or asked
-        self.ok.set_text(self.tr("Note the RMA") if notes else self.tr("Ask for an RMA"))
-        self.ok.setEnabled(typed or not asked)
-        if typed:
-            self.say_outcome(self.tr("The number is noted. Nothing is sent."))
-        elif asked:
-            self.say_outcome(
-                self.tr("The supplier was asked already: enter the number once it is there.")
+        asks = not typed and (claim in _MAY_ASK or self._over())
+        notes = typed and claim in _MAY_NOTE
+        self.ok.set_text(self.tr("Ask for an RMA") if asks else self.tr("Note the RMA"))
+        self.ok.setEnabled(asks or notes)
+        rma = self.choice.line().supplier_rma
+        self.say_outcome(filled(self._outcome(notes=notes, asks=asks), rma=rma))
+
+    def _outcome(self, *, notes: bool, asks: bool) -> str:
+        """What comes of it; or why nothing does."""
+        claim = self.choice.line().tracks.supplier_claim
+        if notes:
+            return self.tr("The number is noted. Nothing is sent.")
+        if asks and self._over():
+            return self.tr(
+                "A letter asks the supplier for a new number: {rma} is over. No money moves."
             )
-        else:
-            self.say_outcome(
-                self.tr("A letter asks the supplier for a number. No money moves.")
+        if asks:
+            return self.tr("A letter asks the supplier for a number. No money moves.")
+        if claim is SupplierClaim.ASKED_FOR_RMA:
+            return self.tr("The supplier was asked already: enter the number once it is there.")
+        if self._over():
+            return self.tr("{rma} is over: ask for a new number first, with the field empty.")
+        if claim is SupplierClaim.RMA_GIVEN:
+            return self.tr(
+                "{rma} was given and holds: nothing is asked, and it stays as it is. If it is "
+                "wrong, take back that it was noted."
             )
+        return self.tr("The claim has gone on: no number is asked for or noted any more.")
 
     def accept(self) -> None:
         """Give the number, or the wish for one."""

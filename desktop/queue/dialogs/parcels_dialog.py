@@ -63,7 +63,11 @@ class ParcelsDialog(Dialog):
         )
         self.state.set_value("sent")
         self.choice = LineChoice(case, every=True)
-        self.add(PlainLabel(self.tr("One more parcel"), "strong"))
+        self.which = self._which()
+        self._more = PlainLabel(self.tr("One more parcel"), "strong")
+        self.add(self._more)
+        self.add(self.which)
+        self._ask_which()
         self.add_field(self.tr("To"), self.to)
         self.add_field(self.tr("Address"), self.place)
         self.add_field(self.tr("Tracking number"), self.tracking)
@@ -72,7 +76,22 @@ class ParcelsDialog(Dialog):
         self.add(self.choice)
         self.ok.set_text(self.tr("Add the parcel"))
         self.choice.changed.connect(lambda: self.ok.setEnabled(not self.choice.nothing()))
+        self.to.chosen.connect(lambda _: self._ask_which())
         self.tracking.setFocus()
+
+    def _which(self) -> Segmented:
+        """Which one it is, where one has no number yet."""
+        known = ("known", self.tr("The one without a number"))
+        which = Segmented([known, ("another", self.tr("One more"))], self.tr("Which parcel"))
+        which.set_value("known")
+        return which
+
+    def _ask_which(self) -> None:
+        """Only where a parcel that goes there is known without its number."""
+        end = End(self.to.value())
+        unnumbered = any(p.goes_to is end and not p.tracking for p in self._case.parcels)
+        self.which.setVisible(unnumbered)
+        self._more.setVisible(not unnumbered)
 
     def _list(self, parcel: Parcel) -> None:
         """A parcel with its state and what can be said of it next."""
@@ -135,5 +154,6 @@ class ParcelsDialog(Dialog):
                 place=str(self.place.currentData() or ""),
                 sent=state == "sent",
                 arrived=state == "arrived",
+                another=self.which.value() == "another",
             )
         )

@@ -1,6 +1,6 @@
 """Parcels that arrive: found by any code they carry, received, or kept apart until someone knows."""
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from db.queue.queue_views import STAGES
 from db.tables import cases as t
@@ -15,7 +15,7 @@ from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
 from returns.errors import NotFound, Refusal
 from returns.ledger.part_rows import parcel
-from returns.ledger.store import Store, changed
+from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.inspection import Found
@@ -24,6 +24,7 @@ from returns.records.options import StepOptions
 from returns.records.unit import Parcel
 from returns.rules.carrier_codes import readings
 from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.same_parcel import here_without, noted_without
 from returns.rules.numbering import parse_scan
 from returns.terms import End, FreightPayer, Goods, Move, Route
 
@@ -48,17 +49,20 @@ class Receiving:
             raise NotFound("receiving.no_match", code=plain)
         return found
 
-    def receive(self, case_id: int, tracking: str = "") -> Change:
+    def receive(self, case_id: int, tracking: str = "", *, another: bool = False) -> Change:
         """The parcel is in our hands: its case's goods are received, with the letter that says so.
 
-        `tracking` tells which of several parcels it is; another code of the case is none. Raises
-        `IllegalMove` when it was received before. A closed case is opened again by it.
+        `tracking` tells which of several parcels it is; another code of the case is none. One that is here
+        and was noted without a number has it then, and no letter goes; `another` says that it is a further
+        one. Raises `IllegalMove` when it was received before. A closed case is opened again by it.
         """
         with self._store.reading() as tx:
             case = read_case(tx, case_id, self._store.clock.now())
         said = _tracking_of(case, tracking)
-        refuse_twice(case, said)
-        return Cases(self._store).do(case_id, Move.RECEIVE, StepOptions(tracking=said))
+        if not another:
+            refuse_twice(case, said)
+        options = StepOptions(tracking=said, another=another)
+        return Cases(self._store).do(case_id, Move.RECEIVE, options)
 
     def keep_unmatched(self, code: str, note: str = "") -> Change:
         """Keep a parcel apart that fits no case; raises `Refusal` when it is kept already."""
@@ -100,8 +104,11 @@ class Receiving:
         with self._store.reading() as tx:
             return tuple(row.id for row in tx.execute(query))
 
-    def match(self, parcel_id: int, case_id: int) -> Change:
-        """A parcel kept apart belongs to this case: it counts as received when it came."""
+    def match(self, parcel_id: int, case_id: int, *, another: bool = False) -> Change:
+        """A parcel kept apart belongs to this case: it counts as received when it came.
+
+        It is the one of the case that has its number, or has none yet, unless it is `another`.
+        """
         with self._store.change(case_id, "matched") as work:
             query = select(t.parcel).where(t.parcel.c.id == parcel_id)
             row = work.tx.execute(query).first()
@@ -112,13 +119,23 @@ class Receiving:
                 work.set(closed_at=None, reopened_at=work.at)
                 work.facts["reopened"] = GOODS_CAME
             work.facts["tracking"] = row.tracking
-            work.take_in("parcel", parcel_id)
-            here = brought(case.lines, said_inside(case, row.tracking))
-            agree_to_arrival(work, case, beside, here, End.US)
+            known = None if another else _known_as(case, row.tracking)
+            if known is None:
+                work.take_in("parcel", parcel_id)
+            else:
+                _is_the_known(work, known, row)
+                if known.received_at is not None:
+                    work.facts["number_known"] = row.tracking
+                parcel_id = known.id
+            inside = said_inside(case, row.tracking, another=another)
+            here = brought(case.lines, inside)
+            if known is None or known.received_at is None:
+                agree_to_arrival(work, case, beside, here, End.US)
             for unit in here:
                 anew = here_after_all(unit)
                 work.update("unit", unit.id, goods=Goods.RECEIVED.value, **anew)
-                put_in(work, case, unit, parcel_id, End.BUYER)
+                if known is None or unit.id not in known.unit_ids:
+                    put_in(work, case, unit, parcel_id, End.BUYER)
             if not here:
                 extra = one_too_many(work, case.lead)
                 work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=extra)
@@ -131,6 +148,30 @@ class Receiving:
                 came = min(since or row.received_at, row.received_at)
                 work.update("line", line.id, received_at=came, route=route.value)
         return changed(work, "case", "parcel")
+
+
+def _known_as(case: Case, tracking: str) -> Parcel | None:
+    """The parcel of the case that one kept apart is: by its number, or noted without one."""
+    number = tracking.casefold()
+    if not number:
+        return None
+    for each in case.parcels:
+        if each.comes_back and each.tracking.casefold() == number:
+            return each if each.received_at is None else None
+    return noted_without(case, tracking) or here_without(case, tracking)
+
+
+def _is_the_known(work: Work, known: Parcel, kept: Row[tuple[object, ...]]) -> None:
+    """What was kept apart is told of the parcel that the case knew, and is no second one."""
+    work.put_away("parcel", kept.id)
+    came = known.received_at
+    work.update(
+        "parcel",
+        known.id,
+        tracking=kept.tracking,
+        received_at=kept.received_at if came is None else stamp(came),
+        note=known.note or kept.note,
+    )
 
 
 def _tracking_of(case: Case, text: str) -> str:

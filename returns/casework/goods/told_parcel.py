@@ -7,6 +7,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.unit import Parcel
+from returns.rules.goods.same_parcel import here_without, noted_without
 from returns.terms import Disposition, End, FreightPayer, Goods
 
 _HERE = (Goods.RECEIVED, Goods.INSPECTED)
@@ -28,6 +29,8 @@ class ParcelTold:
     sent: bool = False
     arrived: bool = False
     note: str = ""
+    #: one more, whatever is known of one without a number
+    another: bool = False
     #: the row number of the one that is meant
     parcel_id: int | None = None
 
@@ -62,14 +65,28 @@ def known_parcel(case: Case, told: ParcelTold, start: End) -> Parcel | None:
     ]
     if tracking:
         found = [p for p in same if p.tracking.casefold() == tracking.casefold()]
-        if not found and start is End.US:
-            # the number of what left before it was known
-            found = [p for p in same if not p.tracking and p.received_at is None]
-        return found[-1] if found else None
+        return found[-1] if found else _without_number(case, told, start)
+    if told.another:
+        return None
     waiting = [p for p in same if p.received_at is None]
     if not waiting or not (told.sent or told.arrived):
         return None
     return _one_of(case, told, waiting)
+
+
+def _without_number(case: Case, told: ParcelTold, start: End) -> Parcel | None:
+    """The one that was noted before its number was known."""
+    if told.another:
+        return None
+    named = _named(case, told) if told.units else ()
+    known = noted_without(case, told.tracking, start, told.to, named)
+    if known is not None or told.units or (told.sent and not told.arrived):
+        return known
+    return here_without(case, told.tracking, start, told.to)
+
+
+def _named(case: Case, told: ParcelTold) -> set[int]:
+    return {unit.id for unit in line_told(case, told.line).units if unit.number in told.units}
 
 
 def new_one_meant(case: Case, told: ParcelTold) -> Parcel | None:
@@ -116,9 +133,7 @@ def _one_of(case: Case, told: ParcelTold, waiting: Sequence[Parcel]) -> Parcel |
     None for pieces that are in none of them: they are in one more.
     """
     if told.units:
-        named = {
-            unit.id for unit in line_told(case, told.line).units if unit.number in told.units
-        }
+        named = _named(case, told)
         holding = [parcel for parcel in waiting if named & set(parcel.unit_ids)]
         empty = [parcel for parcel in waiting if not parcel.unit_ids]
         return next(reversed(holding or empty), None)
@@ -138,3 +153,8 @@ def line_told(case: Case, number: int | None) -> Line:
     if not 0 <= place < len(case.lines):
         raise NotFound("step.no_line", line=number or 1, lines=len(case.lines))
     return case.lines[place]
+
+
+def comes_here(told: ParcelTold, start: End) -> bool:
+    """Whether a buyer's parcel, from there, is told to be with us."""
+    return told.arrived and (start, told.to) == (End.BUYER, End.US)

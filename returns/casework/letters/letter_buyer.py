@@ -1,6 +1,6 @@
 """What the buyer is written for one line: which message, and what it is filled with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -131,7 +131,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
             item_of(act.line, pieces, "sent" if template in SENT_OFF else facts.goods, payer),
         ),
         said=(_said(act, line, pieces, lang),),
-        name_of=None if mixed_inside(act) else partial(so_many, line),
+        name_of=_namer(act, line),
         amount=amount,
         parts=(amount,),
         paid=line.refunded if offers and line.refunded else None,
@@ -177,8 +177,22 @@ def _pieces(act: Act) -> int:
     return line.quantity
 
 
+def _namer(act: Act, line: Line) -> Callable[[int], str] | None:
+    """What the letter calls so many of the goods; None where what is told is no count."""
+    if act.kind is Move.RECEIVE:
+        return lambda _: _uncounted(line)
+    return None if mixed_inside(act) else partial(so_many, line)
+
+
+def _uncounted(line: Line) -> str:
+    """Its name alone: nobody has looked yet into the parcel that came."""
+    return so_many(line, 1)
+
+
 def _said(act: Act, line: Line, pieces: int, lang: str) -> str:
     """How the letter calls the goods; of what is sent back what is in the parcel, whatever was sold."""
+    if act.kind is Move.RECEIVE:
+        return _uncounted(line)
     if act.kind is not StepKind.SEND_ON:
         return item_words(line, pieces)
     inside = inside_words(line, going_on(act), lambda n: item_words(line, n), lang)

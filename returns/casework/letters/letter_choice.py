@@ -10,6 +10,7 @@ from returns.casework.steps.step_facts import turn_facts, units_for
 from returns.casework.steps.way_told import asks_back, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
+from returns.rules.goods.same_parcel import here_without
 from returns.rules.money.due import returnless, verdict_pays
 from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due, settled_ahead
@@ -102,7 +103,9 @@ def _settled_there(act: Act) -> bool:
 
 
 def _received_template(act: Act) -> str:
-    if act.route is Route.TO_PLATFORM:
+    known = not act.options.another and here_without(act.case, act.options.tracking)
+    if act.route is Route.TO_PLATFORM or known:
+        # its buyer is told of a parcel once, whatever becomes known of it
         return ""
     facts, units = turn_facts(act), units_for(act)
     # what comes before anybody agreed to it is agreed to by that; of a gift nothing is owed

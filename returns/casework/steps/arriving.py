@@ -9,7 +9,8 @@ from returns.rules.goods.arrivals import came_before, is_here
 def refuse_here(act: Act) -> None:
     """Raise `IllegalMove` for a parcel that was taken in before, or for pieces that are here."""
     if not act.options.units:
-        refuse_twice(act.case, act.options.tracking.strip())
+        if not act.options.another:
+            refuse_twice(act.case, act.options.tracking.strip())
         return
     for unit in act.units:
         if is_here(act.case, unit):

@@ -10,10 +10,10 @@ from returns.casework.steps.acting import Act
 from returns.clock import stamp
 from returns.errors import IllegalMove, NotFound
 from returns.ledger.part_rows import told_of_holds
-from returns.records.case import Line, StoredCase
+from returns.records.case import Case, Line, StoredCase
 from returns.records.facts import TurnFacts
 from returns.records.unit import Exchange, Unit
-from returns.rules.goods.lost_parcel import lost_with
+from returns.rules.goods.lost_parcel import demand_said_which, lost_with, parcel_named
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost, same_is_wrong
 from returns.rules.goods.second_leg import leaving_in
 from returns.rules.money.settled import owed_new_ones, promised_anew
@@ -74,6 +74,12 @@ def send_instead(act: Act) -> None:
         act.set(supplier_claim=SupplierClaim.SETTLED.value)
 
 
+def asked_after_new(case: Case, line: Line) -> bool:
+    """Whether the buyer is just asked after the new one that was sent for the line."""
+    hold = case.outlook(line).hold
+    return hold is not None and hold.kind is HoldKind.BUYER_WROTE
+
+
 def lost_now(act: Act) -> tuple[Exchange, ...]:
     """The new ones that the step says are lost; () where it is about pieces that come back.
 
@@ -82,11 +88,14 @@ def lost_now(act: Act) -> tuple[Exchange, ...]:
     if act.kind is not Move.LOST:
         return ()
     number = act.options.tracking.strip()
-    hold = act.case.outlook(act.line).hold
-    asked = hold is not None and hold.kind is HoldKind.BUYER_WROTE
-    gone = meant_as_lost(act.case, act.line, number, act.options.units, asked=asked)
-    if not gone and is_new_one(act.case, number):
-        raise IllegalMove("step.new_one_not_under_way", tracking=number)
+    asked = asked_after_new(act.case, act.line)
+    parcel, units = parcel_named(act.case, act.options.parcel), act.options.units
+    if not (number or parcel or asked):
+        demand_said_which(act.case, (act.line,), units)
+    gone = meant_as_lost(act.case, act.line, number, units, parcel, asked=asked)
+    if not gone and is_new_one(act.case, number, parcel):
+        told = number or (parcel.tracking or parcel.id if parcel is not None else "")
+        raise IllegalMove("step.new_one_not_under_way", tracking=told)
     return gone
 
 
@@ -97,11 +106,13 @@ def said_lost(act: Act) -> tuple[Unit, ...]:
     if lost_now(act):
         # none of these: what is lost is what was sent for them
         return act.line.units
-    number, options = act.options.tracking, act.options
-    named = options.units or (options.line is not None and not number)
+    options = act.options
+    number, parcel = options.tracking, parcel_named(act.case, options.parcel)
+    by_line = options.line is not None and not number and parcel is None
+    named = options.units or by_line
     if named and not (options.units or act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)):
         return tuple(unit for unit in act.line.units if leaving_in(act.case, unit))
-    gone = frozenset() if named else lost_with(act.case, number)
+    gone = frozenset() if named else lost_with(act.case, number, parcel)
     return tuple(unit for unit in act.line.units if unit.id in gone)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from returns.casework.steps.exchanges import asked_after_new
 from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside, where_to
-from returns.rules.goods.lost_parcel import lost_with
+from returns.rules.goods.lost_parcel import demand_said_which, lost_with, parcel_named
 from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.offers import left_with_buyer
 from returns.rules.steps.one_letter import of_one_reader
@@ -145,15 +146,11 @@ def _who_can_be_meant(
     if kind in (Move.BUYER_SAID, Move.BUYER_REFUSED):
         return _who_is_talked_to(case)
     if kind is Move.RECEIVE:
-        inside = said_inside(case, options.tracking)
+        inside = said_inside(case, options.tracking, another=options.another)
         ids = {unit.line_id for unit in brought(case.lines, inside)}
         return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]
-    if kind is Move.LOST and is_new_one(case, options.tracking):
-        number = options.tracking
-        sent = tuple(line for line in case.lines if meant_as_lost(case, line, number, ()))
-        return sent or case.lines
-    if kind is Move.LOST and (gone := lost_with(case, options.tracking)):
-        return tuple(line for line in case.lines if any(u.id in gone for u in line.units))
+    if kind is Move.LOST and (found := _lost_lines(case, options)):
+        return found
     for states in step_traits(kind).about:
         found = tuple(line for line in case.lines if line.in_state(*states))
         if kind is Move.SHIPPED:
@@ -165,6 +162,20 @@ def _who_can_be_meant(
         if found:
             return found
     return case.lines
+
+
+def _lost_lines(case: Case, options: StepOptions) -> tuple[Line, ...]:
+    """The lines of which something is in a parcel that is lost; () where nobody knows of one."""
+    number, parcel = options.tracking, parcel_named(case, options.parcel)
+    if is_new_one(case, number, parcel):
+        sent = (line for line in case.lines if meant_as_lost(case, line, number, (), parcel))
+        return tuple(sent) or case.lines
+    if not number and parcel is None:
+        if asked := tuple(line for line in case.lines if asked_after_new(case, line)):
+            return asked
+        demand_said_which(case, case.lines, ())
+    gone = lost_with(case, number, parcel)
+    return tuple(line for line in case.lines if any(unit.id in gone for unit in line.units))
 
 
 def _who_is_talked_to(case: Case) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ from returns.money import Money
 from returns.records.case import Line
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
-from returns.rules.goods.arrivals import brought, said_inside
+from returns.rules.goods.arrivals import brought
 from returns.rules.goods.second_leg import leaving_in, to_be_credited
 from returns.rules.money.asked_for import owes_a_sum
 from returns.rules.money.claimable import carrier_left
@@ -76,7 +76,7 @@ def units_for(act: Act) -> tuple[Unit, ...]:
     if act.options.units:
         return act.units
     if act.kind is Move.RECEIVE:
-        return brought((act.line,), said_inside(act.case, act.options.tracking))
+        return brought((act.line,), step_goods.inside_of(act))
     if act.kind is StepKind.PLACE_GOODS:
         return step_goods.to_place(act)
     for states in step_traits(act.kind).about:

@@ -7,6 +7,7 @@ from datetime import date
 from returns.casework.steps.acting import Act
 from returns.casework.steps.arriving import refuse_here
 from returns.casework.steps.counted_in import count_in
+from returns.casework.steps.known_parcel import know_parcel
 from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
@@ -21,6 +22,7 @@ from returns.records.unit import Unit
 from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside, still_coming
 from returns.rules.goods.placing import fate_of, placed_next
+from returns.rules.goods.same_parcel import here_without
 from returns.rules.goods.second_leg import (
     barred,
     end_of,
@@ -48,15 +50,6 @@ from returns.terms import (
 from returns.trade.dispositions import DISPOSITIONS
 from returns.trade.steps import step_traits
 
-#: route → the end of the parcel that the buyer sends
-ENDS = {
-    Route.NONE: End.US,
-    Route.TO_US: End.US,
-    Route.TO_SUPPLIER: End.SUPPLIER,
-    Route.TO_THIRD_PARTY: End.THIRD_PARTY,
-    Route.TO_PLATFORM: End.PLATFORM,
-}
-
 
 def label_sent(act: Act, _: TurnFacts) -> None:
     """The buyer got a label; raises `IllegalMove` where it could name no address to go to.
@@ -82,8 +75,12 @@ def received(act: Act, facts: TurnFacts) -> None:
     if act.comes_unapproved:
         approved_by_arrival(act, facts)
     parcel_id = know_parcel(act)
-    act.work.update("parcel", parcel_id, received_at=act.work.at)
-    came = act.units if act.options.units else brought((line,), _said_inside(act))
+    here = None if act.options.another else here_without(act.case, act.options.tracking)
+    if here is not None and here.id == parcel_id:
+        act.work.facts["number_known"] = act.options.tracking.strip()
+    else:
+        act.work.update("parcel", parcel_id, received_at=act.work.at)
+    came = act.units if act.options.units else brought((line,), inside_of(act))
     _put_all_in(act, parcel_id, came)
     if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
         # where the platform told of the delivery, its clock runs from there
@@ -105,8 +102,9 @@ def _fill(act: Act, parcel_id: int) -> None:
     _put_all_in(act, parcel_id, inside)
 
 
-def _said_inside(act: Act) -> frozenset[int]:
-    return said_inside(act.case, act.options.tracking)
+def inside_of(act: Act) -> frozenset[int]:
+    """Row numbers of the units that somebody said to be in the parcel that comes."""
+    return said_inside(act.case, act.options.tracking, another=act.options.another)
 
 
 def _put_all_in(act: Act, parcel_id: int, inside: Iterable[Unit]) -> None:
@@ -121,44 +119,6 @@ def put_too_many_in(act: Act, unit_id: int) -> None:
     parcel_id = know_parcel(act)
     act.work.facts["one_more"] = True
     act.work.insert("parcel_unit", case_id=act.case.id, parcel_id=parcel_id, unit_id=unit_id)
-
-
-def know_parcel(act: Act) -> int:
-    """The parcel of that tracking number, or the only one on its way; made when there is none."""
-    tracking = act.options.tracking.strip()
-    made = act.work.facts.get("parcel_id")
-    if isinstance(made, int):  # of another line in the same parcel
-        return made
-    mine = {unit.id for unit in act.line.units}
-    meant = [
-        parcel
-        for parcel in act.case.parcels
-        if parcel.comes_back
-        and parcel.received_at is None
-        and tracking in ("", parcel.tracking)
-    ]
-    if act.options.units and not tracking:
-        # pieces that are in none of those that are known to hold some are in one more
-        named = {unit.id for unit in act.units}
-        holding = [parcel for parcel in meant if named & set(parcel.unit_ids)]
-        meant = holding or [parcel for parcel in meant if not parcel.unit_ids]
-    # of two under one number the one that is known to hold it
-    meant.sort(key=lambda parcel: not mine & set(parcel.unit_ids))
-    if meant:
-        act.work.facts["parcel_id"] = meant[0].id
-        return meant[0].id
-    parcel_id = act.work.insert(
-        "parcel",
-        case_id=act.case.id,
-        tracking=tracking,
-        carrier=act.options.carrier,
-        comes_from=End.BUYER.value,
-        goes_to=ENDS[act.options.route or act.route].value,
-        payer=act.line.freight_payer.value,
-        announced_at=act.work.at,
-    )
-    act.work.facts["parcel_id"] = parcel_id
-    return parcel_id
 
 
 def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:

@@ -5,6 +5,7 @@ from datetime import date
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
+from returns.rules.goods.same_parcel import here_without, noted_without
 from returns.rules.offers import left_with_buyer
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import End, Goods, Route, Verdict
@@ -94,6 +95,8 @@ def came_before(case: StoredCase, tracking: str) -> bool:
 
     A second parcel of a case is ordinary; the same one is not.
     """
+    if not tracking and in_unknown(case):
+        return False
     coming = [parcel for parcel in case.parcels if parcel.comes_back]
     arrived = [parcel for parcel in coming if parcel.received_at is not None]
     numbers = {parcel.tracking.casefold() for parcel in arrived}
@@ -140,11 +143,14 @@ def contents(case: StoredCase, parcel: Parcel) -> tuple[Unit, ...]:
     )
 
 
-def said_inside(case: StoredCase, tracking: str) -> frozenset[int]:
+def said_inside(case: StoredCase, tracking: str, *, another: bool = False) -> frozenset[int]:
     """Row numbers of the units that somebody said to be in the buyer's parcel of that number.
 
-    Of one that the platform told as delivered: what it said to be here, and nobody looked at.
+    Of one that the platform told as delivered: what it said to be here, and nobody looked at. Of one that is
+    `another` than those without a number: what is in none of them.
     """
+    if another:
+        return _in_no_parcel(case)
     number = tracking.strip().casefold()
     told = told_delivered(case)
     waited = any(unit.goods in COMING[0] for unit in case.units)
@@ -158,10 +164,25 @@ def said_inside(case: StoredCase, tracking: str) -> frozenset[int]:
         if parcel.comes_back and number and parcel.tracking.casefold() == number
     ]
     if number and not named:
-        return _in_no_parcel(case)
+        same = noted_without(case, tracking) or here_without(case, tracking)
+        if same is None:
+            return in_unknown(case) or _in_no_parcel(case)
+        named = [same]
     return frozenset(
         unit_id for each in named for unit_id in each.unit_ids or _bound_there(case, each)
     )
+
+
+def in_unknown(case: StoredCase) -> frozenset[int]:
+    """What a platform told to be here, in a parcel that nobody has, or knows the number of.
+
+    () while anything else is waited for: that may be what comes.
+    """
+    waited = any(unit.goods in COMING[0] for unit in case.units)
+    if waited or any(_comes_to_us(parcel) for parcel in case.parcels):
+        return frozenset()
+    told = [line for line in case.lines if line.received_at is not None]
+    return frozenset(unit.id for line in told for unit in line.in_state(Goods.RECEIVED))
 
 
 def _in_no_parcel(case: StoredCase) -> frozenset[int]:

@@ -1,23 +1,86 @@
 """Which pieces are lost with a parcel: those in it, and none that is in another (domain.md 2)."""
 
-from returns.errors import IllegalMove
-from returns.records.case import StoredCase
+from collections.abc import Sequence
+
+from returns.errors import IllegalMove, NotFound
+from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import said_inside, still_coming
-from returns.rules.goods.new_ones import is_new_one
+from returns.rules.goods.new_ones import is_new_one, on_their_way, parcel_of
+from returns.rules.goods.same_parcel import noted_without
 from returns.rules.goods.second_leg import leaving_in
-from returns.terms import Goods
+from returns.terms import End, Goods
 
 
-def lost_with(case: StoredCase, tracking: str) -> frozenset[int]:
-    """Row numbers of the units that come back, or go on, and are lost with the parcel of that number.
+def parcel_named(case: StoredCase, parcel_id: int | None) -> Parcel | None:
+    """The parcel of that row number, None where none is told; raises `NotFound` for one of no parcel."""
+    if parcel_id is None:
+        return None
+    for parcel in case.parcels:
+        if parcel.id == parcel_id:
+            return parcel
+    raise NotFound("step.no_parcel", case=case.number, parcel=parcel_id)
 
-    With "" of the only one that is on its way; empty where none is. Raises `IllegalMove` where several
+
+def lost_choices(
+    case: StoredCase, lines: Sequence[Line], units: Sequence[int] = ()
+) -> tuple[tuple[Parcel, ...], tuple[Parcel, ...]]:
+    """Where "lost" alone does not say what: the parcels in which goods go on, and those with a new one.
+
+    Of these lines, or of these pieces of the one; both are empty where one parcel alone can be meant, or
+    something comes back: that is meant then.
+    """
+    named = [unit for line in lines for unit in line.units if not units or unit.number in units]
+    if any(_comes(unit) for unit in named):
+        return (), ()
+    legs = {leg.id: leg for unit in named if (leg := leaving_in(case, unit)) is not None}
+    sent = [
+        each
+        for line in lines
+        for each in on_their_way(case, line)
+        if not units or not each.units or {*units} & {*each.units}
+    ]
+    new = {each.parcel_id: parcel for each in sent if (parcel := parcel_of(case, each))}
+    if not legs or (len(legs) == 1 and not new):
+        return (), ()
+    return (*legs.values(),), (*new.values(),)
+
+
+def demand_said_which(case: StoredCase, lines: Sequence[Line], units: Sequence[int]) -> None:
+    """Raise `IllegalMove` with the choice where nobody said which of several parcels is lost."""
+    legs, new = lost_choices(case, lines, units)
+    if not legs:
+        return
+    told = {"on": _listed(case, legs), "new": _listed(case, new)}
+    raise IllegalMove("step.lost_which" if new else "step.lost_which_on", **told)
+
+
+def _listed(case: StoredCase, parcels: Sequence[Parcel]) -> str:
+    return "; ".join(
+        ", ".join(part for part in (f"--parcel {each.id}", *_about(case, each)) if part)
+        for each in parcels
+    )
+
+
+def _about(case: StoredCase, parcel: Parcel) -> tuple[str, ...]:
+    """Who gets it, and by what carrier and number."""
+    inside = {unit.line_id for unit in case.units if unit.id in parcel.unit_ids}
+    names = [line.supplier for line in case.lines if line.id in inside and line.supplier]
+    to = {End.SUPPLIER: names[0] if names else "", End.BUYER: case.sale.buyer}
+    return to.get(parcel.goes_to, ""), parcel.carrier, parcel.tracking
+
+
+def lost_with(case: StoredCase, tracking: str, parcel: Parcel | None = None) -> frozenset[int]:
+    """Row numbers of the units that come back, or go on, and are lost with that parcel, or that number's.
+
+    With neither of the only one that is on its way; empty where none is. Raises `IllegalMove` where several
     are, and nobody said which, and for one that is here already.
     """
     coming = _coming(case)
-    if is_new_one(case, tracking):
+    if is_new_one(case, tracking, parcel):
         return frozenset()
+    if parcel is not None:
+        return _inside(case, parcel)
     number = tracking.strip().casefold()
     gone_on = _gone_on(case, number) if number or not coming else frozenset()
     if gone_on or not coming:
@@ -29,13 +92,25 @@ def lost_with(case: StoredCase, tracking: str) -> frozenset[int]:
         held = _held(under_way) & coming
         # of a parcel of which nobody said what is in it, all that is awaited may be
         return held or coming
-    if any(parcel.tracking.casefold() == number for parcel in under_way):
+    same = noted_without(case, tracking)
+    named = [p for p in under_way if p == same or p.tracking.casefold() == number]
+    if named:
         inside = said_inside(case, tracking) & coming
-        others = [parcel for parcel in under_way if parcel.tracking.casefold() != number]
-        return inside or (coming - _held(others))
+        return inside or (coming - _held([p for p in under_way if p not in named]))
     if any(p.comes_back and p.tracking.casefold() == number for p in case.parcels):
         raise IllegalMove("step.parcel_not_under_way", tracking=tracking.strip())
     return (coming - _held(under_way)) or coming
+
+
+def _inside(case: StoredCase, parcel: Parcel) -> frozenset[int]:
+    """What is under way in it; raises `IllegalMove` where it is not any more."""
+    goes_on = {unit.id for unit in case.units if leaving_in(case, unit) == parcel}
+    under_way, coming = still_coming(case), _coming(case)
+    if parcel not in under_way and not goes_on:
+        raise IllegalMove("step.parcel_not_under_way", tracking=parcel.tracking or parcel.id)
+    others = [each for each in under_way if each != parcel]
+    held = frozenset(parcel.unit_ids) & coming
+    return frozenset(goes_on) or held or (coming - _held(others))
 
 
 def several_under_way(case: StoredCase) -> bool:

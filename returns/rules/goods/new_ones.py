@@ -39,16 +39,24 @@ def wrote_since(case: StoredCase, line: Line, heard_at: datetime | None) -> bool
 
 
 def meant_as_lost(
-    case: StoredCase, line: Line, tracking: str, units: Sequence[int], *, asked: bool = False
+    case: StoredCase,
+    line: Line,
+    tracking: str,
+    units: Sequence[int],
+    parcel: Parcel | None = None,
+    *,
+    asked: bool = False,
 ) -> tuple[Exchange, ...]:
-    """The new ones that a lost parcel is about; () where it is one that comes back.
+    """The new ones that a lost parcel is about; () where it is one that comes back, or goes on.
 
-    Which was named by its number, and is for one of these pieces; else what was sent for them, and
+    Which was named, by its number or itself, and is for one of these pieces; else what was sent for them, and
     nothing of the line, or of them, is awaited itself, or the desk just `asked` after the new one.
     """
     sent = [
         x for x in on_their_way(case, line) if not units or not x.units or {*units} & {*x.units}
     ]
+    if parcel is not None:
+        return tuple(x for x in sent if x.parcel_id == parcel.id)
     number = tracking.strip().casefold()
     if number:
         return tuple(x for x in sent if _number(case, x).strip().casefold() == number)
@@ -58,8 +66,10 @@ def meant_as_lost(
     return tuple(sent)
 
 
-def is_new_one(case: StoredCase, tracking: str) -> bool:
-    """Whether that number is the one of a parcel with a new one."""
+def is_new_one(case: StoredCase, tracking: str, parcel: Parcel | None = None) -> bool:
+    """Whether that number, or that parcel, is one with a new one."""
+    if parcel is not None:
+        return parcel.id in {sent.parcel_id for sent in case.exchanges}
     number = tracking.strip().casefold()
     return bool(number) and any(
         _number(case, sent).strip().casefold() == number for sent in case.exchanges

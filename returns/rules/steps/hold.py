@@ -22,13 +22,12 @@ from returns.rules.money.way_back import (
 )
 from returns.rules.reasons import NOT_UNDERSTOOD
 from returns.rules.shop_state import (
-    cancelled,
     captured,
     not_captured,
     part_unknown,
     refunded_unsaid,
-    unsent_and_unseen,
 )
+from returns.rules.steps.held_at_shop import at_the_shop, not_ended
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import (
     Facts,
@@ -38,7 +37,7 @@ from returns.rules.steps.photos_demanded import (
     seen_without_photo,
 )
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, ENDED, PAID, SETTLED
+from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, ENDED, PAID
 from returns.terms import (
     BuyerMoney,
     Disposition,
@@ -46,7 +45,6 @@ from returns.terms import (
     HoldKind,
     Offer,
     Party,
-    Request,
     Route,
     StepKind,
     SupplierClaim,
@@ -133,6 +131,7 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
             *_claims(at, step),
             *_unpictured(at, step),
             *_late(at, step),
+            *not_ended(at.case, at.line, step),
         )
         if holds
     ]
@@ -295,23 +294,7 @@ def _standing(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]
         (HoldKind.DISPUTE, bool(case.dispute) and not granted(case, line)),
         (HoldKind.UNAUTHORISED, line.reason == "unauthorised_purchase" and unpaid),
         (HoldKind.SUSPICION, case.suspected and unpaid),
-        *_at_the_shop(case, line),
-    )
-
-
-def _at_the_shop(case: StoredCase, line: Line) -> tuple[tuple[HoldKind, bool], ...]:
-    """What the shop says of the order while the buyer is not settled with (domain.md 1).
-
-    Who had nothing and was never answered is not: a gift's case that somebody closed so, and is open again.
-    """
-    tracks, sale = line.tracks, case.sale
-    unheard = tracks.request is Request.NEW and not line.refunded
-    open_still = tracks.buyer_money not in SETTLED or unheard
-    return (
-        (HoldKind.NOT_PAID, open_still and bool(not_captured(sale) or part_unknown(sale))),
-        (HoldKind.CANCELLED, open_still and cancelled(sale, line.order_line_id)),
-        (HoldKind.NOT_SENT, open_still and unsent_and_unseen(sale, line)),
-        (HoldKind.SHOP_REFUND, open_still and bool(line.left and refunded_unsaid(case))),
+        *at_the_shop(case, line),
     )
 
 

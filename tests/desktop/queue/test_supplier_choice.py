@@ -1,13 +1,14 @@
 """Goods are tied to a supplier from the open case; it can be undone, and later cases have it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.queue.dialogs.claim_dialogs import RmaDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Move
+from returns.terms import Move, StepKind
 from tests.desktop.two_lines import mug_and_lamps
 from tests.desktop.two_suppliers import mug_and_lamps_of_two
 from tests.pages.queue import QueuePage
@@ -133,4 +134,43 @@ def test_the_number_of_one_supplier_is_not_noted_for_another(
     assert dialog.rma.text() == "ALDER-1"
     dialog.choice.choose(2)
     assert dialog.rma.text() == ""
+    dialog.reject()
+
+
+def test_an_emptied_number_that_holds_asks_for_none(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    """The button offered to ask for one, and was refused."""
+    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
+    page.desk.cases.do(case_id, Move.RMA_GIVEN, StepOptions(rma="ALDER-1", line=1))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    page.do("rma")
+    dialog = page.dialog(RmaDialog)
+    dialog.choice.choose(1)
+    for typed in ("", "ALDER-2", "ALDER-1"):
+        dialog.rma.setText(typed)
+        assert (dialog.ok.text(), dialog.ok.isEnabled()) == ("Note the RMA", False)
+        assert "ALDER-1 was given and holds" in dialog.outcome.text()
+    dialog.choice.choose(2)
+    assert (dialog.ok.text(), dialog.ok.isEnabled()) == ("Ask for an RMA", True)
+    dialog.reject()
+
+
+def test_a_number_that_is_over_is_asked_for_anew(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
+    page.desk.cases.do(case_id, Move.RMA_GIVEN, StepOptions(rma="ALDER-1", line=1))
+    case = page.desk.cases.get(case_id)
+    again = replace(
+        case.outlooks[0], step=replace(case.outlooks[0].step, kind=StepKind.ASK_RMA)
+    )
+    dialog = RmaDialog(replace(case, outlooks=(again, *case.outlooks[1:])), page.window)
+    dialog.choice.choose(1)
+    assert (dialog.rma.text(), dialog.ok.text()) == ("", "Ask for an RMA")
+    assert dialog.ok.isEnabled()
+    assert "ALDER-1 is over" in dialog.outcome.text()
+    dialog.rma.setText("ALDER-2")
+    assert not dialog.ok.isEnabled()
     dialog.reject()

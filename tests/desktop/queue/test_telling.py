@@ -664,3 +664,26 @@ def test_photos_of_one_go_are_one_line_of_the_history_until_it_is_unfolded(
     assert len(card._grid.rows()) == folded + 2
     card.each.click()
     assert len(card._grid.rows()) == folded
+
+
+@pytest.mark.parametrize("another", [False, True])
+def test_a_number_is_of_the_parcel_without_one_or_of_one_more(
+    two: QueuePage, another: bool
+) -> None:
+    do(two, StepKind.APPROVE, route=Route.TO_US)
+    two.page.do("parcels")
+    assert two.page.dialog(ParcelsDialog).which.isHidden()
+    two.page.dialog(ParcelsDialog).reject()
+    two.page.desk.parcels.note(1, ParcelTold(End.US, sent=True))
+    two.tab.case.refresh()
+    two.page.settle()
+    two.page.do("parcels")
+    dialog = two.page.dialog(ParcelsDialog)
+    assert not dialog.which.isHidden()
+    if another:
+        dialog.which.set_value("another")
+        dialog.state.set_value("")
+    dialog.tracking.setText("TWO1")
+    dialog.ok.click()
+    two.page.settle()
+    assert [p.tracking for p in case_of(two).parcels] == (["", "TWO1"] if another else ["TWO1"])

@@ -110,3 +110,11 @@ def test_what_we_refunded_there_ourselves_holds_up_nothing(shop):
     other = asked(shop, "MUG")
     assert not shop.case(other).lead.refunded
     assert held(shop, other) is not HoldKind.SHOP_REFUND
+
+
+def test_the_postage_may_be_a_part_of_it(shop):
+    """Of 70.00 the mug leaves 30.00, and 5.00 of them may be the postage."""
+    listed(shop, "70.00", Shipping="5.00")
+    case_id = asked(shop)
+    assert shop.case(case_id).lead.refunded == usd("25.00")
+    assert held(shop, case_id) is HoldKind.SHOP_REFUND

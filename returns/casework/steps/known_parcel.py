@@ -1,0 +1,75 @@
+"""Which parcel of the buyer's a step is about: one that is known, or a further one."""
+
+from collections.abc import Iterable
+
+from returns.casework.steps.acting import Act
+from returns.records.unit import Parcel
+from returns.rules.goods.same_parcel import here_without, noted_without
+from returns.terms import End, Move, Route
+
+#: route → the end of the parcel that the buyer sends
+ENDS = {
+    Route.NONE: End.US,
+    Route.TO_US: End.US,
+    Route.TO_SUPPLIER: End.SUPPLIER,
+    Route.TO_THIRD_PARTY: End.THIRD_PARTY,
+    Route.TO_PLATFORM: End.PLATFORM,
+}
+
+
+def know_parcel(act: Act) -> int:
+    """The parcel of that tracking number, or the only one on its way; made when there is none.
+
+    One that was noted without a number has this one from now on.
+    """
+    tracking = act.options.tracking.strip()
+    made = act.work.facts.get("parcel_id")
+    if isinstance(made, int):  # of another line in the same parcel
+        return made
+    mine = {unit.id for unit in act.line.units}
+    named = {unit.id for unit in act.units} if act.options.units else set()
+    meant = [
+        parcel
+        for parcel in act.case.parcels
+        if parcel.comes_back
+        and parcel.received_at is None
+        and tracking in ("", parcel.tracking)
+        and (tracking or not act.options.another)
+    ]
+    if not (meant or act.options.another) and (same := _noted_without(act, named)) is not None:
+        act.work.update("parcel", same.id, **_number_and_carrier(act, same))
+        meant = [same]
+    if act.options.units and not tracking:
+        # pieces that are in none of those that are known to hold some are in one more
+        holding = [parcel for parcel in meant if named & set(parcel.unit_ids)]
+        meant = holding or [parcel for parcel in meant if not parcel.unit_ids]
+    # of two under one number the one that is known to hold it
+    meant.sort(key=lambda parcel: not mine & set(parcel.unit_ids))
+    if meant:
+        act.work.facts["parcel_id"] = meant[0].id
+        return meant[0].id
+    parcel_id = act.work.insert(
+        "parcel",
+        case_id=act.case.id,
+        tracking=tracking,
+        carrier=act.options.carrier,
+        comes_from=End.BUYER.value,
+        goes_to=ENDS[act.options.route or act.route].value,
+        payer=act.line.freight_payer.value,
+        announced_at=act.work.at,
+    )
+    act.work.facts["parcel_id"] = parcel_id
+    return parcel_id
+
+
+def _noted_without(act: Act, named: Iterable[int]) -> Parcel | None:
+    case, tracking = act.case, act.options.tracking
+    if act.kind is Move.SHIPPED:
+        to = ENDS[act.options.route or act.route]
+        return noted_without(case, tracking, to=to, named=named)
+    return noted_without(case, tracking, named=named) or here_without(case, tracking)
+
+
+def _number_and_carrier(act: Act, parcel: Parcel) -> dict[str, object]:
+    carrier = act.options.carrier or parcel.carrier
+    return {"tracking": act.options.tracking.strip(), "carrier": carrier}
