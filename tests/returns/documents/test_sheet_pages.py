@@ -716,6 +716,16 @@ def test_the_card_ladder_asks_for_no_answer_on_its_first_page():
     assert "When" in words
 
 
+@pytest.mark.parametrize(("asked", "shown"), [(0, [2, 2, 2]), (1, [1] * 6)])
+def test_a_brief_sheet_shows_two_photos_to_a_page_unless_somebody_asks_for_less(
+    tmp_path, asked, shown
+):
+    photos = [photo(tmp_path, n) for n in range(1, 7)]
+    pdf = render_evidence(replace(SHEET, photos_per_page=asked), photos, "en", CARD)
+    counted = [text.count("camera (no zone)") for text in page_texts(pdf)]
+    assert [count for count in counted if count] == shown
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_the_certificate_stands_on_no_page_alone(tmp_path, lang, count):
