@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
+from desktop.queue.dialogs.whose_claim import asked_of
 from desktop.widgets.segmented import Choice
 from desktop.wording import word
 from returns.money import Money
@@ -75,6 +76,20 @@ def test_the_window_shows_both_claims_of_a_line(
     assert [track.sum.words for track in tracks[-2:] if track.sum] == ["$60.00 asked"] * 2
     said = queue.tab.panel.head.tracks.accessibleName()
     assert "Claim on the carrier" in said
+
+
+@pytest.mark.parametrize("carrier_first", [False, True])
+def test_whose_step_is_next_is_asked_about_first(
+    page: WindowPage, queue: QueuePage, *, carrier_first: bool
+) -> None:
+    asked = (Party.SUPPLIER,) if carrier_first else (Party.SUPPLIER, Party.CARRIER)
+    case = page.desk.cases.get(two_claims(page, claimed=asked, carrier_first=carrier_first))
+    step = case.outlook(case.lead).step
+    assert step is not None
+    second = case.second(case.lead).line.seen_by
+    first, other = asked_of(case, case.lead)
+    assert {first, other} == {Party.SUPPLIER, Party.CARRIER}
+    assert (first is second) is (step.second is second)
 
 
 def test_an_answer_in_the_window_is_noted_for_whom_it_is_of(

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import px
 from desktop.widgets.layouts import FlowLayout
@@ -31,3 +32,22 @@ def test_a_word_stands_at_the_middle_of_the_button_beside_it() -> None:
     assert button.geometry().y() == 0
     assert (below.x(), below.y()) == (0, 32 + px(8))
     assert flow.heightForWidth(wide) == 32 + px(8) + 20
+
+
+@pytest.mark.usefixtures("dressed")
+def test_lines_that_flow_take_no_height_that_a_text_beside_them_wants(
+    qtbot: QtBot,
+) -> None:
+    box, lines, text = QWidget(), QWidget(), QPlainTextEdit()
+    flow = FlowLayout()
+    for words in ("one", "two"):
+        flow.addWidget(QPushButton(words))
+    lines.setLayout(flow)
+    whole = QVBoxLayout(box)
+    whole.addWidget(lines)
+    whole.addWidget(text)
+    qtbot.addWidget(box)
+    box.resize(400, 600)
+    box.show()
+    assert lines.height() == flow.heightForWidth(lines.width())
+    box.hide()
