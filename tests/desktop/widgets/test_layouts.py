@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import px
+from desktop.widgets.bar_part import BarPart
+from desktop.widgets.button import Button
 from desktop.widgets.layouts import FlowLayout
+from desktop.widgets.search_box import SearchBox
 
 
 class Block(QWidget):
@@ -51,3 +54,15 @@ def test_lines_that_flow_take_no_height_that_a_text_beside_them_wants(
     box.show()
     assert lines.height() == flow.heightForWidth(lines.width())
     box.hide()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_part_of_a_bar_wants_room_for_all_its_words_and_no_less_than_its_icons(
+    qtbot: QtBot,
+) -> None:
+    search, button = SearchBox(), Button("", "flat")
+    button.set_text("Bring a file of returns in")
+    part = BarPart(search, button)
+    qtbot.addWidget(part)
+    assert part.sizeHint().width() > search.minimumWidth() + button.sizeHint().width()
+    assert part.minimumSizeHint().width() > search.minimumWidth()
