@@ -10,6 +10,7 @@ from desktop.widgets.bar_part import BarPart
 from desktop.widgets.button import Button
 from desktop.widgets.layouts import FlowLayout
 from desktop.widgets.search_box import SearchBox
+from desktop.widgets.segmented import Segmented
 
 
 class Block(QWidget):
@@ -66,3 +67,15 @@ def test_the_part_of_a_bar_wants_room_for_all_its_words_and_no_less_than_its_ico
     qtbot.addWidget(part)
     assert part.sizeHint().width() > search.minimumWidth() + button.sizeHint().width()
     assert part.minimumSizeHint().width() > search.minimumWidth()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_segments_on_two_lines_are_given_the_height_of_both(qtbot: QtBot) -> None:
+    choice = Segmented([(str(n), f"choice number {n}") for n in range(4)], "Which")
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.resize(800, 40)
+    one = choice.minimumHeight()
+    choice.resize(300, 40)
+    assert choice.minimumHeight() >= 2 * one - px(4) > one
+    choice.hide()
