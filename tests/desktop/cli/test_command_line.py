@@ -250,6 +250,25 @@ def test_a_parcel_without_a_code_is_kept_with_a_note_only(sendback):
     assert sendback("receive", "", "--keep-unmatched", "--note", "torn label")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "X-9 matches no case"),
+        (("--lang", "en"), "X-9 matches no case"),
+        (("--lang", "zh"), "X-9 没有匹配的退货"),
+    ],
+)
+def test_a_parcel_that_nobody_knows_is_kept_and_told_in_the_language_asked_for(
+    sendback, words, said
+):
+    sendback("import", SAMPLE)
+    code, out, _ = sendback(
+        "receive", "X-9", "--keep-unmatched", "--note", "by the door", *words
+    )
+    assert code == 0
+    assert said in out
+
+
 def test_a_photo_that_cannot_be_shown_says_so_and_is_kept(sendback, tmp_path):
     sendback("import", SAMPLE)
     picture = tmp_path / "half.png"

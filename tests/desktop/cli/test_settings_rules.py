@@ -133,6 +133,10 @@ def test_one_that_nobody_uses_is_renamed_and_taken_away(settings):
     code, out, _ = settings("reason.own_gift=Gift;礼物;changed_mind", plain=True)
     assert code == 0
     assert "counts as Changed mind" in out
+    # those that are there are told with it, and so they are once one is taken away
+    assert "Smoky" in out
+    _, out, _ = settings("reason.own_gift=Gift card;礼品卡;changed_mind", plain=True)
+    assert "Smoky" in out
     _, told, _ = settings("reason.own_smells=")
     assert list(told["reasons"]) == ["own_gift"]
 

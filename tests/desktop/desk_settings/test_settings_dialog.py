@@ -332,6 +332,24 @@ def test_what_is_refused_after_the_dialog_is_gone_is_said_in_the_window(
     assert "no e-mail address" in fresh.banner()
 
 
+def test_what_was_refused_while_it_was_seen_is_not_refused_again_as_the_dialog_goes(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    asked = []
+    row = settings.row("email")
+    settings.enter("email", "nobody")
+    assert row.wrong
+    row.entered.connect(lambda *told: asked.append(told))
+    row.close_up()
+    assert asked == []
+    settings.type("email", "nobody@")
+    row.close_up()
+    assert asked == [("email", "nobody@")]
+    settings.enter("email", "")
+    settings.close()
+
+
 # --- rates -----------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,6 +16,7 @@ from desktop.desk_settings.pages import SECTIONS
 from desktop.desk_settings.trying.dry_run_dialog import DryRunDialog
 from desktop.desk_settings.trying.trying import UnsavedDialog
 from desktop.desk_settings.unkept_dialog import UnkeptDialog
+from desktop.look.theme import tokens
 from returns.records.facts import TriageSettings
 from tests.pages.settings_page import DryRunPage, SettingsPage
 from tests.pages.window import WindowPage
@@ -206,6 +208,22 @@ def test_a_dry_run_tells_what_would_have_gone_otherwise_and_changes_nothing(sett
     run.key(Qt.Key.Key_Escape)
     assert not settings.page.has_dialog(DryRunDialog)
     assert settings.tried().startswith("1 value"), "it still stands as typed"
+    settings.leave_as_it_was()
+    settings.close()
+
+
+def test_the_case_stands_out_and_less_money_is_green(settings):
+    settings.enter("returnless_below_usd", "20")
+    run = settings.try_out()
+    model, role = run.dialog.model, Qt.ItemDataRole
+    last = model.columnCount() - 1
+    for at, row in enumerate(model.rows):
+        case, thing, saved = (model.index(at, column) for column in (0, 1, last))
+        assert model.data(case, role.FontRole).weight() == QFont.Weight.DemiBold
+        assert model.data(thing, role.FontRole) is None
+        less = row.difference is not None and row.difference.minor < 0
+        colour = tokens().of("good" if less else "text")
+        assert model.data(saved, role.ForegroundRole) == colour
     settings.leave_as_it_was()
     settings.close()
 

@@ -268,6 +268,15 @@ def test_without_a_desk_only_what_works_is_offered(application: Start) -> None:
     palette.close()
 
 
+def test_it_is_as_high_as_what_it_lists(application: Start, desk_folder: Path) -> None:
+    page = application(desk_folder)
+    palette = typed(page, "")
+    every = palette.list.height()
+    assert typed(page, "nothing is called so").list.height() < every
+    assert typed(page, "").list.height() == every
+    palette.close()
+
+
 def test_other_words_are_of_actions_that_there_are() -> None:
     assert set(SYNONYMS) <= {spec.id for spec in ACTIONS}
     settings = {name for each in settings_known(None) for name in (each.section, each.field)}

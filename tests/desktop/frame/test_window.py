@@ -48,6 +48,10 @@ def test_without_a_desk_it_says_how_to_begin(application: Start) -> None:
     assert start._choices[0].button.plain_text() == "Open the sample desk"
     assert not page.can("import")
     assert page.can("open_desk")
+    # nor does what still arrives of a desk that was closed
+    page.application.frame.run("approve")
+    page.settle()
+    assert start.isVisible()
 
 
 def test_a_new_desk_is_empty_and_says_what_it_is_for(

@@ -175,6 +175,10 @@ def test_tab_leads_from_the_scan_box_to_the_findings(window, on_table):
     assert not package.isAncestorOf(QApplication.focusWidget())
 
 
+def test_the_shots_are_headed_by_the_supplier_who_asks_for_them(supplied):
+    assert supplied.tab.table.shots.title.text() == "Shots that Kiln & Co asks for"
+
+
 def test_digits_say_what_was_found_as_soon_as_a_parcel_is_scanned(window, on_table):
     """The scan box kept the keyboard: what was meant for the findings was typed there."""
     for digit, told in (("3", "package"), ("1", "complete"), ("2", "works")):

@@ -63,6 +63,20 @@ def choose(window, inspection, name: str) -> None:
     window.until(lambda: inspection.tab.presenter.on_table.addressee == name)
 
 
+def test_it_is_said_how_many_originals_are_kept(window):
+    page, told = InspectionPage(window), []
+    page.tab.status.connect(told.append)
+    page.scan(TRACKING)
+    assert told[-1] == "Photos: 2 originals kept, unchanged"
+    pin = NewCase("302-9", "eBay UK", "Pin", "defective", Money.parse("4", "GBP"))
+    (case_id,) = window.desk.by_hand.open(pin).case_ids
+    page.open(case_id)
+    assert told[-1] == ""
+    window.desk.photos.add_bytes(case_id, picture((9, 60, 60)), "front.jpg", "front")
+    page.open(case_id)
+    assert told[-1] == "Photos: 1 original kept, unchanged"
+
+
 def test_the_meter_goes_by_the_addressee_that_was_chosen(window, inspection):
     shots = inspection.tab.table.shots
     before = (shots.title.text(), inspection.meter(), len(inspection.frames()))

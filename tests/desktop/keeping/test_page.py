@@ -51,6 +51,15 @@ def test_a_copy_on_the_same_disk_is_amber_and_says_what_to_do(application, desk_
     assert "you would lose everything" in shown.state()
 
 
+def test_how_far_a_copy_is_and_how_to_stop_it_stand_there_from_its_beginning_to_its_end(
+    application, desk_folder
+):
+    state = opened(application(desk_folder)).dialog.state
+    for done, shown in ((-1, False), (0, True), (3, True), (-1, False)):
+        state.work(done, 10)
+        assert (state.bar.isVisible(), state.stop.isVisible()) == (shown, shown)
+
+
 def test_green_only_with_a_proved_copy_on_another_disk(application, desk_folder, elsewhere):
     page = application(desk_folder)
     page.desk.keeping.set_second_place(elsewhere)

@@ -14,12 +14,13 @@ from returns.casework.goods.told_parcel import ParcelTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import AlsoBack, NewCase
 from returns.records.policy import PolicyTerms
 from returns.terms import End
 from tests.desktop.conftest import NOW
 from tests.pages.window import WindowPage
 from tests.returns.papers.disputes import disputed
+from tests.supplied import supplied
 
 Start = Callable[..., WindowPage]
 
@@ -146,6 +147,40 @@ def test_aliexpress_is_asked_once_its_number_of_the_order_was_entered(
     sheet.save_packet_to(tmp_path / "out", folder=True)
     assert len(list((tmp_path / "out").glob("*.jpg"))) == len(sheet.packet.files)
     sheet.close()
+
+
+ORDER_OF_TWO = (
+    "Name,Email,Currency,Subtotal,Shipping,Taxes,Total,Discount Amount,Created at,"
+    "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n"
+    "#8001,a@x.example,USD,105.00,0.00,0.00,105.00,0.00,2026-11-01 10:00:00 +0000,1,Mug,30.00,MUG\n"
+    "#8001,a@x.example,,,,,,,2026-11-01 10:00:00 +0000,1,Lamp,75.00,LAMP\n"
+)
+
+
+def test_of_two_suppliers_the_one_who_owes_nothing_stands_in_brackets(
+    application: Start, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    orders = tmp_path / "orders.csv"
+    orders.write_text(ORDER_OF_TWO, encoding="utf-8")
+    desk.intake.commit(desk.intake.preview(orders, "Shop A"))
+    mug = NewCase(
+        *("#8001", "Shop A", "Mug", "defective", None, "USD"),
+        sku="MUG",
+        also=(AlsoBack("LAMP", "changed_mind"),),
+    )
+    (case_id,) = desk.by_hand.open(supplied(desk, mug)).case_ids
+    desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
+    (kiln,) = [each.id for each in desk.policies.suppliers() if each.name == "Kiln & Co"]
+    desk.cases.set_supplier(case_id, kiln, line=2)
+    desk.photos.add_bytes(case_id, picture((50, 90, 160)), "front.jpg", "front")
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    who = packet_dialog(page).bar.who
+    listed = [who.itemText(at) for at in range(who.count())]
+    assert {"Potter & Sons", "(Kiln & Co)"} <= set(listed)
 
 
 def packet_dialog(page: WindowPage) -> PacketDialog:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -14,7 +14,7 @@ from desktop.frame.tabs import place_of
 from desktop.look.theme import px
 from desktop.products.new_product_dialog import NewProductDialog
 from desktop.products.products_header import words_at
-from desktop.products.products_model import COST, LISTING, RETURNED, SUPPLIER
+from desktop.products.products_model import COST, LISTING, PRODUCT, RETURNED, SUPPLIER
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
@@ -229,6 +229,26 @@ def test_ticks_choose_several_without_a_modifier(goods: ProductsPage) -> None:
     goods.list.choose_all()
     goods.list.choose_all()
     assert goods.chosen() == []
+
+
+@pytest.mark.parametrize("column", [PRODUCT, COST])
+def test_two_quick_presses_on_a_cell_go_to_its_field_and_on_a_tick_are_two(
+    goods: ProductsPage, column: int
+) -> None:
+    wanted: list[str] = []
+    goods.list.field_wanted.connect(wanted.append)
+    at = goods.model.index(goods.listed().index("MUG-02"), column)
+    box = goods.list.visualRect(at)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    beside = QPoint(box.right() - 20 if column == PRODUCT else box.left() + 4, box.center().y())
+    QTest.mouseClick(goods.list.viewport(), left, none, beside)
+    QTest.mouseDClick(goods.list.viewport(), left, none, beside)
+    assert wanted == ["title" if column == PRODUCT else "cost"]
+    goods.press_tick("MUG-04")
+    tick = goods.list.visualRect(goods.model.index(goods.listed().index("MUG-04"), PRODUCT))
+    spot = QPoint(tick.left() + 20, tick.center().y())
+    QTest.mouseDClick(goods.list.viewport(), left, none, spot)
+    assert len(wanted) == 1
 
 
 def test_all_is_done_by_keys_alone(page: WindowPage, goods: ProductsPage) -> None:

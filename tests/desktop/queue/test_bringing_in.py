@@ -235,8 +235,12 @@ def test_the_order_number_completes_and_fills_the_rest(page: WindowPage) -> None
     dialog._ask()
     page.settle()
     dialog._fill(order)
+    page.settle()
     assert dialog.title.text()
     assert dialog.price.money() is not None
+    # its one item is told by these fields, and chosen from no list
+    assert dialog.price.isVisible()
+    assert not dialog.items.isVisible()
     dialog.reject()
 
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop.look.theme import Theme
 from desktop.queue.list.case_row import CaseRow, case_row
 from desktop.queue.list.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableModel
-from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.columns import COLUMNS, Column, head_tip
 from desktop.queue.list.grouping import Standing, heading
 from desktop.queue.list.grouping import listed as arranged
 from returns.records.case_summary import CaseSummary, Group
@@ -270,3 +270,9 @@ def test_a_folded_group_keeps_its_heading_and_its_count(model: CaseTableModel) -
     model.fold(Group.OVERDUE, folded=False)
     model.set_ids(ids(4, 2, 9), groups)
     assert [entry for entry in model.entries if entry > 0] == [4, 2, 9]
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_head_tells_how_it_is_sorted_where_that_is_not_plain() -> None:
+    assert head_tip(Column.VALUE) == "Value\nSorted by currency, then by amount"
+    assert head_tip(Column.ITEM) == "Item and reason"

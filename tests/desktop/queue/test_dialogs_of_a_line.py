@@ -86,6 +86,17 @@ def test_the_dialog_follows_the_line_that_is_chosen_in_it(two: QueuePage) -> Non
     dialog.reject()
 
 
+def test_for_which_of_several_lines_a_new_one_is_meant_is_chosen_in_the_dialog(
+    two: QueuePage,
+) -> None:
+    two.press("2")
+    two.page.do("instead")
+    dialog = two.page.dialog(SendInsteadDialog)
+    assert dialog.choice.isVisible()
+    assert dialog.choice.line().title == "Lamp"
+    dialog.reject()
+
+
 def test_of_all_lines_each_thing_is_named(two: QueuePage) -> None:
     case = two.page.desk.cases.get(1)
     assert about(case, case.lines) == f"{case.number} · Mug and Lamp"

@@ -367,6 +367,7 @@ def test_a_wrong_letter_is_neither_copied_nor_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.do("copy_letter")
     good = page.clipboard()
+    assert queue.tab.case.draft.letter.body in good
     add_words(page, queue, " And USD 500 on top.")
     for action in ("copy_letter", "save_letter"):
         page.do(action)

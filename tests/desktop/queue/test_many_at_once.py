@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop.frame.menus import TOGETHER
 from desktop.look.theme import px
@@ -108,6 +108,17 @@ def test_in_bulk_one_refused_stays_and_is_named_with_its_case(three: QueuePage) 
     three.page.do("undo")
     assert desk.cases.get(first).lead.held is None
     assert desk.cases.get(third).lead.held is None
+
+
+def test_the_bar_says_how_many_are_chosen_and_is_there_for_several_only(
+    three: QueuePage,
+) -> None:
+    bar = three.tab.many
+    assert "3 cases chosen" in [label.text() for label in bar.findChildren(QLabel)]
+    three.select(2)
+    assert "2 cases chosen" in [label.text() for label in bar.findChildren(QLabel)]
+    three.select(1)
+    assert not bar.isVisible()
 
 
 def test_every_case_that_was_chosen_is_counted_once(three: QueuePage) -> None:

@@ -1,13 +1,14 @@
 """Two parties owe for pieces of one line: the window shows both claims, and notes for each what it says."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
+from desktop.queue.dialogs.whose_claim import asked_of
 from desktop.widgets.segmented import Choice
 from desktop.wording import word
 from returns.money import Money
@@ -75,6 +76,46 @@ def test_the_window_shows_both_claims_of_a_line(
     assert [track.sum.words for track in tracks[-2:] if track.sum] == ["$60.00 asked"] * 2
     said = queue.tab.panel.head.tracks.accessibleName()
     assert "Claim on the carrier" in said
+
+
+class Windows(QObject):
+    """Which widgets were shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, shown: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(shown, QWidget) and shown.isWindow():
+            self.shown.append(type(shown).__name__)
+        return False
+
+
+def test_the_choice_of_who_answered_never_flashes_as_a_window(
+    page: WindowPage, queue: QueuePage, claimed: int, qapp: QApplication
+) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    page.do("answer")
+    qapp.removeEventFilter(windows)
+    assert page.dialog(AnswerDialog).whose.isVisible()
+    assert "AnswerDialog" in windows.shown
+    assert "Segmented" not in windows.shown
+    page.dialog(AnswerDialog).reject()
+
+
+@pytest.mark.parametrize("carrier_first", [False, True])
+def test_whose_step_is_next_is_asked_about_first(
+    page: WindowPage, queue: QueuePage, *, carrier_first: bool
+) -> None:
+    asked = (Party.SUPPLIER,) if carrier_first else (Party.SUPPLIER, Party.CARRIER)
+    case = page.desk.cases.get(two_claims(page, claimed=asked, carrier_first=carrier_first))
+    step = case.outlook(case.lead).step
+    assert step is not None
+    second = case.second(case.lead).line.seen_by
+    first, other = asked_of(case, case.lead)
+    assert {first, other} == {Party.SUPPLIER, Party.CARRIER}
+    assert (first is second) is (step.second is second)
 
 
 def test_an_answer_in_the_window_is_noted_for_whom_it_is_of(

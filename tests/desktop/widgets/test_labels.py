@@ -5,9 +5,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
-from desktop.look.theme import Theme, px
+from desktop.look.theme import Theme, font, px
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
+from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import LONGEST, PlainLabel, as_tooltip, one_line, role_font, wrap
 
 HOSTILE = [
@@ -34,6 +35,16 @@ def test_a_label_is_plain_text(qtbot: QtBot, dressed: Theme, text: str) -> None:
     label.show()
     label.grab()
     label.hide()
+
+
+def test_a_hint_has_room_for_its_key_and_for_its_words(qtbot: QtBot, dressed: Theme) -> None:
+    key, told = KeyHint("P"), KeyHint("P", "part refund")
+    for hint in (key, told):
+        qtbot.addWidget(hint)
+    words = QFontMetricsF(font(12)).horizontalAdvance("part refund")
+    assert told.sizeHint().width() > key.sizeHint().width() + words
+    told.set_words("")
+    assert told.sizeHint() == key.sizeHint()
 
 
 @pytest.mark.parametrize("text", HOSTILE)

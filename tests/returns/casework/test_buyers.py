@@ -3,6 +3,7 @@
 import pytest
 
 from returns.errors import NotFound
+from returns.records.options import NewCase
 from returns.terms import Move, Offer, StepKind, Verdict
 from tests.returns.casework.shop import usd
 
@@ -33,6 +34,22 @@ def test_it_tells_what_was_found_and_what_went_back(shop, asked):
     assert shop.desk.buyers.history(second).cases[1].back == usd("0")
     shop.do(second, Move.WITHDRAW)
     assert shop.desk.buyers.history(first).cases[0].closed
+
+
+def test_of_one_with_more_than_a_hundred_the_newest_hundred_are_told(shop):
+    cases = [
+        shop.desk.by_hand.open(
+            NewCase(
+                *(f"112-{n}", "Amazon US", "Lamp", "defective", usd("75")),
+                buyer_name="Mark Olsen",
+                buyer_email="mark@example.com",
+            )
+        ).case_ids[0]
+        for n in range(101)
+    ]
+    known = shop.desk.buyers.history(cases[0])
+    assert [case.id for case in known.cases] == cases[:0:-1]
+    assert len(known.orders) == 100
 
 
 def test_nobody_is_known_of_a_case_without_a_name(shop, asked):

@@ -366,6 +366,26 @@ def test_the_history_on_a_sheet_keeps_each_partys_claim_from_the_other(shop, two
     }
 
 
+def test_neither_party_reads_what_the_other_was_asked_and_answered(shop, two):
+    follow(shop, two, StepKind.CHASE_SUPPLIER)
+    case = shop.case(two)
+    hidden = {}
+    for claim in case.claims:
+        asked = ["claim", claim.id, {"amount_minor": [None, 6000]}]
+        answered = ["claim_answer", 1, {"claim_id": claim.id, "words": "No."}]
+        for body in ({"changed": [asked]}, {"created": [answered]}):
+            event = Event(9, 9, "2026-11-20T09:00:00Z", "claim", json.dumps(body), "0" * 64)
+            for reader in (Party.SUPPLIER, Party.CARRIER):
+                told = Hidden(case, reader, case.lead).of(event)
+                hidden.setdefault((reader, claim.of), set()).add(told)
+    assert hidden == {
+        (Party.SUPPLIER, Party.SUPPLIER): {"none"},
+        (Party.CARRIER, Party.CARRIER): {"none"},
+        (Party.SUPPLIER, Party.CARRIER): {"all"},
+        (Party.CARRIER, Party.SUPPLIER): {"all"},
+    }
+
+
 def test_a_number_is_the_suppliers_while_the_carrier_is_reminded(shop, clock):
     """It was taken for an answer of the carrier, whose step was the next, and refused."""
     shop.supplier(costs=[("BOWL", "60")], rma_needed=True)

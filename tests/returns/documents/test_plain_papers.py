@@ -15,6 +15,7 @@ from returns.documents.plain.case_summary import render_case_summary
 from returns.documents.plain.contact_sheet import render_contact_sheet
 from returns.documents.plain.pick_list import render_pick_list
 from returns.money import Money
+from returns.phrases import say
 from returns.records.papers import PhotoForPage
 from returns.records.plain_papers import (
     PER_PAGE,
@@ -165,6 +166,28 @@ def test_the_sums_of_a_summary_stand_to_the_cent() -> None:
     text = text_of(render_case_summary(digest(), "en"))
     for words in ("EUR 18.40", "EUR 9.80", "EUR 12.00", "EUR 8.60", "More out than in"):
         assert words in text
+
+
+def test_a_claim_of_a_summary_tells_what_was_granted_and_what_came() -> None:
+    granted = replace(digest().claims[0], granted=eur("7.70"), came=eur("3.30"))
+    text = text_of(render_case_summary(replace(digest(), claims=(granted,)), "en"))
+    assert "EUR 7.70" in text
+    assert "EUR 3.30" in text
+    open_still = replace(granted, granted=None)
+    text = text_of(render_case_summary(replace(digest(), claims=(open_still,)), "en"))
+    assert "–" in text.split("EUR 12.00")[1].split("EUR 3.30")[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_letters_stand_in_a_summary_with_their_subject_where_any_were_written(
+    lang: str,
+) -> None:
+    heading = squeezed(say("documents.summary.letters", lang))
+    letter = Written("26 Nov 2026", "Mei", "Your return is agreed")
+    told = squeezed(text_of(render_case_summary(replace(digest(), letters=(letter,)), lang)))
+    assert squeezed(letter.subject) in told.split(heading)[1]
+    none = squeezed(text_of(render_case_summary(replace(digest(), letters=()), lang)))
+    assert heading not in none
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -466,6 +466,25 @@ def test_days_that_nobody_knows_are_said_in_words():
     assert "Ordered: not known; Shipped: not known" in words
 
 
+def uprights_of_the_line(shipped):
+    """How tall each thin line of the first page stands, where that day is close to the first one."""
+    dates = (
+        DateSaid("ordered", "1 Nov 2026", NOV[1], NOV[1]),
+        DateSaid("shipped", "soon after", NOV[shipped], NOV[shipped]),
+        DateSaid("delivered", "28 Nov 2026", NOV[28], NOV[28]),
+    )
+    page = pypdfium2.PdfDocument(render_evidence(replace(WHOLE, dates=dates, terms=()), []))[0]
+    shapes = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+    bounds = [shape.get_bounds() for shape in shapes]
+    return [top - low for left, low, right, top in bounds if right - left < 1 < top - low]
+
+
+def test_a_day_whose_words_stand_lower_is_led_down_to_them():
+    assert uprights_of_the_line(shipped=14) == []
+    (tall,) = uprights_of_the_line(shipped=4)
+    assert 20 < tall < 40
+
+
 # --- the answer ---------------------------------------------------------------------------------
 
 
@@ -511,6 +530,14 @@ def test_several_items_are_answered_one_by_one():
         assert f"item-{number}-words" in places
     assert "sum" not in places
     assert places["item-1-accept"][1] > places["item-2-accept"][1]
+
+
+@pytest.mark.parametrize(("items", "one_by_one"), [(6, True), (7, False)])
+def test_six_items_are_answered_one_by_one_and_more_of_them_together(items, one_by_one):
+    lines = (MUG,) * items
+    places = places_of(replace(SHEET_OF_TWO, lines=lines))
+    for kind in ("accept", "sum", "words"):
+        assert (f"item-{items}-{kind}" in places) is one_by_one
 
 
 def test_what_they_say_of_each_disputed_row_and_who_answers_has_its_place():
@@ -687,6 +714,16 @@ def test_the_card_ladder_asks_for_no_answer_on_its_first_page():
     words = words_of(render_evidence(WHOLE, [], "en", CARD))
     assert "Your answer" not in words
     assert "When" in words
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(0, [2, 2, 2]), (1, [1] * 6)])
+def test_a_brief_sheet_shows_two_photos_to_a_page_unless_somebody_asks_for_less(
+    tmp_path, asked, shown
+):
+    photos = [photo(tmp_path, n) for n in range(1, 7)]
+    pdf = render_evidence(replace(SHEET, photos_per_page=asked), photos, "en", CARD)
+    counted = [text.count("camera (no zone)") for text in page_texts(pdf)]
+    assert [count for count in counted if count] == shown
 
 
 @pytest.mark.parametrize("lang", LANGS)

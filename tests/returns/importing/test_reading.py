@@ -306,7 +306,9 @@ def test_memory_does_not_grow_with_a_file_of_more_rows_than_are_held(tmp_path, m
     assert (many - few) / 5_000 < 200
 
 
-def test_rows_that_are_held_are_read_once(tmp_path):
+def test_rows_that_are_held_are_read_once(tmp_path, monkeypatch):
+    """To the last one that is held: nobody asks then whether the file is the same still."""
+    monkeypatch.setattr(reading, "HELD", 2)
     path = tmp_path / "returns.txt"
     path.write_text(TOP + line("111-1") + line("111-2"), "utf-8")
     file = open_file(path)

@@ -406,7 +406,11 @@ def test_a_folder_beside_the_desk_never_counts_as_away(lived, tmp_path, monkeypa
     shutil.rmtree(beside)
     kept = lived.keeping.kept()
     assert not kept.overdue
-    assert kept.places[1].away_at is not None
+    # the desk's own place is no other disk, and what is there is looked at, not remembered
+    assert [place.away_at is None for place in kept.places] == [True, False]
+    beside.mkdir()
+    assert lived.keeping.kept().places[1].away_at is None
+    shutil.rmtree(beside)
     lived.clock.forward(days=8)
     assert lived.keeping.kept().overdue
 

@@ -378,6 +378,50 @@ def test_no_name_of_forty_photos_is_broken_within_a_word(tmp_path):
         assert told.count(each) >= sum(name.split().count(each) for name in shown), each
 
 
+def test_words_that_leave_no_room_for_a_picture_seen_from_near_are_refused(tmp_path):
+    def seen(words: str) -> tuple[SeenPhoto, ...]:
+        """The first decides; the two below it stand on one sheet, the larger with these words."""
+        return tuple(
+            SeenPhoto(replace(photo(tmp_path, n), shot="defect_close"), n, told, "")
+            for n, told in ((1, ""), (2, words), (3, ""))
+        )
+
+    assert "A crack." in " ".join(
+        words_of(render_market_sheets(short(photos=seen("A crack."))))
+    )
+    with pytest.raises(Refusal) as refused:
+        render_market_sheets(short(photos=seen("A crack from rim to base. " * 120)))
+    assert refused.value.key == "packets.no_room"
+
+
+def test_the_foot_names_shop_case_and_day_and_a_name_too_long_gives_way():
+    def foot(shop: str) -> str:
+        page = pypdfium2.PdfDocument(render_market_sheets(short(shop=shop)))[0]
+        left, low, right, _ = page.get_cropbox()
+        told = page.get_textpage().get_text_bounded(left, low, right, low + 50)
+        return " ".join(told.split())
+
+    assert "Harbour Gifts · RC-2026-00042 · 21 Nov 2026" in foot("Harbour Gifts")
+    long = foot("Harbour Gifts of the North " * 8)
+    assert "RC-2026-00042 · 21 Nov 2026" in long
+    assert "Harbour" not in long
+
+
+def test_what_nobody_contradicts_stands_above_the_picture_or_not_at_all(tmp_path):
+    seen = tuple(
+        SeenPhoto(replace(photo(tmp_path, n), shot=shot), n, "A crack.", "taken 21 Nov 2026")
+        for n, shot in ((1, "defect_close"), (2, "packing"))
+    )
+
+    def said(agreed: str) -> str:
+        pdf = render_market_sheets(short(photos=seen, agreed=agreed))
+        assert list(overprinted(pdf)) == []
+        return " ".join(" ".join(words_of(pdf)).split())
+
+    assert "Nobody denies Q1." in said("Nobody denies Q1.")
+    assert "Q1" not in said("Nobody denies Q1. " * 120)
+
+
 def test_a_number_that_no_head_holds_is_refused():
     with pytest.raises(Refusal) as refused:
         render_market_sheets(short(theirs=f"Order {'7' * 300}"))

@@ -18,6 +18,7 @@ from returns.errors import NotFound, Refusal
 from returns.ledger.soundness import NotSound
 from returns.money import Money
 from returns.papers.case_money import moved_said, totals_of
+from returns.records.options import NewCase
 from returns.records.unit import Payment
 from returns.terms import Disposition, Goods, Lang, Party
 from tests.returns.documents.sample_papers import page_texts, text_of
@@ -99,6 +100,18 @@ def test_a_summary_tells_the_case_on_a_page_or_two(sample: Desk, lang: str) -> N
             assert "".join(line.title.split()) in told
         for fact in (each.number, each.order, each.our_rma):
             assert "".join(fact.split()) in told
+
+
+def test_what_was_paid_for_a_case_is_told_as_far_as_a_price_is_known(sample: Desk) -> None:
+    sample.by_hand.open(NewCase("999-3", "Amazon US", "Lamp", "defective", None, "USD"))
+    known = set()
+    for each in cases(sample):
+        told = words(sample.plain_papers.summary(each.id).pdf)
+        _, _, value = told.partition("Paid for what comes back ")
+        priced = any(line.paid_for is not None for line in each.lines)
+        assert value.startswith(each.value.coded if priced else "price not known")
+        known.add(priced)
+    assert known == {True, False}
 
 
 def test_a_summary_made_again_is_the_same_although_the_first_stands_in_the_history(

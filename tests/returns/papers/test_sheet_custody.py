@@ -101,6 +101,15 @@ def test_the_goods_went_from_hand_to_hand():
     )
 
 
+def test_a_parcel_that_came_on_the_day_it_was_sent_was_a_day_in_no_carriers_hands():
+    there = replace(looked_at(), parcels=(parcel(End.BUYER, End.US, SENT, SENT),))
+    hands = custody_of(told(there)).hands
+    assert [(hand.name, hand.first) for hand in hands[-2:]] == [
+        ("the buyer", date(2026, 6, 10)),
+        ("Harbour Gifts", date(2026, 6, 18)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("country", "where"), [("FR", "France"), ("France", "France"), ("DE", "Germany"), ("", "")]
 )

@@ -143,6 +143,20 @@ def test_what_was_claimed_is_what_the_sheet_asks_for() -> None:
     assert sheet.answers == ()
 
 
+def test_of_two_claims_the_sheet_asks_what_the_later_one_did() -> None:
+    """The first was for all that it cost, which is what a claim would be today; then less was asked."""
+    days = (NOW - timedelta(days=4), NOW - timedelta(days=2))
+    whole = record(by_hand.case(line(1))).asked
+    assert whole is not None
+    first, later = (
+        Claim(number, 1, Party.SUPPLIER, "refund", (1,), amount, day)
+        for number, (amount, day) in enumerate(zip((whole, usd("3.50")), days, strict=True), 1)
+    )
+    sheet = record(by_hand.case(line(1), claims=(first, later)))
+    assert sheet.asked == usd("3.50")
+    assert [row.words for row in sheet.amounts] == ["As claimed on 22 Jun"]
+
+
 def test_answers_stand_as_they_came_and_no_other_suppliers(two_suppliers: Case) -> None:
     def claim(number: int, line_id: int, words: str) -> Claim:
         partly = ClaimAnswer(NOW, SupplierClaim.PARTLY_ACCEPTED, usd("2"), words)

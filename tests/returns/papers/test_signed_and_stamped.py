@@ -174,6 +174,7 @@ def test_the_stamp_covers_the_sheet_of_its_day_and_the_history_of_a_later_one(
     told = sealed.desk.papers.check(later.path)
     assert not told.stamped_by.sheet
     assert "pages were made later" in part(told, "day seal").why
+    assert "steps 1 to 5 are below the seal" in part(told, "day seal").why
     assert sealed.desk.papers.evidence(sealed.case_id).path == later.path
     assert (
         attachments_of(sealed.stamped)["manifest.json"]

@@ -174,6 +174,7 @@ def test_what_stays_and_may_be_the_buyer_is_shown(name, text, seen):
         (MALL, "9 The Mall", "[address]"),
         (MALL, "Flat 3, 9 the Mall, Reading", "[address]"),
         (MALL, "at the mall", "at the mall"),
+        (MALL, "a gift from The Mall", "a gift from The Mall"),
         (MALL, "at 9 the mall opens", "at 9 the mall opens"),
         (MALL, "I was reading the manual", "I was reading the manual"),
         (HIGH, "12 high street", "[address]"),

@@ -226,6 +226,20 @@ def test_a_gift_is_no_money() -> None:
     assert apply(agreed, StepKind.REFUND, facts).buyer_money is B.PAID_PARTLY
 
 
+@pytest.mark.parametrize(
+    ("money", "why"),
+    [
+        (B.OFFERED, "move.not_agreed"),
+        (B.PAID_PARTLY, "move.settled_already"),
+        (B.PAID, "move.settled_already"),
+        (B.CONFIRMED, "move.settled_already"),
+    ],
+)
+def test_a_gift_is_given_once_and_to_who_agreed(money: BuyerMoney, why: str) -> None:
+    facts = replace(FACTS, offer=Offer.GIFT_OR_COUPON)
+    assert refused(Tracks(R.APPROVED, buyer_money=money), StepKind.REFUND, facts) == why
+
+
 @pytest.mark.parametrize("money", [B.PAID, B.REPLACED, B.CONFIRMED])
 def test_nobody_is_paid_twice(money: BuyerMoney) -> None:
     done = Tracks(R.APPROVED, G.INSPECTED, money)
