@@ -208,13 +208,7 @@ class Oracle:
             self.hears(change.letter, after)
             self.letter(change.letter, before, after, kind)
             self.late.hears(change.letter, after)
-            if change.letter.template in _NOT_OWED:
-                told = {item.line_id for item in change.letter.facts.items}
-                self.taken_back |= {
-                    claim.id
-                    for claim in after.claims
-                    if claim.line_id in told and claim.of is change.letter.to
-                }
+            self.takes_back(change.letter, after)
         self.way_told.waits(after)
         if after.closed_at is not None and before.closed_at is None:
             waits = after.id in self.curious and not after.platform_did
@@ -867,6 +861,15 @@ class Oracle:
             broken = [u for u in seen if u.grade in (Grade.C, Grade.D)]
             left = [u.number for u in broken if u.verdict is Verdict.AS_CLAIMED]
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
+
+    def takes_back(self, letter: Letter, case: Case) -> None:
+        """What a letter says is not owed is asked of that party no more; nor what a lesser claim leaves out."""
+        told = {item.line_id for item in letter.facts.items}
+        theirs = [c.id for c in case.claims if c.line_id in told and c.of is letter.to]
+        if letter.template in _NOT_OWED:
+            self.taken_back.update(theirs)
+        elif letter.template == "carrier_less":
+            self.taken_back.update(sorted(theirs)[:-1])
 
     def once(self, claim: Claim, before: Case, after: Case) -> None:
         """One loss is asked back once: no piece of two parties, but of whom the first one turned away.

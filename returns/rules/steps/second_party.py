@@ -15,7 +15,7 @@ from returns.rules.money.claimable import claimable, new_one_lost, new_ones_pric
 from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
-from returns.terms import Fault, Fulfilment, Goods, Party, Verdict
+from returns.terms import Fault, Fulfilment, Goods, Party, SupplierClaim, Verdict
 from returns.trade.tracks import slowest
 
 #: what a line keeps of its claim, for each party of its own
@@ -44,9 +44,13 @@ def second_party(
             return None
         second, units = found
     else:
-        more = _pieces(case, line, advice, terms, second.party)
-        named = {*second.units, *(unit.number for unit in more)}
-        units = tuple(u for u in line.units if u.number in named) or line.units
+        units = _pieces(case, line, advice, terms, second.party)
+        if second.state is not SupplierClaim.NOT_CLAIMABLE:
+            named = {*second.units, *(unit.number for unit in units)}
+            units = tuple(u for u in line.units if u.number in named) or line.units
+        if not units:
+            # what it was asked for was taken back, and it owes for nothing else
+            return None
     return seen_by(line, second, units), _advised(case, line, advice, second.party, units)
 
 
