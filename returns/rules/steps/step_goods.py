@@ -240,8 +240,7 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     What goes on is sent first, then what stays is placed; what is on its way is waited for last.
     """
     line = at.line
-    since = line.claim_answered_at or line.inspected_at or line.received_at
-    place = clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+    place = clock.ours(StepKind.PLACE_GOODS, "place_goods", _to_place_since(at))
     fates = fates_told(at.case, line, at.advice, at.terms, at.rma_needed)
     if fates:
         # it was decided: the step says what it notes, and asks nothing
@@ -271,6 +270,18 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     if never or (staying and claim_decided(at)):
         return place
     return _on_its_way(at, clock)
+
+
+def _to_place_since(at: Situation) -> datetime | None:
+    """Since when nobody keeps goods from their place: looked at, decided on, or their claim given up.
+
+    Until then they could not be placed, and are not late by the day on which they were looked at.
+    """
+    line = at.line
+    told = {answer.kind for claim in at.case.claims_of(line) for answer in claim.answers}
+    if line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF and not told & _DECIDED:
+        return at.changed_at
+    return line.claim_answered_at or line.inspected_at or line.received_at
 
 
 def claim_decided(at: Situation) -> bool:
