@@ -296,9 +296,15 @@ def _on_its_way(at: Situation, clock: Clock) -> Candidate | None:
     parcel = sent_in(at.case, going[0]) if going else None
     if parcel is None:
         return None
+    if parcel.received_at is not None:
+        there = clock.ours(
+            StepKind.PLACE_GOODS, "place_goods", parcel.received_at, "sent_on_arrived"
+        )
+        day = ("day", f"date:{parcel.received_at.date()}")
+        return replace(there, because=(Because(there.because[0].key, (day,), "A"),))
     sent = parcel.sent_at or at.line.claim_answered_at or at.line.inspected_at
     wait = clock.ours(StepKind.PLACE_GOODS, "await_transit", sent, "sent_on")
-    if clock.now >= wait.due or parcel.received_at is not None:
+    if clock.now >= wait.due:
         return wait
     party = Party.SUPPLIER if parcel.goes_to is End.SUPPLIER else Party.CARRIER
     return replace(wait, waiting_for=party)
