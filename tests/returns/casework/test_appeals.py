@@ -93,11 +93,15 @@ def test_no_decision_is_appealed_that_the_goods_bear_out(shop, reason, found):
     case = shop.case(case_id)
     assert not case.claims
     assert case.closed_at is not None
-    assert not any(kept.letter.to is Party.PLATFORM for kept in shop.desk.cases.letters(case_id))
+    assert not any(
+        kept.letter.to is Party.PLATFORM for kept in shop.desk.cases.letters(case_id)
+    )
 
 
 def test_a_decision_is_appealed_that_the_goods_speak_against(shop):
-    case_id = heard_while_it_came(shop, "CR-UNWANTED_ITEM", Verdict.BUYER_DAMAGE, works=Works.NO)
+    case_id = heard_while_it_came(
+        shop, "CR-UNWANTED_ITEM", Verdict.BUYER_DAMAGE, works=Works.NO
+    )
     assert shop.case(case_id).recommendation.claim_from is Fault.PLATFORM
     assert StepKind.SEND_CLAIM in enter_until(shop, case_id)
 
