@@ -98,6 +98,20 @@ def test_no_decision_is_appealed_that_the_goods_bear_out(shop, reason, found):
     )
 
 
+@pytest.mark.parametrize(
+    ("verdict", "named"), [(Verdict.AS_CLAIMED, False), (Verdict.NO_FAULT, True)]
+)
+def test_no_appeal_is_named_where_the_goods_bear_the_decision_out(shop, verdict, named):
+    """Its supplier was told that the bowl is broken, and the appeal that nobody had seen that it is not."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    works = Works.YES if named else Works.NO
+    case_id = heard_while_it_came(shop, "CR-DEFECTIVE", verdict, works=works)
+    case = shop.case(case_id)
+    keys = {because.key for because in case.next.because}
+    appeals = case.recommendation.claim_from is Fault.PLATFORM
+    assert (appeals or "step.may_appeal" in keys) is named
+
+
 def test_a_decision_is_appealed_that_the_goods_speak_against(shop):
     case_id = heard_while_it_came(
         shop, "CR-UNWANTED_ITEM", Verdict.BUYER_DAMAGE, works=Works.NO
