@@ -29,7 +29,13 @@ from returns.records.filled_sheet import FilledSheet
 from returns.records.options import StepOptions
 from returns.records.sheet_answer import AnswerFound, AnswerRead, ItemAsked, SheetSum
 from returns.rules.money.sheet_answers import answers_read
-from returns.terms import Party
+from returns.rules.tracks.track_machines import not_now
+from returns.terms import Move, Party, SupplierClaim
+
+#: the other side has decided
+_ANSWERED = frozenset(
+    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.REFUSED}
+)
 
 
 class SheetAnswers:
@@ -115,7 +121,7 @@ class SheetAnswers:
         found = AnswerFound(
             case.id, case.number, number, party, filled.sha256, proof, read, items, row.lang
         )
-        return replace(found, refused=self._refused(found), kept_before=kept)
+        return replace(found, refused=self._refused(found, case), kept_before=kept)
 
     def _printed(
         self, rows: Sequence[Row[Any]], manifest: str, currency: str
@@ -129,8 +135,13 @@ class SheetAnswers:
                 return SheetSum(total, whom)
         return None
 
-    def _refused(self, found: AnswerFound) -> tuple[Refusal, ...]:
+    def _refused(self, found: AnswerFound, case: Case) -> tuple[Refusal, ...]:
         """What the case as it stands says to each of the steps; each sentence once."""
+        decided = [
+            _decided(case, found.items[answer.item][1], answer.move, party_of(found.party))
+            for answer in found.read.answers
+            if answer.move is not None
+        ]
         told = [
             StepTold(
                 answer.move,
@@ -144,9 +155,20 @@ class SheetAnswers:
             for answer in found.read.answers
             if answer.move is not None
         ]
-        refusals = Rehearsal(self._store).refusals(found.case_id, told)
+        refusals = [*decided, *Rehearsal(self._store).refusals(found.case_id, told)]
         once = {each.say("en"): each for each in refusals if each is not None}
         return tuple(once.values())
+
+
+def _decided(case: Case, number: int, move: Move, party: Party | None) -> Refusal | None:
+    """Why a claim that was answered is not answered by a file, which may be the older one; else None.
+
+    Whoever corrects his answer is heard by hand.
+    """
+    line = case.lines[number - 1]
+    beside = line.beside if line.beside is not None and line.beside.party is party else None
+    state = beside.state if beside is not None else line.tracks.supplier_claim
+    return not_now(move, "supplier_claim", state) if state in _ANSWERED else None
 
 
 def _filled(path: Path) -> FilledSheet:

@@ -400,7 +400,7 @@ class Life:
     def filled(self, case: Case, kind: StepKind, lines: list[Line]) -> StepOptions:
         """What the dialog of that step asks for."""
         told = case.next.because if case.next is not None else ()
-        if kind is StepKind.PLACE_GOODS and told[0].key != "step.sent_on":
+        if kind is StepKind.PLACE_GOODS and not told[0].key.startswith("step.sent_on"):
             waiting = [
                 u
                 for line in lines

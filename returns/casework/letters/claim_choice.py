@@ -179,6 +179,18 @@ def claimed_pieces(act: Act) -> tuple[Unit, ...]:
     return more or asked_pieces(act.case, act.line, act.advice, act.terms, named, lapses=lapse)
 
 
+def asked_for(act: Act) -> set[int]:
+    """Numbers of the pieces that a number was asked for, but those that turned out not to be owed.
+
+    Before anything had come it was asked for all of them, and what is still to come waits for it, too.
+    """
+    asked = act.line.first_asked_at or act.line.rma_asked_at
+    came = [parcel.received_at for parcel in act.case.parcels if parcel.comes_back]
+    seen = any(asked is not None and at is not None and at <= asked for at in came)
+    coming = () if seen else act.line.in_state(Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED)
+    return {unit.number for unit in (*claimed_pieces(act), *coming)}
+
+
 def joining_now(act: Act) -> tuple[Unit, ...]:
     """The pieces that join a claim on the supplier with this letter; () where it makes one of its own."""
     if act.kind is not StepKind.SEND_CLAIM or claimed_from(act) is not Party.SUPPLIER:

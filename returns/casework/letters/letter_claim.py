@@ -8,6 +8,7 @@ from functools import partial
 
 from returns.casework.letters.carried import came_after_all, numbers_carried
 from returns.casework.letters.claim_choice import (
+    asked_for,
     claim_template,
     claimed_from,
     claimed_pieces,
@@ -260,6 +261,8 @@ def _pieces(act: Act, template: str) -> int:
     if act.kind is StepKind.ASK_RMA:
         seen = any(unit.verdict is not None for unit in act.line.units)
         return (len(claimed_pieces(act)) if seen else 0) or act.line.quantity
+    if template == "reminder_rma":
+        return len(asked_for(act)) or act.line.quantity
     reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
     if reshipped:
         return reshipped

@@ -41,9 +41,13 @@ def last_day_to_post(
     """The day after which no letter and no label tells anybody to post it; None while nobody knows one.
 
     None, too, of what we had in stock, and its supplier neither gets nor answers for: his day is none of it.
+    Nor is that of one who was given up, where the goods come to us.
     """
-    his = line.route is Route.TO_SUPPLIER or advice.claim_from is Fault.SUPPLIER
+    goes_there = line.route is Route.TO_SUPPLIER
+    his = goes_there or advice.claim_from is Fault.SUPPLIER
     if line.fulfilment is not Fulfilment.DROPSHIP and not his:
+        return None
+    if line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF and not goes_there:
         return None
     days = [safe_day_of(terms, line, dates)]
     if line.route is Route.TO_SUPPLIER:

@@ -11,13 +11,13 @@ from returns.trade.dispositions import DISPOSITIONS
 
 #: sentences of what was decided, and of what comes in its place; each has the disposition as `goods`
 DECIDED, INSTEAD = "step.place_decided", "step.place_instead"
-#: the sentence of what was sent on, and is placed once it arrived
-SENT_ON = "step.sent_on"
+#: the sentences of what was sent on: it is placed once it arrived, and of what did somebody notes it
+SENT_ON, ARRIVED = "step.sent_on", "step.sent_on_arrived"
 
 
 def arrives(step: Step | None) -> bool:
-    """Whether a step is about what was sent on, and has arrived."""
-    return step is not None and any(each.key == SENT_ON for each in step.because)
+    """Whether a step is about what was sent on, and is placed where it arrives."""
+    return step is not None and any(each.key in (SENT_ON, ARRIVED) for each in step.because)
 
 
 def placed_next(case: StoredCase, line: Line, step: Step | None = None) -> tuple[Unit, ...]:

@@ -295,7 +295,7 @@ def _candidates(at: Situation, clock: Clock) -> list[Candidate]:
         last = claim_step(came, clock) if came is not None else None
         last = last or confirm_before_end(at, clock, lapsing[0].due)
         rest = [last] if last is not None else []
-    return rest or lapsing
+    return rest or [each.due_since(at.changed_at) for each in lapsing]
 
 
 def _without_awaited(at: Situation) -> Situation | None:

@@ -43,6 +43,10 @@ class Candidate:
     #: what is still to come of the line will not
     lapses: bool = False
 
+    def due_since(self, moment: datetime | None) -> "Candidate":
+        """Due then at the earliest: what waited for something else is not late by a day before that."""
+        return self if moment is None or moment <= self.due else replace(self, due=moment)
+
 
 class Clock:
     """Says when a step is due, counted from the moment that started it."""

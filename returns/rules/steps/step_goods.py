@@ -240,8 +240,7 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     What goes on is sent first, then what stays is placed; what is on its way is waited for last.
     """
     line = at.line
-    since = line.claim_answered_at or line.inspected_at or line.received_at
-    place = clock.ours(StepKind.PLACE_GOODS, "place_goods", since)
+    place = clock.ours(StepKind.PLACE_GOODS, "place_goods", _to_place_since(at))
     fates = fates_told(at.case, line, at.advice, at.terms, at.rma_needed)
     if fates:
         # it was decided: the step says what it notes, and asks nothing
@@ -273,6 +272,18 @@ def place_step(at: Situation, clock: Clock) -> Candidate | None:
     return _on_its_way(at, clock)
 
 
+def _to_place_since(at: Situation) -> datetime | None:
+    """Since when nobody keeps goods from their place: looked at, decided on, or their claim given up.
+
+    Until then they could not be placed, and are not late by the day on which they were looked at.
+    """
+    line = at.line
+    told = {answer.kind for claim in at.case.claims_of(line) for answer in claim.answers}
+    if line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF and not told & _DECIDED:
+        return at.changed_at
+    return line.claim_answered_at or line.inspected_at or line.received_at
+
+
 def claim_decided(at: Situation) -> bool:
     """Whether nobody who may want the goods is still deciding."""
     open_claim = at.line.tracks.supplier_claim not in _DECIDED and at.claim_wanted
@@ -285,9 +296,15 @@ def _on_its_way(at: Situation, clock: Clock) -> Candidate | None:
     parcel = sent_in(at.case, going[0]) if going else None
     if parcel is None:
         return None
+    if parcel.received_at is not None:
+        there = clock.ours(
+            StepKind.PLACE_GOODS, "place_goods", parcel.received_at, "sent_on_arrived"
+        )
+        day = ("day", f"date:{parcel.received_at.date()}")
+        return replace(there, because=(Because(there.because[0].key, (day,), "A"),))
     sent = parcel.sent_at or at.line.claim_answered_at or at.line.inspected_at
     wait = clock.ours(StepKind.PLACE_GOODS, "await_transit", sent, "sent_on")
-    if clock.now >= wait.due or parcel.received_at is not None:
+    if clock.now >= wait.due:
         return wait
     party = Party.SUPPLIER if parcel.goes_to is End.SUPPLIER else Party.CARRIER
     return replace(wait, waiting_for=party)

@@ -97,17 +97,21 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.RESHIP_PROMISED, _S.SETTLED, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
             _S.TO_ASK,
         ),
-        # a piece that came since joins it
+        # a piece that came since joins it; who answered may think better of it
         accepted=(
+            *(_S.PARTLY_ACCEPTED, _S.REFUSED),
             *(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED, _S.NOT_CLAIMABLE),
             *(_S.CLAIM_SENT, _S.TO_ASK),
         ),
         # what is missing may be asked for once more
         partly_accepted=(
             *(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
-            _S.TO_ASK,
+            *(_S.TO_ASK, _S.ACCEPTED, _S.REFUSED),
         ),
-        refused=(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
+        refused=(
+            *(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
+            *(_S.ACCEPTED, _S.PARTLY_ACCEPTED),
+        ),
         # a promise that is not kept is answered otherwise, or claimed again
         reship_promised=(
             *(_S.SETTLED, _S.WRITTEN_OFF, _S.REFUSED, _S.CLAIM_SENT),

@@ -22,6 +22,8 @@ _ASKED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED})
 #: whoever promised new goods may say something else instead
 _ANSWERS = _ASKED | {_S.RESHIP_PROMISED}
 _UNDECIDED = _ANSWERS | {_S.ASKED_FOR_RMA, _S.RMA_GIVEN}
+#: decided, and whoever did may think better of it, or of the sum
+_DECIDED = frozenset({_S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED})
 
 
 def claim_follows(claim: SupplierClaim, facts: TurnFacts) -> SupplierClaim:
@@ -69,9 +71,20 @@ _sent = _claim(
 )
 
 
+def _heard(act: Move, frm: frozenset[SupplierClaim], to: SupplierClaim) -> Turn:
+    """An answer, or one that corrects another: not the same again, nor once some of the money is here."""
+    corrected = _DECIDED if to is _S.PARTLY_ACCEPTED else _DECIDED - {to}
+
+    def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
+        again = frozenset() if facts.part_came or not facts.claimed else corrected
+        return _claim(act, frm | again, to)(tracks, facts)
+
+    return turn
+
+
 def _granted(act: Move, to: SupplierClaim) -> Turn:
     """Money is granted of what was asked for: a claim that was never sent has no sum and no trace."""
-    answer = _claim(act, _ANSWERS, to)
+    answer = _heard(act, _ANSWERS, to)
 
     def turn(tracks: Tracks, facts: TurnFacts) -> Tracks:
         promised = tracks.supplier_claim is _S.RESHIP_PROMISED
@@ -163,7 +176,7 @@ TURNS: dict[StepKind | Move, Turn] = {
     ),
     Move.CLAIM_ACCEPTED: _granted(Move.CLAIM_ACCEPTED, _S.ACCEPTED),
     Move.CLAIM_PARTLY: _granted(Move.CLAIM_PARTLY, _S.PARTLY_ACCEPTED),
-    Move.CLAIM_REFUSED: _claim(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),
+    Move.CLAIM_REFUSED: _heard(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),
     Move.RESHIP_PROMISED: _claim(
         Move.RESHIP_PROMISED, _UNDECIDED | {_S.ACCEPTED}, _S.RESHIP_PROMISED
     ),

@@ -10,8 +10,19 @@ from returns.papers.packet.packets import Asking
 from returns.phrases import say
 from returns.rules.money.settled import asked_after
 from returns.rules.sentences import sentence
-from returns.terms import Fault, Move, Party, StepKind, SupplierClaim
+from returns.terms import (
+    Fault,
+    Move,
+    Offer,
+    Party,
+    Route,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+    Works,
+)
 from returns.trade.disputes import Dispute
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
 
@@ -49,6 +60,64 @@ def test_a_claim_granted_against_us_leads_to_the_appeal(shop):
     assert (letter.to, letter.template) == (Party.PLATFORM, "appeal")
     (claim,) = shop.case(case_id).claims
     assert (claim.of, claim.amount) == (Party.PLATFORM, usd("150.00"))
+
+
+def heard_while_it_came(shop, reason, verdict, **found):
+    """A bowl came back while Amazon heard the buyer, and Amazon paid after that."""
+    cells = {"return_reason": reason}
+    case_id = shop.request(told(shop, **cells))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.bring(told(shop, **cells, **{"a-to-z_claim": "Y"}))
+    shop.desk.receiving.receive(case_id, "1Z1")
+    shop.look(case_id, **found)
+    shop.finish(case_id, verdict)
+    shop.clock.forward(days=3)
+    paid = {"a-to-z_claim": "Y", "refunded_amount": "150.00"}
+    shop.bring(told(shop, **cells, **paid))
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [
+        ("AMZ-PG-BAD-DESC", {"marks": "it is grey, the text says blue"}),
+        ("CR-UNWANTED_ITEM", {}),
+    ],
+)
+def test_no_decision_is_appealed_that_the_goods_bear_out(shop, reason, found):
+    """Amazon was asked for its refund of goods that are here, and are what the buyer said."""
+    case_id = heard_while_it_came(shop, reason, Verdict.AS_CLAIMED, **found)
+    assert shop.case(case_id).recommendation.claim_from is None
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert not case.claims
+    assert case.closed_at is not None
+    assert not any(
+        kept.letter.to is Party.PLATFORM for kept in shop.desk.cases.letters(case_id)
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "named"), [(Verdict.AS_CLAIMED, False), (Verdict.NO_FAULT, True)]
+)
+def test_no_appeal_is_named_where_the_goods_bear_the_decision_out(shop, verdict, named):
+    """Its supplier was told that the bowl is broken, and the appeal that nobody had seen that it is not."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    works = Works.YES if named else Works.NO
+    case_id = heard_while_it_came(shop, "CR-DEFECTIVE", verdict, works=works)
+    case = shop.case(case_id)
+    keys = {because.key for because in case.next.because}
+    appeals = case.recommendation.claim_from is Fault.PLATFORM
+    assert (appeals or "step.may_appeal" in keys) is named
+
+
+def test_a_decision_is_appealed_that_the_goods_speak_against(shop):
+    case_id = heard_while_it_came(
+        shop, "CR-UNWANTED_ITEM", Verdict.BUYER_DAMAGE, works=Works.NO
+    )
+    assert shop.case(case_id).recommendation.claim_from is Fault.PLATFORM
+    assert StepKind.SEND_CLAIM in enter_until(shop, case_id)
 
 
 def test_goods_of_a_supplier_who_sent_them_faulty_are_asked_of_him(shop):

@@ -2,7 +2,19 @@
 
 import pytest
 
-from returns.terms import Disposition, Goods, Offer, Route, StepKind, Verdict, Works
+from returns.casework.goods.told_parcel import ParcelTold
+from returns.rules.sentences import sentence
+from returns.terms import (
+    Disposition,
+    End,
+    Goods,
+    Move,
+    Offer,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
 from tests.cases.playing import enter, enter_until
 
 
@@ -42,3 +54,30 @@ def test_what_stays_is_not_asked_for_nor_placed_with_it(shop, one_sent_on, fate)
     first, second = shop.case(one_sent_on).lines[0].units
     assert first.goods is Goods.DISPOSED
     assert (second.goods, second.disposition) == (Goods.INSPECTED, fate)
+
+
+def test_what_arrived_at_its_buyer_is_not_said_to_be_on_its_way(shop):
+    """It stood as on its way for ten days more, after its parcel was said to have arrived."""
+    shop.supplier(costs=[("LAMP", "45")])
+    case_id = shop.request(shop.item("LAMP", "150.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.do(case_id, Move.DECLINE, reason="Its plug is burnt")
+    shop.desk.parcels.note(case_id, ParcelTold(End.BUYER, End.US, tracking="B-1", sent=True))
+    assert [each.key for each in shop.case(case_id).next.because] == ["step.sent_on"]
+    shop.clock.forward(days=4)
+    shop.desk.parcels.note(case_id, ParcelTold(End.BUYER, tracking="B-1", arrived=True))
+    step = shop.case(case_id).next
+    assert (step.kind, step.waiting_for) == (StepKind.PLACE_GOODS, None)
+    (told,) = step.because
+    day = shop.clock.now().date()
+    assert dict(told.facts) == {"day": f"date:{day}"}
+    for lang, words in (("en", "arrived"), ("zh", "送达")):
+        assert words in sentence(told, lang)
+        assert "{" not in sentence(told, lang)
+    enter(shop, case_id)
+    case = shop.case(case_id)
+    assert (case.lines[0].units[0].goods, case.closed_at) == (Goods.DISPOSED, shop.clock.now())

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from returns.terms import Move, Party, StepKind
+from returns.terms import Move, Party, Route, StepKind, SupplierClaim
 from tests.cases.playing import enter, enter_until
 
 
@@ -67,3 +67,25 @@ def test_who_was_asked_is_reminded_on_the_last_safe_day_and_then_as_others_are(s
     # giving up is due when the last reminder's time is over, and not before
     assert (step.kind, step.because[0].key) == (StepKind.SETTLE, "step.give_up")
     assert shop.clock.now() - step.due_at < timedelta(days=1)
+
+
+def test_no_day_of_a_supplier_who_was_given_up_is_named_to_the_buyer(shop):
+    """The label told two days; the step under it, as long as anybody has."""
+    shop.supplier(costs=[("KETTLE", "18")], rma_needed=True, rma_days=2)
+    case_id = shop.request(shop.item("KETTLE", "59.00"))
+    delivered = shop.clock.now().date() - timedelta(days=8)
+    shop.desk.orders.set_dates(shop.case(case_id).order, delivered=delivered)
+    letter = None
+    for _ in range(40):
+        step = shop.case(case_id).next
+        if step.waiting_for is Party.BUYER:
+            break
+        if step.waiting_for is not None:
+            shop.clock.forward(days=1)
+            continue
+        letter = enter(shop, case_id)
+    case = shop.case(case_id)
+    assert case.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    assert case.lines[0].route is Route.TO_US
+    assert letter.template == "label_attached"
+    assert letter.facts.post_by == case.next.due_at.date()

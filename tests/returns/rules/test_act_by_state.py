@@ -68,7 +68,13 @@ def _granted(to: str) -> dict[str, str]:
     """Money is granted of a claim that was sent, and of no other; also in place of promised goods."""
     unsent = dict.fromkeys(("to_ask", "asked_for_rma", "rma_given"), "move.claim_unsent")
     heard = dict.fromkeys(("claim_sent", "more_asked", "reship_promised"), to)
-    return every(S, NOT_NOW, **unsent, **heard)
+    return every(S, NOT_NOW, **unsent, **heard) | _corrected(to)
+
+
+def _corrected(to: str) -> dict[str, str]:
+    """Whoever answered may answer otherwise; a part may become another sum."""
+    decided = ("accepted", "partly_accepted", "refused")
+    return {each: to for each in decided if each != to or to == "partly_accepted"}
 
 
 #: act → the tracks beside, and what it makes of each state of its own track
@@ -210,7 +216,7 @@ TABLE: dict[StepKind | Move, tuple[Tracks, dict[str, str]]] = {
     ),
     Move.CLAIM_ACCEPTED: (HERE, _granted("accepted")),
     Move.CLAIM_PARTLY: (HERE, _granted("partly_accepted")),
-    Move.CLAIM_REFUSED: (HERE, _answer("refused")),
+    Move.CLAIM_REFUSED: (HERE, _answer("refused") | _corrected("refused")),
     Move.RESHIP_PROMISED: (
         HERE,
         _answer("reship_promised") | {"accepted": "reship_promised"},
