@@ -187,6 +187,27 @@ def test_an_order_tells_its_lines_and_takes_dates(sendback, lamps):
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("parcel", "CASE", "--to", "us", "--arrived"), ("do", "CASE", "lost")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_which_parcel_is_asked_with_the_number_that_names_it(sendback, lamps, words, lang):
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    for unit, carrier in (("1", "DHL"), ("2", "")):
+        told = ("--units", unit, "--carrier", carrier, "--sent", "--another")
+        assert sendback("parcel", lamps, "--to", "us", *told)[0] == 0
+    first, second = (each["parcel"] for each in show(sendback, lamps)["parcels"])
+    words = [lamps if word == "CASE" else word for word in words]
+    code, out, err = sendback(*words, "--lang", lang)
+    assert (code, out) == (1, "")
+    assert f"--parcel {first}, DHL; --parcel {second}" in err
+    assert sendback(*words, "--parcel", str(second))[0] == 0
+    goods = [each["goods"] for each in show(sendback, lamps)["lines"][0]["units"]]
+    assert goods == ["in_transit", "received" if words[0] == "parcel" else "lost"]
+
+
 BAD = [
     # what cannot be of a case of two lamps, one sentence each
     ["order", "302-1", "--delivered", "2036-01-01"],
