@@ -208,6 +208,21 @@ def test_which_parcel_is_asked_with_the_number_that_names_it(sendback, lamps, wo
     assert goods == ["in_transit", "received" if words[0] == "parcel" else "lost"]
 
 
+def test_what_is_told_of_a_parcel_with_its_number_is_kept(sendback, lamps):
+    shed = "Shed=own;Lagerweg 3;;Hamburg;;20095;DE;"
+    assert sendback("settings", "--place", shed)[0] == 0
+    assert sendback("parcel", lamps, "--to", "us", "--sent")[0] == 0
+    later = ("--carrier", "UPS", "--payer", "supplier", "--place", "Shed", "--cost", "4")
+    assert sendback("parcel", lamps, "--to", "us", "--tracking", "T1", *later, "--sent")[0] == 0
+    (parcel,) = show(sendback, lamps)["parcels"]
+    told = {"tracking": "T1", "carrier": "UPS", "payer": "supplier", "cost_minor": 400}
+    assert parcel | told == parcel
+    # what is not said again stays
+    assert sendback("parcel", lamps, "--to", "us", "--tracking", "T1", "--arrived")[0] == 0
+    (parcel,) = show(sendback, lamps)["parcels"]
+    assert parcel | told == parcel
+
+
 BAD = [
     # what cannot be of a case of two lamps, one sentence each
     ["order", "302-1", "--delivered", "2036-01-01"],
