@@ -25,7 +25,7 @@ def _add_step(do: ArgumentParser) -> None:
     """A step of a case, and all that may be said with it."""
     do.add_argument("case", metavar="CASE")
     do.add_argument("step", choices=words.STEPS, metavar="STEP")
-    do.add_argument("--amount", type=words.decimal)
+    do.add_argument("--amount", type=words.amount_with_code)
     do.add_argument("--offer", choices=words.OFFERS)
     do.add_argument("--reason", default="")
     do.add_argument("--note", default="")

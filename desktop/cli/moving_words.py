@@ -105,12 +105,13 @@ def _add_moves(command: words.Adder) -> None:
     money = command("money", "money that moved on a case")
     money.add_argument("case", metavar="CASE")
     money.add_argument("way", choices=["in", "out"])
-    money.add_argument("--amount", required=True, type=words.decimal)
+    money.add_argument("--amount", required=True, type=words.amount_with_code)
     money.add_argument("--currency", type=words.currency)
-    money.add_argument(
+    payer = money.add_mutually_exclusive_group()
+    payer.add_argument(
         "--from", dest="party", choices=["supplier", "carrier", "platform"], help="who paid it"
     )
-    money.add_argument(
+    payer.add_argument(
         "--to", choices=["supplier", "carrier"], help="out: who had paid it, and has it back"
     )
     money.add_argument("--as", dest="paid_as", choices=[each.value for each in MoneyWay])

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from returns.importing.money_text import without_code
 from returns.importing.sniff import ENCODINGS
 from returns.records.options import AlsoBack
 from returns.records.own_reason import OWN
@@ -84,6 +85,12 @@ def decimal(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text!r} is no amount; write it as 18.40") from error
     if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 11:
         raise argparse.ArgumentTypeError(f"{text!r} is no amount; write it as 18.40")
+    return text
+
+
+def amount_with_code(text: str) -> str:
+    """An amount, or one in another currency that stands before or behind it: `CNY 100`."""
+    decimal(without_code(text))
     return text
 
 

@@ -266,9 +266,22 @@ class CaseAsking(QObject):
             now = desk.clock.now()
             dialog = ParcelsDialog(case, places, now, self._over.window())
 
-            def tell(told: ParcelTold) -> None:
+            def note(told: ParcelTold, refusals: tuple[Refusal | None, ...]) -> None:
+                if refusals[0] is not None:
+                    dialog.refuse(refusals[0])
+                    return
+                dialog.taken()
                 words = self.tr("parcel")
                 self._case.write(case, words, lambda: (desk.parcels.note(case.id, told),))
+
+            def tell(told: ParcelTold) -> None:
+                # asked first: what is refused is said where it was typed
+                self._case.shell.jobs.run(
+                    lambda: desk.rehearsal.refusals(case.id, [told]),
+                    partial(note, told),
+                    dialog.refuse,
+                    lane=Lane.CASE,
+                )
 
             dialog.told.connect(tell)
             dialog.open_sized(480)

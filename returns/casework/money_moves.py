@@ -77,6 +77,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
     if told.amount.currency != case.currency and told.out:
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
+    _refuse_other_way(told)
     _refuse_again(case, told)
     if told.back or not told.out:
         case = seen_as_meant(
@@ -135,6 +136,13 @@ def _of_another(case: Case, line: Line, party: Party) -> bool:
 def _refuse_future(on: date | None, today: date) -> None:
     if on is not None and on > today:
         raise IllegalMove("step.day_ahead", day=on.isoformat())
+
+
+def _refuse_other_way(told: MoneyTold) -> None:
+    """What goes back goes out; a supplier or a carrier whom nothing goes back to only pays in."""
+    asked = told.party in (Party.SUPPLIER, Party.CARRIER)
+    if told.party is not None and (told.back if not told.out else asked and not told.back):
+        raise IllegalMove("money.two_ways", party=f"term:unnamed:{told.party}")
 
 
 def _refuse_again(case: Case, told: MoneyTold) -> None:

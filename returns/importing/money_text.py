@@ -46,10 +46,16 @@ def typed_with_code(text: str, currency: str) -> Money:
     Raises `Refusal` as `typed_amount`.
     """
     found = _CODED.fullmatch(text.strip())
-    code = (found["before"] or found["behind"] or "").upper() if found else ""
-    if found is None or code not in minor_units():
+    codes = [code.upper() for code in found.group("before", "behind") if code] if found else []
+    if found is None or len(codes) != 1 or codes[0] not in minor_units():
         return typed_amount(text, currency)
-    return typed_amount(found["figure"], code)
+    return typed_amount(found["figure"], codes[0])
+
+
+def without_code(text: str) -> str:
+    """The figure alone of what is typed with or without a currency: `176` of `CNY 176`."""
+    found = _CODED.fullmatch(text.strip())
+    return found["figure"] if found else text
 
 
 class Amounts:

@@ -12,8 +12,9 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import day_words, local, word
+from desktop.wording import day_words, local, refusal_words, word
 from returns.casework.goods.told_parcel import ParcelTold
+from returns.errors import Refusal
 from returns.records.case import Case
 from returns.records.place import Place
 from returns.records.unit import Parcel
@@ -138,8 +139,16 @@ class ParcelsDialog(Dialog):
         )
 
     def _tell(self, told: ParcelTold) -> None:
+        self.show_problem("")
         self.told.emit(told)
+
+    def taken(self) -> None:
+        """It can be noted."""
         super().accept()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why it is not noted; what was typed stays, to be put right."""
+        self.show_problem(refusal_words(refusal))
 
     def accept(self) -> None:
         """Give the new parcel."""

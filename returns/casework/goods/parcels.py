@@ -153,15 +153,7 @@ def _write(work: Work, case: Case, told: ParcelTold, start: End, known: Parcel |
         raise Refusal("step.currency", case=case.number, currency=case.currency)
     at = work.at
     if known is not None:
-        columns: dict[str, object] = {}
-        if told.sent and known.sent_at is None:
-            columns["sent_at"] = at
-        if told.arrived and known.received_at is None:
-            columns["received_at"] = at
-        if told.tracking.strip():
-            columns["tracking"] = told.tracking.strip()
-        if told.cost is not None:
-            columns["cost_minor"] = told.cost.minor
+        columns = _told_of_known(work, told, known)
         if columns:
             work.update("parcel", known.id, **columns)
         return known.id
@@ -182,6 +174,26 @@ def _write(work: Work, case: Case, told: ParcelTold, start: End, known: Parcel |
         received_at=at if told.arrived else None,
         note=told.note.strip(),
     )
+
+
+def _told_of_known(work: Work, told: ParcelTold, known: Parcel) -> dict[str, object]:
+    """The columns that are told anew; what is not said again stays."""
+    columns: dict[str, object] = {}
+    if told.sent and known.sent_at is None:
+        columns["sent_at"] = work.at
+    if told.arrived and known.received_at is None:
+        columns["received_at"] = work.at
+    if told.tracking.strip():
+        columns["tracking"] = told.tracking.strip()
+    if told.carrier.strip():
+        columns["carrier"] = told.carrier.strip()
+    if told.payer is not None:
+        columns["payer"] = told.payer.value
+    if told.place:
+        columns["place_id"] = place_named(work.tx, told.place).id
+    if told.cost is not None:
+        columns["cost_minor"] = told.cost.minor
+    return columns
 
 
 def _payer(case: Case, told: ParcelTold, start: End) -> FreightPayer:

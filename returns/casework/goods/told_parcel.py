@@ -7,6 +7,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.unit import Parcel
+from returns.rules.goods.lost_parcel import parcels_listed
 from returns.rules.goods.same_parcel import here_without, noted_without
 from returns.terms import Disposition, End, FreightPayer, Goods
 
@@ -141,7 +142,8 @@ def _one_of(case: Case, told: ParcelTold, waiting: Sequence[Parcel]) -> Parcel |
         # what was sent already is not sent once more
         waiting = [parcel for parcel in waiting if parcel.sent_at is None] or waiting
     if len(waiting) > 1:
-        raise IllegalMove("parcel.which", count=len(waiting))
+        choice = parcels_listed(case, waiting)
+        raise IllegalMove("parcel.which", count=len(waiting), choice=choice)
     return waiting[0]
 
 

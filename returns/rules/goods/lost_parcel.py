@@ -51,11 +51,12 @@ def demand_said_which(case: StoredCase, lines: Sequence[Line], units: Sequence[i
     legs, new = lost_choices(case, lines, units)
     if not legs:
         return
-    told = {"on": _listed(case, legs), "new": _listed(case, new)}
+    told = {"on": parcels_listed(case, legs), "new": parcels_listed(case, new)}
     raise IllegalMove("step.lost_which" if new else "step.lost_which_on", **told)
 
 
-def _listed(case: StoredCase, parcels: Sequence[Parcel]) -> str:
+def parcels_listed(case: StoredCase, parcels: Sequence[Parcel]) -> str:
+    """Each by the words that name it to a command, with who gets it, its carrier and its number."""
     return "; ".join(
         ", ".join(part for part in (f"--parcel {each.id}", *_about(case, each)) if part)
         for each in parcels
@@ -88,7 +89,8 @@ def lost_with(case: StoredCase, tracking: str, parcel: Parcel | None = None) -> 
     under_way = still_coming(case)
     if not number:
         if several_under_way(case):
-            raise IllegalMove("step.parcel_wanted", parcels=len(under_way))
+            choice = parcels_listed(case, under_way)
+            raise IllegalMove("step.parcel_wanted", parcels=len(under_way), choice=choice)
         held = _held(under_way) & coming
         # of a parcel of which nobody said what is in it, all that is awaited may be
         return held or coming
@@ -130,8 +132,10 @@ def _gone_on(case: StoredCase, number: str) -> frozenset[int]:
         for unit_id, parcel in going.items()
         if parcel is not None and number in ("", parcel.tracking.strip().casefold())
     }
-    if len({*left.values()}) > 1:
-        raise IllegalMove("step.parcel_wanted", parcels=len({*left.values()}))
+    several = [*dict.fromkeys(left.values())]
+    if len(several) > 1:
+        choice = parcels_listed(case, several)
+        raise IllegalMove("step.parcel_wanted", parcels=len(several), choice=choice)
     return frozenset(left)
 
 

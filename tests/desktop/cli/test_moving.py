@@ -187,6 +187,42 @@ def test_an_order_tells_its_lines_and_takes_dates(sendback, lamps):
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("parcel", "CASE", "--to", "us", "--arrived"), ("do", "CASE", "lost")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_which_parcel_is_asked_with_the_number_that_names_it(sendback, lamps, words, lang):
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    for unit, carrier in (("1", "DHL"), ("2", "")):
+        told = ("--units", unit, "--carrier", carrier, "--sent", "--another")
+        assert sendback("parcel", lamps, "--to", "us", *told)[0] == 0
+    first, second = (each["parcel"] for each in show(sendback, lamps)["parcels"])
+    words = [lamps if word == "CASE" else word for word in words]
+    code, out, err = sendback(*words, "--lang", lang)
+    assert (code, out) == (1, "")
+    assert f"--parcel {first}, DHL; --parcel {second}" in err
+    assert sendback(*words, "--parcel", str(second))[0] == 0
+    goods = [each["goods"] for each in show(sendback, lamps)["lines"][0]["units"]]
+    assert goods == ["in_transit", "received" if words[0] == "parcel" else "lost"]
+
+
+def test_what_is_told_of_a_parcel_with_its_number_is_kept(sendback, lamps):
+    shed = "Shed=own;Lagerweg 3;;Hamburg;;20095;DE;"
+    assert sendback("settings", "--place", shed)[0] == 0
+    assert sendback("parcel", lamps, "--to", "us", "--sent")[0] == 0
+    later = ("--carrier", "UPS", "--payer", "supplier", "--place", "Shed", "--cost", "4")
+    assert sendback("parcel", lamps, "--to", "us", "--tracking", "T1", *later, "--sent")[0] == 0
+    (parcel,) = show(sendback, lamps)["parcels"]
+    told = {"tracking": "T1", "carrier": "UPS", "payer": "supplier", "cost_minor": 400}
+    assert parcel | told == parcel
+    # what is not said again stays
+    assert sendback("parcel", lamps, "--to", "us", "--tracking", "T1", "--arrived")[0] == 0
+    (parcel,) = show(sendback, lamps)["parcels"]
+    assert parcel | told == parcel
+
+
 BAD = [
     # what cannot be of a case of two lamps, one sentence each
     ["order", "302-1", "--delivered", "2036-01-01"],

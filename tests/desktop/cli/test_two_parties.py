@@ -66,3 +66,50 @@ def test_each_of_both_has_a_sheet(sendback, tmp_path):
         out = tmp_path / f"{party}.pdf"
         code, _, err = sendback("evidence", "1", "-o", out, "--for", party)
         assert (code, out.exists()) == (0, True), err
+
+
+@pytest.mark.parametrize("amount", ["USD 60", "60 USD", "usd60.00"])
+def test_a_sum_is_told_with_its_currency(sendback, amount):
+    act(sendback, "send_claim", "--to", "supplier", "--reason", "The buyer sent none.")
+    act(sendback, "claim_partly", "--to", "supplier", "--amount", amount)
+    code, _, err = sendback("money", "1", "in", "--amount", amount, "--from", "supplier")
+    assert (code, err) == (0, "")
+    told = json.loads(sendback("show", "1", "--json")[1])
+    assert [each["received_minor"] for each in told["claims"]] == [0, 6_000]
+
+
+@pytest.mark.parametrize("amount", ["XYZ 60", "USD 60 EUR", "USD", "-5 USD", "USD 1e3", ""])
+def test_a_sum_with_no_currency_or_two_is_refused_in_a_sentence(sendback, amount):
+    act(sendback, "send_claim", "--to", "supplier", "--reason", "The buyer sent none.")
+    code, out, err = sendback("money", "1", "in", f"--amount={amount}", "--from", "supplier")
+    assert (code in (1, 2), out) == (True, "")
+    assert "no amount" in err
+    assert json.loads(sendback("show", "1", "--json")[1])["claims"][1]["received_minor"] == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "party"),
+    [
+        (("in", "--to"), "supplier"),
+        (("in", "--to"), "carrier"),
+        (("out", "--from"), "supplier"),
+        (("out", "--from"), "carrier"),
+    ],
+)
+@pytest.mark.parametrize(("lang", "one"), [("en", "one of the two"), ("zh", "只能是其中一种")])
+def test_money_that_came_in_is_never_noted_as_going_out(sendback, way, party, lang, one):
+    act(sendback, "send_claim", "--to", "supplier", "--reason", "The buyer sent none.")
+    for payer in ("supplier", "carrier"):
+        assert sendback("money", "1", "in", "--amount", "9", "--from", payer)[0] == 0
+    before = json.loads(sendback("show", "1", "--json")[1])["payments"]
+    code, out, err = sendback("money", "1", *way, party, "--amount", "5", "--lang", lang)
+    assert (code, out) == (1, "")
+    assert one in err
+    assert json.loads(sendback("show", "1", "--json")[1])["payments"] == before
+
+
+def test_who_paid_and_who_has_it_back_are_not_said_at_once(sendback):
+    both = ("--from", "platform", "--to", "supplier")
+    code, out, err = sendback("money", "1", "out", "--amount", "5", *both)
+    assert (code, out) == (2, "")
+    assert "not allowed with" in err

@@ -687,3 +687,30 @@ def test_a_number_is_of_the_parcel_without_one_or_of_one_more(
     dialog.ok.click()
     two.page.settle()
     assert [p.tracking for p in case_of(two).parcels] == (["", "TWO1"] if another else ["TWO1"])
+
+
+def test_a_parcel_that_is_refused_says_so_where_it_was_typed(two: QueuePage) -> None:
+    do(two, StepKind.APPROVE, route=Route.TO_US)
+    two.page.desk.parcels.note(
+        1, ParcelTold(End.US, tracking="ONE1", line=2, units=(1,), sent=True)
+    )
+    two.tab.case.refresh()
+    two.page.settle()
+    two.page.do("parcels")
+    dialog = two.page.dialog(ParcelsDialog)
+    dialog.choice.lines.setCurrentIndex(2)
+    dialog.choice.ticks[1].setChecked(False)
+    dialog.tracking.setText("TWO1")
+    dialog.ok.click()
+    two.page.settle()
+    assert two.page.has_dialog(ParcelsDialog)
+    assert dialog.problem.isVisible()
+    assert "ONE1" in dialog.problem.text()
+    assert [parcel.tracking for parcel in case_of(two).parcels] == ["ONE1"]
+    # what was typed stays, and is put right
+    dialog.choice.ticks[0].setChecked(False)
+    dialog.choice.ticks[1].setChecked(True)
+    dialog.ok.click()
+    two.page.settle()
+    assert not two.page.has_dialog(ParcelsDialog)
+    assert [parcel.tracking for parcel in case_of(two).parcels] == ["ONE1", "TWO1"]
