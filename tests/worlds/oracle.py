@@ -863,7 +863,7 @@ class Oracle:
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
 
     def takes_back(self, letter: Letter, case: Case) -> None:
-        """What a letter says is not owed is asked of that party no more; nor what a lesser claim leaves out."""
+        """What a letter says is not owed is asked of its party no more, nor what a claim leaves out."""
         told = {item.line_id for item in letter.facts.items}
         theirs = [c.id for c in case.claims if c.line_id in told and c.of is letter.to]
         if letter.template in _NOT_OWED:

@@ -17,8 +17,10 @@ from returns.terms import (
     Move,
     Offer,
     Party,
+    Route,
     StepKind,
     SupplierClaim,
+    Works,
 )
 from tests.cases.playing import enter, enter_until, letters
 from tests.returns.casework.shop import usd
@@ -442,3 +444,30 @@ def test_one_that_is_lost_after_the_claim_on_another_was_taken_back_is_asked_for
     claim = shop.case(case_id).claims[-1]
     assert (claim.of, claim.amount) == (Party.CARRIER, _NINE)
     assert "The tracking number is M1." in letters(shop, case_id)[-1].body
+
+
+def test_what_a_supplier_paid_for_is_asked_of_no_carrier_after_its_new_one_came(shop):
+    """Of the claim that was taken back: lost on its way to who had paid, it was asked for (life 193)."""
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "180.00", return_reason="CR-DEFECTIVE"))
+    onto = {"offer": Offer.REPLACEMENT_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, **onto)
+    shop.do(case_id, StepKind.APPROVE)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    sent(shop, case_id, "N1", 1)
+    lost(shop, case_id, 1)
+    enter_claims(shop, case_id, 2)
+    assert {claim.of for claim in shop.case(case_id).claims} == {Party.SUPPLIER, Party.CARRIER}
+    shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, tracking="S1", sent=True))
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.SUPPLIER)
+    shop.do(case_id, StepKind.SETTLE, amount=_NINE, party=Party.SUPPLIER)
+    arrives(shop, case_id, "N1")
+    enter_until(shop, case_id, StepKind.SETTLE)
+    assert enter(shop, case_id).template == "carrier_withdrawn"
+    shop.do(case_id, Move.LOST, tracking="S1")
+    arrives(shop, case_id, "M1")
+    enter_until(shop, case_id)
+    assert len(shop.case(case_id).claims) == 2
+    assert shop.case(case_id).closed_at is not None
