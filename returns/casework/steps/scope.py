@@ -8,7 +8,12 @@ from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside, where_to
 from returns.rules.goods.lost_parcel import demand_said_which, lost_with, parcel_named
-from returns.rules.goods.new_ones import is_new_one, meant_as_lost
+from returns.rules.goods.new_ones import (
+    is_new_one,
+    may_come_back,
+    meant_as_lost,
+    on_their_way,
+)
 from returns.rules.offers import left_with_buyer
 from returns.rules.steps.one_letter import of_one_reader
 from returns.rules.steps.second_party import as_second
@@ -174,8 +179,17 @@ def _lost_lines(case: Case, options: StepOptions) -> tuple[Line, ...]:
         if asked := tuple(line for line in case.lines if asked_after_new(case, line)):
             return asked
         demand_said_which(case, case.lines, ())
+        if new := _new_ones_alone(case):
+            return new
     gone = lost_with(case, number, parcel)
     return tuple(line for line in case.lines if any(unit.id in gone for unit in line.units))
+
+
+def _new_ones_alone(case: Case) -> tuple[Line, ...]:
+    """The lines whose new one is under way, where nothing of the case may come back itself."""
+    if any(may_come_back(case, line, unit) for line in case.lines for unit in line.units):
+        return ()
+    return tuple(line for line in case.lines if on_their_way(case, line))
 
 
 def _who_is_talked_to(case: Case) -> tuple[Line, ...]:

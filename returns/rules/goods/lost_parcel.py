@@ -6,7 +6,7 @@ from returns.errors import IllegalMove, NotFound
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import said_inside, still_coming
-from returns.rules.goods.new_ones import is_new_one, on_their_way, parcel_of
+from returns.rules.goods.new_ones import is_new_one, may_come_back, on_their_way, parcel_of
 from returns.rules.goods.same_parcel import noted_without
 from returns.rules.goods.second_leg import leaving_in
 from returns.terms import End, Goods
@@ -30,10 +30,15 @@ def lost_choices(
     Of these lines, or of these pieces of the one; both are empty where one parcel alone can be meant, or
     something comes back: that is meant then.
     """
-    named = [unit for line in lines for unit in line.units if not units or unit.number in units]
-    if any(_comes(unit) for unit in named):
+    named = [
+        (line, unit)
+        for line in lines
+        for unit in line.units
+        if not units or unit.number in units
+    ]
+    if any(may_come_back(case, line, unit) for line, unit in named):
         return (), ()
-    legs = {leg.id: leg for unit in named if (leg := leaving_in(case, unit)) is not None}
+    legs = {leg.id: leg for _, unit in named if (leg := leaving_in(case, unit)) is not None}
     sent = [
         each
         for line in lines

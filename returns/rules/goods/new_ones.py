@@ -8,8 +8,6 @@ from returns.records.unit import Exchange, Parcel, Unit
 from returns.rules.reasons import reason
 from returns.terms import ExchangeFrom, Goods, Wish
 
-_COMES_BACK = (Goods.AWAITED, Goods.IN_TRANSIT)
-
 
 def same_is_wrong(line: Line) -> bool:
     """Whether the same again would be as wrong: another variant is wished for, or it was ordered wrong."""
@@ -50,7 +48,7 @@ def meant_as_lost(
     """The new ones that a lost parcel is about; () where it is one that comes back, or goes on.
 
     Which was named, by its number or itself, and is for one of these pieces; else what was sent for them, and
-    nothing of the line, or of them, is awaited itself, or the desk just `asked` after the new one.
+    nothing of the line, or of them, may come back itself, or the desk just `asked` after the new one.
     """
     sent = [
         x for x in on_their_way(case, line) if not units or not x.units or {*units} & {*x.units}
@@ -61,9 +59,22 @@ def meant_as_lost(
     if number:
         return tuple(x for x in sent if _number(case, x).strip().casefold() == number)
     named = [unit for unit in line.units if not units or unit.number in units]
-    if not asked and any(unit.goods in _COMES_BACK for unit in named):
+    if not asked and any(may_come_back(case, line, unit) for unit in named):
         return ()
     return tuple(sent)
+
+
+def may_come_back(case: StoredCase, line: Line, unit: Unit) -> bool:
+    """Whether a piece may be under way from its buyer: sent off, or he was told where to.
+
+    What he was told nothing of is with him, and is not lost in a parcel that goes to him.
+    """
+    if unit.goods is not Goods.AWAITED:
+        return unit.goods is Goods.IN_TRANSIT
+    told = line.approved_at is not None or line.label_made_at is not None
+    return told or any(
+        unit.id in parcel.unit_ids for parcel in case.parcels if parcel.comes_back
+    )
 
 
 def is_new_one(case: StoredCase, tracking: str, parcel: Parcel | None = None) -> bool:

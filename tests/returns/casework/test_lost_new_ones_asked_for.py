@@ -13,6 +13,7 @@ from returns.terms import (
     End,
     ExchangeFrom,
     Fault,
+    Goods,
     HoldKind,
     Move,
     Offer,
@@ -471,3 +472,19 @@ def test_what_a_supplier_paid_for_is_asked_of_no_carrier_after_its_new_one_came(
     enter_until(shop, case_id)
     assert len(shop.case(case_id).claims) == 2
     assert shop.case(case_id).closed_at is not None
+
+
+@pytest.mark.parametrize("told_where", [False, True])
+def test_lost_means_the_new_one_unless_its_buyer_may_have_posted_the_goods(shop, told_where):
+    """Goods that nobody had told anybody to send were "lost on their way back", and asked of a carrier."""
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-DEFECTIVE"}
+    case_id = shop.request(shop.item("LAMP", "160.00", **told))
+    shop.do(case_id, Move.OFFER, offer=Offer.REPLACEMENT, route=Route.TO_US)
+    if told_where:
+        shop.do(case_id, StepKind.SEND_LABEL)
+    sent(shop, case_id, "N1", 1, 2)
+    shop.do(case_id, Move.LOST)
+    case = shop.case(case_id)
+    back = [unit.goods for unit in case.lead.units]
+    assert [new.lost for new in case.exchanges] == [not told_where]
+    assert back == [Goods.LOST if told_where else Goods.AWAITED] * 2
