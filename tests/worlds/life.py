@@ -34,6 +34,7 @@ from returns.terms import (
     HoldKind,
     Move,
     PackageState,
+    Party,
     Request,
     Route,
     StepKind,
@@ -804,7 +805,8 @@ class Life:
             return False
         of, sent = case.claims_of(line)[-1].of, case.claims_of(line)[-1].amount
         moves = [Move.CLAIM_REFUSED, Move.MORE_ASKED]
-        if claim is SupplierClaim.CLAIM_SENT:
+        # no carrier has goods to send
+        if claim is SupplierClaim.CLAIM_SENT and of is not Party.CARRIER:
             moves.append(Move.RESHIP_PROMISED)
         if self.odds(self.world.suppliers_pay):
             moves = [Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY]
