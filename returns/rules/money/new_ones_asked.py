@@ -24,8 +24,10 @@ def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
     own = line.seen_by is Party.CARRIER or case.claims_of(line)[-1:] == tuple(theirs[-1:])
     more = own and line.tracks.supplier_claim is SupplierClaim.MORE_ASKED
-    standing = theirs[:-1] if more else theirs
-    return frozenset(sent.id for claim in standing for sent in new_ones_of(case, line, claim))
+    each = [frozenset(sent.id for sent in new_ones_of(case, line, claim)) for claim in theirs]
+    # it may have asked more than once about the same
+    standing = (ids for ids in each if not more or ids != each[-1])
+    return frozenset(number for ids in standing for number in ids)
 
 
 def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, ...]:
