@@ -5,6 +5,7 @@ from argparse import Namespace
 from desktop.cli import desks
 from desktop.cli.case_output import advice_json, case_json
 from desktop.cli.output import as_json, say, table
+from desktop.cli.telling import next_words
 from returns.money import Money
 from returns.phrases import say as phrase
 from returns.phrases import word
@@ -113,7 +114,7 @@ def show(options: Namespace) -> int:
     for because in told["recommendation"]["because"]:
         say(f"• {because}")
     if case.next:
-        say(f"→ {word('step', case.next.kind, lang)} · {told['due_at']}")
+        say(f"→ {next_words(case, lang)} · {told['due_at']}")
     table([(str(e.seq), e.at, e.by, e.kind, e.hash[:16]) for e in events])
     return 0
 

@@ -9,6 +9,7 @@ from returns.desk import Desk
 from returns.errors import Refusal
 from returns.phrases import say as phrase
 from returns.phrases import word
+from returns.records.case import Case
 from returns.records.change import Change
 from returns.rules.letter_templates import unused_sentence
 from returns.whole_file import save_new
@@ -48,8 +49,16 @@ def tell_change(desk: Desk, case_id: int, change: Change | None, options: Namesp
             say(phrase("cli.unsigned", lang))
     if change is not None and change.number_known:
         say(phrase("cli.number_known", lang, tracking=change.number_known))
-    following = (
-        word("step", case.next.kind, lang) if case.next else word("view", "closed", lang)
-    )
-    say(phrase("cli.next", lang, case=case.number, step=following))
+    say(phrase("cli.next", lang, case=case.number, step=next_words(case, lang)))
     return 0
+
+
+def next_words(case: Case, lang: str) -> str:
+    """The next step, and whom it waits for; that a case is closed."""
+    if case.next is None:
+        return word("view", "closed", lang)
+    step = word("step", case.next.kind, lang)
+    if case.next.waiting_for is None:
+        return step
+    party = word("party", case.next.waiting_for, lang)
+    return phrase("cli.next_waiting", lang, step=step, party=party)

@@ -43,6 +43,17 @@ def show(sendback, case):
     return told
 
 
+def test_whom_the_next_step_waits_for_is_said(sendback, lamps):
+    """An offer is out: what is next read as if it were ours."""
+    said = {"en": "waiting for the buyer", "zh": "（等待买家）"}
+    for lang, words in said.items():
+        assert words not in sendback("show", lamps, "--lang", lang)[1]
+    assert said["en"] in sendback("do", lamps, "recommended")[1]
+    for lang, words in said.items():
+        assert words in sendback("show", lamps, "--lang", lang)[1]
+        assert words in sendback("do", lamps, "recommended", "--lang", lang)[1]
+
+
 def test_a_parcel_to_the_supplier_is_said_to_be_lost_by_its_number(sendback, lamps, tmp_path):
     file = tmp_path / "suppliers.json"
     file.write_text(json.dumps(SUPPLIERS), encoding="utf-8")
