@@ -243,7 +243,11 @@ class WorkedOut:
             # what the reason alone makes somebody owe is added
             lines = tuple(self._with_claim(case, line, around, known) for line in case.lines)
             case = replace(case, lines=lines) if lines != case.lines else case
-        return concluded(case, self._now, around, self._advised.of, known=known)
+        return concluded(case, self._now, around, self._advised.of, self._opened_at, known)
+
+    def _opened_at(self) -> datetime:
+        """When a new case last changed: what waited for something else is not late by a day before that."""
+        return self._now
 
     def _with_claim(
         self, case: StoredCase, line: Line, around: Around, known: dict[int, Recommendation]
