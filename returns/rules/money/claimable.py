@@ -67,7 +67,9 @@ def claimable(
     """
     units = owed(case, line, advice, terms)
     claims = case.claims_of(line)
-    new = new_ones_asked_for(case, line, advice)
+    hurt = _hurt(line)
+    # of a piece that is lost itself no new one is asked for
+    new = [u for u in new_ones_asked_for(case, line, advice) if u.number not in hurt]
     again = pieces_of(line, to_ask(case, line))
     if line.tracks.supplier_claim not in CLAIM_OVER or carrier_left(case, line, advice):
         if line.tracks.supplier_claim not in _ANSWERED_LATER:

@@ -11,8 +11,6 @@ from returns.rules.money.claimable import (
     came_since,
     carrier_left,
     claimable,
-    new_ones_asked_for,
-    new_ones_priced,
 )
 from returns.rules.money.new_ones_asked import to_ask
 from returns.rules.money.running_claim import SEEN, joining
@@ -162,15 +160,11 @@ def _more_came(at: Situation) -> bool:
     line = at.line
     if not came_since(at.case, line, at.advice, at.terms):
         return False
-    more = claimable(at.case, line, at.advice, at.terms)
-    new = new_ones_asked_for(at.case, line, at.advice)
-    if {*more} <= {*new} and not new_ones_priced(at.case, line):
-        # whoever asks for another thing than was sold says by hand what it cost
-        return False
     if line.beside is None or line.seen_by is not None:
         return True
     second = second_party(at.case, line, at.advice, at.terms)
     theirs = {unit.id for unit in second[0].units} if second is not None else set()
+    more = claimable(at.case, line, at.advice, at.terms)
     return any(unit.id not in theirs for unit in more)
 
 
