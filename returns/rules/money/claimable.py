@@ -19,6 +19,8 @@ from returns.rules.money.way_back import (
     damaged_back,
     hurt_on_our_freight,
     lost_back,
+    ours,
+    payer_back,
 )
 from returns.rules.offers import credited, goods_expected
 from returns.rules.reasons import reason, says_broken
@@ -67,9 +69,9 @@ def claimable(
     """
     units = owed(case, line, advice, terms)
     claims = case.claims_of(line)
-    hurt = _hurt(line)
-    # of a piece that is lost itself no new one is asked for
-    new = [u for u in new_ones_asked_for(case, line, advice) if u.number not in hurt]
+    themselves = _answered_for(case, line)
+    # of a piece that is asked for itself no new one is
+    new = [u for u in new_ones_asked_for(case, line, advice) if u.number not in themselves]
     again = pieces_of(line, to_ask(case, line))
     if line.tracks.supplier_claim not in CLAIM_OVER or carrier_left(case, line, advice):
         if line.tracks.supplier_claim not in _ANSWERED_LATER:
@@ -153,13 +155,24 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
     return claimed - new - free_of_carrier(case, line)
 
 
+def _answered_for(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the pieces that a carrier answers for themselves: lost or broken on freight of ours."""
+    back = (lost_back(line), damaged_back(line))
+    on_ours = (unit for units in back if ours(payer_back(case, line, units)) for unit in units)
+    return frozenset(unit.number for unit in (*on_ours, *_broken_before(line)))
+
+
 def _hurt(line: Line) -> frozenset[int]:
     """Numbers of the pieces to which a carrier did something itself, and may answer to us for it."""
-    units = (*lost_back(line), *damaged_back(line))
-    if claim_from(Fault.CARRIER, line.fulfilment) is Fault.CARRIER:
-        broken = Verdict.CARRIER_DAMAGE
-        units = (*units, *(unit for unit in line.units if unit.verdict is broken))
+    units = (*lost_back(line), *damaged_back(line), *_broken_before(line))
     return frozenset(unit.number for unit in units)
+
+
+def _broken_before(line: Line) -> list[Unit]:
+    """What a carrier of ours broke on the way to the buyer."""
+    if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
+        return []
+    return [unit for unit in line.units if unit.verdict is Verdict.CARRIER_DAMAGE]
 
 
 def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
