@@ -121,9 +121,8 @@ def test_of_two_lines_each_has_its_own_supplier(
     assert first.supplier != second.supplier
 
 
-def test_the_number_of_one_supplier_is_not_noted_for_another(
-    page: WindowPage, queue: QueuePage, tmp_path: Path
-) -> None:
+def number_of_first(page: WindowPage, tmp_path: Path) -> RmaDialog:
+    """The dialog of numbers on a case of two suppliers: the first gave his, and is chosen."""
     case_id = mug_and_lamps_of_two(page.desk, tmp_path)
     page.desk.cases.do(case_id, Move.RMA_GIVEN, StepOptions(rma="ALDER-1", line=1))
     page.application.open.shell.go("queue", case_id)
@@ -131,6 +130,13 @@ def test_the_number_of_one_supplier_is_not_noted_for_another(
     page.do("rma")
     dialog = page.dialog(RmaDialog)
     dialog.choice.choose(1)
+    return dialog
+
+
+def test_the_number_of_one_supplier_is_not_noted_for_another(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    dialog = number_of_first(page, tmp_path)
     assert dialog.rma.text() == "ALDER-1"
     dialog.choice.choose(2)
     assert dialog.rma.text() == ""
@@ -141,13 +147,7 @@ def test_an_emptied_number_that_holds_asks_for_none(
     page: WindowPage, queue: QueuePage, tmp_path: Path
 ) -> None:
     """The button offered to ask for one, and was refused."""
-    case_id = mug_and_lamps_of_two(page.desk, tmp_path)
-    page.desk.cases.do(case_id, Move.RMA_GIVEN, StepOptions(rma="ALDER-1", line=1))
-    page.application.open.shell.go("queue", case_id)
-    page.settle()
-    page.do("rma")
-    dialog = page.dialog(RmaDialog)
-    dialog.choice.choose(1)
+    dialog = number_of_first(page, tmp_path)
     for typed in ("", "ALDER-2", "ALDER-1"):
         dialog.rma.setText(typed)
         assert (dialog.ok.text(), dialog.ok.isEnabled()) == ("Note the RMA", False)
