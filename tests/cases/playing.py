@@ -10,6 +10,8 @@ from returns.terms import Offer, Party, Route, StepKind, Works
 _MOST = 15
 #: days after which any of them is over
 _MOST_DAYS = 40
+#: steps and days after which nobody waits for an answer any more
+_MOST_SILENT_DAYS = 60
 
 
 def enter(shop, case_id, lang=None):
@@ -45,6 +47,19 @@ def days_until(shop, case_id, done, days=1):
             return
         shop.clock.forward(days=days)
     raise AssertionError(shop.case(case_id).next)
+
+
+def until_given_up(shop, case_id):
+    """Press Enter, and let days pass, until who never answers is to be given up; that step."""
+    for _ in range(_MOST_SILENT_DAYS):
+        step = shop.case(case_id).next
+        if step.kind is StepKind.SETTLE:
+            return step
+        if step.waiting_for is not None:
+            shop.clock.forward(days=1)
+        else:
+            enter(shop, case_id)
+    raise AssertionError(step)
 
 
 def one_of_each_comes(shop, case_id, tracking, unit):

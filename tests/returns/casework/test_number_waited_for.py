@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from returns.terms import Move, Party, Route, StepKind, SupplierClaim
-from tests.cases.playing import enter, enter_until
+from tests.cases.playing import enter, enter_until, until_given_up
 
 
 @pytest.fixture
@@ -26,11 +26,7 @@ def test_a_label_is_due_from_the_day_on_which_the_number_came(shop, waiting):
 
 
 def test_a_label_is_due_from_the_day_on_which_the_number_was_given_up(shop, waiting):
-    for _ in range(30):
-        step = shop.case(waiting).next
-        if step.kind is StepKind.SETTLE:
-            break
-        shop.clock.forward(days=1) if step.waiting_for is not None else enter(shop, waiting)
+    step = until_given_up(shop, waiting)
     assert [each.key for each in step.because] == ["step.give_up"]
     enter(shop, waiting)
     step = shop.case(waiting).next

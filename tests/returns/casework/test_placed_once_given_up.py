@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from returns.terms import Move, Party, StepKind, SupplierClaim
-from tests.cases.playing import enter, enter_until
+from tests.cases.playing import enter, enter_until, until_given_up
 from tests.returns.casework.shop import usd
 
 WRONG = {"return_reason": "CR-SWITCHEROO"}
@@ -38,11 +38,7 @@ def placing(shop, case_id):
 
 def test_goods_are_not_late_on_the_day_on_which_a_silent_supplier_is_given_up(shop, claimed):
     """They could not be placed before, and stood as two weeks late at once."""
-    for _ in range(60):
-        step = shop.case(claimed).next
-        if step.kind is StepKind.SETTLE:
-            break
-        shop.clock.forward(days=1) if step.waiting_for is not None else enter(shop, claimed)
+    until_given_up(shop, claimed)
     enter(shop, claimed)
     assert given_up(shop.case(claimed))
     due = placing(shop, claimed).due_at
