@@ -39,7 +39,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.rules.advice.fates import dispositions_of
-from returns.rules.goods.second_leg import demand_not_leaving
+from returns.rules.goods.second_leg import bound, demand_not_leaving
 from returns.terms import (
     Disposition,
     End,
@@ -50,7 +50,6 @@ from returns.terms import (
     StepKind,
     Verdict,
 )
-from returns.trade.dispositions import DISPOSITIONS
 
 _LONGEST = 500
 #: pieces that nobody sent or is to send
@@ -86,6 +85,10 @@ class Inspections:
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             line = _line(case, draft.line_id)
+            if known is not None:
+                piece = next(unit for unit in line.units if unit.id == known.id)
+                fate = bound(case, piece, draft.disposition)
+                columns["disposition"] = fate.value if fate is not None else None
             if known is not None and lies_with_the_others(known, draft, case):
                 came = [unit for unit in line.units if unit.number == draft.unit]
                 agree_to_arrival(work, case, beside, came, End.US)
@@ -119,6 +122,9 @@ class Inspections:
                 raise NotFound("inspection.no_unit", unit=unit)
             _demand_table(known, unit)
             work.facts |= {"line_id": line_id, "unit": unit}
+            case, _ = read_with(work.tx, case_id, self._store.clock.now())
+            piece = next(each for each in case.units if each.id == known.id)
+            demand_not_leaving(case, piece)
             work.update(
                 "unit",
                 known.id,
@@ -154,7 +160,7 @@ class Inspections:
                 line = case.line(line_id)
                 piece = next(each for each in line.units if each.id == known.id)
                 work.facts[CHOSEN] = [known.id]
-                demand_not_leaving(case, piece, DISPOSITIONS[disposition].goes_to)
+                bound(case, piece, disposition)
                 _demand_taken(case, line, disposition)
                 units = tuple(
                     replace(each, disposition=disposition) if each is piece else each
@@ -323,7 +329,11 @@ def _conclude_units(
             # what is said of the goods that came is not said of one that did not
             concluded = unit.verdict or Verdict.NOT_RECEIVED
         judged = replace(unit, verdict=concluded)
-        goods = disposition or goods_after(case, line, beside, unit, judged, chosen)
+        goods = (
+            bound(case, unit, None)
+            or disposition
+            or goods_after(case, line, beside, unit, judged, chosen)
+        )
         if goods is None and concluded is not None:
             offered = dispositions_of(judged, case, line, beside.terms(line))
             goods = offered[0] if offered else None

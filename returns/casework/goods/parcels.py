@@ -240,7 +240,7 @@ def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
     fate = _FATES.get(told.to)
     for unit in units:
         columns: dict[str, object] = {}
-        if unit.goods is Goods.INSPECTED and fate is not None and end_of(unit) is not told.to:
+        if unit.goods in _HERE and fate is not None and end_of(unit) is not told.to:
             columns["disposition"] = fate.value
         # with its buyer it is placed by a step of its own, unless nobody waited for it any more
         if told.arrived and (told.to is not End.BUYER or unit.goods is Goods.LOST):

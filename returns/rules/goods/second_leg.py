@@ -10,7 +10,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
 from returns.rules.offers import credited
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, nothing_owed
-from returns.terms import End, FreightPayer, Goods, Party, Route, SupplierClaim
+from returns.terms import Disposition, End, FreightPayer, Goods, Party, Route, SupplierClaim
 from returns.trade.dispositions import DISPOSITIONS
 
 #: who answered so takes the goods, in time or not
@@ -35,11 +35,29 @@ def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
 
 
 def demand_not_leaving(case: StoredCase, unit: Unit, to: End | None = None) -> None:
-    """Raise `IllegalMove` for a piece that is under way in a parcel of ours, but one that goes `to` there."""
+    """Raise `IllegalMove` for a piece that is under way in a parcel of ours, but one that goes `to` there.
+
+    And for one that was lost on such a way.
+    """
+    if unit.lost_going_on and end_of(unit) is not to:
+        state = f"term:goods:{unit.goods}"
+        raise IllegalMove("parcel.unit_elsewhere", unit=unit.number, state=state)
     parcel = leaving_in(case, unit)
     if parcel is not None and parcel.goes_to is not to:
         end = f"term:end:{parcel.goes_to}"
         raise IllegalMove("parcel.unit_sent", unit=unit.number, end=end)
+
+
+def bound(case: StoredCase, unit: Unit, said: Disposition | None) -> Disposition | None:
+    """What becomes of a piece of which that is said: what left us stays what it was sent as.
+
+    Raises `IllegalMove` where something else is said of one that is under way, or was lost so.
+    """
+    if said is None:
+        gone = unit.lost_going_on or leaving_in(case, unit) is not None
+        return unit.disposition if gone else None
+    demand_not_leaving(case, unit, DISPOSITIONS[said].goes_to)
+    return said
 
 
 def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:

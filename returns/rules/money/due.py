@@ -200,13 +200,19 @@ def seen_back(line: Line) -> list[Unit]:
 def paid_for(
     line: Line, advice: Recommendation, units: Iterable[Unit], replaced: Numbers = NONE
 ) -> tuple[Unit, ...]:
-    """Those of the units that a refund is for: what counts as back, and gets or got no new one."""
+    """Those of the units that a refund is for: what counts as back, and gets or got no new one.
+
+    What was looked at, or is paid as lost, where there is any.
+    """
     announced = (unit for unit in units if unit.number <= line.last_number)
     open_still = [unit for unit in announced if unit.number not in replaced]
     if returnless(line) and not (line.refunded and sent_back_anyway(line)):
         # with the part for those that stay, unless it was paid before
         return tuple(open_still)
-    back = (unit for unit in open_still if counts_back(unit, line.reason))
+    # what nobody has looked at yet brings nothing beside what was, or is paid as lost
+    seen = {unit.number for unit in seen_back(line)}
+    counted = [unit for unit in open_still if counts_back(unit, line.reason)]
+    back = [unit for unit in counted if unit.number in seen] or counted
     if not gets_new_one(line, advice):
         return tuple(back)
     return tuple(

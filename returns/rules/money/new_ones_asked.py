@@ -33,13 +33,14 @@ def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
 def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, ...]:
     """The new ones that a claim on a carrier is for; () where it is for the pieces themselves.
 
-    An earlier version kept none: what had been sent for its pieces until then, and was lost.
+    An earlier version kept none: what had been sent for its pieces until then, and was lost. None where a
+    piece of it came later: that was lost itself.
     """
     if claim.of is not Party.CARRIER:
         return ()
     if claim.exchanges:
         return tuple(x for x in case.exchanges if x.id in claim.exchanges)
-    hurt = {unit.number for unit in line.units if _hurt(unit)}
+    hurt = {unit.number for unit in line.units if _hurt(unit) or _came_since(case, unit, claim)}
     numbers = {*claim.units} - hurt
     gone = (sent for sent in lost_now(case, line) if numbers & {*sent.units})
     return tuple(sent for sent in gone if _went_before(sent, claim))
@@ -49,6 +50,13 @@ def _went_before(sent: Exchange, claim: Claim) -> bool:
     if sent.sent_at is None or claim.sent_at is None:
         return True
     return sent.sent_at <= claim.sent_at
+
+
+def _came_since(case: StoredCase, unit: Unit, claim: Claim) -> bool:
+    """Whether a piece came back after a claim was made for it."""
+    days = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
+    sent_at = claim.sent_at
+    return sent_at is not None and any(day is not None and sent_at < day for day in days)
 
 
 def pieces_of(line: Line, sent: tuple[Exchange, ...]) -> tuple[Unit, ...]:

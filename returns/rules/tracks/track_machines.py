@@ -39,8 +39,12 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_G.NONE_EXPECTED, _G.KEPT),
         ),
         in_transit=(_G.RECEIVED, _G.DISPOSED, _G.LOST),
-        # what did not come with the parcel is waited for again, or stays where it was to stay
-        received=(_G.INSPECTED, _G.DISPOSED, _G.AWAITED, _G.IN_TRANSIT, _G.KEPT),
+        # what did not come with the parcel is waited for again, or stays where it was to stay; what went
+        # on unseen may be lost
+        received=(
+            *(_G.INSPECTED, _G.DISPOSED, _G.AWAITED, _G.IN_TRANSIT, _G.KEPT),
+            _G.LOST,
+        ),
         # a second parcel of the case may still come; what went on may be lost
         inspected=(_G.DISPOSED, _G.RECEIVED, _G.LOST),
         disposed=(_G.RECEIVED,),

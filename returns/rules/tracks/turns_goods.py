@@ -88,8 +88,8 @@ def _leaves(act: Move, frm: tuple[Goods, ...], to: Goods) -> Turn:
 
 _leaves_for_good = _leaves(Move.LOST, (Goods.AWAITED, Goods.IN_TRANSIT), Goods.LOST)
 
-#: what we sent on, and is lost on the way there
-_goes_on_for_good = _leaves(Move.LOST, (Goods.INSPECTED,), Goods.LOST)
+#: what we sent on, looked at or not, and is lost on the way there
+_goes_on_for_good = _leaves(Move.LOST, (Goods.RECEIVED, Goods.INSPECTED), Goods.LOST)
 
 
 def _lost(tracks: Tracks, facts: TurnFacts) -> Tracks:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
@@ -390,3 +391,50 @@ def test_a_brick_is_not_counted_with_the_mugs_that_go_back_to_their_buyer(shop):
     assert letter.template == "sent_back"
     assert "a brick" in letter.body
     assert "2 × Mug" not in letter.body
+
+
+# --- pieces that left before anybody looked at them -----------------------------------------------
+
+
+@pytest.fixture
+def gone_unseen(shop):
+    """Two bowls are here, and one goes to its buyer again before it is looked at."""
+    shop.supplier(costs=[("BOWL", "60")])
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("BOWL", "300.00", **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    on = ParcelTold(End.BUYER, End.US, units=(1,), tracking="B-1", sent=True)
+    shop.desk.parcels.note(case_id, on)
+    return case_id
+
+
+def test_what_left_unseen_stays_what_it_was_sent_as_whatever_is_found_of_it(shop, gone_unseen):
+    """The inspection put it on the shelf, and its loss was one on the way to us."""
+    for unit in (1, 2):
+        shop.look(gone_unseen, unit=unit, works=Works.YES)
+    shop.desk.inspections.finish(gone_unseen, disposition=Disposition.RESTOCK)
+    fates = [unit.disposition for unit in line_of(shop, gone_unseen).units]
+    assert fates == [Disposition.TO_BUYER, Disposition.RESTOCK]
+    shop.do(gone_unseen, Move.LOST, units=(1,))
+    assert [unit.lost_to_buyer for unit in line_of(shop, gone_unseen).units] == [True, False]
+    shop.look(gone_unseen, unit=1, works=Works.NO)
+    assert line_of(shop, gone_unseen).units[0].lost_to_buyer
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_left_is_kept_nowhere_and_was_not_missing(shop, gone_unseen, lost):
+    if lost:
+        shop.do(gone_unseen, Move.LOST, units=(1,))
+    line = line_of(shop, gone_unseen)
+    with pytest.raises(IllegalMove) as refused:
+        goes_on(shop, gone_unseen, fate=Disposition.RESTOCK)
+    assert refused.value.key == ("parcel.unit_elsewhere" if lost else "parcel.unit_sent")
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.inspections.miss(gone_unseen, line.id, 1)
+    assert refused.value.key == ("parcel.unit_elsewhere" if lost else "parcel.unit_sent")
+    kept = FindingDraft(line.id, 1, disposition=Disposition.RESTOCK)
+    with pytest.raises(IllegalMove):
+        shop.desk.inspections.save_finding(gone_unseen, kept)
+    assert line_of(shop, gone_unseen).units[0].disposition is Disposition.TO_BUYER

@@ -13,6 +13,7 @@ from returns.terms import (
     End,
     ExchangeFrom,
     Fault,
+    FreightPayer,
     Goods,
     HoldKind,
     Move,
@@ -490,3 +491,37 @@ def test_lost_means_the_new_one_unless_its_buyer_may_have_posted_the_goods(shop,
     back = [unit.goods for unit in case.lead.units]
     assert [new.lost for new in case.exchanges] == [not told_where]
     assert back == [Goods.LOST if told_where else Goods.AWAITED] * 2
+
+
+@pytest.fixture
+def lost_on_its_way_back(shop):
+    """A mug is lost on our label, and its new one has left."""
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT, payer=FreightPayer.SELLER)
+    back = ParcelTold(
+        End.US, End.BUYER, tracking="T-1", carrier="UPS", payer=FreightPayer.SELLER, sent=True
+    )
+    shop.desk.parcels.note(case_id, back)
+    sent(shop, case_id, "N1", 1)
+    shop.do(case_id, Move.LOST, tracking="T-1")
+    return case_id
+
+
+def test_a_claim_for_a_piece_that_came_after_all_was_for_no_new_one(shop, lost_on_its_way_back):
+    """Its new one, lost later, was asked of nobody."""
+    case_id = lost_on_its_way_back
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    first = shop.case(case_id).claims[0]
+    assert (first.units, first.exchanges) == ((1,), ())
+    shop.clock.forward(days=1)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.YES)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER)
+    shop.do(case_id, Move.LOST, tracking="N1")
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    new = shop.case(case_id).exchanges[0]
+    assert shop.case(case_id).claims[-1].exchanges == (new.id,)

@@ -388,3 +388,30 @@ def test_a_number_is_asked_for_with_the_word_that_the_goods_were_not_in_the_box(
     assert letter.template == "rma_missing"
     assert "stay with the buyer" not in letter.body
     assert "not in the parcel that came back" in letter.body
+
+
+def test_a_refund_of_what_was_lost_is_for_no_piece_that_nobody_looked_at(shop):
+    """An empty box that came after that was taken off what the others brought."""
+    told = {"return_quantity": "3", "order_quantity": "3", "return_reason": "CR-DEFECTIVE"}
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("BOWL", "450.00", **told))
+    ours = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
+    for unit in (1, 2, 3):
+        sent = ParcelTold(
+            End.US, End.BUYER, units=(unit,), tracking=f"1Z{unit}", payer=ours, sent=True
+        )
+        shop.desk.parcels.note(case_id, sent)
+    shop.do(case_id, Move.LOST, units=(2, 3))
+    shop.desk.receiving.receive(case_id, "1Z1")
+    shop.do(case_id, StepKind.REFUND)
+    (paid,) = shop.case(case_id).payments
+    assert (paid.amount, paid.units) == (usd("300"), (2, 3))
+    shop.desk.receiving.receive(case_id, "1Z2")
+    shop.look(case_id, unit=1, works=Works.NO)
+    empty = {"package": PackageState.NONE, "complete": False, "grade": Grade.X}
+    shop.look(case_id, unit=2, **empty)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).lines[0].refunded == usd("450")
