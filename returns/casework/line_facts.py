@@ -26,6 +26,7 @@ from returns.rules.money.way_back import (
     damaged_back,
     lost_back,
     lost_by_buyer,
+    on_our_freight,
     payer_back,
     turned_down,
 )
@@ -150,7 +151,8 @@ def _back_by(
     theirs = bool(rest) and (line.route is Route.TO_SUPPLIER or credited(line, terms))
     if theirs or asked_of_supplier(case, line):
         return None
-    return payer_back(case, line, hurt)
+    # what was on another's freight beside it is asked of nobody
+    return payer_back(case, line, on_our_freight(case, line, hurt) or hurt)
 
 
 def platform_owes(case: StoredCase, line: Line) -> bool:

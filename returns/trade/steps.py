@@ -31,11 +31,14 @@ class StepTraits:
     about: tuple[tuple[Goods, ...], ...] = ()
 
 
-#: where pieces stand that a parcel may bring: waited for; else nobody had asked for them
+#: where pieces stand that a parcel may bring: waited for; else lost; else nobody had asked for them
 COMING = (
-    (Goods.AWAITED, Goods.IN_TRANSIT, Goods.LOST),
+    (Goods.AWAITED, Goods.IN_TRANSIT),
+    (Goods.LOST,),
     (Goods.NONE_EXPECTED, Goods.KEPT),
 )
+#: where pieces stand that were asked for, and may come
+ASKED_FOR = COMING[0] + COMING[1]
 
 STEPS: dict[StepKind, StepTraits] = {
     StepKind.ANSWER_BUYER: StepTraits(

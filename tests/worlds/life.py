@@ -698,7 +698,8 @@ class Life:
             self.is_asked_which(case, line, told)
             told = replace(told, parcel=leg.id)
         self.do(case, Move.LOST, told)
-        assert self.cases[case.id].line(line.id).units[piece.number - 1].lost_going_on
+        now = self.cases[case.id].line(line.id).units
+        assert next(u for u in now if u.id == piece.id).lost_going_on
         return True
 
     def is_asked_which(self, case: Case, line: Line, told: StepOptions) -> None:

@@ -84,7 +84,8 @@ def _of_buyer(
     """
     elsewhere = {held for each in _under_way(case, End.BUYER, known) for held in each.unit_ids}
     units = [(line, unit) for line in lines for unit in line.units]
-    awaited = [(line, unit) for line, unit in units if unit.goods in COMING[0]]
+    asked = ([each for each in units if each[1].goods in states] for states in COMING[:-1])
+    awaited = next((found for found in asked if found), [])
     free = [(line, unit) for line, unit in awaited if unit.id not in elsewhere]
     if told.arrived and known is not None and known.sent_at is not None:
         # it left before: what is waited for and did not leave was not in it
@@ -99,7 +100,7 @@ def _of_buyer(
         and line.tracks.request not in ENDED
         and not keeps_goods(line.offer, line.route, line.reason)
     ]
-    kept = [each for each in units if each[1].goods in COMING[1]]
+    kept = [each for each in units if each[1].goods in COMING[-1]]
     kept = [each for each in kept if not left_with_buyer(each[0])] or kept
     rest = kept if told.to is End.US or told.line is not None else []
     return tuple(unit for _, unit in free or unasked or awaited or rest)

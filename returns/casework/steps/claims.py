@@ -20,7 +20,8 @@ from returns.rules.money.running_claim import (
     left_of,
     turned_out,
 )
-from returns.terms import Party
+from returns.rules.steps.situation import advised_party
+from returns.terms import Party, SupplierClaim
 
 #: what was lost or broken on the way back is asked for by what it cost us
 _OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK)
@@ -116,7 +117,14 @@ def asked_pieces(
     *,
     lapses: bool = False,
 ) -> tuple[Unit, ...]:
-    """The pieces that a claim is about; of a party that was `named` those that it has a ground for."""
+    """The pieces that a claim is about; of a party that was `named` those that it has a ground for.
+
+    So it is of one that asks for more evidence, whoever is asked for the line's other pieces.
+    """
+    claims = case.claims_of(line)
+    if named is None and line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and claims:
+        last = claims[-1].of
+        named = last if last is not advised_party(advice) else None
     left = turned_out(case, line, advice, terms, lapses=lapses).stands
     if left and named in (None, case.claims_of(line)[-1].of):
         return left

@@ -34,6 +34,7 @@ from returns.rules.goods.second_leg import (
     under_way,
 )
 from returns.rules.money.due import verdict_of
+from returns.rules.money.way_back import asked_as_lost
 from returns.rules.offers import claim_wanted, kept_by_buyer, left_with_buyer, rma_needed
 from returns.rules.steps.number_in_time import number_over_here
 from returns.rules.tracks.track_machines import ENDED
@@ -133,6 +134,9 @@ def after_looking(act: Act, unit: Unit, goods: Goods) -> Goods:
         return goods
     if kept_by_buyer(act.line):
         return Goods.KEPT
+    if unit.number in asked_as_lost(act.case, act.line):
+        # it is no more here than it was
+        return Goods.LOST
     others = still_coming(act.case)
     over = act.line.tracks.request in ENDED or left_with_buyer(act.line)
     if over and not others:

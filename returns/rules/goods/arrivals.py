@@ -9,7 +9,7 @@ from returns.rules.goods.same_parcel import here_without, noted_without
 from returns.rules.offers import left_with_buyer
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import End, Goods, Route, Verdict
-from returns.trade.steps import COMING
+from returns.trade.steps import ASKED_FOR, COMING
 
 #: how far from our table each route ends; nobody said where to: then it comes to us
 _FROM_HERE = {
@@ -191,7 +191,7 @@ def _in_no_parcel(case: StoredCase) -> frozenset[int]:
     A parcel that nobody knew of brings that, not what another one holds.
     """
     held = {unit_id for parcel in still_coming(case) for unit_id in parcel.unit_ids}
-    awaited = [unit for unit in case.units if unit.goods in COMING[0]]
+    awaited = [unit for unit in case.units if unit.goods in ASKED_FOR]
     free = frozenset(unit.id for unit in awaited if unit.id not in held)
     return free if len(free) < len(awaited) else frozenset()
 
@@ -200,7 +200,7 @@ def _bound_there(case: StoredCase, parcel: Parcel) -> tuple[int, ...]:
     """What a parcel to somebody else holds, as far as nobody said it: what was asked for there."""
     route = _ROUTE_TO.get(parcel.goes_to)
     bound = [line for line in case.lines if line.route is route]
-    return tuple(unit.id for line in bound for unit in line.in_state(*COMING[0]))
+    return tuple(unit.id for line in bound for unit in line.in_state(*ASKED_FOR))
 
 
 def brought(lines: Sequence[Line], inside: frozenset[int] = frozenset()) -> tuple[Unit, ...]:

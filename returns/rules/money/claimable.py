@@ -19,8 +19,7 @@ from returns.rules.money.way_back import (
     damaged_back,
     hurt_on_our_freight,
     lost_back,
-    ours,
-    payer_back,
+    on_our_freight,
 )
 from returns.rules.offers import credited, goods_expected
 from returns.rules.reasons import reason, says_broken
@@ -157,9 +156,8 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
 
 def _answered_for(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the pieces that a carrier answers for themselves: lost or broken on freight of ours."""
-    back = (lost_back(line), damaged_back(line))
-    on_ours = (unit for units in back if ours(payer_back(case, line, units)) for unit in units)
-    return frozenset(unit.number for unit in (*on_ours, *_broken_before(line)))
+    back = on_our_freight(case, line, (*lost_back(line), *damaged_back(line)))
+    return frozenset(unit.number for unit in (*back, *_broken_before(line)))
 
 
 def _hurt(line: Line) -> frozenset[int]:

@@ -183,8 +183,8 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
     others = at.advice.claim_from is Fault.PLATFORM or way_back.asked_of_supplier(
         at.case, at.line
     )
-    ours = way_back.ours(way_back.payer_back(at.case, at.line, units))
-    return losses(at.case, at.line, units) if ours and not others else ()
+    ours = way_back.on_our_freight(at.case, at.line, units)
+    return () if others else losses(at.case, at.line, ours)
 
 
 def refunded_wrongly(at: At) -> Pieces:

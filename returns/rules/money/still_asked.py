@@ -40,7 +40,7 @@ def numbers_asked(case: StoredCase, line: Line, claims: Sequence[Claim]) -> set[
 def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
     """Numbers of the pieces that claims before the last are for, and that one is not.
 
-    Of one piece a carrier may be asked for several new ones.
+    A piece and its new one are two things. Of one piece a carrier may be asked for several new ones.
     """
     if not claims:
         return frozenset()
@@ -49,5 +49,5 @@ def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
         number
         for claim in in_force(claims)[:-1]
         for number in claim.units
-        if claim.of is not last.of or number not in last.units
+        if number not in last.units or bool(claim.exchanges) is not bool(last.exchanges)
     )

@@ -6,7 +6,7 @@ A carrier answers to whoever paid for the parcel: of one that the buyer paid for
 from dataclasses import replace
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Parcel, Unit
+from returns.records.unit import Parcel, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.settled import paid_numbers, settled_pieces
 from returns.rules.offers import all_lost
@@ -59,17 +59,26 @@ def damaged_back(line: Line) -> tuple[Unit, ...]:
 
 def payer_back(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> FreightPayer | None:
     """Who paid the way back of these pieces; ours only where we paid for all of them. None without any."""
-    if not units:
+    payers = {payer for unit in units for payer in _payers(case, line, unit)}
+    if not payers:
         return None
-    payers = {parcel.payer for parcel in parcels_back(case, units)} or {line.freight_payer}
     return next((payer for payer in sorted(payers) if not ours(payer)), FreightPayer.SELLER)
 
 
+def _payers(case: StoredCase, line: Line, unit: Unit) -> set[FreightPayer]:
+    """Who paid for the parcels in which a piece was on its way back, or on, where one is known."""
+    return {parcel.payer for parcel in parcels_back(case, (unit,))} or {line.freight_payer}
+
+
+def on_our_freight(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Those of the pieces whose way back, or on, we paid for: its carrier answers to us for no others."""
+    return tuple(unit for unit in units if ours(payer_back(case, line, (unit,))))
+
+
 def lost_by_buyer(case: StoredCase, line: Line) -> bool:
-    """Whether all of it was lost in a parcel that the buyer paid for: nobody but the buyer can claim it."""
-    gone = lost_back(line)
-    payer = payer_back(case, line, gone)
-    return all_lost(line) and payer is FreightPayer.BUYER
+    """Whether all of it was lost in parcels that the buyer paid for: nobody but the buyer can claim it."""
+    payers = {payer for unit in lost_back(line) for payer in _payers(case, line, unit)}
+    return all_lost(line) and payers == {FreightPayer.BUYER}
 
 
 def with_our_losses(case: StoredCase) -> StoredCase:
@@ -111,7 +120,7 @@ def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
         return ()
     # what came back before it was lost is paid as it was found, but for what was the buyer's
     back = (u for u in lost_back(line) if u.lost_to_buyer or not u.lost_going_on)
-    gone = (u for u in back if ours(payer_back(case, line, (u,))))
+    gone = on_our_freight(case, line, tuple(back))
     return tuple(u for u in gone if not part or _posted_since(case, line, u))
 
 
@@ -138,6 +147,13 @@ def _paid_as_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     less = {each for each, row in VERDICTS.items() if row.pays != "whole"}
     said = {each for each in less if line.reason in VERDICTS[each].as_said_by}
     return tuple(u for u in line.units if u.number in whole and u.verdict in less - said)
+
+
+def asked_as_lost(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the pieces that a carrier is asked for themselves."""
+    theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
+    pieces = (claim.units for claim in in_force(theirs) if not claim.exchanges)
+    return frozenset(number for units in pieces for number in units)
 
 
 def parcel_to_ask_after(case: StoredCase, line: Line) -> Parcel | None:
@@ -171,10 +187,8 @@ def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     beside = line.beside is not None and line.beside.party is Party.CARRIER
     if beside and line.seen_by is None:
         return ()
-    for units in (lost_back(line), damaged_back(line)):
-        if ours(payer_back(case, line, units)):
-            return units
-    return ()
+    lost = on_our_freight(case, line, lost_back(line))
+    return lost or on_our_freight(case, line, damaged_back(line))
 
 
 def asked_of_supplier(case: StoredCase, line: Line) -> bool:

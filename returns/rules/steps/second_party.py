@@ -8,7 +8,7 @@ from dataclasses import replace
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import ClaimBeside, Unit, lost_where
+from returns.records.unit import ClaimBeside, Unit, in_force, lost_where
 from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
 from returns.rules.money.claimable import claimable, new_one_lost, new_ones_priced
@@ -112,7 +112,8 @@ def _pieces(
     if any(not claim.units for claim in claims):
         # an earlier version kept no pieces: it was all of them
         return ()
-    own = {number for claim in claims for number in claim.units}
+    # what a claim was put right to leave out is asked of it no more
+    own = {number for claim in in_force(claims) for number in claim.units}
     suppliers = advice.claim_from is Fault.SUPPLIER or not new_one_lost(case, line, terms)
     if party is Party.CARRIER and suppliers and (new := _new_ones(case, line)):
         return new
@@ -139,19 +140,15 @@ def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -
 
 def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     """What a carrier that answers to us lost, or else broke."""
-    lost = _on_our_freight(case, line, way_back.lost_back(line))
+    lost = way_back.on_our_freight(case, line, way_back.lost_back(line))
     if lost:
         return lost
     if reason(line.reason).goods_fine:
-        return _on_our_freight(case, line, way_back.damaged_back(line))
+        return way_back.on_our_freight(case, line, way_back.damaged_back(line))
     if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
         return ()
     announced = [unit for unit in line.units if unit.number <= line.last_number]
     return tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
-
-
-def _on_our_freight(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    return tuple(u for u in units if way_back.ours(way_back.payer_back(case, line, (u,))))
 
 
 def _advised(
