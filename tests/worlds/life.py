@@ -55,6 +55,8 @@ from tests.worlds.world import BEGIN, REASONS, Sale, Sold, World
 
 #: more turns than the longest life has
 ENOUGH = 150
+#: who loses as many new ones of a thing sends no more of them
+MOST_LOST = 2
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
 #: what lies in a parcel → what is seen of it
 FOUND: dict[str, dict[str, Any]] = {
@@ -721,6 +723,8 @@ class Life:
             if x.line_id == line.id and not x.lost and x.id not in self.unarrived
         ]
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        if len([x for x in case.exchanges if x.line_id == line.id and x.lost]) >= MOST_LOST:
+            return False
         if not under_way or coming or case.closed_at is not None or not self.odds(30):
             return False
         self.unarrived |= {sent.id for sent in under_way}
@@ -854,6 +858,13 @@ class Life:
     def loses(self, case: Case, line: Line) -> None:
         """What is on its way is lost, or one piece of it."""
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
+        if (
+            on_their_way(case, line)
+            and line.label_made_at is None
+            and not line.in_state(Goods.IN_TRANSIT)
+        ):
+            # nobody told the buyer to post it: what is lost is the new one
+            return
         one = (self.chance.choice(coming).number,) if self.odds(50) else ()
         self.say(f"  {case.number}/{line.number} is lost: {one or 'all of it'}")
         self.do(case, Move.LOST, StepOptions(line=line.number, units=one))

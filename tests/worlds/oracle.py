@@ -891,6 +891,13 @@ class Oracle:
             turned_away = turned_away or other.id in self.taken_back
             again = claim.of is Party.PLATFORM or turned_away
             both = {*claim.units} & {*other.units}
+            # asked for more evidence it is shown the same again
+            both -= {
+                number
+                for c in before.claims
+                if (c.line_id, c.of) == (claim.line_id, claim.of)
+                for number in c.units
+            }
             if {claim.of, other.of} == {Party.SUPPLIER, Party.CARRIER}:
                 both -= self.lost_anew(claim, after)
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"

@@ -124,7 +124,8 @@ class Inspections:
             work.facts |= {"line_id": line_id, "unit": unit}
             case, _ = read_with(work.tx, case_id, self._store.clock.now())
             piece = next(each for each in case.units if each.id == known.id)
-            demand_not_leaving(case, piece)
+            if piece.looked_at or piece.lost_going_on:
+                demand_not_leaving(case, piece)
             work.update(
                 "unit",
                 known.id,

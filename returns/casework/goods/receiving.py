@@ -10,6 +10,7 @@ from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
 from returns.casework.steps.arriving import refuse_twice
 from returns.casework.steps.ending import GOODS_CAME
+from returns.casework.steps.let_go import wait_again
 from returns.casework.steps.parcel_pieces import put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
@@ -118,6 +119,7 @@ class Receiving:
             if case.closed_at is not None:
                 work.set(closed_at=None, reopened_at=work.at)
                 work.facts["reopened"] = GOODS_CAME
+                wait_again(work, case, case.lines)
             work.facts["tracking"] = row.tracking
             known = None if another else _known_as(case, row.tracking)
             if known is None:

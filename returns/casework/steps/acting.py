@@ -21,7 +21,7 @@ from returns.records.unit import Unit
 from returns.rules.goods.second_leg import way_closed
 from returns.rules.money.due import due_now, returnless, verdict_of
 from returns.rules.money.settled import replaced_pieces
-from returns.rules.offers import approved_offer, nothing_due, number_refused
+from returns.rules.offers import approved_offer, not_lost, nothing_due, number_refused
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.hold import photos_lacking
 from returns.rules.steps.next_offer import next_offer
@@ -131,7 +131,13 @@ class Act:
 
     @property
     def freight_payer(self) -> FreightPayer:
-        """Who pays the way back: as the buyer was told before, else as it is advised."""
+        """Who pays the way back: as the buyer was told before, else as it is advised.
+
+        Who paid for what was lost on it since paid for it, whatever is agreed in its place.
+        """
+        approved = self.line.tracks.request is Request.APPROVED
+        if approved and not not_lost(self.line):
+            return self.line.freight_payer
         if self.options.payer is not None:
             return self.options.payer
         told = self.line.offer is not None and not step_traits(self.kind).offers

@@ -1,6 +1,7 @@
 """What lapses with its case, and what opens one again that was closed."""
 
 from returns.casework.steps.acting import Act
+from returns.casework.steps.let_go import wait_again
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
@@ -81,6 +82,7 @@ def open_again(act: Act) -> None:
     act.work.set(closed_at=None, reopened_at=act.work.at)
     if act.kind is Move.RECEIVE:
         act.work.facts["reopened"] = GOODS_CAME
+        wait_again(act.work, act.case, act.case.lines)
 
 
 def opens(act: Act) -> bool:

@@ -10,6 +10,7 @@ from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead, thing_sent, what_is_sent
 from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
+from returns.casework.steps.let_go import wait_again
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.way_told import heard_way
 from returns.clock import moment, stamp
@@ -283,6 +284,8 @@ def approved_by_arrival(act: Act, facts: TurnFacts) -> None:
         )
         for unit_id in act.work.tx.execute(left).scalars().all():
             act.work.update("unit", unit_id, goods=Goods.AWAITED.value)
+    if line.tracks.request is Request.LAPSED:
+        wait_again(act.work, act.case, (line,))
 
 
 def refunded(act: Act, facts: TurnFacts) -> None:

@@ -54,7 +54,8 @@ def _without(
         parcel
         for parcel in theirs
         if not parcel.tracking
-        and (parcel.received_at is None or parcel.id not in instead)
+        # one with a new one holds no piece that is named, and comes no second time
+        and (parcel.id not in instead or (parcel.received_at is None and not inside))
         and parcel.goes_to in _ends(theirs, to)
         and (not inside or not parcel.unit_ids or inside & {*parcel.unit_ids})
     ]

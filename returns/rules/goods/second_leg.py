@@ -10,7 +10,16 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
 from returns.rules.offers import credited
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, nothing_owed
-from returns.terms import Disposition, End, FreightPayer, Goods, Party, Route, SupplierClaim
+from returns.terms import (
+    Disposition,
+    End,
+    FreightPayer,
+    Goods,
+    Party,
+    Route,
+    SupplierClaim,
+    Verdict,
+)
 from returns.trade.dispositions import DISPOSITIONS
 
 #: who answered so takes the goods, in time or not
@@ -25,7 +34,12 @@ def end_of(unit: Unit) -> End | None:
 
 
 def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
-    """The parcel of ours in which a piece is under way, to whomever; a new one is another thing."""
+    """The parcel of ours in which a piece is under way, to whomever; a new one is another thing.
+
+    What was found not to have come is in none, whatever was said before.
+    """
+    if unit.verdict is Verdict.NOT_RECEIVED:
+        return None
     instead = {sent.parcel_id for sent in case.exchanges}
     for parcel in case.parcels:
         ours = parcel.comes_from is End.US and parcel.id not in instead

@@ -3,6 +3,7 @@
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.goods.new_ones import lost_now, parcel_of
+from returns.rules.money.still_asked import came_after
 from returns.terms import Goods, Party, SupplierClaim, Verdict
 
 
@@ -40,7 +41,7 @@ def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, .
         return ()
     if claim.exchanges:
         return tuple(x for x in case.exchanges if x.id in claim.exchanges)
-    hurt = {unit.number for unit in line.units if _hurt(unit) or _came_since(case, unit, claim)}
+    hurt = {unit.number for unit in line.units if _hurt(unit) or came_after(case, unit, claim)}
     numbers = {*claim.units} - hurt
     gone = (sent for sent in lost_now(case, line) if numbers & {*sent.units})
     return tuple(sent for sent in gone if _went_before(sent, claim))
@@ -50,13 +51,6 @@ def _went_before(sent: Exchange, claim: Claim) -> bool:
     if sent.sent_at is None or claim.sent_at is None:
         return True
     return sent.sent_at <= claim.sent_at
-
-
-def _came_since(case: StoredCase, unit: Unit, claim: Claim) -> bool:
-    """Whether a piece came back after a claim was made for it."""
-    days = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
-    sent_at = claim.sent_at
-    return sent_at is not None and any(day is not None and sent_at < day for day in days)
 
 
 def pieces_of(line: Line, sent: tuple[Exchange, ...]) -> tuple[Unit, ...]:

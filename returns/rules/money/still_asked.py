@@ -3,24 +3,53 @@
 from collections.abc import Sequence
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Claim, in_force
-from returns.rules.money.came import given_back
-from returns.terms import Party, SupplierClaim
+from returns.records.unit import Claim, Unit, in_force
+from returns.rules.money.came import came_for, given_back
+from returns.terms import Goods, Party, SupplierClaim, Verdict
 
 
 def free_of_carrier(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the pieces that a carrier was asked for, and that came after all: nobody is asked for them.
+    """Numbers of the pieces that a carrier was asked for, and that came after all: it owes nothing for them.
 
-    It has its money for them again, or the claim on it, beside that on their supplier, was taken back.
+    It has its money for them again, or the claim on it was taken back, or it never paid: whoever owes for
+    what came may be asked.
     """
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
     second = line.beside if line.seen_by is None else None
     beside = second is not None and second.party is Party.CARRIER
     if second is not None and beside and second.state is SupplierClaim.NOT_CLAIMABLE:
         return frozenset(number for claim in theirs for number in claim.units)
-    pieces = (claim for claim in in_force(theirs) if not claim.exchanges)
+    pieces = [claim for claim in in_force(theirs) if not claim.exchanges]
     back = (payment for claim in pieces for payment in given_back(case, claim))
-    return frozenset(number for payment in back for number in payment.units)
+    unpaid = (claim for claim in pieces if _turned_down(case, line, claim))
+    came = (u for claim in unpaid for u in line.units if _sound_since(case, u, claim))
+    return frozenset(number for payment in back for number in payment.units) | {
+        unit.number for unit in came
+    }
+
+
+def _turned_down(case: StoredCase, line: Line, claim: Claim) -> bool:
+    """Whether a claim is over, and nothing came of it: it was refused, or its loss taken."""
+    if came_for(case, claim):
+        return False
+    refused = bool(claim.answers) and claim.answers[-1].kind is SupplierClaim.REFUSED
+    own = line.seen_by is None and line.beside is None
+    given_up = own and line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+    return refused or (given_up and case.claims_of(line)[-1] == claim)
+
+
+def _sound_since(case: StoredCase, unit: Unit, claim: Claim) -> bool:
+    """Whether a piece of a claim came since, and its carrier did nothing to it."""
+    if unit.number not in claim.units or unit.verdict in (None, Verdict.CARRIER_DAMAGE):
+        return False
+    return unit.goods in (Goods.INSPECTED, Goods.DISPOSED) and came_after(case, unit, claim)
+
+
+def came_after(case: StoredCase, unit: Unit, claim: Claim) -> bool:
+    """Whether a piece came back after a claim was made for it."""
+    days = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
+    sent_at = claim.sent_at
+    return sent_at is not None and any(day is not None and sent_at < day for day in days)
 
 
 def numbers_asked(case: StoredCase, line: Line, claims: Sequence[Claim]) -> set[int]:

@@ -149,6 +149,17 @@ def _paid_as_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     return tuple(u for u in line.units if u.number in whole and u.verdict in less - said)
 
 
+def let_go(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces that count as lost because they were waited for in vain, and that nobody said to be.
+
+    On our freight those would have been paid for, or their carrier asked.
+    """
+    settled = settled_pieces(case, line) | asked_as_lost(case, line)
+    lost = (u for u in line.in_state(Goods.LOST) if not u.lost_going_on)
+    gone = on_our_freight(case, line, tuple(lost))
+    return tuple(unit for unit in gone if unit.number not in settled)
+
+
 def asked_as_lost(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the pieces that a carrier is asked for themselves."""
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]

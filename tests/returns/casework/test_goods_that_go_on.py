@@ -7,6 +7,7 @@ from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy import ReturnFee
+from returns.rules.goods.second_leg import leaving_in
 from returns.terms import (
     Disposition,
     End,
@@ -428,6 +429,7 @@ def test_what_left_is_kept_nowhere_and_was_not_missing(shop, gone_unseen, lost):
     if lost:
         shop.do(gone_unseen, Move.LOST, units=(1,))
     line = line_of(shop, gone_unseen)
+    shop.look(gone_unseen, unit=1, works=Works.YES)
     with pytest.raises(IllegalMove) as refused:
         goes_on(shop, gone_unseen, fate=Disposition.RESTOCK)
     assert refused.value.key == ("parcel.unit_elsewhere" if lost else "parcel.unit_sent")
@@ -438,3 +440,13 @@ def test_what_left_is_kept_nowhere_and_was_not_missing(shop, gone_unseen, lost):
     with pytest.raises(IllegalMove):
         shop.desk.inspections.save_finding(gone_unseen, kept)
     assert line_of(shop, gone_unseen).units[0].disposition is Disposition.TO_BUYER
+
+
+def test_what_left_in_an_unopened_box_may_turn_out_not_to_be_in_it(shop, gone_unseen):
+    """It is waited for again, and is in no parcel of ours."""
+    shop.miss(gone_unseen, unit=1)
+    shop.look(gone_unseen, unit=2, works=Works.YES)
+    shop.finish(gone_unseen)
+    case = shop.case(gone_unseen)
+    assert case.units[0].goods is Goods.AWAITED
+    assert leaving_in(case, case.units[0]) is None

@@ -415,3 +415,29 @@ def test_a_refund_of_what_was_lost_is_for_no_piece_that_nobody_looked_at(shop):
     shop.finish(case_id)
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).lines[0].refunded == usd("450")
+
+
+def test_of_what_was_lost_on_either_freight_the_carrier_is_asked_for_ours_alone(shop):
+    """One was lost as we sent it home; the other, lost on its buyer's way, was asked for too."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("BOWL", "300.00", **told))
+    theirs = FreightPayer.BUYER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=theirs)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=theirs)
+    sent = ParcelTold(End.US, End.BUYER, units=(1,), tracking="B1", payer=theirs, sent=True)
+    shop.desk.parcels.note(case_id, sent)
+    shop.do(case_id, Move.LOST, units=(2,))
+    shop.desk.receiving.receive(case_id, "B1")
+    shop.look(case_id, works=Works.YES)
+    shop.finish(case_id)
+    home = ParcelTold(End.BUYER, End.US, units=(1,), tracking="H1", carrier="UPS", sent=True)
+    shop.desk.parcels.note(case_id, home)
+    shop.do(case_id, Move.LOST, units=(1,))
+    step = claim_step_of(shop, case_id)
+    if step is not None and step.kind is StepKind.CHECK:
+        shop.do(case_id, Move.LIFT, reason="They were fine.")
+        claim_step_of(shop, case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    (claim,) = shop.case(case_id).claims
+    assert (claim.of, claim.units, claim.amount) == (Party.CARRIER, (1,), usd("60"))

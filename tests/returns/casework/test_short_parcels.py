@@ -13,10 +13,12 @@ from returns.terms import (
     BuyerMoney,
     Disposition,
     End,
+    FreightPayer,
     Goods,
     Move,
     Offer,
     PackageState,
+    Party,
     Route,
     StepKind,
     Verdict,
@@ -773,3 +775,36 @@ def test_what_is_missing_of_two_items_is_asked_for_in_one_sentence(shop, lang, w
     assert letter.facts.amount == usd("40.00")
     assert letter.body.count(words[:6]) == 1
     assert words in letter.body
+
+
+@pytest.fixture
+def one_lost(shop):
+    """Of three chairs on their way one was lost, on our label, and is asked of its carrier."""
+    shop.supplier(costs=[("CHAIR", "20")], rma_needed=False)
+    told = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("CHAIR", "100.01", **told))
+    ours = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
+    shop.do(case_id, Move.LOST, units=(3,))
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    return case_id
+
+
+def test_a_parcel_brings_what_is_waited_for_before_what_was_lost(shop, one_lost):
+    """The lost one was taken in as well, and waited for again once it was found not to be there."""
+    shop.desk.receiving.receive(one_lost, "T-1")
+    stands = [unit.goods for unit in shop.case(one_lost).units]
+    assert stands == [Goods.RECEIVED, Goods.RECEIVED, Goods.LOST]
+
+
+def test_what_was_lost_and_is_not_in_a_parcel_either_is_lost_still(shop, one_lost):
+    shop.desk.receiving.receive(one_lost, "T-1")
+    for unit in (1, 2):
+        shop.look(one_lost, unit=unit, works=Works.NO)
+    shop.finish(one_lost)
+    shop.desk.receiving.receive(one_lost, "T-2")
+    assert shop.case(one_lost).units[2].goods is Goods.RECEIVED
+    shop.miss(one_lost, unit=3)
+    shop.finish(one_lost)
+    assert shop.case(one_lost).units[2].goods is Goods.LOST

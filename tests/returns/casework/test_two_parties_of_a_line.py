@@ -14,10 +14,13 @@ from returns.records.unit import in_force
 from returns.rules.steps.second_party import OF_CLAIM
 from returns.terms import (
     Disposition,
+    FreightPayer,
     Goods,
     HoldKind,
     Move,
+    Offer,
     Party,
+    Route,
     StepKind,
     SupplierClaim,
     Works,
@@ -407,3 +410,58 @@ def test_a_number_is_the_suppliers_while_the_carrier_is_reminded(shop, clock):
     assert line.supplier_rma == "K-1"
     assert line.tracks.supplier_claim is _S.RMA_GIVEN
     assert line.beside.state is _S.PARTLY_ACCEPTED
+
+
+@pytest.fixture
+def two_lost(shop):
+    """Of three bowls two were lost, and are asked of their carrier; the third came broken."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    told = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("BOWL", "450.00", **told))
+    sent_off(shop.desk, case_id)
+    shop.do(case_id, Move.LOST, units=(2, 3))
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER, reason="it never came")
+    one_came_broken(shop.desk, case_id)
+    return case_id
+
+
+def test_a_carrier_that_asks_for_more_is_asked_for_its_own_pieces_beside_a_supplier(
+    shop, two_lost
+):
+    """It was asked for the one that came broken, and for nothing that it had lost."""
+    shop.do(two_lost, Move.MORE_ASKED, party=Party.CARRIER)
+    follow(shop, two_lost, until=StepKind.CHASE_SUPPLIER)
+    asked = [each for each in claims(shop, two_lost) if each[0] is Party.CARRIER]
+    assert asked == [(Party.CARRIER, (2, 3)), (Party.CARRIER, (2, 3))]
+    assert (Party.SUPPLIER, (1,)) in claims(shop, two_lost)
+
+
+def test_what_a_carriers_claim_was_put_right_to_leave_out_is_its_suppliers(shop, two_lost):
+    """It was broken, and asked of nobody: it had been in the carrier's first claim."""
+    follow(shop, two_lost, until=StepKind.CHASE_SUPPLIER)
+    both_come(shop, two_lost)
+    follow(shop, two_lost)
+    told = in_force(shop.case(two_lost).claims)
+    theirs = sorted(n for each in told if each.of is Party.SUPPLIER for n in each.units)
+    assert theirs == [1, 2]
+
+
+def test_a_supplier_who_asks_for_more_is_asked_again_for_what_a_carrier_refused_before(shop):
+    """He was not asked at all, or Enter was refused: an earlier claim had been for the same piece."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("BOWL", "150.00"))
+    ours = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
+    shop.do(case_id, Move.SHIPPED, tracking=GONE)
+    shop.do(case_id, Move.LOST)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    shop.clock.forward(days=3)
+    shop.desk.receiving.receive(case_id, GONE)
+    shop.look(case_id, works=Works.NO, marks="cracked")
+    shop.finish(case_id)
+    follow(shop, case_id, until=StepKind.CHASE_SUPPLIER)
+    shop.do(case_id, Move.MORE_ASKED)
+    follow(shop, case_id, until=StepKind.CHASE_SUPPLIER)
+    assert claims(shop, case_id)[1:] == [(Party.SUPPLIER, (1,))] * 2
