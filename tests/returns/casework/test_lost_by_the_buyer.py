@@ -154,3 +154,15 @@ def test_what_was_lost_on_postage_of_ours_is_refunded_as_before(shop):
     case_id = sent_back(shop, to=Route.TO_US, payer=FreightPayer.SELLER)
     shop.do(case_id, Move.LOST)
     assert shop.case(case_id).next.kind is StepKind.NEGOTIATE
+
+
+def test_who_paid_for_what_was_lost_is_not_changed_by_what_is_agreed_on_then(shop):
+    """Once a new one was promised, the buyer's own carrier was asked for what it had lost."""
+    case_id = sent_back(shop, to=Route.TO_US)
+    shop.do(case_id, Move.LOST)
+    seller = FreightPayer.SELLER
+    shop.do(case_id, Move.OFFER, offer=Offer.REPLACEMENT, payer=seller)
+    line = shop.case(case_id).lead
+    assert line.freight_payer is FreightPayer.BUYER
+    assert not any(unit.our_loss for unit in line.units)
+    assert line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE

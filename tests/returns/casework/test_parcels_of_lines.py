@@ -9,6 +9,7 @@ from returns.records.policy import Address
 from returns.terms import (
     Disposition,
     End,
+    ExchangeFrom,
     Goods,
     Move,
     Offer,
@@ -445,3 +446,22 @@ def test_pieces_of_several_lines_are_named_with_their_line(shop, two, kind):
     shop.do(two, kind, line=2, units=(1,))
     after = Goods.IN_TRANSIT if kind is Move.SHIPPED else Goods.LOST
     assert goods(shop, two) == [[Goods.AWAITED], [after]]
+
+
+def test_a_parcel_with_named_pieces_is_not_the_one_with_a_new_one(shop):
+    """Of one that was lost, of another item, the pieces that went back were put into its parcel."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    lamp = shop.item("LAMP", "90.00", return_reason="CR-UNWANTED_ITEM", order_id="1")
+    bowl = shop.item("BOWL", "150.00", return_reason="CR-UNWANTED_ITEM", order_id="1")
+    case_id = shop.request(lamp, bowl)
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=1, offer=Offer.RETURNLESS_REPLACEMENT)
+    shop.do(case_id, StepKind.REPLACE, line=1, exchange_from=ExchangeFrom.STOCK)
+    new = shop.case(case_id).exchanges[0].parcel_id
+    shop.do(case_id, StepKind.ANSWER_BUYER, line=2, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, line=2, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    home = ParcelTold(End.BUYER, End.US, line=2, units=(1,), tracking="H-1", sent=True)
+    shop.desk.parcels.note(case_id, home)
+    (parcel,) = [p for p in shop.case(case_id).parcels if p.tracking == "H-1"]
+    assert parcel.id != new
+    assert parcel.unit_ids == (shop.case(case_id).lines[1].units[0].id,)

@@ -15,7 +15,9 @@ from returns.terms import (
     Request,
     Route,
     StepKind,
+    Works,
 )
+from tests.cases.playing import enter
 from tests.returns.casework.shop import usd
 
 
@@ -118,3 +120,46 @@ def test_what_was_approved_and_never_sent_still_lapses_by_itself(shop):
     assert shop.case(case_id).next.kind is StepKind.CLOSE
     shop.do(case_id, StepKind.CLOSE)
     assert shop.case(case_id).lead.tracks.request is Request.LAPSED
+
+
+@pytest.mark.parametrize("paid", [0, 1])
+def test_what_was_let_go_is_waited_for_again_once_another_of_its_pieces_comes(shop, paid):
+    """It was paid as lost on our label, though nobody had ever seen it."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    told = {"return_quantity": "3", "order_quantity": "3", "return_reason": "CR-UNWANTED_ITEM"}
+    case_id = shop.request(shop.item("BOWL", "450.00", **told))
+    ours = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
+    for unit in (1, 2, 3):
+        sent = ParcelTold(
+            End.US, End.BUYER, units=(unit,), tracking=f"1Z{unit}", payer=ours, sent=True
+        )
+        shop.desk.parcels.note(case_id, sent)
+    for unit in range(1, paid + 1):
+        comes(shop, case_id, unit)
+    is_let_go(shop, case_id)
+    assert shop.case(case_id).units[2].goods is Goods.LOST
+    comes(shop, case_id, paid + 1)
+    case = shop.case(case_id)
+    assert case.lines[0].refunded == usd("150") * (paid + 1)
+    assert {unit.goods for unit in case.units[paid + 1 :]} == {Goods.IN_TRANSIT}
+
+
+def is_let_go(shop, case_id):
+    """Days pass, and whoever asks hears that nobody knows of it, until the case is closed."""
+    while (step := shop.case(case_id).next) is not None:
+        if step.kind is StepKind.CHECK:
+            shop.do(case_id, Move.LIFT, reason="Nobody knows of it.")
+        elif step.waiting_for is not None:
+            shop.clock.forward(days=8)
+        else:
+            enter(shop, case_id)
+
+
+def comes(shop, case_id, unit):
+    """One of them is here, sound, and paid for."""
+    shop.desk.receiving.receive(case_id, f"1Z{unit}")
+    shop.look(case_id, unit=unit, works=Works.YES)
+    shop.finish(case_id)
+    enter(shop, case_id)
