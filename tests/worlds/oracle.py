@@ -160,6 +160,8 @@ class Oracle:
     lost_by_us: set[int] = field(default_factory=set)
     #: pieces that were paid for as lost on our freight
     paid_as_lost: set[int] = field(default_factory=set)
+    #: pieces that went back to a buyer who had been told no
+    home: set[int] = field(default_factory=set)
     #: cases of which a refused line is talked over again: what is closed there settled nothing
     talked_again: set[int] = field(default_factory=set)
     #: lines of which the supplier said that he sends a new one
@@ -342,6 +344,9 @@ class Oracle:
             self.paid_as_lost |= self.lost_by_us & gone & {u.id for u in line.units}
         self.promises(line, after, kind)
         self.units(line, after)
+        if line.tracks.request is Request.DECLINED:
+            back = (u for u in line.units if u.disposition is Disposition.TO_BUYER)
+            self.home |= {unit.id for unit in back}
         if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
             self.reships.add(line.id)
 
@@ -365,7 +370,9 @@ class Oracle:
                 self.lost_by_us.add(unit.id)
 
     def came(self, unit: Unit) -> bool:
-        """It came, or is owed as if it had."""
+        """It came, or is owed as if it had; not what its buyer has again, who had been told no."""
+        if unit.id in self.home and unit.goods is Goods.DISPOSED:
+            return False
         lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
         lost |= unit.id in self.paid_as_lost or unit.lost_going_on
         return lost or unit.goods in (Goods.INSPECTED, Goods.DISPOSED, Goods.RECEIVED)
@@ -939,9 +946,8 @@ class Oracle:
         # what a supplier's own carrier broke is his to answer for
         ours = line.fulfilment is Fulfilment.OWN_STOCK or line.reason in _NOBODYS
         broken = {u.number for u in line.units if u.verdict is Verdict.CARRIER_DAMAGE}
-        hurt = {u.number for u in line.units if u.goods is Goods.LOST} | (
-            broken if ours else set()
-        )
+        lost = {u.number for u in line.in_state(Goods.LOST) if u.id in self.lost_by_us}
+        hurt = lost | (broken if ours else set())
         gone = [x for x in case.exchanges if x.line_id == line.id and x.lost]
         sent = (x for x in gone if x.comes_from is not ExchangeFrom.SUPPLIER)
         return {number for x in sent for number in x.units} - hurt

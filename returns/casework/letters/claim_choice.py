@@ -63,6 +63,9 @@ def claimed_from(act: Act) -> Party:
     if his := his_again(act):
         return his[0].claim.of
     claims = act.case.claims_of(act.line)
+    if act.line.tracks.supplier_claim in _NUMBERED:
+        # of a number only a supplier hears, whoever was asked for the goods before
+        return Party.SUPPLIER
     return claims[-1].of if claims else Party.SUPPLIER
 
 

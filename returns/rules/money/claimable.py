@@ -15,6 +15,7 @@ from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.still_asked import asked_earlier, free_of_carrier, numbers_asked
 from returns.rules.money.way_back import (
+    asked_as_lost,
     asked_of_supplier,
     damaged_back,
     hurt_on_our_freight,
@@ -69,7 +70,9 @@ def claimable(
     units = owed(case, line, advice, terms)
     claims = case.claims_of(line)
     themselves = _answered_for(case, line)
-    # of a piece that is asked for itself no new one is
+    if line.tracks.supplier_claim in CLAIM_OVER:
+        themselves -= asked_as_lost(case, line)
+    # while a piece is to be asked for itself no new one is
     new = [u for u in new_ones_asked_for(case, line, advice) if u.number not in themselves]
     again = pieces_of(line, to_ask(case, line))
     if line.tracks.supplier_claim not in CLAIM_OVER or carrier_left(case, line, advice):

@@ -17,7 +17,7 @@ from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.settled import granted
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.tracks.track_machines import PAID
+from returns.rules.tracks.track_machines import CLAIM_OVER, PAID
 from returns.terms import (
     End,
     Fault,
@@ -184,6 +184,10 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
         at.case, at.line
     )
     ours = way_back.on_our_freight(at.case, at.line, units)
+    if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):
+        # that is over, and a new one was lost since
+        asked = way_back.asked_as_lost(at.case, at.line)
+        ours = tuple(unit for unit in ours if unit.number not in asked)
     return () if others else losses(at.case, at.line, ours)
 
 

@@ -69,7 +69,8 @@ def numbers_asked(case: StoredCase, line: Line, claims: Sequence[Claim]) -> set[
 def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
     """Numbers of the pieces that claims before the last are for, and that one is not.
 
-    A piece and its new one are two things. Of one piece a carrier may be asked for several new ones.
+    A piece and its new one are two things to two parties. Of one piece a carrier may be asked for several
+    new ones.
     """
     if not claims:
         return frozenset()
@@ -78,5 +79,9 @@ def asked_earlier(claims: Sequence[Claim]) -> frozenset[int]:
         number
         for claim in in_force(claims)[:-1]
         for number in claim.units
-        if number not in last.units or bool(claim.exchanges) is not bool(last.exchanges)
+        if number not in last.units or _other_things(claim, last)
     )
+
+
+def _other_things(claim: Claim, last: Claim) -> bool:
+    return claim.of is not last.of and bool(claim.exchanges) is not bool(last.exchanges)

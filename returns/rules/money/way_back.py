@@ -3,10 +3,12 @@
 A carrier answers to whoever paid for the parcel: of one that the buyer paid for nothing is ours to ask.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Parcel, Unit, in_force
+from returns.records.unit import Parcel, Payment, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.settled import paid_numbers, settled_pieces
 from returns.rules.offers import all_lost
@@ -136,17 +138,34 @@ def _paid_as_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 
     Else it would be taken off what other pieces of the line bring.
     """
-    shares = {unit.number: unit.paid.minor for unit in line.units if unit.paid is not None}
-    whole = {
-        number
-        for payment in case.payments
-        if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
-        if payment.amount.minor == sum(shares.get(number, 0) for number in payment.units)
-        for number in payment.units
-    }
+    refunds = (p for p in case.payments if p.line_id == line.id and p.outgoing)
+    whole = {n for p in refunds if p.kind == "refund" for n in _paid_whole(case, line, p)}
     less = {each for each, row in VERDICTS.items() if row.pays != "whole"}
     said = {each for each in less if line.reason in VERDICTS[each].as_said_by}
     return tuple(u for u in line.units if u.number in whole and u.verdict in less - said)
+
+
+def _paid_whole(case: StoredCase, line: Line, payment: Payment) -> Iterator[int]:
+    """Numbers of the pieces whose whole price a refund was for.
+
+    All of them, or beside others, of which a part was paid, those that nobody had by then.
+    """
+    shares = {unit.number: unit.paid.minor for unit in line.units if unit.paid is not None}
+    paid = payment.amount.minor
+    if paid == sum(shares.get(number, 0) for number in payment.units):
+        yield from payment.units
+    elif not traits(line.offer).in_part:
+        units = (unit for unit in line.units if unit.number in payment.units)
+        away = [u.number for u in units if _came_after(case, u, payment.at)]
+        if sum(shares.get(number, 0) for number in away) <= paid:
+            yield from away
+
+
+def _came_after(case: StoredCase, unit: Unit, at: datetime) -> bool:
+    """Whether a piece came back later than that, or never."""
+    held = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
+    days = [day for day in held if day is not None]
+    return min(days) > at if days else unit.goods is Goods.LOST
 
 
 def let_go(case: StoredCase, line: Line) -> tuple[Unit, ...]:

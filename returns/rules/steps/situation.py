@@ -16,6 +16,7 @@ from returns.rules.money.claimable import came_since, claimable, new_ones_asked_
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
+from returns.rules.tracks.track_machines import CLAIM_UNSENT
 from returns.terms import BuyerMoney, Fault, Goods, Party, Route, SupplierClaim, Verdict
 
 
@@ -43,8 +44,9 @@ def _turned_to_another(line: Line, last: Claim, advice: Recommendation) -> bool:
     """Whether who was asked refused, or is asked for it no more, and another owes for it."""
     back = line.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
     if last.of is Party.CARRIER and line.seen_by is None:
-        # what it had lost came after all, and was taken back: whoever owes for it now is next
-        return back or line.tracks.supplier_claim is SupplierClaim.TO_ASK
+        # what it had lost came after all, and was taken back: whoever owes for it now is next, and is asked
+        # for his number
+        return back or line.tracks.supplier_claim in CLAIM_UNSENT
     refused = last.of is Party.SUPPLIER and (turned_down(line) or back)
     return refused and advice.claim_from is Fault.CARRIER
 

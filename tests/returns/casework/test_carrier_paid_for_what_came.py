@@ -14,6 +14,7 @@ from returns.terms import (
     Disposition,
     End,
     ExchangeFrom,
+    FreightPayer,
     Fulfilment,
     Goods,
     MoneyWay,
@@ -408,3 +409,25 @@ def test_what_it_was_asked_for_by_the_buyers_word_alone_and_is_sound(
     assert [sum_ for sum_, _, _ in given_back(shop, case_id)] == ([amount] if was_paid else [])
     came = say("letters.came_after_all", "en") in letter.body
     assert came is (reason == "never_arrived")
+
+
+def test_a_supplier_is_reminded_of_his_number_after_a_carrier_was_asked_for_the_goods(shop):
+    """It was their carrier that got his reminder."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=True)
+    case_id = shop.request(shop.item("BOWL", "150.00"))
+    ours = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.IMMEDIATE_REFUND, payer=ours)
+    shop.do(case_id, Move.SHIPPED, tracking="1Z1", carrier="UPS")
+    shop.do(case_id, Move.LOST)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.CARRIER)
+    shop.clock.forward(days=2)
+    shop.desk.receiving.receive(case_id, "1Z1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    line = shop.case(case_id).lines[0]
+    assert line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA
+    shop.clock.forward(days=6)
+    letter = shop.do(case_id, StepKind.CHASE_SUPPLIER)
+    assert (letter.to, letter.template) == (Party.SUPPLIER, "reminder_rma")

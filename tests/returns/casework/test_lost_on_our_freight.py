@@ -441,3 +441,32 @@ def test_of_what_was_lost_on_either_freight_the_carrier_is_asked_for_ours_alone(
     shop.do(case_id, StepKind.SEND_CLAIM)
     (claim,) = shop.case(case_id).claims
     assert (claim.of, claim.units, claim.amount) == (Party.CARRIER, (1,), usd("60"))
+
+
+def test_what_was_paid_as_lost_beside_a_part_of_another_stays_paid(shop):
+    """The whole price of one that came incomplete since was taken off what the third brought."""
+    told = {"return_quantity": "3", "order_quantity": "3", "return_reason": "CR-UNWANTED_ITEM"}
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    case_id = shop.request(shop.item("BOWL", "450.00", **told))
+    ours = FreightPayer.SELLER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
+    for unit in (1, 2, 3):
+        sent = ParcelTold(
+            End.US, End.BUYER, units=(unit,), tracking=f"1Z{unit}", payer=ours, sent=True
+        )
+        shop.desk.parcels.note(case_id, sent)
+    in_parts = {"complete": False, "works": Works.YES}
+    shop.desk.receiving.receive(case_id, "1Z1")
+    shop.look(case_id, unit=1, **in_parts)
+    shop.finish(case_id)
+    shop.do(case_id, Move.LOST, units=(2,))
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).lines[0].refunded == usd("225")
+    shop.clock.forward(days=1)
+    for unit, facts in ((2, in_parts), (3, {"works": Works.YES})):
+        shop.desk.receiving.receive(case_id, f"1Z{unit}")
+        shop.look(case_id, unit=unit, **facts)
+        shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).lines[0].refunded == usd("375")
