@@ -17,7 +17,6 @@ from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
-from desktop.queue.list.grouping import group_of
 from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.line_paint import LINE_HEIGHT
@@ -179,10 +178,7 @@ class CaseList(QTableView):
         return self._rows.index(row, index.column())
 
     def _pressed(self, index: QModelIndex) -> None:
-        """A press on a line chooses it; one on a heading folds its group, or opens it again."""
-        group = group_of(self._rows.entries[index.row()])
-        if group is not None:
-            self._rows.fold(group, folded=group not in self._rows.grouping.folded)
+        """A press on a line chooses it."""
         line = self._rows.lines.at(self._rows.entries[index.row()])
         if line is not None:
             self.go_to(line.case_id)

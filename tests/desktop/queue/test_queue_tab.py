@@ -616,7 +616,7 @@ def test_a_group_is_folded_by_a_press_and_stays_so(
     every, (*_, last) = queue.rows(), queue.headings()
     rows = queue.tab.presenter.rows
     head = rows.row_of(heading(Group.WAITING))
-    queue.tab.list.clicked.emit(rows.index(head, 0))
+    queue.press_row(head)
     page.settle()
     assert queue.rows() == every[: -int(last.rsplit(" ", 1)[1])]
     assert queue.headings()[-1] == last
@@ -627,7 +627,7 @@ def test_a_group_is_folded_by_a_press_and_stays_so(
     assert len(again.queue.rows()) < len(every)
     rows = again.queue.tab.presenter.rows
     head = rows.row_of(heading(Group.WAITING))
-    again.queue.tab.list.clicked.emit(rows.index(head, 0))
+    again.queue.press_row(head)
     again.settle()
     assert again.queue.rows() == every
 
