@@ -316,8 +316,20 @@
         <translation>五步导览</translation>
     </message>
     <message>
-        <source>Choose a line of the case</source>
+        <source>To the case above or below</source>
         <extracomment>keys that the list itself hears, with what they do: they are shown with the others</extracomment>
+        <translation>到上一个或下一个案件</translation>
+    </message>
+    <message>
+        <source>Choose several cases, or all</source>
+        <translation>选择多个或全部案件</translation>
+    </message>
+    <message>
+        <source>Choose one alone again</source>
+        <translation>恢复为只选一个</translation>
+    </message>
+    <message>
+        <source>Choose a line of the case</source>
         <translation>选择案件中的一行</translation>
     </message>
     <message>
@@ -1332,7 +1344,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>{supplier} · terms of {day}</source>
-        <extracomment>what a way costs → the action, and its key, that goes it</extracomment>
         <translation>{supplier} · {day}起的条款</translation>
     </message>
     <message>
@@ -5605,6 +5616,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>建议</translation>
     </message>
     <message>
+        <source>agreed</source>
+        <translation>已商定</translation>
+    </message>
+    <message>
         <source>cheapest</source>
         <translation>最省</translation>
     </message>
@@ -5617,8 +5632,12 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>WaysCard</name>
     <message>
         <source>{cost} is recommended, {least} the cheapest</source>
-        <extracomment>0 to 1 both sums, where what is recommended is not the cheapest</extracomment>
+        <extracomment>0 to 1 it stands with the buyer; then none is recommended both sums, where what is recommended is not the cheapest</extracomment>
         <translation>建议的 {cost}，最便宜的 {least}</translation>
+    </message>
+    <message>
+        <source>{cost} is agreed, {least} the cheapest</source>
+        <translation>已商定的 {cost}，最便宜的 {least}</translation>
     </message>
     <message>
         <source>What each way costs you: {line}</source>

@@ -133,12 +133,13 @@ class CaseList(QTableView):
             row += by
         return 0
 
-    def go_to(self, case_id: int) -> bool:
-        """Make a case current; False when it is not listed."""
+    def go_to(self, case_id: int, *, alone: bool = False) -> bool:
+        """Make a case current; False when it is not listed. `alone`: others are chosen no more."""
         at = self._rows.row_of(case_id)
         if at < 0:
             return False
-        if self.currentIndex().row() != at or not self.selectionModel().isRowSelected(at):
+        stands = self.currentIndex().row() == at and self.selectionModel().isRowSelected(at)
+        if alone or not stands:
             flag = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(
                 self._rows.index(at, 0), flag.ClearAndSelect | flag.Rows
@@ -215,7 +216,10 @@ class CaseList(QTableView):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose a line of the case, 0 and Esc all of it; arrows to the side open its lines."""
+        """Digits choose a line of the case, 0 and Esc all of it; arrows to the side open its lines.
+
+        While several cases are chosen, Esc is for that: the open one alone stays so.
+        """
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             case_id = int(self.currentIndex().data(ID_ROLE) or 0)
@@ -225,7 +229,11 @@ class CaseList(QTableView):
             self.line_wanted.emit(event.key() - Qt.Key.Key_0)
             return
         if plain and event.key() == Qt.Key.Key_Escape:
-            self.line_wanted.emit(0)
+            chosen, current = self.chosen_ids(), int(self.currentIndex().data(ID_ROLE) or 0)
+            if len(chosen) > 1:
+                self.go_to(current if current in chosen else chosen[0], alone=True)
+            else:
+                self.line_wanted.emit(0)
             return
         super().keyPressEvent(event)
 
