@@ -18,7 +18,8 @@ from returns.errors import Refusal
 from returns.money import Money
 from returns.papers.papers import PAPERS
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Move, Offer, StepKind
+from returns.records.policy import Address
+from returns.terms import Move, Route, StepKind
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -38,13 +39,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def queue(desk: Desk, application: Start, tmp_path: Path) -> QueuePage:
-    """Three lamps: one is new, one is closed, one was paid for and kept."""
+    """Three lamps: one is new, one is closed, one was asked back."""
     lamps = [replace(LAMP, order_number=f"112-{n}") for n in (1, 2, 3)]
     ids = [desk.by_hand.open(each).case_ids[0] for each in lamps]
     desk.cases.do(ids[1], StepKind.CLOSE, StepOptions(reason="Settled by phone."))
-    kept = StepOptions(offer=Offer.RETURNLESS_REFUND)
-    desk.cases.do(ids[2], StepKind.ANSWER_BUYER, kept)
-    desk.cases.do(ids[2], StepKind.REFUND)
+    quay = Address("Quay", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+    desk.settings.set(return_address=quay)
+    desk.cases.do(ids[2], StepKind.APPROVE, StepOptions(route=Route.TO_US))
     desk.close()
     page = application(tmp_path / "desk")
     page.queue.choose_view("all")
@@ -77,19 +78,18 @@ def test_ways_that_would_be_refused_have_no_key_and_are_not_pressed(queue: Queue
     assert {"keep", "part_refund"} <= known(queue, "00001")
     assert pressable(queue) == {row.way().action for row in queue.tab.panel._ways.rows()}
     gone = known(queue, "00003")
-    assert "keep" not in gone
+    assert "ask_back" not in gone
     rows = queue.tab.panel._ways.rows()
-    assert rows
     assert pressable(queue) == {row.way().action for row in rows} & gone
-    (kept,) = [row for row in rows if row.way().action == "keep"]
-    assert kept.accessibleName().endswith(": not possible now")
+    (asked,) = [row for row in rows if row.way().action == "ask_back"]
+    assert asked.accessibleName().endswith(": not possible now")
     before = queue.page.desk.cases.history(3)
-    kept.click()
+    asked.click()
     queue.page.settle()
     assert queue.page.desk.cases.history(3) == before
     # and the next case has its ways again
     known(queue, "00001")
-    assert "keep" in pressable(queue)
+    assert "ask_back" in pressable(queue)
 
 
 def test_the_foot_names_the_keys_that_apply(queue: QueuePage) -> None:
