@@ -2334,7 +2334,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>HeldBar</name>
     <message>
         <source>Only</source>
-        <extracomment>one more filter is wanted the words of each chip, and what lets go of it</extracomment>
+        <extracomment>where words are looked for first one more filter is wanted what is looked for shall be let go, typed anew, or looked for in that view the words, the view that is listed, and the one in which they were first typed the words of each chip, and what lets go of it</extracomment>
         <translation>仅显示</translation>
     </message>
     <message>
@@ -2344,6 +2344,30 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Clear all</source>
         <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>Look for other words</source>
+        <translation>搜索别的内容</translation>
+    </message>
+    <message>
+        <source>Looked for: {words}</source>
+        <translation>正在搜索：{words}</translation>
+    </message>
+    <message>
+        <source>End this search</source>
+        <translation>结束搜索</translation>
+    </message>
+    <message>
+        <source>only in “{view}”</source>
+        <translation>只在“{view}”中</translation>
+    </message>
+    <message>
+        <source>in all cases</source>
+        <translation>在全部案件中</translation>
     </message>
     <message>
         <source>{column}: change this filter</source>
@@ -5509,6 +5533,19 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Search these</source>
         <translation>在其中搜索</translation>
+    </message>
+    <message>
+        <source>None of them has these letters.</source>
+        <extracomment>why none is listed</extracomment>
+        <translation>没有符合这些字的。</translation>
+    </message>
+    <message>
+        <source>Nobody is named on these cases yet. Say at the left of the status line who is at the desk: from then on each step names its person.</source>
+        <translation>这些案件还没有记下经办人。请在状态栏左侧填写现在由谁办理：此后每一步都会记下是谁做的。</translation>
+    </message>
+    <message>
+        <source>None of these cases has one.</source>
+        <translation>这些案件都没有。</translation>
     </message>
 </context>
 <context>
