@@ -25,7 +25,7 @@ from desktop.queue.case.step_words import (
 from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
-from desktop.queue.case.ways_view import way_views
+from desktop.queue.case.ways_view import ruled_out, way_views
 from desktop.queue.list.case_row import snoozed_words
 from desktop.wording import (
     Said,
@@ -106,6 +106,8 @@ class CaseView:
     noted: str
     button: str
     ways: tuple[WayView, ...]
+    #: actions of which it is plain without asking that they do nothing
+    ruled_out: frozenset[str]
     buyer_words: str
     photos: tuple[Photo, ...]
     policy_title: str
@@ -145,6 +147,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         button=button_words(loaded, now),
         # nothing is chosen while it is being looked into
         ways=() if hold_of(case) else way_views(case, meant),
+        ruled_out=ruled_out(case, meant),
         buyer_words=meant.buyer_words.strip(),
         photos=case.photos,
         policy_title=_policy_title(loaded, now),

@@ -6,7 +6,7 @@ from returns.records.case import Case, Line
 from returns.rules.offers import agreed_way
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import way_open
-from returns.terms import Goods, Offer, Route
+from returns.terms import Goods, Offer, Request, Route
 
 #: what a way costs → the action, and its key, that goes it
 WAY_ACTIONS: dict[str, tuple[str, str]] = {
@@ -43,6 +43,22 @@ def way_views(case: Case, line: Line) -> tuple[WayView, ...]:
         for way in advice.costs
         for action, key in (WAY_ACTIONS[way.way.value],)
     )
+
+
+#: what chooses a way, and what only an answer that is still owed can be
+_CHOOSING = frozenset({"part_refund", "keep", "instead"})
+_ANSWERING = frozenset({"approve", "ask_back", "to_supplier", "decline"})
+#: what nothing is asked for on a case that is over
+_OF_OPEN = frozenset({"rma", "money_in", "hold", "snooze"})
+
+
+def ruled_out(case: Case, line: Line) -> frozenset[str]:
+    """The actions that the tracks alone rule out, or all but: what is known before each was tried."""
+    if case.closed_at is not None:
+        return _CHOOSING | _ANSWERING | _OF_OPEN
+    if not way_open(line.tracks):
+        return _CHOOSING | _ANSWERING
+    return _ANSWERING if line.tracks.request is Request.APPROVED else frozenset()
 
 
 def _way_word(line: Line, way: Offer | Route) -> str:

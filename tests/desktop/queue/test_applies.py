@@ -104,6 +104,26 @@ def test_the_foot_names_the_keys_that_apply(queue: QueuePage) -> None:
     assert "N note" in keys.shown()
 
 
+def test_the_foot_claims_nothing_before_it_is_known(queue: QueuePage) -> None:
+    """It named approving and declining for a moment on each case that was decided long ago."""
+    keys, pause = queue.tab.panel._keys, queue.tab.applies._pause
+    # it is not known before the test is over
+    pause.setInterval(3_600_000)
+    keys.resize(2000, keys.height())
+    for number, view, gone in (
+        ("00003", "all", {"A approve", "B ask back", "D decline"}),
+        ("00002", "closed", {"A approve", "P part refund", "H hold", "S snooze", "R RMA"}),
+    ):
+        queue.choose_view(view)
+        queue.go_to(number)
+        assert pause.isActive()
+        assert not gone & set(keys.shown())
+        assert "N note" in keys.shown()
+    queue.choose_view("all")
+    queue.go_to("00001")
+    assert {"A approve", "P part refund", "D decline"} <= set(keys.shown())
+
+
 def test_the_palette_lists_what_applies(queue: QueuePage) -> None:
     def listed() -> set[str]:
         queue.page.do("palette")
