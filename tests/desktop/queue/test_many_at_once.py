@@ -330,7 +330,10 @@ def test_keep_is_offered_to_all_that_are_chosen_and_taken_back_as_one(three: Que
     assert offers(page_of) == [None, None, None]
 
 
-@pytest.mark.parametrize("action", sorted(OF_ONE | {"instead", "ask_back", "money_in"}))
+@pytest.mark.parametrize(
+    "action",
+    sorted(OF_ONE | {"instead", "ask_back", "money_in", "evidence", "summary", "contacts"}),
+)
 def test_what_is_told_of_one_case_opens_no_dialog_while_several_are_chosen(
     three: QueuePage, action: str
 ) -> None:
