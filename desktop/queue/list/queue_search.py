@@ -30,6 +30,8 @@ class QueueSearch(QObject):
         self.box.line.textChanged.connect(lambda _: self.pause.start())
         self.box.line.returnPressed.connect(self._enter)
         self.box.emptied.connect(self._leave)
+        # one key decides again, though nothing was looked for
+        self.box.left.connect(self.entered)
 
     @property
     def view_before(self) -> str:

@@ -826,6 +826,22 @@ def test_the_labels_of_many_cases_are_one_paper(page: WindowPage, queue: QueuePa
     assert "+1" in paper.number
 
 
+def test_esc_leaves_a_search_into_which_nothing_was_typed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.press("j")
+    before = queue.current()
+    page.do("find")
+    assert page.window.focusWidget() is queue.tab.search.line
+    page.key(Qt.Key.Key_Escape)
+    assert page.window.focusWidget() is queue.tab.list
+    assert queue.current() == before
+    page.key("j")
+    assert queue.tab.search.line.text() == ""
+    assert queue.current() == queue.rows()[queue.rows().index(before) + 1]
+
+
 def test_esc_in_the_search_brings_back_view_case_and_keys(
     page: WindowPage, queue: QueuePage
 ) -> None:
