@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column, row
+from desktop.widgets.long_text import LongText
 from desktop.wording import word
 from returns.language import between
 from returns.records.packets import Addressee, Choice, Packet
@@ -49,7 +50,7 @@ class PacketBar(QWidget):
         self._for = PlainLabel(self.tr("For"), "caption", "muted")
         self.limits = PlainLabel("", "small", "muted")
         self.subject = PlainLabel("", "medium", elide=True)
-        self.text = QPlainTextEdit()
+        self.text = LongText()
         self.text.setReadOnly(True)
         self.text.setFixedHeight(px(_TEXT))
         self.text.setTabChangesFocus(True)

@@ -142,6 +142,7 @@ class ProductsTab(Tab):
         self.search.line.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(lambda: presenter.look_for(self.search.line.text()))
         self.search.line.returnPressed.connect(self.list.setFocus)
+        self.search.left.connect(self.list.setFocus)
         self.views.chosen.connect(presenter.look_at)
         self.views.costs_wanted.connect(self._enter_costs)
         self.list.chosen.connect(lambda: panel.show_rows(self.list.rows()))

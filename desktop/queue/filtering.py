@@ -11,6 +11,7 @@ from desktop.queue.list.filters import chip_words, columns_of, filter_title, fil
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.presenter import Listing, QueuePresenter
+from desktop.queue.list.queue_search import QueueSearch
 from desktop.queue.queue_parts import QueueEmpty
 from desktop.wording import in_a_row
 
@@ -24,9 +25,14 @@ class Filtering(QObject):
         held: HeldBar,
         empty: QueueEmpty,
         columns: ListColumns,
+        looking: QueueSearch,
         leave: Callable[[], object],
     ) -> None:
         super().__init__(held)
+        self._looking = looking
+        held.search_left.connect(looking.box.let_go)
+        held.search_wanted.connect(looking.begin)
+        held.scope_wanted.connect(looking.look_in)
         self._presenter, self._held, self._empty, self._leave = presenter, held, empty, leave
         self.choice = FilterChoice(presenter, held)
         held.let_go.connect(self.let_go)
@@ -62,7 +68,8 @@ class Filtering(QObject):
     def show(self, *, filled: bool) -> None:
         """The list stands: its chips, and why there is nothing where nothing is."""
         listing = self._presenter.listing
-        self._held.set_held(listing.held)
+        before = self._looking.view_before
+        self._held.set_held(listing.held, listing.search, listing.view, before)
         if listing.held and not filled:
             gone_from(self._presenter, partial(self._say_gone, listing))
 

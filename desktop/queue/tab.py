@@ -69,11 +69,12 @@ class QueueTab(Tab):
         self.empty = QueueEmpty()
         self.held = HeldBar()
         self.filters = SavedFilters(presenter, settings, self.list.columns)
+        self.looking = QueueSearch(presenter)
         self.filtering = Filtering(
-            presenter, self.held, self.empty, self.list.columns, self._take_focus
+            *(presenter, self.held, self.empty, self.list.columns, self.looking),
+            self._take_focus,
         )
         self.lines = LinesBelow(presenter, self.list)
-        self.looking = QueueSearch(presenter)
         self.search = self.looking.box
         self.import_button, self.new_button = Button(short="import"), Button(short="plus")
         self.filter_button = IconButton("filter", "")

@@ -36,6 +36,8 @@ class SearchBox(QFrame):
 
     #: by Esc, or a button that says so: nobody goes on typing
     emptied = Signal()
+    #: Esc, where nothing was typed
+    left = Signal()
 
     def __init__(
         self, icon_name: str = "search", key: str = "", parent: QWidget | None = None
@@ -84,10 +86,11 @@ class SearchBox(QFrame):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
-            and self.line.text()
         ):
-            self.let_go()
-            return True
+            if self.line.text():
+                self.let_go()
+                return True
+            self.left.emit()
         return super().eventFilter(watched, event)
 
     def _light(self, lit: bool) -> None:

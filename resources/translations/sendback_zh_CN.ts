@@ -316,8 +316,20 @@
         <translation>五步导览</translation>
     </message>
     <message>
-        <source>Choose a line of the case</source>
+        <source>To the case above or below</source>
         <extracomment>keys that the list itself hears, with what they do: they are shown with the others</extracomment>
+        <translation>到上一个或下一个案件</translation>
+    </message>
+    <message>
+        <source>Choose several cases, or all</source>
+        <translation>选择多个或全部案件</translation>
+    </message>
+    <message>
+        <source>Choose one alone again</source>
+        <translation>恢复为只选一个</translation>
+    </message>
+    <message>
+        <source>Choose a line of the case</source>
         <translation>选择案件中的一行</translation>
     </message>
     <message>
@@ -1332,7 +1344,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>{supplier} · terms of {day}</source>
-        <extracomment>what a way costs → the action, and its key, that goes it</extracomment>
         <translation>{supplier} · {day}起的条款</translation>
     </message>
     <message>
@@ -2323,7 +2334,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>HeldBar</name>
     <message>
         <source>Only</source>
-        <extracomment>one more filter is wanted the words of each chip, and what lets go of it</extracomment>
+        <extracomment>where words are looked for first one more filter is wanted what is looked for shall be let go, typed anew, or looked for in that view the words, the view that is listed, and the one in which they were first typed the words of each chip, and what lets go of it</extracomment>
         <translation>仅显示</translation>
     </message>
     <message>
@@ -2333,6 +2344,30 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Clear all</source>
         <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>Look for other words</source>
+        <translation>搜索别的内容</translation>
+    </message>
+    <message>
+        <source>Looked for: {words}</source>
+        <translation>正在搜索：{words}</translation>
+    </message>
+    <message>
+        <source>End this search</source>
+        <translation>结束搜索</translation>
+    </message>
+    <message>
+        <source>only in “{view}”</source>
+        <translation>只在“{view}”中</translation>
+    </message>
+    <message>
+        <source>in all cases</source>
+        <translation>在全部案件中</translation>
     </message>
     <message>
         <source>{column}: change this filter</source>
@@ -5499,6 +5534,19 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>Search these</source>
         <translation>在其中搜索</translation>
     </message>
+    <message>
+        <source>None of them has these letters.</source>
+        <extracomment>why none is listed</extracomment>
+        <translation>没有符合这些字的。</translation>
+    </message>
+    <message>
+        <source>Nobody is named on these cases yet. Say at the left of the status line who is at the desk: from then on each step names its person.</source>
+        <translation>这些案件还没有记下经办人。请在状态栏左侧填写现在由谁办理：此后每一步都会记下是谁做的。</translation>
+    </message>
+    <message>
+        <source>None of these cases has one.</source>
+        <translation>这些案件都没有。</translation>
+    </message>
 </context>
 <context>
     <name>VerdictCard</name>
@@ -5605,6 +5653,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>建议</translation>
     </message>
     <message>
+        <source>agreed</source>
+        <translation>已商定</translation>
+    </message>
+    <message>
         <source>cheapest</source>
         <translation>最省</translation>
     </message>
@@ -5617,8 +5669,12 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>WaysCard</name>
     <message>
         <source>{cost} is recommended, {least} the cheapest</source>
-        <extracomment>0 to 1 both sums, where what is recommended is not the cheapest</extracomment>
+        <extracomment>0 to 1 it stands with the buyer; then none is recommended both sums, where what is recommended is not the cheapest</extracomment>
         <translation>建议的 {cost}，最便宜的 {least}</translation>
+    </message>
+    <message>
+        <source>{cost} is agreed, {least} the cheapest</source>
+        <translation>已商定的 {cost}，最便宜的 {least}</translation>
     </message>
     <message>
         <source>What each way costs you: {line}</source>

@@ -61,6 +61,27 @@ def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
     return route is not Route.NONE and not keeps_goods(offer, route, reason)
 
 
+def way_of(offer: Offer | None, route: Route) -> Offer | Route:
+    """The row of the table of ways that an offer is; without one it goes by where the goods go."""
+    row = traits(offer)
+    if row.replaces:
+        return Offer.REPLACEMENT
+    if row.in_part:
+        return Offer.PARTIAL_REFUND
+    return Offer.RETURNLESS_REFUND if row.keeps_goods or route is Route.NONE else route
+
+
+def agreed_way(line: Line) -> Offer | Route | None:
+    """The row of that table which stands with the buyer; None while none of them does."""
+    if line.offer is None:
+        approved = line.tracks.request is Request.APPROVED
+        return line.route if approved and goods_expected(None, line.route) else None
+    open_still = line.tracks.buyer_money in (BuyerMoney.OPEN, BuyerMoney.OFFERED)
+    if open_still or line.offer in (Offer.GIFT_OR_COUPON, Offer.DECLINE):
+        return None
+    return way_of(line.offer, line.route)
+
+
 def kept_by_buyer(line: Line) -> bool:
     """Whether the buyer was told to keep it: what was paid for ahead may be asked back all the same."""
     return line.returnless and not settled_ahead(line)

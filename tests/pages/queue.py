@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.queue.list.columns import Column
@@ -96,6 +96,19 @@ class QueuePage:
             index = rows.index(rows.row_of(case_id), 0)
             chosen.select(index, (flag.Select if at else flag.ClearAndSelect) | flag.Rows)
         self.tab.list.setFocus()
+        self.page.settle()
+
+    def press_row(
+        self, at: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a row with the mouse, a heading too; -1 is the empty ground below the last one."""
+        view = self.tab.list
+        index = self.tab.presenter.rows.index(at, 0)
+        view.scrollTo(index)
+        spot = view.visualRect(index).center()
+        if at < 0:
+            spot = view.viewport().rect().bottomLeft() + QPoint(40, -6)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, spot)
         self.page.settle()
 
     def current(self) -> str:

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.look.theme import px
+from desktop.widgets.long_text import LongText
 from returns.records.kept_text import LONGEST
 
 
-class WordsEdit(QPlainTextEdit):
+class WordsEdit(LongText):
     """Words that are typed: where the room changes, the cursor stays in sight."""
 
     #: so many characters were to be put in, which no letter has: the window would stand still

@@ -9,6 +9,7 @@ from desktop.look.theme import look, px
 from desktop.policies.form.chip_set import ChipSet
 from desktop.policies.sayings import said
 from desktop.widgets.count_edit import CountEdit
+from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import ChipChoice, Segmented
 from resources import resource
 from returns import phrases
@@ -136,7 +137,7 @@ class LinesEditor(FieldEditor):
 
     def __init__(self, field: PolicyField, changed: Tell) -> None:
         super().__init__(field)
-        self.widget = QPlainTextEdit()
+        self.widget = LongText()
         self.widget.setTabChangesFocus(True)
         self.widget.setFixedHeight(px(96))
         self.widget.textChanged.connect(changed)

@@ -218,12 +218,12 @@ class CasePanel(QFrame):
         if view is None:
             self._say_empty()
             return
-        decided = view.closed or view.held in (Reach.LETTERS_TOO, Reach.DECISIONS)
+        held_up = view.held in (Reach.LETTERS_TOO, Reach.DECISIONS)
         idle = {"letter"} if view.letter is None else set()
-        at_first = idle | (_DECIDES if decided else set())
+        at_first = idle | (_DECIDES if held_up else set())
         if changed:
             # nobody knows more yet; of the same case what was known stays until it is known anew
-            self._refused = frozenset()
+            self._refused = view.ruled_out
         self._keys.set_idle(frozenset(at_first) | self._refused)
         self._ways.set_idle(self._refused)
         self._tighten()

@@ -25,6 +25,7 @@ from desktop.queue.case.step_words import (
 from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
+from desktop.queue.case.ways_view import ruled_out, way_views
 from desktop.queue.list.case_row import snoozed_words
 from desktop.wording import (
     Said,
@@ -47,9 +48,8 @@ from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
-from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
-from returns.terms import Goods, HoldKind, Move, Offer, Party, Route, StepKind
+from returns.terms import HoldKind, Move, Offer, Party, StepKind
 
 #: rows of a supplier's policy that matter in a triage
 _POLICY_ROWS = ("window", "damage", "fee", "freight", "rma", "evidence")
@@ -106,6 +106,8 @@ class CaseView:
     noted: str
     button: str
     ways: tuple[WayView, ...]
+    #: actions of which it is plain without asking that they do nothing
+    ruled_out: frozenset[str]
     buyer_words: str
     photos: tuple[Photo, ...]
     policy_title: str
@@ -144,7 +146,8 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         noted=noted_words(case, hold_of(case), loaded.history, today),
         button=button_words(loaded, now),
         # nothing is chosen while it is being looked into
-        ways=() if hold_of(case) else _ways(case, meant),
+        ways=() if hold_of(case) else way_views(case, meant),
+        ruled_out=ruled_out(case, meant),
         buyer_words=meant.buyer_words.strip(),
         photos=case.photos,
         policy_title=_policy_title(loaded, now),
@@ -311,47 +314,10 @@ def _because(loaded: LoadedCase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reasons_said(reasons)))
 
 
-#: what a way costs → the action, and its key, that goes it
-WAY_ACTIONS: dict[str, tuple[str, str]] = {
-    Offer.RETURNLESS_REFUND.value: ("keep", "K"),
-    Offer.PARTIAL_REFUND.value: ("part_refund", "P"),
-    Offer.REPLACEMENT.value: ("instead", "X"),
-    Route.TO_US.value: ("ask_back", "B"),
-    Route.TO_SUPPLIER.value: ("to_supplier", "U"),
-}
-
-
 def _line_words(case: Case, line: Line) -> str:
     if len(case.lines) == 1:
         return ""
     return f"{line.number} {line.title or line.sku}"
-
-
-def _ways(case: Case, line: Line) -> tuple[WayView, ...]:
-    """The ways of a line, what each costs, and what is advised and cheapest among them."""
-    advice = case.outlook(line).advice
-    kind = "way_claim" if advice.claim_from is not None else "way"
-    dearest = max((way.cost.minor for way in advice.costs), default=0)
-    return tuple(
-        WayView(
-            key,
-            action,
-            word(kind, _way_word(line, way.way)),
-            f"≈ {way.cost}" if way.estimated else str(way.cost),
-            max(0.0, way.cost.minor / dearest) if dearest > 0 else 0.0,
-            recommended=way.advised,
-            cheapest=way.cheapest,
-            estimated=way.estimated,
-        )
-        for way in advice.costs
-        for action, key in (WAY_ACTIONS[way.way.value],)
-    )
-
-
-def _way_word(line: Line, way: Offer | Route) -> str:
-    """The row's words; nobody keeps what never came, or was lost on its way back."""
-    gone = line.reason in NEVER_HAD or all(unit.goods is Goods.LOST for unit in line.units)
-    return "refund" if way is Offer.RETURNLESS_REFUND and gone else way.value
 
 
 def _policy_title(loaded: LoadedCase, now: datetime) -> str:

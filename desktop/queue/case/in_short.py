@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.queue.case.case_view import (
-    WAY_ACTIONS,
     LoadedCase,
     button_words,
     hold_of,
@@ -15,6 +14,7 @@ from desktop.queue.case.case_view import (
     sum_together,
 )
 from desktop.queue.case.step_words import OFFERING, settled_already, sum_of
+from desktop.queue.case.ways_view import WAY_ACTIONS
 from desktop.queue.list.case_row import short_number
 from returns.money import Money
 from returns.records.case import Line

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.look.theme import px
 from desktop.queue.case.letter_draft import LetterDraft
@@ -10,6 +10,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
+from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import Segmented
 from desktop.wording import in_a_row, unused_words, word
 from returns.records.letter import Letter
@@ -38,7 +39,7 @@ class LetterCard(Card):
         super().__init__()
         self._letter: Letter | None = None
         self._own = self._putting = False
-        self.subject, self.body_edit = QLineEdit(), QPlainTextEdit()
+        self.subject, self.body_edit = QLineEdit(), LongText()
         self.body_edit.setTabChangesFocus(True)
         self.body_edit.setFixedHeight(px(168))
         self.language = Segmented()

@@ -29,6 +29,13 @@ class WayView:
     recommended: bool
     cheapest: bool
     estimated: bool
+    #: it stands with the buyer; then none is recommended
+    agreed: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """It stands out among them."""
+        return self.recommended or self.agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def measure(ways: Sequence[WayView], wide: float) -> Measure:
 
 
 def _words_font(way: WayView) -> QFont:
-    return font(13, QFont.Weight.DemiBold if way.recommended else QFont.Weight.Normal)
+    return font(13, QFont.Weight.DemiBold if way.ours else QFont.Weight.Normal)
 
 
 class WaysCard(Card):
@@ -116,10 +123,12 @@ class WaysCard(Card):
 
     def _say_dearer(self) -> None:
         """Colour is for what is recommended alone; that another way costs less is said in words."""
-        ours = next((way for way in self._ways if way.recommended), None)
+        ours = next((way for way in self._ways if way.ours), None)
         least = next((way for way in self._ways if way.cheapest), None)
         if ours is not None and least is not None:
             text = self.tr("{cost} is recommended, {least} the cheapest")
+            if ours.agreed:
+                text = self.tr("{cost} is agreed, {least} the cheapest")
             self.dearer.setText(text.format(cost=ours.cost, least=least.cost))
         self.dearer.setVisible(ours is not None and least not in (None, ours))
 
@@ -158,9 +167,8 @@ class WayRow(QAbstractButton):
     def set_way(self, way: WayView, among: Sequence[WayView]) -> None:
         """Show another way, one of those that it is compared with."""
         self._way, self._among = way, tuple(among)
-        marks = [self.tr("recommended")] * way.recommended + [
-            self.tr("cheapest")
-        ] * way.cheapest
+        marks = [self.tr("recommended")] * way.recommended + [self.tr("agreed")] * way.agreed
+        marks += [self.tr("cheapest")] * way.cheapest
         self._told = ", ".join((way.words, way.cost, *marks))
         self._say()
 
@@ -209,7 +217,7 @@ class WayRow(QAbstractButton):
         sum_wide = QFontMetricsF(figure).horizontalAdvance(way.cost) + 1
         plain = "text" if self.isEnabled() else "muted"
         # one of them: bold words and another's green sum would be two answers
-        tone = "good" if way.recommended and self.isEnabled() else plain
+        tone = "good" if way.ours and self.isEnabled() else plain
         self._text(painter, QRectF(right - sum_wide, 0, sum_wide, tall), way.cost, figure, tone)
         if columns.bar:
             left = right - columns.sums - px(_GAP) - columns.bar
@@ -229,9 +237,7 @@ class WayRow(QAbstractButton):
         """As long as its share of the dearest way; hatched where it is estimated."""
         length = max(px(4), round(wide * way.share))
         box = QRectF(left, (self.height() - px(_TALL)) / 2, length, px(_TALL))
-        colour = tokens().of(
-            "mark_good" if way.recommended and self.isEnabled() else "strong_line"
-        )
+        colour = tokens().of("mark_good" if way.ours and self.isEnabled() else "strong_line")
         painter.setPen(Qt.PenStyle.NoPen)
         style = Qt.BrushStyle.BDiagPattern if way.estimated else Qt.BrushStyle.SolidPattern
         painter.setBrush(QBrush(colour, style))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
@@ -16,6 +16,7 @@ from desktop.queue.dialogs.whose_claim import (
     was_asked,
 )
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
@@ -128,7 +129,7 @@ class AnswerDialog(StepDialog):
         self.answer = ChipChoice(self._answers(), self.tr("Answer"))
         told_in = currencies_of(case)
         self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
-        self.said = QPlainTextEdit()
+        self.said = LongText()
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
         self._claimed = self._asked()

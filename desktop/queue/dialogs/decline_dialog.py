@@ -1,7 +1,7 @@
 """Declining: on which ground, what was checked for it, and the letter as it will go."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.decline_letter import (
@@ -18,6 +18,7 @@ from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
+from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import reason_said, refusal_words, who, word
 from desktop.work.pause import WhenKeysPause
@@ -61,7 +62,7 @@ class DeclineDialog(StepDialog):
         self.say_case(case)
         self.lines = self.choose_line(case)
         self.grounds = ChipChoice(name=self.tr("Reason"))
-        self.reason, self.letter = QPlainTextEdit(), LetterEdit(self._name, known.lang)
+        self.reason, self.letter = LongText(), LetterEdit(self._name, known.lang)
         self.checks = _Checks()
         self.instead = Button("", "link")
         self._pause = WhenKeysPause(self)

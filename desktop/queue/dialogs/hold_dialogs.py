@@ -2,11 +2,12 @@
 
 from datetime import datetime, time
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import local, one_after_another, reason_choices, reason_said, who, word
 from returns.phrases import filled
@@ -37,7 +38,7 @@ class CheckDialog(StepDialog):
                 held.insert(0, about(case, (case.lead,)))
             self.words.setText("\n".join(held))
             self.words.show()
-        self.answer = QPlainTextEdit()
+        self.answer = LongText()
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(px(90))
         gift = kind is HoldKind.GIFT
@@ -169,7 +170,7 @@ class BuyerAnswerDialog(StepDialog):
             self.tr("Answer"),
         )
         self.answer.set_value("" if offered else Move.BUYER_SAID.value)
-        self.said = QPlainTextEdit()
+        self.said = LongText()
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
         self.add(self.answer)

@@ -1,12 +1,13 @@
 """A letter as it will go, to be changed in place before a dialog gives it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
+from desktop.widgets.long_text import LongText
 from returns.phrases import filled
 from returns.records.letter import Letter
 from returns.records.options import LetterWords
@@ -28,7 +29,7 @@ class LetterEdit(QWidget):
         #: it is in the seller's own words; something is being put into it by us
         self.own = self._putting = False
         self._title = PlainLabel("", "caption", "muted")
-        self.body = QPlainTextEdit()
+        self.body = LongText()
         self.body.setTabChangesFocus(True)
         self.body.setFixedHeight(px(150))
         self._title.setBuddy(self.body)

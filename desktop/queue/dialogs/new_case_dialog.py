@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
+from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.wording import reason_choices, refusal_words
 from desktop.work.jobs import Lane
@@ -59,7 +59,7 @@ class NewCaseDialog(Dialog):
         self.supplier.addItem(self.tr("Not known yet"), None)
         self.buyer, self.email = QLineEdit(), QLineEdit()
         self.items = OrderItems()
-        self.words_of_buyer = QPlainTextEdit()
+        self.words_of_buyer = LongText()
         self.words_of_buyer.setTabChangesFocus(True)
         self.words_of_buyer.setFixedHeight(px(64))
         self.ordered, self.delivered = (

@@ -1,11 +1,12 @@
 """Send a claim, also to another than the one who is advised, with what is new and why no photo is there."""
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog
 from desktop.queue.dialogs.whose_claim import named
 from desktop.widgets.labels import PlainLabel
+from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import ChipChoice
 from desktop.wording import in_a_row, one_after_another, reasons_said
 from returns.phrases import filled
@@ -41,7 +42,7 @@ class SendClaimDialog(StepDialog):
         self._new_name = PlainLabel(
             self.tr("What is new, for who decides (may stay empty)"), "caption", "muted"
         )
-        self.new = QPlainTextEdit()
+        self.new = LongText()
         self.new.setAccessibleName(self._new_name.text())
         self.new.setTabChangesFocus(True)
         self.new.setFixedHeight(px(72))

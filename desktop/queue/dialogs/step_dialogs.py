@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import look, px
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import day_words, local, word
@@ -239,7 +240,7 @@ class NoteDialog(StepDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Note"))
         self.heading.setText(self.tr("Note"))
-        self.note = QPlainTextEdit()
+        self.note = LongText()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(110))
         self.add_field(self.tr("For the history; nobody else reads it"), self.note)

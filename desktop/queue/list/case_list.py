@@ -17,7 +17,6 @@ from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
-from desktop.queue.list.grouping import group_of
 from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
 from desktop.queue.list.line_paint import LINE_HEIGHT
@@ -134,12 +133,13 @@ class CaseList(QTableView):
             row += by
         return 0
 
-    def go_to(self, case_id: int) -> bool:
-        """Make a case current; False when it is not listed."""
+    def go_to(self, case_id: int, *, alone: bool = False) -> bool:
+        """Make a case current; False when it is not listed. `alone`: others are chosen no more."""
         at = self._rows.row_of(case_id)
         if at < 0:
             return False
-        if self.currentIndex().row() != at or not self.selectionModel().isRowSelected(at):
+        stands = self.currentIndex().row() == at and self.selectionModel().isRowSelected(at)
+        if alone or not stands:
             flag = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(
                 self._rows.index(at, 0), flag.ClearAndSelect | flag.Rows
@@ -179,10 +179,7 @@ class CaseList(QTableView):
         return self._rows.index(row, index.column())
 
     def _pressed(self, index: QModelIndex) -> None:
-        """A press on a line chooses it; one on a heading folds its group, or opens it again."""
-        group = group_of(self._rows.entries[index.row()])
-        if group is not None:
-            self._rows.fold(group, folded=group not in self._rows.grouping.folded)
+        """A press on a line chooses it."""
         line = self._rows.lines.at(self._rows.entries[index.row()])
         if line is not None:
             self.go_to(line.case_id)
@@ -219,7 +216,10 @@ class CaseList(QTableView):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose a line of the case, 0 and Esc all of it; arrows to the side open its lines."""
+        """Digits choose a line of the case, 0 and Esc all of it; arrows to the side open its lines.
+
+        While several cases are chosen, Esc is for that: the open one alone stays so.
+        """
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             case_id = int(self.currentIndex().data(ID_ROLE) or 0)
@@ -229,7 +229,11 @@ class CaseList(QTableView):
             self.line_wanted.emit(event.key() - Qt.Key.Key_0)
             return
         if plain and event.key() == Qt.Key.Key_Escape:
-            self.line_wanted.emit(0)
+            chosen, current = self.chosen_ids(), int(self.currentIndex().data(ID_ROLE) or 0)
+            if len(chosen) > 1:
+                self.go_to(current if current in chosen else chosen[0], alone=True)
+            else:
+                self.line_wanted.emit(0)
             return
         super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from desktop.look.theme import px
 from desktop.queue.list.filters import (
+    PERSON,
     VALUE,
     WRITTEN,
     ends_of,
@@ -16,7 +17,7 @@ from desktop.queue.list.filters import (
     range_of,
 )
 from desktop.widgets.dialog import Dialog
-from desktop.widgets.labels import one_line
+from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.money_edit import MoneyEdit
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -63,7 +64,11 @@ class ValuesDialog(FilterDialog):
         self.values.setAccessibleName(filter_title(column))
         self.values.setMinimumHeight(px(280))
         self.values.setSpacing(px(3))
+        #: why none is listed
+        self.nothing = PlainLabel("", "body", "muted")
+        self.nothing.hide()
         self.add(self.search)
+        self.add(self.nothing)
         self.add(self.values)
         self.search.textChanged.connect(lambda text: self.sought.emit(text.strip()))
         self.values.itemChanged.connect(self._ticked)
@@ -91,8 +96,21 @@ class ValuesDialog(FilterDialog):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.values.addItem(item)
         self._filling = False
+        self.nothing.setText(self._why_none(typed))
+        self.nothing.setVisible(not self.values.count())
         if self.values.count():
             self.values.setCurrentRow(0)
+
+    def _why_none(self, typed: str) -> str:
+        """Nothing is no answer: what was looked for, or that nobody said who did what."""
+        if typed:
+            return self.tr("None of them has these letters.")
+        if self.column == PERSON:
+            return self.tr(
+                "Nobody is named on these cases yet. Say at the left of the status line who is at the desk: "
+                "from then on each step names its person."
+            )
+        return self.tr("None of these cases has one.")
 
     def _ticked(self, item: QListWidgetItem) -> None:
         if self._filling:

@@ -1,7 +1,7 @@
-"""A heading of the list by the keyboard: gone to, folded and opened, and said aloud."""
+"""A heading of the list by the keyboard: gone to, folded and opened, and said aloud; by a press, too."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTableView
 
 from desktop.queue.list.case_table import CaseTableModel
@@ -12,6 +12,12 @@ from returns.records.case_summary import Group
 _TURN = (Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Space)
 _FOLD, _OPEN = Qt.Key.Key_Left, Qt.Key.Key_Right
 _FLAG = QItemSelectionModel.SelectionFlag
+_MOUSE = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseMove,
+)
 
 
 class HeadingKeys(QObject):
@@ -27,6 +33,9 @@ class HeadingKeys(QObject):
         self._gone_to: Group | None = None
         view.selectionModel().currentRowChanged.connect(self._moved)
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+        #: the button of the mouse went down on no case, and is not up again
+        self._beside = False
 
     def group(self) -> Group | None:
         """The group whose heading is current."""
@@ -60,7 +69,30 @@ class HeadingKeys(QObject):
             self._rows.fold(group, folded=wanted)
             self.choose_another()
         # also where it stood so before: who asked hears how it stands
-        announce(self._view, str(self._heading_words()))
+        announce(self._view, str(self._words_of(self._view.currentIndex().row())))
+
+    def press(self, row: int) -> None:
+        """Fold the group of that heading, or open it; the chosen case stays chosen while it is listed."""
+        group = group_of(self._rows.entries[row])
+        if group is None:
+            return
+        chosen, view = self._view.selectionModel(), self._view
+        stood = view.currentIndex()
+        had = chosen.isRowSelected(stood.row()) if stood.isValid() else False
+        self._rows.fold(group, folded=group not in self._rows.grouping.folded)
+        announce(view, str(self._words_of(row)))
+        if had and not chosen.isRowSelected(view.currentIndex().row()):
+            self._go_near(row)
+
+    def _go_near(self, row: int) -> None:
+        """What was open is not listed any more: the nearest case is, below that row or else above it."""
+        entries = self._rows.entries
+        near = [*range(row + 1, len(entries)), *range(row - 1, -1, -1)]
+        at = next((each for each in near if entries[each] > 0), -1)
+        flags = _FLAG.ClearAndSelect | _FLAG.Rows
+        self._view.selectionModel().setCurrentIndex(self._rows.index(at, 0), flags)
+        if at < 0:
+            self.case_left.emit(0)
 
     def choose_another(self) -> None:
         """A case that is not listed any more is not acted on: the nearest one is chosen."""
@@ -74,9 +106,8 @@ class HeadingKeys(QObject):
             chosen.select(self._rows.index(row, 0), _FLAG.ClearAndSelect | _FLAG.Rows)
         self.case_left.emit(entries[row] if row >= 0 else 0)
 
-    def _heading_words(self) -> object:
-        index = self._view.currentIndex().siblingAtColumn(0)
-        return index.data(Qt.ItemDataRole.AccessibleTextRole)
+    def _words_of(self, row: int) -> object:
+        return self._rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
     def _make_current(self, row: int) -> None:
         index = self._rows.index(row, max(0, self._view.currentIndex().column()))
@@ -90,7 +121,9 @@ class HeadingKeys(QObject):
             self._gone_to = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys that a heading takes before the actions of the case do."""
+        """The keys that a heading takes before the actions of the case do, and presses on no case."""
+        if event.type() in _MOUSE and isinstance(event, QMouseEvent):
+            return self._taken(event)
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if event.type() not in kinds or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
@@ -102,3 +135,21 @@ class HeadingKeys(QObject):
         if event.type() == QEvent.Type.KeyPress:
             self.turn(folded=None if key in _TURN else key == _FOLD)
         return True
+
+    def _taken(self, event: QMouseEvent) -> bool:
+        """A press on a heading or on empty ground lets go of no case: keys go on from where they were."""
+        kind, was_beside = event.type(), self._beside
+        if kind is QEvent.Type.MouseMove:
+            # nothing is chosen by drawing on from there
+            return was_beside and bool(event.buttons())
+        if kind is QEvent.Type.MouseButtonRelease:
+            self._beside = False
+            return was_beside
+        index = self._view.indexAt(event.position().toPoint())
+        group = group_of(self._rows.entries[index.row()]) if index.isValid() else None
+        self._beside = group is not None or not index.isValid()
+        if self._beside:
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        if group is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.press(index.row())
+        return self._beside

@@ -1,15 +1,19 @@
-"""What the list is held to, above it, a chip for each column; each can be changed and let go."""
+"""What the list is held to, above it: words, and a chip for each column; each can be changed and let go."""
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.list.filters import Held, chip_words, columns_of, filter_title
 from desktop.widgets.button import Button, IconButton
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import FlowLayout, row
+from desktop.wording import word
+
+#: where words are looked for first
+EVERYWHERE = "everything"
 
 
 class HeldBar(QFrame):
@@ -19,34 +23,53 @@ class HeldBar(QFrame):
     change_wanted = Signal(str)
     #: one more filter is wanted
     more_wanted = Signal()
+    #: what is looked for shall be let go, typed anew, or looked for in that view
+    search_left = Signal()
+    search_wanted = Signal()
+    scope_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._held: Held = ()
+        #: the words, the view that is listed, and the one in which they were first typed
+        self._searched = ("", "", "")
         self._only = PlainLabel("", "caption", "muted")
         self._flow = FlowLayout(gap=6)
         self._chips: list[QWidget] = []
         #: the words of each chip, and what lets go of it
         self.buttons: list[Button] = []
         self.closers: list[IconButton] = []
-        self.more, self.clear = Button("", "link"), Button("", "link")
-        for link in (self.more, self.clear):
+        self.more, self.clear, self.scope = (Button("", "link") for _ in range(3))
+        for link in (self.more, self.clear, self.scope):
             # not laid out before something is held
             link.setParent(self)
+        self.scope.clicked.connect(lambda: self.scope_wanted.emit(self._other_scope()))
         self.more.clicked.connect(self.more_wanted)
         self.clear.clicked.connect(lambda: self.let_go.emit(""))
         box = QHBoxLayout(self)
         box.setContentsMargins(px(16), px(6), px(16), px(7))
-        box.addWidget(self._only)
+        # in line with the first row of chips
+        box.addWidget(self._only, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._flow, 1)
         self.hide()
 
-    def set_held(self, held: Held) -> None:
-        """Show these (column, value) pairs."""
-        if held != self._held:
-            self._held = held
+    def set_held(self, held: Held, search: str = "", view: str = "", before: str = "") -> None:
+        """Show these (column, value) pairs, and the words that are looked for in that view.
+
+        `before` is the view in which they were typed: it, or everywhere, is one press away.
+        """
+        searched = (search, view, before) if search else ("", "", "")
+        if (held, searched) != (self._held, self._searched):
+            self._held, self._searched = held, searched
             self.retranslate()
+
+    def _other_scope(self) -> str:
+        """Where else the words can be looked for, "" for nowhere."""
+        _, view, before = self._searched
+        if view != EVERYWHERE:
+            return EVERYWHERE
+        return before if before != EVERYWHERE else ""
 
     def held(self) -> list[str]:
         """What is shown, in words."""
@@ -54,25 +77,45 @@ class HeldBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language on screen."""
-        for part in (*self._chips, self.more, self.clear):
+        for part in (*self._chips, self.scope, self.more, self.clear):
             self._flow.removeWidget(part)
         for chip in self._chips:
             chip.setParent(None)
             chip.deleteLater()
         self._chips, self.buttons, self.closers = [], [], []
         self._only.setText(self.tr("Only"))
+        self._say_search()
         for column in columns_of(self._held):
             self._add(column)
         self.more.set_text(self.tr("+ filter"))
         self.clear.set_text(self.tr("Clear all"))
         self._flow.addWidget(self.more)
         self._flow.addWidget(self.clear)
-        self.clear.setVisible(len(self._chips) > 1)
-        if self.buttons:
-            # in line with the words of the chips
-            for link in (self.more, self.clear):
-                link.setMinimumHeight(self.buttons[0].sizeHint().height())
-        self.setVisible(bool(self._held))
+        self.clear.setVisible(len(self.buttons) > 1)
+        # in line with the words of the chips
+        tall = max((chip.sizeHint().height() for chip in self._chips), default=0)
+        for part in (self.scope, self.more, self.clear, self._only):
+            part.setMinimumHeight(tall)
+        self.setVisible(bool(self._chips))
+
+    def _say_search(self) -> None:
+        """What is looked for, the cross that ends it, and where else it can be looked for."""
+        words, _, _ = self._searched
+        scope = self._other_scope()
+        self.scope.setVisible(bool(words and scope))
+        if not words:
+            return
+        button = Button(self.tr("“{words}”").replace("{words}", one_line(words)))
+        button.setToolTip(self.tr("Look for other words"))
+        button.setAccessibleName(self.tr("Looked for: {words}").replace("{words}", words))
+        button.clicked.connect(self.search_wanted)
+        closer = IconButton("close", self.tr("End this search"))
+        closer.clicked.connect(self.search_left)
+        self._lay(button, closer)
+        name = word("view", "open" if scope == "all" else scope) if scope else ""
+        narrow = self.tr("only in “{view}”").replace("{view}", name)
+        self.scope.set_text(self.tr("in all cases") if scope == EVERYWHERE else narrow)
+        self._flow.addWidget(self.scope)
 
     def _add(self, column: str) -> None:
         words, name = chip_words(self._held, column), filter_title(column)
@@ -83,12 +126,15 @@ class HeldBar(QFrame):
         text = self.tr("Let go of this filter: {column}").format(column=name)
         closer = IconButton("close", text)
         closer.clicked.connect(partial(self._press, column))
+        self.buttons.append(button)
+        self.closers.append(closer)
+        self._lay(button, closer)
+
+    def _lay(self, button: Button, closer: IconButton) -> None:
         chip = QWidget()
         inside = row(button, closer, gap=0)
         inside.setContentsMargins(0, 0, 0, 0)
         chip.setLayout(inside)
-        self.buttons.append(button)
-        self.closers.append(closer)
         self._chips.append(chip)
         self._flow.addWidget(chip)
 

@@ -30,6 +30,24 @@ class QueueSearch(QObject):
         self.box.line.textChanged.connect(lambda _: self.pause.start())
         self.box.line.returnPressed.connect(self._enter)
         self.box.emptied.connect(self._leave)
+        # one key decides again, though nothing was looked for
+        self.box.left.connect(self.entered)
+
+    @property
+    def view_before(self) -> str:
+        """The view in which the search began."""
+        return self._view_before
+
+    def begin(self) -> None:
+        """Other words are to be typed."""
+        self.box.line.setFocus()
+        self.box.line.selectAll()
+
+    def look_in(self, view: str) -> None:
+        """Look for the same words in that view alone, or everywhere."""
+        self.pause.stop()
+        self._search()
+        self._presenter.show(self._presenter.listing._replace(view=view))
 
     def note_case(self, case_id: int) -> None:
         """Another case was opened."""

@@ -10,10 +10,9 @@ from returns.rules.advice.fault import supplier_name
 from returns.rules.advice.route_choice import obstacle
 from returns.rules.money.claim_amount import fee_for
 from returns.rules.money.exchange import from_cents
-from returns.rules.offers import part_of
+from returns.rules.offers import part_of, way_of
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 from returns.terms import Fault, FreightPayer, Fulfilment, Grade, Offer, Route
-from returns.trade.offers import traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,14 +243,8 @@ def _kindness(
 
 def _way_of(advice: Recommendation, ways: dict[Offer | Route, Money]) -> Offer | Route | None:
     """The row of the table that the rule's first offer is."""
-    row = traits(advice.first)
-    if row.replaces:
-        return Offer.REPLACEMENT if Offer.REPLACEMENT in ways else None
-    if row.in_part:
-        return Offer.PARTIAL_REFUND if Offer.PARTIAL_REFUND in ways else None
-    if row.keeps_goods or advice.route is Route.NONE:
-        return Offer.RETURNLESS_REFUND
-    return advice.route if advice.route in ways else None
+    way = way_of(advice.first, advice.route)
+    return way if way in ways else None
 
 
 def _not_worth_it(ways: dict[Offer | Route, Money]) -> tuple[Because, ...]:

@@ -171,6 +171,15 @@ def nothing_owed(tracks: Tracks) -> bool:
     return tracks.request in ENDED and tracks.buyer_money not in PAID
 
 
+def way_open(tracks: Tracks) -> bool:
+    """Whether it is still to be chosen how the buyer is settled with, and where the goods go for it."""
+    if tracks.request in ENDED:
+        return False
+    # who was paid before anybody answered may be asked for the goods all the same
+    unanswered = tracks.request in (Request.NEW, Request.NEGOTIATING)
+    return unanswered or tracks.buyer_money not in SETTLED
+
+
 def at_rest(tracks: Tracks) -> tuple[str, ...]:
     """The names of the tracks that are still open; a case closes when there is none."""
     still = [track for track in TRACKS if getattr(tracks, track) not in states_at_rest(track)]

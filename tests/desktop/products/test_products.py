@@ -608,3 +608,10 @@ def test_in_large_text_a_list_without_the_columns_says_cost_and_supplier_below_t
     with cut_text.watched(monkeypatch) as painted:
         goods.list.grab()
     assert painted.shortened == set()
+
+
+def test_esc_leaves_the_search_into_which_nothing_was_typed(goods: ProductsPage) -> None:
+    goods.list.setFocus()
+    goods.tab.begin_search()
+    goods.page.key(Qt.Key.Key_Escape)
+    assert goods.page.window.focusWidget() is goods.list

@@ -18,7 +18,8 @@ from returns.errors import Refusal
 from returns.money import Money
 from returns.papers.papers import PAPERS
 from returns.records.options import NewCase, StepOptions
-from returns.terms import Move, Offer, StepKind
+from returns.records.policy import Address
+from returns.terms import Move, Route, StepKind
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -38,13 +39,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def queue(desk: Desk, application: Start, tmp_path: Path) -> QueuePage:
-    """Three lamps: one is new, one is closed, one was paid for and kept."""
+    """Three lamps: one is new, one is closed, one was asked back."""
     lamps = [replace(LAMP, order_number=f"112-{n}") for n in (1, 2, 3)]
     ids = [desk.by_hand.open(each).case_ids[0] for each in lamps]
     desk.cases.do(ids[1], StepKind.CLOSE, StepOptions(reason="Settled by phone."))
-    kept = StepOptions(offer=Offer.RETURNLESS_REFUND)
-    desk.cases.do(ids[2], StepKind.ANSWER_BUYER, kept)
-    desk.cases.do(ids[2], StepKind.REFUND)
+    quay = Address("Quay", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
+    desk.settings.set(return_address=quay)
+    desk.cases.do(ids[2], StepKind.APPROVE, StepOptions(route=Route.TO_US))
     desk.close()
     page = application(tmp_path / "desk")
     page.queue.choose_view("all")
@@ -77,19 +78,18 @@ def test_ways_that_would_be_refused_have_no_key_and_are_not_pressed(queue: Queue
     assert {"keep", "part_refund"} <= known(queue, "00001")
     assert pressable(queue) == {row.way().action for row in queue.tab.panel._ways.rows()}
     gone = known(queue, "00003")
-    assert "keep" not in gone
+    assert "ask_back" not in gone
     rows = queue.tab.panel._ways.rows()
-    assert rows
     assert pressable(queue) == {row.way().action for row in rows} & gone
-    (kept,) = [row for row in rows if row.way().action == "keep"]
-    assert kept.accessibleName().endswith(": not possible now")
+    (asked,) = [row for row in rows if row.way().action == "ask_back"]
+    assert asked.accessibleName().endswith(": not possible now")
     before = queue.page.desk.cases.history(3)
-    kept.click()
+    asked.click()
     queue.page.settle()
     assert queue.page.desk.cases.history(3) == before
     # and the next case has its ways again
     known(queue, "00001")
-    assert "keep" in pressable(queue)
+    assert "ask_back" in pressable(queue)
 
 
 def test_the_foot_names_the_keys_that_apply(queue: QueuePage) -> None:
@@ -102,6 +102,26 @@ def test_the_foot_names_the_keys_that_apply(queue: QueuePage) -> None:
     keys.resize(2001, keys.height())
     assert not {"P part refund", "D decline", "K keep it", "A approve"} & set(keys.shown())
     assert "N note" in keys.shown()
+
+
+def test_the_foot_claims_nothing_before_it_is_known(queue: QueuePage) -> None:
+    """It named approving and declining for a moment on each case that was decided long ago."""
+    keys, pause = queue.tab.panel._keys, queue.tab.applies._pause
+    # it is not known before the test is over
+    pause.setInterval(3_600_000)
+    keys.resize(2000, keys.height())
+    for number, view, gone in (
+        ("00003", "all", {"A approve", "B ask back", "D decline"}),
+        ("00002", "closed", {"A approve", "P part refund", "H hold", "S snooze", "R RMA"}),
+    ):
+        queue.choose_view(view)
+        queue.go_to(number)
+        assert pause.isActive()
+        assert not gone & set(keys.shown())
+        assert "N note" in keys.shown()
+    queue.choose_view("all")
+    queue.go_to("00001")
+    assert {"A approve", "P part refund", "D decline"} <= set(keys.shown())
 
 
 def test_the_palette_lists_what_applies(queue: QueuePage) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
@@ -20,6 +20,7 @@ from desktop.queue.list.filters import (
     with_values,
 )
 from desktop.queue.list.presenter import Listing
+from desktop.widgets.button import Button, IconButton
 from desktop.widgets.dialog import Dialog
 from returns.money import Money
 from returns.records.options import StepOptions
@@ -489,3 +490,70 @@ def test_the_head_of_a_case_counts_the_items_that_its_row_does(
         rows = queue.tab.presenter.rows
         assert queue.tab.case.view().title == head
         assert chip in [words for words, *_ in rows.case_at(rows.row_of(case_id)).chips]
+
+
+def test_where_no_value_is_listed_it_is_said_why(page: WindowPage, queue: QueuePage) -> None:
+    """The dialog was a field above nothing."""
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("person")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    assert dialog.nothing.isVisible()
+    assert "status line" in dialog.nothing.text()
+    dialog.reject()
+    page.settle()
+    queue.tab.filtering.choice.ask("supplier_name")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    assert dialog.nothing.isHidden()
+    dialog.search.setText("qqq")
+    page.settle()
+    assert dialog.nothing.isVisible()
+    assert "these letters" in dialog.nothing.text()
+    dialog.reject()
+
+
+def test_a_search_can_be_held_to_its_view_and_is_ended_by_its_cross(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It looked everywhere, which nothing said, and no cross ended it."""
+    queue.choose_view("to_refund")
+    listed, bar = queue.rows(), queue.tab.held
+    queue.go_to(listed[1])
+    queue.search("lamp")
+    everywhere = queue.rows()
+    assert bar.isVisible()
+    assert bar.scope.plain_text() == "only in “To refund”"
+    bar.scope.click()
+    page.settle()
+    assert queue.rows() == [each for each in listed if each in everywhere] != everywhere
+    assert bar.scope.plain_text() == "in all cases"
+    bar.scope.click()
+    page.settle()
+    assert queue.rows() == everywhere
+    (closer,) = [each for each in bar.findChildren(IconButton) if not each.isHidden()]
+    closer.click()
+    page.settle()
+    assert bar.isHidden()
+    assert (queue.rows(), queue.current()) == (listed, listed[1])
+    assert queue.tab.search.line.text() == ""
+
+
+def test_the_words_of_a_search_stand_beside_the_filters(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.tab.presenter.hold_to("supplier_name", "Northlight")
+    page.settle()
+    queue.search("lamp")
+    bar = queue.tab.held
+    assert bar.held() == ["Northlight"]
+    shown = [each for each in bar.findChildren(Button) if each.isVisible()]
+    shown.sort(key=lambda each: each.mapTo(bar, QPoint()).x())
+    words = [each.plain_text() for each in shown]
+    assert words[:3] == ["“lamp”", "only in “All open”", "Northlight"]
+    # with one of them beside the words there is no need to clear all
+    assert bar.clear.isHidden()
+    page.application.appearance.set_language("zh")
+    page.settle()
+    assert "“All open”" not in bar.scope.plain_text()

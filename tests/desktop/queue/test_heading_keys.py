@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.queue.list.grouping import group_of
+from desktop.queue.list.grouping import group_of, heading
 from returns.records.case_summary import Group
 from tests.desktop.heard import Heard, listening
 from tests.pages.queue import QueuePage
@@ -100,3 +100,48 @@ def test_it_is_said_how_a_heading_stands(queue: QueuePage, monkeypatch) -> None:
         queue.press(Qt.Key.Key_Left)
         queue.press(Qt.Key.Key_Right)
     assert heard == [Heard(f"{said}, collapsed", False), Heard(f"{said}, expanded", False)]
+
+
+def head_of(queue: QueuePage, group: Group) -> int:
+    return queue.tab.presenter.rows.row_of(heading(group))
+
+
+@pytest.mark.parametrize("group", [Group.WAITING, Group.TODAY])
+def test_a_press_on_a_heading_leaves_the_keys_with_the_chosen_case(
+    queue: QueuePage, group: Group
+) -> None:
+    """Of another group it stays chosen; folded away with its own, the nearest one is."""
+    first, second = queue.ids()[:2]
+    queue.tab.list.go_to(first)
+    queue.page.settle()
+    queue.press_row(head_of(queue, group))
+    assert folded(queue) == {group}
+    now = queue.tab.case.case_id
+    assert queue.tab.list.chosen_ids() == [now]
+    assert now in queue.ids()
+    below = queue.tab.list.case_after(now)
+    queue.page.key("j")
+    assert queue.tab.case.case_id == below
+    if group is Group.WAITING:
+        assert (now, below) == (first, second)
+    queue.press_row(head_of(queue, group))
+    assert folded(queue) == set()
+    assert queue.tab.list.chosen_ids() == [below]
+
+
+@pytest.mark.parametrize(
+    "keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier]
+)
+def test_a_press_on_empty_ground_lets_go_of_no_case(
+    queue: QueuePage, keys: Qt.KeyboardModifier
+) -> None:
+    queue.choose_view("today")
+    queue.choose(queue.ids()[1:3])
+    chosen = queue.tab.list.chosen_ids()
+    queue.press_row(-1, keys)
+    assert queue.tab.list.chosen_ids() == chosen
+    queue.tab.list.go_to(chosen[0])
+    queue.page.settle()
+    queue.press_row(-1, keys)
+    queue.page.key("j")
+    assert queue.tab.list.chosen_ids() == [chosen[1]] == [queue.tab.case.case_id]

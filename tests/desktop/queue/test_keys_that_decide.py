@@ -289,7 +289,8 @@ def test_the_sheet_of_keys_has_them_all(page: WindowPage) -> None:
     page.do("keys")
     dialog = page.dialog(KeysDialog)
     told = " | ".join(label.text() for label in dialog.findChildren(PlainLabel))
-    for words in ("Put on hold", "Evidence sheet", "Choose a line", "Show or hide the lines"):
+    heard = ("Choose a line", "Show or hide the lines", "Choose several cases", "case above or")
+    for words in ("Put on hold", "Evidence sheet", *heard, "Choose one alone again"):
         assert words in told
     dialog.reject()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -515,3 +515,23 @@ def test_words_of_a_case_that_is_not_opened_go_with_many_at_once(
     assert isinstance(told, Refusal)
     assert told.key == "letter.words_for_other"
     assert page.desk.cases.letters(case_id) == ()
+
+
+def test_a_letter_of_two_million_letters_is_refused_and_can_be_put_back(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Without a space among them the window stood still for minutes."""
+    queue.choose_view("to_answer")
+    queue.press("l")
+    card = queue.tab.panel.letter
+    before = card.body_edit.toPlainText()
+    pasted = QMimeData()
+    pasted.setText("x" * 2_000_000)
+    card.body_edit.insertFromMimeData(pasted)
+    page.until(card._note.text)
+    assert "characters, and its channel takes 4,000" in card._note.text()
+    assert "Nothing was changed" in card._note.text()
+    card.back.click()
+    page.settle()
+    assert card.body_edit.toPlainText() == before
+    assert card._note.text() == ""

@@ -330,7 +330,10 @@ def test_keep_is_offered_to_all_that_are_chosen_and_taken_back_as_one(three: Que
     assert offers(page_of) == [None, None, None]
 
 
-@pytest.mark.parametrize("action", sorted(OF_ONE | {"instead", "ask_back", "money_in"}))
+@pytest.mark.parametrize(
+    "action",
+    sorted(OF_ONE | {"instead", "ask_back", "money_in", "evidence", "summary", "contacts"}),
+)
 def test_what_is_told_of_one_case_opens_no_dialog_while_several_are_chosen(
     three: QueuePage, action: str
 ) -> None:
@@ -353,3 +356,14 @@ def test_after_the_steps_of_several_the_row_below_is_next(
     page.settle()
     assert queue.tab.case.case_id == ids[2]
     assert queue.tab.list.chosen_ids() == [ids[2]]
+
+
+def test_esc_leaves_the_open_one_of_several_chosen(three: QueuePage) -> None:
+    first, second = three.ids()[:2]
+    three.tab.list.go_to(first)
+    three.page.settle()
+    three.page.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert three.tab.list.chosen_ids() == [first, second]
+    three.page.key(Qt.Key.Key_Escape)
+    assert three.tab.list.chosen_ids() == [second] == [three.tab.case.case_id]
+    assert three.tab.many.isHidden()

@@ -616,7 +616,7 @@ def test_a_group_is_folded_by_a_press_and_stays_so(
     every, (*_, last) = queue.rows(), queue.headings()
     rows = queue.tab.presenter.rows
     head = rows.row_of(heading(Group.WAITING))
-    queue.tab.list.clicked.emit(rows.index(head, 0))
+    queue.press_row(head)
     page.settle()
     assert queue.rows() == every[: -int(last.rsplit(" ", 1)[1])]
     assert queue.headings()[-1] == last
@@ -627,7 +627,7 @@ def test_a_group_is_folded_by_a_press_and_stays_so(
     assert len(again.queue.rows()) < len(every)
     rows = again.queue.tab.presenter.rows
     head = rows.row_of(heading(Group.WAITING))
-    again.queue.tab.list.clicked.emit(rows.index(head, 0))
+    again.queue.press_row(head)
     again.settle()
     assert again.queue.rows() == every
 
@@ -824,6 +824,22 @@ def test_the_labels_of_many_cases_are_one_paper(page: WindowPage, queue: QueuePa
     page.settle()
     (paper,) = papers
     assert "+1" in paper.number
+
+
+def test_esc_leaves_a_search_into_which_nothing_was_typed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.press("j")
+    before = queue.current()
+    page.do("find")
+    assert page.window.focusWidget() is queue.tab.search.line
+    page.key(Qt.Key.Key_Escape)
+    assert page.window.focusWidget() is queue.tab.list
+    assert queue.current() == before
+    page.key("j")
+    assert queue.tab.search.line.text() == ""
+    assert queue.current() == queue.rows()[queue.rows().index(before) + 1]
 
 
 def test_esc_in_the_search_brings_back_view_case_and_keys(

@@ -96,3 +96,36 @@ def test_at_1280_by_720_all_ways_are_in_sight(
         rows = panel._ways.rows()
         below = rows[-1].mapTo(view, rows[-1].rect().bottomLeft()).y()
         assert below <= view.height(), (case_id, below, view.height())
+
+
+def out(queue: QueuePage) -> list[tuple[str, bool, bool]]:
+    """The actions of the ways that stand out: recommended, agreed."""
+    rows = queue.tab.panel._ways.rows()
+    ways = [way for row in rows if (way := row.way()) is not None]
+    return [(way.action, way.recommended, way.agreed) for way in ways if way.ours]
+
+
+def test_once_a_way_is_agreed_it_stands_out_and_none_is_recommended(queue: QueuePage) -> None:
+    """The step says to refund all of it, and the part was still called recommended below."""
+    queue.choose_view("all")
+    queue.go_to("00030")
+    assert out(queue) == [("part_refund", True, False)]
+    queue.press("k")
+    queue.go_to("00030")
+    assert queue.recommended() == "Refund $129.00"
+    assert out(queue) == [("keep", False, True)]
+    card = queue.tab.panel._ways
+    assert card.dearer.text() == "$129.00 is agreed, $38.70 the cheapest"
+    said = next(row.accessibleName() for row in card.rows() if row.way().agreed)
+    assert "agreed" in said
+    assert "recommended" not in said
+
+
+@pytest.mark.parametrize(("view", "number"), [("closed", "00003"), ("all", "00009")])
+def test_what_the_buyer_got_is_not_weighed_against_what_he_might(
+    queue: QueuePage, view: str, number: str
+) -> None:
+    """Declined and closed, or paid long ago: “€41.00 is recommended” stood below “Closed”."""
+    queue.choose_view(view)
+    queue.go_to(number)
+    assert queue.tab.panel._ways.isHidden()

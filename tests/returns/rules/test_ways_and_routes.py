@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 
 from returns.money import Money
 from returns.records.advice import Recommendation, WayCost
+from returns.records.case import Tracks
 from returns.records.facts import TriageFacts, TriageSettings
 from returns.records.policy import PolicyTerms, ReturnFee
 from returns.rules.advice.recommend import recommend
+from returns.rules.offers import agreed_way
 from returns.rules.reasons import NEVER_HAD, all_reasons
 from returns.rules.sentences import sentences
-from returns.terms import Fault, Fulfilment, ListingSource, Offer, Route
+from returns.rules.tracks.track_machines import way_open
+from returns.terms import BuyerMoney, Fault, Fulfilment, ListingSource, Offer, Request, Route
+from tests.returns.rules.situations import broken
 
 SETTINGS = TriageSettings()
 TERMS = PolicyTerms(fee=ReturnFee(percent=10))
@@ -258,3 +262,47 @@ def test_after_repeated_refusals_another_supplier_is_suggested_and_goes_on_being
     """Four refusals that were written off are still refusals (case 22)."""
     facts = replace(_MIDDLE, supplier_refusals=refused, supplier_decided=4)
     assert ("supplier.look_for_another" in keys(recommend(facts, SETTINGS))) is told
+
+
+def agreed(offer, money, route=Route.TO_US, request=Request.APPROVED):
+    tracks = Tracks(request, buyer_money=money)
+    return agreed_way(broken(offer=offer, route=route, tracks=tracks))
+
+
+@pytest.mark.parametrize(
+    ("offer", "route", "way"),
+    [
+        (Offer.RETURNLESS_REFUND, Route.TO_US, Offer.RETURNLESS_REFUND),
+        (Offer.PARTIAL_REFUND, Route.NONE, Offer.PARTIAL_REFUND),
+        (Offer.REPLACEMENT_ON_RECEIPT, Route.TO_US, Offer.REPLACEMENT),
+        (Offer.REFUND_ON_RECEIPT, Route.TO_SUPPLIER, Route.TO_SUPPLIER),
+        (Offer.IMMEDIATE_REFUND, Route.NONE, Offer.RETURNLESS_REFUND),
+        (Offer.GIFT_OR_COUPON, Route.NONE, None),
+        (None, Route.TO_US, Route.TO_US),
+    ],
+)
+def test_the_way_that_stands_with_the_buyer(offer, route, way):
+    assert agreed(offer, BuyerMoney.AGREED, route) == way
+
+
+def test_no_way_stands_while_it_is_offered_or_nobody_answered():
+    assert agreed(Offer.PARTIAL_REFUND, BuyerMoney.OFFERED) is None
+    assert agreed(None, BuyerMoney.OPEN, request=Request.NEW) is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "money", "still"),
+    [
+        (Request.NEW, BuyerMoney.OPEN, True),
+        (Request.APPROVED, BuyerMoney.AGREED, True),
+        (Request.APPROVED, BuyerMoney.PAID_PARTLY, True),
+        # the platform paid; the goods may be asked for
+        (Request.NEW, BuyerMoney.PAID, True),
+        (Request.APPROVED, BuyerMoney.PAID, False),
+        (Request.APPROVED, BuyerMoney.CONFIRMED, False),
+        (Request.DECLINED, BuyerMoney.OPEN, False),
+        (Request.LAPSED, BuyerMoney.OPEN, False),
+    ],
+)
+def test_a_way_is_open_until_the_buyer_was_settled_with(request_, money, still):
+    assert way_open(Tracks(request_, buyer_money=money)) is still
