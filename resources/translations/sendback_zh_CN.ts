@@ -1161,10 +1161,6 @@
         <translation>正在设置供应商</translation>
     </message>
     <message>
-        <source>{count} letters cannot go as they are:</source>
-        <translation>{count} 封信目前不能发出：</translation>
-    </message>
-    <message>
         <source>None of these steps writes a letter.</source>
         <translation>这些步骤都不写信。</translation>
     </message>
@@ -1842,12 +1838,8 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>DryRunDialog</name>
     <message>
-        <source>{done} of {total} cases</source>
-        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
-        <translation>{total} 个中的第 {done} 个</translation>
-    </message>
-    <message>
         <source>Write a table</source>
+        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>导出表格</translation>
     </message>
     <message>
@@ -2708,14 +2700,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>Save all as drafts</source>
         <translation>全部存为草稿</translation>
     </message>
-    <message>
-        <source>{count} drafts were saved in {folder}.</source>
-        <translation>已在 {folder} 中保存 {count} 份草稿。</translation>
-    </message>
-    <message>
-        <source>{count} letters were printed.</source>
-        <translation>已打印 {count} 封信。</translation>
-    </message>
 </context>
 <context>
     <name>LettersOut</name>
@@ -2734,11 +2718,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Saved as {name}. Your mail program opens it as a draft.</source>
         <translation>已存为 {name}，用邮件程序打开即是草稿。</translation>
-    </message>
-    <message>
-        <source>{count} letters are on the clipboard.</source>
-        <extracomment>as many drafts of one name as a folder may hold already</extracomment>
-        <translation>{count} 封信已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -3372,10 +3351,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>{count} files saved in {name}.</source>
-        <translation>已在 {name} 中保存 {count} 个文件。</translation>
     </message>
 </context>
 <context>
@@ -4174,14 +4149,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
-    <name>ProductsFiles</name>
-    <message>
-        <source>{count} products written</source>
-        <extracomment>how many products a table told, and how many of its rows could not be used</extracomment>
-        <translation>已导出 {count} 种商品</translation>
-    </message>
-</context>
-<context>
     <name>ProductsHead</name>
     <message>
         <source>Products</source>
@@ -4223,10 +4190,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>All of it was known already.</source>
         <translation>表中内容均已知，没有更改。</translation>
-    </message>
-    <message>
-        <source>{count} products brought in; {bad} rows cannot be used: {why}</source>
-        <translation>已导入 {count} 种商品；{bad} 行无法使用：{why}</translation>
     </message>
     <message>
         <source>row {row}: {why}</source>
