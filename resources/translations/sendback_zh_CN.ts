@@ -1670,6 +1670,14 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>CountEdit</name>
+    <message>
+        <source>Write a whole number from {least} to {most}.</source>
+        <extracomment>characters: more than any bound has somebody is done with it: Enter, or the focus went elsewhere</extracomment>
+        <translation>请填 {least} 到 {most} 的整数。</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -4232,6 +4240,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
     </message>
     <message>
+        <source>“{text}” is no weight in whole grams. Nothing is kept until it is one, or empty.</source>
+        <translation>“{text}”不是整克重量。改成重量或清空之前，什么都不会保存。</translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <translation>恢复</translation>
     </message>
@@ -5598,6 +5610,13 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>≈ estimated: what the goods cost you is not known</source>
         <translation>≈ 估算：进货成本未知</translation>
+    </message>
+</context>
+<context>
+    <name>WeightLine</name>
+    <message>
+        <source>Whole grams from 0 to {most}. The weight stays as it was.</source>
+        <translation>只填 0 到 {most} 的整克数。重量保持不变。</translation>
     </message>
 </context>
 <context>

@@ -381,6 +381,26 @@ def test_a_currency_is_taken_back_with_its_cost(page: WindowPage, goods: Product
     assert page.desk.products.get("MUG-02").cost == Money(1000, "USD")
 
 
+@pytest.mark.parametrize("typed", ["1.5", "-3", "1 kg", "1000000"])
+def test_what_is_no_weight_is_said_and_nothing_is_kept(
+    page: WindowPage, goods: ProductsPage, typed: str
+) -> None:
+    before = page.desk.products.all()
+    goods.choose("MUG-01")
+    goods.panel.group.setEditText("Pots")
+    QTest.keyClicks(goods.panel.weight.line, typed)
+    assert goods.panel.problem.text() == (
+        f"“{typed}” is no weight in whole grams. Nothing is kept until it is one, or empty."
+    )
+    assert not goods.panel.keep.isEnabled()
+    goods.tab.tell()
+    page.settle()
+    assert page.desk.products.all() == before
+    goods.panel.weight.line.setText("350")
+    assert goods.panel.problem.text() == ""
+    assert goods.panel.keep.isEnabled()
+
+
 @pytest.mark.parametrize("typed", ["abc", "1,234", "12.345", "-3", "¥12"])
 def test_what_is_no_cost_is_said_and_nothing_is_kept(
     page: WindowPage, goods: ProductsPage, typed: str
