@@ -4454,8 +4454,8 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>清除全部筛选</translation>
     </message>
     <message>
-        <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
-        <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
+        <source>No case has “{words}” in order, buyer, item, tracking or RMA. Ctrl+K looks for it everywhere.</source>
+        <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。按 Ctrl+K 可在全部内容中查找。</translation>
     </message>
     <message>
         <source>Nothing found</source>

@@ -83,6 +83,31 @@ def test_it_opens_what_was_chosen(application: Start, desk_folder: Path) -> None
     palette.close()
 
 
+def test_what_stands_in_the_search_box_goes_on_in_it(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.queue.search("kiln")
+    page.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = page.dialog(CommandPalette)
+    assert palette.line.line.text() == "kiln"
+    page.until(lambda: not palette._pause.isActive())
+    page.settle()
+    assert "supplier" in {entry.kind for entry in palette.entries()}
+    # the next letter is typed over it
+    page.key("n")
+    assert palette.line.line.text() == "n"
+    palette.close()
+    page.settle()
+    assert page.queue.tab.search.line.text() == "kiln"
+    # from the list nothing is carried: a search that stands for a while is no question any more
+    page.queue.tab.list.setFocus()
+    page.do("palette")
+    palette = page.dialog(CommandPalette)
+    assert palette.line.line.text() == ""
+    palette.close()
+
+
 def test_the_window_stands_back_while_it_is_open(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     corner = lambda: page.window.grab().toImage().pixelColor(4, page.window.height() - 4)  # noqa: E731
