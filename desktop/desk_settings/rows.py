@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk_settings.sayings import at_home, counted, currency_words, missing_words, said
@@ -89,6 +88,9 @@ class AddressRow(SettingRow):
 class ThresholdRow(SettingRow):
     """A whole number of the triage settings."""
 
+    #: the sentence of its bounds
+    bounds_told = "errors.settings.bounds"
+
     def known(self) -> int:
         """What the desk has."""
         return int(getattr(self.settings.triage, self.field))
@@ -106,17 +108,17 @@ class ThresholdRow(SettingRow):
         bounds = BOUNDS[self.field]
         scale = 100 if bounds.unit == "cents" else 1
         facts = {"least": f"{bounds.least // scale:,}", "most": f"{bounds.most // scale:,}"}
-        return say("errors.settings.bounds", look().lang, **facts)
+        return say(self.bounds_told, look().lang, **facts)
 
 
 class CountRow(ThresholdRow):
     """Dollars, percent, days, returns or claims."""
 
+    bounds_told = "errors.settings.whole"
+
     def __init__(self, field: str) -> None:
         bounds = BOUNDS[field]
         self.count = CountEdit(bounds.least, bounds.most)
-        # a minus that is swallowed would keep 1 for -1, which nobody typed: it is refused instead
-        self.count.line.setValidator(QIntValidator(-999_999, 999_999, self.count))
         super().__init__(field, self.count)
         self.count.left.connect(self.leave)
 

@@ -15,6 +15,8 @@ QT_LEFT_OUT = (
     QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),
 )
 LANGUAGES = {"en": "English", "zh": "中文"}
+#: language → our table of its words; the texts in the code are English
+TABLES = {"zh": "sendback_zh_CN"}
 
 
 def system_language() -> str:
@@ -39,8 +41,8 @@ class Language:
             self._app.removeTranslator(old)
         self._installed = []
         QLocale.setDefault(QLocale("zh_CN" if wanted == "zh" else "en_GB"))
-        if wanted == "zh":
-            self._install(str(resource("translations")), "sendback_zh_CN")
+        if wanted in TABLES:
+            self._install(str(resource("translations")), TABLES[wanted])
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install(folder, "qtbase_zh_CN")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.look.theme import look
 from desktop.papers.packet_bar import PacketBar, split
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.widgets.button import Button
@@ -12,6 +13,7 @@ from desktop.widgets.layouts import framed, row
 from desktop.wording import refusal_words
 from desktop.work.jobs import Jobs, Lane
 from returns.errors import Refusal
+from returns.phrases import say
 from returns.records.packets import Packet
 from returns.terms import Party
 from returns.whole_file import ended
@@ -145,6 +147,5 @@ class PacketDialog(PaperDialog):
             return
         words = self.tr("Saved as {name}.").format(name=path.name)
         if folder:
-            words = self.tr("{count} files saved in {name}.")
-            words = words.format(count=len(made), name=path.name)
+            words = say("packets.saved", look().lang, count=len(made), name=path.name)
         self.tell(words)

@@ -94,7 +94,7 @@ class ProductColumns(QObject):
         wide |= self.widths
         room, shown = view.viewport().width(), dict(wide)
         for column in _LEFT_OUT:
-            if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME):
+            if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME + _EDGE):
                 break
             del shown[column]
         if shown and max(shown) not in self.widths:

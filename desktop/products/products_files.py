@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.look.theme import look
 from desktop.products.presenter import ProductsPresenter
 from returns.errors import Refusal
+from returns.phrases import say
 from returns.records.csv_text import as_csv
 from returns.records.order import ProductTold
 from returns.whole_file import demand_ending, ended, save_whole
@@ -64,7 +66,7 @@ class ProductsFiles(QObject):
         except Refusal as refusal:
             self._products.refuse(refusal)
             return
-        self._products.shell.say(self.tr("{count} products written").format(count=len(rows)))
+        self._products.shell.say(say("products.written", look().lang, count=len(rows)))
 
     def read_file(self, path: Path) -> None:
         """What a table tells, written at once; rows that cannot be used are told."""

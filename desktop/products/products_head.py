@@ -13,7 +13,9 @@ from desktop.products.products_files import ProductsFiles
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
+from desktop.wording import one_after_another
 from returns.importing.drafts import Unusable
+from returns.phrases import say
 
 #: unusable rows that are told one by one
 _TOLD = 3
@@ -129,12 +131,16 @@ class ProductsHead(QFrame):
             if not count:
                 shell.say(self.tr("All of it was known already."))
             return
-        text = self.tr("{count} products brought in; {bad} rows cannot be used: {why}")
         why = "; ".join(
             self.tr("row {row}: {why}").format(row=each.row, why=each.say(look().lang))
             for each in unusable[:_TOLD]
         )
-        words = text.format(count=count, bad=len(unusable), why=why)
+        lang = look().lang
+        told = say("products.unusable", lang, count=len(unusable), why=why)
+        kept = say(
+            "products.brought_in" if count else "products.brought_none", lang, count=count
+        )
+        words = one_after_another(kept, told)
         if count:
             shell.say(words, "warning", self.tr("Undo"), shell.undo.undo)
         else:

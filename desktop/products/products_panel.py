@@ -22,6 +22,7 @@ from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import word
+from returns.phrases import filled
 from returns.records.order import ProductTold
 from returns.records.products_effect import ProductsEffect
 from returns.terms import ListingSource
@@ -218,8 +219,8 @@ class ProductsPanel(QFrame):
     # --- what is told -------------------------------------------------------------------
 
     def told(self) -> dict[str, ProductTold]:
-        """What is ticked, and is news, by SKU; nothing while a cost is none."""
-        if self._wrong():
+        """What is ticked, and is news, by SKU; nothing while a cost or weight is none."""
+        if self._problem():
             return {}
         own = self.costs.costs()
         told = {}
@@ -248,16 +249,22 @@ class ProductsPanel(QFrame):
         )
         return said.beyond(row.product, row.supplier)
 
-    def _wrong(self) -> str:
-        if self.fields["cost"].is_ticked() and self.cost.is_wrong():
-            return self.cost.line.text()
-        return self.costs.wrong()
+    def _problem(self) -> str:
+        """What cannot be kept, "" where all can."""
+        text = self.tr("“{text}” is no cost. Nothing is kept until it is one, or empty.")
+        ticked_cost = self.fields["cost"].is_ticked() and self.cost.is_wrong()
+        wrong = self.cost.line.text() if ticked_cost else self.costs.wrong()
+        if not wrong and self.fields["weight"].is_ticked() and self.weight.is_wrong():
+            wrong = self.weight.line.text()
+            text = self.tr(
+                "“{text}” is no weight in whole grams. Nothing is kept until it is one, or empty."
+            )
+        return filled(text, text=wrong) if wrong else ""
 
     def _check(self) -> None:
-        wrong = self._wrong()
-        text = self.tr("“{text}” is no cost. Nothing is kept until it is one, or empty.")
-        self.problem.setText(text.format(text=wrong) if wrong else "")
-        self.problem.setVisible(bool(wrong))
+        problem = self._problem()
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         back = bool(self._rows) and all(row.product.retired for row in self._rows)
         self.retire.set_text(self.tr("Bring back") if back else self.tr("Retire"))
         count = len(self.told())

@@ -145,7 +145,10 @@ class QueueEmpty(EmptyState):
                 self.tr("Clear all filters"),
             )
         elif listing.search:
-            text = self.tr("No case has “{words}” in order, buyer, item, tracking or RMA.")
+            text = self.tr(
+                "No case has “{words}” in order, buyer, item, tracking or RMA. Ctrl+K looks for it "
+                "everywhere."
+            )
             words = text.format(words=listing.search)
             self.say(self.tr("Nothing found"), words, self.tr("Clear the search"))
         elif fresh:

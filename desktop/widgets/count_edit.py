@@ -1,18 +1,20 @@
 """A whole number with its unit, which may also stay empty: days, months, percent, megabytes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.look.theme import font, px
 from desktop.widgets.labels import PlainLabel
+
+#: characters: more than any bound has
+_LONGEST = 12
 
 
 class _Line(QLineEdit):
     """Up and down change the number by one; it tells when somebody is done, with nothing in it too."""
 
     stepped = Signal(int)
-    #: unlike `editingFinished`, also while the validator wants more
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -32,7 +34,10 @@ class _Line(QLineEdit):
 
 
 class CountEdit(QWidget):
-    """`14` and its unit; `count()` is None while it is empty."""
+    """`14` and its unit; `count()` is None while it is empty, or no whole number.
+
+    What is typed stays: a comma that is swallowed would make 25 of 2,5.
+    """
 
     changed = Signal()
     #: somebody is done with it: Enter, or the focus went elsewhere
@@ -44,7 +49,7 @@ class CountEdit(QWidget):
         super().__init__(parent)
         self._least, self._most = least, most
         self.line = _Line()
-        self.line.setValidator(QIntValidator(0, 999_999, self))
+        self.line.setMaxLength(_LONGEST)
         self.line.setFixedWidth(px(72))
         self.line.textChanged.connect(self._typed)
         self.line.stepped.connect(self._step)
@@ -74,14 +79,22 @@ class CountEdit(QWidget):
         self.line.setText("" if count is None else str(count))
 
     def count(self) -> int | None:
-        """The number, None while it is empty."""
+        """The number, None while it is empty or no whole number."""
         text = self.line.text().strip()
         return int(text) if text.isdecimal() else None
 
     def is_wrong(self) -> bool:
-        """The number is out of its bounds."""
+        """Something is typed that is no whole number, or out of its bounds."""
         count = self.count()
-        return count is not None and not self._least <= count <= self._most
+        if count is None:
+            return bool(self.line.text().strip())
+        return not self._least <= count <= self._most
+
+    def problem(self) -> str:
+        """What is wrong with what is typed, "" where nothing is."""
+        words = self.tr("Write a whole number from {least} to {most}.")
+        told = words.format(least=f"{self._least:,}", most=f"{self._most:,}")
+        return told if self.is_wrong() else ""
 
     def bounds(self) -> tuple[int, int]:
         """The least and the most that it may be."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.look.theme import px
+from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.eye_order import EyeOrderDialog
 from desktop.widgets.labels import PlainLabel
@@ -22,6 +22,8 @@ from desktop.widgets.layouts import FlowLayout, column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Choice
 from desktop.widgets.veil import open_veiled
+from returns.errors import Refusal
+from returns.records.kept_text import demand_kept
 
 
 class Dialog(EyeOrderDialog):
@@ -46,7 +48,7 @@ class Dialog(EyeOrderDialog):
         self.ok = Button(self.tr("OK"), "primary", key="Ctrl ↵")
         self.ok.setDefault(True)
         self.cancel = Button(self.tr("Cancel"))
-        self.ok.clicked.connect(self.accept)
+        self.ok.clicked.connect(lambda: _take(self))
         self.cancel.clicked.connect(self.reject)
         self.buttons = row(None, self.cancel, self.ok)
         self._lay_out()
@@ -249,6 +251,18 @@ class Dialog(EyeOrderDialog):
             self._told_missing = False
             self.show_problem("")
         return super().eventFilter(watched, event)
+
+
+def _take(dialog: Dialog) -> None:
+    """Accept it; a text that cannot be kept is said before the dialog closes over it."""
+    lines = [line.text() for line in dialog.findChildren(QLineEdit)]
+    texts = [text.toPlainText() for text in dialog.findChildren(QPlainTextEdit)]
+    try:
+        demand_kept(lines, texts)
+    except Refusal as refusal:
+        dialog.show_problem(refusal.say(look().lang))
+    else:
+        dialog.accept()
 
 
 def _is_empty(field: QWidget) -> bool:

@@ -1173,10 +1173,6 @@
         <translation>正在设置供应商</translation>
     </message>
     <message>
-        <source>{count} letters cannot go as they are:</source>
-        <translation>{count} 封信目前不能发出：</translation>
-    </message>
-    <message>
         <source>None of these steps writes a letter.</source>
         <translation>这些步骤都不写信。</translation>
     </message>
@@ -1304,7 +1300,7 @@
     </message>
     <message>
         <source>{title} and {count} more items</source>
-        <extracomment>rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what a check of the hold brought so far, and when it was noted what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 项商品</translation>
     </message>
     <message>
@@ -1685,6 +1681,14 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>CountEdit</name>
+    <message>
+        <source>Write a whole number from {least} to {most}.</source>
+        <extracomment>characters: more than any bound has somebody is done with it: Enter, or the focus went elsewhere</extracomment>
+        <translation>请填 {least} 到 {most} 的整数。</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -1853,12 +1857,8 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>DryRunDialog</name>
     <message>
-        <source>{done} of {total} cases</source>
-        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
-        <translation>{total} 个中的第 {done} 个</translation>
-    </message>
-    <message>
         <source>Write a table</source>
+        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>导出表格</translation>
     </message>
     <message>
@@ -2743,14 +2743,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>Save all as drafts</source>
         <translation>全部存为草稿</translation>
     </message>
-    <message>
-        <source>{count} drafts were saved in {folder}.</source>
-        <translation>已在 {folder} 中保存 {count} 份草稿。</translation>
-    </message>
-    <message>
-        <source>{count} letters were printed.</source>
-        <translation>已打印 {count} 封信。</translation>
-    </message>
 </context>
 <context>
     <name>LettersOut</name>
@@ -2769,11 +2761,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Saved as {name}. Your mail program opens it as a draft.</source>
         <translation>已存为 {name}，用邮件程序打开即是草稿。</translation>
-    </message>
-    <message>
-        <source>{count} letters are on the clipboard.</source>
-        <extracomment>as many drafts of one name as a folder may hold already</extracomment>
-        <translation>{count} 封信已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -3407,10 +3394,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>{count} files saved in {name}.</source>
-        <translation>已在 {name} 中保存 {count} 个文件。</translation>
     </message>
 </context>
 <context>
@@ -4209,14 +4192,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
-    <name>ProductsFiles</name>
-    <message>
-        <source>{count} products written</source>
-        <extracomment>how many products a table told, and how many of its rows could not be used</extracomment>
-        <translation>已导出 {count} 种商品</translation>
-    </message>
-</context>
-<context>
     <name>ProductsHead</name>
     <message>
         <source>Products</source>
@@ -4260,10 +4235,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>表中内容均已知，没有更改。</translation>
     </message>
     <message>
-        <source>{count} products brought in; {bad} rows cannot be used: {why}</source>
-        <translation>已导入 {count} 种商品；{bad} 行无法使用：{why}</translation>
-    </message>
-    <message>
         <source>row {row}: {why}</source>
         <translation>第 {row} 行：{why}</translation>
     </message>
@@ -4302,6 +4273,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>“{text}” is no cost. Nothing is kept until it is one, or empty.</source>
         <translation>“{text}”不是成本金额。改正或清空之前不会保存。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no weight in whole grams. Nothing is kept until it is one, or empty.</source>
+        <translation>“{text}”不是整克重量。改成重量或清空之前，什么都不会保存。</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -4514,8 +4489,8 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>清除全部筛选</translation>
     </message>
     <message>
-        <source>No case has “{words}” in order, buyer, item, tracking or RMA.</source>
-        <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。</translation>
+        <source>No case has “{words}” in order, buyer, item, tracking or RMA. Ctrl+K looks for it everywhere.</source>
+        <translation>订单、买家、商品、运单或 RMA 中都没有“{words}”。按 Ctrl+K 可在全部内容中查找。</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -5691,6 +5666,13 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>≈ estimated: what the goods cost you is not known</source>
         <translation>≈ 估算：进货成本未知</translation>
+    </message>
+</context>
+<context>
+    <name>WeightLine</name>
+    <message>
+        <source>Whole grams from 0 to {most}. The weight stays as it was.</source>
+        <translation>只填 0 到 {most} 的整克数。重量保持不变。</translation>
     </message>
 </context>
 <context>

@@ -12,12 +12,26 @@ from returns.importing.money_text import typed_amount
 from returns.importing.own_layout import own_table, plain
 from returns.importing.sniff import survey
 from returns.importing.table import Record
+from returns.language import languages
 from returns.money import Money, minor_units
+from returns.phrases import word
 from returns.records.order import ProductTold
 from returns.terms import ListingSource
 
 #: the columns, in the order in which they are written; only the first has to be there
 COLUMNS = ("sku", "title", "supplier", "cost", "currency", "group", "listing", "weight_g")
+#: what people call the same columns in tables of their own, as `plain` writes a heading
+_ALSO = {
+    **dict.fromkeys(("货号", "商品编码", "商品编号", "编码"), "sku"),
+    **dict.fromkeys(("name", "product", "名称", "商品名称", "品名", "标题", "商品"), "title"),
+    **dict.fromkeys(("vendor", "供应商", "厂家"), "supplier"),
+    **dict.fromkeys(("cost_of_one", "unit_cost", "成本", "单件成本", "成本价", "进价"), "cost"),
+    **dict.fromkeys(("币种", "货币"), "currency"),
+    **dict.fromkeys(("分组", "类别", "分类"), "group"),
+    **dict.fromkeys(("listing_text", "商品文案", "文案", "文案来源"), "listing"),
+    **dict.fromkeys(("weight", "grams", "weight_(g)", "重量", "克重"), "weight_g"),
+    **dict.fromkeys(("重量g", "重量(g)", "重量(克)", "重量（克）", "重量（g）"), "weight_g"),
+}
 _MOST_GRAMS = 1_000_000
 #: no spreadsheet copies more rows
 _MOST_ROWS = 1_048_576
@@ -40,12 +54,13 @@ class _Wrong(Exception):
 
 
 def read_products(path: Path, currency: str, suppliers: Collection[str]) -> ProductsRead:
-    """Read a CSV file or sheet with such headings; a cost without a currency is in `currency`.
+    """Read a CSV file or sheet with such headings, or other words for them in either language.
 
-    `suppliers` are the names that the desk knows, in whatever letters.
+    A cost without a currency is in `currency`; `suppliers` are the names that the desk knows, in
+    whatever letters.
     Raises `UnreadableFile` for what is no such table.
     """
-    table = own_table(path, survey(path), COLUMNS)
+    table = own_table(path, survey(path), (*COLUMNS, *_ALSO))
     header = _header(table.header)
     if not header:
         raise UnreadableFile("importing.no_product_columns", name=path.name)
@@ -67,7 +82,9 @@ def products_in(text: str, currency: str, suppliers: Collection[str]) -> Product
 
 def _header(cells: Sequence[str]) -> list[str]:
     """The headings as ours are written; [] where they are not those of products."""
-    header = [plain(heading) for heading in cells]
+    named = [_ALSO.get(heading, heading) for heading in map(plain, cells)]
+    # of two columns for the same thing the first one tells it
+    header = [name if name not in named[:at] else "" for at, name in enumerate(named)]
     ours = "sku" in header and len(set(header) & set(COLUMNS)) > 1
     return header if ours else []
 
@@ -137,9 +154,14 @@ def _listing(cells: dict[str, str]) -> ListingSource | None:
     text = cells.get("listing", "").casefold()
     if not text:
         return None
-    if text not in list(ListingSource):
-        raise _Wrong("listing", "importing.product_listing", text=text)
-    return ListingSource(text)
+    for source in ListingSource:
+        # by its id, or as the window has it
+        if text in (
+            source,
+            *(word("listing", source, each).casefold() for each in languages()),
+        ):
+            return source
+    raise _Wrong("listing", "importing.product_listing", text=text)
 
 
 def _weight(cells: dict[str, str]) -> int | None:

@@ -38,6 +38,10 @@ _KINDS = (
     (b"SQLite format 3\0", "other"),
     (b"\x7fELF", "other"),
 )
+#: bytes below a space but zero, tab, the ends of lines and pages, the end of a file and escape
+_STEERING = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+#: the share of them that a text with a damaged place may have
+_MOST_STEERING = 0.02
 _WEB_PAGE = re.compile(rb"\s*(<!doctype html|<html|<head|<body|<table)", re.IGNORECASE)
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _UTF8 = re.compile(
@@ -113,6 +117,8 @@ def survey(path: Path, hint: str = "", encoding: str = "") -> Survey:
         if scan.longest > LONGEST_LINE:
             raise UnreadableFile("importing.not_a_table", name=path.name)
         encoding = _checked(encoding) if encoding else scan.encoding(hint.lower())
+        if _is_no_text(scan.head, encoding):
+            raise UnreadableFile("importing.is_other", name=path.name)
     encoding = encoding if kind == "text" else ""
     return Survey(
         scan.digest.hexdigest(), scan.size, kind, encoding, scan.quotes, whole=scan.whole
@@ -207,6 +213,17 @@ def _checked(encoding: str) -> str:
         known = ", ".join(ENCODINGS)
         raise UnreadableFile("importing.no_encoding", encoding=encoding, known=known)
     return encoding
+
+
+def _is_no_text(head: bytes, encoding: str) -> bool:
+    """A program, a sound or the like: many bytes that steer, which no text of these encodings has.
+
+    Zeros are left out: a damaged disk leaves them in a table that is one.
+    """
+    if encoding.startswith(("utf-16", "utf-32")):
+        return False
+    steering = len(head) - len(head.translate(None, _STEERING))
+    return steering > len(head) * _MOST_STEERING
 
 
 def _utf16(head: bytes) -> str:

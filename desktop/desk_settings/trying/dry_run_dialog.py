@@ -170,8 +170,8 @@ class DryRunDialog(QDialog):
     def _work(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        count = self.tr("{done} of {total} cases")
-        self.notes.setText(count.format(done=f"{done:,}", total=f"{total:,}"))
+        lang = look().lang
+        self.notes.setText(say("dry_run.working", lang, done=f"{done:,}", total=total))
 
     def _show(self, run: DryRun) -> None:
         self.model.show(run.rows)

@@ -34,6 +34,9 @@ class Finder:
         from desktop.frame.finding.palette import CommandPalette
 
         desk, window = self._desks.open, self._desks.window
+        # one box: what is being typed in the search goes on in the palette
+        box = desk.queue.search.line if desk else None
+        typed = box.text() if box is not None and box.hasFocus() else ""
         palette = CommandPalette(
             desk.shell if desk else None,
             self._known(),
@@ -46,6 +49,8 @@ class Finder:
             applies.known.connect(palette.leave_out)
             applies.ask_now()
         palette.open_over(window)
+        palette.line.line.setText(typed)
+        palette.line.line.selectAll()
 
     def _applies(self) -> "Applies | None":
         """What applies to the open case; None where there is none, or several are chosen and may differ."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.frame.action_specs import ACTIONS, ActionSpec
 from desktop.frame.actions import action_words, key_words
+from desktop.frame.finding.other_names import action_names, found_in, view_names
 from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Recent
 from desktop.frame.finding.palette_marks import telling
 from desktop.frame.finding.pinyin import by_initials
@@ -228,8 +229,8 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
     """The action if it fits, and how well: its whole name, its beginning, a part, another word."""
     case = known.case
     own = case.names.get(spec.id, "") if case is not None else ""
-    plain, english = action_words(spec), spec.text
-    names = [each.casefold().rstrip("…") for each in (own or plain, plain, english)]
+    plain, elsewhere = action_words(spec), action_names(spec.text)
+    names = [each.casefold().rstrip("…") for each in (own or plain, plain, *elsewhere)]
     if not words.isalnum() and words in spec.keys:
         # a sign that is no word is found by its key
         return 0, _action(spec, known)
@@ -239,8 +240,8 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
         any(words in name for name in names),
     )
     if any(ways):
-        shown = names[0] if words in names[0] else ""
-        return ways.index(True), _action(spec, known, "" if shown else english, (words,))
+        other = "" if words in names[0] else found_in((plain, *elsewhere), words)
+        return ways.index(True), _action(spec, known, other, (words,))
     # the recommended step is found by what it does
     also = case.same if case is not None and spec.id == "recommended" else ()
     other = next(filter(None, (found_by(each, words) for each in (spec.id, *also))), "")
@@ -248,7 +249,11 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
         text = QCoreApplication.translate("CommandPalette", "found by {word}")
         return len(ways), _action(spec, known, text.replace("{word}", other), (words,))
     part = by_initials(plain, words)
-    return (len(ways), _action(spec, known, "", (part,))) if part else None
+    if part:
+        return len(ways), _action(spec, known, "", (part,))
+    other = found_in(elsewhere, words)
+    part = by_initials(other, words)
+    return (len(ways), _action(spec, known, other, (part,))) if other else None
 
 
 def _named(name: str, words: str) -> str:
@@ -258,38 +263,42 @@ def _named(name: str, words: str) -> str:
 
 def view_word(view: str) -> str:
     """What a view is called."""
-    return word("view", "open" if view == "all" else view)
+    return word("view", _view_term(view))
+
+
+def _view_term(view: str) -> str:
+    return "open" if view == "all" else view
 
 
 def _views(words: str, known: Known) -> list[Entry]:
     counts = known.counts or {}
-    return [
-        Entry(
-            "view",
-            view,
-            name,
-            _how_many(counts.get(view, 0)),
-            VIEW_ICONS[view],
-            go_words(view),
-            (part,),
-        )
-        for view in VIEWS
-        for name in (view_word(view),)
-        for part in (_named(name, words) if words else "",)
-        if known.counts is not None and (part if words else counts.get(view))
-    ]
+    views = VIEWS if known.counts is not None else ()
+    found = []
+    for view in views:
+        name, other = view_word(view), ""
+        part = _named(name, words) if words else ""
+        if words and not part:
+            other = found_in(view_names(_view_term(view)), words)
+            part = _named(other, words)
+        if part if words else counts.get(view):
+            detail = " · ".join(filter(None, (other, _how_many(counts.get(view, 0)))))
+            icon, keys = VIEW_ICONS[view], go_words(view)
+            found.append(Entry("view", view, name, detail, icon, keys, (part,)))
+    return found
 
 
 def _settings(words: str, known: Known) -> list[Entry]:
     """Settings by their names, their page's, or other words for them; whole pages first."""
     found = []
     for each in sorted(known.settings, key=lambda each: bool(each.field)):
-        other = known_as(SETTING_SYNONYMS, each.field or each.section, words)
-        part = _named(each.name, words)
-        if not (part or other):
+        part, told = _named(each.name, words), ""
+        if not part:
+            other = known_as(SETTING_SYNONYMS, each.field or each.section, words)
+            text = QCoreApplication.translate("CommandPalette", "found by {word}")
+            told = text.replace("{word}", other) if other else found_in(each.others, words)
+            part = _named(told, words)
+        if not (part or told):
             continue
-        text = QCoreApplication.translate("CommandPalette", "found by {word}")
-        told = text.replace("{word}", other) if not part else ""
         detail = " · ".join(filter(None, (each.value, told)))
         marked = (words, part)
         key = each.field or f"section:{each.section}"

@@ -56,6 +56,8 @@ class SettingKnown:
     field: str
     name: str
     value: str
+    #: what it is called in the languages that are not on screen
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

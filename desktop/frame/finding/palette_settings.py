@@ -2,6 +2,7 @@
 
 from desktop.desk_settings.pages import SECTIONS
 from desktop.desk_settings.sayings import counted, said
+from desktop.frame.finding.other_names import setting_names
 from desktop.frame.finding.palette_known import SettingKnown
 from returns.records.settings import BOUNDS, DeskSettings
 
@@ -27,11 +28,12 @@ def settings_known(settings: DeskSettings | None) -> tuple[SettingKnown, ...]:
     found = []
     for section in SECTIONS:
         page = said(f"section.{section}")
-        found.append(SettingKnown(section, "", page, ""))
+        found.append(SettingKnown(section, "", page, "", setting_names(f"section.{section}")))
         for field in _FIELDS.get(section, ()):
             value = _value(field, settings) if settings is not None else ""
             shown = " · ".join(part for part in (page, value) if part)
-            found.append(SettingKnown(section, field, said(f"name.{field}"), shown))
+            named = f"name.{field}"
+            found.append(SettingKnown(section, field, said(named), shown, setting_names(named)))
     return tuple(found)
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.inspection.findings.weight_line import WeightLine
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
@@ -21,7 +21,6 @@ from returns.terms import Goods, Grade, PackageState, Verdict, Works
 
 #: the line and the number of a unit that was announced, or came on top
 UnitKey = tuple[int, int]
-_MOST_GRAMS = 999_999
 _MARKS, _SERIAL = 500, 80
 
 
@@ -99,7 +98,7 @@ class FindingsCard(Card):
         self.units = ChipChoice()
         self.package, self.complete, self.works = Segmented(), Segmented(), Segmented()
         self.grade = Segmented()
-        self.marks, self.serial, self.weight = QLineEdit(), QLineEdit(), QLineEdit()
+        self.marks, self.serial, self.weight = QLineEdit(), QLineEdit(), WeightLine()
         self.instead, self._instead_wanted = QLineEdit(), False
         self.back = Button("", "link")
         self._names = [PlainLabel("", "caption", "muted") for _ in range(8)]
@@ -125,13 +124,13 @@ class FindingsCard(Card):
             self.add(field)
         self.body.addSpacing(4)
         self.add(row(column(serial, self.serial, gap=4), column(weight, self.weight, gap=4)))
+        self.add(self.weight.told)
         self.body.addSpacing(6)
         self.add(row(grade, None, self.grade))
         self.add(row(None, self.back))
         for line in (self.marks, self.instead):
             line.setMaxLength(_MARKS)
         self.serial.setMaxLength(_SERIAL)
-        self.weight.setValidator(QIntValidator(0, _MOST_GRAMS, self))
 
     def _wire(self) -> None:
         self.units.chosen.connect(self._unit_chosen)
@@ -204,7 +203,6 @@ class FindingsCard(Card):
 
     def draft(self) -> FindingDraft:
         """What stands in the form now."""
-        grams = self.weight.text().strip()
         return replace(
             self._draft,
             package=PackageState(self.package.value()) if self.package.value() else None,
@@ -212,7 +210,7 @@ class FindingsCard(Card):
             works=Works(self.works.value()) if self.works.value() else None,
             marks=self.marks.text().strip(),
             serial=self.serial.text().strip(),
-            weight_g=int(grams) if grams.isdecimal() else None,
+            weight_g=self._draft.weight_g if self.weight.is_wrong() else self.weight.grams(),
             instead=self.instead.text().strip(),
         )
 
@@ -238,7 +236,9 @@ class FindingsCard(Card):
             (self.instead, draft.instead),
         )
         for line, text in texts:
-            if line is not typing and line.text() != text:
+            # what is no weight stays there, in red, until somebody puts it right or looks elsewhere
+            refused = line is self.weight and self.weight.is_wrong() and not turned
+            if line is not typing and not refused and line.text() != text:
                 line.setText(text)
         finding = self._finding(unit)
         shown = finding.grade if finding else self._proposed.get(unit)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextDocument
 
 from desktop.look.theme import look
 from desktop.queue.list.case_row import short_number
 from desktop.wording import one_after_another, refusal_words
 from returns.errors import Refusal
+from returns.phrases import say
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.whole_file import save_new
@@ -36,8 +36,7 @@ def copied(letters: Sequence[KeptLetter]) -> str:
         f"{each.number} · {each.letter.address}\n{as_text(each.letter)}" for each in letters
     )
     QGuiApplication.clipboard().setText(rule.join(texts))
-    text = QCoreApplication.translate("LettersOut", "{count} letters are on the clipboard.")
-    return text.format(count=len(letters))
+    return say("letters.out.copied", look().lang, count=len(letters))
 
 
 def save_drafts(

@@ -12,6 +12,7 @@ from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.language import listed
+from returns.phrases import say
 from returns.records.change import Change
 from returns.records.options import LetterWords, StepOptions
 from returns.terms import Move, StepKind
@@ -105,11 +106,11 @@ class ManyCases(QObject):
             if letters:
                 self.written.emit(letters)
             if refused:
-                text = translate("CasePresenter", "{count} letters cannot go as they are:")
+                text = say("letters.out.refused", look().lang, count=len(refused))
                 told = [
                     f"{numbers[each]}: {refusal_words(why)}" for each, why in refused.items()
                 ]
-                shell.say("\n".join((text.format(count=len(refused)), *told)), "warning")
+                shell.say("\n".join((text, *told)), "warning")
             elif not letters:
                 shell.say(translate("CasePresenter", "None of these steps writes a letter."))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.look.theme import px
+from desktop.look.theme import look, px
 from desktop.queue.case.letters_of_many import copied, print_letters
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.list.case_row import short_number
@@ -16,6 +16,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from desktop.wording import word
+from returns.phrases import say
 from returns.records.kept_letter import KeptLetter
 
 if TYPE_CHECKING:
@@ -125,8 +126,7 @@ class LettersDialog(Dialog):
 
         def saved(answer: tuple[int, list[str]]) -> None:
             count, missing = answer
-            text = self.tr("{count} drafts were saved in {folder}.")
-            told = text.format(count=count, folder=folder.name)
+            told = say("letters.out.drafts", look().lang, count=count, folder=folder.name)
             self._tell("\n".join((told, *missing)), "warning" if missing else "good")
 
         self._out.save_all(self._letters, folder, saved)
@@ -142,7 +142,7 @@ class LettersDialog(Dialog):
     def print_to(self, printer: "QPrinter") -> None:
         """All of them, on paper or into a PDF."""
         print_letters(printer, self._letters)
-        self._tell(self.tr("{count} letters were printed.").format(count=len(self._letters)))
+        self._tell(say("letters.out.printed", look().lang, count=len(self._letters)))
 
     def _save(self) -> None:
         shown = self._letters[self._at]

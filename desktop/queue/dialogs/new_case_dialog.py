@@ -217,13 +217,14 @@ class NewCaseDialog(Dialog):
     def _check(self) -> None:
         self._show_places()
         if self.items.items:
-            typed = (edit.problem() for edit in (self.ordered, self.delivered))
+            typed = (edit.problem() for edit in (self.ordered, self.delivered, self.items))
             problem = next((each for each in typed if each), "")
             self.show_problem(problem)
             self.ok.setEnabled(self.items.ready() and not problem)
             return
         filled = bool(self.order.text().strip() and self.title.text().strip())
-        typed = (edit.problem() for edit in (self.price, self.ordered, self.delivered))
+        edits = (self.quantity, self.price, self.ordered, self.delivered)
+        typed = (edit.problem() for edit in edits)
         problem = next((each for each in typed if each), "")
         self.show_problem(problem)
         counted = self.quantity.count() is not None and not self.quantity.is_wrong()

@@ -75,6 +75,11 @@ class OrderItems(QWidget):
             count.count() is not None and not count.is_wrong() for count in ticked
         )
 
+    def problem(self) -> str:
+        """What is wrong with how many of what is ticked, "" where nothing is."""
+        typed = (count.problem() for tick, count, _ in self.rows if tick.isChecked())
+        return next((each for each in typed if each), "")
+
     def back(self) -> tuple[AlsoBack, ...]:
         """What is ticked, from the top."""
         return tuple(

@@ -77,6 +77,19 @@ def test_minus_one_is_refused_while_it_is_typed_and_nothing_is_lost(
     settings.close()
 
 
+@pytest.mark.parametrize("typed", ["2,5", "2.5", "1e1"])
+def test_a_figure_that_is_no_whole_number_is_never_taken_for_another(
+    fresh: WindowPage, typed: str
+) -> None:
+    settings = settings_of(fresh)
+    settings.enter("partial_percent", typed)
+    told = "A whole number from 1 to 100 is possible here. The setting stays as it was."
+    assert told in settings.says("partial_percent")
+    assert settings.line("partial_percent").text() == typed
+    assert settings.tried() == ""
+    settings.close()
+
+
 def test_a_choice_is_kept_undone_and_put_back_to_the_usual(fresh: WindowPage) -> None:
     settings = settings_of(fresh)
     for field, other in (("gift_when", "none"), ("insisting_pays", "seller")):

@@ -188,7 +188,7 @@ def test_the_policy_is_one_for_all_or_one_for_each_group(fresh: WindowPage) -> N
         ("home_currency", "xxx", "no currency"),
         ("home_currency", "KES", "no exchange rate"),
         ("partial_percent", "101", "From 1 to 100"),
-        ("partial_percent", "", "From 1 to 100"),
+        ("partial_percent", "", "from 1 to 100"),
         ("return_freight_usd_cents", "a lot", "From 0 to 100,000"),
         ("returnless_below_usd", "150", "$150"),
     ],

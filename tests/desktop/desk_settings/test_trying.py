@@ -117,7 +117,7 @@ def test_undo_takes_back_what_was_tried_last_before_what_was_kept(settings):
 @pytest.mark.parametrize(
     ("field", "text", "words"),
     [
-        ("returnless_below_usd", "-1", "From 0 to 100,000"),
+        ("returnless_below_usd", "-1", "from 0 to 100,000"),
         ("returnless_below_usd", "150", "$150"),
         ("partial_percent", "101", "From 1 to 100"),
     ],

@@ -1,6 +1,7 @@
 """Ctrl+K: what it lists before and while one types, in both languages, and what it does then."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.frame.action_specs import ACTIONS
+from desktop.frame.finding.other_names import action_names, view_names
 from desktop.frame.finding.palette import CommandPalette
 from desktop.frame.finding.palette_entries import lines
 from desktop.frame.finding.palette_known import Entry, Heading, Known
@@ -22,6 +24,7 @@ from desktop.frame.finding.pinyin import by_initials, first_letter
 from desktop.frame.finding.synonyms import SETTING_SYNONYMS, SYNONYMS
 from desktop.frame.tabs import place_of
 from desktop.policies.form.supplier_form import SupplierForm
+from desktop.queue.list.presenter import VIEWS
 from desktop.widgets.dialog import Dialog
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
@@ -77,6 +80,31 @@ def test_it_opens_what_was_chosen(application: Start, desk_folder: Path) -> None
     palette.chosen.emit("action", "tab_inspection")
     page.settle()
     assert page.window.current_tab() == 2
+    palette.close()
+
+
+def test_what_stands_in_the_search_box_goes_on_in_it(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.queue.search("kiln")
+    page.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = page.dialog(CommandPalette)
+    assert palette.line.line.text() == "kiln"
+    page.until(lambda: not palette._pause.isActive())
+    page.settle()
+    assert "supplier" in {entry.kind for entry in palette.entries()}
+    # the next letter is typed over it
+    page.key("n")
+    assert palette.line.line.text() == "n"
+    palette.close()
+    page.settle()
+    assert page.queue.tab.search.line.text() == "kiln"
+    # from the list nothing is carried: a search that stands for a while is no question any more
+    page.queue.tab.list.setFocus()
+    page.do("palette")
+    palette = page.dialog(CommandPalette)
+    assert palette.line.line.text() == ""
     palette.close()
 
 
@@ -255,6 +283,61 @@ def test_the_english_name_is_found_in_chinese(application: Start, desk_folder: P
     palette = typed(page, "note")
     assert palette.entries()[0].key == "note"
     palette.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "kind", "key"),
+    [
+        ("zh", "overdue", "view", "overdue"),
+        ("zh", "on hold", "view", "on_hold"),
+        ("zh", "deadlines", "setting", "section:deadlines"),
+        ("zh", "gift", "setting", "gift_when"),
+        ("en", "逾期", "view", "overdue"),
+        ("en", "yq", "view", "overdue"),
+        ("en", "可疑迹象", "setting", "section:signs"),
+        ("en", "kyjx", "setting", "section:signs"),
+        ("en", "登记填写", "action", "filled_sheet"),
+        ("en", "djtx", "action", "filled_sheet"),
+    ],
+)
+def test_a_thing_is_found_by_its_name_in_the_other_language(
+    application: Start, desk_folder: Path, lang: str, words: str, kind: str, key: str
+) -> None:
+    page = application(desk_folder, language=lang)
+    palette = typed(page, words)
+    found = next(each for each in palette.entries() if (each.kind, each.key) == (kind, key))
+    # it is called as it is on screen; what it was found by stands behind, marked
+    assert stretches(found.detail, found.marked)
+    assert not stretches(found.title, found.marked)
+    palette.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_view_page_and_action_is_found_by_its_name_in_both_languages(
+    application: Start, desk_folder: Path, lang: str
+) -> None:
+    application(desk_folder, language=lang)
+    every = replace(EVERY, settings=settings_known(None))
+    for found in lines("", replace(EVERY, counts=dict.fromkeys(VIEWS, 1)), Found()):
+        if isinstance(found, Entry) and found.kind == "view":
+            (other,) = view_names("open" if found.key == "all" else found.key)
+            assert found.key in keys_found(other, every)
+    for setting in every.settings:
+        wanted = setting.field or f"section:{setting.section}"
+        assert wanted in keys_found(setting.others[0], every)
+    for spec in ACTIONS:
+        if spec.id != "palette":
+            assert spec.id in keys_found(action_names(spec.text)[0], every)
+
+
+def keys_found(words: str, known: Known) -> list[str]:
+    """What is listed when somebody asked for one group after the other."""
+    return [
+        line.key
+        for group in ("actions", "views", "settings")
+        for line in lines(words.rstrip("…"), known, Found(), group)
+        if isinstance(line, Entry)
+    ]
 
 
 def test_an_action_that_cannot_be_done_is_not_found() -> None:

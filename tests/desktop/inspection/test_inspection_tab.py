@@ -819,6 +819,26 @@ def test_the_parcel_stays_on_the_table_when_the_text_size_or_language_changes(wi
     assert InspectionPage(window).tab.presenter.case_id == 1
 
 
+@pytest.mark.parametrize("typed", ["412.5", "412,5", "0.4 kg", "-5", "1000000"])
+def test_what_is_no_weight_in_grams_stays_and_is_never_taken_for_another(
+    on_table, window, typed
+):
+    on_table.type_into("weight", "412")
+    on_table.type_into("weight", typed)
+    card = on_table.tab.table.panel.findings
+    assert (
+        card.weight.told.text() == "Whole grams from 0 to 999,999. The weight stays as it was."
+    )
+    assert card.weight.told.isVisible()
+    on_table.type_into("marks", "Crack")
+    assert card.weight.text() == typed
+    found = on_table.case().units[0]
+    assert (found.marks, found.weight_g) == ("Crack", 412)
+    on_table.type_into("weight", "413")
+    assert card.weight.told.isHidden()
+    assert on_table.case().units[0].weight_g == 413
+
+
 def test_after_photos_and_messages_the_findings_have_the_keys_and_units_turn_by_key(
     window, tmp_path
 ):

@@ -64,6 +64,30 @@ def test_nothing_is_unfinished() -> None:
         assert translation.text, f"{context}: {source}"
 
 
+#: said of two or more alone: another sentence stands for one
+NEVER_ONE = {
+    *("the recommended step for {count} cases", "{what} for {count} cases"),
+    *("supplier {name} for {count} cases", "{name} is the supplier of {count} cases now."),
+    *("Done: {count} of {all} cases.", "{count} cases chosen"),
+    *("{count} cases are chosen, and this is told of one: choose it alone.", "{count} items"),
+    *("Who shipped the goods of these {count} cases?", "Show each of the {count} parts"),
+    "{count} products",
+}
+COUNTED = re.compile(r"\{(count|bad|total|all)\} (?:[a-z]+ ){0,2}[a-z]+s\b")
+
+
+def test_of_one_thing_nothing_is_said_as_of_several() -> None:
+    """Behind a number stands a phrase with its plural forms, or a sentence for one beside it."""
+    said = messages()
+    for context, message in said:
+        source = message.findtext("source") or ""
+        if COUNTED.search(source) is None or source in NEVER_ONE:
+            continue
+        same = (each.findtext("source") or "" for name, each in said if name == context)
+        assert any(re.search(r"\b(1|[Oo]ne)\b", each) for each in same), f"{context}: {source}"
+    assert {message.findtext("source") for _, message in said} >= NEVER_ONE
+
+
 def test_every_field_is_in_both() -> None:
     for _, message in messages():
         source, translation = message.findtext("source"), message.findtext("translation")

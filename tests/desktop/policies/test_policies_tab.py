@@ -183,9 +183,9 @@ def test_a_version_can_be_taken_back_and_written_again(
     ("field", "typed", "sentence"),
     [
         ("window_days", "", "A number is needed here."),
-        ("window_days", "5000", "Between 1 and 3660 days, please."),
-        ("rma_valid_days", "99999", "Between 0 and 3660 days, please."),
-        ("evidence.max_mb", "0", "Between 1 and 10000 MB, please."),
+        ("window_days", "5000", "Between 1 and 3660 days in whole numbers, please."),
+        ("rma_valid_days", "99999", "Between 0 and 3660 days in whole numbers, please."),
+        ("evidence.max_mb", "0", "Between 1 and 10000 MB in whole numbers, please."),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_saved(

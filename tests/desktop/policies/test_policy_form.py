@@ -169,11 +169,21 @@ def test_a_count_is_empty_or_within_its_bounds_and_steps_with_the_arrows(qtbot):
     assert edit.is_wrong()
 
 
-def test_letters_are_no_count(qtbot):
-    edit = CountEdit()
+@pytest.mark.parametrize("typed", ["1a-2", "2.5", "2,5", "-1", "1e3", "1 000", "31", "0"])
+def test_what_is_no_count_stays_and_is_wrong_and_is_never_taken_for_another(qtbot, typed):
+    edit = CountEdit(1, 30)
     qtbot.addWidget(edit)
-    QTest.keyClicks(edit.line, "1a-2")
-    assert edit.count() == 12
+    QTest.keyClicks(edit.line, typed)
+    assert edit.line.text() == typed
+    assert edit.is_wrong()
+    assert edit.problem() == "Write a whole number from 1 to 30."
+
+
+def test_a_count_may_be_written_in_wide_figures(qtbot):
+    edit = CountEdit(1, 30)
+    qtbot.addWidget(edit)
+    edit.line.insert("１２")
+    assert (edit.count(), edit.problem()) == (12, "")
 
 
 def test_a_fee_that_is_no_amount_is_wrong_and_not_taken_for_none(qtbot):

@@ -9,7 +9,9 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from sqlalchemy import update
 
+from db.tables.trade import product as product_table
 from desktop.frame.tabs import place_of
 from desktop.look.theme import px
 from desktop.products.new_product_dialog import NewProductDialog
@@ -381,6 +383,26 @@ def test_a_currency_is_taken_back_with_its_cost(page: WindowPage, goods: Product
     assert page.desk.products.get("MUG-02").cost == Money(1000, "USD")
 
 
+@pytest.mark.parametrize("typed", ["1.5", "-3", "1 kg", "1000000"])
+def test_what_is_no_weight_is_said_and_nothing_is_kept(
+    page: WindowPage, goods: ProductsPage, typed: str
+) -> None:
+    before = page.desk.products.all()
+    goods.choose("MUG-01")
+    goods.panel.group.setEditText("Pots")
+    QTest.keyClicks(goods.panel.weight.line, typed)
+    assert goods.panel.problem.text() == (
+        f"“{typed}” is no weight in whole grams. Nothing is kept until it is one, or empty."
+    )
+    assert not goods.panel.keep.isEnabled()
+    goods.tab.tell()
+    page.settle()
+    assert page.desk.products.all() == before
+    goods.panel.weight.line.setText("350")
+    assert goods.panel.problem.text() == ""
+    assert goods.panel.keep.isEnabled()
+
+
 @pytest.mark.parametrize("typed", ["abc", "1,234", "12.345", "-3", "¥12"])
 def test_what_is_no_cost_is_said_and_nothing_is_kept(
     page: WindowPage, goods: ProductsPage, typed: str
@@ -587,6 +609,28 @@ def test_a_row_that_names_nobody_known_is_told_and_the_others_are_used(
     page.settle()
     assert "no columns of products" in page.banner()
     assert page.desk.products.all() == before
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_in_the_smallest_window_names_are_whole_beside_what_is_missing(
+    application: Start, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Chips of what is missing are wider than what they stand for: “Headphones X2, bl…”."""
+    page = application(desk_folder, language=language)
+    page.window.resize(1280, 720)
+    desk = page.desk
+    for known in desk.products.all()[1::3]:
+        with desk.store.transaction() as tx:
+            row = product_table.c.sku == known.sku
+            told = {"supplier_id": None, "cost_minor": None, "listing": "unknown"}
+            tx.execute(update(product_table).where(row).values(**told))
+    goods = ProductsPage(page)
+    goods.choose(*goods.listed()[:2])
+    page.settle()
+    with cut_text.watched(monkeypatch) as painted:
+        goods.list.grab()
+    assert painted.shortened == set()
+    assert not goods.list.isColumnHidden(COST)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -1,6 +1,7 @@
 """The tracks of money say their sums; what is not known says so, and what has no room says the sum alone."""
 
 from dataclasses import replace
+from typing import get_type_hints
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
@@ -13,6 +14,7 @@ from returns.phrases import has
 from returns.records.case import Tracks
 from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.terms import BuyerMoney, Party, SupplierClaim
+from returns.trade.tracks import TRACKS
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 from tests.returns.case_maker import (
@@ -41,7 +43,7 @@ def words(*args: object, **line: object) -> dict[str, str]:
     [
         (BuyerMoney.OPEN, {}, "$75.00 open"),
         (BuyerMoney.OPEN, {"refunded": dollars("25.00")}, "$50.00 open"),
-        (BuyerMoney.OPEN, {"price": None}, "sum not known"),
+        (BuyerMoney.OPEN, {"price": None}, "sum unknown"),
         (BuyerMoney.OFFERED, {"offer_amount": dollars("12.00")}, "$12.00 offered"),
         (BuyerMoney.AGREED, {"offer_amount": dollars("12.00")}, "$12.00 agreed"),
         (BuyerMoney.PAID_PARTLY, {"refunded": dollars("25.00")}, "$25.00 of $75.00"),
@@ -100,6 +102,26 @@ def test_little_room_leaves_the_sum(dressed: object) -> None:
     bar.resize(int(4 * narrow) + 18, 44)
     assert ("Money", "$1,149.30") in bar.texts()
     assert "Buyer's money: Open, $1,149.30 open" in bar.accessibleName()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_in_the_smallest_window_every_state_is_whole(
+    dressed: object, application, desk_folder, lang: str
+) -> None:
+    page = application(desk_folder, language=lang)
+    page.window.resize(1280, 720)
+    page.settle()
+    bar = page.queue.tab.panel.head.tracks
+    kinds = get_type_hints(Tracks)
+    shown = [
+        track_views(Tracks(**{track: kinds[track](state)}))
+        for track, states in TRACKS.items()
+        for state in states
+    ]
+    case, line = told(BuyerMoney.OPEN, price=None)
+    for views in (*shown, track_views(line.tracks, track_sums(case, line))):
+        bar.set_tracks(views)
+        assert not [text for text in bar.texts() if "…" in "".join(text)]
 
 
 def test_the_head_of_the_open_case_says_its_sums(page: WindowPage, queue: QueuePage) -> None:

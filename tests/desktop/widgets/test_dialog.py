@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
@@ -13,7 +13,7 @@ from desktop.widgets.segmented import ChipChoice
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def opened(qtbot: QtBot, *fields: QLineEdit | ChipChoice) -> Dialog:
+def opened(qtbot: QtBot, *fields: QLineEdit | QPlainTextEdit | ChipChoice) -> Dialog:
     dialog = Dialog("Note it")
     qtbot.addWidget(dialog)
     for place, field in enumerate(fields):
@@ -33,6 +33,23 @@ def test_the_one_field_that_is_empty_is_named_and_gone_to(dressed: Theme, qtbot:
     assert empty.hasFocus()
     dialog.ok.setEnabled(True)
     assert dialog.problem.isHidden()
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+
+
+def test_a_text_that_cannot_be_kept_is_said_while_the_dialog_still_has_it(
+    dressed: Theme, qtbot: QtBot
+) -> None:
+    line, text = QLineEdit("words"), QPlainTextEdit("x" * 10_001)
+    dialog = opened(qtbot, line, text)
+    dialog.ok.setEnabled(True)
+    text.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    assert dialog.isVisible()
+    said = "is 10,001 characters long; at most 10,000 can be kept. Nothing was saved"
+    assert said in dialog.problem.text()
+    assert len(text.toPlainText()) == 10_001
+    text.setPlainText("short")
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
 

@@ -37,6 +37,29 @@ def test_a_row_tells_what_its_cells_say_and_nothing_else(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("headings", "listing"),
+    [
+        ("货号,商品名称,供应商,成本,币种,分组,商品文案,重量（克）,备注", "我方撰写"),
+        (
+            "SKU,Name,Vendor,Unit cost,Currency,Group,Listing text,Weight (g),Note",
+            "Typed by us",
+        ),
+        # of two that mean the same the first one tells it
+        ("sku,title,supplier,cost,currency,group,listing,weight,weight_g", "own"),
+    ],
+)
+@pytest.mark.parametrize("copied", [False, True])
+def test_headings_and_listings_may_be_the_windows_words(tmp_path, headings, listing, copied):
+    text = f"{headings}\nMUG,杯,Kiln & Co,4.20,EUR,杯,{listing},350,9\n"
+    if copied:
+        read = products_in(text.replace(",", "\t"), "USD", SUPPLIERS)
+    else:
+        read = read_products(table(tmp_path, text), "USD", SUPPLIERS)
+    told = ProductTold(Money(420, "EUR"), "Kiln & Co", "杯", ListingSource.OWN, "杯", 350)
+    assert (read.told, read.unusable) == ({"MUG": told}, ())
+
+
 def test_a_cost_without_a_currency_is_in_the_desks_own(tmp_path):
     read = read_products(table(tmp_path, "sku,cost\nMUG,4.20\n"), "GBP", SUPPLIERS)
     assert read.told["MUG"].cost == Money(420, "GBP")

@@ -112,6 +112,7 @@ def test_the_seller_may_overrule_what_was_found(tmp_path):
         (b"\0\0\0\x18ftypheic", "importing.is_picture"),
         (b"\x1f\x8b\x08\0", "importing.is_archive"),
         (b"SQLite format 3\0", "importing.is_other"),
+        (b"MZ" + bytes(range(256)) * 40, "importing.is_other"),
         (b"\n <!DOCTYPE HTML><html>", "importing.is_web_page"),
         (b"a" * (sniff.LONGEST_LINE + 1), "importing.not_a_table"),
     ],
