@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -11,8 +12,6 @@ from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.case_supplier import SupplierChoice, choose_supplier
 from returns.casework.find import find_code
-from returns.casework.letters.letters import draft_for, letter_for
-from returns.casework.letters.seller_words import Draft
 from returns.casework.outlook import read_case, read_in, read_whole, read_with
 from returns.casework.steps.exchanges import usual_source
 from returns.casework.steps.parting import as_parted, named_line, part, to_part
@@ -36,6 +35,9 @@ from returns.records.letter_json import letter_facts_to_json
 from returns.records.options import LetterWords, StepOptions
 from returns.records.policy import SupplierPolicy
 from returns.terms import ExchangeFrom, ListingSource, Move, StepKind
+
+if TYPE_CHECKING:
+    from returns.casework.letters.seller_words import Draft
 
 #: made once: with other signs than the usual ones each call would make an encoder of its own
 _written = json.JSONEncoder(ensure_ascii=False).encode
@@ -269,6 +271,8 @@ def perform_in(
     A new one that is sent with the offer of it named is promised and sent in one: one step of the
     history, one letter.
     """
+    from returns.casework.letters.letters import letter_for
+
     if promises_first(act, options):
         options = promise_first(work, now, options)
     case, beside = read_in(work, now)
@@ -300,6 +304,8 @@ def _letter(
     options: StepOptions,
     lang: str | None,
 ) -> Letter | None:
+    from returns.casework.letters.letters import letter_for
+
     now = moment(work.at)
     if promises_first(kind, options):
         case, options = as_promised(work, case, beside, now, options)
@@ -307,8 +313,10 @@ def _letter(
     return letter_for(acts_of(work, case, beside, kind, options), lang)
 
 
-def draft_of(store: Store, case_id: int, lang: str) -> Draft | None:
+def draft_of(store: Store, case_id: int, lang: str) -> "Draft | None":
     """What the letter of the next step is laid over, in the usual words; None where there is none."""
+    from returns.casework.letters.letters import draft_for
+
     with store.reading() as tx:
         case, beside = read_with(tx, case_id, store.clock.now())
         if case.next is None:

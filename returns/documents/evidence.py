@@ -101,28 +101,44 @@ def _laid(
     told = [*first.rest, *first.when, *_told(sheet, photos, look, first, annex), *answers]
     behind = [*_behind(sheet, photos, look), *annex.strips]
     best: list[list[Strip]] = []
-    laid: list[Strip] = []
-    wanted = pages_wanted(len(photos)) + over + len(pages(annex.strips, look.height))
+    wanted = pages_wanted(len(photos)) + over
+    # where an annex makes it longer than it should be, small photos are worth what they save alone
+    borne = wanted + len(pages(annex.strips, look.height))
     filled = sheet.photos_per_page != 0
     for way in ways_for(sheet.photos_per_page, look):
         shown = photo_strips(photos, way, look, filled=filled)
         orders = [[*shown, *told]]
         if over or first.rest:  # what is told may fill the page that the first one runs on to
             orders.append([*told, *shown])
+        most = wanted if best and _is_good(best, borne, look) else borne
         for middle in orders:
-            spread = pages([*first.strips, *middle, *behind], look.height)
-            fits = len(spread) <= wanted or not is_dense(way, len(photos))
+            spread = _closest(first.strips, [*middle, *behind], wanted, look)
+            fits = len(spread) <= most or not (is_dense(way, len(photos)) or most < borne)
             if not best or (len(spread) < len(best) and fits):
-                best, laid = spread, [*middle, *behind]
-        if len(best) <= wanted and not _nearly_empty(best[-1], look):
+                best = spread
+        if _is_good(best, wanted, look):
             break
-    closer = pages([*first.strips, *(_closer(strip) for strip in laid)], look.height)
-    best = closer if len(closer) < len(best) else best
     if first.behind is not None:
         first.behind.page = _page_of(first.rest, best)
     if annex.strips:
         annex.page = _page_of(annex.strips, best)
     return best
+
+
+def _is_good(spread: Sequence[list[Strip]], most: int, look: Look) -> bool:
+    """Whether smaller photos need not be tried: no more pages than that, and the last is worth its paper."""
+    return len(spread) <= most and not _nearly_empty(spread[-1], look)
+
+
+def _closest(
+    first: Sequence[Strip], behind: Sequence[Strip], wanted: int, look: Look
+) -> list[list[Strip]]:
+    """The pages of these parts; with as little white as may be between those behind, where that saves one."""
+    spread = pages([*first, *behind], look.height)
+    if len(spread) <= wanted and not _nearly_empty(spread[-1], look):
+        return spread
+    closer = pages([*first, *(_closer(strip) for strip in behind)], look.height)
+    return closer if len(closer) < len(spread) else spread
 
 
 def _nearly_empty(page: Sequence[Strip], look: Look) -> bool:

@@ -28,6 +28,9 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 
 FORMAT = "sendback-evidence/2"
 _ORIGINAL = "photo-"
+#: what qpdf calls each file that it is told to call alike, and in how many last bytes that stands
+_STATIC_ID = b"31415926535897932384626433832795"
+_TRAILER = 1024
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIF": "heic"}
 #: what a body may hold and still be shown: the rows of these tables and these facts
 _OPEN_TABLES = frozenset({"photo", "finding"})
@@ -90,16 +93,22 @@ def _attach(document: pikepdf.Pdf, files: Mapping[str, bytes]) -> None:
 
 def _written(document: pikepdf.Pdf, number: str) -> bytes:
     out = BytesIO()
+    sums = document.attachments[SUMS].get_file().read_bytes()
     document.save(
         out,
         min_version="1.7",
         fix_metadata_version=False,  # it would write the metadata anew, which the manifest lists
-        deterministic_id=True,
+        static_id=True,  # a name of its contents is had from their sums, without going through all of them
         compress_streams=False,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
     )
-    return write_ending(out.getvalue(), number)
+    written = out.getbuffer()
+    at = written.nbytes - _TRAILER + bytes(written[-_TRAILER:]).rindex(_STATIC_ID)
+    written[at : at + len(_STATIC_ID)] = sha256(number.encode() + sums)[
+        : len(_STATIC_ID)
+    ].encode()
+    return write_ending(bytes(written), number)
 
 
 def manifest_sha256(pdf: bytes) -> str:

@@ -16,6 +16,7 @@ from returns.evidence.answer_form import form_of
 from returns.evidence.held import Held
 from returns.evidence.own_key import OwnKey
 from returns.evidence.widget_tag import tag_widget
+from returns.evidence.without_network import unplugged
 from returns.phrases import say
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def unsigned(pdf: Held) -> bytes:
 
 def sign(pdf: bytes, key: OwnKey, at: datetime) -> bytes:
     """The sheet with its signature behind it, dated by the desk's clock; same input, same bytes."""
-    from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    with unplugged():
+        from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
+        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     class OnlySigning(IncrementalPdfFileWriter):
         """Adds the signature and nothing else: no note of the program, no other version."""
@@ -89,11 +91,13 @@ def _signer(key: OwnKey, at: datetime) -> "PdfSigner":
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.serialization import load_der_private_key
-    from pyhanko.pdf_utils.writer import BasePdfFileWriter
-    from pyhanko.sign.fields import SigSeedSubFilter
-    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
-    from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    with unplugged():
+        from pyhanko.pdf_utils.writer import BasePdfFileWriter
+        from pyhanko.sign.fields import SigSeedSubFilter
+        from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+        from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+        from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     private = load_der_private_key(key.private, None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):

@@ -11,13 +11,10 @@ from db.tables import cases as t
 from returns import VERSION
 from returns.clock import moment
 from returns.errors import DeskProblem
-from returns.keeping import bring_back, layout, places
-from returns.keeping.checking import check_desk
+from returns.keeping import layout, places
 from returns.keeping.copier import Copier, desk_id, which
 from returns.keeping.going_back import going_back, holds
-from returns.keeping.inside import things_in
 from returns.keeping.making import Maker
-from returns.keeping.mending import mend_findings
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.ledger.storage_problems import told_plainly
 from returns.ledger.store import Store
@@ -163,27 +160,35 @@ class Keeping:
 
     def bring_back_case(self, copy: Copy, number: str) -> Change:
         """Bring one case back as the copy has it; nothing that came since is removed; undo works."""
+        from returns.keeping.bring_back import bring_back_case
+
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)
-        return bring_back.bring_back_case(self._store, copy.path, number)
+        return bring_back_case(self._store, copy.path, number)
 
     def inside(self, copy: Copy) -> tuple[Thing, ...]:
         """What a copy holds that can be brought back alone; raises `DeskProblem`."""
+        from returns.keeping.inside import things_in
+
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)
             return things_in(tx, self._store, copy)
 
     def bring_back_photo(self, copy: Copy, sha256: str) -> BroughtBack:
         """Put one original back into the vault, byte for byte."""
+        from returns.keeping.bring_back import bring_back_photo
+
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)
-        return bring_back.bring_back_photo(self._store, copy.path, sha256)
+        return bring_back_photo(self._store, copy.path, sha256)
 
     def bring_back_paper(self, copy: Copy, name: str) -> BroughtBack:
         """Put one paper back into `documents/`; another one of that name stays."""
+        from returns.keeping.bring_back import bring_back_paper
+
         with self._store.reading() as tx:
             self._demand_ours(tx, copy)
-        return bring_back.bring_back_paper(self._store, copy.path, name)
+        return bring_back_paper(self._store, copy.path, name)
 
     # --- soundness ----------------------------------------------------------------------
 
@@ -198,10 +203,14 @@ class Keeping:
 
         A copy found altered counts as proved no longer.
         """
+        from returns.keeping.checking import check_desk
+
         return check_desk(self._store, self._copies(), Watch(progress, cancelled), lang, only)
 
     def mend(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Do what can be done without loss for these findings; gives those that remain."""
+        from returns.keeping.mending import mend_findings
+
         return mend_findings(self._store, self._copies(), findings)
 
     # --- inside -------------------------------------------------------------------------

@@ -22,7 +22,6 @@ from returns.papers.label_records import (
     sends_something,
     way_of_label,
 )
-from returns.papers.plain_papers import PlainPapers
 from returns.papers.sheet.asked_once import demand_asked_once
 from returns.papers.sheet.sheet_scope import Groundless, demand_ground, lines_for_sheet
 from returns.phrases import say
@@ -232,6 +231,8 @@ class Papers:
             papers.append(self.labels(asked))
         # older letters to a buyer call his photos the evidence: a sheet would ask somebody else for money
         if "photos" in named or ("evidence" in named and letter.to is Party.BUYER):
+            from returns.papers.plain_papers import PlainPapers
+
             papers.append(PlainPapers(self._store).contacts(case_id, lang=letter.lang))
         elif "evidence" in named:
             papers.append(self.evidence(case_id, addressee=letter.to, lang=letter.lang))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from returns.documents.evidence_pages.ask_box import WIDTH as BOX_WIDTH
 from returns.documents.evidence_pages.ask_box import AskBox, ask_box
-from returns.documents.evidence_pages.lettered import balanced, mixed, shortened
+from returns.documents.evidence_pages.lettered import mixed, shortened
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS, Glance, reasons
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Strip, gap, rule
 from returns.documents.page.sheet import Sheet
+from returns.documents.typesetting.fitting import balanced
 from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import Para, Style, para
 from returns.phrases import say

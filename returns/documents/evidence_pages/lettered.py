@@ -12,7 +12,6 @@ from returns.terms import Lang
 
 #: figures of a fingerprint: one cell each, 6.1 pt wide at 9 pt, groups of four
 _CELL, _GROUP, _APART = 6.1 / 9, 4, 4.0 / 9
-_MOST_BALANCED = 4
 #: behind it stand scripts that put no spaces between words
 _SPACELESS = "\u2e80"
 #: signs: what is longer is not left out whole
@@ -67,18 +66,6 @@ def _in_word(around: str) -> bool:
 
 def _ended(text: str, lang: str) -> str:
     return f"{text.rstrip()}{'' if lang == Lang.ZH else ' '}…"
-
-
-def balanced(words: Para, room: float) -> float:
-    """The narrowest width that takes no more lines: no word, no character stands alone on the last."""
-    count = len(words.lines(room))
-    if not 1 < count <= _MOST_BALANCED:
-        return room
-    low, high = room / count, room
-    for _ in range(9):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(words.lines(middle)) <= count else (middle, high)
-    return high
 
 
 def cells_width(figures: int, size: float) -> float:

@@ -42,7 +42,7 @@ def folded(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> 
     shorter = replace(
         sheet,
         what_happened=tuple(fold(text) for text in sheet.what_happened),
-        findings=tuple(_unit(each, fold) for each in sheet.findings),
+        findings=tuple(_units(sheet.findings, fold, lambda text: fold(text, named))),
         lines=tuple(
             replace(line, comparisons=tuple(_row(row, fold) for row in line.comparisons))
             for line in sheet.lines
@@ -61,6 +61,14 @@ def _told(sheet: EvidenceRecord) -> Iterator[str]:
     for line in sheet.lines:
         for row in line.comparisons:
             yield from (row.said, row.answered, row.found)
+
+
+def _units(findings: Sequence[FoundUnit], fold: _Fold, name: _Fold) -> Iterator[FoundUnit]:
+    """Each unit's words as they begin; where they are those of a unit before it, only where they stand."""
+    before: set[str] = set()
+    for each in findings:
+        yield _unit(each, name if each.unit.marks in before else fold)
+        before.add(each.unit.marks)
 
 
 def _unit(each: FoundUnit, fold: _Fold) -> FoundUnit:

@@ -50,9 +50,10 @@ def time_line(sheet: EvidenceRecord, look: Look) -> list[Strip]:
         return []
     strips = heading("when", look)
     if line is not None and drawn:
-        strips.append(Strip(line.height, line.draw))
+        # what an estimate rests on is read beside it
+        strips.append(Strip(line.height, line.draw, keep=bool(said)))
     if drawn and said:
-        strips.append(gap(4))
+        strips.append(replace(gap(4), keep=True))
     if said:
         told = [
             say(

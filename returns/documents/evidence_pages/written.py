@@ -11,6 +11,7 @@ from returns.documents.evidence_pages.reasons import MOST_REASONS, told_below
 from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Row, Strip, gap, prose, table
 from returns.documents.page.sheet import HAIR, Sheet
+from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import Style, para
 from returns.language import between
 from returns.phrases import say
@@ -20,6 +21,8 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, SheetLine
 _INDENT = 10.0
 #: lines of quoted words that are told where they belong; of more of them so many, and the whole in an annex
 _MOST_QUOTED, _BEGUN = 16, 6
+#: from line to line of an annex, in sizes of its type
+_CLOSE = 1.25
 
 
 def heading(name: str, look: Look) -> list[Strip]:
@@ -100,8 +103,11 @@ class Annex:
             return []
         ladder, lang = self._look.ladder, self._look.lang
         strips = heading("annex_words", self._look)
+        close = replace(ladder.plain, leading=ladder.least * _CLOSE)
         for number, words in enumerate(self._words, start=1):
-            told = mixed([(f"{number}  ", ladder.strong), (words, ladder.plain)], lang)
+            told = mixed(
+                [(f"{number}  ", replace(close, weight=Weight.SEMIBOLD)), (words, close)], lang
+            )
             strips += [*prose(told, self._look.width), gap(3)]
         return strips
 

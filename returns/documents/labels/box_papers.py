@@ -6,7 +6,7 @@ from returns.documents.labels.label_parts import field_of, style
 from returns.documents.page.codes import qr
 from returns.documents.page.flow import Row, Strip, gap, pages, prose, rule, table
 from returns.documents.page.sheet import MM
-from returns.documents.typesetting.fitting import one_line, one_size
+from returns.documents.typesetting.fitting import balanced, one_line, one_size
 from returns.documents.typesetting.fonts import Weight
 from returns.documents.typesetting.text import BLACK, Para, para
 from returns.records.papers import LabelRecord, PaperLine
@@ -36,8 +36,9 @@ def box_sheet(canvas: Canvas, label: LabelRecord) -> None:
     addressee = field_of(canvas, label, "to")
     beside = canvas.width - _QR - 3 * MM
     to = one_size([place], style(14, Weight.SEMIBOLD), beside, addressee, lines=True)
-    below = parts.stack(canvas, to, 0, beside)
-    foot = parts.stack(canvas, words, 0, canvas.width)
+    below = parts.stack(canvas, to, 0, balanced(to[0], beside))
+    across = max(balanced(words[0], canvas.width), words[1].widest)
+    foot = parts.stack(canvas, words, 0, min(across, canvas.width))
     sheet = canvas.sheet
     top = canvas.top
     upper.draw(top)

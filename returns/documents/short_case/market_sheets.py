@@ -51,6 +51,14 @@ _GUTTER, _INSET = 18.0, 10.0
 _GLANCES = (6, 4, 3, 2)
 #: where a sheet begins below its head, and how far parts stand apart
 _HIGHEST = TOP - 14
+#: a picture is seen well in it
+_GOOD_FRAME = 420.0
+#: how tall the frame of the picture that decides is at least, and what is then told beside the box that
+#: asks: so many reasons, of each so many lines; None for all
+_WAYS: tuple[tuple[float, Sequence[tuple[int, int | None]]], ...] = (
+    (_GOOD_FRAME, ((3, None), (3, 4))),
+    (LEAST_FRAME, ((3, None), (3, 4), (3, 2), (2, 2), (1, 2), (0, None))),
+)
 _APART = 26.0
 #: shots that show the fault from near, and what the goods are
 _NEAR = ("defect_close", "defect_wide", "front", "beside_listing", "serial_plate", "back")
@@ -153,17 +161,20 @@ class _Ask(Part):
         level -= canvas.paragraph(title, SIDE, level, WIDTH, "H2") + 10
         box = AskBox(self.case, WIDTH * 0.54)
         column = WIDTH * 0.46 - 18
-        words = (
-            Captioned(self.photo, self.lang, WIDTH).below + LEAST_FRAME if self.photo else 0.0
-        )
-        least = FOOT + 10 + words
+        words = Captioned(self.photo, self.lang, WIDTH).below if self.photo else 0.0
+        room = level - FOOT - 26 - words
         # what has no room beside the picture is cut; then it stands with the story, on other papers
         told = (
-            Reasons(self.case.reasons[:many], column, self.lang, most)
-            for many, most in ((3, None), (3, 4), (3, 2), (2, 2), (1, 2), (0, None))
+            (Reasons(self.case.reasons[:many], column, self.lang, most), frame)
+            for frame, ways in _WAYS
+            for many, most in ways
         )
         reasons = next(
-            (each for each in told if level - each.height - 16 >= least),
+            (
+                each
+                for each, frame in told
+                if each.height <= room - (frame if self.photo else 0)
+            ),
             Reasons((), column, self.lang),
         )
         below = level - max(box.height, reasons.height) - 16

