@@ -276,11 +276,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 
 #: keys that the list itself hears, with what they do: they are shown with the others
-HEARD: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("↑", "↓"), QT_TRANSLATE_NOOP("Actions", "To the case above or below")),
-    (("Shift+↑↓", "Ctrl+A"), QT_TRANSLATE_NOOP("Actions", "Choose several cases, or all")),
-    (("Esc",), QT_TRANSLATE_NOOP("Actions", "Choose one alone again")),
-    (("1", "…", "9"), QT_TRANSLATE_NOOP("Actions", "Choose a line of the case")),
-    (("0", "Esc"), QT_TRANSLATE_NOOP("Actions", "Look at the whole case again")),
-    (("→", "←"), QT_TRANSLATE_NOOP("Actions", "Show or hide the lines")),
-)
+HEARD: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "list": (
+        (("↑", "↓"), QT_TRANSLATE_NOOP("Actions", "To the case above or below")),
+        (("Shift+↑↓", "Ctrl+A"), QT_TRANSLATE_NOOP("Actions", "Choose several cases, or all")),
+        (("Esc",), QT_TRANSLATE_NOOP("Actions", "Choose one alone again")),
+    ),
+    "case": (
+        (("1", "…", "9"), QT_TRANSLATE_NOOP("Actions", "Choose a line of the case")),
+        (("0", "Esc"), QT_TRANSLATE_NOOP("Actions", "Look at the whole case again")),
+        (("→", "←"), QT_TRANSLATE_NOOP("Actions", "Show or hide the lines")),
+    ),
+}

@@ -45,7 +45,7 @@ class KeysDialog(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(px(24))
         for groups in _COLUMNS:
-            box = column(gap=4)
+            box = column(gap=3)
             for group in groups:
                 if box.count():
                     box.addSpacing(px(5))
@@ -102,10 +102,9 @@ def _listed(group: str) -> list[tuple[str, str, Sequence[str]]]:
         found += [
             (spec.id, action_words(spec), (spec.single,)) for spec in ACTIONS if spec.single
         ]
-    if group == "list":
-        translate = QCoreApplication.translate
-        found += [("", translate("Actions", words), keys) for keys, words in HEARD]
-    return found
+    translate = QCoreApplication.translate
+    heard = HEARD.get(group, ())
+    return found + [("", translate("Actions", words), keys) for keys, words in heard]
 
 
 def _place_words(place: str) -> str:
