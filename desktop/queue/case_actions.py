@@ -111,8 +111,9 @@ class CaseActions(QObject):
             "hold": lambda: self._open_for_each(
                 lambda c: HoldDialog(c, self._now(), tab.window())
             ),
+            # of one case it is only noted, and one looks at it still; several are gone from the list
             "snooze": lambda: self._open_for_each(
-                lambda _: ask.SnoozeDialog(self._now(), tab.window()), goes_on=True
+                lambda _: ask.SnoozeDialog(self._now(), tab.window()), several_go_on=True
             ),
             "note": lambda: self._open_for_each(lambda _: ask.NoteDialog(tab.window())),
         }
@@ -229,11 +230,11 @@ class CaseActions(QObject):
         dialog.open_sized()
 
     def _open_for_each(
-        self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False
+        self, make: Callable[..., ask.StepDialog], *, several_go_on: bool = False
     ) -> None:
         """What is decided holds for all chosen cases."""
-        if not self._chosen.ask(make, goes_on=goes_on):
-            self._open(make, goes_on=goes_on)
+        if not self._chosen.ask(make, goes_on=several_go_on):
+            self._open(make)
 
     def _ask_first(self, what: str) -> None:
         self.asked()[what]()

@@ -381,7 +381,7 @@ def test_a_supplier_and_his_number_are_entered_together_or_not(sendback, lamps, 
     file.write_text(json.dumps(SUPPLIERS), "utf-8")
     sendback("suppliers", file)
     told = unchanged(sendback, lamps, "supplier", lamps, "Kiln & Co", "--po", "x" * 20_000)
-    assert "20000 characters" in told
+    assert "20,000 characters" in told
 
 
 def test_settings_and_places_are_kept_together_or_not(sendback):

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog, SnoozeDialog
-from desktop.queue.list.columns import Column
-from returns.terms import BuyerMoney, Request
+from desktop.queue.list.columns import COLUMNS, Column
+from desktop.queue.list.presenter import VIEWS
+from returns.terms import BuyerMoney, Request, StepKind
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -62,19 +63,29 @@ def test_after_a_decline_in_any_view_and_sort(
     assert queue.tab.case.loaded.case.number.endswith(below)
 
 
-@pytest.mark.parametrize("column", [Column.DUE, Column.BUYER])
-def test_after_a_snooze_and_after_a_part(
-    page: WindowPage, queue: QueuePage, column: Column
+@pytest.mark.parametrize("view", ["to_answer", "all"])
+def test_a_snooze_is_only_noted_and_stays_on_its_case(
+    page: WindowPage, queue: QueuePage, view: str
 ) -> None:
+    queue.choose_view(view)
+    below = stand_on(page, queue)
+    number = queue.tab.case.loaded.case.number
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
+    page.settle()
+    assert queue.tab.case.loaded.case.number == number
+    assert queue.tab.case.loaded.case.snoozed_until is not None
+    queue.press("j")
+    page.settle()
+    assert queue.current() == below
+
+
+@pytest.mark.parametrize("column", [Column.DUE, Column.BUYER])
+def test_after_a_part(page: WindowPage, queue: QueuePage, column: Column) -> None:
     queue.choose_view("to_answer")
     if column is not Column.DUE:
         queue.tab.presenter.sort_by(column)
         page.settle()
-    below = stand_on(page, queue)
-    queue.press("s")
-    page.dialog(SnoozeDialog).accept()
-    page.settle()
-    assert queue.current() == below
     below = stand_on(page, queue)
     queue.press("p")
     dialog = page.dialog(PartRefundDialog)
@@ -99,3 +110,58 @@ def test_another_view_begins_at_its_head(page: WindowPage, queue: QueuePage) -> 
     queue.go_to("00009")
     queue.choose_view("to_answer")
     assert queue.current() == queue.rows()[0]
+
+
+#: what Enter does at once, without a dialog or another tab
+_AT_ONCE = frozenset(
+    {
+        *(StepKind.ANSWER_BUYER, StepKind.APPROVE, StepKind.SEND_LABEL, StepKind.REFUND),
+        *(StepKind.CONFIRM_BUYER, StepKind.ASK_RMA, StepKind.SEND_CLAIM, StepKind.NEGOTIATE),
+        *(StepKind.CHASE_SUPPLIER, StepKind.CHASE_PARCEL, StepKind.REPLACE, StepKind.CLOSE),
+    }
+)
+#: views of what waits, is asked about first, or is looked at on another tab
+_NEVER_AT_ONCE = frozenset(
+    {"overdue", "awaiting_parcel", "to_inspect", "goods_to_place", "on_hold", "snoozed"}
+)
+_SORTED = tuple(column for column in Column if COLUMNS[column].sort)
+
+
+def decided_at_once(page: WindowPage, queue: QueuePage) -> tuple[str, str] | None:
+    """Go to a row on which Enter decides at once, not the last one; its number and that of the row below."""
+    rows, ids = queue.rows(), queue.ids()
+    for at in range(len(rows) - 1):
+        case = page.desk.cases.get(ids[at])
+        step = case.next
+        if step is None or step.kind not in _AT_ONCE or step.waiting_for is not None:
+            continue
+        if len(case.lines) == 1 and case.outlook(case.lead).hold is None:
+            queue.go_to(rows[at])
+            return rows[at], rows[at + 1]
+    return None
+
+
+@pytest.mark.parametrize("view", [each for each in VIEWS if each != "closed"])
+def test_enter_goes_on_to_the_row_below_in_every_view_and_sort(
+    page: WindowPage, queue: QueuePage, view: str
+) -> None:
+    """Each column in the order of the one before, and the other way round; taken back each time."""
+    played = 0
+    for nth, column in enumerate((Column.DUE, *_SORTED)):
+        queue.choose_view(view)
+        if nth:
+            queue.tab.presenter.sort_by(column)
+            page.settle()
+            if (nth + VIEWS.index(view)) % 2:
+                queue.tab.presenter.sort_by(column)
+                page.settle()
+        found = decided_at_once(page, queue)
+        if found is None:
+            continue
+        number, below = found
+        queue.press(Qt.Key.Key_Return)
+        page.settle()
+        assert queue.current() == below, f"{column.name}: after {number}"
+        page.do("undo")
+        played += 1
+    assert played or view in _NEVER_AT_ONCE, "nothing to decide"
