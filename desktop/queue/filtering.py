@@ -68,8 +68,9 @@ class Filtering(QObject):
     def show(self, *, filled: bool) -> None:
         """The list stands: its chips, and why there is nothing where nothing is."""
         listing = self._presenter.listing
-        before = self._looking.view_before
-        self._held.set_held(listing.held, listing.search, listing.view, before)
+        self._held.set_held(
+            listing.held, listing.search, listing.view, self._looking.none_in(listing)
+        )
         if listing.held and not filled:
             gone_from(self._presenter, partial(self._say_gone, listing))
 

@@ -2334,7 +2334,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>HeldBar</name>
     <message>
         <source>Only</source>
-        <extracomment>where words are looked for first one more filter is wanted what is looked for shall be let go, typed anew, or looked for in that view the words, the view that is listed, and the one in which they were first typed the words of each chip, and what lets go of it</extracomment>
+        <extracomment>one more filter is wanted what is looked for shall be let go, typed anew, or looked for in another view the words, the view that is listed, and the one that has none of them the words of each chip, and what lets go of it</extracomment>
         <translation>仅显示</translation>
     </message>
     <message>
@@ -2362,12 +2362,12 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>结束搜索</translation>
     </message>
     <message>
-        <source>only in “{view}”</source>
-        <translation>只在“{view}”中</translation>
-    </message>
-    <message>
         <source>in all cases</source>
         <translation>在全部案件中</translation>
+    </message>
+    <message>
+        <source>none in “{view}”</source>
+        <translation>“{view}”中没有</translation>
     </message>
     <message>
         <source>{column}: change this filter</source>

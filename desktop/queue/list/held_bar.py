@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.list.filters import Held, chip_words, columns_of, filter_title
+from desktop.queue.list.presenter import EVERYWHERE
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import FlowLayout, row
 from desktop.wording import word
-
-#: where words are looked for first
-EVERYWHERE = "everything"
 
 
 class HeldBar(QFrame):
@@ -23,7 +21,7 @@ class HeldBar(QFrame):
     change_wanted = Signal(str)
     #: one more filter is wanted
     more_wanted = Signal()
-    #: what is looked for shall be let go, typed anew, or looked for in that view
+    #: what is looked for shall be let go, typed anew, or looked for in another view
     search_left = Signal()
     search_wanted = Signal()
     scope_wanted = Signal(str)
@@ -32,7 +30,7 @@ class HeldBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._held: Held = ()
-        #: the words, the view that is listed, and the one in which they were first typed
+        #: the words, the view that is listed, and the one that has none of them
         self._searched = ("", "", "")
         self._only = PlainLabel("", "caption", "muted")
         self._flow = FlowLayout(gap=6)
@@ -41,10 +39,11 @@ class HeldBar(QFrame):
         self.buttons: list[Button] = []
         self.closers: list[IconButton] = []
         self.more, self.clear, self.scope = (Button("", "link") for _ in range(3))
-        for link in (self.more, self.clear, self.scope):
+        self._nowhere = PlainLabel("", "caption", "muted")
+        for link in (self.more, self.clear, self.scope, self._nowhere):
             # not laid out before something is held
             link.setParent(self)
-        self.scope.clicked.connect(lambda: self.scope_wanted.emit(self._other_scope()))
+        self.scope.clicked.connect(lambda: self.scope_wanted.emit(EVERYWHERE))
         self.more.clicked.connect(self.more_wanted)
         self.clear.clicked.connect(lambda: self.let_go.emit(""))
         box = QHBoxLayout(self)
@@ -54,22 +53,15 @@ class HeldBar(QFrame):
         box.addLayout(self._flow, 1)
         self.hide()
 
-    def set_held(self, held: Held, search: str = "", view: str = "", before: str = "") -> None:
+    def set_held(self, held: Held, search: str = "", view: str = "", none_in: str = "") -> None:
         """Show these (column, value) pairs, and the words that are looked for in that view.
 
-        `before` is the view in which they were typed: it, or everywhere, is one press away.
+        `none_in` is the view in which they were typed, where none of its cases has them.
         """
-        searched = (search, view, before) if search else ("", "", "")
+        searched = (search, view, none_in) if search else ("", "", "")
         if (held, searched) != (self._held, self._searched):
             self._held, self._searched = held, searched
             self.retranslate()
-
-    def _other_scope(self) -> str:
-        """Where else the words can be looked for, "" for nowhere."""
-        _, view, before = self._searched
-        if view != EVERYWHERE:
-            return EVERYWHERE
-        return before if before != EVERYWHERE else ""
 
     def held(self) -> list[str]:
         """What is shown, in words."""
@@ -77,7 +69,7 @@ class HeldBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language on screen."""
-        for part in (*self._chips, self.scope, self.more, self.clear):
+        for part in (*self._chips, self.scope, self._nowhere, self.more, self.clear):
             self._flow.removeWidget(part)
         for chip in self._chips:
             chip.setParent(None)
@@ -94,15 +86,15 @@ class HeldBar(QFrame):
         self.clear.setVisible(len(self.buttons) > 1)
         # in line with the words of the chips
         tall = max((chip.sizeHint().height() for chip in self._chips), default=0)
-        for part in (self.scope, self.more, self.clear, self._only):
+        for part in (self.scope, self._nowhere, self.more, self.clear, self._only):
             part.setMinimumHeight(tall)
         self.setVisible(bool(self._chips))
 
     def _say_search(self) -> None:
-        """What is looked for, the cross that ends it, and where else it can be looked for."""
-        words, _, _ = self._searched
-        scope = self._other_scope()
-        self.scope.setVisible(bool(words and scope))
+        """What is looked for, the cross that ends it, and where else it can be, or was not found."""
+        words, view, none_in = self._searched
+        self.scope.setVisible(bool(words) and view != EVERYWHERE)
+        self._nowhere.setVisible(bool(words and none_in))
         if not words:
             return
         button = Button(self.tr("“{words}”").replace("{words}", one_line(words)))
@@ -112,10 +104,11 @@ class HeldBar(QFrame):
         closer = IconButton("close", self.tr("End this search"))
         closer.clicked.connect(self.search_left)
         self._lay(button, closer)
-        name = word("view", "open" if scope == "all" else scope) if scope else ""
-        narrow = self.tr("only in “{view}”").replace("{view}", name)
-        self.scope.set_text(self.tr("in all cases") if scope == EVERYWHERE else narrow)
-        self._flow.addWidget(self.scope)
+        self.scope.set_text(self.tr("in all cases"))
+        name = word("view", "open" if none_in == "all" else none_in) if none_in else ""
+        self._nowhere.setText(self.tr("none in “{view}”").replace("{view}", name))
+        for part in (self.scope, self._nowhere):
+            self._flow.addWidget(part)
 
     def _add(self, column: str) -> None:
         words, name = chip_words(self._held, column), filter_title(column)

@@ -30,6 +30,8 @@ VIEWS = (
     *("supplier_to_chase", "to_refund", "goods_to_place", "on_hold", "snoozed"),
     *("all", "closed"),
 )
+#: what every case is in
+EVERYWHERE = "everything"
 #: of more cases at once the whole view is read again
 _FEW = 5
 _LISTING = frozenset({"case", "import", "supplier", "photo", "settings"})
@@ -86,6 +88,8 @@ class QueuePresenter(QObject):
         #: of the desk, once they were read
         self.settings: DeskSettings | None = None
         self._asked = self._goal = 0
+        #: what is read next is looked for everywhere where its view has none
+        self._widens = False
         self.visible = True
         self._stale = False
         self._counting = WhenKeysPause(self)
@@ -119,6 +123,11 @@ class QueuePresenter(QObject):
         self.rows.head.set_sorted(listing.sort, descending=listing.descending)
         self.reload()
 
+    def look_for(self, listing: Listing) -> None:
+        """List what has its words: in its view, or where none there has them, among all cases."""
+        self._widens = True
+        self.show(listing)
+
     def sort_by(self, column: int) -> None:
         """A header was pressed: sort by it, the other way round the second time."""
         sort = COLUMNS[Column(column)].sort
@@ -148,6 +157,7 @@ class QueuePresenter(QObject):
         """Read ids and counts again; only the last of several wishes is shown."""
         self._asked += 1
         asked, wanted, goal = self._asked, self.listing, self._goal
+        widens, self._widens = self._widens, False
 
         def shown(found: "_Listed") -> None:
             if asked == self._asked:
@@ -160,13 +170,17 @@ class QueuePresenter(QObject):
                 self.rows.set_ids(found.ids, found.groups)
                 self.listed.emit(self.listing, goal)
 
-        self.shell.jobs.run(lambda: self._ids_with(wanted, goal), shown, lane=Lane.READ)
+        self.shell.jobs.run(
+            lambda: self._ids_with(wanted, goal, widens=widens), shown, lane=Lane.READ
+        )
         self.recount()
 
-    def _ids_with(self, wanted: Listing, goal: int) -> "_Listed":
-        """On the reading lane: the cases listed, of another view where only that has the goal."""
+    def _ids_with(self, wanted: Listing, goal: int, *, widens: bool = False) -> "_Listed":
+        """On the reading lane: the cases listed, of another view where only that has the goal, or any."""
         queue = self.shell.desk.queue
         listed = _listed(queue, wanted)
+        if widens and not listed.ids:
+            return _listed(queue, wanted._replace(view=EVERYWHERE))
         if not goal or goal in listed.ids:
             return listed
         found = queue.rows([goal])

@@ -1,8 +1,8 @@
-"""Search as you type: a pause, then the list; everywhere first, in a view when one is chosen."""
+"""Search as you type: a pause, then the list; inside its view, and among all cases where that has none."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.queue.list.presenter import Listing, QueuePresenter
+from desktop.queue.list.presenter import EVERYWHERE, Listing, QueuePresenter
 from desktop.widgets.search_box import SearchBox
 
 #: the pause after which what was typed is looked for, in milliseconds
@@ -21,6 +21,8 @@ class QueueSearch(QObject):
         self._open_case = 0
         #: where the search began: the view, and the case that was open
         self._view_before, self._case_before = "today", 0
+        #: where what is typed is looked for first
+        self._view_asked = EVERYWHERE
         self.box = SearchBox("search", "Ctrl K")
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
@@ -33,10 +35,9 @@ class QueueSearch(QObject):
         # one key decides again, though nothing was looked for
         self.box.left.connect(self.entered)
 
-    @property
-    def view_before(self) -> str:
-        """The view in which the search began."""
-        return self._view_before
+    def none_in(self, listing: Listing) -> str:
+        """The view that was looked in first, where it has none of what is listed now; "" else."""
+        return self._view_asked if self._widened(listing) else ""
 
     def begin(self) -> None:
         """Other words are to be typed."""
@@ -47,6 +48,7 @@ class QueueSearch(QObject):
         """Look for the same words in that view alone, or everywhere."""
         self.pause.stop()
         self._search()
+        self._view_asked = view
         self._presenter.show(self._presenter.listing._replace(view=view))
 
     def note_case(self, case_id: int) -> None:
@@ -57,6 +59,7 @@ class QueueSearch(QObject):
         """Show what was looked for by other means, such as a saved filter."""
         if self.box.line.text().strip() != listing.search and not self.pause.isActive():
             self.box.line.setText(listing.search)
+            self._view_asked = listing.view
             self.pause.stop()
 
     def _enter(self) -> None:
@@ -75,11 +78,14 @@ class QueueSearch(QObject):
         now = self._presenter.listing
         if words == now.search:
             return
-        view = now.view
         if words and not now.search:
-            # what is typed is looked for everywhere; a view chosen afterwards narrows it
-            self._view_before, self._case_before = view, self._open_case
-            view = "everything"
-        elif not words and view == "everything":
-            view = self._view_before
-        self._presenter.show(now._replace(view=view, search=words))
+            self._view_before, self._case_before = now.view, self._open_case
+        view = self._view_asked if now.search and self._widened(now) else now.view
+        if not words:
+            view = self._view_before if view == EVERYWHERE else view
+        self._view_asked = view
+        self._presenter.look_for(now._replace(view=view, search=words))
+
+    def _widened(self, listing: Listing) -> bool:
+        """Whether all cases are listed because the view that was looked in has none."""
+        return bool(listing.search) and listing.view == EVERYWHERE != self._view_asked

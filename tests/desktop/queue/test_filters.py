@@ -22,6 +22,7 @@ from desktop.queue.list.filters import (
 from desktop.queue.list.presenter import Listing
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import PlainLabel
 from returns.money import Money
 from returns.records.options import StepOptions
 from returns.terms import Move
@@ -513,30 +514,55 @@ def test_where_no_value_is_listed_it_is_said_why(page: WindowPage, queue: QueueP
     dialog.reject()
 
 
-def test_a_search_can_be_held_to_its_view_and_is_ended_by_its_cross(
+def test_a_search_is_inside_its_view_and_is_ended_by_its_cross(
     page: WindowPage, queue: QueuePage
 ) -> None:
-    """It looked everywhere, which nothing said, and no cross ended it."""
     queue.choose_view("to_refund")
     listed, bar = queue.rows(), queue.tab.held
     queue.go_to(listed[1])
     queue.search("lamp")
-    everywhere = queue.rows()
+    inside = queue.rows()
     assert bar.isVisible()
-    assert bar.scope.plain_text() == "only in “To refund”"
-    bar.scope.click()
-    page.settle()
-    assert queue.rows() == [each for each in listed if each in everywhere] != everywhere
     assert bar.scope.plain_text() == "in all cases"
     bar.scope.click()
     page.settle()
-    assert queue.rows() == everywhere
+    everywhere = queue.rows()
+    assert inside == [each for each in listed if each in everywhere] != everywhere
+    assert bar.scope.isHidden()
+    # what is typed on is looked for there, too
+    queue.search("lam")
+    assert set(queue.rows()) >= set(everywhere)
     (closer,) = [each for each in bar.findChildren(IconButton) if not each.isHidden()]
     closer.click()
     page.settle()
     assert bar.isHidden()
     assert (queue.rows(), queue.current()) == (listed, listed[1])
     assert queue.tab.search.line.text() == ""
+
+
+def test_what_no_case_of_a_view_has_is_looked_for_in_all_of_them(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """And one more letter in the view again; a view that is chosen stays, whatever it has."""
+    queue.choose_view("to_refund")
+    mine = queue.rows()
+    other = next(
+        row.number[-5:] for row in page.desk.queue.all("closed") if row.number[-5:] not in mine
+    )
+    queue.search(other)
+    bar = queue.tab.held
+    assert queue.rows() == [other]
+    told = [each.text() for each in bar.findChildren(PlainLabel) if each.isVisible()]
+    assert "none in “To refund”" in told
+    assert bar.scope.isHidden()
+    queue.search(mine[0])
+    assert queue.rows() == [mine[0]]
+    assert queue.tab.presenter.listing.view == "to_refund"
+    queue.search(other)
+    queue.tab.presenter.show(queue.tab.presenter.listing._replace(view="to_refund"))
+    page.settle()
+    assert queue.rows() == []
+    assert bar.scope.plain_text() == "in all cases"
 
 
 def test_the_words_of_a_search_stand_beside_the_filters(
@@ -551,9 +577,9 @@ def test_the_words_of_a_search_stand_beside_the_filters(
     shown = [each for each in bar.findChildren(Button) if each.isVisible()]
     shown.sort(key=lambda each: each.mapTo(bar, QPoint()).x())
     words = [each.plain_text() for each in shown]
-    assert words[:3] == ["“lamp”", "only in “All open”", "Northlight"]
+    assert words[:3] == ["“lamp”", "in all cases", "Northlight"]
     # with one of them beside the words there is no need to clear all
     assert bar.clear.isHidden()
     page.application.appearance.set_language("zh")
     page.settle()
-    assert "“All open”" not in bar.scope.plain_text()
+    assert bar.scope.plain_text() == "在全部案件中"

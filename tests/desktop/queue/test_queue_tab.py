@@ -851,7 +851,7 @@ def test_esc_in_the_search_brings_back_view_case_and_keys(
     before = queue.tab.case.case_id
     queue.tab.search.setFocus()
     queue.search("lamp")
-    assert queue.tab.presenter.listing.view == "everything"
+    assert queue.tab.presenter.listing == Listing("today", "lamp")
     QTest.keyClick(queue.tab.search.line, Qt.Key.Key_Escape)
     page.settle()
     assert queue.tab.presenter.listing.view == "today"
