@@ -54,6 +54,17 @@ def one_line(text: str) -> str:
     return _short_line(text) if len(text) <= _SHORT else _on_one_line(text)
 
 
+def keep_readable(told: object, *names: str) -> None:
+    """Keep these texts of a frozen record as they can be read: without signs that nobody sees.
+
+    A number that was pasted with one is else not found again.
+    """
+    for name in names:
+        text = getattr(told, name)
+        if not text.isprintable():
+            object.__setattr__(told, name, without_controls(text))
+
+
 def _on_one_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from returns.money import Money
-from returns.records.kept_text import without_controls
+from returns.records.kept_text import keep_readable
 from returns.terms import (
     Disposition,
     ExchangeFrom,
@@ -78,20 +78,8 @@ class StepOptions:
 
     def __post_init__(self) -> None:
         # what somebody typed, and letters and history say again
-        typed = {
-            "reason": self.reason,
-            "note": self.note,
-            "answer": self.answer,
-            "gift": self.gift,
-            "reference": self.reference,
-            "rma": self.rma,
-            "tracking": self.tracking,
-            "carrier": self.carrier,
-            "place": self.place,
-        }
-        for name, said in typed.items():
-            if not said.isprintable():
-                object.__setattr__(self, name, without_controls(said))
+        keep_readable(self, "reason", "note", "answer", "gift", "place")
+        keep_readable(self, "reference", "rma", "tracking", "carrier")
 
 
 @dataclass(frozen=True, slots=True)

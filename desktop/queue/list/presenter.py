@@ -117,16 +117,11 @@ class QueuePresenter(QObject):
         self.rows.set_ids(ids, groups if listing.grouped else None)
         self._put(page.rows, suppliers_held(self.shell.desk, page.rows, listing.held))
 
-    def show(self, listing: Listing) -> None:
-        """List something else."""
-        self.listing, self._goal = listing, 0
+    def show(self, listing: Listing, *, widens: bool = False) -> None:
+        """List something else; `widens`: among all cases, where none of its view is found."""
+        self.listing, self._goal, self._widens = listing, 0, widens
         self.rows.head.set_sorted(listing.sort, descending=listing.descending)
         self.reload()
-
-    def look_for(self, listing: Listing) -> None:
-        """List what has its words: in its view, or where none there has them, among all cases."""
-        self._widens = True
-        self.show(listing)
 
     def sort_by(self, column: int) -> None:
         """A header was pressed: sort by it, the other way round the second time."""

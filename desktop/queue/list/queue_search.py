@@ -84,7 +84,7 @@ class QueueSearch(QObject):
         if not words:
             view = self._view_before if view == EVERYWHERE else view
         self._view_asked = view
-        self._presenter.look_for(now._replace(view=view, search=words))
+        self._presenter.show(now._replace(view=view, search=words), widens=True)
 
     def _widened(self, listing: Listing) -> bool:
         """Whether all cases are listed because the view that was looked in has none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from returns.errors import IllegalMove, NotFound
 from returns.money import Money
 from returns.records.case import Case, Line
+from returns.records.kept_text import keep_readable
 from returns.records.unit import Parcel
 from returns.rules.goods.lost_parcel import parcels_listed
 from returns.rules.goods.same_parcel import here_without, noted_without
@@ -34,6 +35,10 @@ class ParcelTold:
     another: bool = False
     #: the row number of the one that is meant
     parcel_id: int | None = None
+
+    def __post_init__(self) -> None:
+        # what somebody typed, pasted or scanned
+        keep_readable(self, "tracking", "carrier", "place", "note")
 
 
 def start_of(case: Case, told: ParcelTold) -> End:

@@ -465,3 +465,21 @@ def test_a_parcel_with_named_pieces_is_not_the_one_with_a_new_one(shop):
     (parcel,) = [p for p in shop.case(case_id).parcels if p.tracking == "H-1"]
     assert parcel.id != new
     assert parcel.unit_ids == (shop.case(case_id).lines[1].units[0].id,)
+
+
+@pytest.mark.parametrize("typed", ["1Z77\t", "\u202e1Z77", "1Z\u20667\u20697\n", "1Z77\x00"])
+@pytest.mark.parametrize("by_step", [False, True])
+def test_a_number_is_kept_without_signs_that_nobody_sees(shop, typed, by_step):
+    """Scanned with a tab behind it, or pasted with a sign that turns the writing, it was not found again."""
+    case_id = shop.request(shop.item("BOWL", "150.00", return_reason="CR-UNWANTED_ITEM"))
+    asked_back(shop, case_id, 1)
+    if by_step:
+        shop.do(case_id, Move.SHIPPED, tracking=typed)
+    else:
+        told = ParcelTold(End.US, End.BUYER, tracking=typed, carrier="UPS\t", sent=True)
+        shop.desk.parcels.note(case_id, told)
+    (parcel,) = shop.case(case_id).parcels
+    assert parcel.tracking == "1Z77"
+    assert parcel.carrier in ("", "UPS")
+    shop.desk.receiving.receive(case_id, "1Z77")
+    assert len(shop.case(case_id).parcels) == 1
