@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from returns.casework.around import Around, rates_of
-from returns.records.advice import OrderDates
+from returns.records.advice import Because, OrderDates
 from returns.records.case import Line, StoredCase
 from returns.records.facts import TriageFacts
 from returns.records.order import Order
@@ -65,6 +65,7 @@ def triage_facts(
 ) -> TriageFacts:
     """What `recommend` looks at, for one line."""
     terms, record = beside.terms(line), beside.supplier(line)
+    lost = lost_back(line)
     facts = TriageFacts(
         value=line.worth,
         reason=line.reason,
@@ -86,8 +87,8 @@ def triage_facts(
         lost=all_lost(line),
         lost_by_buyer=lost_by_buyer(case, line),
         sent_back_anyway=sent_back_anyway(line),
-        lost_back=_back_by(case, line, lost_back(line), terms),
-        lost_where=lost_where(lost_back(line)) or "back",
+        lost_back=_back_by(case, line, lost, terms),
+        lost_where=lost_where(lost) or "back",
         damaged_back=_back_by(case, line, damaged_back(line), terms),
         lost_new=new_one_lost(case, line, terms),
         wants_replacement=line.wants_new_one,
@@ -108,12 +109,17 @@ def triage_facts(
         return facts
     deadlines = deadline_table(beside.settings.deadlines)
     longer = longer_by_law(case, line, terms, dates, now.date(), deadlines)
-    facts = replace(facts, law_longer=longer)
-    return _in_time(facts, terms, line, now.date(), dates)
+    return _in_time(facts, terms, line, now.date(), dates, law_longer=longer)
 
 
 def _in_time(
-    facts: TriageFacts, terms: PolicyTerms, line: Line, today: date, dates: OrderDates
+    facts: TriageFacts,
+    terms: PolicyTerms,
+    line: Line,
+    today: date,
+    dates: OrderDates,
+    *,
+    law_longer: Because | None,
 ) -> TriageFacts:
     """The facts with what the supplier's clauses leave: whether goods and claim are still in time."""
     asked = line.asked_on
@@ -127,6 +133,7 @@ def _in_time(
     window = until(terms, Clause.WINDOW, dates)
     return replace(
         facts,
+        law_longer=law_longer,
         window_open=still_goes_back(terms, line, dates, today),
         window_over=now.missed(today),
         report_over=reported and now.missed(today) and not window.missed(today),
@@ -146,6 +153,8 @@ def _back_by(
     second = line.beside if line.seen_by is None else None
     if second is not None:
         hurt = tuple(unit for unit in hurt if unit.number not in second.units)
+    if not hurt:
+        return None
     gone = {unit.number for unit in hurt}
     rest = [unit for unit in line.units if unit.number not in gone]
     theirs = bool(rest) and (line.route is Route.TO_SUPPLIER or credited(line, terms))

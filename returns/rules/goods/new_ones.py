@@ -92,6 +92,8 @@ def lost_now(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
 
     None that came after all, whether or not a further one was sent meanwhile.
     """
+    if not any(sent.lost for sent in case.exchanges):
+        return ()
     arrived = {parcel.id for parcel in case.parcels if parcel.received_at is not None}
     return tuple(
         sent

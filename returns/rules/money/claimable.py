@@ -247,6 +247,8 @@ def new_ones_priced(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     That is so of another thing, whose cost nobody told.
     """
     gone = lost_now(case, line)
+    if not gone:
+        return ()
     same = all(sent.sku == line.sku for sent in gone)
     told = same or all(sent.cost is not None for sent in gone)
     return _new_ones_lost(case, line) if told else ()

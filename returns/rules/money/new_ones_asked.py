@@ -13,9 +13,12 @@ def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
     All of one carrier, the first that lost one: another has a claim of its own once that is over. None of a
     gift, as of a piece that is lost itself.
     """
+    gone = lost_now(case, line)
+    if not gone:
+        return ()
     worth = {unit.number for unit in line.units if unit.paid is None or unit.paid}
     asked = asked_for_before(case, line)
-    left = [x for x in lost_now(case, line) if x.id not in asked and {*x.units} & worth]
+    left = [x for x in gone if x.id not in asked and {*x.units} & worth]
     first = _carrier(case, left[0]) if left else ""
     return tuple(sent for sent in left if _carrier(case, sent) == first)
 

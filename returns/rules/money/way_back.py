@@ -28,9 +28,12 @@ def ours(payer: FreightPayer | None) -> bool:
 
 def lost_back(line: Line) -> tuple[Unit, ...]:
     """Pieces sent back, or on, that nobody has any more; one too many and a gift are no loss."""
+    gone = line.in_state(Goods.LOST)
+    if not gone:
+        return ()
     # what the buyer never had was lost on the way out
     never = line.reason in NEVER_HAD
-    lost = (u for u in line.in_state(Goods.LOST) if u.lost_going_on or not never)
+    lost = (u for u in gone if u.lost_going_on or not never)
     lost = (u for u in lost if not (u.lost_to_buyer and _buyers_own(u, line)))
     return tuple(u for u in lost if u.number <= line.last_number and _worth_anything(u))
 
@@ -53,7 +56,8 @@ def _buyers_own(unit: Unit, line: Line) -> bool:
 
 def damaged_back(line: Line) -> tuple[Unit, ...]:
     """Pieces that the carrier broke on the way back: the buyer had them whole, by his own word."""
-    if not reason(line.reason).goods_fine:
+    broken = any(unit.verdict is Verdict.CARRIER_DAMAGE for unit in line.units)
+    if not broken or not reason(line.reason).goods_fine:
         return ()
     announced = [u for u in line.units if u.number <= line.last_number and _worth_anything(u)]
     return tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
@@ -79,8 +83,10 @@ def on_our_freight(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tup
 
 def lost_by_buyer(case: StoredCase, line: Line) -> bool:
     """Whether all of it was lost in parcels that the buyer paid for: nobody but the buyer can claim it."""
+    if not all_lost(line):
+        return False
     payers = {payer for unit in lost_back(line) for payer in _payers(case, line, unit)}
-    return all_lost(line) and payers == {FreightPayer.BUYER}
+    return payers == {FreightPayer.BUYER}
 
 
 def with_our_losses(case: StoredCase) -> StoredCase:
