@@ -41,6 +41,17 @@ def held_beside(tx: Connection, order_line_id: int, line_id: int) -> set[int]:
     return {row.piece for row in found if (row.line_id, row.number) not in anew}
 
 
+def seen_somewhere(tx: Connection, order_line_id: int) -> set[int]:
+    """The pieces of an order line that some request holds, or held: also of those that are over."""
+    line, unit = t.case_line, t.unit
+    query = (
+        select(unit.c.piece)
+        .join(line, line.c.id == unit.c.line_id)
+        .where(line.c.order_line_id == order_line_id, unit.c.piece.is_not(None))
+    )
+    return {*tx.execute(query).scalars()}
+
+
 def held_twice(tx: Connection, case_id: int) -> str:
     """The number of another case that holds a piece which this one holds; "" where there is none."""
     line, unit, case = t.case_line, t.unit, t.return_case

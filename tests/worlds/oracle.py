@@ -371,7 +371,8 @@ class Oracle:
 
     def came(self, unit: Unit) -> bool:
         """It came, or is owed as if it had; not what its buyer has again, who had been told no."""
-        if unit.id in self.home and unit.goods is Goods.DISPOSED:
+        back = unit.id in self.home and unit.id not in self.paid_as_lost
+        if back and unit.goods is Goods.DISPOSED:
             return False
         lost = unit.goods is Goods.LOST and unit.id in self.lost_by_us
         lost |= unit.id in self.paid_as_lost or unit.lost_going_on
@@ -406,6 +407,8 @@ class Oracle:
             if was is not Request.DECLINED or line.tracks.request is not Request.NEGOTIATING:
                 continue
             self.talked_again.add(after.id)
+            # what is agreed on then is agreed on anew
+            self.home -= {unit.id for unit in line.units}
             step = after.outlook(line).step
             assert after.closed_at is None, "talked over on a closed case"
             assert step is not None, "nothing is next on what is talked over again"

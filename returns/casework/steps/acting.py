@@ -135,8 +135,8 @@ class Act:
 
         Who paid for what was lost on it since paid for it, whatever is agreed in its place.
         """
-        approved = self.line.tracks.request is Request.APPROVED
-        if approved and not not_lost(self.line):
+        lost = self.line.approved_at is not None and not_lost(self.line) < self.line.quantity
+        if lost and (self.options.payer is None or not not_lost(self.line)):
             return self.line.freight_payer
         if self.options.payer is not None:
             return self.options.payer

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
-from returns.ledger.held_pieces import held_beside, share_of
+from returns.ledger.held_pieces import held_beside, seen_somewhere, share_of
 from returns.ledger.row_types import OrderLineRow
 from returns.records.case import Line
 from returns.records.unit import Unit
@@ -33,7 +33,12 @@ def count_in(act: Act) -> None:
     query = select(s.order_line).where(s.order_line.c.id == line.order_line_id)
     bought = OrderLineRow(*tx.execute(query).one())
     taken = held_beside(tx, bought.id, line.id) | {unit.piece for unit in line.units}
-    free = (piece for piece in range(1, bought.quantity + 1) if piece not in taken)
+    known = seen_somewhere(tx, bought.id)
+    # before those of a request that is over, whose pieces may be here as well
+    free = sorted(
+        (piece for piece in range(1, bought.quantity + 1) if piece not in taken),
+        key=lambda piece: (piece in known, piece),
+    )
     counted = cost = 0
     for unit, piece in zip(sorted(further, key=lambda unit: unit.number), free, strict=False):
         if not _is_it(unit, line):

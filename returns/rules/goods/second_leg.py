@@ -51,9 +51,9 @@ def leaving_in(case: StoredCase, unit: Unit) -> Parcel | None:
 def demand_not_leaving(case: StoredCase, unit: Unit, to: End | None = None) -> None:
     """Raise `IllegalMove` for a piece that is under way in a parcel of ours, but one that goes `to` there.
 
-    And for one that was lost on such a way.
+    And for one that is lost, on such a way or before it came.
     """
-    if unit.lost_going_on and end_of(unit) is not to:
+    if unit.goods is Goods.LOST and not (unit.lost_going_on and end_of(unit) is to):
         state = f"term:goods:{unit.goods}"
         raise IllegalMove("parcel.unit_elsewhere", unit=unit.number, state=state)
     parcel = leaving_in(case, unit)

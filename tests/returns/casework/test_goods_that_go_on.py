@@ -450,3 +450,16 @@ def test_what_left_in_an_unopened_box_may_turn_out_not_to_be_in_it(shop, gone_un
     case = shop.case(gone_unseen)
     assert case.units[0].goods is Goods.AWAITED
     assert leaving_in(case, case.units[0]) is None
+
+
+def test_nothing_becomes_of_what_was_lost_before_it_came(shop):
+    """Said to go to its supplier, it counted as lost on the way there, and was paid for by nobody."""
+    shop.supplier(costs=[("CUP", "9")])
+    case_id = shop.request(shop.item("CUP", "20.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.SHIPPED, tracking="C-1")
+    shop.do(case_id, Move.LOST)
+    with pytest.raises(IllegalMove) as refused:
+        goes_on(shop, case_id)
+    assert refused.value.key == "parcel.unit_elsewhere"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from returns.terms import Offer, Party, Route, StepKind, Verdict, Works
+from returns.terms import Move, Offer, Party, Route, StepKind, Verdict, Works
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
@@ -149,3 +149,16 @@ def test_where_the_others_stay_with_the_buyer_it_is_none_of_the_request(shop):
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
     come(shop, case_id, 1, 2)
     assert shop.case(case_id).quantity == 1
+
+
+def test_a_further_piece_is_none_that_was_called_off_and_is_here_all_the_same(shop):
+    """Of three bought two were announced, one of them called off, and all three came: one counted twice."""
+    case_id = lamps(shop)
+    shop.do(case_id, Move.WITHDRAW, line=1, units=(2,))
+    shop.desk.receiving.receive(case_id, "T-1")
+    first = shop.case(case_id).lines[0]
+    shop.look(case_id, line=1, unit=1, works=Works.NO)
+    shop.look(case_id, line=1, unit=2, works=Works.NO)
+    shop.finish(case_id)
+    held = [unit.piece for line in shop.case(case_id).lines for unit in line.units]
+    assert sorted(held) == [1, 2, 3], first
