@@ -27,6 +27,7 @@ from returns.terms import (
     Works,
 )
 from tests.returns.casework.shop import usd
+from tests.returns.casework.three_bowls import three_bowls
 
 
 def on_its_way(
@@ -392,17 +393,7 @@ def test_a_number_is_asked_for_with_the_word_that_the_goods_were_not_in_the_box(
 
 def test_a_refund_of_what_was_lost_is_for_no_piece_that_nobody_looked_at(shop):
     """An empty box that came after that was taken off what the others brought."""
-    told = {"return_quantity": "3", "order_quantity": "3", "return_reason": "CR-DEFECTIVE"}
-    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
-    case_id = shop.request(shop.item("BOWL", "450.00", **told))
-    ours = FreightPayer.SELLER
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
-    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
-    for unit in (1, 2, 3):
-        sent = ParcelTold(
-            End.US, End.BUYER, units=(unit,), tracking=f"1Z{unit}", payer=ours, sent=True
-        )
-        shop.desk.parcels.note(case_id, sent)
+    case_id = three_bowls(shop, "CR-DEFECTIVE")
     shop.do(case_id, Move.LOST, units=(2, 3))
     shop.desk.receiving.receive(case_id, "1Z1")
     shop.do(case_id, StepKind.REFUND)
@@ -445,17 +436,7 @@ def test_of_what_was_lost_on_either_freight_the_carrier_is_asked_for_ours_alone(
 
 def test_what_was_paid_as_lost_beside_a_part_of_another_stays_paid(shop):
     """The whole price of one that came incomplete since was taken off what the third brought."""
-    told = {"return_quantity": "3", "order_quantity": "3", "return_reason": "CR-UNWANTED_ITEM"}
-    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
-    case_id = shop.request(shop.item("BOWL", "450.00", **told))
-    ours = FreightPayer.SELLER
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
-    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
-    for unit in (1, 2, 3):
-        sent = ParcelTold(
-            End.US, End.BUYER, units=(unit,), tracking=f"1Z{unit}", payer=ours, sent=True
-        )
-        shop.desk.parcels.note(case_id, sent)
+    case_id = three_bowls(shop)
     in_parts = {"complete": False, "works": Works.YES}
     shop.desk.receiving.receive(case_id, "1Z1")
     shop.look(case_id, unit=1, **in_parts)

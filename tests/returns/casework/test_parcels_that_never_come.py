@@ -19,6 +19,7 @@ from returns.terms import (
 )
 from tests.cases.playing import enter
 from tests.returns.casework.shop import usd
+from tests.returns.casework.three_bowls import three_bowls
 
 
 def under_way(shop, payer=FreightPayer.SELLER, tracking="1Z1", reason="CR-UNWANTED_ITEM"):
@@ -125,17 +126,7 @@ def test_what_was_approved_and_never_sent_still_lapses_by_itself(shop):
 @pytest.mark.parametrize("paid", [0, 1])
 def test_what_was_let_go_is_waited_for_again_once_another_of_its_pieces_comes(shop, paid):
     """It was paid as lost on our label, though nobody had ever seen it."""
-    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
-    told = {"return_quantity": "3", "order_quantity": "3", "return_reason": "CR-UNWANTED_ITEM"}
-    case_id = shop.request(shop.item("BOWL", "450.00", **told))
-    ours = FreightPayer.SELLER
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, payer=ours)
-    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US, payer=ours)
-    for unit in (1, 2, 3):
-        sent = ParcelTold(
-            End.US, End.BUYER, units=(unit,), tracking=f"1Z{unit}", payer=ours, sent=True
-        )
-        shop.desk.parcels.note(case_id, sent)
+    case_id = three_bowls(shop)
     for unit in range(1, paid + 1):
         comes(shop, case_id, unit)
     is_let_go(shop, case_id)
