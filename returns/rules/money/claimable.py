@@ -86,6 +86,9 @@ def claimable(
     claimed = numbers_asked(case, line, in_force(theirs_too))
     if line.beside is not None and line.seen_by is None:
         claimed |= {*line.beside.units} - free_of_carrier(case, line)
+    if advice.claim_from is Fault.CARRIER:
+        # what came after all, and had its money back, is not asked of it once more
+        claimed |= free_of_carrier(case, line) - _hurt(line)
     # to a carrier what it lost since is no less a loss than what came broken
     lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
     came = (Goods.INSPECTED, Goods.DISPOSED, *lost)

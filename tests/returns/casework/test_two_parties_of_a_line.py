@@ -465,3 +465,26 @@ def test_a_supplier_who_asks_for_more_is_asked_again_for_what_a_carrier_refused_
     shop.do(case_id, Move.MORE_ASKED)
     follow(shop, case_id, until=StepKind.CHASE_SUPPLIER)
     assert claims(shop, case_id)[1:] == [(Party.SUPPLIER, (1,))] * 2
+
+
+def test_a_carrier_that_has_its_money_again_is_not_asked_once_more(shop):
+    """By the buyer's reason it was, for more each time, and had it again each time, without end."""
+    shop.supplier(costs=[("BOWL", "60")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2"}
+    item = shop.item("BOWL", "300.00", return_reason="CR-DAMAGED_BY_CARRIER", **told)
+    case_id = shop.request(item)
+    sent_off(shop.desk, case_id)
+    one_came_broken(shop.desk, case_id)
+    one_was_lost(shop.desk, case_id)
+    for party in (Party.SUPPLIER, Party.CARRIER):
+        shop.say_why_no_photo(case_id)
+        shop.do(case_id, StepKind.SEND_CLAIM, party=party, reason="it never came")
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.SUPPLIER)
+    shop.do(case_id, StepKind.SETTLE, party=Party.SUPPLIER, amount=usd("60"))
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=usd("60"))
+    shop.clock.forward(days=1)
+    both_come(shop, case_id)
+    follow(shop, case_id)
+    theirs = [each for each in claims(shop, case_id) if each[0] is Party.CARRIER]
+    assert theirs == [(Party.CARRIER, (2,))]
