@@ -39,7 +39,7 @@ _MOST_ROWS = 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class ProductsRead:
-    """What a table tells by SKU, the last row of one counting, and the rows that cannot be used."""
+    """What a table tells by SKU; and the rows that cannot be used, or contradict an earlier one."""
 
     told: dict[str, ProductTold]
     unusable: tuple[Unusable, ...]
@@ -93,6 +93,7 @@ def _read(
     header: Sequence[str], records: Iterable[Record], currency: str, suppliers: Collection[str]
 ) -> ProductsRead:
     told: dict[str, ProductTold] = {}
+    first: dict[str, int] = {}
     known = frozenset(name.strip().casefold() for name in suppliers)
     unusable = []
     for record in records:
@@ -100,7 +101,10 @@ def _read(
             name: cell.strip() for name, cell in zip(header, record.cells, strict=False) if name
         }
         try:
-            told[_sku(cells, record)] = _told(cells, currency, known)
+            sku, said = _sku(cells, record), _told(cells, currency, known)
+            if told.setdefault(sku, said) != said:
+                raise _Wrong("sku", "importing.product_twice", sku=sku, row=str(first[sku]))
+            first.setdefault(sku, record.row)
         except _Wrong as wrong:
             raw = tuple(record.cells)
             unusable.append(Unusable(record.row, wrong.column, wrong.key, wrong.facts, raw))

@@ -910,6 +910,9 @@ class Oracle:
             }
             if {claim.of, other.of} == {Party.SUPPLIER, Party.CARRIER}:
                 both -= self.lost_anew(claim, after)
+                if claim.exchanges or other.exchanges:
+                    # its carrier is asked for the new one alone
+                    both = set()
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
 
     def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:

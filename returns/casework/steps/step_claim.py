@@ -19,8 +19,8 @@ from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Claim
 from returns.rules.goods.new_ones import lost_on_the_way
-from returns.rules.money.claimable import unjudged_refusal
 from returns.rules.money.ground import ground_of
+from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force

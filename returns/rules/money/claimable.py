@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
@@ -12,6 +11,7 @@ from returns.rules.freight_account import claim_from
 from returns.rules.goods.new_ones import lost_now, lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
+from returns.rules.money.judged_first import judged_first
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.still_asked import asked_earlier, free_of_carrier, numbers_asked
 from returns.rules.money.way_back import (
@@ -193,25 +193,6 @@ def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
     claims = case.claims_of(line)
     theirs = all(claim.of is Party.SUPPLIER for claim in claims)
     return theirs and not any(came_for(case, claim) for claim in claims)
-
-
-def judged_first(line: Line) -> tuple[Unit, ...]:
-    """Pieces in whose place something else came, that have no verdict, and of which the buyer did not say it.
-
-    It may be a case against the buyer, of which no supplier hears (domain.md 7).
-    """
-    if line.reason in VERDICTS[Verdict.WRONG_ITEM].as_said_by:
-        return ()
-    return tuple(u for u in line.units if u.verdict is None and u.instead.strip())
-
-
-def unjudged_refusal(line: Line) -> IllegalMove | None:
-    """What asking somebody for such a piece is refused with; None where there is none."""
-    unjudged = judged_first(line)
-    if not unjudged:
-        return None
-    what = unjudged[0].instead.strip()
-    return IllegalMove("step.judge_first", item=line.title or line.sku, what=what)
 
 
 def _asked(

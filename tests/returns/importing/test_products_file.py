@@ -133,3 +133,14 @@ def test_what_has_no_columns_of_products_is_refused_in_a_sentence(text):
     with pytest.raises(UnreadableFile) as refused:
         products_in(text, "EUR", [])
     assert "What was copied" in str(refused.value)
+
+
+def test_a_row_that_contradicts_an_earlier_one_of_its_sku_is_told(tmp_path):
+    """The last one counted, without a word; the same again is no contradiction."""
+    rows = "SKU,Cost,Currency\nMUG,4.20,EUR\nMUG,5.00,EUR\nMUG,4.20,EUR\nCUP,1,EUR\n"
+    read = read_products(table(tmp_path, rows), "USD", SUPPLIERS)
+    assert read.told["MUG"].cost == Money(420, "EUR")
+    assert set(read.told) == {"MUG", "CUP"}
+    (wrong,) = read.unusable
+    assert (wrong.row, wrong.why_key) == (3, "importing.product_twice")
+    assert dict(wrong.facts) == {"sku": "MUG", "row": "2"}
