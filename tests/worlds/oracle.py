@@ -407,8 +407,6 @@ class Oracle:
             if was is not Request.DECLINED or line.tracks.request is not Request.NEGOTIATING:
                 continue
             self.talked_again.add(after.id)
-            # what is agreed on then is agreed on anew
-            self.home -= {unit.id for unit in line.units}
             step = after.outlook(line).step
             assert after.closed_at is None, "talked over on a closed case"
             assert step is not None, "nothing is next on what is talked over again"

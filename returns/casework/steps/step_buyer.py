@@ -23,6 +23,7 @@ from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.buyers_language import buyers_language
+from returns.rules.goods.second_leg import went_home
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import had_for, refunded_units
 from returns.rules.offers import approved_offer, goods_expected, part_unadvised
@@ -148,11 +149,18 @@ def talked_again(act: Act) -> None:
     if act.line.tracks.request is not Request.DECLINED:
         return
     hold_again(act)
+    with_buyer_again(act)
     # the talk counts from here; the clocks of other lines go on as they were
     act.set(answered_at=act.work.at, asked_buyer_at=None)
     if act.case.closed_at is not None:
         act.work.set(closed_at=None, reopened_at=act.work.at)
     stays_closed_there(act)
+
+
+def with_buyer_again(act: Act) -> None:
+    """What went back to the buyer is not here, whatever is agreed on about it now."""
+    for unit in went_home(act.line):
+        act.work.update("unit", unit.id, goods=Goods.NONE_EXPECTED.value, disposition=None)
 
 
 def stays_closed_there(act: Act) -> None:

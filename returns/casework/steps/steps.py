@@ -147,6 +147,8 @@ def _reopened(act: Act, _: TurnFacts) -> None:
     hold_again(act)
     act.work.set(closed_at=None, reopened_at=act.work.at)
     if act.line.tracks.request in ENDED:
+        if act.line.tracks.buyer_money not in PAID:
+            step_buyer.with_buyer_again(act)
         step_buyer.stays_closed_there(act)
 
 

@@ -233,6 +233,12 @@ def never_taken(
     return bool(not_taken(line, advice)) or (at_rest and waits)
 
 
+def went_home(line: Line) -> tuple[Unit, ...]:
+    """The pieces that went back to their buyer, and reached him."""
+    gone = line.in_state(Goods.DISPOSED)
+    return tuple(unit for unit in gone if end_of(unit) is End.BUYER)
+
+
 def under_way(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     """The pieces that we sent on and that were not placed yet."""
     looked_at = line.in_state(Goods.INSPECTED)

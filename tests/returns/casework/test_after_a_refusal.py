@@ -6,7 +6,20 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.options import NewCase, StepOptions
-from returns.terms import BuyerMoney, Goods, Move, Offer, Request, StepKind, Verdict
+from returns.terms import (
+    BuyerMoney,
+    Disposition,
+    Goods,
+    Move,
+    Offer,
+    Party,
+    Request,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 WORDS = "It was sealed when I sent it; see the picture."
@@ -190,3 +203,35 @@ def test_what_the_platform_approved_after_our_no_is_paid_like_any_return(shop, s
     shop.look(case_id)
     shop.finish(case_id, Verdict.NO_FAULT)
     assert shop.case(case_id).next.kind is StepKind.REFUND
+
+
+@pytest.mark.parametrize("move", [Move.BUYER_SAID, Move.BUYER_REFUSED, Move.REOPEN])
+def test_what_went_home_after_our_no_is_not_paid_for_as_if_it_were_here(shop, move):
+    """Enter agreed to pay on receipt and paid at once: the buyer had both."""
+    shop.supplier(costs=[("MUG", "6")])
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.YES)
+    shop.desk.inspections.set_verdict(case_id, Verdict.BUYER_DAMAGE)
+    shop.finish(case_id)
+    shop.do(case_id, Move.DECLINE, reason="It was used.")
+    shop.ships_to_known(case_id)
+    line = shop.case(case_id).lines[0]
+    shop.desk.inspections.decide(case_id, line.id, 1, disposition=Disposition.TO_BUYER)
+    shop.do(case_id, StepKind.SEND_ON)
+    shop.do(case_id, StepKind.PLACE_GOODS)
+    shop.do(case_id, move, **({"reason": WORDS} if move is Move.REOPEN else {"answer": WORDS}))
+    assert shop.case(case_id).units[0].goods is Goods.NONE_EXPECTED
+    shop.do(case_id, StepKind.NEGOTIATE, offer=Offer.REFUND_ON_RECEIPT)
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert case.paid == usd("0.00")
+    assert case.units[0].goods is Goods.AWAITED
+    assert case.next.waiting_for is Party.BUYER
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, works=Works.YES)
+    shop.finish(case_id)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).paid > usd("0.00")
