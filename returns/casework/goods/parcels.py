@@ -21,8 +21,7 @@ from returns.casework.goods.told_parcel import (
 )
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
-from returns.casework.steps.ending import GOODS_CAME
-from returns.casework.steps.let_go import wait_again
+from returns.casework.steps.ending import open_for_goods
 from returns.casework.steps.parcel_pieces import left_us, put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, Refusal
@@ -125,9 +124,7 @@ def _open_for(work: Work, case: Case, told: ParcelTold, known: Parcel | None) ->
     came_after_all = lost or any(new)
     if not told.arrived or not (told.to is End.US or came_after_all):
         raise IllegalMove("move.closed")
-    work.set(closed_at=None, reopened_at=work.at)
-    work.facts["reopened"] = GOODS_CAME
-    wait_again(work, case, case.lines)
+    open_for_goods(work, case)
 
 
 def _follow(

@@ -9,8 +9,7 @@ from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.outlook import read_case, read_with
 from returns.casework.steps.arriving import refuse_twice
-from returns.casework.steps.ending import GOODS_CAME
-from returns.casework.steps.let_go import wait_again
+from returns.casework.steps.ending import open_for_goods
 from returns.casework.steps.parcel_pieces import put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
@@ -117,9 +116,7 @@ class Receiving:
                 raise NotFound("receiving.not_apart")
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             if case.closed_at is not None:
-                work.set(closed_at=None, reopened_at=work.at)
-                work.facts["reopened"] = GOODS_CAME
-                wait_again(work, case, case.lines)
+                open_for_goods(work, case)
             work.facts["tracking"] = row.tracking
             known = None if another else _known_as(case, row.tracking)
             if known is None:

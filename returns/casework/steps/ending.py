@@ -2,6 +2,8 @@
 
 from returns.casework.steps.acting import Act
 from returns.casework.steps.let_go import wait_again
+from returns.ledger.store import Work
+from returns.records.case import Case
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
@@ -79,10 +81,17 @@ def has_new_one(act: Act) -> bool:
 
 def open_again(act: Act) -> None:
     """News opens a closed case, due from now on; of goods that came the history says so."""
-    act.work.set(closed_at=None, reopened_at=act.work.at)
     if act.kind is Move.RECEIVE:
-        act.work.facts["reopened"] = GOODS_CAME
-        wait_again(act.work, act.case, act.case.lines)
+        open_for_goods(act.work, act.case)
+    else:
+        act.work.set(closed_at=None, reopened_at=act.work.at)
+
+
+def open_for_goods(work: Work, case: Case) -> None:
+    """Goods that came open a closed case, by whichever door: what of it was let go is waited for again."""
+    work.set(closed_at=None, reopened_at=work.at)
+    work.facts["reopened"] = GOODS_CAME
+    wait_again(work, case, case.lines)
 
 
 def opens(act: Act) -> bool:

@@ -197,8 +197,13 @@ def refused_unseen(case: StoredCase, line: Line) -> bool:
 
 def _here_by(case: StoredCase, unit: Unit, day: datetime) -> bool:
     """Whether a piece had come in a parcel of its buyer's by then."""
-    came = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
-    return any(at is not None and at <= day for at in came)
+    return any(came <= day for came in came_back_at(case, unit))
+
+
+def came_back_at(case: StoredCase, unit: Unit) -> list[datetime]:
+    """When a piece came in parcels of its buyer's, as far as somebody said that it was in them."""
+    held = (p for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
+    return [parcel.received_at for parcel in held if parcel.received_at is not None]
 
 
 def barred(

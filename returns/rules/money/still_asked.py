@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim, Unit, in_force
+from returns.rules.goods.second_leg import came_back_at
 from returns.rules.money.came import came_for, given_back
 from returns.terms import Goods, Party, SupplierClaim, Verdict
 
@@ -47,9 +48,8 @@ def _sound_since(case: StoredCase, unit: Unit, claim: Claim) -> bool:
 
 def came_after(case: StoredCase, unit: Unit, claim: Claim) -> bool:
     """Whether a piece came back after a claim was made for it."""
-    days = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
     sent_at = claim.sent_at
-    return sent_at is not None and any(day is not None and sent_at < day for day in days)
+    return sent_at is not None and any(sent_at < day for day in came_back_at(case, unit))
 
 
 def numbers_asked(case: StoredCase, line: Line, claims: Sequence[Claim]) -> set[int]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Payment, Unit, in_force
-from returns.rules.goods.second_leg import sent_in
+from returns.rules.goods.second_leg import came_back_at, sent_in
 from returns.rules.money.settled import paid_numbers, settled_pieces
 from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
@@ -169,8 +169,7 @@ def _paid_whole(case: StoredCase, line: Line, payment: Payment) -> Iterator[int]
 
 def _came_after(case: StoredCase, unit: Unit, at: datetime) -> bool:
     """Whether a piece came back later than that, or never."""
-    held = (p.received_at for p in case.parcels if p.comes_back and unit.id in p.unit_ids)
-    days = [day for day in held if day is not None]
+    days = came_back_at(case, unit)
     return min(days) > at if days else unit.goods is Goods.LOST
 
 
