@@ -15,10 +15,10 @@ from returns.rules.dates.dates import Transit, order_dates, transit_table
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.dates.to_post import still_goes_back
 from returns.rules.dates.until import Clause, claim_until, too_late, until
-from returns.rules.money.claimable import new_one_lost
 from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_differ
 from returns.rules.money.fee_share import cost_together
 from returns.rules.money.laws_day import longer_by_law
+from returns.rules.money.new_ones_asked import new_one_lost
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.still_open import still_open
 from returns.rules.money.way_back import (

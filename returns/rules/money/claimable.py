@@ -8,21 +8,21 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit, in_force
 from returns.rules.freight_account import claim_from
-from returns.rules.goods.new_ones import lost_now, lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
+from returns.rules.money.hurt_by_carrier import hurt_by_carrier, themselves_first
 from returns.rules.money.judged_first import judged_first
-from returns.rules.money.new_ones_asked import pieces_of, to_ask
+from returns.rules.money.new_ones_asked import (
+    new_ones_asked_for,
+    new_ones_lost,
+    pieces_of,
+    to_ask,
+)
 from returns.rules.money.still_asked import asked_earlier, free_of_carrier, numbers_asked
 from returns.rules.money.way_back import (
-    asked_as_lost,
-    asked_of_supplier,
-    damaged_back,
     hurt_on_our_freight,
-    lost_back,
-    on_our_freight,
 )
-from returns.rules.offers import credited, goods_expected
+from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason, says_broken
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIMED, ENDED, MOST_REMINDERS, PAID
 from returns.terms import (
@@ -69,9 +69,7 @@ def claimable(
     """
     units = owed(case, line, advice, terms)
     claims = case.claims_of(line)
-    themselves = _answered_for(case, line)
-    if line.tracks.supplier_claim in CLAIM_OVER:
-        themselves -= asked_as_lost(case, line)
+    themselves = themselves_first(case, line)
     # while a piece is to be asked for itself no new one is
     new = [u for u in new_ones_asked_for(case, line, advice) if u.number not in themselves]
     again = pieces_of(line, to_ask(case, line))
@@ -88,7 +86,7 @@ def claimable(
         claimed |= {*line.beside.units} - free_of_carrier(case, line)
     if advice.claim_from is Fault.CARRIER:
         # what came after all, and had its money back, is not asked of it once more
-        claimed |= free_of_carrier(case, line) - _hurt(line)
+        claimed |= free_of_carrier(case, line) - hurt_by_carrier(line)
     # to a carrier what it lost since is no less a loss than what came broken
     lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
     came = (Goods.INSPECTED, Goods.DISPOSED, *lost)
@@ -154,29 +152,10 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
         return frozenset()
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     # a new one that was lost is another loss than what is wrong with the piece itself
-    new = {unit.number for unit in _new_ones_lost(case, line)} - _hurt(line)
+    new = {unit.number for unit in new_ones_lost(case, line)} - hurt_by_carrier(line)
     pieces = (claim for claim in theirs if not claim.exchanges)
     claimed = frozenset(number for claim in pieces for number in claim.units)
     return claimed - new - free_of_carrier(case, line)
-
-
-def _answered_for(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the pieces that a carrier answers for themselves: lost or broken on freight of ours."""
-    back = on_our_freight(case, line, (*lost_back(line), *damaged_back(line)))
-    return frozenset(unit.number for unit in (*back, *_broken_before(line)))
-
-
-def _hurt(line: Line) -> frozenset[int]:
-    """Numbers of the pieces to which a carrier did something itself, and may answer to us for it."""
-    units = (*lost_back(line), *damaged_back(line), *_broken_before(line))
-    return frozenset(unit.number for unit in units)
-
-
-def _broken_before(line: Line) -> list[Unit]:
-    """What a carrier of ours broke on the way to the buyer."""
-    if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
-        return []
-    return [unit for unit in line.units if unit.verdict is Verdict.CARRIER_DAMAGE]
 
 
 def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:
@@ -212,44 +191,6 @@ def _asked(
     if advice.claim_from is None:
         units = going_back(line, advice, units) or units
     return units
-
-
-def new_one_lost(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
-    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier.
-
-    Nor is its carrier the line's second party already, who is asked for it beside him.
-    """
-    if line.beside is not None and line.beside.party is Party.CARRIER:
-        return False
-    theirs = line.route is Route.TO_SUPPLIER or credited(line, terms)
-    return bool(new_ones_priced(case, line)) and not (theirs or asked_of_supplier(case, line))
-
-
-def new_ones_priced(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """Pieces whose new one was lost, and is asked of its carrier; () where its cost is to be said by hand.
-
-    That is so of another thing, whose cost nobody told.
-    """
-    gone = lost_now(case, line)
-    if not gone:
-        return ()
-    same = all(sent.sku == line.sku for sent in gone)
-    told = same or all(sent.cost is not None for sent in gone)
-    return _new_ones_lost(case, line) if told else ()
-
-
-def new_ones_asked_for(
-    case: StoredCase, line: Line, advice: Recommendation
-) -> tuple[Unit, ...]:
-    """Pieces whose new one was lost, where a carrier is asked for nothing that it did to themselves."""
-    theirs = advice.claim_from is Fault.CARRIER and advice.fault is not Fault.CARRIER
-    return _new_ones_lost(case, line) if theirs else ()
-
-
-def _new_ones_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """Pieces whose new one was lost; of a gift nothing is asked, as of one that is lost itself."""
-    gone = lost_on_the_way(case, line)
-    return tuple(unit for unit in gone if unit.paid is None or bool(unit.paid))
 
 
 def _stays_away(unit: Unit, terms: PolicyTerms | None) -> bool:

@@ -8,7 +8,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Parcel, Unit
+from returns.records.unit import Claim, Parcel, Unit, in_force
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
@@ -184,6 +184,12 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
         at.case, at.line
     )
     ours = way_back.on_our_freight(at.case, at.line, units)
+    if at.line.seen_by is Party.CARRIER:
+        # beside a supplier a carrier is asked for what he is not
+        every = (c for c in at.case.claims if c.line_id in (at.line.id, None))
+        his = in_force([claim for claim in every if claim.of is Party.SUPPLIER])
+        named = {number for claim in his for number in claim.units}
+        ours = tuple(unit for unit in ours if unit.number not in named)
     if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):
         # that is over, and a new one was lost since
         asked = way_back.asked_as_lost(at.case, at.line)

@@ -1,10 +1,16 @@
 """Which new ones that a carrier lost it is asked for: each once, whatever else was asked for their pieces."""
 
+from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Exchange, Unit
-from returns.rules.goods.new_ones import lost_now, parcel_of
+from returns.rules.goods.new_ones import lost_now, lost_on_the_way, parcel_of
+from returns.rules.money.hurt_by_carrier import themselves_first
 from returns.rules.money.still_asked import came_after
-from returns.terms import Goods, Party, SupplierClaim, Verdict
+from returns.rules.money.way_back import asked_of_supplier
+from returns.rules.offers import credited
+from returns.rules.tracks.track_machines import CLAIM_OVER
+from returns.terms import Fault, Goods, Party, Route, SupplierClaim, Verdict
 
 
 def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
@@ -60,6 +66,53 @@ def pieces_of(line: Line, sent: tuple[Exchange, ...]) -> tuple[Unit, ...]:
     """The pieces that these new ones were sent for."""
     numbers = {number for each in sent for number in each.units}
     return tuple(unit for unit in line.units if unit.number in numbers)
+
+
+def new_one_lost(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
+    """Whether a new one of ours was lost, and nothing of the line is asked of its supplier.
+
+    Nor is its carrier the line's second party already, who is asked for it beside him.
+    """
+    if line.beside is not None and line.beside.party is Party.CARRIER:
+        return False
+    theirs = line.route is Route.TO_SUPPLIER or credited(line, terms)
+    return bool(new_ones_priced(case, line)) and not (theirs or asked_of_supplier(case, line))
+
+
+def new_ones_priced(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces whose new one was lost, and is asked of its carrier; () where its cost is to be said by hand.
+
+    That is so of another thing, whose cost nobody told.
+    """
+    gone = lost_now(case, line)
+    if not gone:
+        return ()
+    same = all(sent.sku == line.sku for sent in gone)
+    told = same or all(sent.cost is not None for sent in gone)
+    return new_ones_lost(case, line) if told else ()
+
+
+def new_ones_asked_for(
+    case: StoredCase, line: Line, advice: Recommendation
+) -> tuple[Unit, ...]:
+    """Pieces whose new one was lost, where a carrier is asked for nothing that it did to themselves.
+
+    Once the claim for what it did is over they are asked for like others.
+    """
+    if advice.claim_from is not Fault.CARRIER:
+        return ()
+    gone = new_ones_lost(case, line)
+    if advice.fault is not Fault.CARRIER:
+        return gone
+    left = themselves_first(case, line)
+    over = line.tracks.supplier_claim in CLAIM_OVER
+    return tuple(unit for unit in gone if unit.number not in left) if over else ()
+
+
+def new_ones_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
+    """Pieces whose new one was lost; of a gift nothing is asked, as of one that is lost itself."""
+    gone = lost_on_the_way(case, line)
+    return tuple(unit for unit in gone if unit.paid is None or bool(unit.paid))
 
 
 def _hurt(unit: Unit) -> bool:

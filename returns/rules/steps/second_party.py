@@ -11,10 +11,11 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import ClaimBeside, Unit, in_force, lost_where
 from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
-from returns.rules.money.claimable import claimable, new_one_lost, new_ones_priced
+from returns.rules.money.claimable import claimable
+from returns.rules.money.new_ones_asked import new_one_lost, new_ones_priced
 from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
-from returns.rules.tracks.track_machines import CLAIM_UNSENT
+from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT
 from returns.terms import Fault, Fulfilment, Goods, Party, SupplierClaim, Verdict
 from returns.trade.tracks import slowest
 
@@ -25,6 +26,9 @@ OF_CLAIM = frozenset(
         *("claim_sent_at", "claim_answered_at", "reminders"),
     }
 )
+
+#: nothing that a second party was asked for stands open with it
+_FREE = CLAIM_OVER | {SupplierClaim.NOT_CLAIMABLE}
 
 
 def second_party(
@@ -129,9 +133,19 @@ def _pieces(
 
 
 def _new_ones(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """Pieces that came as their supplier is asked for them, and whose new one its carrier lost."""
+    """Pieces whose new one its carrier lost, while none is to be asked of it for itself.
+
+    What it did to the pieces that came is over with it then, or their supplier answers for those.
+    """
     gone = new_ones_priced(case, line)
-    return () if _carriers(case, line) else gone
+    if not gone or not (hurt := _carriers(case, line)):
+        return gone
+    second = line.beside
+    if second is not None and second.state not in _FREE:
+        return ()
+    claims = [claim for claim in case.claims if claim.line_id in (line.id, None)]
+    asked = {n for claim in in_force(claims) if not claim.exchanges for n in claim.units}
+    return () if any(unit.number not in asked for unit in hurt) else gone
 
 
 def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -> bool:

@@ -12,8 +12,9 @@ from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.goods.shown_goods import photos_of, several_suppliers, unsaid_photos
 from returns.rules.money.asked_for import owes_a_sum
-from returns.rules.money.claimable import came_since, claimable, new_ones_asked_for
+from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.due import verdict_of
+from returns.rules.money.new_ones_asked import new_ones_asked_for
 from returns.rules.money.way_back import hurt_on_our_freight, turned_down
 from returns.rules.offers import all_lost, claim_wanted, goods_expected, rma_needed
 from returns.rules.tracks.track_machines import CLAIM_UNSENT

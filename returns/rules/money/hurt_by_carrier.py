@@ -1,0 +1,40 @@
+"""What a carrier did to the pieces of a line themselves, on their way out or back."""
+
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Unit, in_force
+from returns.rules.freight_account import claim_from
+from returns.rules.money.way_back import damaged_back, lost_back, on_our_freight
+from returns.rules.tracks.track_machines import CLAIM_OVER
+from returns.terms import Fault, Verdict
+
+
+def hurt_by_carrier(line: Line) -> frozenset[int]:
+    """Numbers of the pieces to which a carrier did something itself, and may answer to us for it."""
+    units = (*lost_back(line), *damaged_back(line), *_broken_before(line))
+    return frozenset(unit.number for unit in units)
+
+
+def answered_for(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the pieces that a carrier answers for themselves: lost or broken on freight of ours."""
+    back = on_our_freight(case, line, (*lost_back(line), *damaged_back(line)))
+    return frozenset(unit.number for unit in (*back, *_broken_before(line)))
+
+
+def themselves_first(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the pieces that a carrier is asked for themselves before it is for their new ones.
+
+    Not of those that somebody was asked for, once the claim on it is over.
+    """
+    hurt = answered_for(case, line)
+    if not hurt or line.tracks.supplier_claim not in CLAIM_OVER:
+        return hurt
+    claims = in_force([claim for claim in case.claims if claim.line_id in (line.id, None)])
+    asked = (claim.units for claim in claims if not claim.exchanges)
+    return hurt - {number for units in asked for number in units}
+
+
+def _broken_before(line: Line) -> list[Unit]:
+    """What a carrier of ours broke on the way to the buyer."""
+    if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
+        return []
+    return [unit for unit in line.units if unit.verdict is Verdict.CARRIER_DAMAGE]

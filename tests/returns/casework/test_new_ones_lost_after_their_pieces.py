@@ -1,0 +1,118 @@
+"""A carrier that was asked for a piece is asked for its new one too, when that is lost: two losses."""
+
+import pytest
+
+from returns.casework.goods.told_parcel import ParcelTold
+from returns.casework.products import ProductTold
+from returns.terms import (
+    Disposition,
+    End,
+    ExchangeFrom,
+    FreightPayer,
+    Move,
+    Offer,
+    PackageState,
+    Party,
+    Route,
+    StepKind,
+    Verdict,
+    Works,
+)
+from tests.cases.playing import enter_until, letters
+from tests.returns.casework.shop import usd
+
+_NINE = usd("9.00")
+
+
+def sent(shop, case_id, tracking):
+    ways = {"exchange_from": ExchangeFrom.STOCK, "tracking": tracking, "carrier": "UPS"}
+    shop.do(case_id, StepKind.REPLACE, **ways)
+
+
+def next_claim(shop, case_id):
+    """Follow what is recommended to the next claim, and make it; its letter."""
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    return shop.do(case_id, StepKind.SEND_CLAIM)
+
+
+def asked(shop, case_id):
+    """Whom each claim is on, and whether it is for new ones."""
+    return [(claim.of, bool(claim.exchanges)) for claim in shop.case(case_id).claims]
+
+
+@pytest.fixture
+def broken_back(shop):
+    """A mug that its carrier broke on our label; its new one has left, and that carrier was asked."""
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    onto = {"offer": Offer.REPLACEMENT_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, payer=FreightPayer.SELLER, **onto)
+    shop.do(case_id, StepKind.APPROVE)
+    back = ParcelTold(
+        End.US, End.BUYER, tracking="T-1", carrier="UPS", payer=FreightPayer.SELLER, sent=True
+    )
+    shop.desk.parcels.note(case_id, back)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO, package=PackageState.DAMAGED)
+    line_id = shop.case(case_id).lead.id
+    shop.desk.inspections.decide(case_id, line_id, 1, verdict=Verdict.CARRIER_DAMAGE)
+    shop.desk.inspections.decide(case_id, line_id, 1, disposition=Disposition.DISPOSE)
+    shop.finish(case_id)
+    sent(shop, case_id, "N1")
+    next_claim(shop, case_id)
+    return case_id
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_after_what_it_broke_it_is_asked_for_the_new_one_that_it_lost(
+    shop, broken_back, refused
+):
+    """Nobody was asked for it (lives 6417 and 9917)."""
+    if refused:
+        shop.do(broken_back, Move.CLAIM_REFUSED)
+        shop.do(broken_back, StepKind.SETTLE)
+    else:
+        shop.do(broken_back, Move.CLAIM_ACCEPTED)
+        shop.do(broken_back, StepKind.SETTLE, amount=_NINE)
+    shop.do(broken_back, Move.LOST, tracking="N1")
+    sent(shop, broken_back, "M1")
+    letter = next_claim(shop, broken_back)
+    assert (letter.to, letter.template) == (Party.CARRIER, "claim_lost")
+    assert "The tracking number is N1." in letter.body
+    assert asked(shop, broken_back) == [(Party.CARRIER, False), (Party.CARRIER, True)]
+    shop.do(broken_back, Move.CLAIM_REFUSED)
+    enter_until(shop, broken_back)
+    assert len(shop.case(broken_back).claims) == 2
+    assert shop.case(broken_back).closed_at is not None
+
+
+@pytest.mark.parametrize("first_came", [False, True])
+def test_beside_a_supplier_whose_goods_were_lost_on_their_way_to_him(shop, first_came):
+    """What he answers for hid what the carrier of the new one does (lives 3643 and 3803)."""
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-DEFECTIVE"))
+    onto = {"offer": Offer.REPLACEMENT_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, **onto)
+    shop.do(case_id, StepKind.APPROVE)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    sent(shop, case_id, "N1")
+    next_claim(shop, case_id)
+    asked_first = [(Party.SUPPLIER, False)]
+    if first_came:
+        shop.do(case_id, Move.LOST, tracking="N1")
+        sent(shop, case_id, "M1")
+        next_claim(shop, case_id)
+        asked_first.append((Party.CARRIER, True))
+        shop.desk.parcels.note(case_id, ParcelTold(End.BUYER, tracking="N1", arrived=True))
+        enter_until(shop, case_id, StepKind.SETTLE)
+        assert shop.do(case_id, StepKind.SETTLE).template == "carrier_withdrawn"
+    shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, tracking="S1", sent=True))
+    shop.do(case_id, Move.LOST, tracking="S1")
+    new = "M1" if first_came else "N1"
+    shop.do(case_id, Move.LOST, tracking=new)
+    sent(shop, case_id, "O1")
+    next_claim(shop, case_id)
+    assert asked(shop, case_id) == [*asked_first, (Party.CARRIER, True)]
+    assert f"The tracking number is {new}." in letters(shop, case_id)[-1].body
