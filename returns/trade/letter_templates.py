@@ -118,6 +118,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "reminder_money": _SUPPLIER,
     "reminder_reship": _SUPPLIER,
     "reminder_reship_sent": _SUPPLIER,
+    "reship_withdrawn": _SUPPLIER,
     "thanks": _SUPPLIER,
     "thanks_part": _SUPPLIER,
     "dispute_answer": _PLATFORM,

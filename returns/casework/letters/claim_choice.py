@@ -24,6 +24,7 @@ from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import (
+    CLAIM_RUNS,
     CLAIMED,
     GOODS_AT_REST,
     GOODS_HERE,
@@ -116,7 +117,9 @@ def _at_its_end(act: Act, party: Party) -> str:
     carrier = party is Party.CARRIER
     if his_again(act):
         return "carrier_overpaid" if carrier else "claim_overpaid"
-    if claim in CLAIMED and not act.options.amount and takes_back(act):
+    if claim in CLAIM_RUNS and not act.options.amount and takes_back(act):
+        if claim is SupplierClaim.RESHIP_PROMISED:
+            return "reship_withdrawn"
         if came_in_part(act):
             return "carrier_rest" if carrier else "claim_rest"
         return "carrier_withdrawn" if carrier else "claim_withdrawn"

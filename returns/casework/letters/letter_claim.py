@@ -285,6 +285,7 @@ def _amount(act: Act, template: str) -> Money | None:
         "reminder_reship_sent",
         "reminder",
         "rma_dropped",
+        "reship_withdrawn",
     ):
         return None
     if act.options.amount:

@@ -29,8 +29,8 @@ from returns.rules.money.claimable import (
 from returns.rules.money.settled import settled_pieces
 from returns.rules.money.still_asked import numbers_asked
 from returns.rules.reasons import reason
-from returns.rules.tracks.track_machines import CLAIMED
-from returns.terms import Fault, Goods, Party
+from returns.rules.tracks.track_machines import CLAIM_RUNS, CLAIMED
+from returns.terms import End, ExchangeFrom, Fault, Goods, Party, SupplierClaim
 
 #: states of a piece that was looked at
 SEEN = frozenset({Goods.INSPECTED, Goods.DISPOSED})
@@ -127,6 +127,9 @@ def turned_out(
     wrong = unfounded(case, line, advice, terms, last, lapses=lapses)
     stands = tuple(u for u in line.units if u.number in last.units and u.number not in wrong)
     came = bool(came_for(case, last))
+    if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+        # it is for him to say how many he sends
+        return TurnedOut(wrong, over=bool(wrong) and not stands)
     if not wrong:
         left = _left_now(case, line, advice, terms, last)
         over = left is not None and not left and came
@@ -240,8 +243,21 @@ def _asked_before(
 
 
 def _running(case: StoredCase, line: Line) -> Claim | None:
-    """The claim on a supplier or carrier that was made last for a line and is not over; None without one."""
+    """The claim on a supplier or carrier that was made last for a line and is not over; None without one.
+
+    Nor is one that a supplier answered by a new one which left him.
+    """
     claims = case.claims_of(line)
-    if line.tracks.supplier_claim not in CLAIMED or not claims:
+    if line.tracks.supplier_claim not in CLAIM_RUNS or not claims or _sent_anew(case, line):
         return None
     return claims[-1] if claims[-1].of is not Party.PLATFORM else None
+
+
+def _sent_anew(case: StoredCase, line: Line) -> bool:
+    """Whether what a supplier promised is under way, or came."""
+    if line.tracks.supplier_claim is not SupplierClaim.RESHIP_PROMISED:
+        return False
+    mine = (x for x in case.exchanges if x.line_id == line.id and not x.lost)
+    told = any(x.comes_from is ExchangeFrom.SUPPLIER for x in mine)
+    # one that is on its way may be it, whatever nobody said of what it holds
+    return told or any(parcel.comes_from is End.SUPPLIER for parcel in case.parcels)

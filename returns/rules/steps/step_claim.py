@@ -36,8 +36,8 @@ from returns.rules.steps.step_clock import (
 )
 from returns.rules.tracks.track_machines import (
     CLAIM_AT_REST,
+    CLAIM_RUNS,
     CLAIM_UNSENT,
-    CLAIMED,
     ENDED,
     MOST_REMINDERS,
     PAID,
@@ -92,7 +92,7 @@ def claim_step(
         return None
     if claim in CLAIM_UNSENT:
         return _unsent(at, clock, goods) if still_wanted(at) else _drop(at, clock)
-    changed = not_owed(at, clock, goods) if claim in CLAIMED else None
+    changed = not_owed(at, clock, goods) if claim in CLAIM_RUNS else None
     return changed or _made(at, clock, goods)
 
 

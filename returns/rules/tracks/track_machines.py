@@ -116,9 +116,10 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.CLAIM_SENT, _S.WRITTEN_OFF, _S.SETTLED),
             *(_S.ACCEPTED, _S.PARTLY_ACCEPTED),
         ),
-        # a promise that is not kept is answered otherwise, or claimed again
+        # a promise that is not kept is answered otherwise, or claimed again; one for sound goods is let go
         reship_promised=(
             *(_S.SETTLED, _S.WRITTEN_OFF, _S.REFUSED, _S.CLAIM_SENT),
+            *(_S.NOT_CLAIMABLE, _S.TO_ASK),
             *(_S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED),
         ),
         # a piece that came since is asked for, too; a new one that never came is owed still
@@ -130,6 +131,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
 
 #: claims that were made, and nothing came of them yet
 CLAIMED = frozenset({_S.CLAIM_SENT, _S.MORE_ASKED, _S.ACCEPTED, _S.PARTLY_ACCEPTED})
+#: what was asked for is to come: money, or a new one
+CLAIM_RUNS = CLAIMED | {_S.RESHIP_PROMISED}
 #: claims that came to an end, paid or not: what comes later is asked for by one of its own
 CLAIM_OVER = frozenset({_S.SETTLED, _S.WRITTEN_OFF})
 #: after so many reminders without an answer the loss is taken (P)

@@ -8,6 +8,7 @@ from returns.records.facts import TurnFacts
 from returns.rules.tracks.track_machines import (
     CLAIM_AT_REST,
     CLAIM_OVER,
+    CLAIM_RUNS,
     CLAIM_UNSENT,
     CLAIMED,
     Turn,
@@ -144,7 +145,7 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if claim in CLAIM_UNSENT and (facts.claim_wanted is False or nothing_owed(tracks)):
         # a number was asked for that is not needed any more
         return replace(tracks, supplier_claim=_S.NOT_CLAIMABLE)
-    if facts.taken_back and claim in CLAIMED:
+    if facts.taken_back and claim in CLAIM_RUNS:
         # sound goods that go back to him are his to credit, by a claim of its own
         if facts.part_came:
             return replace(tracks, supplier_claim=_S.SETTLED)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.papers.case_money import asked_said
 from returns.terms import (
     Disposition,
+    End,
     Move,
     Offer,
     Party,
@@ -71,6 +73,39 @@ def test_sound_pieces_are_claimed_no_longer(shop, claimed_ahead, answer):
     shop.clock.forward(days=30)
     enter_until(shop, claimed_ahead)
     assert to_supplier(shop, claimed_ahead)[-1] == letter
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_supplier_who_promised_new_ones_for_sound_pieces_is_told_to_send_none(
+    shop, claimed_ahead, lang
+):
+    """He was reminded of new goods for what nobody had found to be faulty."""
+    shop.do(claimed_ahead, Move.RESHIP_PROMISED)
+    came(shop, claimed_ahead, sound=(1, 2))
+    enter_until(shop, claimed_ahead, StepKind.SETTLE)
+    assert shop.case(claimed_ahead).next.because[0].key == "step.claim_unfounded"
+    letter = enter(shop, claimed_ahead, lang)
+    assert (letter.template, letter.to) == ("reship_withdrawn", Party.SUPPLIER)
+    assert ("do not send any" if lang == "en" else "请不要补发") in letter.body
+    assert letter.facts.amount is None
+    assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE
+    shop.clock.forward(days=30)
+    enter_until(shop, claimed_ahead)
+    assert to_supplier(shop, claimed_ahead)[-1] == letter
+
+
+@pytest.mark.parametrize("sound", [(1, 2), (2,)])
+def test_a_new_one_that_is_under_way_or_owed_for_a_piece_is_waited_for(
+    shop, claimed_ahead, sound
+):
+    shop.do(claimed_ahead, Move.RESHIP_PROMISED)
+    if len(sound) == 2:
+        coming = ParcelTold(End.BUYER, End.SUPPLIER, tracking="N1", sent=True)
+        shop.desk.parcels.note(claimed_ahead, coming)
+    came(shop, claimed_ahead, *({1, 2} - {*sound}), sound=sound)
+    done = enter_until(shop, claimed_ahead)
+    assert StepKind.SETTLE not in done
+    assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
 
 
 def test_sound_pieces_that_go_back_to_him_are_his_to_credit(shop, claimed_ahead):
