@@ -51,6 +51,7 @@ from returns.phrases import say  # noqa: E402
 from returns.records.inspection import PhotoOf  # noqa: E402
 from returns.records.options import NewCase, StepOptions  # noqa: E402
 from returns.records.own_reason import OwnReason  # noqa: E402
+from returns.rules.money.came import payers_of  # noqa: E402
 from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.sample.pictures import product_png  # noqa: E402
@@ -165,6 +166,16 @@ def _address(page: WindowPage) -> None:
 def _claimed(page: WindowPage) -> None:
     """A case whose supplier was asked."""
     page.queue.choose_view("supplier_to_chase")
+
+
+def _paid_by_supplier(page: WindowPage) -> None:
+    """A case whose supplier paid what he was asked for."""
+    desk = page.desk
+    page.queue.choose_view("closed")
+    paid = page.queue.first(
+        desk, lambda case: any(payers_of(case, line) for line in case.lines)
+    )
+    page.queue.go_to(paid)
 
 
 def _lines_open(page: WindowPage) -> None:
@@ -689,6 +700,7 @@ SCENES: dict[str, Scene] = {
     "inspection-which-item": _goods_asked,
     "dialog-money-came": _asks("money_in", _claimed),
     "dialog-refunded": _asks("money_out", _lines),
+    "dialog-given-back": _asks("money_back", _paid_by_supplier),
     "dialog-facts": _asks("order_facts", _lines),
     "dialog-ask-back": _asks("ask_back", _to_answer),
     "dialog-instead": _asks("instead", _to_answer),

@@ -148,6 +148,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _key("money_in", QT_TRANSLATE_NOOP("Actions", "Money came…"), "M", icon_name="money"),
     _spec("money_out", QT_TRANSLATE_NOOP("Actions", "Refunded…"), icon_name="money"),
+    _spec("money_back", QT_TRANSLATE_NOOP("Actions", "Given back…"), icon_name="money"),
     _spec(
         "order_facts",
         QT_TRANSLATE_NOOP("Actions", "Enter date or cost…"),

@@ -87,6 +87,7 @@ _WRITING = (
         "instead",
         "money_in",
         "money_out",
+        "money_back",
         "order_facts",
         "mend",
     ),

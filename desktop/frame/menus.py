@@ -62,7 +62,7 @@ MENUS: tuple[Menu, ...] = (
                 QT_TRANSLATE_NOOP("Actions", "What happened"),
                 (
                     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost"),
-                    *("answer", "money_in", "money_out", "write_off", "dispute"),
+                    *("answer", "money_in", "money_out", "money_back", "write_off", "dispute"),
                 ),
             ),
             *("close_case", "reopen", "-", "peek", "next_case", "previous_case"),
@@ -98,7 +98,7 @@ OTHERS = (
     *("rma", "claim", "-"),
     *("hold", "snooze", "note", "supplier", "order_facts", "parcels", "check", "lift", "-"),
     *("agreed", "refused", "buyer_said", "withdrawn", "shipped", "lost", "answer"),
-    *("money_in", "money_out", "write_off", "dispute", "-"),
+    *("money_in", "money_out", "money_back", "write_off", "dispute", "-"),
     *("label", "evidence", "stamped", "summary", "contacts", "inspect", "letters", "-"),
     *("close_case", "reopen"),
 )

@@ -16,6 +16,7 @@ from desktop.queue.dialogs.decline_letter import DeclineKnown, Wanted, read_know
 from desktop.queue.dialogs.decline_letter import write as write_decline
 from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog, FactsTold
+from desktop.queue.dialogs.give_back_dialog import GiveBackDialog
 from desktop.queue.dialogs.hold_dialogs import (
     BuyerAnswerDialog,
     CheckDialog,
@@ -37,6 +38,7 @@ from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.records.place import Place
 from returns.records.policy import Address
+from returns.rules.money.came import payers_of
 from returns.terms import ExchangeFrom, HoldKind, Move, Route, StepKind
 
 
@@ -63,6 +65,7 @@ class CaseAsking(QObject):
             "instead": self.instead,
             "money_in": lambda: self.money(out=False),
             "money_out": lambda: self.money(out=True),
+            "money_back": self.money_back,
             "order_facts": self.facts,
             "parcels": self.parcels,
             "dispute": self.dispute,
@@ -78,22 +81,47 @@ class CaseAsking(QObject):
 
     def money(self, *, out: bool, next_id: int = 0) -> None:
         """Money that came, or that went to the buyer."""
-        case, desk = self._open_case, self._case.shell.desk
+        case = self._open_case
         if case is None:
             return
         dialog = MoneyDialog(case, out=out, today=self._today(), parent=self._over.window())
+        self._ask_money(
+            dialog, self.tr("{amount} refunded") if out else self.tr("{amount} came"), next_id
+        )
+        dialog.given_up.connect(
+            lambda party: self._case.do(Move.WRITE_OFF, StepOptions(party=party), next_id)
+        )
+        dialog.open_sized()
+
+    def money_back(self) -> None:
+        """Money that went back to a supplier or a carrier, who had paid it."""
+        case = self._open_case
+        if case is None:
+            return
+        if not any(payers_of(case, line) for line in case.lines):
+            self._case.shell.say(
+                self.tr("No supplier and no carrier paid anything that could be given back.")
+            )
+            return
+        dialog = GiveBackDialog(case, today=self._today(), parent=self._over.window())
+        self._ask_money(dialog, self.tr("{amount} given back"))
+        dialog.open_sized()
+
+    def _ask_money(
+        self, dialog: MoneyDialog | GiveBackDialog, said: str, next_id: int = 0
+    ) -> None:
+        """What it tells is noted, and `said`; what is refused is said where it was typed."""
+        desk, case = self._case.shell.desk, dialog.case
 
         def note(told: MoneyTold, refusals: tuple[Refusal | None, ...]) -> None:
             if refusals[0] is not None:
                 dialog.refuse(refusals[0])
                 return
-            text = self.tr("{amount} refunded") if out else self.tr("{amount} came")
-            words = text.format(amount=told.amount)
+            words = said.format(amount=told.amount)
             dialog.taken()
             self._case.write(case, words, lambda: (desk.money.note(case.id, told),), next_id)
 
         def tell(told: MoneyTold) -> None:
-            # asked first: what is refused is said where it was typed
             self._case.shell.jobs.run(
                 lambda: desk.rehearsal.refusals(case.id, [told]),
                 partial(note, told),
@@ -102,10 +130,6 @@ class CaseAsking(QObject):
             )
 
         dialog.told.connect(tell)
-        dialog.given_up.connect(
-            lambda party: self._case.do(Move.WRITE_OFF, StepOptions(party=party), next_id)
-        )
-        dialog.open_sized()
 
     def dispute(self) -> None:
         """A bank, PayPal or a platform hears the buyer, and no file told it."""

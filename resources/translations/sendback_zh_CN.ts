@@ -160,6 +160,10 @@
         <translation>已退款…</translation>
     </message>
     <message>
+        <source>Given back…</source>
+        <translation>已退还…</translation>
+    </message>
+    <message>
         <source>Enter date or cost…</source>
         <translation>填写日期或成本…</translation>
     </message>
@@ -861,6 +865,14 @@
     <message>
         <source>{amount} came</source>
         <translation>到账 {amount}</translation>
+    </message>
+    <message>
+        <source>No supplier and no carrier paid anything that could be given back.</source>
+        <translation>没有供应商或承运商付过可退还的款项。</translation>
+    </message>
+    <message>
+        <source>{amount} given back</source>
+        <translation>已退还 {amount}</translation>
     </message>
     <message>
         <source>facts of the order</source>
@@ -2312,6 +2324,49 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Accept</source>
         <translation>接受</translation>
+    </message>
+</context>
+<context>
+    <name>GiveBackDialog</name>
+    <message>
+        <source>Given back</source>
+        <translation>已退还</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>退给</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Note the money</source>
+        <translation>登记款项</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Given back to {name}</source>
+        <translation>已退还给{name}</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>那一天还没到。</translation>
+    </message>
+    <message>
+        <source>{amount} of the {came} that {name} paid and has not back.</source>
+        <translation>{name}付过且尚未退还的 {came} 中的 {amount}。</translation>
     </message>
 </context>
 <context>

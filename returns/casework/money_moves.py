@@ -22,7 +22,7 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
-from returns.rules.money.came import came_in_all, given_back
+from returns.rules.money.came import kept_of
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -115,10 +115,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
 def _back_to_payer(act: Act, party: Party) -> None:
     """Money that goes back to who had paid it: no more than it paid, and had not back yet."""
     claims = [each for each in act.case.claims_of(act.line) if each.of is party]
-    amount, nothing = act.options.amount, Money(0, act.case.currency)
-    came = sum((came_in_all(act.case, each) for each in claims), start=nothing)
-    back = [payment.amount for each in claims for payment in given_back(act.case, each)]
-    left = came - sum(back, start=nothing)
+    amount, left = act.options.amount, kept_of(act.case, act.line, party)
     if amount is None or not claims or left < amount:
         raise IllegalMove("money.back_over", came=left, party=f"term:unnamed:{party}")
     units = [unit.number for unit in act.units] if act.options.units else claims[-1].units

@@ -37,7 +37,8 @@ _DECIDING = (
 _OF_CASE = frozenset(
     {
         *_DECIDING,
-        *("money_in", "money_out", "order_facts", "dispute", "parcels", "check", "lift"),
+        *("money_in", "money_out", "money_back", "order_facts", "dispute", "parcels"),
+        *("check", "lift"),
         *("refused", "buyer_said", "peek", "inspect", "label", "evidence", "summary"),
         *("contacts", "letter", "copy_letter", "save_letter", "letters", "claim", "answer"),
         *("supplier", "agreed", "withdrawn", "shipped", "lost", "write_off", "close_case"),

@@ -18,6 +18,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "note": ("comment", "remark", "备注", "bz"),
     "money_in": ("money back", "supplier paid", "credit note", "到账", "收款", "dz", "sk"),
     "money_out": ("refund paid", "platform refunded", "已退款", "ytk"),
+    "money_back": ("supplier has it again", "carrier has it again", "退还", "th"),
     "order_facts": (
         "delivery date",
         "price",

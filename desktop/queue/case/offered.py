@@ -16,6 +16,7 @@ from returns.papers.papers import PAPERS
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.lost_parcel import lost_choices
+from returns.rules.money.came import payers_of
 from returns.rules.steps.held_acts import held_up
 from returns.rules.steps.sheet_reader import reader_of
 from returns.rules.steps.situation import claimed_party
@@ -81,6 +82,13 @@ def _money_out(case: Case, meant: _Meant) -> Tries:
         for party in (None, Party.PLATFORM):
             yield MoneyTold(coin, out=True, party=party, line=line.number)
     yield MoneyTold(coin, out=True, line=meant[0][0].number, postage=True)
+
+
+def _money_back(case: Case, meant: _Meant) -> Tries:
+    for line in meant[0]:
+        for party in payers_of(case, line):
+            coin = Money(1, case.currency)
+            yield MoneyTold(coin, out=True, party=party, line=line.number, back=True)
 
 
 def _lost(case: Case, meant: _Meant) -> Tries:
@@ -149,6 +157,7 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
     "inspect": _step(Move.RECEIVE),
     "money_in": _money_in,
     "money_out": _money_out,
+    "money_back": _money_back,
     "parcels": _parcels,
     "supplier": _supplier,
 }

@@ -49,7 +49,7 @@ class MoneyDialog(Dialog):
         self, case: Case, *, out: bool, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__("", "", parent)
-        self._case, self._out, self._today = case, out, today
+        self.case, self._out, self._today = case, out, today
         title = self.tr("Refunded") if out else self.tr("Money came")
         self.setWindowTitle(title)
         # money can come or go for any line; it begins with one that is asked for, or owed
@@ -104,7 +104,7 @@ class MoneyDialog(Dialog):
         return line
 
     def _add_fields(self) -> None:
-        if self._out and self._case.postage_left:
+        if self._out and self.case.postage_left:
             self.add_field(self.tr("For"), self.pot)
         self.add_beside((self.tr("Amount"), self.amount), (self.tr("On"), self.day))
         self.add_field(self.tr("Paid by") if self._out else self.tr("From"), self.who)
@@ -119,7 +119,7 @@ class MoneyDialog(Dialog):
     def _parties(self) -> list[tuple[str, str]]:
         if self._out:
             return [("", self.tr("Us")), ("platform", word("party", "platform").capitalize())]
-        asked = [claim.of.value for claim in self._case.claims]
+        asked = [claim.of.value for claim in self.case.claims]
         others = [p.value for p in Party if p is not Party.BUYER]
         listed = list(dict.fromkeys([*reversed(asked), *others]))
         return [(each, word("party", each).capitalize()) for each in listed]
@@ -130,14 +130,14 @@ class MoneyDialog(Dialog):
 
     def _claim(self) -> Claim | None:
         """The claim that is paid: of whoever is chosen, where two parties were asked."""
-        case, line = as_seen(self._case, self.choice.line(), self.who.value())
+        case, line = as_seen(self.case, self.choice.line(), self.who.value())
         claims = case.claims_of(line)
         return claims[-1] if claims else None
 
     def _turned(self) -> None:
         """Another line: what its claim that is next brings."""
         if not self._out:
-            self.who.set_value(asked_of(self._case, self.choice.line())[0].value)
+            self.who.set_value(asked_of(self.case, self.choice.line())[0].value)
         self._fill()
 
     def _fill(self) -> None:
@@ -145,36 +145,36 @@ class MoneyDialog(Dialog):
         line, claim = self.choice.line(), self._claim()
         named = line.supplier if claim is None or claim.of is Party.SUPPLIER else ""
         if self._out:
-            buyer = who(self._case.sale.buyer or self._case.customer.name)
+            buyer = who(self.case.sale.buyer or self.case.customer.name)
             self.heading.setText(filled(self.tr("Refunded to {name}"), name=buyer))
-            platform = pays_itself(self._case.platform_did)
+            platform = pays_itself(self.case.platform_did)
             self.who.set_value(Party.PLATFORM.value if platform else "")
-            due = self._case.outlook(line).due or line.left
-            self.amount.set_money((self._case.postage_left if self._postage else due) or None)
+            due = self.case.outlook(line).due or line.left
+            self.amount.set_money((self.case.postage_left if self._postage else due) or None)
             self.choice.setEnabled(not self._postage)
         else:
             party = claim.of.value if claim is not None else Party.SUPPLIER.value
             self.heading.setText(
                 filled(self.tr("Money came from {name}"), name=who(named, party))
             )
-            if len(asked_of(self._case, line)) == 1:
+            if len(asked_of(self.case, line)) == 1:
                 self.who.set_value(party)
             self.amount.set_currency(
-                (claim.billed or claim.amount).currency if claim else self._case.currency
+                (claim.billed or claim.amount).currency if claim else self.case.currency
             )
             self.amount.set_money(self._still_owed(claim))
-        self.words.setText(about(self._case, (line,)))
+        self.words.setText(about(self.case, (line,)))
         self.words.show()
         self._check()
 
     def _chosen(self) -> None:
         """Another payer: what he still owes, where two were asked."""
-        if not self._out and len(asked_of(self._case, self.choice.line())) > 1:
+        if not self._out and len(asked_of(self.case, self.choice.line())) > 1:
             self._fill()
 
     def _still_owed(self, claim: Claim | None) -> Money | None:
         """What is still owed of the claim, in the currency that is chosen."""
-        return owed_in(self._case, claim, self.amount.currency()) if claim is not None else None
+        return owed_in(self.case, claim, self.amount.currency()) if claim is not None else None
 
     def _check(self) -> None:
         amount, day = self.amount.money(), self.day.day()
@@ -200,8 +200,8 @@ class MoneyDialog(Dialog):
             text = self.tr("{amount} of the {worth} that were paid have gone back then.")
             before, worth = line.refunded, line.worth
             if self._postage:
-                worth = self._case.sale.postage or worth
-                before = worth - self._case.postage_left
+                worth = self.case.sale.postage or worth
+                before = worth - self.case.postage_left
             return text.format(amount=before + amount, worth=worth)
         claim, owed = self._claim(), self._still_owed(self._claim())
         if claim is None or not claim.amount or owed is None:
@@ -216,7 +216,7 @@ class MoneyDialog(Dialog):
         if rest.minor < 0:
             text = self.tr("{more} more than the {owed} that were still to come.")
             return text.format(more=amount - owed, owed=owed)
-        books = in_our_books(*as_seen(self._case, line, self.who.value()), amount, claim)
+        books = in_our_books(*as_seen(self.case, line, self.who.value()), amount, claim)
         return self.tr("All of the {asked} you asked for.").format(asked=f"{asked}{books}")
 
     def _less_came(self, amount: Money | None) -> bool:

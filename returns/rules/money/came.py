@@ -1,8 +1,9 @@
 """What came for a claim so far, in our books and as its supplier counts it."""
 
 from returns.money import Money
-from returns.records.case import StoredCase
+from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim, Payment
+from returns.terms import Party
 
 
 def came_for(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
@@ -18,6 +19,21 @@ def given_back(case: StoredCase, claim: Claim) -> tuple[Payment, ...]:
 def came_in_all(case: StoredCase, claim: Claim) -> Money:
     """Their sum in our books."""
     return sum((p.amount for p in came_for(case, claim)), start=Money(0, claim.amount.currency))
+
+
+def kept_of(case: StoredCase, line: Line, party: Party) -> Money:
+    """What of all that a party paid for a line did not go back to it."""
+    claims = [c for c in case.claims if c.of is party and c.line_id in (line.id, None)]
+    nothing = Money(0, case.currency)
+    came = sum((came_in_all(case, claim) for claim in claims), start=nothing)
+    back = (payment.amount for claim in claims for payment in given_back(case, claim))
+    return came - sum(back, start=nothing)
+
+
+def payers_of(case: StoredCase, line: Line) -> tuple[Party, ...]:
+    """The suppliers and carriers that paid for a line, and have not all of it again."""
+    asked = (Party.SUPPLIER, Party.CARRIER)
+    return tuple(party for party in asked if kept_of(case, line, party))
 
 
 def came_as_billed(case: StoredCase, claim: Claim, currency: str) -> Money | None:

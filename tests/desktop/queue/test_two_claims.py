@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
+from desktop.queue.dialogs.give_back_dialog import GiveBackDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
 from desktop.queue.dialogs.whose_claim import asked_of
@@ -23,6 +24,7 @@ from returns.terms import (
 from tests.desktop.two_claims import two_claims
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
+from tests.returns.casework.shop import usd
 
 
 def choose(field: Choice, value: str) -> None:
@@ -40,7 +42,8 @@ def refuse(page: WindowPage, dialog: AnswerDialog) -> None:
 
 def take_money(page: WindowPage, case_id: int, party: Party) -> list[Payment]:
     """Both say that they pay, and one does, in the window; what the case then has come in."""
-    for each in (Party.SUPPLIER, Party.CARRIER):
+    granted = {claim.of for claim in page.desk.cases.get(case_id).claims if claim.answers}
+    for each in {Party.SUPPLIER, Party.CARRIER} - granted:
         page.desk.cases.do(case_id, Move.CLAIM_ACCEPTED, StepOptions(party=each))
     page.application.open.shell.go("queue", case_id)
     page.settle()
@@ -222,3 +225,43 @@ def test_the_window_names_who_is_reminded(
     assert queue.recommended() == f"Chase {party}"
     buttons = queue.tab.findChildren(QAbstractButton)
     assert f"Remind the {party}" in {button.text() for button in buttons}
+
+
+def test_money_given_back_by_hand_is_noted_of_who_had_paid_it(
+    page: WindowPage, queue: QueuePage, claimed: int
+) -> None:
+    page.application.open.shell.go("queue", claimed)
+    page.settle()
+    # nobody paid anything yet: there is nothing to give back
+    page.do("money_back")
+    assert not page.has_dialog(GiveBackDialog)
+    take_money(page, claimed, Party.CARRIER)
+    take_money(page, claimed, Party.SUPPLIER)
+    page.do("money_back")
+    dialog = page.dialog(GiveBackDialog)
+    assert [button.text() for button in dialog.to.buttons()] == ["Supplier", "Carrier"]
+    assert dialog.heading.text() == "Given back to Kiln House"
+    choose(dialog.to, "carrier")
+    assert dialog.heading.text() == "Given back to the carrier"
+    assert dialog.amount.money() == usd("60")
+    dialog.amount.set_money(usd("61"))
+    dialog.accept()
+    page.settle()
+    # more than it paid is refused where it was typed, and nothing moved
+    assert dialog.isVisible()
+    assert "60.00" in dialog.problem.text()
+    dialog.amount.set_money(usd("25"))
+    assert (
+        dialog.outcome.text() == "$25.00 of the $60.00 that the carrier paid and has not back."
+    )
+    dialog.accept()
+    page.settle()
+    back = [each for each in page.desk.cases.get(claimed).payments if each.outgoing]
+    assert [(each.party, each.amount) for each in back] == [(Party.CARRIER, usd("25"))]
+    page.do("money_back")
+    again = page.dialog(GiveBackDialog)
+    choose(again.to, "carrier")
+    assert again.amount.money() == usd("35")
+    again.reject()
+    page.do("undo")
+    assert not [each for each in page.desk.cases.get(claimed).payments if each.outgoing]
