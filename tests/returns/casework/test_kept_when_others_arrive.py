@@ -175,3 +175,16 @@ def test_one_too_many_that_its_buyer_may_keep_is_not_asked_back_once_some_of_it_
     shop.say_why_no_photo(case_id)
     shop.do(case_id, StepKind.PLACE_GOODS)
     assert shop.case(case_id).closed_at is not None
+
+
+def test_what_was_offered_to_be_kept_is_asked_back_once_others_reached_the_supplier(shop):
+    """No letter had said that the return stood by that, and the one that gave the address was refused."""
+    shop.supplier("Alder Works", [("RUG", "33.00")], rma_needed=False)
+    three = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("RUG", "252.00", **UNWANTED | three))
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("25.20"))
+    some = ParcelTold(to=End.SUPPLIER, tracking="Z1", arrived=True, units=(1, 2))
+    shop.desk.parcels.note(case_id, some)
+    shop.do(case_id, StepKind.REFUND)
+    letter = shop.do(case_id, StepKind.SEND_LABEL)
+    assert [(item.sku, item.goods) for item in letter.facts.items] == [("RUG", "send_back")]
