@@ -18,9 +18,9 @@ from returns.rules.money.way_back import (
     asked_as_lost,
     asked_of_supplier,
     damaged_back,
+    for_carrier,
     hurt_on_our_freight,
     lost_back,
-    on_our_freight,
 )
 from returns.rules.offers import credited, goods_expected
 from returns.rules.reasons import reason, says_broken
@@ -162,7 +162,7 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
 
 def _answered_for(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the pieces that a carrier answers for themselves: lost or broken on freight of ours."""
-    back = on_our_freight(case, line, (*lost_back(line), *damaged_back(line)))
+    back = for_carrier(case, line, (*lost_back(line), *damaged_back(line)))
     return frozenset(unit.number for unit in (*back, *_broken_before(line)))
 
 

@@ -183,7 +183,7 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
     others = at.advice.claim_from is Fault.PLATFORM or way_back.asked_of_supplier(
         at.case, at.line
     )
-    ours = way_back.on_our_freight(at.case, at.line, units)
+    ours = way_back.for_carrier(at.case, at.line, units)
     if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):
         # that is over, and a new one was lost since
         asked = way_back.asked_as_lost(at.case, at.line)
