@@ -34,7 +34,7 @@ from returns.ledger.row_types import LineRow
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
 from returns.records.platform_codes import codes_kept, codes_told
-from returns.rules.offers import goods_expected
+from returns.rules.offers import goods_expected, route_once_here
 from returns.rules.own_reasons import meant
 from returns.rules.reasons import EXTRA_ITEM
 from returns.rules.tracks.approved_there import ApprovedThere, approved_there
@@ -360,5 +360,6 @@ def _write_goods(work: Work, known: OpenCase, line: LineRow, draft: ReturnDraft)
     for unit in out:
         work.update("unit", unit.id, goods=Goods.RECEIVED.value)
     work.update("line", line.id, received_at=arrived_at(day))
-    if line.route == Route.NONE:
-        work.update("line", line.id, route=Route.TO_US.value)
+    offer = Offer(line.offer) if line.offer else None
+    route = route_once_here(offer, Route(line.route), line.reason)
+    work.update("line", line.id, route=route.value)

@@ -84,7 +84,7 @@ class Cases:
             preview, refusal = None, None
             if case.next is not None:
                 work = Work(tx, case_id, case.next.kind.value, self._store.now())
-                work.earlier = tuple(kept.letter for kept in letters)
+                work.earlier = letters
                 try:
                     preview = _letter(work, case, beside, case.next.kind, StepOptions(), lang)
                 except Refusal as found:

@@ -148,11 +148,13 @@ def _back_by(
 ) -> FreightPayer | None:
     """Who paid the way back of what was lost or broken on it; None where the line asks of its supplier.
 
-    What a second party is asked for is none of it.
+    What a second party is asked for is none of it, nor what a carrier that is one answers for besides.
     """
     second = line.beside if line.seen_by is None else None
     if second is not None:
-        hurt = tuple(unit for unit in hurt if unit.number not in second.units)
+        theirs_too = on_our_freight(case, line, hurt) if second.party is Party.CARRIER else ()
+        asked = {*second.units, *(unit.number for unit in theirs_too)}
+        hurt = tuple(unit for unit in hurt if unit.number not in asked)
     if not hurt:
         return None
     gone = {unit.number for unit in hurt}

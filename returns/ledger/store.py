@@ -37,6 +37,7 @@ from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
 from returns.records.case import Case
 from returns.records.change import Change
+from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 
 #: tables whose rows a change may create or alter, by the name they have in an event's body
@@ -85,7 +86,7 @@ class Work:
     put_aside: list[list[Any]] = field(default_factory=list)
     letter: Letter | None = None
     #: the letters of the case that went before, where they were read already
-    earlier: tuple[Letter, ...] | None = None
+    earlier: tuple[KeptLetter, ...] | None = None
     #: the case's rows as they were read within this change, before it wrote anything
     read: CaseRead | None = None
     seq: int | None = None

@@ -61,6 +61,15 @@ def goods_expected(offer: Offer | None, route: Route, reason: str = "") -> bool:
     return route is not Route.NONE and not keeps_goods(offer, route, reason)
 
 
+def route_once_here(offer: Offer | None, route: Route, reason: str) -> Route:
+    """Where goods go once some of them came: to us where nobody had said so.
+
+    One too many that its buyer may keep is still his, and so is what did not come with it.
+    """
+    unsaid = route is Route.NONE and not nothing_due(offer, reason)
+    return Route.TO_US if unsaid else route
+
+
 def way_of(offer: Offer | None, route: Route) -> Offer | Route:
     """The row of the table of ways that an offer is; without one it goes by where the goods go."""
     row = traits(offer)

@@ -935,11 +935,14 @@ class Oracle:
         assert claim.amount.minor <= worth + slack, f"{claim.amount} of a carrier for {worth}"
 
     def each_new_one(self, line: Line, case: Case) -> None:
-        """Where a carrier is asked for new ones, it is asked for each that it lost, until it is given up."""
+        """Where a carrier is asked for new ones, it is asked for each that it lost, until it is given up.
+
+        Also by the claim that stands in place of an earlier one.
+        """
         mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
         if any(_given_up(claim, case) for claim in mine):
             return
-        told = {each for claim in mine for each in claim.exchanges}
+        told = {each for claim in in_force(mine) for each in claim.exchanges}
         gone = self.never - self.late.new_ones
         lost = {x.id for x in own_new_ones(case, line) if x.id in gone}
         assert not told or lost <= told, f"{line.number}: nobody was asked for {lost - told}"

@@ -26,7 +26,8 @@ from returns.rules.carrier_codes import readings
 from returns.rules.goods.arrivals import brought, said_inside
 from returns.rules.goods.same_parcel import here_without, noted_without
 from returns.rules.numbering import parse_scan
-from returns.terms import End, FreightPayer, Goods, Move, Route
+from returns.rules.offers import route_once_here
+from returns.terms import End, FreightPayer, Goods, Move
 
 
 class Receiving:
@@ -141,7 +142,7 @@ class Receiving:
                 work.facts["one_more"] = True
             for line_id in dict.fromkeys(unit.line_id for unit in here) or (case.lead.id,):
                 line = case.line(line_id)
-                route = line.route if line.route is not Route.NONE else Route.TO_US
+                route = route_once_here(line.offer, line.route, line.reason)
                 # where the platform told of the delivery, its clock runs from there
                 since = stamp(line.received_at) if here and line.received_at else ""
                 came = min(since or row.received_at, row.received_at)

@@ -22,11 +22,14 @@ from returns.casework.letters.typed_reason import demand_so, demand_told
 from returns.casework.steps.acting import Act
 from returns.casework.steps.postage import postage_with
 from returns.casework.steps.whereto import destination
+from returns.clock import moment
 from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
 from returns.ledger import rows
 from returns.money import Money
 from returns.records.advice import Because
+from returns.records.case import StoredCase
+from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter, LetterFacts
 from returns.records.postal import address_lines
 from returns.rules.letter_truth import (
@@ -35,6 +38,7 @@ from returns.rules.letter_truth import (
     postage_unlike,
     unlike_its_facts,
 )
+from returns.rules.offers import goods_expected
 from returns.terms import Party, Route, StepKind
 from returns.trade.steps import step_traits
 
@@ -88,7 +92,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     groups = together(messages)
     by_line = {act.line.id: act for act in writing}
     postage = postage_with(acts)
-    before = _since_parcel(_earlier(acts[0], reader.to))
+    before = _since_parcel([kept.letter for kept in _earlier(acts[0], reader.to)])
     fields = fields_of(groups, by_line, postage, reader, before)
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
@@ -179,7 +183,7 @@ def _refuse(wrong: Because | None) -> None:
 
 
 def _truth(
-    acts: Sequence[Act], group: LineMessage, reader: Reader, earlier: Sequence[Letter]
+    acts: Sequence[Act], group: LineMessage, reader: Reader, earlier: Sequence[KeptLetter]
 ) -> Truth:
     act, today = acts[0], date.fromisoformat(acts[0].work.at[:10])
     buyer = reader.to is Party.BUYER
@@ -194,8 +198,28 @@ def _truth(
         last_day=min(days, default=None),
         destination=_destination(act) if group.facts.address else None,
         new_decision=_new_decision(act),
-        earlier=tuple(earlier),
+        earlier=[_as_it_holds(kept, act.case) for kept in earlier],
     )
+
+
+def _as_it_holds(kept: KeptLetter, case: StoredCase) -> Letter:
+    """An earlier letter, without what it lets the buyer keep of a line whose return was agreed to since.
+
+    Goods that came before anybody had agreed are that agreement, and with another than us no letter says so.
+    """
+    facts = kept.letter.facts
+    since = {
+        line.id
+        for line in case.lines
+        if goods_expected(line.offer, line.route, line.reason)
+        and line.approved_at is not None
+        and moment(kept.at) <= line.approved_at
+    }
+    items = tuple(
+        replace(item, goods="none") if item.line_id in since and item.goods == "keep" else item
+        for item in facts.items
+    )
+    return replace(kept.letter, facts=replace(facts, items=items))
 
 
 def _new_decision(act: Act) -> bool:
@@ -216,13 +240,14 @@ def _destination(act: Act) -> tuple[str, ...] | None:
     return tuple(address_lines(address, name))
 
 
-def _earlier(act: Act, to: Party) -> list[Letter]:
+def _earlier(act: Act, to: Party) -> list[KeptLetter]:
     """The letters of the case to that reader that went before."""
     work = act.work
     if work.earlier is None:
         found = of_case(work.tx, t.message, act.case.id)
-        work.earlier = tuple(rows.letter(row) for row in found)
-    return [letter for letter in work.earlier if letter.to is to]
+        number = act.case.number
+        work.earlier = tuple(KeptLetter(number, row.at, rows.letter(row)) for row in found)
+    return [kept for kept in work.earlier if kept.letter.to is to]
 
 
 def _since_parcel(earlier: Sequence[Letter]) -> list[str]:

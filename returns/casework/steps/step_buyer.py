@@ -26,7 +26,12 @@ from returns.rules.buyers_language import buyers_language
 from returns.rules.goods.second_leg import went_home
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import had_for, refunded_units
-from returns.rules.offers import approved_offer, goods_expected, part_unadvised
+from returns.rules.offers import (
+    approved_offer,
+    goods_expected,
+    nothing_due,
+    part_unadvised,
+)
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
 from returns.rules.steps.held_acts import liftable, to_lift
@@ -104,8 +109,15 @@ def _demand_no_less(act: Act, amount: Money | None) -> None:
 
 
 def offered_amount(act: Act, offer: Offer) -> Money | None:
-    """What the offer names: as said, or as it follows; None where it names no sum."""
+    """What the offer names: as said, or as it follows; None where it names no sum.
+
+    Raises `IllegalMove` for a sum beside the thanks for one too many, which nobody would ever pay.
+    """
     line, amount = act.line, act.options.amount
+    if nothing_due(offer, line.reason):
+        if amount:
+            raise IllegalMove("move.thanks_alone", item=line.title or line.sku)
+        return None
     if amount is None and offer is Offer.PARTIAL_REFUND:
         amount = part_unadvised(line, act.advice)
     if amount is None and offer is Offer.GIFT_OR_COUPON:

@@ -35,7 +35,13 @@ from returns.rules.goods.second_leg import (
 )
 from returns.rules.money.due import verdict_of
 from returns.rules.money.way_back import asked_as_lost
-from returns.rules.offers import claim_wanted, kept_by_buyer, left_with_buyer, rma_needed
+from returns.rules.offers import (
+    claim_wanted,
+    kept_by_buyer,
+    left_with_buyer,
+    rma_needed,
+    route_once_here,
+)
 from returns.rules.steps.number_in_time import number_over_here
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import (
@@ -86,8 +92,7 @@ def received(act: Act, facts: TurnFacts) -> None:
     if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
         # where the platform told of the delivery, its clock runs from there
         act.set(received_at=act.work.at)
-    if line.route is Route.NONE:
-        act.set(route=Route.TO_US.value)
+    act.set(route=route_once_here(line.offer, line.route, line.reason).value)
 
 
 def _fill(act: Act, parcel_id: int) -> None:

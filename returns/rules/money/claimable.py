@@ -183,13 +183,19 @@ def _asked(
         if hurt:
             return hurt
     units = _bearing_out(case, line, advice.claim_from)
+    if advice.claim_from is None:
+        # he gets it, and nobody is at fault: whether it is as its buyer said is nothing to him
+        units = tuple(u for u in _announced(case, line) if u in units or _sent_there(u))
     if advice.claim_from is not Fault.PLATFORM:
         units = losses(case, line, units)
     if advice.claim_from in BLAMELESS:
         # nobody pays for goods without a fault that he does not get
         units = tuple(unit for unit in units if not _stays_away(unit, terms))
     if advice.claim_from is None:
-        units = going_back(line, advice, units) or units
+        # once some are to go to him those alone, else all that may
+        chosen = any(u.disposition is Disposition.TO_SUPPLIER for u in line.units)
+        back = going_back(line, advice, units)
+        units = back if back or chosen else units
     return units
 
 
@@ -286,8 +292,15 @@ def going_back(line: Line, advice: Recommendation, units: Sequence[Unit]) -> tup
     return tuple(unit for unit in units if unit.disposition is Disposition.TO_SUPPLIER)
 
 
-def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tuple[Unit, ...]:
-    """The announced units that whoever is `asked` owes for: as the buyer said, not sent anew by him."""
+def _sent_there(unit: Unit) -> bool:
+    """Whether a piece that was seen is to go to its supplier; what a carrier broke is no credit of his."""
+    seen = unit.verdict is not None and not VERDICTS[unit.verdict].nothing_here
+    whole = unit.verdict is not Verdict.CARRIER_DAMAGE
+    return seen and whole and unit.disposition is Disposition.TO_SUPPLIER
+
+
+def _announced(case: StoredCase, line: Line) -> list[Unit]:
+    """The units that were announced, and that their supplier did not send anew."""
     reshipped = {
         number
         for sent in case.exchanges
@@ -296,11 +309,13 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
         and not sent.lost
         for number in sent.units
     }
-    announced = [
-        unit
-        for unit in line.units
-        if unit.number <= line.last_number and unit.number not in reshipped
-    ]
+    announced = (unit for unit in line.units if unit.number <= line.last_number)
+    return [unit for unit in announced if unit.number not in reshipped]
+
+
+def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tuple[Unit, ...]:
+    """The announced units that whoever is `asked` owes for: as the buyer said, not sent anew by him."""
+    announced = _announced(case, line)
     looked = any(unit.verdict is not None for unit in announced)
     # a carrier answers to whoever holds the freight account, who owes us what it broke
     theirs = asked is claim_from(Fault.CARRIER, line.fulfilment)

@@ -183,7 +183,7 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
     others = at.advice.claim_from is Fault.PLATFORM or way_back.asked_of_supplier(
         at.case, at.line
     )
-    ours = way_back.on_our_freight(at.case, at.line, units)
+    ours = way_back.for_carrier(at.case, at.line, units)
     if at.line.seen_by is Party.CARRIER:
         # beside a supplier a carrier is asked for what he is not
         every = (c for c in at.case.claims if c.line_id in (at.line.id, None))

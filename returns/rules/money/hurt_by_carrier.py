@@ -3,7 +3,7 @@
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit, in_force
 from returns.rules.freight_account import claim_from
-from returns.rules.money.way_back import damaged_back, lost_back, on_our_freight
+from returns.rules.money.way_back import damaged_back, for_carrier, lost_back
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Fault, Verdict
 
@@ -16,7 +16,7 @@ def hurt_by_carrier(line: Line) -> frozenset[int]:
 
 def answered_for(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the pieces that a carrier answers for themselves: lost or broken on freight of ours."""
-    back = on_our_freight(case, line, (*lost_back(line), *damaged_back(line)))
+    back = for_carrier(case, line, (*lost_back(line), *damaged_back(line)))
     return frozenset(unit.number for unit in (*back, *_broken_before(line)))
 
 

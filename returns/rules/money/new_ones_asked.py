@@ -3,7 +3,7 @@
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Exchange, Unit
+from returns.records.unit import Claim, Exchange, Unit, in_force
 from returns.rules.goods.new_ones import lost_now, lost_on_the_way, parcel_of
 from returns.rules.money.hurt_by_carrier import themselves_first
 from returns.rules.money.still_asked import came_after
@@ -30,14 +30,23 @@ def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
 
 
 def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
-    """Row numbers of those that a carrier was asked for, but of the claim that it asks more about."""
+    """Row numbers of those that a carrier was asked for, but of the claim that it asks more about.
+
+    Nor of those in whose place that one stands.
+    """
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
     own = line.seen_by is Party.CARRIER or case.claims_of(line)[-1:] == tuple(theirs[-1:])
     more = own and line.tracks.supplier_claim is SupplierClaim.MORE_ASKED
     each = [frozenset(sent.id for sent in new_ones_of(case, line, claim)) for claim in theirs]
-    # it may have asked more than once about the same
-    standing = (ids for ids in each if not more or ids != each[-1])
-    return frozenset(number for ids in standing for number in ids)
+    if more:
+        standing = {claim.id for claim in in_force(theirs)[:-1]}
+        # an earlier version kept no new ones, and may have been asked more than once about the same
+        each = [
+            ids
+            for claim, ids in zip(theirs, each, strict=True)
+            if claim.id in standing or (not claim.exchanges and ids != each[-1])
+        ]
+    return frozenset(number for ids in each for number in ids)
 
 
 def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, ...]:

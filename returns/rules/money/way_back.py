@@ -15,10 +15,13 @@ from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.terms import Disposition, FreightPayer, Goods, Party, SupplierClaim, Verdict
 from returns.trade.offers import traits
-from returns.trade.verdicts import VERDICTS
+from returns.trade.verdicts import VERDICTS, as_told
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
 _TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
+_GRANTED = frozenset(
+    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
+)
 
 
 def ours(payer: FreightPayer | None) -> bool:
@@ -222,8 +225,31 @@ def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     beside = line.beside is not None and line.beside.party is Party.CARRIER
     if beside and line.seen_by is None:
         return ()
-    lost = on_our_freight(case, line, lost_back(line))
-    return lost or on_our_freight(case, line, damaged_back(line))
+    lost = for_carrier(case, line, lost_back(line))
+    return lost or for_carrier(case, line, damaged_back(line))
+
+
+def for_carrier(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Those of the pieces that the carrier we paid answers for, and that no supplier makes good."""
+    theirs = _made_good(case, line)
+    return tuple(u for u in on_our_freight(case, line, units) if u.number not in theirs)
+
+
+def _made_good(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the faulty pieces that their supplier said yes to, whatever became of them since.
+
+    Of goods without a fault he owes for none that he does not get.
+    """
+    if reason(line.reason).goods_fine:
+        return frozenset()
+    mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.SUPPLIER]
+    granted = (c for c in in_force(mine) if c.answers and c.answers[-1].kind in _GRANTED)
+    faulty = {
+        unit.number
+        for unit in line.units
+        if unit.verdict is not None and as_told(unit.verdict, line.reason) is Verdict.AS_CLAIMED
+    }
+    return frozenset(number for claim in granted for number in claim.units if number in faulty)
 
 
 def asked_of_supplier(case: StoredCase, line: Line) -> bool:

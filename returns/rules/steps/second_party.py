@@ -154,11 +154,11 @@ def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -
 
 def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     """What a carrier that answers to us lost, or else broke."""
-    lost = way_back.on_our_freight(case, line, way_back.lost_back(line))
+    lost = way_back.for_carrier(case, line, way_back.lost_back(line))
     if lost:
         return lost
     if reason(line.reason).goods_fine:
-        return way_back.on_our_freight(case, line, way_back.damaged_back(line))
+        return way_back.for_carrier(case, line, way_back.damaged_back(line))
     if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
         return ()
     announced = [unit for unit in line.units if unit.number <= line.last_number]

@@ -7,6 +7,7 @@ from returns.casework.steps.claims import kind_asked
 from returns.errors import IllegalMove
 from returns.records.policy import PolicyTerms
 from returns.terms import (
+    Disposition,
     End,
     ExchangeFrom,
     Move,
@@ -18,6 +19,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
 
@@ -304,3 +306,22 @@ def test_letter_and_sheet_ask_for_one_thing(shop, lang, asked, new_one):
     words = " ".join(text_of(shop.desk.papers.evidence(case_id, lang=lang).pdf).split())
     assert asked in words
     assert new_one not in words
+
+
+def test_what_goes_back_without_his_fault_is_what_a_supplier_is_asked_for(shop):
+    """He was asked for the piece that stays, as its buyer had said, and not for the one that he gets."""
+    shop.supplier(costs=[("CUP", "60")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-EXTRA_ITEM"}
+    case_id = shop.request(shop.item("CUP", "300.00", **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    shop.desk.receiving.receive(case_id, "Z1")
+    line_id = shop.case(case_id).lead.id
+    stays = (1, Verdict.AS_CLAIMED, Disposition.HOLD)
+    for unit, found, goes in (stays, (2, Verdict.NO_FAULT, Disposition.TO_SUPPLIER)):
+        shop.look(case_id, unit=unit)
+        shop.desk.inspections.decide(case_id, line_id, unit, verdict=found)
+        shop.desk.inspections.decide(case_id, line_id, unit, disposition=goes)
+    shop.finish(case_id)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == usd("60.00")
+    assert [claim.units for claim in shop.case(case_id).claims] == [(2,)]

@@ -148,3 +148,43 @@ def test_what_all_is_settled_of_may_be_in_a_parcel_that_nobody_asked_for(shop):
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
     shop.desk.receiving.receive(case_id, "Z9")
     assert goods(shop.case(case_id).lines[0]) == {Goods.RECEIVED}
+
+
+@pytest.mark.parametrize("door", ["scanned", "kept apart", "told by the file"])
+def test_one_too_many_that_its_buyer_may_keep_is_not_asked_back_once_some_of_it_came(
+    shop, door
+):
+    """Told as delivered and not there, it was waited for, and the letter that asked for it refused."""
+    shop.supplier(costs=[("CUP", "6")], rma_needed=False)
+    cups = {"return_reason": "CR-EXTRA_ITEM", "return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("CUP", "36.00", **cups))
+    assert shop.do(case_id, StepKind.ANSWER_BUYER).template == "extra_keep"
+    if door == "scanned":
+        shop.desk.receiving.receive(case_id, "Z9")
+    elif door == "kept apart":
+        shop.desk.receiving.keep_unmatched("Z9")
+        (apart,) = shop.desk.receiving.unmatched()
+        shop.desk.receiving.match(apart.id, case_id)
+    else:
+        shop.bring(shop.item("CUP", "36.00", **cups, return_delivery_date="22-Nov-2026"))
+    shop.look(case_id)
+    shop.miss(case_id, unit=2)
+    shop.finish(case_id)
+    (cup,) = shop.case(case_id).lines
+    assert (cup.units[0].goods, cup.units[1].goods) == (Goods.INSPECTED, Goods.KEPT)
+    shop.say_why_no_photo(case_id)
+    shop.do(case_id, StepKind.PLACE_GOODS)
+    assert shop.case(case_id).closed_at is not None
+
+
+def test_what_was_offered_to_be_kept_is_asked_back_once_others_reached_the_supplier(shop):
+    """No letter had said that the return stood by that, and the one that gave the address was refused."""
+    shop.supplier("Alder Works", [("RUG", "33.00")], rma_needed=False)
+    three = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("RUG", "252.00", **UNWANTED | three))
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("25.20"))
+    some = ParcelTold(to=End.SUPPLIER, tracking="Z1", arrived=True, units=(1, 2))
+    shop.desk.parcels.note(case_id, some)
+    shop.do(case_id, StepKind.REFUND)
+    letter = shop.do(case_id, StepKind.SEND_LABEL)
+    assert [(item.sku, item.goods) for item in letter.facts.items] == [("RUG", "send_back")]

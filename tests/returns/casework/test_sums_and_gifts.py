@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.errors import IllegalMove
 from returns.terms import Move, Offer, StepKind
 from tests.returns.casework.shop import usd
 
@@ -47,3 +48,24 @@ def test_parts_of_one_line_are_offered_in_one_letter_what_is_written_on_them(sho
     lines = shop.case(case_id).lines
     assert letter.facts.amount == lines[0].offer_amount + lines[1].offer_amount
     assert len(letter.facts.items) == 2
+
+
+EXTRA = {"return_reason": "CR-EXTRA_ITEM"}
+
+
+def test_the_thanks_for_one_too_many_name_no_sum_of_a_part_that_was_refused(shop):
+    """The letter that said thanks wrote down the rest of it, and nobody would ever have paid it."""
+    case_id = shop.request(shop.item("CUP", "36.00", **EXTRA))
+    shop.do(case_id, Move.OFFER, offer=Offer.PARTIAL_REFUND, amount=usd("8.00"))
+    shop.do(case_id, Move.BUYER_REFUSED)
+    letter = shop.do(case_id, StepKind.NEGOTIATE)
+    (line,) = shop.case(case_id).lines
+    assert (line.offer, line.offer_amount) == (Offer.GIFT_OR_COUPON, None)
+    assert letter.facts.amount is None
+
+
+def test_no_sum_is_promised_beside_the_thanks_for_one_too_many(shop):
+    case_id = shop.request(shop.item("CUP", "36.00", **EXTRA))
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(case_id, Move.OFFER, offer=Offer.GIFT_OR_COUPON, amount=usd("8.00"))
+    assert refused.value.key == "move.thanks_alone"
