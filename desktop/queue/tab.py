@@ -57,6 +57,8 @@ class QueueTab(Tab):
         self._settings = settings
         #: what was listed before
         self._last = Listing()
+        #: the case on which something was only noted: it stays, also where that takes it out of the list
+        self._noted = 0
         self.views = ViewsList()
         #: the same where there is no room for them at the left
         self.views_button = ViewsButton(self.views)
@@ -266,7 +268,8 @@ class QueueTab(Tab):
             self.filtering.tell_left(former)
 
     def _move_on(self, case_id: int) -> None:
-        """To the row below; after the last one all is done, for today."""
+        """To the row below; after the last one all is done, for today; 0 stays."""
+        self._noted = 0 if case_id else self.case.case_id
         if case_id == ALL_DONE:
             self.list.leave_all()
             # whether that was all is to be said now
@@ -299,7 +302,11 @@ class QueueTab(Tab):
             return
         # what leaves the list as it is gives way to the row below; another list begins at its head
         below = 0 if goal or listing != self._last else stood_below(self.presenter.rows, wanted)
+        rows, same = self.presenter.rows, not goal and listing == self._last
         self._last = listing
+        if same and 0 < wanted == self._noted and rows.rowCount() and rows.row_of(wanted) < 0:
+            self.list.leave_all(above=below)
+            return
         if not any(map(self.list.go_to, (wanted, below))) and not self.list.go_to_first():
             self.case.open(0)
         if self.list.untold:
