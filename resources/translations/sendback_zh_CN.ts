@@ -510,11 +510,11 @@
     </message>
     <message>
         <source>On hold: nothing paid, sent, promised or claimed</source>
-        <translation>搁置中：先别付款、寄货、承诺或索赔</translation>
+        <translation>搁置：别付款、寄货、承诺、索赔</translation>
     </message>
     <message>
         <source>On hold: nothing paid, sent or promised</source>
-        <translation>搁置中：先别付款、寄货或承诺</translation>
+        <translation>搁置：先别付款、寄货或承诺</translation>
     </message>
     <message>
         <source>On hold: other ways stay open</source>

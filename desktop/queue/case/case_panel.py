@@ -191,7 +191,7 @@ class CasePanel(QFrame):
         """So many cases are chosen, of which one is shown."""
         self._advice.set_chosen(count)
         # half of them are of one alone; the bar below the list has those that are of all
-        self._keys.setVisible(count < 2)
+        self._keys.setVisible(count < 2 and self._view is not None)
 
     def show_done(self, left: int, *, listed: bool) -> None:
         """All that stood below was done; `left` cases are still due today, or were before.

@@ -547,6 +547,8 @@ def test_done_for_today_is_said_when_it_is(page: WindowPage, queue: QueuePage) -
     # no row is left to go to, so none is spoken of
     assert not queue.rows()
     assert queue.tab.panel._empty._words.text() == "That was the last case of this list."
+    # keys that decide have nothing to decide
+    assert not queue.tab.panel._keys.isVisible()
 
 
 def test_the_open_case_stays_open_where_another_list_has_it(
