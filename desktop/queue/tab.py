@@ -215,6 +215,7 @@ class QueueTab(Tab):
     def _wire(self) -> None:
         def open_current(case_id: int) -> None:
             if case_id and self._case is not None:
+                self._noted = self._noted if case_id == self._noted else 0
                 self._case.open(case_id)
 
         self.views.view_chosen.connect(self._choose_view)
@@ -268,8 +269,7 @@ class QueueTab(Tab):
             self.filtering.tell_left(former)
 
     def _move_on(self, case_id: int) -> None:
-        """To the row below; after the last one all is done, for today; 0 stays."""
-        self._noted = 0 if case_id else self.case.case_id
+        """To the row below; after the last one all is done, for today."""
         if case_id == ALL_DONE:
             self.list.leave_all()
             # whether that was all is to be said now
@@ -280,6 +280,10 @@ class QueueTab(Tab):
         if case_id and self.isVisible() and self.window().isActiveWindow():
             # one key decides again, wherever the last one was pressed
             self._take_focus()
+
+    def stay_on(self, case_id: int) -> None:
+        """What is being written on that case is only noted: one stays, whatever list it leaves."""
+        self._noted = case_id
 
     def _listed(self, listing: Listing, goal: int) -> None:
         self.looking.follow(listing)

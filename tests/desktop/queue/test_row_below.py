@@ -105,6 +105,20 @@ def test_enter_on_a_snoozed_case_goes_on_to_the_row_below(
     assert queue.current() == below
 
 
+def test_an_approval_that_takes_a_case_out_of_its_list_goes_on(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    below = stand_on(page, queue)
+    # noted on before, which decided nothing
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
+    page.settle()
+    queue.press("a")
+    page.settle()
+    assert queue.current() == below
+
+
 def test_a_snooze_taken_back_has_its_row_again(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("today")
     below = stand_on(page, queue)
