@@ -10,6 +10,7 @@ import json
 import logging
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Self
 
@@ -40,6 +41,8 @@ CHINESE_DAY = re.compile(r"\d+[年月]")
 
 #: marks a fact that is one of the trade's own words: `term:fault:buyer`
 TERM = "term:"
+#: marks a fact that is a day: `date:2026-11-22`
+_DAY = re.compile(r"date:(\d{4}-\d{2}-\d{2})")
 
 
 @cache
@@ -175,12 +178,14 @@ def word_within(kind: str, value: str, lang: str = "en") -> str:
 def spoken(fact: object, lang: str = "en") -> object:
     """A fact as the reader hears it: `term:step:refund` becomes the word, all else stays as it is.
 
-    What is `Named` is heard by its words. Only words that exist are put in, so that a name from
-    outside that looks like a term is kept.
+    `date:2026-11-22` becomes `22 Nov 2026`. What is `Named` is heard by its words. Only words that
+    exist are put in, so that a name from outside that looks like a term is kept.
     """
     if isinstance(fact, Named):
         return fact.said(lang)
     if isinstance(fact, str) and fact.startswith(TERM):
         key = f"terms.{fact.removeprefix(TERM).replace(':', '.', 1)}"
         return say(key, lang) if has(key, lang) or has(key) else fact
+    if isinstance(fact, str) and (found := _DAY.fullmatch(fact)):
+        return language.day_words(date.fromisoformat(found[1]), lang)
     return fact

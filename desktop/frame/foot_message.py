@@ -1,6 +1,7 @@
 """The passing message in the status line: what happened, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
@@ -9,30 +10,32 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.look.theme import font, px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, as_tooltip
-from desktop.widgets.messages import SIGNS, LineIcon
+from desktop.widgets.messages import SIGNS, LineIcon, Press
 
 #: how long it stays, in milliseconds
 _STAYS = 8_000
 
 
 class FootMessage(QWidget):
-    """One line, with one thing to press, such as Undo; nothing ever lies below it."""
+    """One line, with one thing to press, such as Undo, or two; nothing ever lies below it."""
 
     #: it came, or went
     turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act: Callable[[], object] | None = None
+        self._calls: dict[Button, Callable[[], object] | None] = {}
         self._sign = LineIcon("check", 14, "good")
         self._words = PlainLabel("", "small", elide=True)
-        self.button = Button("", "link")
-        self.button.clicked.connect(self._pressed)
+        self.back, self.button = Button("", "link"), Button("", "link")
+        for button in (self.back, self.button):
+            button.clicked.connect(partial(self._pressed, button))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(7))
         box.addWidget(self._sign)
         box.addWidget(self._words, 1)
+        box.addWidget(self.back)
         box.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -40,20 +43,24 @@ class FootMessage(QWidget):
         self.hide()
 
     @staticmethod
-    def fits(words: str, action: str, room: int) -> bool:
+    def fits(words: str, presses: Iterable[str], room: int) -> bool:
         """Whether it can be read whole in so many pixels."""
         shown = QFontMetricsF(font(12))
-        wide = shown.horizontalAdvance(words) + shown.horizontalAdvance(action)
-        return "\n" not in words and wide + px(70) < room
+        named = [name for name in presses if name]
+        wide = sum(map(shown.horizontalAdvance, (words, *named)))
+        return "\n" not in words and wide + px(50) + max(1, len(named)) * px(20) < room
 
-    def say(self, words: str, tone: str, action: str, act: Callable[[], object] | None) -> None:
-        """Show a message until it has been read."""
-        self._act = act
+    def say(
+        self, words: str, tone: str, back: Press = ("", None), press: Press = ("", None)
+    ) -> None:
+        """Show a message until it has been read; `back` takes back what it tells of."""
         self._sign.set(SIGNS[tone], "muted" if tone == "plain" else tone)
         self._words.setText(words)
         self._words.setToolTip(as_tooltip(words))
-        self.button.set_text(action)
-        self.button.setVisible(bool(action))
+        for button, (name, call) in ((self.back, back), (self.button, press)):
+            self._calls[button] = call
+            button.set_text(name)
+            button.setVisible(bool(name))
         self.setAccessibleName(words)
         self.show()
         self._timer.start(_STAYS)
@@ -69,7 +76,7 @@ class FootMessage(QWidget):
         """What it says now, "" when it is gone."""
         return "" if self.isHidden() else self._words.text()
 
-    def _pressed(self) -> None:
+    def _pressed(self, button: Button) -> None:
         self.leave()
-        if self._act is not None:
-            self._act()
+        if (call := self._calls[button]) is not None:
+            call()

@@ -178,18 +178,19 @@ class MainWindow(QMainWindow):
 
     # --- speaking ------------------------------------------------------------------------
 
-    def say(self, words: str, tone: str, action: str, act: object) -> None:
+    def say(self, words: str, tone: str, action: str, act: object, back: object = None) -> None:
         """Show a passing message: in the status line where it is short and nothing went wrong."""
-        call = act if callable(act) else None
+        call, undo = act if callable(act) else None, back if callable(back) else None
         line = self.foot.message
         with_desk = self.outer.currentWidget() is self._desk_page
-        short = tone in ("plain", "good") and line.fits(words, action, self.foot.room())
-        if with_desk and short:
+        undo_words = self.tr("Undo") if undo is not None else ""
+        fits = line.fits(words, (undo_words, action), self.foot.room())
+        if with_desk and tone in ("plain", "good") and fits:
             self.banner.hide()
-            line.say(words, tone, action, call)
+            line.say(words, tone, (undo_words, undo), (action, call))
         else:
             line.leave()
-            self.banner.say(words, tone, action, call)
+            self.banner.say(words, tone, (undo_words, undo), (action, call))
         # read aloud where somebody listens
         announce(self, one_after_another(words, action), urgent=tone in ("warning", "bad"))
 

@@ -70,9 +70,9 @@ class CaseActions(QObject):
             ),
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
             "keep": self._keep,
-            "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
+            "rma": lambda: self._note(lambda c: claims.RmaDialog(c, tab.window())),
             "claim": lambda: self._open(lambda c: SendClaimDialog(c, tab.window())),
-            "answer": lambda: self._open(lambda c: claims.AnswerDialog(c, tab.window())),
+            "answer": lambda: self._note(lambda c: claims.AnswerDialog(c, tab.window())),
             **{name: partial(self._do_on_line, move) for name, move in _ON_LINE.items()},
             **self._calls_for_each(tab),
             "supplier": partial(_several_or, self._chosen.supplier, self._suppliers.ask),
@@ -92,8 +92,8 @@ class CaseActions(QObject):
             **self._asking.calls(),
             "decline": lambda: self._asking.decline(self._next_after),
             "lift": lambda: self._open(lambda c: ask.ReasonDialog(c, Move.LIFT, tab.window())),
-            "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
-            "shipped": lambda: self._open(lambda c: goods.ShippedDialog(c, tab.window())),
+            "buyer_said": lambda: self._note(lambda c: BuyerAnswerDialog(c, tab.window())),
+            "shipped": lambda: self._note(lambda c: goods.ShippedDialog(c, tab.window())),
             "close_case": lambda: self._open(
                 lambda c: ask.ReasonDialog(c, StepKind.CLOSE, tab.window())
             ),
@@ -172,7 +172,8 @@ class CaseActions(QObject):
             self._case.do_recommended(self._next())
 
     def _do(self, act: StepKind | Move, options: StepOptions | None = None) -> None:
-        # a step that is not the recommended one leaves the case open: more may follow
+        # a step that is not the recommended one leaves the case open, while it is listed: more may follow
+        self._tab.stay_on(0)
         self._case.do(act, options or StepOptions())
 
     def _do_on_line(self, act: StepKind | Move) -> None:
@@ -215,12 +216,19 @@ class CaseActions(QObject):
         else:
             self._asking.facts(cost="cost" in missing)
 
-    def _open(self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False) -> None:
+    def _note(self, make: Callable[..., ask.StepDialog]) -> None:
+        """What somebody said, or a day, is written down: one stays, whatever list the case leaves."""
+        self._open(make, stays=True)
+
+    def _open(
+        self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False, stays: bool = False
+    ) -> None:
         """What is decided is done; `goes_on`: it decides the case, as the recommended step does."""
         if self._case.acting is None:
             return
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
+            self._tab.stay_on(self._case.case_id if stays else 0)
             self._case.do(act, told, self._next_after(told) if goes_on else 0)
 
         dialog = make(self._case.acting.case)
@@ -234,7 +242,7 @@ class CaseActions(QObject):
     ) -> None:
         """What is decided holds for all chosen cases."""
         if not self._chosen.ask(make, goes_on=several_go_on):
-            self._open(make)
+            self._note(make)
 
     def _ask_first(self, what: str) -> None:
         self.asked()[what]()

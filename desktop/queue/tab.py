@@ -57,6 +57,8 @@ class QueueTab(Tab):
         self._settings = settings
         #: what was listed before
         self._last = Listing()
+        #: the case on which something was only noted: it stays, also where that takes it out of the list
+        self._noted = 0
         self.views = ViewsList()
         #: the same where there is no room for them at the left
         self.views_button = ViewsButton(self.views)
@@ -213,6 +215,7 @@ class QueueTab(Tab):
     def _wire(self) -> None:
         def open_current(case_id: int) -> None:
             if case_id and self._case is not None:
+                self._noted = self._noted if case_id == self._noted else 0
                 self._case.open(case_id)
 
         self.views.view_chosen.connect(self._choose_view)
@@ -278,6 +281,10 @@ class QueueTab(Tab):
             # one key decides again, wherever the last one was pressed
             self._take_focus()
 
+    def stay_on(self, case_id: int) -> None:
+        """What is being written on that case is only noted: one stays, whatever list it leaves."""
+        self._noted = case_id
+
     def _listed(self, listing: Listing, goal: int) -> None:
         self.looking.follow(listing)
         self._show_list()
@@ -299,7 +306,11 @@ class QueueTab(Tab):
             return
         # what leaves the list as it is gives way to the row below; another list begins at its head
         below = 0 if goal or listing != self._last else stood_below(self.presenter.rows, wanted)
+        rows, same = self.presenter.rows, not goal and listing == self._last
         self._last = listing
+        if same and 0 < wanted == self._noted and rows.rowCount() and rows.row_of(wanted) < 0:
+            self.list.leave_all(above=below)
+            return
         if not any(map(self.list.go_to, (wanted, below))) and not self.list.go_to_first():
             self.case.open(0)
         if self.list.untold:

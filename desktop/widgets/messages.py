@@ -1,6 +1,7 @@
 """What a tab says when it is empty, and the passing message with its way back."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -14,6 +15,8 @@ from desktop.widgets.labels import PlainLabel
 #: how long a passing message stays, in milliseconds; one that says what went wrong stays longer
 _STAYS = 7_000
 _STAYS_BAD = 20_000
+#: a thing to press in a message, "" where there is none, and what it calls
+Press = tuple[str, Callable[[], object] | None]
 #: lines that a message shows by itself, and when all of it was asked for
 _LINES, _MOST_LINES = 4, 24
 #: tone → its sign
@@ -113,20 +116,22 @@ class EmptyState(QWidget):
 
 
 class Banner(QFrame):
-    """A message at the foot of the window that is long, or grave; with one thing to press."""
+    """A message at the foot of the window that is long, or grave; with one thing to press, and *Undo*."""
 
     #: it came, or went
     turned = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act: Callable[[], object] | None = None
+        self._calls: dict[Button, Callable[[], object] | None] = {}
         self._sign = LineIcon("info", 18)
         self._words = PlainLabel("", "medium")
         self._more = Button(self.tr("Show all"), "link")
         self._more.clicked.connect(self._show_all)
         self._button = Button("")
-        self._button.clicked.connect(self._pressed)
+        self._back = Button("", key="Ctrl+Z")
+        for button in (self._back, self._button):
+            button.clicked.connect(partial(self._pressed, button))
         self._close = IconButton("close", self.tr("Dismiss"))
         self._close.clicked.connect(self.hide)
         self._tone = "plain"
@@ -136,6 +141,7 @@ class Banner(QFrame):
         box.addWidget(self._sign)
         box.addWidget(self._words, 1)
         box.addWidget(self._more)
+        box.addWidget(self._back)
         box.addWidget(self._button)
         box.addWidget(self._close)
         self._timer = QTimer(self)
@@ -147,17 +153,18 @@ class Banner(QFrame):
         self,
         words: str,
         tone: str = "plain",
-        action: str = "",
-        act: Callable[[], object] | None = None,
+        back: Press = ("", None),
+        press: Press = ("", None),
     ) -> None:
-        """Show a message; tones are plain, good, warning, bad."""
+        """Show a message; tones are plain, good, warning, bad. `back` takes back what it tells of."""
         self._tone = tone
-        self._act = act
+        for button, (name, call) in ((self._back, back), (self._button, press)):
+            self._calls[button] = call
+            button.set_text(name)
+            button.setVisible(bool(name))
         self._sign.set(SIGNS[tone], "muted" if tone == "plain" else tone)
         self._words.set_most_lines(_LINES)
         self._words.setText(words)
-        self._button.set_text(action)
-        self._button.setVisible(bool(action))
         self.setAccessibleName(words)
         self.show()
         self._offer_more()
@@ -180,7 +187,9 @@ class Banner(QFrame):
 
     def _offer_more(self) -> None:
         beside = [
-            part for part in (self._sign, self._button, self._close) if part.isVisibleTo(self)
+            part
+            for part in (self._sign, self._back, self._button, self._close)
+            if part.isVisibleTo(self)
         ]
         taken = px(22) + sum(part.sizeHint().width() + px(10) for part in beside)
         self._more.setVisible(self._words.is_cut(self.width() - taken))
@@ -195,10 +204,10 @@ class Banner(QFrame):
         """What it says now, "" when it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def _pressed(self) -> None:
+    def _pressed(self, button: Button) -> None:
         self.hide()
-        if self._act is not None:
-            self._act()
+        if (call := self._calls[button]) is not None:
+            call()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the close button's name in the new language."""

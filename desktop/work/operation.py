@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passing message; without an action of its own it offers to take the write back."""
+    """A passing message: it offers to take the write back, beside an action of its own."""
 
     words: str
     tone: str = "good"

@@ -27,8 +27,9 @@ _REMEDIES = {"papers.no_address": "return_address", "money.no_rate": "rates"}
 class Shell(QObject):
     """The desk and what surrounds it, for presenters; the frame listens to its signals."""
 
-    #: a passing message: words, tone (plain good warning bad), action or "", what the action calls
-    noticed = Signal(str, str, str, object)
+    #: a passing message: words, tone (plain good warning bad), action or "", what the action calls,
+    #: and what takes back what it tells of, where that is another thing to press
+    noticed = Signal(str, str, str, object, object)
     #: words that were noticed are not so any more
     outdated = Signal(str)
     #: a `Paper` to be shown, printed or saved
@@ -58,22 +59,23 @@ class Shell(QObject):
         tone: str = "plain",
         action: str = "",
         act: Callable[[], object] | None = None,
+        back: Callable[[], object] | None = None,
     ) -> None:
-        """Show a passing message, with one thing to press."""
-        self.noticed.emit(words, tone, action, act)
+        """Show a passing message, with one thing to press, and *Undo* beside it where there is `back`."""
+        self.noticed.emit(words, tone, action, act, back)
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, in the language on screen."""
         field = _REMEDIES.get(refusal.key)
         action = self.tr("Settings…") if field else ""
         act = partial(self.settings_wanted.emit, field) if field else None
-        self.noticed.emit(refusal_words(refusal), "warning", action, act)
+        self.say(refusal_words(refusal), "warning", action, act)
 
     def tell_unsigned(self, done: str) -> None:
         """Say, after what was done, that the letter bears no shop's name, with the way to the setting."""
         words = one_after_another(done, phrases.say("settings.unsigned", look().lang))
         act = partial(self.settings_wanted.emit, "shop_name")
-        self.noticed.emit(words, "warning", self.tr("Settings…"), act)
+        self.say(words, "warning", self.tr("Settings…"), act)
 
     def perform(
         self,
@@ -134,10 +136,11 @@ class Shell(QObject):
         self.undo.push(operation.words(result), lambda: move(back), lambda: move(again))
 
     def _say(self, said: "Said") -> None:
-        if said.action or not said.undo:
-            self.say(said.words, said.tone, said.action, said.act)
+        back = self.undo.undo if said.undo else None
+        if said.action or back is None:
+            self.say(said.words, said.tone, said.action, said.act, back)
         else:
-            self.say(said.words, said.tone, self.tr("Undo"), self.undo.undo)
+            self.say(said.words, said.tone, self.tr("Undo"), back)
 
     def go(self, tab: str, target: int = 0) -> None:
         """Bring a tab to the front, at a case or supplier."""

@@ -514,11 +514,11 @@
     </message>
     <message>
         <source>On hold: nothing paid, sent, promised or claimed</source>
-        <translation>搁置中：先别付款、寄货、承诺或索赔</translation>
+        <translation>搁置：别付款、寄货、承诺、索赔</translation>
     </message>
     <message>
         <source>On hold: nothing paid, sent or promised</source>
-        <translation>搁置中：先别付款、寄货或承诺</translation>
+        <translation>搁置：先别付款、寄货或承诺</translation>
     </message>
     <message>
         <source>On hold: other ways stay open</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>Show all</source>
-        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer lines that a message shows by itself, and when all of it was asked for tone → its sign the quiet second thing it came, or went</extracomment>
+        <extracomment>how long a passing message stays, in milliseconds; one that says what went wrong stays longer a thing to press in a message, &quot;&quot; where there is none, and what it calls lines that a message shows by itself, and when all of it was asked for tone → its sign the quiet second thing it came, or went</extracomment>
         <translation>显示全部</translation>
     </message>
 </context>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>The end of this list</source>
-        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight of several things, each of which says what it gets what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case; 0 for all again actions that would be refused on it, as far as that is known</extracomment>
+        <extracomment>below this many design pixels the edges are small below this many design pixels of height the facts are one line: the advice is always in sight of several things, each of which says what it gets what to do comes before the line of keys, which the menu has, too what decides a case: of one that is closed or held up it is known at once that nothing does the button with the other ways was pressed: it, to put a menu below a letter that was written: its place in the list, the newest first what is known of the order shall be entered; a hold shall be lifted a way was pressed: the action that goes it a line was pressed, by its place in the case; 0 for all again how many cases are chosen, of which one is shown actions that would be refused on it, as far as that is known</extracomment>
         <translation>本列表已到末尾</translation>
     </message>
     <message>
@@ -1195,10 +1195,6 @@
     <message>
         <source>Letters written, waiting to be sent: {count}.</source>
         <translation>已写好 {count} 封信，等您发送。</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z takes all of it back.</source>
-        <translation>按 Ctrl+Z 可全部撤销。</translation>
     </message>
     <message>
         <source>Nothing to change: {count}.</source>
@@ -2914,8 +2910,12 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Sendback menu</source>
+        <source>Undo</source>
         <extracomment>pixels that title bar and edges may take; the system tells the true ones only after it is shown files fell on the window and the tab in front did not want them about to be seen, and closed another tab is in front: its place desk, start page, and what is shown in their place above the tabs, as long as this desk is shown</extracomment>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Sendback menu</source>
         <translation>Sendback 菜单</translation>
     </message>
     <message>
@@ -4595,7 +4595,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>QueueTab</name>
     <message>
         <source>Order, buyer, SKU, tracking, RMA …</source>
-        <extracomment>the head of the list and a row of it, in design pixels the views have the focus only because there is no row yet what was listed before the same where there is no room for them at the left the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
+        <extracomment>the head of the list and a row of it, in design pixels the views have the focus only because there is no row yet what was listed before the case on which something was only noted: it stays, also where that takes it out of the list the same where there is no room for them at the left the open case at the right, and what applies to it, from `wake` on view, search, filters, sort, widths and place, from one day to the next</extracomment>
         <translation>订单、买家、SKU、运单、RMA …</translation>
     </message>
     <message>
@@ -4989,7 +4989,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>Shell</name>
     <message>
         <source>Settings…</source>
-        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing the desk is given back: what waits to read or write it waits no more what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
+        <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls, and what takes back what it tells of, where that is another thing to press words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing the desk is given back: what waits to read or write it waits no more what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
     </message>
     <message>

@@ -59,7 +59,7 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
         # the platform decided it, so that it holds nothing up
         raise IllegalMove("dispute.decided", case=case.number)
     if on > now.date():
-        raise IllegalMove("step.day_ahead", day=on.isoformat())
+        raise IllegalMove("step.day_ahead", day=f"date:{on}")
     # what could hurt us counts from the early end of its day
     since = min(now, datetime.combine(on, time(), UTC))
     work.set(dispute=told.kind.value, dispute_at=stamp(since))

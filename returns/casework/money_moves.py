@@ -132,7 +132,7 @@ def _of_another(case: Case, line: Line, party: Party) -> bool:
 
 def _refuse_future(on: date | None, today: date) -> None:
     if on is not None and on > today:
-        raise IllegalMove("step.day_ahead", day=on.isoformat())
+        raise IllegalMove("step.day_ahead", day=f"date:{on}")
 
 
 def _refuse_other_way(told: MoneyTold) -> None:

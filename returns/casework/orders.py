@@ -168,14 +168,14 @@ def demand_days(order: Order, today: date) -> None:
         if day is None:
             continue
         if not _OLDEST <= day <= today + _DAY_AHEAD:
-            raise Refusal("order.day", what=f"term:order_day:{name}", day=day.isoformat())
+            raise Refusal("order.day", what=f"term:order_day:{name}", day=f"date:{day}")
         if before is not None and day < before[1]:
             raise Refusal(
                 "order.day_order",
                 what=f"term:order_day:{name}",
-                day=day.isoformat(),
+                day=f"date:{day}",
                 before=f"term:order_day:{before[0]}",
-                other=before[1].isoformat(),
+                other=f"date:{before[1]}",
             )
         before = name, day
 

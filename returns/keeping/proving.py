@@ -91,4 +91,5 @@ def _demand_sound(beside: Path, copy: Path, watch: Watch) -> None:
     if broken.links:
         raise DeskProblem("keeping.history_broken", copy=copy.name, step=broken.links[0].seq)
     if broken.days:
-        raise DeskProblem("keeping.seal_broken", copy=copy.name, day=broken.days[0])
+        day = f"date:{broken.days[0]}"
+        raise DeskProblem("keeping.seal_broken", copy=copy.name, day=day)

@@ -47,7 +47,7 @@ class DayStamps:
         if not state.day:
             raise Refusal("proof.nothing_sealed")
         if not state.waiting:
-            raise Refusal("proof.all_stamped", day=state.day)
+            raise Refusal("proof.all_stamped", day=f"date:{state.day}")
         return Question(f"sendback-{state.day}.tsq", query(state.head), state.day)
 
     def take_in(self, answer: bytes) -> StampedDay:

@@ -231,7 +231,7 @@ def _demand_number_good(desk: LabelDesk, line: Line) -> None:
     ends = number_ends(terms, line)
     if ends is None or desk.overrule or not number_over(desk.case, line, terms, desk.today):
         return
-    day = ends.isoformat()
+    day = f"date:{ends}"
     raise IllegalMove(_RMA_OVER, supplier=line.supplier, rma=line.supplier_rma, day=day)
 
 

@@ -66,7 +66,7 @@ def unlike_its_facts(letter: Letter, quoted: Iterable[str] = ()) -> Because | No
         if line not in own:
             return _wrong("letter.address_missing", line=line)
     if facts.post_by is not None and not _names(own, facts.post_by):
-        return _wrong("letter.day_missing", day=facts.post_by.isoformat())
+        return _wrong("letter.day_missing", day=f"date:{facts.post_by}")
     known = {text for each in set(quoted) for text in (each, one_line(each)) if text.strip()}
     for text in sorted(known, key=len, reverse=True):
         own = own.replace(text, "")
@@ -154,9 +154,9 @@ def _days(facts: LetterFacts, truth: Truth) -> Because | None:
     if day is None:
         return None
     if day < truth.today:
-        return _wrong("letter.day_past", day=day)
+        return _wrong("letter.day_past", day=f"date:{day}")
     if truth.last_day is not None and truth.last_day < day:
-        return _wrong("letter.day_late", day=day, last=truth.last_day)
+        return _wrong("letter.day_late", day=f"date:{day}", last=f"date:{truth.last_day}")
     return None
 
 

@@ -71,7 +71,7 @@ def words_unlike(
     if (text := _other_sum(changed, letter)) is not None:
         return _wrong("letter.other_sum", amount=text)
     if (text := _later_day(changed)) is not None:
-        return _wrong("letter.later_day", day=text, last=str(letter.facts.post_by))
+        return _wrong("letter.later_day", day=text, last=f"date:{letter.facts.post_by}")
     if (text := _other_count(changed, letter, quoted)) is not None:
         return _wrong("letter.other_count", count=text)
     if (text := _placeholder(changed, letter, quoted)) is not None:

@@ -97,6 +97,14 @@ def test_a_refusal_speaks_the_language_on_screen(chinese: None) -> None:
     assert any("\u4e00" <= sign <= "\u9fff" for sign in words)
 
 
+def test_the_days_of_a_refusal_are_written_as_the_windows_are() -> None:
+    case = Refusal("letter.day_late", day="date:2026-11-20", last="date:2027-01-02")
+    words = wording.refusal_words(case)
+    for day in (date(2026, 11, 20), date(2027, 1, 2)):
+        assert wording.day_words(day, date(2025, 1, 1)) in words
+        assert day.isoformat() not in words
+
+
 def test_a_sum_is_written_in_one_way_in_the_window() -> None:
     """Its history and its reasons are those of the papers, which have codes where the case has signs."""
     event = Event(1, 1, "2026-11-20T10:00:00Z", "money_in", '{"amount": "EUR 46.00"}', "")

@@ -111,6 +111,12 @@ class WindowPage:
         (line.button if line.text() else self.window.banner._button).click()
         self.settle()
 
+    def undo_banner(self) -> None:
+        """Press *Undo* beside what the message offers."""
+        line = self.window.foot.message
+        (line.back if line.text() else self.window.banner._back).click()
+        self.settle()
+
     def clipboard(self) -> str:
         """The text on the clipboard."""
         return QGuiApplication.clipboard().text()

@@ -75,6 +75,12 @@ class LetterDrafts:
         """Nothing waits any more."""
         self._typed = {}
 
+    def state(self, template: str, lang: str) -> str:
+        """Whose words stand in the editors: `own`, `usual`, or `typed` and `not_kept_here` before that."""
+        if template_key(template, lang) not in self._typed:
+            return "own" if self.own(template, lang) else "usual"
+        return "typed" if self.wrong(template, lang) is None else "not_kept_here"
+
     def own(self, template: str, lang: str) -> bool:
         """The desk has words of the seller's for it."""
         return template_key(template, lang) in self.kept

@@ -242,7 +242,8 @@ class LettersPart(OwnTable):
 
         self.list.say(mark)
         own = self.drafts.own(self.template, self.lang)
-        self._whose.setText(say(f"templates.{'own' if own else 'usual'}", lang))
+        state = self.drafts.state(self.template, self.lang)
+        self._whose.setText(say(f"templates.{state}", lang))
         self.back.setVisible(own or self.template in unkept)
 
     def retranslate(self) -> None:

@@ -143,8 +143,8 @@ class Finder:
                 "Finder", "G, then Q queue · O overdue · T today · P policies · ? shows all"
             )
             # it passes in a moment, and nothing that stands above the line goes for it
-            if line.fits(text, "", foot.room()):
-                line.say(text, "plain", "", None)
+            if line.fits(text, (), foot.room()):
+                line.say(text, "plain")
                 self._told = text
         elif not waits and self._told and line.text() == self._told:
             line.leave()

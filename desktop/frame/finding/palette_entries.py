@@ -10,7 +10,7 @@ from desktop.frame.action_specs import ACTIONS, ActionSpec
 from desktop.frame.actions import action_words, key_words
 from desktop.frame.finding.other_names import action_names, found_in, view_names
 from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Recent
-from desktop.frame.finding.palette_marks import telling
+from desktop.frame.finding.palette_marks import has_words, telling
 from desktop.frame.finding.pinyin import by_initials
 from desktop.frame.finding.synonyms import SETTING_SYNONYMS, found_by, known_as
 from desktop.frame.go_keys import go_words
@@ -227,7 +227,7 @@ def _action(
 
 
 def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | None:
-    """The action if it fits, and how well: its whole name, its beginning, a part, another word."""
+    """The action if it fits, and how well: its whole name, its beginning, a part, its words, another."""
     case = known.case
     own = case.names.get(spec.id, "") if case is not None else ""
     plain, elsewhere = action_words(spec), action_names(spec.text)
@@ -239,9 +239,11 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
         words in names,
         any(name.startswith(words) for name in names),
         any(words in name for name in names),
+        any(has_words(name, words) for name in names),
     )
     if any(ways):
-        other = "" if words in names[0] else found_in((plain, *elsewhere), words)
+        whole = words in names[0] or has_words(names[0], words)
+        other = "" if whole else found_in((plain, *elsewhere), words)
         return ways.index(True), _action(spec, known, other, (words,))
     # the recommended step is found by what it does
     also = case.same if case is not None and spec.id == "recommended" else ()

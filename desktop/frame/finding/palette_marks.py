@@ -28,6 +28,12 @@ def stretches(text: str, sought: Iterable[str]) -> Stretches:
     return joined
 
 
+def has_words(text: str, sought: str) -> bool:
+    """Whether each of several words begins one of the text, whatever stands between them."""
+    plain, words = folded(text), folded(sought).split()
+    return len(words) > 1 and all(any(True for _ in _begun(plain, word)) for word in words)
+
+
 def _places(plain: str, sought: str) -> Iterable[tuple[int, int]]:
     at = plain.find(sought) if sought else -1
     while at >= 0:

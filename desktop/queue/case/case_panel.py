@@ -42,6 +42,8 @@ _NARROW = 300
 _LOW = 470
 #: of several things, each of which says what it gets
 _LOW_FOR_SEVERAL = 640
+#: what to do comes before the line of keys, which the menu has, too
+_LOWEST = 320
 #: what decides a case: of one that is closed or held up it is known at once that nothing does
 _DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"}
 
@@ -70,6 +72,8 @@ class CasePanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "sunkflat")
         self._view: CaseView | None = None
+        #: how many cases are chosen, of which one is shown
+        self._chosen = 0
         #: actions that would be refused on it, as far as that is known
         self._refused: frozenset[str] = frozenset()
         self.head = CaseHead()
@@ -177,7 +181,8 @@ class CasePanel(QFrame):
         if box is not None:
             # the scroll bar is an edge of its own
             box.setContentsMargins(edge, px(8 if tight else 16), min(edge, px(12)), px(12))
-        self._foot.set_room(self.height() - self._keys.sizeHint().height())
+        keys = self._keys.sizeHint().height() if self.height() >= px(_LOWEST) else 0
+        self._foot.set_room(self.height() - keys)
 
     def _tighten(self) -> bool:
         """In little height head and advice are short: the button that decides is in sight."""
@@ -185,13 +190,16 @@ class CasePanel(QFrame):
         tight = self.height() < px(_LOW_FOR_SEVERAL if several else _LOW)
         self.head.set_tight(tight)
         self._advice.set_tight(tight)
+        # of several, half of the keys are of one alone; the bar below the list has those that are of all
+        one = self._view is not None and self._chosen < 2
+        self._keys.setVisible(one and self.height() >= px(_LOWEST))
         return tight
 
     def set_chosen(self, count: int) -> None:
         """So many cases are chosen, of which one is shown."""
         self._advice.set_chosen(count)
-        # half of them are of one alone; the bar below the list has those that are of all
-        self._keys.setVisible(count < 2)
+        self._chosen = count
+        self._tighten()
 
     def show_done(self, left: int, *, listed: bool) -> None:
         """All that stood below was done; `left` cases are still due today, or were before.
@@ -214,7 +222,7 @@ class CasePanel(QFrame):
         self._scroll.setVisible(view is not None)
         self._empty.setVisible(view is None)
         self._foot.set_shown(view is not None)
-        self._keys.setVisible(view is not None)
+        self._tighten()
         if view is None:
             self._say_empty()
             return
@@ -226,7 +234,6 @@ class CasePanel(QFrame):
             self._refused = view.ruled_out
         self._keys.set_idle(frozenset(at_first) | self._refused)
         self._ways.set_idle(self._refused)
-        self._tighten()
         self.head.show_case(view)
         self._advice.show_case(view)
         self.locked.show_case(view)

@@ -168,9 +168,6 @@ class ManyCases(QObject):
         if letters:
             wrote = translate("CasePresenter", "Letters written, waiting to be sent: {count}.")
             text = one_after_another(text, wrote.format(count=len(letters)))
-            # the one thing to press in the message leads to them
-            back = translate("CasePresenter", "Ctrl+Z takes all of it back.")
-            text = one_after_another(text, back)
         left = len(results) - done - len(refused)
         if left:
             idle = idle or translate("CasePresenter", "Nothing to change: {count}.")

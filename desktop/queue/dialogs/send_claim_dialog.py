@@ -16,7 +16,7 @@ from returns.rules.money.ground import Ground, ground_of
 from returns.rules.steps.postage_said import POSTAGE_UNTOLD
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
-from returns.terms import Party, StepKind, SupplierClaim
+from returns.terms import HoldKind, Party, StepKind, SupplierClaim
 
 # states of a claim in which one is sent, or sent again
 _SENDABLE = CLAIM_UNSENT | {
@@ -69,7 +69,10 @@ class SendClaimDialog(StepDialog):
         listed = [p for p in owing if self._may_be_asked(p)] or owing
         self.whom.set_options([(p.value, named(self._case, line, p)) for p in listed])
         second = step.second if step is not None else None
-        first = second or self._own
+        hold = self._case.outlook(line).hold
+        # a case against a buyer is never a supplier's
+        suspected = hold is not None and HoldKind.SUSPICION in hold.kinds
+        first = Party.PLATFORM if suspected else second or self._own
         self.whom.set_value((first if first in listed else listed[0]).value)
         self._check()
 

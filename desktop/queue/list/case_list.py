@@ -19,6 +19,7 @@ from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.columns import Column
 from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
+from desktop.queue.list.left_row import LeftRow, case_from
 from desktop.queue.list.line_paint import LINE_HEIGHT
 from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.sort_menu import SortMenu
@@ -28,6 +29,7 @@ from desktop.widgets.thumbnails import Thumbnails
 from desktop.widgets.whole_rows import list_whole_rows
 
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
+_UP_DOWN = (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown)
 
 
 class CaseList(QTableView):
@@ -71,6 +73,7 @@ class CaseList(QTableView):
         head.sectionClicked.connect(self.sorting.press)
         #: another row became current while another list came, and nobody was told
         self.untold = False
+        self._left = LeftRow(rows)
         self.columns.begin()
         self.columns.menu_opened.connect(lambda menu: menu.addMenu(self.sorting.menu()))
         self.clicked.connect(self._pressed)
@@ -122,16 +125,8 @@ class CaseList(QTableView):
 
     def case_after(self, case_id: int) -> int:
         """The case in the row below; 0 when it is the last. Of one that is not listed, the first."""
-        return self._case_from(self._rows.row_of(case_id) + 1, 1)
-
-    def _case_from(self, row: int, by: int) -> int:
-        """The first case from that row on, down or up, passing over headings; 0 when there is none."""
-        entries = self._rows.entries
-        while 0 <= row < len(entries):
-            if entries[row] > 0:
-                return entries[row]
-            row += by
-        return 0
+        at = self._rows.row_of(case_id)
+        return self._left.beside(1) if at < 0 else case_from(self._rows, at + 1, 1)
 
     def go_to(self, case_id: int, *, alone: bool = False) -> bool:
         """Make a case current; False when it is not listed. `alone`: others are chosen no more."""
@@ -149,18 +144,20 @@ class CaseList(QTableView):
 
     def go_to_first(self) -> bool:
         """Make the first case current; False when there is none."""
-        first = self._case_from(0, 1)
+        first = case_from(self._rows, 0, 1)
         return bool(first) and self.go_to(first)
 
-    def leave_all(self) -> None:
-        """No case is current: all that stood below was done."""
-        self.setCurrentIndex(self._rows.index(-1, -1))
-        self.clearSelection()
+    def leave_all(self, above: int | None = None) -> None:
+        """No case is current: all that stood below was done; `above`: or the open one stood there."""
+        if above is None or not self._left.noted:
+            self.setCurrentIndex(self._rows.index(-1, -1))
+            self.clearSelection()
+            self._left.note(above)
 
     def step(self, by: int) -> None:
         """Move the current row down or up; from nowhere, to the first."""
         at = self.currentIndex().row()
-        beyond = self._case_from(at + by, by) if at >= 0 else self._case_from(0, 1)
+        beyond = case_from(self._rows, at + by, by) if at >= 0 else self._left.beside(by)
         if beyond:
             self.go_to(beyond)
 
@@ -168,13 +165,16 @@ class CaseList(QTableView):
         self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Arrow keys pass over headings."""
+        if self._left.noted and action in _UP_DOWN:
+            beside = self._left.beside(1 if action is _UP_DOWN[1] else -1)
+            return self._rows.index(self._rows.row_of(beside), 0)
         index = super().moveCursor(action, keys)
         entries = self._rows.entries
         if not index.isValid() or entries[index.row()] > 0:
             return index
         up = index.row() < self.currentIndex().row()
-        case_id = self._case_from(index.row(), -1 if up else 1)
-        case_id = case_id or self._case_from(index.row(), 1 if up else -1)
+        case_id = case_from(self._rows, index.row(), -1 if up else 1)
+        case_id = case_id or case_from(self._rows, index.row(), 1 if up else -1)
         row = self._rows.row_of(case_id) if case_id else self.currentIndex().row()
         return self._rows.index(row, index.column())
 
@@ -196,6 +196,8 @@ class CaseList(QTableView):
         if self.untold:
             return
         index = self.currentIndex()
+        if index.isValid():
+            self._left.note(None)
         self.current_case.emit(int(index.data(ID_ROLE) or 0) if index.isValid() else 0)
 
     def _count(self) -> None:

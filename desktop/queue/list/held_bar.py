@@ -84,11 +84,14 @@ class HeldBar(QFrame):
         self._flow.addWidget(self.more)
         self._flow.addWidget(self.clear)
         self.clear.setVisible(len(self.buttons) > 1)
-        # in line with the words of the chips
+        self._line_up()
+        self.setVisible(bool(self._chips))
+
+    def _line_up(self) -> None:
+        """Words and links in line with the chips."""
         tall = max((chip.sizeHint().height() for chip in self._chips), default=0)
         for part in (self.scope, self._nowhere, self.more, self.clear, self._only):
             part.setMinimumHeight(tall)
-        self.setVisible(bool(self._chips))
 
     def _say_search(self) -> None:
         """What is looked for, the cross that ends it, and where else it can be, or was not found."""
@@ -130,6 +133,12 @@ class HeldBar(QFrame):
         chip.setLayout(inside)
         self._chips.append(chip)
         self._flow.addWidget(chip)
+
+    def event(self, event: QEvent) -> bool:
+        """Chips that were made before the window is dressed, or its text grew, are taller than they were."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._line_up()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

@@ -23,5 +23,5 @@ def refuse_twice(case: StoredCase, tracking: str) -> None:
     if not came_before(case, tracking):
         return
     days = [line.received_at.date() for line in case.lines if line.received_at]
-    on = max(days).isoformat() if days else ""
+    on = f"date:{max(days)}" if days else ""
     raise IllegalMove("receiving.twice", case=case.number, on=on)

@@ -218,7 +218,7 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
     if not why:
         raise IllegalMove("step.hold_reason")
     if until is not None and stamp(until) <= act.work.at:
-        raise IllegalMove("step.until_past", day=until.date().isoformat())
+        raise IllegalMove("step.until_past", day=f"date:{until.date()}")
     act.set(
         lifted=told_of_holds(act.line.lifted, OwnHold(why, until), act.line.dispute_answered_at)
     )

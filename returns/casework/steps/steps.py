@@ -122,7 +122,7 @@ def _snoozed(act: Act, _: TurnFacts) -> None:
     if until is None:
         raise IllegalMove("step.until_wanted")
     if stamp(until) <= act.work.at:
-        raise IllegalMove("step.until_past", day=until.date().isoformat())
+        raise IllegalMove("step.until_past", day=f"date:{until.date()}")
     act.work.set(snoozed_until=stamp(until))
     act.work.facts["until_on"] = until.date().isoformat()
 

@@ -65,7 +65,7 @@ def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None
         words = "step" if isinstance(kind, StepKind) else "move"
         raise IllegalMove("step.no_day", act=f"term:{words}:{kind}")
     if options.on > moment(work.at).date():
-        raise IllegalMove("step.not_yet", day=options.on.isoformat())
+        raise IllegalMove("step.not_yet", day=f"date:{options.on}")
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:

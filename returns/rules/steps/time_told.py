@@ -61,7 +61,7 @@ def time_unlike(
         over = _SAYS_OVER.search(clause)
         until = _open_until(dates, max(days, lawful))
         if over is not None and until is not None and case.requested_at.date() <= until:
-            return _wrong("letter.time_open", over[0], day=until.isoformat())
+            return _wrong("letter.time_open", over[0], day=f"date:{until}")
     return None
 
 

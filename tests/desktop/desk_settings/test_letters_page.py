@@ -44,8 +44,11 @@ def test_words_are_kept_when_they_are_left_and_marked(sample: WindowPage) -> Non
     letters = LettersPage(sample)
     letters.choose("solution_keep")
     assert not letters.can_go_back()
+    assert letters.part._whose.text() == "The words that came with Sendback."
     letters.write(KEEP, "Good news about {order}")
+    assert letters.part._whose.text() == "Your words, kept once you leave them."
     letters.leave()
+    assert letters.part._whose.text() == "Your own words."
     kept = TemplateWords("Good news about {order}", KEEP)
     assert sample.desk.letter_templates.own() == {"solution_keep.en": kept}
     assert letters.marked() == {"solution_keep": "changed"}
@@ -101,6 +104,7 @@ def test_what_cannot_stand_is_said_while_it_is_typed_and_not_kept(
     assert letters.note() == ""
     letters.add(more)
     assert said in letters.note()
+    assert letters.part._whose.text() == "Your words, not kept yet."
     assert letters.note().endswith("The letters keep the words they had.")
     assert letters.part.body.accessibleDescription() == letters.note()
     letters.leave()

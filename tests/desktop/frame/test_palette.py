@@ -241,6 +241,10 @@ def test_a_new_case_begins_with_what_was_typed(
         ("导入", "import"),
         ("beifen", ""),
         ("中文", "lang_zh"),
+        # words of a name, whatever stands between them
+        ("save filter", "save_filter"),
+        ("filter sav", "save_filter"),
+        ("save f r", ""),
     ],
 )
 def test_other_words_find_an_action(words: str, wanted: str) -> None:

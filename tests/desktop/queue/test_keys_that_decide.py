@@ -333,6 +333,23 @@ def test_what_decides_a_case_of_two_lines_stays_in_sight_with_why_open_and_in_la
     assert button.visibleRegion().boundingRect() == button.rect()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_to_do_is_read_whole_above_its_button_in_the_largest_text(
+    application: Start, desk_folder: Path, language: str
+) -> None:
+    """At 200 % and 1280 × 720 the heading stood half under the button."""
+    page = application(desk_folder, factor="2.0", language=language)
+    page.window.resize(1280, 720)
+    page.window.banner.hide()
+    page.settle()
+    panel, cut = page.queue.tab.panel, []
+    for case_id in page.queue.each("all"):
+        heading = panel._advice._what
+        if heading.isVisible() and heading.visibleRegion().boundingRect() != heading.rect():
+            cut.append((case_id, heading.text()))
+    assert not cut
+
+
 @pytest.mark.parametrize("factor", ["1.0", "1.5"])
 def test_the_names_of_the_views_are_whole(
     application: Start, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, factor: str

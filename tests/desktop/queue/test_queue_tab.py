@@ -547,6 +547,8 @@ def test_done_for_today_is_said_when_it_is(page: WindowPage, queue: QueuePage) -
     # no row is left to go to, so none is spoken of
     assert not queue.rows()
     assert queue.tab.panel._empty._words.text() == "That was the last case of this list."
+    # keys that decide have nothing to decide
+    assert not queue.tab.panel._keys.isVisible()
 
 
 def test_the_open_case_stays_open_where_another_list_has_it(
@@ -703,6 +705,10 @@ def test_text_of_twice_the_size_scrolls_nothing_sideways(
         tab.list.go_to(case_id)
         page.settle()
         assert panel._inside.minimumSizeHint().width() <= panel._scroll.viewport().width()
+    # in so little height what to do comes first; the key and the menu have the sheet of keys
+    assert not keys.isVisible()
+    page.window.resize(1280, 900)
+    page.settle()
     assert keys.height() < panel.height() // 5
     assert keys.more.isVisible()
     assert keys.more.geometry().right() <= keys.width()

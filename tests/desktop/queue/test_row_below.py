@@ -76,18 +76,73 @@ def test_after_a_decline_in_any_view_and_sort(
     assert queue.tab.case.loaded.case.number.endswith(below)
 
 
-@pytest.mark.parametrize("view", ["to_answer", "all"])
+#: how one goes on → whether that is upwards
+_GOES_ON: dict[Qt.Key, bool] = {
+    Qt.Key.Key_J: False,
+    Qt.Key.Key_Down: False,
+    Qt.Key.Key_Up: True,
+}
+
+
+@pytest.mark.parametrize("key", _GOES_ON)
+@pytest.mark.parametrize("view", ["today", "to_answer", "all"])
 def test_a_snooze_is_only_noted_and_stays_on_its_case(
-    page: WindowPage, queue: QueuePage, view: str
+    page: WindowPage, queue: QueuePage, view: str, key: Qt.Key
 ) -> None:
+    """Also where the view has no room for what is snoozed: keys go on from where it stood."""
     queue.choose_view(view)
     below = stand_on(page, queue)
     number = queue.tab.case.loaded.case.number
+    above = queue.rows()[queue.rows().index(below) - 2]
     queue.press("s")
     page.dialog(SnoozeDialog).accept()
     page.settle()
     assert queue.tab.case.loaded.case.number == number
     assert queue.tab.case.loaded.case.snoozed_until is not None
+    wanted = above if _GOES_ON[key] else below
+    queue.press(key)
+    page.settle()
+    assert queue.current() == wanted
+    assert queue.tab.case.loaded.case.number.endswith(wanted)
+
+
+def test_enter_on_a_snoozed_case_goes_on_to_the_row_below(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("today")
+    below = stand_on(page, queue)
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
+    page.settle()
+    decline(page, queue)
+    assert queue.current() == below
+
+
+def test_an_approval_that_takes_a_case_out_of_its_list_goes_on(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("to_answer")
+    below = stand_on(page, queue)
+    # noted on before, which decided nothing
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
+    page.settle()
+    queue.press("a")
+    page.settle()
+    assert queue.current() == below
+
+
+def test_a_snooze_taken_back_has_its_row_again(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("today")
+    below = stand_on(page, queue)
+    number = queue.current()
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
+    page.settle()
+    assert not queue.current()
+    page.do("undo")
+    page.settle()
+    assert queue.current() == number
     queue.press("j")
     page.settle()
     assert queue.current() == below

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.tables.cases import document
 from desktop.papers.paper_dialog import PaperDialog
 from desktop.queue.dialogs.hold_dialogs import CheckDialog
+from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
 from desktop.queue.list.case_row import short_number
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -117,6 +118,19 @@ def test_it_is_held_and_nothing_of_it_goes_to_a_supplier(
     with page.desk.store.reading() as tx:
         made = tx.execute(select(document.c.case_id, document.c.addressee)).all()
     assert made == [(3, "platform")]
+
+
+def test_its_claim_is_meant_for_the_platform_before_anybody_says_so(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    queue.page.do("claim")
+    dialog = queue.page.dialog(SendClaimDialog)
+    assert dialog.whom.value() == Party.PLATFORM.value
+    dialog.accept()
+    queue.page.settle()
+    case = queue.page.desk.cases.get(3)
+    assert [claim.of for claim in case.claims] == [Party.PLATFORM]
 
 
 def test_signs_that_were_looked_into_go_to_no_platform(

@@ -39,7 +39,7 @@ class Suppliers:
 def test_a_write_is_told_said_and_can_be_taken_back(qtbot: QtBot, shell: Shell) -> None:
     suppliers, told, said = Suppliers(), [], []
     shell.changes.happened.connect(lambda change, origin: told.append((change.made, origin)))
-    shell.noticed.connect(lambda words, tone, action, act: said.append((words, tone, action)))
+    shell.noticed.connect(lambda words, tone, action, *_: said.append((words, tone, action)))
     adding = plain(
         "supplier Hua",
         suppliers.add,

@@ -64,7 +64,7 @@ def test_the_scan_is_that_parcel_and_no_piece_too_many(shop, by, pieces):
     assert counted(case) == [(at + 1, Goods.RECEIVED) for at in range(pieces)]
     assert [parcel.received_at is None for parcel in case.parcels] == [False]
     for again in (NUMBER, case.number):
-        with pytest.raises(IllegalMove, match="received already on 2026-11-20"):
+        with pytest.raises(IllegalMove, match="received already on 20 Nov 2026"):
             shop.desk.receiving.receive(case_id, again)
 
 
@@ -92,7 +92,7 @@ def test_what_was_looked_into_before_the_scan_is_here_already(shop):
     shop.look(case_id)
     shop.finish(case_id, Verdict.NO_FAULT)
     for code in (NUMBER, ""):
-        with pytest.raises(IllegalMove, match="received already on 2026-11-20"):
+        with pytest.raises(IllegalMove, match="received already on 20 Nov 2026"):
             shop.desk.receiving.receive(case_id, code)
     assert len(shop.case(case_id).lines[0].units) == 1
 
