@@ -121,8 +121,7 @@ def open_files(
     demand_own_files(folder)
     if not database.exists():
         schema.open_or_create(database)
-        adopt(folder, now)
-        return Opened(Sitting(database, _mark_of(folder, None, look(database), now()), now))
+        return Opened(Sitting(database, adopt(folder, now), now))
     lying = _look(folder)
     settled = _demanded(lying, holds, now, accept=accept, left_behind=left_behind)
     mark, found = lying.mark, lying.found
@@ -189,17 +188,19 @@ def look_only(folder: Path, holds: Holds) -> None:
 
 def adopt(
     folder: Path, now: Now, *, with_gaps: bool = False, place: Path | None = None
-) -> None:
+) -> Mark:
     """Make a database that we put there ourselves the desk's own: a fresh mark, no note of another.
 
-    `with_gaps` for one whose history is known to have some: only what follows must hold; `place` is
-    where the folder will lie. No program may be at work on it, and no log lie beside it. Raises
-    `StorageError`.
+    Gives that mark. `with_gaps` for one whose history is known to have some: only what follows must
+    hold; `place` is where the folder will lie. No program may be at work on it, and no log lie beside
+    it. Raises `StorageError`.
     """
     LastNote(folder).remove()
     mark = _mark_of(folder, None, look(folder / DATABASE), now())
     gaps = mark.head.seq if with_gaps else 0
-    write_mark(folder, mark._replace(gaps_until=gaps, place=str((place or folder).resolve())))
+    mark = mark._replace(gaps_until=gaps, place=str((place or folder).resolve()))
+    write_mark(folder, mark)
+    return mark
 
 
 def _look(folder: Path) -> _Lying:

@@ -165,8 +165,10 @@ def _create(path: Path) -> None:
 def _bring_home(path: Path) -> None:
     """Have the file hold all that its WAL does, so that it can be moved alone.
 
-    Closing does the same, and says nothing when the disk has no room for it.
+    Closing does the same and takes the WAL away, but says nothing when the disk has no room for it.
     """
+    if not wal_path(path).exists():
+        return
     with closing(driver.connect_writer(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 

@@ -3,9 +3,11 @@
 SQLite's own check sees damaged pages, not altered rows: those are the history's to tell.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from db import driver
@@ -200,8 +202,9 @@ def _parts(connection: Any) -> Iterator[tuple[str, str]]:
         yield f"{kind} {name}", " ".join(str(statement or "").split())
 
 
-def _known_parts(version: int) -> dict[str, str]:
-    """The parts of a database made by our own migrations up to a version."""
+@cache
+def _known_parts(version: int) -> Mapping[str, str]:
+    """The parts of a database made by our own migrations up to a version: they are frozen, so once."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 
@@ -212,6 +215,6 @@ def _known_parts(version: int) -> dict[str, str]:
         with engine.connect() as connection:
             upgrade(connection, f"{version:04}")
             raw: Any = connection.connection.driver_connection
-            return dict(_parts(raw))
+            return MappingProxyType(dict(_parts(raw)))
     finally:
         engine.dispose()

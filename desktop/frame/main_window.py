@@ -135,15 +135,14 @@ class MainWindow(QMainWindow):
         self.show_tab(0)
 
     def let_go(self) -> None:
-        """Show the start page; the tabs are gone."""
-        self.show_start()
+        """The tabs are gone."""
         self.setWindowTitle("Sendback")
         for tab in self.tabs:
             tab.bar.setParent(None)
             tab.bar.deleteLater()
         while (page := self._pages.widget(0)) is not None:
+            # hidden by this, and still its child: without a parent all of it would be dressed anew
             self._pages.removeWidget(page)
-            page.setParent(None)
             page.deleteLater()
         self.tabs = []
         while (bar := self.above.takeAt(0)) is not None:

@@ -43,13 +43,13 @@ def shortened_in(
 ) -> Para:
     """The same of a text that is a part of a paragraph, which `made` sets with as much of it as is left."""
     whole = made(text)
-    if len(whole.lines(room)) <= most:
+    if whole.stands_on(most, room):
         return whole
     signs = list(clusters(" ".join(text.split())))
     low, high = 0, len(signs)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = len(made(_ended("".join(signs[:middle]), lang)).lines(room)) <= most
+        fits = made(_ended("".join(signs[:middle]), lang)).stands_on(most, room)
         low, high = (middle, high) if fits else (low, middle - 1)
     kept = "".join(signs[:low])
     if _in_word("".join(signs[low - 1 : low + 1])):

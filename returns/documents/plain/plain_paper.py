@@ -75,7 +75,7 @@ def _foot(sheet: Sheet, about: About, left: float, page: tuple[int, int]) -> Non
     right = para(number, replace(SMALL, align="right"), about.lang)
     words = para(" ".join(about.foot.split()), SMALL, about.lang)
     # one line, whatever a shop is called: what follows stands in the head of the first page
-    first = words.lines(WIDTH - right.widest - 24)[0]
+    first = words.first_line(WIDTH - right.widest - 24)
     with sheet.artifact("Footer"):
         sheet.words(first, left, top - (SMALL.leading + 0.727 * SMALL.size) / 2, SMALL)
         sheet.paragraph(right, left, top, WIDTH)

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from returns.documents.typesetting import fonts
 from returns.documents.typesetting.clusters import syllable_between
@@ -191,22 +193,25 @@ def _fitting(
 
 def _cut(atom: list[Run], size: float, width: float) -> Iterator[list[Run]]:
     """Pieces of a word that is wider than a line: after a space or a syllable where there is one."""
-    piece: list[Run] = []
-    used = 0.0
-    rest = [(run.holding(each), each) for run in atom for each in run.pieces()]
-    for index, (run, each) in enumerate(rest):
-        wide = run.width(size)
+    signs = [(run, each, wide) for run in atom for each, wide in run.measured(size)]
+    start, used = 0, 0.0
+    for index, (_, each, wide) in enumerate(signs):
         # readers drop a hyphen at a line's end, so the cut comes before it
-        ahead = rest[index + 1][0].width(size) if each == "-" and index + 1 < len(rest) else 0.0
-        if piece and used + wide + ahead > width:
-            at = _seam([*(part.text for part in piece), each])
-            yield list(joined(piece[:at]))
-            piece = piece[at:]
-            used = measure(piece, size)
-        piece.append(run)
+        ahead = signs[index + 1][2] if each == "-" and index + 1 < len(signs) else 0.0
+        if index > start and used + wide + ahead > width:
+            at = start + _seam([sign for _, sign, _ in signs[start : index + 1]])
+            yield _together(signs[start:at])
+            start = at
+            used = sum([before for _, _, before in signs[start:index]])
         used += wide
-    if piece:
-        yield list(joined(piece))
+    if start < len(signs):
+        yield _together(signs[start:])
+
+
+def _together(signs: list[tuple[Run, str, float]]) -> list[Run]:
+    """Signs of runs as runs again."""
+    parts = groupby(signs, key=itemgetter(0))
+    return list(joined(run.holding("".join([sign for _, sign, _ in of])) for run, of in parts))
 
 
 def _seam(pieces: list[str]) -> int:

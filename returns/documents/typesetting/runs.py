@@ -46,6 +46,12 @@ class Run:
             return fonts.width(self.text, self.font, size)
         return _shaped_width(self.text, self.font, self.level % 2 == 0) * size
 
+    def measured(self, size: float) -> list[tuple[str, float]]:
+        """What it may be cut into, each with its width in points."""
+        pieces = list(self.pieces())
+        widths = {each: self.holding(each).width(size) for each in set(pieces)}
+        return [(each, widths[each]) for each in pieces]
+
 
 @lru_cache(maxsize=8192)
 def _shaped_width(text: str, font: str, rightward: bool) -> float:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from returns.documents.typesetting import breaks, fonts
@@ -79,8 +79,22 @@ class Para:
         """The paragraph broken to `width` points; an empty line stays a line."""
         known = self._lines.get(width)
         if known is None:
-            known = self._lines[width] = _broken(self, width)
+            known = self._lines[width] = tuple(_broken(self, width))
         return list(known)
+
+    def first_line(self, width: float) -> Line:
+        """The first of its lines of `width` points; what follows is not broken for it."""
+        known = self._lines.get(width)
+        return known[0] if known else next(_broken(self, width))
+
+    def stands_on(self, most: int, width: float) -> bool:
+        """Whether it takes no more than so many lines of `width` points; one line more is told by."""
+        known = self._lines.get(width)
+        if known is None:
+            known = tuple(islice(_broken(self, width), most + 1))
+            if len(known) <= most:
+                self._lines[width] = known
+        return len(known) <= most
 
     def height(self, width: float) -> float:
         """How tall it stands in lines of `width` points."""
@@ -131,13 +145,19 @@ class Para:
         return Para(self.style.at(size), self.written)
 
 
-def _broken(whole: Para, width: float) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for line in whole.written:
-        if lines:
-            lines[-1] = replace(lines[-1], spaced=True)
-        lines.extend(breaks.broken(line.runs, whole.style.size, width, leftward=line.leftward))
-    return tuple(lines)
+def _broken(whole: Para, width: float) -> Iterator[Line]:
+    last: Line | None = None
+    for written in whole.written:
+        if last is not None:
+            last = replace(last, spaced=True)
+        for line in breaks.broken(
+            written.runs, whole.style.size, width, leftward=written.leftward
+        ):
+            if last is not None:
+                yield last
+            last = line
+    if last is not None:
+        yield last
 
 
 @lru_cache(maxsize=512)
