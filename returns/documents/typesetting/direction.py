@@ -9,6 +9,8 @@ from typing import Any
 #: figures and their groups: an order number, a date, a phone
 _NUMBER = re.compile(r"\+?\d+(?:[ \-/.:,]\d+)*")
 _LEFTWARD = frozenset({"R", "AL"})
+#: a combining mark: it runs as the character before it does
+_MARK = "\u0300"
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +43,7 @@ def levels(text: str) -> list[int]:
     base = 1 if is_leftward(text) else 0
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
-    algorithm.get_embedding_levels(text, storage)
+    algorithm.get_embedding_levels(_joined(text), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _pair_brackets(text, storage["chars"], ("L", "R")[base])
@@ -54,6 +56,15 @@ def levels(text: str) -> list[int]:
         if level % 2 == 0:
             found[number.start() : number.end()] = [level] * len(number[0])
     return found
+
+
+def _joined(text: str) -> str:
+    """The text as the library takes it: joiners and the like stand with what is before them (5.2).
+
+    It leaves them out, and what follows would have the level of another character.
+    """
+    way = unicodedata.bidirectional
+    return "".join(_MARK if way(char) == "BN" else char for char in text)
 
 
 def _pair_brackets(text: str, chars: Sequence[dict[str, Any]], base: str) -> None:

@@ -41,3 +41,23 @@ def test_lines_without_figures_stand_as_another_program_sets_them():
         written = text.strip()
         side = "R" if is_leftward(written) else "L"
         assert from_left(written, turned=False) == get_display(written, base_dir=side), written
+
+
+def test_a_joiner_takes_no_place_of_another_character():
+    """It was left out of the levels: what followed stood as its neighbour, and a paper could stop."""
+    drawn = random.Random(11)
+    unseen = "\u200c\u200d\u00ad\u2060\ufeff"
+    for _ in range(1500):
+        text = "".join(drawn.choice("אבمل ab()[]12 .-") for _ in range(drawn.randint(1, 12)))
+        within = "".join(
+            char + "".join(drawn.choice(unseen) for _ in range(drawn.randint(0, 2)))
+            for char in drawn.choice(("", unseen)) + text
+        )
+        assert len(levels(within)) == len(within)
+        if not set("12") & set(text):
+            seen = [
+                level
+                for char, level in zip(within, levels(within), strict=True)
+                if char not in unseen
+            ]
+            assert seen == levels(text), (text, within)
