@@ -55,8 +55,6 @@ from tests.worlds.world import BEGIN, REASONS, Sale, Sold, World
 
 #: more turns than the longest life has
 ENOUGH = 150
-#: who loses as many new ones of a thing sends no more of them
-MOST_LOST = 2
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
 #: what lies in a parcel → what is seen of it
 FOUND: dict[str, dict[str, Any]] = {
@@ -723,8 +721,6 @@ class Life:
             if x.line_id == line.id and not x.lost and x.id not in self.unarrived
         ]
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
-        if len([x for x in case.exchanges if x.line_id == line.id and x.lost]) >= MOST_LOST:
-            return False
         if not under_way or coming or case.closed_at is not None or not self.odds(30):
             return False
         self.unarrived |= {sent.id for sent in under_way}
