@@ -27,6 +27,10 @@ def _entered(button: QAbstractButton, event: QKeyEvent) -> bool:
     return meant
 
 
+#: kind → tone of its words and its icon
+_TONES = {"primary": "on_accent", "danger": "bad", "link": "accent"}
+
+
 class Button(QPushButton):
     """A push button; `kind` is `""`, `primary`, `danger`, `flat` or `link`; `key` is painted in it.
 
@@ -112,9 +116,7 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon_name:
-            tone = {"primary": "on_accent", "danger": "bad", "link": "accent"}.get(
-                self._kind, "text"
-            )
+            tone = _TONES.get(self._kind, "text")
             self.setIcon(icon(self._icon_name, tone, px(16)))
             self.setIconSize(QSize(px(16), px(16)))
 
@@ -150,8 +152,7 @@ class Button(QPushButton):
         words = QFontMetricsF(self.font()).horizontalAdvance(self._plain)
         left = (self.width() - words - px(10) - size.width()) / 2
         primary = self._kind == "primary" and self.isEnabled()
-        tones = {"primary": "on_accent", "danger": "bad"}
-        tone = tones.get(self._kind, "text") if self.isEnabled() else "muted"
+        tone = _TONES.get(self._kind, "text") if self.isEnabled() else "muted"
         painter.setFont(self.font())
         painter.setPen(tokens().of(tone))
         area = QRectF(left, 0, words + 2, self.height())

@@ -485,7 +485,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it the buttons that decide; in little room they lie below all that scrolls</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -499,6 +499,10 @@
     <message>
         <source>Other…</source>
         <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Evidence to show them</source>
+        <translation>出示给对方的证据</translation>
     </message>
     <message>
         <source>One of {count} chosen</source>
@@ -1208,6 +1212,11 @@
         <source>Show the letters</source>
         <translation>查看信件</translation>
     </message>
+    <message>
+        <source>Snoozed until {day}</source>
+        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 to stay, `ALL_DONE` after the last a case, and which of its lines was chosen the last row was done, and nothing was opened since how often this presenter wrote: what was asked for before shows what was</extracomment>
+        <translation>已推迟到{day}</translation>
+    </message>
 </context>
 <context>
     <name>CaseTable</name>
@@ -1218,6 +1227,10 @@
     <message>
         <source>Case</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>snoozed {until}</source>
+        <translation>推迟{until}</translation>
     </message>
     <message>
         <source>Item and reason</source>
@@ -1262,8 +1275,12 @@
     </message>
     <message>
         <source>snoozed until {day}</source>
-        <extracomment>in place of a case to go on to: the last row of the list was done steps that the buyer waits for whose clock it is, or which day chips behind the title: words, tone, and the icon before them, &quot;&quot; for none the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
+        <extracomment>in place of a case to go on to: the last row of the list was done the sign of a case that sleeps steps that the buyer waits for whose clock it is, or which day chips behind the title: words, tone, and the icon before them, &quot;&quot; for none the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
         <translation>推迟到{day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}</translation>
     </message>
     <message>
         <source>{count} items</source>
@@ -1307,8 +1324,12 @@
         <translation>疑点：{count} 项</translation>
     </message>
     <message>
+        <source>on hold · {due}</source>
+        <extracomment>rows of a supplier&apos;s policy that matter in a triage holds that a platform, or a bank, decides by what it is shown what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand whoever decides it hears us by a sheet what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <translation>搁置 · {due}</translation>
+    </message>
+    <message>
         <source>{title} and {count} more items</source>
-        <extracomment>rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>{title}，另有 {count} 项商品</translation>
     </message>
     <message>

@@ -70,6 +70,9 @@ class AdviceCard(Card):
         self.add(self._what)
         self.add(self._first)
         self.add(self._noted)
+        #: what whoever decides a hold is shown
+        self.sheet = Button("", "link", key="E")
+        self.body.addLayout(row(self.sheet, None))
         self.add(self._reasons)
         self.add(self.lines)
         self.add(self._covers)
@@ -116,6 +119,7 @@ class AdviceCard(Card):
         self._covers.setText(view.covers)
         self._covers.setVisible(bool(view.covers))
         self.do.set_text(view.button)
+        self.sheet.setVisible(view.hears_us)
         self._show_button(view)
         self.retranslate()
         self._show_reasons(view)
@@ -184,6 +188,7 @@ class AdviceCard(Card):
         if self._writes is not None:
             self.say_letter(*self._writes)
         self.others.set_text(self.tr("Other…"))
+        self.sheet.set_text(self.tr("Evidence to show them"))
         view = self._view
         if view is None:
             return

@@ -95,6 +95,7 @@ class CasePanel(QFrame):
         self._foot = PinnedFoot(self._advice)
         self._lay_out()
         self._advice.do.clicked.connect(self.recommended)
+        self._advice.sheet.clicked.connect(lambda: self.way_wanted.emit("evidence"))
         self._advice.others.clicked.connect(
             lambda: self.others_wanted.emit(self._advice.others)
         )

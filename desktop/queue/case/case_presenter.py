@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.case.letter_draft import LetterDraft
 from desktop.queue.list.case_row import ALL_DONE, short_number
-from desktop.wording import word
+from desktop.wording import day_words, local, word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
@@ -193,7 +193,8 @@ class CasePresenter(QObject):
         self._busy = True
         cases = self.shell.desk
 
-        name = f"{words or _act_words(act, loaded)} · {short_number(loaded.case.number)}"
+        words = words or self._until_when(act, options) or _act_words(act, loaded)
+        name = f"{words} · {short_number(loaded.case.number)}"
 
         with_words = self.draft.options(case_id, lambda: cases.cases)
 
@@ -297,6 +298,14 @@ class CasePresenter(QObject):
         if letter is not None:
             self.letter = letter
             self.written.emit(letter)
+
+    def _until_when(self, act: StepKind | Move, options: StepOptions) -> str:
+        """Of a case that is snoozed, until which day; "" for all else."""
+        if act is not Move.SNOOZE or options.until is None:
+            return ""
+        today = local(self.shell.desk.clock.now()).date()
+        text = self.tr("Snoozed until {day}")
+        return text.format(day=day_words(local(options.until).date(), today))
 
     def _changed(self, change: Change, origin: QObject | None) -> None:
         if origin is self or not change.kinds & _REDRAW:

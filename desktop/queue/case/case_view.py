@@ -52,6 +52,8 @@ from returns.rules.steps.held_acts import Reach, may_lift, reach_of
 from returns.terms import HoldKind, Move, Offer, Party, StepKind
 
 #: rows of a supplier's policy that matter in a triage
+#: holds that a platform, or a bank, decides by what it is shown
+_HEARD_BY_SHEET = frozenset({HoldKind.DISPUTE, HoldKind.SUSPICION, HoldKind.UNAUTHORISED})
 _POLICY_ROWS = ("window", "damage", "fee", "freight", "rma", "evidence")
 
 
@@ -101,6 +103,8 @@ class CaseView:
     held: Reach | None
     #: the hold can be lifted by hand
     liftable: bool
+    #: whoever decides it hears us by a sheet
+    hears_us: bool
     because: tuple[str, ...]
     #: what a check of the hold brought so far, and when it was noted
     noted: str
@@ -142,6 +146,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         step_title=step_title(loaded),
         held=_reach(case),
         liftable=hold_of(case) is not None and may_lift(case.outlook(case.lead).hold),
+        hears_us=hold_of(case) in _HEARD_BY_SHEET,
         because=_because(loaded),
         noted=noted_words(case, hold_of(case), loaded.history, today),
         button=button_words(loaded, now),
@@ -177,7 +182,11 @@ def _due(case: Case, now: datetime) -> Said:
     if case.next is None:
         return Said("", "plain")
     due, waits = case.next.due_at, case.next.waiting_for is not None
-    return due_words(due, now, supplier_clock=case.next.supplier_clock, waits=waits)
+    said = due_words(due, now, supplier_clock=case.next.supplier_clock, waits=waits)
+    if hold_of(case) is None or waits:
+        return said
+    text = QCoreApplication.translate("CaseView", "on hold · {due}")
+    return Said(text.format(due=said.words), said.tone if said.tone == "bad" else "warning")
 
 
 def _title(case: Case) -> str:

@@ -24,6 +24,8 @@ from returns.trade.tracks import TRACKS
 
 #: in place of a case to go on to: the last row of the list was done
 ALL_DONE = -1
+#: the sign of a case that sleeps
+SLEEPS = "snooze"
 #: steps that the buyer waits for
 BUYERS = frozenset(
     {
@@ -142,11 +144,20 @@ def snoozed_words(until: datetime | None, now: datetime) -> str:
     return text.format(day=day_words(local(until).date(), local(now).date()))
 
 
+def until_words(until: datetime | None, now: datetime) -> str:
+    """The same in the few words that have room behind a sign; "" for one that is awake."""
+    if until is None or until <= now:
+        return ""
+    text = QCoreApplication.translate("CaseTable", "until {day}")
+    return text.format(day=day_words(local(until).date(), local(now).date()))
+
+
 def _chips(case: CaseSummary, now: datetime) -> tuple[tuple[str, str, str], ...]:
     found = []
     sleeps = moment(case.snoozed_until) if case.snoozed_until and not case.closed else None
-    if words := snoozed_words(sleeps, now):
-        found.append((words, "quiet", ""))
+    if words := until_words(sleeps, now):
+        # the sign says that it sleeps: the words would take the reason's room
+        found.append((words, "quiet", SLEEPS))
     if case.line_count > 1:
         text = QCoreApplication.translate("CaseTable", "{count} items")
         found.append((text.format(count=case.line_count), "plain", ""))

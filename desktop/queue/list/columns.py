@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 
 from desktop.look.translate import QT_TRANSLATE_NOOP
-from desktop.queue.list.case_row import CaseRow, short_number
+from desktop.queue.list.case_row import SLEEPS, CaseRow, short_number
 from desktop.queue.list.cells import Cell, paint_due, paint_step, paint_text, paint_tracks
 from desktop.queue.list.item_cell import paint_item
 
@@ -33,7 +33,11 @@ def _nothing(_row: CaseRow) -> str:
 
 
 def _chip_words(row: CaseRow) -> tuple[str, ...]:
-    return tuple(words for words, *_ in row.chips)
+    """What the chips say; of one whose sign is half of what it says, both."""
+    asleep = QCoreApplication.translate("CaseTable", "snoozed {until}")
+    return tuple(
+        asleep.format(until=words) if sign == SLEEPS else words for words, _, sign in row.chips
+    )
 
 
 def _muted(words: Callable[[CaseRow], str]) -> Callable[[Cell], None]:

@@ -101,6 +101,25 @@ def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
     assert noted in queue.panel_texts()
 
 
+def test_a_hold_leads_to_what_whoever_decides_it_is_shown(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    assert queue.tab.panel.head._due.text() == "on hold · tomorrow"
+    wanted: list[str] = []
+    queue.tab.panel.way_wanted.connect(wanted.append)
+    queue.tab.panel._advice.sheet.click()
+    assert wanted == ["evidence"]
+    queue.page.settle()
+    # a hold of one's own is decided by nobody who would read one
+    queue.page.desk.cases.do(1, Move.LIFT, StepOptions(reason="The bank says so."))
+    queue.page.desk.cases.do(1, Move.HOLD, StepOptions(reason="A colleague looks at it."))
+    queue.tab.case.refresh()
+    queue.page.settle()
+    assert queue.tab.panel.locked.isVisible()
+    assert queue.tab.panel._advice.sheet.isHidden()
+
+
 @pytest.mark.parametrize(
     ("cells", "title", "says"),
     [
