@@ -154,6 +154,8 @@ class Line:
     #: the second party whose pieces alone these are, its claim in place of the line's own; None for the
     #: line itself
     seen_by: Party | None = None
+    #: as that party sees it: its supplier, who was asked for pieces of it, refused or never answered
+    in_vain: bool = False
     #: number of the last piece that was announced, where pieces of it went to another line; else None
     last: int | None = None
 

@@ -18,7 +18,12 @@ from returns.rules.money.new_ones_asked import (
     pieces_of,
     to_ask,
 )
-from returns.rules.money.still_asked import asked_earlier, free_of_carrier, numbers_asked
+from returns.rules.money.still_asked import (
+    asked_earlier,
+    free_of_carrier,
+    numbers_asked,
+    standing,
+)
 from returns.rules.money.way_back import (
     hurt_on_our_freight,
 )
@@ -80,8 +85,7 @@ def claimable(
     if not claims or not all(claim.units for claim in claims):
         return ()
     # of whomever: one loss is asked back once
-    theirs_too = [claim for claim in case.claims if claim.line_id in (line.id, None)]
-    claimed = numbers_asked(case, line, in_force(theirs_too))
+    claimed = numbers_asked(case, line, standing(case, line))
     if line.beside is not None and line.seen_by is None:
         claimed |= {*line.beside.units} - free_of_carrier(case, line)
     if advice.claim_from is Fault.CARRIER:

@@ -8,13 +8,14 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Parcel, Unit, in_force
+from returns.records.unit import Claim, Parcel, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.settled import granted
+from returns.rules.money.still_asked import standing
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import CLAIM_OVER, PAID
@@ -186,8 +187,7 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
     ours = way_back.for_carrier(at.case, at.line, units)
     if at.line.seen_by is Party.CARRIER:
         # beside a supplier a carrier is asked for what he is not
-        every = (c for c in at.case.claims if c.line_id in (at.line.id, None))
-        his = in_force([claim for claim in every if claim.of is Party.SUPPLIER])
+        his = (c for c in standing(at.case, at.line) if c.of is Party.SUPPLIER)
         named = {number for claim in his for number in claim.units}
         ours = tuple(unit for unit in ours if unit.number not in named)
     if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):

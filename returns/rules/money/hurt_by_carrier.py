@@ -1,8 +1,9 @@
 """What a carrier did to the pieces of a line themselves, on their way out or back."""
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Unit, in_force
+from returns.records.unit import Unit
 from returns.rules.freight_account import claim_from
+from returns.rules.money.still_asked import standing
 from returns.rules.money.way_back import damaged_back, for_carrier, lost_back
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Fault, Verdict
@@ -28,8 +29,7 @@ def themselves_first(case: StoredCase, line: Line) -> frozenset[int]:
     hurt = answered_for(case, line)
     if not hurt or line.tracks.supplier_claim not in CLAIM_OVER:
         return hurt
-    claims = in_force([claim for claim in case.claims if claim.line_id in (line.id, None)])
-    asked = (claim.units for claim in claims if not claim.exchanges)
+    asked = (claim.units for claim in standing(case, line) if not claim.exchanges)
     return hurt - {number for units in asked for number in units}
 
 

@@ -46,6 +46,12 @@ def _sound_since(case: StoredCase, unit: Unit, claim: Claim) -> bool:
     return unit.goods in (Goods.INSPECTED, Goods.DISPOSED) and came_after(case, unit, claim)
 
 
+def standing(case: StoredCase, line: Line) -> tuple[Claim, ...]:
+    """The claims for a line that stand, on whomever; of its supplier's none that were made in vain."""
+    every = [claim for claim in case.claims if claim.line_id in (line.id, None)]
+    return tuple(c for c in in_force(every) if not line.in_vain or c.of is line.seen_by)
+
+
 def came_after(case: StoredCase, unit: Unit, claim: Claim) -> bool:
     """Whether a piece came back after a claim was made for it."""
     sent_at = claim.sent_at

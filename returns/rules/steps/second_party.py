@@ -8,14 +8,15 @@ from dataclasses import replace
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import ClaimBeside, Unit, in_force, lost_where
+from returns.records.unit import Claim, ClaimBeside, Unit, in_force, lost_where
 from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
-from returns.rules.money.claimable import claimable
+from returns.rules.money.came import came_for
+from returns.rules.money.claimable import TURNED_AWAY, claimable
 from returns.rules.money.new_ones_asked import new_one_lost, new_ones_priced
 from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
-from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT
+from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, MOST_REMINDERS
 from returns.terms import Fault, Fulfilment, Goods, Party, SupplierClaim, Verdict
 from returns.trade.tracks import slowest
 
@@ -55,15 +56,20 @@ def second_party(
         if not units:
             # what it was asked for was taken back, and it owes for nothing else
             return None
-    return seen_by(line, second, units), _advised(case, line, advice, second.party, units)
+    vain = second.party is Party.CARRIER and _turned_away(case, line, case.claims_of(line))
+    seen = seen_by(line, second, units, in_vain=vain)
+    return seen, _advised(case, line, advice, second.party, units)
 
 
-def seen_by(line: Line, second: ClaimBeside, units: tuple[Unit, ...]) -> Line:
+def seen_by(
+    line: Line, second: ClaimBeside, units: tuple[Unit, ...], *, in_vain: bool = False
+) -> Line:
     """The line with the pieces of its second party alone, and where it stands with that one."""
     goods = Goods(slowest("goods", (unit.goods for unit in units)))
     return replace(
         line,
         seen_by=second.party,
+        in_vain=in_vain,
         units=units,
         tracks=replace(line.tracks, goods=goods, supplier_claim=second.state),
         rma_asked_at=second.rma_asked_at,
@@ -116,12 +122,11 @@ def _pieces(
     if any(not claim.units for claim in claims):
         # an earlier version kept no pieces: it was all of them
         return ()
-    # what a claim was put right to leave out is asked of it no more
-    own = {number for claim in in_force(claims) for number in claim.units}
+    own = _own_asked(case, line, party)
     suppliers = advice.claim_from is Fault.SUPPLIER or not new_one_lost(case, line, terms)
     if party is Party.CARRIER and suppliers and (new := _new_ones(case, line)):
         return new
-    if line.quantity < 2:
+    if line.quantity < 2 and line.beside is None:
         return ()
     if party is Party.SUPPLIER:
         owed = claimable(case, line, advice, terms) if _suppliers(line, advice, claims) else ()
@@ -143,9 +148,30 @@ def _new_ones(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     second = line.beside
     if second is not None and second.state not in _FREE:
         return ()
-    claims = [claim for claim in case.claims if claim.line_id in (line.id, None)]
-    asked = {n for claim in in_force(claims) if not claim.exchanges for n in claim.units}
+    asked = _own_asked(case, line, Party.CARRIER) | way_back.asked_as_lost(case, line)
     return () if any(unit.number not in asked for unit in hurt) else gone
+
+
+def _own_asked(case: StoredCase, line: Line, other: Party) -> frozenset[int]:
+    """Numbers of the pieces that the line's own claim is for, and the `other` party is not asked for.
+
+    What a claim was put right to leave out is asked of it no more; and what a supplier did not pay for, who
+    refused or never answered, is its carrier's, as where that is no second party yet.
+    """
+    claims = case.claims_of(line)
+    if other is Party.CARRIER and _turned_away(case, line, claims):
+        return frozenset()
+    return frozenset(number for claim in in_force(claims) for number in claim.units)
+
+
+def _turned_away(case: StoredCase, line: Line, claims: tuple[Claim, ...]) -> bool:
+    """Whether a supplier refused, or was reminded in vain, and nothing of his claim came."""
+    if not claims or any(came_for(case, claim) for claim in claims):
+        return False
+    answers = claims[-1].answers
+    refused = bool(answers) and answers[-1].kind is SupplierClaim.REFUSED
+    over = line.tracks.supplier_claim in TURNED_AWAY
+    return over and (refused or line.reminders >= MOST_REMINDERS)
 
 
 def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -> bool:

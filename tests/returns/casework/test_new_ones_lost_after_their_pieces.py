@@ -18,7 +18,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.cases.playing import enter_until, letters
+from tests.cases.playing import days_until, enter_until, letters
 from tests.returns.casework.shop import usd
 
 _NINE = usd("9.00")
@@ -86,9 +86,8 @@ def test_after_what_it_broke_it_is_asked_for_the_new_one_that_it_lost(
     assert shop.case(broken_back).closed_at is not None
 
 
-@pytest.mark.parametrize("first_came", [False, True])
-def test_beside_a_supplier_whose_goods_were_lost_on_their_way_to_him(shop, first_came):
-    """What he answers for hid what the carrier of the new one does (lives 3643 and 3803)."""
+def faulty_one_here(shop):
+    """A mug that came back broken, as its buyer said, and is to be sent anew."""
     shop.supplier(costs=[("MUG", "9")], rma_needed=False)
     case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-DEFECTIVE"))
     onto = {"offer": Offer.REPLACEMENT_ON_RECEIPT, "route": Route.TO_US}
@@ -97,6 +96,13 @@ def test_beside_a_supplier_whose_goods_were_lost_on_their_way_to_him(shop, first
     shop.desk.receiving.receive(case_id, "T-1")
     shop.look(case_id, works=Works.NO)
     shop.finish(case_id)
+    return case_id
+
+
+@pytest.mark.parametrize("first_came", [False, True])
+def test_beside_a_supplier_whose_goods_were_lost_on_their_way_to_him(shop, first_came):
+    """What he answers for hid what the carrier of the new one does (lives 3643 and 3803)."""
+    case_id = faulty_one_here(shop)
     sent(shop, case_id, "N1")
     next_claim(shop, case_id)
     asked_first = [(Party.SUPPLIER, False)]
@@ -116,3 +122,27 @@ def test_beside_a_supplier_whose_goods_were_lost_on_their_way_to_him(shop, first
     next_claim(shop, case_id)
     assert asked(shop, case_id) == [*asked_first, (Party.CARRIER, True)]
     assert f"The tracking number is {new}." in letters(shop, case_id)[-1].body
+
+
+@pytest.mark.parametrize("answer", [None, Move.CLAIM_REFUSED])
+def test_what_was_lost_on_its_way_to_a_supplier_who_does_not_pay_is_its_carriers_too(
+    shop, answer
+):
+    """The carrier was a second party already, for a new one, and was asked for that alone."""
+    case_id = faulty_one_here(shop)
+    sent(shop, case_id, "N1")
+    next_claim(shop, case_id)
+    shop.do(case_id, Move.LOST, tracking="N1")
+    sent(shop, case_id, "M1")
+    next_claim(shop, case_id)
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=_NINE)
+    shop.desk.parcels.note(case_id, ParcelTold(End.SUPPLIER, tracking="S1", sent=True))
+    shop.do(case_id, Move.LOST, tracking="S1")
+    if answer is not None:
+        shop.do(case_id, answer, party=Party.SUPPLIER)
+    days_until(shop, case_id, lambda case: len(case.claims) == 3, days=3)
+    assert asked(shop, case_id)[-1] == (Party.CARRIER, False)
+    letter = next(each for each in reversed(letters(shop, case_id)) if each.to is Party.CARRIER)
+    assert (letter.template, letter.facts.amount) == ("claim_lost", _NINE)
+    assert "The tracking number is S1." in letter.body
