@@ -55,7 +55,7 @@ from returns.rules.money.came import payers_of  # noqa: E402
 from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.sample.pictures import product_png  # noqa: E402
-from returns.terms import End, Move, StepKind, SupplierClaim  # noqa: E402
+from returns.terms import End, Move, Party, StepKind, SupplierClaim  # noqa: E402
 from tests.desktop.two_claims import two_claims  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.desktop.two_suppliers import mug_and_lamps_of_two  # noqa: E402
@@ -151,8 +151,14 @@ def _asks(action: str, before: Scene) -> Scene:
     def show(page: WindowPage) -> None:
         before(page)
         page.do(action)
+        shown(page)
 
     return show
+
+
+def shown(page: WindowPage) -> None:
+    """A dialog is open: without it the scene would show, and prove, nothing."""
+    page.until(lambda: QApplication.activeModalWidget() is not None, 20)
 
 
 def _address(page: WindowPage) -> None:
@@ -348,9 +354,12 @@ def _answer(page: WindowPage) -> None:
 
 
 def _two_claims(page: WindowPage, action: str = "") -> None:
-    two_claims(page)
+    # what both were asked for is asked of nobody again
+    both = (Party.SUPPLIER, Party.CARRIER)
+    two_claims(page, claimed=both[:1] if action == "claim" else both)
     if action:
         page.do(action)
+        shown(page)
 
 
 def _import(page: WindowPage, name: str) -> None:
