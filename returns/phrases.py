@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from resources import resource
@@ -73,14 +73,24 @@ def say(key: str, lang: str = "en", **facts: object) -> str:
     return filled(text, **told) if "{" in text else text
 
 
+@lru_cache(maxsize=2048)
+def _parts(text: str) -> tuple[str, ...]:
+    """Words and names of fields of a sentence in turn."""
+    return tuple(_FIELD.split(text))
+
+
 def filled(text: str, /, **facts: object) -> str:
     """Each `{name}` once, as the fact is written; a space only where Latin meets Chinese words."""
-    pieces = _FIELD.split(text)
+    pieces = list(_parts(text))
+    # beside words without Chinese nothing is set apart
+    plain = text.isascii()
     for at in range(1, len(pieces), 2):
         name = pieces[at]
         if name not in facts:
             _LOG.error("a sentence was not told its fact %r", name)
         fact = pieces[at] = str(facts.get(name, _UNTOLD))
+        if plain:
+            continue
         pieces[at - 1] = set_before(pieces[at - 1], fact)
         pieces[at + 1] = set_before(pieces[at + 1][::-1], fact[::-1])[::-1]
     return "".join(pieces)
