@@ -1,10 +1,11 @@
 """The boxes that come to the door, each with its number, whatever was noted of it before (domain.md 1, 6)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
 from returns.records.case import Case, Line
-from returns.records.unit import Parcel
+from returns.records.unit import Parcel, Unit
 from returns.terms import End, Goods
 from tests.worlds.world import World
 
@@ -23,6 +24,11 @@ class Boxes:
         """The number that is told as it is sent off; now and then none."""
         untold = Random(f"noted {self.world.seed} {line.id}").random() < 0.3
         return "" if untold else f"1Z{line.id:09d}"
+
+    def carrier(self, line: Line, units: Iterable[Unit]) -> str:
+        """Who takes a parcel with these pieces, where anybody tells; now and then another than before."""
+        first = min((unit.number for unit in units), default=0)
+        return Random(f"by {self.world.seed} {line.id} {first}").choice(("UPS", "FedEx", ""))
 
     def scanned(self, case: Case) -> str:
         """The number by which it is scanned, where what was noted of the only one under way has none."""

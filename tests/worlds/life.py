@@ -835,7 +835,8 @@ class Life:
             return True
         if not under_way and self.odds(40):
             self.say(f"  {case.number}/{line.number} is on its way")
-            sent = StepOptions(tracking=self.boxes.noted(line), line=line.number)
+            by = self.boxes.carrier(line, awaited)
+            sent = StepOptions(tracking=self.boxes.noted(line), line=line.number, carrier=by)
             self.do(case, Move.SHIPPED, sent)
             return True
         # what is still missing when others are here already is often never seen again

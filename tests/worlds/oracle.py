@@ -20,6 +20,7 @@ from returns.records.unit import Claim, Unit, in_force
 from returns.terms import (
     BuyerMoney,
     Disposition,
+    End,
     ExchangeFrom,
     FreightPayer,
     Fulfilment,
@@ -830,6 +831,7 @@ class Oracle:
                 self.once(claim, before, after)
                 if claim.of is Party.CARRIER:
                     self.new_ones_once(claim, line, after)
+                    self.of_one_carrier(claim, line, after)
                 party = claim.of in (Party.SUPPLIER, Party.CARRIER)
                 lost = self.lost_something(line, after)
                 assert lost or not party, (
@@ -912,6 +914,27 @@ class Oracle:
                     # its carrier is asked for the new one alone
                     both = set()
             assert again or not both, f"{both} asked of {other.of} and of {claim.of}"
+
+    def of_one_carrier(self, claim: Claim, line: Line, case: Case) -> None:
+        """A carrier is asked for no piece that another one lost."""
+        instead = {each.parcel_id for each in case.exchanges}
+        named = set()
+        for unit in line.units:
+            if (
+                claim.exchanges
+                or unit.number not in claim.units
+                or unit.goods is not Goods.LOST
+            ):
+                continue
+            frm = End.US if unit.lost_going_on else End.BUYER
+            had = [
+                p
+                for p in case.parcels
+                if p.comes_from is frm and unit.id in p.unit_ids and p.id not in instead
+            ]
+            names = {p.carrier for p in had if p.carrier}
+            named |= names if len(names) == 1 else set()
+        assert len(named) < 2, f"{line.number}: one of {named} is asked for all"
 
     def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:
         """A carrier is asked for what it lost, each new one once, and for none above its piece's worth."""

@@ -61,17 +61,23 @@ class AdviceCard(Card):
         #: folds the other reasons out and away; they stay as somebody left them
         self.why = Button("", "link")
         self.why.setCheckable(True)
-        self.body.removeWidget(self.caption)
         #: stands before a hold, so that not its colour alone tells it
         self.paused = LineIcon("pause", tone="warning")
         self.paused.hide()
+        #: what whoever decides a hold is shown
+        self.sheet = Button("", "link", key="E")
+        #: the buttons that decide; in little room they lie below all that scrolls
+        self.foot = QWidget()
+        self._lay_out()
+        self.why.toggled.connect(lambda _: self._show_reasons(self._view))
+
+    def _lay_out(self) -> None:
+        self.body.removeWidget(self.caption)
         top = row(self.paused, self.caption, None, self.why, gap=8)
         self.body.insertLayout(0, top)
         self.add(self._what)
         self.add(self._first)
         self.add(self._noted)
-        #: what whoever decides a hold is shown
-        self.sheet = Button("", "link", key="E")
         self.body.addLayout(row(self.sheet, None))
         self.add(self._reasons)
         self.add(self.lines)
@@ -79,14 +85,11 @@ class AdviceCard(Card):
         self.add(self.letter)
         # large text leaves the key out before it widens the panel
         self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        #: the buttons that decide; in little room they lie below all that scrolls
-        self.foot = QWidget()
         ways = FlowLayout(tight=True)
         for button in (self.do, self.others):
             ways.addWidget(button)
         self.foot.setLayout(ways)
         self.take_foot()
-        self.why.toggled.connect(lambda _: self._show_reasons(self._view))
 
     def take_foot(self) -> None:
         """Have the buttons at its own end."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.case.letter_draft import LetterDraft
@@ -21,6 +21,7 @@ from returns.terms import Disposition, Goods, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import CaseView, LoadedCase
+    from returns.desk import Desk
     from returns.records.letter import Letter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
@@ -193,7 +194,7 @@ class CasePresenter(QObject):
         self._busy = True
         cases = self.shell.desk
 
-        words = words or self._until_when(act, options) or _act_words(act, loaded)
+        words = words or _until_when(act, options, self.shell.desk) or _act_words(act, loaded)
         name = f"{words} · {short_number(loaded.case.number)}"
 
         with_words = self.draft.options(case_id, lambda: cases.cases)
@@ -299,14 +300,6 @@ class CasePresenter(QObject):
             self.letter = letter
             self.written.emit(letter)
 
-    def _until_when(self, act: StepKind | Move, options: StepOptions) -> str:
-        """Of a case that is snoozed, until which day; "" for all else."""
-        if act is not Move.SNOOZE or options.until is None:
-            return ""
-        today = local(self.shell.desk.clock.now()).date()
-        text = self.tr("Snoozed until {day}")
-        return text.format(day=day_words(local(options.until).date(), today))
-
     def _changed(self, change: Change, origin: QObject | None) -> None:
         if origin is self or not change.kinds & _REDRAW:
             return
@@ -336,3 +329,13 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     if following is not None and act is following.kind:
         return step_title(loaded)
     return word("step" if isinstance(act, StepKind) else "move", act.value)
+
+
+def _until_when(act: StepKind | Move, options: StepOptions, desk: "Desk") -> str:
+    """Of a case that is snoozed, until which day; "" for all else."""
+    if act is not Move.SNOOZE or options.until is None:
+        return ""
+    text = QCoreApplication.translate("CasePresenter", "Snoozed until {day}")
+    return text.format(
+        day=day_words(local(options.until).date(), local(desk.clock.now()).date())
+    )

@@ -87,7 +87,9 @@ def claim_template(act: Act) -> str:
     if party is Party.CARRIER:
         if claim_now(act).stands:
             return "carrier_less"
-        lost = line.reason in NEVER_HAD or lost_back(line) or new_ones_told(act)
+        pieces = {unit.id for unit in claimed_pieces(act)}
+        gone = any(unit.id in pieces for unit in lost_back(line))
+        lost = line.reason in NEVER_HAD or gone or new_ones_told(act)
         return "claim_lost" if lost else "claim_carrier"
     return _claim(act)
 

@@ -11,7 +11,7 @@ from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely, paid_on
 from returns.rules.goods.shot_list import missing
 from returns.rules.money.ground_rules import GroundRule
-from returns.rules.money.way_back import lost_back, parcels_back
+from returns.rules.money.way_back import parcels_back
 from returns.rules.redaction.redactor import leaves_buyer_out
 
 
@@ -77,18 +77,12 @@ def counts_from(addressee: Addressee, material: Material) -> date | None:
 
 def _handed_over(material: Material) -> date | None:
     """When a parcel that was lost on its way back was given to its carrier; None for other grounds."""
-    case = material.case
-    lost = {
-        asked.line_id
+    lost = (
+        asked.ground.units
         for asked in material.asked
         if asked.ground is not None and asked.ground.rule is GroundRule.LOST_BACK
-    }
-    parcels = (
-        parcel
-        for line in case.lines
-        if line.id in lost
-        for parcel in parcels_back(case, lost_back(line))
     )
+    parcels = (parcel for units in lost for parcel in parcels_back(material.case, units))
     return min((p.sent_at.date() for p in parcels if p.sent_at is not None), default=None)
 
 

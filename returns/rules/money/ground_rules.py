@@ -190,6 +190,8 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
         his = (c for c in standing(at.case, at.line) if c.of is Party.SUPPLIER)
         named = {number for claim in his for number in claim.units}
         ours = tuple(unit for unit in ours if unit.number not in named)
+    one = way_back.hurt_on_our_freight(at.case, at.line)
+    ours = tuple(unit for unit in ours if unit in one) if one else ours
     if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):
         # that is over, and a new one was lost since
         asked = way_back.asked_as_lost(at.case, at.line)

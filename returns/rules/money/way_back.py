@@ -13,12 +13,15 @@ from returns.rules.goods.second_leg import came_back_at, sent_in
 from returns.rules.money.settled import paid_numbers, settled_pieces
 from returns.rules.offers import all_lost
 from returns.rules.reasons import NEVER_HAD, reason
+from returns.rules.tracks.track_machines import CLAIMED
 from returns.terms import Disposition, FreightPayer, Goods, Party, SupplierClaim, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS, as_told
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
 _TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
+#: claims that are made, and not over
+_RUNS = CLAIMED | {SupplierClaim.REFUSED}
 _GRANTED = frozenset(
     {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
 )
@@ -218,15 +221,42 @@ def parcels_back(case: StoredCase, units: tuple[Unit, ...]) -> list[Parcel]:
 
 
 def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """What the carrier that we paid answers for: what it lost, before what it broke.
+    """What one claim is for on a carrier that we paid: what it lost, before what it broke.
 
-    Where it is the line's second party already, that one is asked for it, and the line's own for nothing.
+    What another carrier did is asked of that one, by a claim of its own once this is over. Where a carrier is
+    the line's second party already, that one is asked for it, and the line's own for nothing.
     """
     beside = line.beside is not None and line.beside.party is Party.CARRIER
     if beside and line.seen_by is None:
         return ()
     lost = for_carrier(case, line, lost_back(line))
-    return lost or for_carrier(case, line, damaged_back(line))
+    broken = for_carrier(case, line, damaged_back(line))
+    groups = [*_by_carrier(case, lost), *_by_carrier(case, broken)]
+    if len(groups) < 2:
+        return groups[0] if groups else ()
+    asked = asked_as_lost(case, line)
+    last = case.claims_of(line)[-1:]
+    if line.tracks.supplier_claim in _RUNS and last and last[0].of is Party.CARRIER:
+        running = {*last[0].units}
+        return next((g for g in groups if any(u.number in running for u in g)), groups[0])
+    return next((g for g in groups if any(u.number not in asked for u in g)), groups[0])
+
+
+def _by_carrier(case: StoredCase, units: tuple[Unit, ...]) -> list[tuple[Unit, ...]]:
+    """The pieces by whose carrier had them; where nobody told of one, with those of the first."""
+    named = {unit.id: _carrier(case, unit) for unit in units}
+    known = list(dict.fromkeys(filter(None, named.values()))) or [""]
+    return [
+        tuple(u for u in units if (named[u.id] or known[0]) == carrier)
+        for carrier in known
+        if units
+    ]
+
+
+def _carrier(case: StoredCase, unit: Unit) -> str:
+    """Who carried a piece when it was hurt; "" where that is not known, or may be one of several."""
+    names = {parcel.carrier.strip().casefold() for parcel in parcels_back(case, (unit,))}
+    return names.pop() if len(names) == 1 else ""
 
 
 def for_carrier(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -179,12 +179,11 @@ def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -
 
 
 def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """What a carrier that answers to us lost, or else broke."""
+    """What a carrier that answers to us lost or broke on the way back, or else on the way out."""
     lost = way_back.for_carrier(case, line, way_back.lost_back(line))
-    if lost:
-        return lost
-    if reason(line.reason).goods_fine:
-        return way_back.for_carrier(case, line, way_back.damaged_back(line))
+    broken = way_back.for_carrier(case, line, way_back.damaged_back(line))
+    if lost or reason(line.reason).goods_fine:
+        return (*lost, *broken)
     if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
         return ()
     announced = [unit for unit in line.units if unit.number <= line.last_number]
