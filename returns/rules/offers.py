@@ -125,10 +125,17 @@ def approved_offer(
     return Offer.REFUND_ON_RECEIPT if instead and not traits(offer).replaces else offer
 
 
+#: pieces that nobody has, or that stay with their buyer
+_NEVER_HERE = frozenset({Goods.NONE_EXPECTED, Goods.KEPT, Goods.LOST})
+
+
 def credited(line: Line, policy: PolicyTerms | None) -> bool:
-    """Whether pieces that came to us go on to a supplier who takes goods back, and owes their worth."""
+    """Whether pieces that came to us go on to a supplier who takes goods back, and owes their worth.
+
+    What never comes goes nowhere, whatever was said to become of it.
+    """
     takes = line.supplier_id is not None and (policy is None or policy.takes_returns)
-    going = (u for u in line.units if not u.lost_going_on)
+    going = (u for u in line.units if u.goods not in _NEVER_HERE)
     return takes and any(u.disposition is Disposition.TO_SUPPLIER for u in going)
 
 

@@ -146,3 +146,17 @@ def test_what_was_lost_on_its_way_to_a_supplier_who_does_not_pay_is_its_carriers
     letter = next(each for each in reversed(letters(shop, case_id)) if each.to is Party.CARRIER)
     assert (letter.template, letter.facts.amount) == ("claim_lost", _NINE)
     assert "The tracking number is S1." in letter.body
+
+
+def test_what_becomes_of_a_piece_that_never_comes_hides_no_new_one_that_was_lost(shop):
+    """It counted as going to its supplier, and the carrier of its new one was asked for nothing."""
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1")
+    line_id = shop.case(case_id).lead.id
+    shop.desk.inspections.decide(case_id, line_id, 1, disposition=Disposition.TO_SUPPLIER)
+    shop.do(case_id, Move.LOST, tracking="N1")
+    sent(shop, case_id, "M1")
+    letter = next_claim(shop, case_id)
+    assert (letter.to, letter.facts.amount) == (Party.CARRIER, _NINE)
