@@ -14,10 +14,11 @@ from returns.rules.money import way_back
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import TURNED_AWAY, claimable
 from returns.rules.money.new_ones_asked import new_one_lost, new_ones_priced
+from returns.rules.offers import goods_expected
 from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, MOST_REMINDERS
-from returns.terms import Fault, Fulfilment, Goods, Party, SupplierClaim, Verdict
+from returns.terms import Fault, Fulfilment, Goods, Party, Route, SupplierClaim, Verdict
 from returns.trade.tracks import slowest
 
 #: what a line keeps of its claim, for each party of its own
@@ -126,10 +127,12 @@ def _pieces(
     suppliers = advice.claim_from is Fault.SUPPLIER or not new_one_lost(case, line, terms)
     if party is Party.CARRIER and suppliers and (new := _new_ones(case, line)):
         return new
-    if line.quantity < 2 and line.beside is None:
+    credit = party is Party.SUPPLIER and _gets_them(line, claims)
+    if line.quantity < 2 and line.beside is None and not credit:
         return ()
     if party is Party.SUPPLIER:
-        owed = claimable(case, line, advice, terms) if _suppliers(line, advice, claims) else ()
+        suppliers = _suppliers(line, advice, claims) or credit
+        owed = claimable(case, line, advice, terms) if suppliers else ()
     else:
         owed = _carriers(case, line)
         if owed and line.tracks.supplier_claim in CLAIM_UNSENT:
@@ -161,7 +164,9 @@ def _own_asked(case: StoredCase, line: Line, other: Party) -> frozenset[int]:
     claims = case.claims_of(line)
     if other is Party.CARRIER and _turned_away(case, line, claims):
         return frozenset()
-    return frozenset(number for claim in in_force(claims) for number in claim.units)
+    # a new one is another loss than the piece
+    pieces = (claim.units for claim in in_force(claims) if not claim.exchanges)
+    return frozenset(number for units in pieces for number in units)
 
 
 def _turned_away(case: StoredCase, line: Line, claims: tuple[Claim, ...]) -> bool:
@@ -176,6 +181,13 @@ def _turned_away(case: StoredCase, line: Line, claims: tuple[Claim, ...]) -> boo
 
 def _suppliers(line: Line, advice: Recommendation, claims: tuple[object, ...]) -> bool:
     return bool(claims) and line.supplier_id is not None and advice.claim_from is Fault.SUPPLIER
+
+
+def _gets_them(line: Line, claims: tuple[Claim, ...]) -> bool:
+    """Whether pieces go to their supplier, and only their new ones were asked for, of the carrier."""
+    new = bool(claims) and all(claim.exchanges for claim in claims)
+    goes = line.route is Route.TO_SUPPLIER and goods_expected(line.offer, line.route)
+    return new and goes and line.supplier_id is not None
 
 
 def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:

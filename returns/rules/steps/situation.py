@@ -187,4 +187,9 @@ class Situation:
         if not goods_expected(line.offer, line.route, line.reason):
             return False
         asking = (SupplierClaim.TO_ASK, SupplierClaim.ASKED_FOR_RMA)
-        return line.tracks.supplier_claim in asking
+        if line.tracks.supplier_claim in asking:
+            return True
+        # its claim is a carrier's, for new ones: of its supplier nobody asked a number yet
+        claims = self.case.claims_of(line)
+        others = bool(claims) and all(claim.of is Party.CARRIER for claim in claims)
+        return others and line.seen_by is None

@@ -160,3 +160,31 @@ def test_what_becomes_of_a_piece_that_never_comes_hides_no_new_one_that_was_lost
     sent(shop, case_id, "M1")
     letter = next_claim(shop, case_id)
     assert (letter.to, letter.facts.amount) == (Party.CARRIER, _NINE)
+
+
+def test_a_supplier_who_wants_to_be_asked_first_is_asked_beside_the_carrier_of_its_new_one(
+    shop,
+):
+    """Enter sent the label, and was refused: his number could not be asked for (life 6252)."""
+    shop.supplier(costs=[("MUG", "9")], rma_needed=True)
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.ships_to_known(case_id)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1")
+    shop.do(case_id, Move.LOST, tracking="N1")
+    sent(shop, case_id, "M1")
+    next_claim(shop, case_id)
+    shop.do(case_id, Move.LOST, tracking="M1")
+    shop.do(case_id, Move.OFFER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_SUPPLIER)
+    enter_until(shop, case_id, StepKind.ASK_RMA, StepKind.SEND_LABEL)
+    assert shop.case(case_id).next.kind is StepKind.ASK_RMA
+    letter = shop.do(case_id, StepKind.ASK_RMA, party=Party.SUPPLIER)
+    assert letter.to is Party.SUPPLIER
+    shop.do(case_id, Move.RMA_GIVEN, party=Party.SUPPLIER, rma="K-77")
+    enter_until(shop, case_id, StepKind.AWAIT_PARCEL)
+    assert any("K-77" in each.body for each in letters(shop, case_id) if each.to is Party.BUYER)
+    # the claim on the carrier runs on by itself
+    assert asked(shop, case_id) == [(Party.CARRIER, True)]
+    shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
+    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=_NINE)
+    assert [p.amount for p in shop.case(case_id).payments if not p.outgoing] == [_NINE]
