@@ -20,6 +20,7 @@ from returns.rules.money.fee_share import cost_together
 from returns.rules.money.laws_day import longer_by_law
 from returns.rules.money.new_ones_asked import new_one_lost
 from returns.rules.money.settled import granted, paid_by_platform
+from returns.rules.money.still_asked import asked_in_vain
 from returns.rules.money.still_open import still_open
 from returns.rules.money.way_back import (
     asked_of_supplier,
@@ -78,7 +79,7 @@ def triage_facts(
         returns_before=beside.before,
         supplier_refusals=record.refused,
         supplier_decided=record.decided,
-        supplier_refused=turned_down(line),
+        supplier_refused=turned_down(line) or asked_in_vain(case, line),
         supplier_stopped=record.stopped,
         supplier_has_address=record.has_address,
         verdict=verdict_of(line),

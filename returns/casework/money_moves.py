@@ -1,6 +1,7 @@
 """Money that moved, as the seller tells it: to the buyer, or from whoever was asked."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,9 @@ from returns.records.case import Case, Line
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
-from returns.rules.money.came import kept_of
+from returns.records.unit import Claim
+from returns.rules.money.came import came_for, kept_of
+from returns.rules.money.overpaid import overpaid
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -118,10 +121,27 @@ def _back_to_payer(act: Act, party: Party) -> None:
     amount, left = act.options.amount, kept_of(act.case, act.line, party)
     if amount is None or not claims or left < amount:
         raise IllegalMove("money.back_over", came=left, party=f"term:unnamed:{party}")
-    units = [unit.number for unit in act.units] if act.options.units else claims[-1].units
-    gave_back(act, claims[-1], amount, units, act.options.way or MoneyWay.BANK)
+    claim, wrong = _claim_paid(act, claims)
+    # what is owed still stays asked for, whoever has its money again
+    units = [unit.number for unit in act.units] if act.options.units else wrong
+    gave_back(act, claim, amount, units, act.options.way or MoneyWay.BANK)
     act.work.facts |= {"given_back": str(amount), "party": party.value}
     tell(act)
+
+
+def _claim_paid(act: Act, claims: Sequence[Claim]) -> tuple[Claim, tuple[int, ...]]:
+    """The claim whose money goes back, and the numbers of the pieces of it that are not owed.
+
+    The one that was paid and is not owed; else one that was paid for the pieces that are named, the last one.
+    """
+    told = (act.case, act.line, act.advice, act.terms)
+    named = {unit.number for unit in act.units} if act.options.units else set()
+    wrong = {
+        each.claim.id: tuple(unit.number for unit in each.wrong) for each in overpaid(*told)
+    }
+    paid = [claim for claim in claims if came_for(act.case, claim)]
+    fits = [c for c in paid if c.id in wrong] or [c for c in paid if named & {*c.units}] or paid
+    return fits[-1], wrong.get(fits[-1].id, ())
 
 
 def _of_another(case: Case, line: Line, party: Party) -> bool:

@@ -21,6 +21,7 @@ from returns.rules.money.new_ones_asked import (
 from returns.rules.money.still_asked import (
     asked_earlier,
     free_of_carrier,
+    made_in_vain,
     numbers_asked,
     standing,
 )
@@ -85,7 +86,11 @@ def claimable(
     if not claims or not all(claim.units for claim in claims):
         return ()
     # of whomever: one loss is asked back once
-    claimed = numbers_asked(case, line, standing(case, line))
+    asked = standing(case, line)
+    if advice.claim_from is Fault.CARRIER:
+        # what another carrier lost of the pieces that their supplier did not pay for
+        asked = tuple(claim for claim in asked if not made_in_vain(case, claim))
+    claimed = numbers_asked(case, line, asked)
     if line.beside is not None and line.seen_by is None:
         claimed |= {*line.beside.units} - free_of_carrier(case, line)
     if advice.claim_from is Fault.CARRIER:

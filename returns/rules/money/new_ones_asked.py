@@ -7,9 +7,9 @@ from returns.records.unit import Claim, Exchange, Unit, in_force
 from returns.rules.goods.new_ones import lost_now, lost_on_the_way, parcel_of
 from returns.rules.money.hurt_by_carrier import themselves_first
 from returns.rules.money.still_asked import came_after
-from returns.rules.money.way_back import asked_of_supplier
+from returns.rules.money.way_back import asked_of_supplier, carrier_of, hurt_on_our_freight
 from returns.rules.offers import credited
-from returns.rules.tracks.track_machines import CLAIM_OVER
+from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIMED
 from returns.terms import Fault, Goods, Party, Route, SupplierClaim, Verdict
 
 
@@ -69,6 +69,15 @@ def _went_before(sent: Exchange, claim: Claim) -> bool:
     if sent.sent_at is None or claim.sent_at is None:
         return True
     return sent.sent_at <= claim.sent_at
+
+
+def carrier_meant(case: StoredCase, line: Line) -> str:
+    """Which carrier the claim on one is with that runs, or is next: its name as it was told; "" for none."""
+    last = case.claims_of(line)[-1:]
+    runs = line.tracks.supplier_claim in CLAIMED | {SupplierClaim.REFUSED}
+    new = new_ones_of(case, line, last[0]) if runs and last else to_ask(case, line)
+    hurt = () if new else hurt_on_our_freight(case, line)
+    return _carrier(case, new[0]) if new else carrier_of(case, hurt[0]) if hurt else ""
 
 
 def pieces_of(line: Line, sent: tuple[Exchange, ...]) -> tuple[Unit, ...]:

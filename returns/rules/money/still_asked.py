@@ -52,6 +52,20 @@ def standing(case: StoredCase, line: Line) -> tuple[Claim, ...]:
     return tuple(c for c in in_force(every) if not line.in_vain or c.of is line.seen_by)
 
 
+def made_in_vain(case: StoredCase, claim: Claim) -> bool:
+    """Whether a supplier paid nothing for a claim, and a carrier was asked for a piece of it since."""
+    if claim.of is not Party.SUPPLIER or came_for(case, claim):
+        return False
+    later = (c for c in case.claims if c.of is Party.CARRIER and c.line_id == claim.line_id)
+    since = (c for c in later if c.id > claim.id and not c.exchanges)
+    return any({*each.units} & {*claim.units} for each in since)
+
+
+def asked_in_vain(case: StoredCase, line: Line) -> bool:
+    """Whether a carrier was asked for pieces in place of their supplier, who paid nothing."""
+    return any(made_in_vain(case, claim) for claim in case.claims if claim.line_id == line.id)
+
+
 def came_after(case: StoredCase, unit: Unit, claim: Claim) -> bool:
     """Whether a piece came back after a claim was made for it."""
     sent_at = claim.sent_at

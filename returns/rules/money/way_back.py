@@ -244,7 +244,7 @@ def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 
 def _by_carrier(case: StoredCase, units: tuple[Unit, ...]) -> list[tuple[Unit, ...]]:
     """The pieces by whose carrier had them; where nobody told of one, with those of the first."""
-    named = {unit.id: _carrier(case, unit) for unit in units}
+    named = {unit.id: carrier_of(case, unit) for unit in units}
     known = list(dict.fromkeys(filter(None, named.values()))) or [""]
     return [
         tuple(u for u in units if (named[u.id] or known[0]) == carrier)
@@ -253,7 +253,7 @@ def _by_carrier(case: StoredCase, units: tuple[Unit, ...]) -> list[tuple[Unit, .
     ]
 
 
-def _carrier(case: StoredCase, unit: Unit) -> str:
+def carrier_of(case: StoredCase, unit: Unit) -> str:
     """Who carried a piece when it was hurt; "" where that is not known, or may be one of several."""
     names = {parcel.carrier.strip().casefold() for parcel in parcels_back(case, (unit,))}
     return names.pop() if len(names) == 1 else ""

@@ -5,8 +5,9 @@ from collections.abc import Hashable, Sequence
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.rules.goods.second_leg import end_of, leaves_next
+from returns.rules.money.new_ones_asked import carrier_meant
 from returns.rules.steps.situation import claimed_party
-from returns.terms import End, Move, StepKind
+from returns.terms import End, Move, Party, StepKind
 from returns.trade.steps import step_traits
 
 
@@ -15,13 +16,16 @@ def reader_of(
 ) -> Hashable:
     """Whom a step on a line speaks to: lines with the same answer may be told of together.
 
-    A supplier is never told of goods that are not his, nor of a case against somebody else.
+    A supplier is never told of goods that are not his, nor of a case against somebody else; a carrier never
+    of what another one carried.
     """
     reader = step_traits(kind).reader
     if kind is StepKind.ASK_RMA:
         return line.supplier_id
     if reader == "claimed":
-        return line.supplier_id, claimed_party(case, line, advice)
+        party = claimed_party(case, line, advice)
+        carrier = carrier_meant(case, line) if party is Party.CARRIER else ""
+        return line.supplier_id, party, carrier
     if reader == "receiver":
         leg = leaves_next(case, line)
         end = end_of(leg[0]) if leg else None
