@@ -334,6 +334,10 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
         if _bears_out(line, unit, looked=looked)
         or (theirs and unit.verdict is Verdict.CARRIER_DAMAGE)
     )
+    anew = [u for u in line.units if u.number <= line.last_number and u not in announced]
+    if not borne and any(_bears_out(line, unit, looked=looked) for unit in anew):
+        # all that he owes for he sent anew
+        return ()
     # one verdict said of all leaves those that are broken; the seller's word may say more than the grades
     broken = tuple(unit for unit in borne if unit.grade and unit.grade not in _SOUND)
     return (says_broken(line.reason) and broken) or borne or tuple(announced)

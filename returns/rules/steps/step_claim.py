@@ -224,7 +224,9 @@ def still_wanted(at: Situation) -> bool:
     """Whether a claim that was not made yet is to be: something is owed, and the buyer had his due."""
     tracks = at.line.tracks
     ended_unpaid = tracks.request in ENDED and tracks.buyer_money not in PAID
-    return at.claim_wanted and not ended_unpaid
+    # new ones that were lost cost us something, whatever their buyer wants
+    lost = bool(at.new_ones_lost) and bool(to_ask(at.case, at.line))
+    return at.claim_wanted and (lost or not ended_unpaid)
 
 
 def _drop(at: Situation, clock: Clock) -> Candidate | None:

@@ -188,3 +188,37 @@ def test_a_supplier_who_wants_to_be_asked_first_is_asked_beside_the_carrier_of_i
     shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
     shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=_NINE)
     assert [p.amount for p in shop.case(case_id).payments if not p.outgoing] == [_NINE]
+
+
+def test_a_new_one_that_was_lost_is_asked_for_also_of_a_buyer_who_withdrew(shop):
+    """Nothing was owed to the buyer any more, and nobody was asked for what it had cost (life 3954)."""
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1")
+    shop.do(case_id, Move.LOST, tracking="N1")
+    shop.do(case_id, Move.WITHDRAW)
+    letter = next_claim(shop, case_id)
+    assert (letter.to, letter.facts.amount) == (Party.CARRIER, _NINE)
+    assert shop.case(case_id).paid == usd("0.00")
+
+
+def test_a_supplier_who_sent_anew_what_was_faulty_is_not_asked_for_a_sound_one(shop):
+    """All that was left of the item was claimed, as if it bore the buyer out (life 9477)."""
+    shop.supplier(costs=[("MUG", "9")], rma_needed=False)
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-DEFECTIVE"}
+    case_id = shop.request(shop.item("MUG", "120.00", **told))
+    onto = {"offer": Offer.REPLACEMENT_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, **onto)
+    shop.do(case_id, StepKind.APPROVE)
+    shop.desk.receiving.receive(case_id, "T-1")
+    shop.look(case_id, unit=1, works=Works.NO)
+    shop.look(case_id, unit=2)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.SUPPLIER)
+    shop.do(case_id, Move.RESHIP_PROMISED)
+    anew = {"exchange_from": ExchangeFrom.SUPPLIER, "tracking": "S-1", "units": (1,)}
+    shop.do(case_id, StepKind.REPLACE, **anew)
+    shop.desk.parcels.note(case_id, ParcelTold(End.BUYER, tracking="S-1", arrived=True))
+    enter_until(shop, case_id)
+    assert [claim.units for claim in shop.case(case_id).claims] == [(1,)]
