@@ -3,7 +3,7 @@
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QMenu, QTableView
 
@@ -16,6 +16,8 @@ from desktop.queue.list.shown_columns import ShownColumns
 #: wide and narrow widths in design pixels; the item takes what is left
 _WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
 _NARROW = 820
+#: a double click makes a column as wide as what it says
+_PRESSED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 #: the item's title and reason can still be read in this
 _LEAST_ITEM = 165
 #: narrower than that the item has all of it, and tells the step and by when in a third line
@@ -39,6 +41,8 @@ class ListColumns(QObject):
         self._view, self._rows = view, rows
         self.chosen = ShownColumns()
         self._tall = False
+        #: the mouse holds the head: a width that changes meanwhile is somebody's wish
+        self._held = False
 
     def begin(self) -> None:
         """The view has its head: a right click on it chooses."""
@@ -50,6 +54,7 @@ class ListColumns(QObject):
     def watch(self) -> None:
         """From now on a change of a width or of the order is the user's."""
         head = self._view.horizontalHeader()
+        head.viewport().installEventFilter(self)
         head.sectionResized.connect(self._resized)
         head.sectionMoved.connect(self._moved)
 
@@ -132,7 +137,14 @@ class ListColumns(QObject):
         head = self._view.horizontalHeader()
         self.chosen.order = [Column(head.logicalIndex(n)) for n in range(head.count())]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the mouse holds the head."""
+        if event.type() in _PRESSED:
+            self._held = True
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self._held = False
+        return super().eventFilter(watched, event)
+
     def _resized(self, column: int, _before: int, width: int) -> None:
-        pressed = self._view.horizontalHeader().underMouse()
-        if column != Column.ITEM and pressed and width:
+        if column != Column.ITEM and self._held and width:
             self.chosen.widths[Column(column)] = width
