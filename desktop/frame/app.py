@@ -84,7 +84,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """The window closes: what was begun ends, then the desk is given back."""
-        self.desks.give_back(leaving=True)
+        self.desks.give_back()
         self.jobs.close()
         self._collector.stop()
         self.settings.save()

@@ -161,21 +161,18 @@ class Desks(QObject):
         if self.open is not None:
             self.window.show_tab(self.open.go(tab, target))
 
-    def give_back(self, *, leaving: bool = False) -> None:
-        """Give the desk back; the start page shows, unless the window closes."""
+    def give_back(self) -> None:
+        """Give the desk back; the start page shows."""
         if self.open is None:
             return
         self.jobs.settle()
         closing, self.open = self.open, None
-        if not leaving:
-            self.window.show_start()
         self.window.let_go()
         if self._heard is not None:
             self._heard.stop()
             self._heard = None
         closing.close()
-        if not leaving:
-            self.start_page.set_recent(self.settings.recent_desks())
+        self.start_page.set_recent(self.settings.recent_desks())
         self.given_back.emit()
 
     def refuse(self, refusal: Refusal) -> None:

@@ -135,14 +135,15 @@ class MainWindow(QMainWindow):
         self.show_tab(0)
 
     def let_go(self) -> None:
-        """The tabs are gone."""
+        """Show the start page; the tabs are gone."""
+        self.show_start()
         self.setWindowTitle("Sendback")
         for tab in self.tabs:
             tab.bar.setParent(None)
             tab.bar.deleteLater()
         while (page := self._pages.widget(0)) is not None:
-            # hidden by this, and still its child: without a parent all of it would be dressed anew
             self._pages.removeWidget(page)
+            page.setParent(None)
             page.deleteLater()
         self.tabs = []
         while (bar := self.above.takeAt(0)) is not None:
