@@ -17,6 +17,7 @@ from returns.casework.letters.letter_lines import (
 from returns.casework.letters.letter_platform import review
 from returns.casework.letters.letter_reader import Reader
 from returns.casework.steps.acting import Act
+from returns.language import day_words
 from returns.money import Money
 from returns.phrases import say, topic, word
 from returns.terms import StepKind
@@ -155,7 +156,7 @@ def _post_by_words(group: LineMessage, lang: str) -> str:
     day = group.facts.post_by
     if day is None:
         return say("letters.post_by.soon", lang)
-    return say("letters.post_by.day", lang, day=day.isoformat())
+    return say("letters.post_by.day", lang, day=day_words(day, lang))
 
 
 def _tell_once(

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 
 from returns.casework.steps.acting import Act
-from returns.language import between
+from returns.language import between, day_words
 from returns.money import Money
 from returns.phrases import say
 from returns.records.unit import ClaimAnswer
@@ -66,7 +66,7 @@ def review(
     if refused is not None:
         words = refused.words.strip().rstrip(".。")
         key = "letters.review.refused_saying" if words else "letters.review.refused"
-        day = refused.at.date().isoformat()
+        day = day_words(refused.at.date(), lang)
         told.append(say(key, lang, day=day, words=words))
     if act.options.answer.strip():
         told.append(say("letters.review.new", lang, words=act.options.answer.strip()))

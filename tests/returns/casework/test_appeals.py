@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.language import day_words
 from returns.papers.packet.packets import Asking
 from returns.phrases import say
 from returns.rules.money.settled import asked_after
@@ -185,7 +186,9 @@ def test_a_refusal_is_appealed_once_and_then_written_off(shop):
     step = step_of(shop, case_id)
     assert step.kind is StepKind.SEND_CLAIM
     assert "step.appeal_refusal" in {because.key for because in step.because}
-    shop.do(case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    day = day_words(shop.clock.now().date(), letter.lang)
+    assert f"You refused our claim on {day}: “The buyer is right”." in letter.body
     shop.do(case_id, Move.CLAIM_REFUSED, answer="It stays so.")
     kinds = []
     for _ in range(6):

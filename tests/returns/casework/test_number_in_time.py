@@ -135,6 +135,7 @@ def test_no_letter_and_no_label_names_a_day_on_which_the_number_is_over(shop, wr
     later(shop, 4)
     letter = shop.do(case_id, StepKind.APPROVE)
     assert letter.facts.post_by == date(2026, 12, 11)
+    assert "Please post it by 11 Dec 2026." in letter.body
     later(shop, 10)
     assert "RETURN BY 11 Dec 2026" in label(shop, case_id)
     later(shop, 17)
