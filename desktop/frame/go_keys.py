@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.frame.focus_ear import FocusEar
 from desktop.widgets.typed_into import is_field
 
 #: the second key → a tab's action, or a view of the queue
@@ -39,7 +40,7 @@ def go_words(place: str) -> str:
     return next((f"G {key}" for key, goes in GOES.items() if goes == place), "")
 
 
-class GoKeys(QObject):
+class GoKeys(FocusEar):
     """Listens to what has the focus in the window, unless letters are typed there."""
 
     #: where to, as `GOES` has it
@@ -48,8 +49,7 @@ class GoKeys(QObject):
     begun = Signal(bool)
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, lambda widget: not is_field(widget))
         #: what heard the G that is held back
         self._held: QWidget | None = None
         self._passing = False
@@ -57,16 +57,10 @@ class GoKeys(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(WAIT)
         self.timer.timeout.connect(self._let_go)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._listen)
 
-    def _listen(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, QWidget):
-            old.removeEventFilter(self)
+    def moved(self) -> None:
+        """A G that was held back is none any more: what heard it has lost the focus."""
         self._end()
-        if new is not None and not is_field(new) and new.window() is self._window:
-            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold a G back until it is known what follows; every other key is left as it is."""

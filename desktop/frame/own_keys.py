@@ -2,21 +2,21 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.frame.action_specs import ACTIONS
+from desktop.frame.focus_ear import FocusEar
 from desktop.widgets.typed_into import is_edit
 
 #: in a field these take back and repeat what was typed there
 OF_THE_FIELD = frozenset({"undo", "redo"})
 
 
-class OwnKeys(QObject):
+class OwnKeys(FocusEar):
     """Listens only to the field that has the focus: on Linux it takes Ctrl+E before any action does."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, is_edit)
         #: a key that writes a letter, such as `?`, is typed
         self._keys = {
             QKeySequence(key).toString()
@@ -25,16 +25,6 @@ class OwnKeys(QObject):
             for key in spec.keys
             if "Ctrl" in key or "Alt" in key
         }
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._listen)
-
-    def _listen(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, QWidget):
-            old.removeEventFilter(self)
-        # a dialog over the window hears none of its shortcuts
-        if new is not None and is_edit(new) and new.window() is self._window:
-            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the key from the field; nobody having taken it, the action hears it."""

@@ -64,7 +64,7 @@ class MiddlePane(QFrame):
         form = PolicyForm(draft)
         form.changed.connect(lambda: self._presenter.keep_draft(form.draft()))
         form.save_wanted.connect(lambda: self._suppliers.save_version(form.draft()))
-        form.put_off.connect(self._put_off)
+        form.closed.connect(self._put_off)
         form.discarded.connect(self._discard)
         self._open(form)
 

@@ -1,7 +1,7 @@
 """The form of a new policy version: every question, from when it holds, and the supplier's paper."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.theme import px
@@ -10,6 +10,7 @@ from desktop.policies.form.draft import Draft
 from desktop.policies.form.form_row import FormRow
 from desktop.policies.form.policy_parts import CostPart, NumberPart, Part
 from desktop.policies.form.source_edit import SourceEdit
+from desktop.policies.own_page import OwnPage
 from desktop.policies.sayings import said
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
@@ -19,12 +20,10 @@ from desktop.widgets.scroll_column import ScrollColumn
 from returns.trade.policy_fields import PARTS
 
 
-class PolicyForm(QWidget):
+class PolicyForm(OwnPage):
     """Asks everything; `save_wanted` comes only when every answer can be kept."""
 
     save_wanted = Signal()
-    #: leave it for later; what was typed stays
-    put_off = Signal()
     discarded = Signal()
     changed = Signal()
 
@@ -51,7 +50,7 @@ class PolicyForm(QWidget):
         self.holds_from.changed.connect(self._tell)
         self.source.changed.connect(self._tell)
         self._save.clicked.connect(self.save)
-        self._later.clicked.connect(self.put_off)
+        self._later.clicked.connect(self.closed)
         self._discard.clicked.connect(self.discarded)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -161,16 +160,3 @@ class PolicyForm(QWidget):
         self._discard.set_text(self.tr("Discard"))
         if self._told:
             self._show_problems()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; what was typed is kept as a draft."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_off.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Ask in the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

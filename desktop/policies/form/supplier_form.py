@@ -1,12 +1,13 @@
 """A supplier's name, contacts, standing and return addresses; each is kept when it is entered."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.look.theme import look, px
 from desktop.policies.form.draft import NewSupplier
 from desktop.policies.form.form_row import FormRow
+from desktop.policies.own_page import OwnPage
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -19,7 +20,7 @@ from returns.records.policy import Address, Supplier, Warehouse
 from returns.terms import Standing
 
 
-class SupplierForm(QWidget):
+class SupplierForm(OwnPage):
     """For a new supplier it asks name, e-mail and language; for a known one it keeps each change."""
 
     #: a `NewSupplier`
@@ -29,7 +30,6 @@ class SupplierForm(QWidget):
     #: (warehouse id or 0 for a new one, name, `Address`)
     place_edited = Signal(int, str, object)
     place_removed = Signal(int)
-    closed = Signal()
 
     def __init__(self, supplier: Supplier | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,19 +202,6 @@ class SupplierForm(QWidget):
         self._add_place.set_text(self.tr("Add a return address"))
         self._back.set_text(self.tr("Cancel"))
         self._done.set_text(self.tr("Done") if known else self.tr("Add supplier"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Ask in the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class _Note(QPlainTextEdit):

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.look.theme import px
+from desktop.policies.own_page import OwnPage
 from desktop.policies.reading.answer_grid import DifferenceGrid
 from desktop.policies.sayings import said, version_words
 from desktop.widgets.button import Button
@@ -19,10 +18,8 @@ from returns.rules.policy.policy_answers import Difference
 Differ = Callable[[PolicyTerms, PolicyTerms], tuple[Difference, ...]]
 
 
-class ComparePage(QWidget):
+class ComparePage(OwnPage):
     """Two versions are chosen above; what they answer differently stands below."""
-
-    closed = Signal()
 
     def __init__(
         self, supplier: Supplier, differ: Differ, parent: QWidget | None = None
@@ -85,16 +82,3 @@ class ComparePage(QWidget):
             box.setAccessibleName(name)
         if self.old.currentIndex() >= 0:
             self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
