@@ -227,6 +227,7 @@ class Oracle:
                     self.kept(line, after)
                     self.late.closed(line, after)
                     self.each_new_one(line, after)
+                    self.broken_out(line, after)
             self.outward(after)
 
     def hears(self, letter: Letter, case: Case) -> None:
@@ -969,6 +970,23 @@ class Oracle:
         gone = self.never - self.late.new_ones
         lost = {x.id for x in own_new_ones(case, line) if x.id in gone}
         assert not told or lost <= told, f"{line.number}: nobody was asked for {lost - told}"
+
+    def broken_out(self, line: Line, case: Case) -> None:
+        """What our carrier broke on its way out is asked for beside all else (domain.md 5, 6)."""
+        mine = [c for c in case.claims if c.line_id == line.id]
+        theirs = [c for c in mine if c.of is Party.CARRIER]
+        ours = line.fulfilment is Fulfilment.OWN_STOCK and line.reason not in _NOBODYS
+        gave_up = line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+        gave_up |= any(_given_up(claim, case) for claim in theirs)
+        if not theirs or not ours or gave_up or not self.lost_something(line, case):
+            return
+        bear = {Verdict.CARRIER_DAMAGE}
+        bear |= {Verdict.AS_CLAIMED} if line.reason == "damaged_in_transit" else set()
+        here = line.in_state(Goods.INSPECTED, Goods.DISPOSED)
+        broken = {u.number for u in here if u.verdict in bear and u.paid}
+        broken &= {*sorted(unit.number for unit in line.units)[: line.quantity]}
+        told = {number for claim in mine if not claim.exchanges for number in claim.units}
+        assert broken <= told, f"{line.number}: nobody was asked for the broken {broken - told}"
 
     def lost_anew(self, claim: Claim, case: Case) -> set[int]:
         """Pieces whose new one, sent by us, was lost, where no carrier did anything to themselves."""

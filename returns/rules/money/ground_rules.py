@@ -132,13 +132,13 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         if way_back.damaged_back(at.line):
             # it was whole when the buyer had it: its own row asks whose freight that was
             return ()
-        announced = [unit for unit in at.line.units if unit.number <= at.line.last_number]
-        broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
-        if broken:
-            return losses(at.case, at.line, broken) if rule is GroundRule.DAMAGE else ()
+        broken = [u for u in _announced(at) if u.verdict is Verdict.CARRIER_DAMAGE]
+        if broken and rule is not GroundRule.DAMAGE:
+            return ()
         blamed = at.advice.claim_from is Fault.CARRIER
         meant = rule is _CARRIERS_FAULT.get(at.line.reason, GroundRule.DAMAGE)
-        return claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
+        asked = claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
+        return asked or losses(at.case, at.line, broken)
 
     return found
 
@@ -192,6 +192,7 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
         ours = tuple(unit for unit in ours if unit.number not in named)
     one = way_back.hurt_on_our_freight(at.case, at.line)
     ours = tuple(unit for unit in ours if unit in one) if one else ours
+    others = others or way_back.broken_out_is_next(at.case, at.line)
     if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):
         # that is over, and a new one was lost since
         asked = way_back.asked_as_lost(at.case, at.line)
