@@ -30,7 +30,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_platform import reviewed, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
-from returns.casework.letters.reships import number_on_file, pieces_on_file
+from returns.casework.letters.reships import number_on_file, pieces_on_file, pieces_promised
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
 from returns.casework.steps.ending import claim_now, his_again, rest_lapses
@@ -263,9 +263,10 @@ def _pieces(act: Act, template: str) -> int:
         return (len(claimed_pieces(act)) if seen else 0) or act.line.quantity
     if template == "reminder_rma":
         return len(asked_for(act)) or act.line.quantity
-    reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
-    if reshipped:
-        return reshipped
+    if template.startswith("reminder_reship"):
+        sent = pieces_on_file(act) if template == "reminder_reship_sent" else 0
+        if left := sent or pieces_promised(act):
+            return left
     if template in _RESTS and (wrong := claim_now(act).wrong):
         return len(wrong)
     if template in ("claim_overpaid", "carrier_overpaid"):
