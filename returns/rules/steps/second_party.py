@@ -27,6 +27,9 @@ OF_CLAIM = frozenset(
     }
 )
 
+#: who may owe for other pieces than who is asked for the line
+_OTHER = {Party.SUPPLIER: Party.CARRIER, Party.CARRIER: Party.SUPPLIER}
+
 #: nothing that a second party was asked for stands open with it
 _FREE = CLAIM_OVER | {SupplierClaim.NOT_CLAIMABLE}
 
@@ -101,9 +104,13 @@ def _found(
 ) -> tuple[ClaimBeside, tuple[Unit, ...]] | None:
     """Who was not asked yet, and for which pieces."""
     own = claimed_party(case, line, advice)
-    party = {Party.SUPPLIER: Party.CARRIER, Party.CARRIER: Party.SUPPLIER}.get(own)
     asked = {claim.of for claim in case.claims_of(line)}
-    if party is None or party in asked:
+    if own is Party.PLATFORM:
+        # it answers for nothing that a carrier of ours lost, who may have been asked before it was
+        units = _new_ones(case, line) if own in asked else ()
+        return (ClaimBeside(Party.CARRIER), units) if units else None
+    party = _OTHER[own]
+    if party in asked:
         return None
     units = _pieces(case, line, advice, terms, party)
     return (ClaimBeside(party), units) if units else None
@@ -122,7 +129,8 @@ def _pieces(
         # an earlier version kept no pieces: it was all of them
         return ()
     own = _own_asked(case, line, party)
-    suppliers = advice.claim_from is Fault.SUPPLIER or not new_one_lost(case, line, terms)
+    others = advice.claim_from in (Fault.SUPPLIER, Fault.PLATFORM)
+    suppliers = others or not new_one_lost(case, line, terms)
     if party is Party.CARRIER and suppliers and (new := _new_ones(case, line)):
         return new
     credit = party is Party.SUPPLIER and _gets_them(line, claims)
