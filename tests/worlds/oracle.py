@@ -833,6 +833,7 @@ class Oracle:
                 if claim.of is Party.CARRIER:
                     self.new_ones_once(claim, line, after)
                     self.of_one_carrier(claim, line, after)
+                    self.by_cost(claim, line)
                 party = claim.of in (Party.SUPPLIER, Party.CARRIER)
                 lost = self.lost_something(line, after)
                 assert lost or not party, (
@@ -936,6 +937,13 @@ class Oracle:
             names = {p.carrier for p in had if p.carrier}
             named |= names if len(names) == 1 else set()
         assert len(named) < 2, f"{line.number}: one of {named} is asked for all"
+
+    def by_cost(self, claim: Claim, line: Line) -> None:
+        """What a carrier lost or broke is asked for by its cost, not its sale price (domain.md 5, 11)."""
+        if claim.exchanges or line.unit_cost is None or line.reason == "late":
+            return
+        cost = line.unit_cost.minor * len(claim.units)
+        assert claim.amount.minor <= cost, f"{claim.amount} of a carrier for {cost}"
 
     def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:
         """A carrier is asked for what it lost, each new one once, and for none above its piece's worth."""

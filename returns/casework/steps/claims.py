@@ -11,7 +11,7 @@ from returns.rules.money.asked_for import asked_for
 from returns.rules.money.carriers_claim import carriers_rest, left_of_it, not_carriers
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import claimable
-from returns.rules.money.ground import Ground, ground_of
+from returns.rules.money.ground import BY_COST, Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
 from returns.rules.money.running_claim import (
@@ -22,9 +22,6 @@ from returns.rules.money.running_claim import (
 )
 from returns.rules.steps.situation import advised_party
 from returns.terms import Party, SupplierClaim
-
-#: what was lost or broken on the way back is asked for by what it cost us
-_OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK)
 
 
 def claim_of(
@@ -104,7 +101,7 @@ def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
-    back = line.refunded and ground.rule not in _OF_GOODS_ALONE
+    back = line.refunded and ground.rule not in BY_COST
     return Because("claim.refunded" if back else "claim.worth", said, "P")
 
 
