@@ -816,6 +816,7 @@ class Oracle:
         """No claim above what it may ask for, none for another's goods."""
         known = {claim.id for claim in before.claims}
         self.none_waits(after)
+        self.no_loss_waits(after)
         for claim in after.claims:
             line = after.line(claim.line_id) if claim.line_id is not None else None
             assert line is not None
@@ -874,6 +875,27 @@ class Oracle:
             broken = [u for u in seen if u.grade in (Grade.C, Grade.D)]
             left = [u.number for u in broken if u.verdict is Verdict.AS_CLAIMED]
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
+
+    def no_loss_waits(self, case: Case) -> None:
+        """No new one waits for the answer of its carrier to a claim on others that it lost (domain.md 3)."""
+        waits = case.next is not None and case.next.kind is StepKind.CHASE_SUPPLIER
+        by = {parcel.id: parcel.carrier.strip().casefold() for parcel in case.parcels}
+        for line in case.lines if waits else ():
+            mine = [claim for claim in case.claims if claim.line_id == line.id]
+            sent = line.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+            last = mine[-1] if sent and mine and line.beside is None else None
+            if last is None or last.answers or not last.exchanges or line.unit_cost is None:
+                continue
+            new = {x.id: x for x in own_new_ones(case, line) if x.sku == line.sku}
+            told = {each for claim in mine for each in claim.exchanges}
+            its = {by.get(new[each].parcel_id) for each in last.exchanges if each in new}
+            gone = self.never - self.late.new_ones - told
+            left = [
+                each for each in new if each in gone and its == {by.get(new[each].parcel_id)}
+            ]
+            assert not left, (
+                f"{line.number}: the new ones {left} wait, {last.exchanges} claimed"
+            )
 
     def takes_back(self, letter: Letter, case: Case) -> None:
         """What a letter says is not owed is asked of its party no more, nor what a claim leaves out."""

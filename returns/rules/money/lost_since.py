@@ -16,7 +16,7 @@ from returns.rules.money.came import came_for
 from returns.rules.money.carriers_claim import Things, things_of
 from returns.rules.money.ground_rules import At, cost_of_new_ones, goods_alone
 from returns.rules.money.new_ones_asked import asked_for_before, carrier_named, new_ones_of
-from returns.terms import Fault, Goods, Party, SupplierClaim
+from returns.terms import Goods, Party, SupplierClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,14 @@ def lost_since(
 ) -> LostSince | None:
     """The claim on a carrier that is out, where that one lost more of its kind since; None without.
 
-    Once it was answered, or paid in part, what was lost since is asked for by a claim of its own.
+    Whoever is asked next: what it lost is its own. Once it was answered, or paid in part, what was lost since
+    is asked for by a claim of its own.
     """
     last = next(iter(case.claims_of(line)[-1:]), None)
     sent = line.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
-    if last is None or not sent or advice.claim_from is not Fault.CARRIER:
+    if last is None or not sent or last.of is not Party.CARRIER:
         return None
-    if last.of is not Party.CARRIER or not (last.units and last.amount):
+    if not (last.units and last.amount):
         return None
     if last.answers or came_for(case, last):
         return None

@@ -57,6 +57,20 @@ def claims(shop, case_id):
     assert shop.do(case_id, StepKind.SEND_CLAIM).to is Party.CARRIER
 
 
+def test_what_is_lost_while_its_carrier_is_asked_joins_that_claim(shop, wrong_thing):
+    """It waited for the answer, once a platform was next."""
+    case_id = wrong_thing
+    lost(shop, case_id, "N1")
+    sent(shop, case_id, "N2")
+    claims(shop, case_id)
+    platform_pays(shop, case_id)
+    lost(shop, case_id, "N2")
+    sent(shop, case_id, "N3")
+    claims(shop, case_id)
+    gone = [each.id for each in shop.case(case_id).exchanges if each.lost]
+    assert asked(shop, case_id)[-1] == (Party.CARRIER, tuple(gone))
+
+
 @pytest.mark.parametrize("carrier_first", [True, False])
 def test_what_is_lost_after_the_platform_was_asked_is_asked_of_its_carrier(
     shop, wrong_thing, carrier_first
