@@ -37,7 +37,10 @@ def _numbered_now(work: Work, known: OpenCase, told_of: ParcelRow) -> bool:
     """Whether it is one that was noted without a number: its number, carrier and price are written then."""
     case, _ = read_with(work.tx, known.case.id, moment(work.at))
     number, there = told_of.tracking, End(told_of.goes_to)
-    same = noted_without(case, number, to=there) or here_without(case, number, to=there)
+    by = told_of.carrier or ""
+    same = noted_without(case, number, to=there, carrier=by) or here_without(
+        case, number, to=there
+    )
     if same is None:
         return False
     columns: dict[str, object] = {"tracking": number}

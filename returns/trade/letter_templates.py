@@ -128,6 +128,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "reimbursement": TemplateTraits("platform", opening="opening.warehouse"),
     "claim_carrier": _CARRIER,
     "claim_lost": _CARRIER,
+    "carrier_joined": _CARRIER,
     "carrier_less": _CARRIER,
     "carrier_withdrawn": _CARRIER,
     "carrier_rest": _CARRIER,

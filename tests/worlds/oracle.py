@@ -234,6 +234,7 @@ class Oracle:
                     self.kept(line, after)
                     self.late.closed(line, after)
                     self.each_new_one(line, after)
+                    self.broken_out(line, after)
             self.outward(after)
 
     def hears(self, letter: Letter, case: Case) -> None:
@@ -822,6 +823,7 @@ class Oracle:
         """No claim above what it may ask for, none for another's goods."""
         known = {claim.id for claim in before.claims}
         self.none_waits(after)
+        self.no_loss_waits(after)
         for claim in after.claims:
             line = after.line(claim.line_id) if claim.line_id is not None else None
             assert line is not None
@@ -839,6 +841,7 @@ class Oracle:
                 if claim.of is Party.CARRIER:
                     self.new_ones_once(claim, line, after)
                     self.of_one_carrier(claim, line, after)
+                    self.by_cost(claim, line)
                 party = claim.of in (Party.SUPPLIER, Party.CARRIER)
                 lost = self.lost_something(line, after)
                 assert lost or not party, (
@@ -879,6 +882,27 @@ class Oracle:
             broken = [u for u in seen if u.grade in (Grade.C, Grade.D)]
             left = [u.number for u in broken if u.verdict is Verdict.AS_CLAIMED]
             assert {*left} <= told, f"{line.number}: {left} wait, {told} claimed"
+
+    def no_loss_waits(self, case: Case) -> None:
+        """No new one waits for the answer of its carrier to a claim on others that it lost (domain.md 3)."""
+        waits = case.next is not None and case.next.kind is StepKind.CHASE_SUPPLIER
+        by = {parcel.id: parcel.carrier.strip().casefold() for parcel in case.parcels}
+        for line in case.lines if waits else ():
+            mine = [claim for claim in case.claims if claim.line_id == line.id]
+            sent = line.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+            last = mine[-1] if sent and mine and line.beside is None else None
+            if last is None or last.answers or not last.exchanges or line.unit_cost is None:
+                continue
+            new = {x.id: x for x in own_new_ones(case, line) if x.sku == line.sku}
+            told = {each for claim in mine for each in claim.exchanges}
+            its = {by.get(new[each].parcel_id) for each in last.exchanges if each in new}
+            gone = self.never - self.late.new_ones - told
+            left = [
+                each for each in new if each in gone and its == {by.get(new[each].parcel_id)}
+            ]
+            assert not left, (
+                f"{line.number}: the new ones {left} wait, {last.exchanges} claimed"
+            )
 
     def takes_back(self, letter: Letter, case: Case) -> None:
         """What a letter says is not owed is asked of its party no more, nor what a claim leaves out."""
@@ -943,6 +967,13 @@ class Oracle:
             named |= names if len(names) == 1 else set()
         assert len(named) < 2, f"{line.number}: one of {named} is asked for all"
 
+    def by_cost(self, claim: Claim, line: Line) -> None:
+        """What a carrier lost or broke is asked for by its cost, not its sale price (domain.md 5, 11)."""
+        if claim.exchanges or line.unit_cost is None or line.reason == "late":
+            return
+        cost = line.unit_cost.minor * len(claim.units)
+        assert claim.amount.minor <= cost, f"{claim.amount} of a carrier for {cost}"
+
     def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:
         """A carrier is asked for what it lost, each new one once, and for none above its piece's worth."""
         lost = {
@@ -976,6 +1007,23 @@ class Oracle:
         gone = self.never - self.late.new_ones
         lost = {x.id for x in own_new_ones(case, line) if x.id in gone}
         assert not told or lost <= told, f"{line.number}: nobody was asked for {lost - told}"
+
+    def broken_out(self, line: Line, case: Case) -> None:
+        """What our carrier broke on its way out is asked for beside all else (domain.md 5, 6)."""
+        mine = [c for c in case.claims if c.line_id == line.id]
+        theirs = [c for c in mine if c.of is Party.CARRIER]
+        ours = line.fulfilment is Fulfilment.OWN_STOCK and line.reason not in _NOBODYS
+        gave_up = line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+        gave_up |= any(_given_up(claim, case) for claim in theirs)
+        if not theirs or not ours or gave_up or not self.lost_something(line, case):
+            return
+        bear = {Verdict.CARRIER_DAMAGE}
+        bear |= {Verdict.AS_CLAIMED} if line.reason == "damaged_in_transit" else set()
+        here = line.in_state(Goods.INSPECTED, Goods.DISPOSED)
+        broken = {u.number for u in here if u.verdict in bear and u.paid}
+        broken &= {*sorted(unit.number for unit in line.units)[: line.quantity]}
+        told = {number for claim in mine if not claim.exchanges for number in claim.units}
+        assert broken <= told, f"{line.number}: nobody was asked for the broken {broken - told}"
 
     def lost_anew(self, claim: Claim, case: Case) -> set[int]:
         """Pieces whose new one, sent by us, was lost, where no carrier did anything to themselves."""

@@ -8,8 +8,8 @@ from returns.money import Money
 from returns.records.case import Case, Line
 from returns.records.kept_text import keep_readable
 from returns.records.unit import Parcel
-from returns.rules.goods.lost_parcel import parcels_listed
-from returns.rules.goods.same_parcel import here_without, noted_without
+from returns.rules.goods.lost_parcel import which_parcel
+from returns.rules.goods.same_parcel import here_without, under_way_without
 from returns.terms import Disposition, End, FreightPayer, Goods
 
 _HERE = (Goods.RECEIVED, Goods.INSPECTED)
@@ -85,9 +85,11 @@ def _without_number(case: Case, told: ParcelTold, start: End) -> Parcel | None:
     if told.another:
         return None
     named = _named(case, told) if told.units else ()
-    known = noted_without(case, told.tracking, start, told.to, named)
-    if known is not None or told.units or (told.sent and not told.arrived):
-        return known
+    fits = under_way_without(case, told.tracking, start, told.to, named, told.carrier)
+    if len(fits) > 1 and not told.units:
+        raise which_parcel(case, fits)
+    if fits or told.units or (told.sent and not told.arrived):
+        return next(iter(fits), None)
     return here_without(case, told.tracking, start, told.to)
 
 
@@ -147,8 +149,7 @@ def _one_of(case: Case, told: ParcelTold, waiting: Sequence[Parcel]) -> Parcel |
         # what was sent already is not sent once more
         waiting = [parcel for parcel in waiting if parcel.sent_at is None] or waiting
     if len(waiting) > 1:
-        choice = parcels_listed(case, waiting)
-        raise IllegalMove("parcel.which", count=len(waiting), choice=choice)
+        raise which_parcel(case, waiting)
     return waiting[0]
 
 

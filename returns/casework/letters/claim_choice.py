@@ -17,6 +17,7 @@ from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.carriers_claim import not_carriers
 from returns.rules.money.claimable import going_back
+from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.money.overpaid import overpaid
 from returns.rules.money.running_claim import joining, still_owed
@@ -87,6 +88,8 @@ def claim_template(act: Act) -> str:
     if party is Party.CARRIER:
         if claim_now(act).stands:
             return "carrier_less"
+        if lost_since(act.case, line, act.advice, act.terms) is not None:
+            return "carrier_joined"
         pieces = {unit.id for unit in claimed_pieces(act)}
         gone = any(unit.id in pieces for unit in lost_back(line))
         lost = line.reason in NEVER_HAD or gone or new_ones_told(act)

@@ -30,7 +30,7 @@ from returns.casework.letters.letter_lines import (
 )
 from returns.casework.letters.letter_platform import reviewed, words_of_others
 from returns.casework.letters.letter_way_back import PLACEMENTS
-from returns.casework.letters.reships import number_on_file, pieces_on_file
+from returns.casework.letters.reships import number_on_file, pieces_on_file, pieces_promised
 from returns.casework.steps.acting import Act
 from returns.casework.steps.claims import claim_on
 from returns.casework.steps.ending import claim_now, his_again, rest_lapses
@@ -61,7 +61,7 @@ _CORRECTED = ("claim_less", "claim_known", "carrier_less")
 CLAIMS = frozenset(
     {
         *("claim", "claim_more", "claim_joined", "claim_anew", *_CORRECTED),
-        *("claim_carrier", "claim_lost"),
+        *("claim_carrier", "claim_lost", "carrier_joined"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
@@ -70,13 +70,13 @@ _NOT_OWED = frozenset({"carrier_withdrawn", "carrier_rest", "carrier_overpaid"})
 #: letters that ask for no more of a claim that was paid in part
 _RESTS = ("claim_rest", "carrier_rest")
 #: of them those that stand in place of a claim that runs, one for each line
-_CHANGES = frozenset({"claim_joined", "claim_anew", *_CORRECTED})
+_CHANGES = frozenset({"claim_joined", "carrier_joined", "claim_anew", *_CORRECTED})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
-_CARRIED = frozenset({"claim_carrier", "claim_lost", "carrier_less"})
+_CARRIED = frozenset({"claim_carrier", "claim_lost", "carrier_joined", "carrier_less"})
 #: of what is gone there is nothing to take a photo of
-_PHOTOGRAPHED = CLAIMS - {"claim_lost", "carrier_less"}
+_PHOTOGRAPHED = CLAIMS - {"claim_lost", "carrier_joined", "carrier_less"}
 #: requests for a number that are about all pieces, also those that nobody can send any more
 _NUMBERS_FOR_SOME = ("rma_request", "rma_again", "rma_seen")
 _ROWS = frozenset(
@@ -263,9 +263,10 @@ def _pieces(act: Act, template: str) -> int:
         return (len(claimed_pieces(act)) if seen else 0) or act.line.quantity
     if template == "reminder_rma":
         return len(asked_for(act)) or act.line.quantity
-    reshipped = pieces_on_file(act) if template == "reminder_reship_sent" else 0
-    if reshipped:
-        return reshipped
+    if template.startswith("reminder_reship"):
+        sent = pieces_on_file(act) if template == "reminder_reship_sent" else 0
+        if left := sent or pieces_promised(act):
+            return left
     if template in _RESTS and (wrong := claim_now(act).wrong):
         return len(wrong)
     if template in ("claim_overpaid", "carrier_overpaid"):
@@ -350,7 +351,7 @@ def _before(act: Act, template: str) -> str:
     if not claims:
         return ""
     last = claims[-1]
-    if template in (*_CORRECTED, "claim_anew"):
+    if template in (*_CORRECTED, "claim_anew", "carrier_joined"):
         return (last.billed or last.amount).coded
     left = left_as_billed(act.case, last) or left_of(act.case, last)
     return left.coded if left is not None else ""

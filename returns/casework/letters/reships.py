@@ -1,9 +1,11 @@
-"""New goods that a supplier sent under a number, and that did not arrive: what his reminder says of them."""
+"""New goods that a supplier promised, or sent, and that did not arrive: what his reminder says of them."""
 
 from returns.casework.letters.letter_lines import numbers_words
 from returns.casework.steps.acting import Act
+from returns.casework.steps.ending import rest_lapses
 from returns.records.unit import Parcel
-from returns.terms import End, StepKind
+from returns.rules.money.running_claim import unfounded
+from returns.terms import End, ExchangeFrom, StepKind, SupplierClaim
 
 
 def on_file(act: Act) -> tuple[Parcel, ...]:
@@ -38,6 +40,22 @@ def pieces_on_file(act: Act) -> int:
     parcels = {parcel.id for parcel in on_file(act)}
     sent = [each for each in act.case.exchanges if each.line_id == act.line.id]
     return sum(len(each.units) for each in sent if each.parcel_id in parcels)
+
+
+def pieces_promised(act: Act) -> int:
+    """For how many pieces a supplier still owes the new ones that he promised; 0 where that is not known.
+
+    For none that turned out to be sound, and none that he sent anew.
+    """
+    claims = act.case.claims_of(act.line)
+    if act.line.tracks.supplier_claim is not SupplierClaim.RESHIP_PROMISED or not claims:
+        return 0
+    told = (act.case, act.line, act.advice, act.terms, claims[-1])
+    settled = set(unfounded(*told, lapses=rest_lapses(act)))
+    for sent in act.case.exchanges:
+        his = sent.line_id == act.line.id and sent.comes_from is ExchangeFrom.SUPPLIER
+        settled |= {*sent.units} if his and not sent.lost else set()
+    return len({*claims[-1].units} - settled)
 
 
 def number_on_file(act: Act, lang: str) -> str:

@@ -8,11 +8,17 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.money.asked_for import asked_for
-from returns.rules.money.carriers_claim import carriers_rest, left_of_it, not_carriers
+from returns.rules.money.carriers_claim import (
+    carriers_rest,
+    left_of_it,
+    not_carriers,
+    pieces_of_things,
+)
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import claimable
-from returns.rules.money.ground import Ground, ground_of
+from returns.rules.money.ground import BY_COST, Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
 from returns.rules.money.running_claim import (
     joining,
@@ -22,9 +28,6 @@ from returns.rules.money.running_claim import (
 )
 from returns.rules.steps.situation import advised_party
 from returns.terms import Party, SupplierClaim
-
-#: what was lost or broken on the way back is asked for by what it cost us
-_OF_GOODS_ALONE = (GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK)
 
 
 def claim_of(
@@ -53,13 +56,11 @@ def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
     """A claim that runs, together with what came since and joins it."""
     left = left_of(case, last) or Money(0, case.currency)
     theirs = left_as_billed(case, last)
-    day = f"date:{last.sent_at.date()}" if last.sent_at else "–"
     if more.billed is None or theirs is None:
-        before = Because("claim.joined", (("sum", left.coded), ("day", day)), "D")
-        parts = (*more.parts, (before, left))
+        parts = (*more.parts, (_before(last, left), left))
         return replace(more, total=more.total + left, parts=parts, billed=None)
     # as he counts it, like the parts that it is added to
-    before = Because("claim.joined", (("sum", theirs.coded), ("day", day)), "D")
+    before = _before(last, theirs)
     return replace(
         more,
         total=more.total + left,
@@ -67,6 +68,12 @@ def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
         billed=more.billed + theirs,
         billed_parts=(*more.billed_parts, (before, theirs)),
     )
+
+
+def _before(last: Claim, left: Money) -> Because:
+    """What is still to come of the claim that others join."""
+    day = f"date:{last.sent_at.date()}" if last.sent_at else "–"
+    return Because("claim.joined", (("sum", left.coded), ("day", day)), "D")
 
 
 def claim_on(
@@ -89,6 +96,12 @@ def claim_on(
         rest = carriers_rest(case, line, last, not_carriers(case, line, advice, terms, last))
         said = (("sum", rest.coded), ("percent", "100"))
         return ClaimAmount(rest, ((Because("claim.worth", said, "P"), rest),))
+    since = lost_since(case, line, advice, terms) if party is Party.CARRIER else None
+    if since is not None:
+        said = (("sum", since.cost.coded), ("percent", "100"))
+        worth = (Because("claim.worth", said, "P"), since.cost)
+        before = (_before(since.before, since.before.amount), since.before.amount)
+        return ClaimAmount(since.amount, (worth, before))
     ground = ground_of(case, line, advice, terms, party)
     if ground is None or ground.most is None:
         return ClaimAmount(Money(0, case.currency), (), known=False)
@@ -104,7 +117,7 @@ def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
-    back = line.refunded and ground.rule not in _OF_GOODS_ALONE
+    back = line.refunded and ground.rule not in BY_COST
     return Because("claim.refunded" if back else "claim.worth", said, "P")
 
 
@@ -128,6 +141,10 @@ def asked_pieces(
     left = turned_out(case, line, advice, terms, lapses=lapses).stands
     if left and named in (None, case.claims_of(line)[-1].of):
         return left
+    since = lost_since(case, line, advice, terms)
+    if since is not None and named in (None, Party.CARRIER):
+        numbers = pieces_of_things(since.things(case, line))
+        return tuple(unit for unit in line.units if unit.number in numbers)
     ground = ground_of(case, line, advice, terms, named) if named is not None else None
     units = ground.units if ground is not None else claimable(case, line, advice, terms)
     more = joining(case, line, advice, terms)
@@ -154,6 +171,10 @@ def new_ones_asked(
     if last is not None:
         gone = not_carriers(case, line, advice, terms, last)
         ids = {new for _, new in left_of_it(case, line, last, gone)}
+        return tuple(sent for sent in case.exchanges if sent.id in ids)
+    since = lost_since(case, line, advice, terms)
+    if since is not None:
+        ids = {new for _, new in since.things(case, line)}
         return tuple(sent for sent in case.exchanges if sent.id in ids)
     ground = ground_of(case, line, advice, terms, Party.CARRIER)
     if ground is None or ground.rule is GroundRule.LOST_NEW:

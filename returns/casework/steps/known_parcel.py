@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from returns.casework.steps.acting import Act
 from returns.records.unit import Parcel
-from returns.rules.goods.same_parcel import here_without, noted_without
+from returns.rules.goods.lost_parcel import which_parcel
+from returns.rules.goods.same_parcel import here_without, noted_without, under_way_without
 from returns.terms import End, Move, Route
 
 #: route → the end of the parcel that the buyer sends
@@ -27,7 +28,8 @@ def know_parcel(act: Act) -> int:
     if isinstance(made, int):  # of another line in the same parcel
         return made
     mine = {unit.id for unit in act.line.units}
-    named = {unit.id for unit in act.units} if act.options.units else set()
+    told = act.units if act.options.units else act.line.units if act.options.line else ()
+    named = {unit.id for unit in told}
     meant = [
         parcel
         for parcel in act.case.parcels
@@ -63,11 +65,16 @@ def know_parcel(act: Act) -> int:
 
 
 def _noted_without(act: Act, named: Iterable[int]) -> Parcel | None:
-    case, tracking = act.case, act.options.tracking
+    case, tracking, by = act.case, act.options.tracking, act.options.carrier
     if act.kind is Move.SHIPPED:
         to = ENDS[act.options.route or act.route]
-        return noted_without(case, tracking, to=to, named=named)
-    return noted_without(case, tracking, named=named) or here_without(case, tracking)
+        fits = under_way_without(case, tracking, to=to, named=named, carrier=by)
+        fits = [each for each in fits if act.options.parcel in (None, each.id)]
+        if len(fits) > 1 and not act.options.units:
+            raise which_parcel(case, fits)
+        return next(iter(fits), None)
+    same = noted_without(case, tracking, named=named, carrier=by)
+    return same or here_without(case, tracking)
 
 
 def _number_and_carrier(act: Act, parcel: Parcel) -> dict[str, object]:

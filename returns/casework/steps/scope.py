@@ -151,7 +151,9 @@ def _who_can_be_meant(
     if kind in (Move.BUYER_SAID, Move.BUYER_REFUSED):
         return _who_is_talked_to(case)
     if kind is Move.RECEIVE:
-        inside = said_inside(case, options.tracking, another=options.another)
+        inside = said_inside(
+            case, options.tracking, another=options.another, carrier=options.carrier
+        )
         ids = {unit.line_id for unit in brought(case.lines, inside)}
         return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]
     if kind is Move.LOST and (found := _lost_lines(case, options)):

@@ -19,7 +19,7 @@ from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Claim
 from returns.rules.goods.new_ones import lost_on_the_way
-from returns.rules.money.ground import ground_of
+from returns.rules.money.ground import asked_by_cost, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.way_back import hurt_on_our_freight
@@ -141,8 +141,9 @@ def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
 
 def _by_cost(act: Act, party: Party) -> bool:
     """Whether that party is asked for what goods cost us, and for no more."""
-    hurt = hurt_on_our_freight(act.case, act.line) or lost_on_the_way(act.case, act.line)
-    return party is Party.SUPPLIER or (party is Party.CARRIER and bool(hurt))
+    hurt = bool(hurt_on_our_freight(act.case, act.line) or lost_on_the_way(act.case, act.line))
+    hurt = hurt or asked_by_cost(act.case, act.line, act.advice, act.terms)
+    return party is Party.SUPPLIER or (party is Party.CARRIER and hurt)
 
 
 def _cost_unknown(act: Act, party: Party) -> IllegalMove:

@@ -35,6 +35,7 @@ from returns.rules.money.due import (
     verdict_of,
 )
 from returns.rules.money.ground import ground_of
+from returns.rules.money.lost_since import lost_since
 from returns.rules.money.running_claim import more_came
 from returns.rules.money.settled import (
     asked_after,
@@ -146,7 +147,9 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
         taken_back=takes_back(act),
         part_came=came_in_part(act),
         gives_back=bool(his_again(act)),
-        came_since=more_came(*told, act.terms) or bool(claim_now(act).stands),
+        came_since=more_came(*told, act.terms)
+        or lost_since(*told, act.terms) is not None
+        or bool(claim_now(act).stands),
         carrier_left=carrier_left(*told),
     )
 

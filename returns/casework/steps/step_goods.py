@@ -110,7 +110,9 @@ def _fill(act: Act, parcel_id: int) -> None:
 
 def inside_of(act: Act) -> frozenset[int]:
     """Row numbers of the units that somebody said to be in the parcel that comes."""
-    return said_inside(act.case, act.options.tracking, another=act.options.another)
+    return said_inside(
+        act.case, act.options.tracking, another=act.options.another, carrier=act.options.carrier
+    )
 
 
 def _put_all_in(act: Act, parcel_id: int, inside: Iterable[Unit]) -> None:

@@ -143,7 +143,9 @@ def contents(case: StoredCase, parcel: Parcel) -> tuple[Unit, ...]:
     )
 
 
-def said_inside(case: StoredCase, tracking: str, *, another: bool = False) -> frozenset[int]:
+def said_inside(
+    case: StoredCase, tracking: str, *, another: bool = False, carrier: str = ""
+) -> frozenset[int]:
     """Row numbers of the units that somebody said to be in the buyer's parcel of that number.
 
     Of one that the platform told as delivered: what it said to be here, and nobody looked at. Of one that is
@@ -164,7 +166,7 @@ def said_inside(case: StoredCase, tracking: str, *, another: bool = False) -> fr
         if parcel.comes_back and number and parcel.tracking.casefold() == number
     ]
     if number and not named:
-        same = noted_without(case, tracking) or here_without(case, tracking)
+        same = noted_without(case, tracking, carrier=carrier) or here_without(case, tracking)
         if same is None:
             return in_unknown(case) or _in_no_parcel(case)
         named = [same]

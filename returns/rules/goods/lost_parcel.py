@@ -7,7 +7,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import said_inside, still_coming
 from returns.rules.goods.new_ones import is_new_one, may_come_back, on_their_way, parcel_of
-from returns.rules.goods.same_parcel import noted_without
+from returns.rules.goods.same_parcel import under_way_without
 from returns.rules.goods.second_leg import leaving_in
 from returns.terms import End, Goods
 
@@ -68,6 +68,12 @@ def parcels_listed(case: StoredCase, parcels: Sequence[Parcel]) -> str:
     )
 
 
+def which_parcel(case: StoredCase, parcels: Sequence[Parcel]) -> IllegalMove:
+    """The refusal that lists the parcels of which any may be meant."""
+    choice = parcels_listed(case, parcels)
+    return IllegalMove("parcel.which", count=len(parcels), choice=choice)
+
+
 def _about(case: StoredCase, parcel: Parcel) -> tuple[str, ...]:
     """Who gets it, and by what carrier and number."""
     inside = {unit.line_id for unit in case.units if unit.id in parcel.unit_ids}
@@ -99,7 +105,12 @@ def lost_with(case: StoredCase, tracking: str, parcel: Parcel | None = None) -> 
         held = _held(under_way) & coming
         # of a parcel of which nobody said what is in it, all that is awaited may be
         return held or coming
-    same = noted_without(case, tracking)
+    without = under_way_without(case, tracking)
+    if len(without) > 1:
+        # its number was never told: any of them may be it
+        choice = parcels_listed(case, without)
+        raise IllegalMove("step.parcel_wanted", parcels=len(without), choice=choice)
+    same = next(iter(without), None)
     named = [p for p in under_way if p == same or p.tracking.casefold() == number]
     if named:
         inside = said_inside(case, tracking) & coming

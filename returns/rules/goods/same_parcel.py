@@ -17,14 +17,29 @@ def noted_without(
     start: End = End.BUYER,
     to: End | None = None,
     named: Iterable[int] = (),
+    carrier: str = "",
 ) -> Parcel | None:
     """The one under way from there that had no number so far, and has this one; None where none is.
 
     `to` is where it goes, None where that is not said; `named` are the row numbers of units that are said to
-    be inside. Of several the one that was told of first.
+    be inside. Of several the one that this `carrier` has, else the one that was told of first.
     """
+    return next(iter(under_way_without(case, tracking, start, to, named, carrier)), None)
+
+
+def under_way_without(
+    case: StoredCase,
+    tracking: str,
+    start: End = End.BUYER,
+    to: End | None = None,
+    named: Iterable[int] = (),
+    carrier: str = "",
+) -> list[Parcel]:
+    """All those under way from there that may have this number: those of this carrier, where it has any."""
     fits = _without(case, tracking, start, to, named)
-    return next((parcel for parcel in fits if parcel.received_at is None), None)
+    fits = [parcel for parcel in fits if parcel.received_at is None]
+    by = carrier.strip().casefold()
+    return [each for each in fits if by and each.carrier.strip().casefold() == by] or fits
 
 
 def here_without(

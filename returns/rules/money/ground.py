@@ -25,6 +25,13 @@ _SAFE_T_DAMAGE = 50
 #: what one SAFE-T claim, and there is one for an order, makes good at most; markets with another
 #: currency tell no limit (deadlines.md, s115)
 _SAFE_T_MOST = Money(500_000, "USD")
+#: what a carrier lost or broke is asked for by what it cost us, never by its sale price
+BY_COST = frozenset(
+    {
+        *(GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK),
+        *(GroundRule.DAMAGE, GroundRule.LOSS),
+    }
+)
 #: on these grounds somebody is to look at the request, and owes nothing by them
 _HEARINGS = frozenset({GroundRule.SUSPECTED, GroundRule.UNAUTHORISED})
 
@@ -78,8 +85,8 @@ GROUNDS: tuple[_Row, ...] = (
     _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
     _Row(Party.CARRIER, GroundRule.LOST_NEW, "P", by.lost_new, by.new_ones_alone),
     _Row(Party.CARRIER, GroundRule.DAMAGED_BACK, "P", by.damaged_back, by.goods_alone),
-    _Row(Party.CARRIER, GroundRule.DAMAGE, "R", by.carriers(GroundRule.DAMAGE), by.worth),
-    _Row(Party.CARRIER, GroundRule.LOSS, "R", by.carriers(GroundRule.LOSS), by.worth),
+    _Row(Party.CARRIER, GroundRule.DAMAGE, "R", by.carriers(GroundRule.DAMAGE), by.goods_alone),
+    _Row(Party.CARRIER, GroundRule.LOSS, "R", by.carriers(GroundRule.LOSS), by.goods_alone),
     _Row(Party.CARRIER, GroundRule.LATE, "R", by.carriers(GroundRule.LATE), by.postage),
     _Row(
         Party.CARRIER,
@@ -137,6 +144,14 @@ def ground_of(
         because = _because(row, at, units)
         return Ground(party, row.rule, because, units, most or None, percent, limit)
     return None
+
+
+def asked_by_cost(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
+    """Whether a carrier is asked for what goods cost us: all but what was merely late."""
+    ground = ground_of(case, line, advice, terms, Party.CARRIER)
+    return ground is not None and ground.rule in BY_COST
 
 
 def _safe_t(case: StoredCase, rule: GroundRule) -> bool:

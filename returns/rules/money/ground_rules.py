@@ -1,6 +1,6 @@
 """Which pieces of a line a ground holds for, and how much it allows: what the rows of `ground.py` ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Parcel, Unit
+from returns.records.unit import Claim, Exchange, Parcel, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
@@ -132,13 +132,13 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         if way_back.damaged_back(at.line):
             # it was whole when the buyer had it: its own row asks whose freight that was
             return ()
-        announced = [unit for unit in at.line.units if unit.number <= at.line.last_number]
-        broken = tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
-        if broken:
-            return losses(at.case, at.line, broken) if rule is GroundRule.DAMAGE else ()
+        broken = [u for u in _announced(at) if u.verdict is Verdict.CARRIER_DAMAGE]
+        if broken and rule is not GroundRule.DAMAGE:
+            return ()
         blamed = at.advice.claim_from is Fault.CARRIER
         meant = rule is _CARRIERS_FAULT.get(at.line.reason, GroundRule.DAMAGE)
-        return claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
+        asked = claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
+        return asked or losses(at.case, at.line, broken)
 
     return found
 
@@ -192,11 +192,21 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
         ours = tuple(unit for unit in ours if unit.number not in named)
     one = way_back.hurt_on_our_freight(at.case, at.line)
     ours = tuple(unit for unit in ours if unit in one) if one else ours
-    if at.line.tracks.supplier_claim in CLAIM_OVER and to_ask(at.case, at.line):
-        # that is over, and a new one was lost since
-        asked = way_back.asked_as_lost(at.case, at.line)
-        ours = tuple(unit for unit in ours if unit.number not in asked)
+    others = others or way_back.broken_out_is_next(at.case, at.line)
+    if at.line.tracks.supplier_claim in CLAIM_OVER:
+        ours = _not_over(at, ours)
     return () if others else losses(at.case, at.line, ours)
+
+
+def _not_over(at: At, ours: Pieces) -> Pieces:
+    """Those of the pieces that a claim made now is for, once another is over; all while it is for none."""
+    more = claimable(at.case, at.line, at.advice, at.terms)
+    left = tuple(unit for unit in ours if unit in more)
+    if left or not to_ask(at.case, at.line):
+        return left or ours
+    # a new one was lost since
+    asked = way_back.asked_as_lost(at.case, at.line)
+    return tuple(unit for unit in ours if unit.number not in asked)
 
 
 def refunded_wrongly(at: At) -> Pieces:
@@ -280,12 +290,16 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
 
 def new_ones_alone(at: At, units: Pieces) -> Money | None:
     """What the new ones cost us, each as the thing that it was; None where that is not known of one."""
-    by_number = {unit.number: unit for unit in units}
-    lost = [
-        (x, by_number[n]) for x in to_ask(at.case, at.line) for n in x.units if n in by_number
-    ]
+    meant = {unit.number for unit in units}
+    sent = to_ask(at.case, at.line)
+    return cost_of_new_ones(at, [(x, n) for x in sent for n in x.units if n in meant])
+
+
+def cost_of_new_ones(at: At, lost: Sequence[tuple[Exchange, int]]) -> Money | None:
+    """The same of new ones that are told, each with the number of the piece that it was sent for."""
+    by_number = {unit.number: unit for unit in at.line.units}
     if all(sent.sku == at.line.sku for sent, _ in lost):
-        return goods_alone(at, tuple(unit for _, unit in lost))
+        return goods_alone(at, tuple(by_number[number] for _, number in lost))
     known = [sent.cost for sent, _ in lost if sent.cost is not None]
     return sum(known, start=Money(0, at.case.currency)) if len(known) == len(lost) else None
 

@@ -25,8 +25,8 @@ def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
     worth = {unit.number for unit in line.units if unit.paid is None or unit.paid}
     asked = asked_for_before(case, line)
     left = [x for x in gone if x.id not in asked and {*x.units} & worth]
-    first = _carrier(case, left[0]) if left else ""
-    return tuple(sent for sent in left if _carrier(case, sent) == first)
+    first = carrier_named(case, left[0]) if left else ""
+    return tuple(sent for sent in left if carrier_named(case, sent) == first)
 
 
 def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
@@ -77,7 +77,7 @@ def carrier_meant(case: StoredCase, line: Line) -> str:
     runs = line.tracks.supplier_claim in CLAIMED | {SupplierClaim.REFUSED}
     new = new_ones_of(case, line, last[0]) if runs and last else to_ask(case, line)
     hurt = () if new else hurt_on_our_freight(case, line)
-    return _carrier(case, new[0]) if new else carrier_of(case, hurt[0]) if hurt else ""
+    return carrier_named(case, new[0]) if new else carrier_of(case, hurt[0]) if hurt else ""
 
 
 def pieces_of(line: Line, sent: tuple[Exchange, ...]) -> tuple[Unit, ...]:
@@ -137,6 +137,7 @@ def _hurt(unit: Unit) -> bool:
     return unit.goods is Goods.LOST or unit.verdict is Verdict.CARRIER_DAMAGE
 
 
-def _carrier(case: StoredCase, sent: Exchange) -> str:
+def carrier_named(case: StoredCase, sent: Exchange) -> str:
+    """Who carried a new one; "" where nobody told."""
     parcel = parcel_of(case, sent)
     return parcel.carrier.strip().casefold() if parcel is not None else ""

@@ -9,12 +9,21 @@ from datetime import datetime
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Payment, Unit, in_force
+from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import came_back_at, sent_in
 from returns.rules.money.settled import paid_numbers, settled_pieces
 from returns.rules.offers import all_lost
-from returns.rules.reasons import NEVER_HAD, reason
+from returns.rules.reasons import NEVER_HAD, reason, says_broken
 from returns.rules.tracks.track_machines import CLAIMED
-from returns.terms import Disposition, FreightPayer, Goods, Party, SupplierClaim, Verdict
+from returns.terms import (
+    Disposition,
+    Fault,
+    FreightPayer,
+    Goods,
+    Party,
+    SupplierClaim,
+    Verdict,
+)
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS, as_told
 
@@ -67,6 +76,18 @@ def damaged_back(line: Line) -> tuple[Unit, ...]:
         return ()
     announced = [u for u in line.units if u.number <= line.last_number and _worth_anything(u)]
     return tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
+
+
+def broken_out(line: Line) -> tuple[Unit, ...]:
+    """Pieces that a carrier of ours broke on their way to the buyer: found so, or as the buyer said."""
+    why = reason(line.reason)
+    if why.goods_fine or claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
+        return ()
+    broken = {Verdict.CARRIER_DAMAGE}
+    if says_broken(why.id) and why.default_fault is Fault.CARRIER:
+        broken.add(Verdict.AS_CLAIMED)
+    announced = [u for u in line.units if u.number <= line.last_number and _worth_anything(u)]
+    return tuple(u for u in announced if u.verdict in broken and u.goods is not Goods.LOST)
 
 
 def payer_back(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> FreightPayer | None:
@@ -224,22 +245,45 @@ def hurt_on_our_freight(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     """What one claim is for on a carrier that we paid: what it lost, before what it broke.
 
     What another carrier did is asked of that one, by a claim of its own once this is over. Where a carrier is
-    the line's second party already, that one is asked for it, and the line's own for nothing.
+    the line's second party already, that one is asked for it, and the line's own for nothing. Nothing while
+    what was broken on the way out has its turn.
     """
     beside = line.beside is not None and line.beside.party is Party.CARRIER
-    if beside and line.seen_by is None:
+    if (beside and line.seen_by is None) or broken_out_is_next(case, line):
         return ()
-    lost = for_carrier(case, line, lost_back(line))
-    broken = for_carrier(case, line, damaged_back(line))
-    groups = [*_by_carrier(case, lost), *_by_carrier(case, broken)]
+    groups = _of_way_back(case, line)
     if len(groups) < 2:
         return groups[0] if groups else ()
-    asked = asked_as_lost(case, line)
-    last = case.claims_of(line)[-1:]
-    if line.tracks.supplier_claim in _RUNS and last and last[0].of is Party.CARRIER:
-        running = {*last[0].units}
+    if running := _running(case, line):
         return next((g for g in groups if any(u.number in running for u in g)), groups[0])
+    asked = asked_as_lost(case, line)
     return next((g for g in groups if any(u.number not in asked for u in g)), groups[0])
+
+
+def broken_out_is_next(case: StoredCase, line: Line) -> bool:
+    """Whether what was broken on the way out is asked for, once all that was hurt on the way back was."""
+    out = {unit.number for unit in broken_out(line)}
+    if not out:
+        return False
+    back = {unit.number for group in _of_way_back(case, line) for unit in group}
+    if running := _running(case, line):
+        return bool(out & running) and not back & running
+    asked = asked_as_lost(case, line)
+    return bool(out - asked) and back <= asked
+
+
+def _of_way_back(case: StoredCase, line: Line) -> list[tuple[Unit, ...]]:
+    """What was lost, and then what was broken, on the way back on freight of ours, by its carrier."""
+    lost = for_carrier(case, line, lost_back(line))
+    broken = for_carrier(case, line, damaged_back(line))
+    return [*_by_carrier(case, lost), *_by_carrier(case, broken)]
+
+
+def _running(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the pieces that a claim on a carrier is for that is made, and not over."""
+    last = case.claims_of(line)[-1:]
+    runs = line.tracks.supplier_claim in _RUNS and last and last[0].of is Party.CARRIER
+    return frozenset(last[0].units) if runs else frozenset()
 
 
 def _by_carrier(case: StoredCase, units: tuple[Unit, ...]) -> list[tuple[Unit, ...]]:

@@ -13,6 +13,7 @@ from returns.records.unit import Parcel
 from returns.rules.goods.new_ones import on_their_way, same_is_wrong, wrote_since
 from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
+from returns.rules.money.ground import asked_by_cost
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import (
     lost_by_buyer,
@@ -355,8 +356,10 @@ def photos_lacking(at: Situation) -> Hold | None:
 
 def _asks_for_cost(at: Situation, party: Party) -> bool:
     """Whether it is for what goods cost: a supplier's, or a carrier's that hurt them, or lost new ones."""
+    if party is not Party.CARRIER:
+        return party is Party.SUPPLIER
     hurt = bool(at.hurt_back or at.new_ones_lost)
-    return party is Party.SUPPLIER or (party is Party.CARRIER and hurt)
+    return hurt or asked_by_cost(at.case, at.line, at.advice, at.terms)
 
 
 def _sum_untold(at: Situation) -> bool:

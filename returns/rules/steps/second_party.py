@@ -9,16 +9,14 @@ from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, ClaimBeside, Unit, in_force, lost_where
-from returns.rules.freight_account import claim_from
 from returns.rules.money import way_back
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import TURNED_AWAY, claimable
 from returns.rules.money.new_ones_asked import new_one_lost, new_ones_priced
 from returns.rules.offers import goods_expected
-from returns.rules.reasons import reason
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, MOST_REMINDERS
-from returns.terms import Fault, Fulfilment, Goods, Party, Route, SupplierClaim, Verdict
+from returns.terms import Fault, Fulfilment, Goods, Party, Route, SupplierClaim
 from returns.trade.tracks import slowest
 
 #: what a line keeps of its claim, for each party of its own
@@ -28,6 +26,9 @@ OF_CLAIM = frozenset(
         *("claim_sent_at", "claim_answered_at", "reminders"),
     }
 )
+
+#: who may owe for other pieces than who is asked for the line
+_OTHER = {Party.SUPPLIER: Party.CARRIER, Party.CARRIER: Party.SUPPLIER}
 
 #: nothing that a second party was asked for stands open with it
 _FREE = CLAIM_OVER | {SupplierClaim.NOT_CLAIMABLE}
@@ -103,9 +104,13 @@ def _found(
 ) -> tuple[ClaimBeside, tuple[Unit, ...]] | None:
     """Who was not asked yet, and for which pieces."""
     own = claimed_party(case, line, advice)
-    party = {Party.SUPPLIER: Party.CARRIER, Party.CARRIER: Party.SUPPLIER}.get(own)
     asked = {claim.of for claim in case.claims_of(line)}
-    if party is None or party in asked:
+    if own is Party.PLATFORM:
+        # it answers for nothing that a carrier of ours lost, who may have been asked before it was
+        units = _new_ones(case, line) if own in asked else ()
+        return (ClaimBeside(Party.CARRIER), units) if units else None
+    party = _OTHER[own]
+    if party in asked:
         return None
     units = _pieces(case, line, advice, terms, party)
     return (ClaimBeside(party), units) if units else None
@@ -124,7 +129,8 @@ def _pieces(
         # an earlier version kept no pieces: it was all of them
         return ()
     own = _own_asked(case, line, party)
-    suppliers = advice.claim_from is Fault.SUPPLIER or not new_one_lost(case, line, terms)
+    others = advice.claim_from in (Fault.SUPPLIER, Fault.PLATFORM)
+    suppliers = others or not new_one_lost(case, line, terms)
     if party is Party.CARRIER and suppliers and (new := _new_ones(case, line)):
         return new
     credit = party is Party.SUPPLIER and _gets_them(line, claims)
@@ -191,15 +197,10 @@ def _gets_them(line: Line, claims: tuple[Claim, ...]) -> bool:
 
 
 def _carriers(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """What a carrier that answers to us lost or broke on the way back, or else on the way out."""
+    """What a carrier that answers to us lost or broke on the way back, or on the way out."""
     lost = way_back.for_carrier(case, line, way_back.lost_back(line))
     broken = way_back.for_carrier(case, line, way_back.damaged_back(line))
-    if lost or reason(line.reason).goods_fine:
-        return (*lost, *broken)
-    if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER:
-        return ()
-    announced = [unit for unit in line.units if unit.number <= line.last_number]
-    return tuple(unit for unit in announced if unit.verdict is Verdict.CARRIER_DAMAGE)
+    return (*lost, *broken, *way_back.broken_out(line))
 
 
 def _advised(
@@ -216,6 +217,14 @@ def _advised(
         # whatever is wrong with the goods themselves is another's, also what his own carrier broke
         because = Because("fault.lost_new", (), "P")
         return replace(advice, fault=Fault.SUPPLIER, claim_from=carrier, because=(because,))
-    lost = lost_where(units)
-    because = Because(f"fault.lost_{lost}" if lost else "fault.damaged_back", (), "P")
+    because = Because(_done_by_carrier(line, units), (), "P")
     return replace(advice, fault=carrier, claim_from=carrier, because=(because,))
+
+
+def _done_by_carrier(line: Line, units: tuple[Unit, ...]) -> str:
+    """The sentence that says what a carrier did to pieces."""
+    lost = lost_where(units)
+    if lost:
+        return f"fault.lost_{lost}"
+    out = any(unit in units for unit in way_back.broken_out(line))
+    return f"fault.carrier_{line.fulfilment}" if out else "fault.damaged_back"

@@ -12,6 +12,7 @@ from returns.rules.money.claimable import (
     carrier_left,
     claimable,
 )
+from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import to_ask
 from returns.rules.money.running_claim import SEEN, joining
 from returns.rules.money.settled import granted
@@ -105,6 +106,8 @@ def _made(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candidate 
         and not _unsent_credit(at)
     ):
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_joins")
+    if at.claim_wanted and lost_since(at.case, line, at.advice, at.terms) is not None:
+        return clock.ours(StepKind.SEND_CLAIM, "send_claim", at.changed_at, "carrier_joins")
     if claim is SupplierClaim.MORE_ASKED:
         more = clock.ours(StepKind.SEND_CLAIM, "send_more", line.claim_answered_at)
         if clock.claimed is not Party.PLATFORM:

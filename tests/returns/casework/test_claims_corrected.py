@@ -108,6 +108,19 @@ def test_a_new_one_that_is_under_way_or_owed_for_a_piece_is_waited_for(
     assert shop.case(claimed_ahead).tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
 
 
+@pytest.mark.parametrize("number", ["", "N1"])
+def test_he_is_reminded_of_as_many_new_ones_as_he_owes(shop, claimed_ahead, number):
+    """The letter asked after two, of which one had turned out to be sound."""
+    shop.do(claimed_ahead, Move.RESHIP_PROMISED)
+    came(shop, claimed_ahead, 1, sound=(2,))
+    if number:
+        coming = ParcelTold(End.BUYER, End.SUPPLIER, tracking=number, sent=True)
+        shop.desk.parcels.note(claimed_ahead, coming)
+    letter = shop.do(claimed_ahead, StepKind.CHASE_SUPPLIER)
+    assert letter.template == ("reminder_reship_sent" if number else "reminder_reship")
+    assert [item.quantity for item in letter.facts.items] == [1]
+
+
 def test_sound_pieces_that_go_back_to_him_are_his_to_credit(shop, claimed_ahead):
     """The claim for a fault is taken back, and what he gets is asked for under his terms."""
     shop.desk.receiving.receive(claimed_ahead)

@@ -7,7 +7,10 @@ from tests.returns.casework.three_bowls import three_bowls
 
 
 def test_a_piece_lost_on_its_way_on_is_asked_of_the_carrier_that_was_asked_for_another(shop):
-    """Both claims of the line were its carrier's then, and one asked it for a bowl that lay on our shelf."""
+    """Both claims of the line were its carrier's then, and one asked it for a bowl that lay on our shelf.
+
+    The second loss joins the claim for the first, which nobody had answered.
+    """
     case_id = three_bowls(shop)
     shop.do(case_id, Move.LOST, units=(1,))
     for unit, goes in ((2, Disposition.TO_SUPPLIER), (3, Disposition.RESTOCK)):
@@ -22,7 +25,7 @@ def test_a_piece_lost_on_its_way_on_is_asked_of_the_carrier_that_was_asked_for_a
     shop.do(case_id, Move.LOST, units=(2,))
     days_until(shop, case_id, lambda case: case.closed_at is not None)
     asked = [(claim.of, claim.units) for claim in shop.case(case_id).claims]
-    assert asked == [(Party.CARRIER, (1,)), (Party.CARRIER, (2,))]
+    assert asked == [(Party.CARRIER, (1,)), (Party.CARRIER, (1, 2))]
 
 
 def sent(shop, case_id, number):

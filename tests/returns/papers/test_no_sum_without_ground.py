@@ -123,12 +123,12 @@ def most_of_supplier(case: Case) -> int:
 
 
 def most_of_carrier(case: Case) -> int:
-    """Of goods that our own carrier had; what is late is worth its postage."""
+    """The cost of goods that our own carrier had, never a price; what is late is worth its postage."""
     total = 0
     for line in case.lines:
         lost = [unit for unit in line.units if unit.goods is Goods.LOST]
         had = line.units if line.fulfilment is Fulfilment.OWN_STOCK else lost
-        total += sum(unit.paid.minor for unit in had if unit.paid)
+        total += line.unit_cost.minor * len(had) if line.unit_cost else 0
     return max(total, case.freight_out.minor if case.freight_out else 0)
 
 

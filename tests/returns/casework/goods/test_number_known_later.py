@@ -197,3 +197,75 @@ def test_the_number_of_a_new_one_from_the_supplier_is_learned(shop, two_mugs):
     here = ParcelTold(End.US, End.SUPPLIER, tracking="T-9", arrived=True)
     shop.desk.parcels.note(two_mugs, here)
     assert parcels(shop, two_mugs) == [("T-9", True, 0)]
+
+
+# --- of two that have no number ------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_without(shop, two_mugs):
+    """Each mug is under way in a parcel of its own, the second by FedEx; neither has a number."""
+    for unit, carrier in ((1, "UPS"), (2, "FedEx")):
+        told = ParcelTold(End.US, units=(unit,), carrier=carrier, sent=True)
+        shop.desk.parcels.note(two_mugs, told)
+    assert parcels(shop, two_mugs) == [("", False, 1), ("", False, 1)]
+    return two_mugs
+
+
+def test_whose_number_is_told_lost_is_asked(shop, two_without):
+    """The first one was taken for it."""
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(two_without, Move.LOST, tracking="T-9")
+    assert refused.value.key == "step.parcel_wanted"
+    assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.IN_TRANSIT]
+    _, second = shop.case(two_without).parcels
+    assert f"--parcel {second.id}" in str(refused.value)
+    shop.do(two_without, Move.LOST, parcel=second.id)
+    assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.LOST]
+
+
+@pytest.mark.parametrize("door", ["step", "parcel", "shipped"])
+@pytest.mark.parametrize("carrier", ["FedEx", " fedex"])
+def test_a_number_is_that_of_the_parcel_of_its_carrier(shop, two_without, door, carrier):
+    if door == "shipped":
+        shop.do(two_without, Move.SHIPPED, tracking="T-9", carrier=carrier)
+    elif door == "step":
+        shop.do(two_without, Move.RECEIVE, tracking="T-9", carrier=carrier)
+    else:
+        comes(shop, two_without, door, "T-9", carrier=carrier)
+    here = door != "shipped"
+    assert parcels(shop, two_without) == [("", False, 1), ("T-9", here, 1)]
+
+
+@pytest.mark.parametrize("named", ["pieces", "parcel"])
+@pytest.mark.parametrize("door", ["parcel", "shipped"])
+def test_a_number_that_either_may_have_is_asked_about(shop, two_without, door, named):
+    """The first one had it from then on."""
+    second = shop.case(two_without).parcels[1].id
+    by_row = {"parcel": second} if door == "shipped" else {"parcel_id": second}
+
+    def told(**which):
+        if door == "shipped":
+            shop.do(two_without, Move.SHIPPED, tracking="T-9", **which)
+        else:
+            shop.desk.parcels.note(
+                two_without, ParcelTold(End.US, tracking="T-9", sent=True, **which)
+            )
+
+    with pytest.raises(IllegalMove) as refused:
+        told()
+    assert refused.value.key == "parcel.which"
+    assert parcels(shop, two_without) == [("", False, 1), ("", False, 1)]
+    told(**({"units": (2,)} if named == "pieces" else by_row))
+    assert parcels(shop, two_without) == [("", False, 1), ("T-9", False, 1)]
+
+
+@pytest.mark.parametrize("act", [Move.SHIPPED, Move.RECEIVE])
+def test_a_number_told_of_one_item_is_not_that_of_anothers_parcel(shop, act):
+    shop.supplier(costs=[("MUG", "6"), ("CUP", "6")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "140.00"), shop.item("CUP", "140.00"))
+    agree_to_return(shop, case_id)
+    shop.desk.parcels.note(case_id, ParcelTold(End.US, line=1, units=(1,), sent=True))
+    shop.do(case_id, act, line=2, tracking="T-9")
+    here = act is Move.RECEIVE
+    assert parcels(shop, case_id) == [("", False, 1), ("T-9", here, 1)]

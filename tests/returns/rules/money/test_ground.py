@@ -119,11 +119,11 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     ),
     "damaged on our carrier's way": (
         case(line(1, reason="damaged_in_transit", fulfilment=OWN)),
-        {C: (G.DAMAGE, "20")},
+        {C: (G.DAMAGE, "4")},
     ),
     "damage that the inspection found": (
         seen(Verdict.CARRIER_DAMAGE, fulfilment=OWN),
-        {C: (G.DAMAGE, "20")},
+        {C: (G.DAMAGE, "4")},
     ),
     "one of two damaged by our carrier": (
         case(
@@ -135,11 +135,11 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
                 refunded=usd("40"),
             )
         ),
-        {S: (G.FAULT, "4"), C: (G.DAMAGE, "20")},
+        {S: (G.FAULT, "4"), C: (G.DAMAGE, "4")},
     ),
     "lost by our carrier": (
         case(line(1, reason="never_arrived", fulfilment=OWN)),
-        {C: (G.LOSS, "20")},
+        {C: (G.LOSS, "4")},
     ),
     "late by our carrier": (
         case(line(1, reason="late", fulfilment=OWN, refunded=usd("20"))),
@@ -194,7 +194,7 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     ),
     "an A-to-z claim of what never arrived": (
         disputed("never_arrived", fulfilment=OWN, refunded=usd("20")),
-        {C: (G.LOSS, "20"), P: (G.ANSWER, "20")},
+        {C: (G.LOSS, "4"), P: (G.ANSWER, "20")},
     ),
     "an A-to-z claim that was decided against us": (
         granted_against("changed_mind"),

@@ -1,0 +1,86 @@
+"""What a carrier lost since it was asked for something else: it joins that claim, and waits for no end of it.
+
+A carrier takes claims for so many days; those of the second loss may be over once the first was answered.
+"""
+
+from dataclasses import dataclass
+
+from returns.money import Money
+from returns.records.advice import Recommendation
+from returns.records.case import Line, StoredCase
+from returns.records.policy import PolicyTerms
+from returns.records.unit import Claim, Unit
+from returns.rules.goods.new_ones import lost_now
+from returns.rules.money import way_back
+from returns.rules.money.came import came_for
+from returns.rules.money.carriers_claim import Things, things_of
+from returns.rules.money.ground_rules import At, cost_of_new_ones, goods_alone
+from returns.rules.money.new_ones_asked import asked_for_before, carrier_named, new_ones_of
+from returns.terms import Goods, Party, SupplierClaim
+
+
+@dataclass(frozen=True, slots=True)
+class LostSince:
+    """A claim on a carrier that nobody answered yet, with what it lost since."""
+
+    before: Claim
+    more: Things
+    #: what these cost us
+    cost: Money
+
+    def things(self, case: StoredCase, line: Line) -> Things:
+        """All that it is asked for then."""
+        return (*things_of(case, line, self.before), *self.more)
+
+    @property
+    def amount(self) -> Money:
+        """And for how much."""
+        return self.before.amount + self.cost
+
+
+def lost_since(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> LostSince | None:
+    """The claim on a carrier that is out, where that one lost more of its kind since; None without.
+
+    Whoever is asked next: what it lost is its own. Once it was answered, or paid in part, what was lost since
+    is asked for by a claim of its own.
+    """
+    last = next(iter(case.claims_of(line)[-1:]), None)
+    sent = line.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    if last is None or not sent or last.of is not Party.CARRIER:
+        return None
+    if not (last.units and last.amount):
+        return None
+    if last.answers or came_for(case, last):
+        return None
+    at = At(case, line, advice, terms)
+    return _more_new_ones(at, last) if last.exchanges else _more_pieces(at, last)
+
+
+def _more_new_ones(at: At, last: Claim) -> LostSince | None:
+    case, line = at.case, at.line
+    worth = {unit.number for unit in line.units if unit.paid is None or unit.paid}
+    asked = asked_for_before(case, line)
+    carriers = {carrier_named(case, sent) for sent in new_ones_of(case, line, last)}
+    lost = [
+        (sent, number)
+        for sent in lost_now(case, line)
+        if sent.id not in asked and carriers == {carrier_named(case, sent)}
+        for number in sent.units
+        if number in worth
+    ]
+    cost = cost_of_new_ones(at, lost) if lost else None
+    return LostSince(last, tuple((n, sent.id) for sent, n in lost), cost) if cost else None
+
+
+def _more_pieces(at: At, last: Claim) -> LostSince | None:
+    """Pieces alone that are lost: what came broken is to be photographed first."""
+    asked = way_back.asked_as_lost(at.case, at.line)
+    group = way_back.hurt_on_our_freight(at.case, at.line)
+    lost: list[Unit] = [unit for unit in group if unit.goods is Goods.LOST]
+    more = tuple(unit for unit in lost if unit.number not in asked)
+    if not more or not any(unit.number in last.units for unit in lost):
+        return None
+    cost = goods_alone(at, more)
+    return LostSince(last, tuple((unit.number, None) for unit in more), cost) if cost else None
