@@ -116,7 +116,9 @@ class AdviceCard(Card):
         # of several things each says what happens with it
         several = len(view.lines) > 1 and not view.held and not view.closed
         self._what.setVisible(not view.closed and not several)
-        self.lines.set_lines(view.lines if not view.held or len(view.lines) > 1 else ())
+        shown = view.lines if not view.held or len(view.lines) > 1 else ()
+        # why it is held up stands above its lines
+        self.lines.set_lines(shown, view.because if view.held else ())
         self._noted.setText(view.noted)
         self._noted.setVisible(bool(view.noted))
         self._covers.setText(view.covers)

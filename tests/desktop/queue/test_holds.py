@@ -17,6 +17,7 @@ from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list import item_cell
 from desktop.queue.list.columns import Column
+from returns.casework.disputes import DisputeTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -25,8 +26,10 @@ from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.terms import BuyerMoney, HoldKind, Move, Offer, Request, StepKind
+from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import shopify_orders
 from tests.desktop.conftest import NOW
+from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -421,3 +424,26 @@ def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePag
     assert [each.letter.template for each in kept.page.desk.cases.letters(1)][-1] == "ask_photo"
     assert kept.recommended() == "Take the photos first"
     assert any("was asked for photos of Lamp" in text for text in kept.panel_texts())
+
+
+# --- of two lines -----------------------------------------------------------------------------
+
+
+def held_twice(application: Start, tmp_path: Path) -> QueuePage:
+    """A case of two lines against which the buyer opened a dispute."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    case_id = mug_and_lamps(desk, tmp_path)
+    desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z, NOW.date()))
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page.queue
+
+
+def test_a_hold_of_two_lines_says_its_reason_once(application: Start, tmp_path: Path) -> None:
+    queue = held_twice(application, tmp_path)
+    view = queue.tab.case.view()
+    queue.tab.panel._advice.why.setChecked(True)
+    for sentence in view.because:
+        assert queue.panel_texts().count(sentence) == 1
