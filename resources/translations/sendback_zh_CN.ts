@@ -894,6 +894,10 @@
         <source>Nothing holds this case up.</source>
         <translation>这个案件没有被搁置。</translation>
     </message>
+    <message>
+        <source>Dispute decided</source>
+        <translation>纠纷已裁决</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -1469,10 +1473,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
     </message>
     <message>
-        <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
-        <translation>记为对裁定方的答复：期限停止计算，等待裁定结果。案件仍然搁置。</translation>
-    </message>
-    <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
         <translation>信里会写明它，再按一次键才会发送。不付任何款项。</translation>
     </message>
@@ -1761,6 +1761,69 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Write a day as 2026-11-22.</source>
         <translation>日期请写成 2026-11-22。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>What became of the dispute</source>
+        <translation>纠纷的结果</translation>
+    </message>
+    <message>
+        <source>We answered it</source>
+        <translation>我方已答复</translation>
+    </message>
+    <message>
+        <source>Decided for us</source>
+        <translation>裁定支持我方</translation>
+    </message>
+    <message>
+        <source>Decided for the buyer</source>
+        <translation>裁定支持买家</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>The buyer got</source>
+        <translation>买家获退</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>In your words, for the history</source>
+        <translation>用自己的话写，记入历史</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>这一天还没到。</translation>
+    </message>
+    <message>
+        <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
+        <translation>记为对裁定方的答复：停止计时，等待裁决。案件仍然暂停。</translation>
+    </message>
+    <message>
+        <source>No money moves and nobody is written to. The case is closed.</source>
+        <translation>不动款项，也不写信。案件结案。</translation>
+    </message>
+    <message>
+        <source>The hold ends, and the case goes on as it stood. No money moves.</source>
+        <translation>解除暂停，案件照原样继续。不动款项。</translation>
+    </message>
+    <message>
+        <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
+        <translation>按裁决，{worth} 中共退 {amount}，其余归你。解除暂停。</translation>
+    </message>
+    <message>
+        <source>{amount} went to the buyer by that decision, so you pay no more. The hold ends.</source>
+        <translation>按裁决，买家已得 {amount}，你不再付款。解除暂停。</translation>
     </message>
 </context>
 <context>
@@ -2894,7 +2957,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>ListColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left a double click makes a column as wide as what it says the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it the mouse holds the head: a width that changes meanwhile is somebody&apos;s wish</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
@@ -4837,6 +4900,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Send the claim</source>
         <translation>发出索赔</translation>
+    </message>
+    <message>
+        <source>An appeal is heard for what is new, and once: say it, or add a photo first.</source>
+        <translation>申诉只看新材料，且只有一次：请写明，或先补照片。</translation>
     </message>
     <message>
         <source>A letter with its evidence asks {name}, as it is advised.</source>

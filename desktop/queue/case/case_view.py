@@ -225,8 +225,10 @@ def hold_word(case: Case) -> str:
     """Which words of a hold stand over it and on its button: photos may be with the buyer alone."""
     hold = case.outlook(case.lead).hold
     kind = hold_of(case)
-    if hold is None or kind is None:
+    if case.next is None or hold is None or kind is None:
         return ""
+    if any(why.key == "step.dispute_answered" for why in case.next.because):
+        return "dispute_answered"
     return _HOLD_WORDS.get(hold.because.key, kind.value)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.queue.dialogs.decision_dialog import DecisionDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.hold_dialogs import (
     BuyerAnswerDialog,
@@ -25,7 +26,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
-from returns.terms import BuyerMoney, HoldKind, Move, Offer, Request, StepKind
+from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, Request, StepKind
 from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import shopify_orders
 from tests.desktop.conftest import NOW
@@ -447,3 +448,91 @@ def test_a_hold_of_two_lines_says_its_reason_once(application: Start, tmp_path: 
     queue.tab.panel._advice.why.setChecked(True)
     for sentence in view.because:
         assert queue.panel_texts().count(sentence) == 1
+
+
+# --- a dispute that was decided ---------------------------------------------------------------
+
+
+def disputed(application: Start, tmp_path: Path, reason: str = "never_arrived") -> QueuePage:
+    """A case whose A-to-z claim was answered by Enter."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase(*("112-1", "Amazon US", "Lamp, oak", reason), Money(7500, "USD"), sku="LAMP")
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z, NOW.date()))
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    page.queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(DecisionDialog)
+    assert dialog.how.value() == "answered"
+    dialog.words_told.setPlainText("The sheet went to Amazon.")
+    assert "the decision is waited for" in dialog.outcome.text()
+    dialog.ok.click()
+    page.settle()
+    assert case_of(page.queue).next.waiting_for is Party.PLATFORM
+    page.queue.press(Qt.Key.Key_Return)
+    return page.queue
+
+
+def test_a_dispute_that_was_won_is_over_and_pays_nobody(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = disputed(application, tmp_path)
+    dialog = queue.page.dialog(DecisionDialog)
+    assert (dialog.how.value(), dialog.ok.isEnabled()) == ("", False)
+    dialog.how.set_value("won")
+    dialog._check()
+    assert "No money moves" in dialog.outcome.text()
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert case.closed_at is not None
+    assert case.payments == ()
+    assert not queue.page.desk.cases.letters(1)
+    queue.page.do("undo")
+    queue.page.settle()
+    back = case_of(queue)
+    assert back.outlook(back.lead).hold.kind is HoldKind.DISPUTE
+    assert back.next.waiting_for is Party.PLATFORM
+
+
+@pytest.mark.parametrize(("amount", "left"), [("75.00", "0.00"), ("30.00", "45.00")])
+def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
+    application: Start, tmp_path: Path, amount: str, left: str
+) -> None:
+    queue = disputed(application, tmp_path)
+    dialog = queue.page.dialog(DecisionDialog)
+    dialog.how.set_value("lost")
+    dialog._check()
+    assert dialog.amount.money() == Money(7500, "USD")
+    dialog.amount.line.setText(amount)
+    assert ("stays with you" in dialog.outcome.text()) is (left != "0.00")
+    dialog.ok.click()
+    queue.page.settle()
+    # the buyer is told once that it is settled, and whoever supplied it is asked for
+    queue.press(Qt.Key.Key_Return)
+    queue.page.settle()
+    case = case_of(queue)
+    (paid,) = case.payments
+    assert (paid.by_platform, paid.amount) == (True, Money.parse(amount, "USD"))
+    assert case.lead.left == Money.parse(left, "USD")
+    (letter,) = [kept.letter for kept in queue.page.desk.cases.letters(1)]
+    assert letter.template == "settled_already"
+    assert case.next.kind is StepKind.CHECK
+    assert "step.may_appeal" in {because.key for because in case.next.because}
+
+
+def test_a_dispute_of_two_lines_that_was_won_holds_neither(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = held_twice(application, tmp_path)
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(DecisionDialog)
+    dialog.how.set_value("won")
+    dialog._check()
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert all(HoldKind.DISPUTE in line.lifted for line in case.lines)
+    assert case.closed_at is not None
