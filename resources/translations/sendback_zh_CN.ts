@@ -485,7 +485,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what whoever decides can be shown already what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -517,12 +517,12 @@
         <translation>等待中：其他做法仍可用</translation>
     </message>
     <message>
-        <source>On hold: nothing paid, sent, promised or claimed</source>
-        <translation>搁置：别付款、寄货、承诺、索赔</translation>
+        <source>On hold: nothing goes out</source>
+        <translation>搁置：什么都先别发出</translation>
     </message>
     <message>
-        <source>On hold: nothing paid, sent or promised</source>
-        <translation>搁置：先别付款、寄货或承诺</translation>
+        <source>On hold: pay and send nothing</source>
+        <translation>搁置：先别付款、别寄货</translation>
     </message>
     <message>
         <source>On hold: other ways stay open</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>on hold · {due}</source>
-        <extracomment>rows of a supplier&apos;s policy that matter in a triage holds that a platform, or a bank, decides by what it is shown what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand whoever decides it hears us by a sheet what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>holds that a platform, or a bank, decides by what it is shown rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand whoever decides it hears us by a sheet what is there already for whoever decides it what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>搁置 · {due}</translation>
     </message>
     <message>
@@ -1807,7 +1807,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
-        <translation>记为对裁定方的答复：停止计时，等待裁决。案件仍然暂停。</translation>
+        <translation>记为对裁定方的答复：停止计时，等待裁决。案件仍在搁置。</translation>
     </message>
     <message>
         <source>No money moves and nobody is written to. The case is closed.</source>
@@ -1815,15 +1815,15 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>The hold ends, and the case goes on as it stood. No money moves.</source>
-        <translation>解除暂停，案件照原样继续。不动款项。</translation>
+        <translation>解除搁置，案件照原样继续。不动款项。</translation>
     </message>
     <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
-        <translation>按裁决，{worth} 中共退 {amount}，其余归你。解除暂停。</translation>
+        <translation>按裁决，{worth} 中共退 {amount}，其余归你。解除搁置。</translation>
     </message>
     <message>
         <source>{amount} went to the buyer by that decision, so you pay no more. The hold ends.</source>
-        <translation>按裁决，买家已得 {amount}，你不再付款。解除暂停。</translation>
+        <translation>按裁决，买家已得 {amount}，你不再付款。解除搁置。</translation>
     </message>
 </context>
 <context>
@@ -4736,6 +4736,17 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>From is more than to.</source>
         <translation>起始金额大于结束金额。</translation>
+    </message>
+</context>
+<context>
+    <name>Ready</name>
+    <message>
+        <source>Delivered {day}</source>
+        <translation>{day}已送达</translation>
+    </message>
+    <message>
+        <source>Evidence sheet made {when}</source>
+        <translation>证据单已备好：{when}</translation>
     </message>
 </context>
 <context>

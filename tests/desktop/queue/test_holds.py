@@ -77,7 +77,7 @@ def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
     texts = queue.panel_texts()
     assert queue.recommended() == "Ask the platform first"
     assert any(text.startswith("The buyer says that somebody else placed") for text in texts)
-    assert any("nothing paid, sent or promised" in text for text in texts)
+    assert any("pay and send nothing" in text for text in texts)
     assert "What each way costs you" not in texts
     advice = queue.tab.panel._advice
     assert (advice._tone, advice.do.property("kind")) == ("warning", "")
@@ -536,3 +536,25 @@ def test_a_dispute_of_two_lines_that_was_won_holds_neither(
     case = case_of(queue)
     assert all(HoldKind.DISPUTE in line.lifted for line in case.lines)
     assert case.closed_at is not None
+
+
+def test_what_whoever_decides_can_be_shown_is_ticked_off_and_two_tracks_wait(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = disputed(application, tmp_path)
+    page, panel = queue.page, queue.tab.panel
+    page.dialog(DecisionDialog).reject()
+    page.settle()
+    marks = [track.mark for track in panel.head.tracks.tracks()]
+    assert marks == ["waiting", "idle", "waiting", "idle"]
+    assert panel.head.tracks.texts()[0][1] == "In dispute"
+    assert panel._advice.ready.rows() == []
+    assert panel._advice.ready.isHidden()
+    page.desk.orders.set_dates("112-1", shop="Amazon US", delivered=date(2026, 11, 14))
+    page.desk.papers.evidence(1, addressee=Party.PLATFORM)
+    queue.tab.case.refresh()
+    page.settle()
+    assert panel._advice.ready.rows() == [
+        "Delivered 14 Nov",
+        "Evidence sheet made 22 Nov, 10:00",
+    ]
