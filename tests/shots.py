@@ -40,9 +40,11 @@ from desktop.look.theme import load_fonts, look  # noqa: E402
 from desktop.queue.dialogs import claim_dialogs as claims  # noqa: E402
 from desktop.queue.dialogs import goods_dialogs as goods  # noqa: E402
 from desktop.queue.dialogs import step_dialogs as ask  # noqa: E402
+from desktop.queue.dialogs.decision_dialog import DecisionDialog  # noqa: E402
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog  # noqa: E402
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog  # noqa: E402
 from desktop.work.settings import TOUR_SEEN, Settings  # noqa: E402
+from returns.casework.disputes import DisputeTold  # noqa: E402
 from returns.casework.goods.told_parcel import ParcelTold  # noqa: E402
 from returns.clock import SetClock  # noqa: E402
 from returns.keeping import places  # noqa: E402
@@ -56,6 +58,7 @@ from returns.rules.policy.policy_watch import Promise  # noqa: E402
 from returns.sample.desk import make_sample  # noqa: E402
 from returns.sample.pictures import product_png  # noqa: E402
 from returns.terms import End, Move, Party, StepKind, SupplierClaim  # noqa: E402
+from returns.trade.disputes import Dispute  # noqa: E402
 from tests.desktop.two_claims import two_claims  # noqa: E402
 from tests.desktop.two_lines import mug_and_lamps  # noqa: E402
 from tests.desktop.two_suppliers import mug_and_lamps_of_two  # noqa: E402
@@ -125,6 +128,32 @@ def _hold(page: WindowPage, noted: str = "") -> None:
     if noted:
         page.desk.cases.do(case_id, StepKind.CHECK, StepOptions(answer=noted))
     page.application.open.shell.go("queue", case_id)
+    page.settle()
+
+
+def _dispute(page: WindowPage, answered: str = "") -> None:
+    """A case whose buyer was heard by the platform, with what it can be shown."""
+    told = NewCase("113-2204817", "Amazon US", "Headphones X2", "never_arrived", None)
+    (case_id,) = page.desk.by_hand.open(replace(told, unit_price=Money(8490, "USD"))).case_ids
+    day = NOW.date()
+    page.desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z, day))
+    page.desk.orders.set_dates(
+        "113-2204817", shop="Amazon US", delivered=day - timedelta(days=8)
+    )
+    page.desk.papers.evidence(case_id, addressee=Party.PLATFORM)
+    if answered:
+        page.desk.cases.do(case_id, StepKind.CHECK, StepOptions(answer=answered))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+
+
+def _decision(page: WindowPage) -> None:
+    """The dispute was decided in part for the buyer."""
+    _dispute(page, "The sheet went to Amazon.")
+    page.queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(DecisionDialog)
+    dialog.how.set_value("lost")
+    dialog.amount.set_money(Money(3000, "USD"))
     page.settle()
 
 
@@ -693,6 +722,8 @@ SCENES: dict[str, Scene] = {
     "dialog-import-refused": lambda page: _import(page, "unknown_layout.csv"),
     "queue-lines": _lines,
     "queue-hold": _hold,
+    "queue-dispute": _dispute,
+    "dialog-decision": _decision,
     "queue-others": _others,
     "queue-lines-open": _lines_open,
     "queue-held-by-hand": _held_by_hand,

@@ -93,7 +93,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", icon_name="redo"
     ),
     _spec(
-        "find", QT_TRANSLATE_NOOP("Actions", "Search the cases"), "Ctrl+F", icon_name="search"
+        "find",
+        QT_TRANSLATE_NOOP("Actions", "Search the cases"),
+        "Ctrl+F",
+        "/",
+        icon_name="search",
     ),
     _key("filter", QT_TRANSLATE_NOOP("Actions", "Filter the list…"), "F", icon_name="filter"),
     _spec(

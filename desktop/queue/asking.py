@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.case_view import hold_of, hold_word
+from desktop.queue.case.dispute_told import Decided, tell_decision
 from desktop.queue.case.facts_told import tell_facts
 from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown, ways_of
+from desktop.queue.dialogs.decision_dialog import DecisionDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
 from desktop.queue.dialogs.decline_letter import DeclineKnown, Wanted, read_known
 from desktop.queue.dialogs.decline_letter import write as write_decline
@@ -318,24 +320,33 @@ class CaseAsking(QObject):
         hold = hold_of(case) if case is not None else None
         if case is None or hold is None:
             self._case.shell.say(self.tr("Nothing holds this case up."))
-        elif hold in (HoldKind.PRICE, HoldKind.COST):
-            self.facts(price=hold is HoldKind.PRICE, cost=hold is HoldKind.COST)
         elif hold_word(case) == "no_photo_buyer":
             self._case.do(StepKind.ASK_BUYER, StepOptions(line=case.lead.number))
-        elif hold is HoldKind.NO_PHOTO:
-            self._case.shell.go("inspection", case.id)
-        elif hold is HoldKind.SUPPLIER:
-            self._ask_supplier()
-        elif hold is HoldKind.PLATFORM_SUM:
-            self.money(out=True)
-        elif hold is HoldKind.VARIANT:
-            self.instead()
-        elif hold is HoldKind.REASON:
-            self._ask_step(ReasonMeantDialog(case, over))
-        elif hold is HoldKind.OFFER_OUT:
-            self._ask_step(BuyerAnswerDialog(case, over))
         else:
-            self._ask_step(CheckDialog(case, over))
+            asks: dict[HoldKind, Callable[[], object]] = {
+                HoldKind.PRICE: lambda: self.facts(price=True),
+                HoldKind.COST: lambda: self.facts(cost=True),
+                HoldKind.NO_PHOTO: lambda: self._case.shell.go("inspection", case.id),
+                HoldKind.SUPPLIER: self._ask_supplier,
+                HoldKind.PLATFORM_SUM: lambda: self.money(out=True),
+                HoldKind.VARIANT: self.instead,
+                HoldKind.REASON: lambda: self._ask_step(ReasonMeantDialog(case, over)),
+                HoldKind.OFFER_OUT: lambda: self._ask_step(BuyerAnswerDialog(case, over)),
+                HoldKind.DISPUTE: lambda: self._ask_decision(case),
+            }
+            asks.get(hold, lambda: self._ask_step(CheckDialog(case, over)))()
+
+    def _ask_decision(self, case: Case) -> None:
+        """What became of a dispute: our answer to it, or what it was decided with."""
+        desk = self._case.shell.desk
+        dialog = DecisionDialog(case, self._today(), self._over.window())
+
+        def tell(told: Decided) -> None:
+            words = self.tr("Dispute decided")
+            self._case.write(case, words, lambda: tell_decision(desk, case, told))
+
+        dialog.over.connect(tell)
+        self._ask_step(dialog)
 
     def _ask_step(
         self, dialog: StepDialog, next_id: int | Callable[[StepOptions], int] = 0

@@ -216,6 +216,23 @@ class CaseActions(QObject):
         else:
             self._asking.facts(cost="cost" in missing)
 
+    def _appeal(self) -> None:
+        """What is new against a refusal; then its sheet, its letter, and the next case."""
+        loaded = self._case.acting
+        if loaded is None:
+            return
+        dialog = SendClaimDialog(loaded.case, self._tab.window())
+
+        def decided(act: StepKind | Move, told: StepOptions) -> None:
+            self._case.papers.evidence(
+                loaded.case,
+                lambda: self._case.do(act, told, self._next_after(told)),
+                line=told.line or 0,
+            )
+
+        dialog.decided.connect(decided)
+        dialog.open_sized()
+
     def _note(self, make: Callable[..., ask.StepDialog]) -> None:
         """What somebody said, or a day, is written down: one stays, whatever list the case leaves."""
         self._open(make, stays=True)
@@ -262,6 +279,7 @@ class CaseActions(QObject):
                 lambda c: goods.SendOnDialog(c, window), goes_on=True
             ),
             "answer": self._calls["answer"],
+            "appeal": self._appeal,
             "rma": self._calls["rma"],
         }
 

@@ -99,16 +99,21 @@ class Dialog(EyeOrderDialog):
         label.setBuddy(target)
         (self.body if box is None else box).addLayout(column(label, field, gap=4))
 
-    def add_beside(self, *named: tuple[str, QWidget]) -> None:
-        """Short fields beside each other; where there is no room they stand below each other."""
-        beside = FlowLayout(gap=16)
+    def add_beside(self, *named: tuple[str, QWidget]) -> tuple[QWidget, ...]:
+        """Short fields beside each other; where there is no room they stand below each other.
+
+        Gives what each of them stands in with its name, to be hidden as a whole.
+        """
+        beside, holders = FlowLayout(gap=16), list[QWidget]()
         for name, field in named:
             holder = QWidget()
             box = column(gap=0)
             self.add_field(name, field, box)
             holder.setLayout(box)
             beside.addWidget(holder)
+            holders.append(holder)
         self.body.addLayout(beside)
+        return tuple(holders)
 
     def show_problem(self, words: str) -> None:
         """Say what keeps it from being accepted; "" says nothing."""

@@ -485,7 +485,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
+        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what whoever decides can be shown already what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -517,12 +517,12 @@
         <translation>等待中：其他做法仍可用</translation>
     </message>
     <message>
-        <source>On hold: nothing paid, sent, promised or claimed</source>
-        <translation>搁置：别付款、寄货、承诺、索赔</translation>
+        <source>On hold: nothing goes out</source>
+        <translation>搁置：什么都先别发出</translation>
     </message>
     <message>
-        <source>On hold: nothing paid, sent or promised</source>
-        <translation>搁置：先别付款、寄货或承诺</translation>
+        <source>On hold: pay and send nothing</source>
+        <translation>搁置：先别付款、别寄货</translation>
     </message>
     <message>
         <source>On hold: other ways stay open</source>
@@ -893,6 +893,10 @@
     <message>
         <source>Nothing holds this case up.</source>
         <translation>这个案件没有被搁置。</translation>
+    </message>
+    <message>
+        <source>Dispute decided</source>
+        <translation>纠纷已裁决</translation>
     </message>
 </context>
 <context>
@@ -1325,7 +1329,7 @@
     </message>
     <message>
         <source>on hold · {due}</source>
-        <extracomment>rows of a supplier&apos;s policy that matter in a triage holds that a platform, or a bank, decides by what it is shown what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand whoever decides it hears us by a sheet what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
+        <extracomment>holds that a platform, or a bank, decides by what it is shown rows of a supplier&apos;s policy that matter in a triage what the recommended step would write what was written already, oldest first the offer that comes now on the ladder of each line, by its row number the list shows something else of it, which time has turned the line that was chosen, by its place in the case; 0 while nobody chose one the step is that line&apos;s alone: its number goes with it what the desk knows of the buyer, and what speaks against the request one for each line, where there is more than one thing the line that ways, words and terms are of, where there are several; &quot;&quot; where there is one a hold stands in the place of a step: how much it forbids; None where there is none the hold can be lifted by hand whoever decides it hears us by a sheet what is there already for whoever decides it what a check of the hold brought so far, and when it was noted actions of which it is plain without asking that they do nothing what one letter is about, where it is several things (to whom, when and subject) of each letter that was written, the newest first what happened last, in few words</extracomment>
         <translation>搁置 · {due}</translation>
     </message>
     <message>
@@ -1467,10 +1471,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
         <translation>记入历史。不动款项，案件仍然搁置。</translation>
-    </message>
-    <message>
-        <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
-        <translation>记为对裁定方的答复：期限停止计算，等待裁定结果。案件仍然搁置。</translation>
     </message>
     <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
@@ -1761,6 +1761,69 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Write a day as 2026-11-22.</source>
         <translation>日期请写成 2026-11-22。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>What became of the dispute</source>
+        <translation>纠纷的结果</translation>
+    </message>
+    <message>
+        <source>We answered it</source>
+        <translation>我方已答复</translation>
+    </message>
+    <message>
+        <source>Decided for us</source>
+        <translation>裁定支持我方</translation>
+    </message>
+    <message>
+        <source>Decided for the buyer</source>
+        <translation>裁定支持买家</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>The buyer got</source>
+        <translation>买家获退</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>In your words, for the history</source>
+        <translation>用自己的话写，记入历史</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>这一天还没到。</translation>
+    </message>
+    <message>
+        <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
+        <translation>记为对裁定方的答复：停止计时，等待裁决。案件仍在搁置。</translation>
+    </message>
+    <message>
+        <source>No money moves and nobody is written to. The case is closed.</source>
+        <translation>不动款项，也不写信。案件结案。</translation>
+    </message>
+    <message>
+        <source>The hold ends, and the case goes on as it stood. No money moves.</source>
+        <translation>解除搁置，案件照原样继续。不动款项。</translation>
+    </message>
+    <message>
+        <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
+        <translation>按裁决，{worth} 中共退 {amount}，其余归你。解除搁置。</translation>
+    </message>
+    <message>
+        <source>{amount} went to the buyer by that decision, so you pay no more. The hold ends.</source>
+        <translation>按裁决，买家已得 {amount}，你不再付款。解除搁置。</translation>
     </message>
 </context>
 <context>
@@ -2894,7 +2957,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>ListColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it</extracomment>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left a double click makes a column as wide as what it says the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it the mouse holds the head: a width that changes meanwhile is somebody&apos;s wish</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
@@ -4676,6 +4739,17 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>Ready</name>
+    <message>
+        <source>Delivered {day}</source>
+        <translation>{day}已送达</translation>
+    </message>
+    <message>
+        <source>Evidence sheet made {when}</source>
+        <translation>证据单已备好：{when}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Close the case</source>
@@ -4837,6 +4911,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Send the claim</source>
         <translation>发出索赔</translation>
+    </message>
+    <message>
+        <source>An appeal is heard for what is new, and once: say it, or add a photo first.</source>
+        <translation>申诉只看新材料，且只有一次：请写明，或先补照片。</translation>
     </message>
     <message>
         <source>A letter with its evidence asks {name}, as it is advised.</source>

@@ -14,8 +14,10 @@ from returns.bringing_in.platform_refunds import LinePaid
 from returns.bringing_in.reported import settled
 from returns.ledger.held_pieces import shares_elsewhere
 from returns.ledger.row_types import CaseRow, LineRow, OrderLineRow, PaymentRow, UnitRow
+from returns.rules.money.settled import decides_all
 from returns.rules.tracks.payments import reported_key
 from returns.terms import Party
+from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import PlatformAct, pays_itself
 
 
@@ -47,6 +49,11 @@ class OpenCase:
     def settled(self) -> bool:
         """Whether the platform sees nothing left to settle with the buyer."""
         return settled(self.did) or pays_itself(self.did)
+
+    def decided_by_payment(self, line: LineRow) -> bool:
+        """Whether the platform's payment is its decision of a dispute that it hears itself."""
+        dispute = self.case.dispute
+        return not decided_elsewhere(dispute) and decides_all(dispute, json.loads(line.lifted))
 
     def units_of(self, line: LineRow) -> list[UnitRow]:
         """The line's units."""

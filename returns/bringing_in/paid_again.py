@@ -40,7 +40,8 @@ def write_payments(work: Work, known: OpenCase, payments: Sequence[PaymentRow]) 
 def note_paid(work: Work, known: OpenCase, line: LineRow) -> None:
     """Where the buyer's money stands on a line by what the platform paid; what is over stays so."""
     paid = known.paid_of(line)
-    state = state_after(paid.worth, paid.paid, settled=known.settled)
+    over = known.settled or known.decided_by_payment(line)
+    state = state_after(paid.worth, paid.paid, settled=over)
     if line.buyer_money == BuyerMoney.OFFERED:
         _paid_while_offered(work, known, line, state)
     elif line.buyer_money not in _OVER:

@@ -26,6 +26,7 @@ from returns.records.options import StepOptions
 from returns.records.unit import Claim
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
+from returns.rules.money.settled import decides_all
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -213,6 +214,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         at=act.work.at,
         pay_key=free_again(act, key),
     )
-    state = BuyerMoney.PAID if paid == line.worth else BuyerMoney.PAID_PARTLY
+    over = paid == line.worth or decides_all(act.case.dispute, line.lifted)
+    state = BuyerMoney.PAID if over else BuyerMoney.PAID_PARTLY
     paid_beside(act.work, act.case, act.beside, line, paid, state)
     act.work.facts |= {"amount": str(told.amount), "by": "platform"}

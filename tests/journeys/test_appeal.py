@@ -184,3 +184,34 @@ def test_a_refusal_is_appealed_with_what_is_new_by_keys_alone(
     assert letter.to is Party.PLATFORM
     assert "A sharp photo of the brick on the scales." in letter.body
     assert "The photo is blurred" in letter.body
+
+
+@pytest.mark.timeout(300)
+def test_enter_on_a_refusal_asks_what_is_new(application, tmp_path: Path) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page, desk, case_id = queue.page, queue.page.desk, 3
+    told = MoneyTold(case_of(queue).lead.left, out=True, party=Party.PLATFORM)
+    desk.money.note(case_id, told)
+    desk.receiving.receive(case_id)
+    line_id = case_of(queue).lead.id
+    brick = FindingDraft(line_id, 1, package=PackageState.OPENED, instead="a brick")
+    desk.inspections.save_finding(case_id, brick)
+    desk.inspections.finish(case_id, Verdict.WRONG_ITEM)
+    desk.cases.do(case_id, StepKind.SEND_CLAIM, StepOptions(reason="the film is lost"))
+    desk.cases.do(case_id, Move.CLAIM_REFUSED, StepOptions(answer="The photo is blurred."))
+    queue.choose_view("all")
+    queue.go_to("00003")
+    queue.tab.case.refresh()
+    page.settle()
+    assert queue.tab.panel._advice.do.plain_text() == "Appeal…"
+    queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(SendClaimDialog)
+    assert dialog.whom.value() == Party.PLATFORM.value
+    assert "for what is new" in dialog.problem.text()
+    QTest.keyClicks(dialog.new, "A sharp photo.")
+    assert dialog.problem.text() == ""
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    addressee, _ = sheet(queue)
+    assert addressee == Party.PLATFORM.value
+    assert [claim.of for claim in case_of(queue).claims] == [Party.PLATFORM] * 2
+    assert "A sharp photo" in desk.cases.letters(case_id)[-1].letter.body

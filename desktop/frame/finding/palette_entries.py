@@ -12,7 +12,7 @@ from desktop.frame.finding.other_names import action_names, found_in, view_names
 from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Recent
 from desktop.frame.finding.palette_marks import has_words, telling
 from desktop.frame.finding.pinyin import by_initials
-from desktop.frame.finding.synonyms import SETTING_SYNONYMS, found_by, known_as
+from desktop.frame.finding.synonyms import known_as
 from desktop.frame.go_keys import go_words
 from desktop.look.theme import look
 from desktop.queue.list.case_row import short_number
@@ -247,10 +247,14 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
         return ways.index(True), _action(spec, known, other, (words,))
     # the recommended step is found by what it does
     also = case.same if case is not None and spec.id == "recommended" else ()
-    other = next(filter(None, (found_by(each, words) for each in (spec.id, *also))), "")
+    other = next(
+        filter(None, (known_as("actions", each, words) for each in (spec.id, *also))), ""
+    )
     if other:
         text = QCoreApplication.translate("CommandPalette", "found by {word}")
-        return len(ways), _action(spec, known, text.replace("{word}", other), (words,))
+        # a whole word for it says more than a part of another's name
+        rank = 1 if other == words else len(ways)
+        return rank, _action(spec, known, text.replace("{word}", other), (words,))
     part = by_initials(plain, words)
     if part:
         return len(ways), _action(spec, known, "", (part,))
@@ -296,7 +300,7 @@ def _settings(words: str, known: Known) -> list[Entry]:
     for each in sorted(known.settings, key=lambda each: bool(each.field)):
         part, told = _named(each.name, words), ""
         if not part:
-            other = known_as(SETTING_SYNONYMS, each.field or each.section, words)
+            other = known_as("settings", each.field or each.section, words)
             text = QCoreApplication.translate("CommandPalette", "found by {word}")
             told = text.replace("{word}", other) if other else found_in(each.others, words)
             part = _named(told, words)

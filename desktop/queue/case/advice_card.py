@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.look.theme import px
 from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.line_sections import LineSections
+from desktop.queue.case.ticked_list import TickedList
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
@@ -50,6 +51,8 @@ class AdviceCard(Card):
         self.do = Button("", "primary", key="Enter")
         self.others = Button("", "link")
         self._first = PlainLabel("", "body", "muted")
+        #: what whoever decides can be shown already
+        self.ready = TickedList()
         #: what a check of the hold brought so far
         self._noted = PlainLabel("", "body")
         self._noted.set_most_lines(2)
@@ -77,9 +80,10 @@ class AdviceCard(Card):
         self.body.insertLayout(0, top)
         self.add(self._what)
         self.add(self._first)
+        self.add(self._reasons)
+        self.add(self.ready)
         self.add(self._noted)
         self.body.addLayout(row(self.sheet, None))
-        self.add(self._reasons)
         self.add(self.lines)
         self.add(self._covers)
         self.add(self.letter)
@@ -116,7 +120,10 @@ class AdviceCard(Card):
         # of several things each says what happens with it
         several = len(view.lines) > 1 and not view.held and not view.closed
         self._what.setVisible(not view.closed and not several)
-        self.lines.set_lines(view.lines if not view.held or len(view.lines) > 1 else ())
+        shown = view.lines if not view.held or len(view.lines) > 1 else ()
+        # why it is held up stands above its lines
+        self.lines.set_lines(shown, view.because if view.held else ())
+        self.ready.set_rows(view.ready)
         self._noted.setText(view.noted)
         self._noted.setVisible(bool(view.noted))
         self._covers.setText(view.covers)
@@ -209,9 +216,9 @@ class AdviceCard(Card):
 
     def _forbidden(self, reach: Reach) -> str:
         if reach is Reach.LETTERS_TOO:
-            return self.tr("On hold: nothing paid, sent, promised or claimed")
+            return self.tr("On hold: nothing goes out")
         if reach is Reach.DECISIONS:
-            return self.tr("On hold: nothing paid, sent or promised")
+            return self.tr("On hold: pay and send nothing")
         return self.tr("On hold: other ways stay open")
 
     def changeEvent(self, event: QEvent) -> None:

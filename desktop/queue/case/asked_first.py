@@ -13,10 +13,15 @@ _ASKS = {
     StepKind.SEND_ON: "send_on",
 }
 #: what is asked first → the word on the button, where it is another than the step's
-ASKED_BUTTONS = {"money_in": StepKind.SETTLE.value, "answer": "answer", "rma": "rma"}
+ASKED_BUTTONS = {
+    "money_in": StepKind.SETTLE.value,
+    "answer": "answer",
+    "rma": "rma",
+    "appeal": "appeal",
+}
 _MONEY_AWAITED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
 #: whatever `asks_first` gives, and *place*: each is a dialog of `CaseActions`
-ASKED = frozenset({*_ASKS.values(), "money_in", "answer", "rma", "place"})
+ASKED = frozenset({*_ASKS.values(), "money_in", "answer", "rma", "place", "appeal"})
 
 
 def gives_back(case: Case) -> bool:
@@ -34,6 +39,9 @@ def asks_first(case: Case, now: datetime) -> str:
     if step.second is not None:
         line = case.as_asked(line, step.second)[0]
     claim = line.tracks.supplier_claim
+    if any(why.key == "step.appeal_refusal" for why in step.because):
+        # who refused hears what is new, and once
+        return "appeal"
     if step.kind is StepKind.CHASE_SUPPLIER and now < step.due_at:
         # until they are late, what can happen is that the money comes, or their answer
         number = "rma" if claim is SupplierClaim.ASKED_FOR_RMA else "answer"

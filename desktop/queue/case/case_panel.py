@@ -45,7 +45,10 @@ _LOW_FOR_SEVERAL = 640
 #: what to do comes before the line of keys, which the menu has, too
 _LOWEST = 320
 #: what decides a case: of one that is closed or held up it is known at once that nothing does
-_DECIDES = {"part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"}
+_DECIDES = {
+    *("part_refund", "approve", "keep", "instead", "ask_back", "to_supplier", "rma"),
+    "decline",
+}
 
 
 class CasePanel(QFrame):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.look.theme import look
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.case.letter_draft import LetterDraft
 from desktop.queue.list.case_row import ALL_DONE, short_number
@@ -14,6 +15,7 @@ from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import NotFound, Refusal
+from returns.phrases import say
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.options import StepOptions
@@ -326,6 +328,9 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     from desktop.queue.case.case_view import step_title
 
     following = loaded.case.next
+    if act is StepKind.CHECK:
+        # its heading says what is to be done, which noting it does not do
+        return say("events.check", look().lang)
     if following is not None and act is following.kind:
         return step_title(loaded)
     return word("step" if isinstance(act, StepKind) else "move", act.value)

@@ -15,6 +15,7 @@ from desktop.queue.case.hold_noted import noted_words
 from desktop.queue.case.line_view import LineView, line_views
 from desktop.queue.case.money_rows import money_rows
 from desktop.queue.case.order_facts import OrderFacts, order_facts
+from desktop.queue.case.ready import ready_rows
 from desktop.queue.case.step_words import (
     OFFERING,
     act_words,
@@ -51,9 +52,9 @@ from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
 from returns.terms import HoldKind, Move, Offer, Party, StepKind
 
-#: rows of a supplier's policy that matter in a triage
 #: holds that a platform, or a bank, decides by what it is shown
 _HEARD_BY_SHEET = frozenset({HoldKind.DISPUTE, HoldKind.SUSPICION, HoldKind.UNAUTHORISED})
+#: rows of a supplier's policy that matter in a triage
 _POLICY_ROWS = ("window", "damage", "fee", "freight", "rma", "evidence")
 
 
@@ -106,6 +107,8 @@ class CaseView:
     #: whoever decides it hears us by a sheet
     hears_us: bool
     because: tuple[str, ...]
+    #: what is there already for whoever decides it
+    ready: tuple[str, ...]
     #: what a check of the hold brought so far, and when it was noted
     noted: str
     button: str
@@ -148,6 +151,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         liftable=hold_of(case) is not None and may_lift(case.outlook(case.lead).hold),
         hears_us=hold_of(case) in _HEARD_BY_SHEET,
         because=_because(loaded),
+        ready=_ready(loaded, today),
         noted=noted_words(case, hold_of(case), loaded.history, today),
         button=button_words(loaded, now),
         # nothing is chosen while it is being looked into
@@ -225,8 +229,10 @@ def hold_word(case: Case) -> str:
     """Which words of a hold stand over it and on its button: photos may be with the buyer alone."""
     hold = case.outlook(case.lead).hold
     kind = hold_of(case)
-    if hold is None or kind is None:
+    if case.next is None or hold is None or kind is None:
         return ""
+    if any(why.key == "step.dispute_answered" for why in case.next.because):
+        return "dispute_answered"
     return _HOLD_WORDS.get(hold.because.key, kind.value)
 
 
@@ -293,6 +299,13 @@ def sum_together(loaded: LoadedCase) -> Money | None:
     sums = [sum_of(case, line, case.next.kind, loaded.offers[line.id]) for line in lines]
     given = [each for each in sums if each]
     return sum(given[1:], start=given[0]) if given else None
+
+
+def _ready(loaded: LoadedCase, today: date) -> tuple[str, ...]:
+    kind = hold_of(loaded.case)
+    if kind not in _HEARD_BY_SHEET:
+        return ()
+    return ready_rows(loaded.case, kind, loaded.history, today)
 
 
 def _covers(case: Case, letter: Letter | None) -> str:

@@ -8,20 +8,42 @@ from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.wording import word
 from returns.phrases import say
 from returns.records.case import Case, Line
+from returns.rules.steps.held_acts import Reach, reach_of
 from returns.rules.steps.situation import claimed_party
-from returns.terms import Party
+from returns.terms import HoldKind, Party, StepKind
+from returns.trade.disputes import Dispute
 from returns.trade.tracks import SLOWEST
 
 
 def side_by_side(case: Case, line: Line) -> tuple[TrackView, ...]:
     """The tracks of a line, and a fifth for the claim on its second party, where it has one."""
-    *others, own = track_views(line.tracks, track_sums(case, line))
+    *others, own = held_tracks(case, line, track_views(line.tracks, track_sums(case, line)))
     second = case.second(line)
     if second is None or second.line.seen_by is None:
         return (*others, own)
     first = claimed_party(case, line, case.outlook(line).advice)
     theirs = track_views(second.line.tracks, track_sums(case, second.line))[-1]
     return (*others, _of(own, first), _of(theirs, second.line.seen_by))
+
+
+def held_tracks(case: Case, line: Line, views: tuple[TrackView, ...]) -> tuple[TrackView, ...]:
+    """The talk and the buyer's money are not ours to move while a hold forbids it: both wait.
+
+    In a dispute the talk says that it is one.
+    """
+    hold, step = case.outlook(line).hold, case.outlook(line).step
+    if hold is None or step is None or step.kind is not StepKind.CHECK:
+        return views
+    if reach_of(hold) not in (Reach.LETTERS_TOO, Reach.DECISIONS):
+        return views
+    kept = {"ours": "waiting", "idle": "waiting"}
+    talk, goods, money, *rest = views
+    talk = replace(talk, mark=kept.get(talk.mark, talk.mark))
+    if hold.kind is HoldKind.DISPUTE:
+        named = word("dispute", case.dispute) if case.dispute in list(Dispute) else talk.state
+        talk = replace(talk, short=say("terms.in_dispute", look().lang), state=named)
+    money = replace(money, mark=kept.get(money.mark, money.mark))
+    return (talk, goods, money, *rest)
 
 
 def in_one_row(case: Case, line: Line) -> tuple[TrackView, ...]:

@@ -1,6 +1,7 @@
 """What happens with each line and its pieces, one section each, inside the recommendation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -29,8 +30,8 @@ class LineSections(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(px(10))
 
-    def set_lines(self, lines: Sequence[LineView]) -> None:
-        """Show these; nothing is shown for none."""
+    def set_lines(self, lines: Sequence[LineView], said: Sequence[str] = ()) -> None:
+        """Show these, without the reasons that are `said` above all of them; nothing for none."""
         while len(self._sections) < len(lines):
             section = _LineSection()
             section.chose.connect(self.wanted)
@@ -40,7 +41,9 @@ class LineSections(QWidget):
         for at, section in enumerate(self._sections):
             section.setVisible(at < len(lines))
             if at < len(lines):
-                section.show_line(lines[at], alone=len(lines) == 1, picked=picked)
+                line = lines[at]
+                line = replace(line, why="") if line.why in said else line
+                section.show_line(line, alone=len(lines) == 1, picked=picked)
         self.setVisible(bool(lines))
 
 

@@ -46,14 +46,9 @@ class CheckDialog(StepDialog):
         self.add_field(asked, self.answer)
         noted = self.tr("It goes into the history. No money moves, and the case stays on hold.")
         named = self.tr("The letter names it, and is sent with the next key. No money moves.")
-        answered = self.tr(
-            "It is noted as your answer to who decides: the clock stops, and the decision is waited for."
-            " The case stays on hold."
-        )
         waited = self.tr("It goes into the history, and it is waited for anew. No money moves.")
         told = {
             HoldKind.GIFT: named,
-            HoldKind.DISPUTE: answered,
             HoldKind.NOT_ARRIVED: waited,
         }
         self.say_outcome(told.get(kind, noted))

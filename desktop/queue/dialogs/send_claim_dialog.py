@@ -56,8 +56,9 @@ class SendClaimDialog(StepDialog):
         self.ok.set_text(self.tr("Send the claim"))
         self.whom.chosen.connect(lambda _: self._check())
         self.choice.changed.connect(self._list)
+        self.new.textChanged.connect(self._check)
         self._list()
-        self.whom.setFocus()
+        (self.new if self._appeals() else self.whom).setFocus()
 
     def _list(self) -> None:
         """Who owes for the line that is meant, the one who is next chosen."""
@@ -85,9 +86,22 @@ class SendClaimDialog(StepDialog):
         line = self.choice.line()
         return ground_of(self._case, *self._case.as_asked(line, party), None, party)
 
+    def _appeals(self) -> bool:
+        """Whether what is next is to say against a refusal what was not told before."""
+        step = self._case.outlook(self.choice.line()).step
+        return step is not None and any(b.key == "step.appeal_refusal" for b in step.because)
+
     def _check(self) -> None:
         party = Party(self.whom.value())
         decides = party is Party.PLATFORM
+        silent = decides and self._appeals() and not self.new.toPlainText().strip()
+        self.show_problem(
+            self.tr(
+                "An appeal is heard for what is new, and once: say it, or add a photo first."
+            )
+            if silent
+            else ""
+        )
         self.new.setVisible(decides)
         self._new_name.setVisible(decides)
         line, ground = self.choice.line(), self._ground(party)

@@ -1,6 +1,6 @@
 """Which pieces of a line the buyer has had money or a new one for, and which are owed it now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 
 from returns.money import Money
@@ -16,7 +16,7 @@ from returns.rules.money.due import (
     seen_back,
     verdict_pays,
 )
-from returns.terms import Offer, Party, SupplierClaim
+from returns.terms import HoldKind, Offer, Party, SupplierClaim
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.offers import traits
 
@@ -214,6 +214,14 @@ def granted(case: StoredCase, line: Line) -> bool:
     if not case.dispute or decided_elsewhere(case.dispute):
         return False
     return _paid_since_dispute(case, line)
+
+
+def decides_all(dispute: str, lifted: Container[str]) -> bool:
+    """Whether what is paid beside us now is what a dispute was decided with: the buyer gets no more.
+
+    `lifted` are the holds of the line that somebody lifted: a dispute is over with its own.
+    """
+    return bool(dispute) and HoldKind.DISPUTE not in lifted
 
 
 def _paid_since_dispute(case: StoredCase, line: Line) -> bool:

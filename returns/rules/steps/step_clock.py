@@ -10,7 +10,7 @@ from returns.rules.dates.until import counted_surely
 from returns.rules.offers import all_lost, goods_expected
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED
+from returns.rules.tracks.track_machines import CLAIM_UNSENT, ENDED, SETTLED
 from returns.terms import BuyerMoney, Fault, Party, Route, StepKind, SupplierClaim
 
 #: a supplier's day ends while its office is still open almost anywhere
@@ -77,6 +77,9 @@ class Clock:
         spoken = f"step.{key or event}"
         if row.outside and not key and not row.own_since:
             spoken = _OUTSIDE.get(event, "step.outside")
+        if event == "answer_buyer" and not key and self.at.line.tracks.buyer_money in SETTLED:
+            # who has his money, or a new one, is offered nothing more
+            spoken = f"{spoken}_settled"
         said = (*self._said(row.amount, row.unit), *more)
         because = (Because(spoken, said, row.source), *_own(row))
         return Candidate(kind, due, because, row.outside)
@@ -171,7 +174,8 @@ class Clock:
     ) -> Candidate:
         """Due when the supplier's own terms say that it answers; until then it is waited for."""
         due = add_time(self._since(start), days, unit, self.at.case.country)
-        because = (Because(f"step.{key}", self._said(days, unit), "D"),)
+        said = (*self._said(days, unit), ("who", self._who), ("day", _told(due, sure=True)))
+        because = (Because(f"step.{key}", said, "D"),)
         return Candidate(
             kind, due, because, waiting_for=self.claimed if self.now < due else None
         )
@@ -185,6 +189,12 @@ class Clock:
     def claimed(self) -> Party:
         """Whom the claim of this line is on."""
         return claimed_party(self.at.case, self.at.line, self.at.advice)
+
+    @property
+    def _who(self) -> str:
+        """The name of whom the claim is on."""
+        named = {Party.SUPPLIER: self.at.line.supplier, Party.PLATFORM: self.at.case.channel}
+        return named.get(self.claimed) or f"term:unnamed:{self.claimed}"
 
     def _since(self, start: datetime | None) -> datetime:
         """Counted from what started it; on a case that was reopened nothing was due before that."""

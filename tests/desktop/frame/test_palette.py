@@ -21,7 +21,7 @@ from desktop.frame.finding.palette_marks import stretches, telling
 from desktop.frame.finding.palette_search import Found
 from desktop.frame.finding.palette_settings import settings_known
 from desktop.frame.finding.pinyin import by_initials, first_letter
-from desktop.frame.finding.synonyms import SETTING_SYNONYMS, SYNONYMS
+from desktop.frame.finding.synonyms import other_words
 from desktop.frame.tabs import place_of
 from desktop.policies.form.supplier_form import SupplierForm
 from desktop.queue.list.presenter import VIEWS
@@ -252,6 +252,64 @@ def test_other_words_find_an_action(words: str, wanted: str) -> None:
     assert wanted in found if wanted else found == ["keys"]
 
 
+#: what somebody types who does not know the menu, and the action that is meant
+NATURAL = {
+    "answer": "claim answered|answered|claim accepted|claim refused|appeal result|索赔答复|答复|spdf",
+    "check": "decision|outcome|裁决|结果|cj",
+    "keep": "refund|money back|full refund|全额退款|仅退款|jtk",
+    "part_refund": "refund|partial|discount|补偿|bftk",
+    "instead": "reship|resend|replace|exchange|换货|重发|cf",
+    "ask_back": "send back|return|退货|寄回|jh",
+    "to_supplier": "return to vendor|factory|退厂|退供应商",
+    "decline": "refuse|reject|deny|拒绝|驳回",
+    "approve": "authorise|allow return|同意|批准",
+    "label": "return label|shipping label|面单|退货标签|thbq",
+    "evidence": "evidence|proof|appeal|举证|证据|申诉|zj",
+    "claim": "appeal|safe-t|reimbursement|compensation|申诉|赔偿",
+    "dispute": "chargeback|a-to-z|complaint|拒付|纠纷|投诉",
+    "snooze": "snooze|later|remind me|sleep|推迟|延后|提醒",
+    "hold": "pause|freeze|暂停|冻结|zt",
+    "lift": "resume|release|取消暂停|解除",
+    "undo": "undo|revert|take back|撤销|回退|cx",
+    "peek": "photo|pictures|images|照片|图片|zp",
+    "inspect": "inspection|unpack|check parcel|验货|开箱|yh",
+    "money_in": "reimbursed|payment|supplier paid|到账|赔款|回款|dz",
+    "money_out": "refunded|platform refunded|已退款|ytk",
+    "buyer_said": "reply|buyer wrote|buyer replied|买家回复|回复",
+    "agreed": "offer accepted|buyer said yes|买家同意",
+    "refused": "not accepted|offer refused|买家拒绝",
+    "shipped": "posted|on its way|tracking number|买家寄出|快递单号",
+    "withdrawn": "cancel the return|cancelled|取消退货|撤回",
+    "lost": "never arrived|missing parcel|丢件",
+    "mend": "missing|no cost|补齐|缺失",
+    "parcels": "tracking|courier|物流|快递|wl",
+    "rma": "return number|return authorization|退货授权",
+    "find": "look for|搜索|ss",
+    "save_filter": "save view|保存视图",
+    "quit": "exit|退出",
+    "sample_desk": "demo|example|演示",
+    "look_dark": "dark mode|theme|夜间|主题",
+    "text_150": "font size|字号",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [(words, action) for action, all_of in NATURAL.items() for words in all_of.split("|")],
+)
+def test_what_is_typed_by_who_does_not_know_the_menu(words: str, wanted: str) -> None:
+    assert wanted in actions(words)
+
+
+def test_every_action_has_other_words_in_both_languages() -> None:
+    table = other_words("actions")
+    named = {spec.id for spec in ACTIONS} - {"palette"}
+    for name in named:
+        words = table.get(name, ())
+        assert any(word.isascii() for word in words), name
+        assert any(not word.isascii() for word in words), name
+
+
 @pytest.mark.parametrize("name", ["note", "snooze", "import"])
 def test_a_whole_name_comes_first(name: str) -> None:
     assert actions(name)[0] == {"snooze": "snooze", "note": "note", "import": "import"}[name]
@@ -365,10 +423,10 @@ def test_it_is_as_high_as_what_it_lists(application: Start, desk_folder: Path) -
 
 
 def test_other_words_are_of_actions_that_there_are() -> None:
-    assert set(SYNONYMS) <= {spec.id for spec in ACTIONS}
+    assert set(other_words("actions")) <= {spec.id for spec in ACTIONS}
     settings = {name for each in settings_known(None) for name in (each.section, each.field)}
-    assert set(SETTING_SYNONYMS) <= settings
-    for words in (*SYNONYMS.values(), *SETTING_SYNONYMS.values()):
+    assert set(other_words("settings")) <= settings
+    for words in (*other_words("actions").values(), *other_words("settings").values()):
         assert all(word == word.casefold() and word for word in words)
 
 
@@ -751,8 +809,8 @@ def test_a_single_sign_is_never_answered_by_an_empty_box(
     page = application(desk_folder, language=language)
     palette = typed(page, sign)
     assert palette.current() is not None
-    if sign == "?":
-        assert palette.current().key == "keys"
+    named = {"?": "keys", "/": "find"}
+    assert palette.current().key == named.get(sign, palette.current().key)
     palette.close()
 
 

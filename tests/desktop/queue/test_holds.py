@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.queue.dialogs.decision_dialog import DecisionDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.hold_dialogs import (
     BuyerAnswerDialog,
@@ -17,6 +18,7 @@ from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list import item_cell
 from desktop.queue.list.columns import Column
+from returns.casework.disputes import DisputeTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -24,9 +26,11 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
-from returns.terms import BuyerMoney, HoldKind, Move, Offer, Request, StepKind
+from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, Request, StepKind
+from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import shopify_orders
 from tests.desktop.conftest import NOW
+from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -73,7 +77,7 @@ def test_enter_on_a_hold_notes_what_the_check_brought_and_commits_nothing(
     texts = queue.panel_texts()
     assert queue.recommended() == "Ask the platform first"
     assert any(text.startswith("The buyer says that somebody else placed") for text in texts)
-    assert any("nothing paid, sent or promised" in text for text in texts)
+    assert any("pay and send nothing" in text for text in texts)
     assert "What each way costs you" not in texts
     advice = queue.tab.panel._advice
     assert (advice._tone, advice.do.property("kind")) == ("warning", "")
@@ -421,3 +425,136 @@ def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePag
     assert [each.letter.template for each in kept.page.desk.cases.letters(1)][-1] == "ask_photo"
     assert kept.recommended() == "Take the photos first"
     assert any("was asked for photos of Lamp" in text for text in kept.panel_texts())
+
+
+# --- of two lines -----------------------------------------------------------------------------
+
+
+def held_twice(application: Start, tmp_path: Path) -> QueuePage:
+    """A case of two lines against which the buyer opened a dispute."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    case_id = mug_and_lamps(desk, tmp_path)
+    desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z, NOW.date()))
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    return page.queue
+
+
+def test_a_hold_of_two_lines_says_its_reason_once(application: Start, tmp_path: Path) -> None:
+    queue = held_twice(application, tmp_path)
+    view = queue.tab.case.view()
+    queue.tab.panel._advice.why.setChecked(True)
+    for sentence in view.because:
+        assert queue.panel_texts().count(sentence) == 1
+
+
+# --- a dispute that was decided ---------------------------------------------------------------
+
+
+def disputed(application: Start, tmp_path: Path, reason: str = "never_arrived") -> QueuePage:
+    """A case whose A-to-z claim was answered by Enter."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase(*("112-1", "Amazon US", "Lamp, oak", reason), Money(7500, "USD"), sku="LAMP")
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z, NOW.date()))
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    page.queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(DecisionDialog)
+    assert dialog.how.value() == "answered"
+    dialog.words_told.setPlainText("The sheet went to Amazon.")
+    assert "the decision is waited for" in dialog.outcome.text()
+    dialog.ok.click()
+    page.settle()
+    assert case_of(page.queue).next.waiting_for is Party.PLATFORM
+    page.queue.press(Qt.Key.Key_Return)
+    return page.queue
+
+
+def test_a_dispute_that_was_won_is_over_and_pays_nobody(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = disputed(application, tmp_path)
+    dialog = queue.page.dialog(DecisionDialog)
+    assert (dialog.how.value(), dialog.ok.isEnabled()) == ("", False)
+    dialog.how.set_value("won")
+    dialog._check()
+    assert "No money moves" in dialog.outcome.text()
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert case.closed_at is not None
+    assert case.payments == ()
+    assert not queue.page.desk.cases.letters(1)
+    queue.page.do("undo")
+    queue.page.settle()
+    back = case_of(queue)
+    assert back.outlook(back.lead).hold.kind is HoldKind.DISPUTE
+    assert back.next.waiting_for is Party.PLATFORM
+
+
+@pytest.mark.parametrize(("amount", "left"), [("75.00", "0.00"), ("30.00", "45.00")])
+def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
+    application: Start, tmp_path: Path, amount: str, left: str
+) -> None:
+    queue = disputed(application, tmp_path)
+    dialog = queue.page.dialog(DecisionDialog)
+    dialog.how.set_value("lost")
+    dialog._check()
+    assert dialog.amount.money() == Money(7500, "USD")
+    dialog.amount.line.setText(amount)
+    assert ("stays with you" in dialog.outcome.text()) is (left != "0.00")
+    dialog.ok.click()
+    queue.page.settle()
+    # the buyer is told once that it is settled, and whoever supplied it is asked for
+    queue.press(Qt.Key.Key_Return)
+    queue.page.settle()
+    case = case_of(queue)
+    (paid,) = case.payments
+    assert (paid.by_platform, paid.amount) == (True, Money.parse(amount, "USD"))
+    assert case.lead.left == Money.parse(left, "USD")
+    (letter,) = [kept.letter for kept in queue.page.desk.cases.letters(1)]
+    assert letter.template == "settled_already"
+    assert case.next.kind is StepKind.CHECK
+    assert "step.may_appeal" in {because.key for because in case.next.because}
+
+
+def test_a_dispute_of_two_lines_that_was_won_holds_neither(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = held_twice(application, tmp_path)
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(DecisionDialog)
+    dialog.how.set_value("won")
+    dialog._check()
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert all(HoldKind.DISPUTE in line.lifted for line in case.lines)
+    assert case.closed_at is not None
+
+
+def test_what_whoever_decides_can_be_shown_is_ticked_off_and_two_tracks_wait(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = disputed(application, tmp_path)
+    page, panel = queue.page, queue.tab.panel
+    page.dialog(DecisionDialog).reject()
+    page.settle()
+    marks = [track.mark for track in panel.head.tracks.tracks()]
+    assert marks == ["waiting", "idle", "waiting", "idle"]
+    assert panel.head.tracks.texts()[0][1] == "In dispute"
+    assert panel._advice.ready.rows() == []
+    assert panel._advice.ready.isHidden()
+    page.desk.orders.set_dates("112-1", shop="Amazon US", delivered=date(2026, 11, 14))
+    page.desk.papers.evidence(1, addressee=Party.PLATFORM)
+    queue.tab.case.refresh()
+    page.settle()
+    assert panel._advice.ready.rows() == [
+        "Delivered 14 Nov",
+        "Evidence sheet made 22 Nov, 10:00",
+    ]

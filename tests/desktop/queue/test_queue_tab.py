@@ -848,6 +848,23 @@ def test_esc_leaves_a_search_into_which_nothing_was_typed(
     assert queue.current() == queue.rows()[queue.rows().index(before) + 1]
 
 
+def test_a_slash_leads_to_the_search_and_is_a_letter_in_it(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    queue.choose_view("all")
+    queue.press("j")
+    queue.press("/")
+    assert page.window.focusWidget() is queue.tab.search.line
+    assert queue.tab.search.line.text() == ""
+    page.key("/")
+    assert queue.tab.search.line.text() == "/"
+    # from whatever else has the keyboard, too
+    queue.tab.search.line.clear()
+    queue.tab.views.views.setFocus()
+    page.key("/")
+    assert page.window.focusWidget() is queue.tab.search.line
+
+
 def test_esc_in_the_search_brings_back_view_case_and_keys(
     page: WindowPage, queue: QueuePage
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.casework.money_moves import MoneyTold
 from returns.language import day_words
 from returns.papers.packet.packets import Asking
 from returns.phrases import say
@@ -230,3 +231,52 @@ def test_what_a_supplier_has_back_is_no_payment_to_the_buyer(shop):
     (paid,) = case.payments
     back = replace(paid, id=paid.id + 1, party=Party.SUPPLIER, by_platform=False, kind="claim")
     assert not asked_after(replace(case, payments=(paid, back)), case.lead)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told_by"),
+    [(Dispute.A_TO_Z, "file"), (Dispute.A_TO_Z, "hand"), (Dispute.CHARGEBACK, "hand")],
+)
+def test_a_part_that_was_decided_is_all_that_the_buyer_gets(shop, kind, told_by):
+    """Amazon, or a bank, gave him a part: Enter promised him the rest, and paid it."""
+    cells = {"return_reason": "CR-NEVER_ARRIVED"}
+    case_id = shop.request(told(shop, **cells))
+    shop.desk.disputes.note(case_id, DisputeTold(kind))
+    shop.do(case_id, StepKind.CHECK, answer="The sheet went to who decides.")
+    shop.clock.forward(days=3)
+    if told_by == "file":
+        shop.bring(told(shop, **cells, refunded_amount="60.00"))
+    else:
+        part = MoneyTold(usd("60.00"), out=True, party=Party.PLATFORM)
+        shop.desk.money.note(case_id, part)
+    if kind is Dispute.CHARGEBACK:
+        shop.do(case_id, Move.LIFT, reason="The bank decided.")
+    # whose goods they are is not known: nobody is asked for them
+    enter_until(shop, case_id, StepKind.CHECK)
+    paid = [each for each in shop.case(case_id).payments if each.outgoing]
+    assert [(each.by_platform, each.amount) for each in paid] == [(True, usd("60.00"))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "waits"), [("en", "An answer of Amazon US is due"), ("zh", "Amazon US 应在")]
+)
+def test_it_is_said_who_answers_the_appeal_and_by_when(shop, lang, waits):
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    step = step_of(shop, case_id)
+    assert step.waiting_for is Party.PLATFORM
+    said = sentence(step.because[0], lang)
+    assert waits in said
+    assert f"{step.due_at.day}" in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "say that it is settled already"), ("zh", "说明此事已处理完毕")]
+)
+def test_who_has_his_money_from_the_platform_is_offered_nothing(shop, lang, words):
+    case_id = shop.request(told(shop, return_reason="CR-DEFECTIVE"))
+    whole = MoneyTold(usd("150.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, whole)
+    step = step_of(shop, case_id)
+    assert step.kind is StepKind.ANSWER_BUYER
+    assert words in sentence(step.because[0], lang)

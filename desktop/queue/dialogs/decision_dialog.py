@@ -1,0 +1,128 @@
+"""What became of a dispute: it was answered, or decided for us, for the buyer, or in part for each."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.look.theme import px
+from desktop.queue.case.dispute_told import Decided, ends_with_it
+from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.day_edit import DayEdit
+from desktop.widgets.long_text import LongText
+from desktop.widgets.money_edit import MoneyEdit
+from desktop.widgets.segmented import ChipChoice
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.options import StepOptions
+from returns.terms import StepKind
+
+_ANSWERED, _WON, _LOST = "answered", "won", "lost"
+
+
+class DecisionDialog(StepDialog):
+    """Gives `decided(CHECK, options)` for an answer of ours, and `over(Decided)` for a decision."""
+
+    over = Signal(object)
+
+    def __init__(self, case: Case, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._case, self._today = case, today
+        self.setWindowTitle(self.tr("What became of the dispute"))
+        self.heading.setText(self.windowTitle())
+        self.say_case(case)
+        self._said = {
+            _ANSWERED: self.tr("We answered it"),
+            _WON: self.tr("Decided for us"),
+            _LOST: self.tr("Decided for the buyer"),
+        }
+        self.how = ChipChoice(list(self._said.items()), self.tr("What happened"))
+        self.add(self.how)
+        self.choice = LineChoice(case, pieces=False)
+        self.add(self.choice)
+        self.amount = MoneyEdit(case.currency, self.tr("The buyer got"))
+        self.day = DayEdit(self.tr("On"))
+        self.day.set_day(today)
+        self._paid = self.add_beside(
+            (self.tr("The buyer got"), self.amount), (self.tr("On"), self.day)
+        )
+        self.words_told = LongText()
+        self.words_told.setTabChangesFocus(True)
+        self.words_told.setFixedHeight(px(72))
+        self.add_field(self.tr("In your words, for the history"), self.words_told)
+        self.ok.set_text(self.tr("Note it"))
+        self.how.chosen.connect(lambda _: self._check())
+        self.choice.changed.connect(self._fill)
+        for signal in (self.amount.changed, self.day.changed, self.words_told.textChanged):
+            signal.connect(self._check)
+        answered = case.lead.dispute_answered_at is not None
+        self.how.set_value("" if answered else _ANSWERED)
+        self._fill()
+        (self.how if answered else self.words_told).setFocus()
+
+    def _fill(self) -> None:
+        """All that is left of the line that is meant, until less is typed."""
+        self.amount.set_money(self.choice.line().left or None)
+        self._check()
+
+    def _text(self) -> str:
+        return self.words_told.toPlainText().strip()
+
+    def _check(self) -> None:
+        result, day = self.how.value(), self.day.day()
+        lost, paid = result == _LOST, self.amount.money()
+        for part in self._paid:
+            part.setVisible(lost)
+        self.choice.setVisible(lost and len(self._case.lines) > 1)
+        ahead = day is not None and day > self._today
+        coming = self.tr("That day is still to come.") if ahead else ""
+        wrong = self.amount.problem() or self.day.problem() or coming
+        self.show_problem(wrong if lost else "")
+        known = paid is not None and paid.minor > 0 and day is not None and not wrong
+        # an answer without words would say nothing
+        said = bool(self._text()) or result == _WON
+        self.ok.setEnabled(known if lost else bool(result) and said)
+        self.say_outcome(self._outcome(result, paid if known else None))
+
+    def _outcome(self, result: str, paid: Money | None) -> str:
+        if result == _ANSWERED:
+            return self.tr(
+                "It is noted as your answer to who decides: the clock stops, and the decision is waited for."
+                " The case stays on hold."
+            )
+        if result == _WON and ends_with_it(self._case):
+            return self.tr("No money moves and nobody is written to. The case is closed.")
+        if result == _WON:
+            return self.tr("The hold ends, and the case goes on as it stood. No money moves.")
+        if result != _LOST or paid is None:
+            return ""
+        line = self.choice.line()
+        if paid < line.left:
+            part = self.tr(
+                "{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends."
+            )
+            return part.format(amount=line.refunded + paid, worth=line.worth)
+        whole = self.tr(
+            "{amount} went to the buyer by that decision, so you pay no more. The hold ends."
+        )
+        return whole.format(amount=paid)
+
+    def accept(self) -> None:
+        """Give the answer, or the decision."""
+        result, paid = self.how.value(), self.amount.money()
+        if result == _ANSWERED:
+            number = self._case.lead.number if len(self._case.lines) > 1 else None
+            self.decided.emit(StepKind.CHECK, StepOptions(answer=self._text(), line=number))
+        else:
+            words = self._text() or self._said[result]
+            lost = result == _LOST
+            self.over.emit(
+                Decided(
+                    words,
+                    paid if lost else None,
+                    self.choice.line().number if lost else None,
+                    self.day.day() if lost else None,
+                )
+            )
+        super().accept()
