@@ -316,36 +316,51 @@ def ready_for_tests() -> None:
     environment_ready()
 
 
-def run_tests(arguments: list[str]) -> int:
+def all_tests(arguments: list[str]) -> tuple[str, ...]:
     """The tests that the arguments choose; without any every test, on all cores until the last."""
     if not arguments:
         bring_screen_reader()
-    return child("-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=worksteal"]))
+    return "-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=worksteal"])
 
 
 def test(arguments: list[str]) -> int:
     """Every test, or those that the arguments choose."""
     ready_for_tests()
-    return run_tests(arguments)
+    return child(*all_tests(arguments))
+
+
+LINTERS: dict[str, tuple[str, ...]] = {
+    "ruff check": ("-m", "ruff", "check"),
+    "ruff format": ("-m", "ruff", "format", "--check"),
+    "mypy": ("-m", "mypy"),
+    "imports": ("-c", "from importlinter.cli import lint_imports_command as main; main()"),
+}
 
 
 def check(arguments: list[str]) -> int:
-    """Everything a change must pass; the tests come last and have the last word when all is well."""
+    """Everything a change must pass; the tests come last and have the last word when all is well.
+
+    All of it runs side by side, as most of it keeps one core only; each is heard in its turn.
+    """
     ready_for_tests()
+    how = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "cwd": ROOT}
+    how["env"] = surroundings(screen=False)
+    if sys.stdout.isatty():
+        how["env"].setdefault("FORCE_COLOR", "1")
     steps = {
-        "ruff check": ("-m", "ruff", "check"),
-        "ruff format": ("-m", "ruff", "format", "--check"),
-        "mypy": ("-m", "mypy"),
-        "imports": ("-c", "from importlinter.cli import lint_imports_command as main; main()"),
+        name: subprocess.Popen([str(PYTHON), *command], **how)
+        for name, command in {**LINTERS, "tests": all_tests(arguments)}.items()
     }
     failed = []
-    for name, command in steps.items():
-        print(f"── {name}", flush=True)
-        if child(*command):
+    for name, process in steps.items():
+        before = f" (before them: {', '.join(failed) or 'nothing'} failed)"
+        print(f"── {name}{before if name == 'tests' else ''}", flush=True)
+        with process:
+            for said in iter(process.stdout.read1, b""):
+                sys.stdout.buffer.write(said)
+                sys.stdout.buffer.flush()
+        if process.returncode:
             failed.append(name)
-    print(f"── tests (before them: {', '.join(failed) or 'nothing'} failed)", flush=True)
-    if run_tests(arguments):
-        failed.append("tests")
     if failed:
         print(f"── failed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0

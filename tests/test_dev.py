@@ -162,10 +162,38 @@ def test_a_screen_reader_is_brought_for_every_test_and_they_run_without_it(
     monkeypatch.setattr(dev, "root_prefix", list)
     monkeypatch.setattr(dev, "known_package", lambda names: names[0])
     monkeypatch.setattr(dev.subprocess, "run", run)
-    assert dev.run_tests(arguments) == 0
+    monkeypatch.setattr(dev, "ready_for_tests", lambda: None)
+    assert dev.test(arguments) == 0
     asked = [command[-1] for command in ran if "install" in command]
     assert asked == ([] if arguments else ["xvfb"])
     assert "pytest" in ran[-1]
+
+
+def test_a_check_runs_all_side_by_side_and_is_told_in_order(dev, monkeypatch, tmp_path, capfd):
+    """A linter that waits for the tests to begin is told before them, and named when it failed."""
+    begun = tmp_path / "begun"
+    waits = f"""
+import sys, time
+from pathlib import Path
+for _ in range(600):
+    if Path({str(begun)!r}).exists():
+        sys.exit("the tests had begun")
+    time.sleep(0.05)
+"""
+    linters = {"first": ("-c", waits), "second": ("-c", "print('all well')")}
+    tests = f"from pathlib import Path; Path({str(begun)!r}).touch(); print('tested')"
+    monkeypatch.setattr(dev, "LINTERS", linters)
+    monkeypatch.setattr(dev, "all_tests", lambda chosen: ("-c", tests, *chosen))
+    monkeypatch.setattr(dev, "ready_for_tests", lambda: None)
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    assert dev.check([]) == 1
+    assert capfd.readouterr().out.splitlines() == [
+        *("── first", "the tests had begun", "── second", "all well"),
+        *("── tests (before them: first failed)", "tested", "── failed: first"),
+    ]
+    monkeypatch.setattr(dev, "LINTERS", {"second": linters["second"]})
+    assert dev.check([]) == 0
+    assert "before them: nothing failed" in capfd.readouterr().out
 
 
 def test_an_unknown_command_is_wrong_usage():

@@ -5,7 +5,9 @@ import json
 import re
 from base64 import b64decode
 from email.header import decode_header
+from email.headerregistry import HeaderRegistry
 from email.policy import compat32, default
+from functools import lru_cache
 from pathlib import Path
 from quopri import decodestring
 
@@ -48,6 +50,15 @@ FIELDS = sorted(
     {field for text in LETTERS.values() for field in re.findall(r"{(\w+)}", str(text))}
 )
 SHOP, BUYER = "shop@harbour.example", "lena@example.de"
+
+
+class EachLineOnce(HeaderRegistry):
+    """Headers as the library reads them; most lines of a draft are those of the draft before it."""
+
+    __call__ = lru_cache(maxsize=256)(HeaderRegistry.__call__)
+
+
+MODERN = default.clone(header_factory=EachLineOnce())
 
 
 def letter(template: str, lang: str, address: str = BUYER, **fields: str) -> Letter:
@@ -98,7 +109,7 @@ def check(written: Letter, sender: str) -> None:
     expected = whole_text(written.body).replace("\r\n", "\n").replace("\r", "\n")
     read = decodestring(body).decode().replace("\r\n", "\n")
     assert read.removesuffix("\n") == expected.removesuffix("\n")
-    modern = email.message_from_bytes(raw, policy=default)
+    modern = email.message_from_bytes(raw, policy=MODERN)
     old = email.message_from_bytes(raw, policy=compat32)
     for message in (modern, old):
         assert message.keys() == NAMES
@@ -111,8 +122,9 @@ def check(written: Letter, sender: str) -> None:
         == subject
     )
     for name in ("To", "From"):
-        assert len(modern[name].addresses) <= 1
-        assert "".join(str(each) for each in modern[name].addresses) == said[name]
+        addresses = modern[name].addresses
+        assert len(addresses) <= 1
+        assert "".join(map(str, addresses)) == said[name]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -158,7 +170,7 @@ def test_attachments_keep_their_type_and_bytes_whatever_they_are_called():
     for text in TEXTS:
         name = f"{text}.pdf"
         raw = as_eml(letter("approval", "zh", item=text), ((name, sheet),), SHOP)
-        for policy in (default, compat32):
+        for policy in (MODERN, compat32):
             message = email.message_from_bytes(raw, policy=policy)
             assert sorted(message.keys()) == sorted({*NAMES} - {"Content-Transfer-Encoding"})
             body, part = message.get_payload()

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from returns.casework.around import around
-from returns.casework.outlook import read_whole
+from returns.casework.outlook import concluded_whole, differing
 from returns.desk import Desk
 from returns.errors import IllegalMove
 from returns.ledger.case_rows import read_case_rows
@@ -24,13 +24,15 @@ def looked_at_twice(store: Store) -> None:
 
     def compared(tx: Connection, case_id: int, now: datetime, work: Work | None = None) -> None:
         known = work.left() if work is not None else None
+        refresh(tx, case_id, now, work)
+        if work is None:
+            return
+        anew = read_case_rows(tx, case_id)
         if known is not None:
-            anew = read_case_rows(tx, case_id)
             assert known.stored == anew.stored
             assert around(known) == around(anew)
-        refresh(tx, case_id, now, work)
-        if work is not None:
-            assert not read_whole(tx, case_id, now)[2]
+        case = concluded_whole(tx, anew, now)
+        assert case.closed_at is not None or not differing(anew.row, case)
 
     store._refresh = compared
 

@@ -115,19 +115,30 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", latin))
 
 
-def rare_parts(name: str) -> set[str]:
+@cache
+def plain_words() -> frozenset[str]:
+    """All words of the sentences."""
+    return frozenset(re.findall(r"[^\W\d_]+", bare(" ".join((*PLAIN, *FRAMES)))))
+
+
+@cache
+def rare_parts(name: str) -> frozenset[str]:
     """The parts that stand as a word in none of the sentences."""
-    known = set(re.findall(r"[^\W\d_]+", bare(" ".join((*PLAIN, *FRAMES)))))
     parts = re.findall(r"[^\W\d_]+", bare(name))
-    return {part for part in parts if len(part) > 3 and part not in known}
+    return frozenset(part for part in parts if len(part) > 3 and part not in plain_words())
+
+
+@cache
+def whole(name: str) -> frozenset[str]:
+    """Its letters in one."""
+    return frozenset({squeezed(bare(name)), squeezed(spelled_out(name))})
 
 
 def found_again(name: str, text: str) -> list[str]:
     """What of a name an eager reader still finds."""
     outs = {squeezed(bare(text)), squeezed(spelled_out(text))}
-    whole = {squeezed(bare(name)), squeezed(spelled_out(name))}
     words = set(re.findall(r"[^\W\d_]+", bare(text)))
-    left = [w for w in whole if any(w in out for out in outs)]
+    left = [w for w in whole(name) if any(w in out for out in outs)]
     return left + sorted(rare_parts(name) & words)
 
 
