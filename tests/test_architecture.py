@@ -42,7 +42,14 @@ def judges() -> dict[str, ast.Module]:
 
 def nodes(tree: ast.AST, kind: type[Node]) -> Iterator[Node]:
     """All nodes of one kind."""
-    return (node for node in ast.walk(tree) if isinstance(node, kind))
+    found = whole(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
+    return (node for node in found if isinstance(node, kind))
+
+
+@cache
+def whole(module: ast.Module) -> tuple[ast.AST, ...]:
+    """All nodes of a module: each test goes through all of them, and walking is what takes its time."""
+    return tuple(ast.walk(module))
 
 
 def called(call: ast.Call) -> str:

@@ -4,14 +4,16 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pypdfium2
 from PIL import Image
 
-from returns.documents.pictures.from_outside import make_working
+from returns.documents.pictures.from_outside import PictureFacts, make_working
 from returns.evidence.chain import canonical, event_hash
 from returns.money import Money
 from returns.records.comparison import Comparison
@@ -170,14 +172,23 @@ SHEET = EvidenceRecord(
 )
 
 
+@cache
+def _of_one_colour(red: int, size: tuple[int, int]) -> tuple[bytes, bytes, PictureFacts]:
+    """A picture, its working copy, and what is known of it: sheets have the same few by the hundred."""
+    with TemporaryDirectory() as folder:
+        original, work, thumb = (Path(folder, name) for name in ("original", "work", "thumb"))
+        Image.new("RGB", size, (red, 90, 160)).save(original, "JPEG", quality=90)
+        facts = make_working(original, work, thumb)
+        return original.read_bytes(), work.read_bytes(), facts
+
+
 def photo(folder: Path, number: int, *, size: tuple[int, int] = (400, 300)) -> PhotoForPage:
     """A photo of one colour with its working copy in `folder`."""
     folder.mkdir(exist_ok=True)
-    original = folder / f"IMG_{number}.jpg"
-    Image.new("RGB", size, (40 * number % 256, 90, 160)).save(original, quality=90)
+    content, working, facts = _of_one_colour(40 * number % 256, size)
+    (folder / f"IMG_{number}.jpg").write_bytes(content)
     work = folder / f"work-{number}.jpg"
-    facts = make_working(original, work, folder / f"thumb-{number}.jpg")
-    content = original.read_bytes()
+    work.write_bytes(working)
     return PhotoForPage(
         path=work,
         caption=f"Outer box, side {number}",
@@ -209,7 +220,7 @@ def sizes_of(pdf: bytes) -> set[float]:
     for page in pypdfium2.PdfDocument(pdf):
         text = page.get_textpage()
         for at in range(text.count_chars()):
-            if text.get_text_range(at, 1).strip():
+            if chr(pypdfium2.raw.FPDFText_GetUnicode(text, at)).strip():
                 found.add(round(pypdfium2.raw.FPDFText_GetFontSize(text, at), 2))
     return found
 

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -28,6 +27,7 @@ from returns.evidence.signing import sign
 from returns.evidence.verify import verify
 from returns.records.papers import KnownDocument, Place
 from tests.filling import added_to, by_qpdf, names_of, written_anew
+from tests.hostile.pictures import zeros
 from tests.returns.documents.pdf_a_checks import faults_of_a
 from tests.returns.documents.pdf_ua_checks import faults_of_ua
 from tests.returns.documents.sample_papers import MUG, SHEET
@@ -568,10 +568,7 @@ def test_a_file_that_is_a_bomb_is_left_and_the_next_is_read(signed, tmp_path):
 
     def manifest(document, _fields):
         stream = document.attachments["manifest.json"].obj.EF.F
-        packer = zlib.compressobj(9)
-        zeros = bytes(1 << 20)
-        packed = b"".join(packer.compress(zeros) for _ in range(1_500)) + packer.flush()
-        stream.write(packed, filter=pikepdf.Name.FlateDecode)
+        stream.write(zeros(1_500 << 20), filter=pikepdf.Name.FlateDecode)
 
     path = tmp_path / "bomb.pdf"
     path.write_bytes(meddled(signed, manifest, stream_decode_level=0))

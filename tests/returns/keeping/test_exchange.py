@@ -2,11 +2,14 @@
 
 import multiprocessing
 import os
+import shutil
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from db.desk_file.lock import HOLDER, DeskLock
+from returns.clock import SetClock
 from returns.desk import DATABASE, open_desk
 from returns.errors import DeskProblem
 from returns.keeping import restore as going
@@ -19,10 +22,9 @@ links = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def world(tmp_path):
-    """A desk with a copy, that went on."""
-    folder = tmp_path / "world" / "desk"
+@pytest.fixture(scope="module")
+def _world(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("world") / "desk"
     clock = random_desk(folder, 3, steps=12)
     desk = open_desk(folder, clock=clock)
     desk.keeping.copy_now()
@@ -31,30 +33,36 @@ def world(tmp_path):
     desk = open_desk(folder, clock=clock)
     desk.settings.set(shop_name="Went on")
     desk.close()
-    return folder, then, clock
+    return folder, then, clock.now()
 
 
-def _tried(folder: Path, said) -> None:
+@pytest.fixture
+def world(_world, tmp_path):
+    """A desk with a copy, that went on."""
+    made, then, now = _world
+    folder = Path(shutil.copytree(made, tmp_path / "world" / "desk"))
+    return folder, then, SetClock(now)
+
+
+def _tried(folder: Path) -> str:
     try:
         open_desk(folder).close()
-        said.put("opened")
     except DeskProblem as problem:
-        said.put(problem.key)
+        return problem.key
+    return "opened"
 
 
-def opened_by_another(folder: Path) -> str:
-    """What another program is told that opens the desk now."""
-    context = multiprocessing.get_context("spawn")
-    said = context.Queue()
-    child = context.Process(target=_tried, args=(folder, said))
-    child.start()
-    told = said.get(timeout=60)
-    child.join()
-    return told
+@pytest.fixture
+def opened_by_another():
+    """A function that says what another program is told that opens a desk now."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as another:
+        yield lambda folder: another.submit(_tried, folder).result(timeout=60)
 
 
 @links
-def test_nobody_opens_a_desk_while_its_name_goes_to_another(world, monkeypatch):
+def test_nobody_opens_a_desk_while_its_name_goes_to_another(
+    world, opened_by_another, monkeypatch
+):
     folder, then, clock = world
     real, told = going._exchange, []
 
