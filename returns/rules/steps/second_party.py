@@ -109,8 +109,8 @@ def _found(
         # it answers for nothing that a carrier of ours lost, who may have been asked before it was
         units = _new_ones(case, line) if own in asked else ()
         return (ClaimBeside(Party.CARRIER), units) if units else None
-    party = _OTHER[own]
-    if party in asked:
+    party = _OTHER.get(own)
+    if party is None or party in asked:
         return None
     units = _pieces(case, line, advice, terms, party)
     return (ClaimBeside(party), units) if units else None

@@ -4,6 +4,7 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
+from returns.records.unit import in_force
 from returns.terms import (
     Disposition,
     End,
@@ -183,11 +184,12 @@ def test_a_supplier_who_wants_to_be_asked_first_is_asked_beside_the_carrier_of_i
     shop.do(case_id, Move.RMA_GIVEN, party=Party.SUPPLIER, rma="K-77")
     enter_until(shop, case_id, StepKind.AWAIT_PARCEL)
     assert any("K-77" in each.body for each in letters(shop, case_id) if each.to is Party.BUYER)
-    # the claim on the carrier runs on by itself
-    assert asked(shop, case_id) == [(Party.CARRIER, True)]
+    # the claim on the carrier runs on by itself, and the second new one has joined it
+    assert asked(shop, case_id) == [(Party.CARRIER, True), (Party.CARRIER, True)]
+    assert len(in_force(shop.case(case_id).claims)) == 1
     shop.do(case_id, Move.CLAIM_ACCEPTED, party=Party.CARRIER)
-    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=_NINE)
-    assert [p.amount for p in shop.case(case_id).payments if not p.outgoing] == [_NINE]
+    shop.do(case_id, StepKind.SETTLE, party=Party.CARRIER, amount=_NINE * 2)
+    assert [p.amount for p in shop.case(case_id).payments if not p.outgoing] == [_NINE * 2]
 
 
 def test_a_new_one_that_was_lost_is_asked_for_also_of_a_buyer_who_withdrew(shop):
