@@ -20,10 +20,10 @@ pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
 
 @pytest.fixture(scope="module")
 def desks(
-    tmp_path_factory: pytest.TempPathFactory, made_samples: Callable[[str], Path]
+    tmp_path_factory: pytest.TempPathFactory, samples_copied_today: Callable[[str], Path]
 ) -> Path:
     folder = tmp_path_factory.mktemp("desks")
-    shutil.copytree(made_samples("zh"), folder / "zh" / shots.NAMES["zh"])
+    shutil.copytree(samples_copied_today("zh"), folder / "zh" / shots.NAMES["zh"])
     return folder
 
 

@@ -62,12 +62,12 @@ EVERY = {**shots.SCENES, **shots.BARE}
 
 @pytest.fixture(scope="module")
 def desks(
-    tmp_path_factory: pytest.TempPathFactory, made_samples: Callable[[str], Path]
+    tmp_path_factory: pytest.TempPathFactory, samples_copied_today: Callable[[str], Path]
 ) -> Path:
     """The sample desks, made before anything is stretched."""
     folder = tmp_path_factory.mktemp("desks")
     for lang in shots.LANGS:
-        shutil.copytree(made_samples(lang), folder / lang / shots.NAMES[lang])
+        shutil.copytree(samples_copied_today(lang), folder / lang / shots.NAMES[lang])
     return folder
 
 
