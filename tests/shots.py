@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -76,6 +77,7 @@ DISKS = {"en": "Backup disk", "zh": "备份硬盘"}
 NAMES = {"en": "Harbour Gifts", "zh": "海港礼品"}
 
 Scene = Callable[[WindowPage], object]
+Found = TypeVar("Found")
 
 
 def _dialog(kind: type[QWidget], *args: object) -> Scene:
@@ -515,7 +517,8 @@ def _inspection(page: WindowPage) -> None:
 
 
 def _settings(page: WindowPage, section: str) -> None:
-    page.do("settings")
+    if not page.has_dialog(SettingsDialog):
+        page.do("settings")
     page.dialog(SettingsDialog).show_section(section)
 
 
@@ -834,6 +837,25 @@ BARE: dict[str, Scene] = {
     "empty-settings": lambda page: page.do("settings"),
     "empty-inspection": lambda page: page.do("tab_inspection"),
 }
+#: the pages of the settings, which one dialog shows one after another; on the last one something is typed
+SETTINGS = (
+    *("settings-places", "settings-shop", "settings-offers", "settings-store"),
+    *("settings-ladder", "settings-signs", "settings-deadlines", "settings-limits"),
+    *("settings-reasons", "settings-rates", "settings-transit"),
+    *("settings-letters", "settings-letters-greeting", "settings-letters-wrong"),
+)
+#: what leaves window and desk as they were once it is closed: one window has it one after another
+OVER_THE_QUEUE = (
+    *(name for name in SCENES if name.startswith("palette")),
+    *("dialog-new-case", "dialog-new-case-orders", "dialog-keys", "dialog-about", "menu"),
+    *("dialog-import-unusable", "dialog-import-refused", "dialog-crash"),
+)
+#: what does so over a case that is gone to for it
+OVER_A_CASE = (
+    *("dialog-snooze", "dialog-note", "dialog-rma", "dialog-place", "dialog-shipped"),
+    *("dialog-hold", "dialog-ask-back", "dialog-instead", "dialog-address", "dialog-decline"),
+    *("dialog-filter", "dialog-money-came", "dialog-answer", "dialog-given-back"),
+)
 
 
 def main(words: list[str]) -> int:
@@ -915,6 +937,31 @@ class Drawing:
     @contextmanager
     def staged(self, name: str, scene: Scene) -> Iterator[WindowPage]:
         """The window as the scene shows it; closed afterwards with all that lies over it."""
+        with self._opened(name) as page:
+            self._play(page, scene)
+            yield page
+
+    def each(
+        self, names: Sequence[str], look_at: Callable[[WindowPage], Found]
+    ) -> dict[str, Found]:
+        """What is found in each of those scenes that one window can show one after another."""
+        found = {}
+        with self._opened(names[0]) as page:
+            for name in names:
+                self._play(page, SCENES[name])
+                found[name] = look_at(page)
+                if name not in SETTINGS:
+                    page.close_dialogs()
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return found
+
+    def _play(self, page: WindowPage, scene: Scene) -> None:
+        scene(page)
+        page.settle()
+        page.settle()
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[WindowPage]:
         settings = Settings(self._desks / f"{name}-{self._lang}-{self._look}.ini")
         settings.keep("look/language", self._lang)
         settings.keep("look/scheme", self._look)
@@ -939,9 +986,6 @@ class Drawing:
         # what a scene puts in its place is gone after it: tests are played here too
         with patch.object(places, "on_another_disk", places.on_another_disk):
             try:
-                scene(page)
-                page.settle()
-                page.settle()
                 yield page
             finally:
                 self._put_away(application)

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,30 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def sample_desk(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample desk that stands at one moment, the day's copy made; copy it before it is opened."""
-    folder = tmp_path_factory.mktemp("window") / "Harbour Gifts"
-    shutil.copytree(made_sample, folder)
-    desk = open_desk(folder, clock=SetClock(NOW))
-    desk.keeping.copy_now("day")
-    desk.close()
-    return folder
+def samples_copied_today(
+    made_samples: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """The sample desk in `en` or `zh` with the day's copy made, which each window would make anew.
+
+    It stands at one moment; copy it before it is opened.
+    """
+    own = tmp_path_factory.mktemp("window")
+
+    @cache
+    def copied(lang: str) -> Path:
+        folder = Path(shutil.copytree(made_samples(lang), own / made_samples(lang).name))
+        desk = open_desk(folder, clock=SetClock(NOW))
+        desk.keeping.copy_now("day")
+        desk.close()
+        return folder
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def sample_desk(samples_copied_today: Callable[[str], Path]) -> Path:
+    """The English one of them."""
+    return samples_copied_today("en")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import shiboken6
@@ -21,6 +22,8 @@ from desktop.look import theme
 from tests import shots
 from tests.desktop import cut_text, pseudo, spoken_tree
 from tests.pages.window import WindowPage
+
+Found = TypeVar("Found")
 
 SIZE = (1280, 720)
 #: a dialog keeps 60 px below the screen's height, which is 800 where there is no screen
@@ -58,16 +61,19 @@ LARGEST = (
 #: another desk, or one that nothing can be changed in: the tabs behind say something else than behind `DAILY`
 OTHER_DESKS = ("empty-", "looking")
 EVERY = {**shots.SCENES, **shots.BARE}
+#: those that are looked at in one window, in place of a window each
+TOGETHER = (shots.SETTINGS, shots.OVER_THE_QUEUE, shots.OVER_A_CASE)
+RUNS = (*TOGETHER, *((name,) for name in EVERY if not any(name in names for names in TOGETHER)))
 
 
 @pytest.fixture(scope="module")
 def desks(
-    tmp_path_factory: pytest.TempPathFactory, made_samples: Callable[[str], Path]
+    tmp_path_factory: pytest.TempPathFactory, samples_copied_today: Callable[[str], Path]
 ) -> Path:
     """The sample desks, made before anything is stretched."""
     folder = tmp_path_factory.mktemp("desks")
     for lang in shots.LANGS:
-        shutil.copytree(made_samples(lang), folder / lang / shots.NAMES[lang])
+        shutil.copytree(samples_copied_today(lang), folder / lang / shots.NAMES[lang])
     return folder
 
 
@@ -99,27 +105,55 @@ class Seen:
     unnamed: list[str]
 
 
+def run_id(names: tuple[str, ...]) -> str:
+    """What a run is called: its one scene, or the first of them."""
+    return names[0] if len(names) == 1 else f"{names[0]}-and-{len(names) - 1}-more"
+
+
 @contextmanager
-def shown(drawing: shots.Drawing, name: str) -> Iterator[tuple[WindowPage, pytest.MonkeyPatch]]:
-    """A screen; but for a few, only those tabs are built that it needs, as at a start.
+def few_tabs(name: str) -> Iterator[pytest.MonkeyPatch]:
+    """But for a few screens, only those tabs are built that it needs, as at a start.
 
     The others would be alike behind each of them, and each is looked at in a scene of its own.
     """
     with pytest.MonkeyPatch.context() as monkeypatch:
         if name not in DAILY and not name.startswith(OTHER_DESKS):
             monkeypatch.setattr(WhenIdle, "start", lambda _: None)
-        with drawing.staged(name, EVERY[name]) as page:
-            yield page, monkeypatch
+        yield monkeypatch
+
+
+@contextmanager
+def shown(drawing: shots.Drawing, name: str) -> Iterator[tuple[WindowPage, pytest.MonkeyPatch]]:
+    """A screen."""
+    with few_tabs(name) as monkeypatch, drawing.staged(name, EVERY[name]) as page:
+        yield page, monkeypatch
+
+
+def found_in(
+    drawing: shots.Drawing, names: tuple[str, ...], look_at: Callable[[WindowPage], Found]
+) -> dict[str, Found]:
+    """What is found in the screens of a run."""
+    if names in TOGETHER:
+        with few_tabs(names[0]):
+            return drawing.each(names, look_at)
+    (name,) = names
+    with shown(drawing, name) as (page, _):
+        return {name: look_at(page)}
+
+
+def looked_at(page: WindowPage) -> Seen:
+    """A screen looked at and listened to."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        found = wrong(monkeypatch)
+    parts = list(spoken_tree.everything())
+    reached = sum(bool(part.state().focusable) for part in parts)
+    assert page.window.size().toTuple() == SIZE
+    return Seen(found, reached, spoken_tree.unnamed())
 
 
 def seen(drawing: shots.Drawing, name: str) -> Seen:
-    """A screen looked at and listened to."""
-    with shown(drawing, name) as (page, monkeypatch):
-        found = wrong(monkeypatch)
-        parts = list(spoken_tree.everything())
-        reached = sum(bool(part.state().focusable) for part in parts)
-        assert page.window.size().toTuple() == SIZE
-        return Seen(found, reached, spoken_tree.unnamed())
+    """One screen."""
+    return found_in(drawing, (name,), looked_at)[name]
 
 
 def wrong(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -139,15 +173,25 @@ def wrong(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return [said for said in found if not said.startswith(PANNED)]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("names", RUNS, ids=run_id)
 def test_a_longer_language_cuts_nothing_and_what_can_be_reached_or_pressed_has_a_name(
-    qapp: QApplication, desks: Path, longer: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    qapp: QApplication,
+    desks: Path,
+    longer: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    names: tuple[str, ...],
 ) -> None:
     drawing = shots.Drawing(qapp, desks, "en", "light", SIZE, 1.0)
     with pseudo.spoken(qapp, longer, monkeypatch):
-        told = seen(drawing, name)
-    assert told.reached
-    assert (told.wrong, told.unnamed) == ([], [])
+        told = found_in(drawing, names, looked_at)
+    assert set(told) == set(names)
+    for name, each in told.items():
+        assert each.reached, name
+        assert (each.wrong, each.unnamed) == ([], []), name
+
+
+def test_every_screen_is_in_one_run() -> None:
+    assert sorted(name for names in RUNS for name in names) == sorted(EVERY)
 
 
 @pytest.mark.parametrize("lang", shots.LANGS)

@@ -2,9 +2,25 @@
 
 import pytest
 
-from tests.desktop.conftest import application, desk_folder, dressed, fonts, jobs, sample_desk
+from tests.desktop.conftest import (
+    application,
+    desk_folder,
+    dressed,
+    fonts,
+    jobs,
+    sample_desk,
+    samples_copied_today,
+)
 
-__all__ = ["application", "desk_folder", "dressed", "fonts", "jobs", "sample_desk"]
+__all__ = [
+    "application",
+    "desk_folder",
+    "dressed",
+    "fonts",
+    "jobs",
+    "sample_desk",
+    "samples_copied_today",
+]
 
 
 @pytest.fixture

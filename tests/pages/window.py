@@ -1,8 +1,8 @@
 """The window as a person sees it."""
 
 from collections.abc import Callable
-from concurrent.futures import wait
 from pathlib import Path
+from time import sleep
 from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.frame.app import Application
-from desktop.work.jobs import Lane
 from tests.pages.queue import QueuePage
 
 Found = TypeVar("Found", bound=QWidget)
+
+#: how often in a row nothing is left to show before all is quiet
+_ROUNDS = 24
 
 
 class WindowPage:
@@ -35,14 +37,12 @@ class WindowPage:
         return self.application.open.desk
 
     def settle(self) -> None:
-        """Until every lane is idle and all answers have been shown, round after round."""
-        for _ in range(4):
-            for lane in Lane:
-                ended = self.application.jobs._lanes[lane].submit(lambda: None)
-                # the lane has the processor meanwhile; asking without a pause would take it away
-                self.until(lambda ended=ended: wait([ended], 0.001).done)
-                # its answers are shown before the next lane is asked: they may have asked that one
-                QApplication.processEvents()
+        """Until nothing that was asked for is unanswered and all answers have been shown."""
+        jobs = self.application.jobs
+        # showing an answer may ask for more, at once or once the events come round to it
+        for _ in range(_ROUNDS):
+            self.until(lambda: not jobs._asked)
+            QApplication.processEvents()
 
     def until(self, true: Callable[[], object], seconds: int = 60) -> None:
         """Work on until something is so; fails when it never becomes so."""
@@ -50,6 +50,8 @@ class WindowPage:
         while not true():
             assert not patience.hasExpired(), "waited in vain"
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            # the worker has the processor meanwhile; asking without a pause would take it away
+            sleep(0.001)
 
     def key(
         self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
