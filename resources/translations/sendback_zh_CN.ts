@@ -5085,6 +5085,13 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
 </context>
 <context>
+    <name>ShareEdit</name>
+    <message>
+        <source>Write a number from {least} to {most}.</source>
+        <translation>请填 {least} 到 {most} 的数。</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Settings…</source>
