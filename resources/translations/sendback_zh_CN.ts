@@ -4913,6 +4913,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>发出索赔</translation>
     </message>
     <message>
+        <source>Appeal the refusal</source>
+        <translation>对拒赔申诉</translation>
+    </message>
+    <message>
         <source>An appeal is heard for what is new, and once: say it, or add a photo first.</source>
         <translation>申诉只看新材料，且只有一次：请写明，或先补照片。</translation>
     </message>
