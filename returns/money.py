@@ -51,6 +51,9 @@ def with_sign(text: str) -> str:
     return f"{found[1]}{sign}{found[3]}" if found and sign else text
 
 
+#: so many of a hundred, such as 12 or 12.5
+Percent = int | Decimal
+
 #: codes that were looked at: a sum is made for every figure of every case
 _FOUND_GOOD: set[str] = set()
 
@@ -116,10 +119,11 @@ class Money:
     def __bool__(self) -> bool:
         return self.minor != 0
 
-    def percent(self, percent: int) -> "Money":
+    def percent(self, percent: Percent) -> "Money":
         """That many percent of it, half a minor unit rounded up."""
-        scaled = (2 * abs(self.minor * percent) + 100) // 200
-        return Money(scaled if self.minor * percent >= 0 else -scaled, self.currency)
+        part = self.minor * percent
+        scaled = int((2 * (part if part >= 0 else -part) + 100) // 200)
+        return Money(scaled if part >= 0 else -scaled, self.currency)
 
     def shares(self, weights: Sequence[int]) -> tuple["Money", ...]:
         """Parts in proportion to the weights that sum to it exactly, in their order.

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import asdict
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -120,7 +121,7 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         **{name: getattr(now, name) for name in _TEXTS},
         "return_address": address_to_json(now.return_address),
         "home_currency": now.home_currency,
-        **{name: getattr(now.triage, name) for name in (*BOUNDS, *CHOICES)},
+        **{name: _number(getattr(now.triage, name)) for name in (*BOUNDS, *CHOICES)},
         "faults": _faults(now),
         "reasons": {each.id: _reason_json(each) for each in now.reasons},
         "per_group": now.per_group,
@@ -133,6 +134,11 @@ def settings_json(now: DeskSettings) -> dict[str, Any]:
         "rates_on": now.rates_on or shipped_rates().as_of,
         "rates_own": bool(now.rates),
     }
+
+
+def _number(value: object) -> object:
+    """As JSON has numbers: a percentage with a fraction is kept as no float is."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _reason_json(own: OwnReason) -> dict[str, Any]:

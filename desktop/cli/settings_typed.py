@@ -13,6 +13,7 @@ from returns.rules.deadlines_check import deadline_row, deadline_typed
 from returns.rules.money.exchange import shipped_rates
 from returns.rules.packets.limits_check import limit_figure, limit_typed
 from returns.rules.settings_check import days_typed, shown_rates
+from returns.rules.shares_typed import share_typed
 
 
 def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -25,7 +26,8 @@ def changes_of(before: DeskSettings, wanted: Sequence[tuple[str, str]]) -> dict[
             whole, change = _ROWS[first]
             changes[whole] = change(_table(before, changes, whole), row, value)
         elif name in BOUNDS:
-            changes[name] = int(value) if value else getattr(plain.triage, name)
+            typed = share_typed(value) if BOUNDS[name].unit == "percent" else int(value or 0)
+            changes[name] = typed if value else getattr(plain.triage, name)
         elif name in CHOICES:
             changes[name] = value or getattr(plain.triage, name)
         elif name == "per_group":

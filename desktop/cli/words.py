@@ -15,6 +15,7 @@ from returns.records.own_reason import OWN
 from returns.records.settings import BOUNDS, CHOICES
 from returns.rules.goods.shot_list import all_shots
 from returns.rules.reasons import NOT_UNDERSTOOD, all_reasons, reason_for_code
+from returns.rules.shares_typed import share_typed
 from returns.terms import (
     Disposition,
     End,
@@ -286,7 +287,10 @@ def address_typed(text: str) -> str:
 
 
 def _check_value(name: str, value: str) -> None:
-    if name in BOUNDS:
+    if name in BOUNDS and BOUNDS[name].unit == "percent":
+        if share_typed(value) is None:
+            raise argparse.ArgumentTypeError(f"{value!r} is no percentage, such as 30 or 12.5")
+    elif name in BOUNDS:
         count(value)
     elif name == "per_group" and value not in ("yes", "no"):
         raise argparse.ArgumentTypeError(f"{value!r} is neither yes nor no")

@@ -9,10 +9,10 @@ from desktop.desk_settings.sayings import at_home, counted, currency_words, miss
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.look.theme import look, px
 from desktop.widgets.address_edit import AddressEdit
-from desktop.widgets.count_edit import CountEdit
+from desktop.widgets.count_edit import CountEdit, ShareEdit
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
-from returns.money import Money
+from returns.money import Money, Percent
 from returns.phrases import say
 from returns.records.facts import TriageSettings
 from returns.records.settings import BOUNDS, CHOICES, DeskSettings
@@ -91,13 +91,15 @@ class ThresholdRow(SettingRow):
     #: the sentence of its bounds
     bounds_told = "errors.settings.bounds"
 
-    def known(self) -> int:
+    def known(self) -> Percent:
         """What the desk has."""
-        return int(getattr(self.settings.triage, self.field))
+        known: Percent = getattr(self.settings.triage, self.field)
+        return known
 
-    def usual(self) -> int:
+    def usual(self) -> Percent:
         """The guides' default."""
-        return int(getattr(TriageSettings(), self.field))
+        usual: Percent = getattr(TriageSettings(), self.field)
+        return usual
 
     def usual_words(self) -> str:
         """With what it counts."""
@@ -114,11 +116,11 @@ class ThresholdRow(SettingRow):
 class CountRow(ThresholdRow):
     """Dollars, percent, days, returns or claims."""
 
-    bounds_told = "errors.settings.whole"
-
     def __init__(self, field: str) -> None:
         bounds = BOUNDS[field]
-        self.count = CountEdit(bounds.least, bounds.most)
+        share = bounds.unit == "percent"
+        self.bounds_told = "errors.settings.share" if share else "errors.settings.whole"
+        self.count = (ShareEdit if share else CountEdit)(bounds.least, bounds.most)
         super().__init__(field, self.count)
         self.count.left.connect(self.leave)
 
@@ -126,11 +128,11 @@ class CountRow(ThresholdRow):
         """The figures."""
         return self.count.line.text()
 
-    def value(self) -> int | None:
+    def value(self) -> Percent | None:
         """The number."""
-        return self.count.count()
+        return self.count.number()
 
-    def put(self, value: int) -> None:
+    def put(self, value: Percent) -> None:
         """Show it."""
         if self.typed() != str(value):
             self.count.set_count(value)
@@ -142,13 +144,13 @@ class CountRow(ThresholdRow):
     def why(self) -> str:
         """The promise is told with its two examples."""
         percent = self.known()
-        facts = {"long": 30 * percent // 100, "short": 14 * percent // 100}
+        facts = {"long": int(30 * percent // 100), "short": int(14 * percent // 100)}
         return said(f"why.{self.field}", **facts)
 
     def aside(self) -> str:
         """Dollars in the home currency."""
         dollars = BOUNDS[self.field].unit == "usd"
-        return at_home(self.known(), self.settings) if dollars else ""
+        return at_home(int(self.known()), self.settings) if dollars else ""
 
 
 class MoneyRow(ThresholdRow):
@@ -170,9 +172,9 @@ class MoneyRow(ThresholdRow):
         money = self.money.money()
         return None if money is None else money.minor
 
-    def put(self, value: int) -> None:
+    def put(self, value: Percent) -> None:
         """Show it."""
-        money = Money(value, "USD")
+        money = Money(int(value), "USD")
         if self.typed() != str(money.amount):
             self.money.set_money(money)
 

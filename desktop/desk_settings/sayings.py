@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from desktop.look.theme import look
 from returns.language import currency_name
-from returns.money import Money, Rates, minor_units
+from returns.money import Money, Percent, Rates, minor_units
 from returns.phrases import has, say
 from returns.records.policy import Address
 from returns.records.settings import BOUNDS, DeskSettings
@@ -22,11 +22,11 @@ def names_said(names: Iterable[str]) -> str:
     return said("list_join").join(told)
 
 
-def counted(field: str, value: int) -> str:
+def counted(field: str, value: Percent) -> str:
     """A threshold with what it counts: `$50`, `$9`, `30 %`, `5 returns`."""
     unit = BOUNDS[field].unit
     if unit in ("usd", "cents"):
-        return brief(Money(value * (100 if unit == "usd" else 1), "USD"))
+        return brief(Money(int(value) * (100 if unit == "usd" else 1), "USD"))
     if has(f"settings.counted.{unit}"):
         return said(f"counted.{unit}", count=value)
     return f"{value} {said(f'unit.{unit}')}"

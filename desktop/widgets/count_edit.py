@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.look.theme import font, px
 from desktop.widgets.labels import PlainLabel
+from returns.money import Percent
+from returns.rules.shares_typed import share_typed
 
 #: characters: more than any bound has
 _LONGEST = 12
@@ -74,7 +76,7 @@ class CountEdit(QWidget):
         taken = QFontMetricsF(font(13)).horizontalAdvance(words) + px(28)
         self.line.setFixedWidth(max(px(72), int(taken)))
 
-    def set_count(self, count: int | None) -> None:
+    def set_count(self, count: Percent | None) -> None:
         """Show a number, or nothing."""
         self.line.setText("" if count is None else str(count))
 
@@ -83,25 +85,33 @@ class CountEdit(QWidget):
         text = self.line.text().strip()
         return int(text) if text.isdecimal() else None
 
+    def number(self) -> Percent | None:
+        """What is counted with, None while it is empty or none."""
+        return self.count()
+
     def is_wrong(self) -> bool:
-        """Something is typed that is no whole number, or out of its bounds."""
-        count = self.count()
+        """Something is typed that is no such number, or out of its bounds."""
+        count = self.number()
         if count is None:
             return bool(self.line.text().strip())
         return not self._least <= count <= self._most
 
     def problem(self) -> str:
         """What is wrong with what is typed, "" where nothing is."""
-        words = self.tr("Write a whole number from {least} to {most}.")
+        words = self.asked()
         told = words.format(least=f"{self._least:,}", most=f"{self._most:,}")
         return told if self.is_wrong() else ""
+
+    def asked(self) -> str:
+        """What can be typed, between which bounds."""
+        return self.tr("Write a whole number from {least} to {most}.")
 
     def bounds(self) -> tuple[int, int]:
         """The least and the most that it may be."""
         return self._least, self._most
 
     def _step(self, by: int) -> None:
-        count = (self.count() or 0) + by
+        count = (self.number() or 0) + by
         self.set_count(max(self._least, min(self._most, count)))
 
     def _typed(self) -> None:
@@ -109,3 +119,15 @@ class CountEdit(QWidget):
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
         self.changed.emit()
+
+
+class ShareEdit(CountEdit):
+    """A percentage, with a fraction where somebody wants one: `12.5` or `12,5`."""
+
+    def number(self) -> Percent | None:
+        """The percentage."""
+        return share_typed(self.line.text())
+
+    def asked(self) -> str:
+        """A fraction is a number, too."""
+        return self.tr("Write a number from {least} to {most}.")

@@ -4913,6 +4913,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>发出索赔</translation>
     </message>
     <message>
+        <source>Appeal the refusal</source>
+        <translation>对拒赔申诉</translation>
+    </message>
+    <message>
         <source>An appeal is heard for what is new, and once: say it, or add a photo first.</source>
         <translation>申诉只看新材料，且只有一次：请写明，或先补照片。</translation>
     </message>
@@ -5082,6 +5086,13 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>ShareEdit</name>
+    <message>
+        <source>Write a number from {least} to {most}.</source>
+        <translation>请填 {least} 到 {most} 的数。</translation>
     </message>
 </context>
 <context>

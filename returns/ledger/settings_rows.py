@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from returns.records.facts import TriageSettings
 from returns.records.letter_template import TemplateWords
 from returns.records.own_reason import OwnReason
 from returns.records.policy_json import address_from_json, address_to_json
-from returns.records.settings import DeskSettings, OwnDeadline, OwnLimit
+from returns.records.settings import BOUNDS, DeskSettings, OwnDeadline, OwnLimit
 from returns.rules.dates.deadlines import DeadlineTable
 
 _NAME = "desk"
@@ -65,6 +66,10 @@ def _read(text: str) -> DeskSettings:
     if "triage" in values:
         names = {field.name for field in fields(TriageSettings)}
         kept = {k: v for k, v in values["triage"].items() if k in names}
+        for name in names & kept.keys():
+            if name in BOUNDS and isinstance(kept[name], str):
+                # a percentage with a fraction: no float keeps 12.1 as it is
+                kept[name] = Decimal(kept[name])
         kept["faults"] = tuple((why, fault) for why, fault in kept.get("faults", ()))
         values["triage"] = TriageSettings(**kept)
     if "reasons" in values:
@@ -92,7 +97,7 @@ def settings_text(settings: DeskSettings) -> str:
     """All of them as the text that is stored."""
     values = asdict(settings)
     values["return_address"] = address_to_json(settings.return_address)
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def write_settings(tx: Connection, settings: DeskSettings) -> None:

@@ -33,6 +33,7 @@ from returns.records.unit import Unit
 from returns.rules.paper_size import paper_of
 from returns.rules.sentences import sentence
 from returns.terms import Lang
+from returns.trade.waits import waited_as
 
 #: papers for our own use: having made one is nothing that happened to the case
 OWN_PAPERS = frozenset({"summary", "contacts"})
@@ -89,7 +90,7 @@ def _standing(case: Case, today: date, lang: Lang) -> Iterator[str]:
     due = case.next.due_at.date()
     yield _say("overdue" if due < today else "due", lang, day=weekday_words(due, lang))
     if case.next.waiting_for is not None:
-        yield word("waits", case.next.waiting_for, lang)
+        yield word("waits", waited_as(case.next.kind, case.next.waiting_for), lang)
 
 
 def _facts(case: Case, lang: Lang) -> Iterator[tuple[str, str]]:

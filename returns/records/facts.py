@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from returns.money import Money, Rates
+from returns.money import Money, Percent, Rates
 from returns.records.advice import Because
 from returns.records.policy import PolicyTerms
 from returns.terms import FreightPayer, Fulfilment, ListingSource, Offer, Route, Verdict
@@ -17,25 +17,25 @@ class TriageSettings:
     returnless_below_usd: int = 50
     #: whole US dollars: above it a buyer who wants all of it is paid after the goods are back (A)
     dear_above_usd: int = 100
-    partial_percent: int = 30
+    partial_percent: Percent = 30
     #: the first returns of a desk come to us (D)
     first_returns_to_us: int = 5
     #: refusals after which another supplier is suggested (D)
     refusals_to_leave: int = 3
     #: store window as a percentage of the shortest supplier window (P)
-    tighten_percent: int = 80
+    tighten_percent: Percent = 80
     check_policy_days: int = 90
     #: what the parcel back costs us when nobody says otherwise, in US cents (P)
     return_freight_usd_cents: int = 900
     #: how many of the price's percent used goods bring, grade B
-    resale_percent: int = 60
+    resale_percent: Percent = 60
     #: how many of a hundred goods called faulty turn out to be fine (P)
-    fine_after_all_percent: int = 20
+    fine_after_all_percent: Percent = 20
     #: what a buyer who refused the first part is offered, in percent of the price; 0: no second part
-    second_partial_percent: int = 0
+    second_partial_percent: Percent = 0
     #: what is paid back, in percent of the price, for goods that came back used, damaged by the buyer
     #: or incomplete; Amazon and eBay let a seller withhold half of it at the most (R)
-    used_back_percent: int = 50
+    used_back_percent: Percent = 50
     #: whether a gift or coupon goes with a part of the price: `none`, `with_part`, or `after_part`
     #: for a buyer who refused the part alone (A)
     gift_when: str = "after_part"
@@ -63,7 +63,7 @@ class TriageSettings:
     above_times: int = 3
     #: an article of which so many percent come back is often sent back by everybody, and how much that
     #: takes off the signs that only count returns
-    often_back_percent: int = 25
+    often_back_percent: Percent = 25
     relief_often_back: int = 1
     #: whose fault a reason usually is, where the seller sees it otherwise than the table of reasons
     faults: tuple[tuple[str, str], ...] = ()

@@ -1,6 +1,6 @@
 """What an offer means for the goods and the money."""
 
-from returns.money import Money
+from returns.money import Money, Percent
 from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.policy import PolicyTerms
@@ -19,7 +19,7 @@ from returns.terms import (
 from returns.trade.offers import traits
 
 
-def part_of(price: Money, percent: int) -> Money:
+def part_of(price: Money, percent: Percent) -> Money:
     """So many percent of a price, and of the smallest price still its smallest coin."""
     part = price.percent(percent)
     return part if part or not price or not percent else Money(1, price.currency)

@@ -87,7 +87,8 @@ def shown_rates(settings: DeskSettings) -> dict[str, str]:
 def _check_triage(triage: TriageSettings) -> None:
     for name, bounds in BOUNDS.items():
         value = getattr(triage, name)
-        if not isinstance(value, int) or not bounds.least <= value <= bounds.most:
+        kinds = (int, Decimal) if bounds.unit == "percent" else (int,)
+        if not isinstance(value, kinds) or not bounds.least <= value <= bounds.most:
             least, most = bounds.least, bounds.most
             if bounds.unit == "cents":
                 least, most = least // 100, most // 100

@@ -207,6 +207,7 @@ def test_enter_on_a_refusal_asks_what_is_new(application, tmp_path: Path) -> Non
     queue.press(Qt.Key.Key_Return)
     dialog = page.dialog(SendClaimDialog)
     assert dialog.whom.value() == Party.PLATFORM.value
+    assert dialog.heading.text() == "Appeal the refusal"
     assert "for what is new" in dialog.problem.text()
     QTest.keyClicks(dialog.new, "A sharp photo.")
     assert dialog.problem.text() == ""
@@ -215,3 +216,6 @@ def test_enter_on_a_refusal_asks_what_is_new(application, tmp_path: Path) -> Non
     assert addressee == Party.PLATFORM.value
     assert [claim.of for claim in case_of(queue).claims] == [Party.PLATFORM] * 2
     assert "A sharp photo" in desk.cases.letters(case_id)[-1].letter.body
+    # the card says whom it waits for, as the row does: nobody is reminded yet
+    queue.go_to("00003")
+    assert queue.recommended() == "Platform decides"

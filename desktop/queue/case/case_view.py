@@ -51,6 +51,7 @@ from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
 from returns.terms import HoldKind, Move, Offer, Party, StepKind
+from returns.trade.waits import waited_as
 
 #: holds that a platform, or a bank, decides by what it is shown
 _HEARD_BY_SHEET = frozenset({HoldKind.DISPUTE, HoldKind.SUSPICION, HoldKind.UNAUTHORISED})
@@ -146,7 +147,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         buyer=buyer_view(case),
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
-        step_title=step_title(loaded),
+        step_title=_waits(case) or step_title(loaded),
         held=_reach(case),
         liftable=hold_of(case) is not None and may_lift(case.outlook(case.lead).hold),
         hears_us=hold_of(case) in _HEARD_BY_SHEET,
@@ -239,6 +240,14 @@ def hold_word(case: Case) -> str:
 def _reach(case: Case) -> Reach | None:
     hold = case.outlook(case.lead).hold
     return reach_of(hold) if hold is not None and hold_of(case) is not None else None
+
+
+def _waits(case: Case) -> str:
+    """Whom it waits for, as its row says it, while nobody is reminded yet; "" where it does not."""
+    step = case.next
+    if step is None or step.kind is not StepKind.CHASE_SUPPLIER or step.waiting_for is None:
+        return ""
+    return word("waits", waited_as(step.kind, step.waiting_for))
 
 
 def step_title(loaded: LoadedCase) -> str:

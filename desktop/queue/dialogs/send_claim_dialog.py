@@ -94,7 +94,11 @@ class SendClaimDialog(StepDialog):
     def _check(self) -> None:
         party = Party(self.whom.value())
         decides = party is Party.PLATFORM
-        silent = decides and self._appeals() and not self.new.toPlainText().strip()
+        appeals = decides and self._appeals()
+        self.heading.setText(
+            self.tr("Appeal the refusal") if appeals else self.tr("Send a claim")
+        )
+        silent = appeals and not self.new.toPlainText().strip()
         self.show_problem(
             self.tr(
                 "An appeal is heard for what is new, and once: say it, or add a photo first."

@@ -21,6 +21,7 @@ from returns.clock import moment
 from returns.records.case_summary import CaseSummary
 from returns.terms import StepKind
 from returns.trade.tracks import TRACKS
+from returns.trade.waits import waited_as
 
 #: in place of a case to go on to: the last row of the list was done
 ALL_DONE = -1
@@ -171,7 +172,7 @@ def _step_words(case: CaseSummary) -> str:
     if case.closed:
         return ""
     if case.waiting_for and case.next_step != StepKind.AWAIT_PARCEL:
-        return word("waits", case.waiting_for)
+        return word("waits", waited_as(case.next_step, case.waiting_for))
     return word("step", case.next_step)
 
 

@@ -9,6 +9,7 @@ from desktop.queue.list.case_row import BUYERS
 from desktop.queue.list.grouping import FIRST_LINE, Edit, Inserted, Removed, row_of
 from desktop.wording import Said, due_words, money_spoken, word
 from returns.terms import Goods, StepKind
+from returns.trade.waits import waited_as
 
 if TYPE_CHECKING:
     from returns.records.case import Case, Line
@@ -52,7 +53,7 @@ def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
         due = due_words(step.due_at, now, waits=waits is not None)
         words = word("step", step.kind.value)
         if waits is not None and step.kind is not StepKind.AWAIT_PARCEL:
-            words = word("waits", waits.value)
+            words = word("waits", waited_as(step.kind, waits))
         if step.supplier_clock:
             note = word("party", "supplier")
         elif waits is None and step.kind in BUYERS:

@@ -43,7 +43,7 @@ def resale(price: Money, grade: Grade, settings: TriageSettings) -> Money:
     percent = {
         Grade.A: 100,
         Grade.B: settings.resale_percent,
-        Grade.C: settings.resale_percent // 2,
+        Grade.C: Decimal(settings.resale_percent) / 2,
     }
     return price.percent(percent.get(grade, 0))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from returns.money import Money
+from returns.money import Money, Percent
 from returns.records.advice import Recommendation
 from returns.records.case import Line
 from returns.records.unit import Unit
@@ -72,7 +72,7 @@ def gets_new_one(line: Line, advice: Recommendation) -> bool:
 
 
 def due_now(
-    line: Line, advice: Recommendation, used_percent: int, replaced: Numbers = NONE
+    line: Line, advice: Recommendation, used_percent: Percent, replaced: Numbers = NONE
 ) -> Money:
     """What a refund without a sum pays now: what was promised, as far as it came, less what was paid.
 
@@ -87,7 +87,7 @@ def due_now(
 
 
 def promised_sum(
-    line: Line, advice: Recommendation, used_percent: int, replaced: Numbers = NONE
+    line: Line, advice: Recommendation, used_percent: Percent, replaced: Numbers = NONE
 ) -> Money:
     """What the buyer is to have in money in all for the line, as things stand."""
     nothing = Money(0, line.refunded.currency)
@@ -130,7 +130,7 @@ def _said_of_what_came(line: Line) -> bool:
 
 
 def _brought(
-    line: Line, used_percent: int, replaced: Numbers, *, new_ones: bool = False
+    line: Line, used_percent: Percent, replaced: Numbers, *, new_ones: bool = False
 ) -> Money:
     """What the pieces that came back, and were looked at, bring the buyer in money."""
     seen = [unit for unit in seen_back(line) if unit.number not in replaced]
@@ -153,7 +153,7 @@ def _for_what_stays(line: Line, part: Money, replaced: Numbers = NONE) -> Money:
     return sum(stays, start=Money(0, part.currency))
 
 
-def held_back(line: Line, used_percent: int) -> Money:
+def held_back(line: Line, used_percent: Percent) -> Money:
     """What of pieces that came back used or incomplete is not paid: a deduction, they were sent back."""
     seen = seen_back(line)
     pays = [(unit, verdict_pays(unit, line.reason)) for unit in seen]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from returns.errors import IllegalMove
-from returns.money import Money
+from returns.money import Money, Percent
 from returns.records.advice import OrderDates
 from returns.records.case import StoredCase
 from returns.rules.dates.deadlines import DeadlineTable, law_of
@@ -19,7 +19,7 @@ def postage_owed(
     dates: OrderDates,
     paying: Money,
     deadlines: DeadlineTable,
-    used_percent: int,
+    used_percent: Percent,
 ) -> Money:
     """What of it goes back together with `paying` for the goods.
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 
-from returns.money import Money
+from returns.money import Money, Percent
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
@@ -160,7 +160,7 @@ def due_for(
     advice: Recommendation,
     units: Sequence[Unit],
     due: Money,
-    used_percent: int,
+    used_percent: Percent,
 ) -> Money:
     """What of the sum that is `due` for the line now is for these of its units."""
     if line.offer is Offer.GIFT_OR_COUPON:

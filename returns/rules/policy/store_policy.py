@@ -152,7 +152,7 @@ def _window(name: str, own: Sequence[_Carried], settings: TriageSettings) -> Gro
 
 def _tightened(days: int, settings: TriageSettings) -> int:
     """So many of a supplier's days that time is left to act, one at least where there are any."""
-    return max(days * settings.tighten_percent // 100, min(days, 1))
+    return max(int(days * settings.tighten_percent // 100), min(days, 1))
 
 
 def _fees_on_us(groups: Sequence[GroupTerms]) -> Iterator[Because]:

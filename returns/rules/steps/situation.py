@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from returns.money import Money
+from returns.money import Money, Percent
 from returns.records.advice import OrderDates, Recommendation
 from returns.records.case import Line, Photo, StoredCase
 from returns.records.policy import PolicyTerms
@@ -86,7 +86,7 @@ class Situation:
     #: what a refund without a sum would pay now
     due: Money
     #: how much is paid of goods that came back used
-    used_percent: int
+    used_percent: Percent
     #: pieces that a new one may be sent for now
     to_replace: int = 0
     #: looked up where a rule asks for it: most steps count from what the case says itself

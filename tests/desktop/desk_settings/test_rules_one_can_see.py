@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,35 @@ def test_a_figure_that_is_no_whole_number_is_never_taken_for_another(
     fresh: WindowPage, typed: str
 ) -> None:
     settings = settings_of(fresh)
+    settings.enter("first_returns_to_us", typed)
+    told = "A whole number from 0 to 10,000 is possible here. The setting stays as it was."
+    assert told in settings.says("first_returns_to_us")
+    assert settings.line("first_returns_to_us").text() == typed
+    assert settings.tried() == ""
+    settings.close()
+
+
+@pytest.mark.parametrize("typed", ["12,5", "12.5", "12.50", "12.5 %"])
+def test_a_percentage_may_have_a_fraction_in_either_way_of_writing(
+    fresh: WindowPage, typed: str
+) -> None:
+    settings = settings_of(fresh)
     settings.enter("partial_percent", typed)
-    told = "A whole number from 1 to 100 is possible here. The setting stays as it was."
+    settings.save_tried()
+    assert fresh.desk.settings.get().triage.partial_percent == Decimal("12.5")
+    assert settings.line("partial_percent").text() == "12.5"
+    settings.undo()
+    assert fresh.desk.settings.get().triage == TriageSettings()
+    settings.close()
+
+
+@pytest.mark.parametrize("typed", ["1e1", "1,000", "2.5.1", "-2,5", "12.555"])
+def test_what_is_no_percentage_is_never_taken_for_another(
+    fresh: WindowPage, typed: str
+) -> None:
+    settings = settings_of(fresh)
+    settings.enter("partial_percent", typed)
+    told = "A percentage from 1 to 100 is possible here. The setting stays as it was."
     assert told in settings.says("partial_percent")
     assert settings.line("partial_percent").text() == typed
     assert settings.tried() == ""

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -299,3 +300,24 @@ def test_what_is_no_two_spans_is_refused(text):
     with pytest.raises(Refusal) as told:
         days_typed(text)
     assert told.value.key == "settings.transit_typed"
+
+
+# --- percentages with a fraction -----------------------------------------------------------------
+
+
+def test_a_fraction_of_a_percent_is_kept_to_the_cent_and_offered(desk):
+    desk.settings.set(partial_percent=Decimal("12.5"), resale_percent=Decimal("12.1"))
+    triage = desk.settings.get().triage
+    assert (triage.partial_percent, triage.resale_percent) == (
+        Decimal("12.5"),
+        Decimal("12.1"),
+    )
+    told = NewCase("A-1", "Shop", "Lamp", "changed_mind", Money(6040, "USD"), "LAMP")
+    (case_id,) = desk.by_hand.open(told).case_ids
+    case = desk.cases.get(case_id)
+    assert case.recommendation.partial == Money(755, "USD")
+
+
+@pytest.mark.parametrize("name", ["many_returns", "first_returns_to_us"])
+def test_only_a_percentage_has_a_fraction(desk, name):
+    assert refused(desk, **{name: Decimal("2.5")}).facts["field"] == name
