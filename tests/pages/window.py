@@ -2,10 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import sleep
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEventLoop,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QUrl,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,11 +55,12 @@ class WindowPage:
     def until(self, true: Callable[[], object], seconds: int = 60) -> None:
         """Work on until something is so; fails when it never becomes so."""
         patience = QDeadlineTimer(seconds * 1000)
+        # what no event tells is asked for again; asking without a pause would take the workers' processor
+        tick = QTimer()
+        tick.start(5)
         while not true():
             assert not patience.hasExpired(), "waited in vain"
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            # the worker has the processor meanwhile; asking without a pause would take it away
-            sleep(0.001)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def key(
         self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
