@@ -885,7 +885,8 @@ class Oracle:
 
     def no_loss_waits(self, case: Case) -> None:
         """No new one waits for the answer of its carrier to a claim on others that it lost (domain.md 3)."""
-        waits = case.next is not None and case.next.kind is StepKind.CHASE_SUPPLIER
+        # a reminder that is due may go first
+        waits = case.next is not None and case.next.waiting_for is not None
         by = {parcel.id: parcel.carrier.strip().casefold() for parcel in case.parcels}
         for line in case.lines if waits else ():
             mine = [claim for claim in case.claims if claim.line_id == line.id]

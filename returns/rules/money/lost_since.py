@@ -30,7 +30,10 @@ class LostSince:
 
     def things(self, case: StoredCase, line: Line) -> Things:
         """All that it is asked for then."""
-        return (*things_of(case, line, self.before), *self.more)
+        new = new_ones_of(case, line, self.before) if self.before.exchanges else ()
+        # its sum is for each of them, whatever pieces it named
+        asked = tuple((number, sent.id) for sent in new for number in sent.units)
+        return (*(asked or things_of(case, line, self.before)), *self.more)
 
     @property
     def amount(self) -> Money:
