@@ -1618,6 +1618,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>范围：{cases}</translation>
     </message>
     <message>
+        <source>not on this case</source>
+        <translation>此案件不适用</translation>
+    </message>
+    <message>
         <source>no case yet</source>
         <translation>还没有案件</translation>
     </message>

@@ -181,6 +181,7 @@ def _typed(words: str, known: Known, found: "Found | None", most: int) -> Iterat
 def _instead(words: str, known: Known, found: "Found") -> Iterator[Entry]:
     """Where nothing is called so: it is spelt otherwise, stands in a letter, or is not there yet."""
     translate, typed = QCoreApplication.translate, words.strip()
+    yield from _elsewhere(typed.casefold(), known)
     if found.nearest:
         title = translate("CommandPalette", "Did you mean “{words}”?")
         title = title.replace("{words}", found.nearest)
@@ -198,6 +199,16 @@ def _instead(words: str, known: Known, found: "Found") -> Iterator[Entry]:
     for spec in _offered(known):
         if spec.id == "keys":
             yield replace(_action(spec, known), title=keys)
+
+
+def _elsewhere(words: str, known: Known) -> Iterator[Entry]:
+    """What is called so and cannot be done with the open case: chosen, it is said why."""
+    shut = [spec for spec in ACTIONS if spec.id in _OF_CASE - known.enabled]
+    said = QCoreApplication.translate("CommandPalette", "not on this case")
+    for spec in shut if known.case is not None else ():
+        fits = _fitting(spec, words, known)
+        if fits is not None:
+            yield replace(fits[1], detail=said)
 
 
 def _keys_of(action: str) -> str:

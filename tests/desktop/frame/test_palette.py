@@ -24,6 +24,7 @@ from desktop.frame.finding.pinyin import by_initials, first_letter
 from desktop.frame.finding.synonyms import other_words
 from desktop.frame.tabs import place_of
 from desktop.policies.form.supplier_form import SupplierForm
+from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.list.presenter import VIEWS
 from desktop.widgets.dialog import Dialog
 from returns.casework.products import ProductTold
@@ -404,6 +405,21 @@ def keys_found(words: str, known: Known) -> list[str]:
 
 def test_an_action_that_cannot_be_done_is_not_found() -> None:
     assert actions("returnless", Known(frozenset({"keys", "note"}))) == ["keys"]
+
+
+def test_what_cannot_be_done_with_the_open_case_is_named_and_said_why(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.queue.choose_view("to_answer")
+    page.until(lambda: page.application.open.queue.applies.idle())
+    palette = typed(page, "claim answered")
+    entry = palette.entries()[0]
+    assert (entry.key, entry.detail) == ("answer", "not on this case")
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert not page.has_dialog(AnswerDialog)
+    assert "claim" in page.banner()
 
 
 def test_without_a_desk_only_what_works_is_offered(application: Start) -> None:
