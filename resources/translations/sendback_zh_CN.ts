@@ -4084,7 +4084,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>PolicyForm</name>
     <message>
         <source>{supplier}: version {version}</source>
-        <extracomment>leave it for later; what was typed stays by name, in the order shown</extracomment>
+        <extracomment>by name, in the order shown</extracomment>
         <translation>{supplier}：第 {version} 版</translation>
     </message>
     <message>
