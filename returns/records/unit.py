@@ -238,6 +238,13 @@ class Claim:
         return self.answers[-1].words if self.answers else ""
 
 
+def pieces_named(claims: Iterable[Claim]) -> frozenset[int]:
+    """Numbers of the pieces that claims are for themselves: a new one is another loss than its piece."""
+    return frozenset(
+        number for claim in claims if not claim.exchanges for number in claim.units
+    )
+
+
 def same_loss(one: Claim, other: Claim) -> bool:
     """Whether claims on one party are for the same: a piece, or one new one that was lost."""
     if (one.line_id, one.of) != (other.line_id, other.of):

@@ -14,9 +14,9 @@ from returns.terms import (
     Request,
     RmaPlacement,
     Route,
-    SupplierClaim,
 )
 from returns.trade.offers import traits
+from returns.trade.tracks import TURNED_AWAY
 
 
 def part_of(price: Money, percent: Percent) -> Money:
@@ -187,7 +187,7 @@ def rma_demanded(policy: PolicyTerms | None) -> bool:
 def number_refused(line: Line, policy: PolicyTerms | None) -> bool:
     """Whether a supplier gives no number for goods that were to go there: then it is no way back."""
     tracks = line.tracks
-    over = tracks.supplier_claim in (SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF)
+    over = tracks.supplier_claim in TURNED_AWAY
     talking = tracks.request in (Request.NEW, Request.NEGOTIATING)
     # what was agreed to at once may wait for its label still
     unsent = tracks.request is Request.APPROVED and line.label_made_at is None

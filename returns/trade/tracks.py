@@ -17,6 +17,14 @@ class StateTraits(NamedTuple):
     closes: bool = False
 
 
+#: who answered a claim so owes nothing by it any more
+TURNED_AWAY = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
+#: who answered so said yes, to all of it or to some
+GRANTED = frozenset(
+    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
+)
+
+
 def _row(mark: Mark, *, closes: bool = False) -> StateTraits:
     return StateTraits(mark=mark, closes=closes)
 

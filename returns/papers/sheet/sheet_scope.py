@@ -21,13 +21,14 @@ from returns.rules.goods.second_leg import refused_unseen
 from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimAmount
-from returns.rules.money.claimable import TURNED_AWAY, came_since
+from returns.rules.money.claimable import came_since
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party
+from returns.trade.tracks import TURNED_AWAY
 
 _AS_SENT = "claim.as_sent"
 #: the terms of lines, by their ids

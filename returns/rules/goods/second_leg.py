@@ -21,11 +21,7 @@ from returns.terms import (
     Verdict,
 )
 from returns.trade.dispositions import DISPOSITIONS
-
-#: who answered so takes the goods, in time or not
-_GRANTED = frozenset(
-    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
-)
+from returns.trade.tracks import GRANTED, TURNED_AWAY
 
 
 def end_of(unit: Unit) -> End | None:
@@ -137,7 +133,7 @@ def not_taken(line: Line, advice: Recommendation) -> str:
         return "no_supplier"
     why = advice.barred
     asked = line.rma_asked_at is not None or line.claim_sent_at is not None
-    asked = asked and (not advice.asked_late or line.tracks.supplier_claim in _GRANTED)
+    asked = asked and (not advice.asked_late or line.tracks.supplier_claim in GRANTED)
     if why in ("window_closed", "report_late", "too_late") and (asked or line.supplier_rma):
         return ""
     if why in ("", "no_policy", "wrong_order_not_taken", "law_longer"):
@@ -166,7 +162,7 @@ def turned_away(case: StoredCase, line: Line) -> bool:
 
     Goods that he pays nothing for would go to him at our cost.
     """
-    over = line.tracks.supplier_claim in (SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF)
+    over = line.tracks.supplier_claim in TURNED_AWAY
     if refused_unseen(case, line):
         # he has not heard yet what was found
         return False

@@ -6,7 +6,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Unit, in_force
+from returns.records.unit import Unit, in_force, pieces_named
 from returns.rules.freight_account import claim_from
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
@@ -46,6 +46,7 @@ from returns.terms import (
     Verdict,
 )
 from returns.trade.platform_acts import PlatformAct, pays_itself
+from returns.trade.tracks import TURNED_AWAY
 from returns.trade.verdicts import VERDICTS, as_told
 
 #: nobody has seen such a piece yet, or ever will
@@ -59,8 +60,6 @@ _SOUND = (Grade.A, Grade.B, Grade.X)
 _UNDECIDED = (None, Disposition.HOLD)
 #: claims that are sent, and are about what they were sent for
 _ANSWERED_LATER = CLAIMED - {SupplierClaim.MORE_ASKED}
-#: whoever was asked will not pay
-TURNED_AWAY = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: whom a loss is laid to where no supplier, carrier or platform caused it
 BLAMELESS = (None, Fault.UNKNOWN, Fault.BUYER, Fault.SELLER)
 
@@ -162,9 +161,7 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     # a new one that was lost is another loss than what is wrong with the piece itself
     new = {unit.number for unit in new_ones_lost(case, line)} - hurt_by_carrier(line)
-    pieces = (claim for claim in theirs if not claim.exchanges)
-    claimed = frozenset(number for claim in pieces for number in claim.units)
-    return claimed - new - free_of_carrier(case, line)
+    return pieces_named(theirs) - new - free_of_carrier(case, line)
 
 
 def carrier_left(case: StoredCase, line: Line, advice: Recommendation) -> bool:

@@ -1,7 +1,7 @@
 """What a carrier did to the pieces of a line themselves, on their way out or back."""
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Unit
+from returns.records.unit import Unit, pieces_named
 from returns.rules.freight_account import claim_from
 from returns.rules.money.still_asked import standing
 from returns.rules.money.way_back import damaged_back, for_carrier, lost_back
@@ -29,8 +29,7 @@ def themselves_first(case: StoredCase, line: Line) -> frozenset[int]:
     hurt = answered_for(case, line)
     if not hurt or line.tracks.supplier_claim not in CLAIM_OVER:
         return hurt
-    asked = (claim.units for claim in standing(case, line) if not claim.exchanges)
-    return hurt - {number for units in asked for number in units}
+    return hurt - pieces_named(standing(case, line))
 
 
 def _broken_before(line: Line) -> list[Unit]:

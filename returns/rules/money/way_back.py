@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Parcel, Payment, Unit, in_force
+from returns.records.unit import Parcel, Payment, Unit, in_force, pieces_named
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import came_back_at, sent_in
 from returns.rules.money.settled import paid_numbers, settled_pieces
@@ -25,15 +25,12 @@ from returns.terms import (
     Verdict,
 )
 from returns.trade.offers import traits
+from returns.trade.tracks import GRANTED, TURNED_AWAY
 from returns.trade.verdicts import VERDICTS, as_told
 
 _OURS = frozenset({FreightPayer.SELLER, FreightPayer.CARRIER})
-_TURNED_DOWN = frozenset({SupplierClaim.REFUSED, SupplierClaim.WRITTEN_OFF})
 #: claims that are made, and not over
 _RUNS = CLAIMED | {SupplierClaim.REFUSED}
-_GRANTED = frozenset(
-    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
-)
 
 
 def ours(payer: FreightPayer | None) -> bool:
@@ -214,8 +211,7 @@ def let_go(case: StoredCase, line: Line) -> tuple[Unit, ...]:
 def asked_as_lost(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the pieces that a carrier is asked for themselves."""
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER]
-    pieces = (claim.units for claim in in_force(theirs) if not claim.exchanges)
-    return frozenset(number for units in pieces for number in units)
+    return pieces_named(in_force(theirs))
 
 
 def parcel_to_ask_after(case: StoredCase, line: Line) -> Parcel | None:
@@ -317,7 +313,7 @@ def _made_good(case: StoredCase, line: Line) -> frozenset[int]:
     if reason(line.reason).goods_fine:
         return frozenset()
     mine = [c for c in case.claims if c.line_id == line.id and c.of is Party.SUPPLIER]
-    granted = (c for c in in_force(mine) if c.answers and c.answers[-1].kind in _GRANTED)
+    granted = (c for c in in_force(mine) if c.answers and c.answers[-1].kind in GRANTED)
     faulty = {
         unit.number
         for unit in line.units
@@ -331,13 +327,13 @@ def asked_of_supplier(case: StoredCase, line: Line) -> bool:
     state, claims = line.tracks.supplier_claim, case.claims_of(line)
     # what stands is about whoever was asked last
     asked = bool(claims) and claims[-1].of is Party.SUPPLIER
-    asked = asked and state not in _TURNED_DOWN and state is not SupplierClaim.NOT_CLAIMABLE
+    asked = asked and state not in TURNED_AWAY and state is not SupplierClaim.NOT_CLAIMABLE
     return asked or state is SupplierClaim.ASKED_FOR_RMA
 
 
 def turned_down(line: Line) -> bool:
     """Whether whoever was asked refused."""
-    return line.tracks.supplier_claim in _TURNED_DOWN
+    return line.tracks.supplier_claim in TURNED_AWAY
 
 
 def _worth_anything(unit: Unit) -> bool:

@@ -8,16 +8,16 @@ from dataclasses import replace
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, ClaimBeside, Unit, in_force, lost_where
+from returns.records.unit import Claim, ClaimBeside, Unit, in_force, lost_where, pieces_named
 from returns.rules.money import way_back
 from returns.rules.money.came import came_for
-from returns.rules.money.claimable import TURNED_AWAY, claimable
+from returns.rules.money.claimable import claimable
 from returns.rules.money.new_ones_asked import new_one_lost, new_ones_priced
 from returns.rules.offers import goods_expected
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIM_UNSENT, MOST_REMINDERS
 from returns.terms import Fault, Fulfilment, Goods, Party, Route, SupplierClaim
-from returns.trade.tracks import slowest
+from returns.trade.tracks import TURNED_AWAY, slowest
 
 #: what a line keeps of its claim, for each party of its own
 OF_CLAIM = frozenset(
@@ -170,9 +170,7 @@ def _own_asked(case: StoredCase, line: Line, other: Party) -> frozenset[int]:
     claims = case.claims_of(line)
     if other is Party.CARRIER and _turned_away(case, line, claims):
         return frozenset()
-    # a new one is another loss than the piece
-    pieces = (claim.units for claim in in_force(claims) if not claim.exchanges)
-    return frozenset(number for units in pieces for number in units)
+    return pieces_named(in_force(claims))
 
 
 def _turned_away(case: StoredCase, line: Line, claims: tuple[Claim, ...]) -> bool:
