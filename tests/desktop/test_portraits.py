@@ -12,7 +12,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from desktop.portraits import portraits
-for path in portraits(Path(sys.argv[1]), Path(sys.argv[2]), "RC-2026-00003", [("zh", "dark")]):
+for path in portraits(Path(sys.argv[1]), Path(sys.argv[2]), "RC-2026-00003", [("en", "light")]):
     print(path.name)
 """
 
@@ -28,5 +28,5 @@ def test_pictures_of_the_tabs_are_drawn_and_the_program_ends_whole(made_sample, 
 
     assert ended.returncode == 0, ended.stderr
     drawn = ended.stdout.split()
-    assert drawn == [f"{tab}-zh-dark.png" for tab in ("queue", "policies", "inspection")]
+    assert drawn == [f"{tab}-en-light.png" for tab in ("queue", "policies", "inspection")]
     assert all((tmp_path / name).stat().st_size > 10_000 for name in drawn)

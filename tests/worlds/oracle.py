@@ -1,7 +1,6 @@
 """What must be so, worked out from the world's own books and without the program's rules."""
 
 import re
-from calendar import month_abbr
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -37,6 +36,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
+from tests.days_told import tells_day
 from tests.worlds.goods_told import GoodsTold
 from tests.worlds.late_parcels import LateParcels, own_new_ones
 from tests.worlds.way_told import WayTold
@@ -103,12 +103,6 @@ def _in_vain(claim: Claim, before: Case) -> bool:
     line = before.line(claim.line_id) if claim.line_id is not None else None
     taken = line is not None and line.tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
     return taken and not any(p.claim_id == claim.id for p in before.payments)
-
-
-def tells_day(own: str, day: date) -> bool:
-    """Whether a letter tells this day as its reader would write it: `6 Dec 2026`, `2026年12月6日`."""
-    english = rf"\b{day.day} {month_abbr[day.month]}[a-z]* {day.year}\b"
-    return f"{day.year}年{day.month}月{day.day}日" in own or bool(re.search(english, own))
 
 
 def _is_sound(line: Line, unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from returns.errors import IllegalMove
 from returns.records.options import StepOptions
 from returns.records.policy import Address
 from returns.terms import Goods, Move, Offer, PlaceKind, Request, Route, StepKind, Verdict
+from tests.days_told import tells_day
 from tests.returns.casework.shop import usd
 from tests.worlds.way_told import WayTold
 
@@ -49,7 +50,7 @@ def test_who_pays_the_way_back_is_told_it_with_the_letter_that_asks_for_kept_goo
     assert "Quay" in letter.body
     assert letter.facts.address
     assert letter.facts.post_by is not None
-    assert letter.facts.post_by.isoformat() in letter.body
+    assert tells_day(letter.body, letter.facts.post_by)
     assert "the approval that you got" not in letter.body
     assert case.next.kind is StepKind.AWAIT_PARCEL
     assert case.lines[0].tracks.request is Request.APPROVED
