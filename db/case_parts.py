@@ -39,10 +39,10 @@ CAST(json_extract(value, '$.triage.first_returns_to_us') AS INTEGER) END
 FROM setting WHERE name = 'desk'), ?2))"""
 _CASE = "(SELECT {column} FROM return_case WHERE id = ?1)"
 _LINES = "SELECT {column} FROM case_line WHERE case_id = ?1"
-#: by the last answer to each claim, whatever became of it
+#: by the last answer to each claim, whatever became of it; what a carrier or platform said is not theirs
 _DECIDED = """FROM (SELECT l.supplier_id, a.kind, COUNT(*) AS counted
 FROM case_line l JOIN claim c ON c.line_id = l.id JOIN claim_answer a ON a.claim_id = c.id
-WHERE l.supplier_id IN ({theirs}) AND c.taken_back_seq IS NULL
+WHERE l.supplier_id IN ({theirs}) AND c.party = 'supplier' AND c.taken_back_seq IS NULL
 AND a.kind IN ('accepted', 'partly_accepted', 'refused')
 AND a.id IN (SELECT MAX(id) FROM claim_answer GROUP BY claim_id)
 GROUP BY l.supplier_id, a.kind)"""

@@ -15,7 +15,7 @@ from returns.records.case import Line
 from returns.records.policy import PolicyTerms, Supplier, SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.money.exchange import rates_between
-from returns.terms import Standing
+from returns.terms import Party, Standing
 
 
 def rates_of(settings: DeskSettings) -> Rates | None:
@@ -121,6 +121,7 @@ def supplier_records(
             line.c.supplier_id.in_(supplier_ids),
             answer.c.kind.in_(("accepted", "partly_accepted", "refused")),
             answer.c.id.in_(last),
+            claim.c.party == Party.SUPPLIER.value,
             claim.c.taken_back_seq.is_(None),
         )
         .group_by(line.c.supplier_id, answer.c.kind)

@@ -19,6 +19,7 @@ from returns.ledger.store import TABLES
 from returns.ledger.stored import as_stored
 from returns.records.event_kinds import CARRIED_OVER
 from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.terms import Party
 
 #: parts of a case that it did not have when it came, or that are told anew: nobody reads them
 LATER = frozenset(
@@ -145,6 +146,7 @@ class Decisions:
             .join(claim, claim.c.id == answer.c.claim_id)
             .join(line, line.c.id == claim.c.line_id)
             .where(claim.c.taken_back_seq.is_(None), line.c.supplier_id.is_not(None))
+            .where(claim.c.party == Party.SUPPLIER.value)
             .order_by(answer.c.at, answer.c.id)
         )
         self._answers = tx.execute(query).all()
