@@ -1,12 +1,13 @@
 """What a supplier decided of the claims on him, as the rules count it."""
 
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from db.tables import cases as t
 from returns.casework.around import SupplierRecord, supplier_records
 from returns.casework.outlook import read_with
 from returns.ledger.beginnings import Decisions
+from returns.rules.sentences import sentences
 from returns.terms import Move, StepKind
 
 AT = "2026-11-20T10:00:00Z"
@@ -98,3 +99,27 @@ def test_a_claim_that_is_taken_back_was_never_refused(shop, kiln, bowl):
     shop.desk.cases.take_back_last(bowl)
     counted.append(record(shop, kiln, bowl).refused)
     assert counted == [0, 1, 0, 1, 0]
+
+
+def test_of_many_claims_the_newest_hundred_are_counted(shop, kiln, bowl, answered):
+    answered(*[("supplier", "refused")] * 70, *[("supplier", "accepted")] * 60)
+    answered(*[("supplier",)] * 50)
+    newest = SupplierRecord(refused=40, decided=100, has_address=True)
+    assert record(shop, kiln, bowl) == newest
+    with shop.desk.store.reading() as tx:
+        told = Decisions(tx).until("2026-12-01T00:00:00Z")
+    assert told == {kiln: {"refused": 40, "accepted": 60}}
+    said = " ".join(sentences(shop.case(bowl).recommendation.because, "en"))
+    assert "refused 40 of the last 100 claims" in said
+
+
+def test_a_claim_on_a_second_party_counts_as_on_the_first(shop, kiln, bowl, answered):
+    """The line's own dates are those of a carrier that was not asked yet."""
+    answered(("supplier", "refused"))
+    with shop.desk.store.transaction() as tx:
+        line = t.case_line
+        mine = line.c.claim_sent_at == AT
+        tx.execute(
+            update(line).where(mine).values(claim_sent_at=None, beside='{"party": "supplier"}')
+        )
+    assert record(shop, kiln, bowl).refused == 1
