@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from db.bare import fetched
+from db.decided import DECIDED, Decided
 from db.tables import cases as t
 from db.tables import trade as s
 
@@ -39,13 +40,6 @@ CAST(json_extract(value, '$.triage.first_returns_to_us') AS INTEGER) END
 FROM setting WHERE name = 'desk'), ?2))"""
 _CASE = "(SELECT {column} FROM return_case WHERE id = ?1)"
 _LINES = "SELECT {column} FROM case_line WHERE case_id = ?1"
-#: by the last answer to each claim, whatever became of it
-_DECIDED = """FROM (SELECT l.supplier_id, a.kind, COUNT(*) AS counted
-FROM case_line l JOIN claim c ON c.line_id = l.id JOIN claim_answer a ON a.claim_id = c.id
-WHERE l.supplier_id IN ({theirs}) AND c.taken_back_seq IS NULL
-AND a.kind IN ('accepted', 'partly_accepted', 'refused')
-AND a.id IN (SELECT MAX(id) FROM claim_answer GROUP BY claim_id)
-GROUP BY l.supplier_id, a.kind)"""
 #: the buyer's other cases up to this one, a row for each piece: the newest of them are enough
 _OTHERS = ("case_id", "number", "requested_at", "value_minor", "currency", "reason", "verdict")
 _OTHERS_FROM = ("id", *_OTHERS[1:])
@@ -214,5 +208,4 @@ def _beside() -> Iterator[_Part]:
             "EXISTS (SELECT 1 FROM warehouse w WHERE w.supplier_id = supplier.id)",
         ],
     )
-    decided = _DECIDED.format(theirs=theirs)
-    yield "decided", ["supplier_id", "kind", "counted"], decided, ()
+    yield "decided", Decided._fields, DECIDED.format(theirs=theirs), ()

@@ -1,8 +1,6 @@
 """Return cases and what hangs on them: lines, units, parcels, photos, claims, payments, letters."""
 
-from typing import Any
-
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Table, Text, text
 
 from db.tables.base import WHOLE, billed, key, metadata, moment, whole, words
 
@@ -122,6 +120,8 @@ case_line = Table(
     whole("told_minor"),
 )
 
+#: of a line: its own party was asked for it, or a second one is
+ASKED = "claim_sent_at IS NOT NULL OR beside > ''"
 #: `complete` while nobody said whether the unit is; its words are "" then
 NOT_SAID = -1
 #: one physical piece of a line: where it is, what was found on it, what becomes of it
@@ -342,44 +342,28 @@ document = Table(
     moment("at"),
 )
 
-
-def _in_queue_order(name: str, *columns: ColumnElement[Any]) -> None:
-    """Each stage in this order: a page of any view is read from here, whatever it is sorted by."""
-    Index(f"ix_case_{name}", return_case.c.stage, *columns)
-
-
-_in_queue_order("number", return_case.c.id)  # numbers are given in the order of the rows
-# for the count of today with the day it sleeps until
-_in_queue_order("due_at", return_case.c.due_at, return_case.c.id, return_case.c.snoozed_until)
-# by currency, as amounts of two cannot be compared; for the sum of what is open, too
-_in_queue_order(
-    "value_minor", return_case.c.currency, return_case.c.value_minor, return_case.c.id
-)
-for _name in ("next_step", "reason", "first_offer"):
-    _in_queue_order(_name, return_case.c[_name], return_case.c.id)
-for _name in ("request", "goods", "buyer_money", "supplier_claim"):
-    _in_queue_order(_name, return_case.c[_name], return_case.c.id)
-for _name in ("order_number", "channel_name", "sku", "title", "buyer", "supplier_name"):
-    _in_queue_order(_name, return_case.c[_name].collate("NOCASE"), return_case.c.id)
-# who is waited for, until a day: few cases of many
-Index(
-    "ix_case_turns_at",
-    *(return_case.c.turns_at, return_case.c.id),
-    sqlite_where=return_case.c.turns_at > "",
-)
-Index(
-    "ix_case_snoozed",
-    *(return_case.c.snoozed_until, return_case.c.closed_at),
-    sqlite_where=return_case.c.snoozed_until.is_not(None),
-)
 Index("ix_case_order", return_case.c.order_id)
 Index("ix_case_customer", return_case.c.customer_id)
 Index("ix_line_case", case_line.c.case_id)
-for _table in (unit, parcel_unit, exchange, claim_answer, parcel, payment, claim, message):
-    Index(f"ix_{_table.name}_case", _table.c.case_id)
+#: what belongs to a row is found by it, for a step and where SQLite looks that none is left behind
+_BELONGS_TO: dict[str, tuple[Table, ...]] = {
+    "case": (
+        *(unit, parcel_unit, exchange, claim_answer, parcel, payment),
+        *(claim, message, document),
+    ),
+    "line": (unit, exchange, claim, payment, photo),
+    "unit": (parcel_unit,),
+    "parcel": (parcel_unit, exchange),
+    "claim": (claim_answer,),
+}
+for _owner, _tables in _BELONGS_TO.items():
+    for _table in _tables:
+        Index(f"ix_{_table.name}_{_owner}", _table.c[f"{_owner}_id"])
 # a case belongs to the supplier of each of its lines
 Index("ix_line_supplier_name", case_line.c.supplier_name.collate("NOCASE"), case_line.c.case_id)
 Index("ix_line_supplier", case_line.c.supplier_id, case_line.c.supplier_claim)
+# what a supplier decided is counted from the newest of his lines that somebody was asked for
+Index("ix_line_asked", case_line.c.supplier_id, sqlite_where=text(ASKED))
 Index("ix_line_order_line", case_line.c.order_line_id)
 Index("ix_line_product", case_line.c.product_id)
 Index("ix_parcel_tracking", parcel.c.tracking)

@@ -219,6 +219,7 @@ imported = Table(
 
 Index("ix_order_number", order.c.number)
 Index("ix_order_customer", order.c.customer_id)
+Index("ix_warehouse_supplier", warehouse.c.supplier_id)
 Index("ix_product_supplier", product.c.supplier_id)
 # how often an article comes back is counted from what orders files told of it
 Index("ix_order_line_sku", order_line.c.sku, sqlite_where=order_line.c.guessed == 0)

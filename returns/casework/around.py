@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from db.decided import Decided, decided_by
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.ledger import rows
@@ -31,7 +32,7 @@ def terms_of(tx: Connection, policy_id: int | None) -> PolicyTerms | None:
 
 @dataclass(frozen=True, slots=True)
 class SupplierRecord:
-    """What a supplier decided so far: claims refused, and claims decided in all."""
+    """What a supplier decided so far: of the newest claims those refused, and how many they are."""
 
     refused: int = 0
     decided: int = 0
@@ -108,31 +109,17 @@ def policies_of(tx: Connection, policy_ids: Collection[int]) -> dict[int, Suppli
 def supplier_records(
     tx: Connection, supplier_ids: Collection[int]
 ) -> dict[int, SupplierRecord]:
-    """What these suppliers decided, by the last answer to each claim, whatever became of it."""
+    """What these suppliers decided, and whether they have an address."""
     if not supplier_ids:
         return {}
-    line, claim, answer = t.case_line, t.claim, t.claim_answer
-    last = select(func.max(answer.c.id)).group_by(answer.c.claim_id)
-    decided = (
-        select(line.c.supplier_id, answer.c.kind, func.count().label("counted"))
-        .join(claim, claim.c.line_id == line.c.id)
-        .join(answer, answer.c.claim_id == claim.c.id)
-        .where(
-            line.c.supplier_id.in_(supplier_ids),
-            answer.c.kind.in_(("accepted", "partly_accepted", "refused")),
-            answer.c.id.in_(last),
-            claim.c.taken_back_seq.is_(None),
-        )
-        .group_by(line.c.supplier_id, answer.c.kind)
-    )
     places = select(s.warehouse.c.id).where(s.warehouse.c.supplier_id == s.supplier.c.id)
     query = select(s.supplier.c.id, s.supplier.c.standing, places.exists().label("placed"))
     found = tx.execute(query.where(s.supplier.c.id.in_(supplier_ids)))
-    return _records(found.all(), tx.execute(decided).all())
+    return _records(found.all(), decided_by(tx, supplier_ids))
 
 
 def _records(
-    suppliers: Iterable[Row[Any]], decided: Iterable[Row[Any]]
+    suppliers: Iterable[Row[Any]], decided: Iterable[Decided]
 ) -> dict[int, SupplierRecord]:
     counted: dict[int, dict[str, int]] = {}
     for row in decided:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from db.case_parts import read_parts
+from db.decided import Decided
 from db.tables import cases as t
 from returns.casework.around import rates_of
 from returns.casework.outlook import Progress, concluded_whole
@@ -45,14 +46,6 @@ class _Setting(NamedTuple):
 class _Before(NamedTuple):
     """How many cases came before one."""
 
-    counted: int
-
-
-class _Decided(NamedTuple):
-    """How many claims a supplier decided in one way."""
-
-    supplier_id: int
-    kind: str
     counted: int
 
 
@@ -155,10 +148,9 @@ class _Trial:
         steps: Sequence[Mapping[int, Step | None]],
     ) -> Iterator[Tried]:
         decided = [
-            _Decided(supplier, kind, count)
+            Decided(supplier, kind, count)
             for supplier, kinds in self._decisions.until(requested_at).items()
             for kind, count in kinds.items()
-            if count and kind in ("accepted", "partly_accepted", "refused")
         ]
         before = [_Before(bisect_left(self._ids, case_id))]
         old, new = (

@@ -6,11 +6,14 @@ was true all along, and a case that could not be judged then can be judged now.
 """
 
 import json
+from bisect import insort
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from db.decided import DECIDING, MOST_DECIDED
 from db.tables import cases as t
 from returns.ledger.case_rows import Parts
 from returns.ledger.row_types import defaults
@@ -19,6 +22,7 @@ from returns.ledger.store import TABLES
 from returns.ledger.stored import as_stored
 from returns.records.event_kinds import CARRIED_OVER
 from returns.rules.reasons import NOT_UNDERSTOOD
+from returns.terms import Party
 
 #: parts of a case that it did not have when it came, or that are told anew: nobody reads them
 LATER = frozenset(
@@ -141,27 +145,46 @@ class Decisions:
     def __init__(self, tx: Connection) -> None:
         line, claim, answer = t.case_line, t.claim, t.claim_answer
         query = (
-            select(answer.c.at, answer.c.kind, answer.c.claim_id, line.c.supplier_id)
+            select(
+                answer.c.at,
+                answer.c.kind,
+                answer.c.claim_id,
+                line.c.supplier_id,
+                line.c.id.label("line_id"),
+            )
             .join(claim, claim.c.id == answer.c.claim_id)
             .join(line, line.c.id == claim.c.line_id)
             .where(claim.c.taken_back_seq.is_(None), line.c.supplier_id.is_not(None))
+            .where(claim.c.party == Party.SUPPLIER.value)
             .order_by(answer.c.at, answer.c.id)
         )
         self._answers = tx.execute(query).all()
         self._read = 0
         #: the last answer to each claim
         self._last: dict[int, str] = {}
-        self._counted: dict[int, dict[str, int]] = {}
+        #: by supplier, line and number of the claims that he decided, in their order
+        self._decided: dict[int, list[tuple[int, int]]] = {}
+        self._counted: dict[int, Mapping[str, int]] = {}
 
     def until(self, moment: str) -> Mapping[int, Mapping[str, int]]:
-        """By supplier and kind of answer, how many claims stood so; `moment` as it is stored."""
+        """By supplier and kind of answer, how many newest claims stood so; `moment` as it is stored."""
+        told: set[int] = set()
         while self._read < len(self._answers) and self._answers[self._read].at < moment:
             answer = self._answers[self._read]
             self._read += 1
-            counted = self._counted.setdefault(answer.supplier_id, {})
-            before = self._last.get(answer.claim_id)
-            if before is not None:
-                counted[before] -= 1
-            self._last[answer.claim_id] = answer.kind
-            counted[answer.kind] = counted.get(answer.kind, 0) + 1
+            self._note(answer)
+            told.add(answer.supplier_id)
+        for supplier_id in told:
+            newest = self._decided[supplier_id][-MOST_DECIDED:]
+            self._counted[supplier_id] = Counter(self._last[claim] for _, claim in newest)
         return self._counted
+
+    def _note(self, answer: Row) -> None:
+        decided = self._decided.setdefault(answer.supplier_id, [])
+        claim = answer.line_id, answer.claim_id
+        was, is_ = self._last.get(answer.claim_id) in DECIDING, answer.kind in DECIDING
+        if is_ and not was:
+            insort(decided, claim)
+        elif was and not is_:
+            decided.remove(claim)
+        self._last[answer.claim_id] = answer.kind

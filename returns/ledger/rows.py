@@ -77,14 +77,16 @@ def warehouse(row: Mapping) -> p.Warehouse:
 
 
 @as_stored
-def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]:
-    """All suppliers by name, or one, with policies, warehouses and counted refusals."""
+def suppliers(
+    tx: Connection, only: int | None = None, *, counted: bool = True
+) -> tuple[p.Supplier, ...]:
+    """All suppliers by name, or one, with policies, warehouses and, where they are `counted`, refusals."""
 
     def rows(table: Any, column: Any, order: Any) -> Sequence[Row[Any]]:
         query = select(table).order_by(order)
         return tx.execute(query if only is None else query.where(column == only)).all()
 
-    refused = Counter(tx.execute(_refusals(only)).scalars())
+    refused = Counter(tx.execute(_refusals(only)).scalars() if counted else ())
     versions = [
         policy(x)
         for x in rows(
@@ -113,7 +115,7 @@ def suppliers(tx: Connection, only: int | None = None) -> tuple[p.Supplier, ...]
 def _refusals(only: int | None) -> Select[Any]:
     """The supplier of each claim that was refused last, whatever became of it after that."""
     line, claim, answer = t.case_line, t.claim, t.claim_answer
-    last = select(func.max(answer.c.id)).group_by(answer.c.claim_id)
+    last = select(func.max(answer.c.id)).where(answer.c.claim_id == claim.c.id)
     query = (
         select(line.c.supplier_id)
         .join(claim, claim.c.line_id == line.c.id)
@@ -121,16 +123,19 @@ def _refusals(only: int | None) -> Select[Any]:
         .where(
             claim.c.party == "supplier",
             answer.c.kind == "refused",
-            answer.c.id.in_(last),
+            answer.c.id == last.correlate(claim).scalar_subquery(),
             claim.c.taken_back_seq.is_(None),
         )
     )
     return query if only is None else query.where(line.c.supplier_id == only)
 
 
-def supplier(tx: Connection, supplier_id: int) -> p.Supplier:
-    """One supplier; raises `NotFound` for one that was removed meanwhile."""
-    found = suppliers(tx, supplier_id)
+def supplier(tx: Connection, supplier_id: int, *, counted: bool = False) -> p.Supplier:
+    """One supplier; raises `NotFound` for one that was removed meanwhile.
+
+    A letter or step needs no count of all that he ever refused.
+    """
+    found = suppliers(tx, supplier_id, counted=counted)
     if not found:
         raise NotFound("policy.unknown_supplier")
     return found[0]

@@ -55,7 +55,7 @@ class Policies(StorePromise):
     def supplier(self, supplier_id: int) -> Supplier:
         """One supplier; raises `NotFound`."""
         with self._store.reading() as tx:
-            return rows.supplier(tx, supplier_id)
+            return rows.supplier(tx, supplier_id, counted=True)
 
     def policy(self, policy_id: int) -> SupplierPolicy:
         """One version, as a case holds it; raises `NotFound`."""

@@ -102,7 +102,7 @@ class TriageFacts:
     intact: bool | None = None
     #: returns this desk handled before this one; None when unknown (rule stays silent)
     returns_before: int | None = None
-    #: claims this supplier refused / decided so far
+    #: of the newest claims that this supplier decided, a hundred at most: those refused, and all
     supplier_refusals: int = 0
     supplier_decided: int = 0
     verdict: Verdict | None = None

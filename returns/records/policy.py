@@ -140,7 +140,7 @@ class Supplier:
     language: str
     standing: Standing
     note: str = ""
-    #: claims this supplier refused
+    #: claims this supplier ever refused, where they were counted
     refusals: int = 0
     policies: tuple[SupplierPolicy, ...] = ()
     warehouses: tuple[Warehouse, ...] = ()

@@ -104,7 +104,8 @@ BOUNDS = {
     "used_back_percent": Bounds(50, 100, "percent"),
     "gift_usd_cents": Bounds(0, 1_000_000, "cents"),
     "first_returns_to_us": Bounds(0, 10_000, "returns"),
-    "refusals_to_leave": Bounds(0, 10_000, "claims"),
+    #: as many as are counted of what a supplier decided
+    "refusals_to_leave": Bounds(0, 100, "claims"),
     "return_freight_usd_cents": Bounds(0, 10_000_000, "cents"),
     "resale_percent": _PERCENT,
     "fine_after_all_percent": _PERCENT,

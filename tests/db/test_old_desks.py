@@ -161,6 +161,18 @@ def same_cells(before, after):
 
 #: takes a desk of today back to what version 16 made of it
 _TO_16 = """
+DROP INDEX ix_line_asked;
+DROP INDEX ix_unit_line;
+DROP INDEX ix_exchange_line;
+DROP INDEX ix_exchange_parcel;
+DROP INDEX ix_claim_line;
+DROP INDEX ix_claim_answer_claim;
+DROP INDEX ix_parcel_unit_parcel;
+DROP INDEX ix_parcel_unit_unit;
+DROP INDEX ix_document_case;
+DROP INDEX ix_warehouse_supplier;
+DROP INDEX ix_payment_line;
+DROP INDEX ix_photo_line;
 ALTER TABLE claim DROP COLUMN exchanges;
 DROP INDEX ix_case_turns_at;
 ALTER TABLE return_case DROP COLUMN turns_at;
@@ -214,6 +226,24 @@ def test_a_case_of_an_old_desk_is_found_by_the_number_that_its_file_gave(tmp_pat
     with closing(driver.connect_reader(path)) as reading:
         named = "SELECT 1 FROM setting WHERE name = 'codes_to_find'"
         assert reading.execute(named).fetchone() is None
+
+
+@pytest.mark.parametrize(("told", "kept"), [(3, 3), (100, 100), (500, 100), (None, None)])
+def test_more_refusals_than_are_counted_are_never_waited_for(tmp_path, told, kept):
+    """Version 24: of what a supplier decided the newest hundred are counted."""
+    path = Path(shutil.copy(OLD / "0023.sqlite", tmp_path / DATABASE))
+    triage = {"partial_percent": 20} | ({} if told is None else {"refusals_to_leave": told})
+    with closing(sqlite3.connect(path)) as old, old:
+        row = ("desk", json.dumps({"shop_name": "杯", "triage": triage}))
+        old.execute("INSERT INTO setting (name, value) VALUES (?, ?)", row)
+    open_or_create(path)
+    with closing(driver.connect_reader(path)) as reading:
+        query = "SELECT value FROM setting WHERE name = 'desk'"
+        stored = json.loads(reading.execute(query).fetchone()[0])
+    assert stored == {
+        "shop_name": "杯",
+        "triage": triage if kept is None else triage | {"refusals_to_leave": kept},
+    }
 
 
 @pytest.mark.parametrize("kept", SAMPLES, ids=[path.stem for path in SAMPLES])

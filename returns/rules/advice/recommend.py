@@ -391,5 +391,6 @@ def _tell_about_supplier(
     if why.ordered_wrong and not_taken and not told and facts.verdict is None:
         draft.say("supplier.wrong_order_not_taken", said, "D")
     if facts.supplier_refusals >= settings.refusals_to_leave > 0:
-        count = ("count", str(facts.supplier_refusals))
-        draft.say("supplier.look_for_another", (*said, count), "D")
+        refused = ("count", str(facts.supplier_refusals))
+        decided = ("decided", str(facts.supplier_decided))
+        draft.say("supplier.look_for_another", (*said, refused, decided), "D")

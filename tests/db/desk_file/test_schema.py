@@ -15,6 +15,7 @@ from sqlalchemy import MetaData, create_engine, text
 import db.tables.belonging
 import db.tables.cases
 import db.tables.history
+import db.tables.queue_order
 import db.tables.trade  # noqa: F401  fills the metadata
 from db import driver
 from db.desk_file import schema
