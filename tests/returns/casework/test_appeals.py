@@ -7,6 +7,7 @@ import pytest
 
 from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
+from returns.errors import IllegalMove
 from returns.language import day_words
 from returns.papers.packet.packets import Asking
 from returns.phrases import say
@@ -280,3 +281,38 @@ def test_who_has_his_money_from_the_platform_is_offered_nothing(shop, lang, word
     step = step_of(shop, case_id)
     assert step.kind is StepKind.ANSWER_BUYER
     assert words in sentence(step.because[0], lang)
+
+
+def heard(shop, kind, told_by=""):
+    """A case whose dispute was decided with 60.00, told by a file, or by hand."""
+    case_id = shop.request(told(shop, return_reason="CR-NEVER_ARRIVED"))
+    shop.desk.disputes.note(case_id, DisputeTold(kind))
+    shop.clock.forward(days=3)
+    if told_by == "file":
+        cells = {"return_reason": "CR-NEVER_ARRIVED", "a-to-z_claim": "Y"}
+        shop.bring(told(shop, **cells, refunded_amount="60.00"))
+    else:
+        shop.desk.money.note(case_id, MoneyTold(usd("60.00"), out=True, party=Party.PLATFORM))
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "told_by"),
+    [(Dispute.A_TO_Z, "file"), (Dispute.A_TO_Z, "hand"), (Dispute.CHARGEBACK, "hand")],
+)
+def test_a_decision_that_is_noted_twice_was_paid_once(shop, kind, told_by):
+    """The buyer had 120.00 by it, and the platform was appealed to for as much."""
+    case_id = heard(shop, kind, told_by)
+    again = MoneyTold(usd("60.00"), out=True, party=Party.PLATFORM)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(case_id, again)
+    assert refused.value.key == "money.decision_noted"
+    assert shop.case(case_id).lead.refunded == usd("60.00")
+
+
+@pytest.mark.parametrize("more", [{"amount": usd("30.00")}, {"reference": "R-2"}])
+def test_more_that_a_decision_brought_is_noted_beside_it(shop, more):
+    case_id = heard(shop, Dispute.CHARGEBACK)
+    rest = MoneyTold(**({"amount": usd("60.00"), "out": True, "party": Party.PLATFORM} | more))
+    shop.desk.money.note(case_id, rest)
+    assert shop.case(case_id).lead.refunded == usd("60.00") + rest.amount
