@@ -11,6 +11,7 @@ from returns.errors import IllegalMove
 from returns.language import day_words
 from returns.papers.packet.packets import Asking
 from returns.phrases import say
+from returns.records.options import StepOptions
 from returns.rules.money.settled import asked_after
 from returns.rules.sentences import sentence
 from returns.terms import (
@@ -221,6 +222,24 @@ def test_an_inquiry_has_its_own_time(shop, kind, days):
     step = step_of(shop, case_id)
     assert step.kind is StepKind.CHECK
     assert step.due_at.date() == (shop.clock.now() + timedelta(days=days)).date()
+
+
+@pytest.mark.parametrize(
+    ("lang", "new", "told_then"),
+    [
+        ("en", "The carrier has his signature", "signature. You refunded"),
+        ("en", "Did you see his signature?", "signature? You refunded"),
+        ("zh", "承运商有买家签收", "承运商有买家签收。贵方已向买家退款"),
+    ],
+)
+def test_what_is_new_in_an_appeal_is_a_sentence_of_its_own(shop, lang, new, told_then):
+    """It ran into the next one."""
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="The buyer is right.")
+    told = StepOptions(answer=new, reason="The camera broke")
+    letter = shop.desk.cases.do(case_id, StepKind.SEND_CLAIM, told, lang).letter
+    assert told_then in letter.body
 
 
 def test_what_a_supplier_has_back_is_no_payment_to_the_buyer(shop):
