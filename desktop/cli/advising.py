@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from desktop.cli import desks
 from returns.importing.money_text import typed_amount
 from returns.importing.suppliers_file import read_terms_file
 from returns.records.advice import Recommendation
@@ -11,13 +12,16 @@ from returns.terms import Fulfilment, ListingSource, Verdict
 
 
 def advice_for(options: Namespace) -> Recommendation:
-    """The recommendation; a named desk lends its thresholds, rates and how many returns it had."""
+    """The recommendation; a desk that is named, or open in a batch, lends its rules and its figures.
+
+    These are its thresholds, its rates and how many returns it had.
+    """
     settings, rates, before = TriageSettings(), None, options.returns_before
-    if getattr(options, "desk", None) is not None:
-        from desktop.cli import desks
+    named = getattr(options, "desk", None)
+    if named is not None or desks.is_held():
         from returns.casework.around import rates_of
 
-        with desks.reading(options.desk) as desk:
+        with desks.reading(named) as desk:
             stored = desk.settings.get()
             settings, rates = stored.triage, rates_of(stored)
             if before is None:

@@ -48,6 +48,11 @@ def held(named: Path | None) -> Iterator[Desk]:
             _HELD.reset(token)
 
 
+def is_held() -> bool:
+    """Whether a run of commands holds a desk open."""
+    return _HELD.get() is not None
+
+
 @contextmanager
 def writing(
     named: Path | None, *, create: bool = False, copied: bool = False

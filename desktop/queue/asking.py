@@ -322,6 +322,8 @@ class CaseAsking(QObject):
             self._case.shell.say(self.tr("Nothing holds this case up."))
         elif hold_word(case) == "no_photo_buyer":
             self._case.do(StepKind.ASK_BUYER, StepOptions(line=case.lead.number))
+        elif hold_word(case) == "cost_postage":
+            self._case.shell.go("inspection", case.id)
         else:
             asks: dict[HoldKind, Callable[[], object]] = {
                 HoldKind.PRICE: lambda: self.facts(price=True),

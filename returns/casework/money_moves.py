@@ -26,7 +26,7 @@ from returns.records.options import StepOptions
 from returns.records.unit import Claim
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
-from returns.rules.money.settled import decides_all
+from returns.rules.money.settled import decided_with, decides_all
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -191,9 +191,17 @@ def _line_for(case: Case, told: MoneyTold) -> Line:
     return owing[0]
 
 
+def _refuse_decided_again(act: Act, told: MoneyTold) -> None:
+    """What a dispute was decided with is noted once: the same sum again has a reference of its own."""
+    heard = act.case.dispute and not (told.reference.strip() or told.units)
+    if heard and told.amount in decided_with(act.case, act.line):
+        raise IllegalMove("money.decision_noted", amount=told.amount)
+
+
 def _paid_by_platform(act: Act, told: MoneyTold) -> None:
     """What the platform paid on its own is a fact: capped, and asked for by no step again."""
     line = act.line
+    _refuse_decided_again(act, told)
     check_payment(line.worth, line.refunded, told.amount, None)
     demand_own_price(act, told.amount, act.units)
     paid = line.refunded + told.amount

@@ -128,6 +128,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "reimbursement": TemplateTraits("platform", opening="opening.warehouse"),
     "claim_carrier": _CARRIER,
     "claim_lost": _CARRIER,
+    "claim_late": _CARRIER,
     "carrier_joined": _CARRIER,
     "carrier_less": _CARRIER,
     "carrier_withdrawn": _CARRIER,

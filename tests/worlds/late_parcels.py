@@ -63,6 +63,7 @@ class LateParcels:
         asks = letter.template in (
             "claim_lost",
             "claim_carrier",
+            "claim_late",
             "reminder",
             "reminder_granted",
         )

@@ -28,6 +28,7 @@ from returns.terms import (
     BuyerMoney,
     Disposition,
     End,
+    FreightWay,
     Fulfilment,
     Goods,
     Grade,
@@ -461,7 +462,7 @@ class Life:
             elif hold.kind is HoldKind.SUPPLIER:
                 self.supplier_comes(case, line)
             elif hold.kind is HoldKind.COST and line.sku:
-                self.cost_comes(case, line)
+                self.cost_comes(case, line, hold)
             elif hold.kind is HoldKind.DISPUTE and self.dispute_goes_on(case, line, hold):
                 return
             elif (
@@ -543,10 +544,20 @@ class Life:
         one = self.chance.choice([each.id for each in self.desk.policies.suppliers()])
         self.watched(case, lambda: self.desk.cases.set_supplier(case.id, one, line=line.number))
 
-    def cost_comes(self, case: Case, line: Line) -> None:
-        """The seller looks up what it cost."""
+    def cost_comes(self, case: Case, line: Line, hold: Hold) -> None:
+        """The seller looks up what it cost, or its postage."""
+        if hold.because.key == "hold.cost_postage":
+            self.postage_comes(case)
+            return
         told = ProductTold(cost=Money(self.chance.randint(1, 999), case.currency))
         self.watched(case, lambda: self.desk.products.tell(line.sku, told))
+
+    def postage_comes(self, case: Case) -> None:
+        """The seller looks up what it cost to send."""
+        told = Money(self.chance.randint(1, 99), case.currency)
+        self.watched(
+            case, lambda: self.desk.inspections.set_freight(case.id, FreightWay.OUT, told)
+        )
 
     def price_comes(self, case: Case, line: Line) -> None:
         """The orders file that lists what was paid is found."""

@@ -219,6 +219,7 @@ def hold_of(case: Case) -> HoldKind | None:
 
 #: sentences of a hold whose words over it and on its button are others than its kind's
 _HOLD_WORDS = {
+    "hold.cost_postage": "cost_postage",
     "hold.no_photo_buyer": "no_photo_buyer",
     "hold.more_asked_buyer": "no_photo_buyer",
     "hold.more_asked": "more_asked",

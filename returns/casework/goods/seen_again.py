@@ -97,13 +97,18 @@ def judged_anew(
 
 
 def came_after_all(known: Row[Any], draft: FindingDraft) -> dict[str, object]:
-    """The cells of a piece that was missed and is described all the same; raises where it is not here."""
-    if known.verdict != Verdict.NOT_RECEIVED or not _described(draft):
+    """The cells of a piece that was missed and is described all the same; raises where it is not here.
+
+    Of what is on its way in another parcel nothing can be seen either: its finding would be that of no
+    inspection, and the piece waited for still.
+    """
+    if not _described(draft):
         return {}
-    if known.goods != Goods.RECEIVED:
+    missed = known.verdict == Verdict.NOT_RECEIVED
+    if known.goods == Goods.IN_TRANSIT or (missed and known.goods != Goods.RECEIVED):
         state = f"term:goods:{known.goods}"
         raise IllegalMove("inspection.not_here", unit=draft.unit, state=state)
-    return {"verdict": None}
+    return {"verdict": None} if missed else {}
 
 
 def lies_with_the_others(known: Row[Any], draft: FindingDraft, case: Case) -> bool:

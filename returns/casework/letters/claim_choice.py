@@ -17,6 +17,7 @@ from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.carriers_claim import not_carriers
 from returns.rules.money.claimable import going_back
+from returns.rules.money.ground import asked_for_postage
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.money.overpaid import overpaid
@@ -92,8 +93,10 @@ def claim_template(act: Act) -> str:
             return "carrier_joined"
         pieces = {unit.id for unit in claimed_pieces(act)}
         gone = any(unit.id in pieces for unit in lost_back(line))
-        lost = line.reason in NEVER_HAD or gone or new_ones_told(act)
-        return "claim_lost" if lost else "claim_carrier"
+        if line.reason in NEVER_HAD or gone or new_ones_told(act):
+            return "claim_lost"
+        late = asked_for_postage(act.case, line, act.advice, act.terms)
+        return "claim_late" if late else "claim_carrier"
     return _claim(act)
 
 

@@ -61,7 +61,7 @@ _CORRECTED = ("claim_less", "claim_known", "carrier_less")
 CLAIMS = frozenset(
     {
         *("claim", "claim_more", "claim_joined", "claim_anew", *_CORRECTED),
-        *("claim_carrier", "claim_lost", "carrier_joined"),
+        *("claim_carrier", "claim_lost", "claim_late", "carrier_joined"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
@@ -74,9 +74,11 @@ _CHANGES = frozenset({"claim_joined", "carrier_joined", "claim_anew", *_CORRECTE
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
-_CARRIED = frozenset({"claim_carrier", "claim_lost", "carrier_joined", "carrier_less"})
-#: of what is gone there is nothing to take a photo of
-_PHOTOGRAPHED = CLAIMS - {"claim_lost", "carrier_joined", "carrier_less"}
+_CARRIED = frozenset(
+    {"claim_carrier", "claim_lost", "claim_late", "carrier_joined", "carrier_less"}
+)
+#: of what is gone, or was merely late, there is nothing to take a photo of
+_PHOTOGRAPHED = CLAIMS - (_CARRIED - {"claim_carrier"})
 #: requests for a number that are about all pieces, also those that nobody can send any more
 _NUMBERS_FOR_SOME = ("rma_request", "rma_again", "rma_seen")
 _ROWS = frozenset(

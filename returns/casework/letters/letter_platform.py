@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 
 from returns.casework.steps.acting import Act
-from returns.language import between, day_words
+from returns.language import between, day_words, stopped
 from returns.money import Money
 from returns.phrases import say
 from returns.records.unit import ClaimAnswer
@@ -69,7 +69,8 @@ def review(
         day = day_words(refused.at.date(), lang)
         told.append(say(key, lang, day=day, words=words))
     if act.options.answer.strip():
-        told.append(say("letters.review.new", lang, words=act.options.answer.strip()))
+        new = stopped(act.options.answer.strip(), lang)
+        told.append(say("letters.review.new", lang, words=new))
     asked = said(amount) if amount is not None else None
     told += [_went_back(acts, asked, lang, said), _asked(acts, ground, amount, lang, said)]
     return between("sentences", lang).join(filter(None, told))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -51,11 +52,21 @@ from returns.trade.offers import traits
 from returns.trade.platform_acts import PlatformAct
 
 
+def _said_at(act: Act) -> str:
+    """When an offer was made: after the inspection that went before it, also within one second.
+
+    What is paid goes by which of them was first, and both are kept to the second.
+    """
+    seen = act.line.inspected_at
+    after = stamp(seen + timedelta(seconds=1)) if seen is not None else act.work.at
+    return max(act.work.at, after)
+
+
 def offered(act: Act, facts: TurnFacts) -> None:
     """An offer was put to the buyer; raises `IllegalMove` above what is left to pay."""
     offer, line = facts.offer, act.line
     if offer is None or offer is Offer.DECLINE:
-        act.set(answered_at=act.work.at)
+        act.set(answered_at=_said_at(act))
         return
     if none_bought(line) and not act.options.overrule and line.reason != EXTRA_ITEM:
         raise IllegalMove("move.not_bought", item=line.title or line.sku)
@@ -77,7 +88,7 @@ def offered(act: Act, facts: TurnFacts) -> None:
     _demand_no_less(act, amount)
     coming = goods_expected(offer, act.route, line.reason)
     act.set(
-        answered_at=act.work.at,
+        answered_at=_said_at(act),
         offer=offer.value,
         # what the buyer has in all once it is paid: the case knows no other sum that was agreed
         offer_minor=(line.refunded + amount).minor if amount is not None else None,

@@ -19,7 +19,7 @@ from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import Claim
 from returns.rules.goods.new_ones import lost_on_the_way
-from returns.rules.money.ground import asked_by_cost, ground_of
+from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.way_back import hurt_on_our_freight
@@ -129,13 +129,17 @@ def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
     if amount:
         return amount, billed
     lapse = rest_lapses(act)
-    claim = claim_on(act.case, act.line, act.advice, act.terms, party, lapses=lapse)
+    told = (act.case, act.line, act.advice, act.terms)
+    claim = claim_on(*told, party, lapses=lapse)
     asked = act.case.claims_of(act.line)
-    if claim.known or not _by_cost(act, party):
+    postage = party is Party.CARRIER and asked_for_postage(*told)
+    if claim.known or not (postage or _by_cost(act, party)):
         return claim.total, claim.billed
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED and asked:
         # more evidence for what was asked before
         return asked[-1].amount, asked[-1].billed
+    if postage:
+        raise IllegalMove("step.postage_unknown", item=act.line.title)
     raise _cost_unknown(act, party)
 
 

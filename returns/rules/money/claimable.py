@@ -185,9 +185,12 @@ def _asked(
 ) -> tuple[Unit, ...]:
     """What is asked for on the line, whether or not some of it was before."""
     if advice.claim_from is Fault.CARRIER:
-        hurt = hurt_on_our_freight(case, line) or new_ones_asked_for(case, line, advice)
-        if hurt:
-            return hurt
+        hurt, new = hurt_on_our_freight(case, line), new_ones_asked_for(case, line, advice)
+        if hurt and line.tracks.supplier_claim in CLAIM_OVER:
+            # once that was asked for it hides no new one that was lost for another piece
+            return (*hurt, *(unit for unit in new if unit not in hurt))
+        if hurt or new:
+            return hurt or new
     units = _bearing_out(case, line, advice.claim_from)
     if advice.claim_from is None:
         # he gets it, and nobody is at fault: whether it is as its buyer said is nothing to him

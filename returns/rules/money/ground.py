@@ -154,6 +154,14 @@ def asked_by_cost(
     return ground is not None and ground.rule in BY_COST
 
 
+def asked_for_postage(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> bool:
+    """Whether a carrier is asked for the postage alone, as of what was merely late."""
+    ground = ground_of(case, line, advice, terms, Party.CARRIER)
+    return ground is not None and ground.rule is GroundRule.LATE
+
+
 def _safe_t(case: StoredCase, rule: GroundRule) -> bool:
     return rule is GroundRule.REFUNDED_WRONGLY and case.platform == "amazon"
 

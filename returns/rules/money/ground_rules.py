@@ -14,6 +14,7 @@ from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
+from returns.rules.money.postage_back import share_out
 from returns.rules.money.settled import granted
 from returns.rules.money.still_asked import standing
 from returns.rules.offers import claim_wanted
@@ -348,8 +349,8 @@ def heard(_at: At, _units: Pieces) -> Money | None:
 
 
 def postage(at: At, _units: Pieces) -> Money | None:
-    """What is late is still there: the postage is all that its carrier owes."""
-    return at.case.freight_out or None
+    """What is late is still there: its part of the order's postage is all that its carrier owes."""
+    return share_out(at.case, at.line, at.case.freight_out) or None
 
 
 def as_claimed(

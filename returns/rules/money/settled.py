@@ -226,11 +226,18 @@ def decides_all(dispute: str, lifted: Container[str]) -> bool:
 
 def _paid_since_dispute(case: StoredCase, line: Line) -> bool:
     """Whether somebody else than us paid the buyer since the dispute was opened."""
+    return bool(decided_with(case, line))
+
+
+def decided_with(case: StoredCase, line: Line) -> tuple[Money, ...]:
+    """What somebody else than us paid the buyer since the dispute was opened, sum by sum."""
     since = case.dispute_at
-    return since is not None and any(
-        payment.by_platform
+    return tuple(
+        payment.amount
+        for payment in case.payments
+        if since is not None
+        and payment.by_platform
         and payment.outgoing
         and payment.line_id == line.id
         and payment.at >= since
-        for payment in case.payments
     )

@@ -13,7 +13,7 @@ from returns.records.unit import Parcel
 from returns.rules.goods.new_ones import on_their_way, same_is_wrong, wrote_since
 from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
-from returns.rules.money.ground import asked_by_cost
+from returns.rules.money.ground import asked_by_cost, asked_for_postage
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import (
     lost_by_buyer,
@@ -151,7 +151,7 @@ def _because(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLAIM
     )
     key = f"hold.{kind}"
     if kind is HoldKind.COST and claimed_party(at.case, at.line, at.advice) is Party.CARRIER:
-        key = f"{key}_carrier"
+        key = f"{key}_postage" if _postage_untold(at) else f"{key}_carrier"
     if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
         key = f"{key}_{at.case.dispute}"
     if kind is HoldKind.NOT_PAID:
@@ -322,7 +322,7 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         return ()
     party = claimed_party(at.case, at.line, at.advice)
     return (
-        (HoldKind.COST, _asks_for_cost(at, party) and at.line.unit_cost is None),
+        (HoldKind.COST, _cost_untold(at, party)),
         (HoldKind.PLATFORM_SUM, party is Party.PLATFORM and _sum_untold(at)),
         (HoldKind.NO_PHOTO, lacks_photos(at)),
     )
@@ -354,12 +354,25 @@ def photos_lacking(at: Situation) -> Hold | None:
     return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))
 
 
+def _cost_untold(at: Situation, party: Party) -> bool:
+    """Whether nobody told what it asks for: what the goods cost us, or their postage."""
+    if party is Party.CARRIER and _postage_untold(at):
+        return True
+    return _asks_for_cost(at, party) and at.line.unit_cost is None
+
+
 def _asks_for_cost(at: Situation, party: Party) -> bool:
     """Whether it is for what goods cost: a supplier's, or a carrier's that hurt them, or lost new ones."""
     if party is not Party.CARRIER:
         return party is Party.SUPPLIER
     hurt = bool(at.hurt_back or at.new_ones_lost)
     return hurt or asked_by_cost(at.case, at.line, at.advice, at.terms)
+
+
+def _postage_untold(at: Situation) -> bool:
+    """Whether the postage of what was late is to be told first: its carrier owes nothing else."""
+    late = asked_for_postage(at.case, at.line, at.advice, at.terms)
+    return late and not at.case.freight_out
 
 
 def _sum_untold(at: Situation) -> bool:

@@ -88,6 +88,16 @@ def test_advise_goes_by_the_desks_own_rules(settings, command_line, tmp_path):
     assert (told["fault"], told["freight_payer"]) == ("seller", "seller")
 
 
+def test_advise_goes_by_the_desk_that_a_batch_has_open(settings, command_line, tmp_path):
+    """It went by the usual rules: no line of a batch names a desk."""
+    settings("partial_percent=12.5")
+    lines = tmp_path / "lines"
+    lines.write_text("advise --value 80 --currency USD --reason style\n", "utf-8")
+    code, out, _ = command_line("batch", lines)
+    assert code == 0
+    assert "offer $10.00 back" in json.loads(out)["out"]  # 12.5 % of 80
+
+
 # --- reasons of one's own ----------------------------------------------------------------------
 
 SMELLS = "reason.own_smells=Smells of smoke;有烟味;defective;CR-SMELLS;smelly"

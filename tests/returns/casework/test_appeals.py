@@ -7,9 +7,11 @@ import pytest
 
 from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
+from returns.errors import IllegalMove
 from returns.language import day_words
 from returns.papers.packet.packets import Asking
 from returns.phrases import say
+from returns.records.options import StepOptions
 from returns.rules.money.settled import asked_after
 from returns.rules.sentences import sentence
 from returns.terms import (
@@ -222,6 +224,24 @@ def test_an_inquiry_has_its_own_time(shop, kind, days):
     assert step.due_at.date() == (shop.clock.now() + timedelta(days=days)).date()
 
 
+@pytest.mark.parametrize(
+    ("lang", "new", "told_then"),
+    [
+        ("en", "The carrier has his signature", "signature. You refunded"),
+        ("en", "Did you see his signature?", "signature? You refunded"),
+        ("zh", "承运商有买家签收", "承运商有买家签收。贵方已向买家退款"),
+    ],
+)
+def test_what_is_new_in_an_appeal_is_a_sentence_of_its_own(shop, lang, new, told_then):
+    """It ran into the next one."""
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="The buyer is right.")
+    told = StepOptions(answer=new, reason="The camera broke")
+    letter = shop.desk.cases.do(case_id, StepKind.SEND_CLAIM, told, lang).letter
+    assert told_then in letter.body
+
+
 def test_what_a_supplier_has_back_is_no_payment_to_the_buyer(shop):
     """Who was paid by the platform alone is not asked whether our money arrived."""
     case_id = granted(shop)
@@ -280,3 +300,38 @@ def test_who_has_his_money_from_the_platform_is_offered_nothing(shop, lang, word
     step = step_of(shop, case_id)
     assert step.kind is StepKind.ANSWER_BUYER
     assert words in sentence(step.because[0], lang)
+
+
+def heard(shop, kind, told_by=""):
+    """A case whose dispute was decided with 60.00, told by a file, or by hand."""
+    case_id = shop.request(told(shop, return_reason="CR-NEVER_ARRIVED"))
+    shop.desk.disputes.note(case_id, DisputeTold(kind))
+    shop.clock.forward(days=3)
+    if told_by == "file":
+        cells = {"return_reason": "CR-NEVER_ARRIVED", "a-to-z_claim": "Y"}
+        shop.bring(told(shop, **cells, refunded_amount="60.00"))
+    else:
+        shop.desk.money.note(case_id, MoneyTold(usd("60.00"), out=True, party=Party.PLATFORM))
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "told_by"),
+    [(Dispute.A_TO_Z, "file"), (Dispute.A_TO_Z, "hand"), (Dispute.CHARGEBACK, "hand")],
+)
+def test_a_decision_that_is_noted_twice_was_paid_once(shop, kind, told_by):
+    """The buyer had 120.00 by it, and the platform was appealed to for as much."""
+    case_id = heard(shop, kind, told_by)
+    again = MoneyTold(usd("60.00"), out=True, party=Party.PLATFORM)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(case_id, again)
+    assert refused.value.key == "money.decision_noted"
+    assert shop.case(case_id).lead.refunded == usd("60.00")
+
+
+@pytest.mark.parametrize("more", [{"amount": usd("30.00")}, {"reference": "R-2"}])
+def test_more_that_a_decision_brought_is_noted_beside_it(shop, more):
+    case_id = heard(shop, Dispute.CHARGEBACK)
+    rest = MoneyTold(**({"amount": usd("60.00"), "out": True, "party": Party.PLATFORM} | more))
+    shop.desk.money.note(case_id, rest)
+    assert shop.case(case_id).lead.refunded == usd("60.00") + rest.amount

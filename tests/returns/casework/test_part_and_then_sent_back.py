@@ -3,7 +3,17 @@
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
-from returns.terms import BuyerMoney, End, FreightPayer, Move, Offer, StepKind
+from returns.terms import (
+    BuyerMoney,
+    End,
+    FreightPayer,
+    Move,
+    Offer,
+    StepKind,
+    Verdict,
+    Works,
+)
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 CELLS = {"return_reason": "CR-UNWANTED_ITEM"}
@@ -84,3 +94,30 @@ def test_a_part_that_was_agreed_on_for_what_was_lost_is_all_of_it(shop, lamp):
     shop.do(lamp, StepKind.REFUND)
     case = shop.case(lamp)
     assert (case.paid, case.outlook(case.lead).due) == (usd("24.00"), usd("0"))
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_what_is_agreed_once_it_was_looked_at_is_what_is_paid(shop, lamp, days):
+    """In the second of the inspection: half of the price was paid, and a part had been agreed on."""
+    shop.do(lamp, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(lamp, StepKind.APPROVE)
+    shop.desk.receiving.receive(lamp, "1Z1")
+    shop.look(lamp, works=Works.NO)
+    shop.finish(lamp, Verdict.BUYER_DAMAGE)
+    shop.clock.forward(days=days)
+    shop.do(lamp, StepKind.NEGOTIATE, **PART)
+    shop.do(lamp, Move.BUYER_AGREED)
+    enter_until(shop, lamp, StepKind.CONFIRM_BUYER)
+    assert shop.case(lamp).lead.refunded == PART["amount"]
+
+
+def test_what_was_agreed_before_it_was_looked_at_is_for_goods_that_stay(shop, lamp):
+    """All in one second: it brings what came back."""
+    shop.do(lamp, Move.OFFER, **PART)
+    shop.do(lamp, Move.BUYER_AGREED)
+    shop.do(lamp, Move.SHIPPED, tracking="1Z1")
+    shop.desk.receiving.receive(lamp, "1Z1")
+    shop.look(lamp)
+    shop.finish(lamp, Verdict.AS_CLAIMED)
+    enter_until(shop, lamp, StepKind.CONFIRM_BUYER)
+    assert shop.case(lamp).lead.refunded == usd("80.00")

@@ -5,7 +5,7 @@ import pytest
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.ledger.replay import differences
-from returns.terms import End, Goods, Move
+from returns.terms import End, Goods, Move, Works
 from tests.cases.playing import agree_to_return
 
 BACK = {
@@ -269,3 +269,19 @@ def test_a_number_told_of_one_item_is_not_that_of_anothers_parcel(shop, act):
     shop.do(case_id, act, line=2, tracking="T-9")
     here = act is Move.RECEIVE
     assert parcels(shop, case_id) == [("", False, 1), ("T-9", here, 1)]
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_piece_that_is_on_its_way_is_not_looked_at(shop, two_without, here):
+    """It was described, and waited for all the same; its supplier was told that nobody had seen it."""
+    if here:
+        shop.desk.receiving.receive(two_without, "T-9")
+    with pytest.raises(IllegalMove) as refused:
+        shop.look(two_without, unit=2, works=Works.NO)
+    assert refused.value.key == "inspection.not_here"
+    assert shop.case(two_without).lead.units[1].works is None
+    second = shop.case(two_without).parcels[1]
+    there = ParcelTold(End.US, arrived=True, parcel_id=second.id)
+    shop.desk.parcels.note(two_without, there)
+    shop.look(two_without, unit=2, works=Works.NO)
+    assert shop.case(two_without).lead.units[1].works is Works.NO

@@ -59,7 +59,8 @@ def test_what_was_in_time_names_our_own_day_beside_theirs(shop, lang, said):
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("en", "The claim was accepted in part: "), ("zh", "对方同意了一部分：")]
+    ("lang", "said"),
+    [("en", "The claim was accepted in part: "), ("zh", "Kiln & Co 同意了一部分：")],
 )
 def test_a_part_that_was_accepted_is_not_called_all_of_it(shop, lang, said):
     case_id = claimed(shop)

@@ -145,6 +145,14 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
         case(line(1, reason="late", fulfilment=OWN, refunded=usd("20"))),
         {C: (G.LATE, None)},
     ),
+    "late with another of its parcel, whose part of the postage is no part of it": (
+        case(
+            line(1, reason="late", fulfilment=OWN),
+            line(2, reason="late", fulfilment=OWN),
+            freight_out=usd("6"),
+        ),
+        {C: (G.LATE, "3")},
+    ),
     "late by our carrier, postage known": (
         case(line(1, reason="late", fulfilment=OWN), freight_out=usd("6")),
         {C: (G.LATE, "6")},
