@@ -84,7 +84,8 @@ class Application(QObject):
 
     def close(self) -> None:
         """The window closes: what was begun ends, then the desk is given back."""
-        self.desks.give_back()
+        # a start page made by now would be seen by nobody
+        self.desks.give_back(leaving=True)
         self.jobs.close()
         self._collector.stop()
         self.settings.save()

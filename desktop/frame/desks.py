@@ -161,18 +161,19 @@ class Desks(QObject):
         if self.open is not None:
             self.window.show_tab(self.open.go(tab, target))
 
-    def give_back(self) -> None:
-        """Give the desk back; the start page shows."""
+    def give_back(self, *, leaving: bool = False) -> None:
+        """Give the desk back; the start page shows, unless the window is leaving, too."""
         if self.open is None:
             return
         self.jobs.settle()
         closing, self.open = self.open, None
-        self.window.let_go()
+        if not leaving:
+            self.window.let_go()
+            self.start_page.set_recent(self.settings.recent_desks())
         if self._heard is not None:
             self._heard.stop()
             self._heard = None
         closing.close()
-        self.start_page.set_recent(self.settings.recent_desks())
         self.given_back.emit()
 
     def refuse(self, refusal: Refusal) -> None:

@@ -15,6 +15,7 @@ from desktop.frame.late_tab import WhenIdle
 from desktop.keeping.reminder import TOLD
 from desktop.look import theme
 from desktop.look.language import Language
+from desktop.queue.case import applies
 from desktop.work.jobs import Jobs
 from desktop.work.settings import TOUR_SEEN, Settings
 from returns.clock import SetClock
@@ -95,6 +96,15 @@ def tabs_when_idle() -> bool:
 
 
 @pytest.fixture
+def judged_when_idle() -> bool:
+    """Whether a window finds out by itself what applies to a case that stands for a moment: journeys say yes.
+
+    On a slow machine it finds out in most tests, which costs more than reading the case, and in others not.
+    """
+    return False
+
+
+@pytest.fixture
 def application(
     qapp: QApplication,
     dressed: theme.Theme,
@@ -102,11 +112,15 @@ def application(
     monkeypatch: pytest.MonkeyPatch,
     *,
     tabs_when_idle: bool,
+    judged_when_idle: bool,
 ) -> Iterator[Callable[..., WindowPage]]:
     """Starts the application on a folder (or on none) and gives its page object."""
     opened: list[Application] = []
     if not tabs_when_idle:
         monkeypatch.setattr(WhenIdle, "start", lambda _: None)
+    if not judged_when_idle:
+        # who looks at what applies has it asked at once
+        monkeypatch.setattr(applies, "_PAUSE_MS", 10**6)
 
     def start(folder: Path | None = None, **kept: str) -> WindowPage:
         settings = Settings(tmp_path / "window.ini")

@@ -27,3 +27,9 @@ __all__ = [
 def tabs_when_idle() -> bool:
     """All tabs are there, as in the program after its first second."""
     return True
+
+
+@pytest.fixture
+def judged_when_idle() -> bool:
+    """What applies to the open case is known after a moment, as in the program."""
+    return True

@@ -412,7 +412,8 @@ def test_what_cannot_be_done_with_the_open_case_is_named_and_said_why(
 ) -> None:
     page = application(desk_folder)
     page.queue.choose_view("to_answer")
-    page.until(lambda: page.application.open.queue.applies.idle())
+    page.queue.tab.applies.ask_now()
+    page.until(page.queue.tab.applies.idle)
     palette = typed(page, "claim answered")
     entry = palette.entries()[0]
     assert (entry.key, entry.detail) == ("answer", "not on this case")

@@ -31,6 +31,12 @@ LAMP = NewCase(
 
 
 @pytest.fixture
+def judged_when_idle() -> bool:
+    """Each window finds out by itself what applies, as in the program."""
+    return True
+
+
+@pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     found = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
     yield found

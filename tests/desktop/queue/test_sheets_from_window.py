@@ -180,6 +180,7 @@ def test_where_none_owes_for_the_chosen_line_it_is_said_and_no_others_sheet_is_m
 
 def known_of(page: WindowPage) -> frozenset[str]:
     """What is known to apply to the open case."""
+    page.queue.tab.applies.ask_now()
     page.until(lambda: page.queue.tab.applies.actions is not None)
     actions: frozenset[str] = page.queue.tab.applies.actions
     return actions
