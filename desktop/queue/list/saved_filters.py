@@ -44,6 +44,10 @@ class SavedFilters(QObject):
             for name in self._saved
         ]
 
+    def totals(self) -> list[tuple[str, int]]:
+        """(name, how many cases) of each, 0 while that is not known."""
+        return [(name, self._counts.get(name, 0)) for name in self._saved]
+
     def name_of(self, listing: Listing) -> str:
         """The filter that is listed, however it is sorted; "" when it is none of them."""
         wanted = _what(listing)
