@@ -81,6 +81,7 @@ class CaseActions(QObject):
             "mend": self._mend,
             "many_letters": partial(_several_or, self._chosen.letters, self._letters.read),
             "filter": lambda: tab.filtering.ask_below(tab.filter_button),
+            "columns": tab.list.columns.ask,
             "save_filter": lambda: tab.filters.ask(tab),
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),

@@ -104,6 +104,10 @@
         <translation>筛选列表…</translation>
     </message>
     <message>
+        <source>Columns and sorting…</source>
+        <translation>列与排序…</translation>
+    </message>
+    <message>
         <source>Save this filter…</source>
         <translation>保存此筛选…</translation>
     </message>
@@ -4084,7 +4088,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>PolicyForm</name>
     <message>
         <source>{supplier}: version {version}</source>
-        <extracomment>leave it for later; what was typed stays by name, in the order shown</extracomment>
+        <extracomment>by name, in the order shown</extracomment>
         <translation>{supplier}：第 {version} 版</translation>
     </message>
     <message>

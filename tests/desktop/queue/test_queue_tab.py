@@ -390,7 +390,7 @@ def test_what_has_no_head_can_be_sorted_by_from_the_menu_of_heads(
     queue.tab.list.columns.show(Column.DUE, shown=False)
     made: list[QMenu] = []
     queue.tab.list.columns.menu_opened.connect(made.append)
-    queue.tab.list.columns._choose(QPoint(0, 0))
+    queue.tab.list.columns.ask(QPoint(0, 0))
     (sorts,) = (each.menu() for each in made[0].actions() if each.text() == "Sort by")
     said = [each.text() for each in sorts.actions()]
     assert said == [
