@@ -1193,6 +1193,10 @@
         <translation>{count} 个案件的供应商 {name}</translation>
     </message>
     <message>
+        <source>Supplier {name}</source>
+        <translation>供应商 {name}</translation>
+    </message>
+    <message>
         <source>Choosing the supplier</source>
         <translation>正在设置供应商</translation>
     </message>
@@ -1203,6 +1207,10 @@
     <message>
         <source>Done: {count} of {all} cases.</source>
         <translation>已完成 {count} 个，共 {all} 个案件。</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {all} cases.</source>
+        <translation>{what}：{count} 个，共 {all} 个案件。</translation>
     </message>
     <message>
         <source>Letters written, waiting to be sent: {count}.</source>
