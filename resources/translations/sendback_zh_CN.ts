@@ -2172,6 +2172,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>“{words}” in letters, notes, tracking</source>
+        <extracomment>the words of their values could be those of another column</extracomment>
         <translation>信件、备注、运单号含“{words}”</translation>
     </message>
     <message>
@@ -2181,6 +2182,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>{column}: {values}</source>
+        <translation>{column}：{values}</translation>
     </message>
     <message>
         <source>from {amount}</source>
