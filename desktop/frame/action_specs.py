@@ -100,6 +100,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon_name="search",
     ),
     _key("filter", QT_TRANSLATE_NOOP("Actions", "Filter the list…"), "F", icon_name="filter"),
+    _key(
+        "columns", QT_TRANSLATE_NOOP("Actions", "Columns and sorting…"), "V", icon_name="list"
+    ),
     _spec(
         "save_filter",
         QT_TRANSLATE_NOOP("Actions", "Save this filter…"),

@@ -76,7 +76,10 @@ class KeysDialog(Dialog):
 _COLUMNS = (("case",), ("list", "papers"), ("window",), ("go",))
 #: what moves in the list, or shows something of it
 _MOVING = frozenset(
-    {"filter", "peek", "next_case", "previous_case", "group_above", "group_below", "inspect"}
+    {
+        *("filter", "columns", "peek", "next_case", "previous_case"),
+        *("group_above", "group_below", "inspect"),
+    }
 )
 _PAPERS = frozenset(
     {"label", "evidence", "summary", "contacts", "picks", "copy_letter", "many_letters"}

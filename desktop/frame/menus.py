@@ -73,7 +73,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Actions", "View"),
         (
             *(f"tab_{row.id}" for row in IN_BAR),
-            *("scan", "-"),
+            *("scan", "columns", "-"),
             (
                 QT_TRANSLATE_NOOP("Actions", "Light or dark"),
                 ("look_system", "look_light", "look_dark"),

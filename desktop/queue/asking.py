@@ -45,15 +45,23 @@ from returns.terms import ExchangeFrom, HoldKind, Move, Route, StepKind
 
 
 class CaseAsking(QObject):
-    """Opens them over the window; `next_id` is the case to go on to once it is told, 0 to stay."""
+    """Opens them over the window; `next_id` is the case to go on to once it is told, 0 to stay.
+
+    What decides the case goes on to the one that `next_after` says.
+    """
 
     #: an action of the window's table
     wanted = Signal(str)
 
     def __init__(
-        self, presenter: CasePresenter, over: QWidget, ask_supplier: Callable[[], object]
+        self,
+        presenter: CasePresenter,
+        over: QWidget,
+        ask_supplier: Callable[[], object],
+        next_after: Callable[[StepOptions], int],
     ) -> None:
         super().__init__(over)
+        self._next_after = next_after
         self._case, self._over = presenter, over
         #: opens the choice of whose goods they are
         self._ask_supplier = ask_supplier
@@ -65,6 +73,7 @@ class CaseAsking(QObject):
             "ask_back": self.back,
             "to_supplier": lambda: self.back(Route.TO_SUPPLIER),
             "instead": self.instead,
+            "decline": self.decline,
             "money_in": lambda: self.money(out=False),
             "money_out": lambda: self.money(out=True),
             "money_back": self.money_back,
@@ -180,8 +189,8 @@ class CaseAsking(QObject):
             lambda: (orders.set_address(case.order, address, case.channel),),
         )
 
-    def decline(self, next_after: Callable[[StepOptions], int]) -> None:
-        """On which ground, with the letter as it will go; then on to the case that `next_after` says."""
+    def decline(self) -> None:
+        """On which ground, with the letter as it will go."""
         case, desk, jobs = self._open_case, self._case.shell.desk, self._case.shell.jobs
         if case is None:
             return
@@ -226,7 +235,7 @@ class CaseAsking(QObject):
             dialog.check_wanted.connect(check)
             dialog.milder_wanted.connect(lambda: self.wanted.emit("part_refund"))
             dialog.begin()
-            self._ask_step(dialog, next_after)
+            self._ask_step(dialog, self._next_after)
 
         jobs.run(read, known)
 
@@ -263,11 +272,12 @@ class CaseAsking(QObject):
 
         def known(found: BackKnown) -> None:
             over = self._over.window()
-            self._ask_step(AskBackDialog(case, found, self._today(), over, to=to))
+            dialog = AskBackDialog(case, found, self._today(), over, to=to)
+            self._ask_step(dialog, self._next_after)
 
         self._case.shell.jobs.run(read, known)
 
-    def instead(self, next_id: int = 0) -> None:
+    def instead(self, next_after: Callable[[StepOptions], int] | None = None) -> None:
         """What is sent in the place of what came."""
         case, desk = self._open_case, self._case.shell.desk
         if case is None:
@@ -276,7 +286,7 @@ class CaseAsking(QObject):
         def known(read: tuple[Sequence[Product], dict[int, ExchangeFrom]]) -> None:
             dialog = SendInsteadDialog(case, *read, self._over.window())
             dialog.ships_to.told.connect(partial(self._ships_to, case))
-            self._ask_step(dialog, next_id)
+            self._ask_step(dialog, next_after or self._next_after)
 
         self._case.shell.jobs.run(
             lambda: (desk.products.sold(), desk.cases.usual_sources(case.id)), known
@@ -321,7 +331,8 @@ class CaseAsking(QObject):
         if case is None or hold is None:
             self._case.shell.say(self.tr("Nothing holds this case up."))
         elif hold_word(case) == "no_photo_buyer":
-            self._case.do(StepKind.ASK_BUYER, StepOptions(line=case.lead.number))
+            told = StepOptions(line=case.lead.number)
+            self._case.do(StepKind.ASK_BUYER, told, self._next_after(told))
         elif hold_word(case) == "cost_postage":
             self._case.shell.go("inspection", case.id)
         else:
@@ -351,7 +362,7 @@ class CaseAsking(QObject):
         self._ask_step(dialog)
 
     def _ask_step(
-        self, dialog: StepDialog, next_id: int | Callable[[StepOptions], int] = 0
+        self, dialog: StepDialog, next_after: Callable[[StepOptions], int] | None = None
     ) -> None:
         loaded = self._case.acting
         if dialog.of_line is not None and loaded is not None and loaded.line:
@@ -359,7 +370,7 @@ class CaseAsking(QObject):
 
         def decided(act: StepKind | Move, options: StepOptions) -> None:
             # the list may have moved while the dialog was open: what is below is asked for now
-            following = next_id(options) if callable(next_id) else next_id
+            following = next_after(options) if next_after is not None else 0
             self._case.do(act, options, following)
 
         dialog.decided.connect(decided)

@@ -60,7 +60,7 @@ class CaseActions(QObject):
         super().__init__(tab)
         self._tab, self._case = tab, tab.case
         self._letters, self._suppliers = CaseLetters(tab), SupplierChoice(tab.case, tab)
-        self._asking = CaseAsking(tab.case, tab, self._suppliers.ask)
+        self._asking = CaseAsking(tab.case, tab, self._suppliers.ask, self._next_after)
         self._asking.wanted.connect(tab.asked)
         self._chosen = ChosenCases(tab, self._suppliers)
         self._calls: dict[str, Callable[[], object]] = {
@@ -71,7 +71,9 @@ class CaseActions(QObject):
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
             "keep": self._keep,
             "rma": lambda: self._note(lambda c: claims.RmaDialog(c, tab.window())),
-            "claim": lambda: self._open(lambda c: SendClaimDialog(c, tab.window())),
+            "claim": lambda: self._open(
+                lambda c: SendClaimDialog(c, tab.window()), goes_on=True
+            ),
             "answer": lambda: self._note(lambda c: claims.AnswerDialog(c, tab.window())),
             **{name: partial(self._do_on_line, move) for name, move in _ON_LINE.items()},
             **self._calls_for_each(tab),
@@ -79,6 +81,7 @@ class CaseActions(QObject):
             "mend": self._mend,
             "many_letters": partial(_several_or, self._chosen.letters, self._letters.read),
             "filter": lambda: tab.filtering.ask_below(tab.filter_button),
+            "columns": tab.list.columns.ask,
             "save_filter": lambda: tab.filters.ask(tab),
             "peek": lambda: self.peek(0),
             "next_case": lambda: tab.list.step(1),
@@ -90,12 +93,11 @@ class CaseActions(QObject):
             "save_letter": self._letters.save,
             "letters": lambda: self._letters.open_written(0),
             **self._asking.calls(),
-            "decline": lambda: self._asking.decline(self._next_after),
             "lift": lambda: self._open(lambda c: ask.ReasonDialog(c, Move.LIFT, tab.window())),
             "buyer_said": lambda: self._note(lambda c: BuyerAnswerDialog(c, tab.window())),
             "shipped": lambda: self._note(lambda c: goods.ShippedDialog(c, tab.window())),
             "close_case": lambda: self._open(
-                lambda c: ask.ReasonDialog(c, StepKind.CLOSE, tab.window())
+                lambda c: ask.ReasonDialog(c, StepKind.CLOSE, tab.window()), goes_on=True
             ),
             "reopen": lambda: self._open(
                 lambda c: ask.ReasonDialog(c, Move.REOPEN, tab.window())
@@ -172,9 +174,10 @@ class CaseActions(QObject):
             self._case.do_recommended(self._next())
 
     def _do(self, act: StepKind | Move, options: StepOptions | None = None) -> None:
-        # a step that is not the recommended one leaves the case open, while it is listed: more may follow
+        told = options or StepOptions()
         self._tab.stay_on(0)
-        self._case.do(act, options or StepOptions())
+        # where somebody said something the case is looked at still
+        self._case.do(act, told, self._next_after(told) if _decides(act) else 0)
 
     def _do_on_line(self, act: StepKind | Move) -> None:
         """A step of one line or of all: asked for where there is more than one."""
@@ -192,7 +195,10 @@ class CaseActions(QObject):
             self._do(act)
 
     def _ask_line(self, act: StepKind | Move, told: StepOptions) -> None:
-        self._open(lambda case: ask.WhichDialog(case, act, told, self._tab.window()))
+        self._open(
+            lambda case: ask.WhichDialog(case, act, told, self._tab.window()),
+            goes_on=_decides(act),
+        )
 
     def _keep(self) -> None:
         options = StepOptions(offer=Offer.RETURNLESS_REFUND)
@@ -274,7 +280,7 @@ class CaseActions(QObject):
             "place": lambda: self._open(lambda c: goods.PlaceDialog(c, window), goes_on=True),
             "check": self._asking.check,
             "money_in": lambda: self._asking.money(out=False, next_id=self._next()),
-            "instead": lambda: self._asking.instead(self._next()),
+            "instead": lambda: self._asking.instead(lambda _: self._next()),
             "send_on": lambda: self._open(
                 lambda c: goods.SendOnDialog(c, window), goes_on=True
             ),
@@ -287,6 +293,11 @@ class CaseActions(QObject):
 def _look_at_goods(case: CasePresenter) -> None:
     if case.case_id:
         case.shell.go("inspection", case.case_id)
+
+
+def _decides(act: StepKind | Move) -> bool:
+    """A step of our own, as Enter takes it; whatever else is done only notes what happened."""
+    return isinstance(act, StepKind) or act is Move.OFFER
 
 
 def _several_or(several: Callable[[], bool], alone: Callable[[], object]) -> None:

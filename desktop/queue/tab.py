@@ -292,14 +292,16 @@ class QueueTab(Tab):
         if nothing and self.isVisible() and not self.search.line.hasFocus():
             # one key lets go of what leaves nothing, unless words are being typed
             self._take_focus()
-        if listing != self._last:
+        # there is none yet where somebody chose a list while the window was still being built
+        case = self._case
+        if case is not None and listing != self._last:
             # another list has a first case again, whoever asked for it
-            self.case.all_done = False
-        if self.case.all_done and not goal:
+            case.all_done = False
+        if case is not None and case.all_done and not goal:
             # the row of the last one has gone by now
             _say_done(self)
             return
-        wanted = goal or self.case.case_id
+        wanted = goal or self.shown_case()
         if not goal and self.list.headings.stays():
             # a group was opened from its heading: the keyboard stays there
             self.list.headings.choose_another()
@@ -311,8 +313,9 @@ class QueueTab(Tab):
         if same and 0 < wanted == self._noted and rows.rowCount() and rows.row_of(wanted) < 0:
             self.list.leave_all(above=below)
             return
-        if not any(map(self.list.go_to, (wanted, below))) and not self.list.go_to_first():
-            self.case.open(0)
+        found = any(map(self.list.go_to, (wanted, below))) or self.list.go_to_first()
+        if case is not None and not found:
+            case.open(0)
         if self.list.untold:
             self.list.tell_current()
         if self._focus_waits and not self.search.line.hasFocus():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.tab import Tab
 
+_LAID = (QWidget, QLayout)
 #: a stop, and the part whose first one follows it
 Lead = tuple[QWidget, QWidget]
 
@@ -80,19 +81,26 @@ def _inside(part: QWidget) -> list[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+    """What a layout shows, in its order; never by its items.
+
+    Qt frees an item with its widget and tells nobody: an item that Python held would be found again at
+    its address, in the place of whatever Qt lays there next.
+    """
+    above = layout.parentWidget()
+    widgets = above.children() if above is not None else []
+    held = (each for each in (*widgets, *layout.children()) if isinstance(each, _LAID))
+    placed = [(layout.indexOf(each), each) for each in held]
+    placed = [(at, each) for at, each in placed if at >= 0]
     if isinstance(layout, QGridLayout):
         # filled in whatever order, and read row by row
-        places.sort(key=lambda at: _cell(layout, at))
-    for at in places:
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, below = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif below is not None:
-            yield from _laid(below)
+        placed.sort(key=lambda found: _cell(layout, found[0]))
+    else:
+        placed.sort(key=lambda found: found[0])
+    for _, each in placed:
+        if isinstance(each, QLayout):
+            yield from _laid(each)
+        else:
+            yield each
 
 
 def _cell(grid: QGridLayout, at: int) -> tuple[int, int]:

@@ -104,6 +104,10 @@
         <translation>筛选列表…</translation>
     </message>
     <message>
+        <source>Columns and sorting…</source>
+        <translation>列与排序…</translation>
+    </message>
+    <message>
         <source>Save this filter…</source>
         <translation>保存此筛选…</translation>
     </message>
@@ -1189,6 +1193,10 @@
         <translation>{count} 个案件的供应商 {name}</translation>
     </message>
     <message>
+        <source>Supplier {name}</source>
+        <translation>供应商 {name}</translation>
+    </message>
+    <message>
         <source>Choosing the supplier</source>
         <translation>正在设置供应商</translation>
     </message>
@@ -1199,6 +1207,10 @@
     <message>
         <source>Done: {count} of {all} cases.</source>
         <translation>已完成 {count} 个，共 {all} 个案件。</translation>
+    </message>
+    <message>
+        <source>{what}: {count} of {all} cases.</source>
+        <translation>{what}：{count} 个，共 {all} 个案件。</translation>
     </message>
     <message>
         <source>Letters written, waiting to be sent: {count}.</source>
@@ -2160,6 +2172,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>“{words}” in letters, notes, tracking</source>
+        <extracomment>the words of their values could be those of another column</extracomment>
         <translation>信件、备注、运单号含“{words}”</translation>
     </message>
     <message>
@@ -2169,6 +2182,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>{column}: {values}</source>
+        <translation>{column}：{values}</translation>
     </message>
     <message>
         <source>from {amount}</source>

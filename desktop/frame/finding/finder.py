@@ -86,6 +86,7 @@ class Finder:
             enabled,
             recent=recent,
             counts=desk.queue_presenter.tally.counts,
+            saved=tuple(desk.queue.filters.totals()),
             badges=named,
             settings=settings_known(desk.queue_presenter.settings)
             if "settings" in enabled
@@ -150,11 +151,14 @@ class Finder:
             line.leave()
 
     def _list(self, kind: str, key: str) -> None:
-        """A view, the cases of a product, or those in which somebody wrote these words."""
+        """A view, a saved filter, the cases of a product, or those in which somebody wrote these words."""
         desk = self._desks.open
         if desk is None:
             return
         self._desks.window.show_tab(place_of("queue"))
+        if kind == "saved":
+            desk.queue.filters.choose(key)
+            return
         now = desk.queue_presenter.listing
         wanted = {
             "view": Listing(key),

@@ -8,18 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.frame.action_specs import ACTIONS, ActionSpec
 from desktop.frame.actions import action_words, key_words
-from desktop.frame.finding.other_names import action_names, found_in, view_names
+from desktop.frame.finding.other_names import action_names, found_in
 from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Recent
 from desktop.frame.finding.palette_marks import has_words, telling
+from desktop.frame.finding.palette_views import how_many, named_by, view_entries, view_word
 from desktop.frame.finding.pinyin import by_initials
 from desktop.frame.finding.synonyms import known_as
-from desktop.frame.go_keys import go_words
-from desktop.look.theme import look
 from desktop.queue.list.case_row import short_number
 from desktop.queue.list.presenter import VIEWS
-from desktop.queue.list.views_list import VIEW_ICONS
 from desktop.wording import word
-from returns.phrases import say
 from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
 
@@ -81,7 +78,7 @@ def lines(words: str, known: Known, found: "Found | None", only: str = "") -> li
 def known_names(known: Known) -> tuple[str, ...]:
     """All that things are called here besides cases: what somebody may have meant."""
     names = [action_words(spec) for spec in _offered(known)]
-    names += [view_word(view) for view in VIEWS]
+    names += [view_word(view) for view in VIEWS] + [name for name, _ in known.saved]
     names += [setting.name for setting in known.settings]
     names += [supplier.name for supplier in known.suppliers]
     return tuple(names)
@@ -120,7 +117,7 @@ def _at_first(known: Known) -> Iterator[_Group]:
         for name, spec in specs.items()
         if name.startswith("tab_")
     ]
-    yield _Group("go", translate("CommandPalette", "Go to"), [*tabs, *_views("", known)])
+    yield _Group("go", translate("CommandPalette", "Go to"), [*tabs, *view_entries("", known)])
 
 
 def _for_case(known: Known) -> str:
@@ -167,14 +164,14 @@ def _typed(words: str, known: Known, found: "Found | None", most: int) -> Iterat
     suppliers = [
         _supplier(each, (words, part))
         for each in known.suppliers
-        if (part := _named(each.name, words))
+        if (part := named_by(each.name, words))
     ]
     yield _Group("suppliers", translate("CommandPalette", "Suppliers"), suppliers)
     if found is not None:
         products = _products(words, found)
         yield _Group("products", translate("CommandPalette", "Products"), products)
         yield _Group("orders", translate("CommandPalette", "Orders"), _orders(words, found))
-    yield _Group("views", translate("CommandPalette", "Views"), _views(words, known))
+    yield _Group("views", translate("CommandPalette", "Views"), view_entries(words, known))
     yield _Group("settings", translate("CommandPalette", "Settings"), _settings(words, known))
 
 
@@ -185,12 +182,12 @@ def _instead(words: str, known: Known, found: "Found") -> Iterator[Entry]:
     if found.nearest:
         title = translate("CommandPalette", "Did you mean “{words}”?")
         title = title.replace("{words}", found.nearest)
-        yield Entry("nearest", found.nearest, title, _how_many(found.nearest_cases), "pencil")
+        yield Entry("nearest", found.nearest, title, how_many(found.nearest_cases), "pencil")
     if known.counts is not None:
         search = translate("CommandPalette", "Search all letters, notes and tracking for it")
         cases = sum(known.counts.get(view, 0) for view in ("all", "closed"))
         # so many are looked through: how many have it is known once they were
-        where = translate("CommandPalette", "in {cases}").replace("{cases}", _how_many(cases))
+        where = translate("CommandPalette", "in {cases}").replace("{cases}", how_many(cases))
         yield Entry("search", typed, search, where if cases else "", "search")
     if "new_case" in known.enabled:
         new = translate("CommandPalette", "New case “{words}”…").replace("{words}", typed)
@@ -213,10 +210,6 @@ def _elsewhere(words: str, known: Known) -> Iterator[Entry]:
 
 def _keys_of(action: str) -> str:
     return next(key_words(spec) for spec in ACTIONS if spec.id == action)
-
-
-def _how_many(cases: int) -> str:
-    return say("keeping.cases", look().lang, count=cases) if cases else ""
 
 
 def _offered(known: Known) -> list[ActionSpec]:
@@ -274,47 +267,16 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
     return (len(ways), _action(spec, known, other, (part,))) if other else None
 
 
-def _named(name: str, words: str) -> str:
-    """The part of a name that fits, by its letters or its pinyin; "" where none does."""
-    return words if words in name.casefold() else by_initials(name, words)
-
-
-def view_word(view: str) -> str:
-    """What a view is called."""
-    return word("view", _view_term(view))
-
-
-def _view_term(view: str) -> str:
-    return "open" if view == "all" else view
-
-
-def _views(words: str, known: Known) -> list[Entry]:
-    counts = known.counts or {}
-    views = VIEWS if known.counts is not None else ()
-    found = []
-    for view in views:
-        name, other = view_word(view), ""
-        part = _named(name, words) if words else ""
-        if words and not part:
-            other = found_in(view_names(_view_term(view)), words)
-            part = _named(other, words)
-        if part if words else counts.get(view):
-            detail = " · ".join(filter(None, (other, _how_many(counts.get(view, 0)))))
-            icon, keys = VIEW_ICONS[view], go_words(view)
-            found.append(Entry("view", view, name, detail, icon, keys, (part,)))
-    return found
-
-
 def _settings(words: str, known: Known) -> list[Entry]:
     """Settings by their names, their page's, or other words for them; whole pages first."""
     found = []
     for each in sorted(known.settings, key=lambda each: bool(each.field)):
-        part, told = _named(each.name, words), ""
+        part, told = named_by(each.name, words), ""
         if not part:
             other = known_as("settings", each.field or each.section, words)
             text = QCoreApplication.translate("CommandPalette", "found by {word}")
             told = text.replace("{word}", other) if other else found_in(each.others, words)
-            part = _named(told, words)
+            part = named_by(told, words)
         if not (part or told):
             continue
         detail = " · ".join(filter(None, (each.value, told)))

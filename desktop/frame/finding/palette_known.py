@@ -73,6 +73,8 @@ class Known:
     summaries: Mapping[int, CaseSummary] = field(default_factory=dict)
     #: how many cases each view holds
     counts: Mapping[str, int] | None = None
+    #: the seller's own filters, and how many cases each holds
+    saved: Sequence[tuple[str, int]] = ()
     #: what stands on the chip of a tab, by its action
     badges: Mapping[str, str] = field(default_factory=dict)
     settings: Sequence[SettingKnown] = ()

@@ -75,6 +75,7 @@ class DifferenceGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
+        self._rules: list[QWidget] = []
         self._heads = (PlainLabel("", "caption", "muted"), PlainLabel("", "caption", "muted"))
         self._box = QGridLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +97,9 @@ class DifferenceGrid(QWidget):
                 PlainLabel(each.old, "body", "muted"),
                 PlainLabel(each.new, "strong"),
             )
-            self._box.addWidget(rule(), 2 * at + 1, 0, 1, 3)
+            above = rule()
+            self._rules.append(above)
+            self._box.addWidget(above, 2 * at + 1, 0, 1, 3)
             for place, cell in enumerate(cells):
                 self._box.addWidget(cell, 2 * at + 2, place, Qt.AlignmentFlag.AlignTop)
             cells[0].setAccessibleName(f"{each.question}: {each.old} → {each.new}")
@@ -110,11 +113,9 @@ class DifferenceGrid(QWidget):
     def _clear(self) -> None:
         for at in range(self._box.rowCount()):
             self._box.setRowStretch(at, 0)
-        for at in reversed(range(self._box.count())):
-            item = self._box.itemAt(at)
-            part = item.widget() if item is not None else None
-            if part is not None and part not in self._heads:
-                self._box.removeWidget(part)
-                part.setParent(None)
-                part.deleteLater()
+        for part in (*self._rules, *(cell for cells in self._cells for cell in cells)):
+            self._box.removeWidget(part)
+            part.setParent(None)
+            part.deleteLater()
+        self._rules.clear()
         self._cells.clear()

@@ -77,7 +77,7 @@ class ManyCases(QObject):
         text = QCoreApplication.translate("CasePresenter", "{what} for {count} cases")
         text = text.replace("{what}", words)
         names = _names(ids, numbers)
-        self._do(lambda: do_each(cases, ids, act, options), text, words, names)
+        self._do(lambda: do_each(cases, ids, act, options), text, words, names, what=words)
 
     def set_supplier(
         self, case_ids: Sequence[int], numbers: Numbers, supplier_id: int, name: str
@@ -88,9 +88,14 @@ class ManyCases(QObject):
         cases, ids = self._shell.desk.cases, tuple(case_ids)
         text = QCoreApplication.translate("CasePresenter", "supplier {name} for {count} cases")
         text = text.replace("{name}", name.replace("{", "{{").replace("}", "}}"))
+        what = QCoreApplication.translate("CasePresenter", "Supplier {name}")
         title = QCoreApplication.translate("CasePresenter", "Choosing the supplier")
         names = _names(ids, numbers)
-        self._do(lambda: set_supplier_each(cases, ids, supplier_id), text, title, names)
+        self._do(
+            lambda: set_supplier_each(cases, ids, supplier_id),
+            *(text, title, names),
+            what=what.replace("{name}", name),
+        )
 
     def read_letters(
         self, case_ids: Sequence[int], words: Mapping[int, LetterWords], numbers: Numbers
@@ -123,8 +128,12 @@ class ManyCases(QObject):
         title: str,
         names: Sequence[str],
         idle: str = "",
+        what: str = "",
     ) -> None:
-        """`idle` tells, in other words than usual, of how many there was nothing to write."""
+        """`idle` tells, in other words than usual, of how many there was nothing to write.
+
+        `what` was done, the same of each; "" where each had its own step.
+        """
         desk = self._shell.desk
 
         def work(_job: object) -> "_Answer":
@@ -137,7 +146,7 @@ class ManyCases(QObject):
             lambda answer: text.format(count=len(_changes(answer[0]))),
             work,
             lambda answer: _changes(answer[0]),
-            lambda answer: self._said(*answer, names, idle),
+            lambda answer: self._said(*answer, names, idle, what),
             title,
         )
 
@@ -155,6 +164,7 @@ class ManyCases(QObject):
         letters: "Sequence[KeptLetter]",
         names: Sequence[str],
         idle: str,
+        what: str,
     ) -> Said:
         """Every case that was chosen is counted once: done, left since there was nothing to do, refused."""
         translate, done = QCoreApplication.translate, len(_changes(results))
@@ -164,7 +174,11 @@ class ManyCases(QObject):
             if isinstance(result, Refusal)
         ]
         text = translate("CasePresenter", "Done: {count} of {all} cases.")
-        text = text.format(count=done, all=len(results))
+        if what:
+            text = translate("CasePresenter", "{what}: {count} of {all} cases.")
+        # words from outside come last: their braces are no fields
+        text = text.replace("{count}", f"{done}").replace("{all}", f"{len(results)}")
+        text = text.replace("{what}", what)
         if letters:
             wrote = translate("CasePresenter", "Letters written, waiting to be sent: {count}.")
             text = one_after_another(text, wrote.format(count=len(letters)))

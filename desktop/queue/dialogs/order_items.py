@@ -27,15 +27,14 @@ class OrderItems(QWidget):
         self.items: tuple[OrderHint, ...] = ()
         #: a tick, how many, and why, for each item
         self.rows: list[tuple[QCheckBox, CountEdit, QComboBox]] = []
+        self._shown: list[QWidget] = []
         self.hide()
 
     def show_items(self, items: Sequence[OrderHint]) -> None:
         """These may come back; fewer than two are asked for in another way."""
-        for at in range(self._grid.count()):
-            found = self._grid.itemAt(at)
-            widget = found.widget() if found is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        for widget in self._shown:
+            widget.deleteLater()
+        self._shown.clear()
         self.rows.clear()
         self.items = tuple(items) if len(items) > 1 else ()
         for at, item in enumerate(self.items):
@@ -61,6 +60,7 @@ class OrderItems(QWidget):
         row = (tick, count, bought, why)
         for place, widget in enumerate(row):
             self._grid.addWidget(widget, at, place)
+        self._shown.extend(row)
         for widget in (count, bought, why):
             widget.setEnabled(False)
             tick.toggled.connect(widget.setEnabled)

@@ -30,6 +30,7 @@ from desktop.widgets.whole_rows import list_whole_rows
 
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
 _UP_DOWN = (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown)
+_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
 
 
 class CaseList(QTableView):
@@ -164,11 +165,15 @@ class CaseList(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Arrow keys pass over headings."""
+        """Arrow keys pass over headings; Home and End go to the first case and the last, not to a cell."""
         if self._left.noted and action in _UP_DOWN:
             beside = self._left.beside(1 if action is _UP_DOWN[1] else -1)
             return self._rows.index(self._rows.row_of(beside), 0)
-        index = super().moveCursor(action, keys)
+        if action in _ENDS:
+            last = self._rows.rowCount() - 1
+            index = self._rows.index(last if action is _ENDS[1] else 0, 0)
+        else:
+            index = super().moveCursor(action, keys)
         entries = self._rows.entries
         if not index.isValid() or entries[index.row()] > 0:
             return index

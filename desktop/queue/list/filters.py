@@ -38,6 +38,8 @@ COLUMNS: tuple[FilterColumn, ...] = (
     FilterColumn("buyer", QT_TRANSLATE_NOOP("Filters", "Buyer")),
     FilterColumn(WRITTEN, QT_TRANSLATE_NOOP("Filters", "Letters and notes")),
 )
+#: the words of their values could be those of another column
+_UNTOLD = ("waiting_for", PERSON)
 _BY_NAME = {column.name: column for column in COLUMNS}
 
 
@@ -68,10 +70,19 @@ def filter_words(column: str, value: str) -> str:
 
 
 def chip_words(held: Held, column: str) -> str:
-    """What stands on the chip of a column: its values, of many the first two and how many more."""
+    """What stands on the chip of a column: its values, of many the first two and how many more.
+
+    “not known”, “supplier” and the name of a person do not say of what: their column does.
+    """
     values = [filter_words(name, value) for name, value in held if name == column]
     shown = in_a_row(values[:2])
-    return f"{shown} +{len(values) - 2}" if len(values) > 2 else shown
+    shown = f"{shown} +{len(values) - 2}" if len(values) > 2 else shown
+    if values_of(held, column) == [""] and column == "waiting_for":
+        return shown
+    if column not in _UNTOLD and "" not in values_of(held, column):
+        return shown
+    text = QCoreApplication.translate("Filters", "{column}: {values}")
+    return text.replace("{column}", filter_title(column)).replace("{values}", shown)
 
 
 def columns_of(held: Held) -> list[str]:

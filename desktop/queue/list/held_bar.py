@@ -117,7 +117,7 @@ class HeldBar(QFrame):
         words, name = chip_words(self._held, column), filter_title(column)
         button = Button(words)
         button.setToolTip(self.tr("{column}: change this filter").format(column=name))
-        button.setAccessibleName(f"{name}: {words}")
+        button.setAccessibleName(words if words.startswith(name) else f"{name}: {words}")
         button.clicked.connect(partial(self._change, column))
         text = self.tr("Let go of this filter: {column}").format(column=name)
         closer = IconButton("close", text)

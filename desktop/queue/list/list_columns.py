@@ -31,7 +31,7 @@ _LEFT_OUT = sorted(
 
 
 class ListColumns(QObject):
-    """Fits the columns of a view, and lets a right click on its head choose them."""
+    """Fits the columns of a view, and lets a right click on its head, or a key, choose them."""
 
     #: the menu of the head was made: others may add to it
     menu_opened = Signal(QMenu)
@@ -49,7 +49,7 @@ class ListColumns(QObject):
         head = self._view.horizontalHeader()
         head.setSectionsMovable(True)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._choose)
+        head.customContextMenuRequested.connect(self.ask)
 
     def watch(self) -> None:
         """From now on a change of a width or of the order is the user's."""
@@ -113,9 +113,19 @@ class ListColumns(QObject):
         words = self._rows.longest(column)
         return ceil(QFontMetricsF(shown).horizontalAdvance(words)) + 2 * px(CELL_PAD)
 
-    def _choose(self, spot: QPoint) -> None:
-        """Which columns there are, to be shown or not."""
+    def ask(self, spot: QPoint | None = None) -> None:
+        """Which columns there are, to be shown or not; without a spot below the head, for the keyboard."""
         menu = QMenu(self._view)
+        if not self._tall:
+            self._offer(menu)
+        self.menu_opened.emit(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        head = self._view.horizontalHeader()
+        menu.popup(head.mapToGlobal(head.rect().bottomLeft() if spot is None else spot))
+        if spot is None:
+            menu.setActiveAction(menu.actions()[0])
+
+    def _offer(self, menu: QMenu) -> None:
         for column in _WIDTHS:
             action = menu.addAction(title_of(column).replace("&", "&&"))
             action.setCheckable(True)
@@ -124,9 +134,6 @@ class ListColumns(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("As at first")).triggered.connect(lambda: self.restore(""))
         menu.addSeparator()
-        self.menu_opened.emit(menu)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._view.horizontalHeader().mapToGlobal(spot))
 
     def show(self, column: Column, shown: bool) -> None:
         """Somebody wants a column, or does not want it any more."""

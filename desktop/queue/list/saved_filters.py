@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.queue.list.filters import filter_words, readable
+from desktop.queue.list.filters import chip_words, columns_of, readable
 from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.presenter import VIEWS, Listing, QueuePresenter
 from desktop.queue.list.shown_columns import ShownColumns
@@ -44,6 +44,10 @@ class SavedFilters(QObject):
             for name in self._saved
         ]
 
+    def totals(self) -> list[tuple[str, int]]:
+        """(name, how many cases) of each, 0 while that is not known."""
+        return [(name, self._counts.get(name, 0)) for name in self._saved]
+
     def name_of(self, listing: Listing) -> str:
         """The filter that is listed, however it is sorted; "" when it is none of them."""
         wanted = _what(listing)
@@ -65,7 +69,7 @@ class SavedFilters(QObject):
     def ask(self, parent: QWidget) -> None:
         """Ask for a name for what is listed now."""
         now = self._presenter.listing
-        held = [filter_words(column, value) for column, value in now.held]
+        held = [chip_words(now.held, column) for column in columns_of(now.held)]
         words = in_a_row([*held, now.search] if now.search else held)
         text = self.tr(
             "View, search, filters, sort and columns on screen are kept under a name."

@@ -25,6 +25,7 @@ from desktop.frame.finding.synonyms import other_words
 from desktop.frame.tabs import place_of
 from desktop.policies.form.supplier_form import SupplierForm
 from desktop.queue.dialogs.claim_dialogs import AnswerDialog
+from desktop.queue.list.columns import Column
 from desktop.queue.list.presenter import VIEWS
 from desktop.widgets.dialog import Dialog
 from returns.casework.products import ProductTold
@@ -841,3 +842,27 @@ def test_a_filter_is_saved_from_the_palette(application: Start, desk_folder: Pat
     dialog.ok.click()
     page.settle()
     assert "Mine" in [name for name, _ in page.queue.tab.filters.counted()]
+
+
+def test_a_saved_filter_is_found_by_its_name_and_comes_back_whole(
+    application: Start, desk_folder: Path
+) -> None:
+    """Only the mouse reached it, or a walk through the views: its name found nothing."""
+    page = application(desk_folder)
+    queue = page.queue
+    queue.choose_view("all")
+    queue.tab.presenter.hold_to("reason", "defective")
+    queue.tab.presenter.sort_by(Column.VALUE)
+    page.settle()
+    kept, rows = queue.tab.presenter.listing, queue.rows()
+    queue.tab.filters.save("Lamps of ours")
+    page.settle()
+    queue.choose_view("to_answer")
+    assert queue.rows() != rows
+    (entry,) = (each for each in typed(page, "lamps of").entries() if each.kind == "saved")
+    assert entry.detail == f"{len(rows)} cases"
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert queue.tab.presenter.listing == kept
+    assert queue.rows() == rows
+    assert page.window.focusWidget() is queue.tab.list

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from desktop.queue.list.columns import Column
 from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog, WordsDialog
 from desktop.queue.list.filters import (
+    PERSON,
     as_asked,
     chip_words,
     filter_words,
@@ -73,6 +74,28 @@ def test_columns_are_asked_for_as_the_queue_has_them() -> None:
     )
     assert with_values(held, "reason", []) == (held[1], held[3])
     assert chip_words(held, "customer_id") == "Lena Müller"
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        ([("supplier_name", "")], "Supplier: not known"),
+        ([("buyer", ""), ("supplier_name", "")], "Supplier: not known"),
+        (
+            [("supplier_name", ""), ("supplier_name", "Kiln & Co")],
+            "Supplier: not known, Kiln & Co",
+        ),
+        ([("supplier_name", "Kiln & Co")], "Kiln & Co"),
+        ([("waiting_for", "supplier")], "Waiting for: supplier"),
+        ([("waiting_for", "")], "nobody: it is ours"),
+        ([(PERSON, "Ann")], "Person: Ann"),
+    ],
+)
+def test_a_chip_says_what_its_words_are_of(
+    dressed: object, held: list[tuple[str, str]], words: str
+) -> None:
+    """“not known” stood there, and “supplier” for who is waited for."""
+    assert chip_words(tuple(held), held[-1][0]) == words
 
 
 def test_what_an_edited_file_holds_is_left_out_where_nobody_can_ask_for_it() -> None:

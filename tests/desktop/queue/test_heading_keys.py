@@ -145,3 +145,18 @@ def test_a_press_on_empty_ground_lets_go_of_no_case(
     queue.press_row(-1, keys)
     queue.page.key("j")
     assert queue.tab.list.chosen_ids() == [chosen[1]] == [queue.tab.case.case_id]
+
+
+def test_home_and_end_go_to_the_first_case_and_the_last(queue: QueuePage) -> None:
+    """They went to the first and the last cell of the row: nothing moved."""
+    rows = queue.rows()
+    queue.press(Qt.Key.Key_End)
+    queue.page.settle()
+    assert queue.current() == rows[-1]
+    queue.press(Qt.Key.Key_Home)
+    queue.page.settle()
+    assert queue.current() == rows[0]
+    queue.go_to(rows[-3])
+    queue.page.key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    queue.page.settle()
+    assert len(queue.tab.list.chosen_ids()) == 3

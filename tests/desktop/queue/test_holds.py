@@ -423,6 +423,9 @@ def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePag
     kept.press(Qt.Key.Key_Return)
     kept.page.settle()
     assert [each.letter.template for each in kept.page.desk.cases.letters(1)][-1] == "ask_photo"
+    # he is asked: that was the last row, and one goes on from it as from any step
+    assert kept.tab.case.all_done
+    kept.go_to("00001")
     assert kept.recommended() == "Take the photos first"
     assert any("was asked for photos of Lamp" in text for text in kept.panel_texts())
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.queue.list.columns import Column
+from desktop.look.theme import px
+from desktop.queue.list.columns import COLUMNS, Column, title_of
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -47,3 +49,45 @@ def test_a_column_widened_by_its_head_is_as_wide_after_a_restart(
     # another view, and rows that came meanwhile, take no width away
     again.choose_view("all")
     assert shown.columnWidth(column) == before + by
+
+
+def test_columns_and_sort_are_chosen_by_the_keyboard_alone(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Only the mouse reached the menu of the head."""
+    view = queue.tab.list
+    assert not view.isColumnHidden(Column.CASE)
+    queue.press("v")
+    page.settle()
+    menu = QApplication.activePopupWidget()
+    assert menu.activeAction().text() == title_of(Column.CASE)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    page.settle()
+    assert view.isColumnHidden(Column.CASE)
+    queue.press("v")
+    page.settle()
+    menu = QApplication.activePopupWidget()
+    by = next(each for each in menu.actions() if each.menu() is not None)
+    menu.setActiveAction(by)
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    QTest.keyClick(by.menu(), Qt.Key.Key_Return)
+    page.settle()
+    assert queue.tab.presenter.listing.sort == COLUMNS[Column.ITEM].sort
+    assert page.window.focusWidget() is view
+
+
+def test_where_all_stands_in_one_column_no_other_is_offered(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Ticked or not, none of them was shown there."""
+    queue.tab.list.setFixedWidth(px(340))
+    page.settle()
+    assert queue.tab.list.isColumnHidden(Column.DUE)
+    made: list[QMenu] = []
+    queue.tab.list.columns.menu_opened.connect(made.append)
+    queue.press("v")
+    page.settle()
+    offered = [each.text() for each in made[0].actions()]
+    assert offered[0] == "Sort by"
+    assert title_of(Column.CASE) not in offered
+    made[0].close()

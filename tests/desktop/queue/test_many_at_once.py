@@ -83,6 +83,8 @@ def test_the_supplier_of_all_is_said_once_and_the_refused_are_told(
     )
     assert now[asked] == before[asked]
     number = short_number(page.desk.cases.get(asked).number)
+    assert page.banner().startswith("Supplier Northlight: ")
+    assert f" of {len(ids)} cases." in page.banner()
     assert f"\n{number}: " in page.banner()
     page.do("undo")
     assert {each: page.desk.cases.get(each).lead.supplier for each in ids} == before
@@ -100,7 +102,8 @@ def test_in_bulk_one_refused_stays_and_is_named_with_its_case(three: QueuePage) 
     dialog.ok.click()
     three.page.settle()
     told = three.page.banner()
-    assert "Done: 2 of 3 cases." in told
+    # what was done is said, not that something was
+    assert told.startswith("Put on hold: 2 of 3 cases.")
     assert f"\n{number}: " in told
     assert desk.cases.get(first).lead.held is not None
     assert desk.cases.get(third).lead.held is not None

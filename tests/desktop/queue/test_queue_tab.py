@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from desktop.frame.open_desk import OpenDesk
 from desktop.look.theme import DARK, look
 from desktop.queue.case.photo_peek import PhotoPeek
 from desktop.queue.dialogs import step_dialogs as ask
@@ -389,7 +390,7 @@ def test_what_has_no_head_can_be_sorted_by_from_the_menu_of_heads(
     queue.tab.list.columns.show(Column.DUE, shown=False)
     made: list[QMenu] = []
     queue.tab.list.columns.menu_opened.connect(made.append)
-    queue.tab.list.columns._choose(QPoint(0, 0))
+    queue.tab.list.columns.ask(QPoint(0, 0))
     (sorts,) = (each.menu() for each in made[0].actions() if each.text() == "Sort by")
     said = [each.text() for each in sorts.actions()]
     assert said == [
@@ -883,3 +884,23 @@ def test_esc_in_the_search_brings_back_view_case_and_keys(
     below = queue.tab.list.case_after(before)
     page.key("j")
     assert queue.tab.case.case_id == below
+
+
+def test_a_list_that_is_chosen_before_the_window_is_built_whole_is_listed(
+    application: Callable[..., WindowPage], desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a change of the text size G and V came before the case beside the list: that was an error."""
+    finish = OpenDesk.finish
+    with monkeypatch.context() as early:
+        early.setattr(OpenDesk, "finish", lambda _: None)
+        page = application(desk_folder)
+        queue = page.queue
+        for view in ("all", "snoozed", "to_answer"):
+            queue.choose_view(view)
+            assert queue.tab.presenter.listing.view == view
+        rows = queue.rows()
+        assert rows
+    finish(page.application.open)
+    page.settle()
+    assert queue.rows() == rows
+    assert queue.tab.case.loaded.case.number.endswith(rows[0])

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.queue.dialogs.back_dialog import AskBackDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog, SnoozeDialog
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.presenter import VIEWS
@@ -130,6 +132,58 @@ def test_an_approval_that_takes_a_case_out_of_its_list_goes_on(
     queue.press("a")
     page.settle()
     assert queue.current() == below
+
+
+def approve(page: WindowPage, queue: QueuePage) -> None:
+    queue.press("a")
+    page.settle()
+
+
+def ask_back(page: WindowPage, queue: QueuePage) -> None:
+    queue.press("b")
+    page.settle()
+    page.dialog(AskBackDialog).accept()
+    page.settle()
+
+
+def send_another(page: WindowPage, queue: QueuePage) -> None:
+    queue.press("x")
+    page.settle()
+    dialog = page.dialog(SendInsteadDialog)
+    page.until(dialog.ok.isEnabled)
+    dialog.accept()
+    page.settle()
+
+
+_DECIDING = (approve, ask_back, send_another)
+
+
+@pytest.mark.parametrize("decide", _DECIDING)
+def test_a_key_that_decides_goes_on_though_its_case_stays_listed(
+    page: WindowPage, queue: QueuePage, decide: Callable[[WindowPage, QueuePage], None]
+) -> None:
+    """Only Enter, K, P and D did: after the others one stood on what was decided."""
+    queue.choose_view("all")
+    below = stand_on(page, queue)
+    number = queue.current()
+    decide(page, queue)
+    assert number in queue.rows()
+    assert queue.current() == below
+    assert queue.tab.case.loaded.case.number.endswith(below)
+
+
+@pytest.mark.parametrize("decide", _DECIDING)
+def test_a_key_that_decides_the_last_row_ends_the_day(
+    page: WindowPage, queue: QueuePage, decide: Callable[[WindowPage, QueuePage], None]
+) -> None:
+    """It led back to the first row."""
+    queue.choose_view("to_answer")
+    queue.tab.presenter.sort_by(Column.BUYER)
+    page.settle()
+    queue.go_to(queue.rows()[-1])
+    decide(page, queue)
+    assert queue.tab.case.all_done
+    assert not queue.current()
 
 
 def test_a_snooze_taken_back_has_its_row_again(page: WindowPage, queue: QueuePage) -> None:

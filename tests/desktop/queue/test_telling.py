@@ -552,6 +552,7 @@ def test_a_new_one_is_promised_then_sent(one: QueuePage) -> None:
     assert case_of(one).lead.offer is Offer.RETURNLESS_REPLACEMENT
     assert case_of(one).next.kind is StepKind.REPLACE
 
+    one.go_to(one.rows()[0])
     one.page.do("recommended")
     dialog = one.page.dialog(SendInsteadDialog)
     assert dialog.ok.plain_text() == "Send and write"

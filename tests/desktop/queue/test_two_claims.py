@@ -178,6 +178,8 @@ def test_a_supplier_is_asked_beside_the_carrier_that_was_asked_first(
         (Party.CARRIER, (2,)),
         (Party.SUPPLIER, (1,)),
     ]
+    queue.tab.go_to(case_id)
+    page.settle()
     tracks = queue.tab.panel.head.tracks.tracks()
     assert [track.whole_name for track in tracks[-2:]] == [
         "Claim on the carrier",
