@@ -112,7 +112,14 @@ def test_a_hold_leads_to_what_whoever_decides_it_is_shown(
     assert queue.tab.panel.head._due.text() == "on hold · tomorrow"
     wanted: list[str] = []
     queue.tab.panel.way_wanted.connect(wanted.append)
-    queue.tab.panel._advice.sheet.click()
+    # beside the button that notes what was decided
+    advice = queue.tab.panel._advice
+    assert advice.foot.isAncestorOf(advice.sheet)
+    assert advice.sheet.geometry().left() > advice.do.geometry().right()
+    assert (
+        advice.do.y() <= advice.sheet.geometry().center().y() <= advice.do.geometry().bottom()
+    )
+    advice.sheet.click()
     assert wanted == ["evidence"]
     queue.page.settle()
     # a hold of one's own is decided by nobody who would read one
