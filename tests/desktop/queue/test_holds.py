@@ -517,6 +517,10 @@ def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
     assert ("stays with you" in dialog.outcome.text()) is (left != "0.00")
     dialog.ok.click()
     queue.page.settle()
+    # no way stands there that would pay again: none of those that do can be gone any more
+    ways = queue.tab.panel._ways.rows()
+    assert [shown.way().action for shown in ways if not shown.isEnabled()] == []
+    assert "keep" not in [shown.way().action for shown in ways]
     # the buyer is told once that it is settled, and whoever supplied it is asked for
     queue.press(Qt.Key.Key_Return)
     queue.page.settle()
