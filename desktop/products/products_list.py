@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.products.listing import ProductRow
 from desktop.products.product_columns import ProductColumns
@@ -39,7 +39,7 @@ from desktop.products.products_model import (
 )
 from desktop.widgets.dropped import only_pictures
 from desktop.widgets.thumbnails import Thumbnails
-from desktop.widgets.whole_rows import list_whole_rows
+from desktop.widgets.whole_rows import chosen_by, list_whole_rows, moved_by
 
 Index = QModelIndex | QPersistentModelIndex
 #: a cell → the field that changes it; the name is changed by its own field
@@ -174,6 +174,12 @@ class ProductsList(QTableView):
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last product."""
+        return super().moveCursor(action, moved_by(action, keys))
+
     # --- keys and pointer ---------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -227,7 +233,7 @@ class ProductsList(QTableView):
         elif key == Qt.Key.Key_Slash:
             self.find_wanted.emit()
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(chosen_by(event))
             return
         event.accept()
 

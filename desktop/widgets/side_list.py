@@ -227,17 +227,20 @@ class _SideDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._view.row_of(index)
         # asked of the view: the option's state would cost the first paint all of QStyle
-        chosen = index.row() == self._view.currentIndex().row()
+        current = self._view.currentIndex().row()
+        chosen = index.row() == current
         hovered = index.row() == self._view.hovered()
+        # where none is chosen, the keyboard stands before the first
+        heard = self._view.hasFocus() and index.row() == max(0, current)
         box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or hovered:
-            focused = self._view.hasFocus()
-            edge = colours.of("accent" if focused and chosen else "line")
-            painter.setPen(QPen(edge, 1) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(colours.of("surface" if chosen else "hover"))
+        if chosen or hovered or heard:
+            edge = colours.of("accent" if heard else "line")
+            painter.setPen(QPen(edge, 1) if chosen or heard else Qt.PenStyle.NoPen)
+            ground = colours.of("surface" if chosen else "hover")
+            painter.setBrush(ground if chosen or hovered else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, px(7), px(7))
         first = QRect(option.rect.left(), option.rect.top(), option.rect.width(), px(31))
         if row.detail:

@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from returns.records.letter import Letter
 from returns.records.options import LetterWords
 from returns.terms import Party
+
+
+class Begun(NamedTuple):
+    """What a letter goes with: a case's next step, or that of one of its lines alone."""
+
+    case_id: int
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

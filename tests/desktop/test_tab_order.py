@@ -88,6 +88,24 @@ def test_tab_goes_from_the_questions_to_what_comes_of_them_and_then_to_all_else(
     assert there_and_back(page.window) == [page.window.top.brand, scan]
 
 
+@pytest.mark.parametrize("tab", ["tab_queue", "tab_policies", "tab_inspection", "products"])
+def test_where_the_keyboard_is_can_be_seen(page: WindowPage, tab: str) -> None:
+    page.do(tab)
+    page.settle()
+    away = page.window.top.brand
+    unseen = []
+    for stop in walked(page.window):
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        page.settle()
+        around = stop.parentWidget() or stop
+        seen = around.grab().toImage()
+        away.setFocus(Qt.FocusReason.TabFocusReason)
+        page.settle()
+        if stop is not away and around.grab().toImage() == seen:
+            unseen.append(f"{type(stop).__name__} {stop.accessibleName()}")
+    assert not unseen, unseen
+
+
 def there_and_back(window: QWidget) -> list[QWidget]:
     """Where Tab jumps on its way round from where the focus is; Shift+Tab goes the same way."""
     stops = walked(window)

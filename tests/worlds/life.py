@@ -413,6 +413,8 @@ class Life:
             return StepOptions(disposition=chosen if waiting else None)
         if kind in (StepKind.NEGOTIATE, StepKind.ANSWER_BUYER):
             return StepOptions(reason="What came back is not what was sent.")
+        if any(why.key == "step.appeal_refusal" for why in told):
+            return StepOptions(answer="The scales say that it is another.")
         return StepOptions()
 
     def do(

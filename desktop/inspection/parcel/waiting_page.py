@@ -46,6 +46,9 @@ class _TwoLines(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, tokens().of("accent_soft"))
         painter.fillRect(box.left(), box.top(), box.width(), 1, tokens().of("line"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(tokens().of("accent"))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
         line, top = px(18), box.top() + (box.height() - 2 * px(18)) // 2
         area = QRect(box.left() + px(12), top, box.width() - px(24), line)
         for role, tone, size in (

@@ -83,14 +83,13 @@ class AdviceCard(Card):
         self.add(self._reasons)
         self.add(self.ready)
         self.add(self._noted)
-        self.body.addLayout(row(self.sheet, None))
         self.add(self.lines)
         self.add(self._covers)
         self.add(self.letter)
         # large text leaves the key out before it widens the panel
         self.do.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         ways = FlowLayout(tight=True)
-        for button in (self.do, self.others):
+        for button in (self.do, self.sheet, self.others):
             ways.addWidget(button)
         self.foot.setLayout(ways)
         self.take_foot()
@@ -178,12 +177,14 @@ class AdviceCard(Card):
     def set_tight(self, tight: bool) -> None:
         """In little height the step and its button come first; how the letter begins is read by its key."""
         self._tight = tight
-        self.letter.setVisible(self._writes is not None and not tight)
+        if self._writes is not None:
+            self.say_letter(*self._writes)
 
     def say_letter(self, letter: Letter | None, own: bool) -> None:
         """How the letter begins that goes with the step, and whether somebody changed it."""
+        goes = letter is not None and not (self._view is not None and self._view.notes)
         self._writes = (letter, own) if letter is not None else None
-        self.letter.setVisible(letter is not None and not self._tight)
+        self.letter.setVisible(goes and not self._tight)
         if letter is None:
             return
         text = self.tr("Letter, changed: {words}") if own else self.tr("Letter: {words}")

@@ -31,6 +31,12 @@ def gives_back(case: Case) -> bool:
     )
 
 
+def notes_only(case: Case, now: datetime) -> bool:
+    """Whether the next step's letter is a reminder of somebody who is not late: Enter notes his answer."""
+    chases = case.next is not None and case.next.kind is StepKind.CHASE_SUPPLIER
+    return chases and bool(asks_first(case, now))
+
+
 def asks_first(case: Case, now: datetime) -> str:
     """What the next step asks before it writes anything: one of `ASKED`, "" for nothing."""
     step, line = case.next, case.lead

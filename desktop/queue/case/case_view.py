@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first, gives_back
+from desktop.queue.case.asked_first import ASKED_BUTTONS, asks_first, gives_back, notes_only
 from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.history_rows import HistoryRow, history_rows
@@ -113,6 +113,8 @@ class CaseView:
     #: what a check of the hold brought so far, and when it was noted
     noted: str
     button: str
+    #: Enter only notes what others said or paid: the letter of the step goes when they are late
+    notes: bool
     ways: tuple[WayView, ...]
     #: actions of which it is plain without asking that they do nothing
     ruled_out: frozenset[str]
@@ -155,6 +157,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         ready=_ready(loaded, today),
         noted=noted_words(case, hold_of(case), loaded.history, today),
         button=button_words(loaded, now),
+        notes=notes_only(case, now),
         # nothing is chosen while it is being looked into
         ways=() if hold_of(case) else way_views(case, meant),
         ruled_out=ruled_out(case, meant),

@@ -12,7 +12,7 @@ from desktop.work.jobs import Lane
 from desktop.work.pause import WhenKeysPause
 from desktop.work.shell import Shell
 from returns.errors import Refusal
-from returns.records.begun_letter import BegunLetter
+from returns.records.begun_letter import Begun, BegunLetter
 from returns.records.letter import Letter
 from returns.records.options import LetterWords, StepOptions
 from returns.rules.letter_merge import merged
@@ -72,7 +72,7 @@ class _Kept:
 
 
 class LetterDraft(QObject):
-    """Follows the open case; words are kept for each case until its letter went or is another one."""
+    """Follows the open case; words are kept for each step until its letter went or is another one."""
 
     #: a `Letter` as it would go now, or None; whether it is in the seller's own words
     shown = Signal(object, bool)
@@ -82,8 +82,9 @@ class LetterDraft(QObject):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._case_id = 0
-        self._kept: dict[int, _Kept] = {}
+        #: the step that is open: the case's, or that of one of its lines alone
+        self._open = Begun(0)
+        self._kept: dict[Begun, _Kept] = {}
         self._followed: LoadedCase | None = None
         self._pause = WhenKeysPause(self)
         self._pause.due.connect(self._check)
@@ -97,28 +98,30 @@ class LetterDraft(QObject):
 
     def follow(self, loaded: "LoadedCase | None") -> None:
         """Another case is open, or the same one as it is now."""
+        # what was typed just before is not left behind
+        self._keep()
         self._followed = loaded
         step = loaded.case.next if loaded is not None else None
         if loaded is None or step is None or loaded.letter is None:
-            self._case_id = 0
+            self._open = Begun(0)
         else:
-            self._case_id, letter = loaded.case.id, loaded.letter
+            line = loaded.line if loaded.alone else None
+            self._open, letter = Begun(loaded.case.id, line), loaded.letter
             kept = self._still(loaded, step.kind, letter)
-            # of other cases only what somebody wrote is worth keeping
-            self._kept = {i: each for i, each in self._kept.items() if each.words}
-            self._kept[self._case_id] = kept
-            begun = self._begun.of(self._case_id)
+            # of other steps only what somebody wrote is worth keeping
+            self._kept = {at: each for at, each in self._kept.items() if each.words}
+            self._kept[self._open] = kept
+            begun = self._begun.of(self._open)
             if begun is not None and kept.words and kept.lang not in kept.words:
                 self.begin_in(begun.lang)
         self._show()
 
     def _still(self, loaded: "LoadedCase", step: StepKind, letter: Letter) -> _Kept:
         """What is kept for a case, where it still is of that letter; said where words are lost."""
-        kept, written = self._kept.get(loaded.case.id), len(loaded.letters)
-        line = loaded.line if loaded.alone else None
-        anew = _Kept(step, letter.lang, {letter.lang: letter}, written, line)
+        kept, written = self._kept.get(self._open), len(loaded.letters)
+        anew = _Kept(step, letter.lang, {letter.lang: letter}, written, self._open.line)
         if kept is None:
-            return self._gone_on_with(loaded.case.id, anew, letter)
+            return self._gone_on_with(anew, letter)
         if not kept.words and letter.lang == kept.lang:
             return anew
         if kept.written != written:
@@ -126,10 +129,9 @@ class LetterDraft(QObject):
         # taken back, they are to be said again
         kept.went = False
         first = next(iter(kept.plain.values()))
-        same = (kept.step, kept.line) == (step, line)
-        if same and first == letter:
+        if kept.step is step and first == letter:
             return kept
-        if same and kept.words and kept.is_of(letter):
+        if kept.step is step and kept.words and kept.is_of(letter):
             # a name or a sum may have changed: the words stand, and are looked at again
             others = {k: v for k, v in kept.plain.items() if k in kept.words}
             kept.plain = others | {letter.lang: letter}
@@ -139,12 +141,12 @@ class LetterDraft(QObject):
             self._tell_gone()
         return anew
 
-    def _gone_on_with(self, case_id: int, anew: _Kept, letter: Letter) -> _Kept:
+    def _gone_on_with(self, anew: _Kept, letter: Letter) -> _Kept:
         """The words that were written before the desk was closed, where that letter still goes."""
-        begun = self._begun.of(case_id)
-        if begun is not None and begun.is_of(letter) and begun.line == anew.line:
+        begun = self._begun.of(self._open)
+        if begun is not None and begun.is_of(letter):
             anew.words = dict(begun.words)
-        elif begun is not None and begun.line == anew.line:
+        elif begun is not None:
             self._tell_gone()
         return anew
 
@@ -155,12 +157,12 @@ class LetterDraft(QObject):
     @property
     def letter(self) -> Letter | None:
         """The letter as it would go now."""
-        kept = self._kept.get(self._case_id)
+        kept = self._kept.get(self._open)
         return kept.shown if kept is not None else None
 
     def words(self) -> dict[int, LetterWords]:
         """Cases → what is to be said in their letters otherwise than by itself."""
-        mine = {i: kept for i, kept in self._kept.items() if kept.line is None}
+        mine = {at.case_id: kept for at, kept in self._kept.items() if at.line is None}
         told = {i: kept.to_go for i, kept in mine.items() if not kept.went}
         known = {case_id: words for case_id, words in told.items() if words is not None}
         return {i: each for i, each in self._begun.words().items() if i not in told} | known
@@ -172,7 +174,7 @@ class LetterDraft(QObject):
 
         What is said with the step may add a fact to it, as a tracking number does: they stand beside it.
         """
-        kept = self._kept.get(case_id)
+        kept = self._kept.get(self._of(case_id))
         words = kept.to_go if kept is not None and not kept.went else None
         plain = kept.plain[kept.lang] if kept is not None else None
 
@@ -190,13 +192,18 @@ class LetterDraft(QObject):
 
     def went(self, case_id: int) -> None:
         """The letter of a case was written: its words come back only when that is taken back."""
-        if case_id in self._kept:
-            self._kept[case_id].went = True
-        self._begun.keep(case_id, None)
+        place = self._of(case_id)
+        if place in self._kept:
+            self._kept[place].went = True
+        self._begun.keep(place, None)
+
+    def _of(self, case_id: int) -> Begun:
+        """The step of that case that is open; of another case its own."""
+        return self._open if self._open.case_id == case_id else Begun(case_id)
 
     def type(self, subject: str, body: str) -> None:
         """The words are these now."""
-        kept = self._kept.get(self._case_id)
+        kept = self._kept.get(self._open)
         if kept is None or (kept.shown.subject, kept.shown.body) == (subject, body):
             return
         plain = kept.plain[kept.lang]
@@ -209,7 +216,7 @@ class LetterDraft(QObject):
 
     def begin_in(self, lang: str) -> None:
         """Go to another language; what was written in the one before waits there."""
-        kept, case_id = self._kept.get(self._case_id), self._case_id
+        kept, place = self._kept.get(self._open), self._open
         if kept is None or kept.lang == lang:
             return
         if lang in kept.plain:
@@ -219,13 +226,13 @@ class LetterDraft(QObject):
         cases = self._shell.desk.cases
 
         def read(letter: Letter | None) -> None:
-            if letter is not None and self._kept.get(case_id) is kept:
+            if letter is not None and self._kept.get(place) is kept:
                 kept.plain[lang], kept.lang = letter, lang
                 self._show()
 
         self._shell.jobs.run(
             lambda: cases.preview_letter(
-                case_id, kept.step, StepOptions(line=kept.line), lang=lang
+                place.case_id, kept.step, StepOptions(line=kept.line), lang=lang
             ),
             read,
             lane=Lane.CASE,
@@ -233,7 +240,7 @@ class LetterDraft(QObject):
 
     def as_it_was(self) -> None:
         """The letter as its facts have it."""
-        kept = self._kept.get(self._case_id)
+        kept = self._kept.get(self._open)
         if kept is None:
             return
         lang, first = kept.lang, next(iter(kept.plain))
@@ -248,7 +255,7 @@ class LetterDraft(QObject):
 
     def take(self, done: Callable[[Letter | None], object]) -> None:
         """Give the letter once nothing is wrong with it; what is wrong is said instead."""
-        letter, kept = self.letter, self._kept.get(self._case_id)
+        letter, kept = self.letter, self._kept.get(self._open)
         if kept is None:
             done(None)
         else:
@@ -260,12 +267,12 @@ class LetterDraft(QObject):
         self._begun.keep_now()
 
     def _keep(self) -> None:
-        kept = self._kept.get(self._case_id)
+        kept = self._kept.get(self._open)
         if kept is not None:
-            self._begun.keep(self._case_id, kept.begun)
+            self._begun.keep(self._open, kept.begun)
 
     def _show(self) -> None:
-        kept = self._kept.get(self._case_id)
+        kept = self._kept.get(self._open)
         self.shown.emit(self.letter, kept is not None and kept.lang in kept.words)
         self.wrong.emit("")
         self._pause.ask()
@@ -278,14 +285,14 @@ class LetterDraft(QObject):
         self.wrong.emit(sentence)
 
     def _check(self) -> None:
-        kept = self._kept.get(self._case_id)
+        kept = self._kept.get(self._open)
         if kept is None or kept.to_go is None:
             self._tell_wrong("")
             return
         words = kept.to_go
 
         def told(sentence: str) -> None:
-            if kept is self._kept.get(self._case_id) and kept.to_go == words:
+            if kept is self._kept.get(self._open) and kept.to_go == words:
                 self._tell_wrong(sentence)
 
         self._look(kept, lambda: told(""), lambda refusal: told(refusal_words(refusal)))
@@ -297,7 +304,7 @@ class LetterDraft(QObject):
         refused: Callable[[Refusal], object],
     ) -> None:
         """Ask the desk whether the letter could go as it stands."""
-        words, case_id, cases = kept.to_go, self._case_id, self._shell.desk.cases
+        words, case_id, cases = kept.to_go, self._open.case_id, self._shell.desk.cases
         if words is None:
             fine()
             return

@@ -5,7 +5,7 @@ from desktop.wording import word
 from returns.records.case import Case, Line
 from returns.rules.offers import agreed_way
 from returns.rules.reasons import NEVER_HAD
-from returns.rules.tracks.track_machines import way_open
+from returns.rules.tracks.track_machines import SETTLED, way_open
 from returns.terms import Goods, Offer, Request, Route
 
 #: what a way costs → the action, and its key, that goes it
@@ -27,7 +27,10 @@ def way_views(case: Case, line: Line) -> tuple[WayView, ...]:
         return ()
     advice, agreed = case.outlook(line).advice, agreed_way(line)
     kind = "way_claim" if advice.claim_from is not None else "way"
-    dearest = max((way.cost.minor for way in advice.costs), default=0)
+    # with whom it was settled before anybody answered, only where the goods go is still open
+    settled = line.tracks.buyer_money in SETTLED
+    costs = [way for way in advice.costs if not settled or isinstance(way.way, Route)]
+    dearest = max((way.cost.minor for way in costs), default=0)
     return tuple(
         WayView(
             key,
@@ -40,7 +43,7 @@ def way_views(case: Case, line: Line) -> tuple[WayView, ...]:
             estimated=way.estimated,
             agreed=way.way is agreed,
         )
-        for way in advice.costs
+        for way in costs
         for action, key in (WAY_ACTIONS[way.way.value],)
     )
 

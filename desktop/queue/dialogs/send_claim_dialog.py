@@ -13,6 +13,7 @@ from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.money.ground import Ground, ground_of
+from returns.rules.steps.photos_demanded import added_since_asked
 from returns.rules.steps.postage_said import POSTAGE_UNTOLD
 from returns.rules.steps.situation import claimed_party
 from returns.rules.tracks.track_machines import CLAIM_UNSENT
@@ -98,7 +99,9 @@ class SendClaimDialog(StepDialog):
         self.heading.setText(
             self.tr("Appeal the refusal") if appeals else self.tr("Send a claim")
         )
-        silent = appeals and not self.new.toPlainText().strip()
+        photos = added_since_asked(self._case, self.choice.line())
+        silent = appeals and not photos and not self.new.toPlainText().strip()
+        self.ok.setEnabled(not silent)
         self.show_problem(
             self.tr(
                 "An appeal is heard for what is new, and once: say it, or add a photo first."

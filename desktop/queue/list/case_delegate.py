@@ -49,6 +49,8 @@ class _Shape(NamedTuple):
     height: int
     ratio: float
     chosen: bool
+    #: the keys of the list go to it
+    heard: bool
     first: bool
     last: bool
     #: the next step has no column of its own
@@ -108,7 +110,8 @@ def _paint_ground(painter: QPainter, box: QRect, shape: _Shape) -> None:
     painter.fillRect(box, colours.of("accent_soft" if shape.chosen else "surface"))
     painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
     if shape.chosen and shape.first:
-        painter.fillRect(box.left(), box.top(), px(3), box.height(), colours.of("accent"))
+        edge = colours.of("accent" if shape.heard else "muted")
+        painter.fillRect(box.left(), box.top(), px(3), box.height(), edge)
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -148,12 +151,14 @@ class CaseDelegate(QStyledItemDelegate):
         if line is not None:
             self._paint_line(painter, box, line, Column(index.column()))
             return
+        chosen = self._view.selectionModel().isSelected(index)
         shape = _Shape(
             Column(index.column()),
             box.width(),
             box.height(),
             painter.device().devicePixelRatioF(),
-            chosen=self._view.selectionModel().isSelected(index),
+            chosen=chosen,
+            heard=chosen and self._view.hasFocus(),
             first=not place,
             last=place == last_shown(head),
             stacked=head.isSectionHidden(Column.STEP),

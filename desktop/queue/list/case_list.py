@@ -26,11 +26,10 @@ from desktop.queue.list.sort_menu import SortMenu
 from desktop.widgets.labels import one_line
 from desktop.widgets.list_header import ListHeader
 from desktop.widgets.thumbnails import Thumbnails
-from desktop.widgets.whole_rows import list_whole_rows
+from desktop.widgets.whole_rows import chosen_by, list_whole_rows, moved_by
 
 _BY_KEY = QContextMenuEvent.Reason.Keyboard
 _UP_DOWN = (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown)
-_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
 
 
 class CaseList(QTableView):
@@ -165,15 +164,11 @@ class CaseList(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Arrow keys pass over headings; Home and End go to the first case and the last, not to a cell."""
+        """Keys pass over headings; Home and End go to the first case and the last, not to a cell."""
         if self._left.noted and action in _UP_DOWN:
             beside = self._left.beside(1 if action is _UP_DOWN[1] else -1)
             return self._rows.index(self._rows.row_of(beside), 0)
-        if action in _ENDS:
-            last = self._rows.rowCount() - 1
-            index = self._rows.index(last if action is _ENDS[1] else 0, 0)
-        else:
-            index = super().moveCursor(action, keys)
+        index = super().moveCursor(action, moved_by(action, keys))
         entries = self._rows.entries
         if not index.isValid() or entries[index.row()] > 0:
             return index
@@ -242,7 +237,7 @@ class CaseList(QTableView):
             else:
                 self.line_wanted.emit(0)
             return
-        super().keyPressEvent(event)
+        super().keyPressEvent(chosen_by(event))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys that decide; nothing is searched by typing into the list."""

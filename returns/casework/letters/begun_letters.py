@@ -10,7 +10,7 @@ from db.tables import trade as s
 from db.tables.cases import message
 from returns.ledger.store import Store
 from returns.ledger.stored import as_stored
-from returns.records.begun_letter import BegunLetter
+from returns.records.begun_letter import Begun, BegunLetter
 from returns.records.kept_text import demand_kept
 from returns.records.options import LetterWords
 from returns.terms import Party
@@ -26,20 +26,20 @@ class BegunLetters:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def all(self) -> dict[int, BegunLetter]:
-        """Every letter that somebody began, by case; not those whose case had a letter since."""
+    def all(self) -> dict[Begun, BegunLetter]:
+        """Every letter that somebody began; not those whose case had a letter since."""
         query = select(s.setting).where(s.setting.c.name.startswith(_PREFIX, autoescape=True))
         with self._store.reading() as tx:
             begun = dict(_from_row(row.name, row.value) for row in tx.execute(query))
             return {
-                case_id: letter
-                for case_id, letter in begun.items()
-                if len(of_case(tx, message, case_id)) == letter.written
+                place: letter
+                for place, letter in begun.items()
+                if len(of_case(tx, message, place.case_id)) == letter.written
             }
 
-    def keep(self, case_id: int, letter: BegunLetter | None) -> None:
+    def keep(self, place: Begun, letter: BegunLetter | None) -> None:
         """Keep what is typed so far, or None: it went, or nobody wants it; raises `Refusal` out of bounds."""
-        name = f"{_PREFIX}{case_id}"
+        name = f"{_PREFIX}{place.case_id}" + (f".{place.line}" if place.line else "")
         if letter is None:
             with self._store.transaction() as tx:
                 tx.execute(delete(s.setting).where(s.setting.c.name == name))
@@ -68,7 +68,7 @@ def _to_json(letter: BegunLetter) -> str:
 
 
 @as_stored
-def _from_row(name: str, value: str) -> tuple[int, BegunLetter]:
+def _from_row(name: str, value: str) -> tuple[Begun, BegunLetter]:
     told = json.loads(value)
     words = {
         lang: LetterWords(subject, body, lang, told["template"])
@@ -76,4 +76,5 @@ def _from_row(name: str, value: str) -> tuple[int, BegunLetter]:
     }
     to, written = Party(told["to"]), int(told["written"])
     letter = BegunLetter(to, told["template"], told["lang"], words, written, told["line"])
-    return int(name.removeprefix(_PREFIX)), letter
+    case_id = int(name.removeprefix(_PREFIX).partition(".")[0])
+    return Begun(case_id, letter.line), letter

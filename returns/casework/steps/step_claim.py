@@ -12,6 +12,7 @@ from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked, ne
 from returns.casework.steps.ending import asks_rest, his_again, rest_lapses
 from returns.casework.steps.photo_reason import demand_photo
 from returns.casework.steps.step_buyer import dispute_answered
+from returns.casework.steps.what_is_new import demand_news
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
@@ -87,6 +88,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     lapse = rest_lapses(act)
     asked_for = asked_pieces(act.case, act.line, act.advice, act.terms, named, lapses=lapse)
     pieces = [unit.number for unit in asked_for]
+    demand_news(act, party, pieces)
     act.work.insert(
         "claim",
         case_id=act.case.id,

@@ -659,3 +659,16 @@ def test_esc_leaves_the_search_into_which_nothing_was_typed(goods: ProductsPage)
     goods.tab.begin_search()
     goods.page.key(Qt.Key.Key_Escape)
     assert goods.page.window.focusWidget() is goods.list
+
+
+@pytest.mark.parametrize("modifier", ["NoModifier", "ControlModifier"])
+@pytest.mark.parametrize(("key", "at"), [("Key_End", -1), ("Key_Home", 0)])
+def test_home_and_end_choose_the_product_that_they_go_to(
+    page: WindowPage, goods: ProductsPage, key: str, at: int, modifier: str
+) -> None:
+    goods.list.choose("MUG-20")
+    goods.list.setFocus()
+    page.key(Qt.Key[key], Qt.KeyboardModifier[modifier])
+    chosen = [row.product.sku for row in goods.list.rows()]
+    assert chosen == [goods.listed()[at]]
+    assert goods.list.currentIndex().row() == goods.listed().index(chosen[0])

@@ -81,6 +81,21 @@ def test_what_a_supplier_says_before_he_is_late_is_noted_by_enter(
     assert len(page.desk.cases.history(1)) == before
 
 
+def test_no_reminder_stands_in_the_card_of_who_is_not_late(
+    waiting: tuple[WindowPage, str],
+) -> None:
+    """The card says what Enter does; the letter itself is read and copied below."""
+    page, _ = waiting
+    panel = page.queue.tab.panel
+    assert page.queue.tab.case.draft.letter is not None
+    assert panel._advice.letter.isHidden()
+    assert panel.letter.isVisible()
+    page.desk.clock.forward(days=30)
+    page.queue.tab.case.refresh()
+    page.settle()
+    assert panel._advice.letter.isVisible()
+
+
 @pytest.mark.parametrize("waiting", ["asked for his number"], indirect=True)
 def test_who_was_asked_for_his_number_is_not_asked_again(
     waiting: tuple[WindowPage, str],

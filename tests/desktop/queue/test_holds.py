@@ -112,7 +112,14 @@ def test_a_hold_leads_to_what_whoever_decides_it_is_shown(
     assert queue.tab.panel.head._due.text() == "on hold · tomorrow"
     wanted: list[str] = []
     queue.tab.panel.way_wanted.connect(wanted.append)
-    queue.tab.panel._advice.sheet.click()
+    # beside the button that notes what was decided
+    advice = queue.tab.panel._advice
+    assert advice.foot.isAncestorOf(advice.sheet)
+    assert advice.sheet.geometry().left() > advice.do.geometry().right()
+    assert (
+        advice.do.y() <= advice.sheet.geometry().center().y() <= advice.do.geometry().bottom()
+    )
+    advice.sheet.click()
     assert wanted == ["evidence"]
     queue.page.settle()
     # a hold of one's own is decided by nobody who would read one
@@ -513,6 +520,10 @@ def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
     assert ("stays with you" in dialog.outcome.text()) is (left != "0.00")
     dialog.ok.click()
     queue.page.settle()
+    # no way stands there that would pay again: none of those that do can be gone any more
+    ways = queue.tab.panel._ways.rows()
+    assert [shown.way().action for shown in ways if not shown.isEnabled()] == []
+    assert "keep" not in [shown.way().action for shown in ways]
     # the buyer is told once that it is settled, and whoever supplied it is asked for
     queue.press(Qt.Key.Key_Return)
     queue.page.settle()

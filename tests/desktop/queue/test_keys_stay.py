@@ -121,3 +121,42 @@ def test_a_saved_filter_gives_the_keys_back_once_it_has_its_name(
     page.settle()
     assert "Mugs" in [name for name, _ in queue.tab.filters.counted()]
     assert QApplication.focusWidget() is queue.tab.list
+
+
+@pytest.mark.parametrize("modifier", ["NoModifier", "ControlModifier"])
+@pytest.mark.parametrize(("key", "at"), [("Key_End", -1), ("Key_Home", 0)])
+def test_home_and_end_choose_the_case_that_they_open(
+    queue: QueuePage, key: str, at: int, modifier: str
+) -> None:
+    """What is marked in the list, what is open beside it and what a key decides are one case."""
+    queue.choose_view("all")
+    ids = queue.ids()
+    queue.tab.list.go_to(ids[len(ids) // 2])
+    queue.page.window.activateWindow()
+    queue.tab.list.setFocus()
+    queue.page.key(Qt.Key[key], Qt.KeyboardModifier[modifier])
+    queue.page.settle()
+    assert queue.tab.list.chosen_ids() == [ids[at]] == [queue.tab.case.case_id]
+
+
+@pytest.mark.parametrize("key", ["Key_PageDown", "Key_PageUp"])
+def test_a_page_with_ctrl_chooses_what_it_opens(queue: QueuePage, key: str) -> None:
+    queue.choose_view("all")
+    ids = queue.ids()
+    queue.tab.list.go_to(ids[0 if key == "Key_PageDown" else -1])
+    queue.page.window.activateWindow()
+    queue.tab.list.setFocus()
+    queue.page.key(Qt.Key[key], Qt.KeyboardModifier.ControlModifier)
+    queue.page.settle()
+    assert queue.tab.list.chosen_ids() == [queue.tab.case.case_id]
+
+
+def test_shift_end_chooses_all_below(queue: QueuePage) -> None:
+    queue.choose_view("all")
+    ids = queue.ids()
+    queue.tab.list.go_to(ids[3])
+    queue.page.window.activateWindow()
+    queue.tab.list.setFocus()
+    queue.page.key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    queue.page.settle()
+    assert queue.tab.list.chosen_ids() == ids[3:]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.queue.case.letters_out import LettersOut
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.letters_dialog import LettersDialog
+from desktop.queue.list.case_row import short_number
 from returns.documents.event_words import event_words
 from returns.errors import Refusal
 from returns.records.options import StepOptions
@@ -535,3 +536,47 @@ def test_a_letter_of_two_million_letters_is_refused_and_can_be_put_back(
     page.settle()
     assert card.body_edit.toPlainText() == before
     assert card._note.text() == ""
+
+
+def test_another_line_is_looked_at_and_no_words_are_lost(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Each line's own step has its letter: what was typed into one waits there, the next day, too."""
+    number = next(
+        short_number(page.desk.cases.get(case_id).number)
+        for case_id in queue.each("all")
+        if len(page.desk.cases.get(case_id).lines) > 1
+    )
+    queue.go_to(number)
+    queue.press("1")
+    assert queue.tab.case.acting.alone
+    add_words(page, queue, " PS: of the first")
+    queue.press("0")
+    assert not queue.tab.case.acting.alone
+    add_words(page, queue, " PS: of all")
+    card = queue.tab.panel.letter
+    for key, words in (("1", "of the first"), ("0", "of all")):
+        queue.press(key)
+        page.settle()
+        assert card.body_edit.toPlainText().endswith(words)
+    assert "are gone" not in page.banner()
+    tomorrow = next_day(page)
+    tomorrow.choose_view("all")
+    tomorrow.go_to(number)
+    for key, words in (("1", "of the first"), ("0", "of all")):
+        tomorrow.press(key)
+        page.settle()
+        assert tomorrow.tab.panel.letter.body_edit.toPlainText().endswith(words)
+
+
+def test_what_was_typed_just_before_another_case_was_opened_waits_too(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    number = letter_to_come(page, queue)
+    add_words(page, queue, " PS: nest.")
+    queue.press("j")
+    assert queue.current() != number
+    tomorrow = next_day(page)
+    tomorrow.choose_view("to_answer")
+    tomorrow.go_to(number)
+    assert tomorrow.tab.panel.letter.body_edit.toPlainText().endswith(" PS: nest.")

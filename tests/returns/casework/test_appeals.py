@@ -14,6 +14,7 @@ from returns.phrases import say
 from returns.records.options import StepOptions
 from returns.rules.money.settled import asked_after
 from returns.rules.sentences import sentence
+from returns.sample.pictures import product_png
 from returns.terms import (
     Fault,
     Move,
@@ -189,7 +190,8 @@ def test_a_refusal_is_appealed_once_and_then_written_off(shop):
     step = step_of(shop, case_id)
     assert step.kind is StepKind.SEND_CLAIM
     assert "step.appeal_refusal" in {because.key for because in step.because}
-    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM, answer="Our carrier's own weighing.")
+    assert "Our carrier's own weighing" in letter.body
     day = day_words(shop.clock.now().date(), letter.lang)
     assert f"You refused our claim on {day}: “The buyer is right”." in letter.body
     shop.do(case_id, Move.CLAIM_REFUSED, answer="It stays so.")
@@ -205,6 +207,26 @@ def test_a_refusal_is_appealed_once_and_then_written_off(shop):
     assert StepKind.SEND_CLAIM not in kinds
     assert shop.case(case_id).closed_at is not None
     assert shop.case(case_id).lines[0].tracks.supplier_claim is SupplierClaim.WRITTEN_OFF
+
+
+def test_a_refusal_is_not_appealed_with_nothing_new(shop):
+    """It is heard once: whoever asks for it, the window, the command line or many at once."""
+    case_id = granted(shop)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.clock.forward(days=1)
+    shop.do(case_id, Move.CLAIM_REFUSED, answer="The buyer is right.")
+    written = len(shop.desk.cases.letters(case_id))
+    with pytest.raises(IllegalMove, match="for what is new"):
+        shop.desk.cases.do(case_id, StepKind.SEND_CLAIM)
+    (refused,) = shop.desk.cases.do_recommended([case_id])
+    assert isinstance(refused, IllegalMove)
+    assert len(shop.desk.cases.letters(case_id)) == written
+    assert len(shop.case(case_id).claims) == 1
+    # a photo that came in since says it, too
+    shop.clock.forward(days=1)
+    shop.desk.photos.add_bytes(case_id, product_png("lamp", "#112233"), "a.png", "front")
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert letter.to is Party.PLATFORM
 
 
 def test_an_appeal_that_nobody_hears_any_more_is_not_recommended(shop):
