@@ -991,7 +991,7 @@ class Oracle:
         assert claim.amount.minor <= worth + slack, f"{claim.amount} of a carrier for {worth}"
 
     def each_new_one(self, line: Line, case: Case) -> None:
-        """Where a carrier is asked for new ones, it is asked for each that it lost, until it is given up.
+        """Where a carrier is asked for anything, it is asked for each new one that it lost, until given up.
 
         Also by the claim that stands in place of an earlier one.
         """
@@ -1001,7 +1001,7 @@ class Oracle:
         told = {each for claim in in_force(mine) for each in claim.exchanges}
         gone = self.never - self.late.new_ones
         lost = {x.id for x in own_new_ones(case, line) if x.id in gone}
-        assert not told or lost <= told, f"{line.number}: nobody was asked for {lost - told}"
+        assert not mine or lost <= told, f"{line.number}: nobody was asked for {lost - told}"
 
     def broken_out(self, line: Line, case: Case) -> None:
         """What our carrier broke on its way out is asked for beside all else (domain.md 5, 6)."""
