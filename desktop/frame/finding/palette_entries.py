@@ -254,14 +254,16 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
     other = next(
         filter(None, (known_as("actions", each, words) for each in (spec.id, *also))), ""
     )
+    part = by_initials(plain, words)
+    if part and other != words:
+        # its own name says why it is here
+        return len(ways), _action(spec, known, "", (part,))
     if other:
         text = QCoreApplication.translate("CommandPalette", "found by {word}")
         # a whole word for it says more than a part of another's name
         rank = 1 if other == words else len(ways)
-        return rank, _action(spec, known, text.replace("{word}", other), (words,))
-    part = by_initials(plain, words)
-    if part:
-        return len(ways), _action(spec, known, "", (part,))
+        marked = (by_initials(other, words) or words,)
+        return rank, _action(spec, known, text.replace("{word}", other), marked)
     other = found_in(elsewhere, words)
     part = by_initials(other, words)
     return (len(ways), _action(spec, known, other, (part,))) if other else None

@@ -571,6 +571,22 @@ def test_every_common_character_has_a_first_letter() -> None:
     assert not any(map(first_letter, "a1？é😀"))
 
 
+def test_what_pinyin_found_is_marked_in_the_name_before_another_word_for_it(
+    application: Start, desk_folder: Path
+) -> None:
+    """深色 was told to be found by “深色”, and nothing was marked; 申诉 neither."""
+    page = application(desk_folder, language="zh")
+    page.queue.choose_view("to_answer")
+    palette = typed(page, "ss")
+    found = {each.key: each for each in palette.entries() if each.kind == "action"}
+    dark, sheet = found["look_dark"], found["evidence"]
+    assert (dark.title, dark.detail) == ("深色", "")
+    assert stretches(dark.title, dark.marked) == [(0, 2)]
+    assert "申诉" in sheet.detail
+    assert stretches(sheet.detail, sheet.marked)
+    palette.close()
+
+
 # --- groups ---------------------------------------------------------------------------------------
 
 
