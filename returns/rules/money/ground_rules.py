@@ -201,13 +201,12 @@ def _of_way_back(at: At, units: Pieces) -> Pieces:
 
 def _not_over(at: At, ours: Pieces) -> Pieces:
     """Those of the pieces that a claim made now is for, once another is over; all while it is for none."""
+    if to_ask(at.case, at.line):
+        # a new one was lost since: a piece that was asked for is claimable for that one alone
+        asked = way_back.asked_as_lost(at.case, at.line)
+        return tuple(unit for unit in ours if unit.number not in asked)
     more = claimable(at.case, at.line, at.advice, at.terms)
-    left = tuple(unit for unit in ours if unit in more)
-    if left or not to_ask(at.case, at.line):
-        return left or ours
-    # a new one was lost since
-    asked = way_back.asked_as_lost(at.case, at.line)
-    return tuple(unit for unit in ours if unit.number not in asked)
+    return tuple(unit for unit in ours if unit in more) or ours
 
 
 def refunded_wrongly(at: At) -> Pieces:

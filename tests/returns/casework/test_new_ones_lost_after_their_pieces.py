@@ -87,6 +87,34 @@ def test_after_what_it_broke_it_is_asked_for_the_new_one_that_it_lost(
     assert shop.case(broken_back).closed_at is not None
 
 
+def test_what_a_carrier_did_not_grant_of_the_piece_is_not_asked_of_it_for_the_new_one(shop):
+    """The rest of the piece was asked for again, refusal after refusal, and the new one never (life 199)."""
+    case_id = shop.request(shop.item("MUG", "60.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    onto = {"offer": Offer.REPLACEMENT_ON_RECEIPT, "route": Route.TO_US}
+    shop.do(case_id, StepKind.ANSWER_BUYER, payer=FreightPayer.SELLER, **onto)
+    shop.do(case_id, StepKind.APPROVE)
+    ways = {"tracking": "T-1", "carrier": "UPS", "payer": FreightPayer.SELLER}
+    shop.desk.parcels.note(case_id, ParcelTold(End.US, End.BUYER, sent=True, **ways))
+    shop.do(case_id, Move.LOST, tracking="T-1")
+    enter_until(shop, case_id, StepKind.REPLACE)
+    sent(shop, case_id, "N1")
+    next_claim(shop, case_id)
+    shop.do(case_id, Move.CLAIM_PARTLY, amount=usd("5.00"))
+    shop.do(case_id, Move.LOST, tracking="N1")
+    sent(shop, case_id, "M1")
+    enter_until(shop, case_id, StepKind.SETTLE)
+    shop.do(case_id, StepKind.SETTLE, amount=usd("5.00"))
+    letter = next_claim(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_lost", _NINE)
+    assert "The tracking number is N1." in letter.body
+    assert asked(shop, case_id) == [(Party.CARRIER, False), (Party.CARRIER, True)]
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    enter_until(shop, case_id)
+    assert len(shop.case(case_id).claims) == 2
+    assert shop.case(case_id).closed_at is not None
+
+
 def faulty_one_here(shop):
     """A mug that came back broken, as its buyer said, and is to be sent anew."""
     shop.supplier(costs=[("MUG", "9")], rma_needed=False)
