@@ -45,7 +45,7 @@ class KeysDialog(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(px(24))
         for groups in _COLUMNS:
-            box = column(gap=3)
+            box = column(gap=2)
             for group in groups:
                 if box.count():
                     box.addSpacing(px(5))

@@ -114,11 +114,9 @@ class Paper:
         slow = min((u.goods for u in self.line.units), key=SLOWEST["goods"].index)
         self.line = replace(self.line, tracks=replace(self.line.tracks, goods=slow))
         seen = at(self.line, advised=self.advice, terms=self.triage.policy)
-        return replace(
-            seen,
-            case=replace(seen.case, exchanges=self.exchanges),
-            to_replace=to_replace(replace(seen.case, exchanges=self.exchanges), self.line),
-        )
+        # somebody told the postage, which a carrier that is late is asked for
+        case = replace(seen.case, exchanges=self.exchanges, freight_out=Money(640, "USD"))
+        return replace(seen, case=case, to_replace=to_replace(case, self.line))
 
     def facts(self, **more: object) -> TurnFacts:
         line = self.line
