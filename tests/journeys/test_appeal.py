@@ -142,13 +142,9 @@ def test_held_photographed_appealed_and_paid(application, tmp_path: Path) -> Non
         assert tx.exec_driver_sql(query).scalars().all() == ["platform"]
 
 
-@pytest.mark.timeout(300)
-def test_a_refusal_is_appealed_with_what_is_new_by_keys_alone(
-    application, tmp_path: Path
-) -> None:
-    queue = two_bricks_and_a_third_request(application, tmp_path)
-    page = queue.page
-    desk, case_id = page.desk, 3
+def refused_by_the_platform(queue):
+    """The third request, whose buyer it paid for a brick: its claim is refused, and the case is open."""
+    page, desk, case_id = queue.page, queue.page.desk, 3
     told = MoneyTold(case_of(queue).lead.left, out=True, party=Party.PLATFORM)
     desk.money.note(case_id, told)
     desk.receiving.receive(case_id)
@@ -162,6 +158,15 @@ def test_a_refusal_is_appealed_with_what_is_new_by_keys_alone(
     queue.go_to("00003")
     queue.tab.case.refresh()
     page.settle()
+
+
+@pytest.mark.timeout(300)
+def test_a_refusal_is_appealed_with_what_is_new_by_keys_alone(
+    application, tmp_path: Path
+) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page, desk, case_id = queue.page, queue.page.desk, 3
+    refused_by_the_platform(queue)
 
     page.do("palette")
     palette = page.dialog(CommandPalette)
@@ -190,19 +195,7 @@ def test_a_refusal_is_appealed_with_what_is_new_by_keys_alone(
 def test_enter_on_a_refusal_asks_what_is_new(application, tmp_path: Path) -> None:
     queue = two_bricks_and_a_third_request(application, tmp_path)
     page, desk, case_id = queue.page, queue.page.desk, 3
-    told = MoneyTold(case_of(queue).lead.left, out=True, party=Party.PLATFORM)
-    desk.money.note(case_id, told)
-    desk.receiving.receive(case_id)
-    line_id = case_of(queue).lead.id
-    brick = FindingDraft(line_id, 1, package=PackageState.OPENED, instead="a brick")
-    desk.inspections.save_finding(case_id, brick)
-    desk.inspections.finish(case_id, Verdict.WRONG_ITEM)
-    desk.cases.do(case_id, StepKind.SEND_CLAIM, StepOptions(reason="the film is lost"))
-    desk.cases.do(case_id, Move.CLAIM_REFUSED, StepOptions(answer="The photo is blurred."))
-    queue.choose_view("all")
-    queue.go_to("00003")
-    queue.tab.case.refresh()
-    page.settle()
+    refused_by_the_platform(queue)
     assert queue.tab.panel._advice.do.plain_text() == "Appeal…"
     queue.press(Qt.Key.Key_Return)
     dialog = page.dialog(SendClaimDialog)
