@@ -57,6 +57,10 @@ class Watch(QObject):
 
     def press(self) -> None:
         """Enter on the case that is shown; a dialog is answered with Escape and counts for nothing."""
+        if self.queue.case.case_id and self.queue.case.acting is None:
+            # the row was left for one that is still being read: a key would decide nothing
+            QTimer.singleShot(PAUSE, self.press)
+            return
         self.tried += 1
         if len(self.taken) >= KEYS or self.tried > 3 * KEYS or not self.number():
             print(json.dumps(self.taken))

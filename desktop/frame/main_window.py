@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         undo_words = self.tr("Undo") if undo is not None else ""
         fits = line.fits(words, (undo_words, action), self.foot.room())
         if with_desk and tone in ("plain", "good") and fits:
-            self.banner.hide()
+            self.banner.give_way()
             line.say(words, tone, (undo_words, undo), (action, call))
         else:
             line.leave()

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from desktop.look.theme import font, look, tokens
+from desktop.look.theme import Look, font, look, tokens
 
 #: role → size in design pixels, weight, line height as a multiple of the size
 ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
@@ -76,6 +76,11 @@ class PlainLabel(QLabel):
         self._most_lines = 1 if elide else 0
         #: what is copied in place of the text, which is laid out for reading; "" for the text itself
         self.copied = ""
+        #: what the text was set under: the same again changes nothing
+        self._set_in: Look | None = None
+        #: by width and text factor, until text, role or lines change: layouts ask a hundred times a case
+        self._heights: dict[tuple[int, float], int] = {}
+        self._hints: dict[float, QSize] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(not elide)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -86,15 +91,18 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show this text; more than 10,000 characters end in an ellipsis."""
         shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        if self._set_in is look() and shown == self.text():
+            # a layout that is asked to measure again measures everything around it, too
+            return
+        self._set_in = look()
         super().setText(shown)
-        self.updateGeometry()
-        self.update()
+        self._measure_again()
 
     def set_role(self, role: str) -> None:
         """Change size and weight."""
-        self._role = role
-        self.updateGeometry()
-        self.update()
+        if role != self._role:
+            self._role = role
+            self._measure_again()
 
     def role(self) -> str:
         """Size and weight, by name."""
@@ -107,8 +115,15 @@ class PlainLabel(QLabel):
 
     def set_most_lines(self, lines: int) -> None:
         """Show at most so many lines (0: all), the rest behind an ellipsis and the tooltip."""
-        self._most_lines = lines
+        if lines != self._most_lines:
+            self._most_lines = lines
+            self._measure_again()
+
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self._hints.clear()
         self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Wrapping labels grow downwards."""
@@ -116,12 +131,22 @@ class PlainLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the wrapped text at that width."""
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        return self._height(self._count(inner)) + margins.top() + margins.bottom()
+        at = (width, look().factor)
+        if at not in self._heights:
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            lines = self._height(self._count(inner))
+            self._heights[at] = lines + margins.top() + margins.bottom()
+        return self._heights[at]
 
     def sizeHint(self) -> QSize:
         """One line as long as the text, up to a readable measure."""
+        factor = look().factor
+        if factor not in self._hints:
+            self._hints[factor] = self._natural_size()
+        return self._hints[factor]
+
+    def _natural_size(self) -> QSize:
         natural = _natural(self.text(), self._role, look().factor)
         limit = natural if self._elide else min(natural, look().px(460))
         width = int(limit) + 2

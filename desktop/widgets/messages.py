@@ -175,6 +175,10 @@ class Banner(QFrame):
         if self.text() == words:
             self.hide()
 
+    def give_way(self) -> None:
+        """Go once what was asked for is painted: its room makes the whole page be laid out anew."""
+        self._timer.start(0)
+
     def setVisible(self, visible: bool) -> None:
         """Say that it came or went: it takes room."""
         super().setVisible(visible)

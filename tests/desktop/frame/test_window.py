@@ -442,6 +442,28 @@ def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_not
         assert window.banner.mapTo(window, window.banner.rect().topLeft()).y() > foot
 
 
+def test_a_banner_gives_way_once_the_page_is_painted(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    window = page.window
+    window.say("It could not be kept.", "bad", "", None)
+    page.settle()
+    # the next case is painted before the page takes back the banner's room
+    window.say("Answered · 00013", "good", "", None)
+    assert page.banner() == "Answered · 00013"
+    assert window.banner.isVisible()
+    page.settle()
+    assert not window.banner.isVisible()
+    # what is said in that very moment stays
+    window.say("It could not be kept.", "bad", "", None)
+    window.say("Answered · 00013", "good", "", None)
+    window.say("It could not be sent.", "bad", "", None)
+    page.settle()
+    assert window.banner.isVisible()
+    assert page.banner() == "It could not be sent."
+
+
 def test_enter_alone_begins_with_the_sample_or_with_the_desk_that_was_open(
     application: Callable[..., WindowPage], tmp_path: Path
 ) -> None:

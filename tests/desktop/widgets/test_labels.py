@@ -1,8 +1,9 @@
 """Text from outside is shown as it was written: never markup, never cut, whatever its length."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme, font, px
@@ -148,3 +149,64 @@ def test_an_ampersand_on_a_button_is_an_ampersand(qtbot: QtBot, dressed: Theme) 
 
 def test_controls_do_not_reach_a_row() -> None:
     assert one_line("a\x00b\nc\td") == "a b c d"
+
+
+def test_a_label_that_changed_is_measured_again(qtbot: QtBot, dressed: Theme) -> None:
+    """A label keeps its heights by width; after any change they are those of one made like that."""
+    label = PlainLabel("A few words that take several lines of a narrow place")
+    qtbot.addWidget(label)
+
+    def agrees(text: str, role: str, lines: int) -> None:
+        fresh = PlainLabel(text, role)
+        qtbot.addWidget(fresh)
+        fresh.set_most_lines(lines)
+        for width in (80, 160, 400):
+            assert label.heightForWidth(width) == fresh.heightForWidth(width)
+        assert label.sizeHint() == fresh.sizeHint()
+        assert label.minimumSizeHint() == fresh.minimumSizeHint()
+
+    agrees(label.text(), "body", 0)
+    label.setText("Short")
+    agrees("Short", "body", 0)
+    label.setText("Words, and words, and as many words again, until the place is full")
+    agrees(label.text(), "body", 0)
+    label.set_role("title")
+    agrees(label.text(), "title", 0)
+    label.set_most_lines(2)
+    agrees(label.text(), "title", 2)
+    small = label.sizeHint()
+    dressed.set_factor(2.0)
+    agrees(label.text(), "title", 2)
+    assert label.sizeHint().height() > small.height()
+
+
+def test_the_same_words_again_measure_nothing(qtbot: QtBot, dressed: Theme) -> None:
+    """A case that is shown again in the same words leaves the layout of its panel alone."""
+    place = QWidget()
+    qtbot.addWidget(place)
+    box = QVBoxLayout(place)
+    label = PlainLabel("Words")
+    box.addWidget(label)
+    requests = _LayoutRequests(place)
+    place.show()
+    QApplication.sendPostedEvents()
+    requests.seen = 0
+    label.setText("Words")
+    label.set_role("body")
+    label.set_most_lines(0)
+    QApplication.sendPostedEvents()
+    assert requests.seen == 0
+    label.setText("Other words")
+    QApplication.sendPostedEvents()
+    assert requests.seen == 1
+
+
+class _LayoutRequests(QObject):
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.seen = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.seen += event.type() == QEvent.Type.LayoutRequest
+        return False
