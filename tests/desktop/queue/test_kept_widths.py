@@ -91,3 +91,40 @@ def test_where_all_stands_in_one_column_no_other_is_offered(
     assert offered[0] == "Sort by"
     assert title_of(Column.CASE) not in offered
     made[0].close()
+
+
+@pytest.mark.parametrize("column", [Column.STEP, Column.CASE, Column.VALUE])
+def test_a_column_widened_too_far_takes_what_there_is_and_drives_none_away(
+    page: WindowPage, queue: QueuePage, column: Column
+) -> None:
+    """It vanished itself, with others, and no tick in the menu brought it back."""
+    view = queue.tab.list
+    shown = {each for each in Column if not view.isColumnHidden(each)}
+    before = view.columnWidth(column)
+    drag_edge(page, queue, column, 500)
+    view.columns.fit()
+    assert {each for each in Column if not view.isColumnHidden(each)} == shown
+    assert view.columnWidth(column) > before
+    assert view.columnWidth(Column.ITEM) >= px(165)
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    # as wide as it is shown, not as far as the mouse went: the next step begins there
+    assert view.columns.chosen.widths[column] == view.columnWidth(column)
+
+
+def test_the_column_asked_for_last_is_shown_wherever_one_fits(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Where the list was full, a tick in the menu did nothing."""
+    view = queue.tab.list
+    view.setFixedWidth(px(700))
+    page.settle()
+    more = [column for column, row in COLUMNS.items() if row.asked_for]
+    for column in (*more, *more):
+        view.columns.show(column, shown=True)
+        assert not view.isColumnHidden(column)
+        assert view.columnWidth(Column.ITEM) >= px(165)
+        assert view.horizontalHeader().length() <= view.viewport().width()
+    kept = view.columns.chosen.written()
+    view.columns.restore("")
+    view.columns.restore(kept)
+    assert not view.isColumnHidden(more[-1])
