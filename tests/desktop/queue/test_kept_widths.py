@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.look.theme import px
+from desktop.look.theme import font, px
+from desktop.queue.list.case_delegate import CELL_PAD
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -128,3 +130,18 @@ def test_the_column_asked_for_last_is_shown_wherever_one_fits(
     view.columns.restore("")
     view.columns.restore(kept)
     assert not view.isColumnHidden(more[-1])
+
+
+def test_a_column_that_was_asked_for_is_read_whole_while_there_is_room(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """“Amazon …” and half of an order number stood there beside a wide item."""
+    page.window.resize(1440, 900)
+    queue.choose_view("all")
+    view = queue.tab.list
+    for column in (Column.SUPPLIER, Column.SHOP, Column.ORDER, Column.BUYER):
+        view.columns.show(column, shown=True)
+        words = view.model().longest(column)
+        metrics = QFontMetricsF(font(13))
+        assert view.columnWidth(column) >= metrics.horizontalAdvance(words) + 2 * px(CELL_PAD)
+        view.columns.show(column, shown=False)
