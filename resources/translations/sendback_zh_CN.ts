@@ -1206,11 +1206,11 @@
     </message>
     <message>
         <source>Done: {count} of {all} cases.</source>
-        <translation>已完成 {count} 个，共 {all} 个案件。</translation>
+        <translation>已完成：{count} / {all} 个案件。</translation>
     </message>
     <message>
         <source>{what}: {count} of {all} cases.</source>
-        <translation>{what}：{count} 个，共 {all} 个案件。</translation>
+        <translation>{what}：{count} / {all} 个案件。</translation>
     </message>
     <message>
         <source>Letters written, waiting to be sent: {count}.</source>
@@ -2588,6 +2588,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>解除之前，任何按键都不会在此案件上付款、寄件或承诺。</translation>
     </message>
     <message>
+        <source>Until you lift them, no key pays, sends or promises anything on them.</source>
+        <translation>解除之前，任何按键都不会在这些案件上付款、寄件或承诺。</translation>
+    </message>
+    <message>
         <source>That day has come already.</source>
         <translation>这一天已经到了。</translation>
     </message>
@@ -3734,7 +3738,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>PartRefundDialog</name>
     <message>
         <source>Part refund</source>
-        <extracomment>which of several lines it is about; None where it is about all there is the case that is named below the heading</extracomment>
         <translation>部分退款</translation>
     </message>
     <message>
@@ -5340,6 +5343,14 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>PDF and pictures</source>
         <translation>PDF 和图片</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>{count} cases</source>
+        <extracomment>which of several lines it is about; None where it is about all there is the case that is named below the heading</extracomment>
+        <translation>{count} 个案件</translation>
     </message>
 </context>
 <context>

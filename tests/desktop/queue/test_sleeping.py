@@ -1,6 +1,6 @@
 """A case that was put off is out of sight, until its day comes or it falls due."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
