@@ -5288,6 +5288,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>SnoozeDialog</name>
     <message>
         <source>Snooze</source>
+        <extracomment>an outside deadline stands whatever is snoozed; one that has passed keeps its case here</extracomment>
         <translation>稍后处理</translation>
     </message>
     <message>
@@ -5313,6 +5314,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>The case comes back on the morning of {day}, or when it is due.</source>
         <translation>案件将在{day}早上回来，若先到期则到期时回来。</translation>
+    </message>
+    <message>
+        <source>What is overdue by somebody else’s deadline stays in sight.</source>
+        <translation>别人定的期限已过的，仍会留在列表中。</translation>
     </message>
     <message>
         <source>In a week</source>

@@ -14,7 +14,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import day_words, local, word
+from desktop.wording import day_words, local, one_after_another, word
 from returns.language import between, listed
 from returns.money import Money
 from returns.phrases import filled
@@ -190,6 +190,8 @@ class SnoozeDialog(StepDialog):
     def __init__(self, case: Case | None, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._now = local(now)
+        #: an outside deadline stands whatever is snoozed; one that has passed keeps its case here
+        self._may_stay = case is None or (case.next is not None and case.next.due_at <= now)
         self.setWindowTitle(self.tr("Snooze"))
         self.heading.setText(self.tr("Snooze until"))
         if case is not None:
@@ -231,7 +233,8 @@ class SnoozeDialog(StepDialog):
         self.ok.setEnabled(later)
         text = self.tr("The case comes back on the morning of {day}, or when it is due.")
         told = text.format(day=day_words(day, self._now.date())) if day and later else ""
-        self.say_outcome(told)
+        stays = self.tr("What is overdue by somebody else’s deadline stays in sight.")
+        self.say_outcome(one_after_another(told, stays if told and self._may_stay else ""))
 
     def accept(self) -> None:
         """Give nine o'clock of that day, here."""

@@ -72,6 +72,7 @@ def test_many_are_snoozed_by_a_dialog_and_a_message_that_say_how_many_and_until_
     queue.press("s")
     dialog = page.dialog(SnoozeDialog)
     assert dialog.words.text() == "3 cases"
+    assert "overdue by somebody else’s deadline stays in sight" in dialog.outcome.text()
     dialog.ok.click()
     page.settle()
     assert page.banner().startswith("Snoozed until ")

@@ -91,6 +91,8 @@ def test_a_day_to_come_back_is_said_before_it_is_chosen(
     case = queue.tab.case.loaded.case
     assert dialog.words.text().startswith(f"{case.number} · {case.title}")
     assert "morning of 23 Nov" in dialog.outcome.text()
+    # it is not overdue yet
+    assert "overdue" not in dialog.outcome.text()
     dialog.day.line.setText("2026-11-20")
     assert not dialog.ok.isEnabled()
     assert not dialog.outcome.isVisible()
