@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Save this filter…</source>
-        <translation>保存此筛选…</translation>
+        <translation>保存筛选…</translation>
     </message>
     <message>
         <source>Find anything…</source>
@@ -5760,7 +5760,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>Save this filter…</source>
-        <translation>保存此筛选…</translation>
+        <translation>保存筛选…</translation>
     </message>
 </context>
 <context>
