@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>New case</source>
-        <translation>新建</translation>
+        <translation>新建案件</translation>
     </message>
     <message>
         <source>Do the recommended step</source>
@@ -3226,7 +3226,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>New case</source>
         <extracomment>the order&apos;s number, without what is told beside it</extracomment>
-        <translation>新建</translation>
+        <translation>新建案件</translation>
     </message>
     <message>
         <source>Price of one</source>
