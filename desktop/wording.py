@@ -1,5 +1,6 @@
 """Enum members, dates, dues and refusals in the words, colours and icons of the window."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -83,6 +84,16 @@ def refusal_words(refusal: Refusal) -> str:
     if refusal.key == "desk.read_only":
         return looking_words()
     return refusal.say(look().lang)
+
+
+def refused_of(number: str, refusal: Refusal) -> str:
+    """Why a case among several was left as it is; its number leads, once where the sentence does so."""
+    words = refusal_words(refusal)
+    return (
+        words
+        if re.match(rf"[A-Z\d-]*{re.escape(number)}\b", words, re.ASCII)
+        else f"{number}{between('colon', look().lang)}{words}"
+    )
 
 
 def looking_words() -> str:

@@ -35,6 +35,7 @@ from db.queue.queue_sql import (
     values_of,
 )
 from db.queue.queue_views import (
+    ASLEEP,
     COLUMNS,
     FILTERS,
     PERSON,
@@ -57,7 +58,7 @@ Row = tuple[Any, ...]
 _WAITING_FOR, _CLOSED = COLUMNS.index("waiting_for"), len(COLUMNS) - 1
 _SLEEPING = (
     "SELECT count(*) FROM return_case INDEXED BY ix_case_snoozed"
-    " WHERE snoozed_until > ? AND closed_at IS NULL"
+    f" WHERE {ASLEEP} AND closed_at IS NULL"
 )
 
 #: the first photo of a case, as `photo:<its number>/<how it is turned>`, else its product's picture
@@ -166,7 +167,7 @@ class QueueIndex:
         with self._lock:
             by_stage: dict[int, int] = dict(self._all((sql, ())))
             ((today, overdue),) = self._all(counts_by_due(now, day_end))
-            snoozed = self._one((_SLEEPING, (now,)))
+            snoozed = self._one((_SLEEPING, (now, now)))
         counted = {
             view: sum(by_stage.get(stage, 0) for stage in stages)
             for view, stages in STAGES.items()

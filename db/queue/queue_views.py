@@ -192,18 +192,22 @@ class Condition(NamedTuple):
         return (*self.bound, self.search) if self.search else self.bound
 
 
+#: put off, and not due yet: what falls due while it sleeps comes back. Filled with now, twice
+ASLEEP = "snoozed_until > ? AND NOT (due_at > '' AND due_at <= ?)"
+
+
 def condition(asked: Question) -> Condition:
     """The conditions of a question; raises `KeyError` for an unknown column."""
     parts: list[str] = []
     bound: list[str | int] = []
     timed = asked.view in ("today", "overdue")
     if asked.view == "snoozed":
-        parts.append("snoozed_until > ?")
-        bound.append(asked.now)
+        parts.append(ASLEEP)
+        bound += [asked.now, asked.now]
     if timed:
         parts.append("due_at > '' AND due_at < ?")
-        parts.append("(snoozed_until IS NULL OR snoozed_until <= ?)")
-        bound += [asked.day_end if asked.view == "today" else asked.now, asked.now]
+        parts.append("(snoozed_until IS NULL OR snoozed_until <= ? OR due_at <= ?)")
+        bound += [asked.day_end if asked.view == "today" else asked.now, asked.now, asked.now]
     for column, allowed in asked.filters:
         part, values = _held(column, allowed)
         parts.append(part)

@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     if options.command is None:
         from desktop.frame.start import open_window
 
-        return open_window(options.desk)
+        return open_window(options.desk, options.lang)
     # imported only now, so that the window does not pay for it
     from desktop.cli import commands, desks
 

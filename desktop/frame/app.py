@@ -173,7 +173,7 @@ class Application(QObject):
         self._crash_dialog.show_once()
 
 
-def run(folder: Path | None = None) -> int:
+def run(folder: Path | None = None, lang: str | None = None) -> int:
     """Open the window, at a desk if one is named or was open last; gives the exit code."""
     QCoreApplication.setOrganizationName("Sendback")
     QCoreApplication.setApplicationName("Sendback")
@@ -183,6 +183,8 @@ def run(folder: Path | None = None) -> int:
     load_fonts()
     settings = Settings()
     application = Application(qt, settings)
+    if lang is not None:
+        application.appearance.speak(lang)
     application.crash.install()
     wanted = folder or next(iter(settings.recent_desks()), None)
     if wanted is None:

@@ -31,6 +31,10 @@ class Appearance(QObject):
     def set_language(self, lang: str) -> None:
         """Speak another language from now on."""
         self._settings.keep("look/language", lang)
+        self.speak(lang)
+
+    def speak(self, lang: str) -> None:
+        """Another language while this window is open; what was chosen stays chosen."""
         self._language.set(lang)
         self.changed.emit()
 

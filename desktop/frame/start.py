@@ -7,14 +7,17 @@ from pathlib import Path
 import PySide6.QtCore  # noqa: F401  it brings what is settled here
 
 
-def open_window(folder: Path | None = None) -> int:
-    """Open the window, at a desk if one is named or was open last; gives the exit code."""
+def open_window(folder: Path | None = None, lang: str | None = None) -> int:
+    """Open the window, at a desk if one is named or was open last; gives the exit code.
+
+    `lang` is spoken this once; without it, the language that was chosen last.
+    """
     # nothing is garbage while all is made; afterwards the window collects by a timer of its own
     gc.disable()
     _leave_sources_unread()
     from desktop.frame.app import run
 
-    return run(folder)
+    return run(folder, lang)
 
 
 def _leave_sources_unread() -> None:

@@ -13,7 +13,7 @@ from desktop.products.presenter import ProductsPresenter
 from desktop.products.products_list import ProductsList
 from desktop.products.products_panel import ProductsPanel
 from desktop.work.operation import Operation, Said
-from returns.language import listed
+from returns.language import between, listed
 from returns.phrases import filled
 from returns.records.change import Change
 from returns.records.order import Product
@@ -89,7 +89,11 @@ class ProductMerging(QObject):
             if not answer.case_ids:
                 return Said(told)
             learned = self.tr("open cases that know of it now: {count}")
-            return Said(f"{told}; {learned.format(count=len(answer.case_ids))}")
+            return Said(
+                between("semicolon", look().lang).join(
+                    (told, learned.format(count=len(answer.case_ids)))
+                )
+            )
 
         merging: Operation[ProductsTold] = Operation(
             lambda _: words,

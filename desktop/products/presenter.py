@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.look.theme import look
 from desktop.products.listing import ALL, GAPS, ProductRow, counts, listed, rows_of
 from desktop.wording import refusal_words
 from desktop.work.jobs import Lane
 from desktop.work.operation import Operation, Said
 from desktop.work.shell import Shell
 from returns.errors import Refusal
+from returns.language import between
 from returns.records.change import Change
 from returns.records.order import Product, ProductTold
 from returns.records.products_effect import ProductsEffect
@@ -186,7 +188,9 @@ class ProductsPresenter(QObject):
             (new, self.tr("new products: {count}").format(count=new)),
             (learned, self.tr("open cases that know of it now: {count}").format(count=learned)),
         )
-        return "; ".join((kept, *(said for count, said in parts if count)))
+        return between("semicolon", look().lang).join(
+            (kept, *(said for count, said in parts if count))
+        )
 
     # --- pictures -----------------------------------------------------------------------
 

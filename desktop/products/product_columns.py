@@ -55,6 +55,8 @@ class ProductColumns(QObject):
             return
         self.widths[column] = width
         self.fit()
+        # no wider than it can be shown: the next wish begins at what is seen
+        self.widths[column] = self._view.columnWidth(column)
         self.widened.emit()
 
     def _open_menu(self, spot: QPoint) -> None:
@@ -82,7 +84,30 @@ class ProductColumns(QObject):
         view, head = self._view, self._view.horizontalHeader()
         view.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         head.setFixedHeight(px(34))
-        metrics = head.fontMetrics()
+        wide = self._as_words()
+        # a wish for more drives no other column away
+        shown = wide | {each: min(wish, wide[each]) for each, wish in self.widths.items()}
+        room = view.viewport().width()
+        for_others = room - words_at() - px(_LEAST_NAME + _EDGE)
+        for column in _LEFT_OUT:
+            if for_others >= sum(shown.values()):
+                break
+            del shown[column]
+        if shown and max(shown) not in self.widths:
+            # the last one has the edge of the list behind it
+            shown[max(shown)] += px(_EDGE)
+        for column in shown.keys() & self.widths.keys():
+            more = min(self.widths[column] - shown[column], for_others - sum(shown.values()))
+            shown[column] += max(0, more)
+        for column in wide:
+            view.setColumnHidden(column, column not in shown)
+        for column, width in shown.items():
+            view.setColumnWidth(column, width)
+        view.setColumnWidth(PRODUCT, max(words_at() + px(40), room - sum(shown.values())))
+
+    def _as_words(self) -> dict[int, int]:
+        """How wide each column but the name is as its words want it."""
+        metrics = self._view.horizontalHeader().fontMetrics()
         wide: dict[int, int] = {}
         for column, name in enumerate(self._model.heads()):
             if column == PRODUCT:
@@ -91,17 +116,4 @@ class ProductColumns(QObject):
             most = px(_MOST_WIDE.get(column, 400))
             wanted = max(metrics.horizontalAdvance(name) + px(14), *cells, px(40))
             wide[column] = min(wanted, max(most, metrics.horizontalAdvance(name) + px(14)))
-        wide |= self.widths
-        room, shown = view.viewport().width(), dict(wide)
-        for column in _LEFT_OUT:
-            if room - sum(shown.values()) >= words_at() + px(_LEAST_NAME + _EDGE):
-                break
-            del shown[column]
-        if shown and max(shown) not in self.widths:
-            # the last one has the edge of the list behind it
-            wide[max(shown)] += px(_EDGE)
-            shown[max(shown)] += px(_EDGE)
-        for column, width in wide.items():
-            view.setColumnHidden(column, column not in shown)
-            view.setColumnWidth(column, width)
-        view.setColumnWidth(PRODUCT, max(words_at() + px(40), room - sum(shown.values())))
+        return wide

@@ -18,7 +18,7 @@ from returns.importing.drafts import Unusable
 from returns.phrases import say
 
 #: unusable rows that are told one by one
-_TOLD = 3
+_TOLD = 100
 
 
 class ProductsHead(QFrame):
@@ -131,16 +131,18 @@ class ProductsHead(QFrame):
             if not count:
                 shell.say(self.tr("All of it was known already."))
             return
-        why = "; ".join(
-            self.tr("row {row}: {why}").format(row=each.row, why=each.say(look().lang))
-            for each in unusable[:_TOLD]
-        )
         lang = look().lang
-        told = say("products.unusable", lang, count=len(unusable), why=why)
+        rows = [
+            self.tr("row {row}: {why}").format(row=each.row, why=each.say(lang))
+            for each in unusable[:_TOLD]
+        ]
+        if len(unusable) > _TOLD:
+            rows.append("…")
+        told = say("products.unusable", lang, count=len(unusable))
         kept = say(
             "products.brought_in" if count else "products.brought_none", lang, count=count
         )
-        words = one_after_another(kept, told)
+        words = "\n".join((one_after_another(kept, told), *rows))
         if count:
             shell.say(words, "warning", self.tr("Undo"), shell.undo.undo)
         else:

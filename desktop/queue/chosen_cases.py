@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from desktop.queue.case.case_presenter import until_when
 from desktop.queue.case.many_cases import ManyCases
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
@@ -64,11 +65,13 @@ class ChosenCases(QObject):
         if not chosen:
             return False
         dialog, numbers = make(None), self.numbers(chosen)
+        dialog.say_chosen(len(chosen))
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
             if goes_on:
                 self._leave(chosen)
-            self.many.do_each(chosen, act, told, numbers)
+            words = until_when(act, told, self._case.shell.desk)
+            self.many.do_each(chosen, act, told, numbers, words)
 
         dialog.decided.connect(decided)
         dialog.open_sized()

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.wording import refusal_words
+from desktop.wording import refusal_words, refused_of
 from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.trade.label_stock import known_stock, larger_than
@@ -103,7 +103,7 @@ def _tell_left_out(
 ) -> None:
     translate = QCoreApplication.translate
     text = translate("LabelMaker", "No label was made for {count} of them:")
-    why = [f"{numbers[each]}: {refusal_words(refusal)}" for each, refusal in refused.items()]
+    why = [refused_of(numbers[each], refusal) for each, refusal in refused.items()]
     lacking = [each for each, refusal in refused.items() if refusal.key == _OVERRULED]
     insist = translate("LabelMaker", "Make it all the same") if lacking else ""
     shell.say(

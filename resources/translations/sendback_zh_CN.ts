@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Save this filter…</source>
-        <translation>保存此筛选…</translation>
+        <translation>保存筛选…</translation>
     </message>
     <message>
         <source>Find anything…</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>New case</source>
-        <translation>新建</translation>
+        <translation>新建案件</translation>
     </message>
     <message>
         <source>Do the recommended step</source>
@@ -1206,11 +1206,11 @@
     </message>
     <message>
         <source>Done: {count} of {all} cases.</source>
-        <translation>已完成 {count} 个，共 {all} 个案件。</translation>
+        <translation>已完成：{count} / {all} 个案件。</translation>
     </message>
     <message>
         <source>{what}: {count} of {all} cases.</source>
-        <translation>{what}：{count} 个，共 {all} 个案件。</translation>
+        <translation>{what}：{count} / {all} 个案件。</translation>
     </message>
     <message>
         <source>Letters written, waiting to be sent: {count}.</source>
@@ -2588,6 +2588,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>解除之前，任何按键都不会在此案件上付款、寄件或承诺。</translation>
     </message>
     <message>
+        <source>Until you lift them, no key pays, sends or promises anything on them.</source>
+        <translation>解除之前，任何按键都不会在这些案件上付款、寄件或承诺。</translation>
+    </message>
+    <message>
         <source>That day has come already.</source>
         <translation>这一天已经到了。</translation>
     </message>
@@ -3222,7 +3226,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>New case</source>
         <extracomment>the order&apos;s number, without what is told beside it</extracomment>
-        <translation>新建</translation>
+        <translation>新建案件</translation>
     </message>
     <message>
         <source>Price of one</source>
@@ -3734,7 +3738,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>PartRefundDialog</name>
     <message>
         <source>Part refund</source>
-        <extracomment>which of several lines it is about; None where it is about all there is the case that is named below the heading</extracomment>
         <translation>部分退款</translation>
     </message>
     <message>
@@ -5285,6 +5288,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>SnoozeDialog</name>
     <message>
         <source>Snooze</source>
+        <extracomment>an outside deadline stands whatever is snoozed; one that has passed keeps its case here</extracomment>
         <translation>稍后处理</translation>
     </message>
     <message>
@@ -5310,6 +5314,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>The case comes back on the morning of {day}, or when it is due.</source>
         <translation>案件将在{day}早上回来，若先到期则到期时回来。</translation>
+    </message>
+    <message>
+        <source>What is overdue by somebody else’s deadline stays in sight.</source>
+        <translation>别人定的期限已过的，仍会留在列表中。</translation>
     </message>
     <message>
         <source>In a week</source>
@@ -5340,6 +5348,14 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>PDF and pictures</source>
         <translation>PDF 和图片</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>{count} cases</source>
+        <extracomment>which of several lines it is about; None where it is about all there is the case that is named below the heading</extracomment>
+        <translation>{count} 个案件</translation>
     </message>
 </context>
 <context>
@@ -5744,7 +5760,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     </message>
     <message>
         <source>Save this filter…</source>
-        <translation>保存此筛选…</translation>
+        <translation>保存筛选…</translation>
     </message>
 </context>
 <context>

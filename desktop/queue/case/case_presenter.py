@@ -196,7 +196,7 @@ class CasePresenter(QObject):
         self._busy = True
         cases = self.shell.desk
 
-        words = words or _until_when(act, options, self.shell.desk) or _act_words(act, loaded)
+        words = words or until_when(act, options, self.shell.desk) or _act_words(act, loaded)
         name = f"{words} · {short_number(loaded.case.number)}"
 
         with_words = self.draft.options(case_id, lambda: cases.cases)
@@ -336,7 +336,7 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     return word("step" if isinstance(act, StepKind) else "move", act.value)
 
 
-def _until_when(act: StepKind | Move, options: StepOptions, desk: "Desk") -> str:
+def until_when(act: StepKind | Move, options: StepOptions, desk: "Desk") -> str:
     """Of a case that is snoozed, until which day; "" for all else."""
     if act is not Move.SNOOZE or options.until is None:
         return ""

@@ -27,7 +27,7 @@ from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
 from desktop.queue.case.ways_card import WayView
 from desktop.queue.case.ways_view import ruled_out, way_views
-from desktop.queue.list.case_row import snoozed_words
+from desktop.queue.list.case_row import asleep_until, snoozed_words
 from desktop.wording import (
     Said,
     day_words,
@@ -180,7 +180,9 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
 
 
 def _number_line(case: Case, now: datetime) -> str:
-    sleeps = snoozed_words(case.snoozed_until, now) if case.closed_at is None else ""
+    due_at = case.next.due_at if case.next is not None else None
+    until = asleep_until(case.snoozed_until, due_at, now) if case.closed_at is None else None
+    sleeps = snoozed_words(until, now)
     return f"{case.number} · {sleeps}" if sleeps else case.number
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextD
 
 from desktop.look.theme import look
 from desktop.queue.list.case_row import short_number
-from desktop.wording import one_after_another, refusal_words
+from desktop.wording import one_after_another, refusal_words, refused_of
 from returns.errors import Refusal
 from returns.phrases import say
 from returns.records.kept_letter import KeptLetter
@@ -58,7 +58,7 @@ def save_drafts(
         try:
             _save_beside(folder, f"{each.number}-{each.letter.template}", content)
         except Refusal as refusal:
-            told.append(f"{short_number(each.number)}: {refusal_words(refusal)}")
+            told.append(refused_of(short_number(each.number), refusal))
             continue
         saved += 1
         missing = one_after_another(left_out(each.letter, sender, look().lang), lacks)

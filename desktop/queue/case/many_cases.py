@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.look.theme import look
-from desktop.wording import one_after_another, refusal_words, unused_words, word
+from desktop.wording import one_after_another, refused_of, unused_words, word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
@@ -112,9 +112,7 @@ class ManyCases(QObject):
                 self.written.emit(letters)
             if refused:
                 text = say("letters.out.refused", look().lang, count=len(refused))
-                told = [
-                    f"{numbers[each]}: {refusal_words(why)}" for each, why in refused.items()
-                ]
+                told = [refused_of(numbers[each], why) for each, why in refused.items()]
                 shell.say("\n".join((text, *told)), "warning")
             elif not letters:
                 shell.say(translate("CasePresenter", "None of these steps writes a letter."))
@@ -169,7 +167,7 @@ class ManyCases(QObject):
         """Every case that was chosen is counted once: done, left since there was nothing to do, refused."""
         translate, done = QCoreApplication.translate, len(_changes(results))
         refused = [
-            f"{name}: {refusal_words(result)}"
+            refused_of(name, result)
             for name, result in zip(names, results, strict=True)
             if isinstance(result, Refusal)
         ]

@@ -7,9 +7,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.look.theme import font, px, tokens
+from desktop.look.theme import font, look, px, tokens
 from desktop.queue.case.track_sums import TrackSum
-from desktop.wording import track_mark, word
+from desktop.wording import one_after_another, track_mark, word
+from returns.language import between, stopped
 from returns.records.case import Tracks
 from returns.trade.tracks import TRACKS
 
@@ -85,11 +86,13 @@ class TracksTable(QWidget):
 
     def set_lines(self, lines: Sequence[tuple[str, tuple[TrackView, ...]]]) -> None:
         """Show a row for each (thing, its tracks)."""
-        self._lines = tuple(lines)
+        self._lines, lang = tuple(lines), look().lang
+        parted = between("semicolon", lang)
         told = [
-            f"{name}: " + "; ".join(track.told for track in tracks) for name, tracks in lines
+            f"{name}{between('colon', lang)}{parted.join(track.told for track in tracks)}"
+            for name, tracks in lines
         ]
-        self.setAccessibleName(". ".join(told))
+        self.setAccessibleName(one_after_another(*(stopped(each, lang) for each in told)))
         self.setToolTip("\n".join(told))
         self.updateGeometry()
         self.update()
@@ -222,7 +225,8 @@ class TracksBar(QWidget):
     def set_tracks(self, tracks: Sequence[TrackView]) -> None:
         """Show these, from the left."""
         self._tracks = tuple(tracks)
-        self.setAccessibleName("; ".join(track.told for track in tracks))
+        parted = between("semicolon", look().lang)
+        self.setAccessibleName(parted.join(track.told for track in tracks))
         self.setToolTip("\n".join(track.told for track in tracks))
         self.update()
 

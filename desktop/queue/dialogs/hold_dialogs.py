@@ -100,6 +100,10 @@ class HoldDialog(StepDialog):
         self.add_field(self.tr("Look at it again on (may stay empty)"), self.day)
         self.say_outcome(
             self.tr("Until you lift it, no key pays, sends or promises anything on this case.")
+            if case is not None
+            else self.tr(
+                "Until you lift them, no key pays, sends or promises anything on them."
+            )
         )
         self.ok.set_text(self.tr("Put on hold"))
         self.reason.textChanged.connect(lambda _: self._check())

@@ -14,8 +14,8 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import day_words, local, word
-from returns.language import listed
+from desktop.wording import day_words, local, one_after_another, word
+from returns.language import between, listed
 from returns.money import Money
 from returns.phrases import filled
 from returns.records.case import Case, Line
@@ -56,6 +56,11 @@ class StepDialog(Dialog):
         """
         self._about, self._lines = case, lines or case.lines
         self._say_about()
+
+    def say_chosen(self, count: int) -> None:
+        """Below the heading: of how many cases it is told."""
+        self.words.setText(self.tr("{count} cases").format(count=count))
+        self.words.show()
 
     def _say_about(self) -> None:
         if self._about is not None:
@@ -180,13 +185,17 @@ class PartRefundDialog(StepDialog):
 
 
 class SnoozeDialog(StepDialog):
-    """Until when a case leaves the desk's sight."""
+    """Until when a case leaves the desk's sight; `case` is None for several."""
 
-    def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case | None, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._now = local(now)
+        #: an outside deadline stands whatever is snoozed; one that has passed keeps its case here
+        self._may_stay = case is None or (case.next is not None and case.next.due_at <= now)
         self.setWindowTitle(self.tr("Snooze"))
         self.heading.setText(self.tr("Snooze until"))
+        if case is not None:
+            self.say_case(case)
         self.days = ChipChoice(
             [(str(days), self._said(days, name)) for days, name in self._choices()],
             self.tr("Snooze until"),
@@ -214,7 +223,8 @@ class SnoozeDialog(StepDialog):
         return sorted(choices.items())
 
     def _said(self, days: int, name: str) -> str:
-        return f"{name}, {day_words((self._now + timedelta(days=days)).date())}"
+        day = day_words((self._now + timedelta(days=days)).date())
+        return between("comma", look().lang).join((name, day))
 
     def _check(self) -> None:
         day = self.day.day()
@@ -223,7 +233,8 @@ class SnoozeDialog(StepDialog):
         self.ok.setEnabled(later)
         text = self.tr("The case comes back on the morning of {day}, or when it is due.")
         told = text.format(day=day_words(day, self._now.date())) if day and later else ""
-        self.say_outcome(told)
+        stays = self.tr("What is overdue by somebody else’s deadline stays in sight.")
+        self.say_outcome(one_after_another(told, stays if told and self._may_stay else ""))
 
     def accept(self) -> None:
         """Give nine o'clock of that day, here."""
@@ -234,12 +245,14 @@ class SnoozeDialog(StepDialog):
 
 
 class NoteDialog(StepDialog):
-    """A note for the case's history."""
+    """A note for the case's history; `case` is None for several."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, case: Case | None, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Note"))
         self.heading.setText(self.tr("Note"))
+        if case is not None:
+            self.say_case(case)
         self.note = LongText()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(110))

@@ -137,9 +137,18 @@ def _due_note(case: CaseSummary, due_at: datetime, now: datetime) -> str:
     return "" if named else day_words(day, today)
 
 
+def asleep_until(
+    until: datetime | None, due_at: datetime | None, now: datetime
+) -> datetime | None:
+    """Until when a case sleeps; None for one that is awake, or came back as it fell due."""
+    if until is None or until <= now or (due_at is not None and due_at <= now):
+        return None
+    return until
+
+
 def snoozed_words(until: datetime | None, now: datetime) -> str:
     """Until when a case sleeps; "" for one that is awake."""
-    if until is None or until <= now:
+    if until is None:
         return ""
     text = QCoreApplication.translate("CaseTable", "snoozed until {day}")
     return text.format(day=day_words(local(until).date(), local(now).date()))
@@ -147,7 +156,7 @@ def snoozed_words(until: datetime | None, now: datetime) -> str:
 
 def until_words(until: datetime | None, now: datetime) -> str:
     """The same in the few words that have room behind a sign; "" for one that is awake."""
-    if until is None or until <= now:
+    if until is None:
         return ""
     text = QCoreApplication.translate("CaseTable", "until {day}")
     return text.format(day=day_words(local(until).date(), local(now).date()))
@@ -155,7 +164,10 @@ def until_words(until: datetime | None, now: datetime) -> str:
 
 def _chips(case: CaseSummary, now: datetime) -> tuple[tuple[str, str, str], ...]:
     found = []
-    sleeps = moment(case.snoozed_until) if case.snoozed_until and not case.closed else None
+    sleeps = None
+    if case.snoozed_until and not case.closed:
+        due_at = moment(case.due_at) if case.due_at else None
+        sleeps = asleep_until(moment(case.snoozed_until), due_at, now)
     if words := until_words(sleeps, now):
         # the sign says that it sleeps: the words would take the reason's room
         found.append((words, "quiet", SLEEPS))

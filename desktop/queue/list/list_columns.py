@@ -1,5 +1,6 @@
 """The columns of the list: which, in which order and how wide, by room and by what the seller chose."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from math import ceil
 
@@ -43,6 +44,7 @@ class ListColumns(QObject):
         self._tall = False
         #: the mouse holds the head: a width that changes meanwhile is somebody's wish
         self._held = False
+        self._fitting = False
 
     def begin(self) -> None:
         """The view has its head: a right click on it chooses."""
@@ -72,31 +74,45 @@ class ListColumns(QObject):
     def fit(self) -> None:
         """Share out the width: hide what has no room, then let amounts and steps be read whole."""
         wide = self._view.viewport().width()
-        narrow = wide < px(_NARROW)
         self._tall = wide < px(_STACKED)
         self._rows.head.set_stacked(on=self._tall)
-        widths = {column: px(pair[1 if narrow else 0]) for column, pair in _WIDTHS.items()}
-        least = {column: px(pair[1]) for column, pair in _WIDTHS.items()} | self.chosen.widths
+        chosen = self.chosen.widths
+        least = {column: px(pair[1]) for column, pair in _WIDTHS.items()}
+        # a wish for more drives no other column away
+        least |= {column: min(wish, least[column]) for column, wish in chosen.items()}
+        shown = set() if self._tall else self._with_room(wide, least)
+        for column in _WIDTHS:
+            self._view.setColumnHidden(column, column not in shown)
+        widths = {column: least[column] for column in shown}
+        for column, wanted, first in self._wants(widths, narrow=wide < px(_NARROW)):
+            room = wide - px(_LEAST_ITEM) - sum(widths.values())
+            more = wanted - widths[column]
+            widths[column] += max(0, more if first else min(more, room))
+        for column, width in widths.items():
+            self._view.setColumnWidth(column, width)
+
+    def _with_room(self, wide: int, least: dict[Column, int]) -> set[Column]:
+        """What is shown in such a list: what was asked for last outlasts the others."""
         shown = {column for column in _WIDTHS if self._wanted(column, wide)}
         room = wide - px(_LEAST_ITEM) - sum(least[column] for column in shown)
-        for column in _LEFT_OUT:
+        last = self.chosen.asked[-1:]
+        for column in sorted(_LEFT_OUT, key=last.__contains__):
             if room < 0 and column in shown:
                 shown.discard(column)
                 room += least[column]
-        if self._tall:
-            shown.clear()
-        for column in _WIDTHS:
-            self._view.setColumnHidden(column, column not in shown)
-        free = shown - self.chosen.widths.keys()
-        room -= sum(widths[column] - least[column] for column in free)
-        for column in _WHOLE:
-            if column in free:
-                wanted = self._whole(column) - widths[column]
-                given = max(0, wanted if COLUMNS[column].first else min(wanted, room))
-                widths[column] += given
-                room -= given
-        for column in shown:
-            self._view.setColumnWidth(column, self.chosen.widths.get(column, widths[column]))
+        return shown
+
+    def _wants(
+        self, shown: Iterable[Column], *, narrow: bool
+    ) -> Iterator[tuple[Column, int, bool]]:
+        """How wide columns would be, who comes first is served first; True: whatever the item has."""
+        chosen = self.chosen.widths
+        free = [column for column in shown if column not in chosen]
+        whole = [column for column in _WHOLE if column in free]
+        yield from ((column, px(_WIDTHS[column][1 if narrow else 0]), False) for column in free)
+        yield from ((each, self._whole(each), True) for each in whole if COLUMNS[each].first)
+        yield from ((each, chosen[each], False) for each in shown if each in chosen)
+        yield from ((each, self._whole(each), False) for each in whole)
 
     def row_height(self) -> int:
         """How high a case is: a narrow list needs a third line."""
@@ -153,5 +169,11 @@ class ListColumns(QObject):
         return super().eventFilter(watched, event)
 
     def _resized(self, column: int, _before: int, width: int) -> None:
-        if column != Column.ITEM and self._held and width:
-            self.chosen.widths[Column(column)] = width
+        if column == Column.ITEM or not self._held or not width or self._fitting:
+            return
+        self.chosen.widths[Column(column)] = width
+        self._fitting = True
+        # no wider than it can be shown: the next wish begins at what is seen
+        self.fit()
+        self.chosen.widths[Column(column)] = self._view.columnWidth(column)
+        self._fitting = False

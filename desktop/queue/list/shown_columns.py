@@ -14,8 +14,8 @@ class ShownColumns:
     order: list[Column] = field(default_factory=list)
     #: in pixels, of those that somebody widened or narrowed
     widths: dict[Column, int] = field(default_factory=dict)
-    #: shown although they are not there at first, or the list is narrow
-    asked: set[Column] = field(default_factory=set)
+    #: shown although they are not there at first, or the list is narrow; the last one asked for is last
+    asked: list[Column] = field(default_factory=list)
     #: taken away
     hidden: set[Column] = field(default_factory=set)
 
@@ -25,7 +25,7 @@ class ShownColumns:
 
     def show(self, column: Column, *, shown: bool) -> None:
         """Somebody wants it, or does not want it any more."""
-        (self.asked.add if shown else self.asked.discard)(column)
+        self.asked = [each for each in self.asked if each is not column] + [column] * shown
         (self.hidden.discard if shown else self.hidden.add)(column)
 
     def written(self) -> str:
@@ -36,7 +36,7 @@ class ShownColumns:
             {
                 "order": [column.name for column in self.order],
                 "widths": {column.name: wide for column, wide in self.widths.items()},
-                "asked": sorted(column.name for column in self.asked),
+                "asked": [column.name for column in self.asked],
                 "hidden": sorted(column.name for column in self.hidden),
             }
         )
@@ -49,7 +49,7 @@ class ShownColumns:
             return cls(
                 [Column[name] for name in told.get("order", ())],
                 {Column[name]: int(wide) for name, wide in told.get("widths", {}).items()},
-                {Column[name] for name in told.get("asked", ())},
+                [Column[name] for name in told.get("asked", ())],
                 {Column[name] for name in told.get("hidden", ())},
             )
         except (ValueError, TypeError, AttributeError, KeyError):

@@ -145,7 +145,10 @@ def in_view(case, view):
         return False
     if view in STEPS:
         return case["next_step"] in STEPS[view]
-    awake = not case["snoozed_until"] or case["snoozed_until"] <= NOW
+    # what falls due while it sleeps comes back
+    awake = (
+        not case["snoozed_until"] or case["snoozed_until"] <= NOW or "" < case["due_at"] <= NOW
+    )
     if view == "snoozed":
         return not awake
     before = DAY_END if view == "today" else NOW

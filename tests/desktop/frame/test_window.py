@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.cli.command_line import run
 from desktop.frame.action_specs import ACTIONS, HEARD
 from desktop.frame.crash_dialog import CrashDialog
 from desktop.frame.go_keys import GOES
 from desktop.frame.help_dialogs import _COLUMNS, AboutDialog, KeysDialog, _listed
 from desktop.frame.main_window import MainWindow
 from desktop.frame.tabs import IN_BAR
-from desktop.look.theme import px, tokens
+from desktop.look.theme import look, px, tokens
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.work.settings import Settings
 from returns import VERSION
@@ -505,3 +506,25 @@ def test_in_the_largest_text_the_bar_at_the_top_is_one_line(
     page.settle()
     assert (button.text(), button.toolTip()) == (words, "")
     assert button.icon().isNull()
+
+
+def test_a_language_named_at_the_start_is_spoken_this_once(
+    application: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`sendback --lang zh` opened an English window."""
+    asked: list[tuple[Path | None, str | None]] = []
+
+    def opened(folder: Path | None, lang: str | None) -> int:
+        asked.append((folder, lang))
+        return 0
+
+    monkeypatch.setattr("desktop.frame.start.open_window", opened)
+    assert run(["--lang", "zh"]) == 0
+    assert asked == [(None, "zh")]
+    opened_at = application().application
+    appearance, settings = opened_at.appearance, opened_at.settings
+    chosen = settings.text("look/language")
+    appearance.speak("zh")
+    assert look().lang == "zh"
+    assert settings.text("look/language") == chosen
+    appearance.speak("en")

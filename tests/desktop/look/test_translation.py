@@ -69,7 +69,7 @@ NEVER_ONE = {
     *("the recommended step for {count} cases", "{what} for {count} cases"),
     *("supplier {name} for {count} cases", "{name} is the supplier of {count} cases now."),
     *("Done: {count} of {all} cases.", "{what}: {count} of {all} cases."),
-    "{count} cases chosen",
+    *("{count} cases chosen", "{count} cases"),
     *("{count} cases are chosen, and this is told of one: choose it alone.", "{count} items"),
     *("Who shipped the goods of these {count} cases?", "Show each of the {count} parts"),
     "{count} products",

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.look.theme import px
 from desktop.products.merge_dialog import MergeDialog
 from desktop.products.new_product_dialog import NewProductDialog
-from desktop.products.products_model import SUPPLIER
+from desktop.products.products_header import words_at
+from desktop.products.products_model import COST, PRODUCT, SUPPLIER
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
@@ -191,3 +193,20 @@ def test_a_view_that_is_gone_is_left(application: Start, folder: Path) -> None:
     again = ProductsPage(application(folder))
     assert again.tab.presenter.view == "all"
     assert len(again.listed()) == 3
+
+
+@pytest.mark.parametrize("column", [SUPPLIER, COST])
+def test_a_column_widened_too_far_takes_what_there_is_and_drives_none_away(
+    goods: ProductsPage, column: int
+) -> None:
+    columns, view = goods.list.columns, goods.list
+    count = view.model().columnCount()
+    shown = [each for each in range(count) if not view.isColumnHidden(each)]
+    before = view.columnWidth(column)
+    goods.list.head.resizeSection(column, 2000)
+    assert [each for each in range(count) if not view.isColumnHidden(each)] == shown
+    assert view.columnWidth(column) > before
+    assert view.columnWidth(PRODUCT) >= words_at() + px(150)
+    assert goods.list.head.length() <= view.viewport().width()
+    # as wide as it is shown: the next wish begins there
+    assert columns.widths == {column: view.columnWidth(column)}

@@ -560,6 +560,22 @@ def test_rows_that_cannot_be_used_are_told_and_the_others_are_kept(
     assert "“ZZZ” is no currency" in problem
 
 
+def test_every_row_that_cannot_be_used_is_told_on_a_line_of_its_own(
+    page: WindowPage, goods: ProductsPage, tmp_path: Path
+) -> None:
+    """Three were told, behind “.; ”, and of the others nothing was to be seen."""
+    page.application.appearance.set_language("zh")
+    path = tmp_path / "products.csv"
+    rows = "".join(f"MUG-0{n},seven,USD\n" for n in range(1, 6))
+    path.write_text(f"sku,cost,currency\n{rows}", "utf-8")
+    goods.tab.head.files.read_file(path)
+    page.settle()
+    first, *told = page.banner().split("\n")
+    assert first.endswith("5 行无法使用：")
+    assert len(told) == 5
+    assert all(each.endswith("。") for each in told)
+
+
 def test_what_was_copied_in_a_spreadsheet_is_pasted(
     page: WindowPage, goods: ProductsPage
 ) -> None:

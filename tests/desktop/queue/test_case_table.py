@@ -139,6 +139,13 @@ def test_the_heading_shows_the_order(model: CaseTableModel) -> None:
     assert (heading(Column.DUE), heading(Column.VALUE)) == ("Due", "Value ↓")
 
 
+def test_the_longest_words_are_those_that_reach_farthest(model: CaseTableModel) -> None:
+    """Eight Chinese signs are wider than ten letters."""
+    model.set_ids(ids(1, 2))
+    model.put_rows([row(1, supplier="Kiln & Cob"), row(2, supplier="深圳前海照明公司")])
+    assert model.longest(Column.SUPPLIER) == "深圳前海照明公司"
+
+
 def test_screen_readers_hear_every_cell(model: CaseTableModel) -> None:
     model.set_ids(ids(7))
     model.put_rows([row(7)])

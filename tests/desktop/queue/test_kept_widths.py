@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.look.theme import px
+from desktop.look.theme import font, px
+from desktop.queue.list.case_delegate import CELL_PAD
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -91,3 +93,55 @@ def test_where_all_stands_in_one_column_no_other_is_offered(
     assert offered[0] == "Sort by"
     assert title_of(Column.CASE) not in offered
     made[0].close()
+
+
+@pytest.mark.parametrize("column", [Column.STEP, Column.CASE, Column.VALUE])
+def test_a_column_widened_too_far_takes_what_there_is_and_drives_none_away(
+    page: WindowPage, queue: QueuePage, column: Column
+) -> None:
+    """It vanished itself, with others, and no tick in the menu brought it back."""
+    view = queue.tab.list
+    shown = {each for each in Column if not view.isColumnHidden(each)}
+    before = view.columnWidth(column)
+    drag_edge(page, queue, column, 500)
+    view.columns.fit()
+    assert {each for each in Column if not view.isColumnHidden(each)} == shown
+    assert view.columnWidth(column) > before
+    assert view.columnWidth(Column.ITEM) >= px(165)
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    # as wide as it is shown, not as far as the mouse went: the next step begins there
+    assert view.columns.chosen.widths[column] == view.columnWidth(column)
+
+
+def test_the_column_asked_for_last_is_shown_wherever_one_fits(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Where the list was full, a tick in the menu did nothing."""
+    view = queue.tab.list
+    view.setFixedWidth(px(700))
+    page.settle()
+    more = [column for column, row in COLUMNS.items() if row.asked_for]
+    for column in (*more, *more):
+        view.columns.show(column, shown=True)
+        assert not view.isColumnHidden(column)
+        assert view.columnWidth(Column.ITEM) >= px(165)
+        assert view.horizontalHeader().length() <= view.viewport().width()
+    kept = view.columns.chosen.written()
+    view.columns.restore("")
+    view.columns.restore(kept)
+    assert not view.isColumnHidden(more[-1])
+
+
+def test_a_column_that_was_asked_for_is_read_whole_while_there_is_room(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """“Amazon …” and half of an order number stood there beside a wide item."""
+    page.window.resize(1440, 900)
+    queue.choose_view("all")
+    view = queue.tab.list
+    for column in (Column.SUPPLIER, Column.SHOP, Column.ORDER, Column.BUYER):
+        view.columns.show(column, shown=True)
+        words = view.model().longest(column)
+        metrics = QFontMetricsF(font(13))
+        assert view.columnWidth(column) >= metrics.horizontalAdvance(words) + 2 * px(CELL_PAD)
+        view.columns.show(column, shown=False)

@@ -11,15 +11,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop.frame.menus import TOGETHER
-from desktop.look.theme import px
+from desktop.look.theme import Theme, px
 from desktop.papers.pages import page_sizes
 from desktop.queue.case_actions import OF_ONE
 from desktop.queue.dialogs.hold_dialogs import HoldDialog
 from desktop.queue.dialogs.letters_dialog import LettersDialog
+from desktop.queue.dialogs.step_dialogs import SnoozeDialog
 from desktop.queue.dialogs.supplier_dialog import SuppliersDialog
 from desktop.queue.list.case_row import short_number
+from desktop.wording import refusal_words, refused_of
 from returns.clock import SetClock
 from returns.desk import Desk, open_desk
+from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.options import NewCase, StepOptions
 from returns.terms import BuyerMoney, Move, Offer, StepKind
@@ -58,6 +61,29 @@ def three(application: Start, tmp_path: Path) -> QueuePage:
 
 def paid(desk: Desk, case_id: int) -> bool:
     return desk.cases.get(case_id).lead.tracks.buyer_money is not BuyerMoney.OPEN
+
+
+def test_many_are_snoozed_by_a_dialog_and_a_message_that_say_how_many_and_until_when(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It said “Snooze: 3 of 3 cases.”, and its dialog spoke of one case."""
+    queue.choose_view("to_answer")
+    queue.select(3)
+    queue.press("s")
+    dialog = page.dialog(SnoozeDialog)
+    assert dialog.words.text() == "3 cases"
+    assert "overdue by somebody else’s deadline stays in sight" in dialog.outcome.text()
+    dialog.ok.click()
+    page.settle()
+    assert page.banner().startswith("Snoozed until ")
+    assert "3 of 3 cases" in page.banner()
+
+
+def test_a_case_that_was_refused_is_named_once(dressed: Theme) -> None:
+    """“00014: RC-2026-00014 has no item 2.”"""
+    told = IllegalMove("case.no_line", case="RC-2026-00014", line=2)
+    assert refused_of("00014", told) == refusal_words(told)
+    assert refused_of("00099", told) == f"00099: {refusal_words(told)}"
 
 
 def test_the_supplier_of_all_is_said_once_and_the_refused_are_told(
@@ -228,9 +254,12 @@ def test_one_case_without_a_label_does_not_stop_the_others(three: QueuePage) -> 
     refused = desk.papers.without_label(three.tab.list.chosen_ids())
     page.do("label")
     page.settle()
-    told = page.banner()
-    for case_id in refused:
-        assert f"{short_number(desk.cases.get(case_id).number)}: " in told
+    told = page.banner().split("\n")[1:]
+    for case_id, line in zip(refused, told, strict=True):
+        # once, be it by the sentence itself
+        number = desk.cases.get(case_id).number
+        assert line.startswith((f"{number} ", f"{short_number(number)}: "))
+        assert line.count(short_number(number)) == 1
     assert bool(papers) is (len(refused) < 3)
     page.close_dialogs()
 

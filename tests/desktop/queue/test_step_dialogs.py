@@ -88,7 +88,11 @@ def test_a_day_to_come_back_is_said_before_it_is_chosen(
     queue.choose_view("to_answer")
     page.do("snooze")
     dialog = page.dialog(SnoozeDialog)
+    case = queue.tab.case.loaded.case
+    assert dialog.words.text().startswith(f"{case.number} · {case.title}")
     assert "morning of 23 Nov" in dialog.outcome.text()
+    # it is not overdue yet
+    assert "overdue" not in dialog.outcome.text()
     dialog.day.line.setText("2026-11-20")
     assert not dialog.ok.isEnabled()
     assert not dialog.outcome.isVisible()
