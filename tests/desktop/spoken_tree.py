@@ -54,6 +54,32 @@ def unnamed() -> list[str]:
     return found
 
 
+def said_twice() -> list[str]:
+    """What is described by the words of its own name, or by markup."""
+    return [
+        f"{part.role().name} {name(part)!r}: {told!r}"
+        for part in everything()
+        if (told := part.text(Text.Description).strip())
+        and (told.startswith("<qt>") or _bare(told) in _bare(name(part)))
+    ]
+
+
+def alike() -> list[str]:
+    """Buttons of one place that nobody can tell from each other by their names."""
+    heard_at: dict[tuple[int, str], int] = {}
+    for root in roots():
+        for part in heard(root):
+            if part.role() is Role.Button and name(part):
+                place = (id(root), name(part))
+                heard_at[place] = heard_at.get(place, 0) + 1
+    return [f"{said} ({count} of them)" for (_, said), count in heard_at.items() if count > 1]
+
+
+def _bare(told: str) -> str:
+    """Letters and figures alone: signs between them are not read."""
+    return "".join(sign for sign in told if sign.isalnum())
+
+
 def _empty_cell(part: QAccessibleInterface) -> bool:
     """A cell of the list beside the first one of a heading: the first one says it all."""
     return part.role() is Role.Cell and any(name(other) for other in _row(part))

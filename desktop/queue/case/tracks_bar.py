@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import font, px, tokens
 from desktop.queue.case.track_sums import TrackSum
+from desktop.widgets.labels import set_tip
 from desktop.wording import track_mark, word
 from returns.records.case import Tracks
 from returns.trade.tracks import TRACKS
@@ -90,7 +91,7 @@ class TracksTable(QWidget):
             f"{name}: " + "; ".join(track.told for track in tracks) for name, tracks in lines
         ]
         self.setAccessibleName(". ".join(told))
-        self.setToolTip("\n".join(told))
+        set_tip(self, "\n".join(told))
         self.updateGeometry()
         self.update()
 
@@ -223,7 +224,7 @@ class TracksBar(QWidget):
         """Show these, from the left."""
         self._tracks = tuple(tracks)
         self.setAccessibleName("; ".join(track.told for track in tracks))
-        self.setToolTip("\n".join(track.told for track in tracks))
+        set_tip(self, "\n".join(track.told for track in tracks))
         self.update()
 
     def tracks(self) -> tuple[TrackView, ...]:
