@@ -5622,7 +5622,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
+        <extracomment>buttons of the window that are not the next thing to press meanwhile what was scrolled for a step → how far it was scrolled before it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>
