@@ -136,8 +136,12 @@ class TypedModel(TableModel[Row]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell is heard alone, with its head and row: it is what one types into."""
-        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
+        """A cell that one types into is heard alone, with its head and row; others by their words."""
+        if (
+            index.isValid()
+            and role == Qt.ItemDataRole.AccessibleTextRole
+            and index.column() in self.TYPED
+        ):
             row, column = self.rows[index.row()], index.column()
             return f"{self.heads()[column]} {self.name(row)}: {self._shown(row, column)}"
         if index.isValid() and role == Qt.ItemDataRole.DisplayRole:

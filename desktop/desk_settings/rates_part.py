@@ -180,7 +180,7 @@ class RatesPart(RefusingTable):
         self.table.setAccessibleName(said("name.rates"))
         self.table.setAccessibleDescription(said("why.rates"))
         self._day_name.setText(said("name.rates_on"))
-        self.day.line.setAccessibleName(said("name.rates_on"))
+        self.day.set_name(said("name.rates_on"))
         self.code.setAccessibleName(said("rates.code"))
         self.rate.setAccessibleName(said("rates.buys"))
         self.add.set_text(said("rates.add"))

@@ -178,6 +178,10 @@ class MoneyRow(ThresholdRow):
         if self.typed() != str(money.amount):
             self.money.set_money(money)
 
+    def name_editor(self, name: str) -> None:
+        """With its unit, as a number has it: what describes it is the sentence."""
+        super().name_editor(f"{name} ({self.money.currency()})")
+
 
 class ShapeRow(SettingRow):
     """One store policy for all goods, or one per product group."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desk_settings.row_frame import RowFrame
 from desktop.desk_settings.sayings import said
+from desktop.widgets.typed_into import typed_into
 from desktop.wording import one_after_another
 from returns.records.settings import DeskSettings
 
@@ -73,7 +74,7 @@ class SettingRow(RowFrame):
 
     def name_editor(self, name: str) -> None:
         """Tell screen readers what the input is for."""
-        (self.editor.focusProxy() or self.editor).setAccessibleName(name)
+        typed_into(self.editor).setAccessibleName(name)
 
     # --- what happens --------------------------------------------------------------------
 
@@ -107,7 +108,7 @@ class SettingRow(RowFrame):
         """Take the default."""
         self.put(self.usual())
         self.leave()
-        (self.editor.focusProxy() or self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+        typed_into(self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_up(self) -> None:
         """Nobody comes back: what was not refused already is asked to be kept."""
@@ -142,4 +143,4 @@ class SettingRow(RowFrame):
     def _say_note(self) -> None:
         text = self.wrong or self.hint()
         self.say_note(text, "bad" if self.wrong else "warning")
-        self.editor.setAccessibleDescription(one_after_another(self.why(), text))
+        typed_into(self.editor).setAccessibleDescription(one_after_another(self.why(), text))

@@ -27,6 +27,7 @@ from desktop.frame.open_desk import OpenDesk
 from desktop.frame.second_start import ask_to_raise
 from desktop.frame.text_size import TextSize
 from desktop.look.theme import STYLE_ARGUMENTS, load_fonts
+from desktop.widgets.line_start import LineStart
 from desktop.widgets.veil import open_veiled
 from desktop.work.garbage import CollectorOnThisThread
 from desktop.work.jobs import Jobs
@@ -53,6 +54,7 @@ class Application(QObject):
         self._collector = CollectorOnThisThread(self)
         self.jobs = Jobs()
         self.appearance = Appearance(qt, settings)
+        self._line_start = LineStart(qt, self)
         self.window = MainWindow(settings, lambda: self.desks.start_page)
         self.crash = CrashCatcher()
         self.crash.caught.connect(self._show_crash)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from desktop.frame.foot_message import FootMessage
 from desktop.look.theme import px
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.messages import LineIcon
 from desktop.work.jobs import Job
 
@@ -129,8 +129,7 @@ class FootBar(QFrame):
     def set_clock(self, words: str, sentence: str) -> None:
         """Warn of the computer's clock, with the whole sentence behind; "" for a right one."""
         self.clock.set_text(words)
-        self.clock.setToolTip(as_tooltip(sentence) if sentence else "")
-        self.clock.setAccessibleDescription(sentence)
+        set_tip(self.clock, sentence)
         for part in (self._clock_sign, self.clock):
             part.setVisible(bool(words))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.look.theme import font, px
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.messages import SIGNS, LineIcon, Press
 
 #: how long it stays, in milliseconds
@@ -56,7 +56,7 @@ class FootMessage(QWidget):
         """Show a message until it has been read; `back` takes back what it tells of."""
         self._sign.set(SIGNS[tone], "muted" if tone == "plain" else tone)
         self._words.setText(words)
-        self._words.setToolTip(as_tooltip(words))
+        set_tip(self._words, words)
         for button, (name, call) in ((self.back, back), (self.button, press)):
             self._calls[button] = call
             button.set_text(name)

@@ -34,6 +34,7 @@ from desktop.frame.top_bar import TopBar
 from desktop.widgets.announce import announce
 from desktop.widgets.dropped import is_pdf
 from desktop.widgets.eye_order import EyeOrderPage
+from desktop.widgets.labels import set_tip
 from desktop.widgets.messages import Banner
 from desktop.widgets.tab import Tab
 from desktop.wording import one_after_another
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
         """Say everything of the frame in the language on screen."""
         self.actions_table.retranslate()
         self.top.brand.setAccessibleName(self.tr("Sendback menu"))
-        self.top.brand.setToolTip(self.tr("Menu (F10)"))
+        set_tip(self.top.brand, self.tr("Menu (F10)"))
         for button, row in zip(self.top.buttons, TABS, strict=False):
             button.set_name(QCoreApplication.translate("Actions", row.name))
 

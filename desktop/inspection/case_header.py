@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.wording import moment_words, word
 from returns.phrases import filled
@@ -81,7 +81,7 @@ class CaseHeader(QWidget):
         """Say it in the language on screen."""
         self.receive.set_text(self.tr("Parcel is here"))
         self.paste.set_text(self.tr("Paste"))
-        self.paste.setToolTip(self.tr("Paste a picture (Ctrl+V)"))
+        set_tip(self.paste, self.tr("Paste a picture (Ctrl+V)"))
         self.photos.set_text(self.tr("Add photos…"))
         case = self._case
         if case is None:

@@ -12,7 +12,7 @@ from desktop.keeping.things_model import OF, ThingsModel
 from desktop.look.theme import px
 from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.dialog import Dialog
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.segmented import Segmented
 from returns.records.keeping import Copy, Thing
 
@@ -64,6 +64,7 @@ class OneThingDialog(Dialog):
         self.search = _Search(self.table)
         self.search.setPlaceholderText(said("one.all"))
         self.search.setAccessibleName(said("one.all"))
+        set_tip(self.search, said("one.all"))
         self.nothing = PlainLabel("", "body", "muted")
         self.add(self.kind)
         self.add(self.search)

@@ -15,7 +15,7 @@ from desktop.products.tick_field import FieldsBox, TickField
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.count_edit import CountEdit
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, column, framed
 from desktop.widgets.messages import EmptyState
 from desktop.widgets.money_edit import MoneyEdit
@@ -314,8 +314,8 @@ class ProductsPanel(QFrame):
         self.weight.set_words(self.tr("Weight"), "g")
         self._picture_card.set_caption(self.tr("Picture"))
         self.merge.set_text(self.tr("Merge…"))
-        self.merge.setToolTip(self.tr("One thing under two SKUs is one product (M)"))
-        self.retire.setToolTip(self.tr("Sold no more: no list offers it, cases keep it (R)"))
+        set_tip(self.merge, self.tr("One thing under two SKUs is one product (M)"))
+        set_tip(self.retire, self.tr("Sold no more: no list offers it, cases keep it (R)"))
         self.effect.set_caption(self.tr("What that does"))
         self._empty.say(
             self.tr("No product chosen"),

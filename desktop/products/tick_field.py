@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSiz
 
 from desktop.look.theme import px
 from desktop.widgets.count_edit import CountEdit
-from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.money_edit import MoneyEdit
 
 Editor = QComboBox | QLineEdit | CountEdit | MoneyEdit
@@ -70,7 +70,7 @@ class TickField(QObject):
             self.editor.set_hint(words)
         else:
             line.setPlaceholderText(words)
-        line.setToolTip(as_tooltip(words) if words else "")
+        set_tip(line, words)
 
     def is_ticked(self) -> bool:
         """Whether it is told."""

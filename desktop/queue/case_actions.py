@@ -234,6 +234,7 @@ class CaseActions(QObject):
                 loaded.case,
                 lambda: self._case.do(act, told, self._next_after(told)),
                 line=told.line or 0,
+                told=told,
             )
 
         dialog.decided.connect(decided)

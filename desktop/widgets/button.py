@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 from desktop.look.icons import icon
 from desktop.look.theme import px, tokens
 from desktop.widgets.key_hint import key_size, paint_key
-from desktop.widgets.labels import as_tooltip, one_line
+from desktop.widgets.labels import one_line, set_tip
 
 #: what the style sheet takes from either side of a short one
 _SPARED = 5
@@ -52,9 +52,9 @@ class Button(QPushButton):
         self._short, self._is_short = short, False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
+        self.set_text(text)
         # a screen reader says the key after the name
         self.setAccessibleDescription(key)
-        self.set_text(text)
         self._tint()
 
     def set_text(self, text: str) -> None:
@@ -72,7 +72,7 @@ class Button(QPushButton):
             self.style().polish(self)
             self.setIcon(QIcon())
             self.set_icon(self._short if on else "")
-            self.setToolTip("")
+            set_tip(self, "")
             self._say()
 
     def width_of(self, *, short: bool) -> int:
@@ -88,7 +88,7 @@ class Button(QPushButton):
     def _say(self) -> None:
         self.setText("" if self._is_short else self._plain.replace("&", "&&"))
         if self._is_short:
-            self.setToolTip(as_tooltip(self._plain))
+            set_tip(self, self._plain)
         self.updateGeometry()
 
     def set_key(self, key: str) -> None:
@@ -191,7 +191,7 @@ class IconButton(QToolButton):
     def set_name(self, name: str) -> None:
         """The words for it."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
 
     def _tint(self) -> None:
         self.setIcon(icon(self._icon_name, "muted", px(16)))

@@ -28,7 +28,7 @@ class DayEdit(QWidget):
         self.line.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.line.setAccessibleName(name)
         self.line.textChanged.connect(self._typed)
-        self._pick = IconButton("calendar", self.tr("Pick a day"))
+        self._pick = IconButton("calendar", "")
         self._pick.clicked.connect(self._open)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +37,7 @@ class DayEdit(QWidget):
         box.addWidget(self._pick)
         box.addStretch(1)
         self.setFocusProxy(self.line)
+        self._name_pick()
 
     def set_day(self, day: date | None) -> None:
         """Show a day, or nothing."""
@@ -67,6 +68,16 @@ class DayEdit(QWidget):
         self.line.style().polish(self.line)
         self.changed.emit()
 
+    def set_name(self, name: str) -> None:
+        """What day it is, for screen readers; the picker is told from those beside it by it."""
+        self.line.setAccessibleName(name)
+        self._name_pick()
+
+    def _name_pick(self) -> None:
+        name = self.line.accessibleName()
+        picks = self.tr("Pick a day: {name}").replace("{name}", name)
+        self._pick.set_name(picks if name else self.tr("Pick a day"))
+
     def _open(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
@@ -88,4 +99,4 @@ class DayEdit(QWidget):
         """Name the picker in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._pick.set_name(self.tr("Pick a day"))
+            self._name_pick()

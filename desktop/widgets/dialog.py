@@ -21,6 +21,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import Choice
+from desktop.widgets.typed_into import typed_into
 from desktop.widgets.veil import open_veiled
 from returns.errors import Refusal
 from returns.records.kept_text import demand_kept
@@ -93,7 +94,7 @@ class Dialog(EyeOrderDialog):
     def add_field(self, name: str, field: QWidget, box: QVBoxLayout | None = None) -> None:
         """Put a field with its name above it, below the others or into a box of its own."""
         label = PlainLabel(name, "caption", "muted")
-        target = field.focusProxy() or field
+        target = typed_into(field)
         if not target.accessibleName():
             target.setAccessibleName(name)
         label.setBuddy(target)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from desktop.look.icons import pixmap
 from desktop.look.theme import px, tokens
 from desktop.widgets.card import Card
-from desktop.widgets.labels import one_line, role_font
+from desktop.widgets.labels import one_line, role_font, set_tip
 
 _TALL, _EDGE, _ICON = 34, 14, 14
 
@@ -63,7 +63,7 @@ class _FoldHead(QAbstractButton):
         """The card's name, and what is in it."""
         self.name, self.summary = name, one_line(summary)
         self.setAccessibleName(f"{name}: {self.summary}" if summary else name)
-        self.setToolTip(self.summary)
+        set_tip(self, self.summary)
         self.update()
 
     def sizeHint(self) -> QSize:

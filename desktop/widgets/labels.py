@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.look.theme import Look, font, look, tokens
 
@@ -28,6 +28,8 @@ ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
 }
 #: more than this is shown on demand only: a megabyte in a label freezes a window
 LONGEST = 10_000
+#: in the place of a description that there is none of: with "" Qt would take the tip
+_SILENCE = " "
 
 
 def role_font(role: str) -> QFont:
@@ -194,7 +196,7 @@ class PlainLabel(QLabel):
         if self._elide:
             flat = one_line(self.text())
             lines = [metrics.elidedText(flat, Qt.TextElideMode.ElideRight, area.width())]
-            self.setToolTip(as_tooltip(flat) if lines[0] != flat else "")
+            set_tip(self, flat if lines[0] != flat else "")
         else:
             lines = self._lines(area.width())
         painter = QPainter(self)
@@ -266,7 +268,26 @@ def _piece(paragraph: str, start: int, length: int) -> str:
     return cut.decode("utf-16-le", "replace").rstrip()
 
 
+def set_tip(part: QWidget, words: str) -> None:
+    """Tell the mouse more of it; "" for nothing more.
+
+    Where nothing describes a part, Qt has its tip read after its name: as the markup that it is, and a
+    second time where the name says so already. What is heard is the plain words, once.
+    """
+    part.setToolTip(as_tooltip(words))
+    own = part.text() if isinstance(part, QLabel | QAbstractButton) else ""
+    said = _sounds(words) in _sounds(part.accessibleName() or own)
+    part.setAccessibleDescription(_SILENCE if words and said else words)
+
+
+def _sounds(text: str) -> str:
+    """What is read of it: letters and figures."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
 def as_tooltip(text: str) -> str:
-    """The text as a tooltip that Qt cannot take for markup."""
+    """The text as a tooltip that Qt cannot take for markup; "" for none."""
+    if not text:
+        return ""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<qt>{escaped}</qt>".replace("\n", "<br>")

@@ -57,6 +57,7 @@ class MoneyEdit(QWidget):
             box.addWidget(self.choice)
         box.addStretch(1)
         self.setFocusProxy(self.line)
+        self._say_currency()
 
     def currency(self) -> str:
         """What it is counted in."""
@@ -68,6 +69,12 @@ class MoneyEdit(QWidget):
         self._code.setText(currency)
         if self.choice is not None:
             self.choice.setCurrentText(currency)
+        self._say_currency()
+
+    def _say_currency(self) -> None:
+        """What it is counted in is heard with the figure, where it is not asked for beside it."""
+        if self.choice is None:
+            self.line.setAccessibleDescription(self._currency)
 
     def _chosen(self, currency: str) -> None:
         self._currency = currency

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidg
 
 from desktop.look.theme import px
 from desktop.widgets.key_hint import KeyHint
-from desktop.widgets.labels import as_tooltip
+from desktop.widgets.labels import set_tip
 from desktop.widgets.messages import LineIcon
 
 #: below so many pixels of the design its key is not named
@@ -67,7 +67,7 @@ class SearchBox(QFrame):
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(placeholder)
         # a narrow window, or a long language, leaves room for some of it only
-        self.line.setToolTip(as_tooltip(placeholder))
+        set_tip(self.line, placeholder)
 
     def let_go(self) -> None:
         """Nothing is looked for any more."""

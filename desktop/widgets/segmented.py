@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizeP
 
 from desktop.look.theme import px, tokens
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
-from desktop.widgets.labels import as_tooltip, one_line
+from desktop.widgets.labels import one_line, set_tip
 from desktop.widgets.layouts import FlowLayout
 from desktop.wording import one_after_another
 
@@ -54,8 +54,7 @@ class Choice(QWidget):
         """Leave an answer in sight that can't be given now, and say why; "" opens it again."""
         button = self._group.button(self._values.index(value))
         button.setEnabled(not why)
-        button.setToolTip(as_tooltip(why))
-        button.setAccessibleDescription(why)
+        set_tip(button, why)
 
     def choose_at(self, at: int) -> bool:
         """Choose the answer at this place from 0 as a click does; False where there is none."""

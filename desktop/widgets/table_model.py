@@ -70,14 +70,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows; a screen reader hears the whole row."""
+        """What a cell shows, and is heard of it: the row is read cell by cell."""
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(self.words(row, each) for each in range(self.columnCount()))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self.FIGURES:
             return _RIGHT
         return self.looks(row, column, role)

@@ -6,6 +6,11 @@ _EDITS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
 _FIELDS = (*_EDITS, "QComboBox", "QAbstractSpinBox")
 
 
+def typed_into(editor: QWidget) -> QWidget:
+    """The part of an editor that has the keyboard: its name and description are heard there alone."""
+    return editor.focusProxy() or editor
+
+
 def is_edit(part: QWidget) -> bool:
     """Whether it is a line or a page of text."""
     return any(map(part.inherits, _EDITS))

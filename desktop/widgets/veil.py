@@ -1,8 +1,9 @@
 """Dims a window while something lies over it that is to be looked at alone."""
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 #: of both looks: what is dark already becomes darker
 _SHADE = QColor(0, 0, 0, 102)
@@ -39,4 +40,16 @@ def open_veiled(dialog: QDialog) -> None:
     window = below.window() if below is not None else None
     if window is not None and not any(veil.isVisible() for veil in window.findChildren(Veil)):
         Veil(window, dialog)
+    if window is not None:
+        dialog.finished.connect(lambda _: _give_keys_back(window))
     dialog.open()
+
+
+def _give_keys_back(window: QWidget) -> None:
+    """To the window that a dialog lay over.
+
+    Not every system does so: whoever clicked on it meanwhile had it in front already, and then no key
+    of it worked any more.
+    """
+    if shiboken6.isValid(window) and QApplication.activeWindow() is None:
+        window.activateWindow()

@@ -1250,7 +1250,7 @@
     </message>
     <message>
         <source>Item and reason</source>
-        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure in design pixels, in a wide list and in a narrow one; None takes what is left how it is sorted, told with its head where that is not plain what an ellipsis hides what is read aloud, and told to the mouse, instead of words that say too little read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right not there before somebody asks for it</extracomment>
+        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure in design pixels, in a wide list and in a narrow one; None takes what is left how it is sorted, told with its head where that is not plain what an ellipsis hides what is read aloud instead of words that say too little; told to the mouse where there is no `tip` read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right not there before somebody asks for it</extracomment>
         <translation>商品与原因</translation>
     </message>
     <message>
@@ -1769,6 +1769,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>YYYY-MM-DD</source>
         <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>Pick a day: {name}</source>
+        <translation>选择日期：{name}</translation>
     </message>
     <message>
         <source>Pick a day</source>
@@ -4061,7 +4065,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>PlainLabel</name>
     <message>
         <source>Copy</source>
-        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window what is copied in place of the text, which is laid out for reading; &quot;&quot; for the text itself</extracomment>
+        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window in the place of a description that there is none of: with &quot;&quot; Qt would take the tip what is copied in place of the text, which is laid out for reading; &quot;&quot; for the text itself what the text was set under: the same again changes nothing by width and text factor, until text, role or lines change: layouts ask a hundred times a case</extracomment>
         <translation>复制</translation>
     </message>
 </context>
@@ -5634,7 +5638,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <name>TourOffer</name>
     <message>
         <source>New here? Five steps show how a day goes. They are in the menu Help, too.</source>
-        <extracomment>buttons of the window that are not the next thing to press meanwhile it was wanted, or it was not</extracomment>
+        <extracomment>buttons of the window that are not the next thing to press meanwhile what was scrolled for a step → how far it was scrolled before it was wanted, or it was not</extracomment>
         <translation>第一次使用？五步看懂一天的流程。“帮助”菜单里也有。</translation>
     </message>
     <message>

@@ -29,6 +29,7 @@ from returns.records.advice import Because
 from returns.records.asked_label import AskedLabel
 from returns.records.case import Case
 from returns.records.letter import Letter
+from returns.records.options import StepOptions
 from returns.records.papers import Verification
 from returns.rules.paper_size import label_of
 from returns.terms import End, Lang, Party
@@ -191,6 +192,28 @@ class Papers:
 
         wanted = Wanted(
             addressee, lang, with_originals, max_mb, sure, line_id=line_id, supplier=supplier
+        )
+        return replace(make_evidence(self._store, self._box, case_id, wanted), case_id=case_id)
+
+    def evidence_with(
+        self, case_id: int, told: StepOptions, *, addressee: Party, line_id: int | None = None
+    ) -> Paper:
+        """The sheet that goes with a claim of which that is told, made before the claim is noted.
+
+        What is new since its reader decided, and why photos are missing, is kept with the claim: the
+        sheet says it already.
+        """
+        from returns.papers.sheet.evidence_sheet import make_evidence
+        from returns.papers.sheet.sheet_material import Wanted
+
+        wanted = Wanted(
+            addressee,
+            lang="",
+            originals=False,
+            max_mb=None,
+            line_id=line_id,
+            news=told.answer.strip(),
+            no_photos=told.reason.strip(),
         )
         return replace(make_evidence(self._store, self._box, case_id, wanted), case_id=case_id)
 

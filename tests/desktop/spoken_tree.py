@@ -54,6 +54,26 @@ def unnamed() -> list[str]:
     return found
 
 
+def said_twice() -> list[str]:
+    """What is described by the words of its own name, or by markup."""
+    return [
+        f"{part.role().name} {name(part)!r}: {told!r}"
+        for part in everything()
+        if (told := part.text(Text.Description).strip())
+        and (told.startswith("<qt>") or _said_again(_bare(told), _bare(name(part))))
+    ]
+
+
+def _said_again(told: str, named: str) -> bool:
+    """A key is a letter, and any name may have that."""
+    return told == named or (len(told) > 1 and told in named)
+
+
+def _bare(told: str) -> str:
+    """Letters and figures alone: signs between them are not read."""
+    return "".join(sign for sign in told if sign.isalnum())
+
+
 def _empty_cell(part: QAccessibleInterface) -> bool:
     """A cell of the list beside the first one of a heading: the first one says it all."""
     return part.role() is Role.Cell and any(name(other) for other in _row(part))

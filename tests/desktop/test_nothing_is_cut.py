@@ -98,11 +98,12 @@ pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is cut on a screen, what can be reached there, and what of it nobody hears."""
+    """What is cut on a screen, what can be reached there, and what of it nobody hears, or hears twice."""
 
     wrong: list[str]
     reached: int
     unnamed: list[str]
+    twice: list[str]
 
 
 def run_id(names: tuple[str, ...]) -> str:
@@ -148,7 +149,7 @@ def looked_at(page: WindowPage) -> Seen:
     parts = list(spoken_tree.everything())
     reached = sum(bool(part.state().focusable) for part in parts)
     assert page.window.size().toTuple() == SIZE
-    return Seen(found, reached, spoken_tree.unnamed())
+    return Seen(found, reached, spoken_tree.unnamed(), spoken_tree.said_twice())
 
 
 def seen(drawing: shots.Drawing, name: str) -> Seen:
@@ -187,7 +188,7 @@ def test_a_longer_language_cuts_nothing_and_what_can_be_reached_or_pressed_has_a
     assert set(told) == set(names)
     for name, each in told.items():
         assert each.reached, name
-        assert (each.wrong, each.unnamed) == ([], []), name
+        assert (each.wrong, each.unnamed, each.twice) == ([], [], []), name
 
 
 def test_every_screen_is_in_one_run() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.frame.tabs import place_of
@@ -160,3 +160,27 @@ def test_tab_goes_through_a_dialog_as_it_is_read(
     dialog = page.dialog(kind)
     assert len(jumps(walked(dialog), dialog)) <= 1
     page.close_dialogs()
+
+
+def test_tab_goes_from_the_list_to_what_can_be_pressed_in_the_case(page: WindowPage) -> None:
+    """The pane around it is nothing to press: its own stop did nothing."""
+    panel = page.queue.tab.panel
+    page.queue.tab.list.setFocus()
+    QTest.keyClick(page.queue.tab.list, Qt.Key.Key_Tab)
+    assert panel.isAncestorOf(page.window.focusWidget())
+    assert isinstance(page.window.focusWidget(), QAbstractButton)
+    assert [each for each in walked(page.window) if isinstance(each, QScrollArea)] == []
+
+
+def test_a_long_line_is_read_from_its_beginning_as_tab_goes_by(page: WindowPage) -> None:
+    """All of it is chosen, and stood scrolled to its end, also once Tab was elsewhere."""
+    subject = page.queue.tab.panel.letter.subject
+    subject.setText("Your order 302-5581224-7722288: we refund you at once, and more " * 3)
+    subject.previousInFocusChain().setFocus()
+    subject.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (subject.selectedText(), subject.cursorPosition()) == (subject.text(), 0)
+    QTest.keyClick(subject, Qt.Key.Key_End)
+    assert subject.cursorPosition() == len(subject.text())
+    QTest.keyClick(subject, Qt.Key.Key_Tab)
+    assert not subject.hasFocus()
+    assert (subject.selectedText(), subject.cursorPosition()) == ("", 0)

@@ -205,10 +205,28 @@ def test_enter_on_a_refusal_asks_what_is_new(application, tmp_path: Path) -> Non
     QTest.keyClicks(dialog.new, "A sharp photo.")
     assert dialog.problem.text() == ""
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    addressee, _ = sheet(queue)
+    addressee, said = sheet(queue)
     assert addressee == Party.PLATFORM.value
+    # what is new stands on the sheet, too, which is made before the claim is noted
+    assert "“A sharp photo.”" in said
     assert [claim.of for claim in case_of(queue).claims] == [Party.PLATFORM] * 2
     assert "A sharp photo" in desk.cases.letters(case_id)[-1].letter.body
     # the card says whom it waits for, as the row does: nobody is reminded yet
     queue.go_to("00003")
     assert queue.recommended() == "Platform decides"
+
+
+@pytest.mark.timeout(300)
+def test_the_sheet_goes_to_whom_the_claim_does_and_says_why_photos_are_missing(
+    application, tmp_path: Path
+) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page = queue.page
+    refused_by_the_platform(queue)
+    queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(SendClaimDialog)
+    QTest.keyClicks(dialog.new, "It weighs 900 g.")
+    dialog.why.setText("the camera broke")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _, said = sheet(queue)
+    assert "the camera broke" in said

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.look.theme import tokens
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
+from desktop.widgets.labels import set_tip
 from desktop.widgets.layouts import FlowLayout
 
 
@@ -60,7 +61,7 @@ class FieldChip(QPushButton):
         self._words, self._needed = f"• {words}" if needed else words, needed
         self.setText(self._words)
         self.setAccessibleName(about)
-        self.setToolTip(about)
+        set_tip(self, about)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

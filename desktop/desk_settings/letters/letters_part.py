@@ -14,7 +14,7 @@ from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.reasons.words_edit import WordsEdit
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import Segmented
 from desktop.wording import word
@@ -217,7 +217,8 @@ class LettersPart(OwnTable):
         """Say below the words what is wrong; `wrong` names any letter that is not kept."""
         super().set_wrong(sentence)
         self.body.setAccessibleDescription(sentence)
-        self.subject.setAccessibleDescription(sentence)
+        # what stands in an empty line is its name, and would be read after that again
+        set_tip(self.subject, sentence or self.subject.placeholderText())
         if not sentence:
             self.wrong = ", ".join(self.drafts.unkept())
 

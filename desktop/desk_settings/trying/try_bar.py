@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desk_settings.sayings import names_said, said
 from desktop.widgets.button import Button
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import column, framed, row
 
 
@@ -42,7 +42,7 @@ class TryBar(QWidget):
         self.words.setText(said("try.count", count=len(names)))
         told = names_said(names)
         self.which.setText(told)
-        self.which.setToolTip(told)
+        set_tip(self.which, told)
         self.save.setAccessibleDescription(told)
         self.setVisible(bool(names))
 

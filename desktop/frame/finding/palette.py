@@ -136,6 +136,7 @@ class CommandPalette(QDialog):
             turn = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
             if turn:
                 self.list.turn(turn)
+                self.list.say_current()
                 return True
             if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self._hold()
@@ -208,6 +209,7 @@ class CommandPalette(QDialog):
     def _take(self, found: Found | None) -> None:
         self._looking, self._found = False, found
         self._show()
+        self.list.say_current()
         if self._entered:
             self._choose()
 

@@ -16,6 +16,7 @@ from desktop.frame.finding.palette_known import Entry, Heading, Line
 from desktop.frame.finding.palette_marks import stretches
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
+from desktop.widgets.announce import announce
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
 from desktop.widgets.side_list import Index
@@ -122,8 +123,10 @@ class PaletteList(QListWidget):
         for line in lines:
             item = QListWidgetItem()
             item.setData(ENTRY, line)
-            told = line.title if isinstance(line, Heading) else f"{line.title} {line.detail}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told.strip())
+            told = [line.title]
+            if isinstance(line, Entry):
+                told += [line.detail, line.keys]
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
             if isinstance(line, Heading):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
@@ -139,6 +142,18 @@ class PaletteList(QListWidget):
         at = self.currentRow()
         line = self.item(at).data(ENTRY) if at >= 0 else None
         return line if isinstance(line, Entry) else None
+
+    def say_current(self) -> None:
+        """Have the current entry read, or what a list without any says.
+
+        The keyboard stays in the line above, so nobody would hear what Enter chooses.
+        """
+        announce(self, self.heard())
+
+    def heard(self) -> str:
+        """What is read of the current entry; of a list without any, of its first line."""
+        item = self.item(max(0, self.currentRow()))
+        return str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if self.count() else ""
 
     def group(self) -> str:
         """The group of the current entry, "" for none."""

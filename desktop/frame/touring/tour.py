@@ -29,6 +29,8 @@ class Tour(QObject):
         #: buttons of the window that are not the next thing to press meanwhile
         self._dimmed: list[Button] = []
         self._before: tuple[int, QWidget | None] = (0, None)
+        #: what was scrolled for a step → how far it was scrolled before
+        self._scrolled: dict[QScrollArea, int] = {}
         desks.given_back.connect(lambda: self.leave(back=False))
         self._window.turned.connect(self._turned)
         self._window.installEventFilter(self)
@@ -50,6 +52,7 @@ class Tour(QObject):
         if self._callout is None:
             self._before = (self._window.current_tab(), QApplication.focusWidget())
         self._end()
+        self._scrolled = {}
         self._desks.settings.keep(TOUR_SEEN, "1")
         for offer in self._window.findChildren(TourOffer):
             offer.hide()
@@ -73,8 +76,16 @@ class Tour(QObject):
         self._end()
         if back:
             self._window.show_tab(tab)
+            self._scroll_back()
             if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
                 focus.setFocus()
+
+    def _scroll_back(self) -> None:
+        """Each page shows what it showed before a step pointed elsewhere in it."""
+        for area, value in self._scrolled.items():
+            if shiboken6.isValid(area):
+                area.verticalScrollBar().setValue(value)
+        self._scrolled = {}
 
     def _end(self) -> None:
         for part in (self._callout, self._ring):
@@ -97,6 +108,7 @@ class Tour(QObject):
 
     def _show(self, at: int) -> None:
         self._at = at
+        self._scroll_back()
         self._turning = True
         self._window.show_tab(place_of(STEPS[at].tab))
         self._turning = False
@@ -128,11 +140,19 @@ class Tour(QObject):
         step = STEPS[self._at]
         tab = self._window.tabs[place_of(step.tab)]
         part, box = tab.landmarks().get(step.landmark, (tab, QRect()))
-        _bring_into_view(part)
+        self._bring_into_view(part)
         if box.isEmpty() or not part.isVisible():
             return QRect()
         shown = box.translated(part.mapTo(self._window, QPoint(0, 0)))
         return shown.intersected(self._window.rect())
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        parent = part.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                self._scrolled.setdefault(parent, parent.verticalScrollBar().value())
+                parent.ensureWidgetVisible(part, 0, px(16))
+            parent = parent.parentWidget()
 
     def _turned(self, at: int) -> None:
         """Somebody went to another tab: the tour does not hold them."""
@@ -150,14 +170,6 @@ class Tour(QObject):
             self.leave()
             return True
         return super().eventFilter(watched, event)
-
-
-def _bring_into_view(part: QWidget) -> None:
-    parent = part.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(part, 0, px(16))
-        parent = parent.parentWidget()
 
 
 class TourOffer(QFrame):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.inspection.findings.weight_line import WeightLine
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
 from desktop.wording import word
@@ -171,7 +171,7 @@ class FindingsCard(Card):
         self.other.set_text(self.tr("Something else came…"))
         self.more.set_text(self.tr("Unit"))
         self.more.setAccessibleName(self.tr("Add a unit that came on top"))
-        self.more.setToolTip(self.tr("Add a unit that came on top"))
+        set_tip(self.more, self.tr("Add a unit that came on top"))
         self._say_unit()
 
     # --- showing --------------------------------------------------------------------------

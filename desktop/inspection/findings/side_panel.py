@@ -12,7 +12,7 @@ from desktop.inspection.on_table import OnTable
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.segmented import ChipChoice
@@ -90,7 +90,7 @@ class ClaimCard(Card):
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self.postage.set_text(self.tr("Postage…"))
-        self.postage.setToolTip(self.tr("What the postage cost you, for the claim"))
+        set_tip(self.postage, self.tr("What the postage cost you, for the claim"))
         shown = self._shown
         if shown is None:
             return

@@ -10,7 +10,7 @@ from desktop.look.theme import px
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
 from desktop.widgets.dropped import only_pdfs
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout
 from desktop.wording import word
 from returns.phrases import filled
@@ -120,8 +120,9 @@ class ShotCard(Card):
             self.shows.addItems(offered)
             self.shows.setCurrentIndex(at)
         self.shows.setAccessibleName(self.tr("What new photos show"))
-        self.shows.setToolTip(
-            self.tr("Photos of the package are of all that came. L says what a photo shows.")
+        set_tip(
+            self.shows,
+            self.tr("Photos of the package are of all that came. L says what a photo shows."),
         )
 
     def _title(self) -> str:
@@ -150,7 +151,7 @@ class ShotCard(Card):
         self.title.setText(self._title())
         self.meter.set(*self._meter())
         self.strip.setAccessibleName(self.title.text())
-        self.strip.setToolTip("")
+        set_tip(self.strip, "")
 
     def _meter(self) -> tuple[str, str]:
         if not self._wanted:

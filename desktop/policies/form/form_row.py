@@ -9,6 +9,7 @@ from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
+from desktop.widgets.typed_into import typed_into
 
 QUESTION = 230
 
@@ -42,8 +43,7 @@ class FormRow(QWidget):
         self._question.setText(question)
         self._hint = hint
         if not isinstance(self.editor, CountEdit):
-            target = self.editor.focusProxy() or self.editor
-            target.setAccessibleName(question)
+            typed_into(self.editor).setAccessibleName(question)
         self._show()
 
     def set_wrong(self, sentence: str) -> None:
@@ -60,4 +60,4 @@ class FormRow(QWidget):
         self._below.setText(text)
         self._below.set_tone("bad" if self._wrong else "muted")
         self._below.setVisible(bool(text))
-        self.editor.setAccessibleDescription(text)
+        typed_into(self.editor).setAccessibleDescription(text)

@@ -64,7 +64,7 @@ class Calculator(Card):
         names = (self.tr("Ordered"), self.tr("Shipped"), self.tr("Delivered"))
         for label, day, name in zip(self._names, self.days, names, strict=True):
             label.setText(name)
-            day.line.setAccessibleName(name)
+            day.set_name(name)
         self.goods.setAccessibleName(self.tr("The goods are"))
         self.goods.set_options(((FINE, self.tr("Goods fine")), (FAULTY, self.tr("Faulty"))))
         self._work_out()

@@ -9,7 +9,7 @@ from desktop.queue.case.line_sections import LineSections
 from desktop.queue.case.ticked_list import TickedList
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
+from desktop.widgets.labels import PlainLabel, one_line, set_tip
 from desktop.widgets.layouts import FlowLayout, row
 from desktop.widgets.messages import LineIcon
 from returns.records.letter import Letter
@@ -192,7 +192,7 @@ class AdviceCard(Card):
         self.letter.setText(words)
         # an ellipsis is for the eye: the tooltip has the letter as it stands
         self.letter.setAccessibleName(words)
-        self.letter.setToolTip(as_tooltip(f"{letter.subject}\n\n{letter.body}"[:_MOST_TIP]))
+        set_tip(self.letter, f"{letter.subject}\n\n{letter.body}"[:_MOST_TIP])
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""

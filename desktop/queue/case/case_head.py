@@ -10,7 +10,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.grid import KeyValueGrid
 from desktop.widgets.key_hint import KeyButton
-from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout
 
 
@@ -75,10 +75,10 @@ class CaseHead(QWidget):
         self._due.set(view.due.words, view.due.tone)
         self._title.setText(view.title)
         self.facts.set_rows(view.facts.rows)
-        self.facts.setToolTip(as_tooltip(view.facts.because) if view.facts.because else "")
+        set_tip(self.facts, view.facts.because)
         self.short.setText(" · ".join(value for _, value in view.facts.rows[:2]))
         self.missing.set(view.facts.missing, "warning")
-        self.missing.setToolTip(as_tooltip(view.facts.missing))
+        set_tip(self.missing, view.facts.missing)
         self.mend.setVisible(bool(view.facts.missing))
         several = len(view.lines) > 1
         self.tracks.set_tracks(view.tracks)
@@ -109,7 +109,7 @@ class CaseHead(QWidget):
         self.enter.set_text(self.tr("Enter date or cost…"))
         self.unfold.set_text(self.tr("Facts"))
         self.mend.setAccessibleName(self.tr("Enter what is missing"))
-        self.mend.setToolTip(as_tooltip(self.tr("Enter what is missing (T)")))
+        set_tip(self.mend, self.tr("Enter what is missing (T)"))
         self.others.set_text(self.tr("All of this buyer"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from desktop.look.theme import px
 from desktop.widgets.key_hint import KeyButton, KeyHint
+from desktop.widgets.labels import set_tip
 
 _GAP = 10
 #: left, top, right, bottom, in design pixels
@@ -116,7 +117,7 @@ class CaseKeys(QFrame):
         for name, hint in self._hints.items():
             hint.set_words(words[name])
         self.more.setAccessibleName(self.tr("All keys"))
-        self.more.setToolTip(self.tr("All keys"))
+        set_tip(self.more, self.tr("All keys"))
         self.updateGeometry()
         self._place()
 

@@ -144,9 +144,8 @@ class CasePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setProperty("kind", "stop")
-        # a click on the ground takes no key from the list
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # a click on the ground takes no key from the list, and Tab goes to what can be pressed
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

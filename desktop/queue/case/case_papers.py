@@ -10,6 +10,7 @@ from desktop.look.theme import look
 from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label, make_labels
 from desktop.work.shell import Shell
+from returns.records.options import StepOptions
 
 if TYPE_CHECKING:
     from returns.records.case import Case
@@ -30,21 +31,30 @@ class CasePapers:
         make_labels(self._shell, list(numbers), numbers)
 
     def evidence(
-        self, case: "Case", then: Callable[[], object] | None = None, *, line: int = 0
+        self,
+        case: "Case",
+        then: Callable[[], object] | None = None,
+        *,
+        line: int = 0,
+        told: StepOptions = StepOptions(),  # noqa: B008  it is frozen
     ) -> None:
         """The evidence sheet for whoever the claim goes to; asked for by itself, for who hears us first.
 
         Of the line of that place alone who owes for it, so that no other supplier's sheet is made.
+        `told` is what is said with the claim that it goes with, and to whom that is sent.
         """
         from returns.rules.steps.sheet_reader import reader_of
 
         chosen = case.lines[line - 1] if line else None
         about = case if chosen is None else replace(case, lines=(chosen,), next=None)
-        desk, addressee = self._shell.desk, reader_of(about, hearing=then is None)
+        desk = self._shell.desk
+        addressee = told.party or reader_of(about, hearing=then is None)
         line_id = chosen.id if chosen is not None else None
         self._make(
             QCoreApplication.translate("CasePapers", "Making the evidence sheet"),
-            lambda: desk.papers.evidence(case.id, addressee=addressee, line_id=line_id),
+            lambda: desk.papers.evidence_with(
+                case.id, told, addressee=addressee, line_id=line_id
+            ),
             then,
         )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop.look.theme import px, tokens
 from desktop.queue.case.line_view import LineView
 from desktop.widgets.chip import Chip
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, row
 
 #: what a line has at its left that the next step is about
@@ -94,7 +94,7 @@ class _LineSection(QAbstractButton):
             chosen = self.tr("{line}, chosen") if line.chosen else "{line}"
             self.setAccessibleName(chosen.format(line=f"{line.number} {line.title}"))
             tip = self.tr("Key {number}: ways, words and terms of this line")
-            self.setToolTip(tip.format(number=line.number))
+            set_tip(self, tip.format(number=line.number))
         self._box.setContentsMargins(0 if alone else px(12), 0, 0, 0)
         self._number.set(str(line.number), "accent" if line.now else "plain")
         self._number.setVisible(not alone)

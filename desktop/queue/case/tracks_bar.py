@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import font, look, px, tokens
 from desktop.queue.case.track_sums import TrackSum
+from desktop.widgets.labels import set_tip
 from desktop.wording import one_after_another, track_mark, word
 from returns.language import between, stopped
 from returns.records.case import Tracks
@@ -93,7 +94,7 @@ class TracksTable(QWidget):
             for name, tracks in lines
         ]
         self.setAccessibleName(one_after_another(*(stopped(each, lang) for each in told)))
-        self.setToolTip("\n".join(told))
+        set_tip(self, "\n".join(told))
         self.updateGeometry()
         self.update()
 
@@ -227,7 +228,7 @@ class TracksBar(QWidget):
         self._tracks = tuple(tracks)
         parted = between("semicolon", look().lang)
         self.setAccessibleName(parted.join(track.told for track in tracks))
-        self.setToolTip("\n".join(track.told for track in tracks))
+        set_tip(self, "\n".join(track.told for track in tracks))
         self.update()
 
     def tracks(self) -> tuple[TrackView, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.card import Card
 from desktop.widgets.key_hint import key_size, paint_key
-from desktop.widgets.labels import PlainLabel, as_tooltip
+from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import row
 
 _ROW, _BAR, _LEAST_BAR, _TALL, _GAP = 25, 92, 40, 8, 8
@@ -139,7 +139,7 @@ class WaysCard(Card):
         self.set_caption(text.format(line=self._line) if self._line else plain)
         self.estimated.setText(self.tr("≈ estimated"))
         why = self.tr("≈ estimated: what the goods cost you is not known")
-        self.estimated.setToolTip(as_tooltip(why))
+        set_tip(self.estimated, why)
         self._say_dearer()
 
 
@@ -177,7 +177,10 @@ class WayRow(QAbstractButton):
         if not self.isEnabled():
             told = self.tr("{way}: not possible now").format(way=told)
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        set_tip(self, told)
+        if self._way is not None and self.isEnabled():
+            # a screen reader says the key after the name, as of a button
+            self.setAccessibleDescription(self._way.key)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

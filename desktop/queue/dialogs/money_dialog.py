@@ -20,6 +20,7 @@ from desktop.queue.dialogs.whose_claim import (
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.labels import set_tip
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import Segmented
 from desktop.wording import refusal_words, who, word
@@ -100,6 +101,7 @@ class MoneyDialog(Dialog):
         line = QLineEdit()
         line.setPlaceholderText(self.tr("Why more came than was asked"))
         line.setAccessibleName(line.placeholderText())
+        set_tip(line, line.placeholderText())
         line.hide()
         return line
 

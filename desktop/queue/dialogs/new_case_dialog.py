@@ -23,6 +23,7 @@ from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
+from desktop.widgets.typed_into import typed_into
 from desktop.wording import reason_choices, refusal_words
 from desktop.work.jobs import Lane
 from desktop.work.shell import Shell
@@ -102,7 +103,7 @@ class NewCaseDialog(Dialog):
         self._places: dict[QWidget, QWidget] = {}
         for name, field, line, place, span in places:
             label = PlainLabel(name, "caption", "muted")
-            target = field.focusProxy() or field
+            target = typed_into(field)
             label.setBuddy(target)
             target.setAccessibleName(name)
             named = QWidget()
@@ -212,7 +213,7 @@ class NewCaseDialog(Dialog):
 
     def needed(self) -> tuple[QWidget, ...]:
         """What a case cannot be opened without."""
-        return (self.order, self.title, self.quantity.focusProxy() or self.quantity)
+        return (self.order, self.title, typed_into(self.quantity))
 
     def _check(self) -> None:
         self._show_places()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.widgets.count_edit import CountEdit
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, set_tip
+from desktop.widgets.typed_into import typed_into
 from desktop.wording import reason_choices
 from returns.records.options import AlsoBack, OrderHint
 
@@ -46,7 +47,7 @@ class OrderItems(QWidget):
         name = item.title or item.sku
         # the & of a name is no mark of a key
         tick = QCheckBox(name.replace("&", "&&"))
-        tick.setToolTip(item.sku)
+        set_tip(tick, item.sku)
         count = CountEdit(1, max(1, item.quantity))
         count.set_count(1)
         bought = PlainLabel(self.tr("of {count}").format(count=item.quantity), "small", "muted")
@@ -55,7 +56,7 @@ class OrderItems(QWidget):
             why.addItem(words, reason_id)
         tick.setAccessibleName(self.tr("{item} comes back").format(item=name))
         asked = self.tr("How many of {item} come back").format(item=name)
-        (count.focusProxy() or count).setAccessibleName(asked)
+        typed_into(count).setAccessibleName(asked)
         why.setAccessibleName(self.tr("Why {item} comes back").format(item=name))
         row = (tick, count, bought, why)
         for place, widget in enumerate(row):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from desktop.look.theme import px
-from desktop.widgets.labels import PlainLabel, as_tooltip, one_line
+from desktop.widgets.labels import PlainLabel, one_line, set_tip
 from desktop.widgets.layouts import column, row
 
 
@@ -23,7 +23,7 @@ class WayRow(QFrame):
         # below the words of the button, not below its mark
         below.setContentsMargins(_beside_mark(self.button), 0, 0, 0)
         at_right = PlainLabel("—" if why_not else cost, "body", "muted" if why_not else "text")
-        at_right.setToolTip(as_tooltip("" if why_not else spoken))
+        set_tip(at_right, "" if why_not else spoken)
         box = row(column(self.button, below, gap=1), at_right, gap=12)
         box.setStretch(0, 1)
         box.setContentsMargins(px(12), px(7), px(12), px(8))

@@ -218,6 +218,8 @@ class CaseDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE) if index.isValid() else None
         if event.type() != QEvent.Type.ToolTip or not isinstance(row, CaseRow):
             return False
-        text = COLUMNS[Column(index.column())].tip(row)
-        QToolTip.showText(event.globalPos(), as_tooltip(text) if text else "", view)
+        column = COLUMNS[Column(index.column())]
+        QToolTip.showText(
+            event.globalPos(), as_tooltip(column.tip(row) or column.spoken(row)), view
+        )
         return True

@@ -250,7 +250,7 @@ class CaseTableModel(QAbstractTableModel):
             spoken = column.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else ""
             return spoken or column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.spoken(row) if row else "") or None
+            return as_tooltip(column.tip(row) or column.spoken(row)) or None if row else None
         return None
 
     def headerData(

@@ -40,6 +40,11 @@ def _chip_words(row: CaseRow) -> tuple[str, ...]:
     )
 
 
+def _together(*parts: str) -> str:
+    """What a cell shows in several places, as it is read aloud."""
+    return ", ".join(filter(None, parts))
+
+
 def _muted(words: Callable[[CaseRow], str]) -> Callable[[Cell], None]:
     return lambda cell: paint_text(cell, words(cell.row))
 
@@ -60,7 +65,7 @@ class QueueColumn(NamedTuple):
     sorted_as: str = ""
     #: what an ellipsis hides
     tip: Callable[[CaseRow], str] = _nothing
-    #: what is read aloud, and told to the mouse, instead of words that say too little
+    #: what is read aloud instead of words that say too little; told to the mouse where there is no `tip`
     spoken: Callable[[CaseRow], str] = _nothing
     #: read whole where that leaves the item its room: half an amount is no amount. `first` takes its
     #: room before that
@@ -80,8 +85,10 @@ COLUMNS: dict[Column, QueueColumn] = {
     Column.ITEM: QueueColumn(
         sort="title",
         title=QT_TRANSLATE_NOOP("CaseTable", "Item and reason"),
-        words=lambda row: ", ".join(
-            part for part in (row.title, *_chip_words(row), row.detail) if part
+        words=lambda row: _together(row.title, *_chip_words(row), row.detail),
+        # the mark of its platform is a letter in a colour
+        spoken=lambda row: _together(
+            row.title, *_chip_words(row), row.detail, row.case.channel
         ),
         paint=paint_item,
         # with the step, which stands in its cell where the list is narrow
@@ -109,6 +116,8 @@ COLUMNS: dict[Column, QueueColumn] = {
         sort="next_step",
         title=QT_TRANSLATE_NOOP("CaseTable", "Next step, supplier"),
         words=lambda row: row.step,
+        # its second line, too
+        spoken=lambda row: _together(row.step, row.supplier),
         paint=paint_step,
         tip=lambda row: "\n".join(part for part in (row.step, row.supplier) if part),
         width=(160, 138),

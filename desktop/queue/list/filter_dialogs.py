@@ -17,7 +17,7 @@ from desktop.queue.list.filters import (
     range_of,
 )
 from desktop.widgets.dialog import Dialog
-from desktop.widgets.labels import PlainLabel, one_line
+from desktop.widgets.labels import PlainLabel, one_line, set_tip
 from desktop.widgets.money_edit import MoneyEdit
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -59,6 +59,7 @@ class ValuesDialog(FilterDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search these"))
         self.search.setAccessibleName(self.tr("Search these"))
+        set_tip(self.search, self.tr("Search these"))
         self.values = QListWidget()
         self.values.setProperty("kind", "ticks")
         self.values.setAccessibleName(filter_title(column))

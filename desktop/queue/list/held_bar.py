@@ -9,7 +9,7 @@ from desktop.look.theme import px
 from desktop.queue.list.filters import Held, chip_words, columns_of, filter_title
 from desktop.queue.list.presenter import EVERYWHERE
 from desktop.widgets.button import Button, IconButton
-from desktop.widgets.labels import PlainLabel, one_line
+from desktop.widgets.labels import PlainLabel, one_line, set_tip
 from desktop.widgets.layouts import FlowLayout, row
 from desktop.wording import word
 
@@ -101,8 +101,8 @@ class HeldBar(QFrame):
         if not words:
             return
         button = Button(self.tr("“{words}”").replace("{words}", one_line(words)))
-        button.setToolTip(self.tr("Look for other words"))
         button.setAccessibleName(self.tr("Looked for: {words}").replace("{words}", words))
+        set_tip(button, self.tr("Look for other words"))
         button.clicked.connect(self.search_wanted)
         closer = IconButton("close", self.tr("End this search"))
         closer.clicked.connect(self.search_left)
@@ -116,8 +116,8 @@ class HeldBar(QFrame):
     def _add(self, column: str) -> None:
         words, name = chip_words(self._held, column), filter_title(column)
         button = Button(words)
-        button.setToolTip(self.tr("{column}: change this filter").format(column=name))
         button.setAccessibleName(words if words.startswith(name) else f"{name}: {words}")
+        set_tip(button, self.tr("{column}: change this filter").format(column=name))
         button.clicked.connect(partial(self._change, column))
         text = self.tr("Let go of this filter: {column}").format(column=name)
         closer = IconButton("close", text)

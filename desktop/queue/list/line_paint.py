@@ -22,7 +22,7 @@ def words_of(line: LineRow, column: Column) -> str:
     if column is Column.DUE:
         return " · ".join(p for p in (line.due.words, line.due_note) if p)
     cells = {
-        Column.STEP: line.step,
+        Column.STEP: ", ".join(filter(None, (line.step, line.supplier))),
         Column.VALUE: line.value,
         Column.SUPPLIER: line.supplier,
     }

@@ -34,15 +34,16 @@ from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.event_kinds import PAPER_MADE
-from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.papers import AnswerRow, EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.paper_size import paper_of
+from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import leaves_buyer_out
-from returns.terms import Lang, PaperSize, Party
+from returns.terms import HoldKind, Lang, PaperSize, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Material:
     pieces_untold: bool = False
     #: photos of the case that go to nobody until somebody says which goods they show
     photos_unsaid: tuple[Photo, ...] = ()
+    #: what is new since the addressee decided
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Wanted:
     supplier: str = ""
     #: of those on the platform's side the one that is no platform, by its id in the matrix; "" for others
     house: str = ""
+    #: what is told with the claim that it goes with, and is kept with that only: what is new since
+    #: its reader decided, and why photos are missing
+    news: str = ""
+    no_photos: str = ""
 
 
 def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Material:
@@ -105,7 +112,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         if flaws:
             raise NotSound(flaws)
         whole, beside = read_with(tx, case_id, store.clock.now())
-        party = wanted.addressee
+        whole, party = _as_told(whole, wanted), wanted.addressee
         terms = {line.id: beside.terms(line) for line in whole.lines}
         line_id, supplier = wanted.line_id, wanted.supplier
         lines = lines_for_sheet(whole, party, line_id=line_id, supplier=supplier, terms=terms)
@@ -139,7 +146,22 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
             photos_unsaid=unsaid_photos(whole, lines),
+            news=buyer.text(wanted.news, Manner.PROSE, "news") if buyer else wanted.news,
         )
+
+
+def _as_told(case: Case, wanted: Wanted) -> Case:
+    """The case once the claim that the sheet goes with is noted."""
+    if not wanted.no_photos:
+        return case
+    told = {HoldKind.NO_PHOTO.value: wanted.no_photos}
+    lines = tuple(
+        replace(line, lifted={**line.lifted, **told})
+        if wanted.line_id in (None, line.id)
+        else line
+        for line in case.lines
+    )
+    return replace(case, lines=lines)
 
 
 def _weight(tx: Connection, lines: Sequence[Line], asked: Sequence[Asked], lang: Lang) -> str:
@@ -193,6 +215,11 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
     )
+    if material.news:
+        said = AnswerRow(
+            made_on, say("papers.new_since", material.language), quoted=material.news
+        )
+        record = replace(record, answers=(*record.answers, said))
     if not wanted.house:
         return record
     return replace(

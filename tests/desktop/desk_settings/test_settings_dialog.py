@@ -201,7 +201,7 @@ def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_lost(
     settings.enter(field, text)
     assert words in settings.says(field)
     assert settings.line(field).text() == text
-    assert words in settings.row(field).editor.accessibleDescription()
+    assert words in settings.line(field).accessibleDescription()
     assert fresh.desk.settings.get() == before
     settings.dialog.accept()
     fresh.settle()

@@ -1,8 +1,10 @@
 """Passing messages are heard by whoever does not see them, and lie over nothing."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 
+from desktop.frame.finding.palette import CommandPalette
 from returns.errors import DeskProblem
 from tests.desktop.heard import Heard, listening
 from tests.pages.window import WindowPage
@@ -53,3 +55,20 @@ def test_a_message_lies_over_nothing(page, words, tone):
     for part in beside:
         if part is not line and part.isVisible() and line.parent() is window.foot:
             assert not line.geometry().intersects(part.geometry()), part
+
+
+def test_what_enter_would_choose_is_heard_in_the_palette(page, monkeypatch):
+    """The keyboard is in the line above the list."""
+    page.queue.choose_view("to_answer")
+    with listening(monkeypatch) as heard:
+        page.do("palette")
+        palette = page.dialog(CommandPalette)
+        palette.line.line.setText("hold")
+        page.until(lambda: heard)
+        assert [each.words for each in heard] == ["Put on hold…, H"]
+        QTest.keyClick(palette.line.line, Qt.Key.Key_Down)
+        assert heard[-1].words == palette.list.heard() != heard[0].words
+        palette.line.line.setText("nothing is called so")
+        page.until(lambda: len(heard) == 3)
+    assert heard[-1].words == palette.list.heard()
+    palette.close()

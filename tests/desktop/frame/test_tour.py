@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from desktop.frame.touring.tour import TourOffer
 from desktop.frame.touring.tour_callout import TourCallout, TourRing
@@ -200,3 +200,21 @@ def test_beside_a_part_is_never_over_it(left, top, wide, high, size):
     box = QRect(beside(ROOM, target, QSize(size, 220), 12), QSize(size, 220))
     assert ROOM.contains(box)
     assert not box.intersects(target)
+
+
+@pytest.mark.parametrize("way_out", [Qt.Key.Key_Escape, Qt.Key.Key_Enter])
+def test_what_it_scrolled_is_scrolled_back(page, way_out):
+    """What somebody reads in a case is brought back into view with the case."""
+    page.queue.choose_view("to_answer")
+    areas = (a for a in page.queue.tab.panel.findChildren(QScrollArea) if a.isVisible())
+    (bar,) = (a.verticalScrollBar() for a in areas if a.verticalScrollBar().maximum())
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    page.do("tour")
+    shown = [bar.value()]
+    while at(page) < 5:
+        press(page, Qt.Key.Key_Right)
+        shown.append(bar.value())
+    assert min(shown) < before
+    press(page, way_out)
+    assert (at(page), bar.value()) == (0, before)

@@ -154,6 +154,18 @@ def test_screen_readers_hear_every_cell(model: CaseTableModel) -> None:
         assert model.index(0, column).data(role)
 
 
+def test_what_is_seen_of_a_row_is_heard(model: CaseTableModel) -> None:
+    """The letter of a platform and the line below the step are none of the words that are measured."""
+    model.set_ids(ids(7))
+    model.put_rows([row(7, channel="Amazon DE", supplier="Kiln & Co")])
+    item, step = (
+        str(model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole))
+        for column in (Column.ITEM, Column.STEP)
+    )
+    assert item == "Mug 7, Defective · Lena, Amazon DE"
+    assert step == "Answer buyer, Kiln & Co"
+
+
 def test_every_column_has_its_row_and_the_rows_differ_where_they_must() -> None:
     assert list(COLUMNS) == list(Column)
     titles = [column.title for column in COLUMNS.values()]

@@ -160,3 +160,18 @@ def test_shift_end_chooses_all_below(queue: QueuePage) -> None:
     queue.page.key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
     queue.page.settle()
     assert queue.tab.list.chosen_ids() == ids[3:]
+
+
+def test_the_window_has_the_keys_again_when_a_dialog_is_closed(queue: QueuePage) -> None:
+    """Who clicks on the window behind a dialog may leave it where no system gives it the keys back."""
+    page = queue.page
+    page.window.activateWindow()
+    for close in (Dialog.reject, Dialog.accept):
+        page.do("snooze")
+        dialog = page.dialog(Dialog)
+        dialog.activateWindow()
+        page.settle()
+        close(dialog)
+        page.settle()
+        assert page.window.isActiveWindow()
+        assert queue.tab.list.hasFocus()

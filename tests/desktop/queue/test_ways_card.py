@@ -55,6 +55,15 @@ def test_the_bars_have_all_of_the_narrow_panes_width(queue: QueuePage) -> None:
     assert {below - above for above, below in pairwise(tops)} == {px(25)}
 
 
+def test_a_way_says_its_key(queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    told = [
+        (row.accessibleDescription(), row.way().key) for row in queue.tab.panel._ways.rows()
+    ]
+    assert told
+    assert all(heard == key for heard, key in told)
+
+
 def greens(row: WayRow) -> int:
     """How many of its points are green as nothing else is."""
     image = row.grab().toImage()
