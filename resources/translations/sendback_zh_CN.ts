@@ -505,6 +505,10 @@
         <translation>其他…</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
         <source>Evidence to show them</source>
         <translation>出示给对方的证据</translation>
     </message>
@@ -1354,9 +1358,7 @@
     </message>
     <message>
         <source>Refund {amount}</source>
-        <extracomment>sentences of a hold whose words over it and on its button are others than its kind&apos;s
-----------
-the steps that put an offer to the buyer: the heading says the offer</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the heading says the offer</extracomment>
         <translation>退款 {amount}</translation>
     </message>
     <message>
@@ -3161,8 +3163,8 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>凭证号</translation>
     </message>
     <message>
-        <source>Nothing came, write it off</source>
-        <translation>没有到账，核销</translation>
+        <source>Write it off instead</source>
+        <translation>改为核销</translation>
     </message>
     <message>
         <source>Note the money</source>

@@ -179,6 +179,29 @@ def test_what_the_shop_says_of_an_order_is_looked_into_first(
     assert queue.recommended() == title
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("act", ["unauthorised", "dispute", "answered"])
+def test_what_is_shown_to_whoever_decides_stands_beside_the_button_in_a_small_window(
+    application: Start, tmp_path: Path, act: str, lang: str
+) -> None:
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    if act != "unauthorised":
+        queue.page.desk.disputes.note(1, DisputeTold(Dispute.A_TO_Z, NOW.date()))
+    if act == "answered":
+        told = StepOptions(answer="The sheet went to Amazon.")
+        queue.page.desk.cases.do(1, StepKind.CHECK, told)
+    queue.tab.case.refresh()
+    queue.page.window.resize(1280, 720)
+    queue.page.application.appearance.set_language(lang)
+    queue.page.settle()
+    advice = queue.tab.panel._advice
+    assert advice.sheet.isVisible()
+    assert advice.sheet.geometry().left() > advice.do.geometry().right()
+    # in one row with what else can be done, and Enter keeps its key
+    assert advice.others.geometry().left() > advice.sheet.geometry().right()
+    assert advice.do.width() >= advice.do.sizeHint().width()
+
+
 def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> None:
     queue = opened(application, tmp_path, "unauthorised_purchase")
     # in the place of the ways, whose keys do nothing now
