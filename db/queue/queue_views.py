@@ -9,7 +9,7 @@ COLUMNS = (
     *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
     *("supplier_name", "value_minor", "currency", "next_step", "due_at", "supplier_clock"),
     *("first_offer", "request", "goods", "buyer_money", "supplier_claim", "picture"),
-    *("waiting_for", "line_count", "snoozed_until", "customer_id"),
+    *("waiting_for", "line_count", "snoozed_until", "customer_id", "hold"),
     "closed_at IS NOT NULL",
 )
 

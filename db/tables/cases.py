@@ -56,6 +56,7 @@ return_case = Table(
     # the numbers that the platform's files give the request: RMA, claim and the like, one a line
     words("platform_codes"),
     words("turns_at"),  # when time alone makes another step the next one
+    words("hold"),  # what is checked, where that is next
 )
 
 #: one item of a request, with its own reason, supplier, offer and clocks

@@ -48,10 +48,11 @@ class CostList(Card):
             part.deleteLater()
         self._names, self.edits = [], []
         for at, row in enumerate(self._rows):
-            name = PlainLabel(row.title, "body", elide=True)
+            name = PlainLabel(row.title)
+            name.set_most_lines(2)
             known = row.product.cost or row.product.price
             edit = MoneyEdit(known.currency if known else currency, row.title)
-            edit.line.setMaximumWidth(px(84))
+            edit.line.setMaximumWidth(px(76))
             edit.set_money(row.product.cost)
             edit.changed.connect(self.changed)
             edit.line.installEventFilter(self)

@@ -505,6 +505,10 @@
         <translation>其他…</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
         <source>Evidence to show them</source>
         <translation>出示给对方的证据</translation>
     </message>
@@ -706,7 +710,7 @@
 <context>
     <name>BuyerAnswerDialog</name>
     <message>
-        <source>The buyer&apos;s answer</source>
+        <source>The buyer’s answer</source>
         <translation>买家的答复</translation>
     </message>
     <message>
@@ -718,7 +722,7 @@
         <translation>答复</translation>
     </message>
     <message>
-        <source>The buyer&apos;s words</source>
+        <source>The buyer’s words</source>
         <translation>买家的原话</translation>
     </message>
     <message>
@@ -1354,9 +1358,7 @@
     </message>
     <message>
         <source>Refund {amount}</source>
-        <extracomment>sentences of a hold whose words over it and on its button are others than its kind&apos;s
-----------
-the steps that put an offer to the buyer: the heading says the offer</extracomment>
+        <extracomment>the steps that put an offer to the buyer: the heading says the offer</extracomment>
         <translation>退款 {amount}</translation>
     </message>
     <message>
@@ -3169,8 +3171,8 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>凭证号</translation>
     </message>
     <message>
-        <source>Nothing came, write it off</source>
-        <translation>没有到账，核销</translation>
+        <source>Write it off instead</source>
+        <translation>改为核销</translation>
     </message>
     <message>
         <source>Note the money</source>
@@ -3611,7 +3613,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>ParcelDialogs</name>
     <message>
-        <source>“{code}” fits several cases. Which one is this parcel&apos;s?</source>
+        <source>“{code}” fits several cases. Which one is this parcel’s?</source>
         <translation>“{code}”对应多个案件，这个包裹属于哪一个？</translation>
     </message>
     <message>
@@ -4112,7 +4114,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>{supplier}：第 {version} 版</translation>
     </message>
     <message>
-        <source>Starts from what holds now. Cases keep the version of their order&apos;s day.</source>
+        <source>Starts from what holds now. Cases keep the version of their order’s day.</source>
         <translation>以现行条款为起点。案件沿用下单当日的版本。</translation>
     </message>
     <message>
@@ -4124,7 +4126,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>生效日期</translation>
     </message>
     <message>
-        <source>The supplier&apos;s own terms</source>
+        <source>The supplier’s own terms</source>
         <translation>供应商原始条款</translation>
     </message>
     <message>
@@ -4834,7 +4836,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>RmaDialog</name>
     <message>
-        <source>Supplier&apos;s RMA</source>
+        <source>Supplier’s RMA</source>
         <extracomment>states in which a number is asked for, and in which one is noted</extracomment>
         <translation>供应商 RMA</translation>
     </message>
@@ -5346,7 +5348,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>移除</translation>
     </message>
     <message>
-        <source>Attach the supplier&apos;s terms</source>
+        <source>Attach the supplier’s terms</source>
         <translation>附加供应商条款</translation>
     </message>
     <message>
@@ -5448,7 +5450,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>{item} 是谁发的货？</translation>
     </message>
     <message>
-        <source>Their policy of the order&apos;s day comes with it, and the case is advised anew.</source>
+        <source>Their policy of the order’s day comes with it, and the case is advised anew.</source>
         <translation>下单当日适用的供应商政策随之生效，并重新给出建议。</translation>
     </message>
     <message>
@@ -5465,7 +5467,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>我自己写的</translation>
     </message>
     <message>
-        <source>It is the supplier&apos;s text</source>
+        <source>It is the supplier’s text</source>
         <translation>供应商的原文</translation>
     </message>
     <message>
@@ -5552,7 +5554,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <translation>供应商</translation>
     </message>
     <message>
-        <source>Each case gets their policy of its order&apos;s day and is advised anew. One whose supplier was asked already stays as it is, and is told.</source>
+        <source>Each case gets their policy of its order’s day and is advised anew. One whose supplier was asked already stays as it is, and is told.</source>
         <translation>每个案件都会采用该供应商在下单日的政策并重新给出建议。已向原供应商提出要求的案件保持不变，并会告知。</translation>
     </message>
     <message>
@@ -5949,7 +5951,7 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
 <context>
     <name>WordsDialog</name>
     <message>
-        <source>In letters that were written, notes, the buyer&apos;s words and tracking numbers.</source>
+        <source>In letters that were written, notes, the buyer’s words and tracking numbers.</source>
         <translation>查找已写的信件、备注、买家留言和运单号。</translation>
     </message>
     <message>

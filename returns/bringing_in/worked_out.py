@@ -56,7 +56,7 @@ _MOST = 5_000
 #: what follows from where a case stands and what is next on it, beside its first offer and reason
 _STANDING = (
     *("request", "goods", "buyer_money", "supplier_claim"),
-    *("next_step", "due_at", "turns_at", "supplier_clock", "waiting_for"),
+    *("next_step", "due_at", "turns_at", "supplier_clock", "waiting_for", "hold"),
 )
 
 

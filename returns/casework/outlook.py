@@ -25,6 +25,7 @@ from returns.rules.advice.recommend import recommend, recommend_briefly
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.money.due import verdict_of
 from returns.rules.own_reasons import id_of
+from returns.rules.steps.hold_name import hold_name
 from returns.rules.steps.next_step import next_on_case, next_on_line, sooner
 from returns.rules.steps.situation import LastChange, asked_of_one, nothing_yet
 from returns.terms import (
@@ -209,6 +210,7 @@ def queue_columns(case: Case) -> dict[str, Any]:
         "waiting_for": case.next.waiting_for.value
         if case.next and case.next.waiting_for
         else "",
+        "hold": hold_name(case.outlook(lead).hold, case.next),
         "line_count": len(case.lines),
         "order_number": case.order,
         "channel_name": case.channel,

@@ -159,11 +159,9 @@ def _listing(cells: dict[str, str]) -> ListingSource | None:
     if not text:
         return None
     for source in ListingSource:
-        # by its id, or as the window has it
-        if text in (
-            source,
-            *(word("listing", source, each).casefold() for each in languages()),
-        ):
+        # by its id, or as the window has it, with the apostrophe that a keyboard has
+        shown = (word("listing", source, each).casefold() for each in languages())
+        if text.replace("’", "'") in (source, *(words.replace("’", "'") for words in shown)):
             return source
     raise _Wrong("listing", "importing.product_listing", text=text)
 

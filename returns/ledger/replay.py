@@ -26,7 +26,7 @@ DERIVED = frozenset(
         *("first_offer", "next_step", "due_at", "supplier_clock", "stage", "waiting_for"),
         *("reason", "value_minor", "request", "goods", "buyer_money", "supplier_claim"),
         *("order_number", "channel_name", "sku", "title", "buyer", "supplier_name", "picture"),
-        *("line_count", "turns_at"),
+        *("line_count", "turns_at", "hold"),
     }
 )
 #: the tables whose rows are a case's own

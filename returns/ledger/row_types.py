@@ -163,6 +163,7 @@ class CaseRow:
     dispute_at: str | None = None
     platform_codes: str = ""
     turns_at: str = ""
+    hold: str = ""
 
 
 @dataclass(slots=True)

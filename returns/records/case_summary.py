@@ -47,4 +47,6 @@ class CaseSummary(NamedTuple):
     #: a stamp; None while it does not sleep
     snoozed_until: str | None
     customer_id: int | None
+    #: the name of what is checked, where that is next; "" else, and where time has not told it yet
+    hold: str
     closed: bool

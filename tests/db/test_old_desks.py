@@ -21,8 +21,10 @@ from returns.desk import open_desk
 from returns.evidence.chain import DeskEvent, verify_case, verify_desk
 from returns.keeping.histories import Broken, broken_histories
 from returns.ledger.replay import differences
+from returns.money import Money
 from returns.records.event import Event
 from returns.records.event_kinds import CARRIED_OVER
+from returns.records.options import NewCase
 
 OLD = Path(__file__).resolve().parent.parent / "old_desks"
 KEPT = sorted(OLD.glob("*.sqlite"))
@@ -52,7 +54,7 @@ MOVED = {
 #: rows that version 5 adds: a case without a line gets one, with what was ordered; and its own note
 ADDED = {"case_line": 1, "order_line": 1, "setting": 1}
 #: worked out anew as time passes and rules change, when a case is opened
-FOLLOWS_THE_CLOCK = {"next_step", "due_at", "turns_at", "supplier_clock", "waiting_for"}
+FOLLOWS_THE_CLOCK = {"next_step", "due_at", "turns_at", "supplier_clock", "waiting_for", "hold"}
 ENDS = {"to_us": "us", "to_supplier": "supplier", "to_platform": "platform", "none": "us"}
 
 
@@ -159,8 +161,15 @@ def same_cells(before, after):
     return {table: columns for table, columns in moved.items() if columns or columns is None}
 
 
-#: takes a desk of today back to what version 16 made of it
-_TO_16 = """
+#: takes a desk of today back to what version 24 made of it
+_TO_24 = """
+ALTER TABLE return_case DROP COLUMN hold;
+UPDATE alembic_version SET version_num = '0024';
+PRAGMA user_version = 24;
+"""
+#: the same to what version 16 made
+_TO_16 = f"""
+{_TO_24}
 DROP INDEX ix_line_asked;
 DROP INDEX ix_unit_line;
 DROP INDEX ix_exchange_line;
@@ -226,6 +235,28 @@ def test_a_case_of_an_old_desk_is_found_by_the_number_that_its_file_gave(tmp_pat
     with closing(driver.connect_reader(path)) as reading:
         named = "SELECT 1 FROM setting WHERE name = 'codes_to_find'"
         assert reading.execute(named).fetchone() is None
+
+
+def test_what_is_checked_is_told_of_an_old_desk_as_soon_as_it_catches_up(tmp_path):
+    """Version 25: the row of a hold said "Check", and not what."""
+    clock = SetClock(moment("2026-11-27T09:00:00Z"))
+    desk = open_desk(tmp_path / "desk", clock=clock, create=True)
+    new = NewCase("112-1", "Amazon US", "Lamp", "unauthorised_purchase", Money(7500, "USD"))
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.close()
+    with closing(driver.connect_writer(desk.folder / DATABASE)) as old:
+        old.executescript(_TO_24)
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    again = open_desk(desk.folder, clock=clock)
+    try:
+        (row,) = again.queue.all("on_hold")
+        assert (row.id, row.hold) == (case_id, "")
+        assert again.catching_up.chunk().change.case_ids == (case_id,)
+        (row,) = again.queue.all("on_hold")
+        assert row.hold == "unauthorised"
+        assert not again.catching_up.waits()
+    finally:
+        again.close()
 
 
 @pytest.mark.parametrize(("told", "kept"), [(3, 3), (100, 100), (500, 100), (None, None)])

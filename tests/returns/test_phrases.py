@@ -110,6 +110,18 @@ def test_the_english_is_english(topic):
     assert foreign == {}
 
 
+@pytest.mark.parametrize("topic", sorted({*TOPICS} - {"letters"}))
+def test_an_english_word_has_the_apostrophe_of_print(topic):
+    """Two kinds of it stood side by side. Letters go out as they are typed."""
+    typed = {
+        key: text
+        for key, phrase in phrases("en", topic).items()
+        for text in forms(phrase).values()
+        if re.search("[A-Za-z}]'[a-z]", text)
+    }
+    assert typed == {}
+
+
 def kinds() -> dict[str, type[enum.Enum]]:
     """The trade's enumerations by the name that `word` takes: `buyer_money` → BuyerMoney."""
     return {

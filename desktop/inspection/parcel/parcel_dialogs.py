@@ -23,7 +23,7 @@ class ParcelDialogs(QObject):
 
     def ask_which(self, code: str, cases: Sequence[CaseSummary]) -> None:
         """A code fits several cases."""
-        words = self.tr("“{code}” fits several cases. Which one is this parcel's?")
+        words = self.tr("“{code}” fits several cases. Which one is this parcel’s?")
         dialog = self._make(self.tr("Which case?"), words.format(code=code))
         dialog.show_cases(cases)
         dialog.picked.connect(lambda case: self._parcels.receive(case))

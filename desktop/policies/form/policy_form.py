@@ -144,13 +144,13 @@ class PolicyForm(OwnPage):
         title = self.tr("{supplier}: version {version}")
         self._title.setText(title.format(supplier=draft.supplier, version=draft.version))
         line = self.tr(
-            "Starts from what holds now. Cases keep the version of their order's day."
+            "Starts from what holds now. Cases keep the version of their order’s day."
         )
         first = self.tr("What does this supplier accept? What you do not know can stay empty.")
         self._line.setText(line if draft.version > 1 else first)
         self._from_row.set_words(self.tr("Holds from"))
         self._source_row.set_words(
-            self.tr("The supplier's own terms"), self.tr("A photo or PDF; drop it here.")
+            self.tr("The supplier’s own terms"), self.tr("A photo or PDF; drop it here.")
         )
         self.source.retranslate()
         for part in self.parts.values():

@@ -61,7 +61,7 @@ class SourceEdit(QWidget):
             self.set_path(Path(names[0]))
 
     def _ask(self) -> None:
-        title = self.tr("Attach the supplier's terms")
+        title = self.tr("Attach the supplier’s terms")
         kinds = self.tr("PDF and pictures")
         name, _ = QFileDialog.getOpenFileName(self, title, "", f"{kinds} ({PATTERNS})")
         if name:

@@ -68,7 +68,9 @@ class AdviceCard(Card):
         self.paused = LineIcon("pause", tone="warning")
         self.paused.hide()
         #: what whoever decides a hold is shown
-        self.sheet = Button("", "link", key="E")
+        self.sheet = Button("", "link")
+        # its key stands in the line of keys below: here it would take the room of Enter
+        self.sheet.setAccessibleDescription("E")
         #: the buttons that decide; in little room they lie below all that scrolls
         self.foot = QWidget()
         self._lay_out()
@@ -199,7 +201,10 @@ class AdviceCard(Card):
         if self._writes is not None:
             self.say_letter(*self._writes)
         self.others.set_text(self.tr("Other…"))
-        self.sheet.set_text(self.tr("Evidence to show them"))
+        self.sheet.set_text(self.tr("Evidence"))
+        whom = self.tr("Evidence to show them")
+        self.sheet.setAccessibleName(whom)
+        self.sheet.setToolTip(as_tooltip(whom))
         view = self._view
         if view is None:
             return

@@ -50,6 +50,7 @@ from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
+from returns.rules.steps.hold_name import hold_name
 from returns.terms import HoldKind, Move, Offer, Party, StepKind
 from returns.trade.waits import waited_as
 
@@ -222,25 +223,9 @@ def hold_of(case: Case) -> HoldKind | None:
     return hold.kind if hold is not None else None
 
 
-#: sentences of a hold whose words over it and on its button are others than its kind's
-_HOLD_WORDS = {
-    "hold.cost_postage": "cost_postage",
-    "hold.no_photo_buyer": "no_photo_buyer",
-    "hold.more_asked_buyer": "no_photo_buyer",
-    "hold.more_asked": "more_asked",
-    "hold.more_asked_waits": "more_asked",
-}
-
-
 def hold_word(case: Case) -> str:
     """Which words of a hold stand over it and on its button: photos may be with the buyer alone."""
-    hold = case.outlook(case.lead).hold
-    kind = hold_of(case)
-    if case.next is None or hold is None or kind is None:
-        return ""
-    if any(why.key == "step.dispute_answered" for why in case.next.because):
-        return "dispute_answered"
-    return _HOLD_WORDS.get(hold.because.key, kind.value)
+    return "" if case.next is None else hold_name(case.outlook(case.lead).hold, case.next)
 
 
 def _reach(case: Case) -> Reach | None:

@@ -45,7 +45,7 @@ class RmaDialog(StepDialog):
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._case = case
-        self.setWindowTitle(self.tr("Supplier's RMA"))
+        self.setWindowTitle(self.tr("Supplier’s RMA"))
         self.choice = self.choose_line(case, every=False, fits=_asks_number)
         self.rma = QLineEdit()
         self.choice.changed.connect(self._name)

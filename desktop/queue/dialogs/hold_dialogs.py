@@ -160,7 +160,7 @@ class BuyerAnswerDialog(StepDialog):
         self._refused = case.lead.tracks.request is Request.DECLINED
         offered = case.lead.tracks.buyer_money is BuyerMoney.OFFERED
         moves = (Move.BUYER_AGREED, Move.BUYER_REFUSED) if offered else ()
-        self.setWindowTitle(self.tr("The buyer's answer"))
+        self.setWindowTitle(self.tr("The buyer’s answer"))
         name = who(case.sale.buyer or case.customer.name)
         self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
         self.say_case(case, case.lead)
@@ -173,7 +173,7 @@ class BuyerAnswerDialog(StepDialog):
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
         self.add(self.answer)
-        self.add_field(self.tr("The buyer's words"), self.said)
+        self.add_field(self.tr("The buyer’s words"), self.said)
         self.ok.set_text(self.tr("Note the answer"))
         self.answer.chosen.connect(lambda _: self._check())
         self.said.textChanged.connect(self._check)

@@ -81,7 +81,7 @@ class MoneyDialog(Dialog):
         self.pot.set_value("goods")
         self.reference = QLineEdit()
         self.why = self._reason_line()
-        self.nothing = Button(self.tr("Nothing came, write it off"), "link")
+        self.nothing = Button(self.tr("Write it off instead"), "link")
         self.nothing.setVisible(not out and bool(case.claims))
         self.ok.set_text(self.tr("Note the money"))
         self._add_fields()

@@ -31,7 +31,7 @@ class SupplierDialog(Dialog):
         self.setWindowTitle(self.tr("Choose supplier"))
         self.words.setText(
             self.tr(
-                "Their policy of the order's day comes with it, and the case is advised anew."
+                "Their policy of the order’s day comes with it, and the case is advised anew."
             )
         )
         self.words.show()
@@ -46,7 +46,7 @@ class SupplierDialog(Dialog):
         for words, source in (
             (self.tr("Not known"), ListingSource.UNKNOWN),
             (self.tr("I wrote it"), ListingSource.OWN),
-            (self.tr("It is the supplier's text"), ListingSource.FEED),
+            (self.tr("It is the supplier’s text"), ListingSource.FEED),
         ):
             self.listing.addItem(words, source)
         self.add_field(self.tr("Who wrote the listing?"), self.listing)
@@ -116,7 +116,7 @@ class SuppliersDialog(Dialog):
         self.add_field(self.tr("Supplier"), self.supplier)
         self.say_outcome(
             self.tr(
-                "Each case gets their policy of its order's day and is advised anew. "
+                "Each case gets their policy of its order’s day and is advised anew. "
                 "One whose supplier was asked already stays as it is, and is told."
             )
         )

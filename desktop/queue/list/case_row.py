@@ -185,7 +185,7 @@ def _step_words(case: CaseSummary) -> str:
         return ""
     if case.waiting_for and case.next_step != StepKind.AWAIT_PARCEL:
         return word("waits", waited_as(case.next_step, case.waiting_for))
-    return word("step", case.next_step)
+    return word("check", case.hold) if case.hold else word("step", case.next_step)
 
 
 def _facets(case: CaseSummary, supplier: str) -> tuple[Facet, ...]:

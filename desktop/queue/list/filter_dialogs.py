@@ -211,7 +211,7 @@ class WordsDialog(FilterDialog):
         self.line.setMaxLength(200)
         self.words.setText(
             self.tr(
-                "In letters that were written, notes, the buyer's words and tracking numbers."
+                "In letters that were written, notes, the buyer’s words and tracking numbers."
             )
         )
         self.words.show()

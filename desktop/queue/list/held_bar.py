@@ -33,6 +33,7 @@ class HeldBar(QFrame):
         #: the words, the view that is listed, and the one that has none of them
         self._searched = ("", "", "")
         self._only = PlainLabel("", "caption", "muted")
+        # chips and what adds one wrap; what ends all of them keeps its place
         self._flow = FlowLayout(gap=6)
         self._chips: list[QWidget] = []
         #: the words of each chip, and what lets go of it
@@ -40,7 +41,7 @@ class HeldBar(QFrame):
         self.closers: list[IconButton] = []
         self.more, self.clear, self.scope = (Button("", "link") for _ in range(3))
         self._nowhere = PlainLabel("", "caption", "muted")
-        for link in (self.more, self.clear, self.scope, self._nowhere):
+        for link in (self.more, self.scope, self._nowhere):
             # not laid out before something is held
             link.setParent(self)
         self.scope.clicked.connect(lambda: self.scope_wanted.emit(EVERYWHERE))
@@ -51,6 +52,7 @@ class HeldBar(QFrame):
         # in line with the first row of chips
         box.addWidget(self._only, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._flow, 1)
+        box.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def set_held(self, held: Held, search: str = "", view: str = "", none_in: str = "") -> None:
@@ -69,7 +71,7 @@ class HeldBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language on screen."""
-        for part in (*self._chips, self.scope, self._nowhere, self.more, self.clear):
+        for part in (*self._chips, self.scope, self._nowhere, self.more):
             self._flow.removeWidget(part)
         for chip in self._chips:
             chip.setParent(None)
@@ -82,7 +84,6 @@ class HeldBar(QFrame):
         self.more.set_text(self.tr("+ filter"))
         self.clear.set_text(self.tr("Clear all"))
         self._flow.addWidget(self.more)
-        self._flow.addWidget(self.clear)
         self.clear.setVisible(len(self.buttons) > 1)
         self._line_up()
         self.setVisible(bool(self._chips))

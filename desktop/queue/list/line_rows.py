@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.queue.list.case_row import BUYERS
 from desktop.queue.list.grouping import FIRST_LINE, Edit, Inserted, Removed, row_of
 from desktop.wording import Said, due_words, money_spoken, word
+from returns.rules.steps.hold_name import hold_name
 from returns.terms import Goods, StepKind
 from returns.trade.waits import waited_as
 
@@ -46,12 +47,14 @@ def line_rows(case: "Case", now: datetime) -> tuple[LineRow, ...]:
 
 
 def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
-    step = case.outlook(line).step
+    outlook = case.outlook(line)
+    step = outlook.step
     due, note, words = Said(word("view", "closed"), "plain"), "", ""
     if step is not None:
         waits = step.waiting_for
         due = due_words(step.due_at, now, waits=waits is not None)
-        words = word("step", step.kind.value)
+        held = hold_name(outlook.hold, step)
+        words = word("check", held) if held else word("step", step.kind.value)
         if waits is not None and step.kind is not StepKind.AWAIT_PARCEL:
             words = word("waits", waited_as(step.kind, waits))
         if step.supplier_clock:

@@ -1,5 +1,6 @@
 """How much is asked back for a line, and how that sum comes about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.money import Money
@@ -8,6 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.money.asked_for import asked_for
+from returns.rules.money.came import came_with_earlier
 from returns.rules.money.carriers_claim import (
     carriers_rest,
     left_of_it,
@@ -27,6 +29,7 @@ from returns.rules.money.running_claim import (
     turned_out,
 )
 from returns.rules.steps.situation import advised_party
+from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Party, SupplierClaim
 
 
@@ -48,8 +51,23 @@ def claim_of(
     if less and case.claims_of(line)[-1].of is Party.SUPPLIER:
         return asked_for(case, line, advice, terms, less, less=case.claims_of(line)[-1])
     units = more or claimable(case, line, advice, terms)
-    asked = asked_for(case, line, advice, terms, units, joins=last is not None)
+    again = None if more else _sent_again(case, line, units)
+    asked = asked_for(case, line, advice, terms, units, joins=last is not None, less=again)
     return asked if last is None else _joined_to(case, last, asked)
+
+
+def _sent_again(case: StoredCase, line: Line, units: Sequence[Unit]) -> Claim | None:
+    """The claim for these pieces that this one stands in place of, where some of it came; else None."""
+    claims = case.claims_of(line)
+    if (
+        not claims
+        or claims[-1].of is not Party.SUPPLIER
+        or line.tracks.supplier_claim in CLAIM_OVER
+    ):
+        return None
+    numbers = {unit.number for unit in units}
+    same = not numbers.isdisjoint(claims[-1].units)
+    return claims[-1] if same and came_with_earlier(case, claims[-1]) else None
 
 
 def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:

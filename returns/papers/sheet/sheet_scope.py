@@ -22,6 +22,7 @@ from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import came_since
+from returns.rules.money.granted_part import without_granted
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
@@ -177,19 +178,22 @@ def asked_for(
     whole = [c for c in case.claims if c.line_id is None and c.of is party]
     if whole and party is Party.SUPPLIER:
         ground = ground_for(case, lines[0], party, terms)
-        return (Asked(None, _as_sent(whole[-1], case), ground),)
+        left = without_granted(case, whole[-1], _as_sent(whole[-1], case))
+        return (Asked(None, left, ground),)
     told = []
     nothing = ClaimAmount(Money(0, case.currency), (), known=False)
     for line in lines:
         ground = ground_for(case, line, party, terms)
         claim = claim_on(case, *case.as_asked(line, party), terms[line.id], party)
+        # pieces that came since are asked for with what of it is still to come
+        joined = bool(joining(case, *case.as_asked(line, party), terms[line.id]))
+        sent = _sent(case, line, party)
         if party is Party.SUPPLIER:
-            sent = _sent(case, line, party)
             if paid_up(case, line, party):
                 claim = nothing
             elif (
                 sent
-                and not joining(case, *case.as_asked(line, party), terms[line.id])
+                and not joined
                 and (not claim.known or sent[-1].amount != claim.total or _came(case, sent[-1]))
             ):
                 claim = _as_sent(sent[-1], case)
@@ -197,8 +201,16 @@ def asked_for(
                 claim = nothing
         elif not claim.known:
             claim = nothing
+        if sent and not joined and _for_the_same(ground, sent[-1]):
+            claim = without_granted(case, sent[-1], claim)
         told.append(Asked(line.id, claim, ground))
     return tuple(told)
+
+
+def _for_the_same(ground: Ground | None, claim: Claim) -> bool:
+    """Whether a claim was for pieces that are asked for still; a new one that was lost is another thing."""
+    asked = {unit.number for unit in ground.units} if ground is not None else set()
+    return not claim.exchanges and (ground is None or not asked.isdisjoint(claim.units))
 
 
 def total_of(asked: Sequence[Asked]) -> Money | None:

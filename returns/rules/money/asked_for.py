@@ -9,7 +9,7 @@ from returns.records.billed import Billed
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
-from returns.rules.money.came import came_as_billed, came_in_all
+from returns.rules.money.came import came_with_earlier, with_earlier_as_billed
 from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
 from returns.rules.money.claimable import (
     BLAMELESS,
@@ -49,8 +49,8 @@ def asked_for(
 ) -> ClaimAmount:
     """What its supplier is asked for these pieces, by a claim of their own or one that joins another.
 
-    `less` what came already for that claim, in whose place it stands. As it was worked out `then`, while
-    less was known of them.
+    `less` what came already for that claim, in whose place it stands, and for those before it. As it
+    was worked out `then`, while less was known of them.
     """
     cost, billed = line.unit_cost, line.billed
     again = joins or _asked_again(case, line, less)
@@ -63,12 +63,13 @@ def asked_for(
     sent = then.gone if then is not None else len(going_back(line, advice, units))
     goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
     ahead = paid_ahead(case, line) if again and not joins else None
-    came = came_in_all(case, less) if less is not None else None
+    came = came_with_earlier(case, less) if less is not None else None
     had = (("claim.ahead", ahead), ("claim.came", came))
     asked = claim_amount(goods, terms, line.reason, out, sent, back, on, had)
     if cost is None or billed is None:
         return replace(asked, known=cost is not None)
-    exact = came_as_billed(case, less, billed.cost.currency) if less is not None else None
+    his = billed.cost.currency
+    exact = with_earlier_as_billed(case, less, his) if less is not None else None
     # his fee, and what rounding leaves of it, are his own currency's
     came_there = exact or billed.in_theirs(came)
     had = (("claim.ahead", billed.in_theirs(ahead)), ("claim.came", came_there))

@@ -2,7 +2,7 @@
 
 from returns.money import Money
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Claim, Payment
+from returns.records.unit import Claim, Payment, same_loss
 from returns.terms import Party
 
 
@@ -34,6 +34,25 @@ def payers_of(case: StoredCase, line: Line) -> tuple[Party, ...]:
     """The suppliers and carriers that paid for a line, and have not all of it again."""
     asked = (Party.SUPPLIER, Party.CARRIER)
     return tuple(party for party in asked if kept_of(case, line, party))
+
+
+def in_place_of(case: StoredCase, claim: Claim) -> tuple[Claim, ...]:
+    """A claim and those for the same before it, in whose place it stands."""
+    earlier = (each for each in case.claims if each.id < claim.id and same_loss(each, claim))
+    return (*earlier, claim)
+
+
+def came_with_earlier(case: StoredCase, claim: Claim) -> Money:
+    """What came for a claim and for those in whose place it stands, in our books."""
+    nothing = Money(0, claim.amount.currency)
+    return sum((came_in_all(case, each) for each in in_place_of(case, claim)), start=nothing)
+
+
+def with_earlier_as_billed(case: StoredCase, claim: Claim, currency: str) -> Money | None:
+    """The same as its supplier counts it; None where one of the sums was told in our currency alone."""
+    exact = [came_as_billed(case, each, currency) for each in in_place_of(case, claim)]
+    known = [each for each in exact if each is not None]
+    return sum(known, start=Money(0, currency)) if len(known) == len(exact) else None
 
 
 def came_as_billed(case: StoredCase, claim: Claim, currency: str) -> Money | None:

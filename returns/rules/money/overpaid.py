@@ -7,10 +7,10 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Payment, Unit, in_force, same_loss
+from returns.records.unit import Claim, Payment, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import asked_for
-from returns.rules.money.came import came_as_billed, came_in_all, given_back
+from returns.rules.money.came import came_with_earlier, given_back, with_earlier_as_billed
 from returns.rules.money.carriers_claim import carriers_share, not_carriers, pieces_of_things
 from returns.rules.money.claimable import losses
 from returns.rules.money.running_claim import turned_out, unfounded, without_what_came
@@ -89,7 +89,7 @@ def _overpaid(
             return ()
         wrong = tuple(_wrong(case, line, advice, terms, claim, lapses=lapses))
         stands = [unit for unit in units if unit not in wrong]
-        came, exact = _paid(case, claim, claims, more if claim is claims[-1] else None)
+        came, exact = _paid(case, claim, more if claim is claims[-1] else None)
         owed, his = _owed(case, line, advice, terms, claim, stands, came)
         back = given_back(case, claim)
         left = came - sum((each.amount for each in back), start=owed)
@@ -138,20 +138,13 @@ def _wrong(
             yield unit
 
 
-def _paid(
-    case: StoredCase, claim: Claim, claims: Sequence[Claim], more: Money | None
-) -> tuple[Money, Money | None]:
+def _paid(case: StoredCase, claim: Claim, more: Money | None) -> tuple[Money, Money | None]:
     """What came for a claim, and for those in whose place it stands, in our books and as he counts."""
-    same = [each for each in claims[: claims.index(claim) + 1] if same_loss(each, claim)]
-    nothing = Money(0, case.currency)
-    came = sum((came_in_all(case, each) for each in same), start=more or nothing)
-    if claim.billed is None or more:
-        return came, None
-    exact = [came_as_billed(case, each, claim.billed.currency) for each in same]
-    known = [each for each in exact if each is not None]
-    if len(known) < len(exact):
-        return came, None
-    return came, sum(known, start=Money(0, claim.billed.currency))
+    came = came_with_earlier(case, claim)
+    if more:
+        return came + more, None
+    his = claim.billed.currency if claim.billed is not None else ""
+    return came, with_earlier_as_billed(case, claim, his) if his else None
 
 
 def _owed(

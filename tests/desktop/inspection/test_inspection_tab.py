@@ -420,7 +420,7 @@ def test_the_verdict_follows_and_can_be_changed(window, on_table):
     on_table.type_into("marks", "Scratched")
     assert "Say first what you found" in on_table.verdict()
     on_table.say_usual()
-    assert on_table.verdict().startswith("Proposed verdict: Buyer's damage ·")
+    assert on_table.verdict().startswith("Proposed verdict: Buyer’s damage ·")
     on_table.change_verdict("as_claimed")
     assert on_table.verdict().startswith("Your verdict: As claimed")
     assert verdict_of(on_table.case().lead) is Verdict.AS_CLAIMED
@@ -696,7 +696,7 @@ def test_a_change_made_elsewhere_is_shown(window, on_table):
     change = window.desk.inspections.set_verdict(1, Verdict.CARRIER_DAMAGE)
     window.application.open.shell.changes.tell(change)
     window.settle()
-    assert "Carrier's damage" in on_table.verdict()
+    assert "Carrier’s damage" in on_table.verdict()
 
 
 # --- words and keys ---------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from desktop.look.theme import px
 from desktop.products.new_product_dialog import NewProductDialog
 from desktop.products.products_header import words_at
 from desktop.products.products_model import COST, LISTING, PRODUCT, RETURNED, SUPPLIER
+from desktop.widgets.labels import PlainLabel
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
@@ -325,6 +326,25 @@ def test_costs_are_typed_one_after_another_and_pasted_as_a_column(
     }
     page.do("undo")
     assert not any(p.cost for p in page.desk.products.all())
+
+
+def test_a_product_is_named_whole_beside_its_cost(
+    page: WindowPage, goods: ProductsPage
+) -> None:
+    page.window.resize(1280, 720)
+    title = "Headphones X2 with a case, midnight blue"
+    page.desk.products.tell_many({sku: ProductTold(title=title) for sku in skus(1, 2)})
+    goods.tab.presenter.load()
+    page.settle()
+    goods.choose(*skus(1, 2))
+    page.settle()
+    names = goods.panel.costs.findChildren(PlainLabel)
+    named = [each for each in names if each.text() == title and each.isVisible()]
+    assert len(named) == 2
+    for each in named:
+        each.grab()
+        assert not each.toolTip()
+        assert each.height() >= each.heightForWidth(each.width())
 
 
 def test_the_costs_that_are_missing_are_entered_from_the_hint(

@@ -32,7 +32,7 @@ LAMP = CaseSummary(
         "Kiln & Co",
     ),
     *(1840, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
-    *("new", "none_expected", "open", "to_ask", "", "", 1, None, None, False),
+    *("new", "none_expected", "open", "to_ask", "", "", 1, None, None, "", False),
 )
 
 

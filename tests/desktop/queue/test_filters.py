@@ -251,6 +251,31 @@ def test_a_saved_filter_is_left_without_a_word(page: WindowPage, queue: QueuePag
     assert queue.tab.held.held() == ["Kiln & Co"]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_clear_all_stands_at_the_end_of_the_first_row_of_chips(
+    page: WindowPage, queue: QueuePage, lang: str
+) -> None:
+    """With four of them it had a row to itself."""
+    page.window.resize(1280, 720)
+    page.application.appearance.set_language(lang)
+    queue.choose_view("all")
+    bar, presenter = queue.tab.held, queue.tab.presenter
+    for column, value in (
+        ("supplier_name", "Kiln & Co"),
+        ("channel_name", "Amazon DE"),
+        ("reason", "damaged_in_transit"),
+        ("next_step", "chase_supplier"),
+    ):
+        presenter.hold_to(column, value)
+        page.settle()
+        first = bar.buttons[0].mapTo(bar, QPoint(0, bar.buttons[0].height() // 2))
+        at = bar.clear.mapTo(bar, QPoint(0, bar.clear.height() // 2))
+        assert bar.clear.isHidden() or abs(at.y() - first.y()) <= 2
+    assert bar.clear.isVisible()
+    assert bar.clear.geometry().right() > bar.more.geometry().right()
+    assert bar.clear.geometry().right() <= bar.width()
+
+
 def test_clear_all_shows_the_view_again(page: WindowPage, queue: QueuePage) -> None:
     queue.choose_view("all")
     every = queue.rows()

@@ -23,9 +23,11 @@ from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
+from returns.phrases import has
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.steps.hold_name import ANSWERED, OF_SENTENCES
 from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, Request, StepKind
 from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import shopify_orders
@@ -177,6 +179,29 @@ def test_what_the_shop_says_of_an_order_is_looked_into_first(
     assert queue.recommended() == title
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("act", ["unauthorised", "dispute", "answered"])
+def test_what_is_shown_to_whoever_decides_stands_beside_the_button_in_a_small_window(
+    application: Start, tmp_path: Path, act: str, lang: str
+) -> None:
+    queue = opened(application, tmp_path, "unauthorised_purchase")
+    if act != "unauthorised":
+        queue.page.desk.disputes.note(1, DisputeTold(Dispute.A_TO_Z, NOW.date()))
+    if act == "answered":
+        told = StepOptions(answer="The sheet went to Amazon.")
+        queue.page.desk.cases.do(1, StepKind.CHECK, told)
+    queue.tab.case.refresh()
+    queue.page.window.resize(1280, 720)
+    queue.page.application.appearance.set_language(lang)
+    queue.page.settle()
+    advice = queue.tab.panel._advice
+    assert advice.sheet.isVisible()
+    assert advice.sheet.geometry().left() > advice.do.geometry().right()
+    # in one row with what else can be done, and Enter keeps its key
+    assert advice.others.geometry().left() > advice.sheet.geometry().right()
+    assert advice.do.width() >= advice.do.sizeHint().width()
+
+
 def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> None:
     queue = opened(application, tmp_path, "unauthorised_purchase")
     # in the place of the ways, whose keys do nothing now
@@ -221,7 +246,25 @@ def test_the_view_of_holds_lists_them(application: Start, tmp_path: Path) -> Non
     assert queue.views()["On hold"] == "1"
     queue.choose_view("on_hold")
     assert queue.rows() == ["00001"]
-    assert queue.rows(Column.STEP) == ["Check"]
+    assert queue.rows(Column.STEP) == ["Ask the platform"]
+
+
+@pytest.mark.parametrize(("lang", "step"), [("en", "Choose the reason"), ("zh", "选择原因")])
+def test_the_row_of_a_hold_says_what_is_checked(
+    application: Start, tmp_path: Path, lang: str, step: str
+) -> None:
+    """It said "Check" of each, and only the case what."""
+    queue = opened(application, tmp_path, "not_understood")
+    queue.page.application.appearance.set_language(lang)
+    queue.page.settle()
+    assert queue.rows(Column.STEP) == [step]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("topic", ["check", "hold_title", "hold_button"])
+def test_each_hold_has_words_for_its_row_its_card_and_its_button(topic: str, lang: str) -> None:
+    names = {*(kind.value for kind in HoldKind), *OF_SENTENCES.values(), ANSWERED}
+    assert [name for name in names if not has(f"terms.{topic}.{name}", lang)] == []
 
 
 def test_a_reason_that_was_not_understood_is_chosen(application: Start, tmp_path: Path) -> None:
@@ -450,6 +493,18 @@ def held_twice(application: Start, tmp_path: Path) -> QueuePage:
     page.queue.choose_view("all")
     page.queue.go_to("00001")
     return page.queue
+
+
+def test_the_lines_below_a_held_row_say_what_is_checked_of_each(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = held_twice(application, tmp_path)
+    queue.press(Qt.Key.Key_Right)
+    queue.page.settle()
+    model = queue.tab.presenter.rows
+    lines = sorted(model.lines.rows(model.entries))
+    said = [model.index(row, Column.STEP).data() for row in lines]
+    assert said == ["Answer the dispute"] * 2
 
 
 def test_a_hold_of_two_lines_says_its_reason_once(application: Start, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ CASE = CaseSummary(
         1,
         None,
         None,
+        "",
         False,
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
@@ -136,6 +137,23 @@ def test_a_latin_name_stands_apart_in_a_chinese_heading(
     dialog = page.dialog(SendInsteadDialog)
     assert dialog.heading.text() == "给 Lena Müller 补发"
     dialog.reject()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_came_of_a_claim_or_nothing_did_is_said_in_one_row_of_buttons(
+    page: WindowPage, queue: QueuePage, lang: str
+) -> None:
+    page.application.appearance.set_language(lang)
+    queue.choose_view("supplier_to_chase")
+    queue.go_to(queue.first(page.desk, lambda case: bool(case.claims)))
+    page.do("money_in")
+    dialog = page.dialog(MoneyDialog)
+    assert dialog.nothing.isVisible()
+    middles = {
+        button.mapTo(dialog, button.rect().center()).y()
+        for button in (dialog.nothing, dialog.ok)
+    }
+    assert max(middles) - min(middles) <= 2
 
 
 def test_money_that_cannot_have_moved_is_refused_where_it_was_typed(

@@ -97,11 +97,11 @@ def test_little_room_leaves_the_sum(dressed: object) -> None:
     bar = TracksBar()
     bar.set_tracks(track_views(line.tracks, track_sums(case, line)))
     bar.resize(500, 44)
-    assert ("Buyer's money", "$1,149.30 open") in bar.texts()
+    assert ("Buyer’s money", "$1,149.30 open") in bar.texts()
     narrow = QFontMetricsF(font(12)).horizontalAdvance("$1,149.30") + 4
     bar.resize(int(4 * narrow) + 18, 44)
     assert ("Money", "$1,149.30") in bar.texts()
-    assert "Buyer's money: Open, $1,149.30 open" in bar.accessibleName()
+    assert "Buyer’s money: Open, $1,149.30 open" in bar.accessibleName()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -37,6 +37,12 @@ def test_a_row_tells_what_its_cells_say_and_nothing_else(tmp_path):
     }
 
 
+@pytest.mark.parametrize("words", ["Supplier's feed", "SUPPLIER’S FEED", "供应商提供", "feed"])
+def test_a_listing_is_known_with_either_apostrophe(tmp_path, words):
+    read = read_products(table(tmp_path, f"sku,listing\nMUG,{words}\n"), "USD", SUPPLIERS)
+    assert read.told == {"MUG": ProductTold(listing=ListingSource.FEED)}
+
+
 @pytest.mark.parametrize(
     ("headings", "listing"),
     [

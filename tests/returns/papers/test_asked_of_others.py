@@ -28,6 +28,13 @@ def grounded(shop, case_id):
     return [each.addressee.id for each in shop.desk.packets.choices(case_id) if each.grounded]
 
 
+def test_of_a_platform_that_granted_a_part_the_rest_is_asked(shop, safe_t):
+    shop.do(safe_t, Move.CLAIM_PARTLY, amount=usd("30"), answer="No more.")
+    told = text_of(shop.desk.papers.evidence(safe_t, addressee=Party.PLATFORM).pdf)
+    assert "USD 22.46" in told
+    assert "safe_t" in grounded(shop, safe_t)
+
+
 def test_of_a_platform_that_paid_in_part_the_rest_is_asked(shop, safe_t):
     shop.do(safe_t, Move.CLAIM_PARTLY, amount=usd("30"), answer="No more.")
     shop.do(safe_t, StepKind.SETTLE, amount=usd("30"), rest_asked=True)
