@@ -204,7 +204,7 @@ class AdviceCard(Card):
         self.sheet.set_text(self.tr("Evidence"))
         whom = self.tr("Evidence to show them")
         self.sheet.setAccessibleName(whom)
-        self.sheet.setToolTip(as_tooltip(whom))
+        set_tip(self.sheet, whom)
         view = self._view
         if view is None:
             return
