@@ -1,6 +1,6 @@
 """A dispute that no file tells of: a bank, PayPal or a platform hears the buyer against us."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from returns.casework.outlook import read_with
@@ -66,7 +66,8 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
     for line in case.lines:
         # a former one is over: this one holds the line up again
         lifted = {kind: why for kind, why in line.lifted.items() if kind != HoldKind.DISPUTE}
-        work.update("line", line.id, lifted=told_of_holds(lifted, line.held, None))
+        opened = replace(line, lifted=lifted, dispute_answered_at=None, dispute_over_at=None)
+        work.update("line", line.id, lifted=told_of_holds(opened))
     if case.closed_at is not None:
         work.set(closed_at=None, reopened_at=work.at)
         work.facts["reopened"] = "dispute"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import or_, select
 
@@ -131,8 +132,7 @@ def new_one_lost(act: Act, _: TurnFacts) -> None:
     if gone:
         act.work.facts["new_one"] = True
         lifted = {k: why for k, why in act.line.lifted.items() if k != HoldKind.BUYER_WROTE}
-        told = told_of_holds(lifted, act.line.held, act.line.dispute_answered_at)
-        act.set(lifted=told)
+        act.set(lifted=told_of_holds(replace(act.line, lifted=lifted)))
 
 
 def _still_sent(act: Act, sent: Exchange) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -220,7 +221,8 @@ def checked(act: Act, _: TurnFacts) -> None:
 
 def dispute_answered(act: Act, lifted: dict[str, str]) -> None:
     """Whoever decides a dispute was answered now: its clock stops. `lifted`: what is lifted on the line."""
-    act.set(lifted=told_of_holds(lifted, act.line.held, moment(act.work.at)))
+    now = moment(act.work.at)
+    act.set(lifted=told_of_holds(replace(act.line, lifted=lifted, dispute_answered_at=now)))
 
 
 def put_on_hold(act: Act, _: TurnFacts) -> None:
@@ -230,9 +232,7 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
         raise IllegalMove("step.hold_reason")
     if until is not None and stamp(until) <= act.work.at:
         raise IllegalMove("step.until_past", day=f"date:{until.date()}")
-    act.set(
-        lifted=told_of_holds(act.line.lifted, OwnHold(why, until), act.line.dispute_answered_at)
-    )
+    act.set(lifted=told_of_holds(replace(act.line, held=OwnHold(why, until))))
     if until is not None:
         act.work.facts["until_on"] = until.date().isoformat()
 
@@ -259,10 +259,12 @@ def lift(act: Act, kind: HoldKind) -> None:
     line = act.line
     if kind is HoldKind.BY_HAND:
         # it can be put on again, so nothing is kept against it
-        act.set(lifted=told_of_holds(line.lifted, None, line.dispute_answered_at))
+        line = replace(line, held=None)
     else:
-        reasons = line.lifted | {kind.value: act.options.reason.strip()}
-        act.set(lifted=told_of_holds(reasons, line.held, line.dispute_answered_at))
+        line = replace(line, lifted=line.lifted | {kind.value: act.options.reason.strip()})
+    if kind is HoldKind.DISPUTE:
+        line = replace(line, dispute_over_at=moment(act.work.at))
+    act.set(lifted=told_of_holds(line))
     act.work.facts["hold"] = kind.value
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -209,7 +210,7 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
     if kind is SupplierClaim.MORE_ASKED:
         # why there was no photo is no answer to what is asked for now
         reasons = {k: v for k, v in act.line.lifted.items() if k != HoldKind.NO_PHOTO}
-        act.set(lifted=told_of_holds(reasons, act.line.held, act.line.dispute_answered_at))
+        act.set(lifted=told_of_holds(replace(act.line, lifted=reasons)))
     accepted, billed = act.options.amount, act.options.billed
     if accepted is None and kind is SupplierClaim.ACCEPTED:
         accepted, billed = claim.amount, claim.billed
