@@ -19,7 +19,7 @@ from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.records.unit import Claim
+from returns.records.unit import POSTAGE, Claim
 from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
@@ -95,7 +95,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         case_id=act.case.id,
         line_id=act.line.id,
         party=party.value,
-        kind=kind_asked(act.terms, party),
+        kind=_kind_asked(act, party),
         units=json.dumps(pieces),
         exchanges=json.dumps(_new_ones(act, party)),
         amount_minor=amount.minor,
@@ -124,6 +124,12 @@ def _new_ones(act: Act, party: Party) -> list[int]:
     if party is not Party.CARRIER:
         return []
     return [each.id for each in new_ones_asked(act.case, act.line, act.advice, act.terms)]
+
+
+def _kind_asked(act: Act, party: Party) -> str:
+    told = (act.case, act.line, act.advice, act.terms)
+    postage = party is Party.CARRIER and asked_for_postage(*told)
+    return POSTAGE if postage else kind_asked(act.terms, party)
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
