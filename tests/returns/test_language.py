@@ -87,7 +87,11 @@ def test_a_count_is_grouped_as_its_language_does():
         ("zh", ["已退款。", "请确认。"], "已退款。请确认。"),
         # what somebody typed in another script ends with its own stop
         ("zh", ["It was refunded.", "请确认。"], "It was refunded. 请确认。"),
-        ("zh", ["对方称：“It was refunded.”", "请确认。"], "对方称：“It was refunded.” 请确认。"),
+        (
+            "zh",
+            ["对方称：“It was refunded.”", "请确认。"],
+            "对方称：“It was refunded.” 请确认。",
+        ),
         ("zh", ["对方称：“已退款。”", "请确认。"], "对方称：“已退款。”请确认。"),
         ("zh", ["已退款……", "", "请确认。"], "已退款……请确认。"),
         ("zh", ["", "请确认。"], "请确认。"),
