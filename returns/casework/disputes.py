@@ -10,6 +10,7 @@ from returns.ledger.part_rows import told_of_holds
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
 from returns.records.change import Change
+from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.settled import granted
 from returns.terms import HoldKind
 from returns.trade.disputes import DISPUTES, Dispute
@@ -60,6 +61,7 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
         raise IllegalMove("dispute.decided", case=case.number)
     if on > now.date():
         raise IllegalMove("step.day_ahead", day=f"date:{on}")
+    demand_since_order(case, on)
     # what could hurt us counts from the early end of its day
     since = min(now, datetime.combine(on, time(), UTC))
     work.set(dispute=told.kind.value, dispute_at=stamp(since))

@@ -25,6 +25,7 @@ from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Claim
+from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
 from returns.rules.money.settled import decided_with, decides_all
@@ -82,6 +83,8 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
     if told.amount.currency != case.currency and told.out:
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
+    if told.on is not None:
+        demand_since_order(case, told.on)
     _refuse_other_way(told)
     _refuse_again(case, told)
     if told.back or not told.out:

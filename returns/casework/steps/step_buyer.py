@@ -25,6 +25,7 @@ from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.buyers_language import buyers_language
+from returns.rules.dates.since_order import demand_later
 from returns.rules.goods.second_leg import went_home
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import had_for, refunded_units
@@ -230,8 +231,8 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
     why, until = act.options.reason.strip(), act.options.until
     if not why:
         raise IllegalMove("step.hold_reason")
-    if until is not None and stamp(until) <= act.work.at:
-        raise IllegalMove("step.until_past", day=f"date:{until.date()}")
+    if until is not None:
+        demand_later(until, moment(act.work.at))
     act.set(lifted=told_of_holds(replace(act.line, held=OwnHold(why, until))))
     if until is not None:
         act.work.facts["until_on"] = until.date().isoformat()

@@ -15,6 +15,7 @@ from returns.ledger.store import Work
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
+from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.settled import settled_pieces
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Move, StepKind, Verdict
@@ -29,7 +30,7 @@ def acts_of(
     work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
-    _demand_day(work, kind, options)
+    _demand_day(work, case, kind, options)
     _demand_sent(kind, options)
     _demand_of_parcel(kind, options)
     case = seen_as_meant(case, kind, options)
@@ -68,7 +69,7 @@ def _demand_with_buyer(act: Act) -> None:
         raise IllegalMove("step.keep_in_part", here=len(here), away=len(meant) - len(here))
 
 
-def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None:
+def _demand_day(work: Work, case: Case, kind: StepKind | Move, options: StepOptions) -> None:
     """A day that is said counts: raise `IllegalMove` where a step knows none, or it is none of the case's."""
     if options.on is None:
         return
@@ -77,6 +78,7 @@ def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None
         raise IllegalMove("step.no_day", act=f"term:{words}:{kind}")
     if options.on > moment(work.at).date():
         raise IllegalMove("step.not_yet", day=f"date:{options.on}")
+    demand_since_order(case, options.on)
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
