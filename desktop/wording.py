@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.look.theme import look
 from returns import phrases
 from returns.errors import Refusal
-from returns.language import between
+from returns.language import between, run_on
 from returns.money import Money, with_sign
 from returns.records.own_reason import OwnReason
 from returns.trade.tracks import TRACKS
@@ -140,7 +140,7 @@ def in_a_row(parts: Iterable[str]) -> str:
 
 def one_after_another(*sentences: str) -> str:
     """Sentences in a row, as they follow each other in the window's language; empty ones are left out."""
-    return between("sentences", look().lang).join(filter(None, sentences))
+    return run_on(sentences, look().lang)
 
 
 def local(moment: datetime) -> datetime:

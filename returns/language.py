@@ -6,7 +6,8 @@ answer and not before: it costs a start some hundredths of a second.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -53,11 +54,33 @@ def between(mark: str, lang: str) -> str:
     return {**rows["en"], **rows.get(str(lang), {})}[mark]
 
 
+#: what may stand behind the stop of a sentence
+_CLOSED = "\"'”’»)）」』】"
+
+
 def stopped(text: str, lang: str) -> str:
     """What somebody typed as a sentence that ends; "" for nothing."""
     bare = text.rstrip()
-    ends = bare.rstrip("\"'”’»)）」』】")[-1:]
+    ends = bare.rstrip(_CLOSED)[-1:]
     return f"{bare}{between('stop', lang)}" if ends and ends not in ".!?…。！？" else bare
+
+
+def run_on(sentences: Iterable[str], lang: str) -> str:
+    """Sentences one after the other, without those that are empty.
+
+    A full-width stop brings its own room; behind one of another script, as of what somebody typed, a space
+    stands in every language.
+    """
+    text, joint = "", between("sentences", lang)
+    for sentence in filter(None, sentences):
+        text += (joint or _gap_after(text)) if text else ""
+        text += sentence
+    return text
+
+
+def _gap_after(text: str) -> str:
+    last = text.rstrip(_CLOSED)[-1:]
+    return " " if last and unicodedata.east_asian_width(last) in ("Na", "N", "H") else ""
 
 
 def plural_forms(lang: str) -> frozenset[str]:

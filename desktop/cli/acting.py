@@ -214,7 +214,9 @@ def receive(options: Namespace) -> int:
             numbers = ", ".join(desk.cases.get(case_id).number for case_id in found.case_ids)
             raise Refusal("cli.several", code=options.code, cases=numbers)
         (case_id,) = found.case_ids
-        change = desk.receiving.receive(case_id, options.code, another=options.another)
+        change = desk.receiving.receive(
+            case_id, options.code, another=options.another, parcel=options.parcel
+        )
         return tell_change(desk, case_id, change, options)
 
 
@@ -223,7 +225,9 @@ def _match(desk: Desk, parcel_id: int, options: Namespace) -> int:
     if not options.case:
         raise Refusal("cli.kept_apart", code=options.code)
     case_id = desk.cases.find(options.case)
-    change = desk.receiving.match(parcel_id, case_id, another=options.another)
+    change = desk.receiving.match(
+        parcel_id, case_id, another=options.another, parcel=options.parcel
+    )
     return tell_change(desk, case_id, change, options)
 
 

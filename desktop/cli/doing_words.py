@@ -41,7 +41,7 @@ def _add_step(do: ArgumentParser) -> None:
     moving.add_scope(do)
     moving.add_another(do)
     do.add_argument(
-        "--parcel", type=words.count, metavar="N", help="the parcel that is lost, by its number"
+        "--parcel", type=words.count, metavar="N", help="which parcel it is, by its number"
     )
     do.add_argument("--place", default="", metavar="NAME", help="where the goods go")
     do.add_argument("--exchange", default="", metavar="SKU|TITLE", help="what is sent instead")
@@ -65,6 +65,9 @@ def _receiving(command: words.Adder) -> None:
     receive.add_argument("--keep-unmatched", action="store_true")
     receive.add_argument("--case", default="", help="where a parcel kept apart belongs")
     receive.add_argument("--note", default="")
+    receive.add_argument(
+        "--parcel", type=words.count, metavar="N", help="which of several, by its number"
+    )
     moving.add_another(receive)
 
 

@@ -12,7 +12,9 @@ from returns.bringing_in.batches import batches
 from returns.bringing_in.order_money import postage_left
 from returns.bringing_in.platform_refunds import LinePaid
 from returns.bringing_in.reported import settled
+from returns.clock import moment
 from returns.ledger.held_pieces import shares_elsewhere
+from returns.ledger.part_rows import holds
 from returns.ledger.row_types import CaseRow, LineRow, OrderLineRow, PaymentRow, UnitRow
 from returns.rules.money.settled import decides_all
 from returns.rules.tracks.payments import reported_key
@@ -52,8 +54,13 @@ class OpenCase:
 
     def decided_by_payment(self, line: LineRow) -> bool:
         """Whether the platform's payment is its decision of a dispute that it hears itself."""
-        dispute = self.case.dispute
-        return not decided_elsewhere(dispute) and decides_all(dispute, json.loads(line.lifted))
+        dispute, told = self.case.dispute, holds(json.loads(line.lifted))
+        out = (p for p in self.payments if p.line_id == line.id and p.outgoing)
+        paid = (p.at for p in out if p.paid_by == "us")
+        ours = [moment(each) for each in (line.answered_at, *paid) if each]
+        return not decided_elsewhere(dispute) and decides_all(
+            dispute, told["lifted"], told["dispute_over_at"], ours
+        )
 
     def units_of(self, line: LineRow) -> list[UnitRow]:
         """The line's units."""

@@ -1,6 +1,6 @@
 """A dispute that no file tells of: a bank, PayPal or a platform hears the buyer against us."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from returns.casework.outlook import read_with
@@ -10,6 +10,7 @@ from returns.ledger.part_rows import told_of_holds
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
 from returns.records.change import Change
+from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.settled import granted
 from returns.terms import HoldKind
 from returns.trade.disputes import DISPUTES, Dispute
@@ -60,13 +61,15 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
         raise IllegalMove("dispute.decided", case=case.number)
     if on > now.date():
         raise IllegalMove("step.day_ahead", day=f"date:{on}")
+    demand_since_order(case, on)
     # what could hurt us counts from the early end of its day
     since = min(now, datetime.combine(on, time(), UTC))
     work.set(dispute=told.kind.value, dispute_at=stamp(since))
     for line in case.lines:
         # a former one is over: this one holds the line up again
         lifted = {kind: why for kind, why in line.lifted.items() if kind != HoldKind.DISPUTE}
-        work.update("line", line.id, lifted=told_of_holds(lifted, line.held, None))
+        opened = replace(line, lifted=lifted, dispute_answered_at=None, dispute_over_at=None)
+        work.update("line", line.id, lifted=told_of_holds(opened))
     if case.closed_at is not None:
         work.set(closed_at=None, reopened_at=work.at)
         work.facts["reopened"] = "dispute"

@@ -85,6 +85,7 @@ def triage_facts(
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
         suspected=case.suspected,
+        cleared=HoldKind.SUSPICION in line.lifted,
         lost=all_lost(line),
         lost_by_buyer=lost_by_buyer(case, line),
         sent_back_anyway=sent_back_anyway(line),
@@ -108,9 +109,21 @@ def triage_facts(
     )
     if terms is None:
         return facts
-    deadlines = deadline_table(beside.settings.deadlines)
-    longer = longer_by_law(case, line, terms, dates, now.date(), deadlines)
+    longer = _law_longer(case, line, terms, dates, now.date(), beside)
     return _in_time(facts, terms, line, now.date(), dates, law_longer=longer)
+
+
+def _law_longer(
+    case: StoredCase,
+    line: Line,
+    terms: PolicyTerms,
+    dates: OrderDates,
+    today: date,
+    beside: Around,
+) -> Because | None:
+    """That a law lets the buyer post it after the supplier's last safe day, by the desk's own table."""
+    deadlines = deadline_table(beside.settings.deadlines)
+    return longer_by_law(case, line, terms, dates, today, deadlines)
 
 
 def _in_time(

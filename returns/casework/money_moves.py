@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from returns.casework.around import Around
 from returns.casework.cases import line_of
+from returns.casework.money_parts import claimed_parts, decided_in_all, decided_parts
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
@@ -24,6 +25,7 @@ from returns.records.change import Change
 from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Claim
+from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
 from returns.rules.money.settled import decided_with, decides_all
@@ -81,12 +83,37 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
     if told.amount.currency != case.currency and told.out:
         raise IllegalMove("step.currency", case=case.number, currency=case.currency)
     _refuse_future(told.on, today)
+    if told.on is not None:
+        demand_since_order(case, told.on)
     _refuse_other_way(told)
     _refuse_again(case, told)
     if told.back or not told.out:
         case = seen_as_meant(
             case, StepKind.SETTLE, StepOptions(party=told.party, line=told.line)
         )
+    parts = _parts_of(case, told)
+    for part in parts:
+        _note_on_line(work, case, beside, part)
+    if len(parts) > 1:
+        work.facts["amount"] = str(told.amount)
+
+
+def _parts_of(case: Case, told: MoneyTold) -> list[MoneyTold]:
+    """The sum as it was told; its parts where it is for several lines, and nobody named one."""
+    beside_us = not told.out or told.party is Party.PLATFORM
+    named = told.line is not None or told.units or told.postage or told.back
+    if named or not beside_us or len(case.lines) == 1:
+        return [told]
+    if told.out:
+        _refuse_decided_again(case, told, (decided_in_all(case),))
+        parts = decided_parts(case, told.amount)
+    else:
+        parts = claimed_parts(case, told.amount, told.party)
+    shared = [replace(told, line=line, amount=part) for line, part in parts.items()]
+    return shared or [told]
+
+
+def _note_on_line(work: Work, case: Case, beside: Around, told: MoneyTold) -> None:
     line = _line_for(case, told)
     options = StepOptions(
         amount=told.amount,
@@ -166,10 +193,14 @@ def _refuse_other_way(told: MoneyTold) -> None:
 def _refuse_again(case: Case, told: MoneyTold) -> None:
     """The same sum under the same reference is the same money."""
     reference = told.reference.strip()
-    for known in case.payments if reference else ():
-        same = (known.outgoing, known.reference) == (told.out, reference)
-        if same and told.amount in (known.amount, known.billed):
-            raise IllegalMove("money.noted_before", amount=told.amount, reference=reference)
+    if not reference:
+        return
+    same = [p for p in case.payments if (p.outgoing, p.reference) == (told.out, reference)]
+    sums = {each for known in same for each in (known.amount, known.billed)}
+    # one sum for several lines is noted in its parts
+    sums.add(sum((known.amount for known in same), start=Money(0, case.currency)))
+    if told.amount in sums:
+        raise IllegalMove("money.noted_before", amount=told.amount, reference=reference)
 
 
 def _line_for(case: Case, told: MoneyTold) -> Line:
@@ -191,17 +222,24 @@ def _line_for(case: Case, told: MoneyTold) -> Line:
     return owing[0]
 
 
-def _refuse_decided_again(act: Act, told: MoneyTold) -> None:
+def _refuse_decided_again(case: Case, told: MoneyTold, sums: Sequence[Money]) -> None:
     """What a dispute was decided with is noted once: the same sum again has a reference of its own."""
-    heard = act.case.dispute and not (told.reference.strip() or told.units)
-    if heard and told.amount in decided_with(act.case, act.line):
+    heard = case.dispute and not (told.reference.strip() or told.units)
+    if heard and told.amount in sums:
         raise IllegalMove("money.decision_noted", amount=told.amount)
+
+
+def _decides_all(case: Case, line: Line) -> bool:
+    """Whether what was paid beside us is what its dispute was decided with."""
+    out = (p for p in case.payments if p.line_id == line.id and p.outgoing)
+    ours = (line.answered_at, *(p.at for p in out if not p.by_platform))
+    return decides_all(case.dispute, line.lifted, line.dispute_over_at, ours)
 
 
 def _paid_by_platform(act: Act, told: MoneyTold) -> None:
     """What the platform paid on its own is a fact: capped, and asked for by no step again."""
     line = act.line
-    _refuse_decided_again(act, told)
+    _refuse_decided_again(act.case, told, decided_with(act.case, line))
     check_payment(line.worth, line.refunded, told.amount, None)
     demand_own_price(act, told.amount, act.units)
     paid = line.refunded + told.amount
@@ -222,7 +260,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         at=act.work.at,
         pay_key=free_again(act, key),
     )
-    over = paid == line.worth or decides_all(act.case.dispute, line.lifted)
+    over = paid == line.worth or _decides_all(act.case, line)
     state = BuyerMoney.PAID if over else BuyerMoney.PAID_PARTLY
     paid_beside(act.work, act.case, act.beside, line, paid, state)
     act.work.facts |= {"amount": str(told.amount), "by": "platform"}

@@ -22,11 +22,10 @@ from returns.records.order import Order
 from returns.records.policy import Address
 from returns.records.policy_json import address_text
 from returns.rules.dates.dates import order_dates
+from returns.rules.dates.since_order import OLDEST
 from returns.rules.shop_state import unsent
 from returns.terms import Fulfilment
 
-#: before it there was nobody who sold this way
-_OLDEST = date(1990, 1, 1)
 _DAY_AHEAD = timedelta(days=1)
 
 
@@ -167,7 +166,7 @@ def demand_days(order: Order, today: date) -> None:
     for name, day in told:
         if day is None:
             continue
-        if not _OLDEST <= day <= today + _DAY_AHEAD:
+        if not OLDEST <= day <= today + _DAY_AHEAD:
             raise Refusal("order.day", what=f"term:order_day:{name}", day=f"date:{day}")
         if before is not None and day < before[1]:
             raise Refusal(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from returns.language import between
+from returns.language import between, run_on
 from returns.phrases import say, word
 from returns.records.comparison import Comparison
 
@@ -41,7 +41,7 @@ def calm_words(rows: Iterable[Comparison], answered: str, lang: str) -> str:
         )
         for voice, facts in told.items()
     ]
-    return between("sentences", lang).join(sentences)
+    return run_on(sentences, lang)
 
 
 def _who_agree(row: Comparison, answered: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from db.tables import cases as t
@@ -188,35 +187,42 @@ def exchange(row: Mapping, currency: str, own: Rates | None) -> u.Exchange:
     )
 
 
-#: where a line keeps the seller's own hold, and when a dispute was answered, beside the holds that were
-#: lifted; no hold is called so
+#: where a line keeps the seller's own hold, and when a dispute was answered, and was over, beside the holds
+#: that were lifted; no hold is called so
 _HELD = "held"
 _ANSWERED = "answered_at"
+_OVER = "over_at"
 
 
 def holds(kept: dict[str, Any] | list[str]) -> dict[str, Any]:
-    """Holds that were lifted, with the reason of each, the seller's own, and an answer to a dispute.
+    """Holds that were lifted, with the reason of each, the seller's own, and what is told of a dispute.
 
     An earlier version kept their names alone.
     """
     lifted: dict[str, Any] = dict(kept) if isinstance(kept, dict) else dict.fromkeys(kept, "")
-    own, answered = lifted.pop(_HELD, None), at(lifted.pop(_ANSWERED, None))
+    own = lifted.pop(_HELD, None)
+    answered, over = at(lifted.pop(_ANSWERED, None)), at(lifted.pop(_OVER, None))
     held = r.OwnHold(own["why"], at(own["until"])) if own else None
-    return {"lifted": lifted, "held": held, "dispute_answered_at": answered}
+    return {
+        "lifted": lifted,
+        "held": held,
+        "dispute_answered_at": answered,
+        "dispute_over_at": over,
+    }
 
 
-def told_of_holds(
-    lifted: dict[str, str], held: r.OwnHold | None, answered: datetime | None
-) -> str:
+def told_of_holds(line: r.Line) -> str:
     """What a line keeps of its holds, as its column holds it."""
-    kept: dict[str, Any] = dict(lifted)
-    if held is not None:
+    kept: dict[str, Any] = dict(line.lifted)
+    if line.held is not None:
         kept[_HELD] = {
-            "why": held.why,
-            "until": stamp(held.until) if held.until is not None else None,
+            "why": line.held.why,
+            "until": stamp(line.held.until) if line.held.until is not None else None,
         }
-    if answered is not None:
-        kept[_ANSWERED] = stamp(answered)
+    if line.dispute_answered_at is not None:
+        kept[_ANSWERED] = stamp(line.dispute_answered_at)
+    if line.dispute_over_at is not None:
+        kept[_OVER] = stamp(line.dispute_over_at)
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 

@@ -2,7 +2,7 @@
 
 from returns.errors import Refusal
 from returns.evidence.answer_words import option_words
-from returns.language import between
+from returns.language import between, run_on
 from returns.phrases import say, word
 from returns.records.advice import Because
 from returns.records.sheet_answer import AnswerFound, LineAnswer
@@ -26,7 +26,7 @@ class Contradicted(Refusal):
 
     def say(self, lang: str = "en") -> str:
         """The sentence, with every reason."""
-        why = between("sentences", lang).join(problems(self.found, lang))
+        why = run_on(problems(self.found, lang), lang)
         return say(f"errors.{self.key}", lang, number=self.found.number, why=why)
 
 

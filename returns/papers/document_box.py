@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from db.tables import cases as t
 from returns.clock import moment
 from returns.errors import NotFound
-from returns.language import between, listed
+from returns.language import listed, run_on
 from returns.ledger.kept_files import document_place, files_for_rows
 from returns.ledger.paper_history import (
     MadePaper,
@@ -62,7 +62,7 @@ class Paper:
     def caution(self, lang: str) -> str:
         """What to look at before it is sent, or ""."""
         told = [*sentences(self.notes, lang), self._pictures_told(lang)]
-        return between("sentences", lang).join(filter(None, told))
+        return run_on(told, lang)
 
     def left_out_told(self, lang: str) -> tuple[str, ...]:
         """How many places were left out and stand, then each in a sentence; () where none is."""

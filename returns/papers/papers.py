@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from returns.casework.outlook import read_with
 from returns.errors import DeskProblem, IllegalMove, NotFound, Refusal, UnreadableFile
-from returns.language import between
+from returns.language import run_on
 from returns.ledger import rows
 from returns.ledger.proof_rows import may_be_stamped
 from returns.ledger.store import Store
@@ -308,10 +308,11 @@ class Papers:
         checked = verify_file(sheet.path, known, lang, trusted, sheet.beside)
         if known is not None or checked.known is not None or len(checked.parts) <= 1:
             return checked
-        joint = between("sentences", lang)
         stranger = say(f"papers.{'agrees_only' if checked.unchanged else 'not_known'}", lang)
         parts = (
-            replace(part, why=joint.join((part.why, stranger))) if part.part == "file" else part
+            replace(part, why=run_on((part.why, stranger), lang))
+            if part.part == "file"
+            else part
             for part in checked.parts
         )
         return replace(checked, parts=tuple(parts))

@@ -126,6 +126,8 @@ class Line:
     held: OwnHold | None = None
     #: when whoever decides the dispute was last answered, as somebody noted; None before
     dispute_answered_at: datetime | None = None
+    #: when the hold of a dispute was lifted; None while it stands, and from before it was kept
+    dispute_over_at: datetime | None = None
     #: how often the other side of the claim was reminded since it was asked
     reminders: int
     #: what the supplier says, field by field: item, quantity, condition, parts, serial, packing, weight

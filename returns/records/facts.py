@@ -124,6 +124,8 @@ class TriageFacts:
     supplier_has_address: bool = True
     #: the platform paid the buyer on its own, so that what is disputed is appealed there (A)
     platform_paid: bool = False
+    #: somebody looked into what speaks for a malicious return, and said why it is none
+    cleared: bool = False
     #: the buyer has had all of what was paid for it, from whomever
     all_back: bool = False
     #: the offer that the buyer was promised, None before

@@ -197,6 +197,10 @@ class ClaimAnswer:
     billed: Money | None = None
 
 
+#: what of a claim's kinds is asked for instead of the goods
+POSTAGE = "postage"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What we ask back for units of one line, and every answer as it came."""
@@ -204,7 +208,7 @@ class Claim:
     id: int
     line_id: int | None
     of: Party
-    #: refund, credit_note, reship or allowance
+    #: refund, credit_note, reship or allowance; of a carrier that was merely late, postage
     kind: str
     units: tuple[int, ...]
     amount: Money
@@ -214,6 +218,11 @@ class Claim:
     billed: Money | None = None
     #: of a carrier: row numbers of the new ones that it lost and is asked for; () for the pieces themselves
     exchanges: tuple[int, ...] = ()
+
+    @property
+    def of_postage(self) -> bool:
+        """Whether it is for what sending the pieces cost, and not for the pieces."""
+        return self.kind == POSTAGE
 
     @property
     def accepted_as_billed(self) -> Money | None:
@@ -228,6 +237,11 @@ class Claim:
         return sums[-1] if sums else None
 
     @property
+    def agreed(self) -> Money:
+        """What was granted last, else what is asked for."""
+        return self.accepted or self.amount
+
+    @property
     def answered_at(self) -> datetime | None:
         """When the last answer came."""
         return self.answers[-1].at if self.answers else None
@@ -239,15 +253,22 @@ class Claim:
 
 
 def pieces_named(claims: Iterable[Claim]) -> frozenset[int]:
-    """Numbers of the pieces that claims are for themselves: a new one is another loss than its piece."""
+    """Numbers of the pieces that claims are for themselves: a new one is another loss than its piece.
+
+    So is the postage of one that was late.
+    """
     return frozenset(
-        number for claim in claims if not claim.exchanges for number in claim.units
+        number
+        for claim in claims
+        if not (claim.exchanges or claim.of_postage)
+        for number in claim.units
     )
 
 
 def same_loss(one: Claim, other: Claim) -> bool:
-    """Whether claims on one party are for the same: a piece, or one new one that was lost."""
-    if (one.line_id, one.of) != (other.line_id, other.of):
+    """Whether claims on one party are for the same: a piece, its postage, or one new one that was lost."""
+    told = [(claim.line_id, claim.of, claim.of_postage) for claim in (one, other)]
+    if told[0] != told[1]:
         return False
     if one.exchanges or other.exchanges:
         return not {*one.exchanges}.isdisjoint(other.exchanges)

@@ -258,7 +258,7 @@ def unused_sentence(letter: Letter, lang: str) -> str:
         )
         for unused in letter.unused
     ]
-    return language.between("sentences", lang).join(told)
+    return language.run_on(told, lang)
 
 
 def because_words(wrong: Because, lang: str) -> str:

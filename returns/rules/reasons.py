@@ -19,6 +19,8 @@ from returns.terms import Fault
 OTHER = "other"
 #: a code or a sentence that nobody knows yet, or none at all: the seller chooses, nothing is guessed
 NOT_UNDERSTOOD = "not_understood"
+#: it came, and not in time
+LATE = "late"
 
 #: platform and wording, as `wording_of` makes them → the reason that the seller chose for it
 Learned = Mapping[tuple[str, str], str]
@@ -178,7 +180,7 @@ def plain_wording(said: str) -> str:
 #: what the platform finds out, or nothing at all
 _DECIDED_OTHERWISE = frozenset(
     {
-        *("wrong_item", "extra_item", "damaged_before_shipping", "late", "not_as_described"),
+        *("wrong_item", "extra_item", "damaged_before_shipping", LATE, "not_as_described"),
         *("unauthorised_purchase", NOT_UNDERSTOOD),
     }
 )

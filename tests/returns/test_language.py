@@ -79,3 +79,25 @@ def test_a_count_is_grouped_as_its_language_does():
         "12,345",
         "12.345",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentences", "said"),
+    [
+        ("zh", ["已退款。", "请确认。"], "已退款。请确认。"),
+        # what somebody typed in another script ends with its own stop
+        ("zh", ["It was refunded.", "请确认。"], "It was refunded. 请确认。"),
+        (
+            "zh",
+            ["对方称：“It was refunded.”", "请确认。"],
+            "对方称：“It was refunded.” 请确认。",
+        ),
+        ("zh", ["对方称：“已退款。”", "请确认。"], "对方称：“已退款。”请确认。"),
+        ("zh", ["已退款……", "", "请确认。"], "已退款……请确认。"),
+        ("zh", ["", "请确认。"], "请确认。"),
+        ("en", ["It was refunded.", "", "Please confirm."], "It was refunded. Please confirm."),
+        ("en", [], ""),
+    ],
+)
+def test_sentences_follow_each_other(lang, sentences, said):
+    assert language.run_on(sentences, lang) == said

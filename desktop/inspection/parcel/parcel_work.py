@@ -49,7 +49,7 @@ class ParcelWork(QObject):
 
     def _found(self, found: Found) -> None:
         if len(found.case_ids) == 1:
-            self.receive(found.case_ids[0], found.tracking)
+            self.receive(found.case_ids[0], found.tracking or found.code)
         elif found.case_ids:
             self._choose(found.code, found.case_ids)
         elif found.parcel_id is not None:

@@ -16,6 +16,7 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.rules.goods.new_ones import same_is_wrong
+from returns.rules.money.sent_again import thing_again
 from returns.rules.tracks.track_machines import CLAIM_AT_REST
 from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
@@ -88,6 +89,12 @@ class SendInsteadDialog(StepDialog):
             part.setLayout(box)
             self.add(part)
 
+    def _again(self) -> str:
+        """The SKU of another thing that was agreed on, sent, and lost; "" for none."""
+        line = self.choice.line()
+        again = thing_again(self._case, line)
+        return again.sku if again is not None and again.sku != line.sku else ""
+
     def agreed(self) -> bool:
         """Whether a new one was promised, so that it can be sent."""
         line = self.choice.line()
@@ -101,7 +108,9 @@ class SendInsteadDialog(StepDialog):
         line = self.choice.line()
         self.words.setText(about(self._case, (line,)))
         self.words.show()
-        self.thing.set_value("other" if same_is_wrong(line) else "")
+        again = self._again()
+        self.thing.set_value("other" if again or same_is_wrong(line) else "")
+        self.product.setCurrentIndex(max(0, self.product.findData(again)))
         self.source.set_value(self._usual[line.id].value)
         self.goods.set_value("keep")
         agreed = self.agreed()
@@ -112,6 +121,10 @@ class SendInsteadDialog(StepDialog):
         self.choice.setVisible(several or (agreed and bool(self.choice.ticks)))
         self._promising.setVisible(not agreed)
         self._say()
+
+    def _same(self) -> str:
+        """How the same again is named: by its SKU where something else was agreed on before."""
+        return self.choice.line().sku if self._again() else ""
 
     def _say(self) -> None:
         back = not self.agreed() and self.goods.value() == "back"
@@ -186,7 +199,7 @@ class SendInsteadDialog(StepDialog):
         other = self.thing.value() == "other"
         told = StepOptions(
             offer=None if agreed else Offer.RETURNLESS_REPLACEMENT,
-            exchange=str(self.product.currentData() or "") if other else "",
+            exchange=str(self.product.currentData() or "") if other else self._same(),
             exchange_from=ExchangeFrom(self.source.value()),
             tracking=self.tracking.text().strip(),
             carrier=self.carrier.text().strip(),

@@ -23,8 +23,9 @@ from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel
 from returns.rules.carrier_codes import readings
-from returns.rules.goods.arrivals import brought, said_inside
-from returns.rules.goods.same_parcel import here_without, noted_without
+from returns.rules.goods.arrivals import brought, said_inside, still_coming
+from returns.rules.goods.lost_parcel import coming_named, which_at_door
+from returns.rules.goods.same_parcel import here_without, under_way_without
 from returns.rules.numbering import parse_scan
 from returns.rules.offers import route_once_here
 from returns.terms import End, FreightPayer, Goods, Move
@@ -50,19 +51,29 @@ class Receiving:
             raise NotFound("receiving.no_match", code=plain)
         return found
 
-    def receive(self, case_id: int, tracking: str = "", *, another: bool = False) -> Change:
+    def receive(
+        self,
+        case_id: int,
+        tracking: str = "",
+        *,
+        another: bool = False,
+        parcel: int | None = None,
+    ) -> Change:
         """The parcel is in our hands: its case's goods are received, with the letter that says so.
 
         `tracking` tells which of several parcels it is; another code of the case is none. One that is here
         and was noted without a number has it then, and no letter goes; `another` says that it is a further
-        one. Raises `IllegalMove` when it was received before. A closed case is opened again by it.
+        one, `parcel` which of several that are known. Raises `IllegalMove` when it was received before, and
+        where it may be any of several. A closed case is opened again by it.
         """
         with self._store.reading() as tx:
             case = read_case(tx, case_id, self._store.clock.now())
         said = _tracking_of(case, tracking)
-        if not another:
+        if not another and parcel is None:
             refuse_twice(case, said)
-        options = StepOptions(tracking=said, another=another)
+            if tracking.strip() and not said:
+                _demand_one(case)
+        options = StepOptions(tracking=said, another=another, parcel=parcel)
         return Cases(self._store).do(case_id, Move.RECEIVE, options)
 
     def keep_unmatched(self, code: str, note: str = "") -> Change:
@@ -105,10 +116,13 @@ class Receiving:
         with self._store.reading() as tx:
             return tuple(row.id for row in tx.execute(query))
 
-    def match(self, parcel_id: int, case_id: int, *, another: bool = False) -> Change:
+    def match(
+        self, parcel_id: int, case_id: int, *, another: bool = False, parcel: int | None = None
+    ) -> Change:
         """A parcel kept apart belongs to this case: it counts as received when it came.
 
-        It is the one of the case that has its number, or has none yet, unless it is `another`.
+        It is the one of the case that has its number, or has none yet, unless it is `another`; `parcel` says
+        which one. Raises `IllegalMove` where it may be any of several.
         """
         with self._store.change(case_id, "matched") as work:
             query = select(t.parcel).where(t.parcel.c.id == parcel_id)
@@ -119,7 +133,8 @@ class Receiving:
             if case.closed_at is not None:
                 open_for_goods(work, case)
             work.facts["tracking"] = row.tracking
-            known = None if another else _known_as(case, row.tracking)
+            named = coming_named(case, parcel)
+            known = None if another else named or _known_as(case, row.tracking)
             if known is None:
                 work.take_in("parcel", parcel_id)
             else:
@@ -127,7 +142,7 @@ class Receiving:
                 if known.received_at is not None:
                     work.facts["number_known"] = row.tracking
                 parcel_id = known.id
-            inside = said_inside(case, row.tracking, another=another)
+            inside = said_inside(case, row.tracking, another=another, parcel=named)
             here = brought(case.lines, inside)
             if known is None or known.received_at is None:
                 agree_to_arrival(work, case, beside, here, End.US)
@@ -158,7 +173,10 @@ def _known_as(case: Case, tracking: str) -> Parcel | None:
     for each in case.parcels:
         if each.comes_back and each.tracking.casefold() == number:
             return each if each.received_at is None else None
-    return noted_without(case, tracking) or here_without(case, tracking)
+    fits = under_way_without(case, tracking)
+    if len(fits) > 1:
+        raise which_at_door(case, fits)
+    return next(iter(fits), None) or here_without(case, tracking)
 
 
 def _is_the_known(work: Work, known: Parcel, kept: Row[tuple[object, ...]]) -> None:
@@ -174,11 +192,21 @@ def _is_the_known(work: Work, known: Parcel, kept: Row[tuple[object, ...]]) -> N
     )
 
 
+def _demand_one(case: Case) -> None:
+    """A code of the case stands on each of its parcels: raise `IllegalMove` where any may be meant."""
+    coming = still_coming(case)
+    if len(coming) > 1:
+        raise which_at_door(case, coming)
+
+
 def _tracking_of(case: Case, text: str) -> str:
     """The tracking number in what was scanned, "" for another code of the same case."""
     plain = parse_scan(text)
     rmas = (line.supplier_rma for line in case.lines)
-    codes = (case.number, case.order, case.our_rma, *rmas)
+    codes = (
+        *(case.number, case.order, case.order.removeprefix("#"), case.our_rma),
+        *(*rmas, *case.platform_codes),
+    )
     short = plain.isdecimal() and len(plain) <= SHORT
     if short or plain.casefold() in {code.casefold() for code in codes}:
         return ""

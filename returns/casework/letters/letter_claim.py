@@ -353,7 +353,7 @@ def _before(act: Act, template: str) -> str:
     if not claims:
         return ""
     last = claims[-1]
-    if template in (*_CORRECTED, "claim_anew", "carrier_joined"):
+    if template in (*_CORRECTED, "claim_anew"):
         return (last.billed or last.amount).coded
     left = left_as_billed(act.case, last) or left_of(act.case, last)
     return left.coded if left is not None else ""

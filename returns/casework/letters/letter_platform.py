@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 
 from returns.casework.steps.acting import Act
-from returns.language import between, day_words, stopped
+from returns.language import day_words, run_on, stopped
 from returns.money import Money
 from returns.phrases import say
 from returns.records.unit import ClaimAnswer
@@ -73,7 +73,7 @@ def review(
         told.append(say("letters.review.new", lang, words=new))
     asked = said(amount) if amount is not None else None
     told += [_went_back(acts, asked, lang, said), _asked(acts, ground, amount, lang, said)]
-    return between("sentences", lang).join(filter(None, told))
+    return run_on(told, lang)
 
 
 def words_of_others(act: Act) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def claim_on(
     if since is not None:
         said = (("sum", since.cost.coded), ("percent", "100"))
         worth = (Because("claim.worth", said, "P"), since.cost)
-        before = (_before(since.before, since.before.amount), since.before.amount)
+        before = (_before(since.before, since.left), since.left)
         return ClaimAmount(since.amount, (worth, before))
     ground = ground_of(case, line, advice, terms, party)
     if ground is None or ground.most is None:

@@ -4,6 +4,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.let_go import wait_again
 from returns.ledger.store import Work
 from returns.records.case import Case
+from returns.records.unit import same_loss
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
@@ -67,10 +68,25 @@ def came_in_part(act: Act) -> bool:
 
 
 def asks_rest(act: Act) -> bool:
-    """Whether less came than was asked for, and the rest of it is asked for still."""
+    """Whether less came than was asked for, and the rest of it is asked for still.
+
+    Where something joined a claim that had been granted, what comes first is that sum: nobody decided of the
+    rest yet.
+    """
     claims, amount = act.case.claims_of(act.line), act.options.amount
     left = still_owed(act.case, claims[-1], claims[-1].amount) if claims else None
-    return act.options.rest_asked and (left is None or amount is None or amount < left)
+    less = left is None or amount is None or amount < left
+    return less and (act.options.rest_asked or _is_granted_sum(act))
+
+
+def _is_granted_sum(act: Act) -> bool:
+    """Whether no more comes than had been granted before something joined the claim."""
+    claims, amount = act.case.claims_of(act.line), act.options.amount
+    if not claims or amount is None or claims[-1].answers or came_for(act.case, claims[-1]):
+        return False
+    before = [claim for claim in claims[:-1] if same_loss(claim, claims[-1])]
+    granted = still_owed(act.case, before[-1]) if before and before[-1].accepted else None
+    return granted is not None and amount <= granted
 
 
 def has_new_one(act: Act) -> bool:

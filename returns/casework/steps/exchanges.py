@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import or_, select
 
@@ -14,8 +15,9 @@ from returns.records.case import Case, Line, StoredCase
 from returns.records.facts import TurnFacts
 from returns.records.unit import Exchange, Unit
 from returns.rules.goods.lost_parcel import demand_said_which, lost_with, parcel_named
-from returns.rules.goods.new_ones import is_new_one, meant_as_lost, same_is_wrong
+from returns.rules.goods.new_ones import is_new_one, meant_as_lost
 from returns.rules.goods.second_leg import leaving_in
+from returns.rules.money.sent_again import thing_again, thing_unsaid
 from returns.rules.money.settled import owed_new_ones, promised_anew
 from returns.terms import (
     End,
@@ -131,8 +133,7 @@ def new_one_lost(act: Act, _: TurnFacts) -> None:
     if gone:
         act.work.facts["new_one"] = True
         lifted = {k: why for k, why in act.line.lifted.items() if k != HoldKind.BUYER_WROTE}
-        told = told_of_holds(lifted, act.line.held, act.line.dispute_answered_at)
-        act.set(lifted=told)
+        act.set(lifted=told_of_holds(replace(act.line, lifted=lifted)))
 
 
 def _still_sent(act: Act, sent: Exchange) -> tuple[int, ...]:
@@ -187,11 +188,15 @@ def thing_sent(act: Act) -> str:
 def what_is_sent(act: Act) -> tuple[str, str]:
     """SKU and title of what is sent; raises `NotFound` for what nobody sells.
 
-    Raises `IllegalMove` where the same again would be as wrong, and nobody said what else.
+    After a new one that was lost what that was, where nobody says something else. Raises `IllegalMove` where
+    the same again would be as wrong, and nobody said what else.
     """
     wanted = act.options.exchange.strip()
+    meant = (act.case, act.line, act.options.units)
+    if not wanted and (again := thing_again(*meant)) is not None:
+        return again.sku, again.title
     unsaid = not wanted and HoldKind.VARIANT not in act.line.lifted
-    if act.kind is StepKind.REPLACE and unsaid and same_is_wrong(act.line):
+    if act.kind is StepKind.REPLACE and unsaid and thing_unsaid(*meant):
         raise IllegalMove("step.other_wanted", item=act.line.title or act.line.sku)
     if not wanted or wanted in (act.line.sku, act.line.title):
         return act.line.sku, act.line.title

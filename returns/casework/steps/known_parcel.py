@@ -1,11 +1,12 @@
 """Which parcel of the buyer's a step is about: one that is known, or a further one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from returns.casework.steps.acting import Act
+from returns.errors import IllegalMove
 from returns.records.unit import Parcel
-from returns.rules.goods.lost_parcel import which_parcel
-from returns.rules.goods.same_parcel import here_without, noted_without, under_way_without
+from returns.rules.goods.lost_parcel import coming_named, which_at_door, which_parcel
+from returns.rules.goods.same_parcel import here_without, under_way_without
 from returns.terms import End, Move, Route
 
 #: route → the end of the parcel that the buyer sends
@@ -27,6 +28,10 @@ def know_parcel(act: Act) -> int:
     made = act.work.facts.get("parcel_id")
     if isinstance(made, int):  # of another line in the same parcel
         return made
+    row = _named_itself(act)
+    if row is not None:
+        act.work.facts["parcel_id"] = row.id
+        return row.id
     mine = {unit.id for unit in act.line.units}
     told = act.units if act.options.units else act.line.units if act.options.line else ()
     named = {unit.id for unit in told}
@@ -47,6 +52,7 @@ def know_parcel(act: Act) -> int:
         meant = holding or [parcel for parcel in meant if not parcel.unit_ids]
     # of two under one number the one that is known to hold it
     meant.sort(key=lambda parcel: not mine & set(parcel.unit_ids))
+    _demand_one(act, meant)
     if meant:
         act.work.facts["parcel_id"] = meant[0].id
         return meant[0].id
@@ -66,15 +72,34 @@ def know_parcel(act: Act) -> int:
 
 def _noted_without(act: Act, named: Iterable[int]) -> Parcel | None:
     case, tracking, by = act.case, act.options.tracking, act.options.carrier
-    if act.kind is Move.SHIPPED:
-        to = ENDS[act.options.route or act.route]
-        fits = under_way_without(case, tracking, to=to, named=named, carrier=by)
-        fits = [each for each in fits if act.options.parcel in (None, each.id)]
-        if len(fits) > 1 and not act.options.units:
-            raise which_parcel(case, fits)
-        return next(iter(fits), None)
-    same = noted_without(case, tracking, named=named, carrier=by)
-    return same or here_without(case, tracking)
+    leaves = act.kind is Move.SHIPPED
+    to = ENDS[act.options.route or act.route] if leaves else None
+    fits = under_way_without(case, tracking, to=to, named=named, carrier=by)
+    if len(fits) > 1 and not act.options.units:
+        raise which_parcel(case, fits) if leaves else which_at_door(case, fits)
+    same = next(iter(fits), None)
+    return same if leaves else same or here_without(case, tracking)
+
+
+def _demand_one(act: Act, meant: Sequence[Parcel]) -> None:
+    """Raise `IllegalMove` where a number at the door is that of several parcels.
+
+    Whoever named the pieces, or the item, said which one.
+    """
+    said = act.options.units or act.options.line or not act.options.tracking.strip()
+    if act.kind is Move.RECEIVE and len(meant) > 1 and not said:
+        raise which_at_door(act.case, meant)
+
+
+def _named_itself(act: Act) -> Parcel | None:
+    """The parcel that was named by its row; raises `IllegalMove` where it has another number than is told."""
+    parcel, tracking = coming_named(act.case, act.options.parcel), act.options.tracking.strip()
+    if parcel is None or tracking.casefold() in ("", parcel.tracking.casefold()):
+        return parcel
+    if parcel.tracking:
+        raise IllegalMove("parcel.other_number", parcel=parcel.id, tracking=parcel.tracking)
+    act.work.update("parcel", parcel.id, **_number_and_carrier(act, parcel))
+    return parcel
 
 
 def _number_and_carrier(act: Act, parcel: Parcel) -> dict[str, object]:

@@ -7,7 +7,12 @@ from returns.errors import IllegalMove, NotFound
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.goods.arrivals import brought, said_inside, where_to
-from returns.rules.goods.lost_parcel import demand_said_which, lost_with, parcel_named
+from returns.rules.goods.lost_parcel import (
+    coming_named,
+    demand_said_which,
+    lost_with,
+    parcel_named,
+)
 from returns.rules.goods.new_ones import (
     is_new_one,
     may_come_back,
@@ -151,8 +156,13 @@ def _who_can_be_meant(
     if kind in (Move.BUYER_SAID, Move.BUYER_REFUSED):
         return _who_is_talked_to(case)
     if kind is Move.RECEIVE:
+        parcel = coming_named(case, options.parcel)
         inside = said_inside(
-            case, options.tracking, another=options.another, carrier=options.carrier
+            case,
+            options.tracking,
+            another=options.another,
+            carrier=options.carrier,
+            parcel=parcel,
         )
         ids = {unit.line_id for unit in brought(case.lines, inside)}
         return tuple(line for line in case.lines if line.id in ids) or case.lines[:1]

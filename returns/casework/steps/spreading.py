@@ -8,6 +8,7 @@ from returns.casework.steps.claims import claim_on
 from returns.casework.steps.ending import rest_lapses
 from returns.errors import IllegalMove
 from returns.money import Money
+from returns.rules.money.running_claim import still_owed
 from returns.terms import Move, StepKind
 
 
@@ -53,7 +54,11 @@ def _claimable(act: Act) -> int:
 
 
 def _granted(act: Act) -> int:
-    """What was granted of the last claim, before an answer what was asked."""
+    """What was asked by the last claim; of money that comes what is still to come of it."""
     claims = act.case.claims_of(act.line)
-    granted = claims[-1].accepted if claims and act.kind is StepKind.SETTLE else None
-    return (granted or claims[-1].amount).minor if claims else 0
+    if not claims:
+        return 0
+    if act.kind is not StepKind.SETTLE:
+        return claims[-1].amount.minor
+    left = still_owed(act.case, claims[-1])
+    return left.minor if left is not None else 0

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -24,6 +25,7 @@ from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.buyers_language import buyers_language
+from returns.rules.dates.since_order import demand_later
 from returns.rules.goods.second_leg import went_home
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import had_for, refunded_units
@@ -220,7 +222,8 @@ def checked(act: Act, _: TurnFacts) -> None:
 
 def dispute_answered(act: Act, lifted: dict[str, str]) -> None:
     """Whoever decides a dispute was answered now: its clock stops. `lifted`: what is lifted on the line."""
-    act.set(lifted=told_of_holds(lifted, act.line.held, moment(act.work.at)))
+    now = moment(act.work.at)
+    act.set(lifted=told_of_holds(replace(act.line, lifted=lifted, dispute_answered_at=now)))
 
 
 def put_on_hold(act: Act, _: TurnFacts) -> None:
@@ -228,11 +231,9 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
     why, until = act.options.reason.strip(), act.options.until
     if not why:
         raise IllegalMove("step.hold_reason")
-    if until is not None and stamp(until) <= act.work.at:
-        raise IllegalMove("step.until_past", day=f"date:{until.date()}")
-    act.set(
-        lifted=told_of_holds(act.line.lifted, OwnHold(why, until), act.line.dispute_answered_at)
-    )
+    if until is not None:
+        demand_later(until, moment(act.work.at))
+    act.set(lifted=told_of_holds(replace(act.line, held=OwnHold(why, until))))
     if until is not None:
         act.work.facts["until_on"] = until.date().isoformat()
 
@@ -259,10 +260,12 @@ def lift(act: Act, kind: HoldKind) -> None:
     line = act.line
     if kind is HoldKind.BY_HAND:
         # it can be put on again, so nothing is kept against it
-        act.set(lifted=told_of_holds(line.lifted, None, line.dispute_answered_at))
+        line = replace(line, held=None)
     else:
-        reasons = line.lifted | {kind.value: act.options.reason.strip()}
-        act.set(lifted=told_of_holds(reasons, line.held, line.dispute_answered_at))
+        line = replace(line, lifted=line.lifted | {kind.value: act.options.reason.strip()})
+    if kind is HoldKind.DISPUTE:
+        line = replace(line, dispute_over_at=moment(act.work.at))
+    act.set(lifted=told_of_holds(line))
     act.work.facts["hold"] = kind.value
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -18,7 +19,7 @@ from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.records.unit import Claim
+from returns.records.unit import POSTAGE, Claim
 from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
@@ -94,7 +95,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         case_id=act.case.id,
         line_id=act.line.id,
         party=party.value,
-        kind=kind_asked(act.terms, party),
+        kind=_kind_asked(act, party),
         units=json.dumps(pieces),
         exchanges=json.dumps(_new_ones(act, party)),
         amount_minor=amount.minor,
@@ -123,6 +124,12 @@ def _new_ones(act: Act, party: Party) -> list[int]:
     if party is not Party.CARRIER:
         return []
     return [each.id for each in new_ones_asked(act.case, act.line, act.advice, act.terms)]
+
+
+def _kind_asked(act: Act, party: Party) -> str:
+    told = (act.case, act.line, act.advice, act.terms)
+    postage = party is Party.CARRIER and asked_for_postage(*told)
+    return POSTAGE if postage else kind_asked(act.terms, party)
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
@@ -209,7 +216,7 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
     if kind is SupplierClaim.MORE_ASKED:
         # why there was no photo is no answer to what is asked for now
         reasons = {k: v for k, v in act.line.lifted.items() if k != HoldKind.NO_PHOTO}
-        act.set(lifted=told_of_holds(reasons, act.line.held, act.line.dispute_answered_at))
+        act.set(lifted=told_of_holds(replace(act.line, lifted=reasons)))
     accepted, billed = act.options.amount, act.options.billed
     if accepted is None and kind is SupplierClaim.ACCEPTED:
         accepted, billed = claim.amount, claim.billed

@@ -197,7 +197,9 @@ def _claim_wanted(act: Act, second_leg: bool) -> bool:
         coming = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT)
         line = replace(line, units=tuple(unit for unit in line.units if unit not in coming))
     owed = owes_a_sum(case, line, act.advice, act.terms)
-    return owed and claim_wanted(act.advice, act.offer, act.route, second_leg=second_leg)
+    # once all is over nothing goes anywhere but where it was decided to
+    route = line.route if act.kind is StepKind.CLOSE else act.route
+    return owed and claim_wanted(act.advice, act.offer, route, second_leg=second_leg)
 
 
 def _rma_needed(act: Act, second_leg: bool) -> bool:

@@ -21,6 +21,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.dates.to_post import number_over
 from returns.rules.goods.arrivals import brought, said_inside, still_coming
+from returns.rules.goods.lost_parcel import coming_named
 from returns.rules.goods.placing import fate_of, placed_next
 from returns.rules.goods.same_parcel import here_without
 from returns.rules.goods.second_leg import (
@@ -110,8 +111,13 @@ def _fill(act: Act, parcel_id: int) -> None:
 
 def inside_of(act: Act) -> frozenset[int]:
     """Row numbers of the units that somebody said to be in the parcel that comes."""
+    options = act.options
     return said_inside(
-        act.case, act.options.tracking, another=act.options.another, carrier=act.options.carrier
+        act.case,
+        options.tracking,
+        another=options.another,
+        carrier=options.carrier,
+        parcel=coming_named(act.case, options.parcel),
     )
 
 

@@ -14,10 +14,11 @@ from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
 from returns.casework.steps.step_facts import turn_facts, units_for
 from returns.casework.steps.whose_goods import whose_now
-from returns.clock import stamp
+from returns.clock import moment, stamp
 from returns.errors import IllegalMove
 from returns.records.case import Tracks
 from returns.records.facts import TurnFacts
+from returns.rules.dates.since_order import demand_later
 from returns.rules.steps.held_acts import held_up
 from returns.rules.tracks.track_machines import ENDED, PAID, not_now
 from returns.rules.tracks.transitions import apply
@@ -121,8 +122,7 @@ def _snoozed(act: Act, _: TurnFacts) -> None:
     until: datetime | None = act.options.until
     if until is None:
         raise IllegalMove("step.until_wanted")
-    if stamp(until) <= act.work.at:
-        raise IllegalMove("step.until_past", day=f"date:{until.date()}")
+    demand_later(until, moment(act.work.at))
     act.work.set(snoozed_until=stamp(until))
     act.work.facts["until_on"] = until.date().isoformat()
 

@@ -15,19 +15,24 @@ from returns.ledger.store import Work
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
+from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.settled import settled_pieces
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Move, StepKind, Verdict
 from returns.trade.offers import traits
 from returns.trade.steps import step_traits
 
+#: what is said of one parcel of several
+_OF_A_PARCEL = frozenset({Move.SHIPPED, Move.RECEIVE, Move.LOST})
+
 
 def acts_of(
     work: Work, case: Case, beside: Around, kind: StepKind | Move, options: StepOptions
 ) -> list[Act]:
     """The step on each line that it is about; raises what the first refuses where none can take it."""
-    _demand_day(work, kind, options)
+    _demand_day(work, case, kind, options)
     _demand_sent(kind, options)
+    _demand_of_parcel(kind, options)
     case = seen_as_meant(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
@@ -44,6 +49,13 @@ def _demand_sent(kind: StepKind | Move, options: StepOptions) -> None:
         raise IllegalMove("step.sends_nothing", act=f"term:{words}:{kind}")
 
 
+def _demand_of_parcel(kind: StepKind | Move, options: StepOptions) -> None:
+    """A parcel that is named counts: raise `IllegalMove` where a step is about none."""
+    if options.parcel is not None and kind not in _OF_A_PARCEL:
+        words = "step" if isinstance(kind, StepKind) else "move"
+        raise IllegalMove("step.of_no_parcel", act=f"term:{words}:{kind}")
+
+
 def _demand_with_buyer(act: Act) -> None:
     """What the buyer is to keep he has: raise `IllegalMove` where some of it is here, and not settled."""
     offer = traits(act.options.offer)
@@ -57,8 +69,8 @@ def _demand_with_buyer(act: Act) -> None:
         raise IllegalMove("step.keep_in_part", here=len(here), away=len(meant) - len(here))
 
 
-def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None:
-    """A day that is said counts: raise `IllegalMove` where a step knows none, or it is still to come."""
+def _demand_day(work: Work, case: Case, kind: StepKind | Move, options: StepOptions) -> None:
+    """A day that is said counts: raise `IllegalMove` where a step knows none, or it is none of the case's."""
     if options.on is None:
         return
     if not step_traits(kind).dated:
@@ -66,6 +78,7 @@ def _demand_day(work: Work, kind: StepKind | Move, options: StepOptions) -> None
         raise IllegalMove("step.no_day", act=f"term:{words}:{kind}")
     if options.on > moment(work.at).date():
         raise IllegalMove("step.not_yet", day=f"date:{options.on}")
+    demand_since_order(case, options.on)
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:

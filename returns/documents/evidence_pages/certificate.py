@@ -9,7 +9,7 @@ from returns.documents.labels.label_parts import written_day
 from returns.documents.page.flow import Strip, gap, prose
 from returns.documents.page.sheet import Sheet
 from returns.documents.typesetting.text import BLACK, para
-from returns.language import between
+from returns.language import run_on
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -90,4 +90,4 @@ def _words(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> 
         told.append(tell("copies_marked" if marked else "copies"))
     theirs = theirs_of(sheet)
     told.append(tell("not_known", rows=spans(theirs, lang)) if theirs else tell("only_mine"))
-    return between("sentences", lang).join(told)
+    return run_on(told, lang)

@@ -11,7 +11,7 @@ from returns.documents.evidence_pages.reasons import CAUSE, showing
 from returns.documents.page.flow import Strip, gap
 from returns.documents.page.sheet import MM, Sheet
 from returns.documents.typesetting.text import Para
-from returns.language import between
+from returns.language import run_on
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -157,7 +157,7 @@ class _Shown:
         def set_with(words: str) -> Para:
             # what is to be seen, and of a date that is doubted also that
             said = [words, taken] if photo.clock_doubted or not words else [words]
-            told = between("sentences", lang).join(filter(None, said))
+            told = run_on(said, lang)
             parts = [(name, ladder.strong)]
             parts += [(f" {told}" if lang == "en" else told, ladder.body)] if told else []
             return mixed(parts, lang)

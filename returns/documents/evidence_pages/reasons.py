@@ -8,7 +8,7 @@ from returns.documents.evidence_pages.lettered import mixed, shortened_in
 from returns.documents.evidence_pages.look import Look
 from returns.documents.labels.label_parts import written_day
 from returns.documents.typesetting.text import Para, Style
-from returns.language import between
+from returns.language import between, run_on
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted
 from returns.terms import Verdict
@@ -163,7 +163,7 @@ def _numbers(photos: Sequence[PhotoForPage], meant: Sequence[PhotoForPage], lang
 
 def _clause(term: TermQuoted, lang: str) -> _Reason:
     lead = say("documents.evidence.in_time", lang) if term.counted else ""
-    words = between("sentences", lang).join(filter(None, (_term(term, lang), term.counted)))
+    words = run_on((_term(term, lang), term.counted), lang)
     return _Reason(lead, f" {words}" if lead and lang == "en" else words)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from returns.clock import moment
 from returns.documents.labels.label_parts import written_day
 from returns.documents.voices import calm_words
-from returns.language import between
+from returns.language import between, run_on
 from returns.money import Money
 from returns.papers.sheet.sheet_dates import paid_said, span_said
 from returns.papers.sheet.sheet_material import Material
@@ -204,7 +204,7 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
         yield say("papers.found", lang, found=joined)
     for term in record.terms:
         quoted = say("documents.evidence.terms", lang, line=term.line)
-        yield between("sentences", lang).join(filter(None, (quoted, term.counted)))
+        yield run_on((quoted, term.counted), lang)
 
 
 def _facts(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from returns.casework.goods.three_columns import comparison_of
 from returns.documents.event_words import event_words, what_happened
-from returns.language import between
+from returns.language import between, run_on
 from returns.papers.sheet.hidden_steps import Hidden
 from returns.papers.sheet.sheet_custody import Told, custody_of, maker_of
 from returns.papers.sheet.sheet_dates import answer_by, dates_said, terms_quoted
@@ -296,10 +296,9 @@ def _what_happened(
     end = pictures_told(case, complete, lang)
     if asked:
         end.append(say("papers.asked", lang, amount=asked))
-    space = between("sentences", lang)
     if len(told) == 1:
-        return (space.join([*told[0], *end]),)
-    return tuple(space.join(part) for part in (*told, end) if part)
+        return (run_on([*told[0], *end], lang),)
+    return tuple(run_on(part, lang) for part in (*told, end) if part)
 
 
 def _happened(line: Line, lang: Lang) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from returns.documents.labels.label_parts import written_day
-from returns.language import between, days_between
+from returns.language import days_between, run_on
 from returns.phrases import say
 from returns.records.advice import Span
 from returns.records.case import Case, Line
@@ -130,7 +130,7 @@ def _clause(
         day=written_day(term.ends, lang),
     )
     asked = say("papers.terms_asked", lang, day=written_day(heard, lang))
-    counted = between("sentences", lang).join((counted, asked))
+    counted = run_on((counted, asked), lang)
     return TermQuoted(quoted, counted, window=_window(term, lang))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove, NotFound, Refusal
-from returns.language import between
+from returns.language import run_on
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.advice import Because
@@ -65,7 +65,7 @@ class Groundless(Refusal):
         others = [party for party, _ in self.owes if party is not None]
         if others:
             told.append(say("papers.ask_instead", lang, party=word("unnamed", others[0], lang)))
-        why = between("sentences", lang).join(told)
+        why = run_on(told, lang)
         party = word("unnamed", self.party, lang)
         return say(f"errors.{self.key}", lang, case=self.facts["case"], party=party, why=why)
 

@@ -195,7 +195,7 @@ def _suspected(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Dr
     """Nothing before the goods were seen; what the platform paid already is asked back there (A)."""
     draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why, settings))
     draft.say("suspected", source="A")
-    if facts.platform_paid:
+    if facts.platform_paid and not facts.cleared:
         draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
     return draft
 
@@ -282,7 +282,9 @@ def _after(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
     draft.because.append(told)
     if traits(offers[0]).replaces:
         _tell_of_wish(draft, facts)
-    against = VERDICTS[verdict].owed_by_refunder or facts.suspected
+    # who told the truth is no malicious buyer, whatever spoke for it: it is owed by who caused it
+    suspected = facts.suspected and verdict is not Verdict.AS_CLAIMED
+    against = VERDICTS[verdict].owed_by_refunder or suspected
     # of pieces that differ, what came is the supplier's still
     theirs = facts.mixed and draft.blame.claim_from is Fault.SUPPLIER
     if facts.platform_paid and against and not theirs:

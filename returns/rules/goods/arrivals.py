@@ -144,15 +144,22 @@ def contents(case: StoredCase, parcel: Parcel) -> tuple[Unit, ...]:
 
 
 def said_inside(
-    case: StoredCase, tracking: str, *, another: bool = False, carrier: str = ""
+    case: StoredCase,
+    tracking: str,
+    *,
+    another: bool = False,
+    carrier: str = "",
+    parcel: Parcel | None = None,
 ) -> frozenset[int]:
     """Row numbers of the units that somebody said to be in the buyer's parcel of that number.
 
     Of one that the platform told as delivered: what it said to be here, and nobody looked at. Of one that is
-    `another` than those without a number: what is in none of them.
+    `another` than those without a number: what is in none of them. `parcel`: the one that was named itself.
     """
     if another:
         return _in_no_parcel(case)
+    if parcel is not None:
+        return frozenset(parcel.unit_ids or _bound_there(case, parcel))
     number = tracking.strip().casefold()
     told = told_delivered(case)
     waited = any(unit.goods in COMING[0] for unit in case.units)

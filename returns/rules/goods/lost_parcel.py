@@ -68,10 +68,25 @@ def parcels_listed(case: StoredCase, parcels: Sequence[Parcel]) -> str:
     )
 
 
-def which_parcel(case: StoredCase, parcels: Sequence[Parcel]) -> IllegalMove:
+def which_parcel(
+    case: StoredCase, parcels: Sequence[Parcel], key: str = "parcel.which"
+) -> IllegalMove:
     """The refusal that lists the parcels of which any may be meant."""
     choice = parcels_listed(case, parcels)
-    return IllegalMove("parcel.which", count=len(parcels), choice=choice)
+    return IllegalMove(key, count=len(parcels), choice=choice)
+
+
+def which_at_door(case: StoredCase, parcels: Sequence[Parcel]) -> IllegalMove:
+    """The same where one of them is at the door."""
+    return which_parcel(case, parcels, "receiving.which")
+
+
+def coming_named(case: StoredCase, parcel_id: int | None) -> Parcel | None:
+    """The buyer's parcel of that row number, as `parcel_named`; raises `IllegalMove` for one that is here."""
+    parcel = parcel_named(case, parcel_id)
+    if parcel is not None and not (parcel.comes_back and parcel.received_at is None):
+        raise IllegalMove("step.parcel_not_under_way", tracking=parcel.tracking or parcel.id)
+    return parcel
 
 
 def _about(case: StoredCase, parcel: Parcel) -> tuple[str, ...]:

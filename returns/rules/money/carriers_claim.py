@@ -11,7 +11,8 @@ from returns.rules.goods.new_ones import lost_now, lost_on_the_way
 from returns.rules.money.came import came_in_all, given_back
 from returns.rules.money.claimable import losses, owed
 from returns.rules.money.new_ones_asked import new_ones_of
-from returns.terms import Fault, Goods, Verdict
+from returns.rules.reasons import LATE
+from returns.terms import Fault, Goods, Party, Verdict
 
 #: where a piece is that nobody could look at since it came: it may be broken
 _UNSEEN = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED, Goods.UNMATCHED})
@@ -42,6 +43,9 @@ def not_carriers(
     What it had lost arrived, and not broken by it; or what it was asked for by the buyer's word alone was
     looked at, and is not as that said. While a piece that came waits to be looked at, its claim stands.
     """
+    if claim.of_postage:
+        # that it came late nobody can see
+        return ()
     still_lost = {sent.id for sent in lost_now(case, line)}
     theirs = _stands(case, line, advice, terms)
     return tuple(
@@ -56,7 +60,9 @@ def _stands(
 ) -> frozenset[int]:
     """Numbers of the pieces that a carrier lost or broke, or owes for by the reason."""
     by_reason: tuple[Unit, ...] = ()
-    if line.seen_by is None and advice.claim_from is Fault.CARRIER:
+    # of what was merely late the reason tells of the postage alone
+    told = advice.claim_from is Fault.CARRIER and line.reason != LATE
+    if line.seen_by is None and told:
         by_reason = owed(case, line, advice, terms)
     hurt = [unit for unit in losses(case, line, line.units) if _still_hurt(case, line, unit)]
     # an earlier version kept of no claim that it was for new ones
@@ -75,11 +81,32 @@ def _still_hurt(case: StoredCase, line: Line, unit: Unit) -> bool:
 
 def carriers_share(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Money:
     """What a carrier granted, else was asked, for all of a claim but these: each has its share of the sum."""
-    agreed = claim.accepted or claim.amount
+    shares = _share_each(case, line, claim)
+    mine = (part for thing, part in shares.items() if thing not in gone)
+    return sum(mine, start=Money(0, claim.amount.currency))
+
+
+def _share_each(
+    case: StoredCase, line: Line, claim: Claim
+) -> dict[tuple[int, int | None], Money]:
+    """What a carrier granted, else was asked, for each thing of a claim.
+
+    What joined a claim was asked for beside what had been granted of that: the sum is shared as it was asked.
+    """
     things = things_of(case, line, claim)
-    parts = agreed.split(len(things)) if things else ()
-    mine = (part for thing, part in zip(things, parts, strict=True) if thing not in gone)
-    return sum(mine, start=Money(0, agreed.currency))
+    if not things:
+        return {}
+    asked = dict.fromkeys(things, 1)
+    theirs = [each for each in case.claims_of(line) if each.of is Party.CARRIER]
+    before = next((each for each in reversed(theirs) if each.id < claim.id), None)
+    first = _share_each(case, line, before) if before is not None else {}
+    joined = [thing for thing in things if thing not in first]
+    more = claim.amount - before.agreed if before is not None else claim.amount
+    if joined and first.keys() < asked.keys() and more.minor > 0:
+        asked |= {thing: part.minor for thing, part in first.items()}
+        parts = more.split(len(joined))
+        asked |= {thing: part.minor for thing, part in zip(joined, parts, strict=True)}
+    return dict(zip(things, claim.agreed.shares([*asked.values()]), strict=True))
 
 
 def carriers_rest(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Money:

@@ -18,7 +18,7 @@ from returns.rules.money.postage_back import share_out
 from returns.rules.money.settled import granted
 from returns.rules.money.still_asked import standing
 from returns.rules.offers import claim_wanted
-from returns.rules.reasons import NEVER_HAD
+from returns.rules.reasons import LATE, NEVER_HAD
 from returns.rules.tracks.track_machines import CLAIM_OVER, PAID
 from returns.terms import (
     End,
@@ -90,7 +90,7 @@ class At:
 
 Pieces = tuple[Unit, ...]
 #: reasons of which a carrier's fault is another than damage
-_CARRIERS_FAULT = {"late": GroundRule.LATE} | dict.fromkeys(NEVER_HAD, GroundRule.LOSS)
+_CARRIERS_FAULT = {LATE: GroundRule.LATE} | dict.fromkeys(NEVER_HAD, GroundRule.LOSS)
 
 
 # --- pieces -----------------------------------------------------------------------------------

@@ -18,10 +18,13 @@ from returns.rules.money.ground_rules import At, cost_of_new_ones, goods_alone
 from returns.rules.money.new_ones_asked import asked_for_before, carrier_named, new_ones_of
 from returns.terms import Goods, Party, SupplierClaim
 
+#: it said that it pays
+_GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
+
 
 @dataclass(frozen=True, slots=True)
 class LostSince:
-    """A claim on a carrier that nobody answered yet, with what it lost since."""
+    """A claim on a carrier of which all is still to come, with what it lost since."""
 
     before: Claim
     more: Things
@@ -38,7 +41,12 @@ class LostSince:
     @property
     def amount(self) -> Money:
         """And for how much."""
-        return self.before.amount + self.cost
+        return self.left + self.cost
+
+    @property
+    def left(self) -> Money:
+        """What is still to come of the claim before: what was granted of it, once that is known."""
+        return self.before.agreed
 
 
 def lost_since(
@@ -46,16 +54,18 @@ def lost_since(
 ) -> LostSince | None:
     """The claim on a carrier that is out, where that one lost more of its kind since; None without.
 
-    Whoever is asked next: what it lost is its own. Once it was answered, or paid in part, what was lost since
-    is asked for by a claim of its own.
+    Whoever is asked next: what it lost is its own. What it granted, and did not pay yet, is still to come
+    beside what it lost since. Once it refused, or paid in part, that is asked for by a claim of its own.
     """
     last = next(iter(case.claims_of(line)[-1:]), None)
-    sent = line.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
-    if last is None or not sent or last.of is not Party.CARRIER:
+    if last is None or last.of is not Party.CARRIER or last.of_postage:
         return None
-    if not (last.units and last.amount):
+    if not (last.units and last.agreed):
         return None
-    if last.answers or came_for(case, last):
+    # an answer that was given before it was asked again is none to that
+    granted = bool(last.answers)
+    states = _GRANTED if granted else {SupplierClaim.CLAIM_SENT}
+    if line.tracks.supplier_claim not in states or came_for(case, last):
         return None
     at = At(case, line, advice, terms)
     return _more_new_ones(at, last) if last.exchanges else _more_pieces(at, last)

@@ -164,7 +164,7 @@ def _owed(
         his = Money(0, claim.billed.currency) if claim.billed is not None else None
         return Money(0, came.currency), his
     now = asked_for(case, line, advice, terms, stands, less=claim)
-    agreed = claim.accepted or claim.amount
+    agreed = claim.agreed
     if now.known and not agreed < claim.amount:
         ours = without_what_came(now.parts, came.currency)
         if now.billed is None:

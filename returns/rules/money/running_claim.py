@@ -39,7 +39,7 @@ _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 
 def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
     """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
-    of = asked or claim.accepted or claim.amount
+    of = asked or claim.agreed
     came = came_in_all(case, claim)
     return of - came if came < of else None
 

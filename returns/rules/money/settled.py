@@ -1,7 +1,8 @@
 """Which pieces of a line the buyer has had money or a new one for, and which are owed it now."""
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from returns.money import Money, Percent
 from returns.records.advice import Recommendation
@@ -216,12 +217,20 @@ def granted(case: StoredCase, line: Line) -> bool:
     return _paid_since_dispute(case, line)
 
 
-def decides_all(dispute: str, lifted: Container[str]) -> bool:
+def decides_all(
+    dispute: str,
+    lifted: Container[str],
+    over_at: datetime | None,
+    ours: Iterable[datetime | None],
+) -> bool:
     """Whether what is paid beside us now is what a dispute was decided with: the buyer gets no more.
 
-    `lifted` are the holds of the line that somebody lifted: a dispute is over with its own.
+    `lifted` are the holds of the line that somebody lifted: a dispute is over with its own, at `over_at`. Its
+    sum may be told later, as long as nothing of `ours` came since: what we told the buyer, or paid him.
     """
-    return bool(dispute) and HoldKind.DISPUTE not in lifted
+    if not dispute or HoldKind.DISPUTE not in lifted:
+        return bool(dispute)
+    return over_at is not None and not any(each > over_at for each in ours if each is not None)
 
 
 def _paid_since_dispute(case: StoredCase, line: Line) -> bool:

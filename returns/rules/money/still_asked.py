@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from returns.records.case import Line, StoredCase
-from returns.records.unit import Claim, Unit, in_force
+from returns.records.unit import Claim, Unit, in_force, pieces_named
 from returns.rules.goods.second_leg import came_back_at
 from returns.rules.money.came import came_for, given_back
 from returns.terms import Goods, Party, SupplierClaim, Verdict
@@ -75,14 +75,14 @@ def came_after(case: StoredCase, unit: Unit, claim: Claim) -> bool:
 def numbers_asked(case: StoredCase, line: Line, claims: Sequence[Claim]) -> set[int]:
     """Numbers of the pieces that these claims on whomever are for, but those that a carrier lost no more.
 
-    None for its new one alone: that is another loss.
+    None for its new one alone, or for its postage: that is another loss.
     """
     free = free_of_carrier(case, line)
     return {
         number
         for claim in claims
-        for number in claim.units
-        if not claim.exchanges and (claim.of is not Party.CARRIER or number not in free)
+        for number in pieces_named([claim])
+        if claim.of is not Party.CARRIER or number not in free
     }
 
 

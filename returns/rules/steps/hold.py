@@ -10,10 +10,11 @@ from datetime import datetime
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
 from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import on_their_way, same_is_wrong, wrote_since
+from returns.rules.goods.new_ones import on_their_way, wrote_since
 from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
 from returns.rules.money.ground import asked_by_cost, asked_for_postage
+from returns.rules.money.sent_again import thing_unsaid
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.way_back import (
     lost_by_buyer,
@@ -233,7 +234,7 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.MORE_THAN_BOUGHT, any(unit.piece is None for unit in announced)),
         (HoldKind.PRICE, line.paid_for is None and step.kind in _SPEAKS_OF_MONEY),
         (HoldKind.GIFT, _gift_unnamed(at, step)),
-        (HoldKind.VARIANT, step.kind is StepKind.REPLACE and same_is_wrong(line)),
+        (HoldKind.VARIANT, step.kind is StepKind.REPLACE and thing_unsaid(at.case, line)),
         (HoldKind.LOST_BY_BUYER, _lost_by_buyer(at, step)),
         (HoldKind.LOST_TO_BUYER, _lost_to_buyer(at, step)),
     )

@@ -200,7 +200,11 @@ def test_an_order_tells_its_lines_and_takes_dates(sendback, lamps):
 
 @pytest.mark.parametrize(
     "words",
-    [("parcel", "CASE", "--to", "us", "--arrived"), ("do", "CASE", "lost")],
+    [
+        ("parcel", "CASE", "--to", "us", "--arrived"),
+        ("receive", "CASE"),
+        ("do", "CASE", "lost"),
+    ],
     ids=" ".join,
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -216,7 +220,7 @@ def test_which_parcel_is_asked_with_the_number_that_names_it(sendback, lamps, wo
     assert f"--parcel {first}, DHL; --parcel {second}" in err
     assert sendback(*words, "--parcel", str(second))[0] == 0
     goods = [each["goods"] for each in show(sendback, lamps)["lines"][0]["units"]]
-    assert goods == ["in_transit", "received" if words[0] == "parcel" else "lost"]
+    assert goods == ["in_transit", "lost" if words[0] == "do" else "received"]
 
 
 def test_what_is_told_of_a_parcel_with_its_number_is_kept(sendback, lamps):

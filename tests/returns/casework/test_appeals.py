@@ -252,6 +252,7 @@ def test_an_inquiry_has_its_own_time(shop, kind, days):
         ("en", "The carrier has his signature", "signature. You refunded"),
         ("en", "Did you see his signature?", "signature? You refunded"),
         ("zh", "承运商有买家签收", "承运商有买家签收。贵方已向买家退款"),
+        ("zh", "The carrier has it signed.", "has it signed. 贵方已向买家退款"),
     ],
 )
 def test_what_is_new_in_an_appeal_is_a_sentence_of_its_own(shop, lang, new, told_then):

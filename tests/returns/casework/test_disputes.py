@@ -227,3 +227,60 @@ def test_after_a_lost_chargeback_nobody_asks_whether_the_money_arrived(shop, rea
     assert StepKind.CONFIRM_BUYER not in seen
     assert case.paid == usd("89.00")
     assert case.tracks.buyer_money is BuyerMoney.CONFIRMED
+
+
+# --- decided, and told only once its hold was lifted ----------------------------------------------
+
+
+def decided_late(shop, kind, told_by):
+    """Agreed to, disputed, and lifted as decided before anybody noted the 40.00 that the buyer got by it."""
+    case_id = shop.request(shop.item("VASE", "89.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.IMMEDIATE_REFUND)
+    shop.clock.forward(days=1)
+    noted(shop, case_id, kind)
+    shop.do(case_id, Move.LIFT, reason="It was decided in part.")
+    shop.clock.forward(hours=2)
+    if told_by == "file":
+        shop.bring(shop.item("VASE", "89.00", refunded_amount="40.00"))
+    else:
+        part = MoneyTold(usd("40.00"), out=True, party=Party.PLATFORM)
+        shop.desk.money.note(case_id, part)
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "told_by"),
+    [(Dispute.CHARGEBACK, "hand"), (Dispute.A_TO_Z, "hand"), (Dispute.A_TO_Z, "file")],
+)
+def test_a_part_that_is_told_after_its_hold_was_lifted_is_all_that_the_buyer_gets(
+    shop, kind, told_by
+):
+    """Enter paid the other 49.00, too."""
+    case_id = decided_late(shop, kind, told_by)
+    case = shop.case(case_id)
+    assert case.tracks.buyer_money is BuyerMoney.PAID
+    assert case.next.kind is not StepKind.REFUND
+    assert case.paid == usd("40.00")
+
+
+def test_what_was_decided_in_two_sums_is_told_in_two_sums(shop):
+    """The second, told after the hold was lifted, made the first one a part of what is owed."""
+    case_id = decided_late(shop, Dispute.CHARGEBACK, "hand")
+    more = MoneyTold(usd("9.00"), out=True, party=Party.PLATFORM, reference="CB2")
+    shop.desk.money.note(case_id, more)
+    case = shop.case(case_id)
+    assert (case.tracks.buyer_money, case.paid) == (BuyerMoney.PAID, usd("49.00"))
+    assert case.next.kind is not StepKind.REFUND
+
+
+def test_what_was_promised_after_the_decision_stays_owed(shop):
+    """Decided for us; then the buyer was told that we pay: a part beside it is no decision."""
+    case_id = shop.request(shop.item("VASE", "89.00"))
+    noted(shop, case_id)
+    shop.do(case_id, Move.LIFT, reason="The bank decided for us.")
+    shop.clock.forward(hours=2)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.IMMEDIATE_REFUND)
+    part = MoneyTold(usd("40.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, part)
+    case = shop.case(case_id)
+    assert (case.next.kind, case.outlook(case.lead).due) == (StepKind.REFUND, usd("49.00"))

@@ -123,17 +123,87 @@ def test_what_another_carrier_lost_is_no_part_of_it(shop, one_asked):
     assert claims(shop, case_id) == [((1,), _NINE)]
 
 
-@pytest.mark.parametrize("answer", [Move.CLAIM_ACCEPTED, Move.CLAIM_REFUSED])
-def test_a_claim_that_was_answered_stays_what_it_is(shop, one_asked, answer):
+def test_a_claim_that_was_paid_stays_what_it_is(shop, one_asked):
     case_id = one_asked("UPS", "UPS")
-    shop.do(case_id, answer)
-    shop.do(case_id, Move.LOST, tracking="T-2")
-    amount = _NINE if answer is Move.CLAIM_ACCEPTED else None
-    shop.do(case_id, StepKind.SETTLE, amount=amount)
-    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=_NINE)
+    lost_later(shop, case_id)
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
     assert (letter.template, letter.facts.amount) == ("claim_lost", _NINE)
     assert claims(shop, case_id) == [((1,), _NINE), ((2,), _NINE)]
+
+
+def lost_later(shop, case_id):
+    """The second mug is lost, too; and Enter until its carrier is to be asked for it."""
+    shop.do(case_id, Move.LOST, tracking="T-2")
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("answer", "granted"), [(Move.CLAIM_ACCEPTED, "9.00"), (Move.CLAIM_PARTLY, "5.00")]
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_is_lost_before_a_granted_sum_came_joins_that(
+    shop, one_asked, answer, granted, lang
+):
+    """It waited for that money, and by hand no claim for it was possible."""
+    case_id, granted = one_asked("UPS", "UPS"), usd(granted)
+    shop.do(case_id, answer, amount=granted)
+    lost_later(shop, case_id)
+    step = shop.case(case_id).next
+    assert (step.kind, step.because[0].key) == (StepKind.SEND_CLAIM, "step.carrier_joins")
+    letter = enter(shop, case_id, lang)
+    assert letter.template == "carrier_joined"
+    # what it did not grant of the first is not asked for again
+    assert letter.facts.amount == granted + _NINE
+    assert granted.coded in letter.body
+    # what it granted comes alone: of the rest nothing was said yet
+    shop.do(case_id, StepKind.SETTLE, amount=granted)
+    case = shop.case(case_id)
+    assert case.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    shop.do(case_id, StepKind.SETTLE, amount=_NINE)
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert (case.closed_at is not None, len(case.claims)) == (True, 2)
+    assert [p.amount for p in case.payments if not p.outgoing] == [granted, _NINE]
+
+
+def test_what_joined_a_part_keeps_its_own_share_of_the_sum(shop, one_asked):
+    """5.00 were granted for the first, 9.00 asked for the second, which came after all: no 7.00 are owed."""
+    case_id = one_asked("UPS", "UPS")
+    shop.do(case_id, Move.CLAIM_PARTLY, amount=usd("5.00"))
+    lost_later(shop, case_id)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, unit=2)
+    shop.finish(case_id)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.template, letter.facts.amount) == ("carrier_less", usd("5.00"))
+
+
+def test_what_is_lost_after_a_refusal_is_asked_for_alone(shop, one_asked):
+    """Enter notes the refusal first."""
+    case_id = one_asked("UPS", "UPS")
+    shop.do(case_id, Move.CLAIM_REFUSED)
+    lost_later(shop, case_id)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.template, letter.facts.amount) == ("claim_lost", _NINE)
+    assert claims(shop, case_id) == [((1,), _NINE), ((2,), _NINE)]
+
+
+@pytest.mark.parametrize("answer", [Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY])
+def test_a_new_one_that_is_lost_before_a_granted_sum_came_joins_that(
+    shop, new_one_asked, answer
+):
+    case_id = new_one_asked
+    shop.do(case_id, answer, amount=usd("5.00") if answer is Move.CLAIM_PARTLY else None)
+    granted = shop.case(case_id).claims[-1].accepted
+    shop.do(case_id, Move.LOST, tracking="N2")
+    sent(shop, case_id, "N3")
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.template, letter.facts.amount) == ("carrier_joined", granted + _NINE)
 
 
 def test_of_two_that_were_joined_one_may_come_after_all(shop, one_asked):

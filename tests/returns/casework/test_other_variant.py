@@ -57,3 +57,66 @@ def test_what_is_broken_is_sent_again_as_it_was(shop):
     assert hold(shop, case_id) is None
     enter(shop, case_id)
     assert [sent.sku for sent in shop.case(case_id).exchanges] == ["MUG"]
+
+
+# --- and it was lost ------------------------------------------------------------------------------
+
+
+def sent_and_lost(shop, case_id, sku="SHIRT-L", **told):
+    letter = shop.do(case_id, StepKind.REPLACE, exchange=sku, tracking="N1", **told)
+    shop.do(case_id, Move.LOST, tracking="N1")
+    return letter
+
+
+def skus(shop, case_id):
+    return [sent.sku for sent in shop.case(case_id).exchanges]
+
+
+@pytest.mark.parametrize("reason", ["CR-APPAREL_TOO_SMALL", "CR-DEFECTIVE"])
+def test_what_was_agreed_on_is_sent_again_after_it_was_lost(shop, reason):
+    """The first one was sent again, of which the buyer had said that it does not fit, or does not work."""
+    shop.supplier(costs=[("SHIRT-M", "9")], rma_needed=False)
+    shop.desk.products.tell("SHIRT-L", ProductTold(cost=usd("9"), title="Shirt L"))
+    case_id = shop.request(shop.item("SHIRT-M", "40.00", return_reason=reason))
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent_and_lost(shop, case_id)
+    assert next_of(shop, case_id) is StepKind.REPLACE
+    letter = enter(shop, case_id)
+    assert "Shirt L" in letter.body
+    assert skus(shop, case_id) == ["SHIRT-L", "SHIRT-L"]
+
+
+def test_something_else_can_be_said_after_it_was_lost(shop, shirt):
+    shop.desk.products.tell("SHIRT-XL", ProductTold(cost=usd("9"), title="Shirt XL"))
+    sent_and_lost(shop, shirt)
+    shop.do(shirt, StepKind.REPLACE, exchange="SHIRT-XL", tracking="N2")
+    shop.do(shirt, Move.LOST, tracking="N2")
+    # what was agreed on last
+    enter(shop, shirt)
+    assert skus(shop, shirt) == ["SHIRT-L", "SHIRT-XL", "SHIRT-XL"]
+    assert hold(shop, shirt) is None
+
+
+def test_the_first_one_is_sent_again_where_somebody_says_so(shop, shirt):
+    sent_and_lost(shop, shirt)
+    shop.do(shirt, StepKind.REPLACE, exchange="SHIRT-M")
+    assert skus(shop, shirt) == ["SHIRT-L", "SHIRT-M"]
+
+
+def test_of_two_pieces_each_has_what_was_agreed_for_it(shop):
+    """One has a larger size, which is lost; for the other one the same is owed."""
+    shop.supplier(costs=[("SHIRT-M", "9")], rma_needed=False)
+    shop.desk.products.tell("SHIRT-L", ProductTold(cost=usd("9"), title="Shirt L"))
+    told = {"return_quantity": "2", "order_quantity": "2", "return_reason": "CR-DEFECTIVE"}
+    case_id = shop.request(shop.item("SHIRT-M", "80.00", **told))
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent_and_lost(shop, case_id, units=(1,))
+    assert hold(shop, case_id).kind is HoldKind.VARIANT
+    with pytest.raises(IllegalMove, match="say which one is sent instead"):
+        shop.do(case_id, StepKind.REPLACE)
+    shop.do(case_id, StepKind.REPLACE, units=(1,))
+    enter(shop, case_id)
+    assert [(x.sku, x.units) for x in shop.case(case_id).exchanges if not x.lost] == [
+        ("SHIRT-L", (1,)),
+        ("SHIRT-M", (2,)),
+    ]

@@ -2,7 +2,20 @@
 
 import pytest
 
-from returns.terms import BuyerMoney, Goods, Move, Offer, Party, Request, StepKind, Verdict
+from returns.casework.products import ProductTold
+from returns.terms import (
+    BuyerMoney,
+    Goods,
+    ListingSource,
+    Move,
+    Offer,
+    Party,
+    Request,
+    StepKind,
+    SupplierClaim,
+    Verdict,
+)
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 
@@ -77,3 +90,19 @@ def test_the_rest_is_paid_for_goods_that_came_while_a_part_was_offered(shop, agr
     assert shop.case(case_id).next.kind is StepKind.REFUND
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).paid == usd("84.00")
+
+
+@pytest.mark.parametrize("listing", [ListingSource.UNKNOWN, ListingSource.OWN])
+@pytest.mark.parametrize(
+    ("status", "amount"), [("Closed", "20.00"), ("Approved", "84.00"), ("Pending", "84.00")]
+)
+def test_what_its_platform_settled_and_nobody_else_owes_ends(shop, listing, status, amount):
+    """Its supplier takes goods back, and would have had them: Enter was to close it, and was refused."""
+    shop.supplier(costs=[("RUG", "20")], rma_needed=False)
+    shop.desk.products.tell("RUG", ProductTold(listing=listing))
+    told = {"return_reason": "CR-NOT_AS_DESCRIBED", "return_request_status": status}
+    case_id = shop.request(row(shop, refunded_amount=amount, **told))
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert (case.closed_at is not None, case.claims) == (True, ())
+    assert case.tracks.supplier_claim is SupplierClaim.NOT_CLAIMABLE

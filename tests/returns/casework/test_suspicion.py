@@ -7,16 +7,21 @@ from PIL import Image
 from sqlalchemy import delete
 
 from db.tables.trade import picture_look
+from returns.casework.money_moves import MoneyTold
 from returns.records.options import NewCase
 from returns.terms import (
+    Fault,
     HoldKind,
     Move,
     Offer,
     PackageState,
+    Party,
     Route,
     StepKind,
     Verdict,
+    Works,
 )
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 
@@ -267,3 +272,67 @@ def test_what_the_shop_cancelled_was_not_bought_and_is_not_sent_back(shop, piece
     assert [line.cancelled for line in order.order.lines] == [False, True]
     found = {signal.because.key: signal for signal in shop.case(case_id).signals}
     assert ("signal.all_returned" in found) == told
+
+
+# --- and the buyer told the truth -----------------------------------------------------------------
+
+
+@pytest.fixture
+def disputed_part(shop, asked):
+    """A function: of a suspected buyer's lamp the platform gave back 12.00; what holds it is lifted."""
+
+    def opened(reason):
+        supplier = shop.supplier(costs=[("LAMP", "20")], rma_needed=False)
+        for case_id in (asked(), asked()):
+            empty_box(shop, case_id)
+        case_id = asked(reason=reason, supplier_id=supplier)
+        assert shop.case(case_id).suspected
+        shop.do(case_id, Move.LIFT, reason="The pictures show it.")
+        part = MoneyTold(usd("12.00"), out=True, party=Party.PLATFORM)
+        shop.desk.money.note(case_id, part)
+        return case_id
+
+    return opened
+
+
+def asked_of(shop, case_id):
+    return [(claim.of, claim.amount) for claim in shop.case(case_id).claims]
+
+
+@pytest.mark.parametrize(
+    ("reason", "seen"),
+    [
+        ("wrong_item", {"instead": "a red vase"}),
+        ("defective", {"works": Works.NO, "marks": "no light"}),
+    ],
+)
+def test_what_was_as_the_buyer_said_is_asked_of_who_owes_it(shop, disputed_part, reason, seen):
+    """The platform was asked for its 12.00 back, and the supplier, who had sent it so, for nothing."""
+    case_id = disputed_part(reason)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-9")
+    shop.look(case_id, **seen)
+    shop.finish(case_id, Verdict.AS_CLAIMED)
+    enter_until(shop, case_id)
+    assert asked_of(shop, case_id) == [(Party.SUPPLIER, usd("20.00"))]
+    assert shop.case(case_id).paid == usd("75.00")
+
+
+def test_what_nobody_sees_is_asked_of_who_owes_it_once_it_was_looked_into(shop, disputed_part):
+    """It was asked of nobody: the platform owes for what was seen alone."""
+    case_id = disputed_part("wrong_item")
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND, route=Route.NONE)
+    enter_until(shop, case_id)
+    assert asked_of(shop, case_id) == [(Party.SUPPLIER, usd("20.00"))]
+
+
+def test_what_was_not_as_the_buyer_said_is_appealed_still(shop, disputed_part):
+    case_id = disputed_part("defective")
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T-9")
+    shop.look(case_id, instead="a brick")
+    shop.finish(case_id, Verdict.WRONG_ITEM)
+    case = shop.case(case_id)
+    assert case.outlook(case.lead).advice.claim_from is Fault.PLATFORM

@@ -3,7 +3,7 @@
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
-from returns.errors import IllegalMove
+from returns.errors import IllegalMove, NotFound
 from returns.ledger.replay import differences
 from returns.terms import End, Goods, Move, Works
 from tests.cases.playing import agree_to_return
@@ -275,7 +275,8 @@ def test_a_number_told_of_one_item_is_not_that_of_anothers_parcel(shop, act):
 def test_a_piece_that_is_on_its_way_is_not_looked_at(shop, two_without, here):
     """It was described, and waited for all the same; its supplier was told that nobody had seen it."""
     if here:
-        shop.desk.receiving.receive(two_without, "T-9")
+        first, _ = shop.case(two_without).parcels
+        shop.desk.receiving.receive(two_without, "T-9", parcel=first.id)
     with pytest.raises(IllegalMove) as refused:
         shop.look(two_without, unit=2, works=Works.NO)
     assert refused.value.key == "inspection.not_here"
@@ -285,3 +286,81 @@ def test_a_piece_that_is_on_its_way_is_not_looked_at(shop, two_without, here):
     shop.desk.parcels.note(two_without, there)
     shop.look(two_without, unit=2, works=Works.NO)
     assert shop.case(two_without).lead.units[1].works is Works.NO
+
+
+@DOORS
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_at_the_door_a_number_that_either_may_have_is_asked_about(
+    shop, two_without, door, lang
+):
+    """The first one was said to be here."""
+    first, second = shop.case(two_without).parcels
+    with pytest.raises(IllegalMove) as refused:
+        comes(shop, two_without, door, "T-9")
+    said = refused.value.say(lang)
+    for each, carrier in ((first, "UPS"), (second, "FedEx")):
+        assert f"--parcel {each.id}, {carrier}" in said
+    assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.IN_TRANSIT]
+    named = {"parcel_id" if door == "parcel" else "parcel": second.id}
+    if door == "apart":
+        (apart,) = shop.desk.receiving.unmatched()
+        shop.desk.receiving.match(apart.id, two_without, **named)
+    else:
+        comes(shop, two_without, door, "T-9", **named)
+    assert parcels(shop, two_without) == [("", False, 1), ("T-9", True, 1)]
+    assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.RECEIVED]
+
+
+@pytest.mark.parametrize("code", ["case", "order"])
+def test_a_code_of_the_case_is_that_of_either_parcel(shop, two_without, code):
+    """It stands on both: the first one was said to be here."""
+    case = shop.case(two_without)
+    text = {"case": case.number, "order": case.order}[code]
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.receiving.receive(two_without, text)
+    assert refused.value.key == "receiving.which"
+    _, second = case.parcels
+    shop.desk.receiving.receive(two_without, text, parcel=second.id)
+    assert parcels(shop, two_without) == [("", False, 1), ("", True, 1)]
+    assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.RECEIVED]
+
+
+def test_a_further_parcel_at_the_door_is_neither_of_them(shop, two_without):
+    shop.desk.receiving.receive(two_without, "T-9", another=True)
+    known = [(number, here) for number, here, _ in parcels(shop, two_without)]
+    assert known == [("", False), ("", False), ("T-9", True)]
+
+
+@pytest.mark.parametrize("act", [Move.SHIPPED, Move.RECEIVE, Move.LOST])
+def test_a_parcel_that_is_not_there_is_none(shop, two_without, act):
+    """`shipped` noted one more, with nothing in it."""
+    before = shop.case(two_without)
+    for number in ("", "T-9"):
+        with pytest.raises(NotFound) as refused:
+            shop.do(two_without, act, parcel=999, tracking=number)
+        assert refused.value.key == "step.no_parcel"
+    assert shop.case(two_without) == before
+
+
+def test_a_parcel_that_is_named_keeps_the_number_that_it_has(shop, two_without):
+    first, _ = shop.case(two_without).parcels
+    shop.do(two_without, Move.SHIPPED, parcel=first.id, tracking="T-1")
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(two_without, Move.RECEIVE, parcel=first.id, tracking="T-9")
+    assert refused.value.key == "parcel.other_number"
+    shop.do(two_without, Move.RECEIVE, parcel=first.id, tracking="t-1")
+    with pytest.raises(IllegalMove) as refused:
+        shop.do(two_without, Move.SHIPPED, parcel=first.id)
+    assert refused.value.key == "step.parcel_not_under_way"
+    assert parcels(shop, two_without) == [("T-1", True, 1), ("", False, 1)]
+
+
+def test_a_number_of_the_platform_is_none_of_a_parcel(shop):
+    """It was kept as the tracking number of the parcel on which it stood."""
+    case_id = shop.request(shop.item("MUG", "40.00", amazon_rma_id="DX77RRMA"))
+    agree_to_return(shop, case_id)
+    shop.do(case_id, Move.SHIPPED, tracking="T-1")
+    found = shop.desk.receiving.find("dx77rrma")
+    assert found.case_ids == (case_id,)
+    shop.desk.receiving.receive(case_id, found.code)
+    assert parcels(shop, case_id) == [("T-1", True, 1)]
