@@ -16,6 +16,7 @@ from desktop.look.theme import px
 from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
+from desktop.queue.list.chosen_rows import ChosenRows
 from desktop.queue.list.columns import Column
 from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
@@ -74,6 +75,7 @@ class CaseList(QTableView):
         #: another row became current while another list came, and nobody was told
         self.untold = False
         self._left = LeftRow(rows)
+        self.chosen = ChosenRows(self, rows)
         self.columns.begin()
         self.columns.menu_opened.connect(lambda menu: menu.addMenu(self.sorting.menu()))
         self.clicked.connect(self._pressed)
@@ -133,12 +135,14 @@ class CaseList(QTableView):
         at = self._rows.row_of(case_id)
         if at < 0:
             return False
-        stands = self.currentIndex().row() == at and self.selectionModel().isRowSelected(at)
+        chosen = self.selectionModel()
+        # with Ctrl one is taken out of several, and is looked at still
+        stands = self.currentIndex().row() == at and (
+            chosen.isRowSelected(at) or len(chosen.selectedRows()) > 1
+        )
         if alone or not stands:
             flag = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(
-                self._rows.index(at, 0), flag.ClearAndSelect | flag.Rows
-            )
+            chosen.setCurrentIndex(self._rows.index(at, 0), flag.ClearAndSelect | flag.Rows)
         self.scrollTo(self._rows.index(at, 0))
         return True
 
