@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>of more cases the numbers are not all told in a message case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
+        <extracomment>what came of each, the letters that were written, and what else is to be said of more cases the numbers are not all told in a message case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -1230,8 +1230,15 @@
     </message>
     <message>
         <source>Snoozed until {day}</source>
-        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 to stay, `ALL_DONE` after the last a case, and which of its lines was chosen the last row was done, and nothing was opened since how often this presenter wrote: what was asked for before shows what was</extracomment>
         <translation>已推迟到{day}</translation>
+    </message>
+    <message>
+        <source>Stays in sight, overdue by somebody else’s deadline</source>
+        <translation>别人定的期限已过，仍留在列表中</translation>
+    </message>
+    <message>
+        <source>Overdue by somebody else’s deadline, still in sight: {count}.</source>
+        <translation>别人定的期限已过、仍留在列表中：{count} 个。</translation>
     </message>
 </context>
 <context>
@@ -1308,7 +1315,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -5302,6 +5309,10 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
     <message>
         <source>Another day</source>
         <translation>其他日期</translation>
+    </message>
+    <message>
+        <source>Wake now</source>
+        <translation>立即唤醒</translation>
     </message>
     <message>
         <source>Tomorrow</source>

@@ -18,7 +18,7 @@ from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Move, StepKind
 
 #: what is only said among us changes nothing of a case, and gives nobody a later day
-_ONLY_SAID = (PAPER_MADE, Move.NOTE.value, Move.SNOOZE.value)
+_ONLY_SAID = (PAPER_MADE, Move.NOTE.value, Move.SNOOZE.value, Move.WAKE.value)
 #: numbers of lines → when the buyer last said something to us
 Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
