@@ -35,7 +35,7 @@ sys.exit(app.run(Path(sys.argv[1])))
 def test_the_window_is_closed_properly(desk_folder: Path, tmp_path: Path, name: str) -> None:
     """View, sort and columns of the day were lost."""
     home = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(  # noqa: S603  our own program
+    done = subprocess.run(
         [sys.executable, "-c", CHILD, str(desk_folder), name],
         env={**os.environ, **home},
         capture_output=True,
