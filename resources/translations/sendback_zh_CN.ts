@@ -1066,10 +1066,6 @@
         <translation>{step}。致{party}的信已复制。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>This step writes no letter.</source>
         <translation>这一步不需要写信。</translation>
     </message>
@@ -4412,10 +4408,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>row {row}: {why}</source>
         <translation>第 {row} 行：{why}</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>ProductsPanel</name>
@@ -5136,10 +5128,6 @@ the steps that put an offer to the buyer: the heading says the offer</extracomme
         <source>Settings…</source>
         <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls, and what takes back what it tells of, where that is another thing to press words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing the desk is given back: what waits to read or write it waits no more what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>

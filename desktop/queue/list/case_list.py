@@ -2,7 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -124,6 +131,17 @@ class CaseList(QTableView):
         self.scrollTo(index)
         box = self.visualRect(index) if index.isValid() else QRect()
         return QRect(0, box.top(), self.viewport().width(), box.height())
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """The first case of a group comes into sight with its heading."""
+        above = index.row() - 1
+        if above >= 0 and self._rows.entries[above] < 0:
+            super().scrollTo(self._rows.index(above, 0), hint)
+        super().scrollTo(index, hint)
 
     def case_after(self, case_id: int) -> int:
         """The case in the row below; 0 when it is the last. Of one that is not listed, the first."""
