@@ -220,6 +220,8 @@ class QueueTab(Tab):
 
         self.views.view_chosen.connect(self._choose_view)
         self.views.saved_chosen.connect(self.filters.choose)
+        # where no row was, the views have the keys: a press on one leaves them to its list
+        self.views.pressed.connect(self._take_focus)
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
         self.filters.changed.connect(self._show_list)

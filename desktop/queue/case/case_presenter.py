@@ -329,12 +329,12 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     from desktop.queue.case.case_view import step_title
 
     following = loaded.case.next
-    if act is StepKind.CHECK:
-        # its heading says what is to be done, which noting it does not do
-        return say("events.check", look().lang)
+    if act is StepKind.CHECK or isinstance(act, Move):
+        # named by what was done, as the history has it: the heading says what is to be done
+        return say(f"events.{act.value}", look().lang)
     if following is not None and act is following.kind:
         return step_title(loaded)
-    return word("step" if isinstance(act, StepKind) else "move", act.value)
+    return word("step", act.value)
 
 
 def _said(act: StepKind | Move, name: str, desk: "Desk", answer: _Done) -> Said | None:
