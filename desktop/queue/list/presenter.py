@@ -88,6 +88,8 @@ class QueuePresenter(QObject):
         #: of the desk, once they were read
         self.settings: DeskSettings | None = None
         self._asked = self._goal = 0
+        #: the wish for which all ids were asked for last
+        self._whole = 0
         #: what is read next is looked for everywhere where its view has none
         self._widens = False
         self.visible = True
@@ -151,12 +153,12 @@ class QueuePresenter(QObject):
     def reload(self) -> None:
         """Read ids and counts again; only the last of several wishes is shown."""
         self._asked += 1
-        asked, wanted, goal = self._asked, self.listing, self._goal
-        widens, self._widens = self._widens, False
+        asked = self._whole = self._asked
+        wanted, goal, widens = self.listing, self._goal, self._widens
 
         def shown(found: "_Listed") -> None:
-            if asked == self._asked:
-                self.listing = found.listing
+            if asked == self._whole:
+                self.listing, self._widens = found.listing, False
                 if self._suppliers != suppliers_of(found.listing.held):
                     # what was read for other suppliers is read again
                     self._suppliers = suppliers_of(found.listing.held)
@@ -185,17 +187,25 @@ class QueuePresenter(QObject):
         return _listed(queue, Listing(view, sort=wanted.sort, descending=wanted.descending))
 
     def _move(self, case_ids: Sequence[int]) -> None:
-        """Put a few cases where they stand now, or take them out, without reading all the others."""
-        self._asked += 1
-        asked, wanted, queue = self._asked, self.listing, self.shell.desk.queue
+        """Put a few cases where they stand now, or take them out, without reading all the others.
+
+        What is read already comes before this, and ids that are asked for later hold it.
+        """
         if self._goal:
             self.reload()
             return
+        self._asked += 1
+        whole, wanted, queue = self._whole, self.listing, self.shell.desk.queue
 
         def shown(places: dict[int, Standing | None]) -> None:
-            if asked == self._asked:
-                self.rows.place_ids(places)
-                self.listed.emit(self.listing, 0)
+            if whole != self._whole:
+                return
+            if wanted != self.listing:
+                # of the view that was wished for nothing was found, and another is listed
+                self._move(case_ids)
+                return
+            self.rows.place_ids(places)
+            self.listed.emit(self.listing, 0)
 
         self.shell.jobs.run(
             lambda: {case_id: _standing(queue, wanted, case_id) for case_id in case_ids},

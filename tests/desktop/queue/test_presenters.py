@@ -57,6 +57,8 @@ class Shelf:
 
     cases: list[CaseSummary] = field(default_factory=list)
     asked: list[tuple[object, ...]] = field(default_factory=list)
+    #: the view that has them; "" for every one
+    only: str = ""
 
     def page(self, view, sort, *, descending, search, filters):
         self.asked.append(("page", view, sort, descending, search, filters))
@@ -64,11 +66,14 @@ class Shelf:
 
     def ids(self, view, sort="due_at", *, descending=False, search="", filters=()):
         self.asked.append(("ids", view, sort, descending, search, filters))
-        return array("q", (case.id for case in self.cases))
+        return array("q", self._of(view))
+
+    def _of(self, view):
+        return [case.id for case in self.cases if self.only in ("", view)]
 
     def place(self, case_id, view, sort="due_at", *, descending=False, search="", filters=()):
         self.asked.append(("place", case_id, view))
-        ids = [case.id for case in self.cases]
+        ids = self._of(view)
         return ids.index(case_id) if case_id in ids else None
 
     def rows(self, ids):
@@ -230,6 +235,45 @@ def test_a_list_that_lost_count_is_read_again(
     shelf.cases[1:2] = [CASE._replace(id=n, number=f"RC-2026-{n:05d}") for n in (7, 8)]
     presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
     qtbot.waitUntil(lambda: cases(presenter.rows) == [1, 7, 8, 3])
+
+
+def numbered(number: int) -> CaseSummary:
+    """A case of that row number."""
+    return CASE._replace(id=number, number=f"RC-2026-{number:05d}")
+
+
+def test_a_view_chosen_as_a_case_is_written_is_listed(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    shelf.cases[:] = [numbered(n) for n in (7, 2, 8)]
+    presenter.show(Listing("everything"))
+    presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
+    qtbot.waitUntil(lambda: cases(presenter.rows) == [7, 2, 8])
+
+
+def test_cases_that_are_written_one_after_the_other_each_go_where_they_stand(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    presenter.start(Listing("today"))
+    shelf.cases[:] = [numbered(n) for n in (2, 7, 1, 3)]
+    for number in (2, 7):
+        presenter.shell.changes.tell(Change((number,), frozenset({"case"})))
+    qtbot.waitUntil(lambda: cases(presenter.rows) == [2, 7, 1, 3])
+
+
+def test_what_its_view_has_none_of_is_looked_for_everywhere_though_a_case_is_written(
+    qtbot: QtBot, presenter: QueuePresenter, shelf: Shelf
+) -> None:
+    shelf.only = "everything"
+    presenter.show(Listing("overdue", "mug"), widens=True)
+    presenter.shell.changes.tell(Change((), frozenset({"case"})))
+    presenter.shell.changes.tell(Change((2,), frozenset({"case"})))
+    qtbot.waitUntil(lambda: cases(presenter.rows) == [1, 2, 3])
+    # what was placed in the view of the first wish says nothing of this one
+    with qtbot.waitSignal(presenter.counted):
+        presenter.recount()
+    assert cases(presenter.rows) == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
