@@ -231,8 +231,8 @@ def _refuse_decided_again(case: Case, told: MoneyTold, sums: Sequence[Money]) ->
 
 def _decides_all(case: Case, line: Line) -> bool:
     """Whether what was paid beside us is what its dispute was decided with."""
-    out = (p for p in case.payments if p.line_id == line.id and p.outgoing)
-    ours = (line.answered_at, *(p.at for p in out if not p.by_platform))
+    had = (p for p in case.payments if p.line_id == line.id and p.to_buyer)
+    ours = (line.answered_at, *(p.at for p in had if not p.by_platform))
     return decides_all(case.dispute, line.lifted, line.dispute_over_at, ours)
 
 

@@ -174,6 +174,11 @@ class Payment:
     #: the same, exact, in the currency in which its supplier bills, where that is another
     billed: Money | None = None
 
+    @property
+    def to_buyer(self) -> bool:
+        """Whether the buyer had it; what goes back to who had paid a claim goes out as well."""
+        return self.outgoing and self.party is Party.BUYER
+
 
 def paid_of(payments: Iterable[Payment], currency: str) -> Money:
     """What the buyer was paid so far, less what came back from the buyer."""

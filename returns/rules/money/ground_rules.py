@@ -378,9 +378,6 @@ def by_platform(case: StoredCase, line: Line) -> Money:
     given = (
         payment.amount
         for payment in case.payments
-        if payment.by_platform
-        and payment.outgoing
-        and payment.party is Party.BUYER
-        and payment.line_id == line.id
+        if payment.by_platform and payment.to_buyer and payment.line_id == line.id
     )
     return sum(given, start=Money(0, case.currency))

@@ -128,11 +128,7 @@ def asked_after(case: StoredCase, line: Line) -> bool:
     What it paid is its doing, and it may be asked to make that good (domain.md 7). Nor is he asked after what
     a bank or PayPal took from us for him.
     """
-    paid = [
-        p
-        for p in case.payments
-        if p.outgoing and p.line_id == line.id and p.party is Party.BUYER
-    ]
+    paid = [p for p in case.payments if p.to_buyer and p.line_id == line.id]
     sent = sent_instead(case, line) > 0
     theirs = bool(paid) and all(p.by_platform for p in paid) and not sent
     appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
@@ -201,7 +197,7 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
     shares = {unit.number: unit.paid for unit in line.units if unit.number <= line.last_number}
     found: set[int] = set()
     for payment in case.payments:
-        if payment.line_id != line.id or not payment.outgoing:
+        if payment.line_id != line.id or not payment.to_buyer:
             continue
         units = [number for number in payment.units if shares.get(number)]
         whole = sum(share.minor for number in units if (share := shares[number]))

@@ -18,6 +18,7 @@ from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, StepKind
 from returns.trade.disputes import DISPUTES, Dispute, clock_of
 from returns.trade.platform_acts import PlatformAct
 from tests.returns.casework.shop import usd
+from tests.returns.casework.test_overpaid import claimed_ahead, comes, pays
 
 
 @pytest.fixture
@@ -271,6 +272,23 @@ def test_what_was_decided_in_two_sums_is_told_in_two_sums(shop):
     case = shop.case(case_id)
     assert (case.tracks.buyer_money, case.paid) == (BuyerMoney.PAID, usd("49.00"))
     assert case.next.kind is not StepKind.REFUND
+
+
+def test_what_goes_back_to_the_supplier_meanwhile_is_none_of_the_buyers(shop):
+    """It counted as paid to the buyer after the decision, and the rest of the price was paid as well."""
+    case_id = claimed_ahead(shop)
+    pays(shop, case_id, usd("90.00"))
+    noted(shop, case_id)
+    shop.do(case_id, Move.LIFT, reason="It was decided in part.")
+    comes(shop, case_id)
+    shop.clock.forward(hours=2)
+    back = MoneyTold(usd("90.00"), out=True, party=Party.SUPPLIER, back=True)
+    shop.desk.money.note(case_id, back)
+    part = MoneyTold(usd("40.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, part)
+    case = shop.case(case_id)
+    assert (case.tracks.buyer_money, case.paid) == (BuyerMoney.PAID, usd("40.00"))
+    assert case.next is None or case.next.kind is not StepKind.REFUND
 
 
 def test_what_was_promised_after_the_decision_stays_owed(shop):

@@ -8,6 +8,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.papers.case_money import moved_said
 from returns.phrases import say
+from returns.rules.money.settled import settled_pieces
 from returns.terms import (
     MoneyWay,
     Move,
@@ -177,6 +178,19 @@ def test_it_can_be_sent_to_him_instead(shop, paid_ahead):
     more = MoneyTold(usd("45.01"), out=True, party=Party.SUPPLIER, back=True)
     with pytest.raises(IllegalMove, match="45"):
         shop.desk.money.note(paid_ahead, more)
+
+
+def test_what_goes_back_to_him_is_nothing_that_the_buyer_had(shop):
+    """As much as the lamps were sold for: their buyer counted as paid, and had nothing."""
+    case_id = claimed_ahead(shop, cost="120")
+    pays(shop, case_id, usd("240.00"))
+    comes(shop, case_id)
+    told = MoneyTold(usd("240.00"), out=True, party=Party.SUPPLIER, back=True)
+    shop.desk.money.note(case_id, told)
+    case = shop.case(case_id)
+    assert settled_pieces(case, case.lead) == frozenset()
+    days_until(shop, case_id, lambda case: case.closed_at is not None)
+    assert shop.case(case_id).paid == usd("240.00")
 
 
 def test_it_is_taken_back_and_done_again(shop, paid_ahead):
