@@ -69,8 +69,6 @@ class AdviceCard(Card):
         self.paused.hide()
         #: what whoever decides a hold is shown
         self.sheet = Button("", "link")
-        # its key stands in the line of keys below: here it would take the room of Enter
-        self.sheet.setAccessibleDescription("E")
         #: the buttons that decide; in little room they lie below all that scrolls
         self.foot = QWidget()
         self._lay_out()
@@ -205,6 +203,8 @@ class AdviceCard(Card):
         whom = self.tr("Evidence to show them")
         self.sheet.setAccessibleName(whom)
         set_tip(self.sheet, whom)
+        # its key is heard; it stands in the line of keys below: here it would take the room of Enter
+        self.sheet.setAccessibleDescription("E")
         view = self._view
         if view is None:
             return

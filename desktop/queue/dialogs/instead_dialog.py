@@ -16,7 +16,7 @@ from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.records.order import Product
 from returns.rules.goods.new_ones import same_is_wrong
-from returns.rules.money.sent_again import thing_again
+from returns.rules.money.sent_again import thing_again, thing_unsaid
 from returns.rules.tracks.track_machines import CLAIM_AT_REST
 from returns.terms import BuyerMoney, ExchangeFrom, Move, Offer, StepKind
 from returns.trade.offers import traits
@@ -90,10 +90,14 @@ class SendInsteadDialog(StepDialog):
             self.add(part)
 
     def _again(self) -> str:
-        """The SKU of another thing that was agreed on, sent, and lost; "" for none."""
+        """The SKU of another thing that was agreed on for these pieces, sent, and lost; "" for none."""
         line = self.choice.line()
-        again = thing_again(self._case, line)
+        again = thing_again(self._case, line, self.choice.units())
         return again.sku if again is not None and again.sku != line.sku else ""
+
+    def _unsaid(self) -> bool:
+        """Whether nobody said yet what these pieces are owed."""
+        return thing_unsaid(self._case, self.choice.line(), self.choice.units())
 
     def agreed(self) -> bool:
         """Whether a new one was promised, so that it can be sent."""
@@ -109,7 +113,7 @@ class SendInsteadDialog(StepDialog):
         self.words.setText(about(self._case, (line,)))
         self.words.show()
         again = self._again()
-        self.thing.set_value("other" if again or same_is_wrong(line) else "")
+        self.thing.set_value("other" if again or self._unsaid() else "")
         self.product.setCurrentIndex(max(0, self.product.findData(again)))
         self.source.set_value(self._usual[line.id].value)
         self.goods.set_value("keep")
@@ -124,7 +128,9 @@ class SendInsteadDialog(StepDialog):
 
     def _same(self) -> str:
         """How the same again is named: by its SKU where something else was agreed on before."""
-        return self.choice.line().sku if self._again() else ""
+        line = self.choice.line()
+        several = self._unsaid() and not same_is_wrong(line)
+        return line.sku if self._again() or several else ""
 
     def _say(self) -> None:
         back = not self.agreed() and self.goods.value() == "back"

@@ -121,6 +121,11 @@ def test_a_hold_leads_to_what_whoever_decides_it_is_shown(
     assert (
         advice.do.y() <= advice.sheet.geometry().center().y() <= advice.do.geometry().bottom()
     )
+    # a screen reader says its key after the name
+    assert (advice.sheet.accessibleName(), advice.sheet.accessibleDescription()) == (
+        "Evidence to show them",
+        "E",
+    )
     advice.sheet.click()
     assert wanted == ["evidence"]
     queue.page.settle()
