@@ -29,6 +29,9 @@ class Closed(QObject):
         shut = part.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
         if event.type() == QEvent.Type.EnabledChange and not shut:
             part.setEnabled(False)
+        elif event.type() == QEvent.Type.ToolTipChange:
+            # its tip says what it would do
+            part.setAccessibleDescription(self._reason())
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), as_tooltip(self._reason()), part)
             return True

@@ -274,10 +274,10 @@ def set_tip(part: QWidget, words: str) -> None:
     Where nothing describes a part, Qt has its tip read after its name: as the markup that it is, and a
     second time where the name says so already. What is heard is the plain words, once.
     """
-    part.setToolTip(as_tooltip(words))
     own = part.text() if isinstance(part, QLabel | QAbstractButton) else ""
     said = _sounds(words) in _sounds(part.accessibleName() or own)
     part.setAccessibleDescription(_SILENCE if words and said else words)
+    part.setToolTip(as_tooltip(words))
 
 
 def _sounds(text: str) -> str:
