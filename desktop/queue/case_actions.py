@@ -233,9 +233,10 @@ class CaseActions(QObject):
         dialog = SendClaimDialog(loaded.case, self._tab.window())
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
+            case = loaded.case
             self._case.papers.evidence(
-                loaded.case,
-                lambda: self._case.do(act, told, self._next_after(told)),
+                case,
+                lambda: self._case.do_still(case.id, act, self._next_after(told), told),
                 line=told.line or 0,
                 told=told,
             )

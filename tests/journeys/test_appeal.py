@@ -1,6 +1,7 @@
 """A suspicion from its first sign to the platform's money, through the window alone."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from desktop.queue.dialogs.claim_dialogs import AnswerDialog
 from desktop.queue.dialogs.hold_dialogs import CheckDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.send_claim_dialog import SendClaimDialog
+from returns.casework.cases import Cases
 from returns.casework.money_moves import MoneyTold
+from returns.papers.papers import Papers
 from returns.records.case import Case
 from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
@@ -230,3 +233,33 @@ def test_the_sheet_goes_to_whom_the_claim_does_and_says_why_photos_are_missing(
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     _, said = sheet(queue)
     assert "the camera broke" in said
+
+
+@pytest.mark.timeout(300)
+def test_the_claim_is_of_no_case_that_is_opened_while_its_sheet_is_made(
+    application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = two_bricks_and_a_third_request(application, tmp_path)
+    page = queue.page
+    refused_by_the_platform(queue)
+    queue.press(Qt.Key.Key_Return)
+    dialog = page.dialog(SendClaimDialog)
+    QTest.keyClicks(dialog.new, "A sharp photo.")
+    make, act, goes_on, done = Papers.evidence_with, Cases.do, Event(), []
+
+    def slowly(*told: object, **ways: object) -> object:
+        goes_on.wait(20)
+        return make(*told, **ways)
+
+    def noted(cases: Cases, case_id: int, *told: object) -> object:
+        done.append(case_id)
+        return act(cases, case_id, *told)
+
+    monkeypatch.setattr(Papers, "evidence_with", slowly)
+    monkeypatch.setattr(Cases, "do", noted)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    queue.tab.list.go_to(1)
+    page.until(lambda: queue.tab.case.acting is not None and queue.tab.case.case_id == 1)
+    goes_on.set()
+    sheet(queue)
+    assert done == []

@@ -156,7 +156,7 @@ class CasePresenter(QObject):
             self.draft.take(
                 lambda _: self.papers.label(
                     case,
-                    lambda overruled: self._do_still(
+                    lambda overruled: self.do_still(
                         case.id, kind, next_id, replace(told, overrule=overruled)
                     ),
                 )
@@ -165,17 +165,17 @@ class CasePresenter(QObject):
             self.draft.take(
                 lambda _: self.papers.evidence(
                     case,
-                    lambda: self._do_still(case.id, kind, next_id, told),
+                    lambda: self.do_still(case.id, kind, next_id, told),
                     line=loaded.line if loaded.alone else 0,
                 )
             )
         else:
             self.do(kind, told, next_id)
 
-    def _do_still(
+    def do_still(
         self,
         case_id: int,
-        kind: StepKind,
+        kind: StepKind | Move,
         next_id: int,
         options: StepOptions,
     ) -> None:
