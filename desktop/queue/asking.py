@@ -11,6 +11,7 @@ from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.case_view import hold_of, hold_word
 from desktop.queue.case.dispute_told import Decided, tell_decision
 from desktop.queue.case.facts_told import tell_facts
+from desktop.queue.case.still_open import asked_about, read_about
 from desktop.queue.dialogs.back_dialog import AskBackDialog, BackKnown, ways_of
 from desktop.queue.dialogs.decision_dialog import DecisionDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
@@ -84,7 +85,7 @@ class CaseAsking(QObject):
 
     @property
     def _open_case(self) -> Case | None:
-        loaded = self._case.acting
+        loaded = asked_about(self._case)
         return loaded.case if loaded is not None else None
 
     def _today(self) -> date:
@@ -237,7 +238,7 @@ class CaseAsking(QObject):
             dialog.begin()
             self._ask_step(dialog, self._next_after)
 
-        jobs.run(read, known)
+        read_about(self._case, case, read, known)
 
     def back(self, to: Route | None = None) -> None:
         """Where the goods shall go; `to` stands chosen where it can be."""
@@ -275,7 +276,7 @@ class CaseAsking(QObject):
             dialog = AskBackDialog(case, found, self._today(), over, to=to)
             self._ask_step(dialog, self._next_after)
 
-        self._case.shell.jobs.run(read, known)
+        read_about(self._case, case, read, known)
 
     def instead(self, next_after: Callable[[StepOptions], int] | None = None) -> None:
         """What is sent in the place of what came."""
@@ -288,8 +289,11 @@ class CaseAsking(QObject):
             dialog.ships_to.told.connect(partial(self._ships_to, case))
             self._ask_step(dialog, next_after or self._next_after)
 
-        self._case.shell.jobs.run(
-            lambda: (desk.products.sold(), desk.cases.usual_sources(case.id)), known
+        read_about(
+            self._case,
+            case,
+            lambda: (desk.products.sold(), desk.cases.usual_sources(case.id)),
+            known,
         )
 
     def parcels(self) -> None:
@@ -322,7 +326,7 @@ class CaseAsking(QObject):
             dialog.told.connect(tell)
             dialog.open_sized(480)
 
-        self._case.shell.jobs.run(lambda: desk.places.all(), known)
+        read_about(self._case, case, lambda: desk.places.all(), known)
 
     def check(self) -> None:
         """Whatever the hold asks for; none of it pays, sends or promises."""

@@ -13,6 +13,7 @@ from desktop.queue.asking import CaseAsking
 from desktop.queue.case.case_presenter import CasePresenter
 from desktop.queue.case.order_facts import missing_of
 from desktop.queue.case.photo_peek import PhotoPeek
+from desktop.queue.case.still_open import asked_about, do_still
 from desktop.queue.case_letters import CaseLetters
 from desktop.queue.chosen_cases import ChosenCases
 from desktop.queue.dialogs import claim_dialogs as claims
@@ -227,7 +228,7 @@ class CaseActions(QObject):
 
     def _appeal(self) -> None:
         """What is new against a refusal; then its sheet, its letter, and the next case."""
-        loaded = self._case.acting
+        loaded = asked_about(self._case)
         if loaded is None:
             return
         dialog = SendClaimDialog(loaded.case, self._tab.window())
@@ -236,7 +237,7 @@ class CaseActions(QObject):
             case = loaded.case
             self._case.papers.evidence(
                 case,
-                lambda: self._case.do_still(case.id, act, self._next_after(told), told),
+                lambda: do_still(self._case, case.id, act, self._next_after(told), told),
                 line=told.line or 0,
                 told=told,
             )
@@ -252,16 +253,17 @@ class CaseActions(QObject):
         self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False, stays: bool = False
     ) -> None:
         """What is decided is done; `goes_on`: it decides the case, as the recommended step does."""
-        if self._case.acting is None:
+        loaded = asked_about(self._case)
+        if loaded is None:
             return
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
             self._tab.stay_on(self._case.case_id if stays else 0)
             self._case.do(act, told, self._next_after(told) if goes_on else 0)
 
-        dialog = make(self._case.acting.case)
-        if dialog.of_line is not None and self._case.acting.line:
-            dialog.of_line.choose(self._case.acting.line)
+        dialog = make(loaded.case)
+        if dialog.of_line is not None and loaded.line:
+            dialog.of_line.choose(loaded.line)
         dialog.decided.connect(decided)
         dialog.open_sized()
 

@@ -11,6 +11,7 @@ from desktop.look.theme import look
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.case.letter_draft import LetterDraft
 from desktop.queue.case.snooze_words import still_in_sight, until_when
+from desktop.queue.case.still_open import do_still
 from desktop.queue.list.case_row import ALL_DONE, short_number
 from desktop.wording import word
 from desktop.work.jobs import Lane
@@ -80,6 +81,11 @@ class CasePresenter(QObject):
         """The case that a key acts on; None while another one is still being read."""
         loaded = self.loaded
         return loaded if loaded is not None and loaded.case.id == self._wanted else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step is being written, after which another case may be open."""
+        return self._busy
 
     def open(self, case_id: int) -> None:
         """Show a case; 0 shows none, and so does `ALL_DONE`."""
@@ -156,8 +162,8 @@ class CasePresenter(QObject):
             self.draft.take(
                 lambda _: self.papers.label(
                     case,
-                    lambda overruled: self.do_still(
-                        case.id, kind, next_id, replace(told, overrule=overruled)
+                    lambda overruled: do_still(
+                        self, case.id, kind, next_id, replace(told, overrule=overruled)
                     ),
                 )
             )
@@ -165,23 +171,12 @@ class CasePresenter(QObject):
             self.draft.take(
                 lambda _: self.papers.evidence(
                     case,
-                    lambda: self.do_still(case.id, kind, next_id, told),
+                    lambda: do_still(self, case.id, kind, next_id, told),
                     line=loaded.line if loaded.alone else 0,
                 )
             )
         else:
             self.do(kind, told, next_id)
-
-    def do_still(
-        self,
-        case_id: int,
-        kind: StepKind | Move,
-        next_id: int,
-        options: StepOptions,
-    ) -> None:
-        """A paper was made for a step: do it, unless another case was opened meanwhile."""
-        if self.acting is not None and self.acting.case.id == case_id:
-            self.do(kind, options, next_id)
 
     def do(
         self,

@@ -1,10 +1,19 @@
 """What is highlighted is what a key acts on, however a case was reached."""
 
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.frame.finding.palette import CommandPalette
 from desktop.frame.help_dialogs import KeysDialog
+from desktop.queue.dialogs.back_dialog import AskBackDialog
+from desktop.queue.dialogs.decline_dialog import DeclineDialog
+from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
+from desktop.queue.dialogs.step_dialogs import StepDialog
+from desktop.widgets.dialog import Dialog
 from returns.records.options import StepOptions
 from returns.terms import Move
 from tests.pages.queue import QueuePage
@@ -70,6 +79,48 @@ def test_a_key_does_nothing_while_the_next_case_is_read(
     queue.tab.case.do(Move.NOTE, StepOptions(note="for the second"))
     page.settle()
     assert all(event.kind != "note" for event in page.desk.cases.history(first))
+
+
+@pytest.fixture
+def held(page: WindowPage) -> Iterator[Event]:
+    """What is written, and read for dialogs, waits until this is set."""
+    goes_on = Event()
+    page.settle()
+    page.application.jobs.run(lambda: goes_on.wait(20))
+    yield goes_on
+    goes_on.set()
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        ("decline", DeclineDialog),
+        ("ask_back", AskBackDialog),
+        ("instead", SendInsteadDialog),
+    ],
+)
+def test_what_is_asked_about_a_case_is_not_done_to_the_one_opened_meanwhile(
+    page: WindowPage, queue: QueuePage, held: Event, action: str, kind: type[StepDialog]
+) -> None:
+    """The dialog of the first one opened over the second, and was done to that."""
+    page.window.actions_table[action].trigger()
+    queue.tab.list.step(1)
+    page.until(lambda: queue.tab.case.acting is not None)
+    held.set()
+    page.settle()
+    assert not page.has_dialog(kind)
+
+
+@pytest.mark.parametrize("action", ["part_refund", "money_out", "instead"])
+def test_nothing_is_asked_about_a_case_that_is_being_decided(
+    page: WindowPage, queue: QueuePage, held: Event, action: str
+) -> None:
+    """Once it was, the next one was open below the dialog, and had what was told in it."""
+    queue.tab.case.do(Move.NOTE, StepOptions(note="seen"), queue.ids()[1])
+    page.window.actions_table[action].trigger()
+    held.set()
+    page.settle()
+    assert not page.has_dialog(Dialog)
 
 
 def test_undo_goes_back_to_what_was_undone(page: WindowPage, queue: QueuePage) -> None:
