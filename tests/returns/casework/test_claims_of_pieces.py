@@ -1,5 +1,7 @@
 """A supplier is asked for the pieces that he owes for: in his time, and each of them once."""
 
+from datetime import timedelta
+
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
@@ -262,6 +264,27 @@ def test_a_note_and_what_the_buyer_got_stand_on_no_sheet_of_the_supplier(shop):
     words = text_of(shop.desk.papers.evidence(case_id).pdf)
     assert "lying" not in words
     assert "90.00" not in words
+    assert "60.00" in words
+
+
+def test_what_is_suspected_among_ourselves_stands_on_nobodys_sheet(shop):
+    """Not even on the sheet of who is asked about it: a reason of ours is no finding."""
+    case_id = cups(shop, 1)
+    here(shop, case_id, 1)
+    judge(shop, case_id, 1, Verdict.AS_CLAIMED)
+    shop.finish(case_id)
+    shop.do(case_id, Move.HOLD, reason="I think he is lying.")
+    shop.do(case_id, Move.LIFT, reason="He was not lying.")
+    shop.do(
+        case_id,
+        Move.SNOOZE,
+        until=shop.desk.clock.now() + timedelta(days=1),
+        note="lying, later",
+    )
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    words = text_of(shop.desk.papers.evidence(case_id).pdf)
+    assert "lying" not in words
     assert "60.00" in words
 
 
