@@ -3223,6 +3223,10 @@
         <translation>币种</translation>
     </message>
     <message>
+        <source>An amount goes up to {most}.</source>
+        <translation>金额最多为 {most}。</translation>
+    </message>
+    <message>
         <source>Write an amount as {like}.</source>
         <translation>金额请写成 {like}。</translation>
     </message>
