@@ -1402,6 +1402,14 @@
         <translation>已向{party}索赔，尚无答复</translation>
     </message>
     <message>
+        <source>Refused by {party}</source>
+        <translation>{party}已拒绝</translation>
+    </message>
+    <message>
+        <source>Asked from {party} · {state}</source>
+        <translation>已向{party}索赔 · {state}</translation>
+    </message>
+    <message>
         <source>Accepted by {party}</source>
         <translation>{party}已认可</translation>
     </message>
