@@ -10,8 +10,9 @@ from functools import cache
 from resources import resource
 from returns.errors import Refusal
 
-#: beyond it an amount is a mistake; below it, in the smallest unit and many times over, SQLite adds exactly
-_TOO_MUCH = Decimal(10) ** 11
+#: whole units that no amount reaches; what is below it SQLite adds exactly, in the smallest unit and many
+#: times over, and keeps exactly in any other currency
+TOO_MUCH = 10**10
 #: in the window alone, where every other dollar and pound stands with its code; ¥ is yen to one reader
 #: and yuan to the next, so both of them stand with theirs
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -36,6 +37,12 @@ def exponent(currency: str) -> int:
 def written_like(currency: str) -> str:
     """An amount as one is written in that currency: `18.40`, `18` yen, `18.400` dinars."""
     return f"{Decimal('18.40'):.{exponent(currency)}f}"
+
+
+def most_written(currency: str) -> str:
+    """The most that an amount can be in that currency: `9,999,999,999.99`."""
+    places = exponent(currency)
+    return f"{TOO_MUCH - Decimal(1).scaleb(-places):,.{places}f}"
 
 
 def with_code(text: str) -> str:
@@ -81,16 +88,25 @@ class Money:
 
     @classmethod
     def parse(cls, text: str, currency: str) -> "Money":
-        """Read a plain decimal such as `18.40`; raises `Refusal` for anything else."""
+        """Read a plain decimal such as `18.40`; raises `Refusal` for anything else, and for too much."""
         code = currency.strip().upper()
         try:
             amount = Decimal(text.strip())
-            if not amount.is_finite() or abs(amount) >= _TOO_MUCH:
+            if not amount.is_finite():
                 raise InvalidOperation
         except InvalidOperation as error:
             raise Refusal("money.amount", text=text, like=written_like(code)) from error
-        scaled = amount.scaleb(exponent(code)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-        return cls(int(scaled), code)
+        if abs(amount) >= TOO_MUCH:
+            raise Refusal(
+                "money.too_much", text=text.strip(), most=f"{most_written(code)} {code}"
+            )
+        return cls.rounded(amount, code)
+
+    @classmethod
+    def rounded(cls, amount: Decimal, currency: str) -> "Money":
+        """So many whole units, half a minor unit rounded up."""
+        scaled = amount.scaleb(exponent(currency))
+        return cls(int(scaled.to_integral_value(rounding=ROUND_HALF_UP)), currency)
 
     @property
     def amount(self) -> Decimal:
@@ -180,11 +196,14 @@ class Rates:
     as_of: str
 
     def convert(self, money: Money, currency: str) -> Money:
-        """Convert by way of dollars; raises `Refusal` for a currency without a rate."""
+        """Convert by way of dollars; raises `Refusal` for a currency without a rate.
+
+        However much it makes: no amount that was taken may fail later, in another currency.
+        """
         if money.currency == currency:
             return money
         dollars = money.amount / self._rate(money.currency)
-        return Money.parse(str(dollars * self._rate(currency)), currency)
+        return Money.rounded(dollars * self._rate(currency), currency)
 
     def _rate(self, currency: str) -> Decimal:
         if currency == "USD":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from returns.importing.money_text import without_code
 from returns.importing.sniff import ENCODINGS
+from returns.money import TOO_MUCH
 from returns.records.options import AlsoBack
 from returns.records.own_reason import OWN
 from returns.records.settings import BOUNDS, CHOICES
@@ -84,8 +85,12 @@ def decimal(text: str) -> str:
         amount = Decimal(text)
     except InvalidOperation as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no amount; write it as 18.40") from error
-    if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 11:
+    if not amount.is_finite() or amount < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no amount; write it as 18.40")
+    if amount >= TOO_MUCH:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is more than an amount can be; it stays below {TOO_MUCH:,}"
+        )
     return text
 
 

@@ -9,7 +9,7 @@ from desktop.look.theme import px
 from desktop.widgets.labels import PlainLabel
 from returns.errors import Refusal
 from returns.importing.money_text import typed_amount
-from returns.money import Money, minor_units, written_like
+from returns.money import Money, minor_units, most_written, written_like
 
 #: what sellers count in most; in this order before all the others
 CURRENCIES = ("USD", "EUR", "GBP", "CNY", "JPY", "CAD", "AUD", "HKD", "CHF", "PLN", "SEK")
@@ -101,8 +101,20 @@ class MoneyEdit(QWidget):
 
     def problem(self) -> str:
         """What is wrong with what is typed, "" where nothing is."""
-        words = self.tr("Write an amount as {like}.") if self.is_wrong() else ""
+        if not self.is_wrong():
+            return ""
+        if self._too_much():
+            words = self.tr("An amount goes up to {most}.")
+            return words.format(most=most_written(self._currency))
+        words = self.tr("Write an amount as {like}.")
         return words.format(like=written_like(self._currency))
+
+    def _too_much(self) -> bool:
+        try:
+            typed_amount(self.line.text(), self._currency)
+        except Refusal as refusal:
+            return refusal.key == "money.too_much"
+        return False
 
     def _typed(self) -> None:
         self.line.setProperty("wrong", self.is_wrong())

@@ -1405,6 +1405,14 @@
         <translation>已向{party}索赔，尚无答复</translation>
     </message>
     <message>
+        <source>Refused by {party}</source>
+        <translation>{party}已拒绝</translation>
+    </message>
+    <message>
+        <source>Asked from {party} · {state}</source>
+        <translation>已向{party}索赔 · {state}</translation>
+    </message>
+    <message>
         <source>Accepted by {party}</source>
         <translation>{party}已认可</translation>
     </message>
@@ -3224,6 +3232,10 @@
         <source>Currency</source>
         <extracomment>what sellers count in most; in this order before all the others</extracomment>
         <translation>币种</translation>
+    </message>
+    <message>
+        <source>An amount goes up to {most}.</source>
+        <translation>金额最多为 {most}。</translation>
     </message>
     <message>
         <source>Write an amount as {like}.</source>
@@ -5772,7 +5784,7 @@
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it one of either was chosen by the pointer, and told before a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
         <translation>视图</translation>
     </message>
     <message>

@@ -66,8 +66,9 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
     since = min(now, datetime.combine(on, time(), UTC))
     work.set(dispute=told.kind.value, dispute_at=stamp(since))
     for line in case.lines:
-        # a former one is over: this one holds the line up again
-        lifted = {kind: why for kind, why in line.lifted.items() if kind != HoldKind.DISPUTE}
+        # a former one is over: this one holds the line up again, and what it is decided with is asked
+        asked = (HoldKind.DISPUTE, HoldKind.PLATFORM_SUM)
+        lifted = {kind: why for kind, why in line.lifted.items() if kind not in asked}
         opened = replace(line, lifted=lifted, dispute_answered_at=None, dispute_over_at=None)
         work.update("line", line.id, lifted=told_of_holds(opened))
     if case.closed_at is not None:

@@ -28,7 +28,7 @@ from returns.records.unit import Claim
 from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
-from returns.rules.money.settled import decided_with, decides_all
+from returns.rules.money.settled import decided_with, decides
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -229,13 +229,6 @@ def _refuse_decided_again(case: Case, told: MoneyTold, sums: Sequence[Money]) ->
         raise IllegalMove("money.decision_noted", amount=told.amount)
 
 
-def _decides_all(case: Case, line: Line) -> bool:
-    """Whether what was paid beside us is what its dispute was decided with."""
-    had = (p for p in case.payments if p.line_id == line.id and p.to_buyer)
-    ours = (line.answered_at, *(p.at for p in had if not p.by_platform))
-    return decides_all(case.dispute, line.lifted, line.dispute_over_at, ours)
-
-
 def _paid_by_platform(act: Act, told: MoneyTold) -> None:
     """What the platform paid on its own is a fact: capped, and asked for by no step again."""
     line = act.line
@@ -260,7 +253,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         at=act.work.at,
         pay_key=free_again(act, key),
     )
-    over = paid == line.worth or _decides_all(act.case, line)
+    over = paid == line.worth or decides(act.case, line)
     state = BuyerMoney.PAID if over else BuyerMoney.PAID_PARTLY
     paid_beside(act.work, act.case, act.beside, line, paid, state)
     act.work.facts |= {"amount": str(told.amount), "by": "platform"}

@@ -42,6 +42,7 @@ from returns.records.kept_text import demand_kept
 from returns.records.order import Product
 from returns.records.order import ProductTold as ProductTold
 from returns.records.products_effect import ProductsEffect
+from returns.records.weight import demand_weight
 from returns.terms import ListingSource
 
 #: of what was typed or pasted so much is looked for, as among cases: SQLite takes no longer question
@@ -240,6 +241,7 @@ def _demand(sku: str, told: ProductTold) -> None:
         raise Refusal("product.sku_wanted")
     if told.cost is not None and told.cost.minor < 0:
         raise Refusal("product.cost_negative")
+    demand_weight(told.weight_g)
 
 
 def learn(work: Work, found: Sequence[Lesson]) -> None:

@@ -23,8 +23,8 @@ _TYPED = re.compile(r"-?[\d.,' ]+")
 def typed_amount(text: str, currency: str) -> Money:
     """An amount as somebody types it beside its currency: `18.40`, `18,40`, `1,234.50`.
 
-    Raises `Refusal` for what is none, what could be two (`1,022` dollars), and what the currency has no
-    coin for (`18.405` dollars, `12.50` yen).
+    Raises `Refusal` for what is none, what could be two (`1,022` dollars), what the currency has no coin
+    for (`18.405` dollars, `12.50` yen), and what is more than an amount can be.
     """
     code = currency.strip().upper()
     plain = text.strip()
@@ -33,6 +33,9 @@ def typed_amount(text: str, currency: str) -> Money:
             raise ValueError(text)
         amount = Amounts().money(plain, code)
     except ValueError as error:
+        if isinstance(error.__cause__, Refusal):
+            # an amount, and more than one can be
+            raise error.__cause__ from error
         raise Refusal("money.amount", text=text, like=written_like(code)) from error
     figure = plain.replace(",", ".").rpartition(".")[2] if clear_mark(plain) else ""
     if amount is None or len(figure.rstrip("0")) > exponent(code):

@@ -16,6 +16,7 @@ from returns.language import languages
 from returns.money import Money, minor_units
 from returns.phrases import word
 from returns.records.order import ProductTold
+from returns.records.weight import MOST_GRAMS
 from returns.terms import ListingSource
 
 #: the columns, in the order in which they are written; only the first has to be there
@@ -32,7 +33,6 @@ _ALSO = {
     **dict.fromkeys(("weight", "grams", "weight_(g)", "重量", "克重"), "weight_g"),
     **dict.fromkeys(("重量g", "重量(g)", "重量(克)", "重量（克）", "重量（g）"), "weight_g"),
 }
-_MOST_GRAMS = 1_000_000
 #: no spreadsheet copies more rows
 _MOST_ROWS = 1_048_576
 
@@ -170,6 +170,6 @@ def _weight(cells: dict[str, str]) -> int | None:
     text = cells.get("weight_g", "")
     if not text:
         return None
-    if not text.isdecimal() or int(text) > _MOST_GRAMS:
+    if not text.isdecimal() or int(text) > MOST_GRAMS:
         raise _Wrong("weight_g", "importing.product_weight", text=text)
     return int(text)

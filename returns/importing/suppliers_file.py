@@ -15,12 +15,12 @@ from returns.records.email_address import usable
 from returns.records.policy import ALWAYS, Address, PolicyTerms
 from returns.records.policy_json import read_address, read_terms
 from returns.records.strict_json import Fields, Problems
+from returns.records.weight import MOST_GRAMS
 from returns.terms import Lang, ListingSource, Standing
 
 MOST_BYTES = 32 << 20
 #: nobody buys from so many; each costs some milliseconds
 MOST_SUPPLIERS = 5_000
-MOST_WEIGHT_G = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ def _product(fields: Fields, taken: _Taken) -> ProductDraft:
         title=fields.text("title"),
         price=_amount(fields, "price", currency),
         cost=_amount(fields, "cost", currency),
-        weight_g=fields.whole("weight_g", None, 0, MOST_WEIGHT_G),
+        weight_g=fields.whole("weight_g", None, 0, MOST_GRAMS),
         listing=fields.one_of("listing", ListingSource, ListingSource.UNKNOWN),
         group=fields.text("group"),
     )

@@ -26,7 +26,9 @@ LONGEST = 200
 #: days; longer than any parcel that still arrives
 _LONGEST_WAY = 365
 _DAYS = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})[\s,;，；]+(\d{1,3})\s*[-–]\s*(\d{1,3})")
-_RATE = re.compile(r"\d{1,9}([.,]\d{1,9})?")
+_RATE = re.compile(r"\d{1,7}([.,]\d{1,9})?")
+#: of what a dollar buys; no currency is dearer than a Kuwaiti dinar, which is 0.3
+_LEAST_RATE = Decimal("0.0001")
 
 
 def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
@@ -57,13 +59,13 @@ def kept_settings(wanted: DeskSettings, today: date) -> DeskSettings:
 
 
 def rate_text(text: str, code: str = "") -> str:
-    """A rate as it is kept: `0.92` for `0,92`; raises `Refusal` for what is no rate above zero."""
+    """A rate as it is kept: `0.92` for `0,92`; raises `Refusal` for what is none."""
     typed = text.strip()
     try:
         if not _RATE.fullmatch(typed):
             raise InvalidOperation
         rate = Decimal(typed.replace(",", "."))
-        if not rate:
+        if rate < _LEAST_RATE:
             raise InvalidOperation
     except InvalidOperation as error:
         raise Refusal("settings.rate", field=f"rate.{code}", text=text) from error

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from returns.errors import Refusal
-from returns.money import Money, exponent, minor_units, with_code
+from returns.money import Money, Rates, exponent, minor_units, with_code
 
 AMOUNTS = st.builds(
     Money, st.integers(0, 10**12), st.sampled_from(["USD", "JPY", "KWD", "CNY"])
@@ -170,3 +170,31 @@ def test_no_two_currencies_are_written_alike():
 )
 def test_an_amount_that_a_history_holds_as_text_gets_its_code(kept, written):
     assert with_code(kept) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "most"),
+    [
+        ("10000000000", "USD", "9,999,999,999.99 USD"),
+        ("-99999999999", "EUR", "9,999,999,999.99 EUR"),
+        ("10000000000", "JPY", "9,999,999,999 JPY"),
+        ("10000000000", "KWD", "9,999,999,999.999 KWD"),
+    ],
+)
+def test_an_amount_that_is_too_much_is_told_what_it_can_be(text, currency, most):
+    with pytest.raises(Refusal) as caught:
+        Money.parse(text, currency)
+    assert caught.value.key == "money.too_much"
+    assert f"up to {most}" in caught.value.say("en")
+    assert most in caught.value.say("zh")
+
+
+def test_the_most_that_is_taken_is_converted_into_any_currency():
+    """A cost that was taken failed when its claim was worked out: 108695652172.83 dollars."""
+    rates = Rates({"EUR": "0.92", "KWD": "0.307", "IRR": "1100000"}, "2026-11-01")
+    most = Money.parse("9999999999.99", "EUR")
+    assert rates.convert(most, "USD") == Money(1086956521738, "USD")
+    dear = rates.convert(Money.parse("9999999999.999", "KWD"), "IRR")
+    assert dear.currency == "IRR"
+    # one cell of the desk holds it
+    assert 3 * 10**18 < dear.minor < 2**63

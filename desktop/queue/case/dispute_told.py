@@ -51,7 +51,9 @@ def tell_decision(desk: "Desk", case: Case, told: Decided) -> tuple[Change, ...]
             # a platform's own decision against us ends the hold by what it paid
             lines = [line for line in case.lines if HoldKind.DISPUTE not in line.lifted]
             for line in lines if told.line is None else [case.lines[told.line - 1]]:
-                lifting = StepOptions(reason=told.words, line=line.number)
+                # the same word says that nothing was given by it, where nothing was
+                nothing = Money(0, case.currency) if told.paid is None else None
+                lifting = StepOptions(reason=told.words, line=line.number, amount=nothing)
                 changes.append(desk.cases.do(case.id, Move.LIFT, lifting))
         if told.paid is None and ends_with_it(case):
             closing = StepOptions(reason=told.words)

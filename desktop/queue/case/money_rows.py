@@ -9,7 +9,10 @@ from desktop.wording import day_words, local, word
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case
-from returns.records.unit import in_force
+from returns.records.unit import Claim, in_force
+from returns.terms import SupplierClaim
+
+_GRANTED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
 
 
 def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -30,24 +33,25 @@ def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
         rows.append(
             (words[:1].upper() + words[1:], _with_billed(payment.amount, payment.billed))
         )
-    for claim in in_force(case.claims):
-        if claim.answered_at is None:
-            text = translate("CaseView", "Asked from {party}, no answer yet")
-            rows.append(
-                (
-                    text.format(party=word("party", claim.of.value)),
-                    _with_billed(claim.amount, claim.billed),
-                )
-            )
-        elif claim.accepted is not None:
-            text = translate("CaseView", "Accepted by {party}")
-            rows.append(
-                (
-                    text.format(party=word("party", claim.of.value)),
-                    _with_billed(claim.accepted, claim.accepted_as_billed),
-                )
-            )
+    rows += [_asked_back(claim) for claim in in_force(case.claims)]
     return tuple(rows)
+
+
+def _asked_back(claim: Claim) -> tuple[str, str]:
+    """A claim as it was answered last, with what was granted of it, or else all that is asked."""
+    translate, party = QCoreApplication.translate, word("party", claim.of.value)
+    answer = claim.answers[-1].kind if claim.answers else None
+    if answer in _GRANTED and claim.accepted is not None:
+        text = translate("CaseView", "Accepted by {party}")
+        return text.format(party=party), _with_billed(claim.accepted, claim.accepted_as_billed)
+    if answer is None:
+        text = translate("CaseView", "Asked from {party}, no answer yet")
+    elif answer is SupplierClaim.REFUSED:
+        text = translate("CaseView", "Refused by {party}")
+    else:
+        text = translate("CaseView", "Asked from {party} · {state}")
+    state = word("supplier_claim", answer.value) if answer is not None else ""
+    return text.format(party=party, state=state), _with_billed(claim.amount, claim.billed)
 
 
 def _with_billed(ours: Money, billed: Money | None) -> str:

@@ -4,18 +4,22 @@ from db.tables import cases as t
 from returns.casework.goods.proposals import grade_of
 from returns.errors import Refusal
 from returns.records.inspection import FindingDraft
+from returns.records.weight import demand_weight
 
 #: more units than anyone unpacks in one inspection
 _MOST_UNITS = 999
-_MOST_GRAMS = 999_999
+
+
+def demand_number(unit: int) -> None:
+    """Raise `Refusal` for a number that no piece of a line has."""
+    if not 1 <= unit <= _MOST_UNITS:
+        raise Refusal("inspection.unit", unit=unit, most=_MOST_UNITS)
 
 
 def cells_of(draft: FindingDraft) -> dict[str, object]:
     """The cells of a unit that were said; raises for what cannot be."""
-    if not 1 <= draft.unit <= _MOST_UNITS:
-        raise Refusal("inspection.unit", unit=draft.unit, most=_MOST_UNITS)
-    if draft.weight_g is not None and not 0 <= draft.weight_g <= _MOST_GRAMS:
-        raise Refusal("inspection.weight", weight=draft.weight_g, most=_MOST_GRAMS)
+    demand_number(draft.unit)
+    demand_weight(draft.weight_g)
     follows = grade_of(draft)
     proposed = follows[0] if follows else None
     given = draft.grade or proposed

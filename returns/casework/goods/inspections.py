@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival
-from returns.casework.goods.finding_cells import cells_of
+from returns.casework.goods.finding_cells import cells_of, demand_number
 from returns.casework.goods.proposals import (
     InspectionProposal,
     goods_as_proposed,
@@ -385,6 +385,7 @@ def _demand_line(tx: Connection, case_id: int, line_id: int) -> None:
 
 
 def _unit_row(tx: Connection, draft: FindingDraft) -> Row[Any] | None:
+    demand_number(draft.unit)
     unit = t.unit
     query = select(unit).where(unit.c.line_id == draft.line_id, unit.c.number == draft.unit)
     return tx.execute(query).first()

@@ -1,7 +1,7 @@
 """Why photos that are demanded are not there: asked for once, and shown on the paper."""
 
 from returns.casework.steps.acting import Act
-from returns.casework.steps.step_buyer import lift
+from returns.casework.steps.holding import lift
 from returns.errors import IllegalMove
 from returns.terms import HoldKind
 

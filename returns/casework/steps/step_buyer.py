@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -15,17 +14,14 @@ from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
 from returns.casework.steps.let_go import wait_again
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.way_told import heard_way
-from returns.clock import moment, stamp
+from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.learned_reasons import remember_reason
-from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.platforms.known import platform_of
-from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.records.unit import Unit
 from returns.rules.buyers_language import buyers_language
-from returns.rules.dates.since_order import demand_later
 from returns.rules.goods.second_leg import went_home
 from returns.rules.money.due import none_bought, verdict_of
 from returns.rules.money.settled import had_for, refunded_units
@@ -37,14 +33,12 @@ from returns.rules.offers import (
 )
 from returns.rules.own_reasons import chosen_reason
 from returns.rules.reasons import EXTRA_ITEM, NOT_UNDERSTOOD
-from returns.rules.steps.held_acts import liftable, to_lift
 from returns.rules.tracks.payments import payment_key
 from returns.rules.tracks.track_machines import ENDED, PAID, SETTLED
 from returns.rules.tracks.turns_buyer import promised_on_arrival
 from returns.terms import (
     BuyerMoney,
     Goods,
-    HoldKind,
     Offer,
     Party,
     Request,
@@ -198,75 +192,6 @@ def stays_closed_there(act: Act) -> None:
     did = act.case.platform_did | {PlatformAct.CLOSED.value}
     if not platform_of(act.case.platform).reopens and did != act.case.platform_did:
         act.work.set(platform_did=json.dumps(sorted(did)))
-
-
-def checked(act: Act, _: TurnFacts) -> None:
-    """What the check brought is noted; the hold stays until its fact is gone or it is lifted.
-
-    Raises `IllegalMove` where nothing is held up.
-    """
-    hold = act.case.outlook(act.line).hold
-    if hold is None:
-        raise IllegalMove("step.no_hold", case=act.case.number)
-    act.work.facts["hold"] = hold.kind.value
-    said = act.options.gift.strip() or act.options.answer.strip()
-    if hold.kind is HoldKind.GIFT and said:
-        # what was asked for is what it is
-        act.set(gift=said)
-    if hold.kind is HoldKind.NOT_ARRIVED:
-        # whoever has it was asked: it is waited for anew from now on
-        act.set(label_made_at=act.work.at)
-    if HoldKind.DISPUTE in hold.kinds and said:
-        dispute_answered(act, act.line.lifted)
-
-
-def dispute_answered(act: Act, lifted: dict[str, str]) -> None:
-    """Whoever decides a dispute was answered now: its clock stops. `lifted`: what is lifted on the line."""
-    now = moment(act.work.at)
-    act.set(lifted=told_of_holds(replace(act.line, lifted=lifted, dispute_answered_at=now)))
-
-
-def put_on_hold(act: Act, _: TurnFacts) -> None:
-    """The seller holds it up; raises `IllegalMove` without a reason, or for a day that is over."""
-    why, until = act.options.reason.strip(), act.options.until
-    if not why:
-        raise IllegalMove("step.hold_reason")
-    if until is not None:
-        demand_later(until, moment(act.work.at))
-    act.set(lifted=told_of_holds(replace(act.line, held=OwnHold(why, until))))
-    if until is not None:
-        act.work.facts["until_on"] = until.date().isoformat()
-
-
-def lifted(act: Act, _: TurnFacts) -> None:
-    """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
-    hold = act.case.outlook(act.line).hold
-    # what forbids decisions can be lifted also while something else is next
-    kinds = liftable(hold) if hold is not None else ()
-    kinds = kinds or to_lift(act.case, act.line)
-    if hold is None and not kinds:
-        raise IllegalMove("step.no_hold", case=act.case.number)
-    if hold is not None and not kinds:
-        if hold.kind is HoldKind.OFFER_OUT:
-            raise IllegalMove("step.offer_out")
-        raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
-    if not act.options.reason.strip():
-        raise IllegalMove("step.lift_reason")
-    lift(act, kinds[0])
-
-
-def lift(act: Act, kind: HoldKind) -> None:
-    """From now on that hold is none on the line, for the reason given with the step."""
-    line = act.line
-    if kind is HoldKind.BY_HAND:
-        # it can be put on again, so nothing is kept against it
-        line = replace(line, held=None)
-    else:
-        line = replace(line, lifted=line.lifted | {kind.value: act.options.reason.strip()})
-    if kind is HoldKind.DISPUTE:
-        line = replace(line, dispute_over_at=moment(act.work.at))
-    act.set(lifted=told_of_holds(line))
-    act.work.facts["hold"] = kind.value
 
 
 def approved(act: Act, facts: TurnFacts) -> None:

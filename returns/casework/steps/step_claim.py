@@ -11,8 +11,8 @@ from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import over_asked
 from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked, new_ones_asked
 from returns.casework.steps.ending import asks_rest, his_again, rest_lapses
+from returns.casework.steps.holding import dispute_answered
 from returns.casework.steps.photo_reason import demand_photo
-from returns.casework.steps.step_buyer import dispute_answered
 from returns.casework.steps.what_is_new import demand_news
 from returns.clock import stamp
 from returns.errors import IllegalMove

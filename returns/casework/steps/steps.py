@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from returns.casework.steps import step_buyer, step_claim, step_goods
+from returns.casework.steps import holding, step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.ending import (
     open_again,
@@ -203,9 +203,9 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.SETTLE: step_claim.settled,
     StepKind.SEND_ON: step_goods.sent_on,
     StepKind.PLACE_GOODS: step_goods.placed,
-    StepKind.CHECK: step_buyer.checked,
-    Move.HOLD: step_buyer.put_on_hold,
-    Move.LIFT: step_buyer.lifted,
+    StepKind.CHECK: holding.checked,
+    Move.HOLD: holding.put_on_hold,
+    Move.LIFT: holding.lifted,
     StepKind.CLOSE: _closed,
     Move.REOPEN: _reopened,
     Move.SNOOZE: _snoozed,

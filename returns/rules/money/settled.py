@@ -18,7 +18,7 @@ from returns.rules.money.due import (
     verdict_pays,
 )
 from returns.terms import HoldKind, Offer, Party, SupplierClaim
-from returns.trade.disputes import decided_elsewhere
+from returns.trade.disputes import Dispute, decided_elsewhere
 from returns.trade.offers import traits
 
 
@@ -227,6 +227,22 @@ def decides_all(
     if not dispute or HoldKind.DISPUTE not in lifted:
         return bool(dispute)
     return over_at is not None and not any(each > over_at for each in ours if each is not None)
+
+
+def decides(case: StoredCase, line: Line) -> bool:
+    """Whether what is paid beside us now is what the line's dispute was decided with."""
+    had = (p for p in case.payments if p.line_id == line.id and p.to_buyer)
+    ours = (line.answered_at, *(p.at for p in had if not p.by_platform))
+    return decides_all(case.dispute, line.lifted, line.dispute_over_at, ours)
+
+
+def decision_untold(case: StoredCase, line: Line) -> bool:
+    """Whether a dispute is over, and nobody said yet what the buyer got by it: it is asked before we pay.
+
+    Not of what decides nothing: the buyer asks us by way of PayPal.
+    """
+    over = line.dispute_over_at is not None and case.dispute != Dispute.PAYPAL_INQUIRY
+    return over and decides(case, line) and not decided_with(case, line)
 
 
 def _paid_since_dispute(case: StoredCase, line: Line) -> bool:

@@ -9,33 +9,25 @@ from datetime import datetime
 
 from returns.records.advice import Because, Hold, Step
 from returns.records.case import Line, OwnHold, StoredCase
-from returns.records.unit import Parcel
-from returns.rules.goods.new_ones import on_their_way, wrote_since
+from returns.rules.goods.new_ones import wrote_since
 from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
-from returns.rules.money.ground import asked_by_cost, asked_for_postage
+from returns.rules.money.ground import asked_by_cost
 from returns.rules.money.sent_again import thing_unsaid
-from returns.rules.money.settled import granted, paid_by_platform
+from returns.rules.money.settled import decision_untold, granted, paid_by_platform
 from returns.rules.money.way_back import (
     lost_by_buyer,
     lost_to_buyer,
     own_lost,
-    parcel_to_ask_after,
 )
 from returns.rules.reasons import NOT_UNDERSTOOD
-from returns.rules.shop_state import (
-    captured,
-    not_captured,
-    part_unknown,
-    refunded_unsaid,
-)
 from returns.rules.steps.held_at_shop import at_the_shop, not_ended
+from returns.rules.steps.hold_said import because_of, postage_untold, to_ask_after
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import (
     Facts,
     lacks_more,
     lacks_photos,
-    photos_said,
     seen_without_photo,
 )
 from returns.rules.steps.situation import Situation, claimed_party
@@ -51,7 +43,6 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
-from returns.trade.disputes import decided_elsewhere
 from returns.trade.platform_acts import pays_itself
 
 #: steps that move money, promise something or send goods
@@ -61,6 +52,7 @@ COMMITS = frozenset(
         *(StepKind.REFUND, StepKind.REPLACE, StepKind.ASK_RMA, StepKind.SEND_ON),
     }
 )
+_PAYS = frozenset({StepKind.REFUND, StepKind.REPLACE})
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
@@ -120,7 +112,10 @@ def _figure_needed(kind: HoldKind, at: Situation, step: Step) -> bool:
         return step.kind is StepKind.REFUND or offers
     if kind is HoldKind.MORE_THAN_BOUGHT:
         return none_bought(at.line)
-    figures = (HoldKind.COST, HoldKind.PLATFORM_SUM, HoldKind.GIFT)
+    if kind is HoldKind.PLATFORM_SUM:
+        # before we pay it is asked for, and may have been nothing
+        return step.kind is StepKind.SEND_CLAIM
+    figures = (HoldKind.COST, HoldKind.GIFT)
     return kind is HoldKind.SUPPLIER or kind in figures
 
 
@@ -137,66 +132,7 @@ def _reasons_to_wait(at: Situation, step: Step) -> list[tuple[HoldKind, Because]
         )
         if holds
     ]
-    return [(kind, _because(kind, at, step.kind)) for kind in kinds]
-
-
-def _because(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLAIM) -> Because:
-    sent = on_their_way(at.case, at.line) if kind is HoldKind.BUYER_WROTE else ()
-    meant = sent[-1] if sent else at.line
-    said: Facts = (
-        ("channel", at.case.channel or "term:unnamed:platform"),
-        ("item", meant.title or meant.sku),
-        ("raw", at.line.raw_reason),
-        ("dispute", at.case.dispute),
-        ("supplier", at.line.supplier or "term:unnamed:supplier"),
-    )
-    key = f"hold.{kind}"
-    if kind is HoldKind.COST and claimed_party(at.case, at.line, at.advice) is Party.CARRIER:
-        key = f"{key}_postage" if _postage_untold(at) else f"{key}_carrier"
-    if kind is HoldKind.DISPUTE and decided_elsewhere(at.case.dispute):
-        key = f"{key}_{at.case.dispute}"
-    if kind is HoldKind.NOT_PAID:
-        if part_unknown(at.case.sale):
-            return Because(f"{key}_part", said, "P")
-        said = (*said, ("state", f"term:payment_word:{not_captured(at.case.sale)}"))
-    if kind is HoldKind.CANCELLED:
-        key, counted = _cancelled_said(at, key)
-        said = (*said, *counted)
-    if kind is HoldKind.SHOP_REFUND:
-        said = (
-            *said,
-            ("amount", refunded_unsaid(at.case).coded),
-            ("all", at.case.sale.refunded.coded),
-        )
-    if kind is HoldKind.NOT_ARRIVED:
-        key, counted = _parcel_said(at, key)
-        said = (*said, *counted)
-    if kind is HoldKind.LOST_TO_BUYER:
-        key = key if lost_to_buyer(at.case, at.line) else f"{key}_own"
-        said = (*said, ("amount", at.due.coded))
-    if kind is HoldKind.NO_PHOTO:
-        key, counted = photos_said(at, step)
-        said = (*said, *counted)
-    return Because(key, said, "P")
-
-
-def _cancelled_said(at: Situation, key: str) -> tuple[str, Facts]:
-    """Which sentence tells what became of the money of what was cancelled, as far as the shop says."""
-    sale = at.case.sale
-    if not sale.cancelled:
-        return f"{key}_line", ()
-    if sale.refunded:
-        return f"{key}_refunded", (("amount", str(sale.refunded)),)
-    return (f"{key}_paid" if captured(sale) else key), ()
-
-
-def _parcel_said(at: Situation, key: str) -> tuple[str, Facts]:
-    """Which sentence asks after the late parcel, its carrier and its number."""
-    parcel = _to_ask_after(at)
-    carrier = parcel.carrier if parcel is not None else ""
-    number = parcel.tracking if parcel is not None else ""
-    said = (("carrier", carrier or "term:unnamed:carrier"), ("tracking", number))
-    return key if number else f"{key}_no_number", said
+    return [(kind, because_of(kind, at, step.kind)) for kind in kinds]
 
 
 def begins_claim(line: Line, party: Party | None) -> bool:
@@ -215,7 +151,7 @@ def dispute_on(at: Situation) -> Hold | None:
     if granted(at.case, at.line):
         # it was decided: nothing is answered any more, only appealed
         return None
-    return _beside(Hold(HoldKind.DISPUTE, _because(HoldKind.DISPUTE, at)), at)
+    return _beside(Hold(HoldKind.DISPUTE, because_of(HoldKind.DISPUTE, at)), at)
 
 
 def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
@@ -237,6 +173,7 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.VARIANT, step.kind is StepKind.REPLACE and thing_unsaid(at.case, line)),
         (HoldKind.LOST_BY_BUYER, _lost_by_buyer(at, step)),
         (HoldKind.LOST_TO_BUYER, _lost_to_buyer(at, step)),
+        (HoldKind.PLATFORM_SUM, step.kind in _PAYS and decision_untold(at.case, line)),
     )
 
 
@@ -248,8 +185,7 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
 
 def _lost_to_buyer(at: Situation, step: Step) -> bool:
     """What was lost on its way to its buyer waits for the seller's decision: a part offered since is one."""
-    pays = step.kind in (StepKind.REFUND, StepKind.REPLACE)
-    return pays and any(unit.our_loss for unit in lost_to_buyer(at.case, at.line))
+    return step.kind in _PAYS and any(unit.our_loss for unit in lost_to_buyer(at.case, at.line))
 
 
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
@@ -258,7 +194,7 @@ def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it; nor does it end
     where a thing of the buyer's own was lost with us.
     """
-    late = step.kind is StepKind.CHASE_PARCEL and _to_ask_after(at) is not None
+    late = step.kind is StepKind.CHASE_PARCEL and to_ask_after(at) is not None
     ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
     wrote = ends and wrote_since(at.case, at.line, at.heard_at)
     own = step.kind is StepKind.CLOSE and own_lost(at.line)
@@ -267,12 +203,6 @@ def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.BUYER_WROTE, wrote),
         (HoldKind.LOST_TO_BUYER, own),
     )
-
-
-def _to_ask_after(at: Situation) -> Parcel | None:
-    """The late parcel; what the request was about is over where it ended."""
-    over = at.line.tracks.request in ENDED
-    return None if over else parcel_to_ask_after(at.case, at.line)
 
 
 def _gift_unnamed(at: Situation, step: Step) -> bool:
@@ -352,12 +282,12 @@ def photos_lacking(at: Situation) -> Hold | None:
     lacking = (begins or beside) and lacks_photos(at)
     if HoldKind.NO_PHOTO in at.line.lifted or not (lacking or lacks_more(at)):
         return None
-    return Hold(HoldKind.NO_PHOTO, _because(HoldKind.NO_PHOTO, at))
+    return Hold(HoldKind.NO_PHOTO, because_of(HoldKind.NO_PHOTO, at))
 
 
 def _cost_untold(at: Situation, party: Party) -> bool:
     """Whether nobody told what it asks for: what the goods cost us, or their postage."""
-    if party is Party.CARRIER and _postage_untold(at):
+    if party is Party.CARRIER and postage_untold(at):
         return True
     return _asks_for_cost(at, party) and at.line.unit_cost is None
 
@@ -368,12 +298,6 @@ def _asks_for_cost(at: Situation, party: Party) -> bool:
         return party is Party.SUPPLIER
     hurt = bool(at.hurt_back or at.new_ones_lost)
     return hurt or asked_by_cost(at.case, at.line, at.advice, at.terms)
-
-
-def _postage_untold(at: Situation) -> bool:
-    """Whether the postage of what was late is to be told first: its carrier owes nothing else."""
-    late = asked_for_postage(at.case, at.line, at.advice, at.terms)
-    return late and not at.case.freight_out
 
 
 def _sum_untold(at: Situation) -> bool:

@@ -40,6 +40,18 @@ def test_what_is_no_amount_is_none(qtbot: QtBot, dressed: Theme, typed: str) -> 
     assert bool(edit.line.property("wrong")) is bool(typed)
 
 
+def test_too_much_is_told_how_much_it_may_be(qtbot: QtBot, dressed: Theme) -> None:
+    edit = MoneyEdit("EUR")
+    qtbot.addWidget(edit)
+    edit.line.setText("10,000,000,000.00")
+    assert edit.problem() == "An amount goes up to 9,999,999,999.99."
+    edit.set_currency("JPY")
+    edit.line.setText("10000000000")
+    assert edit.problem() == "An amount goes up to 9,999,999,999."
+    edit.line.setText("abc")
+    assert edit.problem() == "Write an amount as 18."
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [

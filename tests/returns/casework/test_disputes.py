@@ -302,3 +302,70 @@ def test_what_was_promised_after_the_decision_stays_owed(shop):
     shop.desk.money.note(case_id, part)
     case = shop.case(case_id)
     assert (case.next.kind, case.outlook(case.lead).due) == (StepKind.REFUND, usd("49.00"))
+
+
+# --- over, and nobody said yet what the buyer got by it -------------------------------------------
+
+
+def lifted_untold(shop, kind=Dispute.CHARGEBACK, offer=Offer.IMMEDIATE_REFUND):
+    """All of it was agreed to before the dispute, which somebody lifted without a sum."""
+    case_id = shop.request(shop.item("VASE", "89.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer)
+    shop.clock.forward(days=1)
+    noted(shop, case_id, kind)
+    shop.do(case_id, Move.LIFT, reason="It was decided.")
+    shop.clock.forward(hours=2)
+    return case_id
+
+
+@pytest.mark.parametrize("kind", [Dispute.CHARGEBACK, Dispute.PAYPAL, Dispute.A_TO_Z])
+@pytest.mark.parametrize("offer", [Offer.IMMEDIATE_REFUND, Offer.RETURNLESS_REPLACEMENT])
+def test_enter_asks_what_was_decided_before_it_pays(shop, kind, offer):
+    """Enter paid all 89.00, and the 40.00 of the decision were refused as over its worth."""
+    case_id = lifted_untold(shop, kind, offer)
+    case = shop.case(case_id)
+    assert (case.next.kind, case.outlook(case.lead).hold.kind) == (
+        *(StepKind.CHECK, HoldKind.PLATFORM_SUM),
+    )
+    for lang in ("en", "zh"):
+        said = sentence(case.next.because[0], lang)
+        assert "{" not in said
+        assert ("nobody noted" in said) is (lang == "en")
+    part = MoneyTold(usd("40.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, part)
+    case = shop.case(case_id)
+    assert case.paid == usd("40.00")
+    assert case.next is None or case.next.kind not in (StepKind.REFUND, StepKind.REPLACE)
+
+
+def test_what_was_decided_for_us_is_said_so_and_what_was_agreed_is_paid(shop):
+    case_id = lifted_untold(shop)
+    shop.do(case_id, Move.LIFT, reason="The bank gave nothing.")
+    case = shop.case(case_id)
+    assert (case.next.kind, case.outlook(case.lead).hold) == (StepKind.REFUND, None)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("89.00")
+
+
+def test_a_lift_that_says_that_nothing_was_given_is_asked_nothing_more(shop):
+    case_id = shop.request(shop.item("VASE", "89.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.IMMEDIATE_REFUND)
+    noted(shop, case_id)
+    shop.do(case_id, Move.LIFT, reason="The bank decided for us.", amount=usd("0.00"))
+    case = shop.case(case_id)
+    assert (case.next.kind, case.outlook(case.lead).hold) == (StepKind.REFUND, None)
+
+
+def test_a_question_by_way_of_paypal_decides_nothing(shop):
+    case_id = lifted_untold(shop, Dispute.PAYPAL_INQUIRY)
+    assert shop.case(case_id).next.kind is StepKind.REFUND
+
+
+def test_another_dispute_is_asked_of_anew(shop):
+    case_id = lifted_untold(shop)
+    shop.do(case_id, Move.LIFT, reason="The bank gave nothing.")
+    shop.clock.forward(days=1)
+    noted(shop, case_id, Dispute.PAYPAL)
+    shop.do(case_id, Move.LIFT, reason="It was decided, too.")
+    case = shop.case(case_id)
+    assert case.outlook(case.lead).hold.kind is HoldKind.PLATFORM_SUM

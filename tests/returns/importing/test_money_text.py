@@ -158,7 +158,7 @@ def test_an_amount_is_typed_as_people_write_it(text, currency, minor):
         ("nan", "USD"),
         ("", "USD"),
         ("-", "USD"),
-        ("9" * 30, "USD"),
+        ("9" * 50, "USD"),
         ("٣", "USD"),
     ],
 )
@@ -166,6 +166,14 @@ def test_what_is_no_amount_or_could_be_two_is_not_taken_from_a_hand(text, curren
     with pytest.raises(Refusal) as caught:
         typed_amount(text, currency)
     assert caught.value.key == "money.amount"
+
+
+@pytest.mark.parametrize("text", ["10000000000", "10.000.000.000,00", "9" * 30])
+def test_more_than_an_amount_can_be_is_said_to_be_too_much(text):
+    with pytest.raises(Refusal) as caught:
+        typed_amount(text, "EUR")
+    assert caught.value.key == "money.too_much"
+    assert typed_amount("9.999.999.999,99", "EUR") == Money(999_999_999_999, "EUR")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""The fold “Money” of a case tells each claim as it was answered last."""
+
+import pytest
+
+from desktop.queue.case.money_rows import money_rows
+from returns.money import Money
+from returns.records.unit import Claim, ClaimAnswer
+from returns.terms import Party, SupplierClaim
+from tests.returns.case_maker import (
+    NOW,
+    a_line,
+    a_stored_case,
+    concluded_case,
+    dollars,
+    surroundings,
+)
+
+NOTHING = Money(0, "USD")
+
+
+@pytest.mark.parametrize(
+    ("answers", "row"),
+    [
+        ((), ("Asked from supplier, no answer yet", "$60.00")),
+        (((SupplierClaim.ACCEPTED, dollars("60")),), ("Accepted by supplier", "$60.00")),
+        (((SupplierClaim.PARTLY_ACCEPTED, dollars("20")),), ("Accepted by supplier", "$20.00")),
+        (((SupplierClaim.REFUSED, NOTHING),), ("Refused by supplier", "$60.00")),
+        (((SupplierClaim.REFUSED, None),), ("Refused by supplier", "$60.00")),
+        (
+            ((SupplierClaim.MORE_ASKED, None),),
+            ("Asked from supplier · More evidence asked", "$60.00"),
+        ),
+        (
+            ((SupplierClaim.ACCEPTED, dollars("60")), (SupplierClaim.REFUSED, NOTHING)),
+            ("Refused by supplier", "$60.00"),
+        ),
+        (
+            ((SupplierClaim.REFUSED, NOTHING), (SupplierClaim.PARTLY_ACCEPTED, dollars("20"))),
+            ("Accepted by supplier", "$20.00"),
+        ),
+    ],
+)
+def test_a_claim_is_told_as_it_was_answered(qapp, dressed, answers, row):
+    """“Accepted by supplier · $0.00” stood there of one that was refused."""
+    told = tuple(ClaimAnswer(NOW, kind, amount, "") for kind, amount in answers)
+    claim = Claim(1, 1, Party.SUPPLIER, "refund", (1,), dollars("60"), NOW, told)
+    case = concluded_case(a_stored_case(a_line(), claims=(claim,)), surroundings())
+    assert money_rows(case, NOW) == (row,)
