@@ -1294,8 +1294,12 @@
         <translation>到期之前无需操作</translation>
     </message>
     <message>
-        <source>snoozed until {day}</source>
+        <source>bank</source>
         <extracomment>in place of a case to go on to: the last row of the list was done the sign of a case that sleeps steps that the buyer waits for whose clock it is, or which day chips behind the title: words, tone, and the icon before them, &quot;&quot; for none the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>snoozed until {day}</source>
         <translation>推迟到{day}</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@ LAMP = CaseSummary(
         "Kiln & Co",
     ),
     *(1840, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
-    *("new", "none_expected", "open", "to_ask", "", "", 1, None, None, "", False),
+    *("new", "none_expected", "open", "to_ask", "", "", 1, None, None, "", "", False),
 )
 
 
@@ -295,3 +295,29 @@ def test_a_folded_group_keeps_its_heading_and_its_count(model: CaseTableModel) -
 def test_a_head_tells_how_it_is_sorted_where_that_is_not_plain() -> None:
     assert head_tip(Column.VALUE) == "Value\nSorted by currency, then by amount"
     assert head_tip(Column.ITEM) == "Item and reason"
+
+
+@pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        ({"hold": "dispute", "dispute": "a_to_z"}, "Amazon US"),
+        ({"hold": "dispute", "dispute": "platform_case", "channel": "eBay"}, "eBay"),
+        ({"hold": "dispute", "dispute": "chargeback"}, "bank"),
+        ({"hold": "dispute", "dispute": "paypal_inquiry"}, "PayPal"),
+        ({"hold": "dispute", "dispute": "a_to_z", "channel": ""}, "platform"),
+        # its decision is waited for: until when, not whose clock
+        (
+            {"hold": "dispute_answered", "dispute": "a_to_z", "waiting_for": "platform"},
+            "24 Nov",
+        ),
+        ({"hold": "unauthorised"}, "buyer"),
+        ({"hold": "price", "supplier_clock": True}, "supplier"),
+        ({"hold": "no_photo", "request": "approved"}, "24 Nov"),
+    ],
+)
+def test_a_held_row_says_whose_clock_it_is(
+    dressed: Theme, told: dict[str, object], note: str
+) -> None:
+    """A platform's day looked like one of our own."""
+    held = row(1, next_step="check", due_at="2026-11-24T12:00:00Z", **told)
+    assert held.due_note == note
