@@ -915,6 +915,10 @@
         <translation>填写日期或成本…</translation>
     </message>
     <message>
+        <source>Enter…</source>
+        <translation>填写…</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>订单信息</translation>
     </message>
@@ -3425,10 +3429,6 @@
     <message>
         <source>Order</source>
         <translation>订单</translation>
-    </message>
-    <message>
-        <source>Ordered</source>
-        <translation>下单</translation>
     </message>
     <message>
         <source>Delivered</source>
