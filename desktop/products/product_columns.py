@@ -88,7 +88,8 @@ class ProductColumns(QObject):
         # a wish for more drives no other column away
         shown = wide | {each: min(wish, wide[each]) for each, wish in self.widths.items()}
         room = view.viewport().width()
-        for_others = room - words_at() - self._least_name() - px(_EDGE)
+        beside = room - words_at() - px(_EDGE)
+        for_others = beside - self._least_name()
         for column in _LEFT_OUT:
             if for_others >= sum(shown.values()):
                 break
@@ -97,7 +98,8 @@ class ProductColumns(QObject):
             # the last one has the edge of the list behind it
             shown[max(shown)] += px(_EDGE)
         for column in shown.keys() & self.widths.keys():
-            more = min(self.widths[column] - shown[column], for_others - sum(shown.values()))
+            free = beside - px(_MOST_NAME) - sum(shown.values())
+            more = min(self.widths[column] - shown[column], free)
             shown[column] += max(0, more)
         for column in wide:
             view.setColumnHidden(column, column not in shown)
