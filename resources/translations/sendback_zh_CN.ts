@@ -4220,7 +4220,7 @@
     <name>ProductColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design behind the last column, as its cells leave it free rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
+        <extracomment>what a narrow list leaves out, first to last names are given up to this much before anything is left out, in pixels of the design behind the last column, as its cells leave it free rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>
