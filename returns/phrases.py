@@ -188,7 +188,8 @@ def word_within(kind: str, value: str, lang: str = "en") -> str:
 def spoken(fact: object, lang: str = "en") -> object:
     """A fact as the reader hears it: `term:step:refund` becomes the word, all else stays as it is.
 
-    `date:2026-11-22` becomes `22 Nov 2026`. What is `Named` is heard by its words. Only words that
+    `date:2026-11-22` becomes `22 Nov 2026`, several facts are parted as that language does it, and what
+    is `Named` is heard by its words. Only words that
     exist are put in, so that a name from outside that looks like a term is kept.
     """
     if isinstance(fact, Named):
@@ -198,4 +199,12 @@ def spoken(fact: object, lang: str = "en") -> object:
         return say(key, lang) if has(key, lang) or has(key) else fact
     if isinstance(fact, str) and (found := _DAY.fullmatch(fact)):
         return language.day_words(date.fromisoformat(found[1]), lang)
-    return fact
+    return _one_by_one(fact, lang) if isinstance(fact, tuple) else fact
+
+
+def _one_by_one(facts: tuple[object, ...], lang: str, mark: str = "semicolon") -> str:
+    """Several facts in a row, each of them one or a row itself."""
+    return language.between(mark, lang).join(
+        _one_by_one(each, lang, "comma") if isinstance(each, tuple) else str(spoken(each, lang))
+        for each in facts
+    )

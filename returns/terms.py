@@ -183,6 +183,7 @@ class Move(StrEnum):
     HOLD = "hold"
     LIFT = "lift"
     SNOOZE = "snooze"
+    WAKE = "wake"
     NOTE = "note"
     REOPEN = "reopen"
 

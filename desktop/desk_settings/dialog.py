@@ -130,6 +130,8 @@ class SettingsDialog(EyeOrderDialog):
             for part in page.parts:
                 self.fields[part.field] = part
                 part.entered.connect(partial(_entered, take, whole=isinstance(part, OwnTable)))
+                if isinstance(part, SettingRow) and page.tried:
+                    part.unusable.connect(trying.forget)
         self.list.chosen.connect(self.show_section)
         self.letters.wanted.connect(partial(self.show_section, self.letters.section))
         self.ok.clicked.connect(self.accept)

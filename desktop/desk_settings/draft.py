@@ -1,6 +1,6 @@
 """Values that are tried and not kept yet, laid over the settings as they stand; no widgets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from returns.errors import Refusal
@@ -52,6 +52,13 @@ class Draft:
         if not self.names:
             # typed back to what it was
             self._steps.clear()
+
+    def forget(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Try these no more; gives the names of others that cannot be without them."""
+        left_out = set(names)
+        steps = [{n: step[n] for n in step if n not in left_out} for step in self._steps]
+        self._steps = [step for step in steps if step]
+        return self.know(self.kept) if self.kept is not None else ()
 
     def back(self) -> bool:
         """Take the last step back; was there any."""

@@ -28,7 +28,11 @@ class LadderModel(TableModel[Band]):
     def show_settings(self, settings: DeskSettings) -> None:
         """Show the ladder as these settings leave it."""
         self.triage = settings.triage
-        self.show(tuple(Band))
+        # nothing is worth less than nothing
+        bands = [
+            each for each in Band if each is not Band.BELOW or self.triage.returnless_below_usd
+        ]
+        self.show(bands)
 
     def heads(self) -> tuple[str, ...]:
         """In their order."""

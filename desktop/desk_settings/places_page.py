@@ -9,6 +9,7 @@ from desktop.desk_settings.pages import Page
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import px
 from desktop.widgets.address_edit import AddressEdit
+from desktop.widgets.assisted import follow_selection
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel, one_line
@@ -45,6 +46,7 @@ class PlacesPage(Page):
         self.remove.clicked.connect(self._remove)
         self.list.itemActivated.connect(lambda _: self._ask(self._chosen()))
         self.list.currentRowChanged.connect(lambda _: self._offer())
+        follow_selection(self.list)
         self.read()
 
     def read(self) -> None:

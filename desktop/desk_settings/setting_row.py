@@ -21,6 +21,8 @@ class SettingRow(RowFrame):
 
     #: (field, value): somebody is done with it and it is not what the desk has
     entered = Signal(str, object)
+    #: field: what stands there cannot be
+    unusable = Signal(str)
 
     def __init__(self, field: str, editor: QWidget, *, below: bool = False) -> None:
         super().__init__(editor, below=below)
@@ -100,6 +102,7 @@ class SettingRow(RowFrame):
         value = self.value()
         if value is None:
             self.refuse(self.impossible())
+            self.unusable.emit(self.field)
             return
         self._sent = typed
         self.entered.emit(self.field, value)

@@ -1,6 +1,7 @@
 """The composition root: puts window, look, language and desk together, and takes them apart."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from desktop.frame.main_window import MainWindow
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.second_start import ask_to_raise
 from desktop.frame.text_size import TextSize
+from desktop.frame.told_to_end import ToldToEnd
 from desktop.look.theme import STYLE_ARGUMENTS, load_fonts
 from desktop.widgets.line_start import LineStart
 from desktop.widgets.veil import open_veiled
@@ -195,9 +197,15 @@ def run(folder: Path | None = None, lang: str | None = None) -> int:
         application.close()
         return 0
     application.window.show()
+    ending = ToldToEnd(application) if os.name != "nt" else None
+    if ending is not None:
+        # a dialog that is open keeps the program running without its window
+        ending.told.connect(lambda: application.window.close() and qt.quit())
     try:
         return qt.exec()
     finally:
+        if ending is not None:
+            ending.stop()
         application.crash.remove()
         qInstallMessageHandler(None)
 

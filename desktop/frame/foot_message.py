@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.look.theme import font, px
 from desktop.widgets.button import Button
+from desktop.widgets.key_hint import key_size
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.messages import SIGNS, LineIcon, Press
 
 #: how long it stays, in milliseconds
 _STAYS = 8_000
+#: the key that takes it back
+_BACK = "Ctrl+Z"
 
 
 class FootMessage(QWidget):
@@ -27,7 +30,7 @@ class FootMessage(QWidget):
         self._calls: dict[Button, Callable[[], object] | None] = {}
         self._sign = LineIcon("check", 14, "good")
         self._words = PlainLabel("", "small", elide=True)
-        self.back, self.button = Button("", "link"), Button("", "link")
+        self.back, self.button = Button("", "link", key=_BACK), Button("", "link")
         for button in (self.back, self.button):
             button.clicked.connect(partial(self._pressed, button))
         box = QHBoxLayout(self)
@@ -48,7 +51,9 @@ class FootMessage(QWidget):
         shown = QFontMetricsF(font(12))
         named = [name for name in presses if name]
         wide = sum(map(shown.horizontalAdvance, (words, *named)))
-        return "\n" not in words and wide + px(50) + max(1, len(named)) * px(20) < room
+        # the key stands behind the first of them
+        wide += key_size(_BACK).width() + px(50) + max(1, len(named)) * px(20)
+        return "\n" not in words and wide < room
 
     def say(
         self, words: str, tone: str, back: Press = ("", None), press: Press = ("", None)

@@ -216,11 +216,13 @@ class FrameActions(QObject):
         desk = self._desks.open
         if desk is None:
             return
-        text = self.tr("Taken back: {what}") if back else self.tr("Done again: {what}")
-        act = desk.shell.undo.redo if back else desk.shell.undo.undo
-        desk.shell.say(
-            text.format(what=words), "plain", self.tr("Redo") if back else self.tr("Undo"), act
-        )
+        say, undo = desk.shell.say, desk.shell.undo
+        if back:
+            told = self.tr("Taken back: {what}").format(what=words)
+            say(told, "plain", self.tr("Redo"), undo.redo)
+        else:
+            told = self.tr("Done again: {what}").format(what=words)
+            say(told, "plain", back=undo.undo)
 
     def say_state(self) -> None:
         """Mark look, language and text size in the menus."""

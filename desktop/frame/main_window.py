@@ -193,7 +193,11 @@ class MainWindow(QMainWindow):
             line.leave()
             self.banner.say(words, tone, (undo_words, undo), (action, call))
         # read aloud where somebody listens
-        announce(self, one_after_another(words, action), urgent=tone in ("warning", "bad"))
+        announce(
+            self,
+            one_after_another(words, action or undo_words),
+            urgent=tone in ("warning", "bad"),
+        )
 
     def message(self) -> str:
         """What is said now, "" when nothing is."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
+from desktop.widgets.assisted import AnswerGroup
 from desktop.widgets.chip import chip_width, paint_chip
 
 HEIGHT = 48
@@ -175,8 +175,8 @@ class TopBar(QFrame):
         self.setProperty("kind", "bar")
         self.brand = BrandButton()
         self.buttons: list[TabButton] = []
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.wanted)
+        self._group = AnswerGroup(self)
+        self._group.chosen.connect(self.wanted)
         self._parts = QStackedWidget()
         self._tabs = QHBoxLayout()
         self._tabs.setSpacing(px(_GAP[False]))
@@ -213,7 +213,7 @@ class TopBar(QFrame):
 
     def show_tab(self, at: int) -> None:
         """Mark a tab as the one in front."""
-        self.buttons[at].setChecked(True)
+        self._group.check(at)
         self._parts.setCurrentIndex(at)
         for place in range(self._parts.count()):
             # only the part in front says how much room is wanted

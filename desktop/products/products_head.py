@@ -144,6 +144,6 @@ class ProductsHead(QFrame):
         )
         words = "\n".join((one_after_another(kept, told), *rows))
         if count:
-            shell.say(words, "warning", self.tr("Undo"), shell.undo.undo)
+            shell.say(words, "warning", back=shell.undo.undo)
         else:
             shell.say(words, "warning")

@@ -115,7 +115,10 @@ class CaseActions(QObject):
             ),
             # of one case it is only noted, and one looks at it still; several are gone from the list
             "snooze": lambda: self._open_for_each(
-                lambda c: ask.SnoozeDialog(c, self._now(), tab.window()), several_go_on=True
+                lambda c: ask.SnoozeDialog(
+                    c, self._now(), tab.window(), asleep=self._chosen.sleep()
+                ),
+                several_go_on=True,
             ),
             "note": lambda: self._open_for_each(lambda c: ask.NoteDialog(c, tab.window())),
         }

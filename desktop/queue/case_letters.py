@@ -37,7 +37,7 @@ class CaseLetters(QObject):
             shell.tell_unsigned(words)
             return
         tone = "warning" if unused else "good"
-        shell.say(words, tone, self.tr("Undo"), shell.undo.undo)
+        shell.say(words, tone, back=shell.undo.undo)
 
     def copy(self) -> None:
         """The letter of the step that is next, or that was just done, onto the clipboard."""

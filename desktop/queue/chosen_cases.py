@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop.queue.case.case_presenter import until_when
 from desktop.queue.case.many_cases import ManyCases
+from desktop.queue.case.snooze_words import until_when
 from desktop.queue.dialogs import step_dialogs as ask
 from desktop.queue.dialogs.supplier_choice import SupplierChoice
-from desktop.queue.list.case_row import ALL_DONE, short_number
+from desktop.queue.list.case_row import ALL_DONE, SLEEPS, short_number
 from desktop.queue.tab import QueueTab
 from returns.records.options import StepOptions
 from returns.terms import Move, StepKind
@@ -40,6 +40,12 @@ class ChosenCases(QObject):
             each: short_number(row.case.number) if row is not None else str(each)
             for each, row in found.items()
         }
+
+    def sleep(self) -> bool:
+        """Whether one of several is put off."""
+        rows = self._tab.presenter.rows
+        found = (rows.case_at(rows.row_of(each)) for each in self.ids())
+        return any(SLEEPS in (sign for _, _, sign in row.chips) for row in found if row)
 
     def recommended(self) -> bool:
         """The next step of each."""

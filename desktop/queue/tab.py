@@ -220,6 +220,8 @@ class QueueTab(Tab):
 
         self.views.view_chosen.connect(self._choose_view)
         self.views.saved_chosen.connect(self.filters.choose)
+        # where no row was, the views have the keys: a press on one leaves them to its list
+        self.views.pressed.connect(self._take_focus)
         self.views.save_wanted.connect(lambda: self.filters.ask(self))
         self.views.forget_wanted.connect(self.filters.forget)
         self.filters.changed.connect(self._show_list)
@@ -309,11 +311,13 @@ class QueueTab(Tab):
         # what leaves the list as it is gives way to the row below; another list begins at its head
         below = 0 if goal or listing != self._last else stood_below(self.presenter.rows, wanted)
         rows, same = self.presenter.rows, not goal and listing == self._last
-        self._last = listing
+        # what was chosen together was chosen among what was listed
+        other, self._last = listing != self._last, listing
         if same and 0 < wanted == self._noted and rows.rowCount() and rows.row_of(wanted) < 0:
             self.list.leave_all(above=below)
             return
-        found = any(map(self.list.go_to, (wanted, below))) or self.list.go_to_first()
+        go_to = partial(self.list.go_to, alone=other)
+        found = any(map(go_to, (wanted, below))) or self.list.go_to_first()
         if case is not None and not found:
             case.open(0)
         if self.list.untold:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
+from desktop.widgets.assisted import AnswerGroup
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line, set_tip
 from desktop.widgets.layouts import FlowLayout
@@ -33,9 +34,9 @@ class Choice(QWidget):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
+        self._group = AnswerGroup(self)
         self._values: list[str] = []
-        self._group.idClicked.connect(self._clicked)
+        self._group.chosen.connect(self._tell)
         self.setAccessibleName(name)
 
     def value(self) -> str:
@@ -45,10 +46,7 @@ class Choice(QWidget):
 
     def set_value(self, value: str) -> None:
         """Choose without a signal; an unknown value clears the choice."""
-        self._group.setExclusive(False)
-        for at, each in enumerate(self._values):
-            self._group.button(at).setChecked(each == value)
-        self._group.setExclusive(True)
+        self._group.check(self._values.index(value) if value in self._values else -1)
 
     def shut(self, value: str, why: str) -> None:
         """Leave an answer in sight that can't be given now, and say why; "" opens it again."""
@@ -106,7 +104,7 @@ class Choice(QWidget):
     def _make(self, at: int, count: int) -> QPushButton:
         raise NotImplementedError
 
-    def _clicked(self, at: int) -> None:
+    def _tell(self, at: int) -> None:
         self.chosen.emit(self._values[at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, look, px, tokens
+from desktop.widgets.assisted import follow_selection
 from desktop.widgets.labels import as_tooltip, one_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,6 +104,7 @@ class SideList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._told)
+        follow_selection(self)
         self._quiet = False
 
     def set_rows(self, rows: Sequence[SideRow]) -> None:

@@ -1,5 +1,7 @@
 """Dims a window while something lies over it that is to be looked at alone."""
 
+import weakref
+
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -41,15 +43,19 @@ def open_veiled(dialog: QDialog) -> None:
     if window is not None and not any(veil.isVisible() for veil in window.findChildren(Veil)):
         Veil(window, dialog)
     if window is not None:
-        dialog.finished.connect(lambda _: _give_keys_back(window))
+        # held by its own dialog it would go with that, in the midst of its going
+        held = weakref.ref(window)
+        dialog.finished.connect(lambda _: _give_keys_back(held()))
     dialog.open()
 
 
-def _give_keys_back(window: QWidget) -> None:
+def _give_keys_back(window: QWidget | None) -> None:
     """To the window that a dialog lay over.
 
     Not every system does so: whoever clicked on it meanwhile had it in front already, and then no key
     of it worked any more.
     """
-    if shiboken6.isValid(window) and QApplication.activeWindow() is None:
+    if window is None or not shiboken6.isValid(window):
+        return
+    if QApplication.activeWindow() is None:
         window.activateWindow()

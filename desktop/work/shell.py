@@ -137,10 +137,7 @@ class Shell(QObject):
 
     def _say(self, said: "Said") -> None:
         back = self.undo.undo if said.undo else None
-        if said.action or back is None:
-            self.say(said.words, said.tone, said.action, said.act, back)
-        else:
-            self.say(said.words, said.tone, self.tr("Undo"), back)
+        self.say(said.words, said.tone, said.action, said.act, back)
 
     def go(self, tab: str, target: int = 0) -> None:
         """Bring a tab to the front, at a case or supplier."""

@@ -1074,10 +1074,6 @@
         <translation>{step}。致{party}的信已复制。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>This step writes no letter.</source>
         <translation>这一步不需要写信。</translation>
     </message>
@@ -1185,7 +1181,7 @@
     </message>
     <message>
         <source>the recommended step for {count} cases</source>
-        <extracomment>of more cases the numbers are not all told in a message case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
+        <extracomment>what came of each, the letters that were written, and what else is to be said of more cases the numbers are not all told in a message case → what it is called letters of several cases were written, to be gone through: `KeptLetter`s all were tried the letter of this case was written</extracomment>
         <translation>{count} 个案件的建议步骤</translation>
     </message>
     <message>
@@ -1238,8 +1234,15 @@
     </message>
     <message>
         <source>Snoozed until {day}</source>
-        <extracomment>a `CaseView`, or None when no case is open a letter was written: `Letter` a step needs words from the seller first: `place`, `settle` … go to this case next: its id, 0 to stay, `ALL_DONE` after the last a case, and which of its lines was chosen the last row was done, and nothing was opened since how often this presenter wrote: what was asked for before shows what was</extracomment>
         <translation>已推迟到{day}</translation>
+    </message>
+    <message>
+        <source>Stays in sight, overdue by somebody else’s deadline</source>
+        <translation>别人定的期限已过，仍留在列表中</translation>
+    </message>
+    <message>
+        <source>Overdue by somebody else’s deadline, still in sight: {count}.</source>
+        <translation>别人定的期限已过、仍留在列表中：{count} 个。</translation>
     </message>
 </context>
 <context>
@@ -1320,7 +1323,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -4411,10 +4414,6 @@
         <source>row {row}: {why}</source>
         <translation>第 {row} 行：{why}</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>ProductsPanel</name>
@@ -5136,10 +5135,6 @@
         <extracomment>refusals that a setting puts right → the setting a passing message: words, tone (plain good warning bad), action or &quot;&quot;, what the action calls, and what takes back what it tells of, where that is another thing to press words that were noticed are not so any more a `Paper` to be shown, printed or saved a `Paper` that was printed, saved or copied go to a tab by its id (`queue policies inspection`), with a case or supplier id or 0 open the desk&apos;s settings at a field, &quot;&quot; for the first that is missing the desk is given back: what waits to read or write it waits no more what labels were printed on last, by its name in `label_stock`, as it was kept</extracomment>
         <translation>设置…</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>ShippedDialog</name>
@@ -5308,6 +5303,10 @@
     <message>
         <source>Another day</source>
         <translation>其他日期</translation>
+    </message>
+    <message>
+        <source>Wake now</source>
+        <translation>立即唤醒</translation>
     </message>
     <message>
         <source>Tomorrow</source>
@@ -5777,7 +5776,7 @@
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
+        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it one of either was chosen by the pointer, and told before a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
         <translation>视图</translation>
     </message>
     <message>

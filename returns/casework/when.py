@@ -17,6 +17,8 @@ from returns.rules.goods.new_ones import on_their_way
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Move, StepKind
 
+#: what is only said among us changes nothing of a case, and gives nobody a later day
+_ONLY_SAID = (PAPER_MADE, Move.NOTE.value, Move.SNOOZE.value, Move.WAKE.value)
 #: numbers of lines → when the buyer last said something to us
 Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
@@ -39,7 +41,7 @@ class _Happened(NamedTuple):
 
 
 class LookedUp:
-    """When anything last happened on a case that was not taken back: read once, where a rule asks for it."""
+    """When a case last changed by what was not taken back: read once, where a rule asks for it."""
 
     def __init__(self, tx: Connection, case_id: int, known: datetime | None = None) -> None:
         self._tx = tx
@@ -49,14 +51,14 @@ class LookedUp:
     def __call__(self) -> datetime | None:
         """The moment; None of a case that was just opened."""
         if self._known is None:
-            steps = (e for e in _in_effect(self._tx, self._case_id) if e.kind != PAPER_MADE)
+            steps = (e for e in _in_effect(self._tx, self._case_id) if e.kind not in _ONLY_SAID)
             self._known = next((moment(each.at) for each in steps), None)
         return self._known
 
 
 def changed_by(kind: str, at: str) -> datetime | None:
     """When a case last changed, by its newest event alone; None where that one is no change of it."""
-    return None if kind in (*TURNED, PAPER_MADE) else moment(at)
+    return None if kind in (*TURNED, *_ONLY_SAID) else moment(at)
 
 
 def heard(tx: Connection, case: StoredCase) -> Heard:

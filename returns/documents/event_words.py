@@ -1,7 +1,7 @@
 """One line of a case's history in the reader's language."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
@@ -92,6 +92,8 @@ _MOVED = {
     ("order", "shipped_on"): "",
     ("order", "delivered_on"): "",
 }
+#: steps that are about another one
+_TURNED = frozenset({"taken_back", "done_again"})
 _TOLD = frozenset({"supplier_rma", "supplier_name"})
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -101,14 +103,19 @@ def event_words(
     lang: str,
     own: Mapping[str, str] = _NONE,
     money: Callable[[str], str] = with_code,
+    known: Iterable[Event] = (),
 ) -> str:
     """What happened: `Buyer refunded: EUR 18.40`; text from outside stays as it was written.
 
     `own` has what the seller calls the reasons that he made, by their ids; `money` writes an amount
-    as it is written where this is read: on papers with its code, in the window `with_sign`.
+    as it is written where this is read: on papers with its code, in the window `with_sign`. What was
+    taken back, or done again, is named where it is among the `known` events.
     """
     words = what_happened(event, lang)
     body: dict[str, Any] = json.loads(event.body)
+    named = next((each for each in known if each.seq == body.get("of")), None)
+    if named is not None and event.kind in _TURNED:
+        return f"{words}{between('colon', lang)}{what_happened(named, lang)}"
     if event.kind == "buyer_said" and body.get("reason"):
         # not somebody's words here, as elsewhere, but what it is kept as
         body["reason"] = _side("reason", body["reason"], lang, own)
@@ -129,7 +136,9 @@ def event_words(
         told.append(_fact("closed", body["closed"], lang))
     if not told:
         return words
-    return f"{words}{between('colon', lang)}{between('comma', lang).join(told)}"
+    # a reason may be kept as the note, too
+    once = dict.fromkeys(told)
+    return f"{words}{between('colon', lang)}{between('comma', lang).join(once)}"
 
 
 def moves(event: Event, lang: str, own: Mapping[str, str] = _NONE) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _compare(target: Path, written: Written) -> None:
     with storage_errors(target), closing(driver.connect_untouched(target)) as reading:
         why = damaged_places(reading)[:3] or mistyped(reading)[:3]
         if why:
-            raise DeskProblem("keeping.not_equal", copy=name, why="; ".join(why))
+            raise DeskProblem("keeping.not_equal", copy=name, why=tuple(why))
         facts, named = read_facts(reading), named_in(reading)
     head = (account.head_seq, on_one_line(account.head_hash))
     if facts != (account.counts, head, account.desk_id, account.version):

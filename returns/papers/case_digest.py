@@ -229,7 +229,7 @@ def _history(events: Sequence[Event], lang: Lang, own: Mapping[str, str]) -> lis
     for event in events:
         if event.kind == PAPER_MADE and json.loads(event.body).get("paper") in OWN_PAPERS:
             continue
-        words = [event_words(event, lang, own), *moves(event, lang, own)]
+        words = [event_words(event, lang, own, known=events), *moves(event, lang, own)]
         step = Happened(
             _moment(event.at, lang), event.by, between("semicolon", lang).join(words)
         )

@@ -27,7 +27,7 @@ def demand_kept(*values: object, most: int = LONGEST) -> None:
     for text in _texts(values):
         if len(text) > most:
             facts = {"count": f"{len(text):,}", "most": f"{most:,}"}
-            raise Refusal("text.too_long", text=text[:40], **facts)
+            raise Refusal("text.too_long", text=one_line(text[:40]), **facts)
         if whole_text(text) != text:
             raise Refusal("text.half_character", text=whole_text(text))
 

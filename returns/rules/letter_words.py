@@ -49,7 +49,7 @@ _PLACEHOLDER = re.compile(
     r"[\[<【〔]\s?(?:[^\]\[<>】〕\n]{0,20}\b)?(?:name|date|day|amount|sum|number|no\.?|order|address|insert|your|tracking"
     r"|rma|item|product|link|reason|shop|store|x+)(?:\b[^\]\[<>】〕\n]{0,20})?\s?[\]>】〕]"
     r"|[\[<【〔][^\]\[<>】〕\n]{0,8}(?:姓名|名字|日期|金额|单号|订单|地址|店铺|商品|原因|链接|填写)[^\]\[<>】〕\n]{0,8}[\]>】〕]"
-    r"|_{3,}|(?-i:\b(?:TO[D]O|TBD|XXX+)\b)",
+    r"|\{[^{}\n]{1,40}\}|_{3,}|(?-i:\b(?:TO[D]O|TBD|XXX+)\b)",
     re.IGNORECASE,
 )
 

@@ -118,6 +118,7 @@ MOVES: dict[Move, StepTraits] = {
     Move.HOLD: StepTraits(track=""),
     Move.LIFT: StepTraits(track=""),
     Move.SNOOZE: StepTraits(track=""),
+    Move.WAKE: StepTraits(track=""),
     Move.NOTE: StepTraits(track=""),
     Move.REOPEN: StepTraits(track=""),
 }

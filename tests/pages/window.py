@@ -117,9 +117,11 @@ class WindowPage:
         return self.window.message()
 
     def press_banner(self) -> None:
-        """Press what the message offers."""
+        """Press what the message offers: what is beside *Undo*, or that where it stands alone."""
         line = self.window.foot.message
-        (line.button if line.text() else self.window.banner._button).click()
+        part = line if line.text() else self.window.banner
+        offered = (line.button, line.back) if line.text() else (part._button, part._back)
+        next(button for button in offered if not button.isHidden()).click()
         self.settle()
 
     def undo_banner(self) -> None:

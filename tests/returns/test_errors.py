@@ -23,3 +23,12 @@ def test_a_day_is_told_as_the_window_writes_days_and_what_a_file_says_is_quoted(
 def test_a_word_of_the_trade_is_still_spoken():
     said = NotFound("case.unknown", text="term:step:refund").say("zh")
     assert "term:" not in said
+
+
+def test_several_facts_are_parted_as_the_reader_s_language_parts_them():
+    """A refusal in Chinese had “; ” among its words."""
+    told = IllegalMove(
+        "parcel.which", count=2, choice=(("--parcel 1", "UPS"), ("--parcel 2", "织坊"))
+    )
+    assert "--parcel 1, UPS; --parcel 2, 织坊" in told.say("en")
+    assert "--parcel 1，UPS；--parcel 2，织坊" in told.say("zh")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from desktop.look.theme import font, look, px, tokens
+from desktop.widgets.assisted import follow_selection
 from returns.phrases import say
 from returns.rules.letter_templates import template_name
 from returns.trade.letter_templates import TEMPLATES, TemplateReader
@@ -41,6 +42,7 @@ class LettersList(QListWidget):
             self._rows[template] = row
             self.addItem(row)
         self.currentItemChanged.connect(self._tell)
+        follow_selection(self)
 
     def _head(self) -> QListWidgetItem:
         head = QListWidgetItem()

@@ -6,6 +6,7 @@ from desktop.desk_settings.pages import Page
 from desktop.desk_settings.reasons.reasons_part import ReasonsPart
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import look, px
+from desktop.widgets.assisted import follow_selection
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import row
@@ -44,6 +45,7 @@ class ReasonsPage(Page):
         self.forget.clicked.connect(self._forget)
         self.part.remove_wanted.connect(self._remove)
         self.list.currentRowChanged.connect(lambda _: self._offer())
+        follow_selection(self.list)
         self.read()
 
     def read(self) -> None:

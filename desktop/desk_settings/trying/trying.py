@@ -60,10 +60,7 @@ class Trying(QObject):
 
     def know(self, kept: DeskSettings) -> None:
         """The settings stand so now; what is tried is laid over them."""
-        dropped = self.draft.know(kept)
-        if dropped:
-            names = names_said(dropped)
-            self._presenter.shell.say(said("dropped", names=names), "warning")
+        self._say_dropped(self.draft.know(kept))
         self._tell()
 
     def put(self, field: str, changes: Mapping[str, Any]) -> None:
@@ -72,8 +69,15 @@ class Trying(QObject):
             self.draft.put(changes)
         except Refusal as refusal:
             self.refused.emit(field, refusal_words(refusal))
+            self.forget(*changes)
             return
         self._tell()
+
+    def forget(self, *names: str) -> None:
+        """What stands there now cannot be: what was tried there before is in sight no more."""
+        if set(names) & set(self.draft.names):
+            self._say_dropped(self.draft.forget(names))
+            self._tell()
 
     def back(self) -> bool:
         """Take back what was tried last; was there any."""
@@ -149,6 +153,11 @@ class Trying(QObject):
         shell.go("queue", case_id)
         words, act = said("try.waits", count=len(names)), shell.settings_wanted
         shell.say(words, "plain", self.tr("Back to the settings"), lambda: act.emit(names[0]))
+
+    def _say_dropped(self, dropped: tuple[str, ...]) -> None:
+        if dropped:
+            names = names_said(dropped)
+            self._presenter.shell.say(said("dropped", names=names), "warning")
 
     def _end(self) -> None:
         names = self.draft.names

@@ -19,6 +19,7 @@ from desktop.inspection.photos.goods_menu import GoodsMenu
 from desktop.inspection.photos.shot_model import ShotModel, Tile
 from desktop.inspection.photos.shot_tile import CAPTION_LINES, GAP, TileDelegate, picture_box
 from desktop.look.theme import px
+from desktop.widgets.assisted import follow_selection
 from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import role_font, wrap
 
@@ -68,6 +69,7 @@ class ShotStrip(QListView):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.selectionModel().currentChanged.connect(self._current_changed)
+        follow_selection(self)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         model.modelReset.connect(self._fit)
         for shown_anew in (model.modelReset, model.dataChanged):

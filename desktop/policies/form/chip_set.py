@@ -68,7 +68,7 @@ class ChipSet(QWidget):
 
     def _add(self, value: str) -> None:
         pill = _Pill(self)
-        pill.clicked.connect(lambda on: self._switch(value, on))
+        pill.toggled.connect(lambda on: self._switch(value, on))
         self._chips[value] = pill
         layout = self.layout()
         if layout is not None:
@@ -77,10 +77,12 @@ class ChipSet(QWidget):
             layout.addWidget(self._more)
 
     def _switch(self, value: str, on: bool) -> None:
+        if on == (value in self._chosen):
+            return  # set by us
         self._folded = False  # a pill switched off would vanish under the pointer
-        if on and value not in self._chosen:
+        if on:
             self._chosen.append(value)
-        elif not on and value in self._chosen:
+        else:
             self._chosen.remove(value)
         self._show()
         self.changed.emit()

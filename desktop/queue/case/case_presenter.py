@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.look.theme import look
 from desktop.queue.case.case_papers import CasePapers
 from desktop.queue.case.letter_draft import LetterDraft
+from desktop.queue.case.snooze_words import still_in_sight, until_when
 from desktop.queue.list.case_row import ALL_DONE, short_number
-from desktop.wording import day_words, local, word
+from desktop.wording import word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
@@ -196,7 +198,7 @@ class CasePresenter(QObject):
         self._busy = True
         cases = self.shell.desk
 
-        words = words or until_when(act, options, self.shell.desk) or _act_words(act, loaded)
+        words = words or until_when(act, options, cases) or _act_words(act, loaded)
         name = f"{words} · {short_number(loaded.case.number)}"
 
         with_words = self.draft.options(case_id, lambda: cases.cases)
@@ -224,8 +226,7 @@ class CasePresenter(QObject):
             lambda _: name,
             write,
             lambda answer: (answer.change,),
-            # a letter has a message of its own
-            lambda answer: None if answer.change.letter else Said(name),
+            partial(_said, act, name, cases),
         )
         self.shell.perform(step, self, done, self._refused)
 
@@ -328,19 +329,18 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     from desktop.queue.case.case_view import step_title
 
     following = loaded.case.next
-    if act is StepKind.CHECK:
-        # its heading says what is to be done, which noting it does not do
-        return say("events.check", look().lang)
+    if act is StepKind.CHECK or isinstance(act, Move):
+        # named by what was done, as the history has it: the heading says what is to be done
+        return say(f"events.{act.value}", look().lang)
     if following is not None and act is following.kind:
         return step_title(loaded)
-    return word("step" if isinstance(act, StepKind) else "move", act.value)
+    return word("step", act.value)
 
 
-def until_when(act: StepKind | Move, options: StepOptions, desk: "Desk") -> str:
-    """Of a case that is snoozed, until which day; "" for all else."""
-    if act is not Move.SNOOZE or options.until is None:
-        return ""
-    text = QCoreApplication.translate("CasePresenter", "Snoozed until {day}")
-    return text.format(
-        day=day_words(local(options.until).date(), local(desk.clock.now()).date())
-    )
+def _said(act: StepKind | Move, name: str, desk: "Desk", answer: _Done) -> Said | None:
+    """What a step is told as; a letter has a message of its own."""
+    if answer.change.letter is not None:
+        return None
+    seen = answer.following.case if answer.following is not None else None
+    stays = still_in_sight(act, seen, desk.clock.now()) if seen is not None else ""
+    return Said(f"{stays} · {short_number(seen.number)}" if seen and stays else name)

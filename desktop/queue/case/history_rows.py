@@ -34,7 +34,7 @@ def history_rows(history: Sequence[Event], today: date) -> tuple[HistoryRow, ...
     own = {each.id: each.words[look().lang] for each in own_reasons()}
     told = []
     for event in reversed(history):
-        said = event_words(event, look().lang, own, with_sign)
+        said = event_words(event, look().lang, own, with_sign, history)
         words = "\n".join((said, *moves(event, look().lang, own), *_by(event)))
         # pictures are alike whatever they are called
         alike = (event.kind, event.by) if event.kind in _ALIKE else words

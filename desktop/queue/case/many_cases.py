@@ -1,11 +1,13 @@
 """The same for many cases at once, told in one message and undone as one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.look.theme import look
+from desktop.queue.case.snooze_words import some_in_sight
 from desktop.wording import one_after_another, refused_of, unused_words, word
 from desktop.work.jobs import Lane
 from desktop.work.operation import Said, on_cases
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from returns.records.kept_letter import KeptLetter
 
 _Results = Sequence[Change | Refusal]
-_Answer = tuple[_Results, "Sequence[KeptLetter]"]
+#: what came of each, the letters that were written, and what else is to be said
+_Answer = tuple[_Results, "Sequence[KeptLetter]", str]
 #: of more cases the numbers are not all told in a message
 _MOST_NAMED = 12
 #: case → what it is called
@@ -77,7 +80,9 @@ class ManyCases(QObject):
         text = QCoreApplication.translate("CasePresenter", "{what} for {count} cases")
         text = text.replace("{what}", words)
         names = _names(ids, numbers)
-        self._do(lambda: do_each(cases, ids, act, options), text, words, names, what=words)
+        after = partial(some_in_sight, act, desk=self._shell.desk)
+        steps = partial(do_each, cases, ids, act, options)
+        self._do(steps, text, words, names, what=words, after=after)
 
     def set_supplier(
         self, case_ids: Sequence[int], numbers: Numbers, supplier_id: int, name: str
@@ -127,17 +132,20 @@ class ManyCases(QObject):
         names: Sequence[str],
         idle: str = "",
         what: str = "",
+        after: "Callable[[Sequence[Change]], str]" = lambda _: "",
     ) -> None:
         """`idle` tells, in other words than usual, of how many there was nothing to write.
 
-        `what` was done, the same of each; "" where each had its own step.
+        `what` was done, the same of each; "" where each had its own step. `after` looks at what was
+        written, and says what else is so.
         """
         desk = self._shell.desk
 
         def work(_job: object) -> "_Answer":
             results = steps()
             wrote = [each for each in results if isinstance(each, Change) and each.letter]
-            return results, [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
+            letters = [desk.cases.letters(each.case_ids[0])[-1] for each in wrote]
+            return results, letters, after(_changes(results))
 
         written = on_cases(
             lambda: desk.cases,
@@ -160,6 +168,7 @@ class ManyCases(QObject):
         self,
         results: _Results,
         letters: "Sequence[KeptLetter]",
+        more: str,
         names: Sequence[str],
         idle: str,
         what: str,
@@ -176,7 +185,7 @@ class ManyCases(QObject):
             text = translate("CasePresenter", "{what}: {count} of {all} cases.")
         # words from outside come last: their braces are no fields
         text = text.replace("{count}", f"{done}").replace("{all}", f"{len(results)}")
-        text = text.replace("{what}", what)
+        text = one_after_another(text.replace("{what}", what), more)
         if letters:
             wrote = translate("CasePresenter", "Letters written, waiting to be sent: {count}.")
             text = one_after_another(text, wrote.format(count=len(letters)))

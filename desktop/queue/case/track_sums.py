@@ -6,6 +6,7 @@ from desktop.look.theme import look
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
+from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Party, SupplierClaim
 
 _ASKED = frozenset({SupplierClaim.CLAIM_SENT, SupplierClaim.MORE_ASKED, SupplierClaim.REFUSED})
@@ -30,6 +31,8 @@ def _of_buyer(case: Case, line: Line) -> TrackSum | None:
     state = line.tracks.buyer_money
     if state is BuyerMoney.REPLACED:
         return None
+    if state is BuyerMoney.OPEN and line.tracks.request in ENDED:
+        return TrackSum(say("terms.track_sum.buyer_money.nothing", look().lang))
     paid = state in (BuyerMoney.PAID, BuyerMoney.PAID_PARTLY, BuyerMoney.CONFIRMED)
     if paid:
         # a new one may have gone instead, and a gift has no price

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import look, px
 from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.long_text import LongText
@@ -185,9 +186,19 @@ class PartRefundDialog(StepDialog):
 
 
 class SnoozeDialog(StepDialog):
-    """Until when a case leaves the desk's sight; `case` is None for several."""
+    """Until when a case leaves the desk's sight; `case` is None for several.
 
-    def __init__(self, case: Case | None, now: datetime, parent: QWidget | None = None) -> None:
+    One that is away already can be had back at once: `asleep` says it of several.
+    """
+
+    def __init__(
+        self,
+        case: Case | None,
+        now: datetime,
+        parent: QWidget | None = None,
+        *,
+        asleep: bool = False,
+    ) -> None:
         super().__init__("", "", parent)
         self._now = local(now)
         #: an outside deadline stands whatever is snoozed; one that has passed keeps its case here
@@ -211,7 +222,14 @@ class SnoozeDialog(StepDialog):
         self.day.set_day((self._now + timedelta(days=1)).date())
         self.ok.set_text(self.tr("Snooze"))
         self._check()
-        self.ok.setFocus()
+        self.wake = Button("")
+        self.wake.set_text(self.tr("Wake now"))
+        self.buttons.insertWidget(0, self.wake)
+        self.wake.clicked.connect(lambda: self._decide(Move.WAKE, StepOptions()))
+        away = case.snoozed_until if case is not None else None
+        asleep = asleep or (away is not None and away > now)
+        self.wake.setVisible(asleep)
+        (self.wake if asleep else self.ok).setFocus()
 
     def _choices(self) -> list[tuple[int, str]]:
         choices = {

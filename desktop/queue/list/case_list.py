@@ -2,7 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +23,7 @@ from desktop.look.theme import px
 from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
+from desktop.queue.list.chosen_rows import ChosenRows
 from desktop.queue.list.columns import Column
 from desktop.queue.list.heading_keys import HeadingKeys
 from desktop.queue.list.heading_row import HEADING_HEIGHT
@@ -74,6 +82,7 @@ class CaseList(QTableView):
         #: another row became current while another list came, and nobody was told
         self.untold = False
         self._left = LeftRow(rows)
+        self.chosen = ChosenRows(self, rows)
         self.columns.begin()
         self.columns.menu_opened.connect(lambda menu: menu.addMenu(self.sorting.menu()))
         self.clicked.connect(self._pressed)
@@ -123,6 +132,17 @@ class CaseList(QTableView):
         box = self.visualRect(index) if index.isValid() else QRect()
         return QRect(0, box.top(), self.viewport().width(), box.height())
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """The first case of a group comes into sight with its heading."""
+        above = index.row() - 1
+        if above >= 0 and self._rows.entries[above] < 0:
+            super().scrollTo(self._rows.index(above, 0), hint)
+        super().scrollTo(index, hint)
+
     def case_after(self, case_id: int) -> int:
         """The case in the row below; 0 when it is the last. Of one that is not listed, the first."""
         at = self._rows.row_of(case_id)
@@ -133,12 +153,14 @@ class CaseList(QTableView):
         at = self._rows.row_of(case_id)
         if at < 0:
             return False
-        stands = self.currentIndex().row() == at and self.selectionModel().isRowSelected(at)
+        chosen = self.selectionModel()
+        # with Ctrl one is taken out of several, and is looked at still
+        stands = self.currentIndex().row() == at and (
+            chosen.isRowSelected(at) or len(chosen.selectedRows()) > 1
+        )
         if alone or not stands:
             flag = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(
-                self._rows.index(at, 0), flag.ClearAndSelect | flag.Rows
-            )
+            chosen.setCurrentIndex(self._rows.index(at, 0), flag.ClearAndSelect | flag.Rows)
         self.scrollTo(self._rows.index(at, 0))
         return True
 

@@ -59,6 +59,8 @@ class CaseTableModel(QAbstractTableModel):
     wanted = Signal(object)
     #: a group was opened: its cases are to be read again
     opened = Signal()
+    #: another list comes, and rows may go that come again elsewhere; it has come
+    relisting, relisted = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +97,7 @@ class CaseTableModel(QAbstractTableModel):
     def set_ids(self, ids: "array[int]", groups: Groups | None = None) -> None:
         """Show these cases in this order; what is the same above and below stays where it is."""
         self.changing_wholly, self.before = True, self.entries[:]
+        self.relisting.emit()
         self._edit(self.lines.leaving(self.entries))
         self.grouping.set_groups(groups)
         wanted = listed(ids, groups or (), self.grouping.folded)
@@ -110,6 +113,7 @@ class CaseTableModel(QAbstractTableModel):
             self.entries[top:top] = wanted[top : top + new]
             self.endInsertRows()
         self._edit(self.lines.coming(self.entries))
+        self.relisted.emit()
         self.changing_wholly = False
         self._redraw()
 

@@ -40,6 +40,8 @@ class ViewsList(QFrame):
 
     view_chosen = Signal(str)
     saved_chosen = Signal(str)
+    #: one of either was chosen by the pointer, and told before
+    pressed = Signal()
     save_wanted = Signal()
     forget_wanted = Signal(str)
     rename_wanted = Signal(str)
@@ -65,6 +67,7 @@ class ViewsList(QFrame):
         self.saved.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.saved.customContextMenuRequested.connect(self._saved_menu)
         for each in (self.views, self.saved):
+            each.pressed.connect(lambda _: self.pressed.emit())
             # a press chooses a view, and the next key decides in the list
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()

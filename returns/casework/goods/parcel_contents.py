@@ -128,10 +128,10 @@ def _refuse_two_receivers(
     lines = [case.line(line_id) for line_id in ids]
     if told.to is End.SUPPLIER and len({line.supplier_id for line in lines}) > 1:
         named = [f"{line.number}: {line.supplier or '?'}" for line in lines]
-        raise IllegalMove("parcel.which_supplier", choice="; ".join(named))
+        raise IllegalMove("parcel.which_supplier", choice=tuple(named))
     if told.to is End.THIRD_PARTY and len({line.place_id for line in lines}) > 1:
         items = [f"{line.number}: {line.title or line.sku}" for line in lines]
-        raise IllegalMove("parcel.which_place", choice="; ".join(items))
+        raise IllegalMove("parcel.which_place", choice=tuple(items))
 
 
 def _refuse_elsewhere(

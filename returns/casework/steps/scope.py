@@ -27,7 +27,7 @@ from returns.terms import BuyerMoney, Goods, Move, Request, StepKind, SupplierCl
 from returns.trade.steps import step_traits
 
 #: of the case as a whole: done once, whatever lines there are
-WHOLE_CASE = frozenset({StepKind.CLOSE, Move.REOPEN, Move.SNOOZE, Move.NOTE})
+WHOLE_CASE = frozenset({StepKind.CLOSE, Move.REOPEN, Move.SNOOZE, Move.WAKE, Move.NOTE})
 
 #: what the other side of a claim said
 _ANSWERS = frozenset(

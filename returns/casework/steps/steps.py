@@ -127,6 +127,12 @@ def _snoozed(act: Act, _: TurnFacts) -> None:
     act.work.facts["until_on"] = until.date().isoformat()
 
 
+def _woken(act: Act, _: TurnFacts) -> None:
+    # whatever is done on a case that sleeps wakes it
+    if act.case.snoozed_until is None:
+        raise IllegalMove("step.not_snoozed", case=act.case.number)
+
+
 def _noted(act: Act, _: TurnFacts) -> None:
     if not act.options.note.strip():
         raise IllegalMove("step.note_wanted")
@@ -203,5 +209,6 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     StepKind.CLOSE: _closed,
     Move.REOPEN: _reopened,
     Move.SNOOZE: _snoozed,
+    Move.WAKE: _woken,
     Move.NOTE: _noted,
 }

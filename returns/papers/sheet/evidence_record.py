@@ -133,7 +133,7 @@ def _each(numbers: Iterable[str]) -> str:
 
 
 #: what is said among ourselves: no paper quotes it
-_AMONG_US = frozenset({"note", "check", "lift", "snooze", "close", "reopen"})
+_AMONG_US = frozenset({"note", "check", "lift", "snooze", "wake", "close", "reopen"})
 #: steps that say what the buyer paid or gets: no supplier's concern
 _RETAIL = frozenset(
     {

@@ -60,12 +60,9 @@ def demand_said_which(case: StoredCase, lines: Sequence[Line], units: Sequence[i
     raise IllegalMove("step.lost_which" if new else "step.lost_which_on", **told)
 
 
-def parcels_listed(case: StoredCase, parcels: Sequence[Parcel]) -> str:
+def parcels_listed(case: StoredCase, parcels: Sequence[Parcel]) -> tuple[tuple[str, ...], ...]:
     """Each by the words that name it to a command, with who gets it, its carrier and its number."""
-    return "; ".join(
-        ", ".join(part for part in (f"--parcel {each.id}", *_about(case, each)) if part)
-        for each in parcels
-    )
+    return tuple((f"--parcel {each.id}", *filter(None, _about(case, each))) for each in parcels)
 
 
 def which_parcel(

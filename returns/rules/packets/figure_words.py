@@ -33,7 +33,7 @@ def figure_typed(figure: Figure, lang: str) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "; ".join(name_said(field, name, lang) for name in value)
+        return between("semicolon", lang).join(name_said(field, name, lang) for name in value)
     return f"{megabytes(value)} MB" if _whole_megabytes(field, value) else str(value)
 
 

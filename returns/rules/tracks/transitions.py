@@ -116,5 +116,6 @@ _TURNS: dict[StepKind | Move, Turn] = {
     Move.HOLD: _unchanged,
     Move.LIFT: _unchanged,
     Move.SNOOZE: _unchanged,
+    Move.WAKE: _unchanged,
     Move.NOTE: _unchanged,
 }

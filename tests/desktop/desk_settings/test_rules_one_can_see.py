@@ -51,6 +51,8 @@ def test_the_ladder_is_read_off_the_rules_and_follows_what_is_chosen(fresh: Wind
         "3. All of it, once it is back",
     ]
     assert settings.sections()["The ladder"] == "changed"
+    settings.enter("returnless_below_usd", "0")
+    assert list(settings.ladder()) == ["$0 to $120", "Above $120"]
     settings.close()
 
 

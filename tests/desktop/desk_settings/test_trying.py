@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -67,6 +68,19 @@ def test_what_decides_on_cases_is_tried_and_what_does_not_is_kept_at_once(settin
     assert settings.line("partial_percent").text() == str(usual.partial_percent)
     settings.close()
     assert not settings.page.has_dialog(SettingsDialog)
+
+
+@pytest.mark.parametrize("typed", ["999999999", ""])
+def test_what_cannot_be_is_not_tried_and_nor_is_what_was_tried_there_before(settings, typed):
+    usual = kept(settings)
+    settings.enter("partial_percent", "40")
+    settings.enter("returnless_below_usd", "0")
+    settings.enter("returnless_below_usd", typed)
+    assert settings.tried() == "1 value changed, not saved yet: “Part refund”"
+    assert settings.dialog.fields["returnless_below_usd"].wrong
+    assert settings.line("returnless_below_usd").text() == typed
+    settings.save()
+    assert kept(settings) == replace(usual, partial_percent=40)
 
 
 def test_a_page_says_itself_whether_it_is_tried(settings):

@@ -160,3 +160,18 @@ def test_home_and_end_go_to_the_first_case_and_the_last(queue: QueuePage) -> Non
     queue.page.key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
     queue.page.settle()
     assert len(queue.tab.list.chosen_ids()) == 3
+
+
+def test_the_first_case_of_a_group_is_shown_with_its_heading(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It stood at the head of the list, and its heading was scrolled away."""
+    queue.choose_view("all")
+    view, entries = queue.tab.list, queue.tab.presenter.rows.entries
+    for at in [at for at, entry in enumerate(entries) if entry < 0]:
+        view.scrollToBottom()
+        view.go_to(entries[at + 1], alone=True)
+        heading = view.visualRect(view.model().index(at, 0))
+        first = view.visualRect(view.model().index(at + 1, 0))
+        assert heading.top() >= 0
+        assert first.bottom() <= view.viewport().height()

@@ -220,6 +220,7 @@ def test_a_hold_is_lifted_with_a_reason(application: Start, tmp_path: Path) -> N
     queue.page.settle()
     why = "The platform says it was the buyer's son."
     assert case_of(queue).lead.lifted == {HoldKind.UNAUTHORISED.value: why}
+    assert queue.page.banner() == "Hold lifted · 00001"
     assert queue.tab.panel._advice._tone == "accent"
     assert not queue.tab.panel.locked.isVisible()
     assert not queue.tab.panel._ways.isHidden()

@@ -175,3 +175,23 @@ def test_the_window_has_the_keys_again_when_a_dialog_is_closed(queue: QueuePage)
         page.settle()
         assert page.window.isActiveWindow()
         assert queue.tab.list.hasFocus()
+
+
+def test_a_click_from_an_empty_view_on_a_full_one_gives_the_keys_to_its_list(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    views = queue.tab.views.views
+
+    def click_on(key: str) -> None:
+        at = next(n for n, row in enumerate(views.rows()) if row.key == key)
+        click(views.viewport(), views.visualRect(views.model().index(at, 0)).center())
+        page.settle()
+
+    page.window.activateWindow()
+    click_on("snoozed")
+    assert not queue.ids()
+    # as at a start with nothing for today
+    views.setFocus()
+    click_on("all")
+    assert queue.tab.shown_case() == queue.ids()[0]
+    assert QApplication.focusWidget() is queue.tab.list

@@ -13,7 +13,8 @@ from returns.money import Money
 from returns.phrases import has
 from returns.records.case import Tracks
 from returns.records.unit import Claim, ClaimAnswer, Payment
-from returns.terms import BuyerMoney, Party, SupplierClaim
+from returns.rules.tracks.track_machines import ENDED
+from returns.terms import BuyerMoney, Party, Request, SupplierClaim
 from returns.trade.tracks import TRACKS
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -57,6 +58,19 @@ def test_what_the_buyer_gets_is_said_in_money(
     dressed: object, state: BuyerMoney, line: dict[str, object], said: str | None
 ) -> None:
     assert words(state, **line).get("buyer_money") == said
+
+
+@pytest.mark.parametrize("request_state", ENDED)
+def test_a_request_that_is_over_has_nothing_open(
+    dressed: object, request_state: Request
+) -> None:
+    """“€119.00 open” stood in a closed case whose parcel never came."""
+    case, line = told(BuyerMoney.OPEN)
+    over = replace(line, tracks=replace(line.tracks, request=request_state))
+    assert track_sums(case, over)["buyer_money"].words == "nothing owed"
+    paid = replace(over.tracks, buyer_money=BuyerMoney.PAID)
+    back = replace(over, tracks=paid, refunded=dollars("75.00"))
+    assert track_sums(case, back)["buyer_money"].words == "$75.00 paid"
 
 
 def test_what_is_asked_granted_and_came_is_said(dressed: object) -> None:

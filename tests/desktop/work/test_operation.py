@@ -39,7 +39,9 @@ class Suppliers:
 def test_a_write_is_told_said_and_can_be_taken_back(qtbot: QtBot, shell: Shell) -> None:
     suppliers, told, said = Suppliers(), [], []
     shell.changes.happened.connect(lambda change, origin: told.append((change.made, origin)))
-    shell.noticed.connect(lambda words, tone, action, *_: said.append((words, tone, action)))
+    shell.noticed.connect(
+        lambda words, tone, _action, _act, back: said.append((words, tone, back))
+    )
     adding = plain(
         "supplier Hua",
         suppliers.add,
@@ -49,7 +51,7 @@ def test_a_write_is_told_said_and_can_be_taken_back(qtbot: QtBot, shell: Shell) 
     shell.perform(adding, shell)
     qtbot.waitUntil(lambda: bool(said))
     assert told == [(1, shell)]
-    assert said == [("Hua was added.", "good", "Undo")]
+    assert said == [("Hua was added.", "good", shell.undo.undo)]
     assert shell.undo.undo_words() == "supplier Hua"
 
 

@@ -153,3 +153,28 @@ def test_what_did_not_move_is_not_told():
     body = json.loads(two.body)
     body["changed"] *= 2
     assert len(moves(replace(two, body=json.dumps(body)), "en")) == 1
+
+
+def test_a_reason_that_is_the_note_too_is_said_once() -> None:
+    """“Hold lifted: put on hold by you, Photo is fine, Photo is fine”."""
+    lifted = told("lift", hold="by_hand", note="Photo is fine", reason="Photo is fine")
+    assert lifted == "Hold lifted: put on hold by you, Photo is fine"
+
+
+def test_what_was_taken_back_or_done_again_is_named() -> None:
+    """“Taken back: Kiln & Co” named the supplier who came back by it, and of a note nothing."""
+
+    def supplier(seq: int, kind: str, before: str, after: str) -> Event:
+        body = {"of": 1, "changed": [["line", 3, {"supplier_name": [before, after]}]]}
+        return Event(seq, seq, "2026-06-20T09:00:00Z", kind, json.dumps(body), "00")
+
+    history = (
+        supplier(1, "supplier_set", "Kiln & Co", "Northlight"),
+        supplier(2, "taken_back", "Northlight", "Kiln & Co"),
+        supplier(3, "done_again", "Kiln & Co", "Northlight"),
+    )
+    assert [event_words(each, "en", known=history) for each in history] == [
+        "Supplier set: Northlight",
+        "Taken back: Supplier set",
+        "Done again: Supplier set",
+    ]

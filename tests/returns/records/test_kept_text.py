@@ -31,6 +31,13 @@ def test_a_text_without_end_is_refused_with_its_length():
     assert len(str(refusal.value)) < 300
 
 
+def test_of_a_text_without_end_the_beginning_is_told_on_one_line():
+    """The message showed a sign for each end of a line."""
+    with pytest.raises(Refusal) as refusal:
+        demand_kept("Dear customer,\n\nI am sorry" + "x" * LONGEST)
+    assert "“Dear customer, I am sorry" in str(refusal.value)
+
+
 def test_whole_characters_stay_as_they_are():
     assert whole_text("a\ud83db😀\udcff") == "a�b😀�"
 

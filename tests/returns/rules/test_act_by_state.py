@@ -396,7 +396,7 @@ def test_without_a_sum_the_rest_is_paid() -> None:
     assert REST + PART == VALUE
 
 
-@pytest.mark.parametrize("act", [StepKind.CHECK, Move.LIFT, Move.SNOOZE, Move.NOTE])
+@pytest.mark.parametrize("act", [StepKind.CHECK, Move.LIFT, Move.SNOOZE, Move.WAKE, Move.NOTE])
 @pytest.mark.parametrize("money", BuyerMoney)
 def test_a_check_a_note_and_a_snooze_commit_to_nothing(act, money: BuyerMoney) -> None:
     before = replace(HERE, buyer_money=money)

@@ -78,7 +78,7 @@ def test_a_suspected_buyer_is_waited_for_and_not_told_to_keep_it() -> None:
     advice = ask("20", "defective", suspected=True)
     assert "wait for the goods" in words(advice)
     assert "Not worth returning" not in words(advice)
-    assert "buyer's photos" not in words(advice)
+    assert "buyer’s photos" not in words(advice)
 
 
 def test_the_fee_that_is_told_is_the_fee_that_is_taken_off() -> None:

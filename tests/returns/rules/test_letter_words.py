@@ -192,7 +192,7 @@ def test_what_the_facts_need_has_to_stay():
     asking = LetterFacts(goods="send_back", address=("Harbour Gifts", "1 Quay"))
     letter = replace(LETTER, facts=asking, body=f"{BODY}\nHarbour Gifts\n1 Quay")
     assert wrong(BODY.replace("Harbour", "Our"), letter=letter) == "letter.address_missing"
-    assert wrong(f"{BODY}\nA {{label}} comes") == "letter.hole"
+    assert wrong(f"{BODY}\nA {{label comes") == "letter.hole"
     for said in (
         "The label is attached",
         "Please find attached the label",
@@ -271,6 +271,12 @@ def test_more_pieces_than_the_case_has_are_not_asked_for(count):
 def test_what_was_to_be_filled_in_is_named(gap):
     assert wrong(f"{BODY}\nDear {gap}") == "letter.placeholder"
     assert wrong(f"{BODY}\nDear {gap}", quoted=(f"it says {gap}",)) is None
+
+
+@pytest.mark.parametrize("field", ["{nothing}", "{金额}"])
+def test_a_field_of_a_template_that_was_typed_is_named(field):
+    """It was said that a place was not filled in, and not which."""
+    assert wrong(f"{BODY}\nDear {field}") == "letter.placeholder"
 
 
 @pytest.mark.parametrize(

@@ -290,7 +290,7 @@ def test_a_broken_mug_reads_as_on_the_picture() -> None:
 
 
 def test_below_fifty_the_claim_rests_on_the_buyers_photos() -> None:
-    assert "buyer's photos" in words(ask("20", "defective", supplier="Kiln & Co"))
+    assert "buyer’s photos" in words(ask("20", "defective", supplier="Kiln & Co"))
 
 
 def test_the_suppliers_fee_is_named_unless_it_is_waived() -> None:
