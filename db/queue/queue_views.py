@@ -10,6 +10,7 @@ COLUMNS = (
     *("supplier_name", "value_minor", "currency", "next_step", "due_at", "supplier_clock"),
     *("first_offer", "request", "goods", "buyer_money", "supplier_claim", "picture"),
     *("waiting_for", "line_count", "snoozed_until", "customer_id", "hold"),
+    "dispute",
     "closed_at IS NOT NULL",
 )
 

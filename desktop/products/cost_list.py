@@ -31,7 +31,7 @@ class CostList(Card):
         self.edits: list[MoneyEdit] = []
         self._names: list[PlainLabel] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setHorizontalSpacing(px(6))
         self._grid.setVerticalSpacing(px(8))
         self._grid.setColumnStretch(0, 1)
         self._hint = PlainLabel("", "small", "muted")
@@ -52,7 +52,7 @@ class CostList(Card):
             name.set_most_lines(2)
             known = row.product.cost or row.product.price
             edit = MoneyEdit(known.currency if known else currency, row.title)
-            edit.line.setMaximumWidth(px(76))
+            edit.line.setMaximumWidth(px(72))
             edit.set_money(row.product.cost)
             edit.changed.connect(self.changed)
             edit.line.installEventFilter(self)

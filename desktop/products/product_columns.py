@@ -19,10 +19,10 @@ from desktop.products.products_model import (
 
 #: what a narrow list leaves out, first to last
 _LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
-#: names are given this much before anything is left out, in pixels of the design
-_LEAST_NAME = 150
+#: names are given up to this much before anything is left out, in pixels of the design
+_MOST_NAME = 150
 #: behind the last column, as its cells leave it free
-_EDGE = 12
+_EDGE = 10
 #: rows that are measured; the others end in an ellipsis and say it whole to the pointer
 _MEASURED = 300
 _MOST_WIDE = {SUPPLIER: 150, GROUP: 120}
@@ -88,7 +88,8 @@ class ProductColumns(QObject):
         # a wish for more drives no other column away
         shown = wide | {each: min(wish, wide[each]) for each, wish in self.widths.items()}
         room = view.viewport().width()
-        for_others = room - words_at() - px(_LEAST_NAME + _EDGE)
+        beside = room - words_at() - px(_EDGE)
+        for_others = beside - self._least_name()
         for column in _LEFT_OUT:
             if for_others >= sum(shown.values()):
                 break
@@ -97,13 +98,20 @@ class ProductColumns(QObject):
             # the last one has the edge of the list behind it
             shown[max(shown)] += px(_EDGE)
         for column in shown.keys() & self.widths.keys():
-            more = min(self.widths[column] - shown[column], for_others - sum(shown.values()))
+            free = beside - px(_MOST_NAME) - sum(shown.values())
+            more = min(self.widths[column] - shown[column], free)
             shown[column] += max(0, more)
         for column in wide:
             view.setColumnHidden(column, column not in shown)
         for column, width in shown.items():
             view.setColumnWidth(column, width)
         view.setColumnWidth(PRODUCT, max(words_at() + px(40), room - sum(shown.values())))
+
+    def _least_name(self) -> int:
+        """As wide as the longest name wants, where it is a short one."""
+        rows = self._model.rows[:_MEASURED]
+        widest = max((self._delegate.wide(row, PRODUCT) for row in rows), default=0)
+        return min(widest, px(_MOST_NAME))
 
     def _as_words(self) -> dict[int, int]:
         """How wide each column but the name is as its words want it."""

@@ -110,7 +110,11 @@ class ProductDelegate(QStyledItemDelegate):
         draw_text(painter, box, words, "text", weight, right=right, figures=right)
 
     def wide(self, row: ProductRow, column: int) -> int:
-        """How much room the words of a cell want."""
+        """How much room the words of a cell want; those of a product behind its tile, SKU below."""
+        if column == PRODUCT:
+            name = QFontMetricsF(font(13)).horizontalAdvance(one_line(row.title))
+            sku = QFontMetricsF(font(12)).horizontalAdvance(one_line(row.product.sku))
+            return int(max(name, sku)) + 1 + px(_PAD)
         words = self._model.words(row, column)
         if self._model.gap(row, column):
             return chip_width(words, _CHIP) + 2 * px(_PAD)

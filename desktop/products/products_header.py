@@ -12,7 +12,7 @@ from desktop.widgets.thumb_tile import TILE
 #: where the tick stands in a row, and its side, in pixels of the design
 TICK_AT, TICK = 16, 15
 #: between tick, tile and words
-GAP = 12
+GAP = 10
 
 
 def words_at() -> int:

@@ -915,6 +915,10 @@
         <translation>填写日期或成本…</translation>
     </message>
     <message>
+        <source>Enter…</source>
+        <translation>填写…</translation>
+    </message>
+    <message>
         <source>Facts</source>
         <translation>订单信息</translation>
     </message>
@@ -1297,8 +1301,12 @@
         <translation>到期之前无需操作</translation>
     </message>
     <message>
-        <source>snoozed until {day}</source>
+        <source>bank</source>
         <extracomment>in place of a case to go on to: the last row of the list was done the sign of a case that sleeps steps that the buyer waits for whose clock it is, or which day chips behind the title: words, tone, and the icon before them, &quot;&quot; for none the case&apos;s first, or the one that the list is held to and that another line is of</extracomment>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>snoozed until {day}</source>
         <translation>推迟到{day}</translation>
     </message>
     <message>
@@ -3438,10 +3446,6 @@
         <translation>订单</translation>
     </message>
     <message>
-        <source>Ordered</source>
-        <translation>下单</translation>
-    </message>
-    <message>
         <source>Delivered</source>
         <translation>签收</translation>
     </message>
@@ -4231,7 +4235,7 @@
     <name>ProductColumns</name>
     <message>
         <source>As at first</source>
-        <extracomment>what a narrow list leaves out, first to last names are given this much before anything is left out, in pixels of the design behind the last column, as its cells leave it free rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
+        <extracomment>what a narrow list leaves out, first to last names are given up to this much before anything is left out, in pixels of the design behind the last column, as its cells leave it free rows that are measured; the others end in an ellipsis and say it whole to the pointer somebody made a column wider or narrower the columns that somebody gave a width, in pixels</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>

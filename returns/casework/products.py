@@ -300,8 +300,10 @@ def _known_or_new(tx: Connection, sku: str, told: ProductTold) -> int:
 
 
 def _written(word: str) -> tuple[str, ...]:
-    """The ways in which it may be written: SQLite knows the two cases of A to Z only."""
-    return tuple(dict.fromkeys((word, word.lower(), word.upper(), word.title())))
+    """The ways in which it may be written: SQLite knows the two cases of A to Z only, and no apostrophe."""
+    signs = (word, word.replace("’", "'"), word.replace("'", "’"))
+    ways = (way for each in signs for way in (each, each.lower(), each.upper(), each.title()))
+    return tuple(dict.fromkeys(ways))
 
 
 def _begins(sku: ColumnElement[str], word: str) -> ColumnElement[bool]:

@@ -49,4 +49,6 @@ class CaseSummary(NamedTuple):
     customer_id: int | None
     #: the name of what is checked, where that is next; "" else, and where time has not told it yet
     hold: str
+    #: what the buyer opened with the platform, a bank or PayPal while it is open; "" for nothing
+    dispute: str
     closed: bool

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop.frame.finding.palette_entries import known_names, lines
+from desktop.frame.finding.palette_entries import lines
 from desktop.frame.finding.palette_known import Entry, Heading, Known
+from desktop.frame.finding.palette_names import known_names
 from desktop.frame.finding.palette_rows import PaletteList
 from desktop.frame.finding.palette_search import Found, look_for
 from desktop.frame.own_keys import OF_THE_FIELD

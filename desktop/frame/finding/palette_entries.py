@@ -10,12 +10,11 @@ from desktop.frame.action_specs import ACTIONS, ActionSpec
 from desktop.frame.actions import action_words, key_words
 from desktop.frame.finding.other_names import action_names, found_in
 from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Recent
-from desktop.frame.finding.palette_marks import has_words, telling
-from desktop.frame.finding.palette_views import how_many, named_by, view_entries, view_word
+from desktop.frame.finding.palette_marks import has_words, plainly, telling
+from desktop.frame.finding.palette_views import how_many, named_by, view_entries
 from desktop.frame.finding.pinyin import by_initials
 from desktop.frame.finding.synonyms import known_as
 from desktop.queue.list.case_row import short_number
-from desktop.queue.list.presenter import VIEWS
 from desktop.wording import word
 from returns.records.case_summary import CaseSummary
 from returns.records.policy import Supplier
@@ -31,7 +30,7 @@ _DECIDING = (
     *("recommended", "keep", "part_refund", "instead", "ask_back", "to_supplier", "approve"),
     *("decline", "rma", "hold", "snooze", "note"),
 )
-_OF_CASE = frozenset(
+OF_CASE = frozenset(
     {
         *_DECIDING,
         *("money_in", "money_out", "money_back", "order_facts", "dispute", "parcels"),
@@ -56,7 +55,7 @@ class _Group:
 
 def lines(words: str, known: Known, found: "Found | None", only: str = "") -> list[Line]:
     """The groups that have anything, each under its name, or `only` one; never blank once all was found."""
-    typed = words.strip().casefold()
+    typed = plainly(words.strip())
     most = _MOST_ALONE if only else _MOST
     groups = _at_first(known) if not typed else _typed(typed, known, found, most)
     listed: list[Line] = []
@@ -73,15 +72,6 @@ def lines(words: str, known: Known, found: "Found | None", only: str = "") -> li
         found = Found()
     text = QCoreApplication.translate("CommandPalette", "Nothing is called “{words}”.")
     return [Heading(text.replace("{words}", words.strip())), *_instead(words, known, found)]
-
-
-def known_names(known: Known) -> tuple[str, ...]:
-    """All that things are called here besides cases: what somebody may have meant."""
-    names = [action_words(spec) for spec in _offered(known)]
-    names += [view_word(view) for view in VIEWS] + [name for name, _ in known.saved]
-    names += [setting.name for setting in known.settings]
-    names += [supplier.name for supplier in known.suppliers]
-    return tuple(names)
 
 
 def _headed(group: _Group, shown: int) -> str:
@@ -150,7 +140,7 @@ def _typed(words: str, known: Known, found: "Found | None", most: int) -> Iterat
     translate = QCoreApplication.translate
     fitting = [fits for spec in _offered(known) if (fits := _fitting(spec, words, known))]
     actions = [entry for _, entry in sorted(fitting, key=lambda fits: fits[0])]
-    of_case = _OF_CASE if known.case is not None else frozenset()
+    of_case = OF_CASE if known.case is not None else frozenset()
     own = [entry for entry in actions if entry.key in of_case]
     same = known.case.same if known.case is not None else frozenset()
     own = [entry for entry in own if entry.key not in same or len(own) == 1]
@@ -178,7 +168,7 @@ def _typed(words: str, known: Known, found: "Found | None", most: int) -> Iterat
 def _instead(words: str, known: Known, found: "Found") -> Iterator[Entry]:
     """Where nothing is called so: it is spelt otherwise, stands in a letter, or is not there yet."""
     translate, typed = QCoreApplication.translate, words.strip()
-    yield from _elsewhere(typed.casefold(), known)
+    yield from _elsewhere(plainly(typed), known)
     if found.nearest:
         title = translate("CommandPalette", "Did you mean “{words}”?")
         title = title.replace("{words}", found.nearest)
@@ -200,7 +190,7 @@ def _instead(words: str, known: Known, found: "Found") -> Iterator[Entry]:
 
 def _elsewhere(words: str, known: Known) -> Iterator[Entry]:
     """What is called so and cannot be done with the open case: chosen, it is said why."""
-    shut = [spec for spec in ACTIONS if spec.id in _OF_CASE - known.enabled]
+    shut = [spec for spec in ACTIONS if spec.id in OF_CASE - known.enabled]
     said = QCoreApplication.translate("CommandPalette", "not on this case")
     for spec in shut if known.case is not None else ():
         fits = _fitting(spec, words, known)
@@ -235,7 +225,7 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
     case = known.case
     own = case.names.get(spec.id, "") if case is not None else ""
     plain, elsewhere = action_words(spec), action_names(spec.text)
-    names = [each.casefold().rstrip("…") for each in (own or plain, plain, *elsewhere)]
+    names = [plainly(each).rstrip("…") for each in (own or plain, plain, *elsewhere)]
     if not words.isalnum() and words in spec.keys:
         # a sign that is no word is found by its key
         return 0, _action(spec, known)
@@ -302,7 +292,7 @@ def _cases(words: str, found: "Found") -> list[Entry]:
     """The case whose number or order was typed comes first, however many others have such words."""
 
     def other(case: CaseSummary) -> bool:
-        return words not in (case.number.casefold(), case.order.casefold())
+        return words not in (plainly(case.number), plainly(case.order))
 
     return [
         _case(case, _said_of(case, found, words), (words,))
@@ -329,7 +319,7 @@ def _products(words: str, found: "Found") -> list[Entry]:
     titles = {
         case.sku: case.title
         for case in found.cases
-        if case.sku and (words in case.sku.casefold() or words in case.title.casefold())
+        if case.sku and (words in plainly(case.sku) or words in plainly(case.title))
     }
     pictures = {each.product.sku: each.product.picture for each in found.products}
     entries = [
@@ -344,7 +334,7 @@ def _products(words: str, found: "Found") -> list[Entry]:
             shown = each.product.picture
             entries.append(Entry(kind, sku, title, detail, "product", "", (words,), shown))
     # whose SKU was typed comes first
-    entries.sort(key=lambda entry: entry.key.casefold() != words)
+    entries.sort(key=lambda entry: plainly(entry.key) != words)
     return entries
 
 

@@ -8,9 +8,14 @@ Stretches = list[tuple[int, int]]
 _BEFORE, _BEHIND = 18, 60
 
 
+def plainly(text: str) -> str:
+    """To be compared: in small letters, with the apostrophe that keys type."""
+    return text.casefold().replace("’", "'")
+
+
 def folded(text: str) -> str:
-    """In small letters, each of them where it stood."""
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    """The same with each letter where it stood."""
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text).replace("’", "'")
 
 
 def stretches(text: str, sought: Iterable[str]) -> Stretches:

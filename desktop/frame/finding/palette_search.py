@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.frame.finding.palette_marks import plainly
 from returns.records.case_summary import CaseSummary
 from returns.records.options import OrderHint
 
@@ -68,7 +69,7 @@ def _nearest(words: str, desk: "Desk", names: Sequence[str]) -> tuple[str, int]:
     from returns.rules.spelling import nearest
 
     parts = words.casefold().split()[:_MOST_WORDS]
-    whole = nearest(" ".join(parts), [name.casefold().rstrip("…") for name in names])
+    whole = nearest(plainly(" ".join(parts)), names)
     mended = [
         part if _is_known(part, desk) else desk.queue.spelt_nearly(part) for part in parts
     ]

@@ -2,6 +2,7 @@
 
 from desktop.frame.finding.other_names import found_in, view_names
 from desktop.frame.finding.palette_known import Entry, Known
+from desktop.frame.finding.palette_marks import plainly
 from desktop.frame.finding.pinyin import by_initials
 from desktop.frame.go_keys import go_words
 from desktop.look.theme import look
@@ -18,15 +19,16 @@ def how_many(cases: int) -> str:
 
 def named_by(name: str, words: str) -> str:
     """The part of a name that fits, by its letters or its pinyin; "" where none does."""
-    return words if words in name.casefold() else by_initials(name, words)
+    return words if words in plainly(name) else by_initials(name, words)
 
 
 def view_word(view: str) -> str:
     """What a view is called."""
-    return word("view", _view_term(view))
+    return word("view", view_term(view))
 
 
-def _view_term(view: str) -> str:
+def view_term(view: str) -> str:
+    """Under which term its words are kept."""
     return "open" if view == "all" else view
 
 
@@ -39,7 +41,7 @@ def view_entries(words: str, known: Known) -> list[Entry]:
         name, other = view_word(view), ""
         part = named_by(name, words) if words else ""
         if words and not part:
-            other = found_in(view_names(_view_term(view)), words)
+            other = found_in(view_names(view_term(view)), words)
             part = named_by(other, words)
         if part if words else counts.get(view):
             detail = " · ".join(filter(None, (other, how_many(counts.get(view, 0)))))

@@ -27,10 +27,10 @@ class CaseHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buyer = ""
-        self._number = PlainLabel("", "body", "muted", elide=True)
+        self.number = PlainLabel("", "body", "muted", elide=True)
         self._due = Chip()
         self._title = PlainLabel("", "title")
-        self.facts = KeyValueGrid(shares=(1, 4), gap=3)
+        self.facts = KeyValueGrid(shares=(0, 1), gap=3)
         #: in little height the facts are one line that folds out; it stays as somebody left it
         self.short = PlainLabel("", "body", "muted", elide=True)
         self.unfold = Button("", "link")
@@ -43,7 +43,7 @@ class CaseHead(QWidget):
         self.tracks = TracksBar()
         self.table = TracksTable()
         first = QHBoxLayout()
-        first.addWidget(self._number, 1)
+        first.addWidget(self.number, 1)
         first.addWidget(self._due)
         last = FlowLayout()
         for part in (self.missing, self.mend, self.enter):
@@ -71,7 +71,7 @@ class CaseHead(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         """Show what is known."""
-        self._number.setText(view.number_line)
+        self.number.setText(view.number_line)
         self._due.set(view.due.words, view.due.tone)
         self._title.setText(view.title)
         self.facts.set_rows(view.facts.rows)
@@ -80,6 +80,7 @@ class CaseHead(QWidget):
         self.missing.set(view.facts.missing, "warning")
         set_tip(self.missing, view.facts.missing)
         self.mend.setVisible(bool(view.facts.missing))
+        self._name_enter()
         several = len(view.lines) > 1
         self.tracks.set_tracks(view.tracks)
         self.tracks.setVisible(not several)
@@ -104,9 +105,15 @@ class CaseHead(QWidget):
         self.enter.setVisible(open_ and not self._closed)
         self.others.setVisible(open_ and bool(self._buyer))
 
+    def _name_enter(self) -> None:
+        """Short where what is missing stands before it: both have one row."""
+        whole = self.tr("Enter date or cost…")
+        self.enter.set_text(self.tr("Enter…") if self.missing.text() else whole)
+        self.enter.setAccessibleName(whole)
+
     def retranslate(self) -> None:
         """Say it in the language on screen."""
-        self.enter.set_text(self.tr("Enter date or cost…"))
+        self._name_enter()
         self.unfold.set_text(self.tr("Facts"))
         self.mend.setAccessibleName(self.tr("Enter what is missing"))
         set_tip(self.mend, self.tr("Enter what is missing (T)"))

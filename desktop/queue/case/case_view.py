@@ -184,7 +184,7 @@ def _number_line(case: Case, now: datetime) -> str:
     due_at = case.next.due_at if case.next is not None else None
     until = asleep_until(case.snoozed_until, due_at, now) if case.closed_at is None else None
     sleeps = snoozed_words(until, now)
-    return f"{case.number} · {sleeps}" if sleeps else case.number
+    return " · ".join(part for part in (case.number, case.channel, sleeps) if part)
 
 
 def _due(case: Case, now: datetime) -> Said:

@@ -28,14 +28,13 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
     dates, translate = case.outlook(case.lead).dates, QCoreApplication.translate
     placed = span_words(dates.ordered, today)
     paid = money_spoken(case.value.minor, case.value.currency)
-    ordered = " · ".join(part for part in (placed, paid) if part)
-    order = " · ".join(part for part in (case.channel, case.order) if part)
+    # one row; the shop stands beside the case's own number
+    order = " · ".join(part for part in (case.order, placed, paid) if part)
     suppliers = list(dict.fromkeys(line.supplier for line in case.lines if line.supplier))
     coming = [p for p in case.parcels if p.comes_from is End.BUYER and p.tracking]
     rows = [
         (translate("OrderFacts", "Buyer"), _buyer(case)),
         (translate("OrderFacts", "Order"), order),
-        (translate("OrderFacts", "Ordered"), ordered),
         (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
         (translate("OrderFacts", "Supplier"), in_a_row(suppliers)),
         (

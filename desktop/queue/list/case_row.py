@@ -19,7 +19,8 @@ from desktop.wording import (
 )
 from returns.clock import moment
 from returns.records.case_summary import CaseSummary
-from returns.terms import StepKind
+from returns.terms import HoldKind, Request, StepKind
+from returns.trade.disputes import clock_of
 from returns.trade.tracks import TRACKS
 from returns.trade.waits import waited_as
 
@@ -127,14 +128,28 @@ def _due_note(case: CaseSummary, due_at: datetime, now: datetime) -> str:
     """Whose clock it is; of our own and of what is waited for, the day."""
     if case.supplier_clock:
         return word("party", "supplier")
+    if not case.waiting_for:
+        asked = case.next_step, case.request, case.hold, case.dispute, case.channel
+        whose = whose_clock(*asked)
+        if whose:
+            return whose
     today = local(now).date()
-    if not case.waiting_for and case.next_step in BUYERS:
-        return word("party", "buyer")
     day = local(due_at).date()
     days = (day - today).days
     # what is late, or named by its day already, needs no second one
     named = days <= 0 or days >= 7 or (days == 1 and not case.waiting_for)
     return "" if named else day_words(day, today)
+
+
+def whose_clock(step: str, request: str, hold: str, dispute: str, channel: str) -> str:
+    """Who set the time in which we have to act, where it is not the supplier; "" for our own."""
+    if hold == HoldKind.DISPUTE:
+        bank = QCoreApplication.translate("CaseTable", "bank")
+        named = {"card": bank, "paypal": "PayPal"}
+        return named.get(clock_of(dispute, "")) or channel or word("party", "platform")
+    # of a request that nobody answered yet only its answer can be held up
+    unanswered = bool(hold) and request == Request.NEW
+    return word("party", "buyer") if unanswered or step in BUYERS else ""
 
 
 def asleep_until(

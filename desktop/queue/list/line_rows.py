@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.queue.list.case_row import BUYERS
+from desktop.queue.list.case_row import whose_clock
 from desktop.queue.list.grouping import FIRST_LINE, Edit, Inserted, Removed, row_of
 from desktop.wording import Said, due_words, money_spoken, word
 from returns.rules.steps.hold_name import hold_name
@@ -59,8 +59,9 @@ def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
             words = word("waits", waited_as(step.kind, waits))
         if step.supplier_clock:
             note = word("party", "supplier")
-        elif waits is None and step.kind in BUYERS:
-            note = word("party", "buyer")
+        elif waits is None:
+            request = line.tracks.request
+            note = whose_clock(step.kind, request, held, case.dispute, case.channel)
     count = f" × {line.quantity}" if line.quantity != 1 else ""
     detail = (word("reason", line.reason), _where(line))
     worth = line.paid_for

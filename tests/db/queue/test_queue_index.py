@@ -67,6 +67,7 @@ def some_cases(count, seed=5):
             "waiting_for": chance.choice(("", "", "buyer", "supplier")),
             "line_count": chance.choice((1, 1, 2)),
             "hold": chance.choice(("", "dispute")),
+            "dispute": chance.choice(("", "a_to_z")),
         }
 
 
@@ -465,7 +466,8 @@ def test_an_unknown_view_order_or_column_is_our_own_bug(queue):
 
 
 def test_everything_that_is_shown_can_be_sorted_and_filtered_by():
-    beside = {"supplier_clock", "picture", "line_count", "snoozed_until", "hold", COLUMNS[-1]}
+    beside = {"supplier_clock", "picture", "line_count", "snoozed_until", "hold", "dispute"}
+    beside.add(COLUMNS[-1])
     shown = set(COLUMNS) - {"id", "currency", *beside}
     assert set(SORTS) == shown - {"waiting_for", "customer_id"}
     assert set(FILTERS) == shown - {"number", "due_at"}

@@ -693,6 +693,46 @@ def test_a_word_spelt_wrong_is_offered_as_it_is_known(
     palette.close()
 
 
+@pytest.mark.parametrize(
+    ("language", "typo", "meant"),
+    [
+        # another word for several actions, a word of a name, and what stands in the other language
+        ("en", "refnud", "refund"),
+        ("en", "lable", "label"),
+        ("zh", "snooez", "snooze"),
+        ("zh", "退货退歀", "退货退款"),
+    ],
+)
+def test_what_is_spelt_nearly_as_another_word_for_it_is_offered(
+    application: Start, desk_folder: Path, language: str, typo: str, meant: str
+) -> None:
+    """Only whole names in the language on screen were compared."""
+    page = application(desk_folder, language=language)
+    palette = typed(page, typo)
+    first = palette.entries()[0]
+    assert (first.kind, first.key) == ("nearest", meant)
+    page.key(Qt.Key.Key_Return)
+    page.until(lambda: not palette._pause.isActive())
+    page.settle()
+    assert "action" in [each.kind for each in palette.entries()]
+    assert "nearest" not in [each.kind for each in typed(page, "frobnik").entries()]
+    palette.close()
+
+
+def test_one_apostrophe_is_as_good_as_another(application: Start, desk_folder: Path) -> None:
+    """Names have that of print, which no key types."""
+    page = application(desk_folder)
+    page.desk.policies.add_supplier("Ada's Lamps", "ada@lamps.example", "en")
+    page.desk.products.tell("KID-1", ProductTold(title="Kid’s mug"))
+    for words in ("desk's folder", "desk’s folder"):
+        assert {each.kind for each in typed(page, words).entries()} == {"action"}
+    for words in ("ada's", "ada’s"):
+        assert [each.title for each in typed(page, words).entries()] == ["Ada's Lamps"]
+    for words in ("kid's", "kid’s"):
+        assert [each.key for each in typed(page, words).entries()] == ["KID-1"]
+    page.dialog(CommandPalette).close()
+
+
 def test_an_imported_order_without_a_case_begins_one(
     application: Start, tmp_path: Path
 ) -> None:

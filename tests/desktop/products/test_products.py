@@ -333,12 +333,16 @@ def test_a_product_is_named_whole_beside_its_cost(
 ) -> None:
     page.window.resize(1280, 720)
     title = "Headphones X2 with a case, midnight blue"
+    short = "Headphones X2, white"
+    page.desk.products.tell("MUG-03", ProductTold(title=short))
     page.desk.products.tell_many({sku: ProductTold(title=title) for sku in skus(1, 2)})
     goods.tab.presenter.load()
     page.settle()
-    goods.choose(*skus(1, 2))
+    goods.choose(*skus(1, 2, 3))
     page.settle()
     names = goods.panel.costs.findChildren(PlainLabel)
+    (line,) = (each for each in names if each.text() == short)
+    assert line.heightForWidth(line.width()) == line.heightForWidth(1000)
     named = [each for each in names if each.text() == title and each.isVisible()]
     assert len(named) == 2
     for each in named:
@@ -666,7 +670,9 @@ def test_in_the_smallest_window_names_are_whole_beside_what_is_missing(
     with cut_text.watched(monkeypatch) as painted:
         goods.list.grab()
     assert painted.shortened == set()
-    assert not goods.list.isColumnHidden(COST)
+    assert goods.list.verticalScrollBar().isVisible()
+    hidden = [at for at in range(RETURNED + 1) if goods.list.isColumnHidden(at)]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

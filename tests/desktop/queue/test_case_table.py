@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,13 @@ from desktop.queue.list.case_table import ID_ROLE, PAGE, ROW_ROLE, CaseTableMode
 from desktop.queue.list.columns import COLUMNS, Column, head_tip
 from desktop.queue.list.grouping import Standing, heading
 from desktop.queue.list.grouping import listed as arranged
+from desktop.queue.list.line_rows import line_rows
+from returns.casework.disputes import DisputeTold
+from returns.clock import SetClock
+from returns.desk import open_desk
 from returns.records.case_summary import CaseSummary, Group
+from returns.trade.disputes import Dispute
+from tests.desktop.two_lines import mug_and_lamps
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LAMP = CaseSummary(
@@ -32,7 +39,7 @@ LAMP = CaseSummary(
         "Kiln & Co",
     ),
     *(1840, "USD", "answer_buyer", "2026-11-22T10:00:00Z", False, "refund_on_receipt"),
-    *("new", "none_expected", "open", "to_ask", "", "", 1, None, None, "", False),
+    *("new", "none_expected", "open", "to_ask", "", "", 1, None, None, "", "", False),
 )
 
 
@@ -295,3 +302,38 @@ def test_a_folded_group_keeps_its_heading_and_its_count(model: CaseTableModel) -
 def test_a_head_tells_how_it_is_sorted_where_that_is_not_plain() -> None:
     assert head_tip(Column.VALUE) == "Value\nSorted by currency, then by amount"
     assert head_tip(Column.ITEM) == "Item and reason"
+
+
+@pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        ({"hold": "dispute", "dispute": "a_to_z"}, "Amazon US"),
+        ({"hold": "dispute", "dispute": "platform_case", "channel": "eBay"}, "eBay"),
+        ({"hold": "dispute", "dispute": "chargeback"}, "bank"),
+        ({"hold": "dispute", "dispute": "paypal_inquiry"}, "PayPal"),
+        ({"hold": "dispute", "dispute": "a_to_z", "channel": ""}, "platform"),
+        # its decision is waited for: until when, not whose clock
+        (
+            {"hold": "dispute_answered", "dispute": "a_to_z", "waiting_for": "platform"},
+            "24 Nov",
+        ),
+        ({"hold": "unauthorised"}, "buyer"),
+        ({"hold": "price", "supplier_clock": True}, "supplier"),
+        ({"hold": "no_photo", "request": "approved"}, "24 Nov"),
+    ],
+)
+def test_a_held_row_says_whose_clock_it_is(
+    dressed: Theme, told: dict[str, object], note: str
+) -> None:
+    """A platform's day looked like one of our own."""
+    held = row(1, next_step="check", due_at="2026-11-24T12:00:00Z", **told)
+    assert held.due_note == note
+
+
+def test_so_does_each_of_its_items(dressed: Theme, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOON), create=True)
+    case_id = mug_and_lamps(desk, tmp_path)
+    assert [each.due_note for each in line_rows(desk.cases.get(case_id), NOON)] == ["buyer"] * 2
+    desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK, NOON.date()))
+    assert [each.due_note for each in line_rows(desk.cases.get(case_id), NOON)] == ["bank"] * 2
+    desk.close()

@@ -40,6 +40,9 @@ def test_what_is_missing_is_said_and_one_key_asks_for_the_first_of_it(page: Wind
     page.queue.go_to(page.queue.rows()[0])
     assert said(page) == "no supplier · no cost · no delivery date"
     assert head.mend.isVisible()
+    # they stand in one row, at the width that the case has in a small window
+    assert head.enter.y() <= head.missing.geometry().bottom()
+    assert head.enter.accessibleName() == "Enter date or cost…"
     page.queue.press("t")
     page.dialog(SupplierDialog).reject()
     page.desk.products.tell("MUG", ProductTold(supplier="Kiln & Co"))
@@ -55,6 +58,7 @@ def test_what_is_missing_is_said_and_one_key_asks_for_the_first_of_it(page: Wind
     page.settle()
     assert said(page) == ""
     assert not head.mend.isVisible()
+    assert head.enter.plain_text() == "Enter date or cost…"
     # nothing is missing: the key still opens what can be entered
     page.queue.press(Qt.Key.Key_T)
     page.dialog(FactsDialog).reject()

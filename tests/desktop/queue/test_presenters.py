@@ -46,6 +46,7 @@ CASE = CaseSummary(
         None,
         None,
         "",
+        "",
         False,
     ),
 )

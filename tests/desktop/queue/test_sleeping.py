@@ -15,7 +15,20 @@ def summary(snoozed_until: str, due_at: str) -> CaseSummary:
     return CaseSummary(
         *(1, "RC-2026-00001", "302-1", "Amazon US", "LAMP", "Lamp", "defective", "Lena"),
         *("Kiln & Co", 1840, "USD", "answer_buyer", due_at, False, "refund_on_receipt"),
-        *("new", "none_expected", "open", "to_ask", "", "", 1, snoozed_until, None, "", False),
+        *(
+            "new",
+            "none_expected",
+            "open",
+            "to_ask",
+            "",
+            "",
+            1,
+            snoozed_until,
+            None,
+            "",
+            "",
+            False,
+        ),
     )
 
 
