@@ -230,10 +230,16 @@ def _talked_again(tracks: Tracks) -> Tracks:
     return replace(tracks, request=Request.NEGOTIATING)
 
 
-def _ended(tracks: Tracks, request: Request) -> Tracks:
+def _ended(tracks: Tracks, facts: TurnFacts, request: Request) -> Tracks:
+    """The request is over: what was agreed on falls, and who had a part before keeps that, and no more.
+
+    It is lost to us all the same, so that whoever owes for it is asked still.
+    """
     goods = Goods.NONE_EXPECTED if tracks.goods is Goods.AWAITED else tracks.goods
     if tracks.buyer_money in PAID:
         return replace(tracks, request=request, goods=goods)
+    if facts.paid:
+        return Tracks(request, goods, BuyerMoney.PAID_PARTLY, tracks.supplier_claim)
     claim = tracks.supplier_claim
     # who was asked for his number is told that it is not needed; what lapses needs nothing of us (A)
     told = claim is not SupplierClaim.TO_ASK and request is not Request.LAPSED
@@ -255,7 +261,7 @@ def _decline(tracks: Tracks, facts: TurnFacts) -> Tracks:
     here = tracks.goods in GOODS_HERE
     if tracks.request is Request.NEW and not here and not (facts.says_no or facts.overruled):
         raise IllegalMove("move.decline_untried")
-    return _ended(tracks, Request.DECLINED)
+    return _ended(tracks, facts, Request.DECLINED)
 
 
 def _withdraw(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -263,7 +269,7 @@ def _withdraw(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise not_now(Move.WITHDRAW, "request", tracks.request)
     if tracks.buyer_money in PAID and not nothing_due(facts.offer, facts.why):
         raise IllegalMove("move.withdraw_paid")
-    return _ended(tracks, Request.WITHDRAWN)
+    return _ended(tracks, facts, Request.WITHDRAWN)
 
 
 def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -276,7 +282,7 @@ def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
     stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
     if tracks.request is Request.APPROVED and stays:
         raise IllegalMove("move.lapse_nothing")
-    after = _ended(tracks, Request.LAPSED)
+    after = _ended(tracks, facts, Request.LAPSED)
     return replace(after, goods=Goods.LOST) if late else after
 
 
