@@ -217,7 +217,8 @@ def test_which_parcel_is_asked_with_the_number_that_names_it(sendback, lamps, wo
     words = [lamps if word == "CASE" else word for word in words]
     code, out, err = sendback(*words, "--lang", lang)
     assert (code, out) == (1, "")
-    assert f"--parcel {first}, DHL; --parcel {second}" in err
+    comma, semicolon = ("，", "；") if lang == "zh" else (", ", "; ")
+    assert f"--parcel {first}{comma}DHL{semicolon}--parcel {second}" in err
     assert sendback(*words, "--parcel", str(second))[0] == 0
     goods = [each["goods"] for each in show(sendback, lamps)["lines"][0]["units"]]
     assert goods == ["in_transit", "lost" if words[0] == "do" else "received"]
