@@ -1,7 +1,7 @@
 """Who decides between the buyer and us, and by whose clock we answer him."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Dispute(StrEnum):
@@ -16,8 +16,7 @@ class Dispute(StrEnum):
     PLATFORM_CASE = "platform_case"
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeTraits:
+class DisputeTraits(NamedTuple):
     """All that is true of it."""
 
     #: whose rows of the table of deadlines hold; "" for those of the order's platform

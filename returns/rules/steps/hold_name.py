@@ -1,7 +1,12 @@
 """Under which name a hold is told in a row, over its card and on its button: of what is checked."""
 
-from returns.records.advice import Hold, Step
+from typing import TYPE_CHECKING
+
 from returns.terms import StepKind
+
+if TYPE_CHECKING:
+    # a row of the list has its name before the first page needs advice
+    from returns.records.advice import Hold, Step
 
 #: a dispute to which we have said all that there is
 ANSWERED = "dispute_answered"
@@ -15,7 +20,7 @@ OF_SENTENCES = {
 }
 
 
-def hold_name(hold: Hold | None, step: Step | None) -> str:
+def hold_name(hold: "Hold | None", step: "Step | None") -> str:
     """Photos may be with the buyer alone, and a dispute answered; "" where nothing is to be checked."""
     if hold is None or step is None or step.kind is not StepKind.CHECK:
         return ""
