@@ -34,7 +34,7 @@ from returns.rules.money.way_back import (
 from returns.rules.offers import all_lost, credited
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.shop_state import never_sent, unsent
-from returns.terms import FreightPayer, Fulfilment, HoldKind, Party, Route, SupplierClaim
+from returns.terms import FreightPayer, Fulfilment, Goods, HoldKind, Party, Route, SupplierClaim
 from returns.trade.platform_acts import pays_itself
 
 
@@ -65,9 +65,21 @@ def triage_facts(
     case: StoredCase, line: Line, now: datetime, beside: Around, dates: OrderDates
 ) -> TriageFacts:
     """What `recommend` looks at, for one line."""
-    terms, record = beside.terms(line), beside.supplier(line)
+    terms = beside.terms(line)
+    facts = _as_it_stands(case, line, now, beside, terms)
+    if terms is None:
+        return facts
+    longer = _law_longer(case, line, terms, dates, now.date(), beside)
+    return _in_time(facts, terms, line, now.date(), dates, law_longer=longer)
+
+
+def _as_it_stands(
+    case: StoredCase, line: Line, now: datetime, beside: Around, terms: PolicyTerms | None
+) -> TriageFacts:
+    """All of it but what hangs on a supplier's last days."""
+    record = beside.supplier(line)
     lost = lost_back(line)
-    facts = TriageFacts(
+    return TriageFacts(
         value=line.worth,
         reason=line.reason,
         fulfilment=line.fulfilment,
@@ -104,13 +116,10 @@ def triage_facts(
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,
+        comes=line.tracks.goods is not Goods.NONE_EXPECTED,
         still_open=still_open(case, line),
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
-    if terms is None:
-        return facts
-    longer = _law_longer(case, line, terms, dates, now.date(), beside)
-    return _in_time(facts, terms, line, now.date(), dates, law_longer=longer)
 
 
 def _law_longer(

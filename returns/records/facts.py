@@ -128,6 +128,8 @@ class TriageFacts:
     cleared: bool = False
     #: the buyer has had all of what was paid for it, from whomever
     all_back: bool = False
+    #: the goods were sent back, or are to be
+    comes: bool = False
     #: the offer that the buyer was promised, None before
     promised: Offer | None = None
     #: the last day on which the supplier hears a claim for damage; None when unknown

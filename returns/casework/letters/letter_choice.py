@@ -59,7 +59,9 @@ def _offer_template(act: Act) -> str:
     if offer is None:
         return ""
     if line.tracks.buyer_money in SETTLED:
-        return "settled_keep" if _stays(act) else "settled_already"
+        # what is worth asking back is not given away beside what was paid for it
+        keep = act.route is Route.NONE and _stays(act)
+        return "settled_keep" if keep else "settled_already"
     gone = any(unit.lost_to_buyer for unit in line.units)
     if offer is Offer.PARTIAL_REFUND and only_in_part(act) and not gone:
         return "partial_after"

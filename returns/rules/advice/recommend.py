@@ -194,7 +194,9 @@ def _by_ladder(facts: TriageFacts, settings: TriageSettings, why: Reason, band: 
 def _suspected(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Draft:
     """Nothing before the goods were seen; what the platform paid already is asked back there (A)."""
     draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why, settings))
-    draft.say("suspected", source="A")
+    # who has the money and is not to send anything sends nothing that could be waited for
+    paid = _settled(facts) and not facts.comes
+    draft.say("suspected_paid" if paid else "suspected", source="A")
     if facts.platform_paid and not facts.cleared:
         draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
     return draft

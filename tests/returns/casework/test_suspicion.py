@@ -7,6 +7,7 @@ from PIL import Image
 from sqlalchemy import delete
 
 from db.tables.trade import picture_look
+from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
 from returns.records.options import NewCase
 from returns.terms import (
@@ -21,6 +22,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
+from returns.trade.disputes import Dispute
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
@@ -336,3 +338,28 @@ def test_what_was_not_as_the_buyer_said_is_appealed_still(shop, disputed_part):
     shop.finish(case_id, Verdict.WRONG_ITEM)
     case = shop.case(case_id)
     assert case.outlook(case.lead).advice.claim_from is Fault.PLATFORM
+
+
+@pytest.mark.parametrize("suspected", [False, True])
+@pytest.mark.parametrize("reason", ["changed_mind", "defective", "wrong_item"])
+@pytest.mark.parametrize("price", ["20.00", "75.00", "400.00"])
+def test_what_is_worth_having_back_is_given_away_by_no_letter(
+    shop, asked, price, reason, suspected
+):
+    """The platform paid the buyer all of it: nobody lets him keep what the window would have back."""
+    for case_id in (asked(), asked()):
+        empty_box(shop, case_id)
+    who = () if suspected else ("Ann", "ann@example.com")
+    case_id = asked(*who, reason=reason, unit_price=usd(price))
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z))
+    shop.desk.money.note(case_id, MoneyTold(usd(price), out=True, party=Party.PLATFORM))
+    case = shop.case(case_id)
+    assert case.suspected == suspected
+    letter = shop.desk.cases.preview_letter(case_id, case.next.kind)
+    kept = price == "20.00" and not suspected
+    assert ("keep the goods" in letter.body) == kept
+    advice = case.outlook(case.lead).advice
+    assert (advice.route is Route.NONE) == kept
+    # nothing is waited for that nobody sends
+    assert ("suspected_paid" in [each.key for each in advice.because]) == suspected
+    assert "suspected" not in [each.key for each in advice.because]
