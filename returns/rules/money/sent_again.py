@@ -15,10 +15,11 @@ def thing_again(case: StoredCase, line: Line, units: Collection[int] = ()) -> Ex
     """
     lost = _lost_for(case, line, units)
     known = [sent for sent in lost.values() if sent is not None]
-    one = len({sent.sku or sent.title for sent in known}) == 1
-    # of another piece of the line the same is owed, unless that is as wrong
-    all_of_them = len(known) == len(lost) or same_is_wrong(line)
-    return known[-1] if one and all_of_them else None
+    things = {sent.sku or sent.title for sent in known}
+    if len(known) < len(lost) and not same_is_wrong(line):
+        # for another piece of the line its own thing is sent
+        things.add(line.sku or line.title)
+    return known[-1] if known and len(things) == 1 else None
 
 
 def thing_unsaid(case: StoredCase, line: Line, units: Collection[int] = ()) -> bool:
