@@ -96,7 +96,7 @@ def test_a_morning_over_at_spi(
     rows = app.locator("table[name='Cases'] table_cell[name^='Mug ']")
     reader.until(lambda: rows.count() == CASES)
     assert {row.name for row in rows.elements()} == {
-        f"Mug {n}, Defective" for n in range(CASES)
+        f"Mug {n}, Defective, Amazon US" for n in range(CASES)
     }
     step = app.locator("button[description='Enter']")
 
@@ -120,7 +120,7 @@ def test_a_morning_over_at_spi(
     # one that is done is looked for by its order
     app.locator("text_field[name^='Order, buyer']").set_value("113-1111111-0000001")
     app.locator("static_text[name='Mug 1: defective']").wait_visible()
-    assert [row.name for row in rows.elements()] == ["Mug 1, Defective"]
+    assert [row.name for row in rows.elements()] == ["Mug 1, Defective, Amazon US"]
 
     # the window is closed as any window, and all of it stands on the desk
     app.windows()[0].close()

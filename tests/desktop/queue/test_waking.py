@@ -40,7 +40,7 @@ def test_the_key_that_put_a_case_off_has_it_back(page: WindowPage, queue: QueueP
     page.key(Qt.Key.Key_Return)
     page.settle()
     assert page.desk.cases.get(case_id).snoozed_until is None
-    assert page.banner().startswith("Wake · ")
+    assert page.banner().startswith("Woken · ")
     assert not queue.rows()
     page.do("undo")
     assert page.desk.cases.get(case_id).snoozed_until is not None

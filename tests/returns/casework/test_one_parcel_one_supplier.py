@@ -49,7 +49,8 @@ def test_goods_of_two_suppliers_are_not_sent_in_one_parcel(shop, two, lang):
     before = shop.case(two)
     with pytest.raises(IllegalMove) as refused:
         to_supplier(shop, two, tracking="X1")
-    assert "1: Kiln & Co; 2: North Light" in refused.value.say(lang)
+    semicolon = {"en": "; ", "zh": "；"}[lang]
+    assert f"1: Kiln & Co{semicolon}2: North Light" in refused.value.say(lang)
     assert shop.case(two) == before
 
 
