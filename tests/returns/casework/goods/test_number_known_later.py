@@ -299,7 +299,7 @@ def test_at_the_door_a_number_that_either_may_have_is_asked_about(
         comes(shop, two_without, door, "T-9")
     said = refused.value.say(lang)
     for each, carrier in ((first, "UPS"), (second, "FedEx")):
-        assert f"--parcel {each.id}, {carrier}" in said
+        assert f"--parcel {each.id}{', ' if lang == 'en' else '，'}{carrier}" in said
     assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.IN_TRANSIT]
     named = {"parcel_id" if door == "parcel" else "parcel": second.id}
     if door == "apart":
