@@ -24,6 +24,7 @@ from returns.terms import (
     FreightPayer,
     Fulfilment,
     Goods,
+    HoldKind,
     Move,
     Offer,
     Request,
@@ -59,9 +60,7 @@ def _offer_template(act: Act) -> str:
     if offer is None:
         return ""
     if line.tracks.buyer_money in SETTLED:
-        # what is worth asking back is not given away beside what was paid for it
-        keep = act.route is Route.NONE and _stays(act)
-        return "settled_keep" if keep else "settled_already"
+        return "settled_keep" if _stays(act) else "settled_already"
     gone = any(unit.lost_to_buyer for unit in line.units)
     if offer is Offer.PARTIAL_REFUND and only_in_part(act) and not gone:
         return "partial_after"
@@ -92,8 +91,13 @@ def _offer_template(act: Act) -> str:
 
 
 def _stays(act: Act) -> bool:
-    """Whether the buyer has the goods, and nobody asked for them: they were sent, and by us."""
+    """Whether the buyer has the goods, and nobody asked for them: they were sent, and by us.
+
+    Who is suspected is given nothing, whoever paid him: they may be what an appeal needs.
+    """
     line, never = act.line, act.line.reason in NEVER_HAD
+    if act.case.suspected and HoldKind.SUSPICION not in line.lifted:
+        return False
     theirs = line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
     had = line.tracks.goods in _WITH_BUYER and not unsent_and_unseen(act.case.sale, line)
     return had and not never and not theirs
