@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 
 from desktop.cli.command_line import run
+from returns.language import between
 from returns.sample.pictures import product_png
 
 SUPPLIERS = {
@@ -217,7 +218,7 @@ def test_which_parcel_is_asked_with_the_number_that_names_it(sendback, lamps, wo
     words = [lamps if word == "CASE" else word for word in words]
     code, out, err = sendback(*words, "--lang", lang)
     assert (code, out) == (1, "")
-    comma, semicolon = ("，", "；") if lang == "zh" else (", ", "; ")
+    comma, semicolon = (between(mark, lang) for mark in ("comma", "semicolon"))
     assert f"--parcel {first}{comma}DHL{semicolon}--parcel {second}" in err
     assert sendback(*words, "--parcel", str(second))[0] == 0
     goods = [each["goods"] for each in show(sendback, lamps)["lines"][0]["units"]]

@@ -4,6 +4,7 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
+from returns.language import between
 from returns.terms import Disposition, End, Offer, Route, StepKind, Works
 
 
@@ -49,8 +50,7 @@ def test_goods_of_two_suppliers_are_not_sent_in_one_parcel(shop, two, lang):
     before = shop.case(two)
     with pytest.raises(IllegalMove) as refused:
         to_supplier(shop, two, tracking="X1")
-    semicolon = {"en": "; ", "zh": "；"}[lang]
-    assert f"1: Kiln & Co{semicolon}2: North Light" in refused.value.say(lang)
+    assert f"1: Kiln & Co{between('semicolon', lang)}2: North Light" in refused.value.say(lang)
     assert shop.case(two) == before
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove, NotFound
+from returns.language import between
 from returns.ledger.replay import differences
 from returns.terms import End, Goods, Move, Works
 from tests.cases.playing import agree_to_return
@@ -299,7 +300,7 @@ def test_at_the_door_a_number_that_either_may_have_is_asked_about(
         comes(shop, two_without, door, "T-9")
     said = refused.value.say(lang)
     for each, carrier in ((first, "UPS"), (second, "FedEx")):
-        assert f"--parcel {each.id}{', ' if lang == 'en' else '，'}{carrier}" in said
+        assert f"--parcel {each.id}{between('comma', lang)}{carrier}" in said
     assert goods(shop, two_without) == [Goods.IN_TRANSIT, Goods.IN_TRANSIT]
     named = {"parcel_id" if door == "parcel" else "parcel": second.id}
     if door == "apart":
