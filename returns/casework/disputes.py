@@ -11,7 +11,7 @@ from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.rules.dates.since_order import demand_since_order
-from returns.rules.money.settled import granted
+from returns.rules.money.settled import in_dispute
 from returns.terms import HoldKind
 from returns.trade.disputes import DISPUTES, Dispute
 
@@ -53,9 +53,9 @@ def note_dispute(work: Work, case: Case, told: DisputeTold) -> None:
         )
     # one that was open when its case was closed is over
     standing = bool(case.dispute) and case.closed_at is None
-    held = [line for line in case.lines if HoldKind.DISPUTE not in line.lifted]
-    if standing and any(not granted(case, line) for line in held):
+    if standing and in_dispute(case):
         raise IllegalMove("dispute.open", case=case.number)
+    held = any(HoldKind.DISPUTE not in line.lifted for line in case.lines)
     if standing and held and told.kind == case.dispute:
         # the platform decided it, so that it holds nothing up
         raise IllegalMove("dispute.decided", case=case.number)

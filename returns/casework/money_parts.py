@@ -5,20 +5,21 @@ from collections.abc import Mapping
 from returns.money import Money
 from returns.records.case import Case, Line
 from returns.rules.money.running_claim import still_owed
-from returns.rules.money.settled import decided_with
-from returns.terms import HoldKind, Party
+from returns.rules.money.settled import decided_with, in_dispute
+from returns.terms import Party
 
 
 def decided_parts(case: Case, amount: Money) -> Mapping[int, Money]:
     """What each line has of the sum that a dispute was decided with, by number: by what it is worth still.
 
-    Of the lines that the dispute is about, once it is over of all. Empty where it is none of several.
+    Of the lines that are still to be decided of; of all, where it is over of all or too much for those.
+    Empty where it is more than all are worth still.
     """
-    if not case.dispute:
-        return {}
-    held = [line for line in case.lines if HoldKind.DISPUTE not in line.lifted]
-    left = {line.number: line.left.minor for line in held or case.lines}
-    return _shared(amount, left) if amount.minor <= sum(left.values()) else {}
+    for lines in (in_dispute(case), case.lines if case.dispute else ()):
+        left = {line.number: line.left.minor for line in lines}
+        if amount.minor <= sum(left.values()):
+            return _shares(amount, left)
+    return {}
 
 
 def decided_in_all(case: Case) -> Money:
@@ -36,7 +37,8 @@ def claimed_parts(case: Case, amount: Money, party: Party | None) -> Mapping[int
     if amount.currency != case.currency or (party is None and len(parties) > 1):
         return {}
     left = {line.number: _to_come(case, line, party) for line in case.lines}
-    return _shared(amount, left) if amount.minor == sum(left.values()) else {}
+    several = sum(map(bool, left.values())) > 1
+    return _shares(amount, left) if several and amount.minor == sum(left.values()) else {}
 
 
 def _to_come(case: Case, line: Line, party: Party | None) -> int:
@@ -45,9 +47,7 @@ def _to_come(case: Case, line: Line, party: Party | None) -> int:
     return left.minor if left is not None else 0
 
 
-def _shared(amount: Money, weights: Mapping[int, int]) -> Mapping[int, Money]:
-    """The parts that are any, where it is for several."""
-    if sum(map(bool, weights.values())) < 2:
-        return {}
+def _shares(amount: Money, weights: Mapping[int, int]) -> Mapping[int, Money]:
+    """The parts that are any."""
     shares = zip(weights, amount.shares([*weights.values()]), strict=True)
     return {number: share for number, share in shares if share}

@@ -9,7 +9,8 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.options import StepOptions
-from returns.terms import BuyerMoney, Goods, HoldKind, Move, Party, Request, StepKind
+from returns.rules.money.settled import in_dispute
+from returns.terms import BuyerMoney, Goods, Move, Party, Request, StepKind
 from returns.trade.disputes import decided_elsewhere
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Decided:
 
     words: str
     paid: Money | None = None
-    #: of which line, and when
+    #: of which line, None where of all that are in dispute; and when
     line: int | None = None
     on: date | None = None
 
@@ -49,8 +50,8 @@ def tell_decision(desk: "Desk", case: Case, told: Decided) -> tuple[Change, ...]
             changes.append(desk.money.note(case.id, paid))
         if told.paid is None or decided_elsewhere(case.dispute):
             # a platform's own decision against us ends the hold by what it paid
-            lines = [line for line in case.lines if HoldKind.DISPUTE not in line.lifted]
-            for line in lines if told.line is None else [case.lines[told.line - 1]]:
+            lines = in_dispute(case) if told.line is None else (case.lines[told.line - 1],)
+            for line in lines:
                 # the same word says that nothing was given by it, where nothing was
                 nothing = Money(0, case.currency) if told.paid is None else None
                 lifting = StepOptions(reason=told.words, line=line.number, amount=nothing)

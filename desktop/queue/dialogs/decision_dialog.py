@@ -1,5 +1,6 @@
 """What became of a dispute: it was answered, or decided for us, for the buyer, or in part for each."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from desktop.widgets.segmented import ChipChoice
 from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
+from returns.rules.money.settled import in_dispute
 from returns.terms import StepKind
 
 _ANSWERED, _WON, _LOST = "answered", "won", "lost"
@@ -39,7 +41,11 @@ class DecisionDialog(StepDialog):
         }
         self.how = ChipChoice(list(self._said.items()), self.tr("What happened"))
         self.add(self.how)
-        self.choice = LineChoice(case, pieces=False)
+        disputed = in_dispute(case)
+        # it is opened about the order: all of it is decided on, unless one item is named
+        self.choice = LineChoice(
+            case, every=True, pieces=False, fits=lambda line: line in disputed, only=True
+        )
         self.add(self.choice)
         self.amount = MoneyEdit(case.currency, self.tr("The buyer got"))
         self.day = DayEdit(self.tr("On"))
@@ -62,9 +68,12 @@ class DecisionDialog(StepDialog):
         (self.how if answered else self.words_told).setFocus()
 
     def _fill(self) -> None:
-        """All that is left of the line that is meant, until less is typed."""
-        self.amount.set_money(self.choice.line().left or None)
+        """All that is left of what is meant, until less is typed."""
+        self.amount.set_money(self._total(line.left for line in self.choice.meant()) or None)
         self._check()
+
+    def _total(self, sums: Iterable[Money]) -> Money:
+        return sum(sums, start=Money(0, self._case.currency))
 
     def _text(self) -> str:
         return self.words_told.toPlainText().strip()
@@ -74,7 +83,7 @@ class DecisionDialog(StepDialog):
         lost, paid = result == _LOST, self.amount.money()
         for part in self._paid:
             part.setVisible(lost)
-        self.choice.setVisible(lost and len(self._case.lines) > 1)
+        self.choice.setVisible(lost and self.choice.lines.count() > 1)
         ahead = day is not None and day > self._today
         coming = self.tr("That day is still to come.") if ahead else ""
         wrong = self.amount.problem() or self.day.problem() or coming
@@ -97,12 +106,13 @@ class DecisionDialog(StepDialog):
             return self.tr("The hold ends, and the case goes on as it stood. No money moves.")
         if result != _LOST or paid is None:
             return ""
-        line = self.choice.line()
-        if paid < line.left:
+        meant = self.choice.meant()
+        if paid < self._total(line.left for line in meant):
             part = self.tr(
                 "{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends."
             )
-            return part.format(amount=line.refunded + paid, worth=line.worth)
+            gone = self._total(line.refunded for line in meant) + paid
+            return part.format(amount=gone, worth=self._total(line.worth for line in meant))
         whole = self.tr(
             "{amount} went to the buyer by that decision, so you pay no more. The hold ends."
         )
@@ -116,13 +126,9 @@ class DecisionDialog(StepDialog):
             self.decided.emit(StepKind.CHECK, StepOptions(answer=self._text(), line=number))
         else:
             words = self._text() or self._said[result]
-            lost = result == _LOST
-            self.over.emit(
-                Decided(
-                    words,
-                    paid if lost else None,
-                    self.choice.line().number if lost else None,
-                    self.day.day() if lost else None,
-                )
-            )
+            if result == _LOST:
+                told = Decided(words, paid, self.choice.number(), self.day.day())
+            else:
+                told = Decided(words)
+            self.over.emit(told)
         super().accept()

@@ -213,6 +213,14 @@ def granted(case: StoredCase, line: Line) -> bool:
     return _paid_since_dispute(case, line)
 
 
+def in_dispute(case: StoredCase) -> tuple[Line, ...]:
+    """The lines that a dispute is still to be decided of: none lifted, and none paid by the platform."""
+    if not case.dispute:
+        return ()
+    held = (line for line in case.lines if HoldKind.DISPUTE not in line.lifted)
+    return tuple(line for line in held if not granted(case, line))
+
+
 def decides_all(
     dispute: str,
     lifted: Container[str],

@@ -613,6 +613,62 @@ def test_a_dispute_of_two_lines_that_was_won_holds_neither(
     assert case.closed_at is not None
 
 
+def lost(queue: QueuePage, item: int, amount: str = "") -> DecisionDialog:
+    """The decision against us, of all that is in dispute (0) or of one item."""
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(DecisionDialog)
+    dialog.how.set_value("lost")
+    dialog._check()
+    dialog.choice.lines.setCurrentIndex(item)
+    if amount:
+        dialog.amount.line.setText(amount)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("amount", "parts", "said"),
+    [
+        ("", {1: 1840, 2: 12900}, "US$147.40 went to the buyer by that decision"),
+        ("50.00", {1: 624, 2: 4376}, "US$50.00 of the US$147.40 go back by that decision"),
+    ],
+)
+def test_what_two_lines_were_decided_with_is_told_as_one_sum(
+    application: Start, tmp_path: Path, amount: str, parts: dict[int, int], said: str
+) -> None:
+    queue = held_twice(application, tmp_path)
+    dialog = lost(queue, 0, amount)
+    assert dialog.choice.lines.currentText() == "everything"
+    assert said in dialog.outcome.text().replace("$", "US$").replace("USUS", "US")
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert {line.number: line.refunded.minor for line in case.lines} == parts
+    assert all(paid.by_platform for paid in case.payments)
+    assert all(case.outlook(line).hold is None for line in case.lines)
+
+
+def test_where_one_item_was_decided_the_other_stays_in_dispute(
+    application: Start, tmp_path: Path
+) -> None:
+    queue = held_twice(application, tmp_path)
+    dialog = lost(queue, 2, "100.00")
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert [line.refunded.minor for line in case.lines] == [0, 10000]
+    assert case.outlook(case.lines[0]).hold.kind is HoldKind.DISPUTE
+    # the buyer is told of the one; then the case stands where the other is asked about
+    queue.press(Qt.Key.Key_Return)
+    queue.go_to("00001")
+    # what is left to be decided is the other one: nothing is left to choose
+    dialog = lost(queue, 0)
+    assert dialog.choice.isHidden()
+    assert dialog.amount.money() == Money(1840, "USD")
+    dialog.ok.click()
+    queue.page.settle()
+    assert [line.refunded.minor for line in case_of(queue).lines] == [1840, 10000]
+
+
 def test_what_whoever_decides_can_be_shown_is_ticked_off_and_two_tracks_wait(
     application: Start, tmp_path: Path
 ) -> None:

@@ -66,6 +66,14 @@ def test_what_went_back_before_is_taken_off_first(shop, two):
     assert had(shop, two) == ["59.99", "10.00"]
 
 
+def test_what_is_decided_after_a_part_of_one_is_all_of_the_other(shop, two):
+    """The item that was decided had a share of it again, by what of it had not gone back."""
+    decided(shop, two, "50.00", line=1)
+    decided(shop, two, "6.00")
+    assert had(shop, two) == ["50.00", "6.00"]
+    assert {line.tracks.buyer_money for line in shop.case(two).lines} == {BuyerMoney.PAID}
+
+
 @pytest.mark.parametrize("reference", ["", "AZ-1"])
 def test_the_same_decision_is_noted_once(shop, two, reference):
     decided(shop, two, "40.00", reference=reference)
