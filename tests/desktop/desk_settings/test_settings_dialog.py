@@ -563,7 +563,7 @@ def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
         "地址",
         "信件",
     ]
-    assert "默认：30 %" in settings.says("partial_percent")
+    assert "默认：30%" in settings.says("partial_percent")
     assert settings.dialog.windowTitle() == "设置"
     assert settings.rates().rates.headerData(0, Qt.Orientation.Horizontal) == "币种"
     settings.enter("partial_percent", "101")
