@@ -1470,7 +1470,7 @@
         <translation>请通过您确知属于对方的渠道（例如电话），让发送方把指纹念给您听。只有完全一致时才信任该密钥：此后对方的证据单在这里都会被认出。</translation>
     </message>
     <message>
-        <source>How you call them</source>
+        <source>What you call them</source>
         <translation>您怎么称呼对方</translation>
     </message>
     <message>
