@@ -60,7 +60,7 @@ def test_what_an_address_lacks_for_a_label_is_said(fresh: WindowPage) -> None:
     assert "street, country" in settings.says("return_address")
     settings.enter("return_address", "12 Quay Street", "first")
     settings.enter("return_address", "United Kingdom", "country")
-    assert "still wants" not in settings.says("return_address")
+    assert "still needs" not in settings.says("return_address")
     kept = fresh.desk.settings.get().return_address
     assert kept == Address("", ("12 Quay Street",), "Bristol", "", "", "United Kingdom")
     settings.close()
