@@ -28,9 +28,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QCursor, QPainter, QPixmap, QTextCursor  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-from sqlalchemy import delete, update  # noqa: E402
+from sqlalchemy import update  # noqa: E402
 
-from db.tables.cases import document  # noqa: E402
 from db.tables.trade import product as product_table  # noqa: E402
 from desktop.desk_settings.dialog import SettingsDialog  # noqa: E402
 from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog  # noqa: E402
@@ -67,6 +66,7 @@ from tests.pages.keeping_page import KeepingPage  # noqa: E402
 from tests.pages.products_page import ProductsPage  # noqa: E402
 from tests.pages.settings_page import SettingsPage  # noqa: E402
 from tests.pages.window import WindowPage  # noqa: E402
+from tests.returns.papers.sealed_desk import desk_with_case  # noqa: E402
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 OUT = ROOT / "shots"
@@ -482,12 +482,12 @@ def _checked(page: WindowPage) -> None:
 
 
 def _unknown(page: WindowPage) -> None:
-    """A sheet of which the desk keeps no memory: it can only agree with itself."""
-    paper = page.desk.papers.evidence(page.queue.tab.case.loaded.case.id)
-    path = Path(tempfile.mkdtemp()) / "evidence.pdf"
-    path.write_bytes(paper.pdf)
-    with page.desk.store.transaction() as tx:
-        tx.execute(delete(document))
+    """A sheet of another desk, whose key nobody here knows."""
+    folder = Path(tempfile.mkdtemp())
+    maker, _clock, case_id = desk_with_case(folder / "maker", "Quay Traders", "777-1")
+    path = folder / "evidence.pdf"
+    path.write_bytes(maker.papers.evidence(case_id).pdf)
+    maker.close()
     page.application.frame.verify(path)
 
 
@@ -864,6 +864,10 @@ def main(words: list[str]) -> int:
     words = [word for word in words if word not in factors]
     known = {*LANGS, *LOOKS, *(str(size[0]) for size in SIZES)}
     names = [word for word in words if word not in known]
+    strange = [name for name in names if not any(name in scene for scene in (*SCENES, *BARE))]
+    if strange:
+        print(f"no scene is called {', '.join(strange)}", file=sys.stderr)
+        return 2
     chosen = [
         (size, lang, look, float(factor))
         for size, lang, look, factor in product(SIZES, LANGS, LOOKS, factors or ["1.0"])

@@ -1,7 +1,7 @@
 """The ladder as it stands: which offers are made in which order, read off the rules themselves."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.desk_settings.own_table import OwnTable
@@ -93,6 +93,7 @@ class LadderPart(OwnTable):
         self.rungs.show_settings(settings)
         if at.isValid():
             self.table.setCurrentIndex(self.rungs.index(at.row(), at.column()))
+        self.table.mark()
         self.table.fit()
 
     def retranslate(self) -> None:
@@ -103,7 +104,10 @@ class LadderPart(OwnTable):
 
 
 class _ReadTable(QTableView):
-    """As tall as its rows, with nothing to type; the arrows read it cell by cell."""
+    """As tall as its rows, with nothing to type; the arrows read it cell by cell.
+
+    A cell is marked while it is read: nothing is done with one that is.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,6 +135,21 @@ class _ReadTable(QTableView):
         self.setFixedHeight(
             self.verticalHeader().length() + heads + 2 * self.frameWidth() + px(2)
         )
+
+    def mark(self) -> None:
+        """Mark the cell that the arrows are at, while they go to this table."""
+        at = self.currentIndex() if self.hasFocus() else QModelIndex()
+        self.selectionModel().select(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are here."""
+        super().focusInEvent(event)
+        self.mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """They went."""
+        super().focusOutEvent(event)
+        self.mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower, a rung may need a line more."""

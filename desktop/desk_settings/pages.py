@@ -49,6 +49,7 @@ class Page(QScrollArea):
         #: what is entered is tried on past cases before it is kept: it decides what is advised
         self.tried = tried
         self._title, self._line = PlainLabel("", "title"), PlainLabel("", "body", "muted")
+        self._title.setContentsMargins(0, 0, 0, px(4))
         inside = QWidget()
         box = self.box = QVBoxLayout(inside)
         box.setContentsMargins(px(26), px(18), px(26), px(18))

@@ -36,6 +36,7 @@ class PlacesPage(Page):
         self.problem = PlainLabel("", "medium", "bad")
         self.problem.hide()
         self.none = PlainLabel("", "medium", "muted")
+        self.none.setContentsMargins(0, 0, 0, px(8))
         self.box.insertSpacing(2, px(8))
         self.box.insertWidget(3, self.none)
         self.box.insertWidget(4, self.list, 20)

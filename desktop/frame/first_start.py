@@ -60,6 +60,8 @@ class FirstStart(QFrame):
         head = row(LineIcon("mark", 26, "text"), self._title, None, self.language, gap=10)
         choices = QHBoxLayout()
         choices.setSpacing(px(12))
+        # as far below what went wrong as they stand from each other
+        choices.setContentsMargins(0, px(6), 0, 0)
         for choice in self._choices:
             choices.addWidget(choice, 1)
             choice.button.clicked.connect(
@@ -67,7 +69,7 @@ class FirstStart(QFrame):
             )
         inside.setLayout(
             column(
-                *(head, 2, self._words, 10, self._problem, self._work, choices, 10),
+                *(head, 2, self._words, 4, self._problem, self._work, choices, 10),
                 self._recent_card,
                 gap=6,
             )

@@ -1,15 +1,19 @@
 """Which days are sealed and stamped; a question leaves by file, its answer comes back."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.keeping.sayings import said
+from desktop.look.theme import look
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
+from desktop.wording import moment_words
+from returns.language import day_words
 from returns.records.proof import SealsState
 
 
@@ -44,10 +48,9 @@ class StampsCard(Card):
         newest = state.stamped[-1] if state.stamped else None
         self.last.setVisible(newest is not None)
         if newest is not None:
-            at = f"{newest.at:%Y-%m-%d %H:%M}"
-            self.last.setText(
-                said("stamps.last", day=newest.day, authority=newest.authority, at=at)
-            )
+            at = moment_words(newest.at, date.fromisoformat(newest.day))
+            facts = {"day": _day(newest.day), "at": at}
+            self.last.setText(said("stamps.last", authority=newest.authority, **facts))
         self._line.setText(said("stamps.line"))
         self.ask.set_text(said("stamps.ask"))
         self.take.set_text(said("stamps.take"))
@@ -77,5 +80,9 @@ def _words(state: SealsState) -> str:
     if not state.day:
         return said("stamps.none")
     if not state.waiting:
-        return said("stamps.all", day=state.day)
-    return said("stamps.waiting", day=state.day, count=state.waiting)
+        return said("stamps.all", day=_day(state.day))
+    return said("stamps.waiting", day=_day(state.day), count=state.waiting)
+
+
+def _day(sealed: str) -> str:
+    return day_words(date.fromisoformat(sealed), look().lang)

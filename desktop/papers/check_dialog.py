@@ -84,7 +84,7 @@ class CheckDialog(Dialog):
             "Only if it is the same, trust the key: their sheets are known here from then on."
         )
         card.add(PlainLabel(ask, "body", "muted"))
-        caption = PlainLabel(self.tr("How you call them"), "caption", "muted")
+        caption = PlainLabel(self.tr("What you call them"), "caption", "muted")
         self.name.setAccessibleName(caption.text())
         caption.setBuddy(self.name)
         self.name.setText(signer.name)

@@ -143,9 +143,7 @@ def _checked(days: int) -> str:
 
 
 def full_day(day: date) -> str:
-    """`1 Sept 2026`; in Chinese `2026-09-01`."""
-    if look().lang == "zh":
-        return day.isoformat()
+    """`1 Sept 2026`; in Chinese `2026年9月1日`."""
     return language.day_words(day, look().lang)
 
 

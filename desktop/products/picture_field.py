@@ -50,8 +50,8 @@ class PictureField(QWidget):
     def retranslate(self) -> None:
         """Say it in the language on screen."""
         self.choose.set_text(self.tr("Choose a picture…"))
-        self.off.set_text(self.tr("Take it off"))
-        self._hint.setText(self.tr("or drop a file here, or on a row"))
+        self.off.set_text(self.tr("Remove the picture"))
+        self._hint.setText(self.tr("You can also drop a file here, or on a row."))
 
     def ask(self) -> None:
         """Ask for a file."""

@@ -64,8 +64,8 @@ class ProductsHead(QFrame):
         """Say it in the language on screen."""
         self.heading.setText(self.tr("Products"))
         self.paste.set_text(self.tr("Paste from a table"))
-        self.bring_in.set_text(self.tr("Bring in a table…"))
-        self.write_out.set_text(self.tr("Write a table…"))
+        self.bring_in.set_text(self.tr("Import a table…"))
+        self.write_out.set_text(self.tr("Export a table…"))
         self.tables.set_text(self.tr("Tables…"))
         self.new.set_text(self.tr("New product"))
         self._fit()
@@ -114,13 +114,13 @@ class ProductsHead(QFrame):
 
     def _ask_file(self) -> None:
         kinds = self.tr("Tables") + " (*.csv *.tsv *.txt *.xlsx *.xls)"
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Bring in a table"), "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a table"), "", kinds)
         if name:
             self.files.read_file(Path(name))
 
     def _ask_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Write a table"), "products.csv", "CSV (*.csv)"
+            self, self.tr("Export a table"), "products.csv", "CSV (*.csv)"
         )
         if name:
             self.files.write_file(Path(name))

@@ -173,7 +173,7 @@ class QueueEmpty(EmptyState):
             "Nothing is lost; clear the filter, or choose another value."
         )
         self.say(
-            self.tr("A filter has nothing to hold to"),
+            self.tr("No case fits this filter any more"),
             text.format(value=value, column=column),
             self.tr("Clear all filters"),
         )

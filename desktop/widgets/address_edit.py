@@ -21,11 +21,11 @@ class AddressEdit(QWidget):
         self._rest: tuple[str, ...] = ()
         self._last = Address()
         self.lines = {name: QLineEdit() for name in _FIELDS}
-        self._names = {name: PlainLabel("", "small", "muted") for name in _FIELDS}
+        self._names = {name: PlainLabel("", "caption", "muted") for name in _FIELDS}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(2))
+        grid.setVerticalSpacing(px(4))
         places = {
             "name": (0, 0, 4),
             "first": (2, 0, 4),

@@ -174,10 +174,15 @@ class Dialog(EyeOrderDialog):
             return
         wanted, room = self._height_at(self.width()), self._room()
         tall = min(wanted, room.height())
-        anew, self._anew = self._anew, False
-        if tall == self.height() or (tall < self.height() and not anew):
+        if tall == self.height():
+            self._anew = False
+            return
+        if tall < self.height() and not self._anew:
             return
         self.resize(self.width(), tall)
+        if self._anew:
+            # some of it may be laid out only now
+            self._growing.start()
         screen = self.screen()
         if screen is not None:
             # what grows at the lower edge of the screen goes up

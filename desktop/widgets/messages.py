@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.icons import pixmap
@@ -221,13 +221,10 @@ class Banner(QFrame):
             self._more.set_text(self.tr("Show all"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a surface with a border in the message's tone."""
+        """Paint the ground and upper edge in the message's tone: it is as wide as the window."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = "strong_line" if self._tone == "plain" else self._tone
-        painter.setPen(QPen(tokens().of(edge), 1))
-        painter.setBrush(tokens().of("surface"))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(10), px(10)
-        )
+        plain = self._tone == "plain"
+        painter.fillRect(self.rect(), tokens().of("surface" if plain else f"{self._tone}_soft"))
+        edge = tokens().of("line" if plain else self._tone)
+        painter.fillRect(0, 0, self.width(), 1, edge)
         painter.end()

@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>A dispute was opened…</source>
-        <translation>买家提起争议…</translation>
+        <translation>买家提起纠纷…</translation>
     </message>
     <message>
         <source>Parcels…</source>
@@ -445,7 +445,7 @@
         <translation>以后的文件不会覆盖您填写的内容。</translation>
     </message>
     <message>
-        <source>Keep it</source>
+        <source>Save</source>
         <translation>保存</translation>
     </message>
 </context>
@@ -1146,8 +1146,8 @@
         <translation>未选择案件</translation>
     </message>
     <message>
-        <source>Choose a case at the left: what to do, and why, stands here.</source>
-        <translation>请在左侧选择案件：这里会说明该做什么、为什么。</translation>
+        <source>The case that you choose stands here: what to do, and why.</source>
+        <translation>选中的案件会显示在这里：该做什么、为什么。</translation>
     </message>
 </context>
 <context>
@@ -1470,7 +1470,7 @@
         <translation>请通过您确知属于对方的渠道（例如电话），让发送方把指纹念给您听。只有完全一致时才信任该密钥：此后对方的证据单在这里都会被认出。</translation>
     </message>
     <message>
-        <source>How you call them</source>
+        <source>What you call them</source>
         <translation>您怎么称呼对方</translation>
     </message>
     <message>
@@ -1860,11 +1860,11 @@
     </message>
     <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
-        <translation>按裁决，{worth} 中共退 {amount}，其余归你。解除搁置。</translation>
+        <translation>按裁决，{worth} 中共退 {amount}，其余归您。解除搁置。</translation>
     </message>
     <message>
         <source>{amount} went to the buyer by that decision, so you pay no more. The hold ends.</source>
-        <translation>按裁决，买家已得 {amount}，你不再付款。解除搁置。</translation>
+        <translation>按裁决，买家已得 {amount}，您不再付款。解除搁置。</translation>
     </message>
 </context>
 <context>
@@ -1964,15 +1964,15 @@
     <name>DisputeDialog</name>
     <message>
         <source>A dispute was opened</source>
-        <translation>买家提起了争议</translation>
+        <translation>买家提起了纠纷</translation>
     </message>
     <message>
         <source>Who hears the buyer against you?</source>
-        <translation>由谁裁决买家的争议？</translation>
+        <translation>由谁裁决买家的纠纷？</translation>
     </message>
     <message>
         <source>Dispute</source>
-        <translation>争议</translation>
+        <translation>纠纷</translation>
     </message>
     <message>
         <source>Opened on</source>
@@ -1984,13 +1984,13 @@
     </message>
     <message>
         <source>Note the dispute</source>
-        <translation>记录争议</translation>
+        <translation>记录纠纷</translation>
     </message>
 </context>
 <context>
     <name>DryRunDialog</name>
     <message>
-        <source>Write a table</source>
+        <source>Export a table</source>
         <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>导出表格</translation>
     </message>
@@ -1999,7 +1999,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Write a table…</source>
+        <source>Export a table…</source>
         <translation>导出表格…</translation>
     </message>
     <message>
@@ -2007,8 +2007,8 @@
         <translation>回到设置</translation>
     </message>
     <message>
-        <source>Leave as it was</source>
-        <translation>保持原样</translation>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2055,7 +2055,7 @@
         <translation>{about}：{why}</translation>
     </message>
     <message>
-        <source>Keep it</source>
+        <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
@@ -2491,8 +2491,8 @@
         <translation>那一天还没到。</translation>
     </message>
     <message>
-        <source>{amount} of the {came} that {name} paid and has not back.</source>
-        <translation>{name}付过且尚未退还的 {came} 中的 {amount}。</translation>
+        <source>{amount} of the {came} that {name} paid and did not get back yet.</source>
+        <translation>退还 {amount}；{name}付过、尚未退还的共 {came}。</translation>
     </message>
 </context>
 <context>
@@ -2647,6 +2647,10 @@
     <message>
         <source>Bring in</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Nothing to bring in</source>
+        <translation>没有可导入的内容</translation>
     </message>
     <message>
         <source>Bring in {count}</source>
@@ -2994,7 +2998,7 @@
 <context>
     <name>LineView</name>
     <message>
-        <source>{amount} paid</source>
+        <source>buyer paid {amount}</source>
         <extracomment>its place in the case, from 1 what it is, its reason, its supplier, what was paid and what went back what happens with it next, and the first reason for it (words, tone) of each piece, where there is more than one it is one of those that the next step is about it was chosen: ways, words and terms below are of it</extracomment>
         <translation>买家付了 {amount}</translation>
     </message>
@@ -3214,7 +3218,7 @@
         <translation>那一天还没到。</translation>
     </message>
     <message>
-        <source>{amount} of the {worth} that were paid have gone back then.</source>
+        <source>With this, {amount} of the {worth} paid has gone back.</source>
         <translation>这样一共退回 {amount}，买家付了 {worth}。</translation>
     </message>
     <message>
@@ -3493,10 +3497,6 @@
         <source>about {day}</source>
         <translation>约{day}</translation>
     </message>
-    <message>
-        <source>about {first} to {last}</source>
-        <translation>约{first}至{last}</translation>
-    </message>
 </context>
 <context>
     <name>OrderItems</name>
@@ -3770,6 +3770,10 @@
         <translation>提议部分退款</translation>
     </message>
     <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
         <source>Share of the price</source>
         <translation>占售价比例</translation>
     </message>
@@ -3984,12 +3988,12 @@
         <translation>选择图片…</translation>
     </message>
     <message>
-        <source>Take it off</source>
-        <translation>取下</translation>
+        <source>Remove the picture</source>
+        <translation>移除图片</translation>
     </message>
     <message>
-        <source>or drop a file here, or on a row</source>
-        <translation>也可拖到这里或某一行上</translation>
+        <source>You can also drop a file here, or on a row.</source>
+        <translation>也可以把文件拖到这里或某一行上。</translation>
     </message>
     <message>
         <source>Picture of a product</source>
@@ -4025,10 +4029,6 @@
     <message>
         <source>Goods</source>
         <translation>货物去向</translation>
-    </message>
-    <message>
-        <source>Placed</source>
-        <translation>已处置</translation>
     </message>
 </context>
 <context>
@@ -4391,11 +4391,11 @@
         <translation>从表格粘贴</translation>
     </message>
     <message>
-        <source>Bring in a table…</source>
+        <source>Import a table…</source>
         <translation>导入表格…</translation>
     </message>
     <message>
-        <source>Write a table…</source>
+        <source>Export a table…</source>
         <translation>导出表格…</translation>
     </message>
     <message>
@@ -4411,11 +4411,11 @@
         <translation>表格</translation>
     </message>
     <message>
-        <source>Bring in a table</source>
+        <source>Import a table</source>
         <translation>导入表格</translation>
     </message>
     <message>
-        <source>Write a table</source>
+        <source>Export a table</source>
         <translation>导出表格</translation>
     </message>
     <message>
@@ -4709,8 +4709,8 @@
         <translation>{column}“{value}”：此工作台已没有这样的案件，它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
     </message>
     <message>
-        <source>A filter has nothing to hold to</source>
-        <translation>筛选条件已不存在</translation>
+        <source>No case fits this filter any more</source>
+        <translation>已没有案件符合此筛选</translation>
     </message>
 </context>
 <context>
@@ -4860,7 +4860,7 @@
         <translation>RMA 号（已收到时填写）</translation>
     </message>
     <message>
-        <source>RMA of {supplier}</source>
+        <source>RMA from {supplier}</source>
         <translation>{supplier} 的 RMA</translation>
     </message>
     <message>
@@ -5240,10 +5240,6 @@
     <message>
         <source>{have} of {wanted} · {missing} missing</source>
         <translation>{have}/{wanted} · 缺 {missing} 张</translation>
-    </message>
-    <message>
-        <source>{have} of {wanted} · one missing</source>
-        <translation>{have}/{wanted} · 缺一张</translation>
     </message>
 </context>
 <context>
@@ -5670,8 +5666,8 @@
 <context>
     <name>TryBar</name>
     <message>
-        <source>Leave as it was</source>
-        <translation>保持原样</translation>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
     </message>
     <message>
         <source>Try on the last 90 days…</source>
@@ -5713,16 +5709,16 @@
 <context>
     <name>UnsavedDialog</name>
     <message>
-        <source>Leave as it was</source>
+        <source>Discard changes</source>
         <extracomment>how it ends beside going on and saving</extracomment>
-        <translation>保持原样</translation>
+        <translation>放弃更改</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Keep editing</source>
         <translation>继续编辑</translation>
     </message>
 </context>

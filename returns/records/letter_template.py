@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from returns.phrases import set_before
+
 #: a field in words of the seller's: as in our phrases
 FIELD = re.compile(r"\{(\w+)\}")
 
@@ -30,6 +32,7 @@ def template_of(key: str) -> tuple[str, str]:
 def filled(text: str, facts: Mapping[str, str]) -> str:
     """The text with each field put in once, and no gap where one says nothing.
 
+    A space stands only where Latin meets Chinese words, as in the words that ship.
     Some facts begin with the space or break that parts them from the sentence before; where the
     seller typed one already, there is no second. A line whose fields all say nothing goes.
     """
@@ -52,8 +55,10 @@ def _line(line: str, facts: Mapping[str, str]) -> str | None:
     for name, after in zip(parts[1::2], parts[2::2], strict=True):
         fact = facts.get(name, "")
         gap = not words or words[-1].isspace()
-        words += fact.lstrip() if gap else fact
+        words = set_before(words, fact) + (fact.lstrip() if gap else fact)
         # what says nothing leaves no two spaces behind
-        words += after.lstrip(" ") if not fact and gap else after
+        words += (
+            set_before(after[::-1], fact[::-1])[::-1] if fact or not gap else after.lstrip(" ")
+        )
     silent = len(parts) > 1 and not words.strip()
     return None if silent else words

@@ -13,6 +13,8 @@ from returns.records.advice import Because
 _DATE = re.compile(r"(date|about):(\d{4}-\d{2}-\d{2})")
 #: a limit in the seller's currency and in dollars, as `limit_text` writes it
 _LIMIT = re.compile(r"(\S+) \((\$[\d,.]+)\)")
+#: a share, which Chinese writes without a space
+_SHARE = re.compile(r"(?<=\d) %")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9.$€£&]")
 
@@ -55,9 +57,9 @@ def sentences(reasons: Iterable[Because], lang: str = "en") -> list[str]:
 
 
 def _heard(value: str, lang: str) -> str:
-    limit = _LIMIT.fullmatch(value)
-    if limit and lang == "zh":
-        return f"{limit[1]}（{limit[2]}）"
+    if lang == "zh":
+        limit = _LIMIT.fullmatch(value)
+        value = f"{limit[1]}（{limit[2]}）" if limit else _SHARE.sub("%", value)
     found = _DATE.fullmatch(value)
     if found:
         try:

@@ -105,7 +105,7 @@ def _check_triage(triage: TriageSettings) -> None:
             raise Refusal("settings.choice", field=name, text=text, known=", ".join(known))
     first, second = triage.partial_percent, triage.second_partial_percent
     if 0 < second <= first:
-        facts = {"first": f"{first} %", "second": f"{second} %"}
+        facts = {"first": str(first), "second": str(second)}
         raise Refusal("settings.second_part", field="second_partial_percent", **facts)
 
 

@@ -64,7 +64,7 @@ def test_a_wording_becomes_a_reason_of_ones_own_that_everything_is_called_by(
     run = settings.try_out()
     (row,) = run.dialog.model.rows
     assert (row.old.hold, row.new.hold) == (HoldKind.REASON, None)
-    assert run.says().startswith("1 of 1 case would have gone otherwise")
+    assert run.says().startswith("1 of 1 case would have gone differently")
     assert desk.settings.get().reasons == ()
     run.dialog.save.click()
     page.settle()

@@ -29,7 +29,7 @@ def test_rules_are_tried_looked_into_saved_and_taken_back(application, desk_fold
     page.settle()
     run = DryRunPage(page)
     told = run.says()
-    assert "of 30 cases would have gone otherwise" in told
+    assert "of 30 cases would have gone differently" in told
     tried = {row.case_id for row in run.dialog.model.rows}
     assert {row.id: row.recommendation for row in all_cases(desk)} == before
 
@@ -81,7 +81,7 @@ def test_clocks_and_reasons_are_tried_with_the_rest_and_saved_together(
     }
     run = settings.try_out()
     told, rows = run.says(), run.rows()
-    assert "of 30 cases would have gone otherwise" in told
+    assert "of 30 cases would have gone differently" in told
     assert any(" by " in f" {old} " and " by " in f" {new} " for _, _, old, new, *_ in rows)
     assert any(row.old.advice != row.new.advice for row in run.dialog.model.rows)
     assert "what is next today" in run.notes()

@@ -262,7 +262,7 @@ class SettingsPage:
             self.save()
 
     def leave_as_it_was(self) -> None:
-        """Press Leave as it was."""
+        """Press Discard changes."""
         self.dialog.trying.bar.leave.click()
         self.page.settle()
 

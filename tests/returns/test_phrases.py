@@ -122,6 +122,18 @@ def test_an_english_word_has_the_apostrophe_of_print(topic):
     assert typed == {}
 
 
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_chinese_share_has_no_space_before_its_sign(topic):
+    """`80%` stood beside `80 %`. What is typed into an English letter is written as there."""
+    apart = {
+        key: text
+        for key, phrase in phrases("zh", topic).items()
+        for text in forms(phrase).values()
+        if re.search("[0-9}] %", text) and key != "why.gift_en"
+    }
+    assert apart == {}
+
+
 def kinds() -> dict[str, type[enum.Enum]]:
     """The trade's enumerations by the name that `word` takes: `buyer_money` → BuyerMoney."""
     return {

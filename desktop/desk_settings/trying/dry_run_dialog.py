@@ -191,7 +191,7 @@ class DryRunDialog(QDialog):
 
     def _ask_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Write a table"), "dry-run.csv", "CSV (*.csv)"
+            self, self.tr("Export a table"), "dry-run.csv", "CSV (*.csv)"
         )
         if name:
             self.presenter.write_file(Path(name))
@@ -209,9 +209,9 @@ class DryRunDialog(QDialog):
         self.table.setAccessibleName(said("try.title"))
         self.bar.setAccessibleName(said("try.working"))
         self.stop.set_text(self.tr("Stop"))
-        self.write_out.set_text(self.tr("Write a table…"))
+        self.write_out.set_text(self.tr("Export a table…"))
         self.back.set_text(self.tr("Back to the settings"))
-        self.leave.set_text(self.tr("Leave as it was"))
+        self.leave.set_text(self.tr("Discard changes"))
         self.save.set_text(self.tr("Save"))
         self.model.retranslate()
         if self.presenter.run is not None:

@@ -58,7 +58,7 @@ class TryBar(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
-        self.leave.set_text(self.tr("Leave as it was"))
+        self.leave.set_text(self.tr("Discard changes"))
         self.attempt.set_text(self.tr("Try on the last 90 days…"))
         self.save.set_text(self.tr("Save"))
         self.setAccessibleName(said("try.title"))

@@ -28,11 +28,11 @@ class UnsavedDialog(Dialog):
 
     def __init__(self, count: int, names: str, parent: QWidget) -> None:
         super().__init__(said("try.unsaved", count=count), names, parent)
-        self.leave = Button(self.tr("Leave as it was"))
+        self.leave = Button(self.tr("Discard changes"))
         self.buttons.insertWidget(0, self.leave)
         self.say_outcome(said("try.what_save_does"))
         self.ok.set_text(self.tr("Save"))
-        self.cancel.set_text(self.tr("Go on"))
+        self.cancel.set_text(self.tr("Keep editing"))
         self.leave.clicked.connect(lambda: self.done(self.LEFT))
 
 

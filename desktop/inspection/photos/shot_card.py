@@ -161,8 +161,6 @@ class ShotCard(Card):
         if not missing:
             return self.tr("{have} of {wanted} · complete").format(**facts), "good"
         text = self.tr("{have} of {wanted} · {missing} missing")
-        if missing == 1:
-            text = self.tr("{have} of {wanted} · one missing")
         return text.format(**facts), "bad"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -131,7 +131,7 @@ class ImportDialog(Dialog):
         new = sum(file.new for file in files)
         known = sum(file.known for file in files)
         self.ok.setEnabled(new > 0 or known > 0)
-        text = self.tr("Nothing new")
+        text = self.tr("Nothing new") if readable else self.tr("Nothing to bring in")
         if new:
             text = self.tr("Bring in {count}")
         elif known:

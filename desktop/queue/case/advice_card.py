@@ -111,7 +111,8 @@ class AdviceCard(Card):
         self._view = view
         # who only waits for an answer is not warned
         held = bool(view.held) and not _waits(view)
-        self.set_tone("plain" if _waits(view) else "warning" if held else "accent")
+        idle = _waits(view) or view.closed
+        self.set_tone("plain" if idle else "warning" if held else "accent")
         self.paused.setVisible(held)
         # a hold has no filled button: what looks like going on would not be
         self.do.set_kind("" if view.held else "primary")

@@ -304,7 +304,7 @@ class CasePanel(QFrame):
     def _say_empty(self) -> None:
         self._empty.say(
             self.tr("No case chosen"),
-            self.tr("Choose a case at the left: what to do, and why, stands here."),
+            self.tr("The case that you choose stands here: what to do, and why."),
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -12,7 +12,7 @@ from desktop.queue.case.buyer_view import BuyerView, buyer_view
 from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.case.history_rows import HistoryRow, history_rows
 from desktop.queue.case.hold_noted import noted_words
-from desktop.queue.case.line_view import LineView, line_views
+from desktop.queue.case.line_view import LineView, line_title, line_views
 from desktop.queue.case.money_rows import money_rows
 from desktop.queue.case.order_facts import OrderFacts, order_facts
 from desktop.queue.case.ready import ready_rows
@@ -339,7 +339,7 @@ def _because(loaded: LoadedCase) -> tuple[str, ...]:
 def _line_words(case: Case, line: Line) -> str:
     if len(case.lines) == 1:
         return ""
-    return f"{line.number} {line.title or line.sku}"
+    return f"{line.number} · {line_title(line)}"
 
 
 def _policy_title(loaded: LoadedCase, now: datetime) -> str:

@@ -81,7 +81,7 @@ def _money(line: Line) -> str:
     translate = QCoreApplication.translate
     if line.paid_for is None:
         return word("value", "unknown")
-    paid = translate("LineView", "{amount} paid").format(amount=line.paid_for)
+    paid = translate("LineView", "buyer paid {amount}").format(amount=line.paid_for)
     if not line.refunded:
         return paid
     back = translate("LineView", "{amount} given back").format(amount=line.refunded)

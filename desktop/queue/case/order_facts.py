@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.wording import day_words, in_a_row, local, money_spoken, reason_said
+from desktop.look.theme import look
+from desktop.wording import in_a_row, local, money_spoken, reason_said
+from returns.language import days_between
 from returns.records.advice import OrderDates, Span
 from returns.records.case import Case
 from returns.terms import End
@@ -101,17 +103,13 @@ def _buyer(case: Case) -> str:
 
 
 def span_words(span: Span, today: date) -> str:
-    """`12 Nov`, `about 8 Nov to 15 Nov`, or "" where nothing tells."""
+    """`12 Nov`, `about 8–15 Nov`, or "" where nothing tells."""
     if span.earliest is None or span.latest is None:
         return ""
+    year = {span.earliest.year, span.latest.year} != {today.year}
+    last = span.earliest if span.sure else span.latest
     # no line ends within a day
-    first, last = (
-        day_words(day, today).replace(" ", "\u00a0") for day in (span.earliest, span.latest)
-    )
+    days = days_between(span.earliest, last, look().lang, year=year).replace(" ", "\u00a0")
     if span.sure:
-        return first
-    if first == last:
-        text = QCoreApplication.translate("OrderFacts", "about {day}")
-        return text.format(day=first)
-    text = QCoreApplication.translate("OrderFacts", "about {first} to {last}")
-    return text.format(first=first, last=last)
+        return days
+    return QCoreApplication.translate("OrderFacts", "about {day}").format(day=days)

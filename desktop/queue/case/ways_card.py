@@ -71,6 +71,8 @@ class WaysCard(Card):
     def __init__(self) -> None:
         # one box is enough: the recommendation's; without one the bars have all of the width
         super().__init__(tone="bare", padding=2, gap=0)
+        # flush with the facts above and the cards below
+        self.body.setContentsMargins(0, 0, 0, px(2))
         self._rows: list[WayRow] = []
         self.estimated = PlainLabel("", "small", "muted", elide=True)
         self.body.removeWidget(self.caption)
@@ -240,8 +242,14 @@ class WayRow(QAbstractButton):
         """As long as its share of the dearest way; hatched where it is estimated."""
         length = max(px(4), round(wide * way.share))
         box = QRectF(left, (self.height() - px(_TALL)) / 2, length, px(_TALL))
-        colour = tokens().of("mark_good" if way.ours and self.isEnabled() else "strong_line")
+        ours = way.ours and self.isEnabled()
         painter.setPen(Qt.PenStyle.NoPen)
-        style = Qt.BrushStyle.BDiagPattern if way.estimated else Qt.BrushStyle.SolidPattern
-        painter.setBrush(QBrush(colour, style))
-        painter.drawRoundedRect(box, px(4), px(4))
+        brushes = [QBrush(tokens().of("mark_good" if ours else "strong_line"))]
+        if way.estimated:
+            # lines alone are too thin to be compared in length
+            ground, lines = ("good_soft", "mark_good") if ours else ("line", "muted")
+            hatch = QBrush(tokens().of(lines), Qt.BrushStyle.BDiagPattern)
+            brushes = [QBrush(tokens().of(ground)), hatch]
+        for brush in brushes:
+            painter.setBrush(brush)
+            painter.drawRoundedRect(box, px(4), px(4))

@@ -59,7 +59,7 @@ class RmaDialog(StepDialog):
     def _name(self) -> None:
         line = self.choice.line()
         supplier = line.supplier or word("unnamed", "supplier")
-        self.heading.setText(filled(self.tr("RMA of {supplier}"), supplier=supplier))
+        self.heading.setText(filled(self.tr("RMA from {supplier}"), supplier=supplier))
         # the number of one supplier is never noted as another's, and one that is over is none to note
         self.rma.setText("" if self._over() else line.supplier_rma)
         self._check()

@@ -80,7 +80,7 @@ class FactsDialog(Dialog):
         self.orders = {line.number: self._order(line) for line in case.lines if line.supplier}
         self.ships_to = ShipsTo(case)
         self.add_field(self.tr("Ships to"), self.ships_to)
-        self.ok.set_text(self.tr("Keep it"))
+        self.ok.set_text(self.tr("Save"))
         asked = self.prices if price else self.costs if cost else {}
         unknown = (edit for edit in asked.values() if edit.money() is None)
         wanted = next(unknown, next(iter(asked.values()), None))

@@ -93,7 +93,7 @@ class GiveBackDialog(Dialog):
         self.show_problem(self.amount.problem() or self.day.problem() or coming)
         line, party = self.choice.line(), self._party()
         came = kept_of(self.case, line, party)
-        text = self.tr("{amount} of the {came} that {name} paid and has not back.")
+        text = self.tr("{amount} of the {came} that {name} paid and did not get back yet.")
         said = filled(
             text, amount=str(amount), came=str(came), name=named(self.case, line, party)
         )

@@ -30,7 +30,7 @@ class PlaceDialog(StepDialog):
             self.tr("Goods"),
         )
         self.add(self.place)
-        self.ok.set_text(self.tr("Placed"))
+        self.ok.set_text(self.tr("Place the goods"))
         self.ok.setEnabled(False)
         self.place.chosen.connect(lambda _: self.ok.setEnabled(True))
 

@@ -45,7 +45,7 @@ class LineChoice(QWidget):
             self.lines.addItem(self.tr("everything"), 0)
         for line in self._listed:
             named = " · ".join(part for part in (line.title or line.sku, line.supplier) if part)
-            self.lines.addItem(f"{line.number}  {one_line(named)}", line.id)
+            self.lines.addItem(f"{line.number} · {one_line(named)}", line.id)
         begun = case.lead if case.lead in fitting or not fitting else fitting[0]
         first = 0 if every else self.lines.findData(begun.id)
         self.lines.setCurrentIndex(max(0, first))

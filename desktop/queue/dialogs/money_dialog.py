@@ -199,7 +199,7 @@ class MoneyDialog(Dialog):
         if amount is None:
             return ""
         if self._out:
-            text = self.tr("{amount} of the {worth} that were paid have gone back then.")
+            text = self.tr("With this, {amount} of the {worth} paid has gone back.")
             before, worth = line.refunded, line.worth
             if self._postage:
                 worth = self.case.sale.postage or worth

@@ -31,7 +31,7 @@ class AddressDialog(Dialog):
         for line in self.address.lines.values():
             line.textChanged.connect(lambda _: self._check())
         self.say_outcome(self.tr("A later file will not overwrite what you enter."))
-        self.ok.set_text(self.tr("Keep it"))
+        self.ok.set_text(self.tr("Save"))
         self.address.lines["first"].setFocus()
         self._check()
 

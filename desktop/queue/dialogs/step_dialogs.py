@@ -122,8 +122,9 @@ class PartRefundDialog(StepDialog):
         self.heading.setText(self.tr("Offer a part refund"))
         self.say_case(case)
         self.chosen = self.choose_line(case, every=True)
+        share = self.tr("{percent} %")
         self.share = Segmented(
-            [(str(each), f"{each} %") for each in (10, 20, 30, 40, 50)],
+            [(str(each), share.format(percent=each)) for each in (10, 20, 30, 40, 50)],
             self.tr("Share of the price"),
         )
         self.amount = MoneyEdit(case.value.currency, self.tr("Amount"))

@@ -97,6 +97,9 @@ def paint_step(cell: Cell) -> None:
     if not row.supplier:
         draw_text(painter, box, row.step, cell.tone, QFont.Weight.Medium)
         return
+    if not row.step:
+        draw_text(painter, box, one_line(row.supplier), "muted", size=12)
+        return
     line = px(18)
     top = box.top() + (box.height() - 2 * line) // 2
     first = QRect(box.left(), top, box.width(), line)

@@ -13,7 +13,7 @@ from desktop.queue.list.filters import (
     VALUE,
     WRITTEN,
     as_asked,
-    filter_title,
+    filter_by,
     values_of,
 )
 from desktop.queue.list.presenter import QueuePresenter
@@ -44,7 +44,7 @@ class FilterChoice(QObject):
     def add_to(self, menu: QMenu) -> None:
         """An entry for each column."""
         for column in COLUMNS:
-            text = self.tr("Filter by {column}…").format(column=filter_title(column.name))
+            text = self.tr("Filter by {column}…").format(column=filter_by(column.name))
             action = menu.addAction(text.replace("&", "&&"))
             action.triggered.connect(partial(self.ask, column.name))
 

@@ -12,6 +12,7 @@ from desktop.queue.list.filters import (
     VALUE,
     WRITTEN,
     ends_of,
+    filter_by,
     filter_title,
     filter_words,
     range_of,
@@ -35,7 +36,7 @@ class FilterDialog(Dialog):
     def __init__(self, column: str, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.column = column
-        title = self.tr("Filter by {column}").format(column=filter_title(column))
+        title = self.tr("Filter by {column}").format(column=filter_by(column))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.heading.setText(title)

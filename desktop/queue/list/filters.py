@@ -50,6 +50,12 @@ def filter_title(column: str) -> str:
     return QCoreApplication.translate("Filters", known.title) if known is not None else name
 
 
+def filter_by(column: str) -> str:
+    """The same within a sentence: `Filter by reason`."""
+    title = filter_title(column)
+    return title[:1].lower() + title[1:]
+
+
 def filter_words(column: str, value: str) -> str:
     """The words for a value that a list is held to."""
     translate = QCoreApplication.translate

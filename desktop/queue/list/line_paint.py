@@ -45,7 +45,10 @@ def paint_line(painter: QPainter, box: QRect, line: LineRow, column: Column) -> 
         strong = QFont.Weight.DemiBold
         draw_text(painter, box, line.value, "text", strong, right=True, figures=True)
     elif column is Column.DUE:
-        draw_due(painter, box, line.due, line.due_note, "text", line=_LINE, below=15)
+        # the chip is its case's: one in each line would press three times
+        tone = "bad" if line.due.tone == "bad" else "text"
+        due = line.due._replace(tone="plain")
+        draw_due(painter, box, due, line.due_note, tone, line=_LINE, below=15)
     elif words := words_of(line, column):
         draw_text(painter, box, words, "muted")
 

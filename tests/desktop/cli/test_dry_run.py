@@ -40,7 +40,7 @@ def test_people_read_a_sentence_a_table_and_that_nothing_was_changed(tried):
     code, out, _ = tried("returnless_below_usd=20")
     assert code == 0
     first, *_, last = out.splitlines()
-    assert first == "1 of 2 cases would have gone otherwise; $28.00 less in the last 90 days."
+    assert first == "1 of 2 cases would have gone differently; $28.00 less in the last 90 days."
     assert last == "A dry run: nothing was changed."
     (row,) = [line for line in out.splitlines() if line.startswith("RC-")]
     for words in ("Lamp, oak", "Refund, keep it", "Part refund of $12.00", "$40.00", "-$28.00"):

@@ -152,7 +152,7 @@ def test_people_read_values_with_units_and_what_is_usual(settings):
         "%)",
     ]
     _, out, _ = settings(lang="zh", plain=True)
-    assert "默认：30 %" in out
+    assert "默认：30%" in out
     assert "$9.00" in out
 
 

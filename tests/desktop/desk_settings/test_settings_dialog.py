@@ -60,7 +60,7 @@ def test_what_an_address_lacks_for_a_label_is_said(fresh: WindowPage) -> None:
     assert "street, country" in settings.says("return_address")
     settings.enter("return_address", "12 Quay Street", "first")
     settings.enter("return_address", "United Kingdom", "country")
-    assert "still wants" not in settings.says("return_address")
+    assert "still needs" not in settings.says("return_address")
     kept = fresh.desk.settings.get().return_address
     assert kept == Address("", ("12 Quay Street",), "Bristol", "", "", "United Kingdom")
     settings.close()
@@ -563,7 +563,7 @@ def test_everything_is_said_in_chinese_at_once(sample: WindowPage) -> None:
         "地址",
         "信件",
     ]
-    assert "默认：30 %" in settings.says("partial_percent")
+    assert "默认：30%" in settings.says("partial_percent")
     assert settings.dialog.windowTitle() == "设置"
     assert settings.rates().rates.headerData(0, Qt.Orientation.Horizontal) == "币种"
     settings.enter("partial_percent", "101")

@@ -210,7 +210,7 @@ def test_a_dry_run_tells_what_would_have_gone_otherwise_and_changes_nothing(sett
     usual = kept(settings)
     settings.enter("returnless_below_usd", "20")
     run = settings.try_out()
-    assert run.says().startswith("6 of 30 cases would have gone otherwise; about $")
+    assert run.says().startswith("6 of 30 cases would have gone differently; about $")
     assert "as it stood when the buyer asked" in run.notes()
     assert len(run.rows()) == 6
     for _, _, old, new, cost_old, cost_new, difference in run.rows():

@@ -495,7 +495,7 @@ def test_several_files_fill_the_frames_in_the_order_in_which_they_were_taken(
         *(("1.jpg", "outer_box"), ("2.jpg", "shipping_label")),
         *(("3.jpg", "opened_inside"), ("4.jpg", "front")),
     ]
-    assert on_table.meter() == ("4 of 5 · one missing", "bad")
+    assert on_table.meter() == ("4 of 5 · 1 missing", "bad")
     on_table.choose_files([picture(tmp_path / "5.jpg", "black")])
     assert on_table.meter() == ("5 of 5 · complete", "good")
     assert "1 photo added" in window.banner()

@@ -71,7 +71,7 @@ def test_a_morning_with_goods_of_two_suppliers(window, bench, pictures):
     bench.choose_files([lamp])
     assert shown(bench) == [("mug", "front", 1, 1), ("lamp", "front", 2, 2)]
     # the mug's photo stands behind the lamp's frames, with its name, and does not fill them
-    assert bench.meter() == ("1 of 2 · one missing", "bad")
+    assert bench.meter() == ("1 of 2 · 1 missing", "bad")
     assert any(tile.startswith("Front · Mug") for tile in bench.frames())
 
     # all that came: by the choice above the frames
@@ -110,7 +110,7 @@ def test_an_older_photo_asks_which_item_it_shows(window, bench, pictures):
     assert bench.meter()[0] == "0 of 2 · 2 missing"
     bench.tab.table.strip.choose(bench.case().photos[0].id)
     say(bench, window, "Mug")
-    assert bench.meter()[0] == "1 of 2 · one missing"
+    assert bench.meter()[0] == "1 of 2 · 1 missing"
     bench.tab.table.strip.choose(bench.case().photos[0].id)
     bench.press_on_photo(Qt.Key.Key_2)
     assert shown(bench) == [("lamp", "defect_close", 1, 1)]

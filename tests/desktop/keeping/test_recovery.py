@@ -45,7 +45,7 @@ def test_whatever_is_damaged_the_window_says_what_is_safe(application, desk_fold
     page = application(desk_folder)
     shown = recovery(page)
     assert shown.what.text()
-    assert "Nothing was changed and nothing was deleted." in shown.safe.text()
+    assert "Nothing was changed and nothing was deleted" in shown.safe.text()
     assert "1 copy, proved, of today 10:00" in shown.safe.text()
     assert "In the desk’s folder: 23 photos" in shown.safe.text()
     after = {path: path.read_bytes() for path in before}

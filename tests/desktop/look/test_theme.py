@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QTextEdit, QWidget
 
 from desktop.look import theme
 from desktop.look.theme import DARK, LIGHT, TEXT_PAIRS, Look, Tokens
@@ -61,6 +61,24 @@ def test_the_ring_of_a_radio_button_is_seen(dressed: theme.Theme, scheme: str) -
     assert tokens.accent in drawn(50)
     assert tokens.accent not in drawn(10)
     ground.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["", "search"])
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit, QTextEdit])
+def test_the_example_in_an_empty_field_is_read(
+    dressed: theme.Theme, scheme: str, kind: str, field: type[QWidget]
+) -> None:
+    """Qt halves the colour of a styled field's text for it, which is below 4.5 : 1."""
+    dressed.set_scheme(scheme)
+    tokens = DARK if scheme == "dark" else LIGHT
+    made = field()
+    made.setProperty("kind", kind)
+    made.ensurePolished()
+    colour = made.palette().placeholderText().color()
+    assert colour.alpha() == 255
+    for ground in (tokens.surface, tokens.sunk):
+        assert contrast(colour.name(), ground) >= 4.5
 
 
 def test_the_style_sheet_names_only_known_tokens() -> None:

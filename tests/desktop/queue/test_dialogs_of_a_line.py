@@ -77,8 +77,8 @@ def test_the_dialog_follows_the_line_that_is_chosen_in_it(two: QueuePage) -> Non
     dialog = two.page.dialog(RmaDialog)
     lines = dialog.choice.lines
     assert [lines.itemText(at) for at in range(lines.count())] == [
-        f"1  Mug · {ALDER}",
-        f"2  Lamp · {BIRCH}",
+        f"1 · Mug · {ALDER}",
+        f"2 · Lamp · {BIRCH}",
     ]
     assert (BIRCH in dialog.heading.text(), BIRCH in dialog.words.text()) == (True, True)
     lines.setCurrentIndex(0)

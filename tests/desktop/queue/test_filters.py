@@ -385,8 +385,8 @@ def test_the_key_f_opens_the_menu_of_columns(page: WindowPage, queue: QueuePage)
     menus = [each for each in queue.tab.findChildren(QMenu) if each.isVisible()]
     assert len(menus) == 1
     assert [each.text() for each in menus[0].actions()][:2] == [
-        "Filter by Supplier…",
-        "Filter by Reason…",
+        "Filter by supplier…",
+        "Filter by reason…",
     ]
     menus[0].close()
     page.settle()

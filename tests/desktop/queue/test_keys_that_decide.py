@@ -132,18 +132,18 @@ def test_e_makes_the_evidence_sheet_as_ctrl_e_does(page: WindowPage, queue: Queu
 def test_a_digit_chooses_a_line_and_ways_words_and_terms_follow(two: QueuePage) -> None:
     panel = two.tab.panel
     first = [way.way().cost for way in panel._ways.rows()]
-    assert panel._ways.caption.text() == "What each way costs you: 1 Mug"
+    assert panel._ways.caption.text() == "What each way costs you: 1 · Mug"
     two.press("2")
-    assert panel._ways.caption.text() == "What each way costs you: 2 Lamp"
+    assert panel._ways.caption.text() == "What each way costs you: 2 · Lamp × 2"
     assert [way.way().cost for way in panel._ways.rows()] != first
     chosen = [section._line.chosen for section in panel._advice.lines._sections]
     assert chosen == [False, True]
     assert two.page.window.focusWidget() is two.tab.list
     two.press("3")
-    assert panel._ways.caption.text() == "What each way costs you: 2 Lamp"
+    assert panel._ways.caption.text() == "What each way costs you: 2 · Lamp × 2"
     two.press("0")
     assert [section._line.chosen for section in panel._advice.lines._sections] == [False, False]
-    assert panel._ways.caption.text() == "What each way costs you: 1 Mug"
+    assert panel._ways.caption.text() == "What each way costs you: 1 · Mug"
 
 
 def chosen_lines(queue: QueuePage) -> list[bool]:

@@ -193,9 +193,9 @@ def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: Que
     texts = two.panel_texts()
     # each says what it is and what happens with it, one letter tells of both
     assert {
-        "Mug · Broken on arrival · $18.40 paid",
+        "Mug · Broken on arrival · buyer paid $18.40",
         "Refund $18.40, the buyer keeps it",
-        "Lamp × 2 · Defective · $129.00 paid",
+        "Lamp × 2 · Defective · buyer paid $129.00",
         "Take it back, then refund $129.00",
         "One letter to the buyer covers all of it.",
     } <= set(texts)
@@ -210,8 +210,8 @@ def test_what_went_back_for_each_line_is_told(two: QueuePage) -> None:
     do(two, Move.OFFER, offer=Offer.RETURNLESS_REFUND, line=1)
     do(two, StepKind.REFUND, line=1)
     texts = two.panel_texts()
-    assert any(t.endswith("$18.40 paid · $18.40 given back") for t in texts)
-    assert any(t.endswith("$129.00 paid") for t in texts)
+    assert any(t.endswith("buyer paid $18.40 · $18.40 given back") for t in texts)
+    assert any(t.endswith("buyer paid $129.00") for t in texts)
 
 
 def test_the_suppliers_own_order_number_is_entered_and_taken_back(one: QueuePage) -> None:
@@ -350,7 +350,7 @@ def test_the_postage_is_entered_and_noted_as_a_pot_of_its_own(one: QueuePage) ->
     assert dialog.pot.isVisible()
     dialog.pot._group.button(1).click()
     assert dialog.amount.money() == dollars("4.99")
-    assert dialog.outcome.text() == "$4.99 of the $4.99 that were paid have gone back then."
+    assert dialog.outcome.text() == "With this, $4.99 of the $4.99 paid has gone back."
     dialog.ok.click()
     one.page.settle()
     case = case_of(one)
@@ -368,7 +368,7 @@ def test_what_the_platform_refunded_is_noted_for_its_pieces(two: QueuePage) -> N
     dialog.choice.ticks[1].setChecked(False)
     dialog.amount.line.setText("64.50")
     dialog.who._group.button(1).click()
-    assert dialog.outcome.text() == "$64.50 of the $129.00 that were paid have gone back then."
+    assert dialog.outcome.text() == "With this, $64.50 of the $129.00 paid has gone back."
     dialog.ok.click()
     two.page.settle()
     (paid,) = case_of(two).payments

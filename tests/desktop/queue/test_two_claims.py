@@ -254,7 +254,8 @@ def test_money_given_back_by_hand_is_noted_of_who_had_paid_it(
     assert "60.00" in dialog.problem.text()
     dialog.amount.set_money(usd("25"))
     assert (
-        dialog.outcome.text() == "$25.00 of the $60.00 that the carrier paid and has not back."
+        dialog.outcome.text()
+        == "$25.00 of the $60.00 that the carrier paid and did not get back yet."
     )
     dialog.accept()
     page.settle()

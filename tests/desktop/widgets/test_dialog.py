@@ -1,5 +1,6 @@
 """The key that accepts a dialog never does nothing in silence."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -106,3 +107,19 @@ def test_the_window_below_stands_back_while_it_is_open(dressed: Theme, qtbot: Qt
     assert dimmed.pixelColor(at).lightness() < plain.pixelColor(at).lightness()
     dialog.reject()
     qtbot.waitUntil(lambda: window.grab().toImage() == plain)
+
+
+def test_what_is_not_laid_out_yet_keeps_no_room_in_the_end(
+    dressed: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fields that went were measured once more with those that came, and their room stayed empty."""
+    dialog = Dialog("New case")
+    dialog.add(QLineEdit())
+    dialog.open_sized()
+    measured = [240, 330]
+    monkeypatch.setattr(
+        dialog, "_height_at", lambda _wide: measured.pop() if measured[1:] else measured[0]
+    )
+    dialog.fit_anew()
+    qtbot.waitUntil(lambda: dialog.height() == 240)
+    dialog.close()

@@ -98,7 +98,7 @@ def test_only_cases_that_would_have_gone_otherwise_are_told(asked, tried):
     (total,) = found.totals
     assert (total.lines, total.old, total.new) == (2, usd("62.50"), usd("34.50"))
     assert headline(found, "en").startswith(
-        "1 of 2 cases would have gone otherwise; $28.00 less"
+        "1 of 2 cases would have gone differently; $28.00 less"
     )
     assert dear not in numbers(found)
 

@@ -271,6 +271,10 @@ def test_words_from_another_version_are_told_and_not_used():
         ("{gift}\n\nB", {"gift": ""}, "B"),
         ("{item}", {"item": "{gift}", "gift": "x"}, "{gift}"),
         ("{address}", {"address": "1\n2"}, "1\n2"),
+        ("请将 {item} 寄来。", {"item": "马克杯 350 ml 蓝"}, "请将马克杯 350 ml 蓝寄来。"),
+        ("请将{item}寄来。", {"item": "Lamp, oak"}, "请将 Lamp, oak 寄来。"),
+        ("请将 {item} 寄来。", {"item": "Lamp, oak"}, "请将 Lamp, oak 寄来。"),
+        ("请在 {day} 前寄来", {"day": "12月2日"}, "请在12月2日前寄来"),
     ],
 )
 def test_fields_are_put_in_once_and_leave_no_gap(text, facts, told):

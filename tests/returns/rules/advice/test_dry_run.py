@@ -221,10 +221,11 @@ def test_every_outcome_has_its_sentence(lang):
     if lang == "en":
         assert (
             told[2]
-            == "1 of 2 cases would have gone otherwise; $28.00 less in the last 90 days."
+            == "1 of 2 cases would have gone differently; $28.00 less in the last 90 days."
         )
         assert (
-            told[3] == "1 of 1 case would have gone otherwise; $28.00 more in the last 90 days."
+            told[3]
+            == "1 of 1 case would have gone differently; $28.00 more in the last 90 days."
         )
 
 

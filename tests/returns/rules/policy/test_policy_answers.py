@@ -61,7 +61,7 @@ def test_the_policy_reads_as_in_the_picture():
 def test_and_in_chinese():
     read = texts(KILN, "zh")
     assert read["window"] == "签收后 14 天"
-    assert read["fee"] == "15 %，瑕疵免收"
+    assert read["fee"] == "15%，瑕疵免收"
     assert read["freight"] == "我方 · 瑕疵由供应商"
     assert read["evidence"] == "6 张照片，合计 2 MB 内，主题写订单号"
 
@@ -169,7 +169,7 @@ def test_days_read_as_people_write_them():
     ("terms", "en", "zh"),
     [
         ({"takes_ordered_wrong": False}, "Not taken back", "不接受"),
-        ({"ordered_wrong_fee_percent": 7}, "Taken back, 7 % fee", "接受，收 7 % 手续费"),
+        ({"ordered_wrong_fee_percent": 7}, "Taken back, 7 % fee", "接受，收 7% 手续费"),
         ({"fee": ReturnFee(percent=15)}, "Taken back, fee applies", "接受，收手续费"),
         (
             {"fee": ReturnFee(fixed=Money(5, "USD"))},

@@ -193,6 +193,7 @@ def test_what_suppliers_keep_is_told_to_the_seller_and_never_to_buyers() -> None
     policy = derive(groups, SETTINGS, per_group=True)
     (told,) = [said for said in sentences(policy.sentences) if "on you" in said]
     assert "Mugs & Co 15 % · Lamps & Co EUR 5.00" in told
+    assert any("Mugs & Co 15% · " in said for said in sentences(policy.sentences, "zh"))
     assert "Art & Co" not in told
     page = store_page(policy)
     assert {row[-1] for row in page.rows} == {"none"}
