@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
+    Qt,
 )
 from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -176,17 +177,16 @@ class CaseDelegate(QStyledItemDelegate):
         group: Group,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """A heading over the whole width: its last cell writes, over the ground of the others."""
-        head = self._view.horizontalHeader()
+        """A heading over the whole width, of which each cell shows its part: one may be painted alone."""
         colours = tokens()
         painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         painter.fillRect(box, colours.of("sunk"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
-        if head.visualIndex(index.column()) == last_shown(head):
-            whole = QRect(0, box.top(), self._view.viewport().width(), box.height())
-            view = self._view
-            focused = view.hasFocus() and view.currentIndex().row() == index.row()
-            paint_heading(painter, whole, group, self._rows, focused=focused)
+        view = self._view
+        whole = QRect(0, box.top(), view.viewport().width(), box.height())
+        focused = view.hasFocus() and view.currentIndex().row() == index.row()
+        paint_heading(painter, whole, group, self._rows, focused=focused)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, box: QRect, line: LineRow, column: Column) -> None:
