@@ -57,7 +57,7 @@ class ColumnsDialog(Dialog):
         self.columns.setSpacing(px(2))
         self.left, self.right = Button(key="Alt ↑"), Button(key="Alt ↓")
         self.narrower, self.wider = Button(key="Alt ←"), Button(key="Alt →")
-        self.own = Button("", "link")
+        self.own = Button()
         self.left.set_text(self.tr("Further left"))
         self.right.set_text(self.tr("Further right"))
         self.narrower.set_text(self.tr("Narrower"))
