@@ -251,6 +251,11 @@ def _filter_dialog(page: WindowPage) -> None:
     page.queue.tab.filtering.choice.ask("reason")
 
 
+def _columns_dialog(page: WindowPage) -> None:
+    page.queue.choose_view("all")
+    page.queue.tab.list.columns.arrange_wanted.emit()
+
+
 def _filter_gone(page: WindowPage) -> None:
     page.queue.choose_view("all")
     page.queue.tab.presenter.hold_to("supplier_name", "Gone & Sons")
@@ -734,6 +739,7 @@ SCENES: dict[str, Scene] = {
     "queue-filter-gone": _filter_gone,
     "queue-buyer": _buyer,
     "dialog-filter": _filter_dialog,
+    "dialog-columns": _columns_dialog,
     "dialog-hold": _asks("hold", _to_answer),
     "dialog-many-letters": _many_letters,
     "queue-letter": _letter,
@@ -854,7 +860,13 @@ OVER_THE_QUEUE = (
 OVER_A_CASE = (
     *("dialog-snooze", "dialog-note", "dialog-rma", "dialog-place", "dialog-shipped"),
     *("dialog-hold", "dialog-ask-back", "dialog-instead", "dialog-address", "dialog-decline"),
-    *("dialog-filter", "dialog-money-came", "dialog-answer", "dialog-given-back"),
+    *(
+        "dialog-filter",
+        "dialog-columns",
+        "dialog-money-came",
+        "dialog-answer",
+        "dialog-given-back",
+    ),
 )
 
 

@@ -28,7 +28,7 @@ class ListHeader(QHeaderView):
         text = str(model.headerData(logicalIndex, orientation, role.DisplayRole) or "")
         side = model.headerData(logicalIndex, orientation, role.TextAlignmentRole)
         place = self.visualIndex(logicalIndex)
-        left = px(6 if place else 16)
+        left = px(16 if place == first_shown(self) else 6)
         right = px(16 if place == last_shown(self) else 6)
         painter.setFont(font(12))
         painter.setPen(colours.of("muted"))
@@ -38,6 +38,11 @@ class ListHeader(QHeaderView):
         )
         painter.drawText(room, int(side), shown)
         painter.restore()
+
+
+def first_shown(head: QHeaderView) -> int:
+    """The place of the first column that is shown."""
+    return head.visualIndexAt(-head.offset())
 
 
 def last_shown(head: QHeaderView) -> int:

@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>Item and reason</source>
-        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure in design pixels, in a wide list and in a narrow one; None takes what is left how it is sorted, told with its head where that is not plain what an ellipsis hides what is read aloud instead of words that say too little; told to the mouse where there is no `tip` read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right not there before somebody asks for it</extracomment>
+        <extracomment>what the database sorts by when its head is pressed; &quot;&quot; cannot be sorted its head, in English; said by `title_of` the cell in words, for screen readers and to measure in design pixels, in a wide list and in a narrow one; None takes what is left how it is sorted, told with its head where that is not plain what an ellipsis hides what is read aloud instead of words that say too little; told to the mouse where there is no `tip` read whole where that leaves the item its room: half an amount is no amount. `first` takes its room before that a narrow list leaves out the lowest first; 0 is always shown. In tens: a new one fits between only in a list of this width at least, in design pixels figures, in line at the right a number that is none: each of its figures takes the same room, at the left not there before somebody asks for it</extracomment>
         <translation>商品与原因</translation>
     </message>
     <message>
@@ -1551,6 +1551,54 @@
         <source>Check this computer’s clock</source>
         <extracomment>few words and the whole sentence, both &quot;&quot; while the clock is right</extracomment>
         <translation>请检查电脑时间</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns of the list</source>
+        <extracomment>design pixels that a press adds or takes away in pixels; 0 where it is not on the screen, or takes what is left somebody said how wide how many places further to the right by how many pixels; 0 as wide as it needs to be</extracomment>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Space shows a column or hides it. The list behind shows each change.</source>
+        <translation>按空格显示或隐藏列，后面的列表随即改变。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Further left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Further right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>变窄</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>变宽</translation>
+    </message>
+    <message>
+        <source>As wide as it needs to be</source>
+        <translation>自动宽度</translation>
+    </message>
+    <message>
+        <source>Keep it so</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>{column}  ·  {count} px wide</source>
+        <translation>{column}  ·  宽 {count} 像素</translation>
+    </message>
+    <message>
+        <source>{column}  ·  what is left</source>
+        <translation>{column}  ·  占用剩余宽度</translation>
     </message>
 </context>
 <context>
@@ -3010,8 +3058,12 @@
 <context>
     <name>ListColumns</name>
     <message>
+        <source>Order and width…</source>
+        <extracomment>wide and narrow widths in design pixels; the item takes what is left a double click makes a column as wide as what it says the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it somebody wants to say where each stands and how wide it is the mouse holds the head: a width that changes meanwhile is somebody&apos;s wish</extracomment>
+        <translation>顺序与宽度…</translation>
+    </message>
+    <message>
         <source>As at first</source>
-        <extracomment>wide and narrow widths in design pixels; the item takes what is left a double click makes a column as wide as what it says the item&apos;s title and reason can still be read in this narrower than that the item has all of it, and tells the step and by when in a third line what a narrow list leaves out, first to last; the open case shows it all the menu of the head was made: others may add to it the mouse holds the head: a width that changes meanwhile is somebody&apos;s wish</extracomment>
         <translation>恢复默认</translation>
     </message>
 </context>

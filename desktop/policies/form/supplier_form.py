@@ -110,6 +110,7 @@ class SupplierForm(OwnPage):
     def update_supplier(self, supplier: Supplier) -> None:
         """What the desk has now; a field that is being typed in is left alone."""
         self._supplier = supplier
+        self._title.setText(supplier.name)
         self.refuse("")
         for line, text in ((self.name, supplier.name), (self.email, supplier.email)):
             if not line.hasFocus():

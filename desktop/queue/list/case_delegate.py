@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
+    Qt,
 )
 from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -30,13 +31,13 @@ from desktop.queue.list.heading_row import paint_heading
 from desktop.queue.list.line_paint import ground_of, paint_line
 from desktop.queue.list.line_rows import LineRow
 from desktop.widgets.labels import as_tooltip
-from desktop.widgets.list_header import last_shown
+from desktop.widgets.list_header import first_shown, last_shown
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.case_summary import Group
 
 ROW_HEIGHT, TALL_ROW = 52, 70
 #: air beside a cell, and at both edges of the list
-CELL_PAD, _EDGE = 6, 16
+CELL_PAD, EDGE = 6, 16
 #: more rows than a screen shows, and more looks of one than it takes on while it is there
 _KEPT_ROWS, _KEPT_SHAPES = 80, 24
 
@@ -95,8 +96,8 @@ class _PaintedCells:
         box = QRect(0, 0, shape.width, shape.height)
         painter = QPainter(picture)
         _paint_ground(painter, box, shape)
-        left = px(_EDGE if shape.first else CELL_PAD)
-        right = px(_EDGE if shape.last else CELL_PAD)
+        left = px(EDGE if shape.first else CELL_PAD)
+        right = px(EDGE if shape.last else CELL_PAD)
         inner = box.adjusted(left, 0, -right, -1)
         tall = shape.height > px(ROW_HEIGHT)
         cell = Cell(painter, inner, row, self._thumbnails, shape.stacked, tall)
@@ -159,7 +160,7 @@ class CaseDelegate(QStyledItemDelegate):
             painter.device().devicePixelRatioF(),
             chosen=chosen,
             heard=chosen and self._view.hasFocus(),
-            first=not place,
+            first=place == first_shown(head),
             last=place == last_shown(head),
             stacked=head.isSectionHidden(Column.STEP),
         )
@@ -176,17 +177,16 @@ class CaseDelegate(QStyledItemDelegate):
         group: Group,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """A heading over the whole width: its last cell writes, over the ground of the others."""
-        head = self._view.horizontalHeader()
+        """A heading over the whole width, of which each cell shows its part: one may be painted alone."""
         colours = tokens()
         painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
         painter.fillRect(box, colours.of("sunk"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.of("line"))
-        if head.visualIndex(index.column()) == last_shown(head):
-            whole = QRect(0, box.top(), self._view.viewport().width(), box.height())
-            view = self._view
-            focused = view.hasFocus() and view.currentIndex().row() == index.row()
-            paint_heading(painter, whole, group, self._rows, focused=focused)
+        view = self._view
+        whole = QRect(0, box.top(), view.viewport().width(), box.height())
+        focused = view.hasFocus() and view.currentIndex().row() == index.row()
+        paint_heading(painter, whole, group, self._rows, focused=focused)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, box: QRect, line: LineRow, column: Column) -> None:
@@ -194,16 +194,17 @@ class CaseDelegate(QStyledItemDelegate):
         head = self._view.horizontalHeader()
         place = head.visualIndex(column)
         current = int(self._view.currentIndex().data(ID_ROLE) or 0) == line.case_id
+        first = place == first_shown(head)
         painter.save()
         ground_of(
             painter,
             box,
             chosen=current and self._rows.lines.chosen == (line.case_id, line.number),
             current=current,
-            first=not place,
+            first=first,
         )
-        left = px(CELL_PAD if place else _EDGE)
-        right = px(_EDGE if place == last_shown(head) else CELL_PAD)
+        left = px(EDGE if first else CELL_PAD)
+        right = px(EDGE if place == last_shown(head) else CELL_PAD)
         paint_line(painter, box.adjusted(left, 0, -right, -1), line, column)
         painter.restore()
 

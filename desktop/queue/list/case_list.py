@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.theme import px
+from desktop.queue.list.arranging import arrange
 from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
@@ -84,6 +85,7 @@ class CaseList(QTableView):
         self._left = LeftRow(rows)
         self.chosen = ChosenRows(self, rows)
         self.columns.begin()
+        self.columns.arrange_wanted.connect(partial(arrange, self, self.columns))
         self.columns.menu_opened.connect(lambda menu: menu.addMenu(self.sorting.menu()))
         self.clicked.connect(self._pressed)
         self.headings = HeadingKeys(self, rows)

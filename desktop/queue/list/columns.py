@@ -77,6 +77,8 @@ class QueueColumn(NamedTuple):
     from_width: int = 0
     #: figures, in line at the right
     figures: bool = False
+    #: a number that is none: each of its figures takes the same room, at the left
+    even: bool = False
     #: not there before somebody asks for it
     asked_for: bool = False
 
@@ -109,6 +111,9 @@ COLUMNS: dict[Column, QueueColumn] = {
         paint=lambda cell: paint_text(cell, short_number(cell.row.case.number), figures=True),
         tip=lambda row: row.case.number,
         width=(60, 58),
+        # at the edge of the list it needs more
+        whole=True,
+        even=True,
         left_out=50,
         from_width=700,
     ),

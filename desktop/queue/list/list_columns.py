@@ -6,13 +6,14 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.look.theme import font, px
-from desktop.queue.list.case_delegate import CELL_PAD, ROW_HEIGHT, TALL_ROW
+from desktop.queue.list.case_delegate import CELL_PAD, EDGE, ROW_HEIGHT, TALL_ROW
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from desktop.queue.list.shown_columns import ShownColumns
+from desktop.widgets.list_header import first_shown, last_shown
 
 #: wide and narrow widths in design pixels; the item takes what is left
 _WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
@@ -36,6 +37,8 @@ class ListColumns(QObject):
 
     #: the menu of the head was made: others may add to it
     menu_opened = Signal(QMenu)
+    #: somebody wants to say where each stands and how wide it is
+    arrange_wanted = Signal()
 
     def __init__(self, view: QTableView, rows: CaseTableModel) -> None:
         super().__init__(view)
@@ -125,9 +128,12 @@ class ListColumns(QObject):
 
     def _whole(self, column: Column) -> int:
         """How wide a column must be to show an amount or a step whole."""
-        shown = font(13, QFont.Weight.DemiBold, figures=COLUMNS[column].figures)
+        told = COLUMNS[column]
+        shown = font(13, QFont.Weight.DemiBold, figures=told.figures or told.even)
         words = self._rows.longest(column)
-        return ceil(QFontMetricsF(shown).horizontalAdvance(words)) + 2 * px(CELL_PAD)
+        return ceil(QFontMetricsF(shown).horizontalAdvance(words)) + _beside(
+            self._view.horizontalHeader(), column
+        )
 
     def ask(self, spot: QPoint | None = None) -> None:
         """Which columns there are, to be shown or not; without a spot below the head, for the keyboard."""
@@ -148,6 +154,7 @@ class ListColumns(QObject):
             action.setChecked(not self._view.isColumnHidden(column))
             action.toggled.connect(partial(self.show, column))
         menu.addSeparator()
+        menu.addAction(self.tr("Order and width…")).triggered.connect(self.arrange_wanted)
         menu.addAction(self.tr("As at first")).triggered.connect(lambda: self.restore(""))
         menu.addSeparator()
 
@@ -156,9 +163,30 @@ class ListColumns(QObject):
         self.chosen.show(column, shown=shown)
         self.fit()
 
-    def _moved(self, *_: int) -> None:
+    def in_order(self) -> list[Column]:
+        """All of them from the left, shown or not."""
         head = self._view.horizontalHeader()
-        self.chosen.order = [Column(head.logicalIndex(n)) for n in range(head.count())]
+        return [Column(head.logicalIndex(place)) for place in range(head.count())]
+
+    def move(self, column: Column, by: int) -> None:
+        """Somebody wants a column that many places further to the right, or to the left."""
+        head = self._view.horizontalHeader()
+        place = head.visualIndex(column)
+        head.moveSection(place, min(max(0, place + by), head.count() - 1))
+
+    def widen(self, column: Column, by: int) -> None:
+        """Somebody wants a shown column wider, or narrower; by 0, as wide as it needs to be."""
+        if not by:
+            self.chosen.widths.pop(column, None)
+            self.fit()
+            return
+        least = self._view.horizontalHeader().minimumSectionSize()
+        self._wish(column, max(least, self._view.columnWidth(column) + by))
+
+    def _moved(self, *_: int) -> None:
+        self.chosen.order = self.in_order()
+        # what stands at an edge of the list now needs more room
+        self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the mouse holds the head."""
@@ -171,9 +199,18 @@ class ListColumns(QObject):
     def _resized(self, column: int, _before: int, width: int) -> None:
         if column == Column.ITEM or not self._held or not width or self._fitting:
             return
-        self.chosen.widths[Column(column)] = width
+        self._wish(Column(column), width)
+
+    def _wish(self, column: Column, width: int) -> None:
+        self.chosen.widths[column] = width
         self._fitting = True
         # no wider than it can be shown: the next wish begins at what is seen
         self.fit()
-        self.chosen.widths[Column(column)] = self._view.columnWidth(column)
+        self.chosen.widths[column] = self._view.columnWidth(column)
         self._fitting = False
+
+
+def _beside(head: QHeaderView, column: Column) -> int:
+    """What the cells of a column keep free at either side: more at the edges of the list."""
+    place, ends = head.visualIndex(column), (first_shown(head), last_shown(head))
+    return sum(px(EDGE if place == end else CELL_PAD) for end in ends)

@@ -81,6 +81,8 @@ def _words(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> 
 
     maker = sheet.maker
     who = "who" if maker.name else "who_unnamed"
+    # a desk may have no name for its shop yet
+    who += "" if sheet.made_by.strip() else "_here"
     told = [tell(who, name=maker.name, shop=sheet.made_by)]
     if maker.looked_on is not None:
         told.append(tell("looked", day=written_day(maker.looked_on, lang)))

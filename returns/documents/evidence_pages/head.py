@@ -88,9 +88,9 @@ def cut_short(sheet: EvidenceRecord, look: Look) -> list[Para]:
 
 
 def _to_from(sheet: EvidenceRecord, lang: str) -> str:
-    return say(
-        "documents.evidence.to_from", lang, name=sheet.addressee_name, shop=sheet.made_by
-    )
+    # a desk may have no name for its shop yet
+    key = "to_from" if sheet.made_by.strip() else "to"
+    return say(f"documents.evidence.{key}", lang, name=sheet.addressee_name, shop=sheet.made_by)
 
 
 def _shown_name(sheet: EvidenceRecord, look: Look) -> Para:

@@ -79,9 +79,10 @@ def render_case_summary(digest: CaseDigest, lang: str) -> bytes:
 
 def _about(digest: CaseDigest, lang: str) -> About:
     day = written_day(digest.made_on, lang)
-    foot = say("documents.summary.foot", lang, case=digest.number, day=day, shop=digest.shop)
+    key = "foot" if digest.shop.strip() else "foot_here"
+    foot = say(f"documents.summary.{key}", lang, case=digest.number, day=day, shop=digest.shop)
     title = say("documents.summary.title", lang, case=digest.number)
-    return About(title, digest.shop, lang, digest.made_on, foot.strip(" ·"), digest.paper)
+    return About(title, digest.shop, lang, digest.made_on, foot, digest.paper)
 
 
 def _strips(digest: CaseDigest, lang: str, room: _Room) -> list[Strip]:

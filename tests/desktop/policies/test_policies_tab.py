@@ -347,6 +347,20 @@ def test_a_new_supplier_is_added_and_looked_at(
     assert "Harbour Glass" not in policies.suppliers()
 
 
+def test_a_renamed_supplier_is_called_so_above_its_form(
+    page: WindowPage, policies: PoliciesPage
+) -> None:
+    """The list said the new name, and the head beside it the old one."""
+    policies.choose("Kiln & Co")
+    policies.press("Contacts and return addresses")
+    policies.type_into(policies.contacts().name, "Kiln & Sons")
+    page.key(Qt.Key.Key_Return)
+    assert policies.chosen() == "Kiln & Sons"
+    assert policies.contacts()._title.text() == "Kiln & Sons"
+    page.do("undo")
+    assert policies.contacts()._title.text() == "Kiln & Co"
+
+
 def test_a_name_that_is_taken_is_said_beside_the_name(policies: PoliciesPage) -> None:
     policies.press("New supplier")
     policies.type_into(policies.contacts().name, "kiln & co")

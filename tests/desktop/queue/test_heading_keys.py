@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QRegion
 
+from desktop.queue.list.columns import Column
 from desktop.queue.list.grouping import group_of, heading
 from returns.records.case_summary import Group
 from tests.desktop.heard import Heard, listening
@@ -175,3 +177,25 @@ def test_the_first_case_of_a_group_is_shown_with_its_heading(
         first = view.visualRect(view.model().index(at + 1, 0))
         assert heading.top() >= 0
         assert first.bottom() <= view.viewport().height()
+
+
+def test_a_cell_of_a_heading_that_is_painted_alone_keeps_its_words(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """As under the mouse: the last cell wrote all, and any other that was painted anew was empty."""
+    queue.choose_view("all")
+    view, model = queue.tab.list, queue.tab.presenter.rows
+    at = model.entries.index(heading(Group.WAITING))
+    view.scrollTo(model.index(at, 0))
+    page.settle()
+    ground = view.viewport()
+    whole = ground.grab()
+    again = whole.copy()
+    cells = [view.visualRect(model.index(at, column)) for column in Column]
+    seen = [cell for cell in cells if not cell.isEmpty()]
+    assert len(seen) > 2
+    for cell in seen:
+        painter = QPainter(again)
+        ground.render(painter, cell.topLeft(), QRegion(cell))
+        painter.end()
+        assert again.toImage() == whole.toImage()
