@@ -30,13 +30,14 @@ class _Pair:
     value: Para
     #: what the words may take; the value has the rest
     room: float
+    #: the value stands on a line of its own
+    below: bool = False
 
     @property
     def height(self) -> float:
-        return max(
-            len(self.words.lines(self.room)) * self.words.style.leading,
-            len(self.value.lines(_INSIDE)) * self.value.style.leading,
-        )
+        words = len(self.words.lines(self.room)) * self.words.style.leading
+        value = len(self.value.lines(_INSIDE)) * self.value.style.leading
+        return words + value if self.below else max(words, value)
 
 
 _INSIDE = WIDTH - 2 * _PAD
@@ -131,6 +132,10 @@ def _tall(words: Para) -> float:
 
 
 def _draw_pair(canvas: Sheet, pair: _Pair, left: float, top: float) -> None:
+    if pair.below:
+        drop = canvas.paragraph(pair.words, left, top, pair.room)
+        canvas.paragraph(pair.value, left, top - drop, _INSIDE)
+        return
     if pair.value.style.leading > pair.words.style.leading:
         # the larger one gives the line that both stand on
         drop = pair.value.style.leading - pair.words.style.leading - 1
@@ -177,6 +182,9 @@ def _their_number(sheet: EvidenceRecord, look: Look) -> _Pair | None:
     large = Style(ladder.numbers, ladder.numbers * 1.34, Weight.BOLD, align="right")
     words = para(say(f"documents.evidence.{name}", look.lang), ladder.small, look.lang)
     value = para(number, large, look.lang)
-    if value.widest + words.widest + _BETWEEN > _INSIDE:
+    if value.widest + words.widest + _BETWEEN <= _INSIDE:
+        return _Pair(words, value, _INSIDE - value.widest - _BETWEEN)
+    value = _whole(value, ladder.text, on_a_line=True)
+    if value.widest > _INSIDE:
         return None  # it stands whole among the numbers below
-    return _Pair(words, value, _INSIDE - value.widest - _BETWEEN)
+    return _Pair(words, value, _INSIDE, below=True)
