@@ -163,19 +163,27 @@ def _working(sheet: EvidenceRecord, look: Look) -> list[_Pair]:
     return pairs
 
 
-def shows_number(sheet: EvidenceRecord, look: Look) -> bool:
-    """Whether the box itself has the number that the addressee finds the case by."""
-    return bool(sheet.asked_for) and _their_number(sheet, look) is not None
+def number_shown(sheet: EvidenceRecord, look: Look) -> str:
+    """By which name the box itself has the number that the addressee finds the case by; "" for none."""
+    shown = bool(sheet.asked_for) and _their_number(sheet, look) is not None
+    return _numbered(sheet)[0] if shown else ""
+
+
+def _numbered(sheet: EvidenceRecord) -> tuple[str, str]:
+    """What the addressee finds the case by, with its name; "" where that is not one number."""
+    if sheet.addressee is Party.SUPPLIER:
+        first = ("your_rma", sheet.supplier_rma), ("your_po", sheet.supplier_po)
+        return next(((name, number) for name, number in first if number), ("", ""))
+    if sheet.addressee is Party.CARRIER:
+        # of several parcels each has its way beside it
+        known = [each.tracking for each in sheet.shipments]
+        return ("tracking", known[0]) if len(known) == 1 else ("", "")
+    return "your_order", "" if sheet.redact else sheet.order_number
 
 
 def _their_number(sheet: EvidenceRecord, look: Look) -> _Pair | None:
-    """What the addressee finds the case by."""
-    name, number = "", ""
-    if sheet.addressee is Party.SUPPLIER:
-        first = ("your_rma", sheet.supplier_rma), ("your_po", sheet.supplier_po)
-        name, number = next(((n, v) for n, v in first if v), ("", ""))
-    elif sheet.addressee is not Party.CARRIER and not sheet.redact:
-        name, number = "your_order", sheet.order_number
+    """That number as the box has it; None where it has no room."""
+    name, number = _numbered(sheet)
     if not number:
         return None
     ladder = look.ladder

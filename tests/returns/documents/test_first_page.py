@@ -12,7 +12,7 @@ from PIL import Image
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.decisive import chosen_of
 from returns.money import Money
-from returns.records.papers import AmountRow
+from returns.records.papers import AmountRow, Shipment
 from returns.terms import Party
 from tests.returns.documents.sample_papers import SHEET, page_texts, photo, squeezed
 
@@ -224,3 +224,15 @@ def test_chinese_puts_no_white_between_a_stop_and_what_follows_it(tmp_path):
     (page, *_) = page_texts(pdf)
     assert "产品缺陷。（照片 1）" in page
     assert not re.search("[。，；：] ", page)
+
+
+def test_a_carrier_finds_the_number_of_the_one_parcel_in_the_box(tmp_path):
+    """It stood among ours only, behind the pictures; of several each has its way beside it."""
+    one = Shipment("us → the buyer", "FedEx", "1Z999AA10123456784", "12 Nov 2026")
+    sheet = replace(SHEET, addressee=Party.CARRIER, shipments=(one,))
+    words = first_page(sheet, [photo(tmp_path, 1)])
+    assert words.index(f"Tracking number {one.tracking}") < words.index("Outer box")
+    assert words.count(one.tracking) == 1
+    two = replace(sheet, shipments=(one, replace(one, way="back", tracking="T-2")))
+    words = first_page(two, [photo(tmp_path, 1)])
+    assert "Outer box" in words.partition(one.tracking)[0]
