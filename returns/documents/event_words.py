@@ -196,6 +196,8 @@ def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
         yield f"{kind}_{_written_to(body)}"
     if kind == PAPER_MADE:
         yield f"{kind}_{body.get('paper', '')}"
+    if kind == "reported" and body.get("amount"):
+        yield "reported_refund"
     if kind == "money_out" and body.get("by") == "platform":
         yield "money_out_platform"
     if kind == "money_back":

@@ -21,7 +21,7 @@ from returns.documents.evidence_pages.photos import (
     ways_for,
 )
 from returns.documents.evidence_pages.proof import history, proof
-from returns.documents.page.flow import Strip, pages
+from returns.documents.page.flow import Strip, closer, pages
 from returns.documents.page.sheet import HAIR, PAPERS, Sheet
 from returns.documents.typesetting.text import Style, para
 from returns.documents.typesetting.unprintable import spell
@@ -32,8 +32,6 @@ from returns.records.papers import EvidenceRecord, PhotoForPage, Place
 _LAST = 3
 #: a last page of which less than this part is used says little
 _LITTLE = 4
-#: points of white between two parts, at least
-_LEAST_GAP = 3.0
 
 
 def render_evidence(
@@ -137,18 +135,13 @@ def _closest(
     spread = pages([*first, *behind], look.height)
     if len(spread) <= wanted and not _nearly_empty(spread[-1], look):
         return spread
-    closer = pages([*first, *(_closer(strip) for strip in behind)], look.height)
-    return closer if len(closer) < len(spread) else spread
+    tighter = pages([*first, *(closer(strip) for strip in behind)], look.height)
+    return tighter if len(tighter) < len(spread) else spread
 
 
 def _nearly_empty(page: Sequence[Strip], look: Look) -> bool:
     """Whether a last page holds so little that smaller photos are worth its paper."""
     return _tall(page) < look.height / _LITTLE
-
-
-def _closer(strip: Strip) -> Strip:
-    """The white between two parts as small as it may be, where that is worth a page."""
-    return replace(strip, height=min(strip.height, _LEAST_GAP)) if strip.gap else strip
 
 
 def _page_of(part: Sequence[Strip], spread: Sequence[list[Strip]]) -> int:

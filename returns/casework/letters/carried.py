@@ -9,6 +9,7 @@ from returns.language import day_words
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.unit import Parcel
+from returns.rules.goods.handed_over import handed_over_on
 from returns.rules.goods.new_ones import parcel_of
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.way_back import damaged_back, lost_back, parcels_back
@@ -43,8 +44,9 @@ def _ways(case: Case, parcels: Sequence[Parcel], lang: str) -> str:
         said = say(f"letters.carried.way.{way}", lang)
         named = len(parcels) > 1 and bool(parcel.tracking)
         key = f"letters.carried.{'each' if named else 'only'}"
-        if parcel.sent_at is not None:
-            day = day_words(parcel.sent_at.date(), lang)
+        handed_over = handed_over_on(case, parcel)
+        if handed_over is not None:
+            day = day_words(handed_over, lang)
             told.append(say(f"{key}_sent", lang, number=parcel.tracking, way=said, day=day))
         else:
             told.append(say(key, lang, number=parcel.tracking, way=said))

@@ -11,6 +11,7 @@ from returns.documents.page.codes import Dots, qr
 from returns.documents.page.flow import Strip, gap, prose
 from returns.documents.page.sheet import PAPERS, Sheet
 from returns.documents.typesetting.text import BLACK, Para, para
+from returns.language import between
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
 from returns.terms import Party
@@ -230,8 +231,8 @@ def _reply(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], look: Look) ->
     before, after = say(
         f"documents.evidence.{key}", lang, address=sheet.reply_to, numbers="\0"
     ).split("\0")
-    inside = " · ".join(completeness(sheet, photos, lang))
+    inside = between("sentences", lang) + " · ".join(completeness(sheet, photos, lang))
     strong = replace(ladder.strong)
     return mixed(
-        [(before, ladder.body), (numbers, strong), (f"{after} {inside}", ladder.body)], lang
+        [(before, ladder.body), (numbers, strong), (f"{after}{inside}", ladder.body)], lang
     )

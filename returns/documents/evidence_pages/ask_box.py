@@ -30,13 +30,14 @@ class _Pair:
     value: Para
     #: what the words may take; the value has the rest
     room: float
+    #: the value stands on a line of its own
+    below: bool = False
 
     @property
     def height(self) -> float:
-        return max(
-            len(self.words.lines(self.room)) * self.words.style.leading,
-            len(self.value.lines(_INSIDE)) * self.value.style.leading,
-        )
+        words = len(self.words.lines(self.room)) * self.words.style.leading
+        value = len(self.value.lines(_INSIDE)) * self.value.style.leading
+        return words + value if self.below else max(words, value)
 
 
 _INSIDE = WIDTH - 2 * _PAD
@@ -131,6 +132,10 @@ def _tall(words: Para) -> float:
 
 
 def _draw_pair(canvas: Sheet, pair: _Pair, left: float, top: float) -> None:
+    if pair.below:
+        drop = canvas.paragraph(pair.words, left, top, pair.room)
+        canvas.paragraph(pair.value, left, top - drop, _INSIDE)
+        return
     if pair.value.style.leading > pair.words.style.leading:
         # the larger one gives the line that both stand on
         drop = pair.value.style.leading - pair.words.style.leading - 1
@@ -158,25 +163,36 @@ def _working(sheet: EvidenceRecord, look: Look) -> list[_Pair]:
     return pairs
 
 
-def shows_number(sheet: EvidenceRecord, look: Look) -> bool:
-    """Whether the box itself has the number that the addressee finds the case by."""
-    return bool(sheet.asked_for) and _their_number(sheet, look) is not None
+def number_shown(sheet: EvidenceRecord, look: Look) -> str:
+    """By which name the box itself has the number that the addressee finds the case by; "" for none."""
+    shown = bool(sheet.asked_for) and _their_number(sheet, look) is not None
+    return _numbered(sheet)[0] if shown else ""
+
+
+def _numbered(sheet: EvidenceRecord) -> tuple[str, str]:
+    """What the addressee finds the case by, with its name; "" where that is not one number."""
+    if sheet.addressee is Party.SUPPLIER:
+        first = ("your_rma", sheet.supplier_rma), ("your_po", sheet.supplier_po)
+        return next(((name, number) for name, number in first if number), ("", ""))
+    if sheet.addressee is Party.CARRIER:
+        # of several parcels each has its way beside it
+        known = [each.tracking for each in sheet.shipments]
+        return ("tracking", known[0]) if len(known) == 1 else ("", "")
+    return "your_order", "" if sheet.redact else sheet.order_number
 
 
 def _their_number(sheet: EvidenceRecord, look: Look) -> _Pair | None:
-    """What the addressee finds the case by."""
-    name, number = "", ""
-    if sheet.addressee is Party.SUPPLIER:
-        first = ("your_rma", sheet.supplier_rma), ("your_po", sheet.supplier_po)
-        name, number = next(((n, v) for n, v in first if v), ("", ""))
-    elif sheet.addressee is not Party.CARRIER and not sheet.redact:
-        name, number = "your_order", sheet.order_number
+    """That number as the box has it; None where it has no room."""
+    name, number = _numbered(sheet)
     if not number:
         return None
     ladder = look.ladder
     large = Style(ladder.numbers, ladder.numbers * 1.34, Weight.BOLD, align="right")
     words = para(say(f"documents.evidence.{name}", look.lang), ladder.small, look.lang)
     value = para(number, large, look.lang)
-    if value.widest + words.widest + _BETWEEN > _INSIDE:
+    if value.widest + words.widest + _BETWEEN <= _INSIDE:
+        return _Pair(words, value, _INSIDE - value.widest - _BETWEEN)
+    value = _whole(value, ladder.text, on_a_line=True)
+    if value.widest > _INSIDE:
         return None  # it stands whole among the numbers below
-    return _Pair(words, value, _INSIDE - value.widest - _BETWEEN)
+    return _Pair(words, value, _INSIDE, below=True)

@@ -10,7 +10,7 @@ from returns.documents.evidence_pages.photos import taken_shortly
 from returns.documents.evidence_pages.reasons import CAUSE, showing
 from returns.documents.page.flow import Strip, gap
 from returns.documents.page.sheet import MM, Sheet
-from returns.documents.typesetting.text import Para
+from returns.documents.typesetting.text import Para, para
 from returns.language import run_on
 from returns.phrases import say
 from returns.records.papers import EvidenceRecord, PhotoForPage
@@ -163,7 +163,12 @@ class _Shown:
             return mixed(parts, lang)
 
         room = Named(number, set_with(""), look).room(size[0])
-        caption = shortened_in(seen, set_with, room, _CAPTION_LINES, lang)
+        caption = set_with("")
+        if seen:
+            caption = shortened_in(seen, set_with, room, _CAPTION_LINES, lang)
+        elif not photo.clock_doubted and not caption.stands_on(_CAPTION_LINES, room):
+            # when it was taken stands with the photo behind
+            caption = para(name, ladder.strong, lang)
         self._caption = Named(number, caption, look)
         self.height = size[1] + _ABOVE_CAPTION + self._caption.height(size[0])
 

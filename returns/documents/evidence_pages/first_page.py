@@ -16,7 +16,7 @@ from returns.documents.evidence_pages.head import head
 from returns.documents.evidence_pages.look import Look
 from returns.documents.evidence_pages.reasons import MOST_REASONS
 from returns.documents.evidence_pages.time_line import time_line
-from returns.documents.page.flow import Strip
+from returns.documents.page.flow import Strip, closer
 from returns.documents.page.sheet import MM
 from returns.records.papers import EvidenceRecord, PhotoForPage
 
@@ -43,6 +43,8 @@ class Shown:
     glance: int | None = None
     #: how the sum comes about
     working: bool = True
+    #: with as little white as may be between its parts
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,7 @@ def first_page(
     when = time_line(sheet, look)
     strip = [] if brief else answer_strip(sheet, photos, look, found)
     least, good = (
-        _tall(decisive(sheet, photos, look, high)) + _tall(strip)
-        for high in (_LEAST_PICTURE, _GOOD_PICTURE)
+        _tall(decisive(sheet, photos, look, high)) for high in (_LEAST_PICTURE, _GOOD_PICTURE)
     )
     told = len(contradictions(sheet))
     shown, rows = Shown(), _Rows([])
@@ -89,10 +90,12 @@ def first_page(
         rows = _rows(sheet, look, shown)
         beside = when if shown.when and not brief else []
         pictures = good if shown == Shown() else least
-        if _tall([*above, *rows.strips, *beside]) + pictures <= look.height:
+        told_ = [*above, *rows.strips, *beside]
+        if _tall(_spaced([*told_, *strip], shown)) + pictures <= look.height:
             break
     on_it = when if shown.when and not brief else []
-    whole = _with_pictures(above, [*rows.strips, *on_it, *strip], sheet, photos, look)
+    below = _spaced([*rows.strips, *on_it, *strip], shown)
+    whole = _with_pictures(_spaced(above, shown), below, sheet, photos, look)
     return FirstPage(whole, shown, rows.rest, [] if on_it else when, rows.behind)
 
 
@@ -101,6 +104,7 @@ def _ways(told: int, *, can_wait: bool) -> Iterator[Shown]:
     yield Shown()
     yield Shown(glance=_GLANCE)
     if can_wait:
+        yield Shown(glance=_GLANCE, close=True)
         yield Shown(when=False, glance=_GLANCE)
     yield Shown(when=False, calm=False, glance=_GLANCE)
     least = Shown(when=False, calm=False, glance=_LEAST_GLANCE)
@@ -144,6 +148,10 @@ def _with_pictures(
         tall = max(tall - _STEP, _LEAST_PICTURE)
         pictures = decisive(sheet, photos, look, tall)
     return [*above, *pictures, *below]
+
+
+def _spaced(strips: Sequence[Strip], shown: Shown) -> list[Strip]:
+    return [closer(strip) if shown.close else strip for strip in strips]
 
 
 def _tall(strips: Sequence[Strip]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from returns.documents.evidence_pages.alike import alike, numbers_said
 from returns.documents.evidence_pages.columns import INSET, columns_for
 from returns.documents.evidence_pages.comparison import item_name
 from returns.documents.evidence_pages.lettered import shortened
@@ -56,14 +57,14 @@ def items(sheet: EvidenceRecord, look: Look) -> list[Strip]:
 
 
 def findings(sheet: EvidenceRecord, look: Look) -> list[Strip]:
-    """What we found on each unit, with its verdict where there are several."""
+    """What we found on each unit, with its verdict where there are several; of those alike once."""
     if not sheet.findings:
         return []
     if len(sheet.findings) == 1:
         return _one_unit(sheet.findings[0], look)
     names = ("unit", "package", "complete", "works", "marks", "judged")
     top = _head([f"evidence.unit.{name}" for name in names], look)
-    cells = [_unit(sheet, found, look) for found in sheet.findings]
+    cells = [_unit(sheet, found, numbers, look) for found, numbers in alike(sheet.findings)]
     columns = columns_for([top.cells, *cells], look.width, _MARKS)
     rows = [Row(each) for each in cells]
     return [
@@ -100,13 +101,17 @@ def _one_unit(found: FoundUnit, look: Look) -> list[Strip]:
     return [*prose(para(words, look.ladder.body, lang), look.width), gap(3)]
 
 
-def _unit(sheet: EvidenceRecord, found: FoundUnit, look: Look) -> tuple[Para, ...]:
+def _unit(
+    sheet: EvidenceRecord, found: FoundUnit, numbers: Sequence[int], look: Look
+) -> tuple[Para, ...]:
     unit = found.unit
     # its title stands whole among the items, or above all of it
     title = shortened(
         _called(sheet, found.title), look.ladder.body, look.width * _NAMED, 1, look.lang
     )
-    extra = [say("documents.evidence.unit.of", look.lang, title=title.text, unit=unit.number)]
+    key = "of" if len(numbers) == 1 else "of_several"
+    told = numbers_said(numbers, look.lang)
+    extra = [say(f"documents.evidence.unit.{key}", look.lang, title=title.text, unit=told)]
     if unit.serial:
         extra.append(say("documents.slip.serial", look.lang, serial=unit.serial))
     if unit.weight_g is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from returns.documents.evidence_pages.alike import told_of
 from returns.documents.typesetting.clusters import clusters
 from returns.language import ENDS
 from returns.phrases import say
@@ -10,7 +11,7 @@ from returns.records.comparison import Comparison
 from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage
 
 #: what runs on is begun: about two lines of a page, and of that what leaves the first page its time line
-_LONG, _BEGUN = 200, 60
+_LONG, _BEGUN = 200, 46
 #: behind it stand scripts whose signs are twice as wide
 _WIDE = "\u2e80"
 _Fold = Callable[[str], str]
@@ -64,16 +65,15 @@ def _told(sheet: EvidenceRecord) -> Iterator[str]:
 
 
 def _units(findings: Sequence[FoundUnit], fold: _Fold, name: _Fold) -> Iterator[FoundUnit]:
-    """Each unit's words as they begin; where they are those of a unit before it, only where they stand."""
-    before: set[str] = set()
+    """Each unit's words as they begin; where another row before it told them, only where they stand."""
+    before: dict[str, tuple[object, ...]] = {}
     for each in findings:
-        yield _unit(each, name if each.unit.marks in before else fold)
-        before.add(each.unit.marks)
-
-
-def _unit(each: FoundUnit, fold: _Fold) -> FoundUnit:
-    unit = replace(each.unit, marks=fold(each.unit.marks), instead=fold(each.unit.instead))
-    return replace(each, unit=unit, faults=tuple(fold(fault) for fault in each.faults))
+        row = told_of(each)
+        same = before.setdefault(each.unit.marks, row) == row
+        marks = (fold if same else name)(each.unit.marks)
+        unit = replace(each.unit, marks=marks, instead=fold(each.unit.instead))
+        # a reason tells once what was found on several
+        yield replace(each, unit=unit, faults=tuple(fold(fault) for fault in each.faults))
 
 
 def _row(row: Comparison, fold: _Fold) -> Comparison:

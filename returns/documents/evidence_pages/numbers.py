@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from returns.documents.evidence_pages.ask_box import shows_number
+from returns.documents.evidence_pages.ask_box import number_shown
 from returns.documents.evidence_pages.columns import longest_word
 from returns.documents.evidence_pages.look import Look
 from returns.documents.page.fact_rows import fact_rows
@@ -70,10 +70,8 @@ def pairs_of(sheet: EvidenceRecord, look: Look) -> list[tuple[Para, Para]]:
     lang, ladder = look.lang, look.ladder
     *numbers, ours = _numbers(sheet, lang)
     pairs = [(name, value) for name, value in numbers if value]
-    if shows_number(sheet, look):
-        in_box = "your_rma" if sheet.supplier_rma else "your_po"
-        told = in_box if sheet.addressee is Party.SUPPLIER else "your_order"
-        pairs = [pair for pair in pairs if pair[0] != f"evidence.{told}"]
+    in_box = f"evidence.{number_shown(sheet, look)}"
+    pairs = [pair for pair in pairs if pair[0] != in_box]
     pairs += [ours] if ours[1] else []
     if sheet.verdict:
         pairs.append(("evidence.verdict", word("verdict", sheet.verdict, lang)))

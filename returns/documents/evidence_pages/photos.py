@@ -141,6 +141,9 @@ def _rows(
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     strips = []
     for row in rows:
+        if len(row) == 1 < columns and not filled:
+            strips.append(_alone(*group[-1], cell, room / (count // columns), look))
+            continue
         told = max(cell.height for cell in row)
         strip = _row(row, replace(grid, frame=_needed(row, grid.frame), words=told))
         whole = grid.frame + _ABOVE + grid.words + _BELOW
@@ -159,6 +162,19 @@ def _row(cells: Sequence["_Cell"], grid: _Grid) -> Strip:
             cell.draw(canvas, x + at * (grid.cell + _GUTTER), top, grid.frame)
 
     return Strip(grid.frame + _ABOVE + grid.words + _BELOW, draw)
+
+
+def _alone(number: int, photo: PhotoForPage, wide: float, tall: float, look: Look) -> Strip:
+    """A photo that has a row to itself: what is known of it stands beside it, where others would."""
+    words = _Cell(photo, number, look.width - wide - _GUTTER, look)
+    frame = fitted(photo, wide, tall - _BELOW)[1]
+    height = max(frame, words.height)
+
+    def draw(canvas: Sheet, x: float, top: float) -> None:
+        framed(canvas, photo, number, (x, top - frame, wide, frame), look)
+        words.draw_words(canvas, x + wide + _GUTTER, top)
+
+    return Strip(height + _BELOW, draw)
 
 
 class _Cell:
@@ -217,7 +233,10 @@ class _Cell:
         """From its upper left corner."""
         box = (x, top - frame, self._width, frame)
         framed(canvas, self._photo, self._number, box, self._look)
-        level = top - frame - _ABOVE
+        self.draw_words(canvas, x, top - frame - _ABOVE)
+
+    def draw_words(self, canvas: Sheet, x: float, level: float) -> None:
+        """What is known of it, from its upper left corner."""
         first, second = self._wides()
         down = level - self._name.draw(canvas, x, level, first)
         if self._seen and not self._across:

@@ -99,7 +99,8 @@ def _set(reason: _Reason, look: Look) -> Para:
     parts: list[tuple[str, Style]] = [(reason.lead, strong)] if reason.lead else []
     parts.append((reason.words, body))
     if reason.shown:
-        parts.append((f" {reason.shown}", body))
+        # a bracket in Chinese has its own white
+        parts.append((reason.shown if look.lang == "zh" else f" {reason.shown}", body))
     return mixed(parts, look.lang)
 
 
@@ -110,7 +111,9 @@ def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> l
     told = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
     for number, ground in enumerate(sheet.grounds):
         how = [p for p in photos if p.shot in CAUSE]
-        cause = _numbers(photos, how, lang) if not number else ""
+        # where no finding names what shows the fault, the ground does
+        meant = how if found else [*wrong, *how]
+        cause = _numbers(photos, meant, lang) if not number else ""
         told.append(_Reason("", ground, cause))
     told += [_clause(term, lang) for term in sheet.terms]
     return [each for each in told if each.lead or each.words]

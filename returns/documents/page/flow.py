@@ -14,6 +14,10 @@ from returns.documents.typesetting.text import BLACK, Ink, Para
 Draw = Callable[[Sheet, float, float], None]
 
 
+#: points of white between two parts, at least
+_LEAST_GAP = 3.0
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A piece of a page's full width that stays whole; height in points."""
@@ -77,6 +81,11 @@ def _again(head: Strip) -> Strip:
 def gap(height: float) -> Strip:
     """White space."""
     return Strip(height, _nothing, gap=True)
+
+
+def closer(strip: Strip) -> Strip:
+    """White space between two parts as small as it may be; any other strip as it is."""
+    return replace(strip, height=min(strip.height, _LEAST_GAP)) if strip.gap else strip
 
 
 def _nothing(sheet: Sheet, x: float, top: float) -> None:

@@ -34,7 +34,7 @@ from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.event_kinds import PAPER_MADE
-from returns.records.papers import AnswerRow, EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
@@ -216,10 +216,9 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         newest_entry=material.set_back.newest if material.set_back else None,
     )
     if material.news:
-        said = AnswerRow(
-            made_on, say("papers.new_since", material.language), quoted=material.news
-        )
-        record = replace(record, answers=(*record.answers, said))
+        # what it is heard for decides, beside the ground on which it is asked
+        said = say("papers.not_seen_yet", material.language, words=material.news)
+        record = replace(record, grounds=(*record.grounds[:1], said, *record.grounds[1:]))
     if not wanted.house:
         return record
     return replace(

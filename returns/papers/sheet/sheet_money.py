@@ -63,7 +63,7 @@ def grounds_said(case: Case, asked: Sequence[Asked], lang: Lang) -> tuple[str, .
         item = titles.get(each.line_id, "") if each.line_id is not None else ""
         if item:
             words = say("papers.of_item", lang, item=item, words=words)
-        told.append(say("papers.ground", lang, ground=words))
+        told.append(words)
     return (*dict.fromkeys(told), *_signs_said(case, asked, lang))
 
 

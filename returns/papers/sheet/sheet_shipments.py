@@ -9,6 +9,7 @@ from returns.records.case import Case, Line
 from returns.records.papers import Shipment
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import arrived_on
+from returns.rules.goods.handed_over import handed_over_on
 from returns.terms import End, Lang
 
 #: expected grams of one piece, by the ids of lines; None where nobody told
@@ -37,7 +38,12 @@ def _first_way(case: Case, lang: Lang) -> Shipment:
 
 
 def _shipment(case: Case, parcel: Parcel, lang: Lang) -> Shipment:
-    came = arrived_on(case, parcel)
+    came, given = arrived_on(case, parcel), handed_over_on(case, parcel)
+    handed_over = written_day(given, lang) if given else ""
+    if parcel.sent_at is not None and given is None:
+        # noted once the buyer had written: the days of the order say more
+        shipped = case.outlook(case.lines[0]).dates.shipped
+        handed_over = span_said(shipped, lang, why=False)
     return Shipment(
         way=say(
             "papers.way.between",
@@ -47,7 +53,7 @@ def _shipment(case: Case, parcel: Parcel, lang: Lang) -> Shipment:
         ),
         carrier=parcel.carrier,
         tracking=parcel.tracking,
-        handed_over=written_day(parcel.sent_at.date(), lang) if parcel.sent_at else "",
+        handed_over=handed_over,
         arrived=written_day(came, lang) if came else "",
     )
 

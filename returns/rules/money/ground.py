@@ -12,6 +12,7 @@ from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, lost_where, same_loss
+from returns.rules.goods.handed_over import handed_over_on
 from returns.rules.money import ground_rules as by
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
@@ -249,13 +250,14 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
         parcel = by.carried(at, row.rule, units)
         if parcel is not None:
             said.append(("tracking", parcel.tracking))
-            key = f"{key}.sent" if parcel.sent_at is not None else f"{key}.number"
-            if parcel.sent_at is not None:
-                said.append(("day", f"date:{parcel.sent_at.date().isoformat()}"))
+            day = handed_over_on(at.case, parcel)
+            key = f"{key}.sent" if day is not None else f"{key}.number"
+            if day is not None:
+                said.append(("day", f"date:{day.isoformat()}"))
     if row.rule is GroundRule.CLAIMED:
         sent = at.claims(row.party)[-1].sent_at
-        day = sent.date().isoformat() if sent else at.case.requested_at.date().isoformat()
-        said.append(("day", f"date:{day}"))
+        since = sent or at.case.requested_at
+        said.append(("day", f"date:{since.date().isoformat()}"))
     return Because(f"ground.{row.party}.{key}", tuple(said), row.source)
 
 

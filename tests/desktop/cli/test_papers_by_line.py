@@ -125,7 +125,7 @@ def test_who_owes_nothing_gets_no_sheet_and_it_is_said_who_does(
 def test_the_ground_stands_on_the_sheet(sendback, tmp_path):
     out = tmp_path / "sheet.pdf"
     assert sendback("evidence", CASE, "-o", out, "--line", "1")[0] == 0
-    assert "Our ground: Defective" in " ".join(text_of(out.read_bytes()).split())
+    assert "1 Defective: what is wrong" in " ".join(text_of(out.read_bytes()).split())
 
 
 @pytest.mark.parametrize(("stock", "places"), [("a4-2", 2), ("letter-4", 4)])

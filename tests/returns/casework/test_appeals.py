@@ -29,7 +29,7 @@ from returns.terms import (
 from returns.trade.disputes import Dispute
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
-from tests.returns.documents.sample_papers import text_of
+from tests.returns.documents.sample_papers import page_texts, text_of
 
 
 def told(shop, **cells):
@@ -358,3 +358,14 @@ def test_more_that_a_decision_brought_is_noted_beside_it(shop, more):
     rest = MoneyTold(**({"amount": usd("60.00"), "out": True, "party": Party.PLATFORM} | more))
     shop.desk.money.note(case_id, rest)
     assert shop.case(case_id).lead.refunded == usd("60.00") + rest.amount
+
+
+def test_what_is_new_decides_on_the_first_page_of_the_appeals_sheet(shop):
+    """It stood on the third, below a decision that nothing on the sheet told of."""
+    case_id = granted(shop)
+    told = StepOptions(answer="The carrier weighed 900 g.")
+    paper = shop.desk.papers.evidence_with(case_id, told, addressee=Party.PLATFORM)
+    first, *others = (" ".join(text.split()) for text in page_texts(paper.pdf))
+    assert "2 What you have not seen yet: “The carrier weighed 900 g.”" in first
+    assert not any("900 g" in text for text in others)
+    assert "The platform reports its refund to the buyer: USD 150.00" in " ".join(others)

@@ -12,7 +12,7 @@ from PIL import Image
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.decisive import chosen_of
 from returns.money import Money
-from returns.records.papers import AmountRow
+from returns.records.papers import AmountRow, Shipment
 from returns.terms import Party
 from tests.returns.documents.sample_papers import SHEET, page_texts, photo, squeezed
 
@@ -195,3 +195,44 @@ def test_a_contradiction_is_loud_in_one_bit(tmp_path):
         longest = longest + 1 if all(each) else 0
         best = max(best, longest)
     assert best >= 15
+
+
+@pytest.mark.parametrize(
+    "number", ["113-1111111-1111111", "302-5581234-7719", "8180020771234567"]
+)
+def test_their_number_stands_in_the_box_also_where_it_is_long(tmp_path, number):
+    """No order number of Amazon had room beside its name, so it stood among ours."""
+    sheet = replace(SHEET, addressee=Party.PLATFORM, order_number=number)
+    words = first_page(sheet, [photo(tmp_path, 1)])
+    # the box is told before the pictures, and what stands beside these behind them
+    assert words.index(f"Your order number {number}") < words.index("Outer box")
+    assert words.count(number) == 1
+
+
+def test_a_ground_names_what_shows_the_fault_where_no_finding_does(tmp_path):
+    """It named the packing alone, beside a picture of the fault that no reason named."""
+    shots = ("defect_close", "packing", "other")
+    photos = [replace(photo(tmp_path, n), shot=shot) for n, shot in enumerate(shots, start=1)]
+    sheet = replace(SHEET, grounds=("Defective.",))
+    assert "Defective. (photo 2)" in first_page(sheet, photos)
+    assert "Defective. (photos 1, 2)" in first_page(replace(sheet, findings=()), photos)
+
+
+def test_chinese_puts_no_white_between_a_stop_and_what_follows_it(tmp_path):
+    photos = [replace(photo(tmp_path, 1), shot="packing")]
+    pdf = render_evidence(replace(SHEET, grounds=("产品缺陷。",)), photos, "zh")
+    (page, *_) = page_texts(pdf)
+    assert "产品缺陷。（照片 1）" in page
+    assert not re.search("[。，；：] ", page)
+
+
+def test_a_carrier_finds_the_number_of_the_one_parcel_in_the_box(tmp_path):
+    """It stood among ours only, behind the pictures; of several each has its way beside it."""
+    one = Shipment("us → the buyer", "FedEx", "1Z999AA10123456784", "12 Nov 2026")
+    sheet = replace(SHEET, addressee=Party.CARRIER, shipments=(one,))
+    words = first_page(sheet, [photo(tmp_path, 1)])
+    assert words.index(f"Tracking number {one.tracking}") < words.index("Outer box")
+    assert words.count(one.tracking) == 1
+    two = replace(sheet, shipments=(one, replace(one, way="back", tracking="T-2")))
+    words = first_page(two, [photo(tmp_path, 1)])
+    assert "Outer box" in words.partition(one.tracking)[0]

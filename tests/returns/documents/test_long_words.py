@@ -1,10 +1,12 @@
 """The longest words of every field: a sheet stays as short as its photos let it, and none of them is lost."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from returns.documents.evidence import render_evidence
+from returns.documents.evidence_pages.alike import numbers_said
 from returns.phrases import say
 from returns.records.comparison import Comparison
 from returns.records.papers import FoundUnit, PaperEvent
@@ -16,6 +18,7 @@ from tests.returns.documents.sample_papers import (
     page_texts,
     sizes_of,
     squeezed,
+    text_of,
 )
 from tests.returns.documents.test_sheet_pages import LANGS, WHOLE, WINDOW, photos_of
 
@@ -63,7 +66,7 @@ def of_many_words(lang, pieces=1):
 @pytest.mark.parametrize("paper", PaperSize)
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("pieces", [1, 3])
-@pytest.mark.parametrize(("count", "most"), [(0, 3), (1, 4), (7, 4), (40, 9)])
+@pytest.mark.parametrize(("count", "most"), [(0, 3), (1, 3), (7, 4), (40, 9)])
 def test_the_longest_words_of_every_field_leave_a_sheet_as_short_as_its_photos_let_it(
     tmp_path, lang, pieces, count, most, paper
 ):
@@ -74,10 +77,41 @@ def test_the_longest_words_of_every_field_leave_a_sheet_as_short_as_its_photos_l
     assert min(sizes_of(pdf)) >= 9
 
 
+@pytest.mark.parametrize("paper", PaperSize)
 @pytest.mark.parametrize("lang", LANGS)
-def test_one_piece_told_at_length_with_one_photo_takes_three_pages(tmp_path, lang):
-    pdf = render_evidence(of_many_words(lang), seen(tmp_path, 1, lang), lang)
-    assert len(page_texts(pdf)) == 3
+@pytest.mark.parametrize("pieces", [1, 3])
+def test_one_photo_of_what_is_told_at_length_takes_three_pages(tmp_path, lang, pieces, paper):
+    """In four of these eight it took a fourth, for what the white of the others had room for."""
+    (one,) = photos_of(tmp_path, 1)
+    close = replace(one, shot="defect_close", words=long_words(lang, "Q1", " Z1"))
+    pdf = render_evidence(replace(of_many_words(lang, pieces), paper=paper), [close], lang)
+    texts = [squeezed(text) for text in page_texts(pdf)]
+    assert len(texts) == 3
+    assert min(sizes_of(pdf)) >= 9
+    assert squeezed(WINDOW.words) in texts[0]
+    assert all("".join(texts).count(f"Z{n}") == 1 for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pieces_found_alike_share_a_row(lang):
+    sheet = of_many_words(lang, 5)
+    *alike, other = sheet.findings
+    other = replace(other, unit=replace(other.unit, weight_g=87))
+    told = squeezed(
+        text_of(render_evidence(replace(sheet, findings=(*alike, other)), [], lang))
+    )
+    several, one = {"en": ("units1–4", "unit5"), "zh": ("第1–4", "第5")}[lang]
+    assert told.count(several) == told.count(one) == 1
+    assert not any(squeezed(f"unit {n}") in told for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([2], "2"), ([1, 2], "1, 2"), ([3, 1, 2], "1–3"), ([1, 2, 3, 5, 7, 8], "1–3, 5, 7, 8")],
+)
+def test_numbers_that_follow_each_other_are_told_by_the_first_and_the_last(numbers, said):
+    assert numbers_said(numbers, "en") == said
+    assert numbers_said(numbers, "zh") == said.replace(", ", "、")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -157,3 +191,12 @@ def test_what_an_estimate_rests_on_stands_on_the_page_of_its_line(tmp_path, lang
     ]
     (page,) = (each for each in texts if squeezed("(usual time)") in each)
     assert squeezed(WINDOW.words) in page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_caption_without_room_for_its_day_ends_with_its_name(tmp_path, lang):
+    """It ended with a bare “…”."""
+    pdf = render_evidence(of_many_words(lang, 3), seen(tmp_path, 7, lang), lang)
+    first = squeezed(page_texts(pdf)[0])
+    assert "Outerbox,side3." in first.replace("。", ".")
+    assert not re.search("side3[.。]…", first)

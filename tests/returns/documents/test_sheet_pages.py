@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from returns.documents import evidence
 from returns.documents.evidence import render_evidence
 from returns.documents.evidence_pages.custody import spans
 from returns.documents.evidence_pages.look import CARD, STANDARD
+from returns.documents.page import flow
 from returns.money import Money
 from returns.records.papers import AmountRow, DateSaid, Shipment
 from returns.records.sheet_facts import (
@@ -748,7 +748,7 @@ def test_white_between_the_parts_gives_way_where_that_saves_a_page(monkeypatch, 
         return [len(page_texts(render_evidence(sheet, [], lang))) for sheet in sheets]
 
     close = lengths()
-    monkeypatch.setattr(evidence, "_LEAST_GAP", 1_000.0)
+    monkeypatch.setattr(flow, "_LEAST_GAP", 1_000.0)
     roomy = lengths()
     assert all(one <= other for one, other in zip(close, roomy, strict=True))
     assert close != roomy

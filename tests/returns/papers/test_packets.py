@@ -23,6 +23,7 @@ from returns.documents.short_case.market_sheets import _Said, render_market_shee
 from returns.documents.short_case.market_times import Times
 from returns.documents.voices import calm_words, loud_words
 from returns.errors import IllegalMove, NotFound, Refusal
+from returns.language import day_words
 from returns.money import Money
 from returns.papers.packet.packet_saved import as_paper, save_packet
 from returns.papers.packet.packet_words import in_field, subject_of, text_of
@@ -49,6 +50,7 @@ from returns.terms import (
     Offer,
     PackageState,
     PaperSize,
+    Party,
     Route,
     StepKind,
     Works,
@@ -833,3 +835,36 @@ def test_it_says_who_put_it_together_and_the_case_where_nobody_is_named(
     told = " ".join(page.split())
     assert f"{said}" in told.lower() or said in told
     assert ("Mei Chen" in told) == (at_desk == "Mei Chen")
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("ebay", "我们请 eBay 关闭"), ("card", "我们请发卡行判定")]
+)
+def test_a_latin_name_stands_apart_from_the_chinese_verb_behind_it(desk, case, who, said):
+    channel = "eBay UK" if who == "ebay" else "Quay Shop"
+    packet = desk.packets.make(case(channel, photos=()), Asking(who, lang="zh"))
+    assert said in packet.text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_carrier_reads_of_no_day_on_which_a_parcel_was_typed_in(desk, case, lang):
+    """Its number was told two days after the goods were delivered: as if it had been handed over then."""
+    today = desk.store.clock.now().date()
+    days = {"ordered_on": today - timedelta(days=12), "delivered_on": today - timedelta(days=2)}
+    told = {"fulfilment": Fulfilment.OWN_STOCK, "dispute": False, "photos": ()}
+    desk.products.tell("MUG-350", ProductTold(cost=Money.parse("9.80", "EUR")))
+    case_id = case(**told, **days)
+    sent = ParcelTold(End.BUYER, End.US, "1Z999AA10123456784", "FedEx", sent=True)
+    desk.parcels.note(case_id, sent)
+    packet = desk.packets.make(case_id, Asking("fedex", lang=lang))
+    assert "1Z999AA10123456784" in packet.text
+    assert day_words(today, lang, year=False) not in packet.text
+    pdf = desk.papers.evidence(case_id, addressee=Party.CARRIER, lang=lang).pdf
+    way = say(
+        "papers.way.between",
+        lang,
+        start=word("end", End.US, lang),
+        end=word("end", End.BUYER, lang),
+    )
+    row = say("documents.evidence.of_way", lang, way=way, words=day_words(today, lang))
+    assert "".join(row.split()) not in "".join(words_of(pdf)[0].split())
