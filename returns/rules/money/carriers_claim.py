@@ -99,7 +99,9 @@ def _share_each(
         return {}
     asked = dict.fromkeys(things, 1)
     theirs = [each for each in case.claims_of(line) if each.of is Party.CARRIER]
-    before = next((each for each in reversed(theirs) if each.id < claim.id), None)
+    # of its postage it was asked for something else
+    earlier = (each for each in reversed(theirs) if each.id < claim.id)
+    before = next((each for each in earlier if each.of_postage is claim.of_postage), None)
     first = _share_each(case, line, before) if before is not None else {}
     joined = [thing for thing in things if thing not in first]
     more = claim.amount
