@@ -11,11 +11,11 @@ from returns.casework.money_parts import claimed_parts, decided_in_all, decided_
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
+from returns.casework.steps.claim_money import came_from_another, gave_back
 from returns.casework.steps.paid_beside import paid_beside
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
 from returns.casework.steps.step_buyer import demand_own_price, free_again
-from returns.casework.steps.step_claim import came_from_another, gave_back
 from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, Work, changed

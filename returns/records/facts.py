@@ -228,6 +228,8 @@ class TurnFacts:
     taken_back: bool = False
     #: a part of what was claimed came: what is taken back is the rest of it
     part_came: bool = False
+    #: what was granted of an earlier claim is still to come, whatever is said to the last one
+    granted_stays: bool = False
     #: what its supplier paid, and does not owe as it turned out, is his again
     gives_back: bool = False
     #: pieces go to a supplier who credits what they cost, whatever is wrong with them

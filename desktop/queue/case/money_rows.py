@@ -10,6 +10,7 @@ from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case
 from returns.records.unit import Claim, in_force
+from returns.rules.money.granted_part import beside
 from returns.terms import SupplierClaim
 
 _GRANTED = (SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED)
@@ -33,7 +34,10 @@ def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
         rows.append(
             (words[:1].upper() + words[1:], _with_billed(payment.amount, payment.billed))
         )
-    rows += [_asked_back(claim) for claim in in_force(case.claims)]
+    standing = (
+        each for claim in in_force(case.claims) for each in (*beside(case.claims, claim), claim)
+    )
+    rows += [_asked_back(claim) for claim in dict.fromkeys(standing)]
     return tuple(rows)
 
 

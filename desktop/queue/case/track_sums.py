@@ -6,6 +6,7 @@ from desktop.look.theme import look
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
+from returns.rules.money.granted_part import granted_beside
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import BuyerMoney, Party, SupplierClaim
 
@@ -62,7 +63,8 @@ def _of_claim(case: Case, line: Line) -> TrackSum | None:
     if state in _ASKED and claims:
         amount = claims[-1].amount
     elif state in _GRANTED and claims:
-        amount = claims[-1].accepted
+        granted = granted_beside(case.claims, claims[-1])
+        amount = (claims[-1].accepted or Money(0, granted.currency)) + granted
     elif state is SupplierClaim.SETTLED:
         second = case.second(line)
         theirs = second.line.seen_by if second is not None else None

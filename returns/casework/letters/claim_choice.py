@@ -13,10 +13,11 @@ from returns.casework.steps.ending import (
     takes_back,
 )
 from returns.money import Money
-from returns.records.unit import Claim, Exchange, Unit
+from returns.records.unit import Exchange, Unit
 from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.carriers_claim import not_carriers
 from returns.rules.money.claimable import going_back
+from returns.rules.money.granted_part import still_granted
 from returns.rules.money.ground import asked_for_postage
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
@@ -141,11 +142,11 @@ def _reminder(act: Act, claim: SupplierClaim, party: Party) -> str:
     """Which message reminds the other side of what it was asked for, granted or promised."""
     if party is not Party.SUPPLIER:
         # who granted something has answered already
-        return "reminder_granted" if claim in _GRANTED and _granted_still(act) else "reminder"
+        return "reminder_granted" if claim in _GRANTED and granted_still(act) else "reminder"
     if claim is SupplierClaim.RESHIP_PROMISED and on_file(act):
         return "reminder_reship_sent"
     # what was granted came, and the rest is asked for still
-    rest = claim in _GRANTED and not _granted_still(act)
+    rest = claim in _GRANTED and not granted_still(act)
     return "reminder_claim" if rest else _REMINDERS.get(claim, "reminder_claim")
 
 
@@ -239,13 +240,16 @@ def _rma_template(act: Act) -> str:
     return "rma_request" if back or line.tracks.goods not in GOODS_AT_REST else "rma_claim"
 
 
-def _granted_still(act: Act) -> Money | None:
-    """What of the sum that was granted did not come yet."""
+def granted_before(act: Act) -> Money | None:
+    """What was granted beside a claim that is reminded of, and did not come yet; None where that is all."""
     claims = act.case.claims_of(act.line)
-    granted = claims[-1].accepted if claims else None
-    return rest_owed(act, claims[-1], granted) if granted else None
+    if not claims or act.line.tracks.supplier_claim in _GRANTED:
+        return None
+    return still_granted(act.case, claims[-1])
 
 
-def rest_owed(act: Act, claim: Claim, asked: Money) -> Money | None:
-    """What of a claim did not come yet."""
-    return still_owed(act.case, claim, asked)
+def granted_still(act: Act) -> Money | None:
+    """What of the sums that were granted did not come yet."""
+    claims = act.case.claims_of(act.line)
+    granted = bool(claims) and claims[-1].accepted is not None
+    return still_owed(act.case, claims[-1]) if granted else None

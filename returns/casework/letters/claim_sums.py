@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from returns.casework.letters.claim_choice import claim_template, claimed_from
+from returns.casework.letters.claim_choice import claim_template, claimed_from, granted_before
+from returns.casework.letters.letter_lines import put_in
 from returns.casework.steps.acting import Act
-from returns.casework.steps.claims import claim_on, kind_asked
+from returns.casework.steps.claims import claim_on, kind_asked, sent_once_more
 from returns.casework.steps.ending import claim_now, his_again, rest_lapses
 from returns.money import Money
 from returns.phrases import say
 from returns.rules.money.claim_amount import billed_said, sum_said, working, working_of
+from returns.rules.money.granted_part import granted_once_more, granted_to_come
 from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.postage_back import known_postage
 from returns.rules.money.running_claim import owed_as_billed
@@ -63,8 +65,10 @@ def _new_goods(act: Act) -> bool:
 def made_up(act: Act, lang: str) -> str:
     """How a sum that is more than the price of the goods comes about, or stands in another's place.
 
-    "" for any other.
+    So does one that is the rest of what was granted in part. "" for any other.
     """
+    if rest := _rest(act):
+        return say("letters.rest_of", lang, whole=rest[0].coded, granted=rest[1].coded)
     party = claimed_from(act)
     wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
     if (
@@ -80,3 +84,32 @@ def made_up(act: Act, lang: str) -> str:
     if not claim.known or (alone and not known_postage(act.case)):
         return ""
     return say("letters.made_up", lang, parts=working(replace(claim, parts=parts), lang))
+
+
+def _rest(act: Act) -> tuple[Money, Money] | None:
+    """Of which sum a claim that is made now asks for the rest, and what was granted of it; None of none.
+
+    Nor once all of that came.
+    """
+    if act.kind is not StepKind.SEND_CLAIM:
+        return None
+    told = (act.case, act.line, act.advice, act.terms)
+    last = sent_once_more(*told, claimed_from(act), lapses=rest_lapses(act))
+    if last is None or granted_to_come(act.case, last) is None:
+        return None
+    granting = granted_once_more(act.case, last)
+    whole, granted = granting[0].billed, [each.accepted_as_billed for each in granting]
+    if whole is None or None in granted:
+        whole, granted = granting[0].amount, [each.accepted for each in granting]
+    known = [sum_ for sum_ in granted if sum_ is not None]
+    return whole, sum(known[1:], start=known[0])
+
+
+def again_said(act: Act, lang: str) -> str:
+    """What a reminder adds: what was granted beside what it is about, and how often that was asked for."""
+    granted, told = granted_before(act), []
+    if granted is not None:
+        told.append(say("letters.granted_before", lang, amount=granted.coded))
+    if act.line.reminders:
+        told.append(say("letters.reminded", lang, count=act.line.reminders))
+    return "".join(put_in(each, lang) for each in told)

@@ -12,9 +12,10 @@ from returns.casework.letters.claim_choice import (
     claim_template,
     claimed_from,
     claimed_pieces,
+    granted_still,
     new_ones_told,
-    rest_owed,
 )
+from returns.casework.letters.claim_sums import again_said
 from returns.casework.letters.letter_lines import (
     LineMessage,
     found_sentence,
@@ -42,7 +43,7 @@ from returns.records.letter import LetterFacts
 from returns.records.unit import Unit, lost_where
 from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import photos_of, unsaid_photos
-from returns.rules.money.running_claim import left_as_billed, left_of
+from returns.rules.money.running_claim import left_alone, left_as_billed, left_of
 from returns.rules.money.way_back import lost_back
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.photos_demanded import added_since_asked
@@ -147,7 +148,7 @@ def _of_claim(act: Act, template: str, lang: str) -> dict[str, str]:
         or number_on_file(act, lang)
         or tracking_words(act, lang),
         "stands": _stands(act, lang),
-        "again": _again(act, lang),
+        "again": again_said(act, lang),
         "before": _before(act, template),
     }
 
@@ -301,8 +302,9 @@ def _amount(act: Act, template: str) -> Money | None:
     if claims and template in _RESTS:
         return left_of(act.case, claims[-1])
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
-        asked = claims[-1].amount if template == "reminder_claim" else claims[-1].accepted
-        return rest_owed(act, claims[-1], asked) if asked else None
+        if template == "reminder_claim":
+            return left_alone(act.case, claims[-1], claims[-1].amount)
+        return granted_still(act)
     lapse = rest_lapses(act)
     claim = claim_on(act.case, act.line, act.advice, act.terms, claimed_from(act), lapses=lapse)
     return claim.total if claim.known and claim.total else None
@@ -338,13 +340,6 @@ def _row(line: Line, pieces: int, template: str, lang: str) -> str:
 
 def _placement(act: Act) -> RmaPlacement:
     return act.terms.rma_placement if act.terms is not None else RmaPlacement.LABEL_ONLY
-
-
-def _again(act: Act, lang: str) -> str:
-    """A second reminder says that it is one."""
-    if not act.line.reminders:
-        return ""
-    return put_in(say("letters.reminded", lang, count=act.line.reminders), lang)
 
 
 def _before(act: Act, template: str) -> str:

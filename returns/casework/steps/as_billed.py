@@ -7,6 +7,7 @@ from returns.money import Money
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Claim
 from returns.rules.money.came import came_for
+from returns.rules.money.granted_part import beside, granted_beside
 from returns.rules.money.postage_back import known_postage
 from returns.rules.money.running_claim import left_as_billed, left_of
 from returns.terms import Move, Party, StepKind
@@ -60,15 +61,26 @@ def over_asked(
 ) -> Money | None:
     """What of a claim was still to come, postage that is known with it, where more than that came; else None.
 
-    Counted as the supplier tells it where he does. What was asked without a sum may bring any.
+    What was granted beside it comes with it, too. Counted as the supplier tells it where he does. What was
+    asked without a sum may bring any.
     """
-    came = came_for(case, claim)
-    if billed is not None and claim.billed is not None and all(p.billed for p in came):
+    stand = beside(case.claims, claim)
+    came = [payment for each in (*stand, claim) for payment in came_for(case, each)]
+    exact = [claim.billed, *(each.accepted_as_billed for each in stand)]
+    asked = [sum_ for sum_ in exact if sum_ is not None]
+    if billed is not None and len(asked) == len(exact) and all(p.billed for p in came):
         had = sum((p.billed for p in came if p.billed), start=Money(0, billed.currency))
-        left, told = claim.billed - had, billed
+        left, told = sum(asked[1:], start=asked[0]) - had, billed
     else:
         had = sum((p.amount for p in came), start=Money(0, claim.amount.currency))
-        left, told = claim.amount - had, amount
+        left, told = claim.amount + granted_beside(case.claims, claim) - had, amount
         for postage in known_postage(case):
             left = left + postage
     return left if claim.amount and left < told else None
+
+
+def billed_cells(billed: Money | None) -> dict[str, object]:
+    """The cells of a sum in the currency in which its supplier bills; none for none."""
+    if billed is None:
+        return {}
+    return {"billed_minor": billed.minor, "billed_currency": billed.currency}

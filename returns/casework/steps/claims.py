@@ -18,6 +18,7 @@ from returns.rules.money.carriers_claim import (
 )
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import claimable
+from returns.rules.money.granted_part import rest_of, same_things
 from returns.rules.money.ground import BY_COST, Ground, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.lost_since import lost_since
@@ -105,8 +106,46 @@ def claim_on(
 ) -> ClaimAmount:
     """The claim on that party: a supplier is asked for what it owes, others for our loss.
 
-    A platform or a carrier makes good what its ground allows, and nothing without one.
+    A platform or a carrier makes good what its ground allows, and nothing without one. What it granted of
+    the same, and is still to come, nobody is asked for twice.
     """
+    asked = _owed_by(case, line, advice, terms, party, lapses=lapses)
+    last = sent_once_more(case, line, advice, terms, party, lapses=lapses)
+    return rest_of(case, last, asked) if last is not None else asked
+
+
+def sent_once_more(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    party: Party,
+    *,
+    lapses: bool = False,
+) -> Claim | None:
+    """The claim on that party which one made now is for the same things as; None where it is for others."""
+    last = next(iter(case.claims_of(line)[-1:]), None)
+    if last is None or last.of is not party or line.tracks.supplier_claim in CLAIM_OVER:
+        return None
+    told = (case, line, advice, terms)
+    if turned_out(*told, lapses=lapses).stands or lost_since(*told) is not None:
+        return None
+    units = tuple(sorted(unit.number for unit in asked_pieces(*told, party, lapses=lapses)))
+    new = new_ones_asked(*told) if party is Party.CARRIER else ()
+    now = replace(last, units=units, exchanges=tuple(sent.id for sent in new))
+    return last if same_things(last, now) else None
+
+
+def _owed_by(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    party: Party,
+    *,
+    lapses: bool = False,
+) -> ClaimAmount:
+    """What that party owes, whatever of it was granted already."""
     if party is Party.SUPPLIER:
         return claim_of(case, line, advice, terms, lapses=lapses)
     if party is Party.CARRIER and _corrected(case, line, advice, terms) is not None:

@@ -9,6 +9,11 @@ from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.due import verdict_of
+from returns.rules.money.granted_part import (
+    came_in_all_beside,
+    granted_if_refused,
+    still_granted,
+)
 from returns.rules.money.overpaid import Overpaid, overpaid
 from returns.rules.money.running_claim import TurnedOut, still_owed, turned_out
 from returns.rules.steps.step_claim import GIVE_UP_FOR_CARRIER
@@ -62,9 +67,15 @@ def takes_back(act: Act) -> bool:
 
 
 def came_in_part(act: Act) -> bool:
-    """Whether money came for the claim that was made last."""
+    """Whether money came for the claim that was made last, or for what was granted beside it."""
     claims = act.case.claims_of(act.line)
-    return bool(claims and came_for(act.case, claims[-1]))
+    return bool(claims) and bool(came_in_all_beside(act.case, claims[-1]))
+
+
+def granted_stays(act: Act) -> bool:
+    """Whether what was granted before is still to come where the claim that was made last is refused now."""
+    claims = act.case.claims_of(act.line)
+    return bool(claims) and granted_if_refused(act.case, claims[-1])
 
 
 def asks_rest(act: Act) -> bool:
@@ -80,10 +91,13 @@ def asks_rest(act: Act) -> bool:
 
 
 def _is_granted_sum(act: Act) -> bool:
-    """Whether no more comes than had been granted before something joined the claim."""
+    """Whether no more comes than had been granted before something joined the claim, or beside it."""
     claims, amount = act.case.claims_of(act.line), act.options.amount
     if not claims or amount is None or claims[-1].answers or came_for(act.case, claims[-1]):
         return False
+    beside = still_granted(act.case, claims[-1])
+    if beside is not None:
+        return amount <= beside
     before = [claim for claim in claims[:-1] if same_loss(claim, claims[-1])]
     granted = still_owed(act.case, before[-1]) if before and before[-1].accepted else None
     return granted is not None and amount <= granted

@@ -1,5 +1,6 @@
 """What is written of a hold: what its check brought, the seller's own, and that one is over."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from returns.casework.steps.acting import Act
@@ -52,7 +53,10 @@ def put_on_hold(act: Act, _: TurnFacts) -> None:
 
 
 def lifted(act: Act, _: TurnFacts) -> None:
-    """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why."""
+    """A hold was lifted by somebody who says why; raises `IllegalMove` without one or without why.
+
+    So it does for a sum that is said with it: lifting moves no money, and a sum is told where it is noted.
+    """
     hold = act.case.outlook(act.line).hold
     # what forbids decisions can be lifted also while something else is next
     kinds = liftable(hold) if hold is not None else ()
@@ -65,7 +69,22 @@ def lifted(act: Act, _: TurnFacts) -> None:
         raise IllegalMove(f"step.needs_{hold.kind}", item=act.line.title or act.line.sku)
     if not act.options.reason.strip():
         raise IllegalMove("step.lift_reason")
-    lift(act, kinds[0])
+    lift(act, _meant(act, kinds))
+
+
+#: holds over what the buyer got by a decision: that it was nothing may be said where they are lifted
+_OF_A_DECISION = (HoldKind.DISPUTE, HoldKind.PLATFORM_SUM)
+
+
+def _meant(act: Act, kinds: Sequence[HoldKind]) -> HoldKind:
+    """The hold that is lifted: the gravest; that the buyer got nothing is said of what asks for that."""
+    amount = act.options.amount
+    if amount is None:
+        return kinds[0]
+    decided = [kind for kind in _OF_A_DECISION if kind in kinds]
+    if amount or not decided:
+        raise IllegalMove("step.lift_amount", amount=amount)
+    return decided[0]
 
 
 def lift(act: Act, kind: HoldKind) -> None:

@@ -1,6 +1,7 @@
 """Which lines of a case a step is about: the one that was named, else all that are due for it together."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from returns.casework.steps.exchanges import asked_after_new
 from returns.errors import IllegalMove, NotFound
@@ -91,7 +92,29 @@ def _asked_along(
     """
     if kind is not StepKind.CONFIRM_BUYER:
         return lines
-    return tuple(line for line in case.lines if line in lines or _paid_for_now(case, line))
+    return tuple(
+        line
+        for line in case.lines
+        if line in lines or _paid_for_now(case, line) or _paid_with(case, line, lines)
+    )
+
+
+def _paid_with(case: Case, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether what was paid for a line so far went to the buyer with what one of the others got: one sum.
+
+    Pieces of it may still be on their way; what is paid for those is asked after then.
+    """
+    outlook = case.outlook(line)
+    paid = line.tracks.buyer_money is BuyerMoney.PAID_PARTLY
+    if not paid or outlook.due or outlook.hold is not None or line.in_state(Goods.RECEIVED):
+        return False
+    mine, theirs = _paid_last(case, line), {_paid_last(case, each) for each in lines}
+    return mine is not None and mine in theirs
+
+
+def _paid_last(case: Case, line: Line) -> datetime | None:
+    ours = (p for p in case.payments if p.line_id == line.id and p.to_buyer and p.outgoing)
+    return max((p.at for p in ours if not p.by_platform), default=None)
 
 
 def _paid_for_now(case: Case, line: Line) -> bool:

@@ -1,16 +1,21 @@
 """What steps of a claim write: asked, sent, answered, settled."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.tables import cases as t
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.as_billed import over_asked
-from returns.casework.steps.claims import asked_pieces, claim_on, kind_asked, new_ones_asked
-from returns.casework.steps.ending import asks_rest, his_again, rest_lapses
+from returns.casework.steps.as_billed import billed_cells
+from returns.casework.steps.claims import (
+    asked_pieces,
+    claim_on,
+    kind_asked,
+    new_ones_asked,
+    sent_once_more,
+)
+from returns.casework.steps.ending import rest_lapses
 from returns.casework.steps.holding import dispute_answered
 from returns.casework.steps.photo_reason import demand_photo
 from returns.casework.steps.what_is_new import demand_news
@@ -19,20 +24,15 @@ from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.records.unit import POSTAGE, Claim
+from returns.records.unit import POSTAGE
 from returns.rules.goods.new_ones import lost_on_the_way
+from returns.rules.money.granted_part import granted_to_come
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
-from returns.rules.money.overpaid import sum_overpaid
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
-from returns.rules.steps.situation import claimed_party
-from returns.rules.tracks.track_machines import MOST_REMINDERS
 from returns.terms import (
-    Fulfilment,
-    Goods,
     HoldKind,
-    MoneyWay,
     Move,
     Party,
     StepKind,
@@ -101,7 +101,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         amount_minor=amount.minor,
         currency=amount.currency,
         sent_at=act.work.at,
-        **_as_billed(billed),
+        **billed_cells(billed),
     )
     first = first_asked(act, party)
     act.set(claim_sent_at=act.work.at, claim_answered_at=None, reminders=0, **first)
@@ -135,11 +135,12 @@ def _kind_asked(act: Act, party: Party) -> str:
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
     """The sum that was said with the claim, else as it is worked out, and as its supplier bills it."""
     amount, billed = act.options.amount, act.options.billed
-    if amount:
-        return amount, billed
     lapse = rest_lapses(act)
     told = (act.case, act.line, act.advice, act.terms)
     claim = claim_on(*told, party, lapses=lapse)
+    if amount:
+        _refuse_granted(act, party, claim.total)
+        return amount, billed
     asked = act.case.claims_of(act.line)
     postage = party is Party.CARRIER and asked_for_postage(*told)
     if claim.known or not (postage or _by_cost(act, party)):
@@ -150,6 +151,15 @@ def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
     if postage:
         raise IllegalMove("step.postage_unknown", item=act.line.title)
     raise _cost_unknown(act, party)
+
+
+def _refuse_granted(act: Act, party: Party, rest: Money) -> None:
+    """Raise `IllegalMove` where more is named than the rest of what was granted in part, and is to come."""
+    amount, told = act.options.amount, (act.case, act.line, act.advice, act.terms)
+    last = sent_once_more(*told, party, lapses=rest_lapses(act))
+    granted = granted_to_come(act.case, last) if last is not None else None
+    if amount and granted is not None and rest < amount:
+        raise IllegalMove("step.more_than_rest", amount=amount, granted=granted, rest=rest)
 
 
 def _by_cost(act: Act, party: Party) -> bool:
@@ -174,13 +184,6 @@ def _refuse_unjudged(act: Act) -> None:
         return
     if not asked_pieces(act.case, act.line, act.advice, act.terms, act.options.party):
         raise refusal
-
-
-def _as_billed(billed: Money | None) -> dict[str, object]:
-    """The cells of a sum in the currency in which its supplier bills; none for none."""
-    if billed is None:
-        return {}
-    return {"billed_minor": billed.minor, "billed_currency": billed.currency}
 
 
 def _owes(act: Act, party: Party) -> bool:
@@ -237,144 +240,8 @@ def claim_answered(act: Act, _: TurnFacts) -> None:
         kind=kind.value,
         amount_minor=accepted.minor if accepted is not None else None,
         words=act.options.answer,
-        **_as_billed(billed),
+        **billed_cells(billed),
     )
-
-
-def settled(act: Act, facts: TurnFacts) -> None:
-    """The money that was accepted came, with what its payer calls it; or the loss was taken."""
-    if facts.gives_back:
-        _give_back(act)
-        return
-    if not act.options.amount:
-        if facts.given_up and act.line.reminders < MOST_REMINDERS:
-            # as one who was reminded in vain: the carrier is asked in his place
-            act.set(reminders=MOST_REMINDERS)
-        return
-    claims = act.case.claims_of(act.line)
-    # whoever was asked for a number alone may pay without a claim
-    claim = claims[-1] if claims else None
-    party = claim.of if claim is not None else claimed_party(act.case, act.line, act.advice)
-    _came(act, claim, party)
-    _taken_over(act, claim)
-    if asks_rest(act):
-        # the waiting for the rest begins with it
-        act.set(claim_answered_at=act.work.at, reminders=0)
-
-
-def _give_back(act: Act) -> None:
-    """Write down what a supplier or carrier paid and does not owe: it is taken off what it bills us for."""
-    found = his_again(act)
-    for each in found:
-        units = [unit.number for unit in each.wrong]
-        gave_back(act, each.claim, each.amount, units, MoneyWay.BILL, each.billed)
-    sum_ = sum_overpaid(found)
-    act.work.facts["given_back"] = (
-        str(sum_) if sum_.currency == act.case.currency else sum_.coded
-    )
-
-
-def gave_back(
-    act: Act,
-    claim: Claim,
-    amount: Money,
-    units: Sequence[int],
-    way: MoneyWay,
-    billed: Money | None = None,
-) -> None:
-    """Write money down that goes back to who had paid it for a claim."""
-    key = f"{act.case.number}/claim/{claim.id}/back"
-    _moved(
-        act,
-        key,
-        amount,
-        units,
-        claim_id=claim.id,
-        party=claim.of.value,
-        outgoing=1,
-        way=way.value,
-        **_as_billed(billed),
-    )
-
-
-def came_from_another(act: Act, party: Party) -> None:
-    """Money of a party that is not who was asked last: its own, and nobody else's claim is settled by it."""
-    mine = [claim for claim in act.case.claims_of(act.line) if claim.of is party]
-    _came(act, mine[-1] if mine else None, party)
-
-
-def _came(act: Act, claim: Claim | None, party: Party) -> None:
-    """Write the money that came down as that party's."""
-    amount = act.options.amount
-    if not amount:
-        return
-    if claim is not None and not act.options.reason.strip():
-        _refuse_over(act, claim, amount, party)
-    _moved(
-        act,
-        f"{act.case.number}/claim/{claim.id if claim else act.line.id}",
-        amount,
-        _money_for(act, claim),
-        claim_id=claim.id if claim else None,
-        party=party.value,
-        outgoing=0,
-        way=act.options.way.value if act.options.way else "",
-        **_as_billed(act.options.billed),
-    )
-    billed = act.options.billed
-    act.work.facts["amount"] = billed.coded if billed is not None else str(amount)
-
-
-def _moved(act: Act, key: str, amount: Money, units: Sequence[int], **cells: object) -> None:
-    """Write money of a claim down, with what was told of it; `key` is what it is of."""
-    act.work.insert(
-        "payment",
-        case_id=act.case.id,
-        line_id=act.line.id,
-        amount_minor=amount.minor,
-        currency=amount.currency,
-        kind="claim",
-        units=json.dumps(list(units)),
-        reference=act.options.reference.strip(),
-        on_day=act.options.on.isoformat() if act.options.on else "",
-        at=act.work.at,
-        pay_key=f"{key}@{act.work.at}#{_payments(act)}",
-        **cells,
-    )
-
-
-def _refuse_over(act: Act, claim: Claim, amount: Money, party: Party) -> None:
-    """More than was asked is a slip, or wants its reason; raises `IllegalMove`."""
-    billed = act.options.billed
-    left = over_asked(act.case, claim, amount, billed)
-    if left is not None:
-        said = {"party": f"term:unnamed:{party}", "amount": billed or amount}
-        asked = max(left, Money(0, left.currency), key=lambda money: money.minor)
-        raise IllegalMove("money.over_asked", left=asked, **said)
-
-
-def _money_for(act: Act, claim: Claim | None) -> list[int]:
-    """The pieces that money came for: those that were named, else all that its claim is about."""
-    if act.options.units:
-        return [unit.number for unit in act.units]
-    return list(claim.units) if claim is not None else []
-
-
-def _taken_over(act: Act, claim: Claim | None) -> None:
-    """What a platform's warehouse made good is the platform's: nothing of it is to be placed any more."""
-    at_platform = act.line.fulfilment is Fulfilment.PLATFORM_WAREHOUSE
-    theirs = claim is not None and claim.of is Party.PLATFORM
-    if claim is None or not (at_platform and theirs) or asks_rest(act):
-        return
-    for unit in act.line.in_state(Goods.RECEIVED):
-        if unit.disposition is None and (not claim.units or unit.number in claim.units):
-            act.work.update("unit", unit.id, goods=Goods.DISPOSED.value)
-
-
-def _payments(act: Act) -> int:
-    """Payments of the case so far, those that were taken back too: two may come in one second."""
-    mine = select(func.count()).where(t.payment.c.case_id == act.case.id)
-    return int(act.work.tx.execute(mine).scalar_one())
 
 
 def rma_given(act: Act, _: TurnFacts) -> None:

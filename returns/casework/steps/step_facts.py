@@ -10,6 +10,7 @@ from returns.casework.steps.ending import (
     came_in_part,
     claim_now,
     gives_up,
+    granted_stays,
     has_new_one,
     his_again,
     lapses,
@@ -146,6 +147,7 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
         given_up=gives_up(act),
         taken_back=takes_back(act),
         part_came=came_in_part(act),
+        granted_stays=granted_stays(act),
         gives_back=bool(his_again(act)),
         came_since=more_came(*told, act.terms)
         or lost_since(*told, act.terms) is not None

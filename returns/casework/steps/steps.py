@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from returns.casework.steps import holding, step_buyer, step_claim, step_goods
+from returns.casework.steps import claim_money, holding, step_buyer, step_claim, step_goods
 from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.ending import (
     open_again,
@@ -200,7 +200,7 @@ _EFFECTS: dict[StepKind | Move, Effect] = {
     Move.CLAIM_PARTLY: step_claim.claim_answered,
     Move.CLAIM_REFUSED: step_claim.claim_answered,
     Move.RESHIP_PROMISED: step_claim.claim_answered,
-    StepKind.SETTLE: step_claim.settled,
+    StepKind.SETTLE: claim_money.settled,
     StepKind.SEND_ON: step_goods.sent_on,
     StepKind.PLACE_GOODS: step_goods.placed,
     StepKind.CHECK: holding.checked,

@@ -22,10 +22,10 @@ from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import came_since
-from returns.rules.money.granted_part import without_granted
+from returns.rules.money.granted_part import part_to_come, without_granted
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.judged_first import unjudged_refusal
-from returns.rules.money.running_claim import joining, owed_as_billed, still_owed
+from returns.rules.money.running_claim import joining, left_alone, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party
@@ -178,8 +178,7 @@ def asked_for(
     whole = [c for c in case.claims if c.line_id is None and c.of is party]
     if whole and party is Party.SUPPLIER:
         ground = ground_for(case, lines[0], party, terms)
-        left = without_granted(case, whole[-1], _as_sent(whole[-1], case))
-        return (Asked(None, left, ground),)
+        return (Asked(None, _as_sent(whole[-1], case), ground),)
     told = []
     nothing = ClaimAmount(Money(0, case.currency), (), known=False)
     for line in lines:
@@ -191,26 +190,17 @@ def asked_for(
         if party is Party.SUPPLIER:
             if paid_up(case, line, party):
                 claim = nothing
-            elif (
-                sent
-                and not joined
-                and (not claim.known or sent[-1].amount != claim.total or _came(case, sent[-1]))
-            ):
+            elif sent and not joined and not _is_as_sent(case, sent[-1], claim):
                 claim = _as_sent(sent[-1], case)
             elif ground is None:
                 claim = nothing
         elif not claim.known:
             claim = nothing
-        if sent and not joined and _for_the_same(ground, sent[-1]):
-            claim = without_granted(case, sent[-1], claim)
+        elif sent and not claim.total:
+            # all that is still owed was granted
+            claim = _as_sent(sent[-1], case)
         told.append(Asked(line.id, claim, ground))
     return tuple(told)
-
-
-def _for_the_same(ground: Ground | None, claim: Claim) -> bool:
-    """Whether a claim was for pieces that are asked for still; a new one that was lost is another thing."""
-    asked = {unit.number for unit in ground.units} if ground is not None else set()
-    return not claim.exchanges and (ground is None or not asked.isdisjoint(claim.units))
 
 
 def total_of(asked: Sequence[Asked]) -> Money | None:
@@ -320,17 +310,26 @@ def paid_up(case: Case, line: Line, party: Party) -> bool:
     return not came_since(case, theirs, advice, None)
 
 
+def _is_as_sent(case: Case, claim: Claim, asked: ClaimAmount) -> bool:
+    """Whether what is worked out now is what was claimed, of which nothing came; less the part granted."""
+    granted = part_to_come(case, claim) or Money(0, claim.amount.currency)
+    whole = asked.known and asked.total + granted == claim.amount
+    return whole and _came(case, claim) is None
+
+
 def _as_sent(claim: Claim, case: Case) -> ClaimAmount:
-    """The claim as it was made, less what came for it."""
+    """The claim as it was made, less what came for it, and what of it is granted and still to come."""
     day = claim.sent_at.date().isoformat() if claim.sent_at else ""
     because = Because(_AS_SENT, (("day", f"date:{day}"),), "P")
     told, came = ((because, claim.amount),), _came(case, claim)
-    left = still_owed(case, claim, claim.amount)
+    left = left_alone(case, claim, claim.amount)
     if came is None or left is None:
-        return ClaimAmount(claim.amount, told, known=bool(claim.amount))
+        asked = ClaimAmount(claim.amount, told, known=bool(claim.amount))
+        return without_granted(case, claim, asked)
     nothing = Money(0, came.currency)
     had = (Because("claim.came", (("sum", came.coded),), "P"), nothing - came)
-    return ClaimAmount(left, (*told, had), billed=owed_as_billed(case, claim, whole=True))
+    asked = ClaimAmount(left, (*told, had), billed=owed_as_billed(case, claim, whole=True))
+    return without_granted(case, claim, asked)
 
 
 def _with_supplier(case: Case) -> Line:

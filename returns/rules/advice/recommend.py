@@ -24,6 +24,7 @@ from returns.rules.advice.ladder import (
     why_this_band,
 )
 from returns.rules.advice.route_choice import obstacle, route_for
+from returns.rules.advice.settled import goods_stay, is_settled, told_still
 from returns.rules.money.claim_amount import fee_for
 from returns.rules.money.exchange import limit_text
 from returns.rules.offers import part_of
@@ -69,10 +70,12 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
     # without a rate for the currency nothing is given away unseen
     band = band_of(facts, settings) or Band.ABOVE
     draft = _draft(facts, settings, why, band)
-    settled = _settled(facts)
+    settled = is_settled(facts)
     if settled and facts.verdict is None:
         # the rungs are told no more; whose fault it was, and who is asked for it, is
-        rest = [each for each in draft.because if not _of_offers(each, facts)]
+        if goods_stay(facts, draft.route):
+            draft.offers, draft.route = (Offer.RETURNLESS_REFUND,), Route.NONE
+        rest = [each for each in draft.because if told_still(each, facts, draft.route)]
         draft.because = [Because("band.all_back", (), "P"), *rest]
     _lay_blame(draft, facts)
     payer = draft.payer or _freight_payer(draft.blame.fault)
@@ -132,18 +135,6 @@ def _borne_out(facts: TriageFacts) -> bool:
     return as_told(facts.verdict, facts.reason) is Verdict.AS_CLAIMED and not facts.suspected
 
 
-def _settled(facts: TriageFacts) -> bool:
-    """Whether the buyer has all of the money back, and was promised nothing beside it."""
-    beside = traits(facts.promised).replaces or facts.promised is Offer.GIFT_OR_COUPON
-    return facts.all_back and not beside
-
-
-def _of_offers(because: Because, facts: TriageFacts) -> bool:
-    """Whether a sentence says what to offer: of the value, of the wish, of what never arrived or was lost."""
-    told = ("lost_by_buyer", "lost_on_its_way", facts.reason)
-    return because.key.startswith(("band.", "wish.")) or because.key in told
-
-
 def _fine(facts: TriageFacts, why: Reason) -> bool:
     """Which column of the table: what someone saw counts before what the reason says.
 
@@ -195,7 +186,7 @@ def _suspected(facts: TriageFacts, settings: TriageSettings, why: Reason) -> _Dr
     """Nothing before the goods were seen; what the platform paid already is asked back there (A)."""
     draft = _Draft((Offer.REFUND_ON_RECEIPT,), Route.TO_US, blame(facts, why, settings))
     # who has the money and is not to send anything sends nothing that could be waited for
-    paid = _settled(facts) and not facts.comes
+    paid = is_settled(facts) and not facts.comes
     draft.say("suspected_paid" if paid else "suspected", source="A")
     if facts.platform_paid and not facts.cleared:
         draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)

@@ -8,8 +8,9 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.new_ones import lost_now, lost_on_the_way
-from returns.rules.money.came import came_in_all, given_back
+from returns.rules.money.came import given_back
 from returns.rules.money.claimable import losses, owed
+from returns.rules.money.granted_part import agreed_in_all, came_in_all_beside
 from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.reasons import LATE
 from returns.terms import Fault, Goods, Party, Verdict
@@ -91,22 +92,28 @@ def _share_each(
 ) -> dict[tuple[int, int | None], Money]:
     """What a carrier granted, else was asked, for each thing of a claim.
 
-    What joined a claim was asked for beside what had been granted of that: the sum is shared as it was asked.
+    What joined a claim was asked for beside what was to come of that: the sum is shared as it was asked.
     """
     things = things_of(case, line, claim)
     if not things:
         return {}
     asked = dict.fromkeys(things, 1)
     theirs = [each for each in case.claims_of(line) if each.of is Party.CARRIER]
-    before = next((each for each in reversed(theirs) if each.id < claim.id), None)
+    # of its postage it was asked for something else
+    earlier = (each for each in reversed(theirs) if each.id < claim.id)
+    before = next((each for each in earlier if each.of_postage is claim.of_postage), None)
     first = _share_each(case, line, before) if before is not None else {}
     joined = [thing for thing in things if thing not in first]
-    more = claim.amount - before.agreed if before is not None else claim.amount
+    more = claim.amount
+    if before is not None:
+        more = more - agreed_in_all(case.claims, before) + came_in_all_beside(case, before)
     if joined and first.keys() < asked.keys() and more.minor > 0:
         asked |= {thing: part.minor for thing, part in first.items()}
         parts = more.split(len(joined))
         asked |= {thing: part.minor for thing, part in zip(joined, parts, strict=True)}
-    return dict(zip(things, claim.agreed.shares([*asked.values()]), strict=True))
+    return dict(
+        zip(things, agreed_in_all(case.claims, claim).shares([*asked.values()]), strict=True)
+    )
 
 
 def carriers_rest(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Money:
@@ -114,7 +121,7 @@ def carriers_rest(case: StoredCase, line: Line, claim: Claim, gone: Things) -> M
     back = sum(
         (p.amount for p in given_back(case, claim)), start=Money(0, claim.amount.currency)
     )
-    left = carriers_share(case, line, claim, gone) - came_in_all(case, claim) + back
+    left = carriers_share(case, line, claim, gone) - came_in_all_beside(case, claim) + back
     return left if left.minor > 0 else Money(0, left.currency)
 
 

@@ -13,6 +13,7 @@ from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
+from returns.rules.money.granted_part import granted_beside
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.postage_back import share_out
 from returns.rules.money.settled import granted
@@ -359,14 +360,20 @@ def as_claimed(
 
     def most(at: At, units: Pieces) -> Money | None:
         limit = loss(at, units)
-        return None if limit is None else min(at.claims(party)[-1].amount, limit, key=_minor)
+        return None if limit is None else min(_claimed(at, party), limit, key=_minor)
 
     return most
 
 
 def as_sent(at: At, _units: Pieces) -> Money | None:
     """What was claimed of a supplier, which was held against his terms when it was."""
-    return at.claims(Party.SUPPLIER)[-1].amount
+    return _claimed(at, Party.SUPPLIER)
+
+
+def _claimed(at: At, party: Party) -> Money:
+    """What was claimed last, with what was granted beside it."""
+    last = at.claims(party)[-1]
+    return last.amount + granted_beside(at.case.claims, last)
 
 
 def _minor(money: Money) -> int:

@@ -16,6 +16,7 @@ from returns.rules.money.came import came_for
 from returns.rules.money.carriers_claim import Things, things_of
 from returns.rules.money.ground_rules import At, cost_of_new_ones, goods_alone
 from returns.rules.money.new_ones_asked import asked_for_before, carrier_named, new_ones_of
+from returns.rules.money.running_claim import still_owed
 from returns.terms import Goods, Party, SupplierClaim
 
 #: it said that it pays
@@ -30,6 +31,8 @@ class LostSince:
     more: Things
     #: what these cost us
     cost: Money
+    #: what is still to come of the claim before: what was granted of it, once that is known
+    left: Money
 
     def things(self, case: StoredCase, line: Line) -> Things:
         """All that it is asked for then."""
@@ -42,11 +45,6 @@ class LostSince:
     def amount(self) -> Money:
         """And for how much."""
         return self.left + self.cost
-
-    @property
-    def left(self) -> Money:
-        """What is still to come of the claim before: what was granted of it, once that is known."""
-        return self.before.agreed
 
 
 def lost_since(
@@ -84,7 +82,8 @@ def _more_new_ones(at: At, last: Claim) -> LostSince | None:
         if number in worth
     ]
     cost = cost_of_new_ones(at, lost) if lost else None
-    return LostSince(last, tuple((n, sent.id) for sent, n in lost), cost) if cost else None
+    more = tuple((number, sent.id) for sent, number in lost)
+    return LostSince(last, more, cost, _left(case, last)) if cost else None
 
 
 def _more_pieces(at: At, last: Claim) -> LostSince | None:
@@ -96,4 +95,9 @@ def _more_pieces(at: At, last: Claim) -> LostSince | None:
     if not more or not any(unit.number in last.units for unit in lost):
         return None
     cost = goods_alone(at, more)
-    return LostSince(last, tuple((unit.number, None) for unit in more), cost) if cost else None
+    things = tuple((unit.number, None) for unit in more)
+    return LostSince(last, things, cost, _left(at.case, last)) if cost else None
+
+
+def _left(case: StoredCase, claim: Claim) -> Money:
+    return still_owed(case, claim) or Money(0, claim.amount.currency)

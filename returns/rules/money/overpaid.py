@@ -13,6 +13,7 @@ from returns.rules.money.asked_for import asked_for
 from returns.rules.money.came import came_with_earlier, given_back, with_earlier_as_billed
 from returns.rules.money.carriers_claim import carriers_share, not_carriers, pieces_of_things
 from returns.rules.money.claimable import losses
+from returns.rules.money.granted_part import agreed_in_all, granted_beside
 from returns.rules.money.running_claim import turned_out, unfounded, without_what_came
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIMED
@@ -164,8 +165,8 @@ def _owed(
         his = Money(0, claim.billed.currency) if claim.billed is not None else None
         return Money(0, came.currency), his
     now = asked_for(case, line, advice, terms, stands, less=claim)
-    agreed = claim.agreed
-    if now.known and not agreed < claim.amount:
+    agreed = agreed_in_all(case.claims, claim)
+    if now.known and not agreed < claim.amount + granted_beside(case.claims, claim):
         ours = without_what_came(now.parts, came.currency)
         if now.billed is None:
             return ours, None

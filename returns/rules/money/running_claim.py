@@ -26,6 +26,14 @@ from returns.rules.money.claimable import (
     going_back,
     owed,
 )
+from returns.rules.money.granted_part import (
+    agreed_in_all,
+    beside,
+    came_in_all_beside,
+    granted_beside,
+    refused,
+    to_come_as_billed,
+)
 from returns.rules.money.settled import settled_pieces
 from returns.rules.money.still_asked import numbers_asked
 from returns.rules.reasons import reason
@@ -38,23 +46,36 @@ _COMING = frozenset({Goods.AWAITED, Goods.IN_TRANSIT})
 
 
 def still_owed(case: StoredCase, claim: Claim, asked: Money | None = None) -> Money | None:
-    """What of a claim, or of the sum `asked`, did not come yet, in our books; None for nothing."""
-    of = asked or claim.agreed
-    came = came_in_all(case, claim)
+    """What of a claim, or of the sum `asked` by it, did not come yet, in our books; None for nothing.
+
+    With what was granted beside it.
+    """
+    granted = granted_beside(case.claims, claim)
+    of = agreed_in_all(case.claims, claim) if asked is None else granted + asked
+    came = came_in_all_beside(case, claim)
     return of - came if came < of else None
 
 
+def left_alone(case: StoredCase, claim: Claim, asked: Money) -> Money | None:
+    """The same of the sum `asked` by that claim, without what was granted beside it."""
+    came = came_in_all(case, claim)
+    return asked - came if came < asked else None
+
+
 def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Money | None:
-    """The same as the supplier counts it: of what he granted, of the `whole` claim before he did.
+    """The same as the supplier counts it: of what he granted, of the `whole` claim alone before he did.
 
     None where it is nothing, or where one of the sums was told in the order's currency alone.
     """
-    granted = None if whole or claim.accepted is None else claim.accepted_as_billed
-    of = claim.billed if whole or claim.accepted is None else granted
+    stand = () if whole else beside(case.claims, claim)
+    of = claim.billed if whole or claim.accepted is None else claim.accepted_as_billed
+    if stand and refused(claim):
+        of = Money(0, claim.billed.currency) if claim.billed is not None else None
     came = came_as_billed(case, claim, of.currency) if of is not None else None
-    if of is None or came is None:
+    granted = to_come_as_billed(case, stand, of.currency) if of is not None else None
+    if of is None or came is None or granted is None:
         return None
-    left = of - came
+    left = of - came + granted
     return left if left.minor > 0 else None
 
 
@@ -199,9 +220,10 @@ def _left_now(
     """What is still owed where what became of the goods since they were claimed changes the sum.
 
     They go back to their supplier, who keeps his fee, or their way back cost what he bears. Once he answered
-    it is for him to say, and a sum that somebody named himself is left as it is. None where it stands.
+    it is for him to say, also of the rest that is asked for then, and a sum that somebody named himself is
+    left as it is. None where it stands.
     """
-    if last.answers or not last.units:
+    if last.answers or not last.units or beside(case.claims, last):
         return None
     units = tuple(unit for unit in line.units if unit.number in last.units)
     if not any(unit.goods in SEEN for unit in units):

@@ -5,8 +5,10 @@ from enum import StrEnum
 from returns.errors import IllegalMove
 from returns.records.advice import Hold
 from returns.records.case import Line, StoredCase
+from returns.rules.money.settled import decision_untold
 from returns.rules.shop_state import never_sent
-from returns.rules.steps.hold import COMMITS, begins_claim, in_force
+from returns.rules.steps.hold import COMMITS, PAYS, begins_claim, in_force
+from returns.rules.tracks.track_machines import ENDED
 from returns.terms import HoldKind, Move, Party, StepKind
 
 #: what a case that is held up does not do: pay, promise, send goods, or write that it will or will not
@@ -74,7 +76,17 @@ def held_by(
     begins = act is StepKind.SEND_CLAIM and begins_claim(line, party)
     held = (k for k in in_force(case, line) if act in _FORBIDS[k] or (begins and _FORBIDS[k]))
     asks = begins or act is StepKind.ASK_RMA
-    return next(held, HoldKind.NOT_SENT if asks and never_sent(case.sale, line) else None)
+    if (found := next(held, None)) is not None:
+        return found
+    if act in PAYS and _sum_unsaid(case, line):
+        return HoldKind.PLATFORM_SUM
+    return HoldKind.NOT_SENT if asks and never_sent(case.sale, line) else None
+
+
+def _sum_unsaid(case: StoredCase, line: Line) -> bool:
+    """Whether a decision's sum is asked for before anything is paid, and nobody said that it was nothing."""
+    told = HoldKind.PLATFORM_SUM in line.lifted or line.tracks.request in ENDED
+    return not told and decision_untold(case, line)
 
 
 def liftable(hold: Hold) -> tuple[HoldKind, ...]:
@@ -92,6 +104,8 @@ def may_lift(hold: Hold | None) -> bool:
 def to_lift(case: StoredCase, line: Line) -> tuple[HoldKind, ...]:
     """What may be lifted whatever is next; that nothing was sent, also once all of it went back."""
     found = in_force(case, line)
+    if not found and _sum_unsaid(case, line):
+        return (HoldKind.PLATFORM_SUM,)
     return found or ((HoldKind.NOT_SENT,) if never_sent(case.sale, line) else ())
 
 

@@ -52,7 +52,8 @@ COMMITS = frozenset(
         *(StepKind.REFUND, StepKind.REPLACE, StepKind.ASK_RMA, StepKind.SEND_ON),
     }
 )
-_PAYS = frozenset({StepKind.REFUND, StepKind.REPLACE})
+#: what settles with the buyer
+PAYS = frozenset({StepKind.REFUND, StepKind.REPLACE})
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
@@ -173,7 +174,7 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.VARIANT, step.kind is StepKind.REPLACE and thing_unsaid(at.case, line)),
         (HoldKind.LOST_BY_BUYER, _lost_by_buyer(at, step)),
         (HoldKind.LOST_TO_BUYER, _lost_to_buyer(at, step)),
-        (HoldKind.PLATFORM_SUM, step.kind in _PAYS and decision_untold(at.case, line)),
+        (HoldKind.PLATFORM_SUM, step.kind in PAYS and decision_untold(at.case, line)),
     )
 
 
@@ -185,7 +186,7 @@ def _lost_by_buyer(at: Situation, step: Step) -> bool:
 
 def _lost_to_buyer(at: Situation, step: Step) -> bool:
     """What was lost on its way to its buyer waits for the seller's decision: a part offered since is one."""
-    return step.kind in _PAYS and any(unit.our_loss for unit in lost_to_buyer(at.case, at.line))
+    return step.kind in PAYS and any(unit.our_loss for unit in lost_to_buyer(at.case, at.line))
 
 
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:

@@ -83,7 +83,7 @@ def next_on_line(
 ) -> tuple[Step, Hold | None]:
     """The one next step of an open line, and what holds it up: never raises, and ends in `close`."""
     clock = Clock(at, deadlines, now)
-    candidates = [_snoozed(c, at) for c in _candidates(at, clock)]
+    candidates = [_snoozed(clock.not_late_to_close(c), at) for c in _candidates(at, clock)]
     if not candidates:
         rest = at.changed_at or now
         candidates = [_snoozed(clock.ours(StepKind.CLOSE, "close", rest), at)]

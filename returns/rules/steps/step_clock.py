@@ -98,6 +98,13 @@ class Clock:
         because = (Because(f"step.{key or event}", said, OURS), *_own(row))
         return Candidate(kind, due, because, waiting_for=waiting_for)
 
+    def not_late_to_close(self, candidate: Candidate) -> Candidate:
+        """A step as it is due; nobody's clock runs on closing, so that what came late closes in time."""
+        if candidate.kind is not StepKind.CLOSE:
+            return candidate
+        rest = self.ours(StepKind.CLOSE, "close", self.at.changed_at or self.now)
+        return candidate.due_since(rest.due)
+
     def limit(
         self,
         event: str,

@@ -83,6 +83,9 @@ def _heard(act: Move, frm: frozenset[SupplierClaim], to: SupplierClaim) -> Turn:
     return turn
 
 
+_refuse = _heard(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED)
+
+
 def _granted(act: Move, to: SupplierClaim) -> Turn:
     """Money is granted of what was asked for: a claim that was never sent has no sum and no trace."""
     answer = _heard(act, _ANSWERS, to)
@@ -101,6 +104,12 @@ def _ask_rma(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.supplier_rma.strip() and not facts.number_over:
         raise IllegalMove("move.rma_in_hand")
     return after
+
+
+def _refused(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """A refusal, which takes back nothing that had been granted beside what it is of."""
+    after = _refuse(tracks, facts)
+    return replace(after, supplier_claim=_S.PARTLY_ACCEPTED) if facts.granted_stays else after
 
 
 def _rma_given(tracks: Tracks, facts: TurnFacts) -> Tracks:
@@ -177,7 +186,7 @@ TURNS: dict[StepKind | Move, Turn] = {
     ),
     Move.CLAIM_ACCEPTED: _granted(Move.CLAIM_ACCEPTED, _S.ACCEPTED),
     Move.CLAIM_PARTLY: _granted(Move.CLAIM_PARTLY, _S.PARTLY_ACCEPTED),
-    Move.CLAIM_REFUSED: _heard(Move.CLAIM_REFUSED, _UNDECIDED, _S.REFUSED),
+    Move.CLAIM_REFUSED: _refused,
     Move.RESHIP_PROMISED: _claim(
         Move.RESHIP_PROMISED, _UNDECIDED | {_S.ACCEPTED}, _S.RESHIP_PROMISED
     ),

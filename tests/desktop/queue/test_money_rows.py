@@ -46,3 +46,14 @@ def test_a_claim_is_told_as_it_was_answered(qapp, dressed, answers, row):
     claim = Claim(1, 1, Party.SUPPLIER, "refund", (1,), dollars("60"), NOW, told)
     case = concluded_case(a_stored_case(a_line(), claims=(claim,)), surroundings())
     assert money_rows(case, NOW) == (row,)
+
+
+def test_what_was_granted_stands_beside_the_rest_that_is_asked_for(qapp, dressed):
+    granted = ClaimAnswer(NOW, SupplierClaim.PARTLY_ACCEPTED, dollars("35"), "")
+    first = Claim(1, 1, Party.SUPPLIER, "refund", (1,), dollars("60"), NOW, (granted,))
+    rest = Claim(2, 1, Party.SUPPLIER, "refund", (1,), dollars("25"), NOW)
+    case = concluded_case(a_stored_case(a_line(), claims=(first, rest)), surroundings())
+    assert money_rows(case, NOW) == (
+        ("Accepted by supplier", "$35.00"),
+        ("Asked from supplier, no answer yet", "$25.00"),
+    )

@@ -195,3 +195,13 @@ def test_a_name_that_would_be_cut_beside_its_tracks_has_a_row_of_its_own(
     assert set(high) == {True, False}
     # a heading, and for each thing one row or two
     assert high[True] * 3 == high[False] * 5
+
+
+def test_what_was_granted_is_told_after_its_rest_was_refused(qapp, dressed):
+    granted = ClaimAnswer(NOW, SupplierClaim.PARTLY_ACCEPTED, dollars("35"), "")
+    no = ClaimAnswer(NOW, SupplierClaim.REFUSED, dollars("0"), "")
+    first = Claim(1, 1, Party.SUPPLIER, "refund", (1,), dollars("60"), NOW, (granted,))
+    rest = Claim(2, 1, Party.SUPPLIER, "refund", (1,), dollars("25"), NOW, (no,))
+    line = a_line(tracks=Tracks(supplier_claim=SupplierClaim.PARTLY_ACCEPTED))
+    case = concluded_case(a_stored_case(line, claims=(first, rest)), surroundings())
+    assert track_sums(case, line)["supplier_claim"].amount == "$35.00"

@@ -1,6 +1,9 @@
 """One letter asks whether money arrived, of all that was paid, whatever else is next on each line."""
 
-from returns.terms import BuyerMoney, Move, Offer, Route, StepKind
+import pytest
+
+from returns.terms import BuyerMoney, Move, Offer, Route, StepKind, Works
+from tests.cases.playing import agree_to_return, days_until, enter, enter_until, items, letters
 from tests.returns.casework.shop import usd
 
 
@@ -42,5 +45,46 @@ def test_a_line_whose_goods_are_still_awaited_is_not_asked_after(shop):
     shop.finish(case_id)
     for line in (1, 2):
         shop.do(case_id, StepKind.REFUND, line=line)
+        shop.clock.forward(hours=1)
     letter = shop.do(case_id, StepKind.CONFIRM_BUYER)
     assert [item.sku for item in letter.facts.items] == ["PIN"]
+
+
+def paid_together(shop):
+    """A mug and one of two lamps came and were paid with one letter; the other lamp is still to come."""
+    shop.supplier(costs=[("MUG", "20"), ("LAMP", "30")], rma_needed=False)
+    lamps = shop.item("LAMP", "240.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(shop.item("MUG", "60.00"), lamps)
+    agree_to_return(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T-1")
+    for line in (1, 2):
+        shop.look(case_id, line, works=Works.NO)
+    shop.miss(case_id, 2, 2)
+    shop.finish(case_id)
+    enter_until(shop, case_id, StepKind.CONFIRM_BUYER)
+    return case_id
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_was_paid_with_one_letter_is_asked_after_with_one(shop, lang):
+    """USD 180.00 went back for both, and the mug's refund alone was asked after."""
+    case_id = paid_together(shop)
+    (paid,) = [each for each in letters(shop, case_id) if each.template == "refunded"]
+    assert paid.facts.amount == usd("180.00")
+    letter = enter(shop, case_id, lang)
+    assert (letter.template, items(letter)) == ("confirm_money", {"MUG": 1, "LAMP": 1})
+    assert "1 × Lamp" in letter.body or "1 件 Lamp" in letter.body
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_the_lamp_that_comes_later_is_paid_and_asked_after_then(shop, comes):
+    case_id = paid_together(shop)
+    enter(shop, case_id)
+    if comes:
+        shop.desk.receiving.receive(case_id, "T-2")
+        shop.look(case_id, 2, 2, works=Works.NO)
+        shop.finish(case_id)
+    days_until(shop, case_id, lambda case: case.closed_at is not None)
+    assert shop.case(case_id).paid == usd("300.00" if comes else "180.00")
+    asked = [items(x) for x in letters(shop, case_id) if x.template == "confirm_money"]
+    assert asked == [{"MUG": 1, "LAMP": 1}, *([{"LAMP": 2}] if comes else [])]
