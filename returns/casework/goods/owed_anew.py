@@ -1,0 +1,42 @@
+"""A buyer who was settled with is owed the rest of what a second look at his goods brings."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from returns.casework.around import Around
+from returns.casework.outlook import read_with
+from returns.ledger.store import Work
+from returns.records.case import Case, Line
+from returns.rules.money.settled import decided_with
+from returns.rules.tracks.track_machines import ENDED
+from returns.terms import BuyerMoney
+
+#: nothing more is paid on these, unless something is found that was not known then
+_OVER = frozenset({BuyerMoney.PAID, BuyerMoney.CONFIRMED})
+
+
+@contextmanager
+def judging(work: Work, case_id: int, now: datetime) -> Iterator[tuple[Case, Around]]:
+    """The case as it is looked at; what that brings beyond what was due before is to be paid."""
+    before, beside = read_with(work.tx, case_id, now)
+    yield before, beside
+    settled = [line for line in before.lines if _settled_by_us(before, line)]
+    if not settled:
+        return
+    after, _ = read_with(work.tx, case_id, now)
+    for line in settled:
+        # what was due already was settled for less: by us, or by the buyer's word
+        if before.outlook(line).due < after.outlook(after.line(line.id)).due:
+            work.update("line", line.id, buyer_money=BuyerMoney.PAID_PARTLY.value)
+
+
+def _settled_by_us(case: Case, line: Line) -> bool:
+    """Whether we paid all that was due; what a platform or a dispute settled is no rest of ours."""
+    if line.tracks.buyer_money not in _OVER or line.tracks.request in ENDED:
+        return False
+    ours = any(
+        paid.line_id == line.id and paid.to_buyer and not paid.by_platform
+        for paid in case.payments
+    )
+    return ours and not decided_with(case, line)

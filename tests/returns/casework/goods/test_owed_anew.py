@@ -1,0 +1,97 @@
+"""Who was settled with is owed the rest where a second look finds for the buyer."""
+
+import pytest
+
+from returns.terms import BuyerMoney, StepKind, Verdict
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def settled(shop):
+    """A function that has two lamps come back, the first not as it was sold."""
+    shop.supplier(costs=[("LAMP", "50")], rma_needed=False)
+
+    def settle(verdict, **cells):
+        told = {"return_reason": "CR-UNWANTED_ITEM", "return_request_status": "Approved"}
+        told |= {"return_quantity": "2", "order_quantity": "2", "tracking_id": "T1"} | cells
+        case_id = shop.request(shop.item("LAMP", "200.01", **told))
+        shop.desk.receiving.receive(case_id, "T1")
+        shop.look(
+            case_id,
+            unit=1,
+            marks="worn",
+            instead="a jar" if verdict.value == "wrong_item" else "",
+        )
+        shop.look(case_id, unit=2)
+        shop.desk.inspections.decide(case_id, shop.case(case_id).lead.id, 1, verdict=verdict)
+        shop.finish(case_id)
+        return case_id
+
+    return settle
+
+
+def confirmed(shop, case_id):
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+    return shop.case(case_id).lead.refunded
+
+
+def by_deciding(shop, case_id):
+    shop.desk.inspections.decide(
+        case_id, shop.case(case_id).lead.id, 1, verdict=Verdict.AS_CLAIMED
+    )
+
+
+def by_concluding(shop, case_id):
+    shop.finish(case_id, Verdict.AS_CLAIMED)
+
+
+def by_all_at_once(shop, case_id):
+    shop.desk.inspections.set_verdict(case_id, Verdict.AS_CLAIMED)
+
+
+@pytest.mark.parametrize("judge", [by_deciding, by_concluding, by_all_at_once])
+@pytest.mark.parametrize(
+    ("verdict", "paid"), [(Verdict.WRONG_ITEM, "100.00"), (Verdict.BUYER_DAMAGE, "150.01")]
+)
+def test_what_a_second_look_brings_is_paid(shop, settled, verdict, paid, judge):
+    case_id = settled(verdict)
+    assert confirmed(shop, case_id) == usd(paid)
+    judge(shop, case_id)
+    case = shop.case(case_id)
+    assert case.lead.tracks.buyer_money is BuyerMoney.PAID_PARTLY
+    assert case.next.kind is StepKind.REFUND
+    rest = usd("200.01") - usd(paid)
+    assert str(rest.amount) in shop.do(case_id, StepKind.REFUND).body
+    assert shop.case(case_id).lead.refunded == usd("200.01")
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.PAID
+
+
+def test_a_second_look_that_finds_the_same_asks_nobody_again(shop, settled):
+    case_id = settled(Verdict.BUYER_DAMAGE)
+    confirmed(shop, case_id)
+    shop.look(case_id, unit=1, marks="worn, and scratched")
+    shop.desk.inspections.decide(
+        case_id, shop.case(case_id).lead.id, 1, verdict=Verdict.BUYER_DAMAGE
+    )
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+
+
+def test_a_second_look_that_finds_against_the_buyer_takes_nothing_back(shop, settled):
+    case_id = settled(Verdict.BUYER_DAMAGE)
+    confirmed(shop, case_id)
+    shop.desk.inspections.decide(
+        case_id, shop.case(case_id).lead.id, 1, verdict=Verdict.WRONG_ITEM
+    )
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+
+
+def test_what_the_platform_settled_is_owed_by_nobody_anew(shop, settled):
+    """It paid at the first scan and told no sum: what is found of it is no rest of ours."""
+    case_id = settled(
+        Verdict.BUYER_DAMAGE, resolution="RefundAtFirstScan", return_request_status="Completed"
+    )
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+    by_deciding(shop, case_id)
+    assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
