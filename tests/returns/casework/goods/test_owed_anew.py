@@ -2,7 +2,8 @@
 
 import pytest
 
-from returns.terms import BuyerMoney, StepKind, Verdict
+from returns.terms import BuyerMoney, Move, Request, StepKind, Verdict
+from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
 
 
@@ -22,7 +23,8 @@ def settled(shop):
             marks="worn",
             instead="a jar" if verdict.value == "wrong_item" else "",
         )
-        shop.look(case_id, unit=2)
+        if told["return_quantity"] == "2":
+            shop.look(case_id, unit=2)
         shop.desk.inspections.decide(case_id, shop.case(case_id).lead.id, 1, verdict=verdict)
         shop.finish(case_id)
         return case_id
@@ -95,3 +97,36 @@ def test_what_the_platform_settled_is_owed_by_nobody_anew(shop, settled):
     assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
     by_deciding(shop, case_id)
     assert shop.case(case_id).lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+
+
+@pytest.fixture
+def refused(shop, settled):
+    """A function that has the only piece come back not as it was sold, and its return declined."""
+
+    def refuse(verdict):
+        case_id = settled(verdict, return_quantity="1", order_quantity="1")
+        shop.do(case_id, Move.DECLINE, reason="It came back otherwise.", overrule=True)
+        assert shop.case(case_id).lead.tracks.request is Request.DECLINED
+        return case_id
+
+    return refuse
+
+
+@pytest.mark.parametrize("verdict", [Verdict.WRONG_ITEM, Verdict.BUYER_DAMAGE])
+def test_a_refusal_is_talked_over_again_once_a_second_look_finds_for_the_buyer(
+    shop, refused, verdict
+):
+    """Its letter says that we look again; Enter placed the goods, and nobody was paid for them."""
+    case_id = refused(verdict)
+    by_deciding(shop, case_id)
+    assert shop.case(case_id).lead.tracks.request is Request.NEGOTIATING
+    assert enter_until(shop, case_id, StepKind.CONFIRM_BUYER)[-1] is StepKind.REFUND
+    assert shop.case(case_id).lead.refunded == usd("200.01")
+
+
+def test_a_refusal_stands_while_a_second_look_finds_no_better(shop, refused):
+    case_id = refused(Verdict.BUYER_DAMAGE)
+    shop.desk.inspections.decide(
+        case_id, shop.case(case_id).lead.id, 1, verdict=Verdict.WRONG_ITEM
+    )
+    assert shop.case(case_id).lead.tracks.request is Request.DECLINED
