@@ -12,7 +12,6 @@ from db.tables import cases as t
 from returns.casework.around import Around
 from returns.casework.goods.arrivals import agree_to_arrival
 from returns.casework.goods.finding_cells import cells_of, demand_number
-from returns.casework.goods.owed_anew import judging
 from returns.casework.goods.proposals import (
     InspectionProposal,
     goods_as_proposed,
@@ -28,6 +27,7 @@ from returns.casework.goods.seen_again import (
     seen_again,
 )
 from returns.casework.outlook import read_with
+from returns.casework.owed_anew import judging
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import credit_follows, refuse_not_taken
 from returns.casework.steps.steps import perform

@@ -1,4 +1,4 @@
-"""What a second look at the goods brings a buyer who was settled with, or told no."""
+"""What is found or told later brings a buyer who was settled with, or told no."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,19 +28,32 @@ def judging(work: Work, case_id: int, now: datetime) -> Iterator[tuple[Case, Aro
     """
     before, beside = read_with(work.tx, case_id, now)
     yield before, beside
-    settled = [line for line in before.lines if _settled_by_us(before, line)]
+    owe_the_rest(work, before, now)
     refused = [line for line in before.lines if line.tracks.request is Request.DECLINED]
-    if not settled and not refused:
+    if not refused:
         return
     after, _ = read_with(work.tx, case_id, now)
-    for line in settled:
-        # what was due already was settled for less: by us, or by the buyer's word
-        if before.outlook(line).due < after.outlook(after.line(line.id)).due:
-            work.update("line", line.id, buyer_money=BuyerMoney.PAID_PARTLY.value)
     for line in refused:
         if _found_better(line, after.line(line.id)):
             tracks = talked_again(line.tracks)
             work.update("line", line.id, request=tracks.request.value)
+
+
+def owe_the_rest(work: Work, before: Case, now: datetime) -> tuple[int, ...]:
+    """Take up lines that we had settled, and for which more is due than `before`; their row numbers."""
+    settled = [line for line in before.lines if _settled_by_us(before, line)]
+    if not settled:
+        return ()
+    after, _ = read_with(work.tx, before.id, now)
+    owed = tuple(
+        line.id
+        for line in settled
+        # what was due already was settled for less: by us, or by the buyer's word
+        if before.outlook(line).due < after.outlook(after.line(line.id)).due
+    )
+    for line_id in owed:
+        work.update("line", line_id, buyer_money=BuyerMoney.PAID_PARTLY.value)
+    return owed
 
 
 def _settled_by_us(case: Case, line: Line) -> bool:
