@@ -130,3 +130,24 @@ def test_a_refusal_stands_while_a_second_look_finds_no_better(shop, refused):
         case_id, shop.case(case_id).lead.id, 1, verdict=Verdict.WRONG_ITEM
     )
     assert shop.case(case_id).lead.tracks.request is Request.DECLINED
+
+
+def test_the_rest_is_told_beside_what_the_buyer_had_of_it(shop, settled):
+    """It said that 50 dollars had been refunded for two lamps of 200."""
+    case_id = settled(Verdict.BUYER_DAMAGE)
+    confirmed(shop, case_id)
+    by_deciding(shop, case_id)
+    told = shop.do(case_id, StepKind.REFUND).body
+    assert "USD 50.00 (on top of the USD 150.01 that you have had) for 2 × Lamp" in told
+
+
+@pytest.mark.parametrize(
+    ("verdict", "item"), [(Verdict.WRONG_ITEM, "1 × Lamp"), (Verdict.BUYER_DAMAGE, "2 × Lamp")]
+)
+def test_nobody_is_asked_after_money_for_what_brought_none(shop, settled, verdict, item):
+    case_id = settled(verdict)
+    shop.do(case_id, StepKind.REFUND)
+    asked = shop.do(case_id, StepKind.CONFIRM_BUYER)
+    assert f"has the refund for {item} arrived?" in asked.body
+    (told,) = asked.facts.items
+    assert str(told.quantity) == item[0]
