@@ -17,6 +17,8 @@ from returns.bringing_in.paid_again import note_paid, write_payments
 from returns.bringing_in.platform_refunds import put_right
 from returns.bringing_in.reopening import open_again, settled_there
 from returns.casework.case_supplier import unit_cost
+from returns.casework.outlook import read_with
+from returns.casework.owed_anew import owe_the_rest
 from returns.clock import moment
 from returns.importing.drafts import ReturnLineDraft
 from returns.ledger.held_pieces import share_of
@@ -30,7 +32,7 @@ from returns.ledger.row_types import (
 )
 from returns.ledger.store import Work
 from returns.money import Rates
-from returns.rules.tracks.track_machines import ENDED, PAID
+from returns.rules.tracks.track_machines import ENDED, PAID, SETTLED
 from returns.terms import BuyerMoney, Fulfilment, Request
 
 
@@ -46,8 +48,21 @@ class Learning:
     def learn(self, work: Work, known: OpenCase) -> None:
         """Give a case all that its order now tells and it does not know yet.
 
-        A closed one stays as it was ended, but for a refund that nobody knew of: it is opened by that.
+        A closed one stays as it was ended, but for a refund that nobody knew of: it is opened by that. Of an
+        open one a buyer whom we had paid all of the price is owed the rest of a higher one.
         """
+        if not _paid_by_us(known):
+            self._learn_order(work, known)
+            return
+        now = moment(work.at)
+        before, _ = read_with(work.tx, known.case.id, now)
+        self._learn_order(work, known)
+        owed = owe_the_rest(work, before, now)
+        for line in known.lines:
+            if line.id in owed:
+                line.buyer_money = BuyerMoney.PAID_PARTLY.value
+
+    def _learn_order(self, work: Work, known: OpenCase) -> None:
         case = known.case
         order = self.book.by_id(case.order_id)
         nameless = self.book.buyers.nameless
@@ -219,6 +234,14 @@ def _may_be_recounted(known: OpenCase) -> bool:
     """Whether no sum of the case was promised, claimed or paid in the currency that it has."""
     named = any(line.offer_minor or line.claim_sent_at for line in known.lines)
     return not named and not known.payments
+
+
+def _paid_by_us(known: OpenCase) -> bool:
+    """Whether we gave the buyer of an open case money that may have been all that was due."""
+    ours = {paid.line_id for paid in known.payments if paid.paid_by == "us"}
+    return not known.closed and any(
+        line.id in ours and line.buyer_money in SETTLED for line in known.lines
+    )
 
 
 def _count_again(work: Work, known: OpenCase) -> None:

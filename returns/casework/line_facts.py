@@ -35,7 +35,9 @@ from returns.rules.offers import all_lost, credited
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.shop_state import never_sent, unsent
 from returns.terms import FreightPayer, Fulfilment, Goods, HoldKind, Party, Route, SupplierClaim
-from returns.trade.platform_acts import pays_itself
+from returns.trade.platform_acts import PlatformAct, pays_itself
+
+LABEL_MADE = PlatformAct.LABEL_MADE.value
 
 
 def dates_of(case: StoredCase, line: Line, settings: DeskSettings) -> OrderDates:
@@ -113,6 +115,7 @@ def _as_it_stands(
         value_known=line.paid_for is not None,
         platform_owes=platform_owes(case, line),
         never_sent=never_sent(case.sale, line),
+        label_payer=line.freight_payer if LABEL_MADE in case.platform_did else None,
         granted=granted(case, line),
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,

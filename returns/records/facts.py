@@ -144,6 +144,8 @@ class TriageFacts:
     value_known: bool = True
     #: nothing of it was sent, as far as its shop says
     never_sent: bool = False
+    #: who pays the label that the platform made; None where it made none
+    label_payer: FreightPayer | None = None
     #: the platform decided a dispute against us
     granted: bool = False
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)

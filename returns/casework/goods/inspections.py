@@ -1,5 +1,7 @@
 """What was found: kept as it is said, and what follows from it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -25,6 +27,7 @@ from returns.casework.goods.seen_again import (
     seen_again,
 )
 from returns.casework.outlook import read_with
+from returns.casework.owed_anew import judging
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_goods import credit_follows, refuse_not_taken
 from returns.casework.steps.steps import perform
@@ -62,6 +65,14 @@ class Inspections:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    @contextmanager
+    def _judging(self, case_id: int, kind: str) -> Iterator[tuple[Work, Case, Around]]:
+        """A change of what is said of the goods of an open case."""
+        with self._store.change(case_id, kind) as work:
+            _demand_open(work.tx, case_id)
+            with judging(work, case_id, self._store.clock.now()) as (case, beside):
+                yield work, case, beside
+
     def save_finding(self, case_id: int, draft: FindingDraft) -> Change:
         """Keep what was said of one unit; the same again writes nothing.
 
@@ -80,10 +91,8 @@ class Inspections:
             columns |= came_after_all(known, draft)
         if known is not None and all(getattr(known, k) == v for k, v in columns.items()):
             return Change((case_id,))
-        with self._store.change(case_id, "finding") as work:
-            _demand_open(work.tx, case_id)
+        with self._judging(case_id, "finding") as (work, case, beside):
             work.facts |= {"line_id": draft.line_id, "unit": draft.unit}
-            case, beside = read_with(work.tx, case_id, self._store.clock.now())
             line = _line(case, draft.line_id)
             if known is not None:
                 piece = next(unit for unit in line.units if unit.id == known.id)
@@ -148,8 +157,8 @@ class Inspections:
 
         Raises `NotFound`, and `IllegalMove` for a piece that is on its way to somebody else.
         """
-        with self._store.change(case_id, "verdict" if verdict else "disposition") as work:
-            _demand_open(work.tx, case_id)
+        kind = "verdict" if verdict else "disposition"
+        with self._judging(case_id, kind) as (work, case, beside):
             _demand_line(work.tx, case_id, line_id)
             known = _unit_row(work.tx, FindingDraft(line_id, unit))
             if known is None:
@@ -157,7 +166,6 @@ class Inspections:
             if verdict is not None:
                 _demand_table(known, unit)
             if disposition is not None:
-                case, beside = read_with(work.tx, case_id, self._store.clock.now())
                 line = case.line(line_id)
                 piece = next(each for each in line.units if each.id == known.id)
                 work.facts[CHOSEN] = [known.id]
@@ -170,7 +178,6 @@ class Inspections:
                 decided = replace(line, units=units)
                 credit_follows(work, decided, case.outlook(line).advice, beside.terms(line))
             elif verdict is not None:
-                case, beside = read_with(work.tx, case_id, self._store.clock.now())
                 disposition = judged_anew(work, case, beside, known.id, verdict)
             told = {"verdict": verdict, "disposition": disposition}
             work.facts |= {"line_id": line_id, "unit": unit}
@@ -202,9 +209,7 @@ class Inspections:
 
     def set_verdict(self, case_id: int, verdict: Verdict) -> Change:
         """Decide the verdict of every unit that is here; the advice is worked out again."""
-        with self._store.change(case_id, "verdict") as work:
-            _demand_open(work.tx, case_id)
-            case, beside = read_with(work.tx, case_id, self._store.clock.now())
+        with self._judging(case_id, "verdict") as (work, case, beside):
             unit = t.unit
             here = unit.c.goods.in_(("received", "inspected"))
             came = here & unit.c.verdict.is_distinct_from(Verdict.NOT_RECEIVED.value)
@@ -259,8 +264,7 @@ class Inspections:
         is not here or nothing was said of a unit, or for goods that their supplier takes no more.
         """
         now = self._store.clock.now()
-        with self._store.change(case_id, StepKind.INSPECT.value) as work:
-            case, beside = read_with(work.tx, case_id, now)
+        with self._judging(case_id, StepKind.INSPECT.value) as (work, case, beside):
             lines = _lines_here(case) if line_id is None else (_line(case, line_id),)
             for line in lines:
                 _demand_taken(case, line, disposition)

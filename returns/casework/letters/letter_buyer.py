@@ -34,7 +34,9 @@ from returns.platforms.known import platform_of
 from returns.records.case import Line
 from returns.records.letter import LetterFacts
 from returns.rules.goods.shown_goods import photos_of
+from returns.rules.money.due import verdict_pays
 from returns.rules.money.settled import (
+    had_for,
     owed_new_ones,
     paid_numbers,
     refunded_units,
@@ -124,7 +126,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         fields |= told
     if fields.get("photos"):
         attached = ("photos",)
-    offers, payer = step_traits(act.kind).offers, facts.freight_payer
+    payer = facts.freight_payer
     return LineMessage(
         template=template,
         items=(
@@ -134,7 +136,7 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         name_of=_namer(act, line),
         amount=amount,
         parts=(amount,),
-        paid=line.refunded if offers and line.refunded else None,
+        paid=_had_before(act) or None,
         facts=facts,
         freight=(freight_sentence(act, lang),) if template in ASKS_BACK else (),
         fields=needed(template, fields, lang),
@@ -205,9 +207,14 @@ def mixed_inside(act: Act) -> bool:
 
 
 def settled_pieces(act: Act) -> int:
-    """For how many pieces the buyer has had money or a new one; 0 where no payment says for which."""
+    """For how many pieces the buyer has had money or a new one; 0 where no payment says for which.
+
+    What was settled together with others, and brought nothing, is none of them.
+    """
     line = act.line
     paid = paid_numbers(act.case, line)
+    nothing = {u.number for u in line.units if verdict_pays(u, line.reason) == "none"}
+    paid = paid - nothing or paid
     return min(len(paid) + sent_instead(act.case, line), line.quantity)
 
 
@@ -219,6 +226,16 @@ def _amount(act: Act, template: str) -> Money | None:
     elif step_traits(act.kind).offers and act.offer is not None:
         amount = offered_amount(act, act.offer)
     return amount if amount and template not in _NAMES_NO_SUM else None
+
+
+def _had_before(act: Act) -> Money | None:
+    """What the buyer has had for what the letter names a sum of; None where it names none."""
+    if step_traits(act.kind).offers:
+        return act.line.refunded
+    if act.kind is not StepKind.REFUND:
+        return None
+    now = refunded_units(act.case, act.line, act.advice, act.units)
+    return had_for(act.case, act.line, {unit.number for unit in now})
 
 
 def _then(act: Act) -> str:

@@ -14,6 +14,7 @@ from returns.rules.advice.fault import (
     blame_on_the_way_back,
     supplier_name,
 )
+from returns.rules.advice.freight import freight_told, payer_of
 from returns.rules.advice.ladder import (
     LADDERS,
     Band,
@@ -78,10 +79,9 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
         rest = [each for each in draft.because if told_still(each, facts, draft.route)]
         draft.because = [Because("band.all_back", (), "P"), *rest]
     _lay_blame(draft, facts)
-    payer = draft.payer or _freight_payer(draft.blame.fault)
-    if draft.payer is None and _pays_for_insisting(facts, settings, why, payer):
-        payer = FreightPayer.SELLER
-    _tell_about_freight(draft, facts, why, payer)
+    fault, route = draft.blame.fault, draft.route
+    payer = draft.payer or payer_of(facts, settings, why, fault, route)
+    draft.because.extend(freight_told(facts, why, fault, route, payer))
     longer = facts.law_longer
     if longer is not None and draft.route is Route.TO_US and longer not in draft.because:
         draft.because.append(longer)
@@ -292,45 +292,6 @@ def _after(facts: TriageFacts, settings: TriageSettings, why: Reason, band: Band
 def _tell_of_wish(draft: _Draft, facts: TriageFacts) -> None:
     if facts.wants_replacement:
         draft.say("wish.replacement", source="R")
-
-
-def _freight_payer(fault: Fault) -> FreightPayer:
-    """The buyer pays for what the buyer caused; we pay everything else (D)."""
-    return FreightPayer.BUYER if fault is Fault.BUYER else FreightPayer.SELLER
-
-
-def _pays_for_insisting(
-    facts: TriageFacts, settings: TriageSettings, why: Reason, payer: FreightPayer
-) -> bool:
-    """The goods are fine, the buyer wants all of it, and the seller chose to pay the way back (A)."""
-    if settings.insisting_pays != "seller" or payer is not FreightPayer.BUYER:
-        return False
-    verdict = as_told(facts.verdict, why.id) if facts.verdict is not None else None
-    to_blame = verdict is not None and VERDICTS[verdict].buyers_fault
-    return why.goods_fine and not to_blame
-
-
-def _tell_about_freight(
-    draft: _Draft, facts: TriageFacts, why: Reason, payer: FreightPayer
-) -> None:
-    said = (("reason", f"term:reason:{why.id}"), ("supplier", supplier_name(facts)))
-    if payer is FreightPayer.PLATFORM or facts.verdict is not None:
-        return
-    if draft.route is Route.NONE:
-        if payer is FreightPayer.SELLER and not why.goods_fine:
-            draft.say("freight.nothing", said, "D")
-        return
-    if payer is FreightPayer.BUYER:
-        key = "freight.ordered_wrong" if why.ordered_wrong else "freight.buyer"
-        draft.say(key, said, "D")
-        return
-    if draft.blame.fault is Fault.BUYER and why.goods_fine:
-        draft.say("freight.insisting_seller", said, "A")
-        return
-    draft.say("freight.seller_fine" if why.goods_fine else "freight.seller", said, "D")
-    bears = facts.policy.freight if facts.policy else {}
-    if bears.get(why.id, bears.get("*")) == FreightPayer.SUPPLIER:
-        draft.say("freight.in_claim", said, "D")
 
 
 def _tell_about_claim(draft: _Draft, facts: TriageFacts, why: Reason, band: Band) -> None:

@@ -198,7 +198,7 @@ def approved_by_arrival(tracks: Tracks, facts: TurnFacts) -> Tracks:
 def _buyer_refused(tracks: Tracks, _: TurnFacts) -> Tracks:
     """The offer or our refusal is off the table: what comes next on the ladder may be put to the buyer."""
     if tracks.request is Request.DECLINED:
-        return _talked_again(tracks)
+        return talked_again(tracks)
     if tracks.buyer_money is not BuyerMoney.OFFERED:
         raise not_now(Move.BUYER_REFUSED, "buyer_money", tracks.buyer_money)
     return replace(tracks, buyer_money=BuyerMoney.OPEN)
@@ -217,10 +217,10 @@ def _ask_buyer(tracks: Tracks, _: TurnFacts) -> Tracks:
 def _buyer_said(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if not facts.reason.strip():
         raise IllegalMove("move.answer_wanted")
-    return _talked_again(tracks) if tracks.request is Request.DECLINED else tracks
+    return talked_again(tracks) if tracks.request is Request.DECLINED else tracks
 
 
-def _talked_again(tracks: Tracks) -> Tracks:
+def talked_again(tracks: Tracks) -> Tracks:
     """What the refusal's letter promised: whatever the buyer still has to say is looked at.
 
     Where the platform paid after our refusal there is nothing to be agreed on any more.
