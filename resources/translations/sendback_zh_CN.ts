@@ -1597,7 +1597,7 @@
         <translation>{column}  ·  宽 {count} 像素</translation>
     </message>
     <message>
-        <source>{column}  ·  what is left</source>
+        <source>{column}  ·  takes what is left</source>
         <translation>{column}  ·  占用剩余宽度</translation>
     </message>
 </context>
