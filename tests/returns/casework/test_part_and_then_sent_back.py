@@ -10,6 +10,7 @@ from returns.terms import (
     Move,
     Offer,
     StepKind,
+    SupplierClaim,
     Verdict,
     Works,
 )
@@ -121,3 +122,17 @@ def test_what_was_agreed_before_it_was_looked_at_is_for_goods_that_stay(shop, la
     shop.finish(lamp, Verdict.AS_CLAIMED)
     enter_until(shop, lamp, StepKind.CONFIRM_BUYER)
     assert shop.case(lamp).lead.refunded == usd("80.00")
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_supplier_who_has_what_nobody_had_agreed_to_owes_its_worth(shop, lamp, refused):
+    """The claim went as if the goods had stayed, and the case was closed with all of it paid by us."""
+    shop.do(lamp, StepKind.ANSWER_BUYER)
+    assert shop.case(lamp).lead.offer is Offer.PARTIAL_REFUND
+    if refused:
+        shop.do(lamp, Move.BUYER_REFUSED)
+    came = ParcelTold(End.SUPPLIER, End.BUYER, tracking="1Z1", line=1, arrived=True)
+    shop.desk.parcels.note(lamp, came)
+    assert shop.case(lamp).lead.tracks.supplier_claim is SupplierClaim.TO_ASK
+    assert usd("80.00") == shop.do(lamp, StepKind.REFUND).facts.amount
+    assert usd("20") == shop.do(lamp, StepKind.SEND_CLAIM).facts.amount
