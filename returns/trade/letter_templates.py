@@ -79,6 +79,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "replaced_other": _BUYER,
     "sent_at_once": _BUYER,
     "sent_back": _BUYER,
+    "confirm_gift": _BUYER,
     "confirm_money": _BUYER,
     "confirm_new": _BUYER,
     "confirm": _BUYER,

@@ -299,7 +299,7 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
         along = template == "partial_offer" and goes_along(act)
         said = gift if along else act.options.gift.strip()
         return {"gift": put_in(say("letters.gift.with", lang, gift=said), lang) if said else ""}
-    if template in ("gift_sent", "extra_back"):
+    if template in ("gift_sent", "confirm_gift", "extra_back"):
         return {"gift": gift}
     # what was for keeping the goods is not sent to a buyer who sends them back
     kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods

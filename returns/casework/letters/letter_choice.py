@@ -201,6 +201,9 @@ def _confirm_template(act: Act) -> str:
     new = new or PlatformAct.REPLACED.value in act.case.platform_did
     if new and act.line.refunded:
         return "confirm"
+    if not new and act.line.offer is Offer.GIFT_OR_COUPON and not act.line.refunded:
+        # a gift alone: no money is on its way that could be asked after
+        return "confirm_gift"
     return "confirm_new" if new else "confirm_money"
 
 
