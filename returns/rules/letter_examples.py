@@ -33,6 +33,7 @@ _SENTENCES = {
     "post_by": ("post_by.day", ""),
     "tracking": ("tracking", " "),
     "untracked": ("untracked", " "),
+    "unpaid": ("unpaid", " "),
     "parcel": ("parcel.on_its_way", ""),
     "back": ("back.us", ""),
     "once": ("once.us", ""),

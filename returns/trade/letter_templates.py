@@ -176,6 +176,7 @@ FIELDS: dict[str, FieldTraits] = {
     "post_by": _NEEDED,
     "tracking": _NEEDED,
     "untracked": _SPARED,
+    "unpaid": _SPARED,
     "parcel": _SPARED,
     "back": _NEEDED,
     "once": _SPARED,
