@@ -54,6 +54,12 @@ def agree_to_arrival(
             act.set(buyer_money=BuyerMoney.PAID_PARTLY.value)
         if not turns_buyer.unapproved(act.line.tracks, facts.approved_unseen):
             continue
+        # what stands from now on says what is owed for the goods, not the part that was offered before
+        offer = turns_buyer.promised_on_arrival(act.line.tracks, facts.offer)
+        act = Act(
+            work, case, act.line, Move.RECEIVE, StepOptions(route=route, offer=offer), beside
+        )
+        facts = turn_facts(act)
         tracks = turns_buyer.approved_by_arrival(act.line.tracks, facts)
         act.set(
             route=route.value,

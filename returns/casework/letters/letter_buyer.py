@@ -4,9 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from returns.casework.letters.letter_choice import not_in_it, spoken_of, template_for
+from returns.casework.letters.letter_choice import (
+    brings_nothing,
+    not_in_it,
+    spoken_of,
+    template_for,
+)
 from returns.casework.letters.letter_lines import (
     LineMessage,
+    finding_words,
     found_sentence,
     inside_words,
     item_of,
@@ -269,6 +275,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "tracking": tracking_words(act, lang),
         "missing": _missing(act, lang),
         "untracked": _untracked(act, lang),
+        "unpaid": _unpaid(act, lang),
         # asked once, where the whole letter is known
         "arrived": "",
     }
@@ -299,7 +306,7 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
         along = template == "partial_offer" and goes_along(act)
         said = gift if along else act.options.gift.strip()
         return {"gift": put_in(say("letters.gift.with", lang, gift=said), lang) if said else ""}
-    if template in ("gift_sent", "extra_back"):
+    if template in ("gift_sent", "confirm_gift", "extra_back"):
         return {"gift": gift}
     # what was for keeping the goods is not sent to a buyer who sends them back
     kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods
@@ -347,3 +354,10 @@ def _untracked(act: Act, lang: str) -> str:
     if act.options.tracking.strip() or any(known):
         return ""
     return put_in(say("letters.untracked", lang), lang)
+
+
+def _unpaid(act: Act, lang: str) -> str:
+    """What was found on pieces that came after others were settled, and that bring nothing."""
+    units = brings_nothing(act) if act.kind is StepKind.CONFIRM_BUYER else ()
+    finding = finding_words(act.line, units, lang)
+    return put_in(say("letters.unpaid", lang, finding=finding), lang) if finding else ""
