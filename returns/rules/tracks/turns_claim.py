@@ -28,8 +28,11 @@ _DECIDED = frozenset({_S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED})
 
 
 def claim_follows(claim: SupplierClaim, facts: TurnFacts) -> SupplierClaim:
-    """The claim once it is known whether there is one; None leaves it alone."""
-    if facts.claim_wanted is False and claim in CLAIM_UNSENT:
+    """The claim once it is known whether there is one; None leaves it alone.
+
+    A supplier who was asked for his number is told first that it is not needed.
+    """
+    if facts.claim_wanted is False and claim is SupplierClaim.TO_ASK:
         return SupplierClaim.NOT_CLAIMABLE
     if facts.claim_wanted and claim is SupplierClaim.NOT_CLAIMABLE:
         return SupplierClaim.TO_ASK
