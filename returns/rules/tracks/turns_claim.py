@@ -148,7 +148,7 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
             # in the words of whoever notes money: nobody who does wants to settle a claim
             key = "money.all_came" if claim is _S.SETTLED else "money.not_asked"
             raise IllegalMove(key, state=f"term:supplier_claim:{claim}")
-        if facts.rest_asked and claim in CLAIMED:
+        if facts.rest_asked and claim in CLAIM_RUNS:
             return tracks
         return replace(tracks, supplier_claim=_S.SETTLED)
     if facts.gives_back:
