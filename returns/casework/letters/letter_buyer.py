@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from returns.casework.letters.asked_after import not_asked_after
 from returns.casework.letters.letter_choice import (
     brings_nothing,
     not_in_it,
@@ -213,15 +214,16 @@ def mixed_inside(act: Act) -> bool:
 
 
 def settled_pieces(act: Act) -> int:
-    """For how many pieces the buyer has had money or a new one; 0 where no payment says for which.
+    """For how many pieces the buyer has had money or a new one that nobody asked after yet.
 
-    What was settled together with others, and brought nothing, is none of them.
+    0 where no payment says for which. What was settled together with others, and brought nothing, is none
+    of them.
     """
-    line = act.line
-    paid = paid_numbers(act.case, line)
+    line, case = act.line, not_asked_after(act)
+    paid = paid_numbers(case, line)
     nothing = {u.number for u in line.units if verdict_pays(u, line.reason) == "none"}
     paid = paid - nothing or paid
-    return min(len(paid) + sent_instead(act.case, line), line.quantity)
+    return min(len(paid) + sent_instead(case, line), line.quantity)
 
 
 def _amount(act: Act, template: str) -> Money | None:

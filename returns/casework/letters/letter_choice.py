@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from returns.casework.letters.asked_after import not_asked_after
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
@@ -218,9 +219,11 @@ def _approval_template(act: Act) -> str:
 
 
 def _confirm_template(act: Act) -> str:
-    new = sent_instead(act.case, act.line) > 0
-    new = new or PlatformAct.REPLACED.value in act.case.platform_did
-    if new and act.line.refunded:
+    case, line = not_asked_after(act), act.line
+    new = sent_instead(case, line) > 0
+    new = new or PlatformAct.REPLACED.value in case.platform_did
+    paid = any(p.to_buyer and p.line_id == line.id for p in case.payments)
+    if new and paid:
         return "confirm"
     if not new and act.line.offer is Offer.GIFT_OR_COUPON and not act.line.refunded:
         # a gift alone: no money is on its way that could be asked after
