@@ -2039,7 +2039,7 @@
     <name>DryRunDialog</name>
     <message>
         <source>Export a table</source>
-        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
+        <extracomment>columns whose words may take several lines of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>导出表格</translation>
     </message>
     <message>
