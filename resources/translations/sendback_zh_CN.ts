@@ -3035,7 +3035,7 @@
         <translation>针对</translation>
     </message>
     <message>
-        <source>everything</source>
+        <source>Everything</source>
         <translation>全部</translation>
     </message>
     <message>
@@ -3743,7 +3743,7 @@
         <translation>寄往</translation>
     </message>
     <message>
-        <source>the usual address</source>
+        <source>The usual address</source>
         <translation>默认地址</translation>
     </message>
     <message>
