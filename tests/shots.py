@@ -230,7 +230,10 @@ def _held_by_hand(page: WindowPage) -> None:
     page.desk.cases.do(second, Move.SNOOZE, StepOptions(until=until))
     why = {"en": "The carrier is being asked.", "zh": "正在向承运商查询。"}[look().lang]
     page.desk.cases.do(first, Move.HOLD, StepOptions(reason=why, until=until))
-    page.queue.tab.presenter.rows.forget_rows()
+    # told past the window, which counts and lists anew
+    page.queue.tab.presenter.recount()
+    page.queue.tab.presenter.reload()
+    page.settle()
     page.application.open.shell.go("queue", first)
     page.queue.tab.case.refresh()
     page.settle()

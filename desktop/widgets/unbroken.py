@@ -6,6 +6,8 @@ from PySide6.QtGui import QFontMetricsF
 
 #: a space at which no line ends; as long as the plain one, so that places in the text stay
 _HELD = "\u00a0"
+#: a hyphen behind which none ends
+_HYPHEN = "\u2011"
 #: what stands between two facts of a row
 BETWEEN = "·"
 _DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -27,20 +29,24 @@ _TOGETHER = tuple(
         rf"((?:^|(?<=[\s(“≈])){_NUMBER}) (?!(?:{_GOES_ON})\b)([^\W\d])",
         # Lamp 1, piece 2
         rf"([^\W\d]) ({_NUMBER}(?![\w.,]*\w)(?!\s[^\W\d])|{_NUMBER}(?= (?:{_GOES_ON})\b))",
+        # 80 %
+        r"(\d) (%)",
         rf"(\S) ({BETWEEN})(?=\s|$)",
     )
 )
 #: a word with what is held to it; beside Chinese signs a line may end anywhere, but not before a stop
 _WORD = "(?:[^ \u00a0\u2e80-\uffef]+|[\u2e80-\uffef][，。；：、！？）”]?)"
 _HELD_WORDS = re.compile(f"{_WORD}(?:{_HELD}{_WORD})+")
-_MAY_BREAK_ILL = re.compile(rf"\d|{BETWEEN}")
+#: A-to-z, T-shirt: no line ends behind a single letter, nor begins with one
+_SINGLE = re.compile(r"(?<=\b[^\W\d])-(?=[^\W\d])|(?<=[^\W\d])-(?=[^\W\d]\b)")
+_MAY_BREAK_ILL = re.compile(rf"\d|{BETWEEN}|-")
 
 
 def unbroken(text: str, metrics: QFontMetricsF, width: float) -> str:
     """The text with spaces at which no line ends; what is wider than a line then keeps its plain ones."""
     if not _MAY_BREAK_ILL.search(text):
         return text
-    held = text
+    held = _SINGLE.sub(_HYPHEN, text)
     for together in _TOGETHER:
         held = together.sub(rf"\1{_HELD}\2", held)
     if held == text:
@@ -49,7 +55,7 @@ def unbroken(text: str, metrics: QFontMetricsF, width: float) -> str:
     def fitting(found: re.Match[str]) -> str:
         words = found.group()
         fits = metrics.horizontalAdvance(words) <= width
-        return words if fits else words.replace(_HELD, " ")
+        return words if fits else words.replace(_HELD, " ").replace(_HYPHEN, "-")
 
     return _HELD_WORDS.sub(fitting, held)
 

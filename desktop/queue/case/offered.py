@@ -246,6 +246,8 @@ class Judged:
 
 def judged(desk: "Desk", case: Case, number: int = 0) -> Judged:
     """Of every action: would it be refused on that line of the case, or on all where none is named?"""
+    if desk.read_only:
+        return _only_read(desk, case)
     asked = tries(case, number, desk.clock.now())
     answers = desk.rehearsal.refusals(case.id, [told for _, told in asked])
     found: set[str] = set()
@@ -264,6 +266,17 @@ def judged(desk: "Desk", case: Case, number: int = 0) -> Judged:
     papers = desk.papers.applying(case.id, reader_of(case, hearing=True))
     applies = frozenset(found | papers | _ALWAYS)
     return Judged(applies, {name: why for name, why in refused.items() if name not in applies})
+
+
+def _only_read(desk: "Desk", case: Case) -> Judged:
+    """What can be done where nothing is changed: letters that were written are looked at."""
+    reads = (
+        {"letters"} if desk.rehearsal.refusals(case.id, [LettersRead()]) == (None,) else set()
+    )
+    no = Refusal("desk.read_only")
+    return Judged(
+        frozenset(reads), {action: no for action in JUDGED | _ALWAYS if action not in reads}
+    )
 
 
 def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:

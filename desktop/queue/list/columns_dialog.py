@@ -68,7 +68,7 @@ class ColumnsDialog(Dialog):
             presses.addWidget(button)
         self.add(self.columns)
         self.add(presses)
-        self.ok.set_text(self.tr("Keep it so"))
+        self.ok.set_text(self.tr("Save"))
         self.left.clicked.connect(partial(self._move, -1))
         self.right.clicked.connect(partial(self._move, 1))
         self.narrower.clicked.connect(partial(self._widen, -px(_STEP)))

@@ -13,6 +13,8 @@ TOGETHER = [
     ("The rule holds for 1,200 cases of it", "1,200 cases"),
     ("Refund Lamp 1, keep the other", "Lamp 1"),
     ("They wait for piece 2 and the box", "piece 2"),
+    ("The shortest window × 80 % is what you promise", "80 %"),
+    ("Then a buyer may open an A-to-z claim", "A-to-z"),
     ("还剩大约 12 天，之后算逾期", "12 天"),
 ]
 
