@@ -29,6 +29,9 @@ _TOGETHER = tuple(
         rf"((?:^|(?<=[\s(“≈])){_NUMBER}) (?!(?:{_GOES_ON})\b)([^\W\d])",
         # Lamp 1, piece 2
         rf"([^\W\d]) ({_NUMBER}(?![\w.,]*\w)(?!\s[^\W\d])|{_NUMBER}(?= (?:{_GOES_ON})\b))",
+        # Kiln & Co
+        r"(\S) (&)(?= )",
+        r"(&) (\S)",
         # 80 %
         r"(\d) (%)",
         rf"(\S) ({BETWEEN})(?=\s|$)",
@@ -39,7 +42,7 @@ _WORD = "(?:[^ \u00a0\u2e80-\uffef]+|[\u2e80-\uffef][，。；：、！？）”
 _HELD_WORDS = re.compile(f"{_WORD}(?:{_HELD}{_WORD})+")
 #: A-to-z, T-shirt: no line ends behind a single letter, nor begins with one
 _SINGLE = re.compile(r"(?<=\b[^\W\d])-(?=[^\W\d])|(?<=[^\W\d])-(?=[^\W\d]\b)")
-_MAY_BREAK_ILL = re.compile(rf"\d|{BETWEEN}|-")
+_MAY_BREAK_ILL = re.compile(rf"\d|{BETWEEN}|[-&]")
 
 
 def unbroken(text: str, metrics: QFontMetricsF, width: float) -> str:
