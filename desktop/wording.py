@@ -79,6 +79,16 @@ def word_behind(kind: str, value: str) -> str:
     return said if named else f"{said[:1].lower()}{said[1:]}"
 
 
+def opening(words: str) -> str:
+    """Words that stand alone or begin a sentence, with a capital; `eBay` keeps its own."""
+    return words if words[1:2].isupper() else f"{words[:1].upper()}{words[1:]}"
+
+
+def choice_word(kind: str, value: str) -> str:
+    """The word for a term as one of several to choose from."""
+    return opening(word(kind, value))
+
+
 def refusal_words(refusal: Refusal) -> str:
     """The sentence of a refusal in the language on screen."""
     if refusal.key == "desk.read_only":

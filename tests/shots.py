@@ -230,7 +230,10 @@ def _held_by_hand(page: WindowPage) -> None:
     page.desk.cases.do(second, Move.SNOOZE, StepOptions(until=until))
     why = {"en": "The carrier is being asked.", "zh": "正在向承运商查询。"}[look().lang]
     page.desk.cases.do(first, Move.HOLD, StepOptions(reason=why, until=until))
+    # told past the window, which counts and lists anew
+    page.queue.tab.presenter.recount()
     page.queue.tab.presenter.rows.forget_rows()
+    page.settle()
     page.application.open.shell.go("queue", first)
     page.queue.tab.case.refresh()
     page.settle()
@@ -680,6 +683,9 @@ def _looking(page: WindowPage) -> None:
     page.desk.keeping.copy_now()
     copy = page.desk.keeping.kept().newest
     page.application.going_back.look_inside(copy)
+    page.settle()
+    # whoever looks at a case for a moment sees what can be done with it
+    page.queue.tab.applies.ask_now()
     page.settle()
 
 

@@ -93,10 +93,9 @@ def where_words(row: DeadlineRow) -> str:
     shop = say(named, look().lang) if known else platform_of(row.platform).name
     if row.country == "*":
         return shop
-    if row.platform != "*":
-        return f"{shop} · {row.country}"
     union = told("country.EU") if row.country == "EU" else ""
-    return union or country_name(row.country, look().lang) or row.country
+    country = union or country_name(row.country, look().lang) or row.country
+    return country if row.platform == "*" else f"{shop} · {country}"
 
 
 def _dated(day: str) -> str:

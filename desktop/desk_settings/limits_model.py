@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.desk_settings.sourced import SourcedModel
 from desktop.look.theme import look, tokens
-from desktop.wording import day_words, word
+from desktop.wording import choice_word, day_words
 from returns.phrases import has, say
 from returns.records.packets import Figure
 from returns.records.settings import DeskSettings, OwnLimit
@@ -37,7 +37,7 @@ class LimitsModel(SourcedModel[Figure]):
     def words(self, row: Figure, column: int) -> str:
         """What a cell shows."""
         if column == WHO:
-            return word("addressee", row.addressee)
+            return choice_word("addressee", row.addressee)
         if column == WHAT:
             return told(f"what.{row.field}")
         if column == VALUE:
@@ -81,7 +81,7 @@ def told(name: str, **facts: object) -> str:
 def limit_name(figure: Figure) -> str:
     """`eBay: Bytes together`."""
     limit = say(f"packets.limit.{figure.field}", look().lang)
-    return told("named", who=word("addressee", figure.addressee), limit=limit)
+    return told("named", who=choice_word("addressee", figure.addressee), limit=limit)
 
 
 def about_words(figure: Figure) -> str:

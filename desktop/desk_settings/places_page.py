@@ -15,7 +15,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import row
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import refusal_words, word
+from desktop.wording import choice_word, refusal_words, word
 from desktop.work.operation import plain
 from desktop.work.shell import Shell
 from returns.errors import Refusal
@@ -149,7 +149,7 @@ class PlaceEditDialog(Dialog):
         # its name is how a place is known: another name is another place
         self.name.setReadOnly(place is not None)
         self.kind = ChipChoice(
-            [(kind.value, word("place_kind", kind.value)) for kind in PlaceKind],
+            [(kind.value, choice_word("place_kind", kind.value)) for kind in PlaceKind],
             self.tr("Kind"),
         )
         self.kind.set_value((place.kind if place is not None else PlaceKind.OWN).value)

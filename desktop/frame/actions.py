@@ -160,6 +160,10 @@ class Actions(QObject):
             menu.setTitle(QCoreApplication.translate("Actions", title))
 
 
+#: keys that have a sign where others have a name
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
+
+
 def action_words(spec: ActionSpec) -> str:
     """An action's text in the language on screen."""
     return QCoreApplication.translate("Actions", spec.text)
@@ -171,7 +175,9 @@ def key_words(spec: ActionSpec) -> str:
 
 
 def cap(key: str) -> str:
-    """What is printed on a key: `Ctrl+K`, on a Mac `⌘K`; in every language the same."""
+    """What is printed on a key: `Ctrl+K`, `Ctrl+↑`, on a Mac `⌘K`; in every language the same."""
     formats = QKeySequence.SequenceFormat
     native = sys.platform == "darwin"
-    return QKeySequence(key).toString(formats.NativeText if native else formats.PortableText)
+    text = QKeySequence(key).toString(formats.NativeText if native else formats.PortableText)
+    *held, last = text.split("+")
+    return "+".join((*held, _ARROWS.get(last, last)))

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from desktop.keeping.sayings import opening, proved_words, said, when_words, why_words
+from desktop.keeping.sayings import proved_words, said, when_words, why_words
 from desktop.look.theme import font, tokens
 from desktop.widgets.table_model import TableModel
+from desktop.wording import opening
 from returns.records.keeping import Copy
 
 MADE, WHY, PROVED, SIZE = range(4)

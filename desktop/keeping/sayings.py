@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.look.theme import look
-from desktop.wording import Said, day_words, local, refusal_words, size_words, weekday_words
+from desktop.wording import (
+    Said,
+    day_words,
+    local,
+    opening,
+    refusal_words,
+    size_words,
+    weekday_words,
+)
 from returns.keeping.report import counts_words
 from returns.phrases import has, say
 from returns.records.keeping import Copy, Kept, Place, PlaceRefused
@@ -55,11 +63,6 @@ def short_when_words(moment: datetime, now: datetime) -> str:
     if (today - here.date()).days in (0, 1):
         return when_words(moment, now)
     return said("day_time.short", day=day_words(here.date(), today), time=f"{here:%H:%M}")
-
-
-def opening(words: str) -> str:
-    """The words as the beginning of a line: `Today 08:12`."""
-    return words[:1].upper() + words[1:]
 
 
 def place_name(place: Place) -> str:

@@ -11,7 +11,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column, row
 from desktop.widgets.long_text import LongText
-from desktop.wording import word
+from desktop.wording import choice_word
 from returns.language import between
 from returns.records.packets import Addressee, Choice, Packet
 from returns.rules.packets.figure_words import figure_words, limits_told, measures_told
@@ -81,7 +81,7 @@ class PacketBar(QWidget):
         self.who.addItem(self.tr("The sheet as it is"), "")
         for choice in self._choices:
             which = choice.addressee.id
-            listed = [(word("addressee", which), choice.grounded, which)]
+            listed = [(choice_word("addressee", which), choice.grounded, which)]
             if which == SUPPLIER and len(suppliers) > 1:
                 listed = [(name, owes, of_supplier(name)) for name, owes in suppliers]
             for name, grounded, data in listed:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSizePolicy, QWidget
 
 from desktop.look.theme import Look, font, look, tokens
+from desktop.widgets.unbroken import BETWEEN, unbroken, without_mark
 
 #: role → size in design pixels, weight, line height as a multiple of the size
 ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
@@ -226,7 +227,10 @@ class PlainLabel(QLabel):
 
 
 def wrap(text: str, with_font: QFont, width: int) -> list[str]:
-    """The lines of a text at a width: at word boundaries, else anywhere (long codes, Chinese)."""
+    """The lines of a text at a width: at word boundaries, else anywhere (long codes, Chinese).
+
+    What belongs together stays so, and no line ends or begins with the mark between two facts.
+    """
     metrics = QFontMetricsF(with_font)
     if text.isascii() and "\n" not in text and metrics.horizontalAdvance(text) <= width:
         # most labels are one line: laying it out would cost the first paint all of QTextLayout
@@ -237,26 +241,28 @@ def wrap(text: str, with_font: QFont, width: int) -> list[str]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, with_font)
+        layout = QTextLayout(unbroken(paragraph, metrics, width), with_font)
         layout.setTextOption(option)
         layout.beginLayout()
+        found: list[str] = []
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, 0))
             start, length = line.textStart(), line.textLength()
-            lines.append(_piece(paragraph, start, length))
+            found.append(_piece(paragraph, start, length))
         layout.endLayout()
+        lines += [*map(without_mark, found[:-1]), *found[-1:]]
         if not paragraph:
             lines.append("")
     return lines or [""]
 
 
 def _after(text: str, lines: list[str]) -> str:
-    """What comes after those lines of a text, with the spaces that wrapping took away."""
+    """What comes after those lines of a text, without the mark that the end of the last one stands for."""
     start = 0
     for line in lines:
         start = text.index(line, start) + len(line)
-    return text[start:]
+    return text[start:].lstrip().removeprefix(BETWEEN)
 
 
 def _piece(paragraph: str, start: int, length: int) -> str:

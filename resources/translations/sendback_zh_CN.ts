@@ -1503,7 +1503,7 @@
     </message>
     <message>
         <source>It goes into the history. No money moves, and the case stays on hold.</source>
-        <translation>记入历史。不动款项，案件仍然搁置。</translation>
+        <translation>记入历史记录。不动款项，案件仍然搁置。</translation>
     </message>
     <message>
         <source>The letter names it, and is sent with the next key. No money moves.</source>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>It goes into the history, and it is waited for anew. No money moves.</source>
-        <translation>记入历史，并重新等待。不动款项。</translation>
+        <translation>记入历史记录，并重新等待。不动款项。</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -1589,8 +1589,8 @@
         <translation>自动宽度</translation>
     </message>
     <message>
-        <source>Keep it so</source>
-        <translation>保留</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>{column}  ·  {count} px wide</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>In your words, for the history</source>
-        <translation>用自己的话写，记入历史</translation>
+        <translation>用自己的话写，记入历史记录</translation>
     </message>
     <message>
         <source>Note it</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>经过</translation>
+        <translation>历史记录</translation>
     </message>
 </context>
 <context>
@@ -3035,7 +3035,7 @@
         <translation>针对</translation>
     </message>
     <message>
-        <source>everything</source>
+        <source>Everything</source>
         <translation>全部</translation>
     </message>
     <message>
@@ -3255,7 +3255,7 @@
     </message>
     <message>
         <source>Us</source>
-        <translation>我们</translation>
+        <translation>我方</translation>
     </message>
     <message>
         <source>Refunded to {name}</source>
@@ -3472,7 +3472,7 @@
     </message>
     <message>
         <source>“{sku}” is on this desk already. Nothing was changed.</source>
-        <translation>“{sku}”已在此工作台。没有改动。</translation>
+        <translation>“{sku}”已在此退货台。没有改动。</translation>
     </message>
 </context>
 <context>
@@ -3483,7 +3483,7 @@
     </message>
     <message>
         <source>For the history; nobody else reads it</source>
-        <translation>仅记入经过，其他人看不到</translation>
+        <translation>仅记入历史记录，其他人看不到</translation>
     </message>
     <message>
         <source>Keep the note</source>
@@ -3743,7 +3743,7 @@
         <translation>寄往</translation>
     </message>
     <message>
-        <source>the usual address</source>
+        <source>The usual address</source>
         <translation>默认地址</translation>
     </message>
     <message>
@@ -4758,7 +4758,7 @@
     </message>
     <message>
         <source>{column} “{value}”: no case on this desk has it any more, it was renamed or deleted. Nothing is lost; clear the filter, or choose another value.</source>
-        <translation>{column}“{value}”：此工作台已没有这样的案件，它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
+        <translation>{column}“{value}”：此退货台已没有这样的案件，它可能已改名或删除。数据没有丢失；请清除筛选，或另选一个值。</translation>
     </message>
     <message>
         <source>No case fits this filter any more</source>
@@ -4870,7 +4870,7 @@
     </message>
     <message>
         <source>Nothing is paid or sent by this. The case goes on with its next step, and the reason stands in its history.</source>
-        <translation>这一步不付款、也不寄货。案件继续下一步，原因会记入历史。</translation>
+        <translation>这一步不付款、也不寄货。案件继续下一步，原因会记入历史记录。</translation>
     </message>
     <message>
         <source>Why</source>

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from returns.language import country_name, languages
+from returns.language import between, country_name, languages
 from returns.records.policy import Address
 
 #: where no country is told, or one that has no form of its own
@@ -48,9 +48,13 @@ def _lines(address: Address, name: str) -> tuple[str, ...]:
     return (*kept, country) if country else tuple(kept)
 
 
-def address_words(address: Address) -> str:
-    """The same on one line."""
-    return ", ".join(address_lines(address))
+def address_words(address: Address, lang: str, name: str = "") -> str:
+    """The same on one line; a Chinese address in Chinese as it is written there, its country first."""
+    lines, comma = address_lines(address, name), between("comma", lang)
+    if comma.isascii() or not _is_eastern(address):
+        return ", ".join(lines)
+    code = country_code(address.country)
+    return comma.join([country_name(code, lang), *lines[:-1]] if code else lines)
 
 
 def country_code(country: str) -> str:

@@ -13,7 +13,7 @@ from desktop.wording import due_words, reasons_said
 from returns.errors import Refusal
 from returns.records.advice import Because
 from returns.records.event import Event
-from returns.terms import BuyerMoney, Goods, Request, SupplierClaim
+from returns.terms import BuyerMoney, End, Goods, Request, SupplierClaim
 
 HERE = datetime(2026, 11, 22, 10, 0, tzinfo=UTC).astimezone()
 #: noon of the day in this machine's zone, so that the table holds in every zone
@@ -113,3 +113,13 @@ def test_a_sum_is_written_in_one_way_in_the_window() -> None:
     assert "EUR" not in row.words
     postage = Because("step.postage", (("amount", "USD 7.40"),))
     assert "$7.40" in reasons_said([postage])[0]
+
+
+def test_what_is_chosen_from_begins_with_a_capital_and_a_brand_keeps_its_own(
+    dressed: Theme,
+) -> None:
+    chosen = [wording.choice_word("end", end.value) for end in End]
+    assert all(words[0].isupper() for words in chosen), chosen
+    assert wording.choice_word("money_way", "bank") == "Bank transfer"
+    assert wording.opening("eBay") == "eBay"
+    assert wording.opening("") == ""

@@ -6,7 +6,7 @@ from desktop.desk_settings.sayings import said
 from desktop.look.theme import look
 from desktop.widgets.labels import one_line
 from desktop.widgets.table_model import TableModel
-from desktop.wording import word
+from desktop.wording import choice_word, word
 from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.facts import TriageSettings
@@ -87,7 +87,7 @@ class ReasonsModel(TableModel[ReasonRow]):
             return said("reasons.own") if mine else ""
         if not fault_is_choice(row.reason.id):
             return said("reasons.depends")
-        return word("fault", usual_fault(row.reason, self.triage.faults).value)
+        return choice_word("fault", usual_fault(row.reason, self.triage.faults).value)
 
 
 def why_words(row: ReasonRow) -> str:
@@ -110,7 +110,7 @@ def meant_by_words(row: ReasonRow) -> str:
 def fault_words(row: Reason) -> str:
     """What decides the fault of a reason, where the table does not."""
     if fault_is_choice(row.id):
-        usual = word("fault", row.default_fault.value)
+        usual = choice_word("fault", row.default_fault.value)
         return said("reasons.choice", fault=usual)
     return said(f"reasons.by.{row.id}")
 

@@ -20,7 +20,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column
-from desktop.wording import word
+from desktop.wording import choice_word, word
 from returns.records.own_reason import OwnReason
 from returns.records.settings import DeskSettings
 from returns.rules.reasons import usual_fault
@@ -157,7 +157,7 @@ class ReasonsPart(OwnTable):
         self.table.setAccessibleDescription(said("why.faults"))
         self.fault.clear()
         for each in Fault:
-            self.fault.addItem(word("fault", each.value), each.value)
+            self.fault.addItem(choice_word("fault", each.value), each.value)
         self.back.set_text(said("reasons.back"))
         for name in ("add", "edit", "remove"):
             getattr(self, name).set_text(said(f"reasons.{name}"))

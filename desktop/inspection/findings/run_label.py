@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.widgets.labels import one_line, role_font
+from desktop.widgets.unbroken import unbroken
 
 #: as ROLES["body"] of the plain labels
 _LINE = 18
@@ -66,7 +67,8 @@ class RunLabel(QWidget):
         painter.end()
 
     def _lay_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self.text(), role_font("body"))
+        words = unbroken(self.text(), QFontMetricsF(role_font("strong")), width)
+        layout = QTextLayout(words, role_font("body"))
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.DemiBold)
         bold.setForeground(tokens().of("text"))

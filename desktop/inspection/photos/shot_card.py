@@ -12,7 +12,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout
-from desktop.wording import word
+from desktop.wording import choice_word, word
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.inspection import ShotFrame
@@ -91,7 +91,7 @@ class ShotCard(Card):
     def _show_choices(self) -> None:
         offered = [(self.tr("As the case stands"), "")]
         known = [choice.addressee.id for choice in self._choices]
-        offered += [(word("addressee", name), name) for name in known]
+        offered += [(choice_word("addressee", name), name) for name in known]
         # a list that somebody has open stays as it is while nothing of it changed
         shown = [
             (self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.theme import font, look, px, tokens
+from desktop.widgets.unbroken import unbroken
 
 _LINE = 1.42
 _SIZE = 13
@@ -107,12 +109,13 @@ class _Block(QWidget):
     def _lay_out(self, width: int) -> QTextLayout:
         bold = self._kind == "heading"
         weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-        layout = QTextLayout(self.words, font(_SIZE, weight))
+        room, top = max(1, width - self._indent()), 0
+        shown = font(_SIZE, weight)
+        layout = QTextLayout(unbroken(self.words, QFontMetricsF(shown), room), shown)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats(self._formats())
-        room, top = max(1, width - self._indent()), 0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop.look.theme import look
 from desktop.queue.case.track_sums import track_sums
 from desktop.queue.case.tracks_bar import TrackView, track_views
-from desktop.wording import word
+from desktop.wording import opening, word
 from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.rules.steps.held_acts import Reach, reach_of
@@ -67,4 +67,4 @@ def _of(view: TrackView, party: Party) -> TrackView:
 
 
 def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+    return opening(words)

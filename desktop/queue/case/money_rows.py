@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.wording import day_words, local, word
+from desktop.wording import day_words, local, opening, word
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case
@@ -31,9 +31,7 @@ def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
             party=word("party", payment.party.value),
             day=day_words(local(payment.at).date(), today),
         )
-        rows.append(
-            (words[:1].upper() + words[1:], _with_billed(payment.amount, payment.billed))
-        )
+        rows.append((opening(words), _with_billed(payment.amount, payment.billed)))
     standing = (
         each for claim in in_force(case.claims) for each in (*beside(case.claims, claim), claim)
     )

@@ -1,6 +1,6 @@
 """Which actions apply to the open case as it stands: what they would do is played, and refused or not."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -105,6 +105,12 @@ def _parcels(_: Case, meant: _Meant) -> Tries:
             yield ParcelTold(to, start, line=line.number)
 
 
+def _hold(_: Case, meant: _Meant) -> Tries:
+    """What the seller put on hold already is not put there again: the first reason would be gone."""
+    if any(line.held is None for line in meant[0]):
+        yield StepTold(Move.HOLD, StepOptions(reason=_WORDS, line=meant[1]))
+
+
 def _supplier(_: Case, meant: _Meant) -> Tries:
     for line in meant[0]:
         yield SupplierChoice(0, line=line.number)
@@ -132,7 +138,7 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
     "approve": _step(StepKind.APPROVE),
     "decline": _step(Move.DECLINE, reason=_WORDS, untried=True),
     "rma": _any(_step(StepKind.ASK_RMA), _step(Move.RMA_GIVEN, rma=_WORDS)),
-    "hold": _step(Move.HOLD, reason=_WORDS),
+    "hold": _hold,
     "agreed": _step(Move.BUYER_AGREED),
     "refused": _step(Move.BUYER_REFUSED),
     "buyer_said": _step(Move.BUYER_SAID, answer=_WORDS),
@@ -196,7 +202,7 @@ def tries(case: Case, number: int, now: datetime) -> tuple[tuple[str, Told], ...
 
 
 def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
-    """Why a dialog is not worth opening: all that it could do waits for the hold; None where it opens.
+    """Why a dialog is not worth opening: all that it could do waits for the hold, or it is put on already.
 
     Asks nothing of the desk, so that a key is not waited for; `number` is a line's, 0 for any of them.
     """
@@ -205,6 +211,8 @@ def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
     first: Refusal | None = None
     if make is None:
         return None
+    if action == "hold":
+        return _held_already(lines)
     for line in lines:
         for told in make(case, ((line,), line.number)):
             held = _held(case, line, told) if isinstance(told, StepTold) else None
@@ -212,6 +220,13 @@ def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
                 return None
             first = first or held
     return first
+
+
+def _held_already(lines: Sequence[Line]) -> Refusal | None:
+    """What a second hold is refused with; None where one of the lines has none of the seller's own."""
+    if any(line.held is None for line in lines):
+        return None
+    return Refusal("step.held_already", item=lines[0].title or lines[0].sku)
 
 
 def _held(case: Case, line: Line, told: StepTold) -> Refusal | None:
@@ -231,6 +246,8 @@ class Judged:
 
 def judged(desk: "Desk", case: Case, number: int = 0) -> Judged:
     """Of every action: would it be refused on that line of the case, or on all where none is named?"""
+    if desk.read_only:
+        return _only_read(desk, case)
     asked = tries(case, number, desk.clock.now())
     answers = desk.rehearsal.refusals(case.id, [told for _, told in asked])
     found: set[str] = set()
@@ -240,12 +257,26 @@ def judged(desk: "Desk", case: Case, number: int = 0) -> Judged:
             found.add(action)
         else:
             refused.setdefault(action, refusal)
+    held = refused_at_once(case, number, "hold")
+    if held is not None:
+        refused["hold"] = held
     for action in _OF_LINES.keys() | _OF_CASE.keys():
         # there is nothing to try: no sum, no parcel
         refused.setdefault(action, Refusal("move.not_here"))
     papers = desk.papers.applying(case.id, reader_of(case, hearing=True))
     applies = frozenset(found | papers | _ALWAYS)
     return Judged(applies, {name: why for name, why in refused.items() if name not in applies})
+
+
+def _only_read(desk: "Desk", case: Case) -> Judged:
+    """What can be done where nothing is changed: letters that were written are looked at."""
+    reads = (
+        {"letters"} if desk.rehearsal.refusals(case.id, [LettersRead()]) == (None,) else set()
+    )
+    no = Refusal("desk.read_only")
+    return Judged(
+        frozenset(reads), {action: no for action in JUDGED | _ALWAYS if action not in reads}
+    )
 
 
 def applying(desk: "Desk", case: Case, number: int = 0) -> frozenset[str]:

@@ -11,7 +11,7 @@ from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.queue.dialogs.way_row import WayRow
 from desktop.widgets.layouts import column, framed
 from desktop.widgets.segmented import Segmented
-from desktop.wording import day_words, refusal_words, who, word
+from desktop.wording import choice_word, day_words, opening, refusal_words, who
 from returns.errors import Refusal
 from returns.phrases import filled
 from returns.records.case import Case, Line
@@ -84,7 +84,7 @@ class AskBackDialog(StepDialog):
         self._list = column(gap=0)
         self.payer = Segmented(
             [
-                (each.value, word("freight_payer", each.value).capitalize())
+                (each.value, choice_word("freight_payer", each.value))
                 for each in (FreightPayer.SELLER, FreightPayer.BUYER, FreightPayer.SUPPLIER)
             ],
             self.tr("Who pays the postage"),
@@ -142,7 +142,9 @@ class AskBackDialog(StepDialog):
         ways = []
         for route, place in ways_of(line, self._known.places):
             if place:
-                way = WayBack(route, place, place, word("place_kind", kinds[place].value))
+                way = WayBack(
+                    route, place, place, choice_word("place_kind", kinds[place].value)
+                )
             elif route is Route.TO_US:
                 about_it = self.tr("looked at before anything else")
                 way = WayBack(route, "", self.tr("To us"), about_it)
@@ -200,7 +202,7 @@ class AskBackDialog(StepDialog):
             )
         said = filled(text, name=name)
         # it begins with the name, or with "the buyer"
-        self.say_outcome(f"{said[:1].upper()}{said[1:]}" if self.way() is not None else "")
+        self.say_outcome(opening(said) if self.way() is not None else "")
 
     def accept(self) -> None:
         """Give the way."""

@@ -19,7 +19,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import word
+from desktop.wording import opening, word
 from returns.casework.steps.as_billed import asked_last
 from returns.money import Money
 from returns.phrases import filled
@@ -149,7 +149,8 @@ class AnswerDialog(StepDialog):
         """Who can have answered for the line that is meant."""
         line = self.choice.line()
         parties = asked_of(self._case, line)
-        self.whose.set_options([(p.value, named(self._case, line, p)) for p in parties])
+        names = [(p.value, opening(named(self._case, line, p))) for p in parties]
+        self.whose.set_options(names)
         self.whose.set_value(parties[0].value)
         self.whose.setVisible(len(parties) > 1)
 

@@ -9,7 +9,7 @@ from desktop.queue.dialogs.step_dialogs import about
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import word
+from desktop.wording import choice_word
 from returns.casework.disputes import DisputeTold
 from returns.records.case import Case
 from returns.trade.disputes import DISPUTES, Dispute, likeliest
@@ -31,7 +31,7 @@ class DisputeDialog(Dialog):
             kind for kind, traits in DISPUTES.items() if traits.platform in ("", case.platform)
         ]
         self.kind = ChipChoice(
-            [(kind.value, _opening(word("dispute", kind.value))) for kind in kinds],
+            [(kind.value, choice_word("dispute", kind.value)) for kind in kinds],
             self.tr("Dispute"),
         )
         self.kind.set_value(likeliest(case.platform).value)
@@ -57,8 +57,3 @@ class DisputeDialog(Dialog):
         """Give it."""
         self.told.emit(DisputeTold(Dispute(self.kind.value()), self.day.day()))
         super().accept()
-
-
-def _opening(name: str) -> str:
-    """With a capital, and nothing else changed: `PayPal` keeps its own."""
-    return name[:1].upper() + name[1:]

@@ -12,7 +12,7 @@ from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import Segmented
-from desktop.wording import refusal_words, who, word
+from desktop.wording import choice_word, refusal_words, who
 from returns.casework.money_moves import MoneyTold
 from returns.errors import Refusal
 from returns.phrases import filled
@@ -39,7 +39,7 @@ class GiveBackDialog(Dialog):
         self.day = DayEdit(self.tr("On"))
         self.day.set_day(today)
         self.way = Segmented(
-            [(way.value, word("money_way", way.value).capitalize()) for way in MoneyWay],
+            [(way.value, choice_word("money_way", way.value)) for way in MoneyWay],
             self.tr("As"),
         )
         self.way.set_value(MoneyWay.BANK.value)
@@ -68,7 +68,7 @@ class GiveBackDialog(Dialog):
     def _turned(self) -> None:
         """Another line: who paid for it."""
         payers = payers_of(self.case, self.choice.line()) or (Party.SUPPLIER,)
-        self.to.set_options([(each.value, word("party", each).capitalize()) for each in payers])
+        self.to.set_options([(each.value, choice_word("party", each)) for each in payers])
         self.to.set_value(payers[0].value)
         self._fill()
 

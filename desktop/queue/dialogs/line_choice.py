@@ -42,7 +42,7 @@ class LineChoice(QWidget):
         self._listed = fitting if only and fitting else case.lines
         every = every and len(self._listed) > 1
         if every:
-            self.lines.addItem(self.tr("everything"), 0)
+            self.lines.addItem(self.tr("Everything"), 0)
         for line in self._listed:
             named = " · ".join(part for part in (line.title or line.sku, line.supplier) if part)
             self.lines.addItem(f"{line.number} · {one_line(named)}", line.id)

@@ -23,7 +23,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import set_tip
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import Segmented
-from desktop.wording import refusal_words, who, word
+from desktop.wording import choice_word, refusal_words, who
 from returns.casework.money_moves import MoneyTold
 from returns.errors import Refusal
 from returns.money import Money
@@ -62,7 +62,7 @@ class MoneyDialog(Dialog):
         self.day.set_day(today)
         self.who = Segmented(self._parties(), self.tr("Paid by"))
         self.way = Segmented(
-            [(way.value, word("money_way", way.value).capitalize()) for way in MoneyWay],
+            [(way.value, choice_word("money_way", way.value)) for way in MoneyWay],
             self.tr("As"),
         )
         self.way.set_value(MoneyWay.BANK.value)
@@ -120,11 +120,11 @@ class MoneyDialog(Dialog):
 
     def _parties(self) -> list[tuple[str, str]]:
         if self._out:
-            return [("", self.tr("Us")), ("platform", word("party", "platform").capitalize())]
+            return [("", self.tr("Us")), ("platform", choice_word("party", "platform"))]
         asked = [claim.of.value for claim in self.case.claims]
         others = [p.value for p in Party if p is not Party.BUYER]
         listed = list(dict.fromkeys([*reversed(asked), *others]))
-        return [(each, word("party", each).capitalize()) for each in listed]
+        return [(each, choice_word("party", each)) for each in listed]
 
     @property
     def _postage(self) -> bool:

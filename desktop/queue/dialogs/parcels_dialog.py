@@ -12,7 +12,7 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.segmented import ChipChoice, Segmented
-from desktop.wording import day_words, local, refusal_words, word
+from desktop.wording import choice_word, day_words, local, refusal_words, word
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import Refusal
 from returns.records.case import Case
@@ -46,11 +46,11 @@ class ParcelsDialog(Dialog):
         for parcel in case.parcels:
             self._list(parcel)
         self.to = ChipChoice(
-            [(end.value, word("end", end.value)) for end in _ENDS], self.tr("To")
+            [(end.value, choice_word("end", end.value)) for end in _ENDS], self.tr("To")
         )
         self.to.set_value(End.US.value)
         self.place = QComboBox()
-        self.place.addItem(self.tr("the usual address"), "")
+        self.place.addItem(self.tr("The usual address"), "")
         for place in places:
             self.place.addItem(place.name, place.name)
         self.tracking, self.carrier = QLineEdit(), QLineEdit()

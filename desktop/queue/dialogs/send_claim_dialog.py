@@ -8,7 +8,7 @@ from desktop.queue.dialogs.whose_claim import named
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import ChipChoice
-from desktop.wording import in_a_row, one_after_another, reasons_said
+from desktop.wording import in_a_row, one_after_another, opening, reasons_said
 from returns.phrases import filled
 from returns.records.case import Case
 from returns.records.options import StepOptions
@@ -69,7 +69,7 @@ class SendClaimDialog(StepDialog):
         grounds = {party: self._ground(party) for party in _PARTIES}
         owing = [p for p in _PARTIES if grounds[p] is not None or p is self._own]
         listed = [p for p in owing if self._may_be_asked(p)] or owing
-        self.whom.set_options([(p.value, named(self._case, line, p)) for p in listed])
+        self.whom.set_options([(p.value, opening(named(self._case, line, p))) for p in listed])
         second = step.second if step is not None else None
         hold = self._case.outlook(line).hold
         # a case against a buyer is never a supplier's

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.look.theme import look
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
@@ -12,7 +13,7 @@ from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
 from returns.records.case import Case
 from returns.records.policy import Address
-from returns.records.postal import address_lines
+from returns.records.postal import address_words
 
 
 class AddressDialog(Dialog):
@@ -70,11 +71,9 @@ class ShipsTo(QWidget):
         return self._said.text()
 
     def _say(self) -> None:
-        lines = address_lines(self._address, self._address.name or self._buyer)
+        words = address_words(self._address, look().lang, self._address.name or self._buyer)
         known = self._address.lines or self._address.city or self._address.postcode
-        self._said.setText(
-            ", ".join(lines) if known else self.tr("The address is not known yet.")
-        )
+        self._said.setText(words if known else self.tr("The address is not known yet."))
 
     def _ask(self) -> None:
         known = replace(self._address, name=self._address.name or self._buyer)

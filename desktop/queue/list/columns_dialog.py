@@ -70,7 +70,7 @@ class ColumnsDialog(Dialog):
             for button in row:
                 presses.addWidget(button)
             self.add(presses)
-        self.ok.set_text(self.tr("Keep it so"))
+        self.ok.set_text(self.tr("Save"))
         self.left.clicked.connect(partial(self._move, -1))
         self.right.clicked.connect(partial(self._move, 1))
         self.narrower.clicked.connect(partial(self._widen, -px(_STEP)))

@@ -20,6 +20,7 @@ from desktop.queue.list.marks import mark_of
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
 from desktop.widgets.thumb_tile import TILE, inner_side, paint_initials, paint_tile
+from desktop.widgets.unbroken import unbroken
 
 _GAP, _LINE, _CHIP = 10, 18, 11
 #: the long side of most photos to their short one: what is read is as large as what is drawn
@@ -101,7 +102,8 @@ class _Flow(NamedTuple):
 
     def _lines(self, text: str) -> Iterator[str]:
         """The name, broken where it is wider than the room: at most two lines matter."""
-        layout = QTextLayout(text, font(13, QFont.Weight.Medium))
+        shown = font(13, QFont.Weight.Medium)
+        layout = QTextLayout(unbroken(text, QFontMetricsF(shown), self.room.width()), shown)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -335,7 +335,7 @@ def _subject(subject: str, lang: str) -> str:
 
 
 def _place(terms: PolicyTerms, place: Warehouse, lang: str) -> str:
-    where = address_words(place.address) or place.name
+    where = address_words(place.address, lang) or place.name
     hint = say("policies.address.with_rma", lang) if terms.rma_needed else ""
     return _join("part", [part for part in (where, hint) if part], lang)
 

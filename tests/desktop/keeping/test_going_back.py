@@ -89,6 +89,18 @@ def test_nothing_can_be_changed_in_a_copy(lived):
     assert lived.banner().startswith("This is a copy that you are looking at")
 
 
+def test_a_case_of_a_copy_offers_no_key_and_no_way_that_would_change_it(lived):
+    opened(lived).look_inside()
+    lived.settle()
+    lived.queue.press(Qt.Key.Key_Down)
+    queue = lived.queue.tab
+    queue.applies.ask_now()
+    lived.settle()
+    assert queue.applies.actions <= {"letters"}
+    assert not {"part refund", "approve", "hold", "snooze"} & set(queue.panel._keys.shown())
+    assert not [way for way in queue.panel._ways.rows() if way.isEnabled()]
+
+
 NO = "This is a copy that you are looking at"
 
 

@@ -637,7 +637,7 @@ def test_what_two_lines_were_decided_with_is_told_as_one_sum(
 ) -> None:
     queue = held_twice(application, tmp_path)
     dialog = lost(queue, 0, amount)
-    assert dialog.choice.lines.currentText() == "everything"
+    assert dialog.choice.lines.currentText() == "Everything"
     assert said in dialog.outcome.text().replace("$", "US$").replace("USUS", "US")
     dialog.ok.click()
     queue.page.settle()

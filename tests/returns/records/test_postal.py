@@ -94,7 +94,16 @@ def test_where_the_town_comes_first(address, lines):
 def test_a_name_that_is_given_stands_for_the_addresss_own_and_all_stands_on_one_line():
     address = at("FR", "Paris", "", "75001")
     assert address_lines(address, "Harbour Gifts, RETURNS")[0] == "Harbour Gifts, RETURNS"
-    assert address_words(address) == "Lena, Street 5, 75001 Paris, FRANCE"
+    assert address_words(address, "en") == "Lena, Street 5, 75001 Paris, FRANCE"
+    assert address_words(address, "en", "Ada").startswith("Ada, Street 5")
+
+
+def test_a_chinese_address_on_one_line_has_the_marks_of_who_reads_it():
+    address = at("CN", "深圳市", "广东省", "518057", "南山区科技园路1号", name="王伟")
+    assert address_words(address, "zh") == "中国，518057，广东省深圳市，南山区科技园路1号，王伟"
+    assert address_words(address, "en").endswith("王伟, CHINA")
+    # one that is written in Latin letters stays as carriers read it
+    assert address_words(at("FR", "Paris", "", "75001"), "zh").endswith("75001 Paris, FRANCE")
 
 
 def test_a_town_that_a_street_line_repeats_stands_once():
