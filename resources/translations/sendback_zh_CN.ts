@@ -2034,6 +2034,10 @@
         <source>Note the dispute</source>
         <translation>记录纠纷</translation>
     </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>这一天还没到。</translation>
+    </message>
 </context>
 <context>
     <name>DryRunDialog</name>
