@@ -394,3 +394,15 @@ def test_terms_that_one_language_tells_apart_the_other_tells_apart_too() -> None
         and english[one] != english[other]
     ]
     assert alike == []
+
+
+#: what the trade calls by several names in Chinese, and the one that is read here
+ONE_NAME = {"裁决": "裁定", "核查": "核实", "退货号": "退货编号", "报价": "方案"}
+
+
+@pytest.mark.parametrize("other", ONE_NAME)
+def test_a_thing_has_one_name_in_chinese(other: str) -> None:
+    said = {key: text for topic in TOPICS for key, text in phrases("zh", topic).items()}
+    window = resource("translations", "sendback_zh_CN.ts").read_text(encoding="utf-8")
+    wrong = [key for key, text in said.items() if other in text]
+    assert (wrong, window.count(other)) == ([], 0), ONE_NAME[other]
