@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+#: characters that anyone types to look for; more comes of a pasted letter
+MOST_TYPED = 400
 #: what a row of the queue holds, in the order of `returns.records.case.CaseSummary`
 COLUMNS = (
     *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
@@ -258,5 +260,8 @@ def _written(allowed: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]
 
 
 def like_text(words: str) -> str:
-    """Words for a LIKE whose escape is `!`: none of them means any other."""
-    return "".join(f"!{c}" if c in "!%_" else c for c in words)
+    """Words for a LIKE whose escape is `!`: none of them means any other.
+
+    SQLite refuses a pattern of more than 50,000 bytes: of a pasted letter its beginning is looked for.
+    """
+    return "".join(f"!{c}" if c in "!%_" else c for c in words[:MOST_TYPED])
