@@ -4,8 +4,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-#: characters that anyone types to look for; more comes of a pasted letter
-MOST_TYPED = 400
 #: what a row of the queue holds, in the order of `returns.records.case.CaseSummary`
 COLUMNS = (
     *("id", "number", "order_number", "channel_name", "sku", "title", "reason", "buyer"),
@@ -264,4 +262,6 @@ def like_text(words: str) -> str:
 
     SQLite refuses a pattern of more than 50,000 bytes: of a pasted letter its beginning is looked for.
     """
+    from db.queue.search_text import MOST_TYPED
+
     return "".join(f"!{c}" if c in "!%_" else c for c in words[:MOST_TYPED])

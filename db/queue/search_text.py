@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from db.bare import run
 from db.errors import Damaged
-from db.queue.queue_views import MOST_TYPED
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -39,6 +38,7 @@ _LAST = 2
 _SHORT = 120
 #: more than anyone types; keeps a pasted letter from becoming a question of a thousand parts
 _MOST_PARTS = 24
+MOST_TYPED = 400
 #: as the first migration makes it
 _TABLE = (
     "CREATE VIRTUAL TABLE case_search USING fts5("
