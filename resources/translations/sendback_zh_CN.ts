@@ -1597,7 +1597,7 @@
         <translation>{column}  ·  宽 {count} 像素</translation>
     </message>
     <message>
-        <source>{column}  ·  what is left</source>
+        <source>{column}  ·  takes what is left</source>
         <translation>{column}  ·  占用剩余宽度</translation>
     </message>
 </context>
@@ -2043,7 +2043,7 @@
     <name>DryRunDialog</name>
     <message>
         <source>Export a table</source>
-        <extracomment>of many rows only those with the most words are measured a case shall be looked at</extracomment>
+        <extracomment>columns whose words may take several lines of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>导出表格</translation>
     </message>
     <message>

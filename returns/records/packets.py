@@ -58,6 +58,8 @@ class Addressee:
     platforms: tuple[str, ...] = ()
     #: platforms that take the money themselves, so that no order of theirs was paid by it
     not_on: tuple[str, ...] = ()
+    #: it hears of orders alone that the seller sends, none of what lay in the platform's own warehouse
+    seller_ships: bool = False
     #: what a carrier or supplier of that house is called, in small letters; () for any
     names: tuple[str, ...] = ()
     #: the grounds on which it can be asked at all; () for each of its party's

@@ -33,6 +33,7 @@ _SENTENCES = {
     "post_by": ("post_by.day", ""),
     "tracking": ("tracking", " "),
     "untracked": ("untracked", " "),
+    "unpaid": ("unpaid", " "),
     "parcel": ("parcel.on_its_way", ""),
     "back": ("back.us", ""),
     "once": ("once.us", ""),
@@ -47,7 +48,7 @@ _SENTENCES = {
 #: letters that ask for no money
 _REVIEWED = {"dispute_answer": "review.close", "hearing": "review.unpaid"}
 #: letters that promise a gift by its name alone; elsewhere it is a sentence
-_NAMES_GIFT = frozenset({"gift_sent", "extra_back"})
+_NAMES_GIFT = frozenset({"gift_sent", "confirm_gift", "extra_back"})
 
 
 @cache

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from heapq import nlargest
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QProgressBar,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.desk_settings.sayings import names_said, said
 from desktop.desk_settings.trying.dry_run_model import CASE, NEW, OLD, THING, DryRunModel
@@ -24,6 +31,9 @@ from returns.rules.advice.dry_run_said import headline, notes
 
 _DAYS = ("30", "90", "365")
 _WIDE, _TALL, _ROW, _NARROW, _AIR = 1180, 660, 40, 124, 12
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
+#: columns whose words may take several lines
+_WRAPPED = (CASE, THING, OLD, NEW)
 #: of many rows only those with the most words are measured
 _MEASURED = 40
 
@@ -54,13 +64,40 @@ class _Table(ChoiceTable[Tried]):
         """All rows as tall as the longest words need, with air: no line of them is cut."""
         rows = self._model.rows
         most = nlargest(_MEASURED, range(len(rows)), key=lambda at: self._length(rows[at]))
-        tallest = max((self.sizeHintForRow(at) for at in most), default=0)
+        columns = {column: self._room(column) for column in _WRAPPED}
+        tallest = max(
+            (
+                self._lines(rows[at], column, room)
+                for at in most
+                for column, room in columns.items()
+            ),
+            default=0,
+        )
         tall = max(px(_ROW), tallest + px(_AIR))
         if tall != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(tall)
 
     def _length(self, tried: Tried) -> int:
-        return max(len(self._model.words(tried, column)) for column in (THING, OLD, NEW))
+        return max(len(self._model.words(tried, column)) for column in _WRAPPED)
+
+    def _room(self, column: int) -> int:
+        """How wide words are painted: a row's own size hint forgets what the look keeps free beside them."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.columnWidth(column), px(_ROW))
+        option.features |= option.ViewItemFeature.HasDisplay
+        option.text = "x"
+        style = self.style()
+        words = style.subElementRect(style.SubElement.SE_ItemViewItemText, option, self)
+        edge = style.pixelMetric(style.PixelMetric.PM_FocusFrameHMargin, option, self) + 1
+        return words.width() - 2 * edge
+
+    def _lines(self, tried: Tried, column: int, room: int) -> int:
+        """How tall the words of a cell are."""
+        font = self._model.looks(tried, column, Qt.ItemDataRole.FontRole) or self.font()
+        box = QRect(0, 0, room, px(_TALL))
+        words = self._model.words(tried, column)
+        return QFontMetrics(font).boundingRect(box, _WRAPS, words).height()
 
     def _open(self) -> None:
         chosen = self.row()

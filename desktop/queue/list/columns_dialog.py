@@ -63,11 +63,13 @@ class ColumnsDialog(Dialog):
         self.narrower.set_text(self.tr("Narrower"))
         self.wider.set_text(self.tr("Wider"))
         self.own.set_text(self.tr("As wide as it needs to be"))
-        presses = FlowLayout(gap=8)
-        for button in (self.left, self.right, self.narrower, self.wider, self.own):
-            presses.addWidget(button)
         self.add(self.columns)
-        self.add(presses)
+        # each pair in a row of its own, broken only where there is no room for both
+        for row in ((self.left, self.right), (self.narrower, self.wider, self.own)):
+            presses = FlowLayout(gap=8)
+            for button in row:
+                presses.addWidget(button)
+            self.add(presses)
         self.ok.set_text(self.tr("Keep it so"))
         self.left.clicked.connect(partial(self._move, -1))
         self.right.clicked.connect(partial(self._move, 1))
@@ -102,7 +104,7 @@ class ColumnsDialog(Dialog):
         if row.own and row.width:
             name = self.tr("{column}  ·  {count} px wide").format(column=name, count=row.width)
         elif row.column is Column.ITEM:
-            name = self.tr("{column}  ·  what is left").format(column=name)
+            name = self.tr("{column}  ·  takes what is left").format(column=name)
         item.setText(name)
         item.setData(_COLUMN, int(row.column))
         ticked = Qt.CheckState.Checked if row.wanted else Qt.CheckState.Unchecked

@@ -6,6 +6,7 @@ from dataclasses import replace
 from returns.casework.around import Around
 from returns.casework.steps.acting import Act
 from returns.casework.steps.step_buyer import approved_by_arrival
+from returns.casework.steps.step_claim import promise_kept
 from returns.casework.steps.step_facts import turn_facts
 from returns.errors import IllegalMove
 from returns.ledger.store import Work
@@ -54,6 +55,12 @@ def agree_to_arrival(
             act.set(buyer_money=BuyerMoney.PAID_PARTLY.value)
         if not turns_buyer.unapproved(act.line.tracks, facts.approved_unseen):
             continue
+        # what stands from now on says what is owed for the goods, not the part that was offered before
+        offer = turns_buyer.promised_on_arrival(act.line.tracks, facts.offer)
+        act = Act(
+            work, case, act.line, Move.RECEIVE, StepOptions(route=route, offer=offer), beside
+        )
+        facts = turn_facts(act)
         tracks = turns_buyer.approved_by_arrival(act.line.tracks, facts)
         act.set(
             route=route.value,
@@ -102,7 +109,7 @@ def new_one_came(work: Work, case: Case, beside: Around, parcel: Parcel | None) 
         act.set(buyer_money=money.value, paid_at=work.at)
         owed = line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
         if owed and sent.comes_from is ExchangeFrom.SUPPLIER:
-            act.set(supplier_claim=SupplierClaim.SETTLED.value)
+            promise_kept(act)
 
 
 def promised_one_came(
@@ -119,8 +126,7 @@ def promised_one_came(
     if len({each.supplier_id for each in waiting}) > 1:
         raise IllegalMove("step.line_wanted", lines=len(case.lines))
     for each in waiting:
-        act = Act(work, case, each, StepKind.SETTLE, StepOptions(), beside)
-        act.set(supplier_claim=SupplierClaim.SETTLED.value)
+        promise_kept(Act(work, case, each, StepKind.SETTLE, StepOptions(), beside))
 
 
 def _promised_to_us(case: Case) -> list[Line]:

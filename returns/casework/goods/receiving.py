@@ -7,13 +7,15 @@ from db.tables import cases as t
 from returns.casework.cases import Cases
 from returns.casework.find import SHORT, find_code, parcels_with
 from returns.casework.goods.arrivals import agree_to_arrival
+from returns.casework.goods.parcels import Parcels, note_parcel
+from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.outlook import read_case, read_with
 from returns.casework.steps.arriving import refuse_twice
 from returns.casework.steps.ending import open_for_goods
 from returns.casework.steps.parcel_pieces import put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.clock import stamp
-from returns.errors import NotFound, Refusal
+from returns.errors import IllegalMove, NotFound, Refusal
 from returns.ledger.part_rows import parcel
 from returns.ledger.store import Store, Work, changed
 from returns.records.case import Case
@@ -63,12 +65,16 @@ class Receiving:
 
         `tracking` tells which of several parcels it is; another code of the case is none. One that is here
         and was noted without a number has it then, and no letter goes; `another` says that it is a further
-        one, `parcel` which of several that are known. Raises `IllegalMove` when it was received before, and
-        where it may be any of several. A closed case is opened again by it.
+        one, `parcel` which of several that are known. One that a supplier or a third party sent is no parcel
+        of the buyer, who hears nothing of it. Raises `IllegalMove` when it was received before, where it may
+        be any of several, and for one that went to somebody else. A closed case is opened again by it.
         """
         with self._store.reading() as tx:
             case = read_case(tx, case_id, self._store.clock.now())
         said = _tracking_of(case, tracking)
+        other = _of_others(case, said, parcel)
+        if other is not None:
+            return Parcels(self._store).note(case_id, _arrived(other))
         if not another and parcel is None:
             refuse_twice(case, said)
             if tracking.strip() and not said:
@@ -125,14 +131,16 @@ class Receiving:
         which one. Raises `IllegalMove` where it may be any of several.
         """
         with self._store.change(case_id, "matched") as work:
-            query = select(t.parcel).where(t.parcel.c.id == parcel_id)
-            row = work.tx.execute(query).first()
-            if row is None or row.case_id is not None:
-                raise NotFound("receiving.not_apart")
+            row = _kept_apart(work, parcel_id)
             case, beside = read_with(work.tx, case_id, self._store.clock.now())
             if case.closed_at is not None:
                 open_for_goods(work, case)
             work.facts["tracking"] = row.tracking
+            if (other := _of_others(case, row.tracking, parcel)) is not None:
+                work.put_away("parcel", parcel_id)
+                note_parcel(work, case, beside, _arrived(other))
+                work.update("parcel", other.id, received_at=row.received_at)
+                return changed(work, "case", "parcel")
             named = coming_named(case, parcel)
             known = None if another else named or _known_as(case, row.tracking)
             if known is None:
@@ -165,6 +173,13 @@ class Receiving:
         return changed(work, "case", "parcel")
 
 
+def _kept_apart(work: Work, parcel_id: int) -> Row[tuple[object, ...]]:
+    row = work.tx.execute(select(t.parcel).where(t.parcel.c.id == parcel_id)).first()
+    if row is None or row.case_id is not None:
+        raise NotFound("receiving.not_apart")
+    return row
+
+
 def _known_as(case: Case, tracking: str) -> Parcel | None:
     """The parcel of the case that one kept apart is: by its number, or noted without one."""
     number = tracking.casefold()
@@ -190,6 +205,36 @@ def _is_the_known(work: Work, known: Parcel, kept: Row[tuple[object, ...]]) -> N
         received_at=kept.received_at if came is None else stamp(came),
         note=known.note or kept.note,
     )
+
+
+def _of_others(case: Case, tracking: str, parcel_id: int | None = None) -> Parcel | None:
+    """The parcel to us that is meant, where somebody else than the buyer sent it; None for any other.
+
+    Raises `IllegalMove` for one that was taken in before, and for one that went to somebody else: what came
+    back of that is said by who had it.
+    """
+    number = tracking.casefold()
+    meant = [
+        each
+        for each in case.parcels
+        if (
+            each.id == parcel_id if parcel_id else number and each.tracking.casefold() == number
+        )
+    ]
+    if not meant or any(each.comes_back for each in meant):
+        return None
+    last = meant[-1]
+    if last.goes_to is not End.US:
+        end = f"term:end:{last.goes_to}"
+        raise IllegalMove("receiving.goes_elsewhere", case=case.number, end=end)
+    if last.received_at is not None:
+        on = f"date:{last.received_at.date()}"
+        raise IllegalMove("receiving.twice", case=case.number, on=on)
+    return last
+
+
+def _arrived(parcel: Parcel) -> ParcelTold:
+    return ParcelTold(End.US, parcel.comes_from, arrived=True, parcel_id=parcel.id)
 
 
 def _demand_one(case: Case) -> None:

@@ -17,7 +17,7 @@ from returns.records.unit import Exchange, Unit
 from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.carriers_claim import not_carriers
 from returns.rules.money.claimable import going_back
-from returns.rules.money.granted_part import still_granted
+from returns.rules.money.granted_part import promised, still_granted
 from returns.rules.money.ground import asked_for_postage
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
@@ -28,7 +28,6 @@ from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import (
     CLAIM_RUNS,
-    CLAIMED,
     GOODS_AT_REST,
     GOODS_HERE,
     MOST_REMINDERS,
@@ -174,7 +173,7 @@ def _thanks(act: Act) -> str:
     """Who paid what he was asked for is thanked; nobody is for a loss that we take."""
     if not act.options.amount or not act.case.claims_of(act.line):
         return ""
-    if asks_rest(act) and act.line.tracks.supplier_claim in CLAIMED:
+    if asks_rest(act) and act.line.tracks.supplier_claim in CLAIM_RUNS:
         return "thanks_part"
     told = (act.case, act.line, act.advice, act.terms)
     # nor is anybody for what he does not owe, as is known: of that he hears by itself
@@ -251,5 +250,9 @@ def granted_before(act: Act) -> Money | None:
 def granted_still(act: Act) -> Money | None:
     """What of the sums that were granted did not come yet."""
     claims = act.case.claims_of(act.line)
-    granted = bool(claims) and claims[-1].accepted is not None
-    return still_owed(act.case, claims[-1]) if granted else None
+    if not claims:
+        return None
+    if promised(claims[-1]):
+        # of the rest a new one came
+        return still_granted(act.case, claims[-1])
+    return still_owed(act.case, claims[-1]) if claims[-1].accepted is not None else None

@@ -4,9 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from returns.casework.letters.letter_choice import not_in_it, spoken_of, template_for
+from returns.casework.letters.asked_after import not_asked_after
+from returns.casework.letters.letter_choice import (
+    brings_nothing,
+    not_in_it,
+    spoken_of,
+    template_for,
+)
 from returns.casework.letters.letter_lines import (
     LineMessage,
+    finding_words,
     found_sentence,
     inside_words,
     item_of,
@@ -207,15 +214,16 @@ def mixed_inside(act: Act) -> bool:
 
 
 def settled_pieces(act: Act) -> int:
-    """For how many pieces the buyer has had money or a new one; 0 where no payment says for which.
+    """For how many pieces the buyer has had money or a new one that nobody asked after yet.
 
-    What was settled together with others, and brought nothing, is none of them.
+    0 where no payment says for which. What was settled together with others, and brought nothing, is none
+    of them.
     """
-    line = act.line
-    paid = paid_numbers(act.case, line)
+    line, case = act.line, not_asked_after(act)
+    paid = paid_numbers(case, line)
     nothing = {u.number for u in line.units if verdict_pays(u, line.reason) == "none"}
     paid = paid - nothing or paid
-    return min(len(paid) + sent_instead(act.case, line), line.quantity)
+    return min(len(paid) + sent_instead(case, line), line.quantity)
 
 
 def _amount(act: Act, template: str) -> Money | None:
@@ -269,6 +277,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
         "tracking": tracking_words(act, lang),
         "missing": _missing(act, lang),
         "untracked": _untracked(act, lang),
+        "unpaid": _unpaid(act, lang),
         # asked once, where the whole letter is known
         "arrived": "",
     }
@@ -299,7 +308,7 @@ def _gift_fields(act: Act, template: str, lang: str) -> dict[str, str]:
         along = template == "partial_offer" and goes_along(act)
         said = gift if along else act.options.gift.strip()
         return {"gift": put_in(say("letters.gift.with", lang, gift=said), lang) if said else ""}
-    if template in ("gift_sent", "extra_back"):
+    if template in ("gift_sent", "confirm_gift", "extra_back"):
         return {"gift": gift}
     # what was for keeping the goods is not sent to a buyer who sends them back
     kept = bool(act.line.gift) and traits(act.line.offer).keeps_goods
@@ -347,3 +356,10 @@ def _untracked(act: Act, lang: str) -> str:
     if act.options.tracking.strip() or any(known):
         return ""
     return put_in(say("letters.untracked", lang), lang)
+
+
+def _unpaid(act: Act, lang: str) -> str:
+    """What was found on pieces that came after others were settled, and that bring nothing."""
+    units = brings_nothing(act) if act.kind is StepKind.CONFIRM_BUYER else ()
+    finding = finding_words(act.line, units, lang)
+    return put_in(say("letters.unpaid", lang, finding=finding), lang) if finding else ""

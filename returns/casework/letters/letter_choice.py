@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from returns.casework.letters.asked_after import not_asked_after
 from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
@@ -142,6 +143,27 @@ def spoken_of(act: Act) -> tuple[Unit, ...]:
     return tuple(unit for unit in told if unit.verdict is not Verdict.NOT_RECEIVED) or told
 
 
+def brings_nothing(act: Act) -> tuple[Unit, ...]:
+    """Pieces that came after others were settled, and bring their buyer nothing: no letter said that yet.
+
+    Not where money was paid of which nobody knows the pieces.
+    """
+    case, line = act.case, act.line
+    paid = [p for p in case.payments if p.line_id == line.id and p.outgoing]
+    if line.tracks.request in ENDED or not all(payment.units for payment in paid):
+        return ()
+    settled = paid_numbers(case, line) | replaced_pieces(case, line)
+    return tuple(
+        unit
+        for unit in line.units
+        if settled
+        and unit.number not in settled
+        and unit.looked_at
+        and unit.verdict is not Verdict.NOT_RECEIVED
+        and verdict_pays(unit, line.reason) == "none"
+    )
+
+
 def not_in_it(act: Act) -> tuple[Unit, ...]:
     """Pieces that were asked back and did not come with the others, and that nobody settles now."""
     now = frozenset(act.options.units)
@@ -197,10 +219,15 @@ def _approval_template(act: Act) -> str:
 
 
 def _confirm_template(act: Act) -> str:
-    new = sent_instead(act.case, act.line) > 0
-    new = new or PlatformAct.REPLACED.value in act.case.platform_did
-    if new and act.line.refunded:
+    case, line = not_asked_after(act), act.line
+    new = sent_instead(case, line) > 0
+    new = new or PlatformAct.REPLACED.value in case.platform_did
+    paid = any(p.to_buyer and p.line_id == line.id for p in case.payments)
+    if new and paid:
         return "confirm"
+    if not new and act.line.offer is Offer.GIFT_OR_COUPON and not act.line.refunded:
+        # a gift alone: no money is on its way that could be asked after
+        return "confirm_gift"
     return "confirm_new" if new else "confirm_money"
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from db.case_parts import of_case
 from db.tables import cases as t
 from returns.casework.letters import letter_buyer, letter_claim
+from returns.casework.letters.asked_after import earlier_letters
 from returns.casework.letters.letter_fields import acts_of, fields_of
 from returns.casework.letters.letter_lines import (
     LineMessage,
@@ -25,7 +25,6 @@ from returns.casework.steps.whereto import destination
 from returns.clock import moment
 from returns.documents.letters import Passage, write_letter
 from returns.errors import IllegalMove
-from returns.ledger import rows
 from returns.money import Money
 from returns.records.advice import Because
 from returns.records.case import StoredCase
@@ -92,7 +91,7 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     groups = together(messages)
     by_line = {act.line.id: act for act in writing}
     postage = postage_with(acts)
-    before = _since_parcel([kept.letter for kept in _earlier(acts[0], reader.to)])
+    before = _since_parcel([kept.letter for kept in earlier_letters(acts[0], reader.to)])
     fields = fields_of(groups, by_line, postage, reader, before)
     passages = [Passage(g.template, told) for g, told in zip(groups, fields, strict=True)]
     letter = write_letter(passages, reader.lang, reader.to, reader.address, reader.opening)
@@ -170,7 +169,7 @@ def _demand_true(
     """Refuse a letter that says what is not so, with the sentence that is wrong."""
     acts = list(by_line.values())
     # what is decided anew may say otherwise than what was written before
-    earlier = [] if _new_decision(acts[0]) else _earlier(acts[0], reader.to)
+    earlier = [] if _new_decision(acts[0]) else earlier_letters(acts[0], reader.to)
     for group in groups:
         truth = _truth(acts_of(by_line, group), group, reader, earlier)
         _refuse(contradictions(group.stated(), truth))
@@ -238,16 +237,6 @@ def _destination(act: Act) -> tuple[str, ...] | None:
         return None
     name, address = destination(act.work.tx, act.case, line, route, act.beside.settings)
     return tuple(address_lines(address, name))
-
-
-def _earlier(act: Act, to: Party) -> list[KeptLetter]:
-    """The letters of the case to that reader that went before."""
-    work = act.work
-    if work.earlier is None:
-        found = of_case(work.tx, t.message, act.case.id)
-        number = act.case.number
-        work.earlier = tuple(KeptLetter(number, row.at, rows.letter(row)) for row in found)
-    return [kept for kept in work.earlier if kept.letter.to is to]
 
 
 def _since_parcel(earlier: Sequence[Letter]) -> list[str]:

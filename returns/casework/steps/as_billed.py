@@ -21,10 +21,23 @@ def in_books(act: Act) -> Act:
     told = act.options.amount
     if told is None or told.currency == act.case.currency or act.kind not in _HIS:
         return act
-    ours = counted(act.case, act.line, told, asked_last(act.case, act.line))
-    if ours is None:
+    claim = asked_last(act.case, act.line)
+    ours = counted(act.case, act.line, told, claim)
+    if ours is None or (act.kind is StepKind.SETTLE and _too_little(act, claim, ours)):
+        # refused, with the currency in which it is to be told
         return act
     return replace(act, options=replace(act.options, amount=ours, billed=told))
+
+
+def _too_little(act: Act, claim: Claim | None, ours: Money) -> bool:
+    """Whether a sum in a currency in which he was not asked would settle more than it comes to.
+
+    What was billed since in another currency is no word on a claim that was made in the order's.
+    """
+    if claim is None or claim.billed is not None or act.options.rest_asked:
+        return False
+    left = left_of(act.case, claim)
+    return left is not None and ours < left
 
 
 def asked_last(case: StoredCase, line: Line) -> Claim | None:
@@ -36,15 +49,21 @@ def asked_last(case: StoredCase, line: Line) -> Claim | None:
 def counted(case: StoredCase, line: Line, told: Money, claim: Claim | None) -> Money | None:
     """A supplier's sum in the order's currency, at the desk's rate; None where it is not in his.
 
-    All that he still owes is in our books what they have of it, to the cent.
+    All that he still owes is in our books what they have of it, to the cent. He answers in the currency in
+    which he was asked, whatever he bills in since: of it the books have their part of the claim.
     """
     billed = line.billed
-    others = claim is not None and claim.of is not Party.SUPPLIER
-    if billed is None or others or told.currency != billed.cost.currency:
+    if claim is not None and claim.of is not Party.SUPPLIER:
+        return None
+    asked = claim.billed if claim is not None else None
+    if asked and claim is not None and told.currency == asked.currency:
+        ours = Money.rounded(claim.amount.amount * told.amount / asked.amount, case.currency)
+    elif asked is None and billed is not None and told.currency == billed.cost.currency:
+        ours = billed.in_ours(told)
+    else:
         return None
     if told.minor <= 0:
         return Money(told.minor, case.currency)
-    ours = billed.in_ours(told)
     if claim is not None and claim.billed is not None:
         left, owed = left_of(case, claim), left_as_billed(case, claim)
         if told == owed and left is not None and left.minor > 0:

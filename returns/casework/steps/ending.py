@@ -18,7 +18,7 @@ from returns.rules.money.overpaid import Overpaid, overpaid
 from returns.rules.money.running_claim import TurnedOut, still_owed, turned_out
 from returns.rules.steps.step_claim import GIVE_UP_FOR_CARRIER
 from returns.rules.tracks.track_machines import MOST_REMINDERS
-from returns.terms import Goods, Move, StepKind, Verdict
+from returns.terms import Goods, Move, StepKind, SupplierClaim, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
 GOODS_CAME = "goods"
@@ -93,9 +93,13 @@ def asks_rest(act: Act) -> bool:
 def _is_granted_sum(act: Act) -> bool:
     """Whether no more comes than had been granted before something joined the claim, or beside it."""
     claims, amount = act.case.claims_of(act.line), act.options.amount
-    if not claims or amount is None or claims[-1].answers or came_for(act.case, claims[-1]):
+    if not claims or amount is None or came_for(act.case, claims[-1]):
         return False
     beside = still_granted(act.case, claims[-1])
+    if claims[-1].answers:
+        # the new one that was promised for the rest is still to come
+        promise = act.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+        return promise and beside is not None and amount <= beside
     if beside is not None:
         return amount <= beside
     before = [claim for claim in claims[:-1] if same_loss(claim, claims[-1])]

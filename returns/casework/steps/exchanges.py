@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from db.tables import trade as s
 from returns.casework.steps.acting import Act
+from returns.casework.steps.step_claim import promise_kept
 from returns.clock import stamp
 from returns.errors import IllegalMove, NotFound
 from returns.ledger.part_rows import told_of_holds
@@ -73,7 +74,7 @@ def send_instead(act: Act) -> None:
     kept = from_supplier and not promised - named
     if kept and act.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
         # what he promised is on its way
-        act.set(supplier_claim=SupplierClaim.SETTLED.value)
+        promise_kept(act)
 
 
 def asked_after_new(case: Case, line: Line) -> bool:

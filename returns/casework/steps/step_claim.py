@@ -26,7 +26,7 @@ from returns.money import Money
 from returns.records.facts import TurnFacts
 from returns.records.unit import POSTAGE
 from returns.rules.goods.new_ones import lost_on_the_way
-from returns.rules.money.granted_part import granted_to_come
+from returns.rules.money.granted_part import granted_to_come, still_granted
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.way_back import hurt_on_our_freight
@@ -257,6 +257,19 @@ def chased_supplier(act: Act, _: TurnFacts) -> None:
         SupplierClaim.CLAIM_SENT: "claim_sent_at",
     }.get(claim, "claim_answered_at")
     act.set(**{column: act.work.at, "reminders": act.line.reminders + 1})
+
+
+def promise_kept(act: Act) -> None:
+    """What a supplier promised is sent: what he had granted beside it is awaited from now on."""
+    claims = act.case.claims_of(act.line)
+    if not claims or still_granted(act.case, claims[-1]) is None:
+        act.set(supplier_claim=SupplierClaim.SETTLED.value)
+        return
+    act.set(
+        supplier_claim=SupplierClaim.PARTLY_ACCEPTED.value,
+        claim_answered_at=act.work.at,
+        reminders=0,
+    )
 
 
 def written_off(act: Act, _: TurnFacts) -> None:

@@ -46,8 +46,8 @@ def offers_after(
         return tuple(dict.fromkeys(_once_back(offer) for offer in fine)), told
     if row.offers:
         return row.offers, told
-    if verdict is Verdict.NO_FAULT and traits(promised).replaces:
-        # nothing is wrong with this one, so a new one mends nothing
+    if verdict is Verdict.NO_FAULT and traits(promised).replaces and not as_said:
+        # nothing is wrong with this one, so a new one mends nothing; another one than did not fit does
         return (Offer.REFUND_ON_RECEIPT,), told
     usual = _usual(why)
     if promised is None:

@@ -88,6 +88,13 @@ def is_business_day(day: date, country: str) -> bool:
     return bool(calendar.is_working_day(day))
 
 
+def working_day_from(day: date, country: str) -> date:
+    """That day where people work there on it, else the next one on which they do."""
+    while not is_business_day(day, country):
+        day += timedelta(days=1)
+    return day
+
+
 def add_business_days(start: datetime, count: int, country: str) -> datetime:
     """The same time of day, so many working days later; the day of the start does not count."""
     moment = start

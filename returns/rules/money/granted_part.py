@@ -59,6 +59,11 @@ def refused(claim: Claim) -> bool:
     return bool(claim.answers) and claim.answers[-1].kind is SupplierClaim.REFUSED
 
 
+def promised(claim: Claim) -> bool:
+    """Whether a new one was promised last: of money nothing is owed for it."""
+    return bool(claim.answers) and claim.answers[-1].kind is SupplierClaim.RESHIP_PROMISED
+
+
 def granted_beside(claims: Sequence[Claim], claim: Claim) -> Money:
     """What was granted of the claims that stand beside one."""
     sums = (each.accepted for each in beside(claims, claim))
@@ -68,8 +73,9 @@ def granted_beside(claims: Sequence[Claim], claim: Claim) -> Money:
 def agreed_in_all(claims: Sequence[Claim], claim: Claim) -> Money:
     """What was granted of a claim last, else what it asks for, and what was granted beside it."""
     granted = granted_beside(claims, claim)
-    # once it is refused that alone is owed
-    return granted if granted and refused(claim) else granted + claim.agreed
+    # once it is refused, or answered with a new one, that alone is owed
+    alone = refused(claim) or promised(claim)
+    return granted if granted and alone else granted + claim.agreed
 
 
 def came_in_all_beside(case: StoredCase, claim: Claim) -> Money:

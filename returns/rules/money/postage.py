@@ -1,12 +1,12 @@
 """Postage to the buyer: a pot of its own per order, which an EU or UK withdrawal owes too (domain.md 1c)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from returns.errors import IllegalMove
 from returns.money import Money, Percent
 from returns.records.advice import OrderDates
 from returns.records.case import StoredCase
-from returns.rules.dates.deadlines import DeadlineTable, law_of
+from returns.rules.dates.deadlines import DeadlineTable, law_of, working_day_from
 from returns.rules.money.due import held_back
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD, reason
 
@@ -56,17 +56,38 @@ def buyers_country(case: StoredCase) -> str:
     return law_of(case.country, case.channel, case.sale.address.country)
 
 
+def withdraws_until(
+    case: StoredCase, came: date | None, deadlines: DeadlineTable
+) -> date | None:
+    """The last day to withdraw for who has the goods since then; None where no law or no day is known.
+
+    Where that is a day on which nobody works there, it is the next one on which they do (R, s141).
+    """
+    last = _days_later(case, came, deadlines)
+    return None if last is None else working_day_from(last, buyers_country(case))
+
+
 def withdrawn(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> bool:
     """Whether every line is a withdrawal, and in time, in a country that has that right."""
-    try:
-        row = deadlines.find(case.platform, buyers_country(case), WITHDRAWAL)
-    except KeyError:
-        return False
+    there = dates.delivered.latest
+    last = _days_later(case, there, deadlines)
     unwanted = all(
         reason(line.reason).goods_fine and line.reason not in {EXTRA_ITEM, *NEVER_HAD}
         for line in case.lines
     )
-    there = dates.delivered.latest
-    if not unwanted or there is None:
+    if not unwanted or last is None:
         return False
-    return case.requested_at.date() <= there + timedelta(days=row.amount)
+    asked = case.requested_at.date()
+    # only who asked later needs a calendar, which is slow to load
+    if asked <= last:
+        return True
+    until = withdraws_until(case, there, deadlines)
+    return until is not None and asked <= until
+
+
+def _days_later(case: StoredCase, came: date | None, deadlines: DeadlineTable) -> date | None:
+    try:
+        row = deadlines.find(case.platform, buyers_country(case), WITHDRAWAL)
+    except KeyError:
+        return None
+    return None if came is None else came + timedelta(days=row.amount)

@@ -31,6 +31,7 @@ from returns.rules.money.granted_part import (
     beside,
     came_in_all_beside,
     granted_beside,
+    promised,
     refused,
     to_come_as_billed,
 )
@@ -69,7 +70,7 @@ def owed_as_billed(case: StoredCase, claim: Claim, *, whole: bool = False) -> Mo
     """
     stand = () if whole else beside(case.claims, claim)
     of = claim.billed if whole or claim.accepted is None else claim.accepted_as_billed
-    if stand and refused(claim):
+    if stand and (refused(claim) or promised(claim)):
         of = Money(0, claim.billed.currency) if claim.billed is not None else None
     came = came_as_billed(case, claim, of.currency) if of is not None else None
     granted = to_come_as_billed(case, stand, of.currency) if of is not None else None

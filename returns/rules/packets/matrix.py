@@ -11,10 +11,10 @@ from typing import Any
 
 from resources import resource
 from returns.errors import NotFound
-from returns.records.case import StoredCase
+from returns.records.case import Line, StoredCase
 from returns.records.packets import Addressee, Figure
 from returns.records.settings import OwnLimit
-from returns.terms import Party
+from returns.terms import Fulfilment, Party
 
 #: limits that are numbers, and those that are names
 NUMBERS = ("files", "file_bytes", "bytes", "pages", "point", "characters", "days")
@@ -52,15 +52,20 @@ def concerns(addressee: Addressee, case: StoredCase) -> bool:
     """Whether a case has to do with that addressee: its platform, its parcel, its goods."""
     if not sells_there(addressee, case.platform):
         return False
-    if addressee.platforms:
-        return True
-    if not addressee.names:
+    if addressee.seller_ships and not any(map(_sent_by_us, case.lines)):
+        return False
+    if addressee.platforms or not addressee.names:
         return True
     if addressee.party is Party.CARRIER:
         called = [parcel.carrier for parcel in case.parcels if parcel.carrier]
     else:
         called = [line.supplier for line in case.lines if line.supplier]
     return any(is_called(addressee, name) for name in called)
+
+
+def _sent_by_us(line: Line) -> bool:
+    """Whether it came from us or from a supplier of ours."""
+    return line.fulfilment is not Fulfilment.PLATFORM_WAREHOUSE
 
 
 def sells_there(addressee: Addressee, platform: str) -> bool:
@@ -177,6 +182,7 @@ def _shipped() -> Matrix:
                 row["counts_from"],
                 tuple(row["platforms"]),
                 tuple(row["not_on"]),
+                row["seller_ships"],
                 tuple(row["names"]),
                 tuple(row["grounds"]),
             )

@@ -7,7 +7,7 @@ from returns.records.advice import Because, OrderDates, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.money.due import none_bought
-from returns.rules.money.postage import WITHDRAWAL, buyers_country
+from returns.rules.money.postage import WITHDRAWAL, buyers_country, withdraws_until
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Offer, Request
@@ -101,14 +101,10 @@ def _arrival(dates: OrderDates) -> list[Check]:
 
 def _law(case: StoredCase, dates: OrderDates, deadlines: DeadlineTable) -> list[Check]:
     """A right of withdrawal runs by itself, whatever the shop promises (R)."""
-    came = dates.delivered.latest
-    try:
-        row = deadlines.find(case.platform, buyers_country(case), WITHDRAWAL)
-    except KeyError:
+    until = withdraws_until(case, dates.delivered.latest, deadlines)
+    if until is None:
         return []
-    if came is None:
-        return []
-    until = came + timedelta(days=row.amount)
+    row = deadlines.find(case.platform, buyers_country(case), WITHDRAWAL)
     over = until < case.requested_at.date()
     facts = (("days", str(row.amount)), ("until", f"date:{until.isoformat()}"))
     key = "decline.law_over" if over else "decline.law_open"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from returns.records.advice import Because, OrderDates
 from returns.records.case import StoredCase
 from returns.rules.dates.deadlines import DeadlineTable
-from returns.rules.money.postage import WITHDRAWAL, buyers_country
+from returns.rules.money.postage import WITHDRAWAL, buyers_country, withdraws_until
 
 _TIME = (
     r"(?:(?:return|refund|exchange|withdrawal|our|the|your)\W+)*"
@@ -59,7 +59,7 @@ def time_unlike(
         if long is not None and days and named not in (days, lawful):
             return _wrong("letter.other_window", long[0], days=str(days))
         over = _SAYS_OVER.search(clause)
-        until = _open_until(dates, max(days, lawful))
+        until = _open_until(case, dates, days, deadlines)
         if over is not None and until is not None and case.requested_at.date() <= until:
             return _wrong("letter.time_open", over[0], day=f"date:{until}")
     return None
@@ -69,10 +69,14 @@ def _wrong(key: str, text: str, **facts: str) -> Because:
     return Because(key, (("text", text.strip()), *facts.items()), "D")
 
 
-def _open_until(dates: OrderDates, days: int) -> date | None:
-    """The last day of the window at the earliest arrival: until then it is open for sure."""
+def _open_until(
+    case: StoredCase, dates: OrderDates, days: int, deadlines: DeadlineTable
+) -> date | None:
+    """The last day at the earliest arrival, by the window or a law: until then it is open for sure."""
     came = dates.delivered.earliest
-    return came + timedelta(days=days) if came is not None and days else None
+    promised = came + timedelta(days=days) if came is not None and days else None
+    lawful = withdraws_until(case, came, deadlines)
+    return max((day for day in (promised, lawful) if day is not None), default=None)
 
 
 def _by_law(case: StoredCase, deadlines: DeadlineTable) -> int:

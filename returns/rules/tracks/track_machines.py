@@ -107,8 +107,9 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
             *(_S.SETTLED, _S.WRITTEN_OFF, _S.RESHIP_PROMISED, _S.NOT_CLAIMABLE),
             *(_S.CLAIM_SENT, _S.TO_ASK),
         ),
-        # what is missing may be asked for once more
+        # what is missing may be asked for once more; a new one for it may be lost
         partly_accepted=(
+            _S.RESHIP_PROMISED,
             *(_S.SETTLED, _S.CLAIM_SENT, _S.WRITTEN_OFF, _S.NOT_CLAIMABLE),
             *(_S.TO_ASK, _S.ACCEPTED, _S.REFUSED),
         ),

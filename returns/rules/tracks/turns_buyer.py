@@ -136,9 +136,22 @@ def paid_while_offered(line: Line, facts: TurnFacts, had: Money, state: BuyerMon
 
 
 def _may_ask_again(tracks: Tracks, facts: TurnFacts) -> bool:
-    """Whether goods that were left with the buyer can be asked back: not once all of it is settled."""
+    """Whether goods that were left with the buyer can be asked back: not once all of it is settled.
+
+    Who kept them for a part of their price may still send them back for the rest.
+    """
     stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
-    return tracks.request is Request.APPROVED and stays and tracks.buyer_money not in SETTLED
+    part = tracks.buyer_money is BuyerMoney.CONFIRMED and _in_part(facts)
+    open_yet = part or tracks.buyer_money not in SETTLED
+    return tracks.request is Request.APPROVED and stays and open_yet
+
+
+def _in_part(facts: TurnFacts) -> bool:
+    """Whether money went back, not all of it, and nothing was to be sent for the rest."""
+    paid, worth = facts.paid, facts.value
+    if paid is None or worth is None or (facts.offer and traits(facts.offer).replaces):
+        return False
+    return bool(paid) and paid < worth
 
 
 def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:

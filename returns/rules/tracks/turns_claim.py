@@ -28,8 +28,11 @@ _DECIDED = frozenset({_S.ACCEPTED, _S.PARTLY_ACCEPTED, _S.REFUSED})
 
 
 def claim_follows(claim: SupplierClaim, facts: TurnFacts) -> SupplierClaim:
-    """The claim once it is known whether there is one; None leaves it alone."""
-    if facts.claim_wanted is False and claim in CLAIM_UNSENT:
+    """The claim once it is known whether there is one; None leaves it alone.
+
+    A supplier who was asked for his number is told first that it is not needed.
+    """
+    if facts.claim_wanted is False and claim is SupplierClaim.TO_ASK:
         return SupplierClaim.NOT_CLAIMABLE
     if facts.claim_wanted and claim is SupplierClaim.NOT_CLAIMABLE:
         return SupplierClaim.TO_ASK
@@ -145,7 +148,7 @@ def _settle(tracks: Tracks, facts: TurnFacts) -> Tracks:
             # in the words of whoever notes money: nobody who does wants to settle a claim
             key = "money.all_came" if claim is _S.SETTLED else "money.not_asked"
             raise IllegalMove(key, state=f"term:supplier_claim:{claim}")
-        if facts.rest_asked and claim in CLAIMED:
+        if facts.rest_asked and claim in CLAIM_RUNS:
             return tracks
         return replace(tracks, supplier_claim=_S.SETTLED)
     if facts.gives_back:

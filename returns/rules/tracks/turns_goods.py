@@ -114,7 +114,7 @@ def _new_one_lost(tracks: Tracks, facts: TurnFacts) -> Tracks:
     """What was sent in place of money never came: what it settled is owed again."""
     money = BuyerMoney.PAID_PARTLY if facts.other_settled else BuyerMoney.AGREED
     claim = tracks.supplier_claim
-    if facts.reship_lost and claim is SupplierClaim.SETTLED:
+    if facts.reship_lost and claim in (SupplierClaim.SETTLED, SupplierClaim.PARTLY_ACCEPTED):
         claim = SupplierClaim.RESHIP_PROMISED
     return replace(tracks, buyer_money=money, supplier_claim=claim)
 

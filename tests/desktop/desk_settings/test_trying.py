@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTableView
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.pages import SECTIONS
@@ -242,16 +242,38 @@ def test_the_case_stands_out_and_less_money_is_green(settings):
     settings.close()
 
 
-@pytest.mark.parametrize("wide", [700, 1180])
+def ink(table: QTableView) -> list[list[int]]:
+    """How many dots of each cell that is in sight are not its ground."""
+    picture = table.viewport().grab().toImage()
+    cells = []
+    for row in range(8):
+        boxes = [table.visualRect(table.model().index(row, at)) for at in range(4)]
+        counted = []
+        for box in boxes:
+            part = picture.copy(box.adjusted(2, 2, -2, -2))
+            dots = [part.pixel(x, y) for x in range(part.width()) for y in range(part.height())]
+            ground = max(set(dots), key=dots.count)
+            counted.append(sum(dot != ground for dot in dots))
+        cells.append(counted)
+    return cells
+
+
+@pytest.mark.parametrize("wide", [700, 900, 1180])
 def test_the_rows_of_a_dry_run_are_as_tall_as_their_words_with_air(settings, wide):
-    """Three lines touched the next row's, and ended in an ellipsis."""
+    """Three lines touched the next row's, and ended in an ellipsis: with more room they say no more."""
     settings.enter("returnless_below_usd", "20")
+    settings.enter("partial_percent", "40")
     run = settings.try_out()
-    run.dialog.resize(wide, 660)
+    run.dialog.resize(wide, 2400)
     settings.page.settle()
     table = run.dialog.table
     for row in range(len(run.rows())):
         assert table.rowHeight(row) >= table.sizeHintForRow(row) + 8
+    shown = ink(table)
+    tall = table.verticalHeader()
+    tall.setDefaultSectionSize(tall.defaultSectionSize() + 40)
+    assert table.visualRect(table.model().index(7, 0)).bottom() < table.viewport().height()
+    assert shown == ink(table)
     settings.leave_as_it_was()
     settings.close()
 

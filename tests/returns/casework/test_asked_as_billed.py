@@ -1,5 +1,6 @@
 """A supplier is asked for what he billed, in his currency; what our books have of it is an estimate."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -24,6 +25,7 @@ from returns.terms import (
     Party,
     Route,
     StepKind,
+    SupplierClaim,
     Works,
 )
 from tests.filling import added_to
@@ -315,3 +317,44 @@ def test_what_joins_a_claim_is_added_up_in_the_suppliers_currency(shop, lang):
     for words in ("CNY 212.44", "CNY 88.02", "CNY 133.22", "CNY 8.80"):
         assert words in letter.body
     assert letter.body.count("USD") == 1, "what our books have of the whole alone"
+
+
+# --- what is billed in another currency since the claim was made ---------------------------------
+
+
+def bills_since(shop, text, currency):
+    told = ProductTold(cost=Money.parse(text, currency), supplier="Kiln & Co")
+    shop.desk.products.tell("CLOCK", told)
+
+
+def test_a_claim_is_paid_in_the_currency_in_which_it_was_made(shop, clocks):
+    """Clocks are billed in yen since: the CNY 176.04 that were asked for could not be noted any more."""
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    bills_since(shop, "300", "JPY")
+    yen = MoneyTold(Money.parse("72", "JPY"), out=False, party=Party.SUPPLIER)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(clocks, yen)
+    assert refused.value.key == "step.currency"
+    shop.desk.money.note(clocks, replace(yen, amount=Money.parse("176.04", "CNY")))
+    (paid,) = [p for p in shop.case(clocks).payments if not p.outgoing]
+    assert (paid.amount, paid.billed) == (usd("24.45"), Money.parse("176.04", "CNY"))
+
+
+def test_little_in_another_currency_settles_no_claim_that_was_made_in_ours(shop, clocks):
+    """JPY 72 are 48 cents, and settled a claim for USD 12.00 without a question."""
+    bills_since(shop, "6.00", "USD")
+    shop.do(clocks, StepKind.SEND_CLAIM)
+    assert (shop.case(clocks).claims[-1].amount, shop.case(clocks).claims[-1].billed) == (
+        usd("12.00"),
+        None,
+    )
+    bills_since(shop, "300", "JPY")
+    yen = MoneyTold(Money.parse("72", "JPY"), out=False, party=Party.SUPPLIER)
+    with pytest.raises(IllegalMove) as refused:
+        shop.desk.money.note(clocks, yen)
+    assert refused.value.key == "step.currency"
+    # by who says that the rest is asked for still nothing is settled
+    shop.desk.money.note(clocks, replace(yen, rest_asked=True))
+    case = shop.case(clocks)
+    assert case.tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    assert case.payments[-1].amount == usd("0.48")

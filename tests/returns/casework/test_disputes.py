@@ -37,7 +37,7 @@ def noted(shop, case_id, kind=Dispute.CHARGEBACK, on=None):
     [
         (Dispute.CHARGEBACK, 7, "chargeback"),
         (Dispute.PAYPAL, 10, "PayPal"),
-        (Dispute.PLATFORM_CASE, 2, "buyer claims"),
+        (Dispute.PLATFORM_CASE, 2, "buyer’s complaint"),
     ],
 )
 def test_it_holds_the_case_by_its_own_clock_and_opens_a_sheet(shop, lamp, kind, days, words):

@@ -93,3 +93,27 @@ def test_a_gift_that_goes_with_a_part_is_asked_for_as_well(shop):
     shop.do(case_id, StepKind.CHECK, answer=BAG)
     (done,) = shop.desk.cases.do_recommended([case_id])
     assert BAG in done.letter.body
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_after_a_gift_alone_nobody_is_asked_whether_money_arrived(shop, lang):
+    """No money was sent, and the letter asked after "the refund"."""
+    shop.supplier(costs=[("SHIRT", "20")])
+    case_id = shop.request(shop.item("SHIRT", "75.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.GIFT_OR_COUPON, gift=BAG)
+    shop.do(case_id, Move.BUYER_AGREED)
+    shop.do(case_id, StepKind.REFUND)
+    (done,) = shop.desk.cases.do_recommended([case_id], lang)
+    assert done.letter.template == "confirm_gift"
+    assert BAG in done.letter.body
+    assert "refund" not in done.letter.body
+    assert "退款" not in done.letter.body
+    assert not shop.case(case_id).payments
+
+
+def test_beside_money_the_money_is_asked_after(shop, after_part):
+    case_id = after_part()
+    shop.do(case_id, Move.OFFER, offer=Offer.GIFT_OR_COUPON, gift=BAG)
+    shop.do(case_id, Move.BUYER_AGREED)
+    assert shop.do(case_id, StepKind.REFUND).facts.amount is not None
+    assert shop.do(case_id, StepKind.CONFIRM_BUYER).template == "confirm_money"

@@ -4,7 +4,7 @@ import pytest
 
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
-from returns.terms import HoldKind, Move, Offer, StepKind
+from returns.terms import HoldKind, Move, Offer, Route, StepKind, Verdict
 from tests.cases.playing import enter, next_of
 from tests.returns.casework.shop import usd
 
@@ -120,3 +120,43 @@ def test_of_two_pieces_each_has_what_was_agreed_for_it(shop):
         ("SHIRT-L", (1,)),
         ("SHIRT-M", (2,)),
     ]
+
+
+# --- and the first one comes back before ----------------------------------------------------------
+
+
+@pytest.fixture
+def coat(shop):
+    """A function that has a dear coat come back, fine, whose buyer was promised a new one for it."""
+    shop.supplier(costs=[("COAT-M", "50")], rma_needed=False)
+    shop.desk.products.tell("COAT-L", ProductTold(cost=usd("60"), title="Coat L"))
+
+    def back(reason, verdict=Verdict.NO_FAULT):
+        case_id = shop.request(shop.item("COAT-M", "120.00", return_reason=reason))
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REPLACEMENT_ON_RECEIPT)
+        shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+        shop.desk.receiving.receive(case_id, "T-1")
+        shop.look(case_id)
+        shop.finish(case_id, verdict)
+        return case_id
+
+    return back
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NO_FAULT, Verdict.AS_CLAIMED])
+def test_what_was_promised_for_a_size_that_did_not_fit_is_sent_once_that_is_back(
+    shop, coat, verdict
+):
+    """The whole price was paid at the next Enter, to whom a new one had been promised."""
+    case_id = coat("CR-APPAREL_TOO_SMALL", verdict)
+    assert shop.case(case_id).recommendation.first is Offer.REPLACEMENT_ON_RECEIPT
+    assert hold(shop, case_id).kind is HoldKind.VARIANT
+    letter = shop.do(case_id, StepKind.REPLACE, exchange="COAT-L")
+    assert "Coat L" in letter.body
+    assert not shop.case(case_id).payments
+
+
+def test_nothing_is_sent_anew_for_what_was_said_to_be_broken_and_is_not(shop, coat):
+    case_id = coat("CR-DEFECTIVE")
+    assert shop.case(case_id).recommendation.first is Offer.REFUND_ON_RECEIPT
+    assert next_of(shop, case_id) is StepKind.REFUND

@@ -3,17 +3,21 @@
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
+from returns.casework.money_moves import MoneyTold
+from returns.errors import IllegalMove
 from returns.terms import (
     BuyerMoney,
     End,
     FreightPayer,
     Move,
     Offer,
+    Route,
     StepKind,
+    SupplierClaim,
     Verdict,
     Works,
 )
-from tests.cases.playing import enter_until
+from tests.cases.playing import days_until, enter_until
 from tests.returns.casework.shop import usd
 
 CELLS = {"return_reason": "CR-UNWANTED_ITEM"}
@@ -121,3 +125,64 @@ def test_what_was_agreed_before_it_was_looked_at_is_for_goods_that_stay(shop, la
     shop.finish(lamp, Verdict.AS_CLAIMED)
     enter_until(shop, lamp, StepKind.CONFIRM_BUYER)
     assert shop.case(lamp).lead.refunded == usd("80.00")
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_supplier_who_has_what_nobody_had_agreed_to_owes_its_worth(shop, lamp, refused):
+    """The claim went as if the goods had stayed, and the case was closed with all of it paid by us."""
+    shop.do(lamp, StepKind.ANSWER_BUYER)
+    assert shop.case(lamp).lead.offer is Offer.PARTIAL_REFUND
+    if refused:
+        shop.do(lamp, Move.BUYER_REFUSED)
+    came = ParcelTold(End.SUPPLIER, End.BUYER, tracking="1Z1", line=1, arrived=True)
+    shop.desk.parcels.note(lamp, came)
+    assert shop.case(lamp).lead.tracks.supplier_claim is SupplierClaim.TO_ASK
+    assert usd("80.00") == shop.do(lamp, StepKind.REFUND).facts.amount
+    assert usd("20") == shop.do(lamp, StepKind.SEND_CLAIM).facts.amount
+
+
+def kept_for(shop, case_id, **offer):
+    """The buyer kept the lamp for that, and has it; the case was closed, and is opened again."""
+    shop.do(case_id, StepKind.ANSWER_BUYER, **offer)
+    if offer["offer"] is Offer.PARTIAL_REFUND:
+        shop.do(case_id, Move.BUYER_AGREED)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).closed_at is not None
+    shop.do(case_id, Move.REOPEN, reason="Would rather send it back.")
+
+
+def test_who_kept_it_for_a_part_may_send_it_back_once_the_case_is_opened_again(shop, lamp):
+    """Nothing but closing it was possible: "request stands at approved"."""
+    kept_for(shop, lamp, **PART)
+    letter = shop.do(lamp, StepKind.APPROVE, route=Route.TO_US)
+    assert letter.facts.address
+    shop.desk.receiving.receive(lamp, "1Z1")
+    shop.look(lamp)
+    shop.finish(lamp)
+    assert shop.do(lamp, StepKind.REFUND).facts.amount == usd("56.00")
+    enter_until(shop, lamp)
+    assert shop.case(lamp).paid == usd("80.00")
+    assert shop.case(lamp).closed_at is not None
+
+
+def test_what_never_comes_after_that_changes_nothing(shop, lamp):
+    kept_for(shop, lamp, **PART)
+    shop.do(lamp, StepKind.APPROVE, route=Route.TO_US)
+    days_until(shop, lamp, lambda case: case.closed_at is not None, days=5)
+    assert shop.case(lamp).paid == usd("24.00")
+
+
+def test_what_is_paid_in_full_is_not_asked_back_by_that(shop, lamp):
+    kept_for(shop, lamp, offer=Offer.RETURNLESS_REFUND)
+    with pytest.raises(IllegalMove, match="Approve return"):
+        shop.do(lamp, StepKind.APPROVE, route=Route.TO_US)
+
+
+def test_nor_is_what_a_new_one_was_sent_for_beside_money(shop, lamp):
+    shop.do(lamp, Move.OFFER, offer=Offer.RETURNLESS_REPLACEMENT)
+    shop.desk.money.note(lamp, MoneyTold(usd("24.00"), out=True))
+    shop.do(lamp, StepKind.REPLACE)
+    enter_until(shop, lamp)
+    shop.do(lamp, Move.REOPEN, reason="Would rather send it back.")
+    with pytest.raises(IllegalMove, match="Approve return"):
+        shop.do(lamp, StepKind.APPROVE, route=Route.TO_US)

@@ -49,7 +49,7 @@ def test_what_is_recommended_is_done_where_no_part_is_left(shop):
     shop.desk.money.note(case_id, MoneyTold(usd("80.00"), out=True, party=Party.PLATFORM))
     case = shop.case(case_id)
     assert case.next.kind is StepKind.ANSWER_BUYER
-    assert case.recommendation.first is Offer.PARTIAL_REFUND
+    assert case.recommendation.first is Offer.RETURNLESS_REFUND
     shop.do(case_id, StepKind.ANSWER_BUYER)
     assert shop.case(case_id).next.kind is not StepKind.ANSWER_BUYER
 

@@ -91,6 +91,22 @@ def test_no_postage_is_owed_where_no_law_says_so_or_nobody_knows_of_any(shop, bo
     assert "postage" not in letter.body
 
 
+@pytest.mark.parametrize(
+    ("channel", "delivered", "in_time"),
+    [
+        # asked on Sunday, 22 Nov: fourteen days end the day before, or on the Friday before
+        ("Amazon DE", date(2026, 11, 7), True),
+        ("Amazon UK", date(2026, 11, 7), True),
+        ("Amazon DE", date(2026, 11, 6), False),
+    ],
+)
+def test_the_time_to_withdraw_does_not_end_where_nobody_works(
+    shop, bought, channel, delivered, in_time
+):
+    letter = sent_back(shop, bought(channel, delivered=delivered))
+    assert letter.facts.postage == (euros("4.99") if in_time else None)
+
+
 def test_of_a_part_of_an_order_no_postage_goes_back_and_with_the_last_of_it_all(shop, bought):
     """Three were bought; they come back in two cases."""
     first = bought(quantity=1)

@@ -100,7 +100,7 @@ def test_the_sheet_asks_for_what_the_letter_does(shop, again):
         text_of(shop.desk.papers.evidence(again, addressee=Party.SUPPLIER).pdf).split()
     )
     assert "refund USD 25.00" in told
-    assert "Already granted -USD 35.00" in told
+    assert "Granted, still to come -USD 35.00" in told
 
 
 def test_what_was_granted_pays_its_own_claim_and_the_rest_is_asked_for_still(shop, again):
@@ -356,3 +356,45 @@ def test_of_what_came_after_all_neither_part_is_owed(shop, carrier):
         p.amount for p in shop.case(carrier).payments if p.outgoing and p.party is Party.CARRIER
     ]
     assert back == [usd("9")]
+
+
+# --- the rest is answered with a new one ---------------------------------------------------------
+
+
+def new_one_comes(shop, case_id):
+    """The supplier's parcel with what he promised reaches us: the buyer waits for nothing."""
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="N-1", sent=True, arrived=True)
+    shop.desk.parcels.note(case_id, told)
+
+
+@pytest.fixture
+def promised(shop, again):
+    """A new one was promised for the $25 that were asked for once more."""
+    shop.do(again, Move.RESHIP_PROMISED)
+    return again
+
+
+def test_beside_a_new_one_only_what_was_granted_is_owed_in_money(shop, promised):
+    assert to_come(shop, promised) == usd("35")
+
+
+def test_what_was_granted_is_chased_once_the_new_one_is_there(shop, promised):
+    new_one_comes(shop, promised)
+    assert state(shop, promised) is _S.PARTLY_ACCEPTED
+    enter_until(shop, promised, StepKind.CHASE_SUPPLIER)
+    step = shop.case(promised).next
+    while shop.clock.now() < step.due_at:
+        shop.clock.forward(days=1)
+    letter = shop.do(promised, StepKind.CHASE_SUPPLIER)
+    assert (letter.template, letter.facts.amount) == ("reminder_money", usd("35"))
+    shop.do(promised, StepKind.SETTLE, amount=usd("35"))
+    assert state(shop, promised) is _S.SETTLED
+    assert came(shop, promised) == [usd("35"), usd("0")]
+
+
+def test_what_was_granted_settles_no_promise_of_a_new_one(shop, promised):
+    shop.do(promised, StepKind.SETTLE, amount=usd("35"))
+    assert state(shop, promised) is _S.RESHIP_PROMISED
+    assert to_come(shop, promised) is None
+    new_one_comes(shop, promised)
+    assert state(shop, promised) is _S.SETTLED

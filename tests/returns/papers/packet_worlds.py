@@ -14,6 +14,7 @@ from datetime import timedelta
 from PIL import Image
 
 from returns.casework.goods.told_parcel import ParcelTold
+from returns.casework.money_moves import MoneyTold
 from returns.clock import SetClock
 from returns.desk import Desk
 from returns.errors import Refusal
@@ -23,7 +24,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.rules.goods.shot_list import all_shots
-from returns.terms import End, Fulfilment, PackageState, Works
+from returns.terms import End, Fulfilment, PackageState, Party, Verdict, Works
 from tests.returns.papers.disputes import disputed
 from tests.worlds.world import REASONS, World
 
@@ -50,6 +51,10 @@ ORDERS_THERE = ("8180020771234567", "PO-2026/11 (7)", "订单 8180-02")
 LEANING = 9
 
 
+#: what a platform that refunded the buyer makes good
+AGAINST = (Verdict.BUYER_DAMAGE, Verdict.WRONG_ITEM, Verdict.EMPTY)
+
+
 @dataclass(frozen=True)
 class Lean:
     """What a case has that its addressee can be asked by; () is anything."""
@@ -60,6 +65,8 @@ class Lean:
     reasons: tuple[str, ...] = OFTEN
     fulfilments: tuple[Fulfilment, ...] = tuple(Fulfilment)
     disputed: bool | None = None
+    #: the platform gave the buyer all of the money, and what came back was not as it was sold
+    refunded: bool = False
 
 
 def _carried(*names: str) -> Lean:
@@ -76,9 +83,10 @@ LEANS = {
     "a_to_z": Lean(channels=CHANNELS[:2], disputed=True),
     "safe_t": Lean(
         channels=CHANNELS[:2],
-        reasons=("damaged_in_transit", "never_arrived"),
-        fulfilments=(Fulfilment.PLATFORM_WAREHOUSE,),
+        reasons=("defective", "changed_mind"),
+        fulfilments=(Fulfilment.OWN_STOCK, Fulfilment.DROPSHIP),
         disputed=False,
+        refunded=True,
     ),
     "ebay": Lean(channels=CHANNELS[2:4], disputed=True),
     "paypal": Lean(channels=CHANNELS[2:], disputed=True),
@@ -181,7 +189,11 @@ def live(
         number = chance.choice(("", *TRACKING, *TRACKING))
         carrier = chance.choice(lean.carriers)
         desk.parcels.note(case_id, ParcelTold(End.BUYER, End.US, number, carrier, sent=True))
-    if chance.random() < 0.6:
+    if lean.refunded:
+        with suppress(Refusal):
+            all_of_it = desk.cases.get(case_id).lines[0].worth
+            desk.money.note(case_id, MoneyTold(all_of_it, out=True, party=Party.PLATFORM))
+    if lean.refunded or chance.random() < 0.6:
         with suppress(Refusal):
             desk.receiving.receive(case_id)
     for _ in range(chance.choice((0, 1, 2, 3, 5, 8, 14)) if pictured else 0):
@@ -194,6 +206,8 @@ def live(
             line.id, 1, state, chance.random() < 0.5, works, marks=chance.choice(WORDS)
         )
         desk.inspections.save_finding(case_id, seen)
+        if lean.refunded:
+            desk.inspections.set_verdict(case_id, chance.choice(AGAINST))
         desk.inspections.finish(case_id)
     heard = lean.disputed if lean.disputed is not None else chance.random() < 0.5
     if heard:

@@ -80,6 +80,7 @@ def test_what_was_paid_with_one_letter_is_asked_after_with_one(shop, lang):
 def test_the_lamp_that_comes_later_is_paid_and_asked_after_then(shop, comes):
     case_id = paid_together(shop)
     enter(shop, case_id)
+    shop.clock.forward(days=1)
     if comes:
         shop.desk.receiving.receive(case_id, "T-2")
         shop.look(case_id, 2, 2, works=Works.NO)
@@ -87,4 +88,19 @@ def test_the_lamp_that_comes_later_is_paid_and_asked_after_then(shop, comes):
     days_until(shop, case_id, lambda case: case.closed_at is not None)
     assert shop.case(case_id).paid == usd("300.00" if comes else "180.00")
     asked = [items(x) for x in letters(shop, case_id) if x.template == "confirm_money"]
-    assert asked == [{"MUG": 1, "LAMP": 1}, *([{"LAMP": 2}] if comes else [])]
+    # of the first lamp the buyer was asked already
+    assert asked == [{"MUG": 1, "LAMP": 1}, *([{"LAMP": 1}] if comes else [])]
+
+
+def test_a_new_one_for_the_lamp_that_comes_later_is_asked_after_alone(shop):
+    """Neither the first lamp’s money nor a word of money: of that the buyer was asked already."""
+    case_id = paid_together(shop)
+    enter(shop, case_id)
+    shop.clock.forward(days=1)
+    shop.desk.receiving.receive(case_id, "T-2")
+    shop.look(case_id, 2, 2, works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REPLACE, line=2, units=(2,), tracking="N-1")
+    shop.clock.forward(days=1)
+    letter = shop.do(case_id, StepKind.CONFIRM_BUYER, line=2)
+    assert (letter.template, items(letter)) == ("confirm_new", {"LAMP": 1})

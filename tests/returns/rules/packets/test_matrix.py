@@ -1,5 +1,6 @@
 """The acceptance matrix: twelve addressees, each figure with source and date, none made up."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,11 +24,13 @@ from returns.rules.packets.matrix import (
     OURS,
     all_figures,
     as_kept,
+    concerns,
     is_called,
     limit_pages,
     matrix,
 )
-from returns.terms import Party
+from returns.terms import Fulfilment, Party
+from tests.returns.papers import cases_by_hand as by_hand
 
 TODAY = date(2026, 11, 27)
 TWELVE = (
@@ -235,12 +238,26 @@ def test_what_was_measured_is_told_beside_what_may_be():
     ],
 )
 def test_a_house_is_known_by_its_name(name, called, is_theirs):
-    from dataclasses import replace
-
-    from returns.rules.packets.matrix import concerns
-    from tests.returns.papers import cases_by_hand as by_hand
-
     line = replace(by_hand.line(), supplier=called)
     row = matrix().find(name)
     assert row.party is Party.SUPPLIER
     assert concerns(row, by_hand.case(line)) is is_theirs
+
+
+@pytest.mark.parametrize(
+    ("fulfilments", "is_theirs"),
+    [
+        ((Fulfilment.OWN_STOCK,), True),
+        ((Fulfilment.DROPSHIP,), True),
+        ((Fulfilment.PLATFORM_WAREHOUSE,), False),
+        ((Fulfilment.PLATFORM_WAREHOUSE, Fulfilment.DROPSHIP), True),
+    ],
+)
+def test_safe_t_hears_of_orders_alone_that_the_seller_ships(fulfilments, is_theirs):
+    """deadlines.md, s114: what lay in Amazon's own warehouse is reimbursed by another way."""
+    lines = [
+        replace(by_hand.line(at), fulfilment=each) for at, each in enumerate(fulfilments, 1)
+    ]
+    case = replace(by_hand.case(*lines), platform="amazon")
+    assert concerns(matrix().find("safe_t"), case) is is_theirs
+    assert concerns(matrix().find("a_to_z"), case)

@@ -64,6 +64,21 @@ def test_the_law_runs_whatever_the_shop_promises() -> None:
     assert told(date(2026, 10, 27), 5, country="DE")["law_over"] is True
 
 
+@pytest.mark.parametrize(
+    ("country", "came", "last"),
+    [
+        ("DE", date(2026, 10, 10), date(2026, 10, 26)),  # a Saturday
+        ("DE", date(2026, 12, 11), date(2026, 12, 28)),  # Christmas, a Saturday, a Sunday
+        ("FR", date(2026, 10, 28), date(2026, 11, 12)),  # the Armistice, a Wednesday
+        ("DE", date(2026, 10, 28), date(2026, 11, 11)),
+    ],
+)
+def test_the_law_runs_until_a_day_on_which_people_work(country, came, last) -> None:
+    dates = OrderDates(delivered=Span(came, came, sure=True))
+    assert told(last, 5, dates, country=country)["law_open"] is False
+    assert told(last + timedelta(days=1), 5, dates, country=country)["law_over"] is True
+
+
 def test_no_window_settles_that_goods_are_broken() -> None:
     assert told(date(2026, 12, 1), 24, reason="defective")["faulty"] is False
     assert "faulty" not in told(date(2026, 12, 1), 24)

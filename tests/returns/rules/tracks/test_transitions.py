@@ -391,9 +391,10 @@ def test_a_number_is_asked_for_before_goods_go_there_though_nothing_is_claimed()
     assert refused(out, StepKind.SEND_CLAIM, replace(facts, supplier_rma="KC-1")) == (
         "move.nothing_to_claim"
     )
-    # the buyer takes the part after all: the number is not needed
+    # the buyer takes the part after all: the supplier is told that the number is not needed
     agreed = apply(asked, Move.BUYER_AGREED, facts)
-    assert agreed.supplier_claim is S.NOT_CLAIMABLE
+    assert agreed.supplier_claim is S.ASKED_FOR_RMA
+    assert apply(agreed, StepKind.SETTLE, facts).supplier_claim is S.NOT_CLAIMABLE
 
 
 def test_reminders_end_in_writing_off() -> None:
