@@ -10,6 +10,8 @@ from returns.phrases import say, spoken
 
 #: characters of a text from outside that a sentence repeats; every list of ours is shorter
 _QUOTED = 600
+#: what turns the direction of all that follows: a sum or a name would read otherwise than it is
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Refusal(Exception):
@@ -34,10 +36,11 @@ class Refusal(Exception):
 
 
 def _quoted(fact: object) -> object:
-    """A text as a sentence can hold it: on one line, without what steers a terminal, not endless."""
+    """A text as a sentence can hold it: without what steers a terminal or turns it, not endless."""
     if not isinstance(fact, str):
         return fact
-    shown = "".join("�" if category(sign) in ("Cc", "Cs") else sign for sign in fact[:_QUOTED])
+    signs = (sign for sign in fact[:_QUOTED] if sign not in TURNS)
+    shown = "".join("�" if category(sign) in ("Cc", "Cs") else sign for sign in signs)
     return f"{shown}…" if len(fact) > _QUOTED else shown
 
 

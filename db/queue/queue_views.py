@@ -258,5 +258,10 @@ def _written(allowed: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]
 
 
 def like_text(words: str) -> str:
-    """Words for a LIKE whose escape is `!`: none of them means any other."""
-    return "".join(f"!{c}" if c in "!%_" else c for c in words)
+    """Words for a LIKE whose escape is `!`: none of them means any other.
+
+    SQLite refuses a pattern of more than 50,000 bytes: of a pasted letter its beginning is looked for.
+    """
+    from db.queue.search_text import MOST_TYPED
+
+    return "".join(f"!{c}" if c in "!%_" else c for c in words[:MOST_TYPED])

@@ -38,7 +38,7 @@ _LAST = 2
 _SHORT = 120
 #: more than anyone types; keeps a pasted letter from becoming a question of a thousand parts
 _MOST_PARTS = 24
-_MOST_CHARACTERS = 400
+MOST_TYPED = 400
 #: as the first migration makes it
 _TABLE = (
     "CREATE VIRTUAL TABLE case_search USING fts5("
@@ -69,7 +69,7 @@ def match_query(user_text: str) -> str | None:
 
     Every word must be found. What is typed is never read as FTS5's own language.
     """
-    stretches = _STRETCH.findall(_plain(user_text[:_MOST_CHARACTERS]))
+    stretches = _STRETCH.findall(_plain(user_text[:MOST_TYPED]))
     questions = [question for stretch in stretches if (question := _question(stretch))]
     return " AND ".join(questions[:_MOST_PARTS]) or None
 

@@ -23,6 +23,7 @@ from desktop.frame.crash import CrashCatcher
 from desktop.frame.desks import Desks
 from desktop.frame.frame_actions import FrameActions
 from desktop.frame.going_back import GoingBack
+from desktop.frame.key_proof import KeyProof
 from desktop.frame.main_window import MainWindow
 from desktop.frame.open_desk import OpenDesk
 from desktop.frame.second_start import ask_to_raise
@@ -57,6 +58,7 @@ class Application(QObject):
         self.jobs = Jobs()
         self.appearance = Appearance(qt, settings)
         self._line_start = LineStart(qt, self)
+        self._key_proof = KeyProof(qt, self)
         self.window = MainWindow(settings, lambda: self.desks.start_page)
         self.crash = CrashCatcher()
         self.crash.caught.connect(self._show_crash)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLayout,
@@ -142,7 +142,7 @@ class Dialog(EyeOrderDialog):
 
     def fit_height(self, width: int = 460, height: int = 0) -> None:
         """Be as tall as the content asks for, as far as the screen has room."""
-        room = self._room()
+        room = _room(self)
         wide = min(px(width), room.width())
         if self.buttons.minimumSize().width() > wide:
             self._stack_buttons(wide)
@@ -172,7 +172,7 @@ class Dialog(EyeOrderDialog):
         """Something came or grew that has no room: take it, and never give it back while one types."""
         if not self.isVisible():
             return
-        wanted, room = self._height_at(self.width()), self._room()
+        wanted, room = self._height_at(self.width()), _room(self)
         tall = min(wanted, room.height())
         if tall == self.height():
             self._anew = False
@@ -189,11 +189,6 @@ class Dialog(EyeOrderDialog):
             over = self.frameGeometry().bottom() - screen.availableGeometry().bottom()
             if over > 0:
                 self.move(self.x(), max(screen.availableGeometry().top(), self.y() - over))
-
-    def _room(self) -> QSize:
-        """How large it may be: the screen, with an edge for the window's own frame."""
-        screen = self.screen()
-        return screen.availableSize() - QSize(40, 60) if screen else self.maximumSize()
 
     def _height_at(self, wide: int) -> int:
         """The height at which nothing scrolls."""
@@ -225,6 +220,13 @@ class Dialog(EyeOrderDialog):
         ready = [field for field in fields if field.isEnabled() and field.isVisibleTo(self)]
         if self.focusWidget() in (None, *ends) and ready and self.focusWidget() is not self.ok:
             ready[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter accepts as Ctrl+Enter does, where the part that has the keyboard has no use for it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.ok.isEnabled():
+            self._press()
+        else:
+            super().keyPressEvent(event)
 
     def _press(self) -> None:
         if self.ok.isEnabled() and self.ok.isVisible():
@@ -264,6 +266,12 @@ class Dialog(EyeOrderDialog):
         return super().eventFilter(watched, event)
 
 
+def _room(dialog: Dialog) -> QSize:
+    """How large it may be: the screen, with an edge for the window's own frame."""
+    screen = dialog.screen()
+    return screen.availableSize() - QSize(40, 60) if screen else dialog.maximumSize()
+
+
 def _take(dialog: Dialog) -> None:
     """Accept it; a text that cannot be kept is said before the dialog closes over it."""
     lines = [line.text() for line in dialog.findChildren(QLineEdit)]
@@ -278,7 +286,7 @@ def _take(dialog: Dialog) -> None:
 
 def _is_empty(field: QWidget) -> bool:
     """Whether somebody could still type or choose something there."""
-    if not field.isEnabled() or field.isHidden():
+    if not field.isEnabled() or not field.isVisible():
         return False
     if isinstance(field, Choice):
         return not field.value()

@@ -13,6 +13,10 @@ from desktop.widgets.messages import LineIcon
 
 #: below so many pixels of the design its key is not named
 _ROOM_FOR_KEY = 170
+#: characters that are looked for: a pasted letter would be laid out and searched for word by word
+_MOST = 400
+#: as a line takes by itself
+_MOST_SCANNED = 32_767
 
 
 class _Line(QLineEdit):
@@ -46,6 +50,7 @@ class SearchBox(QFrame):
         self.setProperty("kind", "search")
         self.line = _Line()
         self.line.setProperty("kind", "search")
+        self.line.setMaxLength(_MOST)
         self.line.lit.connect(self._light)
         self.line.installEventFilter(self)
         box = QHBoxLayout(self)
@@ -109,6 +114,8 @@ class ScanEdit(SearchBox):
 
     def __init__(self, key: str = "F2", parent: QWidget | None = None) -> None:
         super().__init__("scan", key, parent)
+        # of many codes none is cut
+        self.line.setMaxLength(_MOST_SCANNED)
         self.setMaximumWidth(px(420))
         # an input method would swallow the scanner's letters
         self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.theme import px, tokens
@@ -11,6 +11,7 @@ from desktop.widgets.assisted import AnswerGroup
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line, set_tip
 from desktop.widgets.layouts import FlowLayout
+from desktop.widgets.typed_into import typed_into
 from desktop.wording import one_after_another
 
 #: answers that are together no wider than this are never set below each other
@@ -36,6 +37,7 @@ class Choice(QWidget):
         super().__init__(parent)
         self._group = AnswerGroup(self)
         self._values: list[str] = []
+        self._leads: dict[str, QWidget] = {}
         self._group.chosen.connect(self._tell)
         self.setAccessibleName(name)
 
@@ -72,6 +74,17 @@ class Choice(QWidget):
         if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def lead(self, value: str, field: QWidget) -> None:
+        """That answer asks for what is typed there: pressed, it gives the keyboard to it."""
+        self._leads[value] = field
+
+    def _follow(self) -> bool:
+        """Give the keyboard to what the chosen answer asks for; False where it asks for nothing."""
+        field = self._leads.get(self.value())
+        if field is not None:
+            typed_into(field).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return field is not None
+
     def set_options(self, options: Options) -> None:
         """Show these answers, keeping the choice where it is still offered."""
         kept = self.value()
@@ -97,18 +110,23 @@ class Choice(QWidget):
             button.setAutoExclusive(True)
             button.setAutoDefault(False)
             self._group.addButton(button, at)
+            button.pressed_on.connect(self._follow)
             layout = self.layout()
             if layout is not None:
                 layout.addWidget(button)
 
-    def _make(self, at: int, count: int) -> QPushButton:
+    def _make(self, at: int, count: int) -> "_Answer":
         raise NotImplementedError
 
     def _tell(self, at: int) -> None:
         self.chosen.emit(self._values[at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right choose the neighbour."""
+        """Left and right choose the neighbour; what is typed goes where the chosen answer asks for it."""
+        if event.text().isprintable() and event.text() and self._follow():
+            field = self.window().focusWidget()
+            QCoreApplication.sendEvent(field, event)
+            return
         turn = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not turn or not self._values:
             super().keyPressEvent(event)
@@ -116,6 +134,27 @@ class Choice(QWidget):
         at = max(0, min(len(self._values) - 1, self._group.checkedId() + turn))
         self._group.button(at).setFocus()
         self._group.button(at).click()
+
+
+class _Answer(QPushButton):
+    """One answer."""
+
+    #: by the space bar or the pointer; the arrow keys only come past it
+    pressed_on = Signal()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The space bar chooses it."""
+        super().keyReleaseEvent(event)
+        self._tell(event.key() == Qt.Key.Key_Space)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """So does the pointer."""
+        super().mouseReleaseEvent(event)
+        self._tell(self.underMouse())
+
+    def _tell(self, pressed: bool) -> None:
+        if pressed and self.isChecked():
+            self.pressed_on.emit()
 
 
 class _Joined(FlowLayout):
@@ -149,14 +188,14 @@ class Segmented(Choice):
         if (lines := self.layout()) is not None:
             self.setMinimumHeight(lines.heightForWidth(self.width()))
 
-    def _make(self, at: int, count: int) -> QPushButton:
+    def _make(self, at: int, count: int) -> "_Answer":
         places = {0: "first", count - 1: "last"}
         button = _Segment()
         button.setProperty("segment", "only" if count == 1 else places.get(at, "middle"))
         return button
 
 
-class _Segment(QPushButton):
+class _Segment(_Answer):
     """A segment that is as wide chosen (bold) as not, so that nothing jumps."""
 
     def sizeHint(self) -> QSize:
@@ -183,13 +222,13 @@ class ChipChoice(Choice):
         self.setSizePolicy(policy)
         self.set_options(options)
 
-    def _make(self, at: int, count: int) -> QPushButton:
+    def _make(self, at: int, count: int) -> "_Answer":
         button = _ChipButton()
         button.setProperty("kind", "chip")
         return button
 
 
-class _ChipButton(QPushButton):
+class _ChipButton(_Answer):
     """A pill to press."""
 
     def sizeHint(self) -> QSize:

@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Note what a check brought…</source>
-        <translation>记录核查结果…</translation>
+        <translation>记录核实结果…</translation>
     </message>
     <message>
         <source>Lift the hold…</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Dispute decided</source>
-        <translation>纠纷已裁决</translation>
+        <translation>纠纷已裁定</translation>
     </message>
 </context>
 <context>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>What the check brought</source>
-        <translation>核查结果</translation>
+        <translation>核实结果</translation>
     </message>
     <message>
         <source>What it is, as the letter names it</source>
@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>It is noted as your answer to who decides: the clock stops, and the decision is waited for. The case stays on hold.</source>
-        <translation>记为对裁定方的答复：停止计时，等待裁决。案件仍在搁置。</translation>
+        <translation>记为对裁定方的答复：停止计时，等待裁定。案件仍在搁置。</translation>
     </message>
     <message>
         <source>No money moves and nobody is written to. The case is closed.</source>
@@ -1908,11 +1908,11 @@
     </message>
     <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
-        <translation>按裁决，{worth} 中共退 {amount}，其余归您。解除搁置。</translation>
+        <translation>按裁定，{worth} 中共退 {amount}，其余归您。解除搁置。</translation>
     </message>
     <message>
         <source>{amount} went to the buyer by that decision, so you pay no more. The hold ends.</source>
-        <translation>按裁决，买家已得 {amount}，您不再付款。解除搁置。</translation>
+        <translation>按裁定，买家已得 {amount}，您不再付款。解除搁置。</translation>
     </message>
 </context>
 <context>
@@ -2016,7 +2016,7 @@
     </message>
     <message>
         <source>Who hears the buyer against you?</source>
-        <translation>由谁裁决买家的纠纷？</translation>
+        <translation>由谁裁定买家的纠纷？</translation>
     </message>
     <message>
         <source>Dispute</source>
@@ -2028,11 +2028,15 @@
     </message>
     <message>
         <source>The case is held: nothing is paid or promised until you lift it. Your answer is due by the clock of who decides; E makes its sheet.</source>
-        <translation>案件先搁置：解除之前不付款、不承诺。您的答复按裁决方的期限计；按 E 制作给它的证据单。</translation>
+        <translation>案件先搁置：解除之前不付款、不承诺。您的答复按裁定方的期限计；按 E 制作给它的证据单。</translation>
     </message>
     <message>
         <source>Note the dispute</source>
         <translation>记录纠纷</translation>
+    </message>
+    <message>
+        <source>That day is still to come.</source>
+        <translation>这一天还没到。</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,12 @@ from functools import lru_cache
 from pathlib import PurePath
 from unicodedata import category
 
-from returns.errors import Refusal
+from returns.errors import TURNS, Refusal
 
 #: characters of one text; a longer one is a mistake or an attack
 LONGEST = 10_000
 #: kinds of characters that end a line or steer a program: controls, line and paragraph separators
 _BREAKS = frozenset({"Cc", "Zl", "Zp"})
-#: what turns the direction of all that follows: a sum or a name would read otherwise than it is
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: a text of so many characters is remembered on its one line
 _SHORT = 120
 
@@ -45,12 +43,15 @@ def without_controls(text: str) -> str:
     return "".join(
         sign
         for sign in lines
-        if sign == "\n" or (category(sign) not in _BREAKS and sign not in _TURNS)
+        if sign == "\n" or (category(sign) not in _BREAKS and sign not in TURNS)
     )
 
 
 def one_line(text: str) -> str:
-    """The text on one line: white space, breaks and control characters become single spaces."""
+    """The text on one line: white space, breaks and control characters become single spaces.
+
+    What would turn the writing goes: the sentence that the text is put into would be read backwards.
+    """
     return _short_line(text) if len(text) <= _SHORT else _on_one_line(text)
 
 
@@ -68,7 +69,8 @@ def keep_readable(told: object, *names: str) -> None:
 def _on_one_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    signs = (" " if category(sign) in _BREAKS else sign for sign in whole_text(text))
+    whole = (sign for sign in whole_text(text) if sign not in TURNS)
+    signs = (" " if category(sign) in _BREAKS else sign for sign in whole)
     return " ".join("".join(signs).split())
 
 

@@ -36,12 +36,6 @@ DISPUTES: dict[Dispute, DisputeTraits] = {
 }
 
 
-def likeliest(platform: str) -> Dispute:
-    """What a buyer of that platform opens as a rule: the one that there is there alone, else a chargeback."""
-    own = (kind for kind, traits in DISPUTES.items() if traits.platform == platform != "")
-    return next(own, Dispute.CHARGEBACK)
-
-
 def dispute_of(kept: str) -> Dispute | None:
     """What a case keeps; None for none, and for one in a platform's own words."""
     return Dispute(kept) if kept in list(Dispute) else None

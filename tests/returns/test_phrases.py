@@ -8,6 +8,7 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -378,3 +379,30 @@ def test_a_name_in_a_chinese_sentence_has_the_space_that_its_letters_want(key, f
 )
 def test_a_space_stands_only_where_latin_meets_chinese(words, fact, set_words):
     assert set_before(words, fact) == set_words
+
+
+def test_terms_that_one_language_tells_apart_the_other_tells_apart_too() -> None:
+    """Both stand beside each other where one is chosen: two chips of the same words say nothing."""
+    english, chinese = phrases("en", "terms"), phrases("zh", "terms")
+    # only English has a plural
+    told = [key for key in chinese if not key.startswith("unit.")]
+    alike = [
+        (one, other)
+        for one, other in combinations(told, 2)
+        if one.split(".")[0] == other.split(".")[0]
+        and chinese[one] == chinese[other]
+        and english[one] != english[other]
+    ]
+    assert alike == []
+
+
+#: what the trade calls by several names in Chinese, and the one that is read here
+ONE_NAME = {"裁决": "裁定", "核查": "核实", "退货号": "退货编号", "报价": "方案"}
+
+
+@pytest.mark.parametrize("other", ONE_NAME)
+def test_a_thing_has_one_name_in_chinese(other: str) -> None:
+    said = {key: text for topic in TOPICS for key, text in phrases("zh", topic).items()}
+    window = resource("translations", "sendback_zh_CN.ts").read_text(encoding="utf-8")
+    wrong = [key for key, text in said.items() if other in text]
+    assert (wrong, window.count(other)) == ([], 0), ONE_NAME[other]

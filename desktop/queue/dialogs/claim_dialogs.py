@@ -137,6 +137,7 @@ class AnswerDialog(StepDialog):
         self._amount_name = PlainLabel(self.tr("Amount they accept"), "caption", "muted")
         self.add(self._amount_name)
         self.add(self.amount)
+        self.answer.lead(Move.CLAIM_PARTLY.value, self.amount)
         self.add_field(self.tr("Their words"), self.said)
         self.ok.set_text(self.tr("Note the answer"))
         self.answer.chosen.connect(lambda _: self._check())
@@ -144,6 +145,10 @@ class AnswerDialog(StepDialog):
         self.choice.changed.connect(self._turned)
         self.whose.chosen.connect(lambda _: self._named_anew())
         self._name()
+
+    def needed(self) -> tuple[QWidget, ...]:
+        """Their words may stay empty."""
+        return (self.answer, self.amount.line)
 
     def _list_parties(self) -> None:
         """Who can have answered for the line that is meant."""

@@ -57,6 +57,8 @@ class DecisionDialog(StepDialog):
         self.words_told.setTabChangesFocus(True)
         self.words_told.setFixedHeight(px(72))
         self.add_field(self.tr("In your words, for the history"), self.words_told)
+        self.how.lead(_ANSWERED, self.words_told)
+        self.how.lead(_LOST, self.amount)
         self.ok.set_text(self.tr("Note it"))
         self.how.chosen.connect(lambda _: self._check())
         self.choice.changed.connect(self._fill)

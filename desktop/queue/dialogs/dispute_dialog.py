@@ -12,7 +12,7 @@ from desktop.widgets.segmented import ChipChoice
 from desktop.wording import choice_word
 from returns.casework.disputes import DisputeTold
 from returns.records.case import Case
-from returns.trade.disputes import DISPUTES, Dispute, likeliest
+from returns.trade.disputes import DISPUTES, Dispute
 
 
 class DisputeDialog(Dialog):
@@ -34,7 +34,6 @@ class DisputeDialog(Dialog):
             [(kind.value, choice_word("dispute", kind.value)) for kind in kinds],
             self.tr("Dispute"),
         )
-        self.kind.set_value(likeliest(case.platform).value)
         self.day = DayEdit(self.tr("Opened on"))
         self.day.set_day(today)
         self.add(self.kind)
@@ -46,12 +45,18 @@ class DisputeDialog(Dialog):
             )
         )
         self.ok.set_text(self.tr("Note the dispute"))
+        # none is chosen for the seller: another one has another clock, and another who decides
+        self.kind.chosen.connect(lambda _: self._check())
         self.day.changed.connect(self._check)
         self._check()
 
     def _check(self) -> None:
         day = self.day.day()
-        self.ok.setEnabled(day is not None and day <= self._today)
+        ahead = day is not None and day > self._today
+        self.show_problem(
+            self.day.problem() or (self.tr("That day is still to come.") if ahead else "")
+        )
+        self.ok.setEnabled(bool(self.kind.value()) and day is not None and not ahead)
 
     def accept(self) -> None:
         """Give it."""

@@ -172,6 +172,7 @@ class BuyerAnswerDialog(StepDialog):
         self.said = LongText()
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(px(72))
+        self.answer.lead(Move.BUYER_SAID.value, self.said)
         self.add(self.answer)
         self.add_field(self.tr("The buyer’s words"), self.said)
         self.ok.set_text(self.tr("Note the answer"))

@@ -53,6 +53,7 @@ class SendInsteadDialog(StepDialog):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.product.setAccessibleName(self.tr("What"))
+        self.thing.lead("other", self.product)
         self.source = Segmented(
             [(each.value, word("exchange_from", each.value)) for each in ExchangeFrom],
             self.tr("From"),

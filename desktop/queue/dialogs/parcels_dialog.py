@@ -56,29 +56,44 @@ class ParcelsDialog(Dialog):
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
         self.state = Segmented(
             [
-                ("", self.tr("Announced")),
+                ("announced", self.tr("Announced")),
                 ("sent", self.tr("Sent")),
                 ("arrived", self.tr("Arrived")),
             ],
             self.tr("It is"),
         )
-        self.state.set_value("sent")
         self.choice = LineChoice(case, every=True)
         self.which = self._which()
+        self._add_fields()
+        self.ok.set_text(self.tr("Add the parcel"))
+        self.choice.changed.connect(self._check)
+        # what became of it moves the case: it is said, never assumed
+        self.state.chosen.connect(lambda _: self._check())
+        for part in (self.to, self.which):
+            part.chosen.connect(lambda _: self._ask_which())
+        self.tracking.textChanged.connect(self._check)
+        self._ask_which()
+        self.tracking.setFocus()
+
+    def _add_fields(self) -> None:
         self._more = PlainLabel(self.tr("One more parcel"), "strong")
         self.add(self._more)
         self.add(self.which)
-        self._ask_which()
         self.add_field(self.tr("To"), self.to)
         self.add_field(self.tr("Address"), self.place)
         self.add_field(self.tr("Tracking number"), self.tracking)
         self.add_field(self.tr("Carrier"), self.carrier)
         self.add_field(self.tr("It is"), self.state)
         self.add(self.choice)
-        self.ok.set_text(self.tr("Add the parcel"))
-        self.choice.changed.connect(lambda: self.ok.setEnabled(not self.choice.nothing()))
-        self.to.chosen.connect(lambda _: self._ask_which())
-        self.tracking.setFocus()
+
+    def needed(self) -> tuple[QWidget, ...]:
+        """Some parcels have no number, and nobody knows their carrier."""
+        return (self.state,)
+
+    def _check(self) -> None:
+        numbers = self.which.isVisibleTo(self) and self.which.value() == "known"
+        named = numbers and bool(self.tracking.text().strip())
+        self.ok.setEnabled((named or bool(self.state.value())) and not self.choice.nothing())
 
     def _which(self) -> Segmented:
         """Which one it is, where one has no number yet."""
@@ -93,6 +108,7 @@ class ParcelsDialog(Dialog):
         unnumbered = any(p.goes_to is end and not p.tracking for p in self._case.parcels)
         self.which.setVisible(unnumbered)
         self._more.setVisible(not unnumbered)
+        self._check()
 
     def _list(self, parcel: Parcel) -> None:
         """A parcel with its state and what can be said of it next."""

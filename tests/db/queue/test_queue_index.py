@@ -480,3 +480,11 @@ def test_nobody_waits_for_the_writer(busy):
         assert queue.page(Question())[0][5] != "being written"
         assert queue.counts(NOW, DAY_END)["all"] > 0
     assert queue.page(Question())[0][5] == "being written"
+
+
+@pytest.mark.parametrize("words", ["退货" * 9_000, "%_!" * 20_000, "<b>\u202e</b> " * 9_000])
+def test_a_pasted_letter_is_looked_for_like_words(queue, words):
+    """SQLite takes no pattern of so many bytes."""
+    assert not queue.ids(Question(filters=(("written", (words,)),)))
+    assert not queue.ids(Question(search=words))
+    assert not queue.values(Question(), "buyer", words=words)

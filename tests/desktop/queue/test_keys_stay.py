@@ -177,6 +177,28 @@ def test_the_window_has_the_keys_again_when_a_dialog_is_closed(queue: QueuePage)
         assert queue.tab.list.hasFocus()
 
 
+def test_a_key_that_comes_is_taken_where_no_window_is_said_to_be_active(
+    queue: QueuePage,
+) -> None:
+    """As under a window manager that tells nothing of a window which was clicked on behind a dialog."""
+    page = queue.page
+    queue.choose_view("all")
+    page.window.activateWindow()
+    page.settle()
+    before = queue.current()
+    over = QWidget()
+    over.show()
+    over.activateWindow()
+    page.settle()
+    over.hide()
+    page.settle()
+    assert QApplication.activeWindow() is None
+    QTest.keyClick(page.window.windowHandle(), Qt.Key.Key_J)
+    page.settle()
+    assert queue.current() != before
+    assert queue.tab.list.hasFocus()
+
+
 def test_a_click_from_an_empty_view_on_a_full_one_gives_the_keys_to_its_list(
     page: WindowPage, queue: QueuePage
 ) -> None:

@@ -576,6 +576,11 @@ def test_a_parcel_is_added_and_arrives(two: QueuePage) -> None:
     dialog = two.page.dialog(ParcelsDialog)
     dialog.choice.lines.setCurrentIndex(2)
     dialog.choice.ticks[1].setChecked(False)
+    # what became of it is said, never assumed: an empty number and Enter add nothing
+    two.page.key(Qt.Key.Key_Return)
+    assert dialog.problem.text() == "“It is” is still missing."
+    assert case_of(two).parcels == ()
+    dialog.state.choose_at(1)
     dialog.tracking.setText("TWO1")
     dialog.ok.click()
     two.page.settle()
@@ -683,7 +688,7 @@ def test_a_number_is_of_the_parcel_without_one_or_of_one_more(
     assert not dialog.which.isHidden()
     if another:
         dialog.which.set_value("another")
-        dialog.state.set_value("")
+        dialog.state.choose_at(0)
     dialog.tracking.setText("TWO1")
     dialog.ok.click()
     two.page.settle()
@@ -701,6 +706,7 @@ def test_a_parcel_that_is_refused_says_so_where_it_was_typed(two: QueuePage) -> 
     dialog = two.page.dialog(ParcelsDialog)
     dialog.choice.lines.setCurrentIndex(2)
     dialog.choice.ticks[1].setChecked(False)
+    dialog.state.choose_at(1)
     dialog.tracking.setText("TWO1")
     dialog.ok.click()
     two.page.settle()

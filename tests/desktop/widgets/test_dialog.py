@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.look.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
+from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -123,3 +124,42 @@ def test_what_is_not_laid_out_yet_keeps_no_room_in_the_end(
     dialog.fit_anew()
     qtbot.waitUntil(lambda: dialog.height() == 240)
     dialog.close()
+
+
+def test_enter_too_says_what_is_missing(dressed: Theme, qtbot: QtBot) -> None:
+    """In a line it did nothing, and nothing was said."""
+    filled, empty = QLineEdit("words"), QLineEdit()
+    dialog = opened(qtbot, filled, empty)
+    filled.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.problem.text() == "“Field 1” is still missing."
+    assert empty.hasFocus()
+
+
+def test_what_is_not_shown_is_not_missing(dressed: Theme, qtbot: QtBot) -> None:
+    filled, empty, hidden = QLineEdit("words"), QLineEdit(), MoneyEdit("EUR", "Amount")
+    dialog = opened(qtbot, filled, empty)
+    dialog.add(hidden)
+    hidden.hide()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    assert dialog.problem.text() == "“Field 1” is still missing."
+
+
+@pytest.mark.parametrize("choose", [Qt.Key.Key_Space, Qt.Key.Key_Right])
+def test_what_is_typed_on_an_answer_goes_where_it_asks_for_it(
+    dressed: Theme, qtbot: QtBot, choose: Qt.Key
+) -> None:
+    answer, amount = ChipChoice([("a", "All"), ("p", "Partly")]), MoneyEdit("EUR", "Amount")
+    dialog = opened(qtbot)
+    dialog.add(answer)
+    dialog.add(amount)
+    answer.lead("p", amount)
+    answer.set_value("a")
+    answer.buttons()[choose == Qt.Key.Key_Space].setFocus()
+    QTest.keyClick(dialog.focusWidget(), choose)
+    assert answer.value() == "p"
+    # the arrow keys may go on to another answer
+    assert amount.line.hasFocus() is (choose == Qt.Key.Key_Space)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_7)
+    assert amount.line.text() == "7"
+    assert amount.line.hasFocus()

@@ -146,3 +146,13 @@ def test_a_side_list_keeps_its_choice_when_counts_change(qtbot: QtBot, dressed: 
     assert told == ["overdue"]
     index = side.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Overdue, 1"
+
+
+def test_a_pasted_letter_is_not_looked_for_word_by_word(qtbot: QtBot, dressed: Theme) -> None:
+    box, scan = SearchBox(), ScanEdit()
+    for each in (box, scan):
+        qtbot.addWidget(each)
+        each.line.setText("1Z999AA10123456784," * 1_000)
+    assert len(box.line.text()) == 400
+    # of many codes none is cut
+    assert len(scan.line.text()) == 19_000

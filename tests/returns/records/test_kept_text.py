@@ -38,6 +38,14 @@ def test_of_a_text_without_end_the_beginning_is_told_on_one_line():
     assert "“Dear customer, I am sorry" in str(refusal.value)
 
 
+def test_what_turns_the_writing_turns_no_sentence_that_quotes_it():
+    """“114,000 字” was read as “字 000,411”."""
+    with pytest.raises(Refusal) as refusal:
+        demand_kept("\u202eطوب\u2066" + "x" * LONGEST)
+    assert "“طوبx" in str(refusal.value)
+    assert "“طوب.txt”" in Refusal("text.half_character", text="\u202eطوب.txt").say("en")
+
+
 def test_whole_characters_stay_as_they_are():
     assert whole_text("a\ud83db😀\udcff") == "a�b😀�"
 
