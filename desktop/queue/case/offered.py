@@ -1,6 +1,6 @@
 """Which actions apply to the open case as it stands: what they would do is played, and refused or not."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -105,12 +105,6 @@ def _parcels(_: Case, meant: _Meant) -> Tries:
             yield ParcelTold(to, start, line=line.number)
 
 
-def _hold(_: Case, meant: _Meant) -> Tries:
-    """What the seller put on hold already is not put there again: the first reason would be gone."""
-    if any(line.held is None for line in meant[0]):
-        yield StepTold(Move.HOLD, StepOptions(reason=_WORDS, line=meant[1]))
-
-
 def _supplier(_: Case, meant: _Meant) -> Tries:
     for line in meant[0]:
         yield SupplierChoice(0, line=line.number)
@@ -138,7 +132,7 @@ _OF_LINES: dict[str, Callable[[Case, _Meant], Tries]] = {
     "approve": _step(StepKind.APPROVE),
     "decline": _step(Move.DECLINE, reason=_WORDS, untried=True),
     "rma": _any(_step(StepKind.ASK_RMA), _step(Move.RMA_GIVEN, rma=_WORDS)),
-    "hold": _hold,
+    "hold": _step(Move.HOLD, reason=_WORDS),
     "agreed": _step(Move.BUYER_AGREED),
     "refused": _step(Move.BUYER_REFUSED),
     "buyer_said": _step(Move.BUYER_SAID, answer=_WORDS),
@@ -202,7 +196,7 @@ def tries(case: Case, number: int, now: datetime) -> tuple[tuple[str, Told], ...
 
 
 def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
-    """Why a dialog is not worth opening: all that it could do waits for the hold, or it is put on already.
+    """Why a dialog is not worth opening: all that it could do waits for the hold; None where it opens.
 
     Asks nothing of the desk, so that a key is not waited for; `number` is a line's, 0 for any of them.
     """
@@ -211,8 +205,6 @@ def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
     first: Refusal | None = None
     if make is None:
         return None
-    if action == "hold":
-        return _held_already(lines)
     for line in lines:
         for told in make(case, ((line,), line.number)):
             held = _held(case, line, told) if isinstance(told, StepTold) else None
@@ -220,13 +212,6 @@ def refused_at_once(case: Case, number: int, action: str) -> Refusal | None:
                 return None
             first = first or held
     return first
-
-
-def _held_already(lines: Sequence[Line]) -> Refusal | None:
-    """What a second hold is refused with; None where one of the lines has none of the seller's own."""
-    if any(line.held is None for line in lines):
-        return None
-    return Refusal("step.held_already", item=lines[0].title or lines[0].sku)
 
 
 def _held(case: Case, line: Line, told: StepTold) -> Refusal | None:
@@ -257,9 +242,6 @@ def judged(desk: "Desk", case: Case, number: int = 0) -> Judged:
             found.add(action)
         else:
             refused.setdefault(action, refusal)
-    held = refused_at_once(case, number, "hold")
-    if held is not None:
-        refused["hold"] = held
     for action in _OF_LINES.keys() | _OF_CASE.keys():
         # there is nothing to try: no sum, no parcel
         refused.setdefault(action, Refusal("move.not_here"))
