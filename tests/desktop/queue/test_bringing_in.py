@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.queue.bringing_in.import_dialog import ImportDialog
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
+from desktop.widgets.dialog import _room
 from returns.bringing_in.intake import ImportPreview, ImportResult
 from returns.errors import Refusal
 from returns.money import Money
@@ -306,7 +307,7 @@ def test_the_dialog_is_as_tall_as_what_stands_in_it(
     dialog.order.setText("#1")
     dialog._another_order("#1")
     page.settle()
-    assert dialog.height() == min(wanted(), dialog._room().height())
+    assert dialog.height() == min(wanted(), _room(dialog).height())
     assert dialog.height() > low
     dialog.order.setText("#8001")
     dialog._fill("#8001")
