@@ -47,7 +47,7 @@ class DeadlinesModel(SourcedModel[DeadlineRow]):
     def words(self, row: DeadlineRow, column: int) -> str:
         """What a cell shows."""
         if column == WHERE:
-            return where_words(row)
+            return _where_in_short(row)
         if column == WHAT:
             return told(f"event.{row.event}")
         if column == TIME:
@@ -96,6 +96,12 @@ def where_words(row: DeadlineRow) -> str:
     union = told("country.EU") if row.country == "EU" else ""
     country = union or country_name(row.country, look().lang) or row.country
     return country if row.platform == "*" else f"{shop} · {country}"
+
+
+def _where_in_short(row: DeadlineRow) -> str:
+    """`Amazon · AE`, in a cell that has no room for both names; who points at it reads them."""
+    shop, _, country = where_words(row).partition(" · ")
+    return f"{shop} · {row.country}" if country else shop
 
 
 def _dated(day: str) -> str:
