@@ -15,7 +15,9 @@ from returns.terms import End, HoldKind, Move, StepKind
 
 ROOT = Path(returns.__file__).parent
 #: where a step of the history is written with its kind in so many letters
-_WRITTEN = re.compile(r"(?:change|change_within|append_event|_judging)\((?:[^()\"]*, )?\"([a-z_]+)\"")
+_WRITTEN = re.compile(
+    r"(?:change|change_within|append_event|_judging)\((?:[^()\"]*, )?\"([a-z_]+)\""
+)
 
 
 def told(kind: str, lang: str = "en", **body: object) -> str:
