@@ -331,11 +331,11 @@ class QueueTab(Tab):
         self.views.set_saved(self.filters.counted())
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
-        had_keys = self.list.hasFocus()
-        self._stack.setCurrentWidget(self.list if filled else self.empty)
+        had_keys, shown = self.list.hasFocus(), self.list if filled else self.empty
+        self._stack.setCurrentWidget(shown)
         if had_keys and QApplication.focusWidget() is None:
             # Qt hands them on to what takes the list's place, but not always
-            self._stack.currentWidget().setFocus()
+            shown.setFocus()
         # what stands in place of an empty list is taller, and would push the bar below out of sight
         self._stack.setMinimumHeight(px(_LEAST_LIST) if filled else 0)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())
