@@ -92,7 +92,7 @@ def filled(text: str, /, **facts: object) -> str:
         if plain:
             continue
         pieces[at - 1] = set_before(pieces[at - 1], fact)
-        pieces[at + 1] = set_before(pieces[at + 1][::-1], fact[::-1])[::-1]
+        pieces[at + 1] = set_after(fact, pieces[at + 1])
     return "".join(pieces)
 
 
@@ -100,7 +100,7 @@ def set_before(words: str, fact: str) -> str:
     """The words of a sentence that end where a fact begins, with the space that belongs between them.
 
     Chinese on both sides stands together; a Latin letter beside Chinese stands apart; all else is
-    as the sentence has it. Words and fact turned round, it is the same for what comes after.
+    as the sentence has it.
     """
     bare = words.rstrip(" ")
     edge = fact[:1]
@@ -109,6 +109,11 @@ def set_before(words: str, fact: str) -> str:
     if _together().match(edge) or CHINESE_DAY.match(fact):
         return bare
     return f"{bare} " if edge.isalpha() else words
+
+
+def set_after(fact: str, words: str) -> str:
+    """The same of the words that begin where a fact ends."""
+    return set_before(words[::-1], fact[::-1])[::-1]
 
 
 def form_of(

@@ -88,20 +88,23 @@ def told(name: str, **facts: object) -> str:
 
 def where_words(row: DeadlineRow) -> str:
     """`Amazon · United Arab Emirates`, `Any shop`."""
-    named = f"deadlines.platform.{'any' if row.platform == '*' else row.platform}"
-    known = has(named, look().lang)
-    shop = say(named, look().lang) if known else platform_of(row.platform).name
     if row.country == "*":
-        return shop
+        return _shop_of(row)
     union = told("country.EU") if row.country == "EU" else ""
     country = union or country_name(row.country, look().lang) or row.country
-    return country if row.platform == "*" else f"{shop} · {country}"
+    return country if row.platform == "*" else f"{_shop_of(row)} · {country}"
+
+
+def _shop_of(row: DeadlineRow) -> str:
+    named = f"deadlines.platform.{'any' if row.platform == '*' else row.platform}"
+    known = has(named, look().lang)
+    return say(named, look().lang) if known else platform_of(row.platform).name
 
 
 def _where_in_short(row: DeadlineRow) -> str:
     """`Amazon · AE`, in a cell that has no room for both names; who points at it reads them."""
-    shop, _, country = where_words(row).partition(" · ")
-    return f"{shop} · {row.country}" if country else shop
+    both = row.platform != "*" and row.country != "*"
+    return f"{_shop_of(row)} · {row.country}" if both else where_words(row)
 
 
 def _dated(day: str) -> str:

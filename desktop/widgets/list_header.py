@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.look.theme import font, px, tokens
 
+#: design pixels that a cell keeps free at either side, and that it does at an edge of the list
+CELL_PAD, EDGE = 6, 16
+
 
 class ListHeader(QHeaderView):
     """Painted, so that a name starts where its column's text does, also above the due chips."""
@@ -28,8 +31,7 @@ class ListHeader(QHeaderView):
         text = str(model.headerData(logicalIndex, orientation, role.DisplayRole) or "")
         side = model.headerData(logicalIndex, orientation, role.TextAlignmentRole)
         place = self.visualIndex(logicalIndex)
-        left = px(16 if place == first_shown(self) else 6)
-        right = px(16 if place == last_shown(self) else 6)
+        left, right = kept_free(self, place)
         painter.setFont(font(12))
         painter.setPen(colours.of("muted"))
         room = rect.adjusted(left, 0, -right, 0)
@@ -48,3 +50,11 @@ def first_shown(head: QHeaderView) -> int:
 def last_shown(head: QHeaderView) -> int:
     """The place of the last column that is shown."""
     return head.visualIndexAt(head.length() - 1 - head.offset())
+
+
+def kept_free(head: QHeaderView, place: int) -> tuple[int, int]:
+    """What the cells of the column at that place keep free at the left and at the right."""
+    return (
+        px(EDGE if place == first_shown(head) else CELL_PAD),
+        px(EDGE if place == last_shown(head) else CELL_PAD),
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from returns.phrases import set_before
+from returns.phrases import set_after, set_before
 
 #: a field in words of the seller's: as in our phrases
 FIELD = re.compile(r"\{(\w+)\}")
@@ -57,8 +57,6 @@ def _line(line: str, facts: Mapping[str, str]) -> str | None:
         gap = not words or words[-1].isspace()
         words = set_before(words, fact) + (fact.lstrip() if gap else fact)
         # what says nothing leaves no two spaces behind
-        words += (
-            set_before(after[::-1], fact[::-1])[::-1] if fact or not gap else after.lstrip(" ")
-        )
+        words += set_after(fact, after) if fact or not gap else after.lstrip(" ")
     silent = len(parts) > 1 and not words.strip()
     return None if silent else words

@@ -18,6 +18,8 @@ class TemplateTraits:
     opening: str = ""
     #: a greeting or the closing: one text with no subject, around the words of other letters
     frame: bool = False
+    #: it asks whether what the buyer got has arrived
+    asks_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class FieldTraits:
 
 
 _BUYER = TemplateTraits("buyer", opening="opening.buyer")
+_CONFIRM = TemplateTraits("buyer", opening="opening.buyer", asks_after=True)
 _LABEL = TemplateTraits("buyer", ("label",), "opening.buyer")
 _SUPPLIER = TemplateTraits("supplier", opening="opening.supplier")
 _PLATFORM = TemplateTraits("platform", opening="opening.platform")
@@ -79,10 +82,10 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "replaced_other": _BUYER,
     "sent_at_once": _BUYER,
     "sent_back": _BUYER,
-    "confirm_gift": _BUYER,
-    "confirm_money": _BUYER,
-    "confirm_new": _BUYER,
-    "confirm": _BUYER,
+    "confirm_gift": _CONFIRM,
+    "confirm_money": _CONFIRM,
+    "confirm_new": _CONFIRM,
+    "confirm": _CONFIRM,
     "declined": _BUYER,
     "settled_already": _BUYER,
     "settled_keep": _BUYER,

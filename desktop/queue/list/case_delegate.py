@@ -31,13 +31,11 @@ from desktop.queue.list.heading_row import paint_heading
 from desktop.queue.list.line_paint import ground_of, paint_line
 from desktop.queue.list.line_rows import LineRow
 from desktop.widgets.labels import as_tooltip
-from desktop.widgets.list_header import first_shown, last_shown
+from desktop.widgets.list_header import CELL_PAD, EDGE, first_shown, kept_free, last_shown
 from desktop.widgets.thumbnails import Thumbnails
 from returns.records.case_summary import Group
 
 ROW_HEIGHT, TALL_ROW = 52, 70
-#: air beside a cell, and at both edges of the list
-CELL_PAD, EDGE = 6, 16
 #: more rows than a screen shows, and more looks of one than it takes on while it is there
 _KEPT_ROWS, _KEPT_SHAPES = 80, 24
 
@@ -203,8 +201,7 @@ class CaseDelegate(QStyledItemDelegate):
             current=current,
             first=first,
         )
-        left = px(EDGE if first else CELL_PAD)
-        right = px(EDGE if place == last_shown(head) else CELL_PAD)
+        left, right = kept_free(head, place)
         paint_line(painter, box.adjusted(left, 0, -right, -1), line, column)
         painter.restore()
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from desktop.look.theme import font, px
-from desktop.queue.list.case_delegate import CELL_PAD, EDGE, ROW_HEIGHT, TALL_ROW
+from desktop.queue.list.case_delegate import ROW_HEIGHT, TALL_ROW
 from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from desktop.queue.list.shown_columns import ShownColumns
-from desktop.widgets.list_header import first_shown, last_shown
+from desktop.widgets.list_header import kept_free
 
 #: wide and narrow widths in design pixels; the item takes what is left
 _WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
@@ -212,5 +212,4 @@ class ListColumns(QObject):
 
 def _beside(head: QHeaderView, column: Column) -> int:
     """What the cells of a column keep free at either side: more at the edges of the list."""
-    place, ends = head.visualIndex(column), (first_shown(head), last_shown(head))
-    return sum(px(EDGE if place == end else CELL_PAD) for end in ends)
+    return sum(kept_free(head, head.visualIndex(column)))

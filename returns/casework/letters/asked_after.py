@@ -10,9 +10,7 @@ from returns.ledger import rows
 from returns.records.case import StoredCase
 from returns.records.kept_letter import KeptLetter
 from returns.terms import Party
-
-#: letters that ask whether money, or a new one, arrived
-_ASKS = frozenset({"confirm", "confirm_gift", "confirm_money", "confirm_new"})
+from returns.trade.letter_templates import TEMPLATES
 
 
 def earlier_letters(act: Act, to: Party) -> list[KeptLetter]:
@@ -34,7 +32,7 @@ def not_asked_after(act: Act) -> StoredCase:
     asked = [
         moment(kept.at)
         for kept in earlier_letters(act, Party.BUYER)
-        if kept.letter.template in _ASKS
+        if _asks_after(kept.letter.template)
         and any(item.line_id == line.id for item in kept.letter.facts.items)
     ]
     if not asked:
@@ -46,3 +44,9 @@ def not_asked_after(act: Act) -> StoredCase:
     if not mine and not any(x.line_id == line.id for x in sent):
         return case
     return replace(case, payments=paid, exchanges=sent)
+
+
+def _asks_after(template: str) -> bool:
+    """Whether it asks for what arrived; a template of an older version may be gone."""
+    traits = TEMPLATES.get(template)
+    return traits is not None and traits.asks_after

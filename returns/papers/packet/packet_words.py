@@ -10,7 +10,7 @@ from typing import Literal
 from returns.language import between
 from returns.papers.packet.short_case import facts_known
 from returns.papers.sheet.sheet_material import Material
-from returns.phrases import say, set_before
+from returns.phrases import say, set_after
 from returns.records.packets import Addressee, ShortCase
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
@@ -75,7 +75,7 @@ def _must_stand(addressee: Addressee, case: ShortCase, known: Mapping[str, str])
     """What is asked, and the facts that the addressee goes by."""
     lang = case.lang
     # two facts that meet, as a Latin name and a Chinese verb do, stand apart as words and a fact do
-    ask = set_before(case.ask[::-1], case.asks[::-1])[::-1]
+    ask = set_after(case.asks, case.ask)
     told = [say("packets.text.ask", lang, asks=case.asks, ask=ask, theirs=case.theirs)]
     for name in addressee.listed("words"):
         if known[name] not in " ".join(told):

@@ -14,7 +14,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_json import address_to_json
-from returns.terms import HoldKind, Move, PackageState, Works
+from returns.terms import HoldKind, Move, PackageState, Party, StepKind, Verdict, Works
 from tests.returns.chain_held import assert_chain_holds
 
 COLUMNS = (
@@ -147,6 +147,17 @@ class Shop:
         path.write_text("\n".join(told) + "\n", "utf-8")
         self.desk.intake.commit(self.desk.intake.preview(path))
         assert self.case(case_id).sale.address
+
+    def bowl_refunded_by_amazon(self):
+        """A bowl that Amazon refunded, and that came back cut: SAFE-T was asked for $52.46."""
+        told = {"return_reason": "CR-DEFECTIVE", "tracking_id": "T1"}
+        case_id = self.request(self.item("BOWL", "104.91", **told))
+        self.bring(self.item("BOWL", "104.91", **told, refunded_amount="104.91"))
+        self.do(case_id, Move.RECEIVE)
+        self.look(case_id, marks="knife cuts")
+        self.finish(case_id, Verdict.BUYER_DAMAGE)
+        self.do(case_id, StepKind.SEND_CLAIM, party=Party.PLATFORM, reason="No photo.")
+        return case_id
 
     def case(self, case_id):
         return self.desk.cases.get(case_id)

@@ -19,7 +19,6 @@ from returns.terms import (
     Route,
     StepKind,
     SupplierClaim,
-    Verdict,
     Works,
 )
 from tests.cases.playing import days_until, enter_until
@@ -204,13 +203,7 @@ def test_undo_and_redo_tell_the_same(shop, again):
 @pytest.fixture
 def safe_t(shop):
     """A bowl that Amazon refunded and that came back cut; of $52.46 SAFE-T granted $30."""
-    told = {"return_reason": "CR-DEFECTIVE", "tracking_id": "T1"}
-    case_id = shop.request(shop.item("BOWL", "104.91", **told))
-    shop.bring(shop.item("BOWL", "104.91", **told, refunded_amount="104.91"))
-    shop.do(case_id, Move.RECEIVE)
-    shop.look(case_id, marks="knife cuts")
-    shop.finish(case_id, Verdict.BUYER_DAMAGE)
-    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.PLATFORM, reason="No photo.")
+    case_id = shop.bowl_refunded_by_amazon()
     shop.do(case_id, Move.CLAIM_PARTLY, amount=usd("30"), answer="No more.")
     return case_id
 

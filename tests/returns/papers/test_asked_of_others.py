@@ -6,7 +6,7 @@ from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.papers.packet.packets import Asking
-from returns.terms import End, FreightPayer, Move, Offer, Party, Route, StepKind, Verdict
+from returns.terms import End, FreightPayer, Move, Offer, Party, Route, StepKind
 from tests.returns.casework.shop import usd
 from tests.returns.documents.sample_papers import text_of
 
@@ -14,14 +14,7 @@ from tests.returns.documents.sample_papers import text_of
 @pytest.fixture
 def safe_t(shop):
     """A bowl that Amazon refunded and that came back cut; SAFE-T was asked for $52.46."""
-    told = {"return_reason": "CR-DEFECTIVE", "tracking_id": "T1"}
-    case_id = shop.request(shop.item("BOWL", "104.91", **told))
-    shop.bring(shop.item("BOWL", "104.91", **told, refunded_amount="104.91"))
-    shop.do(case_id, Move.RECEIVE)
-    shop.look(case_id, marks="knife cuts")
-    shop.finish(case_id, Verdict.BUYER_DAMAGE)
-    shop.do(case_id, StepKind.SEND_CLAIM, party=Party.PLATFORM, reason="No photo.")
-    return case_id
+    return shop.bowl_refunded_by_amazon()
 
 
 def grounded(shop, case_id):
