@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.filtering import Filtering
@@ -331,11 +331,7 @@ class QueueTab(Tab):
         self.views.set_saved(self.filters.counted())
         self.views.choose(listing.view, self.filters.name_of(listing))
         filled = self.presenter.rows.rowCount() > 0
-        had_keys, shown = self.list.hasFocus(), self.list if filled else self.empty
-        self._stack.setCurrentWidget(shown)
-        if had_keys and QApplication.focusWidget() is None:
-            # Qt hands them on to what takes the list's place, but not always
-            shown.setFocus()
+        self._stack.setCurrentWidget(self.list if filled else self.empty)
         # what stands in place of an empty list is taller, and would push the bar below out of sight
         self._stack.setMinimumHeight(px(_LEAST_LIST) if filled else 0)
         self.empty.say_why(listing, self.presenter.tally, self.presenter.lacking())

@@ -59,9 +59,8 @@ class KeysStay(QObject):
             self._was_away and new is not None,
             self._was_away and new is None,
         )
-        gone = old is not None and not (
-            shiboken6.isValid(old) and old.isVisible() and old.isEnabled()
-        )
+        # what is put away lets go of the keyboard first, and is seen still
+        gone = old is not None and (new is None or not _can_have_it(old))
         typed = is_field(new)
         if (back and not typed) or (gone and not back and not self._was_away):
             self._given = new
@@ -82,3 +81,7 @@ class KeysStay(QObject):
         """Whether it covers a part of the page without being one."""
         spot = self._page.mapFromGlobal(part.mapToGlobal(part.rect().center()))
         return not self._page.isAncestorOf(part) and self._page.rect().contains(spot)
+
+
+def _can_have_it(part: QWidget) -> bool:
+    return shiboken6.isValid(part) and part.isVisible() and part.isEnabled()

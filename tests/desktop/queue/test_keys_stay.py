@@ -217,3 +217,13 @@ def test_a_click_from_an_empty_view_on_a_full_one_gives_the_keys_to_its_list(
     click_on("all")
     assert queue.tab.shown_case() == queue.ids()[0]
     assert QApplication.focusWidget() is queue.tab.list
+
+
+def test_what_lets_go_of_the_keyboard_while_it_is_seen_leaves_it_to_the_list(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """Qt has a page do so before it puts it away, and does not always say who is next."""
+    queue.tab.list.setFocus()
+    queue.tab.list.clearFocus()
+    page.settle()
+    assert QApplication.focusWidget() is queue.tab.list
