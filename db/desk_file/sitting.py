@@ -20,8 +20,8 @@ from db.errors import StorageError
 from db.trouble import storage_errors
 
 _LOG = logging.getLogger("sendback.desk")
-#: bytes of log from which on it is brought into the file
-LIMIT = 4_000_000
+#: bytes of log from which on it is brought into the file: where nobody waits for it, and within a change
+LONG, LIMIT = 4_000_000, 16_000_000
 #: how long a fold waits for readers: not at all between two changes, a moment at the end
 _NO_WAIT, _MOMENT, _USUAL = 0, 2_000, 5_000
 
@@ -38,7 +38,8 @@ class Sitting:
         #: kept open from `begin` to `close`: the last connection to go would fold the log by itself
         self._connection: Any = None
         self._begun = False
-        self._fold_at = LIMIT
+        #: how long the log was when it was last tried in vain
+        self._tried_at = 0
 
     @property
     def desk_id(self) -> str:
@@ -83,7 +84,14 @@ class Sitting:
                 # this change SQLite began it anew
                 self._mark = self._mark._replace(states=self._mark.states[-1:])
                 self._start()
-            elif size > self._fold_at:
+            elif size > self._tried_at + LIMIT:
+                self._fold_meanwhile(size)
+
+    def rest(self) -> None:
+        """Between two changes, where nobody waits for the next: fold a log that grew long."""
+        with self._lock:
+            _, size = salts_and_size(self._path)
+            if self._begun and size > self._tried_at + LONG:
                 self._fold_meanwhile(size)
 
     def close(self) -> None:
@@ -115,7 +123,7 @@ class Sitting:
 
     def _fold_meanwhile(self, size: int) -> None:
         """Between two changes: what was acknowledged is safe in the log, so trouble can wait."""
-        self._fold_at = size + LIMIT
+        self._tried_at = size
         try:
             if self._fold(_NO_WAIT):
                 self._start()
@@ -146,7 +154,7 @@ class Sitting:
         self._write(Phase.STARTING, (base, state))
         self._set_state(state)
         self._write(Phase.WORKING, (base, state))
-        self._fold_at = LIMIT
+        self._tried_at = 0
         self._begun = True
 
     def _write(self, phase: Phase, states: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ from desktop.widgets.closed import Closed
 from desktop.widgets.tab import Tab
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.wording import looking_words
+from desktop.work.at_rest import AtRest
 from desktop.work.clock_watch import ClockWatch
 from desktop.work.jobs import Jobs, Lane
 from desktop.work.settings import TOUR_SEEN, Settings
@@ -77,6 +78,7 @@ class OpenDesk(QObject):
         self._log: DeskLog | None = None
         self.up_to_date = UpToDate(self.shell)
         self.clock_watch = ClockWatch(self.shell)
+        self.at_rest = AtRest(self.shell)
         self.thumbnails = Thumbnails(jobs, desk)
         rows = CaseTableModel()
         self.queue_presenter = QueuePresenter(self.shell, rows)

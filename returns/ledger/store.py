@@ -322,6 +322,15 @@ class Store:
         with told_plainly(), self._reader.begin() as tx:
             yield tx
 
+    def rest(self) -> None:
+        """Nobody waits for a change: what was put off until then is done.
+
+        It is the folding of a long log, which would hold up a key for longer than its step.
+        """
+        if self._sitting is not None:
+            with self._writing, told_plainly():
+                self._sitting.rest()
+
     def close(self) -> None:
         """Give both connections back."""
         for engine in (self._writer, self._reader):

@@ -27,6 +27,10 @@ class Tidying:
             _LOG.info("leftovers of killed programs removed: %d", removed)
         return removed
 
+    def rest(self) -> None:
+        """Do what was put off so that no step waits for it: call it where none is expected at once."""
+        self._store.rest()
+
     def orphans(self) -> tuple[str, ...]:
         """SHA-256 of each original older than a day that no row names, removed photos counted.
 

@@ -70,6 +70,54 @@ def test_each_fold_gives_the_file_a_state_that_it_never_had(desk, sitting, write
     assert wal_path(desk).stat().st_size < 60_000
 
 
+def test_a_long_log_is_folded_where_nobody_waits_and_within_no_change(
+    desk, sitting, writer, monkeypatch
+):
+    monkeypatch.setattr(db.desk_file.sitting, "LONG", 20_000)
+    sitting.rest()
+    assert read_mark(desk.parent).phase is Phase.CLOSED  # nobody changed anything yet
+    change(sitting, writer, "short")
+    sitting.rest()
+    begun = look_at_wal(desk).salts
+    state = look(desk).state
+    for number in range(20):
+        change(sitting, writer, f"channel {number}", 3_000)
+    assert look_at_wal(desk).salts == begun
+    grown = wal_path(desk).stat().st_size
+    assert grown > 60_000
+
+    sitting.rest()
+    assert wal_path(desk).stat().st_size < 20_000
+    assert look(desk).state != state
+    assert fits(desk)
+    again = look_at_wal(desk).salts
+    sitting.rest()
+    assert look_at_wal(desk).salts == again
+
+
+def test_rest_does_not_wait_for_a_reader_and_tries_again_once_the_log_grew(
+    desk, sitting, writer, monkeypatch
+):
+    monkeypatch.setattr(db.desk_file.sitting, "LONG", 20_000)
+    change(sitting, writer, "before")
+    with closing(driver.connect_reader(desk)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM channel").fetchone()
+        for number in range(10):
+            change(sitting, writer, f"channel {number}", 3_000)
+        sitting.rest()
+        assert read_mark(desk.parent).phase is Phase.FOLDING
+        assert fits(desk)
+        reader.execute("COMMIT")
+    sitting.rest()  # the log is as long as it was: not yet
+    assert read_mark(desk.parent).phase is Phase.FOLDING
+    for number in range(10, 20):
+        change(sitting, writer, f"channel {number}", 3_000)
+    sitting.rest()
+    assert read_mark(desk.parent).phase is Phase.WORKING
+    assert fits(desk)
+
+
 def test_a_closed_desk_is_one_file_in_the_state_that_its_mark_says(desk, sitting, writer):
     change(sitting, writer, "kept")
     assert (desk.parent / LAST).exists()
@@ -107,7 +155,7 @@ def test_a_reader_that_holds_an_old_moment_only_puts_a_fold_off(
 def test_a_log_that_sqlite_begins_anew_by_itself_is_known(desk, sitting, writer, monkeypatch):
     """All of it was in the file, a reader kept it from being emptied: the next change starts another."""
     change(sitting, writer, "before")
-    monkeypatch.setattr(sitting, "_fold_at", 0)
+    monkeypatch.setattr(db.desk_file.sitting, "LIMIT", 0)
     with closing(driver.connect_reader(desk)) as reader:
         reader.execute("BEGIN")
         real = sitting._set_state
