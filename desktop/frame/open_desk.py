@@ -132,6 +132,7 @@ class OpenDesk(QObject):
             self.at_desk.begin()
             self._keep_safe(told=told)
         self.clock_watch.look()
+        self.at_rest.look()
         self._tidy()
         if self.desk.read_only:
             for tab in self._late:
@@ -314,6 +315,7 @@ class OpenDesk(QObject):
             self.queue.case.retranslate()
             self.up_to_date.look()
             self.clock_watch.look()
+            self.at_rest.look()
         if self.reminder is not None:
             self.reminder.tick()
 

@@ -13,7 +13,10 @@ _PAUSE = 1_000
 
 
 class AtRest(QObject):
-    """Lets a desk do what it put off, on the lane of the steps, a while after the last of them."""
+    """Lets a desk do what it put off, on the lane of the steps, a while after the last of them.
+
+    Call `look` when a desk is opened, and each minute: a day may have ended meanwhile.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -25,6 +28,11 @@ class AtRest(QObject):
         shell.changes.happened.connect(self._changed)
         shell.left.connect(self._pause.stop)
 
+    def look(self) -> None:
+        """Soon, unless steps are being taken: then after the last of them."""
+        if not self._pause.isActive() and not self._shell.desk.read_only:
+            self._pause.start()
+
     def _changed(self, _change: object, _origin: object) -> None:
         self._pause.start()
 
@@ -34,5 +42,5 @@ class AtRest(QObject):
 
 
 def _not_now(refusal: Refusal) -> None:
-    # nothing is lost by it: a later pause tries again, and in the end a change does
-    _LOG.warning("the log could not be folded at rest: %s", refusal.key)
+    # nothing is lost by it: the next pause tries again, and in the end a change does it
+    _LOG.warning("put off once more: %s", refusal.key)

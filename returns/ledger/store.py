@@ -323,13 +323,19 @@ class Store:
             yield tx
 
     def rest(self) -> None:
-        """Nobody waits for a change: what was put off until then is done.
+        """Nobody waits for a change: do now what would hold up one for longer than its step takes.
 
-        It is the folding of a long log, which would hold up a key for longer than its step.
+        It is the seal of a day that ended, which reads all of that day, and the folding of a long log.
         """
-        if self._sitting is not None:
-            with self._writing, told_plainly():
-                self._sitting.rest()
+        if self._sitting is None:
+            return
+        with self.reading() as tx:
+            unsealed = DeskEnd.read(tx).unsealed(tx, self.now())
+        if unsealed:
+            with self.transaction() as tx:
+                DeskEnd.read(tx).seal(tx, self.now())
+        with self._writing, told_plainly():
+            self._sitting.rest()
 
     def close(self) -> None:
         """Give both connections back."""
