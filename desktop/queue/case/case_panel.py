@@ -134,7 +134,7 @@ class CasePanel(QFrame):
         cards.setContentsMargins(0, px(8), 0, 0)
         cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self.locked, self._ways, self.letter, self._words, self._policy),
+            *(self._advice, self.locked, self._ways, self._words, self.letter, self._policy),
             *(self.buyer, self._ledger, self.written, self._timeline),
         ):
             cards.addWidget(card)
