@@ -101,6 +101,8 @@ class ViewsList(QFrame):
         """Show how many cases each view holds."""
         self._counts = counts
         self.views.set_rows([self._row(name) for name in VIEWS])
+        # the column that scrolls tells nobody that it needs more width
+        self.updateGeometry()
         self.told.emit()
 
     def set_saved(self, saved: Sequence[tuple[str, str]]) -> None:

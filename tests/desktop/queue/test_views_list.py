@@ -59,3 +59,12 @@ def test_only_what_is_too_late_is_counted_loudly(queue: QueuePage) -> None:
     for late, loud in ((0, []), (2, ["overdue"])):
         views.set_counts({"today": 5, "overdue": late, "all": 25})
         assert [row.key for row in views.views.rows() if row.count_tone == "bad"] == loud
+
+
+def test_a_longer_count_makes_the_views_wider_at_once(queue: QueuePage) -> None:
+    """Counts come after the first layout, and “Supplier to chase” was cut until something else moved."""
+    views, split = queue.tab.views, queue.tab._split
+    for count in (7, 1234567):
+        views.set_counts(dict.fromkeys(("today", "supplier_to_chase", "all"), count))
+        queue.page.settle()
+        assert views.width() >= views.whole_width(split.height())
