@@ -52,4 +52,4 @@ class CrashDialog(Dialog):
     def show_once(self) -> None:
         """Open without stopping the window."""
         self.setWindowModality(Qt.WindowModality.NonModal)
-        self.open_sized(620, 420)
+        self.open_sized(620)

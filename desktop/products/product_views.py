@@ -117,6 +117,8 @@ class ProductViews(QFrame):
         self._hint.setText(say("products.lacking_cost", look().lang, count=lacking))
         for part in (self._hint, self.enter):
             part.setVisible(bool(lacking))
+        # the column that scrolls tells nobody that it needs more width
+        self.updateGeometry()
 
     def retranslate(self) -> None:
         """Say the names in the language on screen."""

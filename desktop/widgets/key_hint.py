@@ -13,9 +13,15 @@ def _key_font() -> QFont:
     return font(11, QFont.Weight.Medium)
 
 
+def cap_words(key: str) -> str:
+    """What stands on the cap for `key`: `Ctrl K`, whether it is written with a plus or a space."""
+    return key if key == "+" else key.replace("+", " ")
+
+
 def key_size(key: str) -> QSize:
     """How large the cap for `key` is."""
-    return QSize(max(px(18), int(_wide(key, 11, look().factor)) + px(11)), px(18))
+    wide = _wide(cap_words(key), 11, look().factor)
+    return QSize(max(px(18), int(wide) + px(11)), px(18))
 
 
 @lru_cache(maxsize=256)
@@ -47,7 +53,7 @@ def paint_key(painter: QPainter, box: QRectF, key: str, *, on_accent: bool = Fal
         )
     painter.setFont(_key_font())
     painter.setPen(ink)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), key)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), cap_words(key))
     painter.restore()
 
 

@@ -45,11 +45,19 @@ class SideRow(NamedTuple):
     mark: str = "mark_idle"
     #: an icon in the dot's place
     icon: str = ""
+    #: the token name of the count's colour; any but the quiet one is bold, too
+    count_tone: str = "muted"
+    #: another kind of entries begins with it
+    apart: bool = False
+
+
+#: design pixels between one kind of entries and the next
+_APART = 10
 
 
 def row_height(row: SideRow) -> int:
-    """How tall a row is."""
-    return px(55 if row.detail else 31)
+    """How tall a row is, with the air above it."""
+    return px(55 if row.detail else 31) + (px(_APART) if row.apart else 0)
 
 
 class _Rows(QAbstractListModel):
@@ -234,7 +242,8 @@ class _SideDelegate(QStyledItemDelegate):
         hovered = index.row() == self._view.hovered()
         # where none is chosen, the keyboard stands before the first
         heard = self._view.hasFocus() and index.row() == max(0, current)
-        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        whole = option.rect.adjusted(0, px(_APART) if row.apart else 0, 0, 0)
+        box = QRectF(whole).adjusted(0.5, 0.5, -0.5, -0.5)
         colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -244,7 +253,7 @@ class _SideDelegate(QStyledItemDelegate):
             ground = colours.of("surface" if chosen else "hover")
             painter.setBrush(ground if chosen or hovered else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, px(7), px(7))
-        first = QRect(option.rect.left(), option.rect.top(), option.rect.width(), px(31))
+        first = QRect(whole.left(), whole.top(), whole.width(), px(31))
         if row.detail:
             first.translate(0, px(4))
         self._mark(painter, row, first)
@@ -265,11 +274,14 @@ class _SideDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, row: SideRow, first: QRect, *, chosen: bool) -> None:
         colours = tokens()
         inner = first.adjusted(px(28 if row.icon else 25), 0, -px(10), 0)
-        painter.setFont(font(13, figures=True))
-        painter.setPen(colours.of("muted"))
+        loud = row.count_tone != "muted"
+        weight = QFont.Weight.DemiBold if loud else QFont.Weight.Normal
+        count = font(13, weight, figures=True)
+        painter.setFont(count)
+        painter.setPen(colours.of(row.count_tone))
         across = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(inner, across, row.right)
-        taken = QFontMetricsF(font(13)).horizontalAdvance(row.right) + px(6) if row.right else 0
+        taken = QFontMetricsF(count).horizontalAdvance(row.right) + px(6) if row.right else 0
         bold = chosen or bool(row.detail)
         title = font(13, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         painter.setFont(title)

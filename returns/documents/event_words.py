@@ -220,7 +220,7 @@ def _about(body: dict[str, Any], lang: str) -> list[str]:
     numbers = body.get("lines")
     told = []
     if isinstance(numbers, list) and numbers:
-        marks = between("comma", lang).join(str(number) for number in numbers)
+        marks = between("list", lang).join(str(number) for number in numbers)
         told.append(
             say(f"events.about.{'line' if len(numbers) == 1 else 'lines'}", lang, lines=marks)
         )

@@ -56,7 +56,7 @@ def _party(case: Case, party: Party, line_id: int | None, lang: Lang) -> str:
         return word("party", party, lang)
     lines = [line for line in case.lines if line_id in (None, line.id) and line.supplier]
     names = dict.fromkeys(line.supplier for line in lines)
-    return between("comma", lang).join(names) or word("party", party, lang)
+    return between("list", lang).join(names) or word("party", party, lang)
 
 
 def totals_of(case: Case) -> tuple[MoneyTotal, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
 from desktop.look.theme import font, look, px, tokens
@@ -85,6 +85,12 @@ class LettersList(QListWidget):
             row.setFont(font(13, QFont.Weight.DemiBold if marked else QFont.Weight.Normal))
             row.setToolTip(row.text())
             row.setSizeHint(self._room(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen one stays in sight: it may be gone to before the list has its height."""
+        super().resizeEvent(event)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem(), self.ScrollHint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home goes to the first letter, which stands below a heading."""

@@ -90,10 +90,6 @@ class OwnReasonDialog(Dialog):
         facts = {"count": f"{count:,}", "most": LONGEST_WORDING}
         self.show_problem(say("errors.settings.reason_too_much", look().lang, **facts))
 
-    def open_sized(self, width: int = 480, height: int = 560) -> None:
-        """With room for the sentence that says what cannot be."""
-        super().open_sized(width, height)
-
     def accept(self) -> None:
         """Give it over, and close."""
         self.taken.emit(self.typed())

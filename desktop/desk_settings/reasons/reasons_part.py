@@ -101,7 +101,7 @@ class ReasonsPart(OwnTable):
         others = [each for each in self.settings.reasons if each is not own]
         dialog = OwnReasonDialog(others, own, self.window())
         dialog.taken.connect(lambda told: self._take(others, told))
-        dialog.open_sized()
+        dialog.open_sized(480)
 
     def _take(self, others: Sequence[OwnReason], own: OwnReason) -> None:
         self.entered.emit(f"reason.{own.id}", {"reasons": (*others, own)})

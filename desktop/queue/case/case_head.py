@@ -1,7 +1,7 @@
 """The head of the open case: its number and clock, what it is about, and its order."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.look.theme import px
 from desktop.queue.case.case_view import CaseView
@@ -14,7 +14,7 @@ from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout
 
 
-class CaseHead(QWidget):
+class CaseHead(QFrame):
     """Says what the order is; asks for what is not known of it."""
 
     #: what is known of the order shall be entered
@@ -26,6 +26,8 @@ class CaseHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # on paper of its own: what the case is stands apart from what to do with it
+        self.setProperty("kind", "bar")
         self._buyer = ""
         self.number = PlainLabel("", "body", "muted", elide=True)
         self._due = Chip()

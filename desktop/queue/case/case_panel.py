@@ -127,18 +127,17 @@ class CasePanel(QFrame):
         self._said.set_most_lines(12)
         self._inside = QWidget()
         box = QVBoxLayout(self._inside)
-        box.setContentsMargins(px(18), px(16), px(12), px(12))
-        box.setSpacing(px(4))
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addWidget(self.head)
-        cards = QVBoxLayout()
-        cards.setContentsMargins(0, px(8), 0, 0)
-        cards.setSpacing(px(12))
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(px(12))
         for card in (
-            *(self._advice, self.locked, self._ways, self.letter, self._words, self._policy),
+            *(self._advice, self.locked, self._ways, self._words, self.letter, self._policy),
             *(self.buyer, self._ledger, self.written, self._timeline),
         ):
-            cards.addWidget(card)
-        box.addLayout(cards)
+            self._cards.addWidget(card)
+        box.addLayout(self._cards)
         box.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -179,12 +178,14 @@ class CasePanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room is for the words, not for the edges."""
         super().resizeEvent(event)
-        box = self._inside.layout()
         tight = self._tighten()
         edge = px(18 if self.width() >= px(_NARROW) else 8)
-        if box is not None:
-            # the scroll bar is an edge of its own
-            box.setContentsMargins(edge, px(8 if tight else 16), min(edge, px(12)), px(12))
+        # the scroll bar is an edge of its own
+        right = min(edge, px(12))
+        self.head.setContentsMargins(
+            edge, px(8 if tight else 16), right, px(8 if tight else 12)
+        )
+        self._cards.setContentsMargins(edge, px(8 if tight else 12), right, px(12))
         keys = self._keys.sizeHint().height() if self.height() >= px(_LOWEST) else 0
         self._foot.set_room(self.height() - keys)
 

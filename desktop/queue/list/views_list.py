@@ -17,6 +17,8 @@ from desktop.wording import word
 
 #: too late is red; what is due is what the page is for
 _URGENT = frozenset({"overdue"})
+#: what is due, then what kind of step it is, then everything: each begins with air above it
+_APART = frozenset({"to_answer", "all"})
 #: a view → the icon that stands for it
 VIEW_ICONS = {
     "today": "inbox",
@@ -99,6 +101,8 @@ class ViewsList(QFrame):
         """Show how many cases each view holds."""
         self._counts = counts
         self.views.set_rows([self._row(name) for name in VIEWS])
+        # the column that scrolls tells nobody that it needs more width
+        self.updateGeometry()
         self.told.emit()
 
     def set_saved(self, saved: Sequence[tuple[str, str]]) -> None:
@@ -151,6 +155,8 @@ class ViewsList(QFrame):
             "" if count is None else f"{count:,}",
             mark="bad" if urgent else "muted",
             icon=VIEW_ICONS[view],
+            count_tone="bad" if urgent else "muted",
+            apart=view in _APART,
         )
 
     def _saved_menu(self, spot: QPoint) -> None:

@@ -74,7 +74,7 @@ def _group(group: PickGroup, lang: str) -> list[Strip]:
 
 
 def _cells(row: PickRow, lang: str) -> tuple[Para, ...]:
-    serials = between("comma", lang).join(row.serials)
+    serials = between("list", lang).join(row.serials)
     item = [row.item]
     if serials:
         item.append(say("documents.slip.serial", lang, serial=serials))

@@ -19,7 +19,7 @@ def figure_words(figure: Figure, lang: str) -> str:
     if value is None:
         return say("packets.unknown", lang)
     if isinstance(value, tuple):
-        return between("comma", lang).join(name_said(field, name, lang) for name in value)
+        return between("list", lang).join(name_said(field, name, lang) for name in value)
     if field.endswith("bytes"):
         return say("packets.value.bytes", lang, value=megabytes(value))
     if field in ("point", "days"):

@@ -321,3 +321,21 @@ def test_words_from_another_version_stand_to_be_mended(
     letters.leave()
     assert page.desk.letter_templates.own()["solution_keep.en"].body == KEEP
     letters.close()
+
+
+@pytest.mark.parametrize("template", ["approval", "opening.buyer"])
+def test_the_letter_that_is_gone_to_is_in_sight_in_the_list(
+    sample: WindowPage, template: str
+) -> None:
+    """It is gone to as the dialog opens; laid out for good, the list showed its other end."""
+    sample.do("settings")
+    dialog = sample.dialog(SettingsDialog)
+    dialog.show_section("letters")
+    dialog.letters.part.go_to(template)
+    dialog.resize(1000, 500)
+    sample.settle()
+    listed = dialog.letters.part.list
+    row = listed.visualItemRect(listed.currentItem())
+    assert listed.currentItem() is listed._rows[template]
+    assert listed.viewport().rect().contains(row)
+    dialog.close()

@@ -44,7 +44,7 @@ def test_every_kind_of_step_has_words_of_its_own(lang: str) -> None:
     ("lang", "words"),
     [
         ("en", "Buyer refunded: items 1, 3, USD 81.00"),
-        ("zh", "已退款给买家：第 1，3 项商品，USD 81.00"),
+        ("zh", "已退款给买家：第 1、3 项商品，USD 81.00"),
     ],
 )
 def test_a_step_on_several_items_names_them(lang: str, words: str) -> None:

@@ -261,3 +261,10 @@ def test_safe_t_hears_of_orders_alone_that_the_seller_ships(fulfilments, is_thei
     case = replace(by_hand.case(*lines), platform="amazon")
     assert concerns(matrix().find("safe_t"), case) is is_theirs
     assert concerns(matrix().find("a_to_z"), case)
+
+
+def test_what_is_taken_is_listed_as_the_language_lists() -> None:
+    """A Chinese comma stands between clauses; what is counted up has a mark of its own."""
+    forms = next(each for each in all_figures({}) if each.key == "supplier:forms")
+    assert figure_words(forms, "en") == "PDF, ZIP, five pictures"
+    assert figure_words(forms, "zh") == "PDF、ZIP、五张图片"
