@@ -1,10 +1,13 @@
 """What is new in an appeal stands on its papers until it is answered, whenever they are made."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
 from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
+from returns.casework.products import ProductTold
 from returns.papers.packet.packets import Asking
 from returns.records.options import NewCase, StepOptions
 from returns.terms import Move, Party, StepKind
@@ -65,6 +68,31 @@ def test_what_it_answered_is_not_new_any_more(desk, granted):
     paper = desk.papers.evidence(granted, addressee=Party.PLATFORM)
     assert told(SAID["en"]) not in "".join(words_of(paper.pdf))
     assert NEWS not in desk.packets.make(granted, Asking("ebay")).text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_sentence_that_ends_within_its_quotation_ends_once(desk, granted, lang):
+    appeal(desk, granted)
+    text = desk.packets.make(granted, Asking("ebay", lang=lang)).text
+    behind = text.partition(f"“{NEWS}”")[2]
+    assert behind
+    assert behind[0] not in ".。"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("words", "stops"), [("It broke.", False), ("It broke", True)])
+def test_so_does_what_the_buyer_wrote(desk, lang, words, stops):
+    desk.policies.add_supplier("CJ Dropshipping", "", "en")
+    (supplier,) = desk.policies.suppliers()
+    desk.products.tell("BOWL", ProductTold(cost=usd("12.00")))
+    told = NewCase(
+        "2051", "Quay Shop", "Bowl", "defective", usd("150.00"), "BOWL", buyer_words=words
+    )
+    (case_id,) = desk.by_hand.open(replace(told, supplier_id=supplier.id)).case_ids
+    text = desk.packets.make(case_id, Asking("cj", lang=lang)).text
+    behind = text.partition(f"“{words}”")[2]
+    assert behind
+    assert (behind[0] in ".。") is stops
 
 
 def test_an_appeal_that_was_taken_back_told_nobody(desk, granted):
