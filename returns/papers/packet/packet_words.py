@@ -7,7 +7,7 @@ and does not fit is refused.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from returns.language import between
+from returns.language import between, stopped
 from returns.papers.packet.short_case import facts_known
 from returns.papers.sheet.sheet_material import Material
 from returns.phrases import say, set_after
@@ -79,14 +79,14 @@ def _must_stand(addressee: Addressee, case: ShortCase, known: Mapping[str, str])
     told = [say("packets.text.ask", lang, asks=case.asks, ask=ask, theirs=case.theirs)]
     for name in addressee.listed("words"):
         if known[name] not in " ".join(told):
-            told.append(say(f"packets.text.{name}", lang, value=known[name]))
+            told.append(stopped(say(f"packets.text.{name}", lang, value=known[name]), lang))
     return told
 
 
 def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
     """What else speaks for us, the strongest first."""
     lang = case.lang
-    yield from (_ended(reason, lang) for reason in case.reasons)
+    yield from (stopped(reason, lang) for reason in case.reasons)
     for row in case.against[:3]:
         if row.said and row.found and not row.answered:
             yield say("packets.text.buyer_against", lang, said=row.said, found=row.found)
@@ -94,19 +94,13 @@ def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
             told = {"said": row.answered, "found": row.found}
             yield say("packets.text.answer_against", lang, who=case.heads[2], **told)
     if case.ask_fact and not any(case.ask_fact in reason for reason in case.reasons):
-        yield _ended(case.ask_fact, lang)
+        yield stopped(case.ask_fact, lang)
     if len(files) == 1:
         yield say("packets.text.file", lang, name=files[0])
     elif files:
         yield say("packets.text.files", lang, count=len(files), first=files[0])
     if case.photos:
         yield say("packets.text.originals", lang, count=len(case.photos))
-
-
-def _ended(words: str, lang: Lang) -> str:
-    """A sentence with its end."""
-    words = words.strip()
-    return words if words[-1:] in ".。!?！？" else f"{words}{'。' if lang is Lang.ZH else '.'}"
 
 
 def _sender(case: ShortCase) -> str:

@@ -11,7 +11,7 @@ from returns.documents.voices import calm_words
 from returns.language import between, run_on
 from returns.money import Money
 from returns.papers.sheet.sheet_dates import paid_said, span_said
-from returns.papers.sheet.sheet_material import Material
+from returns.papers.sheet.sheet_material import Material, beside_ground
 from returns.papers.sheet.sheet_money import total_said
 from returns.papers.sheet.sheet_scope import total_of
 from returns.phrases import say
@@ -187,7 +187,7 @@ def _back_said(case: Case, payments: Sequence[Payment], lang: Lang) -> str:
 
 
 def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[str]:
-    """The refund where the addressee may hear of it, each ground, what was found, the terms."""
+    """The refund where the addressee may hear of it, each ground, what is new, what was found, the terms."""
     if record.addressee is Party.PLATFORM:
         back = paid_back(material)
         if back:
@@ -196,7 +196,7 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
     for each in material.asked:
         if each.ground is not None:
             told[sentence(each.ground.because, lang)] = None
-    yield from told
+    yield from beside_ground(tuple(told), material)
     found = [fault for each in record.findings for fault in each.faults]
     found += [unit.unit.instead for unit in record.findings if unit.unit.instead]
     if found:

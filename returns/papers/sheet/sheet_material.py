@@ -1,5 +1,6 @@
 """All that papers for one addressee are made from: the case as that one may read it, and what is asked."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from returns.casework.goods.three_columns import expected_weight
 from returns.casework.outlook import read_with
+from returns.clock import moment
 from returns.ledger import rows
 from returns.ledger.desk_clock import desk_clock, newest_step
 from returns.ledger.soundness import NotSound, flaws_of
@@ -43,7 +45,7 @@ from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.paper_size import paper_of
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import leaves_buyer_out
-from returns.terms import HoldKind, Lang, PaperSize, Party
+from returns.terms import HoldKind, Lang, PaperSize, Party, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         redact = leaves_buyer_out(party, policy.terms if policy else None)
         buyer = left_out_of(whole, party, language, redact=redact)
         others = Hidden(whole, party, lines[0], case)
+        news = wanted.news or _told_with_claim(case, events)
         kept_for = _kept_for(whole, lines, party)
         return Material(
             case=as_shown(case, buyer, redact=redact),
@@ -146,8 +149,19 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
             photos_unsaid=unsaid_photos(whole, lines),
-            news=buyer.text(wanted.news, Manner.PROSE, "news") if buyer else wanted.news,
+            news=buyer.text(news, Manner.PROSE, "news") if buyer else news,
         )
+
+
+def _told_with_claim(case: Case, events: Sequence[Event]) -> str:
+    """What was told with the last claim: new to its reader until he answers it."""
+    last = case.claims[-1] if case.claims else None
+    if last is None or last.sent_at is None or last.answers:
+        return ""
+    sent = [event for event in events if event.kind == StepKind.SEND_CLAIM]
+    told = [json.loads(each.body) for each in sent if moment(each.at) == last.sent_at]
+    said: str = told[-1].get("answer", "") if told else ""
+    return said.strip()
 
 
 def _as_told(case: Case, wanted: Wanted) -> Case:
@@ -215,15 +229,20 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
     )
-    if material.news:
-        # what it is heard for decides, beside the ground on which it is asked
-        said = say("papers.not_seen_yet", material.language, words=material.news)
-        record = replace(record, grounds=(*record.grounds[:1], said, *record.grounds[1:]))
+    record = replace(record, grounds=beside_ground(record.grounds, material))
     if not wanted.house:
         return record
     return replace(
         record, addressee_name=say(f"packets.called.{wanted.house}", material.language)
     )
+
+
+def beside_ground(grounds: tuple[str, ...], material: Material) -> tuple[str, ...]:
+    """The reasons with what is new behind the first: what it is heard for decides, beside its ground."""
+    if not material.news:
+        return grounds
+    said = say("papers.not_seen_yet", material.language, words=material.news)
+    return (*grounds[:1], said, *grounds[1:])
 
 
 def unsaid_note(material: Material) -> Because | None:

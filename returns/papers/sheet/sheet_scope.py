@@ -25,6 +25,7 @@ from returns.rules.money.claimable import came_since
 from returns.rules.money.granted_part import part_to_come, without_granted
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.judged_first import unjudged_refusal
+from returns.rules.money.platform_pieces import borne_out
 from returns.rules.money.running_claim import joining, left_alone, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
 from returns.rules.tracks.track_machines import GOODS_HERE
@@ -53,15 +54,22 @@ class Groundless(Refusal):
     """A sheet that would ask an addressee for what is not its fault or duty: who owes is told."""
 
     def __init__(
-        self, case: str, party: Party, owes: Sequence[tuple[Party | None, Because]]
+        self,
+        case: str,
+        party: Party,
+        owes: Sequence[tuple[Party | None, Because]],
+        *,
+        borne_out: bool = False,
     ) -> None:
+        self.borne_out = borne_out
         self.owes = tuple(dict.fromkeys(owes))
         self.party = party
         super().__init__("papers.no_ground", case=case, party=f"term:unnamed:{party}")
 
     def say(self, lang: str = "en") -> str:
         """The sentence, with who owes it and what to do."""
-        told = [sentence(because, lang) for _, because in self.owes]
+        told = [say("papers.borne_out", lang)] if self.borne_out else []
+        told += [sentence(because, lang) for _, because in self.owes]
         others = [party for party, _ in self.owes if party is not None]
         if others:
             told.append(say("papers.ask_instead", lang, party=word("unnamed", others[0], lang)))
@@ -161,7 +169,11 @@ def demand_ground(
     owes = [
         who_owes(case, line, case.outlook(line).advice, terms.get(line.id)) for line in wanted
     ]
-    raise Groundless(case.number, party, owes)
+    complained = party is Party.PLATFORM and bool(case.dispute)
+    right = complained and any(
+        borne_out(case, line, case.outlook(line).advice) for line in wanted
+    )
+    raise Groundless(case.number, party, owes, borne_out=right)
 
 
 def asked_for(

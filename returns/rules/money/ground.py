@@ -14,6 +14,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, lost_where, same_loss
 from returns.rules.goods.handed_over import handed_over_on
 from returns.rules.money import ground_rules as by
+from returns.rules.money import platform_pieces as of_platform
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
@@ -100,7 +101,7 @@ GROUNDS: tuple[_Row, ...] = (
         Party.PLATFORM,
         GroundRule.REFUNDED_WRONGLY,
         "A",
-        by.refunded_wrongly,
+        of_platform.refunded_wrongly,
         by.paid_by_platform,
     ),
     _Row(
@@ -110,17 +111,23 @@ GROUNDS: tuple[_Row, ...] = (
         by.in_its_warehouse,
         by.lost_in_warehouse,
     ),
-    _Row(Party.PLATFORM, GroundRule.GRANTED, "A", by.decided_against_us, by.paid_by_platform),
-    _Row(Party.PLATFORM, GroundRule.ANSWER, "A", by.disputed, by.answered),
+    _Row(
+        Party.PLATFORM,
+        GroundRule.GRANTED,
+        "A",
+        of_platform.decided_against_us,
+        by.paid_by_platform,
+    ),
+    _Row(Party.PLATFORM, GroundRule.ANSWER, "A", of_platform.disputed, by.answered),
     _Row(
         Party.PLATFORM,
         GroundRule.CLAIMED,
         "P",
-        by.claimed(Party.PLATFORM),
+        of_platform.claimed_there,
         by.as_claimed(Party.PLATFORM, by.given_back),
     ),
-    _Row(Party.PLATFORM, GroundRule.UNAUTHORISED, "A", by.unauthorised, by.heard),
-    _Row(Party.PLATFORM, GroundRule.SUSPECTED, "A", by.suspected, by.heard),
+    _Row(Party.PLATFORM, GroundRule.UNAUTHORISED, "A", of_platform.unauthorised, by.heard),
+    _Row(Party.PLATFORM, GroundRule.SUSPECTED, "A", of_platform.suspected, by.heard),
 )
 
 

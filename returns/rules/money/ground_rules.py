@@ -16,7 +16,6 @@ from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.granted_part import granted_beside
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.postage_back import share_out
-from returns.rules.money.settled import granted
 from returns.rules.money.still_asked import standing
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import LATE, NEVER_HAD
@@ -25,12 +24,9 @@ from returns.terms import (
     End,
     Fault,
     Fulfilment,
-    HoldKind,
     Party,
     Verdict,
 )
-from returns.trade.platform_acts import pays_itself
-from returns.trade.verdicts import VERDICTS, as_told
 
 
 class GroundRule(StrEnum):
@@ -79,6 +75,11 @@ class At:
     def claims(self, party: Party) -> list[Claim]:
         """What that party was asked for it already, oldest first."""
         return [claim for claim in self.case.claims_of(self.line) if claim.of is party]
+
+    @property
+    def announced(self) -> tuple[Unit, ...]:
+        """The pieces that the buyer told of, without what came beside them."""
+        return tuple(unit for unit in self.line.units if unit.number <= self.line.last_number)
 
     def sum_of(self, units: Iterable[Unit]) -> Money | None:
         """What was paid for these pieces; None while it is not known of one of them."""
@@ -134,7 +135,7 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         if way_back.damaged_back(at.line):
             # it was whole when the buyer had it: its own row asks whose freight that was
             return ()
-        broken = [u for u in _announced(at) if u.verdict is Verdict.CARRIER_DAMAGE]
+        broken = [u for u in at.announced if u.verdict is Verdict.CARRIER_DAMAGE]
         if broken and rule is not GroundRule.DAMAGE:
             return ()
         blamed = at.advice.claim_from is Fault.CARRIER
@@ -208,52 +209,6 @@ def _not_over(at: At, ours: Pieces) -> Pieces:
         return tuple(unit for unit in ours if unit.number not in asked)
     more = claimable(at.case, at.line, at.advice, at.terms)
     return tuple(unit for unit in ours if unit in more) or ours
-
-
-def refunded_wrongly(at: At) -> Pieces:
-    """Pieces that the platform refunded although what came back, or did not, speaks against it."""
-    if not by_platform(at.case, at.line) and not pays_itself(at.case.platform_did):
-        return ()
-    against = tuple(unit for unit in at.line.units if _speaks_against(at.line, unit))
-    if against or at.advice.claim_from is not Fault.PLATFORM:
-        return against
-    # a suspicion that what was found bears out
-    return tuple(u for u in at.line.units if u.verdict is not None) if at.case.suspected else ()
-
-
-def _speaks_against(line: Line, unit: Unit) -> bool:
-    if unit.verdict is None or unit.number > line.last_number:
-        return False
-    return VERDICTS[as_told(unit.verdict, line.reason)].owed_by_refunder
-
-
-def decided_against_us(at: At) -> Pieces:
-    """All that was announced, once the platform decided the dispute against us.
-
-    Also where somebody else answers for the loss: only an appeal is left to tell the platform then.
-    """
-    return _announced(at) if granted(at.case, at.line) else ()
-
-
-def disputed(at: At) -> Pieces:
-    """All that was announced, while the platform or a bank hears the buyer against us."""
-    return _announced(at) if at.case.dispute else ()
-
-
-def suspected(at: At) -> Pieces:
-    """All that was announced, while signs of a malicious return hold it up and nobody said why not."""
-    cleared = HoldKind.SUSPICION in at.line.lifted
-    return _announced(at) if at.case.suspected and not cleared else ()
-
-
-def unauthorised(at: At) -> Pieces:
-    """All that was announced, while the buyer says that somebody else bought it."""
-    said = at.line.reason == "unauthorised_purchase"
-    return _announced(at) if said and HoldKind.UNAUTHORISED not in at.line.lifted else ()
-
-
-def _announced(at: At) -> Pieces:
-    return tuple(unit for unit in at.line.units if unit.number <= at.line.last_number)
 
 
 def claimed(party: Party) -> Callable[[At], Pieces]:

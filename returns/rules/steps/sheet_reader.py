@@ -2,6 +2,7 @@
 
 from returns.records.case import Case
 from returns.rules.money.ground import ground_of
+from returns.rules.money.platform_pieces import borne_out
 from returns.rules.steps.situation import claimed_party
 from returns.terms import HoldKind, Party
 
@@ -13,13 +14,18 @@ def reader_of(case: Case, *, hearing: bool = False) -> Party:
     """Whom the evidence of a case is for: whoever is claimed from, else whoever there is a ground for.
 
     With `hearing` the platform comes first while it hears the buyer against us, or is to hear what
-    speaks against the buyer: a case against a buyer is never a supplier's.
+    speaks against the buyer: a case against a buyer is never a supplier's. Unless there is nothing to
+    tell it, as what came is what the buyer claimed.
     """
     lead, *others = case.lead, *(line for line in case.lines if line is not case.lead)
     hold = case.outlook(lead).hold
     suspected = case.suspected and HoldKind.SUSPICION not in lead.lifted
-    against = suspected or (hold is not None and not _AGAINST_BUYER.isdisjoint(hold.kinds))
-    if hearing and ((case.dispute and HoldKind.DISPUTE not in lead.lifted) or against):
+    held = set(hold.kinds) if hold is not None else set()
+    if case.dispute and HoldKind.DISPUTE not in lead.lifted:
+        held.add(HoldKind.DISPUTE)
+    if all(borne_out(case, each, case.outlook(each).advice) for each in case.lines):
+        held.discard(HoldKind.DISPUTE)
+    if hearing and (suspected or not _AGAINST_BUYER.isdisjoint(held)):
         return Party.PLATFORM
     for line in (lead, *others):
         advice = case.outlook(line).advice
