@@ -282,11 +282,8 @@ def cost(at: At, units: Pieces) -> Money | None:
 
 
 def goods_alone(at: At, units: Pieces) -> Money | None:
-    """What the pieces cost us, no more than was paid for them: what comes back is not sold yet."""
-    if at.line.unit_cost is None:
-        return None
-    spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
-    return spent if paid is None else min(paid, spent, key=_minor)
+    """What the pieces cost us, whatever they were sold for; so of a gift."""
+    return None if at.line.unit_cost is None else at.line.unit_cost * len(units)
 
 
 def new_ones_alone(at: At, units: Pieces) -> Money | None:
@@ -365,9 +362,9 @@ def as_claimed(
     return most
 
 
-def as_sent(at: At, _units: Pieces) -> Money | None:
-    """What was claimed of a supplier, which was held against his terms when it was."""
-    return _claimed(at, Party.SUPPLIER)
+def as_sent(party: Party) -> Callable[[At, Pieces], Money | None]:
+    """What was claimed last, which was held against his terms, or against our own cost, when it was."""
+    return lambda at, _units: _claimed(at, party)
 
 
 def _claimed(at: At, party: Party) -> Money:
