@@ -81,7 +81,7 @@ GROUNDS: tuple[_Row, ...] = (
         GroundRule.CLAIMED,
         "P",
         by.claimed(Party.SUPPLIER),
-        by.as_sent(Party.SUPPLIER),
+        by.as_sent,
     ),
     _Row(Party.CARRIER, GroundRule.LOST_BACK, "P", by.lost_back, by.goods_alone),
     _Row(Party.CARRIER, GroundRule.LOST_NEW, "P", by.lost_new, by.new_ones_alone),
@@ -94,7 +94,7 @@ GROUNDS: tuple[_Row, ...] = (
         GroundRule.CLAIMED,
         "P",
         by.claimed(Party.CARRIER),
-        by.as_sent(Party.CARRIER),
+        by.as_claimed(Party.CARRIER, by.carriers_loss),
     ),
     _Row(
         Party.PLATFORM,

@@ -302,6 +302,16 @@ def cost_of_new_ones(at: At, lost: Sequence[tuple[Exchange, int]]) -> Money | No
     return sum(known, start=Money(0, at.case.currency)) if len(known) == len(lost) else None
 
 
+def carriers_loss(at: At, units: Pieces) -> Money | None:
+    """What a carrier was asked for last cost us; while nobody told that, what the buyer had for it."""
+    last = at.claims(Party.CARRIER)[-1]
+    if last.of_postage:
+        return postage(at, units)
+    new = [(x, n) for x in at.case.exchanges if x.id in last.exchanges for n in x.units]
+    spent = cost_of_new_ones(at, new) if new else goods_alone(at, units)
+    return worth(at, units) if spent is None else spent
+
+
 def worth(at: At, units: Pieces) -> Money | None:
     """Our loss: what the buyer got back for the pieces, before that what was paid for them."""
     paid = at.sum_of(units)
@@ -362,9 +372,9 @@ def as_claimed(
     return most
 
 
-def as_sent(party: Party) -> Callable[[At, Pieces], Money | None]:
-    """What was claimed last, which was held against his terms, or against our own cost, when it was."""
-    return lambda at, _units: _claimed(at, party)
+def as_sent(at: At, _units: Pieces) -> Money | None:
+    """What was claimed of a supplier, which was held against his terms when it was."""
+    return _claimed(at, Party.SUPPLIER)
 
 
 def _claimed(at: At, party: Party) -> Money:
