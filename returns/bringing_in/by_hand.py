@@ -115,8 +115,7 @@ class ByHand:
             free = {row.id: book.pieces.free(row) for row in rows}
             wanted = _items_meant(tx, order, rows, new, free)
             line = wanted[0][0]
-            paid = new.paid_for(line.quantity)
-            if paid is not None and line.paid_minor is None:
+            if line.paid_minor is None and (paid := new.paid_for(line.quantity)) is not None:
                 book.tell_price(order, line, paid)
             case_id = newcomers.open_case(
                 CaseSeed(
