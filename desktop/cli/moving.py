@@ -22,7 +22,7 @@ def order(options: Namespace) -> int:
     """What is known of an order in each shop that has its number; what no file told may be entered."""
     dates = {name: getattr(options, name) for name in ("ordered", "shipped", "delivered")}
     told = {name: day for name, day in dates.items() if day is not None}
-    sums = options.price is not None or options.postage is not None
+    sums = not (options.price is options.total is options.postage is None)
     if told or sums or options.address:
         with desks.writing(options.desk) as desk:
             with desk.together():
@@ -59,12 +59,13 @@ def order(options: Namespace) -> int:
 
 def _enter_sums(desk: Desk, options: Namespace) -> None:
     number, shop = options.number, options.shop
-    if options.price is None and options.postage is None:
+    if options.price is options.total is options.postage is None:
         return
     currency = options.currency or desk.orders.currency(number, shop)
-    if options.price is not None:
-        each = typed_amount(options.price, currency)
-        desk.by_hand.tell_price(number, each, shop=shop, item=options.item)
+    for typed, of_all in ((options.price, False), (options.total, True)):
+        if typed is not None:
+            price = typed_amount(typed, currency)
+            desk.by_hand.tell_price(number, price, shop=shop, item=options.item, of_all=of_all)
     if options.postage is not None:
         desk.orders.set_postage(number, typed_amount(options.postage, currency), shop)
 
@@ -72,11 +73,11 @@ def _enter_sums(desk: Desk, options: Namespace) -> None:
 def new(options: Namespace) -> int:
     """A case by hand; prints its number."""
     with desks.writing(options.desk) as desk:
-        price = None
-        if options.price is not None:
-            price = typed_amount(
-                options.price, options.currency or desk.settings.get().home_currency
-            )
+        currency = options.currency or desk.settings.get().home_currency
+        price, paid = (
+            None if typed is None else typed_amount(typed, currency)
+            for typed in (options.price, options.total)
+        )
         change = desk.by_hand.open(
             NewCase(
                 order_number=options.order,
@@ -84,6 +85,7 @@ def new(options: Namespace) -> int:
                 title=options.title,
                 reason=options.reason,
                 unit_price=price,
+                paid=paid,
                 sku=options.sku,
                 quantity=options.quantity,
                 currency=options.currency or "",

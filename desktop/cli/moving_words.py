@@ -37,6 +37,13 @@ def add_to(command: words.Adder) -> None:
     batch.add_argument("--stop", action="store_true", help="end at the first refusal")
 
 
+def _add_price(command: ArgumentParser, when: str) -> None:
+    """What was paid for an item: for one piece of it, or for all of them, which share it to the cent."""
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--price", type=words.decimal, help=f"of one, {when}")
+    one.add_argument("--total", type=words.decimal, help=f"of all pieces of it, {when}")
+
+
 def _add_orders(command: words.Adder) -> None:
     order = command(
         "order", "what is known of an order; dates, prices, postage and address may be entered"
@@ -45,7 +52,7 @@ def _add_orders(command: words.Adder) -> None:
     order.add_argument("--shop", default="", metavar="NAME")
     for name in ("ordered", "shipped", "delivered"):
         order.add_argument(f"--{name}", type=words.day, metavar="YYYY-MM-DD")
-    order.add_argument("--price", type=words.decimal, help="of one, where no file told it")
+    _add_price(order, "where no file told it")
     order.add_argument("--postage", type=words.decimal, help="that the buyer paid for it")
     order.add_argument(
         "--address",
@@ -71,7 +78,7 @@ def _add_orders(command: words.Adder) -> None:
         metavar="SKU=REASON:N",
         help="another item of the order that comes back with it; may stand several times",
     )
-    new.add_argument("--price", type=words.decimal, help="of one, where the order is not known")
+    _add_price(new, "where the order is not known")
     new.add_argument("--currency", type=words.currency)
     new.add_argument("--shop", default="", metavar="NAME")
     new.add_argument("--words", default="", help="what the buyer wrote")

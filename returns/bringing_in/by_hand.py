@@ -103,7 +103,7 @@ class ByHand:
             lines = list(book.lines(known.id)) if known else []
             further = _is_further(lines, new)
             if known is not None and further:
-                _demand_one_currency(known, lines, new.unit_price)
+                _demand_one_currency(known, lines, new.price)
             order = book.add(_typed(new, number, email, with_line=further))
             told = replace(
                 order_of(order, ()),
@@ -115,8 +115,8 @@ class ByHand:
             free = {row.id: book.pieces.free(row) for row in rows}
             wanted = _items_meant(tx, order, rows, new, free)
             line = wanted[0][0]
-            if new.unit_price is not None and line.paid_minor is None:
-                book.tell_price(order, line, new.unit_price)
+            if line.paid_minor is None and (paid := new.paid_for(line.quantity)) is not None:
+                book.tell_price(order, line, paid)
             case_id = newcomers.open_case(
                 CaseSeed(
                     order=order,
@@ -135,14 +135,17 @@ class ByHand:
             cases.tell_beside()
         return Change((case_id,), frozenset({"case"}))
 
-    def tell_price(self, number: str, each: Money, *, shop: str = "", item: str = "") -> Change:
-        """Say what was paid for one piece of an order, where no file told it; its cases have it, too.
+    def tell_price(
+        self, number: str, price: Money, *, shop: str = "", item: str = "", of_all: bool = False
+    ) -> Change:
+        """Say what was paid for an item of an order, where no file told it; its cases have it, too.
 
-        `item` is a SKU or title, "" where the order has one item. Raises `NotFound` for an order
-        that nobody told of, `Refusal` where a file told the price.
+        It is the price of one piece, or `of_all` of them, which share it to the cent. `item` is a SKU or
+        title, "" where the order has one item. Raises `NotFound` for an order that nobody told of,
+        `Refusal` where a file told the price.
         """
         demand_kept(number, item)
-        if each.minor < 0:
+        if price.minor < 0:
             raise Refusal("order.price_negative")
         with self._store.transaction() as tx:
             newcomers = Newcomers(self._store, tx, _shop(tx, shop, number.strip()))
@@ -155,9 +158,9 @@ class ByHand:
                 paid = Money(line.paid_minor, order.currency)
                 raise Refusal("order.price_known", item=line.title or line.sku, amount=paid)
             if line.paid_minor is not None:
-                _demand_one_currency(order, [line], each)
+                _demand_one_currency(order, [line], price)
                 _demand_unpromised(tx, line)
-            if not book.tell_price(order, line, each):
+            if not book.tell_price(order, line, price if of_all else price * line.quantity):
                 raise Refusal("order.price_currency", currency=order.currency)
             known = KnownCases(self._store, tx, newcomers)
             known.tell_orders()
@@ -167,7 +170,7 @@ class ByHand:
 
 def _is_further(lines: list[OrderLineRow], new: NewCase) -> bool:
     """Whether the order gets a line: where no file told its goods, they are those that were asked for."""
-    described = bool(new.title or new.unit_price is not None)
+    described = bool(new.title or new.price is not None)
     typed_only = all(is_guess(row.line_key) for row in lines)
     return not lines or (typed_only and described and not _fitting(lines, new))
 
@@ -216,7 +219,7 @@ def _demand_sense(new: NewCase) -> None:
             raise Refusal("case.quantity")
         if quantity > _MOST_PIECES:
             raise Refusal("case.quantity_most", most=_MOST_PIECES)
-    code = new.unit_price.currency if new.unit_price is not None else new.currency.strip()
+    code = new.price.currency if new.price is not None else new.currency.strip()
     if code and code not in minor_units():
         raise Refusal("money.currency", currency=code)
 
@@ -241,7 +244,6 @@ def _shop(tx: Connection, name: str, number: str) -> ChannelSeed:
 def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDraft:
     """The order as it was typed; its goods count where no file told of any."""
     name = new.buyer_name.strip()
-    paid = new.unit_price * new.quantity if new.unit_price is not None else None
     item = new.sku or new.title
     line = OrderLineDraft(
         line_key=returned_key(item),
@@ -249,7 +251,7 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         title=new.title or new.sku or number,
         quantity=new.quantity,
         unit_price=new.unit_price,
-        paid=paid,
+        paid=new.paid_for(new.quantity),
         # that a supplier shipped it is only supposed while nobody says otherwise
         fulfilment=None if new.fulfilment is Fulfilment.DROPSHIP else new.fulfilment,
     )
@@ -258,7 +260,7 @@ def _typed(new: NewCase, number: str, email: str, *, with_line: bool) -> OrderDr
         lines=(line,) if with_line else (),
         ordered_on=new.ordered_on,
         delivered_on=new.delivered_on,
-        currency=new.unit_price.currency if new.unit_price is not None else new.currency,
+        currency=new.price.currency if new.price is not None else new.currency,
         customer=CustomerDraft(name, email) if name or email else None,
     )
 

@@ -307,15 +307,15 @@ class OrderBook:
             self._new.change(row)
             self._tell(order.id)
 
-    def tell_price(self, order: OrderRow, row: OrderLineRow, each: Money) -> bool:
-        """What the seller knows of the price of one piece, where no file told it.
+    def tell_price(self, order: OrderRow, row: OrderLineRow, paid: Money) -> bool:
+        """What the seller knows to be paid for a line, where no file told it: its pieces share it.
 
         False, and nothing is kept, where the order is counted in another currency.
         """
-        if each.currency != order.currency and self._priced(order.id):
+        if paid.currency != order.currency and self._priced(order.id):
             return False
-        order.currency = each.currency
-        row.paid_minor, row.guessed = each.minor * row.quantity, 1
+        order.currency = paid.currency
+        row.paid_minor, row.guessed = paid.minor, 1
         self._new.change(row)
         self.note(order)
         self._tell(order.id)

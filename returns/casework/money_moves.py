@@ -29,6 +29,7 @@ from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
 from returns.rules.money.settled import decided_with, decides
+from returns.rules.shop_state import refunded_unsaid
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
@@ -87,6 +88,7 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         demand_since_order(case, told.on)
     _refuse_other_way(told)
     _refuse_again(case, told)
+    _refuse_above_the_shop(case, told)
     if told.back or not told.out:
         case = seen_as_meant(
             case, StepKind.SETTLE, StepOptions(party=told.party, line=told.line)
@@ -201,6 +203,26 @@ def _refuse_again(case: Case, told: MoneyTold) -> None:
     sums.add(sum((known.amount for known in same), start=Money(0, case.currency)))
     if told.amount in sums:
         raise IllegalMove("money.noted_before", amount=told.amount, reference=reference)
+
+
+def _refuse_above_the_shop(case: Case, told: MoneyTold) -> None:
+    """No more than a shop's file leaves open is its refund: the buyer would be paid too little after it.
+
+    What it paid since that file has a reference of its own; what others decided is none of its refunds.
+    """
+    theirs = told.out and told.party is Party.PLATFORM
+    if not theirs or told.reference.strip() or case.dispute:
+        return
+    whole, left = case.sale.refunded, refunded_unsaid(case)
+    if whole and whole.currency == case.currency and left < told.amount:
+        key = "money.above_the_shop" if left else "money.above_the_shop_all"
+        raise IllegalMove(
+            key,
+            amount=told.amount,
+            all=whole,
+            left=left,
+            channel=case.channel or "term:unnamed:platform",
+        )
 
 
 def _line_for(case: Case, told: MoneyTold) -> Line:

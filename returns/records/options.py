@@ -105,6 +105,19 @@ class NewCase:
     fulfilment: Fulfilment = Fulfilment.DROPSHIP
     #: what else of a known order comes back with it
     also: tuple["AlsoBack", ...] = ()
+    #: what was paid for all of it, where that is known and not the price of one
+    paid: Money | None = None
+
+    @property
+    def price(self) -> Money | None:
+        """What is known of its price, of one piece or of all."""
+        return self.unit_price if self.paid is None else self.paid
+
+    def paid_for(self, pieces: int) -> Money | None:
+        """What was paid for all of so many pieces; None where nobody knows it."""
+        if self.paid is not None or self.unit_price is None:
+            return self.paid
+        return self.unit_price * pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -723,7 +723,7 @@ class Oracle:
             assert told <= theirs, f"{told - theirs} asked of his carrier"
         if lost and ours and cost_us and not case.platform_did and not asked:
             raise AssertionError(f"{line.number}: lost on our freight, and nobody was asked")
-        gone = {unit.number for unit in line.units if unit.goods is Goods.LOST and unit.paid}
+        gone = {unit.number for unit in line.units if unit.goods is Goods.LOST}
         gone &= {*sorted(unit.number for unit in line.units)[: line.quantity]}
         if ours and line.id in self.lost and len(gone) < line.quantity and line.unit_cost:
             mine = [claim for claim in case.claims if claim.line_id == line.id]
@@ -970,7 +970,7 @@ class Oracle:
         assert claim.amount.minor <= cost, f"{claim.amount} of a carrier for {cost}"
 
     def new_ones_once(self, claim: Claim, line: Line, case: Case) -> None:
-        """A carrier is asked for what it lost, each new one once, and for none above its piece's worth."""
+        """A carrier is asked for what it lost, each new one once, and for none above its cost."""
         lost = {
             x.id: x for x in own_new_ones(case, line) if x.id in self.never | self.late.new_ones
         }
@@ -980,15 +980,9 @@ class Oracle:
         assert not told or max(told.values()) == 1, f"{line.number}: {told} asked for twice"
         if not claim.exchanges or line.unit_cost is None:
             return
-        paid = {unit.number: unit.paid for unit in line.units}
-        worth = 0
-        for number in (n for each in claim.exchanges for n in lost[each].units):
-            share = paid[number]
-            cost = line.unit_cost.minor
-            worth += cost if share is None else max(min(cost, share.minor), 0)
-        # what was paid is shared to the cent: of pieces together no more than all of them cost or brought
-        slack = len(claim.exchanges) * line.quantity
-        assert claim.amount.minor <= worth + slack, f"{claim.amount} of a carrier for {worth}"
+        pieces = sum(len(lost[each].units) for each in claim.exchanges)
+        cost = line.unit_cost.minor * pieces
+        assert claim.amount.minor <= cost, f"{claim.amount} of a carrier for {cost}"
 
     def each_new_one(self, line: Line, case: Case) -> None:
         """Where a carrier is asked for anything, it is asked for each new one that it lost, until given up.
@@ -1015,7 +1009,7 @@ class Oracle:
         bear = {Verdict.CARRIER_DAMAGE}
         bear |= {Verdict.AS_CLAIMED} if line.reason == "damaged_in_transit" else set()
         here = line.in_state(Goods.INSPECTED, Goods.DISPOSED)
-        broken = {u.number for u in here if u.verdict in bear and u.paid}
+        broken = {u.number for u in here if u.verdict in bear}
         broken &= {*sorted(unit.number for unit in line.units)[: line.quantity]}
         told = {number for claim in mine if not claim.exchanges for number in claim.units}
         assert broken <= told, f"{line.number}: nobody was asked for the broken {broken - told}"

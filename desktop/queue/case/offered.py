@@ -80,7 +80,8 @@ def _money_out(case: Case, meant: _Meant) -> Tries:
     coin = Money(1, case.currency)
     for line in meant[0]:
         for party in (None, Party.PLATFORM):
-            yield MoneyTold(coin, out=True, party=party, line=line.number)
+            # with the reference that what a shop paid since its file has
+            yield MoneyTold(coin, out=True, party=party, line=line.number, reference=_WORDS)
     yield MoneyTold(coin, out=True, line=meant[0][0].number, postage=True)
 
 

@@ -13,6 +13,10 @@ _TEXTS = ("name", "street", "address1", "address2", "company", "city", "country"
 _CODES = ("zip", "province", "phone")
 #: of a payment that was taken, whole or in part
 _CAPTURED = frozenset({"partially_paid", "paid", "partially_refunded", "refunded"})
+#: its words for an order of which nothing was sent yet, a pre-order among them
+_UNSENT = frozenset(
+    {"unfulfilled", "scheduled", "on_hold", "open", "in_progress", "pending_fulfillment"}
+)
 _TAXES = ("tax1", "tax2", "tax3", "tax4", "tax5")
 
 LAYOUT = Layout(
@@ -60,7 +64,7 @@ def _order(told: Gathered) -> OrderDraft:
     currency = row.currency("currency")
     lines, postage = _paid(told, _bill(row, currency))
     customer = _customer(cells)
-    states = (cells["financial"], cells["fulfilment"])
+    states = (cells["financial"], _shipping(told))
     billed = row.money("total", currency)
     return OrderDraft(
         number=cells["order"],
@@ -82,6 +86,18 @@ def _order(told: Gathered) -> OrderDraft:
         billed=billed,
         received=_received(row, billed),
     )
+
+
+def _shipping(told: Gathered) -> str:
+    """How far it was sent: a blank cell of its own row says that nothing was, where no other cell does."""
+    row, cells = told.first, told.first.cells
+    word = cells["fulfilment"]
+    blank = "fulfilment" in row.context.columns.at and cells["financial"] and not word
+    sent = cells["fulfilled"] or any(
+        each.cells["line_state"].casefold() == "fulfilled" for each in told.rows
+    )
+    unsent = word.casefold().replace(" ", "_") in _UNSENT or (blank and not sent)
+    return "unfulfilled" if unsent else word
 
 
 def _received(row: Row, billed: Money | None) -> Money | None:

@@ -8,13 +8,13 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit, in_force, pieces_named
 from returns.rules.freight_account import claim_from
+from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimLine, claim_amount
 from returns.rules.money.hurt_by_carrier import hurt_by_carrier, themselves_first
 from returns.rules.money.judged_first import judged_first
 from returns.rules.money.new_ones_asked import (
     new_ones_asked_for,
-    new_ones_lost,
     pieces_of,
     to_ask,
 )
@@ -163,7 +163,7 @@ def _asked_of_second(case: StoredCase, line: Line, advice: Recommendation) -> fr
         return frozenset()
     theirs = [c for c in case.claims if c.line_id == line.id and c.of is second.party]
     # a new one that was lost is another loss than what is wrong with the piece itself
-    new = {unit.number for unit in new_ones_lost(case, line)} - hurt_by_carrier(line)
+    new = {unit.number for unit in lost_on_the_way(case, line)} - hurt_by_carrier(line)
     return pieces_named(theirs) - new - free_of_carrier(case, line)
 
 

@@ -95,7 +95,7 @@ GROUNDS: tuple[_Row, ...] = (
         GroundRule.CLAIMED,
         "P",
         by.claimed(Party.CARRIER),
-        by.as_claimed(Party.CARRIER, by.worth),
+        by.as_claimed(Party.CARRIER, by.carriers_loss),
     ),
     _Row(
         Party.PLATFORM,

@@ -237,11 +237,8 @@ def cost(at: At, units: Pieces) -> Money | None:
 
 
 def goods_alone(at: At, units: Pieces) -> Money | None:
-    """What the pieces cost us, no more than was paid for them: what comes back is not sold yet."""
-    if at.line.unit_cost is None:
-        return None
-    spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
-    return spent if paid is None else min(paid, spent, key=_minor)
+    """What the pieces cost us, whatever they were sold for; so of a gift."""
+    return None if at.line.unit_cost is None else at.line.unit_cost * len(units)
 
 
 def new_ones_alone(at: At, units: Pieces) -> Money | None:
@@ -258,6 +255,16 @@ def cost_of_new_ones(at: At, lost: Sequence[tuple[Exchange, int]]) -> Money | No
         return goods_alone(at, tuple(by_number[number] for _, number in lost))
     known = [sent.cost for sent, _ in lost if sent.cost is not None]
     return sum(known, start=Money(0, at.case.currency)) if len(known) == len(lost) else None
+
+
+def carriers_loss(at: At, units: Pieces) -> Money | None:
+    """What a carrier was asked for last cost us; while nobody told that, what the buyer had for it."""
+    last = at.claims(Party.CARRIER)[-1]
+    if last.of_postage:
+        return postage(at, units)
+    new = [(x, n) for x in at.case.exchanges if x.id in last.exchanges for n in x.units]
+    spent = cost_of_new_ones(at, new) if new else goods_alone(at, units)
+    return worth(at, units) if spent is None else spent
 
 
 def worth(at: At, units: Pieces) -> Money | None:

@@ -71,7 +71,6 @@ def lost_since(
 
 def _more_new_ones(at: At, last: Claim) -> LostSince | None:
     case, line = at.case, at.line
-    worth = {unit.number for unit in line.units if unit.paid is None or unit.paid}
     asked = asked_for_before(case, line)
     carriers = {carrier_named(case, sent) for sent in new_ones_of(case, line, last)}
     lost = [
@@ -79,7 +78,6 @@ def _more_new_ones(at: At, last: Claim) -> LostSince | None:
         for sent in lost_now(case, line)
         if sent.id not in asked and carriers == {carrier_named(case, sent)}
         for number in sent.units
-        if number in worth
     ]
     cost = cost_of_new_ones(at, lost) if lost else None
     more = tuple((number, sent.id) for sent, number in lost)

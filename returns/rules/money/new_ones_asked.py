@@ -3,12 +3,14 @@
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Exchange, Unit, in_force
+from returns.records.unit import Claim, Exchange, Unit, in_force, pieces_named
+from returns.rules.freight_account import claim_from
 from returns.rules.goods.new_ones import lost_now, lost_on_the_way, parcel_of
 from returns.rules.money.hurt_by_carrier import themselves_first
 from returns.rules.money.still_asked import came_after
 from returns.rules.money.way_back import asked_of_supplier, carrier_of, hurt_on_our_freight
 from returns.rules.offers import credited
+from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIM_OVER, CLAIMED
 from returns.terms import Fault, Goods, Party, Route, SupplierClaim, Verdict
 
@@ -16,15 +18,13 @@ from returns.terms import Fault, Goods, Party, Route, SupplierClaim, Verdict
 def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
     """Those that are asked for by a claim made now: not asked for yet, or more is to be shown of them.
 
-    All of one carrier, the first that lost one: another has a claim of its own once that is over. None of a
-    gift, as of a piece that is lost itself.
+    All of one carrier, the first that lost one: another has a claim of its own once that is over.
     """
     gone = lost_now(case, line)
     if not gone:
         return ()
-    worth = {unit.number for unit in line.units if unit.paid is None or unit.paid}
     asked = asked_for_before(case, line)
-    left = [x for x in gone if x.id not in asked and {*x.units} & worth]
+    left = [sent for sent in gone if sent.id not in asked]
     first = carrier_named(case, left[0]) if left else ""
     return tuple(sent for sent in left if carrier_named(case, sent) == first)
 
@@ -55,7 +55,7 @@ def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, .
     An earlier version kept none: what had been sent for its pieces until then, and was lost. None where a
     piece of it came later: that was lost itself.
     """
-    if claim.of is not Party.CARRIER:
+    if claim.of is not Party.CARRIER or _by_the_reason(case, line, claim):
         return ()
     if claim.exchanges:
         return tuple(x for x in case.exchanges if x.id in claim.exchanges)
@@ -63,6 +63,16 @@ def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, .
     numbers = {*claim.units} - hurt
     gone = (sent for sent in lost_now(case, line) if numbers & {*sent.units})
     return tuple(sent for sent in gone if _went_before(sent, claim))
+
+
+def _by_the_reason(case: StoredCase, line: Line, claim: Claim) -> bool:
+    """Whether it is for what the buyer says that our carrier did: of each piece that is asked for first."""
+    ours = claim_from(Fault.CARRIER, line.fulfilment) is Fault.CARRIER
+    if not ours or claim.exchanges or reason(line.reason).default_fault is not Fault.CARRIER:
+        return False
+    mine = (c for c in case.claims if c.line_id == line.id and c.of is Party.CARRIER)
+    before = in_force([each for each in mine if each.id <= claim.id])[:-1]
+    return pieces_named(before).isdisjoint(claim.units)
 
 
 def _went_before(sent: Exchange, claim: Claim) -> bool:
@@ -107,7 +117,7 @@ def new_ones_priced(case: StoredCase, line: Line) -> tuple[Unit, ...]:
         return ()
     same = all(sent.sku == line.sku for sent in gone)
     told = same or all(sent.cost is not None for sent in gone)
-    return new_ones_lost(case, line) if told else ()
+    return lost_on_the_way(case, line) if told else ()
 
 
 def new_ones_asked_for(
@@ -119,18 +129,12 @@ def new_ones_asked_for(
     """
     if advice.claim_from is not Fault.CARRIER:
         return ()
-    gone = new_ones_lost(case, line)
+    gone = lost_on_the_way(case, line)
     if advice.fault is not Fault.CARRIER:
         return gone
     left = themselves_first(case, line)
     over = line.tracks.supplier_claim in CLAIM_OVER
     return tuple(unit for unit in gone if unit.number not in left) if over else ()
-
-
-def new_ones_lost(case: StoredCase, line: Line) -> tuple[Unit, ...]:
-    """Pieces whose new one was lost; of a gift nothing is asked, as of one that is lost itself."""
-    gone = lost_on_the_way(case, line)
-    return tuple(unit for unit in gone if unit.paid is None or bool(unit.paid))
 
 
 def _hurt(unit: Unit) -> bool:

@@ -39,7 +39,7 @@ def ours(payer: FreightPayer | None) -> bool:
 
 
 def lost_back(line: Line) -> tuple[Unit, ...]:
-    """Pieces sent back, or on, that nobody has any more; one too many and a gift are no loss."""
+    """Pieces sent back, or on, that nobody has any more; one too many is no loss."""
     gone = line.in_state(Goods.LOST)
     if not gone:
         return ()
@@ -47,13 +47,14 @@ def lost_back(line: Line) -> tuple[Unit, ...]:
     never = line.reason in NEVER_HAD
     lost = (u for u in gone if u.lost_going_on or not never)
     lost = (u for u in lost if not (u.lost_to_buyer and _buyers_own(u, line)))
-    return tuple(u for u in lost if u.number <= line.last_number and _worth_anything(u))
+    return tuple(u for u in lost if _bought(line, u))
 
 
 def lost_to_buyer(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     """Pieces that we sent back to their buyer, who has neither them nor all that was paid for them."""
     settled = settled_pieces(case, line)
-    return tuple(u for u in lost_back(line) if u.lost_to_buyer and u.number not in settled)
+    lost = (u for u in lost_back(line) if u.lost_to_buyer and u.number not in settled)
+    return tuple(unit for unit in lost if _paid_for(unit))
 
 
 def own_lost(line: Line) -> bool:
@@ -71,7 +72,7 @@ def damaged_back(line: Line) -> tuple[Unit, ...]:
     broken = any(unit.verdict is Verdict.CARRIER_DAMAGE for unit in line.units)
     if not broken or not reason(line.reason).goods_fine:
         return ()
-    announced = [u for u in line.units if u.number <= line.last_number and _worth_anything(u)]
+    announced = [unit for unit in line.units if _bought(line, unit)]
     return tuple(u for u in announced if u.verdict is Verdict.CARRIER_DAMAGE)
 
 
@@ -83,7 +84,7 @@ def broken_out(line: Line) -> tuple[Unit, ...]:
     broken = {Verdict.CARRIER_DAMAGE}
     if says_broken(why.id) and why.default_fault is Fault.CARRIER:
         broken.add(Verdict.AS_CLAIMED)
-    announced = [u for u in line.units if u.number <= line.last_number and _worth_anything(u)]
+    announced = [unit for unit in line.units if _bought(line, unit)]
     return tuple(u for u in announced if u.verdict in broken and u.goods is not Goods.LOST)
 
 
@@ -109,7 +110,8 @@ def lost_by_buyer(case: StoredCase, line: Line) -> bool:
     """Whether all of it was lost in parcels that the buyer paid for: nobody but the buyer can claim it."""
     if not all_lost(line):
         return False
-    payers = {payer for unit in lost_back(line) for payer in _payers(case, line, unit)}
+    lost = (unit for unit in lost_back(line) if _paid_for(unit))
+    payers = {payer for unit in lost for payer in _payers(case, line, unit)}
     return payers == {FreightPayer.BUYER}
 
 
@@ -151,7 +153,8 @@ def our_losses(case: StoredCase, line: Line) -> tuple[Unit, ...]:
     if not part and all_lost(line) and not begun:
         return ()
     # what came back before it was lost is paid as it was found, but for what was the buyer's
-    back = (u for u in lost_back(line) if u.lost_to_buyer or not u.lost_going_on)
+    lost = (unit for unit in lost_back(line) if _paid_for(unit))
+    back = (u for u in lost if u.lost_to_buyer or not u.lost_going_on)
     gone = on_our_freight(case, line, tuple(back))
     return tuple(u for u in gone if not part or _posted_since(case, line, u))
 
@@ -336,5 +339,11 @@ def turned_down(line: Line) -> bool:
     return line.tracks.supplier_claim in TURNED_AWAY
 
 
-def _worth_anything(unit: Unit) -> bool:
-    return unit.piece is not None and (unit.paid is None or bool(unit.paid))
+def _bought(line: Line, unit: Unit) -> bool:
+    """What is one too many nobody bought."""
+    return unit.number <= line.last_number and unit.piece is not None
+
+
+def _paid_for(unit: Unit) -> bool:
+    """Of a gift its buyer is owed nothing."""
+    return unit.paid is None or bool(unit.paid)

@@ -54,6 +54,8 @@ COMMITS = frozenset(
 )
 #: what settles with the buyer
 PAYS = frozenset({StepKind.REFUND, StepKind.REPLACE})
+#: what a decision of others may have settled: it is paid, or promised, once its sum is told
+_AFTER_ITS_SUM = PAYS | {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE}
 _SPEAKS_OF_MONEY = frozenset(
     {StepKind.ANSWER_BUYER, StepKind.NEGOTIATE, StepKind.APPROVE, StepKind.REFUND}
 )
@@ -174,7 +176,10 @@ def _commits(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
         (HoldKind.VARIANT, step.kind is StepKind.REPLACE and thing_unsaid(at.case, line)),
         (HoldKind.LOST_BY_BUYER, _lost_by_buyer(at, step)),
         (HoldKind.LOST_TO_BUYER, _lost_to_buyer(at, step)),
-        (HoldKind.PLATFORM_SUM, step.kind in PAYS and decision_untold(at.case, line)),
+        (
+            HoldKind.PLATFORM_SUM,
+            step.kind in _AFTER_ITS_SUM and decision_untold(at.case, line),
+        ),
     )
 
 

@@ -382,6 +382,27 @@ def test_dates_and_sums_of_an_order_are_entered_together_or_not(sendback, lamps)
     assert "It has: LAMP" in unchanged(sendback, lamps, "order", "302-1", *told)
 
 
+@pytest.mark.parametrize("by", ["new", "order"])
+def test_the_price_of_all_pieces_is_shared_by_them_to_the_cent(sendback, by):
+    """62.00 for 3 could be typed as 20.67 each alone, which is 62.01."""
+    told = ("--title", "Mug", "--sku", "MUG", "--quantity", "3", "--shop", "Shop")
+    total = ("--total", "62.00", "--currency", "USD")
+    first = total if by == "new" else ("--currency", "USD")
+    code, case, _ = sendback("new", "302-9", "--reason", "changed_mind", *told, *first)
+    assert code == 0
+    if by == "order":
+        assert sendback("order", "302-9", "--item", "MUG", *total)[0] == 0
+    (line,) = show(sendback, case)["lines"]
+    assert line["paid_minor"] == 6_200
+    (known,) = sendback("order", "302-9", "--json")[1]
+    assert [each["paid_minor"] for each in known["lines"]] == [6_200]
+
+
+def test_a_price_is_of_one_piece_or_of_all(sendback, lamps):
+    both = ("--price", "10", "--total", "30")
+    assert sendback("order", "302-1", *both)[0] == 2
+
+
 def test_a_supplier_and_his_number_are_entered_together_or_not(sendback, lamps, tmp_path):
     file = tmp_path / "suppliers.json"
     file.write_text(json.dumps(SUPPLIERS), "utf-8")

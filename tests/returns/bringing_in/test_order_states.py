@@ -7,6 +7,7 @@ import pytest
 
 from returns.bringing_in.order_states import later_state
 from returns.desk import open_desk
+from returns.rules.shop_state import unsent
 from tests.platform_files import row_of
 from tests.returns.bringing_in.test_pieces import SHOPIFY
 from tests.returns.casework.test_state_at_the_shop import AMAZON, NUMBER
@@ -206,3 +207,37 @@ def test_of_a_part_payment_no_more_than_was_paid_is_a_lines(desk, tmp_path, owed
     bring_all(desk, tmp_path, [shopify("paid", "fulfilled", owed="0.00")], "Shop")
     (known,) = desk.orders.find("#8201")
     assert str(known.order.lines[0].paid) == "$50.00"
+
+
+@pytest.mark.parametrize("word", ["", "unfulfilled", "scheduled", "on_hold", "On hold"])
+def test_a_pre_order_of_shopify_was_not_sent(desk, tmp_path, word):
+    """A blank cell counted as sent, so that a supplier was asked for what had never left."""
+    bring_all(desk, tmp_path, [shopify("paid", word)], "Shop")
+    (known,) = desk.orders.find("#8201")
+    assert known.order.state == "paid, unfulfilled"
+    assert unsent(known.order)
+    # its next file says that it went
+    bring_all(desk, tmp_path, [shopify("paid", "fulfilled")], "Shop")
+    (known,) = desk.orders.find("#8201")
+    assert not unsent(known.order)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("Fulfilled at", "2026-11-02 10:00:00 -0700"),
+        ("Lineitem fulfillment status", "fulfilled"),
+    ],
+)
+def test_what_another_cell_calls_sent_is_sent(desk, tmp_path, column, cell):
+    told = shopify("paid", "").replace("Name,", f"Name,{column},", 1)
+    bring_all(desk, tmp_path, [told.replace("#8201,", f"#8201,{cell},", 1)], "Shop")
+    (known,) = desk.orders.find("#8201")
+    assert not unsent(known.order)
+
+
+def test_a_file_without_the_column_says_nothing_of_it(desk, tmp_path):
+    told = shopify("paid", "").replace("Fulfillment Status,", "Other,", 1)
+    bring_all(desk, tmp_path, [told], "Shop")
+    (known,) = desk.orders.find("#8201")
+    assert (known.order.state, unsent(known.order)) == ("paid", False)

@@ -128,7 +128,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(shop, lamp):
 
 def test_once_one_is_over_another_can_be_opened_and_holds_again(shop, lamp):
     noted(shop, lamp, Dispute.PAYPAL)
-    shop.do(lamp, Move.LIFT, reason="PayPal decided for us.")
+    shop.do(lamp, Move.LIFT, reason="PayPal decided for us.", amount=usd("0"))
     assert shop.case(lamp).outlook(shop.case(lamp).lead).hold is None
     noted(shop, lamp)
     case = shop.case(lamp)

@@ -7,6 +7,7 @@ from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
 from returns.terms import HoldKind, Move, Offer, Party, StepKind
 from returns.trade.disputes import Dispute
+from tests.cases.playing import enter
 from tests.returns.casework.shop import usd
 
 _DECIDED = {"reason": "It was decided."}
@@ -105,3 +106,36 @@ def test_that_sum_can_be_called_nothing_whatever_is_next(shop):
     shop.finish(case_id)
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).paid == usd("89.00")
+
+
+@pytest.mark.parametrize("kind", [Dispute.CHARGEBACK, Dispute.PAYPAL, Dispute.A_TO_Z])
+def test_who_was_not_answered_yet_is_promised_nothing_before_that_sum_is_told(shop, kind):
+    """Enter promised all 89.00 to a buyer who may have had them by the decision."""
+    case_id = shop.request(shop.item("VASE", "89.00"))
+    shop.desk.disputes.note(case_id, DisputeTold(kind))
+    shop.clock.forward(days=1)
+    shop.do(case_id, Move.LIFT, **_DECIDED)
+    assert hold(shop, case_id) is HoldKind.PLATFORM_SUM
+    assert enter(shop, case_id) is None
+    part = MoneyTold(usd("40.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, part)
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).due.minor == 0
+
+
+def test_nor_is_anybody_told_to_send_goods_for_it(shop):
+    """The return was agreed to before: who is told where to send it is promised money for it."""
+    case_id = shop.request(shop.item("VASE", "189.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    assert shop.case(case_id).next.kind is StepKind.APPROVE
+    shop.clock.forward(days=1)
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    shop.do(case_id, Move.LIFT, **_DECIDED)
+    assert hold(shop, case_id) is HoldKind.PLATFORM_SUM
+
+
+def test_once_it_was_nothing_he_is_answered(shop):
+    case_id = shop.request(shop.item("VASE", "89.00"))
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    shop.do(case_id, Move.LIFT, **_DECIDED)
+    shop.do(case_id, Move.LIFT, reason="The bank gave nothing.")
+    assert (hold(shop, case_id), shop.case(case_id).next.kind) == (None, StepKind.ANSWER_BUYER)

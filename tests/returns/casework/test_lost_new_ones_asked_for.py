@@ -119,13 +119,17 @@ def test_what_it_cost_is_asked_for_first_and_of_another_thing_it_stays_by_hand(s
     assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == _NINE
 
 
-def test_of_a_gift_nobody_is_asked_for_its_new_one(shop):
+def test_of_a_gift_its_carrier_is_asked_for_the_new_one_by_its_cost(shop):
+    """Nobody was: it was bounded by what the buyer had paid, which is nothing of a gift."""
     case_id = shop.request(shop.item("MUG", "0.00", return_reason="CR-UNWANTED_ITEM"))
     shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
     sent(shop, case_id, "N1", 1)
     lost(shop, case_id, 1)
-    assert shop.case(case_id).recommendation.claim_from is not Fault.CARRIER
+    assert shop.case(case_id).recommendation.claim_from is Fault.CARRIER
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.to, letter.facts.amount) == (Party.CARRIER, _NINE)
 
 
 @pytest.fixture
@@ -355,13 +359,13 @@ def test_each_carrier_is_asked_for_its_own(shop, one):
     assert claims(shop, one) == [(Party.CARRIER, (1,), _NINE)] * 2
 
 
-def test_none_is_asked_for_above_what_its_piece_was_worth(shop):
+def test_each_is_asked_for_by_its_cost_whatever_its_piece_was_sold_for(shop):
     case_id = shop.request(shop.item("MUG", "5.00", return_reason="CR-UNWANTED_ITEM"))
     shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
     lost_twice(shop, case_id)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)
-    assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == usd("10.00")
+    assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == usd("18.00")
 
 
 def test_beside_a_supplier_both_are_asked_for_too(shop, faulty):

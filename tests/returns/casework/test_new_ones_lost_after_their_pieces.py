@@ -4,12 +4,14 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
+from returns.records.options import NewCase
 from returns.records.unit import in_force
 from returns.terms import (
     Disposition,
     End,
     ExchangeFrom,
     FreightPayer,
+    Fulfilment,
     Move,
     Offer,
     PackageState,
@@ -252,3 +254,26 @@ def test_a_supplier_who_sent_anew_what_was_faulty_is_not_asked_for_a_sound_one(s
     shop.desk.parcels.note(case_id, ParcelTold(End.BUYER, tracking="S-1", arrived=True))
     enter_until(shop, case_id)
     assert [claim.units for claim in shop.case(case_id).claims] == [(1,)]
+
+
+@pytest.mark.parametrize("price", ["0.00", "60.00"])
+@pytest.mark.parametrize("reason", ["never_arrived", "damaged_in_transit"])
+def test_of_what_it_lost_or_broke_by_the_buyers_word_it_is_asked_for_the_new_one_too(
+    shop, reason, price
+):
+    """The claim for the mug was taken for one for its new one, which nobody was asked for (life 407)."""
+    shop.desk.products.tell("MUG", ProductTold(cost=_NINE))
+    told = {"sku": "MUG", "title": "Mug", "reason": reason, "fulfilment": Fulfilment.OWN_STOCK}
+    new = NewCase("9-1", "Amazon US", currency="USD", unit_price=usd(price), **told)
+    (case_id,) = shop.desk.by_hand.open(new).case_ids
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    sent(shop, case_id, "N1")
+    next_claim(shop, case_id)
+    shop.do(case_id, Move.LOST, tracking="N1")
+    sent(shop, case_id, "N2")
+    shop.do(case_id, StepKind.CONFIRM_BUYER)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=_NINE)
+    assert "N1" in next_claim(shop, case_id).body
+    assert asked(shop, case_id) == [(Party.CARRIER, False), (Party.CARRIER, True)]
+    assert {claim.amount for claim in shop.case(case_id).claims} == {_NINE}

@@ -11,18 +11,19 @@ from tests.returns.casework.shop import usd
 
 @pytest.fixture
 def two_vases(shop):
-    """A function that opens a case of two vases of our own, of 105.00 each, that their buyer is paid for."""
+    """A function that opens a case of two vases of our own, that their buyer got a new one or money for."""
 
-    def opened(reason, cost):
+    def opened(reason, cost, price="105.00"):
         if cost is not None:
             shop.desk.products.tell("VASE", ProductTold(cost=cost))
         told = {"sku": "VASE", "title": "Vase", "reason": reason, "quantity": 2}
         own = {"currency": "USD", "fulfilment": Fulfilment.OWN_STOCK}
-        order = NewCase("9-1", "Amazon US", unit_price=usd("105.00"), **told, **own)
+        order = NewCase("9-1", "Amazon US", unit_price=usd(price), **told, **own)
         (case_id,) = shop.desk.by_hand.open(order).case_ids
-        kept = {"offer": Offer.IMMEDIATE_REFUND, "route": Route.NONE}
-        shop.do(case_id, StepKind.ANSWER_BUYER, **kept)
-        shop.do(case_id, StepKind.REFUND)
+        gift = not usd(price)
+        offer = Offer.RETURNLESS_REPLACEMENT if gift else Offer.IMMEDIATE_REFUND
+        shop.do(case_id, StepKind.ANSWER_BUYER, offer=offer, route=Route.NONE)
+        shop.do(case_id, StepKind.REPLACE if gift else StepKind.REFUND)
         return case_id
 
     return opened
@@ -37,11 +38,13 @@ def test_its_carrier_is_asked_for_what_they_cost_us(shop, two_vases, reason):
     assert (letter.to, letter.facts.amount) == (Party.CARRIER, usd("66.70"))
 
 
-def test_no_more_than_was_paid_for_them_is_asked(shop, two_vases):
-    case_id = two_vases("damaged_in_transit", usd("150.00"))
+@pytest.mark.parametrize("price", ["0.00", "105.00"])
+def test_what_they_were_sold_for_is_no_bound(shop, two_vases, price):
+    """A gift, and what is sold below its cost, are claimed by that cost, too; they were by their price."""
+    case_id = two_vases("damaged_in_transit", usd("150.00"), price)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)
     letter = shop.do(case_id, StepKind.SEND_CLAIM)
-    assert letter.facts.amount == usd("210.00")
+    assert letter.facts.amount == usd("300.00")
 
 
 def test_a_cost_that_is_not_known_is_asked_for_first(shop, two_vases):

@@ -2,11 +2,13 @@
 
 import pytest
 
+from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
 from returns.errors import IllegalMove
 from returns.records.options import NewCase
 from returns.rules.sentences import sentence
 from returns.terms import HoldKind, Move, Offer, Party, StepKind
+from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import bring_file, shopify_orders
 from tests.cases.playing import enter
 from tests.returns.casework.shop import usd
@@ -118,3 +120,55 @@ def test_the_postage_may_be_a_part_of_it(shop):
     case_id = asked(shop)
     assert shop.case(case_id).lead.refunded == usd("25.00")
     assert held(shop, case_id) is HoldKind.SHOP_REFUND
+
+
+@pytest.mark.parametrize("told", [{}, {"postage": True}])
+def test_no_more_is_taken_than_the_file_leaves_open(shop, told):
+    """All 60.00 were taken as paid, of which the shop had paid 20.00: the buyer got 40.00 too little."""
+    listed(shop, refunded="20.00", Shipping="50.00")
+    case_id = asked(shop)
+    before = shop.case(case_id)
+    with pytest.raises(IllegalMove) as refused:
+        platform_paid(shop, case_id, "50.00", **told)
+    assert refused.value.key == "money.above_the_shop"
+    for lang in ("en", "zh"):
+        said = refused.value.say(lang)
+        assert all(each in said for each in ("50.00", "20.00"))
+    assert shop.case(case_id) == before
+
+
+def test_nor_once_all_of_it_is_said(shop):
+    """The same money told twice, in two parts, left the buyer short as well."""
+    listed(shop, refunded="20.00")
+    case_id = asked(shop)
+    platform_paid(shop, case_id, "20.00")
+    with pytest.raises(IllegalMove) as refused:
+        platform_paid(shop, case_id, "15.00")
+    assert refused.value.key == "money.above_the_shop_all"
+    assert shop.case(case_id).lead.left == usd("40.00")
+
+
+def test_what_the_shop_paid_since_is_told_by_its_reference(shop):
+    listed(shop, refunded="20.00")
+    case_id = asked(shop)
+    platform_paid(shop, case_id, "50.00", reference="RF-7")
+    assert shop.case(case_id).lead.left == usd("10.00")
+    # its next file tells the same, and nothing is counted again
+    listed(shop, refunded="50.00")
+    assert shop.case(case_id).lead.left == usd("10.00")
+
+
+def test_a_decision_of_others_is_none_of_the_shops_refunds(shop):
+    listed(shop, refunded="20.00")
+    case_id = asked(shop)
+    shop.do(case_id, Move.LIFT, reason="For the mug.")
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    platform_paid(shop, case_id, "60.00")
+    assert not shop.case(case_id).lead.left
+
+
+def test_where_no_file_tells_a_sum_the_word_of_the_seller_stands(shop):
+    listed(shop)
+    case_id = asked(shop)
+    platform_paid(shop, case_id, "50.00")
+    assert shop.case(case_id).lead.left == usd("10.00")

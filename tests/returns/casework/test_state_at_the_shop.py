@@ -122,12 +122,25 @@ def test_enter_pays_nothing_of_what_amazon_says_was_not_paid_or_sent(shop, statu
 
 
 @pytest.mark.parametrize("financial", ["paid", "partially_refunded", "", "?"])
-@pytest.mark.parametrize("fulfilment", ["fulfilled", "partial", "", "?"])
+@pytest.mark.parametrize("fulfilment", ["fulfilled", "partial", "?"])
 def test_other_words_hold_nothing_up(shop, financial, fulfilment):
     at_shopify(shop, financial, fulfilment)
     case_id = asked(shop)
     assert held(shop, case_id) == ()
     assert next_of(shop, case_id) is StepKind.ANSWER_BUYER
+
+
+def test_a_row_that_tells_neither_holds_nothing_up(shop):
+    at_shopify(shop, "", "")
+    assert held(shop, asked(shop)) == ()
+
+
+@pytest.mark.parametrize("fulfilment", ["", "scheduled", "on_hold"])
+def test_a_pre_order_was_not_sent(shop, fulfilment):
+    at_shopify(shop, "paid", fulfilment)
+    case_id = asked(shop)
+    assert held(shop, case_id) == (NOT_SENT,)
+    nothing_moves(shop, case_id)
 
 
 @pytest.mark.parametrize("status", ["Shipped", "PartiallyShipped", "", "InvoiceUnconfirmed"])

@@ -50,23 +50,25 @@ def refunded_by_platform(verdict: Verdict, amount: str = "20", **facts: object) 
     return case(told, payments=(paid_by(True, amount),))
 
 
-def lost_back(payer: FreightPayer) -> Case:
+def lost_back(payer: FreightPayer, paid: str = "20") -> Case:
     parcel = Parcel(1, 1, "T1", "UPS", End.BUYER, End.US, payer, NOW, NOW, None)
-    lost = line(1, unit(1, 1, goods=Goods.LOST), reason="changed_mind", freight_payer=payer)
+    gone = unit(1, 1, goods=Goods.LOST, paid=usd(paid))
+    lost = line(1, gone, reason="changed_mind", freight_payer=payer)
     return case(lost, parcels=(parcel,))
 
 
-def lost_new(sku: str | None = None) -> Case:
+def lost_new(sku: str | None = None, paid: str = "20") -> Case:
     """Sent back sound, and the other size that went for it never came."""
-    sound = line(1, found(1, 1, Verdict.NO_FAULT), reason="wrong_size", supplier=None)
+    piece = found(1, 1, Verdict.NO_FAULT, paid=usd(paid))
+    sound = line(1, piece, reason="wrong_size", supplier=None)
     sku = sound.sku if sku is None else sku
     gone = Exchange(1, sound.id, sku, "", 0, ExchangeFrom.STOCK, None, NOW, None, (1,))
     return case(sound, exchanges=(gone,))
 
 
-def broken_back(payer: FreightPayer) -> Case:
+def broken_back(payer: FreightPayer, paid: str = "20") -> Case:
     parcel = Parcel(1, 1, "T1", "UPS", End.BUYER, End.US, payer, NOW, NOW, NOW)
-    broken = found(1, 1, Verdict.CARRIER_DAMAGE)
+    broken = found(1, 1, Verdict.CARRIER_DAMAGE, paid=usd(paid))
     return case(line(1, broken, reason="changed_mind", freight_payer=payer), parcels=(parcel,))
 
 
@@ -75,9 +77,10 @@ def going_back(**facts: object) -> Case:
     return case(line(1, told, reason="changed_mind", **facts))
 
 
-def claimed(party: Party, amount: str = "3") -> Case:
+def claimed(party: Party, amount: str = "3", paid: str = "20") -> Case:
     sent = Claim(1, 1, party, "refund", (1,), usd(amount), NOW)
-    return case(line(1, reason="changed_mind", refunded=usd("20")), claims=(sent,))
+    piece = unit(1, paid=usd(paid))
+    return case(line(1, piece, reason="changed_mind", refunded=usd(paid)), claims=(sent,))
 
 
 def disputed(reason: str, **facts: object) -> Case:
@@ -172,6 +175,36 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
         {C: (G.DAMAGED_BACK, "4")},
     ),
     "broken on the way back, paid by the buyer": (broken_back(FreightPayer.BUYER), {}),
+    # a claim is on what goods cost us, whatever they were sold for
+    "a gift, defective": (case(line(1, unit(1, paid=usd("0")))), {S: (G.FAULT, "4")}),
+    "a gift lost by our carrier": (
+        case(line(1, unit(1, paid=usd("0")), reason="never_arrived", fulfilment=OWN)),
+        {C: (G.LOSS, "4")},
+    ),
+    "a gift broken by our carrier": (
+        case(
+            line(
+                1,
+                found(1, 1, Verdict.CARRIER_DAMAGE, paid=usd("0")),
+                reason="damaged_in_transit",
+                fulfilment=OWN,
+            )
+        ),
+        {C: (G.DAMAGE, "4")},
+    ),
+    "a gift lost on the way back": (
+        lost_back(FreightPayer.SELLER, paid="0"),
+        {C: (G.LOST_BACK, "4")},
+    ),
+    "a gift broken on the way back": (
+        broken_back(FreightPayer.SELLER, paid="0"),
+        {C: (G.DAMAGED_BACK, "4")},
+    ),
+    "the lost new one of a gift": (lost_new(paid="0"), {C: (G.LOST_NEW, "4")}),
+    "sold below its cost, and lost by our carrier": (
+        case(line(1, unit(1, paid=usd("3")), reason="never_arrived", fulfilment=OWN)),
+        {C: (G.LOSS, "4")},
+    ),
     "broken in the platform's warehouse": (
         case(line(1, reason="damaged_in_transit", fulfilment=FBA, refunded=usd("15"))),
         {P: (G.WAREHOUSE, "15")},
@@ -241,6 +274,7 @@ TABLE: dict[str, tuple[Case, dict[Party, tuple[GroundRule, str | None]]]] = {
     "a brick": (seen(Verdict.WRONG_ITEM), {}),
     "claimed of the supplier": (claimed(S), {S: (G.CLAIMED, "3")}),
     "claimed of the carrier": (claimed(C), {C: (G.CLAIMED, "3")}),
+    "claimed of the carrier, of a gift": (claimed(C, paid="0"), {C: (G.CLAIMED, "3")}),
     "claimed of the platform, more than it cost us": (
         claimed(P, "90"),
         {P: (G.CLAIMED, "20")},
