@@ -118,7 +118,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     return LineMessage(
         template=template,
         items=tuple(item_of(each, count) for each, count in things),
-        said=(listed([item_words(each, count) for each, count in named], lang),),
+        said=(_named(act, template, named, lang),),
         rows=_rows(act, line, pieces, template, lang),
         name_of=partial(so_many, named[0][0]) if len(named) == 1 else None,
         rows_of=None
@@ -137,6 +137,13 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
             *_quoted(act, template, units),
         ),
     )
+
+
+def _named(act: Act, template: str, named: Sequence[tuple[Line, int]], lang: str) -> str:
+    """What the letter is about in words; of a corrected claim on a carrier that may be the postage alone."""
+    items = listed([item_words(each, count) for each, count in named], lang)
+    postage = template == "carrier_less" and claim_now(act).postage
+    return say("letters.items.postage", lang, items=items) if postage else items
 
 
 def _of_claim(act: Act, template: str, lang: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import billed_cells
 from returns.casework.steps.claims import (
     asked_pieces,
+    carriers_kind,
     claim_on,
     kind_asked,
     new_ones_asked,
@@ -24,7 +25,6 @@ from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.records.unit import POSTAGE
 from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.granted_part import granted_to_come, still_granted
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
@@ -127,9 +127,9 @@ def _new_ones(act: Act, party: Party) -> list[int]:
 
 
 def _kind_asked(act: Act, party: Party) -> str:
-    told = (act.case, act.line, act.advice, act.terms)
-    postage = party is Party.CARRIER and asked_for_postage(*told)
-    return POSTAGE if postage else kind_asked(act.terms, party)
+    if party is Party.CARRIER:
+        return carriers_kind(act.case, act.line, act.advice, act.terms)
+    return kind_asked(act.terms, party)
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:

@@ -15,8 +15,8 @@ from returns.rules.money.came import came_as_billed, came_for, came_in_all
 from returns.rules.money.carriers_claim import (
     Things,
     carriers_rest,
-    left_of_it,
     not_carriers,
+    pieces_left,
     pieces_of_things,
 )
 from returns.rules.money.claim_amount import ClaimAmount
@@ -130,6 +130,8 @@ class TurnedOut:
     stands: tuple[Unit, ...] = ()
     #: nothing more of it is owed: what it was for is not, or was paid already
     over: bool = False
+    #: their postage alone is what it is still for
+    postage: bool = False
 
 
 def turned_out(
@@ -167,11 +169,12 @@ def _of_carrier(case: StoredCase, line: Line, last: Claim, gone: Things) -> Turn
     """The same of a claim on a carrier, some things of which it does not owe."""
     if not gone:
         return TurnedOut()
-    left = pieces_of_things(left_of_it(case, line, last, gone))
+    stands, alone = pieces_left(case, line, last, gone)
     if not carriers_rest(case, line, last, gone):
-        left = frozenset()
-    stands = tuple(unit for unit in line.units if unit.number in left)
-    return TurnedOut(pieces_of_things(gone), stands, over=not stands)
+        stands = ()
+    return TurnedOut(
+        pieces_of_things(gone), stands, over=not stands, postage=alone and bool(stands)
+    )
 
 
 def unfounded(
