@@ -276,12 +276,15 @@ def _asked_anew(case: StoredCase, line: Line) -> Claim | None:
     return last if last is not None and more and last.with_postage else None
 
 
-def kind_asked(terms: PolicyTerms | None, party: Party) -> str:
+def kind_asked(terms: PolicyTerms | None, party: Party, *, kept: bool = False) -> str:
     """What is asked of that party: of a supplier the first remedy in money that it gives at all.
 
-    The letter asks for a sum; a new one is asked for in its place where a supplier gives nothing else.
+    For goods that are `kept` for a part of their price an allowance, where it grants that. The letter asks
+    for a sum; a new one is asked for in its place where a supplier gives nothing else.
     """
     remedies = terms.remedies if terms is not None and party is Party.SUPPLIER else ()
     in_money = ("refund", "credit_note", "allowance")
     known = [remedy for remedy in remedies if remedy in in_money]
+    if kept and "allowance" in known:
+        return "allowance"
     return next(iter(known), "reship" if "reship" in remedies else _GOODS)

@@ -1,6 +1,7 @@
 """What steps of a claim write: asked, sent, answered, settled."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -25,10 +26,12 @@ from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
+from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.granted_part import granted_to_come, still_granted
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
+from returns.rules.money.kept_for_part import all_kept
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
 from returns.terms import (
@@ -95,7 +98,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         case_id=act.case.id,
         line_id=act.line.id,
         party=party.value,
-        kind=_kind_asked(act, party),
+        kind=_kind_asked(act, party, asked_for),
         units=json.dumps(pieces),
         exchanges=json.dumps(_new_ones(act, party)),
         amount_minor=amount.minor,
@@ -126,10 +129,10 @@ def _new_ones(act: Act, party: Party) -> list[int]:
     return [each.id for each in new_ones_asked(act.case, act.line, act.advice, act.terms)]
 
 
-def _kind_asked(act: Act, party: Party) -> str:
+def _kind_asked(act: Act, party: Party, pieces: Sequence[Unit]) -> str:
     if party is Party.CARRIER:
         return carriers_kind(act.case, act.line, act.advice, act.terms)
-    return kind_asked(act.terms, party)
+    return kind_asked(act.terms, party, kept=all_kept(act.line, pieces))
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:

@@ -14,6 +14,7 @@ from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.granted_part import granted_beside
+from returns.rules.money.kept_for_part import pieces_owed
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.postage_back import share_out
 from returns.rules.money.settled import granted
@@ -285,7 +286,9 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
     """What the pieces cost us, no more than was paid for them: what comes back is not sold yet."""
     if at.line.unit_cost is None:
         return None
-    spent, paid = at.line.unit_cost * len(units), at.sum_of(units)
+    owed = pieces_owed(at.line, units).at(at.line.unit_cost)
+    spent = sum((each.worth for each in owed), start=Money(0, at.line.unit_cost.currency))
+    paid = at.sum_of(units)
     return spent if paid is None else min(paid, spent, key=_minor)
 
 
