@@ -26,7 +26,7 @@ from returns.rules.money.granted_part import promised, still_granted
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.money.overpaid import overpaid
-from returns.rules.money.running_claim import joining, still_owed
+from returns.rules.money.running_claim import SEEN, joining, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
@@ -110,9 +110,12 @@ def _claim(act: Act) -> str:
         return "claim_joined"
     changed = claim_now(act)
     if changed.stands:
-        return "claim_less" if changed.wrong else "claim_known"
+        came = any(unit.goods in SEEN for unit in changed.stands)
+        return "claim_less" if changed.wrong else "claim_known" if came else "claim_kept"
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
         return "claim_more"
+    if act.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+        return "claim_unkept"
     if refused_unseen(act.case, act.line):
         return "claim_anew"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited

@@ -23,6 +23,7 @@ from returns.rules.money.ground import BY_COST, Ground, asked_for_postage, groun
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.rules.money.promise_unkept import IN_MONEY
 from returns.rules.money.running_claim import (
     joining,
     left_as_billed,
@@ -283,8 +284,7 @@ def kind_asked(terms: PolicyTerms | None, party: Party, *, kept: bool = False) -
     for a sum; a new one is asked for in its place where a supplier gives nothing else.
     """
     remedies = terms.remedies if terms is not None and party is Party.SUPPLIER else ()
-    in_money = ("refund", "credit_note", "allowance")
-    known = [remedy for remedy in remedies if remedy in in_money]
+    known = [remedy for remedy in remedies if remedy in IN_MONEY]
     if kept and "allowance" in known:
         return "allowance"
     return next(iter(known), "reship" if "reship" in remedies else _GOODS)

@@ -51,6 +51,10 @@ _KINDS: dict[Move, SupplierClaim] = {
     Move.RESHIP_PROMISED: SupplierClaim.RESHIP_PROMISED,
 }
 
+#: answers after which something is to come
+_PROMISES = frozenset(
+    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
+)
 #: what is said of the claim on one party
 _OF_ONE_CLAIM = frozenset({*_KINDS, StepKind.CHASE_SUPPLIER, StepKind.SETTLE, Move.WRITE_OFF})
 
@@ -214,11 +218,14 @@ def refuse_not_asked(act: Act) -> None:
 
 def claim_answered(act: Act, _: TurnFacts) -> None:
     """The other side answered; raises `IllegalMove` for more than was claimed."""
-    act.set(claim_answered_at=act.work.at, reminders=0)
+    kind = _KINDS[Move(act.kind)]
+    # a promise in place of another that was not kept is no answer to the reminders
+    again = act.line.tracks.supplier_claim in _PROMISES and kind in _PROMISES
+    act.set(claim_answered_at=act.work.at, reminders=act.line.reminders if again else 0)
     claims = act.case.claims_of(act.line)
     if not claims:
         return
-    claim, kind = claims[-1], _KINDS[Move(act.kind)]
+    claim = claims[-1]
     if kind is SupplierClaim.MORE_ASKED:
         # why there was no photo is no answer to what is asked for now
         reasons = {k: v for k, v in act.line.lifted.items() if k != HoldKind.NO_PHOTO}

@@ -158,8 +158,8 @@ def claim_amount(
     for line in lines:
         worth = line.worth
         said = (("count", str(line.quantity)), ("cost", line.cost.coded), ("sum", worth.coded))
-        kept = line.part is not None
-        parts.append((Because("claim.goods_kept" if kept else "claim.goods", said, "D"), worth))
+        key = "claim.goods" if line.part is None else "claim.goods_kept"
+        parts.append((Because(key, said, "D"), worth))
         goods = goods + worth
     total, known = goods, reason_known(reason)
     if freight and (known is None or not known.goods_fine):

@@ -121,8 +121,12 @@ def test_what_was_claimed_whole_before_a_part_was_agreed_on_is_corrected(shop, k
     shop.clock.forward(days=1)
     shop.do(case_id, Move.BUYER_AGREED)
     shop.do(case_id, StepKind.REFUND)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    assert shop.case(case_id).next.because[0].key == "step.claim_kept"
     letter = asked(shop, case_id)
-    assert (letter.template, letter.facts.amount) == ("claim_known", _OWED)
+    # it did not come back
+    assert (letter.template, letter.facts.amount) == ("claim_kept", _OWED)
+    assert "stay with the buyer" in letter.body
 
 
 def test_once_he_answered_it_is_for_him_to_reckon(shop, kit):
@@ -145,7 +149,8 @@ def test_who_keeps_it_for_more_after_that_is_claimed_for_as_much(shop, kit):
     shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).paid == usd("120.00")
-    assert asked(shop, case_id).facts.amount == _COST
+    letter = asked(shop, case_id)
+    assert (letter.template, letter.facts.amount) == ("claim_kept", _COST)
 
 
 def test_the_postage_there_is_asked_for_by_the_same_part(shop, kit):
