@@ -29,6 +29,13 @@ class ClaimLine:
         """What is owed for them."""
         return self.cost * self.quantity if self.part is None else self.part
 
+    @property
+    def said(self) -> Because:
+        """How that comes about."""
+        figures = (str(self.quantity), self.cost.coded, self.worth.coded)
+        key = "claim.goods" if self.part is None else "claim.goods_kept"
+        return Because(key, tuple(zip(("count", "cost", "sum"), figures, strict=True)), "D")
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimAmount:
@@ -156,11 +163,8 @@ def claim_amount(
     nothing = Money(0, lines[0].cost.currency)
     goods = nothing
     for line in lines:
-        worth = line.worth
-        said = (("count", str(line.quantity)), ("cost", line.cost.coded), ("sum", worth.coded))
-        key = "claim.goods" if line.part is None else "claim.goods_kept"
-        parts.append((Because(key, said, "D"), worth))
-        goods = goods + worth
+        parts.append((line.said, line.worth))
+        goods = goods + line.worth
     total, known = goods, reason_known(reason)
     if freight and (known is None or not known.goods_fine):
         parts.append((Because("claim.freight", (("sum", freight.coded),), "R"), freight))
