@@ -235,7 +235,8 @@ claim = Table(
     Column("case_id", ForeignKey("return_case.id"), nullable=False),
     Column("line_id", ForeignKey("case_line.id")),
     words("party", "supplier"),
-    # refund, credit_note, reship or allowance; postage of a carrier that was merely late
+    # refund, credit_note, reship or allowance; postage of a carrier that was merely late, or
+    # refund_and_postage where it lost something since
     words("kind", "refund"),
     # numbers of the line's units, in JSON
     words("units", "[]"),

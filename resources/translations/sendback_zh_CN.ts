@@ -3732,7 +3732,7 @@
     </message>
     <message>
         <source>This parcel is here already.</source>
-        <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code cases found for what was typed, for a dialog</extracomment>
+        <extracomment>as many cases as a list in a dialog can show put this case on the table a scanned code and the cases it fits a scanned code that nothing on this desk carries the parcel kept apart that carries a scanned code a case of which several parcels may be the one here, those, and the code that was scanned cases found for what was typed, for a dialog</extracomment>
         <translation>这个包裹已经收到。</translation>
     </message>
 </context>
@@ -5948,6 +5948,30 @@
     <message>
         <source>Whole grams from 0 to {most}. The weight stays as it was.</source>
         <translation>只填 0 到 {most} 的整克数。重量保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>WhichParcel</name>
+    <message>
+        <source>Which parcel is here?</source>
+        <extracomment>the choice of none of them the row number of the parcel that it is; None for a further one</extracomment>
+        <translation>到的是哪个包裹？</translation>
+    </message>
+    <message>
+        <source>{case}: several parcels are under way.</source>
+        <translation>{case}：有多个包裹在途。</translation>
+    </message>
+    <message>
+        <source>Parcel is here</source>
+        <translation>包裹已到</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>另一个包裹</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无单号</translation>
     </message>
 </context>
 <context>

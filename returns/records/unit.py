@@ -202,8 +202,9 @@ class ClaimAnswer:
     billed: Money | None = None
 
 
-#: what of a claim's kinds is asked for instead of the goods
+#: what of a claim's kinds is asked for instead of the goods, and together with goods that were lost since
 POSTAGE = "postage"
+POSTAGE_TOO = "refund_and_postage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ class Claim:
     id: int
     line_id: int | None
     of: Party
-    #: refund, credit_note, reship or allowance; of a carrier that was merely late, postage
+    #: refund, credit_note, reship or allowance; of a carrier that was late, postage alone or too
     kind: str
     units: tuple[int, ...]
     amount: Money
@@ -228,6 +229,11 @@ class Claim:
     def of_postage(self) -> bool:
         """Whether it is for what sending the pieces cost, and not for the pieces."""
         return self.kind == POSTAGE
+
+    @property
+    def with_postage(self) -> bool:
+        """Whether that is some or all of what it is for."""
+        return self.kind in (POSTAGE, POSTAGE_TOO)
 
     @property
     def accepted_as_billed(self) -> Money | None:
@@ -272,8 +278,12 @@ def pieces_named(claims: Iterable[Claim]) -> frozenset[int]:
 
 def same_loss(one: Claim, other: Claim) -> bool:
     """Whether claims on one party are for the same: a piece, its postage, or one new one that was lost."""
-    told = [(claim.line_id, claim.of, claim.of_postage) for claim in (one, other)]
-    if told[0] != told[1]:
+    if (one.line_id, one.of) != (other.line_id, other.of):
+        return False
+    if one.with_postage and other.with_postage and one.kind != other.kind:
+        # what was lost since was asked for with the postage, of whichever pieces that is
+        return True
+    if one.of_postage is not other.of_postage:
         return False
     if one.exchanges or other.exchanges:
         return not {*one.exchanges}.isdisjoint(other.exchanges)

@@ -113,6 +113,8 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "claim_anew": _SUPPLIER,
     "claim_less": _SUPPLIER,
     "claim_known": _SUPPLIER,
+    "claim_kept": _SUPPLIER,
+    "claim_unkept": _SUPPLIER,
     "claim_withdrawn": _SUPPLIER,
     "claim_rest": _SUPPLIER,
     "claim_overpaid": _SUPPLIER,

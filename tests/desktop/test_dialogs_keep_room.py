@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.frame.new_desk_dialog import NewDeskDialog
+from desktop.inspection.parcel.which_parcel import WhichParcel
 from desktop.products.new_product_dialog import NewProductDialog
 from desktop.queue.dialogs import claim_dialogs as claims
 from desktop.queue.dialogs import goods_dialogs as goods
@@ -71,6 +72,7 @@ DIALOGS: dict[str, Opened] = {
     "part_refund": made(ask.PartRefundDialog, "case"),
     "which": made(ask.WhichDialog, "case", Move.LOST, ask.StepOptions()),
     "lost": made(LostDialog, "case", 0),
+    "which_parcel": made(WhichParcel, "case", ()),
     "snooze": made(ask.SnoozeDialog, "case", NOW),
     "note": made(ask.NoteDialog, "case"),
     "close": made(ask.ReasonDialog, "case", StepKind.CLOSE),

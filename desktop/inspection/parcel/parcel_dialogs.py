@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.inspection.parcel.parcel_work import ParcelWork
 from desktop.inspection.parcel.pick_case import PickCase
+from desktop.inspection.parcel.which_parcel import WhichParcel
 from desktop.widgets.veil import open_veiled
-from returns.records.case import CaseSummary
+from returns.records.case import Case, CaseSummary
+from returns.records.unit import Parcel
 
 
 class ParcelDialogs(QObject):
@@ -20,6 +22,7 @@ class ParcelDialogs(QObject):
         parcels.several.connect(self.ask_which)
         parcels.unknown.connect(self.ask_unknown)
         parcels.apart.connect(self.ask_whose)
+        parcels.which.connect(self.ask_which_parcel)
 
     def ask_which(self, code: str, cases: Sequence[CaseSummary]) -> None:
         """A code fits several cases."""
@@ -47,6 +50,17 @@ class ParcelDialogs(QObject):
         dialog = self._make(self.tr("Whose parcel is it?"), words)
         dialog.picked.connect(lambda case: self._parcels.match(parcel_id, case))
         open_veiled(dialog)
+
+    def ask_which_parcel(self, case: Case, parcels: Sequence[Parcel], tracking: str) -> None:
+        """Several parcels of a case may be the one that is here."""
+        dialog = WhichParcel(case, parcels, self._tab.window())
+        dialog.decided.connect(
+            lambda parcel: self._parcels.receive(
+                case.id, tracking, parcel=parcel, another=parcel is None
+            )
+        )
+        dialog.finished.connect(self._back_to_scanning)
+        dialog.open_sized()
 
     def _make(self, title: str, words: str) -> PickCase:
         dialog = PickCase(title, words, self._tab)

@@ -28,6 +28,8 @@ class ParcelWork(QObject):
     unknown = Signal(str)
     #: the parcel kept apart that carries a scanned code
     apart = Signal(int)
+    #: a case of which several parcels may be the one here, those, and the code that was scanned
+    which = Signal(object, object, str)
     #: cases found for what was typed, for a dialog
     searched = Signal(object)
 
@@ -63,11 +65,21 @@ class ParcelWork(QObject):
             lane=Lane.READ,
         )
 
-    def receive(self, case_id: int, tracking: str = "") -> None:
-        """The parcel is here: note it and put the case on the table."""
+    def receive(
+        self,
+        case_id: int,
+        tracking: str = "",
+        *,
+        parcel: int | None = None,
+        another: bool = False,
+    ) -> None:
+        """The parcel is here: note it and put the case on the table; asked which, where it may be several."""
         receiving = self._shell.desk.receiving
 
         def failed(refusal: Refusal) -> None:
+            if refusal.key == "receiving.which":
+                self._ask_which(case_id, tracking)
+                return
             # not to be received: the case is shown all the same
             if refusal.key == "receiving.twice":
                 # the usual way back to a parcel
@@ -78,10 +90,18 @@ class ParcelWork(QObject):
 
         arrival = self._writes.step(
             self.tr("parcel received"),
-            lambda: receiving.receive(case_id, tracking),
+            lambda: receiving.receive(case_id, tracking, parcel=parcel, another=another),
             self._said,
         )
         self._writes.perform(arrival, lambda _: self.opened.emit(case_id), failed)
+
+    def _ask_which(self, case_id: int, tracking: str) -> None:
+        desk = self._shell.desk
+        self._shell.jobs.run(
+            lambda: (desk.cases.get(case_id), desk.receiving.may_be(case_id, tracking)),
+            lambda found: self.which.emit(*found, tracking),
+            lane=Lane.READ,
+        )
 
     def keep_apart(self, code: str, note: str = "") -> None:
         """Keep a parcel that fits no case, to be matched later."""

@@ -77,10 +77,18 @@ class Receiving:
             return Parcels(self._store).note(case_id, _arrived(other))
         if not another and parcel is None:
             refuse_twice(case, said)
-            if tracking.strip() and not said:
+            if not said:
                 _demand_one(case)
         options = StepOptions(tracking=said, another=another, parcel=parcel)
         return Cases(self._store).do(case_id, Move.RECEIVE, options)
+
+    def may_be(self, case_id: int, tracking: str = "") -> tuple[Parcel, ...]:
+        """The buyer's parcels under way of which any may be the one that is at the door, by its number."""
+        with self._store.reading() as tx:
+            case = read_case(tx, case_id, self._store.clock.now())
+        said = _tracking_of(case, tracking)
+        same = [p for p in still_coming(case) if p.tracking.casefold() == said.casefold()]
+        return tuple(same or under_way_without(case, said)) if said else still_coming(case)
 
     def keep_unmatched(self, code: str, note: str = "") -> Change:
         """Keep a parcel apart that fits no case; raises `Refusal` when it is kept already."""
@@ -238,7 +246,7 @@ def _arrived(parcel: Parcel) -> ParcelTold:
 
 
 def _demand_one(case: Case) -> None:
-    """A code of the case stands on each of its parcels: raise `IllegalMove` where any may be meant."""
+    """Without a number, or by a code that stands on each: raise `IllegalMove` where any may be meant."""
     coming = still_coming(case)
     if len(coming) > 1:
         raise which_at_door(case, coming)

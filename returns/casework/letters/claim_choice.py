@@ -3,7 +3,12 @@
 from returns.casework.letters.letter_platform import platform_template
 from returns.casework.letters.reships import on_file
 from returns.casework.steps.acting import Act, asked_party
-from returns.casework.steps.claims import asked_pieces, kind_asked, new_ones_asked
+from returns.casework.steps.claims import (
+    asked_pieces,
+    carriers_kind,
+    kind_asked,
+    new_ones_asked,
+)
 from returns.casework.steps.ending import (
     asks_rest,
     came_in_part,
@@ -13,16 +18,15 @@ from returns.casework.steps.ending import (
     takes_back,
 )
 from returns.money import Money
-from returns.records.unit import Exchange, Unit
+from returns.records.unit import POSTAGE, Exchange, Unit
 from returns.rules.goods.second_leg import refused_unseen, with_supplier
 from returns.rules.money.carriers_claim import not_carriers
 from returns.rules.money.claimable import going_back
 from returns.rules.money.granted_part import promised, still_granted
-from returns.rules.money.ground import asked_for_postage
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.money.overpaid import overpaid
-from returns.rules.money.running_claim import joining, still_owed
+from returns.rules.money.running_claim import SEEN, joining, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
 from returns.rules.reasons import NEVER_HAD
@@ -91,12 +95,12 @@ def claim_template(act: Act) -> str:
             return "carrier_less"
         if lost_since(act.case, line, act.advice, act.terms) is not None:
             return "carrier_joined"
+        if carriers_kind(act.case, line, act.advice, act.terms) == POSTAGE:
+            return "claim_late"
         pieces = {unit.id for unit in claimed_pieces(act)}
         gone = any(unit.id in pieces for unit in lost_back(line))
-        if line.reason in NEVER_HAD or gone or new_ones_told(act):
-            return "claim_lost"
-        late = asked_for_postage(act.case, line, act.advice, act.terms)
-        return "claim_late" if late else "claim_carrier"
+        lost = line.reason in NEVER_HAD or gone or new_ones_told(act)
+        return "claim_lost" if lost else "claim_carrier"
     return _claim(act)
 
 
@@ -106,9 +110,12 @@ def _claim(act: Act) -> str:
         return "claim_joined"
     changed = claim_now(act)
     if changed.stands:
-        return "claim_less" if changed.wrong else "claim_known"
+        came = any(unit.goods in SEEN for unit in changed.stands)
+        return "claim_less" if changed.wrong else "claim_known" if came else "claim_kept"
     if act.line.tracks.supplier_claim is SupplierClaim.MORE_ASKED:
         return "claim_more"
+    if act.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
+        return "claim_unkept"
     if refused_unseen(act.case, act.line):
         return "claim_anew"
     # goods that the buyer merely did not want are no claim: what goes back is asked to be credited

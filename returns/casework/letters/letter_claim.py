@@ -57,11 +57,12 @@ from returns.terms import (
 )
 
 #: letters that put another sum in place of a claim that runs
-_CORRECTED = ("claim_less", "claim_known", "carrier_less")
+_CORRECTED = ("claim_less", "claim_known", "claim_kept", "carrier_less")
+_IN_PLACE = ("claim_joined", "claim_anew", "claim_unkept")
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
-        *("claim", "claim_more", "claim_joined", "claim_anew", *_CORRECTED),
+        *("claim", "claim_more", *_IN_PLACE, *_CORRECTED),
         *("claim_carrier", "claim_lost", "claim_late", "carrier_joined"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
@@ -71,7 +72,7 @@ _NOT_OWED = frozenset({"carrier_withdrawn", "carrier_rest", "carrier_overpaid"})
 #: letters that ask for no more of a claim that was paid in part
 _RESTS = ("claim_rest", "carrier_rest")
 #: of them those that stand in place of a claim that runs, one for each line
-_CHANGES = frozenset({"claim_joined", "carrier_joined", "claim_anew", *_CORRECTED})
+_CHANGES = frozenset({*_IN_PLACE, "carrier_joined", *_CORRECTED})
 #: letters to whoever decides, which are nothing without the sheet
 DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
 #: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
@@ -118,7 +119,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     return LineMessage(
         template=template,
         items=tuple(item_of(each, count) for each, count in things),
-        said=(listed([item_words(each, count) for each, count in named], lang),),
+        said=(_named(act, template, named, lang),),
         rows=_rows(act, line, pieces, template, lang),
         name_of=partial(so_many, named[0][0]) if len(named) == 1 else None,
         rows_of=None
@@ -137,6 +138,13 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
             *_quoted(act, template, units),
         ),
     )
+
+
+def _named(act: Act, template: str, named: Sequence[tuple[Line, int]], lang: str) -> str:
+    """What the letter is about in words; of a corrected claim on a carrier that may be the postage alone."""
+    items = listed([item_words(each, count) for each, count in named], lang)
+    postage = template == "carrier_less" and claim_now(act).postage
+    return say("letters.items.postage", lang, items=items) if postage else items
 
 
 def _of_claim(act: Act, template: str, lang: str) -> dict[str, str]:

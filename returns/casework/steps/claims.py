@@ -7,9 +7,9 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Exchange, Unit
+from returns.records.unit import POSTAGE, POSTAGE_TOO, Claim, Exchange, Unit
 from returns.rules.money.asked_for import asked_for
-from returns.rules.money.came import came_with_earlier
+from returns.rules.money.came import came_in_all, came_with_earlier
 from returns.rules.money.carriers_claim import (
     carriers_rest,
     left_of_it,
@@ -19,10 +19,11 @@ from returns.rules.money.carriers_claim import (
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import claimable
 from returns.rules.money.granted_part import rest_of, same_things
-from returns.rules.money.ground import BY_COST, Ground, ground_of
+from returns.rules.money.ground import BY_COST, Ground, asked_for_postage, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.rules.money.promise_unkept import IN_MONEY
 from returns.rules.money.running_claim import (
     joining,
     left_as_billed,
@@ -32,6 +33,9 @@ from returns.rules.money.running_claim import (
 from returns.rules.steps.situation import advised_party
 from returns.rules.tracks.track_machines import CLAIM_OVER
 from returns.terms import Party, SupplierClaim
+
+#: what is asked for unless terms or the postage say otherwise
+_GOODS = "refund"
 
 
 def claim_of(
@@ -153,6 +157,11 @@ def _owed_by(
         rest = carriers_rest(case, line, last, not_carriers(case, line, advice, terms, last))
         said = (("sum", rest.coded), ("percent", "100"))
         return ClaimAmount(rest, ((Because("claim.worth", said, "P"), rest),))
+    anew = _asked_anew(case, line) if party is Party.CARRIER else None
+    if anew is not None:
+        left = anew.amount - came_in_all(case, anew)
+        said = (("sum", left.coded), ("percent", "100"))
+        return ClaimAmount(left, ((Because("claim.worth", said, "P"), left),))
     since = lost_since(case, line, advice, terms) if party is Party.CARRIER else None
     if since is not None:
         said = (("sum", since.cost.coded), ("percent", "100"))
@@ -198,6 +207,9 @@ def asked_pieces(
     left = turned_out(case, line, advice, terms, lapses=lapses).stands
     if left and named in (None, case.claims_of(line)[-1].of):
         return left
+    anew = _asked_anew(case, line)
+    if anew is not None and named in (None, Party.CARRIER):
+        return tuple(unit for unit in line.units if unit.number in anew.units)
     since = lost_since(case, line, advice, terms)
     if since is not None and named in (None, Party.CARRIER):
         numbers = pieces_of_things(since.things(case, line))
@@ -229,6 +241,8 @@ def new_ones_asked(
         gone = not_carriers(case, line, advice, terms, last)
         ids = {new for _, new in left_of_it(case, line, last, gone)}
         return tuple(sent for sent in case.exchanges if sent.id in ids)
+    if (anew := _asked_anew(case, line)) is not None:
+        return new_ones_of(case, line, anew)
     since = lost_since(case, line, advice, terms)
     if since is not None:
         ids = {new for _, new in since.things(case, line)}
@@ -241,12 +255,36 @@ def new_ones_asked(
     return new_ones_of(case, line, claims[-1]) if again else ()
 
 
-def kind_asked(terms: PolicyTerms | None, party: Party) -> str:
+def carriers_kind(
+    case: StoredCase, line: Line, advice: Recommendation, terms: PolicyTerms | None
+) -> str:
+    """What is asked of a carrier: what it lost or broke, the postage of what was late, or both."""
+    last = _corrected(case, line, advice, terms)
+    if last is not None and turned_out(case, line, advice, terms).postage:
+        return POSTAGE
+    last = last or _asked_anew(case, line)
+    if last is None and (since := lost_since(case, line, advice, terms)) is not None:
+        return POSTAGE_TOO if since.before.with_postage else _GOODS
+    if last is not None:
+        return last.kind
+    return POSTAGE if asked_for_postage(case, line, advice, terms) else _GOODS
+
+
+def _asked_anew(case: StoredCase, line: Line) -> Claim | None:
+    """The claim for postage of which its carrier asks more, whatever it lost since; None for others."""
+    last = next(iter(case.claims_of(line)[-1:]), None)
+    more = line.tracks.supplier_claim is SupplierClaim.MORE_ASKED
+    return last if last is not None and more and last.with_postage else None
+
+
+def kind_asked(terms: PolicyTerms | None, party: Party, *, kept: bool = False) -> str:
     """What is asked of that party: of a supplier the first remedy in money that it gives at all.
 
-    The letter asks for a sum; a new one is asked for in its place where a supplier gives nothing else.
+    For goods that are `kept` for a part of their price an allowance, where it grants that. The letter asks
+    for a sum; a new one is asked for in its place where a supplier gives nothing else.
     """
     remedies = terms.remedies if terms is not None and party is Party.SUPPLIER else ()
-    in_money = ("refund", "credit_note", "allowance")
-    known = [remedy for remedy in remedies if remedy in in_money]
-    return next(iter(known), "reship" if "reship" in remedies else "refund")
+    known = [remedy for remedy in remedies if remedy in IN_MONEY]
+    if kept and "allowance" in known:
+        return "allowance"
+    return next(iter(known), "reship" if "reship" in remedies else _GOODS)

@@ -1,6 +1,7 @@
 """What steps of a claim write: asked, sent, answered, settled."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from returns.casework.steps.acting import Act, asked_party
 from returns.casework.steps.as_billed import billed_cells
 from returns.casework.steps.claims import (
     asked_pieces,
+    carriers_kind,
     claim_on,
     kind_asked,
     new_ones_asked,
@@ -24,11 +26,12 @@ from returns.errors import IllegalMove
 from returns.ledger.part_rows import told_of_holds
 from returns.money import Money
 from returns.records.facts import TurnFacts
-from returns.records.unit import POSTAGE
+from returns.records.unit import Unit
 from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.granted_part import granted_to_come, still_granted
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
+from returns.rules.money.kept_for_part import all_kept
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
 from returns.terms import (
@@ -48,6 +51,10 @@ _KINDS: dict[Move, SupplierClaim] = {
     Move.RESHIP_PROMISED: SupplierClaim.RESHIP_PROMISED,
 }
 
+#: answers after which something is to come
+_PROMISES = frozenset(
+    {SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED, SupplierClaim.RESHIP_PROMISED}
+)
 #: what is said of the claim on one party
 _OF_ONE_CLAIM = frozenset({*_KINDS, StepKind.CHASE_SUPPLIER, StepKind.SETTLE, Move.WRITE_OFF})
 
@@ -95,7 +102,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
         case_id=act.case.id,
         line_id=act.line.id,
         party=party.value,
-        kind=_kind_asked(act, party),
+        kind=_kind_asked(act, party, asked_for),
         units=json.dumps(pieces),
         exchanges=json.dumps(_new_ones(act, party)),
         amount_minor=amount.minor,
@@ -126,10 +133,10 @@ def _new_ones(act: Act, party: Party) -> list[int]:
     return [each.id for each in new_ones_asked(act.case, act.line, act.advice, act.terms)]
 
 
-def _kind_asked(act: Act, party: Party) -> str:
-    told = (act.case, act.line, act.advice, act.terms)
-    postage = party is Party.CARRIER and asked_for_postage(*told)
-    return POSTAGE if postage else kind_asked(act.terms, party)
+def _kind_asked(act: Act, party: Party, pieces: Sequence[Unit]) -> str:
+    if party is Party.CARRIER:
+        return carriers_kind(act.case, act.line, act.advice, act.terms)
+    return kind_asked(act.terms, party, kept=all_kept(act.line, pieces))
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:
@@ -211,11 +218,14 @@ def refuse_not_asked(act: Act) -> None:
 
 def claim_answered(act: Act, _: TurnFacts) -> None:
     """The other side answered; raises `IllegalMove` for more than was claimed."""
-    act.set(claim_answered_at=act.work.at, reminders=0)
+    kind = _KINDS[Move(act.kind)]
+    # a promise in place of another that was not kept is no answer to the reminders
+    again = act.line.tracks.supplier_claim in _PROMISES and kind in _PROMISES
+    act.set(claim_answered_at=act.work.at, reminders=act.line.reminders if again else 0)
     claims = act.case.claims_of(act.line)
     if not claims:
         return
-    claim, kind = claims[-1], _KINDS[Move(act.kind)]
+    claim = claims[-1]
     if kind is SupplierClaim.MORE_ASKED:
         # why there was no photo is no answer to what is asked for now
         reasons = {k: v for k, v in act.line.lifted.items() if k != HoldKind.NO_PHOTO}

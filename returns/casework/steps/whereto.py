@@ -72,7 +72,10 @@ def return_by(
     if safe is not None and law is not None and safe < law:
         # the supplier's day is shorter than the law's, which is later than the supplier takes it
         return None
-    return min(safe, today + timedelta(days=DAYS_TO_POST)) if safe and safe > today else None
+    # where the law's days end on a later working day, no letter names one before it
+    usual = today + timedelta(days=DAYS_TO_POST)
+    wait = usual if law is None else max(usual, law)
+    return min(safe, wait) if safe and safe > today else None
 
 
 def has_laws_time(case: Case, line: Line, deadlines: DeadlineTable) -> bool:

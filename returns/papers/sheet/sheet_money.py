@@ -16,6 +16,7 @@ from returns.rules.money.claim_amount import (
     working_of,
 )
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.kept_for_part import all_kept
 from returns.rules.sentences import sentence
 from returns.terms import Lang, Party
 
@@ -36,7 +37,9 @@ def asked_kind(
         return _unpaid(asked) if addressee is Party.PLATFORM else ""
     if case.claims:
         return case.claims[-1].kind
-    return kind_asked(terms, addressee) if grounds else ""
+    on = [(case.line(each.line_id), each.ground) for each in asked if each.line_id is not None]
+    kept = [ground is not None and all_kept(line, ground.units) for line, ground in on]
+    return kind_asked(terms, addressee, kept=all(kept) and bool(kept)) if grounds else ""
 
 
 def _unpaid(asked: Sequence[Asked]) -> str:

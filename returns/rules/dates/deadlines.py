@@ -177,9 +177,15 @@ class DeadlineTable:
     def due(
         self, platform: str, country: str, event: str, start: datetime
     ) -> tuple[datetime, DeadlineRow]:
-        """When it is due, counted from `start`, and the row that says so."""
+        """When it is due, counted from `start`, and the row that says so.
+
+        Days that a country's law gives end on one on which people work there (R, s141).
+        """
         row = self.find(platform, country, event)
-        return add_time(start, row.amount, row.unit, country), row
+        due = add_time(start, row.amount, row.unit, country)
+        if row.platform == _ANY != row.country and row.unit == "days":
+            due += working_day_from(due.date(), country) - due.date()
+        return due, row
 
 
 def deadline_table(own: Mapping[str, OwnDeadline]) -> DeadlineTable:

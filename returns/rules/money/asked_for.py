@@ -10,7 +10,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.money.came import came_with_earlier, with_earlier_as_billed
-from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, as_billed, claim_amount
+from returns.rules.money.claim_amount import ClaimAmount, as_billed, claim_amount
 from returns.rules.money.claimable import (
     BLAMELESS,
     claimable,
@@ -19,6 +19,7 @@ from returns.rules.money.claimable import (
     paid_ahead,
 )
 from returns.rules.money.fee_share import CREDITS_NOTHING, fee_again, with_its_fee
+from returns.rules.money.kept_for_part import all_kept_for, pieces_owed
 from returns.rules.money.postage_back import postage_back, postage_on, share_out
 from returns.rules.money.still_asked import asked_earlier
 from returns.rules.tracks.track_machines import CLAIM_OVER
@@ -34,6 +35,8 @@ class KnownThen:
     #: whether it was known what their way back cost, and that on to their supplier
     way_back: bool
     way_on: bool
+    #: what their buyer had for keeping them, where that was a part of their price
+    part: Money | None = None
 
 
 def asked_for(
@@ -57,11 +60,12 @@ def asked_for(
     told = (case, line, advice, terms)
     terms = fee_again(*told, units) if again else with_its_fee(*told)
     # the postage there and back went into the first claim
-    out = None if again else share_out(case, line, case.freight_out)
+    owed = all_kept_for(line, units, then.part) if then else pieces_owed(line, units)
+    out = None if again else owed.of(share_out(case, line, case.freight_out))
     back = None if again or (then and not then.way_back) else postage_back(case, line)
     on = None if then and not then.way_on else postage_on(case, units)
     sent = then.gone if then is not None else len(going_back(line, advice, units))
-    goods = [ClaimLine(cost or Money(0, case.currency), len(units))]
+    goods = owed.at(cost or Money(0, case.currency))
     ahead = paid_ahead(case, line) if again and not joins else None
     came = came_with_earlier(case, less) if less is not None else None
     had = (("claim.ahead", ahead), ("claim.came", came))
@@ -73,7 +77,7 @@ def asked_for(
     # his fee, and what rounding leaves of it, are his own currency's
     came_there = exact or billed.in_theirs(came)
     had = (("claim.ahead", billed.in_theirs(ahead)), ("claim.came", came_there))
-    goods = [ClaimLine(billed.cost, len(units))]
+    goods = owed.at(billed.cost)
     terms = _as_he_counts(terms, billed)
     out, back, on = (billed.in_theirs(each) for each in (out, back, on))
     theirs = claim_amount(goods, terms, line.reason, out, sent, back, on, had)

@@ -6,7 +6,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Unit, same_loss
 from returns.rules.goods.new_ones import lost_now, lost_on_the_way
 from returns.rules.money.came import given_back
 from returns.rules.money.claimable import losses, owed
@@ -22,14 +22,20 @@ _ELSEWHERE = frozenset({Goods.NONE_EXPECTED, Goods.KEPT})
 
 #: each thing that a claim is for: the piece's number, and the row number of its new one where it is that
 Things = tuple[tuple[int, int | None], ...]
+#: the one that is no piece: what sending them had cost
+THE_POSTAGE: tuple[int, None] = (0, None)
 
 
 def things_of(case: StoredCase, line: Line, claim: Claim) -> Things:
-    """What a claim on a carrier is for, one by one: pieces, or new ones that were sent for them."""
+    """What a claim on a carrier is for, one by one: pieces, or new ones sent for them, and the postage."""
+    postage = (THE_POSTAGE,) if claim.with_postage else ()
+    if claim.of_postage:
+        return postage
     if not claim.exchanges:
-        return tuple((number, None) for number in claim.units)
+        return (*postage, *((number, None) for number in claim.units))
     sent = new_ones_of(case, line, claim)
-    return tuple((number, x.id) for x in sent for number in x.units if number in claim.units)
+    new = ((number, x.id) for x in sent for number in x.units if number in claim.units)
+    return (*postage, *new)
 
 
 def not_carriers(
@@ -44,15 +50,14 @@ def not_carriers(
     What it had lost arrived, and not broken by it; or what it was asked for by the buyer's word alone was
     looked at, and is not as that said. While a piece that came waits to be looked at, its claim stands.
     """
-    if claim.of_postage:
-        # that it came late nobody can see
-        return ()
     still_lost = {sent.id for sent in lost_now(case, line)}
     theirs = _stands(case, line, advice, terms)
     return tuple(
         (number, new)
         for number, new in things_of(case, line, claim)
-        if (new not in still_lost if new is not None else number not in theirs)
+        # that it came late nobody can see
+        if (number, new) != THE_POSTAGE
+        and (new not in still_lost if new is not None else number not in theirs)
     )
 
 
@@ -99,9 +104,10 @@ def _share_each(
         return {}
     asked = dict.fromkeys(things, 1)
     theirs = [each for each in case.claims_of(line) if each.of is Party.CARRIER]
-    # of its postage it was asked for something else
+    # of its postage it was asked for something else, but where a loss joined that
     earlier = (each for each in reversed(theirs) if each.id < claim.id)
-    before = next((each for each in earlier if each.of_postage is claim.of_postage), None)
+    like = ((each, same_loss(each, claim)) for each in earlier)
+    before = next((c for c, same in like if same or c.of_postage is claim.of_postage), None)
     first = _share_each(case, line, before) if before is not None else {}
     joined = [thing for thing in things if thing not in first]
     more = claim.amount
@@ -128,6 +134,19 @@ def carriers_rest(case: StoredCase, line: Line, claim: Claim, gone: Things) -> M
 def left_of_it(case: StoredCase, line: Line, claim: Claim, gone: Things) -> Things:
     """The things of a claim without these."""
     return tuple(each for each in things_of(case, line, claim) if each not in gone)
+
+
+def pieces_left(
+    case: StoredCase, line: Line, claim: Claim, gone: Things
+) -> tuple[tuple[Unit, ...], bool]:
+    """The pieces that a claim without these things is for, and whether it is for their postage alone."""
+    left = left_of_it(case, line, claim, gone)
+    numbers, alone = pieces_of_things(left), left == (THE_POSTAGE,)
+    if alone:
+        # before a loss joined it, it named those that came late
+        theirs = (c for c in case.claims if c.of_postage and same_loss(c, claim))
+        numbers = frozenset(number for each in theirs for number in each.units)
+    return tuple(unit for unit in line.units if unit.number in numbers), alone
 
 
 def pieces_of_things(things: Sequence[tuple[int, int | None]]) -> frozenset[int]:

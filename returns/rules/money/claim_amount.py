@@ -21,6 +21,20 @@ class ClaimLine:
 
     cost: Money
     quantity: int = 1
+    #: what of all their cost is owed where their buyer keeps them for a part of their price
+    part: Money | None = None
+
+    @property
+    def worth(self) -> Money:
+        """What is owed for them."""
+        return self.cost * self.quantity if self.part is None else self.part
+
+    @property
+    def said(self) -> Because:
+        """How that comes about."""
+        figures = (str(self.quantity), self.cost.coded, self.worth.coded)
+        key = "claim.goods" if self.part is None else "claim.goods_kept"
+        return Because(key, tuple(zip(("count", "cost", "sum"), figures, strict=True)), "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +132,10 @@ def _rated(
 
 def _estimated(because: Because, billed: Billed) -> Because:
     """The cost of the goods with the rate that it is in our books by."""
-    if because.key != "claim.goods":
+    if because.key not in ("claim.goods", "claim.goods_kept"):
         return because
     day = f"date:{billed.on}" if billed.on else "–"
-    return Because("claim.goods_billed", (*because.facts, ("day", day)), because.source)
+    return Because(f"{because.key}_billed", (*because.facts, ("day", day)), because.source)
 
 
 def claim_amount(
@@ -149,10 +163,8 @@ def claim_amount(
     nothing = Money(0, lines[0].cost.currency)
     goods = nothing
     for line in lines:
-        worth = line.cost * line.quantity
-        said = (("count", str(line.quantity)), ("cost", line.cost.coded), ("sum", worth.coded))
-        parts.append((Because("claim.goods", said, "D"), worth))
-        goods = goods + worth
+        parts.append((line.said, line.worth))
+        goods = goods + line.worth
     total, known = goods, reason_known(reason)
     if freight and (known is None or not known.goods_fine):
         parts.append((Because("claim.freight", (("sum", freight.coded),), "R"), freight))

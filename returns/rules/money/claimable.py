@@ -96,8 +96,8 @@ def claimable(
         # what came after all, and had its money back, is not asked of it once more
         claimed |= free_of_carrier(case, line) - hurt_by_carrier(line)
         # nor the postage of what was late, which is another loss than what it did to the piece
-        late = {number for claim in asked if claim.of_postage for number in claim.units}
-        claimed |= late - hurt_by_carrier(line)
+        if any(claim.with_postage for claim in asked):
+            claimed |= {unit.number for unit in line.units} - hurt_by_carrier(line)
     # to a carrier what it lost since is no less a loss than what came broken
     lost = (Goods.LOST,) if advice.claim_from is Fault.CARRIER else ()
     came = (Goods.INSPECTED, Goods.DISPOSED, *lost)

@@ -45,8 +45,9 @@ def same_things(one: Claim, other: Claim) -> bool:
 
 
 def _things(claim: Claim) -> frozenset[int]:
-    """The pieces that a claim is for; of new ones that a carrier lost those."""
-    return frozenset(claim.exchanges or claim.units)
+    """The pieces that a claim is for; of new ones that a carrier lost those; 0 is for the postage."""
+    goods = () if claim.of_postage else claim.exchanges or claim.units
+    return frozenset((0, *goods) if claim.with_postage else goods)
 
 
 def granted_in_part(claim: Claim) -> bool:

@@ -222,7 +222,9 @@ def _for_another(at: At, row: _Row, claim: Claim) -> bool:
     """Whether a claim is for another new one than is asked for by that row, or for none."""
     if row.rule is GroundRule.CLAIMED:
         return not same_loss(claim, at.claims(row.party)[-1])
-    if claim.of_postage is not (row.rule is GroundRule.LATE):
+    if row.rule is GroundRule.LATE:
+        return not claim.with_postage
+    if claim.of_postage:
         return True
     asked = {sent.id for sent in to_ask(at.case, at.line)}
     new = asked if row.rule is GroundRule.LOST_NEW else set()

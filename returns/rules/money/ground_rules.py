@@ -14,6 +14,7 @@ from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.granted_part import granted_beside
+from returns.rules.money.kept_for_part import pieces_owed
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.postage_back import share_out
 from returns.rules.money.still_asked import standing
@@ -238,7 +239,10 @@ def cost(at: At, units: Pieces) -> Money | None:
 
 def goods_alone(at: At, units: Pieces) -> Money | None:
     """What the pieces cost us, whatever they were sold for; so of a gift."""
-    return None if at.line.unit_cost is None else at.line.unit_cost * len(units)
+    if at.line.unit_cost is None:
+        return None
+    owed = pieces_owed(at.line, units).at(at.line.unit_cost)
+    return sum((each.worth for each in owed), start=Money(0, at.line.unit_cost.currency))
 
 
 def new_ones_alone(at: At, units: Pieces) -> Money | None:

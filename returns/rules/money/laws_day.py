@@ -1,6 +1,6 @@
 """Until when a law lets who withdrew post the goods, beside the day on which their supplier wants them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time
 
 from returns.records.advice import Because, OrderDates
 from returns.records.case import Line, StoredCase
@@ -24,8 +24,9 @@ def laws_day(
     if not withdrawn(case, dates, deadlines):
         return None
     told = line.approved_at.date() if line.approved_at is not None else today
-    row = deadlines.find(case.platform, buyers_country(case), _SEND_BACK)
-    return told + timedelta(days=row.amount)
+    start = datetime.combine(told, time(), tzinfo=UTC)
+    due, _ = deadlines.due(case.platform, buyers_country(case), _SEND_BACK, start)
+    return due.date()
 
 
 def longer_by_law(

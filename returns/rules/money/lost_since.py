@@ -1,6 +1,7 @@
 """What a carrier lost since it was asked for something else: it joins that claim, and waits for no end of it.
 
 A carrier takes claims for so many days; those of the second loss may be over once the first was answered.
+So it is with a loss while it is asked for the postage of what was late.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from returns.rules.money.carriers_claim import Things, things_of
 from returns.rules.money.ground_rules import At, cost_of_new_ones, goods_alone
 from returns.rules.money.new_ones_asked import asked_for_before, carrier_named, new_ones_of
 from returns.rules.money.running_claim import still_owed
-from returns.terms import Goods, Party, SupplierClaim
+from returns.terms import End, Goods, Party, SupplierClaim
 
 #: it said that it pays
 _GRANTED = frozenset({SupplierClaim.ACCEPTED, SupplierClaim.PARTLY_ACCEPTED})
@@ -56,7 +57,7 @@ def lost_since(
     beside what it lost since. Once it refused, or paid in part, that is asked for by a claim of its own.
     """
     last = next(iter(case.claims_of(line)[-1:]), None)
-    if last is None or last.of is not Party.CARRIER or last.of_postage:
+    if last is None or last.of is not Party.CARRIER:
         return None
     if not (last.units and last.agreed):
         return None
@@ -66,17 +67,18 @@ def lost_since(
     if line.tracks.supplier_claim not in states or came_for(case, last):
         return None
     at = At(case, line, advice, terms)
+    if last.of_postage:
+        return _more_pieces(at, last) or _more_new_ones(at, last)
     return _more_new_ones(at, last) if last.exchanges else _more_pieces(at, last)
 
 
 def _more_new_ones(at: At, last: Claim) -> LostSince | None:
     case, line = at.case, at.line
     asked = asked_for_before(case, line)
-    carriers = {carrier_named(case, sent) for sent in new_ones_of(case, line, last)}
     lost = [
         (sent, number)
         for sent in lost_now(case, line)
-        if sent.id not in asked and carriers == {carrier_named(case, sent)}
+        if sent.id not in asked and _by_its_carrier(at, last, carrier_named(case, sent))
         for number in sent.units
     ]
     cost = cost_of_new_ones(at, lost) if lost else None
@@ -90,11 +92,26 @@ def _more_pieces(at: At, last: Claim) -> LostSince | None:
     group = way_back.hurt_on_our_freight(at.case, at.line)
     lost: list[Unit] = [unit for unit in group if unit.goods is Goods.LOST]
     more = tuple(unit for unit in lost if unit.number not in asked)
-    if not more or not any(unit.number in last.units for unit in lost):
+    joins = last.of_postage or any(unit.number in last.units for unit in lost)
+    if not more or not joins:
+        return None
+    if last.of_postage and not _by_its_carrier(at, last, way_back.carrier_of(at.case, more[0])):
         return None
     cost = goods_alone(at, more)
     things = tuple((unit.number, None) for unit in more)
     return LostSince(last, things, cost, _left(at.case, last)) if cost else None
+
+
+def _by_its_carrier(at: At, last: Claim, name: str) -> bool:
+    """Whether it is the carrier of a claim that lost something more; of postage also where nobody told."""
+    if not last.of_postage:
+        return {
+            carrier_named(at.case, sent) for sent in new_ones_of(at.case, at.line, last)
+        } == {name}
+    new = {sent.parcel_id for sent in at.case.exchanges}
+    out = (p for p in at.case.parcels if p.goes_to is End.BUYER and p.id not in new)
+    known = {parcel.carrier.strip().casefold() for parcel in out if parcel.carrier.strip()}
+    return not (known and name) or name in known
 
 
 def _left(case: StoredCase, claim: Claim) -> Money:

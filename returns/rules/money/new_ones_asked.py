@@ -52,10 +52,10 @@ def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
 def new_ones_of(case: StoredCase, line: Line, claim: Claim) -> tuple[Exchange, ...]:
     """The new ones that a claim on a carrier is for; () where it is for the pieces themselves.
 
-    An earlier version kept none: what had been sent for its pieces until then, and was lost. None where a
-    piece of it came later: that was lost itself.
+    Nor has it any where it is for postage. An earlier version kept none: what had been sent for its pieces
+    until then, and was lost. None where a piece of it came later: that was lost itself.
     """
-    if claim.of is not Party.CARRIER or _by_the_reason(case, line, claim):
+    if claim.of is not Party.CARRIER or claim.of_postage or _by_the_reason(case, line, claim):
         return ()
     if claim.exchanges:
         return tuple(x for x in case.exchanges if x.id in claim.exchanges)

@@ -15,8 +15,8 @@ from returns.rules.money.came import came_as_billed, came_for, came_in_all
 from returns.rules.money.carriers_claim import (
     Things,
     carriers_rest,
-    left_of_it,
     not_carriers,
+    pieces_left,
     pieces_of_things,
 )
 from returns.rules.money.claim_amount import ClaimAmount
@@ -35,6 +35,7 @@ from returns.rules.money.granted_part import (
     refused,
     to_come_as_billed,
 )
+from returns.rules.money.kept_for_part import had_by_then, part_agreed
 from returns.rules.money.settled import settled_pieces
 from returns.rules.money.still_asked import numbers_asked
 from returns.rules.reasons import reason
@@ -130,6 +131,8 @@ class TurnedOut:
     stands: tuple[Unit, ...] = ()
     #: nothing more of it is owed: what it was for is not, or was paid already
     over: bool = False
+    #: their postage alone is what it is still for
+    postage: bool = False
 
 
 def turned_out(
@@ -167,11 +170,12 @@ def _of_carrier(case: StoredCase, line: Line, last: Claim, gone: Things) -> Turn
     """The same of a claim on a carrier, some things of which it does not owe."""
     if not gone:
         return TurnedOut()
-    left = pieces_of_things(left_of_it(case, line, last, gone))
+    stands, alone = pieces_left(case, line, last, gone)
     if not carriers_rest(case, line, last, gone):
-        left = frozenset()
-    stands = tuple(unit for unit in line.units if unit.number in left)
-    return TurnedOut(pieces_of_things(gone), stands, over=not stands)
+        stands = ()
+    return TurnedOut(
+        pieces_of_things(gone), stands, over=not stands, postage=alone and bool(stands)
+    )
 
 
 def unfounded(
@@ -227,15 +231,21 @@ def _left_now(
     if last.answers or not last.units or beside(case.claims, last):
         return None
     units = tuple(unit for unit in line.units if unit.number in last.units)
-    if not any(unit.goods in SEEN for unit in units):
+    if not any(unit.goods in SEEN for unit in units) and not _other_part(case, line, last):
         return None
     now = asked_for(case, line, advice, terms, units, less=last)
     asked = last.billed or last.amount
     if not now.known or asked.currency != (now.billed or now.total).currency:
         return None
-    if _whole(now) == asked or asked not in _asked_before(case, line, advice, terms, units):
+    if _whole(now) == asked or asked not in _asked_before(case, line, advice, terms, last):
         return None
     return now.billed or now.total
+
+
+def _other_part(case: StoredCase, line: Line, last: Claim) -> bool:
+    """Whether their buyer keeps goods for another part of their price than when they were claimed."""
+    now = part_agreed(line)
+    return now != had_by_then(case, line, last)
 
 
 def _whole(claim: ClaimAmount) -> Money:
@@ -256,12 +266,17 @@ def _asked_before(
     line: Line,
     advice: Recommendation,
     terms: PolicyTerms | None,
-    units: Sequence[Unit],
+    last: Claim,
 ) -> list[Money]:
-    """What these pieces were claimed with while fewer of them had gone back, or less was known of it."""
+    """What its pieces were claimed with while fewer of them had gone back, or less was known of it.
+
+    Or while their buyer kept them for a part of their price.
+    """
+    units = tuple(unit for unit in line.units if unit.number in last.units)
     told = (case, line, advice, terms, units)
     gone = range(len(going_back(line, advice, units)) + 1)
-    earlier = [KnownThen(*then) for then in product(gone, (False, True), (False, True))]
+    parts = {None, had_by_then(case, line, last), part_agreed(line)}
+    earlier = [KnownThen(*then) for then in product(gone, (False, True), (False, True), parts)]
     return [_whole(asked_for(*told, then=then)) for then in earlier]
 
 

@@ -282,7 +282,8 @@ def _running(case: StoredCase, line: Line) -> frozenset[int]:
     """Numbers of the pieces that a claim on a carrier is for that is made, and not over."""
     last = case.claims_of(line)[-1:]
     runs = line.tracks.supplier_claim in _RUNS and last and last[0].of is Party.CARRIER
-    return frozenset(last[0].units) if runs else frozenset()
+    # of their postage they are asked for in no turn
+    return frozenset(last[0].units) if runs and not last[0].of_postage else frozenset()
 
 
 def _by_carrier(case: StoredCase, units: tuple[Unit, ...]) -> list[tuple[Unit, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from returns.records.advice import Because
 from returns.rules.money.claimable import lost_in_vain
 from returns.rules.money.overpaid import overpaid, sum_overpaid
-from returns.rules.money.running_claim import turned_out
+from returns.rules.money.running_claim import SEEN, turned_out
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
 from returns.terms import Party, StepKind
@@ -48,7 +48,8 @@ def not_owed(at: Situation, clock: Clock, goods: Sequence[Candidate]) -> Candida
     now = turned_out(at.case, line, at.advice, at.terms, lapses=lapses)
     if now.stands:
         less = "carrier_less" if clock.claimed is Party.CARRIER else "claim_less"
-        key = less if now.wrong else "claim_known"
+        came = any(unit.goods in SEEN for unit in now.stands)
+        key = less if now.wrong else "claim_known" if came else "claim_kept"
         changed = clock.ours(StepKind.SEND_CLAIM, "send_claim", since, key)
     elif now.over:
         lost = any(u.lost_going_on for u in line.units if u.number in now.wrong)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.goods.second_leg import end_of, refused_unseen, sent_in
 from returns.rules.money.claimable import (
@@ -14,6 +15,7 @@ from returns.rules.money.claimable import (
 )
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import to_ask
+from returns.rules.money.promise_unkept import money_instead
 from returns.rules.money.running_claim import SEEN, joining
 from returns.rules.money.settled import granted
 from returns.rules.offers import goods_expected
@@ -215,12 +217,22 @@ def _chase(
     if at.line.reminders >= MOST_REMINDERS:
         last = clock.in_supplier_days(StepKind.SETTLE, *time, since, "give_up")
         if clock.now >= last.due:
-            return last
+            return _in_money(at, last) or last
     chase = clock.in_supplier_days(StepKind.CHASE_SUPPLIER, *time, since, key)
     if other is None:
         return chase
     due = min(chase.due, other[0] - A_DAY_BEFORE)
     return replace(chase, due=due, because=(*chase.because, other[1]))
+
+
+def _in_money(at: Situation, end: Candidate) -> Candidate | None:
+    """What is done instead of taking the loss where a new one was promised: its cost is asked for."""
+    promised = at.line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED
+    if not (promised and money_instead(at.case, at.line, at.advice, at.terms)):
+        return None
+    said = (("supplier", at.line.supplier or "term:unnamed:supplier"),)
+    because = (Because("step.claim_unkept", said, "P"),)
+    return replace(end, kind=StepKind.SEND_CLAIM, because=because)
 
 
 def still_wanted(at: Situation) -> bool:

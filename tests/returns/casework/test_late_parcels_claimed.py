@@ -6,9 +6,11 @@ from returns.casework.goods.told_parcel import ParcelTold
 from returns.casework.products import ProductTold
 from returns.errors import IllegalMove
 from returns.records.options import NewCase
+from returns.records.unit import in_force
 from returns.rules.sentences import sentence
 from returns.terms import (
     End,
+    ExchangeFrom,
     FreightPayer,
     FreightWay,
     Fulfilment,
@@ -18,6 +20,7 @@ from returns.terms import (
     Party,
     Route,
     StepKind,
+    SupplierClaim,
     Verdict,
 )
 from tests.cases.playing import enter, enter_until
@@ -148,9 +151,7 @@ def test_what_came_back_broken_is_asked_for_beside_its_postage(shop, comes_back)
 
 def test_what_came_back_whole_is_asked_of_nobody(shop, comes_back):
     case_id = comes_back(_PAID)
-    shop.desk.receiving.receive(case_id, "T1")
-    shop.look(case_id)
-    shop.finish(case_id)
+    came_whole(shop, case_id)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)
     assert [claim.amount for claim in shop.case(case_id).claims] == [usd("6.40")]
 
@@ -160,11 +161,155 @@ def test_what_was_lost_and_came_after_all_takes_that_claim_back_alone(shop, come
     case_id = comes_back(_PAID)
     shop.do(case_id, Move.LOST, tracking="T1")
     shop.do(case_id, StepKind.SEND_CLAIM)
-    shop.desk.receiving.receive(case_id, "T1")
-    shop.look(case_id)
-    shop.finish(case_id)
+    came_whole(shop, case_id)
     enter_until(shop, case_id)
     case = shop.case(case_id)
     letters = [kept.letter.template for kept in shop.desk.cases.letters(case_id)]
     assert "carrier_withdrawn" in letters
     assert not [p for p in case.payments if p.outgoing and p.party is Party.CARRIER]
+
+
+def came_whole(shop, case_id):
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id)
+    shop.finish(case_id)
+
+
+# --- and its carrier did not answer for the postage yet -------------------------------------------
+
+_POSTAGE, _VASE, _TOGETHER = usd("6.40"), usd("33.35"), usd("39.75")
+
+
+@pytest.fixture
+def lost_while_asked(shop, comes_back):
+    """The vase is lost on its way back while its carrier is asked for the postage."""
+    case_id = comes_back(_SILENT)
+    shop.do(case_id, Move.LOST, tracking="T1")
+    return case_id
+
+
+def in_force_now(shop, case_id):
+    return [claim.amount for claim in in_force(shop.case(case_id).claims)]
+
+
+def paid_and_closed(shop, case_id, amount):
+    """The carrier grants and pays that sum, and is asked for nothing more."""
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=amount)
+    asked = len(shop.case(case_id).claims)
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert (case.closed_at is not None, len(case.claims)) == (True, asked)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_is_lost_while_the_postage_is_asked_for_joins_that(shop, lost_while_asked, lang):
+    """It waited for an answer about the postage, while the days in which it could be claimed passed."""
+    case_id = lost_while_asked
+    step = shop.case(case_id).next
+    assert (step.kind, step.because[0].key) == (StepKind.SEND_CLAIM, "step.carrier_joins")
+    letter = enter(shop, case_id, lang)
+    assert (letter.to, letter.template) == (Party.CARRIER, "carrier_joined")
+    assert letter.facts.amount == _TOGETHER
+    for told in (_POSTAGE.coded, _TOGETHER.coded, "T1"):
+        assert told in letter.body
+    assert in_force_now(shop, case_id) == [_TOGETHER]
+    assert shop.desk.papers.evidence(case_id, addressee=Party.CARRIER).number
+    paid_and_closed(shop, case_id, _TOGETHER)
+
+
+def test_postage_that_was_granted_is_still_to_come_beside_the_loss(shop, comes_back):
+    case_id = comes_back(_SILENT)
+    shop.do(case_id, Move.CLAIM_PARTLY, amount=usd("5.00"))
+    shop.do(case_id, Move.LOST, tracking="T1")
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert letter.facts.amount == usd("38.35")
+    # what it granted comes alone: of the loss nothing was said yet
+    shop.do(case_id, StepKind.SETTLE, amount=usd("5.00"))
+    assert shop.case(case_id).tracks.supplier_claim is SupplierClaim.CLAIM_SENT
+    shop.do(case_id, StepKind.SETTLE, amount=_VASE)
+    enter_until(shop, case_id)
+    assert shop.case(case_id).closed_at is not None
+
+
+def test_more_that_is_asked_about_both_is_answered_for_both(shop, lost_while_asked):
+    case_id = lost_while_asked
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.MORE_ASKED, answer="What was it worth?")
+    letter = shop.do(case_id, StepKind.SEND_CLAIM, reason="It is on the sheet")
+    assert (letter.template, letter.facts.amount) == ("claim_lost", _TOGETHER)
+    assert in_force_now(shop, case_id) == [_TOGETHER]
+    paid_and_closed(shop, case_id, _TOGETHER)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "the postage of"), ("zh", "运费")])
+def test_of_both_the_postage_is_left_where_the_vase_came_after_all(
+    shop, lost_while_asked, lang, words
+):
+    case_id = lost_while_asked
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    came_whole(shop, case_id)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = enter(shop, case_id, lang)
+    assert (letter.template, letter.facts.amount) == ("carrier_less", _POSTAGE)
+    assert words in letter.body
+    last = shop.case(case_id).claims[-1]
+    assert (last.of_postage, in_force_now(shop, case_id)) == (True, [_POSTAGE])
+    paid_and_closed(shop, case_id, _POSTAGE)
+
+
+def test_what_was_paid_for_both_is_kept_for_the_postage_alone(shop, lost_while_asked):
+    case_id = lost_while_asked
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=_TOGETHER)
+    came_whole(shop, case_id)
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    back = [p.amount for p in case.payments if p.outgoing and p.party is Party.CARRIER]
+    assert (back, len(case.claims)) == ([_VASE], 2)
+
+
+def test_the_loss_is_joined_taken_back_and_joined_again(shop, lost_while_asked):
+    case_id = lost_while_asked
+    shop.do(case_id, StepKind.SEND_CLAIM)
+    after = shop.case(case_id).claims
+    shop.desk.cases.take_back_last(case_id)
+    assert in_force_now(shop, case_id) == [_POSTAGE]
+    shop.desk.cases.again_last(case_id)
+    assert shop.case(case_id).claims == after
+
+
+def test_what_another_carrier_lost_is_none_of_who_was_late(shop, comes_back):
+    case_id = comes_back(_SILENT)
+    out = {"carrier": "DHL", "tracking": "OUT-1", "sent": True}
+    shop.desk.parcels.note(case_id, ParcelTold(End.BUYER, End.US, **out))
+    shop.do(case_id, Move.LOST, tracking="T1")
+    assert shop.case(case_id).next.kind is not StepKind.SEND_CLAIM
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=_POSTAGE)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.template, letter.facts.amount) == ("claim_lost", _VASE)
+
+
+def test_a_new_one_that_is_lost_joins_the_postage_of_the_first(shop):
+    shop.desk.products.tell("VASE", ProductTold(cost=_VASE))
+    told = {"sku": "VASE", "title": "Vase", "reason": "late"}
+    own = {"currency": "USD", "fulfilment": Fulfilment.OWN_STOCK}
+    order = NewCase("9-1", "Amazon US", unit_price=usd("105.00"), **told, **own)
+    (case_id,) = shop.desk.by_hand.open(order).case_ids
+    shop.desk.inspections.set_freight(case_id, FreightWay.OUT, _POSTAGE)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REPLACEMENT)
+    new = {"exchange_from": ExchangeFrom.STOCK, "carrier": "UPS"}
+    shop.do(case_id, StepKind.REPLACE, tracking="N1", **new)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == _POSTAGE
+    shop.do(case_id, Move.LOST, tracking="N1")
+    shop.do(case_id, StepKind.REPLACE, tracking="N2", **new)
+    enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert (letter.template, letter.facts.amount) == ("carrier_joined", _TOGETHER)
+    assert in_force_now(shop, case_id) == [_TOGETHER]
+    paid_and_closed(shop, case_id, _TOGETHER)

@@ -282,8 +282,9 @@ def withdrawn(shop, channel, window=18, paid="150", later=0):
 @pytest.mark.parametrize(
     ("channel", "route", "days"),
     [
-        ("Amazon UK", Route.TO_US, 14),
-        ("Amazon DE", Route.TO_US, 14),
+        # the fourteenth is a Sunday
+        ("Amazon UK", Route.TO_US, 15),
+        ("Amazon DE", Route.TO_US, 15),
         # no law gives these buyers time, and the supplier's day is what his window leaves
         ("Amazon US", Route.TO_US, 10),
         ("Amazon US", Route.TO_SUPPLIER, 10),
@@ -300,20 +301,23 @@ def test_who_withdrew_has_the_laws_days_to_send_it_to_us(shop, channel, route, d
     assert last.strftime("%d %b %Y").lstrip("0") in text_of(paper.path.read_bytes())
 
 
-@pytest.mark.parametrize(("window", "days"), [(18, None), (21, None), (22, 14), (40, 14)])
+@pytest.mark.parametrize(("window", "days"), [(18, None), (22, None), (23, 15), (40, 15)])
 def test_who_withdrew_and_sends_to_the_supplier_is_told_no_day_before_the_laws(
     shop, window, days
 ):
-    """18 days less 7 on the way and 1 to inspect are 10; the law gives 14, which a window of 22 leaves."""
+    """18 days less 7 on the way and 1 to inspect are 10.
+
+    The law gives 14, and a Monday after that Sunday, which a window of 23 leaves.
+    """
     case_id = withdrawn(shop, "Amazon UK", window)
     last = shop.clock.now().date() + timedelta(days=days) if days else None
     letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_SUPPLIER)
     assert letter.facts.post_by == last
     assert ("post it as soon as you can" in letter.body) is (days is None)
     advised = advice(shop, case_id)
-    safe = {18: "2 Dec", 21: "5 Dec"}.get(window)
+    safe = {18: "2 Dec", 22: "6 Dec"}.get(window)
     missed = (
-        f"By law the buyer may post it until 6 Dec; after {safe} it reaches Kiln & Co too late."
+        f"By law the buyer may post it until 7 Dec; after {safe} it reaches Kiln & Co too late."
     )
     assert (missed in advised) is (days is None)
     assert ("By law" in advised) is (days is None)
@@ -322,14 +326,14 @@ def test_who_withdrew_and_sends_to_the_supplier_is_told_no_day_before_the_laws(
 @pytest.mark.parametrize(
     ("window", "later", "route"),
     [
-        (22, 0, Route.TO_SUPPLIER),
-        (21, 0, Route.TO_US),
-        (29, 7, Route.TO_SUPPLIER),
-        (28, 7, Route.TO_US),
+        (23, 0, Route.TO_SUPPLIER),
+        (22, 0, Route.TO_US),
+        (30, 7, Route.TO_SUPPLIER),
+        (29, 7, Route.TO_US),
     ],
 )
 def test_goods_go_to_the_place_that_the_laws_last_day_still_reaches(shop, window, later, route):
-    """Seven days after the delivery the buyer is told 14 more: day 21, and 8 are needed after it."""
+    """After seven days the buyer is told 14 more, which end on a Monday: day 22, and 8 are needed."""
     shop.desk.settings.set(first_returns_to_us=0)
     case_id = withdrawn(shop, "Amazon UK", window, paid="75", later=later)
     assert shop.case(case_id).recommendation.route is route

@@ -113,3 +113,28 @@ def test_a_table_is_read_from_its_own_json() -> None:
     due, found = DeadlineTable.load(row).due("x", "US", "e", FRIDAY)
     assert due == FRIDAY + timedelta(days=1)
     assert found.source == "s1"
+
+
+@pytest.mark.parametrize("event", ["send_back", "refund_by_law"])
+@pytest.mark.parametrize(
+    ("country", "start", "expected"),
+    [
+        # a Saturday, a Sunday, and a holiday before a weekend
+        ("DE", date(2026, 11, 21), date(2026, 12, 7)),
+        ("GB", date(2026, 11, 22), date(2026, 12, 7)),
+        ("DE", date(2026, 12, 11), date(2026, 12, 28)),
+        ("DE", date(2026, 11, 23), date(2026, 12, 7)),
+    ],
+)
+def test_a_laws_days_end_on_a_working_day(
+    event: str, country: str, start: date, expected: date
+) -> None:
+    begun = datetime(start.year, start.month, start.day, 10, 0, tzinfo=UTC)
+    due, row = TABLE.due("*", country, event, begun)
+    assert (row.amount, row.unit) == (14, "days")
+    assert due == datetime(expected.year, expected.month, expected.day, 10, 0, tzinfo=UTC)
+
+
+def test_days_that_no_law_gives_run_through_the_weekend() -> None:
+    due, row = TABLE.due("aliexpress", "DE", "send_back", datetime(2026, 11, 25, tzinfo=UTC))
+    assert (row.amount, due.date()) == (10, date(2026, 12, 5))  # a Saturday

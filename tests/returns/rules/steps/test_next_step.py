@@ -472,7 +472,6 @@ def test_what_is_ours_comes_before_what_others_have_to_do() -> None:
         (S.CLAIM_SENT, "claim_sent_at"),
         (S.ACCEPTED, "claim_answered_at"),
         (S.PARTLY_ACCEPTED, "claim_answered_at"),
-        (S.RESHIP_PROMISED, "claim_answered_at"),
     ],
 )
 def test_reminders_end_in_taking_the_loss(claim: SupplierClaim, since: str) -> None:
@@ -485,6 +484,16 @@ def test_reminders_end_in_taking_the_loss(claim: SupplierClaim, since: str) -> N
     step, _ = next_of(tired, late)
     assert (step.kind, step.because[0].key) == (StepKind.SETTLE, "step.give_up")
     assert next_of(tired)[0].kind is StepKind.CHASE_SUPPLIER  # its last days are still running
+
+
+def test_reminders_of_a_promised_new_one_end_in_asking_for_its_cost() -> None:
+    told = {"claim_answered_at": NOW, "route": Route.NONE, "offer": Offer.RETURNLESS_REFUND}
+    line = standing(R.APPROVED, G.KEPT, B.CONFIRMED, S.RESHIP_PROMISED, reminders=2, **told)
+    step, _ = next_of(at(line), NOW + 30 * DAY)
+    assert (step.kind, step.because[0].key) == (StepKind.SEND_CLAIM, "step.claim_unkept")
+    reship_alone = replace(TERMS, remedies=("reship",))
+    step, _ = next_of(at(line, terms=reship_alone), NOW + 30 * DAY)
+    assert (step.kind, step.because[0].key) == (StepKind.SETTLE, "step.give_up")
 
 
 # --- clocks ---------------------------------------------------------------------------------------
