@@ -17,9 +17,10 @@ _MOST = 400
 
 
 def roots() -> list[QAccessibleInterface]:
-    """All that is open."""
-    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    return [QAccessible.queryAccessibleInterface(each) for each in shown]
+    """All that is open, as far as it hangs in the tree of the program: nothing else is found over AT-SPI."""
+    program = QAccessible.queryAccessibleInterface(QApplication.instance())
+    windows = (program.child(at) for at in range(program.childCount()))
+    return [each for each in windows if each is not None and not each.state().invisible]
 
 
 def heard(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

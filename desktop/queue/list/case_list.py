@@ -14,7 +14,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QTableView,
     QWidget,
 )
@@ -34,6 +33,7 @@ from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.sort_menu import SortMenu
 from desktop.widgets.labels import one_line
 from desktop.widgets.list_header import ListHeader
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.widgets.whole_rows import chosen_by, list_whole_rows, moved_by
 
@@ -233,7 +233,7 @@ class CaseList(QTableView):
         row = index.data(ROW_ROLE) if index.isValid() else None
         if not isinstance(row, CaseRow):
             return
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for facet in row.facets:
             text = self.tr("Only: {what}").format(what=one_line(facet.words))
             action = menu.addAction(text.replace("&", "&&"))
