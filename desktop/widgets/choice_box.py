@@ -19,6 +19,7 @@ class ChoiceBox(QComboBox):
         super().showEvent(event)
         if QAccessible.isActive():
             self._follow()
+            self._tell_name()
 
     def showPopup(self) -> None:
         """Open the list."""
@@ -30,6 +31,13 @@ class ChoiceBox(QComboBox):
         if not self._followed:
             self._followed = True
             follow_selection(self.view(), self._choose)
+
+    def _tell_name(self) -> None:
+        # on Linux Qt gives what is chosen as the name, and leaves the name to a label of the field
+        part, name = QAccessible.queryAccessibleInterface(self), self.accessibleName()
+        labelled = part.relations(QAccessible.RelationFlag.Label)
+        if part.text(QAccessible.Text.Name) != name and not labelled:
+            self.setAccessibleDescription(self.accessibleDescription() or name)
 
     def _choose(self, index: QModelIndex) -> None:
         self.setCurrentIndex(index.row())

@@ -1,5 +1,6 @@
 """The window as a screen reader has it: `QAccessible` alone, no widget of ours."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -12,6 +13,8 @@ _SILENT = {
     *(Role.ScrollBar, Role.Grip, Role.Separator, Role.PopupMenu, Role.ToolBar, Role.Grouping),
 }
 _PRESSED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.Link}
+#: what a person acts on by its name
+_TOLD_APART = _PRESSED | {Role.EditableText, Role.ComboBox, Role.SpinBox, Role.MenuItem}
 #: so many rows of a table are listened to
 _MOST = 400
 
@@ -119,3 +122,17 @@ def focused() -> QAccessibleInterface | None:
     """What has the focus."""
     widget = QApplication.focusWidget()
     return QAccessible.queryAccessibleInterface(widget) if widget is not None else None
+
+
+def alike() -> list[str]:
+    """What is heard as its neighbour is: of one kind, with the same name and description."""
+    told = Counter(
+        (part.parent().object(), part.role().name, name(part), part.text(Text.Description))
+        for part in everything()
+        if part.role() in _TOLD_APART and not part.state().disabled
+    )
+    return [
+        f"{role} {words!r} × {count}"
+        for (_, role, words, _), count in told.items()
+        if count > 1
+    ]

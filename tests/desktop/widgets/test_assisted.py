@@ -137,3 +137,15 @@ def test_keys_in_an_open_list_choose_nothing_before_enter(qtbot, listened) -> No
     assert reason.view().isVisible()
     QTest.keyClick(reason.view(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: reason.currentIndex() == 1)
+
+
+def test_what_a_list_is_for_is_heard_beside_what_is_chosen(qtbot, listened) -> None:
+    """On Linux the name of such a field is what is chosen in it."""
+    reason = ChoiceBox()
+    qtbot.addWidget(reason)
+    reason.addItems(["Buyer asked", "Supplier checks"])
+    reason.setAccessibleName("Reason")
+    reason.show()
+    part = QAccessible.queryAccessibleInterface(reason)
+    heard = {part.text(QAccessible.Text.Name), part.text(QAccessible.Text.Description)}
+    assert "Reason" in heard
