@@ -41,6 +41,11 @@ def everything() -> Iterator[QAccessibleInterface]:
         yield from heard(root)
 
 
+def dialogs() -> list[QAccessibleInterface]:
+    """The dialogs that are open."""
+    return [root for root in roots() if root.role() is Role.Dialog]
+
+
 def name(part: QAccessibleInterface) -> str:
     """What is read of it."""
     return part.text(Text.Name).strip()
