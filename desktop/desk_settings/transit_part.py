@@ -1,12 +1,13 @@
 """How long orders take until they are there: the seller's own days, or those that are usual."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk_settings.own_table import Cell, RefusingTable, TypedTable
 from desktop.desk_settings.sayings import said
 from desktop.desk_settings.transit_model import ARRIVE, SHIP, USUAL, TransitModel
 from desktop.look.theme import px
 from desktop.widgets.button import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column, row
 from desktop.wording import refusal_words, word
@@ -27,7 +28,7 @@ class TransitPart(RefusingTable):
         super().__init__(self.ways)
         self.ways.show_settings(self.settings)
         self.table = TypedTable(self.ways, SHIP, 9, (SHIP, ARRIVE, USUAL))
-        self.who, self.country, self.days = QComboBox(), QLineEdit(), QLineEdit()
+        self.who, self.country, self.days = ChoiceBox(), QLineEdit(), QLineEdit()
         self._more = (self.country, self.days)
         self._whose = PlainLabel("", "small", "muted")
         self.add, self.remove = Button("", icon_name="plus"), Button()

@@ -12,6 +12,7 @@ from desktop.frame.action_specs import ACTIONS, ActionSpec
 from desktop.frame.menus import Menu
 from desktop.look.icons import icon
 from desktop.look.theme import Look, look, px
+from desktop.widgets.popup_menu import PopupMenu
 
 
 class Actions(QObject):
@@ -75,9 +76,9 @@ class Actions(QObject):
         view.addActions(list(self._singles.values()))
         view.addAction(self._shut["list"])
 
-    def menu(self, title: str, ids: tuple["str | Menu", ...], parent: QWidget) -> QMenu:
+    def menu(self, title: str, ids: tuple["str | Menu", ...], parent: QWidget) -> PopupMenu:
         """A menu of these actions; it follows the language."""
-        menu = QMenu(parent)
+        menu = PopupMenu(parent)
         menu.aboutToShow.connect(self.tint)
         menu.aboutToShow.connect(lambda: menu.setToolTipsVisible(bool(self._closed)))
         if title:

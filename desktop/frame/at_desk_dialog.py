@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dialog import Dialog
 from desktop.wording import refusal_words
 from returns.errors import Refusal
@@ -26,7 +27,7 @@ class AtDeskDialog(Dialog):
             self.tr("Each step of a case says who took it. Empty: nobody is named.")
         )
         self.words.show()
-        self.name = QComboBox()
+        self.name = ChoiceBox()
         self.name.setEditable(True)
         self.name.addItems(list(names))
         self.name.setCurrentText(chosen)

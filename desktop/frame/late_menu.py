@@ -1,10 +1,11 @@
 """A menu that costs nothing until somebody opens it."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.frame.actions import Actions
 from desktop.frame.menus import Menu
+from desktop.widgets.popup_menu import PopupMenu
 
 
 class LateMenu(QObject):
@@ -15,7 +16,7 @@ class LateMenu(QObject):
     ) -> None:
         super().__init__(parent)
         self._actions, self._title, self._ids, self._owner = actions, title, ids, parent
-        self._menu: QMenu | None = None
+        self._menu: PopupMenu | None = None
 
     def open_below(self, button: QWidget) -> None:
         """Open it at the button's lower left corner."""

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from itertools import takewhile
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.frame.actions import Actions
 from desktop.frame.menus import OTHERS
 from desktop.queue.tab import QueueTab
+from desktop.widgets.popup_menu import PopupMenu
 
 # the actions that decide a case
 _DECIDE = frozenset(takewhile(lambda each: each != "-", OTHERS))
@@ -20,7 +21,7 @@ class OthersMenu(QObject):
     def __init__(self, actions: Actions, queue: QueueTab) -> None:
         super().__init__(queue)
         self._actions, self._queue = actions, queue
-        self.menu: QMenu | None = None
+        self.menu: PopupMenu | None = None
 
     def open_below(self, button: QWidget) -> None:
         """Open it at the button's lower left corner, unless another case is open by then."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktop.look.theme import px
 from desktop.papers.pages import PageSize
 from desktop.papers.paper_dialog import LABEL, PaperDialog
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
 from desktop.widgets.segmented import Segmented
@@ -35,7 +36,7 @@ class LabelDialog(PaperDialog):
         super().__init__(paper, jobs, parent)
         self._papers = papers
         self._asked = self._shown()
-        self.stock = QComboBox()
+        self.stock = ChoiceBox()
         self.stock.setAccessibleName(self.tr("Label paper"))
         self.stock.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name in stocks():

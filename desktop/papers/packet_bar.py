@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column, row
 from desktop.widgets.long_text import LongText
@@ -44,7 +45,7 @@ class PacketBar(QWidget):
         super().__init__(parent)
         self._choices: tuple[Choice, ...] = ()
         self._packet: Packet | None = None
-        self.who = QComboBox()
+        self.who = ChoiceBox()
         self.who.setAccessibleName(self.tr("For whom"))
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._for = PlainLabel(self.tr("For"), "caption", "muted")

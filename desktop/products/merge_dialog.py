@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from desktop.look.theme import look
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import one_line
 from desktop.wording import refusal_words
@@ -38,7 +39,7 @@ class MergeDialog(Dialog):
         )
         self.words.show()
         several = len(chosen) > 1
-        self.stays = QComboBox()
+        self.stays = ChoiceBox()
         for product in chosen if several else others:
             name = "" if product.title == product.sku else f"  {one_line(product.title)}"
             self.stays.addItem(f"{product.sku}{name}", product.sku)

@@ -5,13 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu
 
 from desktop.look.theme import look
 from desktop.products.merge_dialog import MergeDialog
 from desktop.products.presenter import ProductsPresenter
 from desktop.products.products_list import ProductsList
 from desktop.products.products_panel import ProductsPanel
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.work.operation import Operation, Said
 from returns.language import between, listed
 from returns.phrases import filled
@@ -39,7 +39,7 @@ class ProductMerging(QObject):
 
     def open_menu(self, spot: QPoint) -> None:
         """What can be done with the chosen ones, at a place of the screen."""
-        menu = QMenu(self._list)
+        menu = PopupMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button, key in ((self._panel.merge, "M"), (self._panel.retire, "R")):
             action = menu.addAction(f"{button.plain_text()}\t{key}")

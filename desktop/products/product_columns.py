@@ -1,7 +1,7 @@
 """The columns of the products: as wide as their words, or as somebody made them; the name has the rest."""
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.look.theme import px
 from desktop.products.product_delegate import ROW_HEIGHT, ProductDelegate
@@ -16,6 +16,7 @@ from desktop.products.products_model import (
     SUPPLIER,
     ProductsModel,
 )
+from desktop.widgets.popup_menu import PopupMenu
 
 #: what a narrow list leaves out, first to last
 _LEFT_OUT = (PRICE, GROUP, LISTING, RETURNED, COST, SUPPLIER)
@@ -60,7 +61,7 @@ class ProductColumns(QObject):
         self.widened.emit()
 
     def _open_menu(self, spot: QPoint) -> None:
-        menu = QMenu(self._view)
+        menu = PopupMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("As at first")).triggered.connect(self.as_at_first)
         menu.popup(self._view.horizontalHeader().mapToGlobal(spot))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QWidget
 
 from desktop.look.theme import look, px
 from desktop.products.new_product_dialog import NewProductDialog
@@ -13,6 +13,7 @@ from desktop.products.products_files import ProductsFiles
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.wording import one_after_another
 from returns.importing.drafts import Unusable
 from returns.phrases import say
@@ -96,7 +97,7 @@ class ProductsHead(QFrame):
         self._box.setDirection(way.TopToBottom if below else way.LeftToRight)
 
     def _open_tables(self) -> None:
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for button in self._of_tables():
             action = menu.addAction(button.text())
             action.setEnabled(button.isEnabled())

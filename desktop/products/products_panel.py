@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.products.cost_list import MOST, CostList
@@ -14,6 +14,7 @@ from desktop.products.picture_field import PictureField
 from desktop.products.tick_field import FieldsBox, TickField
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, column, framed
@@ -50,7 +51,7 @@ class ProductsPanel(QFrame):
         self.heading = PlainLabel("", "title")
         self._only = PlainLabel("", "small", "muted")
         card = Card(padding=14)
-        self.supplier, self.group, self.listing = QComboBox(), QComboBox(), QComboBox()
+        self.supplier, self.group, self.listing = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.group.setEditable(True)
         self.cost = MoneyEdit("USD", choose=True)
         self.weight = CountEdit(0, 999_999)

@@ -4,7 +4,9 @@ Over AT-SPI Qt offers one action of a tab, an answer or a row: to be switched. A
 click, and a row is selected without becoming the current one.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QWidget
 
 
@@ -40,13 +42,20 @@ class AnswerGroup(QButtonGroup):
             self.chosen.emit(at)
 
 
-def follow_selection(view: QAbstractItemView) -> None:
-    """Make a row current that was selected alone by other means than the pointer and the keys."""
+def follow_selection(
+    view: QAbstractItemView, then: Callable[[QModelIndex], object] | None = None
+) -> None:
+    """Make a row current that was selected alone by other means than the pointer and the keys.
+
+    `then` is told of it.
+    """
 
     def follow() -> None:
         chosen = view.selectionModel().selectedIndexes()
         if len(chosen) == 1 and chosen[0] != view.currentIndex():
             view.setCurrentIndex(chosen[0])
+            if then is not None:
+                then(chosen[0])
 
     # the pointer and the keys select first, and make it current just after
     later = QTimer(view, singleShot=True)

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QWidget,
     QWidgetAction,
 )
 
 from desktop.look.theme import px
 from desktop.widgets.button import IconButton
+from desktop.widgets.popup_menu import PopupMenu
 
 
 class DayEdit(QWidget):
@@ -79,7 +79,7 @@ class DayEdit(QWidget):
         self._pick.set_name(picks if name else self.tr("Pick a day"))
 
     def _open(self) -> None:
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         calendar = QCalendarWidget()
         shown = self.day()
         if shown is not None:

@@ -79,25 +79,53 @@ class KeyHint(QWidget):
 
     def sizeHint(self) -> QSize:
         """The cap and the words."""
-        cap = key_size(self._key)
-        if not self._words:
-            return cap
-        words = _wide(self._words, 12, look().factor)
-        return QSize(cap.width() + px(6) + int(words) + 2, max(cap.height(), px(18)))
+        return _hint_size(self._key, self._words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint cap and words."""
-        painter = QPainter(self)
-        painter.setOpacity(1.0 if self.isEnabled() else _FADED)
-        cap = key_size(self._key)
-        top = (self.height() - cap.height()) / 2
-        paint_key(painter, QRectF(0, top, cap.width(), cap.height()), self._key)
-        if self._words:
-            painter.setFont(font(12))
-            painter.setPen(tokens().of("muted"))
-            area = QRectF(cap.width() + px(6), 0, self.width(), self.height())
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._words)
-        painter.end()
+        _paint_hint(self, self._key, self._words)
+
+
+def _hint_size(key: str, words: str) -> QSize:
+    cap = key_size(key)
+    if not words:
+        return cap
+    wide = int(_wide(words, 12, look().factor))
+    return QSize(cap.width() + px(6) + wide + 2, max(cap.height(), px(18)))
+
+
+def _paint_hint(on: QWidget, key: str, words: str) -> None:
+    painter = QPainter(on)
+    painter.setOpacity(1.0 if on.isEnabled() else _FADED)
+    cap = key_size(key)
+    top = (on.height() - cap.height()) / 2
+    paint_key(painter, QRectF(0, top, cap.width(), cap.height()), key)
+    if words:
+        painter.setFont(font(12))
+        painter.setPen(tokens().of("muted"))
+        area = QRectF(cap.width() + px(6), 0, on.width(), on.height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
+    painter.end()
+
+
+class PressedHint(QAbstractButton):
+    """A hint that can be pressed, for whoever has no such key; the keyboard stays where it is."""
+
+    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key, self._words = key, words
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """The cap and the words."""
+        return _hint_size(self._key, self._words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint cap and words."""
+        _paint_hint(self, self._key, self._words)
 
 
 class KeyButton(QAbstractButton):

@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from desktop.look.theme import Look, font, look, tokens
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.widgets.unbroken import BETWEEN, unbroken, without_mark
 
 #: role → size in design pixels, weight, line height as a multiple of the size
@@ -220,7 +221,7 @@ class PlainLabel(QLabel):
         """Right click: copy the whole text."""
         if not self.text():
             return
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         copy = menu.addAction(self.tr("Copy"))
         if menu.exec(event.globalPos()) is copy:
             QGuiApplication.clipboard().setText(self.copied or self.text())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.look.theme import px
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import PlainLabel
 from returns.errors import Refusal
 from returns.importing.money_text import typed_amount
@@ -48,7 +49,7 @@ class MoneyEdit(QWidget):
         self.choice: QComboBox | None = None
         if choose or len(among) > 1:
             self._code.hide()
-            self.choice = QComboBox()
+            self.choice = ChoiceBox()
             listed = among or (currency, *CURRENCIES, *sorted(minor_units()))
             self.choice.addItems(list(dict.fromkeys(listed)))
             self.choice.setCurrentText(currency)

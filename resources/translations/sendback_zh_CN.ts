@@ -1323,7 +1323,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` ids whose rows are needed at once: who hears a row does not see it come a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -3944,8 +3944,12 @@
 <context>
     <name>PhotoRow</name>
     <message>
-        <source>1 photo</source>
+        <source>{photo}, {place} of {count}</source>
         <extracomment>position of the pressed photo</extracomment>
+        <translation>{photo}，共 {count} 张，第 {place} 张</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
         <translation>1 张照片</translation>
     </message>
     <message>
@@ -5840,7 +5844,7 @@
     <name>ViewsList</name>
     <message>
         <source>Views</source>
-        <extracomment>too late is red; what is due is what the page is for a view → the icon that stands for it one of either was chosen by the pointer, and told before a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
+        <extracomment>too late is red; what is due is what the page is for what is due, then what kind of step it is, then everything: each begins with air above it a view → the icon that stands for it one of either was chosen by the pointer, and told before a saved filter shall be what is listed now names, counts, or what is listed are others</extracomment>
         <translation>视图</translation>
     </message>
     <message>

@@ -1,5 +1,6 @@
 """The window as a screen reader has it: `QAccessible` alone, no widget of ours."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -12,14 +13,17 @@ _SILENT = {
     *(Role.ScrollBar, Role.Grip, Role.Separator, Role.PopupMenu, Role.ToolBar, Role.Grouping),
 }
 _PRESSED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.PageTab, Role.Link}
+#: what a person acts on by its name
+_TOLD_APART = _PRESSED | {Role.EditableText, Role.ComboBox, Role.SpinBox, Role.MenuItem}
 #: so many rows of a table are listened to
 _MOST = 400
 
 
 def roots() -> list[QAccessibleInterface]:
-    """All that is open."""
-    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    return [QAccessible.queryAccessibleInterface(each) for each in shown]
+    """All that is open, as far as it hangs in the tree of the program: nothing else is found over AT-SPI."""
+    program = QAccessible.queryAccessibleInterface(QApplication.instance())
+    windows = (program.child(at) for at in range(program.childCount()))
+    return [each for each in windows if each is not None and not each.state().invisible]
 
 
 def heard(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -35,6 +39,11 @@ def everything() -> Iterator[QAccessibleInterface]:
     """All that is on the screen."""
     for root in roots():
         yield from heard(root)
+
+
+def dialogs() -> list[QAccessibleInterface]:
+    """The dialogs that are open."""
+    return [root for root in roots() if root.role() is Role.Dialog]
 
 
 def name(part: QAccessibleInterface) -> str:
@@ -118,3 +127,17 @@ def focused() -> QAccessibleInterface | None:
     """What has the focus."""
     widget = QApplication.focusWidget()
     return QAccessible.queryAccessibleInterface(widget) if widget is not None else None
+
+
+def alike() -> list[str]:
+    """What is heard as its neighbour is: of one kind, with the same name and description."""
+    told = Counter(
+        (part.parent().object(), part.role().name, name(part), part.text(Text.Description))
+        for part in everything()
+        if part.role() in _TOLD_APART and not part.state().disabled
+    )
+    return [
+        f"{role} {words!r} × {count}"
+        for (_, role, words, _), count in told.items()
+        if count > 1
+    ]

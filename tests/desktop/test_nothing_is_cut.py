@@ -98,12 +98,13 @@ pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is cut on a screen, what can be reached there, and what of it nobody hears, or hears twice."""
+    """What is cut on a screen, what is reached there, and what of it is heard not at all, twice or alike."""
 
     wrong: list[str]
     reached: int
     unnamed: list[str]
     twice: list[str]
+    alike: list[str]
 
 
 def run_id(names: tuple[str, ...]) -> str:
@@ -149,7 +150,8 @@ def looked_at(page: WindowPage) -> Seen:
     parts = list(spoken_tree.everything())
     reached = sum(bool(part.state().focusable) for part in parts)
     assert page.window.size().toTuple() == SIZE
-    return Seen(found, reached, spoken_tree.unnamed(), spoken_tree.said_twice())
+    heard = (spoken_tree.unnamed(), spoken_tree.said_twice(), spoken_tree.alike())
+    return Seen(found, reached, *heard)
 
 
 def seen(drawing: shots.Drawing, name: str) -> Seen:
@@ -188,7 +190,7 @@ def test_a_longer_language_cuts_nothing_and_what_can_be_reached_or_pressed_has_a
     assert set(told) == set(names)
     for name, each in told.items():
         assert each.reached, name
-        assert (each.wrong, each.unnamed, each.twice) == ([], [], []), name
+        assert (each.wrong, each.unnamed, each.twice, each.alike) == ([], [], [], []), name
 
 
 def test_every_screen_is_in_one_run() -> None:

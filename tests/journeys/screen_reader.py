@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import SLOT, QDeadlineTimer, QEventLoop, QObject, Slot
@@ -21,6 +21,9 @@ from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.heard import Heard
+
+if TYPE_CHECKING:
+    import xa11y
 
 Found = TypeVar("Found")
 
@@ -117,6 +120,24 @@ class Reader(QObject):
         """Remember the words of an announcement."""
         _, politeness, _, words, _ = message.arguments()
         self.heard.append(Heard(str(words.variant()), politeness == _ASSERTIVE))
+
+    def select(self, part: "xa11y.Element") -> None:
+        """Select it alone, as AT-SPI has it: xa11y offers no action of a cell."""
+        table = part.parent()
+        assert table is not None
+        (at,) = self._ask(part, "Accessible", "GetIndexInParent")
+        assert self._ask(table, "Selection", "ClearSelection") == [True]
+        assert self._ask(table, "Selection", "SelectChild", at) == [True]
+
+    def _ask(
+        self, part: "xa11y.Element", interface: str, method: str, *told: int
+    ) -> list[object]:
+        where = (str(part.raw["bus_name"]), str(part.raw["object_path"]))
+        message = QDBusMessage.createMethodCall(*where, f"org.a11y.atspi.{interface}", method)
+        message.setArguments(list(told))
+        answer = QDBusConnection("reader").call(message)
+        assert answer.type() is not QDBusMessage.MessageType.ErrorMessage, answer.errorMessage()
+        return answer.arguments()
 
     def close(self) -> None:
         """Leave both buses."""

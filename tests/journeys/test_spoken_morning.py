@@ -1,10 +1,11 @@
-"""A whole morning as somebody has it who sees nothing of it: the accessibility tree, and the keyboard.
+"""A whole morning as somebody has it who sees nothing of it: the accessibility tree alone.
 
-No widget of ours is asked or clicked. What Qt hands to AT-SPI is asked here, wherever tests run;
-`test_morning_over_at_spi.py` asks AT-SPI itself, where there is a bus.
+No widget of ours is asked or clicked, and no key pressed. What Qt hands to AT-SPI is asked here, wherever
+tests run; `test_morning_over_at_spi.py` asks AT-SPI itself, where there is a bus.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from returns.desk import open_desk
 from tests.desktop import spoken_tree
 from tests.desktop.heard import listening
-from tests.desktop.spoken_tree import Role, find, focused, name, press
+from tests.desktop.spoken_tree import Role, find, name, press
 from tests.returns.casework.shop import request_file
 
 CASES = 30
@@ -35,8 +36,21 @@ def requests(tmp_path: Path) -> Path:
     return request_file(tmp_path, CASES)
 
 
-def key(page, pressed, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or page.window, pressed, modifier)
+def menu(page, *path: str) -> None:
+    """Go through the menu of the window to one of its entries."""
+    press(find(Role.Button, "Sendback menu"))
+    page.until(lambda: says(Role.MenuItem, path[0]))
+    for title, entry in pairwise(path):
+        find(Role.MenuItem, title).actionInterface().doAction("ShowMenu")
+        page.until(lambda entry=entry: says(Role.MenuItem, entry))
+    press(find(Role.MenuItem, path[-1]))
+    page.settle()
+
+
+def done(page, button: str) -> None:
+    """Close the dialog that is open by its button."""
+    press(find(Role.Button, button))
+    page.until(lambda: not spoken_tree.dialogs())
     page.settle()
 
 
@@ -94,46 +108,36 @@ def test_a_morning_over_the_accessibility_tree(
         assert None not in answered
 
         # the last one is taken back
-        key(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        menu(page, "Edit", "Undo")
         page.until(lambda: heard[-1].words.startswith("Taken back:"))
         answered = [page.desk.cases.get(n).lead.answered_at for n in range(1, CASES + 1)]
         assert answered.count(None) == 1
 
-    # Ctrl+K finds a case by its order, and Enter opens it
-    key(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert focused() is not None
-    assert focused().role() is Role.EditableText
-    focused().setText(QAccessible.Text.Value, "113-1111111-0000007")
-    key(page, Qt.Key.Key_Return)
+    # the palette finds a case by its order, and opens it
+    menu(page, "Edit", "Find anything…")
+    find(Role.EditableText, "Do something").setText(
+        QAccessible.Text.Value, "113-1111111-0000007"
+    )
+    press(find(Role.Button, "do it"))
     page.until(lambda: _mug(7))
     page.settle()
 
-    # a note on it, and until Monday it can wait
-    find(Role.Table, "Cases").actionInterface().doAction("SetFocus")
-    key(page, Qt.Key.Key_N)
-    field = focused()
-    assert field is not None
-    field.editableTextInterface().insertText(0, "Called them")
-    page.settle()
-    key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    # a note on it
+    menu(page, "Case", "Note…")
+    find(Role.EditableText, "For the history").editableTextInterface().insertText(
+        0, "Called them"
+    )
+    done(page, "Keep the note")
     history = [event.kind for event in page.desk.cases.history(8)]
     assert "note" in " ".join(map(str, history))
 
-    # the letter is read where it stands, and left again; the window is active, as after any dialog
-    page.window.activateWindow()
-    page.settle()
-    find(Role.Table, "Cases").actionInterface().doAction("SetFocus")
-    key(page, Qt.Key.Key_L)
-    letter = focused()
-    assert letter is not None
-    told = letter.textInterface()
+    # the letter is read where it stands
+    told = find(Role.EditableText, "Letter").textInterface()
     assert "Mug 7" in told.text(0, told.characterCount())
-    key(page, Qt.Key.Key_Escape)
 
     # and it can wait
-    find(Role.Table, "Cases").actionInterface().doAction("SetFocus")
-    key(page, Qt.Key.Key_S)
-    key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    menu(page, "Case", "Snooze…")
+    done(page, "Snooze")
     assert "snooze" in " ".join(str(event.kind) for event in page.desk.cases.history(8))
 
 
@@ -148,7 +152,7 @@ def test_a_parcel_over_the_accessibility_tree(application, desk_folder) -> None:
     box = find(Role.EditableText, "Scan tracking, RMA, order or case")
     box.actionInterface().doAction("SetFocus")
     box.setText(QAccessible.Text.Value, "#1054")
-    key(page, Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     page.until(lambda: says(Role.RadioButton, "Package Opened"))
     case_id = page.desk.cases.find("#1054")
     before = len(page.desk.cases.history(case_id))
@@ -163,7 +167,6 @@ def test_a_parcel_over_the_accessibility_tree(application, desk_folder) -> None:
 
     press(find(Role.Button, "Evidence sheet"))
     page.until(lambda: says(Role.Button, "Print…"))
-    key(page, Qt.Key.Key_Escape)
     page.close_dialogs()
 
 

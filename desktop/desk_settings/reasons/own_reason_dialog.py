@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.desk_settings.reasons.words_edit import WordsEdit
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import look, px
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dialog import Dialog
 from desktop.wording import refusal_words, word
 from returns.errors import Refusal
@@ -34,7 +35,7 @@ class OwnReasonDialog(Dialog):
             name = said("reasons.form.change", reason=own.words[look().lang])
         super().__init__(name, said("reasons.form.words"), parent)
         self._others, self._own = tuple(others), own
-        self.en, self.zh, self.meaning = QLineEdit(), QLineEdit(), QComboBox()
+        self.en, self.zh, self.meaning = QLineEdit(), QLineEdit(), ChoiceBox()
         self.wordings = WordsEdit()
         self._fill(own)
         for field, edit in (

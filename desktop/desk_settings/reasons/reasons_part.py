@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView
+from PySide6.QtWidgets import QHeaderView
 
 from desktop.desk_settings.own_table import OwnTable
 from desktop.desk_settings.reasons.own_reason_dialog import OwnReasonDialog
@@ -17,6 +17,7 @@ from desktop.desk_settings.reasons.reasons_model import (
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import px
 from desktop.widgets.button import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_table import ChoiceTable
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import FlowLayout, column
@@ -44,7 +45,7 @@ class ReasonsPart(OwnTable):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(px(34 * 5))
         self._name = PlainLabel("", "medium")
-        self.fault = QComboBox()
+        self.fault = ChoiceBox()
         self._why, self._codes = (
             PlainLabel("", "small", "muted"),
             PlainLabel("", "small", "muted"),

@@ -14,9 +14,10 @@ from desktop.frame.finding.palette_rows import PaletteList
 from desktop.frame.finding.palette_search import Found, look_for
 from desktop.frame.own_keys import OF_THE_FIELD
 from desktop.look.theme import px, tokens
-from desktop.widgets.key_hint import KeyHint
+from desktop.widgets.key_hint import KeyHint, PressedHint
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
+from desktop.widgets.popup_menu import ListedPopup
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.widgets.veil import Veil
@@ -48,6 +49,7 @@ class CommandPalette(QDialog):
         # what is round at its corners is seen through there
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setProperty("kind", "palette")
+        ListedPopup(self)
         self.setAccessibleName(self.tr("Find anything"))
         self._shell, self._known = shell, known
         self._found: Found | None = None
@@ -78,7 +80,9 @@ class CommandPalette(QDialog):
         self.line.setFixedHeight(px(48))
         self.line.set_words(self.tr("Do something, or find a case, supplier, product …"))
         self.list.setAccessibleName(self.tr("Found"))
-        hints = [KeyHint("↑↓", self.tr("choose")), KeyHint("Enter", self.tr("do it"))]
+        do_it = PressedHint("Enter", self.tr("do it"))
+        do_it.clicked.connect(self._enter)
+        hints = (KeyHint("↑↓", self.tr("choose")), do_it)
         finds = PlainLabel(
             self.tr("English, 中文 and pinyin all find"), "small", "muted", elide=True
         )

@@ -17,6 +17,7 @@ from desktop.frame.finding.palette_marks import stretches
 from desktop.look.icons import pixmap
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.announce import announce
+from desktop.widgets.assisted import follow_selection
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
 from desktop.widgets.side_list import Index
@@ -116,6 +117,7 @@ class PaletteList(QListWidget):
         # the line above keeps the keyboard
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        follow_selection(self)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """List these; the first entry is the current one."""

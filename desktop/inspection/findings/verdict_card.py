@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.inspection.findings.run_label import RunLabel
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.wording import word
 from returns.terms import Verdict
 
@@ -26,7 +27,7 @@ class VerdictCard(Card):
         self.title = PlainLabel("", "caption", "muted")
         self.words = RunLabel()
         self.change = Button("")
-        self.menu = QMenu(self)
+        self.menu = PopupMenu(self)
         self.add(row(column(self.title, self.words, gap=2), self.change, gap=12))
         self.menu.aboutToShow.connect(self._fill)
         self.menu.triggered.connect(self._picked)

@@ -3,14 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.inspection.photos.shot_model import ShotModel
+from desktop.widgets.popup_menu import PopupMenu
 from returns.records.case import Photo
 from returns.records.inspection import PhotoOf
 
 
-class GoodsMenu(QMenu):
+class GoodsMenu(PopupMenu):
     """Each of several items, each of its pieces, and all that came; what was said bears the tick."""
 
     #: the `PhotoOf` that was chosen

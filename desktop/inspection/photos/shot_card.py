@@ -9,6 +9,7 @@ from desktop.inspection.photos.shot_strip import ShotStrip
 from desktop.look.theme import px
 from desktop.widgets.card import Card
 from desktop.widgets.chip import Chip
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dropped import only_pdfs
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout
@@ -39,10 +40,10 @@ class ShotCard(Card):
         self._have, self._wanted = 0, 0
         self.title = PlainLabel("", "caption", "muted")
         self.meter = Chip()
-        self.who = QComboBox()
+        self.who = ChoiceBox()
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.who.activated.connect(lambda at: self.addressee_chosen.emit(self.who.itemData(at)))
-        self.shows = QComboBox()
+        self.shows = ChoiceBox()
         self.shows.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.shows.activated.connect(lambda at: self.apart_chosen.emit(bool(at)))
         self._case, self._piece = 0, ""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.theme import look, px
 from desktop.policies.folding_row import FoldingRow
@@ -13,6 +13,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import framed, row
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.widgets.segmented import ChipChoice, Segmented
 
 ONE, GROUPS = "one", "groups"
@@ -42,7 +43,7 @@ class StoreCard(Card):
             Button("HTML", icon_name="chevron-down"),
             Button(),
         )
-        self.menu = QMenu(self)
+        self.menu = PopupMenu(self)
         self._ways = {name: self.menu.addAction("") for name in ("section", "bare", "html")}
         top = FoldingRow(self._title, self.shape)
         top.align(Qt.AlignmentFlag.AlignRight)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.look.theme import px
 from desktop.policies.own_page import OwnPage
 from desktop.policies.reading.answer_grid import DifferenceGrid
 from desktop.policies.sayings import said, version_words
 from desktop.widgets.button import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
 from desktop.widgets.scroll_column import ScrollColumn
@@ -30,7 +31,7 @@ class ComparePage(OwnPage):
             sorted(supplier.policies, key=lambda p: (p.holds_from, p.version))
         )
         self._title = PlainLabel("", "title")
-        self.old, self.new = QComboBox(), QComboBox()
+        self.old, self.new = ChoiceBox(), ChoiceBox()
         self._arrow = PlainLabel("→", "body", "muted")
         self._grid = DifferenceGrid()
         self._same = PlainLabel("", "body", "muted")

@@ -57,8 +57,14 @@ class PhotoRow(QWidget):
         self.setVisible(bool(photos))
 
     def retranslate(self) -> None:
-        """Say how many there are."""
+        """Say how many there are, and which each is."""
         count = len(self._photos)
+        for at, frame in enumerate(self._frames):
+            photo = self._photos[at]
+            shot = word("shot", photo.shot) if photo.shot else photo.name
+            # several shots may be of one thing
+            told = self.tr("{photo}, {place} of {count}") if count > 1 else "{photo}"
+            frame.setAccessibleName(told.format(photo=shot, place=at + 1, count=count))
         text = self.tr("1 photo") if count == 1 else self.tr("{count} photos")
         self._count.setText(text.format(count=count))
 
@@ -85,7 +91,6 @@ class PhotoFrame(QAbstractButton):
     def set_photo(self, photo: Photo) -> None:
         """Show this one."""
         self._photo = photo
-        self.setAccessibleName(word("shot", photo.shot) if photo.shot else photo.name)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -2,10 +2,11 @@
 
 from datetime import datetime, time
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.long_text import LongText
 from desktop.widgets.segmented import ChipChoice
@@ -137,7 +138,7 @@ class ReasonMeantDialog(StepDialog):
         self.heading.setText(self.tr("What does “{words}” mean?").format(words=raw))
         if len(case.lines) > 1:
             self.say_case(case, case.lead)
-        self.reason = QComboBox()
+        self.reason = ChoiceBox()
         for words, reason_id in reason_choices():
             self.reason.addItem(words, reason_id)
         self.add_field(self.tr("Reason"), self.reason)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.ships_to import ShipsTo
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.segmented import ChipChoice, Segmented
@@ -42,7 +43,7 @@ class SendInsteadDialog(StepDialog):
             [("", self.tr("The same again")), ("other", self.tr("Another variant or thing…"))],
             self.tr("What"),
         )
-        self.product = QComboBox()
+        self.product = ChoiceBox()
         # none is meant until it is chosen
         self.product.addItem("", "")
         for product in products:

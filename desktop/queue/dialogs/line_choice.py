@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.case.line_view import unit_words
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import FlowLayout
 from returns.records.case import Case, Line
@@ -34,7 +35,7 @@ class LineChoice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._case, self._by_piece = case, pieces
-        self.lines, self.ticks = QComboBox(), list[QCheckBox]()
+        self.lines, self.ticks = ChoiceBox(), list[QCheckBox]()
         self._name = PlainLabel(self.tr("For"), "caption", "muted")
         self._pieces = FlowLayout(gap=12)
         self.lines.setAccessibleName(self.tr("For"))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QCompleter,
     QGridLayout,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.order_items import OrderItems
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.day_edit import DayEdit
 from desktop.widgets.dialog import Dialog
@@ -53,10 +53,10 @@ class NewCaseDialog(Dialog):
         self.quantity.set_count(1)
         self.price = MoneyEdit(currency, self.tr("Price of one"), choose=True)
         self.price.line.setPlaceholderText(self.tr("not known"))
-        self.reason = QComboBox()
+        self.reason = ChoiceBox()
         for words, reason_id in reason_choices():
             self.reason.addItem(words, reason_id)
-        self.supplier = QComboBox()
+        self.supplier = ChoiceBox()
         self.supplier.addItem(self.tr("Not known yet"), None)
         self.buyer, self.email = QLineEdit(), QLineEdit()
         self.items = OrderItems()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from desktop.look.theme import px
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.typed_into import typed_into
@@ -51,7 +52,7 @@ class OrderItems(QWidget):
         count = CountEdit(1, max(1, item.quantity))
         count.set_count(1)
         bought = PlainLabel(self.tr("of {count}").format(count=item.quantity), "small", "muted")
-        why = QComboBox()
+        why = ChoiceBox()
         for words, reason_id in reason_choices():
             why.addItem(words, reason_id)
         tick.setAccessibleName(self.tr("{item} comes back").format(item=name))

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import about
 from desktop.widgets.button import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, row
@@ -49,7 +50,7 @@ class ParcelsDialog(Dialog):
             [(end.value, choice_word("end", end.value)) for end in _ENDS], self.tr("To")
         )
         self.to.set_value(End.US.value)
-        self.place = QComboBox()
+        self.place = ChoiceBox()
         self.place.addItem(self.tr("The usual address"), "")
         for place in places:
             self.place.addItem(place.name, place.name)

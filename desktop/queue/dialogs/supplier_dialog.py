@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.look.theme import look
 from desktop.queue.dialogs.line_choice import LineChoice
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.wording import refusal_words
@@ -38,11 +39,11 @@ class SupplierDialog(Dialog):
         #: what somebody else shipped is not said of all the case is about
         self.of_line = LineChoice(case, every=True, pieces=False)
         self.add(self.of_line)
-        self.supplier = QComboBox()
+        self.supplier = ChoiceBox()
         for each in suppliers:
             self.supplier.addItem(each.name, each.id)
         self.add_field(self.tr("Supplier"), self.supplier)
-        self.listing = QComboBox()
+        self.listing = ChoiceBox()
         for words, source in (
             (self.tr("Not known"), ListingSource.UNKNOWN),
             (self.tr("I wrote it"), ListingSource.OWN),
@@ -110,7 +111,7 @@ class SuppliersDialog(Dialog):
         self.setWindowTitle(self.tr("Choose supplier"))
         text = self.tr("Who shipped the goods of these {count} cases?")
         self.heading.setText(text.format(count=count))
-        self.supplier = QComboBox()
+        self.supplier = ChoiceBox()
         for each in suppliers:
             self.supplier.addItem(each.name, each.id)
         self.add_field(self.tr("Supplier"), self.supplier)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QTableView,
     QWidget,
 )
@@ -23,6 +22,7 @@ from desktop.look.theme import px
 from desktop.queue.list.arranging import arrange
 from desktop.queue.list.case_delegate import CaseDelegate
 from desktop.queue.list.case_row import CaseRow
+from desktop.queue.list.case_selection import CaseSelection
 from desktop.queue.list.case_table import ID_ROLE, ROW_ROLE, CaseTableModel
 from desktop.queue.list.chosen_rows import ChosenRows
 from desktop.queue.list.columns import Column
@@ -34,6 +34,7 @@ from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.sort_menu import SortMenu
 from desktop.widgets.labels import one_line
 from desktop.widgets.list_header import ListHeader
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.widgets.thumbnails import Thumbnails
 from desktop.widgets.whole_rows import chosen_by, list_whole_rows, moved_by
 
@@ -67,6 +68,9 @@ class CaseList(QTableView):
         self.setItemDelegate(CaseDelegate(self, rows, thumbnails))
         thumbnails.arrived.connect(self.viewport().update)
         self.setModel(rows)
+        selection = CaseSelection(rows, self)
+        selection.pressed.connect(self._pressed)
+        self.setSelectionModel(selection)
         rows.dataChanged.connect(self.columns.fit)
         for signal in (rows.rowsInserted, rows.rowsRemoved, rows.rowsMoved, rows.modelReset):
             signal.connect(self._fit_headings)
@@ -203,7 +207,8 @@ class CaseList(QTableView):
         return self._rows.index(row, index.column())
 
     def _pressed(self, index: QModelIndex) -> None:
-        """A press on a line chooses it."""
+        """A press on a line chooses it, and on a heading turns its group; of a case nothing more."""
+        self.headings.press(index.row())
         line = self._rows.lines.at(self._rows.entries[index.row()])
         if line is not None:
             self.go_to(line.case_id)
@@ -233,7 +238,7 @@ class CaseList(QTableView):
         row = index.data(ROW_ROLE) if index.isValid() else None
         if not isinstance(row, CaseRow):
             return
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for facet in row.facets:
             text = self.tr("Only: {what}").format(what=one_line(facet.words))
             action = menu.addAction(text.replace("&", "&&"))

@@ -57,6 +57,8 @@ class CaseTableModel(QAbstractTableModel):
 
     #: ids whose rows are needed: `array("q")`
     wanted = Signal(object)
+    #: ids whose rows are needed at once: who hears a row does not see it come
+    needed = Signal(object)
     #: a group was opened: its cases are to be read again
     opened = Signal()
     #: another list comes, and rows may go that come again elsewhere; it has come
@@ -185,17 +187,16 @@ class CaseTableModel(QAbstractTableModel):
         """The row of a case, -1 when it is not in the view."""
         return row_of(self.entries, case_id)
 
-    def case_at(self, row: int) -> CaseRow | None:
-        """The row if it has been read; asks for its page otherwise."""
+    def case_at(self, row: int, *, heard: bool = False) -> CaseRow | None:
+        """The row if it has been read; asks for its page otherwise, and has it at once to be heard."""
         entry = self.entries[row]
-        found = self._rows.get(entry)
         page = row // PAGE
-        if found is None and entry > 0 and page not in self._asked:
+        if entry > 0 and entry not in self._rows and (heard or page not in self._asked):
             self._asked.add(page)
             span = self.entries[page * PAGE : (page + 1) * PAGE]
             lacking = (each for each in span if each > 0 and each not in self._rows)
-            self.wanted.emit(array("q", lacking))
-        return found
+            (self.needed if heard else self.wanted).emit(array("q", lacking))
+        return self._rows.get(entry)
 
     def longest(self, column: Column) -> str:
         """The longest words of a column among the rows read so far."""
@@ -247,11 +248,13 @@ class CaseTableModel(QAbstractTableModel):
             return self.entries[index.row()]
         if role == ROW_ROLE:
             return self.case_at(index.row())
-        row, column = self.case_at(index.row()), COLUMNS[Column(index.column())]
+        heard = role == Qt.ItemDataRole.AccessibleTextRole
+        row = self.case_at(index.row(), heard=heard)
+        column = COLUMNS[Column(index.column())]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if row is None:
                 return ""
-            spoken = column.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else ""
+            spoken = column.spoken(row) if heard else ""
             return spoken or column.words(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tooltip(column.tip(row) or column.spoken(row)) or None if row else None

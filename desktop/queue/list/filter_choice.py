@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.queue.list.filters import (
     COLUMNS,
@@ -17,6 +17,7 @@ from desktop.queue.list.filters import (
     values_of,
 )
 from desktop.queue.list.presenter import QueuePresenter
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.work.jobs import Lane
 
 if TYPE_CHECKING:
@@ -32,16 +33,16 @@ class FilterChoice(QObject):
         super().__init__(over)
         self._presenter, self._over = presenter, over
 
-    def menu(self, at: QPoint) -> QMenu:
+    def menu(self, at: QPoint) -> PopupMenu:
         """The columns, below whatever was pressed."""
-        menu = QMenu(self._over)
+        menu = PopupMenu(self._over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.add_to(menu)
         menu.popup(at)
         menu.setActiveAction(menu.actions()[0])
         return menu
 
-    def add_to(self, menu: QMenu) -> None:
+    def add_to(self, menu: PopupMenu) -> None:
         """An entry for each column."""
         for column in COLUMNS:
             text = self.tr("Filter by {column}…").format(column=filter_by(column.name))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.list.filters import (
@@ -17,6 +17,7 @@ from desktop.queue.list.filters import (
     filter_words,
     range_of,
 )
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel, one_line, set_tip
 from desktop.widgets.money_edit import MoneyEdit
@@ -156,7 +157,7 @@ class RangeDialog(FilterDialog):
         super().__init__(VALUE, parent)
         currency, least, most = ends_of(chosen[-1]) if chosen else ("", None, None)
         codes = list(dict.fromkeys([code for code, _ in currencies] + [currency or "USD"]))
-        self.currency = QComboBox()
+        self.currency = ChoiceBox()
         self.currency.addItems(codes)
         self.currency.setCurrentText(currency or codes[0])
         self.least = MoneyEdit(self.currency.currentText(), self.tr("From"))

@@ -14,6 +14,7 @@ from desktop.queue.list.case_table import CaseTableModel
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from desktop.queue.list.shown_columns import ShownColumns
 from desktop.widgets.list_header import kept_free
+from desktop.widgets.popup_menu import PopupMenu
 
 #: wide and narrow widths in design pixels; the item takes what is left
 _WIDTHS = {column: row.width for column, row in COLUMNS.items() if row.width is not None}
@@ -137,7 +138,7 @@ class ListColumns(QObject):
 
     def ask(self, spot: QPoint | None = None) -> None:
         """Which columns there are, to be shown or not; without a spot below the head, for the keyboard."""
-        menu = QMenu(self._view)
+        menu = PopupMenu(self._view)
         if not self._tall:
             self._offer(menu)
         self.menu_opened.emit(menu)
@@ -147,7 +148,7 @@ class ListColumns(QObject):
         if spot is None:
             menu.setActiveAction(menu.actions()[0])
 
-    def _offer(self, menu: QMenu) -> None:
+    def _offer(self, menu: PopupMenu) -> None:
         for column in _WIDTHS:
             action = menu.addAction(title_of(column).replace("&", "&&"))
             action.setCheckable(True)

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -98,6 +99,7 @@ class QueuePresenter(QObject):
         self._counting.due.connect(lambda: self.recount(moved=self._asked))
         shell.left.connect(self._counting.stop)
         rows.wanted.connect(self._fetch)
+        rows.needed.connect(partial(self._fetch, at_once=True))
         rows.opened.connect(self.reload)
         shell.changes.happened.connect(self._changed)
 
@@ -292,7 +294,7 @@ class QueuePresenter(QObject):
             self._stale = True
             self.recount()
 
-    def _fetch(self, ids: Sequence[int]) -> None:
+    def _fetch(self, ids: Sequence[int], *, at_once: bool = False) -> None:
         desk, held = self.shell.desk, self.listing.held
 
         def read() -> tuple[list[CaseSummary], dict[int, str]]:
@@ -304,7 +306,10 @@ class QueuePresenter(QObject):
             if held == self.listing.held:
                 self._put(*read)
 
-        self.shell.jobs.run(read, put, lane=Lane.READ)
+        if at_once:
+            put(read())
+        else:
+            self.shell.jobs.run(read, put, lane=Lane.READ)
 
     def _put(self, found: Sequence[CaseSummary], named: Mapping[int, str]) -> None:
         now = self.shell.desk.clock.now()

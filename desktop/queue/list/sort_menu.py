@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QTableView
 
 from desktop.queue.list.columns import COLUMNS, Column, title_of
 from desktop.queue.list.list_head import ListHead
+from desktop.widgets.popup_menu import PopupMenu
 
 
 class SortMenu(QObject):
@@ -18,15 +19,15 @@ class SortMenu(QObject):
         super().__init__(view)
         self._view, self._head = view, head
 
-    def menu(self) -> QMenu:
+    def menu(self) -> PopupMenu:
         """Every column that the database can sort by."""
-        menu = QMenu(self.tr("Sort by"), self._view)
+        menu = PopupMenu(self._view, self.tr("Sort by"))
         for column, row in COLUMNS.items():
             if row.sort:
                 self._add(menu, column)
         return menu
 
-    def _add(self, menu: QMenu, column: Column) -> None:
+    def _add(self, menu: PopupMenu, column: Column) -> None:
         arrow = self._head.arrow(column)
         action = menu.addAction(f"{title_of(column)} {arrow}".rstrip().replace("&", "&&"))
         action.setCheckable(True)

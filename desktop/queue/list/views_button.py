@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.list.views_list import ViewsList
 from desktop.widgets.button import Button
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.widgets.side_list import SideRow
 
 
@@ -35,9 +36,9 @@ class ViewsButton(QFrame):
         self.button.set_text(f"{words}  ▾")
         self.button.setAccessibleName(self.tr("Views: {view}").format(view=words))
 
-    def open_menu(self) -> QMenu:
+    def open_menu(self) -> PopupMenu:
         """What can be listed, below the button."""
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         for rows, wanted in (
             (self._views.views.rows(), self._views.view_chosen),
             (self._views.saved.rows(), self._views.saved_chosen),
@@ -54,7 +55,7 @@ class ViewsButton(QFrame):
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
         return menu
 
-    def _add(self, menu: QMenu, entry: SideRow, choose: "partial[None]") -> None:
+    def _add(self, menu: PopupMenu, entry: SideRow, choose: "partial[None]") -> None:
         # a tab sets the count at the right
         action = menu.addAction(f"{entry.title.replace('&', '&&')}\t{entry.right}")
         action.setCheckable(True)

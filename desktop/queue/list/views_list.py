@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.queue.list.presenter import VIEWS
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column
+from desktop.widgets.popup_menu import PopupMenu
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.side_list import SideList, SideRow
 from desktop.wording import word
@@ -164,7 +165,7 @@ class ViewsList(QFrame):
         if not index.isValid():
             return
         name = self._saved[index.row()][0]
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, wanted in (
             (self.tr("Rename this filter…"), self.rename_wanted),

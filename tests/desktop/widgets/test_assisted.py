@@ -1,16 +1,29 @@
 """Choosing as assistive technology does over AT-SPI: an action of the tree, no click and no key."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from desktop.frame.top_bar import TopBar
 from desktop.policies.form.chip_set import ChipSet
 from desktop.widgets.assisted import follow_selection
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.segmented import ChipChoice, Choice, Segmented
 from desktop.widgets.side_list import SideList, SideRow
 
 ANSWERS = (("yes", "Yes"), ("no", "No"))
+
+
+@pytest.fixture
+def listened() -> Iterator[None]:
+    active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(active)
 
 
 @pytest.fixture(params=[Segmented, ChipChoice])
@@ -93,3 +106,46 @@ def test_a_row_that_was_selected_becomes_the_current_one(qtbot) -> None:
     places.setCurrentRow(0)
     QAccessible.queryAccessibleInterface(places).child(1).actionInterface().doAction("Toggle")
     qtbot.waitUntil(lambda: places.currentRow() == 1)
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_an_entry_that_was_selected_is_chosen(qtbot, listened, opened) -> None:
+    reason = ChoiceBox()
+    qtbot.addWidget(reason)
+    reason.addItems(["Buyer asked", "Supplier checks", "Waits for stock"])
+    reason.show()
+    told: list[int] = []
+    reason.activated.connect(told.append)
+    part = QAccessible.queryAccessibleInterface(reason)
+    if opened:
+        part.actionInterface().doAction("Press")
+    part.child(0).child(2).actionInterface().doAction("Toggle")
+    qtbot.waitUntil(lambda: told == [2])
+    assert reason.currentText() == "Waits for stock"
+    assert not reason.view().isVisible()
+
+
+def test_keys_in_an_open_list_choose_nothing_before_enter(qtbot, listened) -> None:
+    reason = ChoiceBox()
+    qtbot.addWidget(reason)
+    reason.addItems(["Buyer asked", "Supplier checks"])
+    reason.show()
+    reason.showPopup()
+    QTest.keyClick(reason.view(), Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert reason.currentIndex() == 0
+    assert reason.view().isVisible()
+    QTest.keyClick(reason.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reason.currentIndex() == 1)
+
+
+def test_what_a_list_is_for_is_heard_beside_what_is_chosen(qtbot, listened) -> None:
+    """On Linux the name of such a field is what is chosen in it."""
+    reason = ChoiceBox()
+    qtbot.addWidget(reason)
+    reason.addItems(["Buyer asked", "Supplier checks"])
+    reason.setAccessibleName("Reason")
+    reason.show()
+    part = QAccessible.queryAccessibleInterface(reason)
+    heard = {part.text(QAccessible.Text.Name), part.text(QAccessible.Text.Description)}
+    assert "Reason" in heard
