@@ -24,7 +24,7 @@ class Refusal(Exception):
 
     def say(self, lang: str = "en") -> str:
         """The sentence in the reader's language."""
-        facts = {name: _quoted(spoken(fact, lang)) for name, fact in self.facts.items()}
+        facts = {name: quoted(spoken(fact, lang)) for name, fact in self.facts.items()}
         return say(f"errors.{self.key}", lang, **facts)
 
     def __str__(self) -> str:
@@ -35,7 +35,7 @@ class Refusal(Exception):
         return partial(type(self), self.key, **self.facts), ()
 
 
-def _quoted(fact: object) -> object:
+def quoted(fact: object) -> object:
     """A text as a sentence can hold it: without what steers a terminal or turns it, not endless."""
     if not isinstance(fact, str):
         return fact

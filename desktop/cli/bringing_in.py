@@ -11,7 +11,7 @@ from desktop.cli import desks
 from desktop.cli.output import as_json, say
 from returns.bringing_in.intake import ImportPreview
 from returns.desk import Desk
-from returns.errors import DeskProblem, Refusal
+from returns.errors import DeskProblem, Refusal, quoted
 from returns.importing.drafts import Unusable
 from returns.phrases import say as phrase
 from returns.whole_file import demand_ending, save_whole
@@ -56,7 +56,7 @@ def import_files(options: Namespace) -> int:
         as_json(results)
     else:
         for item in results:
-            words = {key: item[key] or "–" for key in ("file", "platform")}
+            words = {"file": quoted(item["file"]), "platform": item["platform"] or "–"}
             counts = {"new": item["new"], "known": item["known"]}
             unusable = len(item["unusable"])
             say(phrase("cli.imported", lang, **words, **counts, unusable=unusable))

@@ -75,7 +75,7 @@ def restore(options: Namespace) -> int:
         words += _untrue(options.into, lang)
     elif options.as_my_desk:
         folder = desks.folder_of(options.desk)
-        aside = make_this_my_desk(copy, folder, SystemClock())
+        aside = make_this_my_desk(copy, folder, SystemClock(), lang=lang)
         told = {"folder": str(folder), "former": str(aside)}
         words = [phrase("cli.gone_back", lang, folder=str(folder), former=str(aside))]
     else:

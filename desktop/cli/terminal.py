@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import IO, NoReturn
 
+from returns.errors import TURNS
+
 
 def ready_streams() -> None:
     """Let text out whatever the locale, and nowhere where there is no stream (`>&-`)."""
@@ -32,8 +34,9 @@ def _nowhere() -> IO[str]:
 
 
 def plain(text: str) -> str:
-    """The text without control characters: one from outside could steer the terminal."""
-    return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else "�" for c in text)
+    """The text without what steers a terminal, or turns the direction in which its lines are read."""
+    signs = (sign for sign in text if sign not in TURNS)
+    return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else "�" for c in signs)
 
 
 def complain(text: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.frame.desks import Desks
 from desktop.frame.open_desk import OpenDesk
+from desktop.look.theme import look
 from desktop.wording import refusal_words
 from desktop.work.jobs import Job, Lane
 from returns.errors import DeskInTrouble, DeskProblem, Refusal
@@ -182,14 +183,16 @@ class GoingBack(QObject):
         desks = self._desks
         if desks.open is not None and desks.open.desk.looked is None:
             self._home = desks.open.desk.folder
-        folder, clock = self._home, desks.clock
+        folder, clock, lang = self._home, desks.clock, look().lang
         if folder is None:
             return
         self._copy = None
         desks.give_back()
 
         def go(job: Job) -> Path:
-            return make_this_my_desk(copy.path, folder, clock, job.report, job.is_cancelled)
+            return make_this_my_desk(
+                copy.path, folder, clock, job.report, job.is_cancelled, lang
+            )
 
         def gone(former: Path) -> None:
             self._wait(None)

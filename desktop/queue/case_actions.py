@@ -71,11 +71,11 @@ class CaseActions(QObject):
             ),
             "approve": lambda: self._do_on_line(StepKind.APPROVE),
             "keep": self._keep,
-            "rma": lambda: self._note(lambda c: claims.RmaDialog(c, tab.window())),
+            "rma": lambda: self._open(lambda c: claims.RmaDialog(c, tab.window())),
             "claim": lambda: self._open(
                 lambda c: SendClaimDialog(c, tab.window()), goes_on=True
             ),
-            "answer": lambda: self._note(lambda c: claims.AnswerDialog(c, tab.window())),
+            "answer": lambda: self._open(lambda c: claims.AnswerDialog(c, tab.window())),
             **{name: partial(self._do_on_line, move) for name, move in _ON_LINE.items()},
             **self._calls_for_each(tab),
             "supplier": partial(_several_or, self._chosen.supplier, self._suppliers.ask),
@@ -95,8 +95,8 @@ class CaseActions(QObject):
             "letters": lambda: self._letters.open_written(0),
             **self._asking.calls(),
             "lift": lambda: self._open(lambda c: ask.ReasonDialog(c, Move.LIFT, tab.window())),
-            "buyer_said": lambda: self._note(lambda c: BuyerAnswerDialog(c, tab.window())),
-            "shipped": lambda: self._note(lambda c: goods.ShippedDialog(c, tab.window())),
+            "buyer_said": lambda: self._open(lambda c: BuyerAnswerDialog(c, tab.window())),
+            "shipped": lambda: self._open(lambda c: goods.ShippedDialog(c, tab.window())),
             "close_case": lambda: self._open(
                 lambda c: ask.ReasonDialog(c, StepKind.CLOSE, tab.window()), goes_on=True
             ),
@@ -179,7 +179,6 @@ class CaseActions(QObject):
 
     def _do(self, act: StepKind | Move, options: StepOptions | None = None) -> None:
         told = options or StepOptions()
-        self._tab.stay_on(0)
         # where somebody said something the case is looked at still
         self._case.do(act, told, self._next_after(told) if _decides(act) else 0)
 
@@ -245,20 +244,16 @@ class CaseActions(QObject):
         dialog.decided.connect(decided)
         dialog.open_sized()
 
-    def _note(self, make: Callable[..., ask.StepDialog]) -> None:
-        """What somebody said, or a day, is written down: one stays, whatever list the case leaves."""
-        self._open(make, stays=True)
+    def _open(self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False) -> None:
+        """What is decided is done; `goes_on`: it decides the case, as the recommended step does.
 
-    def _open(
-        self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False, stays: bool = False
-    ) -> None:
-        """What is decided is done; `goes_on`: it decides the case, as the recommended step does."""
+        What is only noted, what somebody said or a day, stays on its case, whatever list that leaves.
+        """
         loaded = asked_about(self._case)
         if loaded is None:
             return
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
-            self._tab.stay_on(self._case.case_id if stays else 0)
             self._case.do(act, told, self._next_after(told) if goes_on else 0)
 
         dialog = make(loaded.case)
@@ -272,7 +267,7 @@ class CaseActions(QObject):
     ) -> None:
         """What is decided holds for all chosen cases."""
         if not self._chosen.ask(make, goes_on=several_go_on):
-            self._note(make)
+            self._open(make)
 
     def _ask_first(self, what: str) -> None:
         self.asked()[what]()

@@ -139,6 +139,7 @@ class QueueTab(Tab):
 
         self._case = case
         case.moved_on.connect(self._move_on)
+        case.noting.connect(self._stay_on)
         self.panel = CasePanel(self.thumbnails)
         self._panel_place.setLayout(column(self.panel, gap=0))
         case.shown.connect(self.panel.show_case)
@@ -283,8 +284,7 @@ class QueueTab(Tab):
             # one key decides again, wherever the last one was pressed
             self._take_focus()
 
-    def stay_on(self, case_id: int) -> None:
-        """What is being written on that case is only noted: one stays, whatever list it leaves."""
+    def _stay_on(self, case_id: int) -> None:
         self._noted = case_id
 
     def _listed(self, listing: Listing, goal: int) -> None:
@@ -313,7 +313,7 @@ class QueueTab(Tab):
         rows, same = self.presenter.rows, not goal and listing == self._last
         # what was chosen together was chosen among what was listed
         other, self._last = listing != self._last, listing
-        if same and 0 < wanted == self._noted and rows.rowCount() and rows.row_of(wanted) < 0:
+        if same and 0 < wanted == self._noted and rows.row_of(wanted) < 0:
             self.list.leave_all(above=below)
             return
         go_to = partial(self.list.go_to, alone=other)

@@ -50,6 +50,9 @@ class KeysStay(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """Qt hands the keyboard on by itself when what had it goes: here it goes back to the list."""
+        if not shiboken6.isValid(self._page):
+            # the window goes, and the keyboard moves on meanwhile
+            return
         window = self._page.window()
         if new is not None and new.window() is not window:
             # a dialog, or what lies over the window

@@ -4,6 +4,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop.widgets.unbroken import with_held_sums
+
 #: characters without a space between them; no word of any language has so many
 _LONGEST_WORD = 2000
 _WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -11,7 +13,9 @@ _ANYWHERE = QTextOption.WrapMode.WrapAnywhere
 
 
 class LongText(QPlainTextEdit):
-    """Breaks lines between words, and anywhere once a word has no end.
+    """Breaks lines between words, not within a sum or a day, and anywhere once a word has no end.
+
+    What is read of it and copied has plain spaces: Qt gives a plain one for each that holds a line.
 
     Qt looks through the rest of such a word for each line of it: a picture that was pasted as text, a
     million letters, held the window up for minutes.
@@ -26,7 +30,13 @@ class LongText(QPlainTextEdit):
             super().setPlainText("")
             self.setWordWrapMode(mode)
             self.blockSignals(told)
-        super().setPlainText(text)
+        super().setPlainText(with_held_sums(text))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: words alone, without Qt's own look, in which such spaces would go along."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selection().toPlainText())
+        return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what is pasted or dropped."""

@@ -1,6 +1,7 @@
 """Where a line may not end: within a day, a sum, a count, or before a mark between two facts."""
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -16,7 +17,7 @@ _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _GOES_ON = "and|or|is|are|was|were|has|have|in|on|at|to|from|by|as|with|until|then"
 _NUMBER = r"\d{1,3}(?:,\d{3})*"
 #: each with the space that is held between its first and its second group
-_TOGETHER = tuple(
+_SUMS_AND_DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         # 4 Dec, Thu 26, Nov 2026
@@ -25,6 +26,13 @@ _TOGETHER = tuple(
         rf"(\b(?:{_MONTH})[a-z]*) (\d{{4}}\b)",
         # EUR 18.40
         r"(\b[A-Z]{3}) (\d)",
+        # 80 %
+        r"(\d) (%)",
+    )
+)
+_TOGETHER = _SUMS_AND_DAYS + tuple(
+    re.compile(pattern)
+    for pattern in (
         # 18 cases, 12 天
         rf"((?:^|(?<=[\s(“≈])){_NUMBER}) (?!(?:{_GOES_ON})\b)([^\W\d])",
         # Lamp 1, piece 2
@@ -32,8 +40,6 @@ _TOGETHER = tuple(
         # Kiln & Co
         r"(\S) (&)(?= )",
         r"(&) (\S)",
-        # 80 %
-        r"(\d) (%)",
         rf"(\S) ({BETWEEN})(?=\s|$)",
     )
 )
@@ -49,9 +55,7 @@ def unbroken(text: str, metrics: QFontMetricsF, width: float) -> str:
     """The text with spaces at which no line ends; what is wider than a line then keeps its plain ones."""
     if not _MAY_BREAK_ILL.search(text):
         return text
-    held = _SINGLE.sub(_HYPHEN, text)
-    for together in _TOGETHER:
-        held = together.sub(rf"\1{_HELD}\2", held)
+    held = _holding(_TOGETHER, _SINGLE.sub(_HYPHEN, text))
     if held == text:
         return text
 
@@ -61,6 +65,17 @@ def unbroken(text: str, metrics: QFontMetricsF, width: float) -> str:
         return words if fits else words.replace(_HELD, " ").replace(_HYPHEN, "-")
 
     return _HELD_WORDS.sub(fitting, held)
+
+
+def with_held_sums(text: str) -> str:
+    """The text with spaces at which no line ends within a sum or a day; all else may be broken."""
+    return _holding(_SUMS_AND_DAYS, text)
+
+
+def _holding(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+    for together in patterns:
+        text = together.sub(rf"\1{_HELD}\2", text)
+    return text
 
 
 def without_mark(line: str) -> str:

@@ -572,12 +572,12 @@
         <translation>登记答复</translation>
     </message>
     <message>
-        <source>What did {name} answer?</source>
-        <translation>{name} 怎么答复？</translation>
+        <source>Who answered?</source>
+        <translation>谁答复了？</translation>
     </message>
     <message>
-        <source>you asked for {amount}</source>
-        <translation>索赔 {amount}</translation>
+        <source>What did {name} answer?</source>
+        <translation>{name} 怎么答复？</translation>
     </message>
     <message>
         <source>That is more than the {amount} you asked for.</source>

@@ -36,6 +36,7 @@ from returns.keeping.places import NOTE, own_place
 from returns.keeping.trouble import demand_room, told_of_place
 from returns.keeping.watching import AskedToStop, Progress, Watch
 from returns.ledger.storage_problems import told_plainly
+from returns.phrases import say
 
 _LOG = logging.getLogger("sendback.keeping")
 
@@ -78,8 +79,11 @@ def make_this_my_desk(
     clock: Clock,
     progress: Progress | None = None,
     cancelled: AskedToStop | None = None,
+    lang: str = "en",
 ) -> Path:
     """Put the desk of a copy in the place of the present one, which is kept aside; gives where.
+
+    The folder that is kept aside says in that language what it is.
 
     The present desk must be closed; it is copied first, too, where it can be read. A kill at any
     moment leaves the former desk or the one gone back to under its name, or a note by which the
@@ -90,7 +94,7 @@ def make_this_my_desk(
     if not is_or_was_desk(desk):
         raise DeskProblem("desk.none_here", folder=str(desk))
     now = clock.now()
-    beside, aside = stage_path(desk, GOING_BACK), _aside(desk, now)
+    beside, aside = stage_path(desk, GOING_BACK), _aside(desk, now, lang)
     lock, new = DeskLock(desk), DeskLock(beside)
     watch = Watch(progress, cancelled)
     with told_plainly():
@@ -248,9 +252,10 @@ def _note(desk: Path) -> Path:
     return desk.parent / f".{desk.name}.going-back.json"
 
 
-def _aside(desk: Path, now: datetime) -> Path:
+def _aside(desk: Path, now: datetime, lang: str) -> Path:
     """A name beside the desk that says what it is and is not taken."""
-    words = f"{desk.name} (before going back {now.astimezone():%Y-%m-%d %H.%M})"
+    what = say("keeping.why.before_restore", lang)
+    words = f"{desk.name} ({what} {now.astimezone():%Y-%m-%d %H.%M})"
     at, number = desk.with_name(words), 1
     while at.exists():
         number += 1

@@ -51,6 +51,8 @@ class CasePresenter(QObject):
     asked = Signal(str)
     #: go to this case next: its id, 0 to stay, `ALL_DONE` after the last
     moved_on = Signal(int)
+    #: something is being written that only notes: the case on which one stays, 0 where one goes on
+    noting = Signal(int)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -191,6 +193,7 @@ class CasePresenter(QObject):
             return
         case_id = loaded.case.id
         self._busy = True
+        self.noting.emit(0 if next_id else case_id)
         cases = self.shell.desk
 
         words = words or until_when(act, options, cases) or _act_words(act, loaded)
@@ -236,6 +239,7 @@ class CasePresenter(QObject):
         if self._busy:
             return
         self._busy = True
+        self.noting.emit(0 if next_id else case.id)
         name = f"{words} · {short_number(case.number)}"
 
         def done(_changes: tuple[Change, ...]) -> None:

@@ -41,7 +41,9 @@ def held_tracks(case: Case, line: Line, views: tuple[TrackView, ...]) -> tuple[T
     talk = replace(talk, mark=kept.get(talk.mark, talk.mark))
     if hold.kind is HoldKind.DISPUTE:
         named = word("dispute", case.dispute) if case.dispute in list(Dispute) else talk.state
-        talk = replace(talk, short=say("terms.in_dispute", look().lang), state=named)
+        # nor is it done, whatever was agreed on before
+        short = say("terms.in_dispute", look().lang)
+        talk = replace(talk, mark="waiting", short=short, state=named)
     money = replace(money, mark=kept.get(money.mark, money.mark))
     return (talk, goods, money, *rest)
 

@@ -148,15 +148,15 @@ class AnswerDialog(StepDialog):
 
     def needed(self) -> tuple[QWidget, ...]:
         """Their words may stay empty."""
-        return (self.answer, self.amount.line)
+        return (self.whose, self.answer, self.amount.line)
 
     def _list_parties(self) -> None:
-        """Who can have answered for the line that is meant."""
+        """Who can have answered for the line that is meant; of two, nobody is taken to have."""
         line = self.choice.line()
         parties = asked_of(self._case, line)
         names = [(p.value, opening(named(self._case, line, p))) for p in parties]
         self.whose.set_options(names)
-        self.whose.set_value(parties[0].value)
+        self.whose.set_value(parties[0].value if len(parties) == 1 else "")
         self.whose.setVisible(len(parties) > 1)
 
     def _usual_currency(self) -> str:
@@ -170,7 +170,7 @@ class AnswerDialog(StepDialog):
             *(Move.CLAIM_ACCEPTED, Move.CLAIM_PARTLY, Move.CLAIM_REFUSED),
             Move.MORE_ASKED,
         ]
-        if self._of() is Party.SUPPLIER:
+        if self.whose.value() == Party.SUPPLIER:
             # nobody else has goods to send
             moves.append(Move.RESHIP_PROMISED)
         return [(move.value, word("move", move.value)) for move in moves]
@@ -194,32 +194,32 @@ class AnswerDialog(StepDialog):
         case, line = as_seen(self._case, self.choice.line(), self.whose.value())
         return in_our_books(case, line, amount, asked_last(case, line))
 
-    def _of(self) -> Party:
-        """Whom the claim of the line is on; a number alone is asked of a supplier."""
-        return Party(self.whose.value())
-
     def _name(self) -> None:
         self._claimed = self._asked()
-        line, of = self.choice.line(), self._of()
-        name = named(self._case, line, of)
-        self.heading.setText(filled(self.tr("What did {name} answer?"), name=name))
-        told = f"{self._claimed}{self._books(self._claimed)}"
-        asked = self.tr("you asked for {amount}").format(amount=told)
-        self.words.setText(f"{about(self._case, (line,))} · {asked}")
+        line, whose = self.choice.line(), self.whose.value()
+        heading, words = self.tr("Who answered?"), about(self._case, (line,))
+        if whose:
+            name = named(self._case, line, Party(whose))
+            heading = filled(self.tr("What did {name} answer?"), name=name)
+            told = f"{self._claimed}{self._books(self._claimed)}"
+            words += f" · {self.tr('you asked for {amount}').format(amount=told)}"
+        self.heading.setText(heading)
+        self.words.setText(words)
         self.words.show()
         self._check()
 
     def _check(self) -> None:
-        partly = self.answer.value() == Move.CLAIM_PARTLY.value
+        whose, partly = self.whose.value(), self.answer.value() == Move.CLAIM_PARTLY.value
         self.amount.setVisible(partly)
         self._amount_name.setVisible(partly)
         amount, self._claimed = self.amount.money(), self._asked()
-        over = partly and amount is not None and self._claimed < amount
+        # how much was asked depends on of whom
+        over = bool(whose) and partly and amount is not None and self._claimed < amount
         text = self.tr("That is more than the {amount} you asked for.")
         problem = self.amount.problem() if partly else ""
         self.show_problem(text.format(amount=self._claimed) if over else problem)
-        answered = bool(self.answer.value()) and (not partly or amount is not None)
-        self.ok.setEnabled(answered and not over)
+        answered = whose and self.answer.value() and (not partly or amount is not None)
+        self.ok.setEnabled(bool(answered) and not over)
         self.say_outcome(self._outcome(amount) if answered and not over else "")
 
     def _outcome(self, amount: Money | None) -> str:
@@ -246,4 +246,6 @@ class AnswerDialog(StepDialog):
         move = Move(self.answer.value())
         amount = self.amount.money() if move is Move.CLAIM_PARTLY else None
         told = self.said.toPlainText().strip()
-        self._decide(move, StepOptions(amount=amount, answer=told, party=self._of()))
+        self._decide(
+            move, StepOptions(amount=amount, answer=told, party=Party(self.whose.value()))
+        )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from desktop.look.theme import look, px
 from desktop.queue.case.letters_of_many import copied, print_letters
@@ -15,6 +15,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import row
+from desktop.widgets.long_text import LongText
 from desktop.wording import word
 from returns.phrases import say
 from returns.records.kept_letter import KeptLetter
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-class _Words(QPlainTextEdit):
+class _Words(LongText):
     """Room for a letter of usual length."""
 
     def sizeHint(self) -> QSize:

@@ -78,6 +78,7 @@ class SupplierChoice(QObject):
                 lambda change: (change,),
                 lambda change: self._said(change, name),
             )
+            self._case.noting.emit(case.id)
             self._shell.perform(choice, None, lambda _: dialog.taken(), dialog.refused)
 
         dialog.decided.connect(write)

@@ -1,6 +1,7 @@
 """Options wherever they stand, findings as they are said, files that cannot be written: never a traceback."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,17 @@ def test_ambiguous_dates_are_settled_by_a_word(sendback, tmp_path):
 
 def test_nothing_is_put_off_into_the_past(sendback):
     assert sendback("do", LAMP, "snooze", "--until", "2020-01-01")[0] == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name has a line's end there")
+def test_a_name_from_outside_turns_no_line_and_ends_none(command_line, tmp_path):
+    file = tmp_path / "a\nb\u202etxt.exe"
+    file.write_text("nothing here\n1,2\n")
+    _, out, _ = command_line("import", file)
+    assert out.splitlines()[0].startswith("a�btxt.exe: ")
+    assert "\u202e" not in out
+    told = json.loads(command_line("import", file, "--json")[1])
+    assert [each["file"] for each in told] == [file.name], "a script has it as it is"
+    _, out, _ = command_line("new", "9-1", "--reason", "defective", "--sku", "A\u202eB")
+    _, _, err = command_line("show", "RC\u202e-1")
+    assert "\u202e" not in out + err

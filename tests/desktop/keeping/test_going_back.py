@@ -217,6 +217,17 @@ def test_a_damaged_copy_leaves_the_desk_open_as_it_was(lived, desk_folder):
     assert [path.name for path in desk_folder.parent.iterdir() if "before" in path.name] == []
 
 
+def test_the_former_desk_has_a_name_in_the_language_of_the_window(lived, desk_folder):
+    """It was an English one, among folders with Chinese names."""
+    lived.do("lang_zh")
+    lived.settle()
+    opened(lived).ask_go_back()
+    confirm(lived)
+    (former,) = (path for path in desk_folder.parent.iterdir() if "回到旧备份之前" in path.name)
+    assert former.name.startswith(f"{desk_folder.name} (回到旧备份之前 2026-11-22 ")
+    assert str(former) in lived.banner()
+
+
 def gone_back(page, folder: Path) -> Path:
     """Go back by the window; gives where the former desk lies."""
     opened(page).ask_go_back()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.queue.case.claim_tracks import side_by_side
 from desktop.queue.dialogs.decision_dialog import DecisionDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.hold_dialogs import (
@@ -489,10 +490,14 @@ def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePag
 # --- of two lines -----------------------------------------------------------------------------
 
 
-def held_twice(application: Start, tmp_path: Path) -> QueuePage:
-    """A case of two lines against which the buyer opened a dispute."""
+def held_twice(
+    application: Start, tmp_path: Path, *before: tuple[Move, StepOptions]
+) -> QueuePage:
+    """A case of two lines against which the buyer opened a dispute, after what was done before."""
     desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
     case_id = mug_and_lamps(desk, tmp_path)
+    for act, told in before:
+        desk.cases.do(case_id, act, told)
     desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z, NOW.date()))
     desk.close()
     page = application(tmp_path / "desk")
@@ -511,6 +516,17 @@ def test_the_lines_below_a_held_row_say_what_is_checked_of_each(
     lines = sorted(model.lines.rows(model.entries))
     said = [model.index(row, Column.STEP).data() for row in lines]
     assert said == ["Answer the dispute"] * 2
+
+
+def test_what_is_in_dispute_is_not_ticked_as_done(application: Start, tmp_path: Path) -> None:
+    """What was agreed on before the buyer went to the platform is in dispute like all else."""
+    queue = held_twice(
+        application, tmp_path, (Move.OFFER, StepOptions(line=1, offer=Offer.RETURNLESS_REFUND))
+    )
+    case = case_of(queue)
+    assert case.lines[0].tracks.request is Request.APPROVED
+    talks = [side_by_side(case, line)[0] for line in case.lines]
+    assert [(talk.mark, talk.ways()) for talk in talks] == [("waiting", ("In dispute",))] * 2
 
 
 def test_a_hold_of_two_lines_says_its_reason_once(application: Start, tmp_path: Path) -> None:

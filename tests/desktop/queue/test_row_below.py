@@ -10,16 +10,19 @@ from PySide6.QtCore import Qt
 
 from desktop.queue.dialogs.back_dialog import AskBackDialog
 from desktop.queue.dialogs.decline_dialog import DeclineDialog
+from desktop.queue.dialogs.dispute_dialog import DisputeDialog
 from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog, SnoozeDialog
+from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list.columns import COLUMNS, Column
 from desktop.queue.list.presenter import VIEWS
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
 from returns.records.case import Case
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
 from returns.terms import BuyerMoney, Disposition, Move, Offer, Request, Route, StepKind
+from returns.trade.disputes import Dispute
 from tests.cases.playing import enter_until
 from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
@@ -106,6 +109,69 @@ def test_a_snooze_is_only_noted_and_stays_on_its_case(
     page.settle()
     assert queue.current() == wanted
     assert queue.tab.case.loaded.case.number.endswith(wanted)
+
+
+def note_dispute(page: WindowPage, _queue: QueuePage) -> None:
+    page.do("dispute")
+    page.settle()
+    dialog = page.dialog(DisputeDialog)
+    dialog.kind.set_value(Dispute.CHARGEBACK.value)
+    dialog._check()
+    dialog.ok.click()
+    page.settle()
+
+
+def note_withdrawal(page: WindowPage, _queue: QueuePage) -> None:
+    page.do("withdrawn")
+    page.settle()
+
+
+def note_supplier(page: WindowPage, queue: QueuePage) -> None:
+    """Of a list that has the cases of one supplier alone."""
+    case = queue.tab.case.loaded.case
+    queue.tab.presenter.hold_to("supplier_name", case.lead.supplier)
+    page.settle()
+    page.do("supplier")
+    page.settle()
+    dialog = page.dialog(SupplierDialog)
+    names = [dialog.supplier.itemText(at) for at in range(dialog.supplier.count())]
+    other = next(at for at, name in enumerate(names) if name and name != case.lead.supplier)
+    dialog.supplier.setCurrentIndex(other)
+    dialog.accept()
+    page.settle()
+
+
+@pytest.mark.parametrize("note", [note_dispute, note_withdrawal, note_supplier])
+def test_what_is_only_noted_stays_on_its_case_though_its_list_has_no_room_for_it(
+    page: WindowPage, queue: QueuePage, note: Callable[[WindowPage, QueuePage], None]
+) -> None:
+    """A dispute led to the next case: its evidence would have been made for another buyer."""
+    queue.choose_view("to_answer")
+    stand_on(page, queue)
+    number = queue.tab.case.loaded.case.number
+    note(page, queue)
+    assert number[-5:] not in queue.rows()
+    assert queue.tab.case.loaded.case.number == number
+    below = queue.rows()[0]
+    page.do("undo")
+    page.settle()
+    assert queue.tab.case.loaded.case.number == number
+    assert below in queue.rows()
+
+
+def test_a_hold_that_is_lifted_leaves_its_case_open(page: WindowPage, queue: QueuePage) -> None:
+    """Whoever lifts it goes on with that case."""
+    queue.choose_view("today")
+    stand_on(page, queue)
+    number = queue.tab.case.loaded.case.number
+    queue.tab.case.do(Move.HOLD, StepOptions(reason="A colleague looks at it."))
+    page.settle()
+    queue.choose_view("on_hold")
+    queue.go_to(number[-5:])
+    queue.tab.panel.locked.lift.click()
+    say_why(page)
+    assert number[-5:] not in queue.rows()
+    assert queue.tab.case.loaded.case.number == number
 
 
 def test_enter_on_a_snoozed_case_goes_on_to_the_row_below(
@@ -255,13 +321,17 @@ def keep(page: WindowPage, queue: QueuePage) -> None:
     page.settle()
 
 
-def lift(page: WindowPage, queue: QueuePage) -> None:
-    queue.tab.panel.locked.lift.click()
+def say_why(page: WindowPage) -> None:
     page.settle()
     dialog = page.dialog(ReasonDialog)
     dialog.reason.setText("The colleague saw it.")
     dialog.ok.click()
     page.settle()
+
+
+def close(page: WindowPage, _queue: QueuePage) -> None:
+    page.do("close_case")
+    say_why(page)
 
 
 def at_once(case: Case) -> bool:
@@ -274,7 +344,7 @@ def at_once(case: Case) -> bool:
 
 
 #: what is done in a view in which Enter waits, leads to another tab or asks first
-_OTHERWISE = {"awaiting_parcel": keep, "to_inspect": keep, "on_hold": lift}
+_OTHERWISE = {"awaiting_parcel": keep, "to_inspect": keep, "on_hold": close}
 
 
 @pytest.fixture(scope="module")

@@ -136,6 +136,32 @@ def test_an_answer_in_the_window_is_noted_for_whom_it_is_of(
     assert [answer.kind for answer in carrier.answers] == [SupplierClaim.REFUSED]
 
 
+def test_of_two_who_were_asked_none_is_taken_to_have_answered(
+    page: WindowPage, queue: QueuePage, claimed: int
+) -> None:
+    """The first stood chosen: the refusal of one was noted as the other's by two keys."""
+    page.do("answer")
+    dialog = page.dialog(AnswerDialog)
+    assert dialog.whose.value() == ""
+    assert dialog.heading.text() == "Who answered?"
+    assert "60.00" not in dialog.words.text()
+    choose(dialog.answer, Move.CLAIM_REFUSED.value)
+    assert not dialog.ok.isEnabled()
+    assert dialog.outcome.text() == ""
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    assert dialog.problem.text() == "“Who answered” is still missing."
+    choose(dialog.whose, Party.SUPPLIER.value)
+    assert "Kiln House" in dialog.heading.text()
+    assert "60.00" in dialog.words.text()
+    assert dialog.answer.value() == Move.CLAIM_REFUSED.value
+    dialog.accept()
+    page.settle()
+    supplier, carrier = page.desk.cases.get(claimed).claims
+    assert [answer.kind for answer in supplier.answers] == [SupplierClaim.REFUSED]
+    assert not carrier.answers
+
+
 def test_money_in_the_window_is_of_whoever_paid_it(
     page: WindowPage, queue: QueuePage, claimed: int
 ) -> None:
