@@ -61,9 +61,10 @@ for _name, _folder in {
     _path.mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_path)
 
-# a child compiles what a child before it compiled only once, and nothing of it stays behind
+# a child compiles only what no other of this run compiled, and nothing of it stays behind
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-os.environ["PYTHONPYCACHEPREFIX"] = str(Path(_HOME.name, "bytecode"))
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(_HOME.name, "bytecode"))
 
 # children find the program wherever they stand, and are watched like this process
 os.environ["PYTHONPATH"] = os.pathsep.join(

@@ -22,6 +22,8 @@ DPI = 300
 DOTS = DPI / 25.4
 #: what a scanner of parcels is set to; looking for every other kind too takes three times as long
 PRINTED = [zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode]
+#: nor does it try again on a smaller picture, or take ink for paper: it reads what is there
+AT_ONCE = {"try_downscale": False, "try_invert": False}
 SIZES = {
     "a6": (105, 148, 1),
     "a4-2": (210, 297, 2),
@@ -89,7 +91,7 @@ def every_code_is_read(parts: list[Image.Image], name: str, start: int) -> None:
     used = iter(parts[start - 1 :])
     for label in EVERY:
         face, *others = (
-            [found.text for found in zxingcpp.read_barcodes(next(used), PRINTED)]
+            [found.text for found in zxingcpp.read_barcodes(next(used), PRINTED, **AT_ONCE)]
             for _ in range(pieces(label))
         )
         assert label.scan_code in face
