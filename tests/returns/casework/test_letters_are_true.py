@@ -500,10 +500,12 @@ def test_no_day_to_post_it_by_is_past_or_later_than_the_last_safe_one(tx, delive
     letter = approved(tx, Route.TO_SUPPLIER, FreightPayer.BUYER, (terms,), sale=order)
     safe = there + timedelta(days=30 - 2 - 7 - 1)
     # who may still withdraw by law has fourteen days to send it, and is told none that is shorter
-    last = there + timedelta(days=14)
-    while last.isoweekday() > 5:
-        last += timedelta(days=1)
-    shorter = today <= last and safe < today + timedelta(days=14)
+    withdrawn, sent = (day + timedelta(days=14) for day in (there, today))
+    while withdrawn.isoweekday() > 5:
+        withdrawn += timedelta(days=1)
+    while sent.isoweekday() > 5:
+        sent += timedelta(days=1)
+    shorter = today <= withdrawn and safe < sent
     if safe > today and not shorter:
         assert today < letter.facts.post_by <= safe
         assert tells_day(letter.body, letter.facts.post_by)

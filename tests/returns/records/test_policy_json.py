@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from returns.errors import Refusal
-from returns.money import Money
+from returns.money import TOO_MUCH, Money
 from returns.records.policy import Address, EvidenceDemand, PolicyTerms, ReturnFee
 from returns.records.policy_json import (
     address_from_json,
@@ -26,7 +26,7 @@ days = st.integers(0, 3_660)
 maybe_days = st.none() | days
 payer = st.sampled_from([str(payer) for payer in FreightPayer])
 money = st.builds(
-    Money, st.integers(1 - 10**11, 10**11 - 1), st.sampled_from(["USD", "JPY", "KWD"])
+    Money, st.integers(1 - TOO_MUCH, TOO_MUCH - 1), st.sampled_from(["USD", "JPY", "KWD"])
 )
 terms = st.builds(
     PolicyTerms,
