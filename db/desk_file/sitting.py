@@ -20,8 +20,8 @@ from db.errors import StorageError
 from db.trouble import storage_errors
 
 _LOG = logging.getLogger("sendback.desk")
-#: bytes of log from which on it is brought into the file: where nobody waits for it, and within a change
-LONG, LIMIT = 4_000_000, 16_000_000
+#: bytes of log from which on it is brought into the file, and within a change where it is done at rest, too
+LIMIT, LONGEST = 4_000_000, 16_000_000
 #: how long a fold waits for readers: not at all between two changes, a moment at the end
 _NO_WAIT, _MOMENT, _USUAL = 0, 2_000, 5_000
 
@@ -40,6 +40,8 @@ class Sitting:
         self._begun = False
         #: how long the log was when it was last tried in vain
         self._tried_at = 0
+        #: whether somebody folds it where nobody waits
+        self._rests = False
 
     @property
     def desk_id(self) -> str:
@@ -84,14 +86,18 @@ class Sitting:
                 # this change SQLite began it anew
                 self._mark = self._mark._replace(states=self._mark.states[-1:])
                 self._start()
-            elif size > self._tried_at + LIMIT:
+            elif size > self._tried_at + (LONGEST if self._rests else LIMIT):
                 self._fold_meanwhile(size)
 
     def rest(self) -> None:
-        """Between two changes, where nobody waits for the next: fold a log that grew long."""
+        """Between two changes, where nobody waits for the next: fold a log that grew long.
+
+        Who calls it once will again: a change leaves it to him from then on, but for the longest.
+        """
         with self._lock:
+            self._rests = True
             _, size = salts_and_size(self._path)
-            if self._begun and size > self._tried_at + LONG:
+            if self._begun and size > self._tried_at + LIMIT:
                 self._fold_meanwhile(size)
 
     def close(self) -> None:

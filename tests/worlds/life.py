@@ -22,6 +22,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import Address
 from returns.records.unit import Unit
+from returns.rules.goods.arrivals import still_coming
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.goods.second_leg import leaving_in
 from returns.terms import (
@@ -890,7 +891,11 @@ class Life:
         told = [(self.pieces[u.id].what, self.pieces[u.id].where) for u in coming]
         self.say(f"  a parcel for {case.number} arrives: {told}")
         number = self.boxes.scanned(case)
-        self.watched(case, lambda: self.desk.receiving.receive(case.id, number), Move.RECEIVE)
+        known = () if number else still_coming(case)
+        # without a number the desk asks which of several it is
+        which = known[0].id if len(known) > 1 else None
+        take = self.desk.receiving.receive
+        self.watched(case, lambda: take(case.id, number, parcel=which), Move.RECEIVE)
         if number:
             is_the_same(case, self.cases[case.id], number)
         self.scans_again(case.id)

@@ -73,7 +73,7 @@ def test_each_fold_gives_the_file_a_state_that_it_never_had(desk, sitting, write
 def test_a_long_log_is_folded_where_nobody_waits_and_within_no_change(
     desk, sitting, writer, monkeypatch
 ):
-    monkeypatch.setattr(db.desk_file.sitting, "LONG", 20_000)
+    monkeypatch.setattr(db.desk_file.sitting, "LIMIT", 20_000)
     sitting.rest()
     assert read_mark(desk.parent).phase is Phase.CLOSED  # nobody changed anything yet
     change(sitting, writer, "short")
@@ -98,7 +98,7 @@ def test_a_long_log_is_folded_where_nobody_waits_and_within_no_change(
 def test_rest_does_not_wait_for_a_reader_and_tries_again_once_the_log_grew(
     desk, sitting, writer, monkeypatch
 ):
-    monkeypatch.setattr(db.desk_file.sitting, "LONG", 20_000)
+    monkeypatch.setattr(db.desk_file.sitting, "LIMIT", 20_000)
     change(sitting, writer, "before")
     with closing(driver.connect_reader(desk)) as reader:
         reader.execute("BEGIN")

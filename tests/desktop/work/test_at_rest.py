@@ -18,7 +18,7 @@ Start = Callable[..., WindowPage]
 
 @pytest.fixture
 def any_log_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(db.desk_file.sitting, "LONG", 0)
+    monkeypatch.setattr(db.desk_file.sitting, "LIMIT", 0)
 
 
 @pytest.mark.usefixtures("any_log_is_long")
@@ -44,6 +44,7 @@ def test_no_key_waits_for_it(
 ) -> None:
     monkeypatch.setattr(at_rest, "_PAUSE", 60_000)
     page = application(desk_folder)
+    page.desk.tidying.rest()
     page.queue.tab.list.setFocus()
     log, lengths = wal_path(desk_folder / DATABASE), [0]
     for _ in range(3):
