@@ -29,7 +29,7 @@ def under_way(shop, case_id):
 
 
 def test_what_was_found_in_another_parcel_is_not_under_way_any_more(shop, two):
-    shop.desk.receiving.receive(two, "T-1")
+    shop.do(two, Move.RECEIVE)
     mug, lamp = shop.case(two).units
     for line in (1, 2):
         shop.look(two, line=line, works=Works.NO, marks="cracked")
@@ -45,7 +45,7 @@ def test_what_was_found_in_another_parcel_is_not_under_way_any_more(shop, two):
 
 
 def test_what_was_not_in_it_is_under_way_in_its_own(shop, two):
-    shop.desk.receiving.receive(two, "T-1")
+    shop.do(two, Move.RECEIVE)
     shop.look(two, line=1)
     shop.miss(two, line=2)
     shop.finish(two)
@@ -57,7 +57,7 @@ def test_what_was_not_in_it_is_under_way_in_its_own(shop, two):
 
 
 def test_where_it_was_found_is_taken_back_with_the_finding(shop, two):
-    shop.desk.receiving.receive(two, "T-1")
+    shop.do(two, Move.RECEIVE)
     for line in (1, 2):
         shop.look(two, line=line)
     before = shop.case(two).parcels
