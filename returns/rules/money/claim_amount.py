@@ -260,6 +260,8 @@ _ADDED = frozenset(
         *(
             "claim.goods",
             "claim.goods_billed",
+            "claim.goods_kept",
+            "claim.goods_kept_billed",
             "claim.freight",
             "claim.freight_back",
             "claim.freight_on",

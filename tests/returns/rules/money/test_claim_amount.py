@@ -4,8 +4,10 @@ import pytest
 
 from returns.errors import Refusal
 from returns.money import Money
+from returns.phrases import topic
+from returns.records.advice import Because
 from returns.records.policy import PolicyTerms, ReturnFee
-from returns.rules.money.claim_amount import ClaimLine, claim_amount, working
+from returns.rules.money.claim_amount import ClaimAmount, ClaimLine, claim_amount, working
 from returns.rules.sentences import sentence
 
 
@@ -23,6 +25,29 @@ def test_a_defect_brings_goods_and_freight_without_a_fee() -> None:
     assert working(claim) == "EUR 9.80 goods + EUR 2.50 freight, no fee: defective"
     assert working(claim, "zh") == "货值 EUR 9.80 + 运费 EUR 2.50，产品缺陷，免手续费"
     assert [amount.coded for _, amount in claim.parts] == ["EUR 9.80", "EUR 2.50", "EUR 0.00"]
+
+
+def test_goods_that_their_buyer_keeps_stand_before_the_freight_with_their_currency_whole() -> None:
+    kept = [ClaimLine(eur("39.99"), 1, eur("13.34"))]
+    claim = claim_amount(kept, None, "defective", eur("2.59"), returned=0)
+    assert working(claim).startswith(
+        "EUR 13.34 for goods that the buyer keeps + EUR 2.59 freight, no fee"
+    )
+    assert working(claim, "zh").startswith("买家保留的商品 EUR 13.34 + 运费 EUR 2.59，")
+
+
+def test_no_part_that_begins_with_its_sum_stands_among_the_fees() -> None:
+    """Inside a line a fee begins small, and a currency code may not."""
+    sums = {
+        name.removesuffix("_short")
+        for name, said in topic("en", "rules").items()
+        if name.startswith("claim.") and name.endswith("_short") and said.startswith("{sum}")
+    }
+    assert {"claim.goods", "claim.goods_kept"} < sums
+    for name in sums:
+        facts = (("sum", "EUR 1.00"), ("percent", "50"), ("day", "1 Nov 2026"))
+        claim = ClaimAmount(eur("1.00"), ((Because(name, facts, "D"), eur("1.00")),))
+        assert working(claim).startswith("EUR 1.00"), name
 
 
 def test_the_rows_read_as_on_the_evidence_sheet() -> None:
