@@ -18,11 +18,11 @@ def money_instead(
     """Whether who promised a new one, and is reminded in vain, is asked for money before he is given up.
 
     Not who was before, and promised once more; nor who gives new ones alone, or owes no sum that is known.
-    Where no claim is kept nobody knows whether he was.
     """
     claims = case.claims_of(line)
-    his = bool(claims) and all(claim.of is Party.SUPPLIER for claim in claims)
-    if advice.claim_from is not Fault.SUPPLIER or not his:
+    if advice.claim_from is not Fault.SUPPLIER or any(
+        c.of is not Party.SUPPLIER for c in claims
+    ):
         return False
     remedies = terms.remedies if terms is not None else ()
     pays = not remedies or any(remedy in IN_MONEY for remedy in remedies)

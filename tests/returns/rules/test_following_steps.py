@@ -96,6 +96,8 @@ class Paper:
         )
         self.exchanges: tuple[Exchange, ...] = ()
         self.parcels: list[tuple[int, ...]] = []
+        #: a new one was promised, and that is all that its supplier ever says
+        self.promised = False
 
     # --- what the rules see ---
 
@@ -248,7 +250,14 @@ class Paper:
         if asked and self.world.rma:
             self.set(supplier_rma="KC-1", rma_given_at=self.now)
             self.turn(Move.RMA_GIVEN)
-        elif not asked and self.world.answer and not self.line.claim_answered_at:
+        elif (
+            not asked
+            and self.world.answer
+            and not self.line.claim_answered_at
+            and not self.promised
+        ):
+            # paper keeps no claims: that he promised before, and is asked for money now, nobody could tell
+            self.promised = self.world.answer is Move.RESHIP_PROMISED
             self.turn(self.world.answer)
             self.set(claim_answered_at=self.now, reminders=0)
         else:

@@ -27,7 +27,9 @@ def test_a_defect_brings_goods_and_freight_without_a_fee() -> None:
     assert [amount.coded for _, amount in claim.parts] == ["EUR 9.80", "EUR 2.50", "EUR 0.00"]
 
 
-def test_goods_that_their_buyer_keeps_stand_before_the_freight_with_their_currency_whole() -> None:
+def test_goods_that_their_buyer_keeps_stand_before_the_freight_with_their_currency_whole() -> (
+    None
+):
     kept = [ClaimLine(eur("39.99"), 1, eur("13.34"))]
     claim = claim_amount(kept, None, "defective", eur("2.59"), returned=0)
     assert working(claim).startswith(
