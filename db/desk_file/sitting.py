@@ -94,7 +94,7 @@ class Sitting:
 
         Who calls it once will again: a change leaves it to him from then on, but for the longest.
         """
-        with self._lock:
+        with self._lock, storage_errors(self._path):
             self._rests = True
             _, size = salts_and_size(self._path)
             if self._begun and size > self._tried_at + LIMIT:

@@ -15,7 +15,7 @@ _PAUSE = 1_000
 class AtRest(QObject):
     """Lets a desk do what it put off, on the lane of the steps, a while after the last of them.
 
-    Call `look` when a desk is opened, and each minute: a day may have ended meanwhile.
+    Call `look` when a desk is opened, and each minute: a reader may have kept the log long.
     """
 
     def __init__(self, shell: Shell) -> None:

@@ -44,19 +44,6 @@ class DeskEnd:
         last = fetched(tx, _LAST)
         return cls(*last[0]) if last else cls(0, START, "")
 
-    def day_is_over(self, at: str) -> bool:
-        """Whether the last event is of a day before that moment's."""
-        return self.seq > 0 and day_of(at) > day_of(self.at)
-
-    def unsealed(self, tx: Connection, at: str) -> bool:
-        """Whether a day that is over by then has no seal yet."""
-        return self.day_is_over(at) and _last_seal(tx)[0] < self.seq
-
-    def seal(self, tx: Connection, at: str) -> None:
-        """Seal the days that are over by then; on a day that goes on nothing is asked for that."""
-        if self.day_is_over(at):
-            _seal_day(tx, at)
-
     def next_event(
         self,
         tx: Connection,
@@ -68,9 +55,10 @@ class DeskEnd:
         """The row of the next event, by whoever is at the desk.
 
         `case` is its case, its number on it and the hash of the one before. A day that ends with it
-        is sealed first.
+        is sealed first; on one that goes on nothing is asked for that.
         """
-        self.seal(tx, at)
+        if self.seq and day_of(at) > day_of(self.at):
+            _seal_day(tx, at)
         case_id, case_seq, before = case
         told = salted(body, self.desk_hash, self.seq + 1)
         text = canonical(told if self.seq else first_of_desk(told))
@@ -95,17 +83,12 @@ class DeskEnd:
         return DeskEnd(row["seq"], row["desk_hash"], row["at"])
 
 
-def _last_seal(tx: Connection) -> tuple[int, str]:
-    """The last event that a seal covers, and the head of that seal."""
+def _seal_day(tx: Connection, at: str) -> None:
+    """Seal what no seal covers, unless the clock only came back from where it was set back to."""
     last = tx.execute(
         select(seal.c.seq, seal.c.head).order_by(seal.c.day.desc()).limit(1)
     ).first()
-    return (last.seq, last.head) if last else (0, START)
-
-
-def _seal_day(tx: Connection, at: str) -> None:
-    """Seal what no seal covers, unless the clock only came back from where it was set back to."""
-    sealed, before = _last_seal(tx)
+    sealed, before = last or (0, START)
     event = t.event
     unsealed = event.c.seq > sealed
     newest = tx.execute(select(func.max(event.c.at)).where(unsealed)).scalar()

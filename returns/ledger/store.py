@@ -325,15 +325,10 @@ class Store:
     def rest(self) -> None:
         """Nobody waits for a change: do now what would hold up one for longer than its step takes.
 
-        It is the seal of a day that ended, which reads all of that day, and the folding of a long log.
+        It is the folding of a long log.
         """
         if self._sitting is None:
             return
-        with self.reading() as tx:
-            unsealed = DeskEnd.read(tx).unsealed(tx, self.now())
-        if unsealed:
-            with self.transaction() as tx:
-                DeskEnd.read(tx).seal(tx, self.now())
         with self._writing, told_plainly():
             self._sitting.rest()
 

@@ -83,41 +83,6 @@ def kept(three_days, tmp_path):
     return copy
 
 
-def test_a_day_that_is_over_is_sealed_at_rest_as_the_next_step_would_have_sealed_it(tmp_path):
-    made = {}
-    for rests in (True, False):
-        clock, folder = SetClock(BEGIN), tmp_path / str(rests)
-        with closing(open_desk(folder, clock=clock, create=True)) as desk:
-            (case_id,) = desk.by_hand.open(MUG).case_ids
-            if rests:
-                desk.tidying.rest()
-                assert not sealed(folder)  # the day goes on
-            clock.forward(days=1)
-            if rests:
-                desk.tidying.rest()
-                assert sealed(folder) == [("2026-11-02", 1, 1, 1)]
-                desk.tidying.rest()
-            desk.cases.set_found_says(case_id, "item", "words")
-        made[rests] = sealed(folder)
-        assert found(folder) == Broken((), ())
-    assert made[True] == made[False] == [("2026-11-02", 1, 1, 1)]
-
-
-def test_rest_changes_nothing_of_a_desk_whose_days_are_sealed(tmp_path):
-    folder = tmp_path / "desk"
-    clock = SetClock(BEGIN)
-    with closing(open_desk(folder, clock=clock, create=True)) as desk:
-        desk.by_hand.open(MUG)
-        clock.forward(days=1)
-        desk.tidying.rest()
-    before = (folder / DATABASE).read_bytes()
-    with closing(open_desk(folder, clock=clock)) as desk:
-        desk.tidying.rest()
-        clock.forward(days=1)
-        desk.tidying.rest()
-    assert (folder / DATABASE).read_bytes() == before
-
-
 def test_a_day_is_sealed_before_the_first_step_of_the_next(kept):
     assert sealed(kept) == [
         ("2026-11-02", 4, 4, 3),
