@@ -47,7 +47,6 @@ class PopupMenu(QMenu):
         super().__init__(title, parent)
         ListedPopup(self)
         self.triggered.connect(self.leave)
-        # without a name it would be called by that of the program
         self._of = parent
         self.aboutToShow.connect(self._name)
 

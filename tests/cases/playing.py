@@ -4,7 +4,7 @@ import pypdfium2
 
 from returns.errors import Refusal
 from returns.rules.sentences import sentences
-from returns.terms import Offer, Party, Route, StepKind, Works
+from returns.terms import Move, Offer, Party, Route, StepKind, Works
 
 #: more steps than any of these cases has
 _MOST = 15
@@ -37,6 +37,16 @@ def enter_until(shop, case_id, *kinds):
         done.append(step.kind)
         enter(shop, case_id)
     raise AssertionError(f"it does not end: {done}")
+
+
+def paid_and_closed(shop, case_id, amount):
+    """Whoever was asked last grants and pays that sum, and nobody is asked for more."""
+    shop.do(case_id, Move.CLAIM_ACCEPTED)
+    shop.do(case_id, StepKind.SETTLE, amount=amount)
+    asked = len(shop.case(case_id).claims)
+    enter_until(shop, case_id)
+    case = shop.case(case_id)
+    assert (case.closed_at is not None, len(case.claims)) == (True, asked)
 
 
 def days_until(shop, case_id, done, days=1):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.app import Application
@@ -76,6 +77,15 @@ def dressed(qapp: QApplication, fonts: None) -> Iterator[theme.Theme]:
     language.set("en")
     worn.set_factor(1.0)
     worn.set_scheme("light")
+
+
+@pytest.fixture
+def listened() -> Iterator[None]:
+    """Assistive technology listens to the program."""
+    active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(active)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 Every screen and dialog is asked in `test_nothing_is_cut.py`.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -18,14 +16,6 @@ from tests.desktop import spoken_tree
 from tests.desktop.spoken_tree import Role
 
 pytestmark = pytest.mark.usefixtures("dressed", "listened")
-
-
-@pytest.fixture
-def listened() -> Iterator[None]:
-    active = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(active)
 
 
 def test_what_has_no_name_is_found(qapp: QApplication) -> None:

@@ -14,7 +14,6 @@ from typing import TypeVar
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.late_tab import WhenIdle
@@ -84,16 +83,8 @@ def longer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def listened() -> Iterator[None]:
-    active = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(active)
-
-
 # the first one waits for both sample desks
-pytestmark = [pytest.mark.usefixtures("dressed"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.usefixtures("dressed", "listened"), pytest.mark.timeout(300)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from tests.desktop.conftest import (
     dressed,
     fonts,
     jobs,
+    listened,
     sample_desk,
     samples_copied_today,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "dressed",
     "fonts",
     "jobs",
+    "listened",
     "sample_desk",
     "samples_copied_today",
 ]

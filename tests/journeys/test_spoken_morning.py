@@ -4,7 +4,6 @@ No widget of ours is asked or clicked, and no key pressed. What Qt hands to AT-S
 tests run; `test_morning_over_at_spi.py` asks AT-SPI itself, where there is a bus.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,12 +21,7 @@ from tests.returns.casework.shop import request_file
 
 CASES = 30
 
-
-@pytest.fixture(autouse=True)
-def listened() -> Iterator[None]:
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
+pytestmark = pytest.mark.usefixtures("listened")
 
 
 @pytest.fixture

@@ -1,22 +1,14 @@
 """The list as assistive technology has it: rows are read, opened, chosen and turned by it alone."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessibleInterface
 
 from desktop.queue.list.columns import Column
 from tests.desktop.spoken_tree import Role, find, name
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
-
-@pytest.fixture(autouse=True)
-def listened() -> Iterator[None]:
-    active = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(active)
+pytestmark = pytest.mark.usefixtures("listened")
 
 
 def cell_of(row: int, column: int = 0) -> QAccessibleInterface:

@@ -1,7 +1,5 @@
 """Choosing as assistive technology does over AT-SPI: an action of the tree, no click and no key."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -16,14 +14,6 @@ from desktop.widgets.segmented import ChipChoice, Choice, Segmented
 from desktop.widgets.side_list import SideList, SideRow
 
 ANSWERS = (("yes", "Yes"), ("no", "No"))
-
-
-@pytest.fixture
-def listened() -> Iterator[None]:
-    active = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(active)
 
 
 @pytest.fixture(params=[Segmented, ChipChoice])

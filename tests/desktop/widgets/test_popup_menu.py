@@ -1,7 +1,5 @@
 """Popups in the tree of the program, where assistive technology looks for all that is open."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
@@ -11,13 +9,7 @@ from desktop.widgets.popup_menu import PopupMenu
 from tests.desktop import spoken_tree
 from tests.desktop.spoken_tree import Role, find, name, press
 
-
-@pytest.fixture(autouse=True)
-def listened() -> Iterator[None]:
-    active = QAccessible.isActive()
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(active)
+pytestmark = pytest.mark.usefixtures("listened")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from returns.terms import (
     SupplierClaim,
     Verdict,
 )
-from tests.cases.playing import enter, enter_until
+from tests.cases.playing import enter, enter_until, paid_and_closed
 from tests.returns.casework.shop import usd
 
 
@@ -190,16 +190,6 @@ def lost_while_asked(shop, comes_back):
 
 def in_force_now(shop, case_id):
     return [claim.amount for claim in in_force(shop.case(case_id).claims)]
-
-
-def paid_and_closed(shop, case_id, amount):
-    """The carrier grants and pays that sum, and is asked for nothing more."""
-    shop.do(case_id, Move.CLAIM_ACCEPTED)
-    shop.do(case_id, StepKind.SETTLE, amount=amount)
-    asked = len(shop.case(case_id).claims)
-    enter_until(shop, case_id)
-    case = shop.case(case_id)
-    assert (case.closed_at is not None, len(case.claims)) == (True, asked)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -17,7 +17,7 @@ from returns.terms import (
     StepKind,
     SupplierClaim,
 )
-from tests.cases.playing import enter, enter_until
+from tests.cases.playing import enter, enter_until, paid_and_closed
 from tests.returns.casework.shop import usd
 
 _NINE, _BOTH = usd("9.00"), usd("18.00")
@@ -74,13 +74,7 @@ def claims(shop, case_id):
 
 def paid(shop, case_id):
     """Its carrier grants what it was asked for, and pays; nobody is asked for more."""
-    amount = shop.case(case_id).claims[-1].amount
-    shop.do(case_id, Move.CLAIM_ACCEPTED)
-    shop.do(case_id, StepKind.SETTLE, amount=amount)
-    asked = len(shop.case(case_id).claims)
-    enter_until(shop, case_id)
-    case = shop.case(case_id)
-    assert (case.closed_at is not None, len(case.claims)) == (True, asked)
+    paid_and_closed(shop, case_id, shop.case(case_id).claims[-1].amount)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
