@@ -53,14 +53,16 @@ def paint_initials(painter: QPainter, frame: QRectF, sku: str, title: str) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(dark_ground if dark else light_ground))
     painter.drawPath(_path(frame))
-    painter.setFont(font(12, QFont.Weight.Bold))
+    small = frame.width() < px(TILE)
+    painter.setFont(font(10 if small else 12, QFont.Weight.Bold))
     painter.setPen(QColor(dark_text if dark else light_text))
     painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), initials(title))
 
 
 def _path(frame: QRectF) -> QPainterPath:
     path = QPainterPath()
-    path.addRoundedRect(frame, px(7), px(7))
+    round_ = min(px(7), frame.width() / 5)
+    path.addRoundedRect(frame, round_, round_)
     return path
 
 
