@@ -313,14 +313,16 @@ def _covers(case: Case, letter: Letter | None) -> str:
     if letter is None or case.next is None or len(case.next.line_ids) < 2:
         return ""
     translate = QCoreApplication.translate
+    both = len(case.next.line_ids) == 2
     if letter.to is not Party.BUYER:
+        if both:
+            return translate("CaseView", "One letter covers both.")
         return translate("CaseView", "One letter covers all of it.")
-    name = case.sale.buyer or case.customer.name
-    text = (
-        filled(translate("CaseView", "One letter to {name} covers all of it."), name=name)
-        if name
-        else translate("CaseView", "One letter to the buyer covers all of it.")
-    )
+    name = case.sale.buyer or case.customer.name or translate("CaseView", "the buyer")
+    text = translate("CaseView", "One letter to {name} covers all of it.")
+    if both:
+        text = translate("CaseView", "One letter to {name} covers both.")
+    text = filled(text, name=name)
     if len({line.supplier for line in case.lines if line.supplier}) > 1:
         own = translate("CaseView", "Each supplier hears only of his own goods.")
         text = one_after_another(text, own)
