@@ -3530,6 +3530,14 @@
         <translation>运单</translation>
     </message>
     <message>
+        <source>damage reports until {day}</source>
+        <translation>破损报告受理至{day}</translation>
+    </message>
+    <message>
+        <source>damage reports until about {day}</source>
+        <translation>破损报告约受理至{day}</translation>
+    </message>
+    <message>
         <source>shipped {when}</source>
         <translation>发货 {when}</translation>
     </message>

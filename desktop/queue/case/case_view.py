@@ -146,7 +146,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         number_line=_number_line(case, now),
         due=_due(case, now),
         title=_title(case),
-        facts=order_facts(case, now),
+        facts=order_facts(case, now, meant, loaded.policy),
         buyer=buyer_view(case),
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
