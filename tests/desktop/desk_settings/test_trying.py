@@ -216,7 +216,7 @@ def test_a_dry_run_tells_what_would_have_gone_otherwise_and_changes_nothing(sett
     for _, _, old, new, cost_old, cost_new, difference in run.rows():
         assert old != new
         assert cost_old != cost_new
-        assert difference[0] in "+-"
+        assert difference[0] in "+\N{MINUS SIGN}"
     assert kept(settings) == usual
     assert run.dialog.focusWidget() is run.dialog.table
     run.key(Qt.Key.Key_Escape)
