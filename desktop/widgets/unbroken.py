@@ -80,4 +80,4 @@ def _holding(patterns: Iterable[re.Pattern[str]], text: str) -> str:
 
 def without_mark(line: str) -> str:
     """A line that another follows: its end stands for the mark between the facts of both."""
-    return line.removesuffix(f" {BETWEEN}").rstrip()
+    return line.removesuffix(f"{_HELD}{BETWEEN}").removesuffix(f" {BETWEEN}").rstrip()
