@@ -37,6 +37,9 @@ _TOGETHER = _SUMS_AND_DAYS + tuple(
         rf"((?:^|(?<=[\s(“≈])){_NUMBER}) (?!(?:{_GOES_ON})\b)([^\W\d])",
         # Lamp 1, piece 2
         rf"([^\W\d]) ({_NUMBER}(?![\w.,]*\w)(?!\s[^\W\d])|{_NUMBER}(?= (?:{_GOES_ON})\b))",
+        # Lamp × 2
+        r"(\S) (×)(?= \d+(?![\d.,]|\s%))",
+        r"(×) (\d+(?![\d.,]|\s%))",
         # Kiln & Co
         r"(\S) (&)(?= )",
         r"(&) (\S)",
