@@ -18,8 +18,10 @@ TOO_MUCH = 10**10
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 #: signs of amounts that older histories hold as text
 _CODES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY"}
-_CODED = re.compile(r"(-?)([A-Z]{3}) (\d[\d,]*(?:\.\d+)?)")
-_SIGNED = re.compile(r"(-?)(CN¥|[$€£¥])(\d[\d,]*(?:\.\d+)?)")
+#: of an amount below nothing where it is read; older histories, files and machines have a hyphen
+MINUS = "\u2212"
+_CODED = re.compile(rf"([-{MINUS}]?)([A-Z]{{3}}) (\d[\d,]*(?:\.\d+)?)")
+_SIGNED = re.compile(rf"([-{MINUS}]?)(CN¥|[$€£¥])(\d[\d,]*(?:\.\d+)?)")
 
 
 @cache
@@ -47,15 +49,21 @@ def most_written(currency: str) -> str:
 
 def with_code(text: str) -> str:
     """An amount that was kept as text, as a paper writes it: `¥1,470` → `JPY 1,470`; else the text."""
-    found = _SIGNED.fullmatch(text)
-    return f"{found[1]}{_CODES[found[2]]} {found[3]}" if found else text
+    found = _SIGNED.fullmatch(text) or _CODED.fullmatch(text)
+    if found is None:
+        return text
+    return f"{_minus(found[1])}{_CODES.get(found[2], found[2])} {found[3]}"
 
 
 def with_sign(text: str) -> str:
     """An amount that was kept as text, as the window writes it: `EUR 46.00` → `€46.00`; else the text."""
     found = _CODED.fullmatch(with_code(text))
     sign = _SIGNS.get(found[2]) if found else None
-    return f"{found[1]}{sign}{found[3]}" if found and sign else text
+    return f"{_minus(found[1])}{sign}{found[3]}" if found and sign else text
+
+
+def _minus(written: str) -> str:
+    return MINUS if written else ""
 
 
 #: so many of a hundred, such as 12 or 12.5
@@ -182,7 +190,7 @@ class Money:
         places = exponent(self.currency)
         whole, rest = divmod(abs(self.minor), 10**places)
         figure = f"{whole:,}.{rest:0{places}}" if places else f"{whole:,}"
-        return f"{'-' if self.minor < 0 else ''}{mark}{figure}"
+        return f"{MINUS if self.minor < 0 else ''}{mark}{figure}"
 
 
 @dataclass(frozen=True, slots=True)

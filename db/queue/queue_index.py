@@ -55,7 +55,7 @@ _PASSED_OVER = 20_000
 
 Row = tuple[Any, ...]
 
-_WAITING_FOR, _CLOSED = COLUMNS.index("waiting_for"), len(COLUMNS) - 1
+_WAITING_FOR, _CLOSED = map(COLUMNS.index, ("waiting_for", "closed_at IS NOT NULL"))
 _SLEEPING = (
     "SELECT count(*) FROM return_case INDEXED BY ix_case_snoozed"
     f" WHERE {ASLEEP} AND closed_at IS NULL"
@@ -64,9 +64,15 @@ _SLEEPING = (
 #: the first photo of a case, as `photo:<its number>/<how it is turned>`, else its product's picture
 _PICTURE = """coalesce((SELECT 'photo:' || p.id || '/' || p.rotation FROM photo AS p
 WHERE p.case_id = c.id AND p.removed_at IS NULL ORDER BY p.position, p.id LIMIT 1), c.picture)"""
-_ROWS = "SELECT " + ", ".join(
-    _PICTURE if column == "picture" else f"c.{column}" for column in COLUMNS
-)
+#: the first two lines of a case that has several, that which it is listed by before the other, in JSON:
+#: SKU, title, quantity, and the first photo of that line, else the picture of its product
+_ITEMS = """iif(c.line_count > 1, (SELECT json_group_array(json_array(sku, title, quantity, picture)) FROM (
+SELECT l.sku, l.title, l.quantity, coalesce((SELECT 'photo:' || p.id || '/' || p.rotation FROM photo AS p
+WHERE p.case_id = c.id AND p.line_id = l.id AND p.removed_at IS NULL ORDER BY p.position, p.id LIMIT 1),
+(SELECT picture FROM product WHERE id = l.product_id), '') AS picture
+FROM case_line AS l WHERE l.case_id = c.id ORDER BY l.sku <> c.sku, l.id LIMIT 2)), '[]')"""
+_COMPUTED = {"picture": _PICTURE, "items": _ITEMS}
+_ROWS = "SELECT " + ", ".join(_COMPUTED.get(column, f"c.{column}") for column in COLUMNS)
 
 
 class QueueIndex:

@@ -12,6 +12,7 @@ COLUMNS = (
     *("waiting_for", "line_count", "snoozed_until", "customer_id", "hold"),
     "dispute",
     "closed_at IS NOT NULL",
+    "items",
 )
 
 #: what is next on the open cases of each view; `stage` of a case counts them from 1

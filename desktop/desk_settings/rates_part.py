@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.desk_settings.own_table import RefusingTable, TypedTable
-from desktop.desk_settings.rates_model import RATE, RatesModel
+from desktop.desk_settings.rates_model import CODE, RATE, RatesModel
 from desktop.desk_settings.sayings import said
 from desktop.look.theme import px
 from desktop.widgets.button import Button
@@ -30,7 +30,7 @@ class RatesPart(RefusingTable):
         super().__init__(self.rates)
         #: the day as it was typed and not taken
         self._no_day = ""
-        self.table = TypedTable(self.rates, RATE, 7)
+        self.table = TypedTable(self.rates, RATE, 7, narrow=(CODE,))
         self.day = DayEdit()
         self.code, self.rate = QLineEdit(), QLineEdit()
         self._more = (self.code, self.rate)

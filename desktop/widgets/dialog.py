@@ -193,8 +193,10 @@ class Dialog(EyeOrderDialog):
     def _height_at(self, wide: int) -> int:
         """The height at which nothing scrolls."""
         box = self._content.layout()
-        # the scroll area never makes it smaller than its least size, whatever the width
-        tall = max(box.heightForWidth(wide), box.minimumSize().height()) if box else 0
+        tall = self._content.minimumSizeHint().height()
+        if box is not None and box.hasHeightForWidth():
+            # the least size of words that break is that of a narrow room
+            tall = box.heightForWidth(wide)
         # what stands in the foot may need several lines
         foot = self._foot.layout()
         least = self._foot.sizeHint().height()

@@ -1,7 +1,7 @@
 """A column that scrolls when it is taller than its room."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
@@ -22,7 +22,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sparing = False
         #: what scrolls
-        self.inside = QWidget()
+        self.inside = _Inside()
         self.inside.setLayout(content)
         self.setWidget(self.inside)
         app = QApplication.instance()
@@ -69,3 +69,13 @@ class ScrollColumn(QScrollArea):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._sparing = False
+
+
+class _Inside(QWidget):
+    """As tall as its words need at its width, and no taller: their least height is that of a narrow room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt asks what breaks over lines for its height at the width that it has."""
+        content, least = self.layout(), super().minimumSizeHint()
+        breaks = content is not None and content.hasHeightForWidth()
+        return QSize(least.width(), 0) if breaks else least

@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.look.theme import font, px, tokens
 from desktop.widgets.labels import one_line
@@ -50,17 +50,20 @@ def paint_initials(painter: QPainter, frame: QRectF, sku: str, title: str) -> No
         crc32((sku or title).encode("utf-8", "replace")) % len(_TINTS)
     ]
     dark = tokens().dark
-    painter.setPen(Qt.PenStyle.NoPen)
+    # a dark tint is near that of a chosen row
+    painter.setPen(QPen(tokens().of("strong_line"), 1) if dark else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(QColor(dark_ground if dark else light_ground))
     painter.drawPath(_path(frame))
-    painter.setFont(font(12, QFont.Weight.Bold))
+    small = frame.width() < px(TILE)
+    painter.setFont(font(10 if small else 12, QFont.Weight.Bold))
     painter.setPen(QColor(dark_text if dark else light_text))
     painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), initials(title))
 
 
 def _path(frame: QRectF) -> QPainterPath:
     path = QPainterPath()
-    path.addRoundedRect(frame, px(7), px(7))
+    round_ = min(px(7), frame.width() / 5)
+    path.addRoundedRect(frame, round_, round_)
     return path
 
 

@@ -37,6 +37,9 @@ _TOGETHER = _SUMS_AND_DAYS + tuple(
         rf"((?:^|(?<=[\s(“≈])){_NUMBER}) (?!(?:{_GOES_ON})\b)([^\W\d])",
         # Lamp 1, piece 2
         rf"([^\W\d]) ({_NUMBER}(?![\w.,]*\w)(?!\s[^\W\d])|{_NUMBER}(?= (?:{_GOES_ON})\b))",
+        # Lamp × 2
+        r"(\S) (×)(?= \d+(?![\d.,]|\s%))",
+        r"(×) (\d+(?![\d.,]|\s%))",
         # Kiln & Co
         r"(\S) (&)(?= )",
         r"(&) (\S)",
@@ -80,4 +83,4 @@ def _holding(patterns: Iterable[re.Pattern[str]], text: str) -> str:
 
 def without_mark(line: str) -> str:
     """A line that another follows: its end stands for the mark between the facts of both."""
-    return line.removesuffix(f" {BETWEEN}").rstrip()
+    return line.removesuffix(f"{_HELD}{BETWEEN}").removesuffix(f" {BETWEEN}").rstrip()

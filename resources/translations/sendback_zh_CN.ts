@@ -489,7 +489,7 @@
     <name>AdviceCard</name>
     <message>
         <source>Why ({count})</source>
-        <extracomment>of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what whoever decides can be shown already what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
+        <extracomment>the card&apos;s own edge with the halo around it, and the edge of a thing that the keys are about of a letter, beside the pointer a line that ends so speaks to somebody, and says nothing yet how many cases of the list are chosen together with this one what whoever decides can be shown already what a check of the hold brought so far how the letter that goes with it begins folds the other reasons out and away; they stay as somebody left them stands before a hold, so that not its colour alone tells it what whoever decides a hold is shown the buttons that decide; in little room they lie below all that scrolls</extracomment>
         <translation>为什么（{count}）</translation>
     </message>
     <message>
@@ -1381,16 +1381,24 @@
         <translation>退款 {amount} 并写信</translation>
     </message>
     <message>
+        <source>One letter covers both.</source>
+        <translation>一封信把两件都说清。</translation>
+    </message>
+    <message>
         <source>One letter covers all of it.</source>
         <translation>一封信把这些都说清。</translation>
+    </message>
+    <message>
+        <source>the buyer</source>
+        <translation>买家</translation>
     </message>
     <message>
         <source>One letter to {name} covers all of it.</source>
         <translation>给{name}的一封信把这些都说清。</translation>
     </message>
     <message>
-        <source>One letter to the buyer covers all of it.</source>
-        <translation>给买家的一封信把这些都说清。</translation>
+        <source>One letter to {name} covers both.</source>
+        <translation>给{name}的一封信把两件都说清。</translation>
     </message>
     <message>
         <source>Each supplier hears only of his own goods.</source>
@@ -3520,6 +3528,14 @@
     <message>
         <source>Tracking</source>
         <translation>运单</translation>
+    </message>
+    <message>
+        <source>damage reports until {day}</source>
+        <translation>破损报告受理至{day}</translation>
+    </message>
+    <message>
+        <source>damage reports until about {day}</source>
+        <translation>破损报告约受理至{day}</translation>
     </message>
     <message>
         <source>shipped {when}</source>
@@ -6093,7 +6109,7 @@
     <name>_LineSection</name>
     <message>
         <source>{line}, chosen</source>
-        <extracomment>what a line has at its left that the next step is about the line that was pressed, by its place in the case; 0 where it was chosen already the keys are about it</extracomment>
+        <extracomment>above and below a section of several the line that was pressed, by its place in the case; 0 where it was chosen already the keys are about it the key that chooses it</extracomment>
         <translation>{line}，已选中</translation>
     </message>
     <message>

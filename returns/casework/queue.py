@@ -1,5 +1,6 @@
 """The queue as the window and the command line read it; on the bare driver, so that it is there first."""
 
+import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,11 +13,13 @@ from db.queue.queue_sql import Cursor
 from db.queue.queue_views import COLUMNS, Question
 from returns.clock import Clock, stamp
 from returns.ledger.storage_problems import told_plainly
-from returns.records.case_summary import CaseSummary, Group
+from returns.records.case_summary import CaseSummary, Group, Item
 
 #: of a word that nothing has: how many letters others may have more or less, and how many are compared
 _NEAR, _SHORTEST, _COMPARED = 2, 3, 3_000
-_SUPPLIER_CLOCK, _CLOSED = COLUMNS.index("supplier_clock"), len(COLUMNS) - 1
+_SUPPLIER_CLOCK, _CLOSED, _ITEMS = map(
+    COLUMNS.index, ("supplier_clock", "closed_at IS NOT NULL", "items")
+)
 
 
 #: pairs of a column of the queue and the values it may have
@@ -230,4 +233,7 @@ def _summary(row: Row) -> CaseSummary:
     values = list(row)
     for flag in (_SUPPLIER_CLOCK, _CLOSED):
         values[flag] = bool(values[flag])
+    items = values[_ITEMS]
+    # most cases have one line, and a page has a hundred rows
+    values[_ITEMS] = () if items == "[]" else tuple(Item(*each) for each in json.loads(items))
     return CaseSummary(*values)

@@ -17,6 +17,26 @@ class Group(StrEnum):
     CLOSED = "closed"
 
 
+class Item(NamedTuple):
+    """A line of a case as the row of the case shows it."""
+
+    sku: str
+    title: str
+    quantity: int
+    #: as `CaseSummary.picture` names one; "" for none
+    picture: str
+
+    @property
+    def words(self) -> str:
+        """What it is, and how many."""
+        return titled(self.title or self.sku, self.quantity)
+
+
+def titled(title: str, quantity: int) -> str:
+    """`Desk lamp × 2`; the title alone of one."""
+    return title if quantity == 1 else f"{title} × {quantity}"
+
+
 class CaseSummary(NamedTuple):
     """One row of the queue, in the shape the queue index reads it."""
 
@@ -52,3 +72,5 @@ class CaseSummary(NamedTuple):
     #: what the buyer opened with the platform, a bank or PayPal while it is open; "" for nothing
     dispute: str
     closed: bool
+    #: the first two where it has several lines, that which it is listed by before the other
+    items: tuple[Item, ...] = ()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from heapq import nlargest
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QProgressBar,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -21,7 +22,7 @@ from desktop.desk_settings.trying.dry_run_presenter import DryRunPresenter
 from desktop.look.theme import look, px
 from desktop.widgets.button import Button
 from desktop.widgets.choice_table import ChoiceTable
-from desktop.widgets.labels import PlainLabel
+from desktop.widgets.labels import PlainLabel, wrap
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.segmented import Segmented
 from desktop.widgets.veil import open_veiled
@@ -31,11 +32,29 @@ from returns.rules.advice.dry_run_said import headline, notes
 
 _DAYS = ("30", "90", "365")
 _WIDE, _TALL, _ROW, _NARROW, _AIR = 1180, 660, 40, 124, 12
-_WRAPS = int(Qt.TextFlag.TextWordWrap)
+#: as the text of a cell has it
+_LINE_END = "\u2028"
 #: columns whose words may take several lines
 _WRAPPED = (CASE, THING, OLD, NEW)
 #: of many rows only those with the most words are measured
 _MEASURED = 40
+
+
+class _Broken(QStyledItemDelegate):
+    """Long words in lines as labels have them: none ends within a day or a sum, or in a mark."""
+
+    def __init__(self, table: "_Table") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Where it breaks is decided here; Qt would break at any space."""
+        super().initStyleOption(option, index)
+        if index.column() in _WRAPPED:
+            room = self._table.room(index.column())
+            option.text = _LINE_END.join(wrap(option.text, option.font, room))
 
 
 class _Table(ChoiceTable[Tried]):
@@ -46,6 +65,7 @@ class _Table(ChoiceTable[Tried]):
     def __init__(self, model: DryRunModel) -> None:
         super().__init__(model, NEW)
         self.setWordWrap(True)
+        self.setItemDelegate(_Broken(self))
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         head = self.horizontalHeader()
         for wide in (OLD, NEW):
@@ -64,7 +84,7 @@ class _Table(ChoiceTable[Tried]):
         """All rows as tall as the longest words need, with air: no line of them is cut."""
         rows = self._model.rows
         most = nlargest(_MEASURED, range(len(rows)), key=lambda at: self._length(rows[at]))
-        columns = {column: self._room(column) for column in _WRAPPED}
+        columns = {column: self.room(column) for column in _WRAPPED}
         tallest = max(
             (
                 self._lines(rows[at], column, room)
@@ -80,7 +100,7 @@ class _Table(ChoiceTable[Tried]):
     def _length(self, tried: Tried) -> int:
         return max(len(self._model.words(tried, column)) for column in _WRAPPED)
 
-    def _room(self, column: int) -> int:
+    def room(self, column: int) -> int:
         """How wide words are painted: a row's own size hint forgets what the look keeps free beside them."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
@@ -95,9 +115,8 @@ class _Table(ChoiceTable[Tried]):
     def _lines(self, tried: Tried, column: int, room: int) -> int:
         """How tall the words of a cell are."""
         font = self._model.looks(tried, column, Qt.ItemDataRole.FontRole) or self.font()
-        box = QRect(0, 0, room, px(_TALL))
-        words = self._model.words(tried, column)
-        return QFontMetrics(font).boundingRect(box, _WRAPS, words).height()
+        lines = wrap(self._model.words(tried, column), font, room)
+        return len(lines) * QFontMetrics(font).lineSpacing()
 
     def _open(self) -> None:
         chosen = self.row()

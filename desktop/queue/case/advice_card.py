@@ -1,9 +1,10 @@
 """What to do now, why, and the button that does it; amber, and paying nothing, while a hold stands."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.look.theme import px
+from desktop.look.theme import px, tokens
 from desktop.queue.case.case_view import CaseView
 from desktop.queue.case.line_sections import LineSections
 from desktop.queue.case.ticked_list import TickedList
@@ -15,6 +16,8 @@ from desktop.widgets.messages import LineIcon
 from returns.records.letter import Letter
 from returns.rules.steps.held_acts import Reach
 
+#: the card's own edge with the halo around it, and the edge of a thing that the keys are about
+_RIM, _EDGE = 3, 3
 #: of a letter, beside the pointer
 _MOST_TIP = 2_000
 #: a line that ends so speaks to somebody, and says nothing yet
@@ -24,6 +27,11 @@ _GREETS = (",", "，", ":", "：", "!", "！")
 def _waits(view: CaseView) -> bool:
     """An offer is out: that forbids nothing, and only the answer ends it."""
     return view.held is Reach.ITSELF and not view.liftable
+
+
+def _several(view: CaseView) -> bool:
+    """Several things, of which each says what happens with it."""
+    return len(view.lines) > 1 and not view.held and not view.closed
 
 
 def _gist(letter: Letter) -> str:
@@ -118,8 +126,7 @@ class AdviceCard(Card):
         self.do.set_kind("" if view.held else "primary")
         self._what.setText(view.step_title)
         # of several things each says what happens with it
-        several = len(view.lines) > 1 and not view.held and not view.closed
-        self._what.setVisible(not view.closed and not several)
+        self._what.setVisible(not view.closed and not _several(view))
         shown = view.lines if not view.held or len(view.lines) > 1 else ()
         # why it is held up stands above its lines
         self.lines.set_lines(shown, view.because if view.held else ())
@@ -149,16 +156,15 @@ class AdviceCard(Card):
         if view is None:
             return
         tone = "text" if view.held else "muted"
-        several = len(view.lines) > 1 and not view.held and not view.closed
         first, others = view.because[:1], view.because[1:]
-        if several:
+        if _several(view):
             # the sections say the first of each line
             first, others = (), view.because
         self._first.setText(first[0] if first else "")
         self._first.set_tone(tone)
         self._first.setVisible(bool(first))
         self.why.setVisible(bool(others))
-        self.why.set_text(self.tr("Why ({count})").format(count=len(view.because)))
+        self._say_why(view)
         while len(self._why) < len(others):
             number, words = PlainLabel("", "body", tone), PlainLabel("", "body", tone)
             number.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -174,10 +180,19 @@ class AdviceCard(Card):
             label.set_tone(tone)
             label.setVisible(shown)
             label.property("number").setVisible(shown)
+        # what is painted between the parts moves with them
+        self.update()
+
+    def _say_why(self, view: CaseView) -> None:
+        """How many reasons there are; the sign of what folds is for the eye, its state is read aloud."""
+        words = self.tr("Why ({count})").format(count=len(view.because))
+        self.why.set_text(f"{words}  {'▾' if self.why.isChecked() else '▸'}")
+        self.why.setAccessibleName(words)
 
     def set_tight(self, tight: bool) -> None:
         """In little height the step and its button come first; how the letter begins is read by its key."""
         self._tight = tight
+        self.update()
         if self._writes is not None:
             self.say_letter(*self._writes)
 
@@ -209,7 +224,7 @@ class AdviceCard(Card):
         view = self._view
         if view is None:
             return
-        self.why.set_text(self.tr("Why ({count})").format(count=len(view.because)))
+        self._say_why(view)
         if self._chosen > 1:
             self.set_caption(self.tr("One of {count} chosen").format(count=self._chosen))
         elif view.closed:
@@ -227,6 +242,29 @@ class AdviceCard(Card):
         if reach is Reach.DECISIONS:
             return self.tr("On hold: pay and send nothing")
         return self.tr("On hold: other ways stay open")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Of several things: lines between them, the edge of the chosen one, the common foot apart."""
+        super().paintEvent(event)
+        if self._view is None or not _several(self._view):
+            return
+        painter, colours = QPainter(self), tokens()
+        inner, parts = self.rect().adjusted(_RIM, _RIM, -_RIM, -_RIM), self.lines.geometry()
+        foot = inner.adjusted(0, parts.bottom() + 1 - inner.top(), 0, 0)
+        round_ = QPainterPath()
+        round_.addRoundedRect(QRectF(inner), px(9), px(9))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(round_)
+        painter.fillRect(foot, colours.of("sunk"))
+        for top in (*self.lines.tops()[1:], parts.height()):
+            painter.fillRect(
+                inner.left(), parts.top() + top, inner.width(), 1, colours.of("line")
+            )
+        edge = self.lines.edged().translated(parts.topLeft())
+        painter.fillRect(
+            inner.left(), edge.top(), px(_EDGE), edge.height(), colours.of("accent")
+        )
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Retranslate when the language changes."""

@@ -8,9 +8,9 @@ from desktop.look.theme import px
 from desktop.widgets.key_hint import KeyButton, KeyHint
 from desktop.widgets.labels import set_tip
 
-_GAP = 10
-#: left, top, right, bottom, in design pixels
-_EDGES = (18, 8, 12, 12)
+_GAP = 8
+#: left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar
+_EDGES = (18, 8, 24, 12)
 #: where words are typed the others are letters
 _IN_LETTER = {"take": "Ctrl ↵", "leave": "Esc"}
 

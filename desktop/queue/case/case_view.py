@@ -146,7 +146,7 @@ def case_view(loaded: LoadedCase, now: datetime) -> CaseView:
         number_line=_number_line(case, now),
         due=_due(case, now),
         title=_title(case),
-        facts=order_facts(case, now),
+        facts=order_facts(case, now, meant, loaded.policy),
         buyer=buyer_view(case),
         lines=line_views(case, loaded.offers, loaded.line),
         line_words=_line_words(case, meant),
@@ -313,14 +313,16 @@ def _covers(case: Case, letter: Letter | None) -> str:
     if letter is None or case.next is None or len(case.next.line_ids) < 2:
         return ""
     translate = QCoreApplication.translate
+    both = len(case.next.line_ids) == 2
     if letter.to is not Party.BUYER:
+        if both:
+            return translate("CaseView", "One letter covers both.")
         return translate("CaseView", "One letter covers all of it.")
-    name = case.sale.buyer or case.customer.name
-    text = (
-        filled(translate("CaseView", "One letter to {name} covers all of it."), name=name)
-        if name
-        else translate("CaseView", "One letter to the buyer covers all of it.")
-    )
+    name = case.sale.buyer or case.customer.name or translate("CaseView", "the buyer")
+    text = translate("CaseView", "One letter to {name} covers all of it.")
+    if both:
+        text = translate("CaseView", "One letter to {name} covers both.")
+    text = filled(text, name=name)
     if len({line.supplier for line in case.lines if line.supplier}) > 1:
         own = translate("CaseView", "Each supplier hears only of his own goods.")
         text = one_after_another(text, own)

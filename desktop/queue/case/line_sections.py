@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.theme import px, tokens
 from desktop.queue.case.line_view import LineView
 from desktop.widgets.chip import Chip
+from desktop.widgets.key_hint import KeyHint
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.layouts import FlowLayout, row
 
-#: what a line has at its left that the next step is about
-_EDGE = 3
+#: above and below a section of several
+_AIR = 8
 
 
 class LineSections(QWidget):
@@ -28,12 +29,12 @@ class LineSections(QWidget):
         self._sections: list[_LineSection] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(px(10))
+        self._box.setSpacing(0)
 
     def set_lines(self, lines: Sequence[LineView], said: Sequence[str] = ()) -> None:
         """Show these, without the reasons that are `said` above all of them; nothing for none."""
         while len(self._sections) < len(lines):
-            section = _LineSection()
+            section = _LineSection(len(self._sections) + 1)
             section.chose.connect(self.wanted)
             self._sections.append(section)
             self._box.addWidget(section)
@@ -46,31 +47,43 @@ class LineSections(QWidget):
                 section.show_line(line, alone=len(lines) == 1, picked=picked)
         self.setVisible(bool(lines))
 
+    def tops(self) -> list[int]:
+        """Where each section begins."""
+        return [each.y() for each in self._sections if not each.isHidden()]
+
+    def edged(self) -> QRect:
+        """The section that the keys are about; nothing where that is the whole card."""
+        found = (
+            each.geometry() for each in self._sections if each.edged and not each.isHidden()
+        )
+        return next(found, QRect())
+
 
 class _LineSection(QAbstractButton):
     """One line: what it is, what happens with it, why, and its pieces; a press chooses it."""
 
     chose = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
         self._line: LineView | None = None
         #: the keys are about it
-        self._edged = False
+        self.edged = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         # the keys of the list do the same: the focus stays there
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._press)
-        self._number = Chip()
+        #: the key that chooses it
+        self._number = KeyHint(str(number))
         self._detail = PlainLabel("", "small", "muted")
         self._act = PlainLabel("", "heading")
         self._why = PlainLabel("", "body", "muted")
         self._units = FlowLayout(gap=6)
         self._chips: list[Chip] = []
-        head = row(self._number, self._detail, gap=8)
-        head.setStretch(1, 1)
+        head = row(self._detail, self._number, gap=8)
+        head.setStretch(0, 1)
         head.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(px(3))
@@ -85,7 +98,7 @@ class _LineSection(QAbstractButton):
         Its number is the key that chooses it; `picked` says that one of the lines was.
         """
         self._line = line
-        self._edged = (line.chosen if picked else line.now) and not alone
+        self.edged = (line.chosen if picked else line.now) and not alone
         self.setEnabled(not alone)
         if alone:
             self.setAccessibleName(line.title)
@@ -95,8 +108,8 @@ class _LineSection(QAbstractButton):
             self.setAccessibleName(chosen.format(line=f"{line.number} {line.title}"))
             tip = self.tr("Key {number}: ways, words and terms of this line")
             set_tip(self, tip.format(number=line.number))
-        self._box.setContentsMargins(0 if alone else px(12), 0, 0, 0)
-        self._number.set(str(line.number), "accent" if line.now else "plain")
+        air = 0 if alone else px(_AIR)
+        self._box.setContentsMargins(0, air, 0, air)
         self._number.setVisible(not alone)
         texts = (
             (self._detail, "" if alone else line.detail),
@@ -139,12 +152,10 @@ class _LineSection(QAbstractButton):
             self.chose.emit(0 if self._line.chosen else self._line.number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge where the keys are about it; what is pressed or has the focus has a ground."""
+        """What is pressed or has the focus has a ground."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isEnabled() and (self.underMouse() or self.hasFocus()):
             painter.setBrush(tokens().of("hover"))
             painter.drawRoundedRect(self.rect(), px(5), px(5))
-        if self._edged:
-            painter.fillRect(QRectF(0, 0, px(_EDGE), self.height()), tokens().of("accent"))
         painter.end()

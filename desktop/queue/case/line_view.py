@@ -10,6 +10,7 @@ from desktop.queue.case.step_words import OFFERING, act_words
 from desktop.queue.case.tracks_bar import TrackView
 from desktop.wording import reasons_said, word
 from returns.records.case import Case, Line
+from returns.records.case_summary import titled
 from returns.records.unit import Unit
 from returns.terms import Goods, Offer, Verdict
 
@@ -73,8 +74,7 @@ def _pieces(line: Line) -> tuple[tuple[str, str], ...]:
 
 def line_title(line: Line) -> str:
     """The thing, and how many of it where it is not one."""
-    count = f" × {line.quantity}" if line.quantity != 1 else ""
-    return f"{line.title or line.sku}{count}"
+    return titled(line.title or line.sku, line.quantity)
 
 
 def _money(line: Line) -> str:

@@ -9,8 +9,11 @@ from desktop.look.theme import look
 from desktop.wording import in_a_row, local, money_spoken, reason_said
 from returns.language import days_between
 from returns.records.advice import OrderDates, Span
-from returns.records.case import Case
-from returns.terms import End
+from returns.records.case import Case, Line
+from returns.records.policy import SupplierPolicy
+from returns.rules.dates.until import Clause, until
+from returns.rules.reasons import says_broken
+from returns.terms import End, SupplierClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +27,22 @@ class OrderFacts:
     missing: str = ""
 
 
-def order_facts(case: Case, now: datetime) -> OrderFacts:
-    """The order in the language on screen."""
+def order_facts(
+    case: Case, now: datetime, line: Line, policy: SupplierPolicy | None
+) -> OrderFacts:
+    """The order in the language on screen; `policy` is that of the supplier of the line that is meant."""
     today = local(now).date()
     dates, translate = case.outlook(case.lead).dates, QCoreApplication.translate
     placed = span_words(dates.ordered, today)
     paid = money_spoken(case.value.minor, case.value.currency)
     # one row; the shop stands beside the case's own number
     order = " · ".join(part for part in (case.order, placed, paid) if part)
-    suppliers = list(dict.fromkeys(line.supplier for line in case.lines if line.supplier))
     coming = [p for p in case.parcels if p.comes_from is End.BUYER and p.tracking]
     rows = [
         (translate("OrderFacts", "Buyer"), _buyer(case)),
         (translate("OrderFacts", "Order"), order),
         (translate("OrderFacts", "Delivered"), _delivered(dates, today)),
-        (translate("OrderFacts", "Supplier"), in_a_row(suppliers)),
+        (translate("OrderFacts", "Supplier"), _supplier(case, line, policy, today)),
         (
             translate("OrderFacts", "Tracking"),
             in_a_row(f"{p.carrier} {p.tracking}".strip() for p in coming),
@@ -50,6 +54,24 @@ def order_facts(case: Case, now: datetime) -> OrderFacts:
         reason_said(because) if because is not None else "",
         _missing_words(case),
     )
+
+
+def _supplier(case: Case, line: Line, policy: SupplierPolicy | None, today: date) -> str:
+    """Who they are; of a single one also until when damage can be reported."""
+    names = list(dict.fromkeys(each.supplier for each in case.lines if each.supplier))
+    asked = line.tracks.supplier_claim is not SupplierClaim.TO_ASK or case.closed_at is not None
+    if len(names) != 1 or policy is None or asked or not says_broken(line.reason):
+        return in_a_row(names)
+    if policy.terms.damage_days is None:
+        return names[0]
+    term = until(policy.terms, Clause.DAMAGE, case.outlook(line).dates)
+    if term.ends is None:
+        return names[0]
+    text = QCoreApplication.translate("OrderFacts", "damage reports until {day}")
+    if not term.sure:
+        text = QCoreApplication.translate("OrderFacts", "damage reports until about {day}")
+    day = span_words(Span(term.ends, term.ends, sure=True), today)
+    return f"{names[0]} · {text.format(day=day)}"
 
 
 def _delivered(dates: OrderDates, today: date) -> str:

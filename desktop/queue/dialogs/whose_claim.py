@@ -77,6 +77,6 @@ def owed_in(case: Case, claim: Claim, currency: str) -> Money | None:
 
 
 def in_our_books(case: Case, line: Line, told: Money, claim: Claim | None) -> str:
-    """` (about $13.89 in the books, estimated)` behind a supplier's sum; "" behind one in our currency."""
+    """` (about $13.89 in the books)` behind a supplier's sum; "" behind one in our currency."""
     ours = counted(case, line, told, claim) if told.currency != case.currency else None
     return say("terms.in_books", look().lang, amount=ours) if ours is not None else ""

@@ -123,7 +123,7 @@ class CaseDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView, rows: CaseTableModel, thumbnails: Thumbnails) -> None:
         super().__init__(view)
         self._view, self._rows = view, rows
-        self._painted = _PaintedCells(thumbnails)
+        self._thumbnails, self._painted = thumbnails, _PaintedCells(thumbnails)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -202,7 +202,8 @@ class CaseDelegate(QStyledItemDelegate):
             first=first,
         )
         left, right = kept_free(head, place)
-        paint_line(painter, box.adjusted(left, 0, -right, -1), line, column)
+        inner = box.adjusted(left, 0, -right, -1)
+        paint_line(painter, inner, line, column, self._thumbnails)
         painter.restore()
 
     def helpEvent(

@@ -68,7 +68,9 @@ class CaseRow:
 
     @property
     def title(self) -> str:
-        """What comes back."""
+        """What comes back; of several things the first two."""
+        if self.case.items:
+            return " · ".join(item.words for item in self.case.items)
         return self.case.title or self.case.sku
 
     @property

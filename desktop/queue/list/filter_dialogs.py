@@ -23,6 +23,8 @@ from desktop.widgets.labels import PlainLabel, one_line, set_tip
 from desktop.widgets.money_edit import MoneyEdit
 
 _KEY = Qt.ItemDataRole.UserRole
+#: so many values have room at least, and so tall is a list of many, in design pixels
+_LEAST_ROWS, _TALLEST = 4, 280
 #: a value and how many cases have it
 Counted = Sequence[tuple[str, int]]
 
@@ -65,7 +67,6 @@ class ValuesDialog(FilterDialog):
         self.values = QListWidget()
         self.values.setProperty("kind", "ticks")
         self.values.setAccessibleName(filter_title(column))
-        self.values.setMinimumHeight(px(280))
         self.values.setSpacing(px(3))
         #: why none is listed
         self.nothing = PlainLabel("", "body", "muted")
@@ -99,10 +100,19 @@ class ValuesDialog(FilterDialog):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.values.addItem(item)
         self._filling = False
+        if not self.isVisible():
+            self._fit_values()
         self.nothing.setText(self._why_none(typed))
         self.nothing.setVisible(not self.values.count())
         if self.values.count():
             self.values.setCurrentRow(0)
+
+    def _fit_values(self) -> None:
+        """As tall as all the values, as far as that is no long list; what is looked for moves no button."""
+        one = self.values.sizeHintForRow(0) if self.values.count() else 0
+        rows = max(_LEAST_ROWS, self.values.count())
+        edges = 2 * self.values.frameWidth()
+        self.values.setFixedHeight(min(px(_TALLEST), rows * max(one, px(26)) + edges))
 
     def _why_none(self, typed: str) -> str:
         """Nothing is no answer: what was looked for, or that nobody said who did what."""

@@ -17,14 +17,15 @@ from desktop.look.theme import font, px, tokens
 from desktop.queue.list.case_row import CaseRow
 from desktop.queue.list.cells import Cell, draw_due, due_width
 from desktop.queue.list.marks import mark_of
+from desktop.queue.list.row_picture import Pictured
 from desktop.widgets.chip import chip_height, chip_width, paint_chip
 from desktop.widgets.labels import one_line
-from desktop.widgets.thumb_tile import TILE, inner_side, paint_initials, paint_tile
+from desktop.widgets.thumb_tile import TILE
 from desktop.widgets.unbroken import unbroken
 
 _GAP, _LINE, _CHIP = 10, 18, 11
-#: the long side of most photos to their short one: what is read is as large as what is drawn
-_WIDEST = 1.5
+#: the side of each of two pictures, in pixels of the design
+_OF_TWO = 27
 
 
 def paint_item(cell: Cell) -> None:
@@ -177,17 +178,15 @@ def _paint_mark(
 
 
 def _paint_picture(cell: Cell, frame: QRectF) -> None:
-    """The first photo or the product's picture; initials on a tint where there is none."""
-    painter, case = cell.painter, cell.row.case
-    photo = case.picture.startswith("photo:")
-    # a photo fills its tile, whatever its shape; the picture of a product is seen whole
-    side = frame.width() * _WIDEST if photo else inner_side(frame)
-    shown = None
-    if case.picture:
-        shown = cell.thumbnails.get(
-            case.picture, round(side * painter.device().devicePixelRatioF())
-        )
-    if shown is None:
-        paint_initials(painter, frame, case.sku, cell.row.title)
-    else:
-        paint_tile(painter, frame, shown, fill=photo)
+    """Of one thing its picture; of several those of the first two, the second before the first."""
+    case = cell.row.case
+    if not case.items:
+        whole = Pictured(case.picture, case.sku, cell.row.title)
+        whole.paint(cell.painter, frame, cell.thumbnails)
+        return
+    side = px(_OF_TWO)
+    small = QRectF(frame.left(), frame.top(), side, side)
+    for item in case.items:
+        thing = Pictured(item.picture, item.sku, item.title or item.sku)
+        thing.paint(cell.painter, small, cell.thumbnails)
+        small.moveBottomRight(frame.bottomRight())

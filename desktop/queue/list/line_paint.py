@@ -10,9 +10,11 @@ from desktop.queue.list.line_rows import LineRow
 from desktop.widgets.cell_text import draw_text
 from desktop.widgets.key_hint import key_size, paint_key
 from desktop.widgets.labels import one_line
+from desktop.widgets.thumbnails import Thumbnails
 
 LINE_HEIGHT = 44
-_INDENT, _LINE = 34, 17
+_NUMBER, _PICTURE, _TILE, _TEXT = 10, 40, 30, 78
+_LINE = 17
 
 
 def words_of(line: LineRow, column: Column) -> str:
@@ -29,16 +31,13 @@ def words_of(line: LineRow, column: Column) -> str:
     return cells.get(column, "")
 
 
-def paint_line(painter: QPainter, box: QRect, line: LineRow, column: Column) -> None:
+def paint_line(
+    painter: QPainter, box: QRect, line: LineRow, column: Column, thumbnails: Thumbnails
+) -> None:
     """One cell, within `box`."""
     if column is Column.ITEM:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        key = str(line.number)
-        size = key_size(key)
-        top = box.top() + (box.height() - size.height()) / 2
-        paint_key(painter, QRectF(box.left() + px(10), top, size.width(), size.height()), key)
-        inner = box.adjusted(px(_INDENT) + px(12), 0, 0, 0)
-        _two(painter, inner, line.title, line.detail)
+        _item(painter, box, line, thumbnails)
     elif column is Column.STEP:
         _two(painter, box, line.step, one_line(line.supplier))
     elif column is Column.VALUE:
@@ -51,6 +50,18 @@ def paint_line(painter: QPainter, box: QRect, line: LineRow, column: Column) -> 
         draw_due(painter, box, due, line.due_note, tone, line=_LINE, below=15)
     elif words := words_of(line, column):
         draw_text(painter, box, words, "muted")
+
+
+def _item(painter: QPainter, box: QRect, line: LineRow, thumbnails: Thumbnails) -> None:
+    """Its number as the key that chooses it, its picture, and what it is over why it comes back."""
+    key = str(line.number)
+    size = key_size(key)
+    top = box.top() + (box.height() - size.height()) / 2
+    paint_key(painter, QRectF(box.left() + px(_NUMBER), top, size.width(), size.height()), key)
+    side = px(_TILE)
+    frame = QRectF(box.left() + px(_PICTURE), box.top() + (box.height() - side) / 2, side, side)
+    line.shown.paint(painter, frame, thumbnails)
+    _two(painter, box.adjusted(px(_TEXT), 0, 0, 0), line.title, line.detail)
 
 
 def _two(painter: QPainter, box: QRect, first: str, second: str) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.queue.list.case_row import whose_clock
 from desktop.queue.list.grouping import FIRST_LINE, Edit, Inserted, Removed, row_of
+from desktop.queue.list.row_picture import Pictured
 from desktop.wording import Said, due_words, money_spoken, word
+from returns.records.case_summary import titled
 from returns.rules.steps.hold_name import hold_name
 from returns.terms import Goods, StepKind
 from returns.trade.waits import waited_as
@@ -26,6 +28,7 @@ class LineRow(NamedTuple):
     #: its place in the case, from 1: the key that chooses it
     number: int
     title: str
+    shown: Pictured
     detail: str
     step: str
     supplier: str
@@ -62,13 +65,13 @@ def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
         elif waits is None:
             request = line.tracks.request
             note = whose_clock(step.kind, request, held, case.dispute, case.channel)
-    count = f" × {line.quantity}" if line.quantity != 1 else ""
     detail = (word("reason", line.reason), _where(line))
     worth = line.paid_for
     return LineRow(
         case_id=case.id,
         number=line.number,
-        title=f"{line.title or line.sku}{count}",
+        title=titled(line.title or line.sku, line.quantity),
+        shown=Pictured(_picture(case, line), line.sku, line.title or line.sku),
         detail=" · ".join(part for part in detail if part),
         step=words,
         supplier=line.supplier,
@@ -76,6 +79,12 @@ def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
         due=due,
         due_note=note,
     )
+
+
+def _picture(case: "Case", line: "Line") -> str:
+    """The first photo of it, else its product's picture."""
+    photo = next((each for each in case.photos if each.line_id == line.id), None)
+    return f"photo:{photo.id}/{photo.rotation}" if photo is not None else line.picture
 
 
 def _where(line: "Line") -> str:

@@ -105,7 +105,7 @@ def difference_words(row: Tried) -> str:
 
 
 def signed(money: Money) -> str:
-    """`+$9.00`, `-$9.00`, `$0.00`."""
+    """`+$9.00`, `$0.00`, and what is below it with a minus."""
     return f"+{money}" if money.minor > 0 else str(money)
 
 

@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPushButton
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.pages import SECTIONS
-from desktop.desk_settings.rates_model import RATE
+from desktop.desk_settings.rates_model import CODE, NAME, RATE
 from desktop.desk_settings.sayings import counted
 from desktop.desk_settings.setting_row import SettingRow
 from desktop.desk_settings.transit_model import ARRIVE, SHIP, USUAL, WAY
 from desktop.desk_settings.unkept_dialog import UnkeptDialog
+from desktop.look.theme import font
 from desktop.papers.paper_dialog import PaperDialog
 from returns.desk import open_desk
 from returns.records.facts import TriageSettings
@@ -439,16 +441,35 @@ def test_a_currency_is_added_by_keys_and_taken_away(fresh: WindowPage) -> None:
     assert settings.shown_rate("KES") == "129"
     assert rates.code.text() == ""
     rates.table.setFocus()
-    rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of("KES"), 1))
+    rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of("KES"), RATE))
     assert rates.remove.isVisible()
     QTest.keyClick(rates.table, Qt.Key.Key_Delete)
     fresh.settle()
     assert settings.shown_rate("KES") == ""
-    rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of("EUR"), 1))
+    rates.table.setCurrentIndex(rates.rates.index(rates.rates.row_of("EUR"), RATE))
     assert not rates.remove.isVisible()
     QTest.keyClick(rates.table, Qt.Key.Key_Delete)
     fresh.settle()
     assert settings.shown_rate("EUR")
+    settings.close()
+
+
+def test_rates_stand_with_their_points_below_each_other_and_names_in_a_column(
+    fresh: WindowPage,
+) -> None:
+    settings = settings_of(fresh)
+    rates = settings.rates()
+    model, measure = rates.rates, QFontMetricsF(font(13, figures=True))
+    after = set()
+    for row in range(model.rowCount()):
+        code, name, shown = (model.index(row, at).data() for at in (CODE, NAME, RATE))
+        assert (len(code), bool(name)) == (3, True)
+        at = shown.index(".") if "." in shown else len(shown.rstrip("\u2007\u2008"))
+        after.add(round(measure.horizontalAdvance(shown[at:])))
+        assert model.index(row, RATE).data(Qt.ItemDataRole.EditRole) == shown.rstrip(
+            "\u2007\u2008"
+        )
+    assert max(after) - min(after) <= 1
     settings.close()
 
 
@@ -473,7 +494,7 @@ def test_what_is_no_rate_is_said_below_the_table(fresh: WindowPage, text: str) -
     assert "rates" in dialog.words.text()
     dialog.ok.click()
     settings.type_rate("EUR", "0.9")
-    assert (rates.wrong, cell.data()) == ("", "0.9")
+    assert (rates.wrong, cell.data(Qt.ItemDataRole.EditRole)) == ("", "0.9")
     settings.close()
 
 

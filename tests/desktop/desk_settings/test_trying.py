@@ -1,6 +1,7 @@
 """Values that are tried before they are kept: shown, tried on past cases, saved, left, asked about."""
 
 import csv
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QFileDialog, QStyleOptionViewItem, QTableView
 
 from desktop.desk_settings.dialog import SettingsDialog
 from desktop.desk_settings.pages import SECTIONS
@@ -216,7 +217,7 @@ def test_a_dry_run_tells_what_would_have_gone_otherwise_and_changes_nothing(sett
     for _, _, old, new, cost_old, cost_new, difference in run.rows():
         assert old != new
         assert cost_old != cost_new
-        assert difference[0] in "+-"
+        assert difference[0] in "+\N{MINUS SIGN}"
     assert kept(settings) == usual
     assert run.dialog.focusWidget() is run.dialog.table
     run.key(Qt.Key.Key_Escape)
@@ -274,6 +275,32 @@ def test_the_rows_of_a_dry_run_are_as_tall_as_their_words_with_air(settings, wid
     tall.setDefaultSectionSize(tall.defaultSectionSize() + 40)
     assert table.visualRect(table.model().index(7, 0)).bottom() < table.viewport().height()
     assert shown == ink(table)
+    settings.leave_as_it_was()
+    settings.close()
+
+
+@pytest.mark.parametrize("wide", [700, 860, 1180])
+def test_no_line_of_a_dry_run_ends_within_a_day_or_in_a_mark(settings, wide):
+    settings.enter("returnless_below_usd", "20")
+    settings.enter("partial_percent", "40")
+    run = settings.try_out()
+    run.dialog.resize(wide, 700)
+    settings.page.settle()
+    table = run.dialog.table
+    ends = []
+    for row in range(len(run.rows())):
+        for column in range(4):
+            index, option = table.model().index(row, column), QStyleOptionViewItem()
+            table.initViewItemOption(option)
+            table.itemDelegate().initStyleOption(option, index)
+            *broken, last = option.text.split("\u2028")
+            shown = [word for line in (*broken, last) for word in line.split() if word != "·"]
+            assert shown == [word for word in index.data().split() if word != "·"]
+            ends += broken
+    assert ends, "nothing is broken at this width"
+    for line in ends:
+        assert not line.endswith("·"), line
+        assert not re.search(r"\bby \d+$|\s\d+$", line), line
     settings.leave_as_it_was()
     settings.close()
 

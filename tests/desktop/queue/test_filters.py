@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from desktop.look.theme import px
 from desktop.queue.list.columns import Column
 from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog, WordsDialog
 from desktop.queue.list.filters import (
@@ -636,3 +637,21 @@ def test_the_words_of_a_search_stand_beside_the_filters(
     page.application.appearance.set_language("zh")
     page.settle()
     assert bar.scope.plain_text() == "在全部案件中"
+
+
+def test_the_list_of_values_is_as_tall_as_they_are(queue: QueuePage) -> None:
+    """An empty strip stood between the last one and the buttons."""
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("reason")
+    queue.page.settle()
+    dialog = queue.page.dialog(ValuesDialog)
+    values = dialog.values
+    last = values.visualItemRect(values.item(values.count() - 1))
+    assert 4 < values.count() < 11
+    assert 0 <= values.viewport().height() - last.bottom() < px(10)
+    tall = values.height()
+    QTest.keyClicks(dialog.search, "wrong")
+    queue.page.settle()
+    assert 0 < values.count() < 4
+    assert values.height() == tall, "the buttons move while one types"
+    dialog.reject()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from desktop.frame.help_dialogs import KeysDialog
 from desktop.frame.tabs import place_of
+from desktop.look.theme import px, tokens
 from desktop.queue.dialogs.hold_dialogs import CheckDialog, HoldDialog
 from desktop.queue.dialogs.step_dialogs import PartRefundDialog, ReasonDialog
 from desktop.queue.list.columns import Column
@@ -323,6 +324,8 @@ def test_what_decides_a_case_of_two_lines_stays_in_sight_with_why_open_and_in_la
     for open_ in (True, False):
         panel._advice.why.setChecked(open_)
         page.settle()
+        assert panel._advice.why.text().strip()[-1] == ("▾" if open_ else "▸")
+        assert panel._advice.why.accessibleName()[-1] in ")）", "the sign is not read aloud"
         button = panel._advice.do
         assert button.visibleRegion().boundingRect() == button.rect(), open_
         assert button.window() is page.window
@@ -391,3 +394,25 @@ def test_in_the_largest_text_the_views_are_one_button_above_the_list(
     page.settle()
     assert tab.views.isVisible()
     assert not tab.views_button.isVisible()
+
+
+def test_the_common_foot_of_several_things_is_set_apart_and_the_chosen_one_has_an_edge(
+    two: QueuePage,
+) -> None:
+    card = two.tab.panel._advice
+    two.press("2")
+    seen = card.grab().toImage()
+    ratio = seen.devicePixelRatio()
+
+    def at(x: int, y: int) -> str:
+        return seen.pixelColor(round(x * ratio), round(y * ratio)).name()
+
+    colours, lines = tokens(), card.lines.geometry()
+    mug, lamp = (
+        lines.top() + section.geometry().center().y() for section in card.lines._sections
+    )
+    far = card.width() - px(10)
+    assert (at(4, mug), at(4, lamp)) == (colours.surface, colours.accent)
+    between = lines.top() + card.lines._sections[1].y()
+    assert (at(far, between), at(far, lines.bottom() + 1)) == (colours.line, colours.line)
+    assert (at(far, mug), at(far, lines.bottom() + 4)) == (colours.surface, colours.sunk)

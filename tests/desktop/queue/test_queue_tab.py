@@ -337,7 +337,9 @@ def test_the_head_names_the_thing_that_the_row_names(
             continue
         case = page.desk.cases.get(entry)
         queue.go_to(short_number(case.number))
-        named = rows.case_at(at).title
+        shown = rows.case_at(at)
+        # of several things the first one
+        named = shown.case.items[0].title if shown.case.items else shown.title
         assert queue.tab.panel.head._title.text().startswith(named), case.number
         other += case.lead is not case.lines[0]
     assert other, "no case whose next line is not its first"
@@ -904,3 +906,19 @@ def test_a_list_that_is_chosen_before_the_window_is_built_whole_is_listed(
     page.settle()
     assert queue.rows() == rows
     assert queue.tab.case.loaded.case.number.endswith(rows[0])
+
+
+def test_the_last_key_stands_within_the_edge_of_the_cards_and_takes_none_away(
+    application: Start, desk_folder: Path
+) -> None:
+    page = application(desk_folder)
+    page.window.resize(1280, 720)
+    page.window.banner.hide()
+    page.queue.choose_view("to_answer")
+    page.settle()
+    panel = page.queue.tab.panel
+    card, more = panel._advice, panel._keys.more
+    assert panel._scroll.verticalScrollBar().isVisible()
+    edge = card.mapTo(panel, card.rect().topRight()).x()
+    assert more.mapTo(panel, more.rect().topRight()).x() <= edge
+    assert "A approve" in panel._keys.shown()

@@ -49,7 +49,7 @@ def test_the_suppliers_answer_is_not_guessed(page: WindowPage, queue: QueuePage)
         dialog.answer.chosen.emit(move.value)
         told[move] = dialog.outcome.text()
     assert told[Move.CLAIM_ACCEPTED].startswith(f"{asked} (about ")
-    assert ", estimated) is to come" in told[Move.CLAIM_ACCEPTED]
+    assert " in the books) is to come" in told[Move.CLAIM_ACCEPTED]
     assert told[Move.CLAIM_PARTLY] == "", "how much is not known yet"
     assert told[Move.CLAIM_REFUSED].startswith("No money comes")
     dialog.answer.set_value(Move.CLAIM_PARTLY.value)

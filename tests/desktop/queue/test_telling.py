@@ -197,7 +197,7 @@ def test_one_thing_shows_no_lines_and_several_show_each(one: QueuePage, two: Que
         "Refund $18.40, the buyer keeps it",
         "Lamp × 2 · Defective · buyer paid $129.00",
         "Take it back, then refund $129.00",
-        "One letter to the buyer covers all of it.",
+        "One letter to the buyer covers both.",
     } <= set(texts)
     assert two.tab.panel._advice.do.plain_text() == "Promise $18.40 and write"
     heads, mug, lamp = two.tab.panel.head.table.rows()

@@ -14,6 +14,7 @@ TOGETHER = [
     ("Refund Lamp 1, keep the other", "Lamp 1"),
     ("They wait for piece 2 and the box", "piece 2"),
     ("The shortest window × 80 % is what you promise", "80 %"),
+    ("What came of that order is the lamp × 2", "lamp × 2"),
     ("The mug is asked of Kiln & Co, as it came", "Kiln & Co"),
     ("Then a buyer may open an A-to-z claim", "A-to-z"),
     ("还剩大约 12 天，之后算逾期", "12 天"),

@@ -99,7 +99,7 @@ def test_the_sheet_asks_for_what_the_letter_does(shop, again):
         text_of(shop.desk.papers.evidence(again, addressee=Party.SUPPLIER).pdf).split()
     )
     assert "refund USD 25.00" in told
-    assert "Granted, still to come -USD 35.00" in told
+    assert "Granted, still to come \N{MINUS SIGN}USD 35.00" in told
 
 
 def test_what_was_granted_pays_its_own_claim_and_the_rest_is_asked_for_still(shop, again):

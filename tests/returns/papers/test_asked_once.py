@@ -45,13 +45,13 @@ def test_of_a_claim_that_was_granted_in_part_the_rest_is_asked(shop, vase, grant
     shop.do(vase, Move.CLAIM_PARTLY, amount=usd(granted), answer="No more.")
     told = words(shop, vase)
     assert f"refund USD {left}" in told
-    assert f"Granted, still to come -USD {granted}" in told
+    assert f"Granted, still to come \N{MINUS SIGN}USD {granted}" in told
     # what came of it does not change what is left
     more = MoneyTold(usd("10"), out=False, party=Party.SUPPLIER, rest_asked=True)
     shop.desk.money.note(vase, more)
     told = words(shop, vase)
     assert f"refund USD {left}" in told
-    assert "Already received -USD 10.00" in told
+    assert "Already received \N{MINUS SIGN}USD 10.00" in told
 
 
 def test_of_a_claim_that_was_granted_whole_all_is_asked_until_it_came(shop, vase):

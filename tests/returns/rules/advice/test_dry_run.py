@@ -185,7 +185,7 @@ def test_sums_are_made_by_currency_and_then_at_home():
     )
     result = run(*lines, home="EUR")
     sums = {total.old.currency: str(total.difference) for total in result.totals}
-    assert sums == {"EUR": "€5.00", "KES": "KES 0.00", "USD": "-$10.00"}
+    assert sums == {"EUR": "€5.00", "KES": "KES 0.00", "USD": "\N{MINUS SIGN}$10.00"}
     # 40.00 $ are 20.00 €, 30.00 $ are 15.00 €
     assert (str(result.home.old), str(result.home.new)) == ("€60.00", "€60.00")
     assert (result.left_out, result.rates_on) == (("KES",), "2026-11-20")
@@ -201,7 +201,7 @@ def test_an_estimate_is_shown_and_is_no_part_of_a_sum():
     assert (result.totals, result.home) == ((), None)
     assert result.unreckoned == ((Unreckoned.COST, 1),)
     assert cost_words(guess, "en") == "≈ $40.00"
-    assert difference_words(found) == "-$5.00"
+    assert difference_words(found) == "\N{MINUS SIGN}$5.00"
     assert "cannot be told" in headline(result, "en")
     assert "only estimated (≈)" in " ".join(notes(result, "en"))
 
