@@ -995,7 +995,7 @@
     <name>CaseKeys</name>
     <message>
         <source>move</source>
-        <extracomment>left, top, right, bottom, in design pixels where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
+        <extracomment>left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
         <translation>移动</translation>
     </message>
     <message>
@@ -2051,7 +2051,7 @@
     <name>DryRunDialog</name>
     <message>
         <source>Export a table</source>
-        <extracomment>columns whose words may take several lines of many rows only those with the most words are measured a case shall be looked at</extracomment>
+        <extracomment>as the text of a cell has it columns whose words may take several lines of many rows only those with the most words are measured a case shall be looked at</extracomment>
         <translation>导出表格</translation>
     </message>
     <message>
@@ -2193,7 +2193,7 @@
     <name>FilterDialog</name>
     <message>
         <source>Filter by {column}</source>
-        <extracomment>a value and how many cases have it values that hold these words are wanted</extracomment>
+        <extracomment>so many values have room at least, and so tall is a list of many, in design pixels a value and how many cases have it values that hold these words are wanted</extracomment>
         <translation>按{column}筛选</translation>
     </message>
     <message>
