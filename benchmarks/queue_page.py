@@ -24,7 +24,9 @@ from db.queue.queue_index import QueueIndex  # noqa: E402
 from db.queue.queue_views import CODE, COLUMNS, STAGES, Question  # noqa: E402
 from db.queue.search_text import match_query  # noqa: E402
 
-SHOWN = ", ".join(COLUMNS)
+#: as the bare statements read it: each of these cases has one line, so that no items are told
+PLAIN = {"items": "'[]'"}
+SHOWN = ", ".join(PLAIN.get(name, name) for name in COLUMNS)
 NOW, DAY_END = "2026-11-22T10:00:00Z", "2026-11-23T00:00:00Z"
 Contestants = dict[str, Callable[[], object]]
 
@@ -82,7 +84,9 @@ def search(path: Path, queue: QueueIndex, typed: str, last: int) -> Contestants:
     raw = driver.connect_reader(path)
     question = match_query(typed)
     asked = Question("everything", "number", descending=True, search=typed)
-    shown = ", ".join(name if name.startswith("closed") else f"c.{name}" for name in COLUMNS)
+    shown = ", ".join(
+        name if name.startswith("closed") else PLAIN.get(name, f"c.{name}") for name in COLUMNS
+    )
     bare = (
         f"SELECT {shown} FROM case_search AS s CROSS JOIN return_case AS c ON c.id = s.rowid"
         " WHERE s.case_search MATCH ? ORDER BY s.rowid DESC LIMIT 100"

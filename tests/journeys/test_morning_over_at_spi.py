@@ -148,9 +148,10 @@ def test_a_morning_over_at_spi(
 
     # the list says what stands in it, row by row
     rows = morning.rows
-    reader.until(lambda: rows.count() == CASES)
+    reader.until(lambda: rows.count() == CASES + 1)
     assert {row.name for row in rows.elements()} == {
-        f"Mug {n}, Defective, Amazon US" for n in range(CASES)
+        *(f"Mug {n}, Defective, Amazon US" for n in range(CASES)),
+        "Mug · Lamp × 2, 2 items, Broken on arrival, Amazon US",
     }
 
     # one in the middle of it waits for a colleague, another until tomorrow
