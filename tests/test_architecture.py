@@ -291,7 +291,6 @@ BY_NAME = {
     "returns/documents/press.py": "reportlab's settings",
     "returns/documents/page/tagged_canvas.py": "reportlab's methods",
     "returns/keeping/bring_back.py": "columns of a row of SQL",
-    "returns/ledger/desk_end.py": "columns of a row of SQL",
     "returns/ledger/new_rows.py": "a row that has no number yet",
     "returns/quarantine.py": "a signal that Windows has not",
     "returns/records/kept_text.py": "every field, to be measured",

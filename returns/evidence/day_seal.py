@@ -41,11 +41,19 @@ class OpenDay:
     events: int = 0
     #: number on its case and hash of its last event
     heads: dict[int, tuple[int, str]] = field(default_factory=dict)
+    _root: str | None = None
 
     def add(self, seq: int, case_id: int | None, case_seq: int, own: str, at: str) -> None:
         """One more event; they come in the desk's order."""
         self.day, self.seq, self.events = max(self.day, day_of(at)), seq, self.events + 1
         self.heads[DESK if case_id is None else case_id] = (case_seq, own)
+        self._root = None
+
+    def root(self) -> str:
+        """Merkle root over the heads until now, worked out once until another event comes."""
+        if self._root is None:
+            self._root = merkle_root(self.heads)
+        return self._root
 
     def ends_before(self, at: str) -> bool:
         """Whether an event at this moment is the first of a later day."""
@@ -53,8 +61,7 @@ class OpenDay:
 
     def sealed(self, before: str, at: str) -> Seal:
         """Its seal, on top of the head `before`, at the moment of the event after it."""
-        root, cases = merkle_root(self.heads), len(self.heads)
-        made = Seal(self.day, self.seq, self.events, cases, root, "", at)
+        made = Seal(self.day, self.seq, self.events, len(self.heads), self.root(), "", at)
         return replace(made, head=_sha256(seal_text(before, made)))
 
 

@@ -1,13 +1,11 @@
-"""The end of the desk's history, and what is added to it: the next event, the seal of a day that ended."""
+"""The end of the desk's history, and the next event that is added to it."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection
 
 from db.bare import fetched
-from db.tables import cases as t
-from db.tables.history import seal
 from returns.evidence.chain import (
     FORMAT,
     START,
@@ -17,7 +15,8 @@ from returns.evidence.chain import (
     hash_of,
     salted,
 )
-from returns.evidence.day_seal import OpenDay, day_of
+from returns.evidence.day_seal import day_of
+from returns.ledger.day_sealing import seal_day
 from returns.records.event import Event
 
 #: the option of a connection that says who is at the desk
@@ -58,7 +57,7 @@ class DeskEnd:
         is sealed first; on one that goes on nothing is asked for that.
         """
         if self.seq and day_of(at) > day_of(self.at):
-            _seal_day(tx, at)
+            seal_day(tx, at)
         case_id, case_seq, before = case
         told = salted(body, self.desk_hash, self.seq + 1)
         text = canonical(told if self.seq else first_of_desk(told))
@@ -81,23 +80,3 @@ class DeskEnd:
     def after(self, row: dict[str, Any]) -> "DeskEnd":
         """The end once that row is written."""
         return DeskEnd(row["seq"], row["desk_hash"], row["at"])
-
-
-def _seal_day(tx: Connection, at: str) -> None:
-    """Seal what no seal covers, unless the clock only came back from where it was set back to."""
-    last = tx.execute(
-        select(seal.c.seq, seal.c.head).order_by(seal.c.day.desc()).limit(1)
-    ).first()
-    sealed, before = last or (0, START)
-    event = t.event
-    unsealed = event.c.seq > sealed
-    newest = tx.execute(select(func.max(event.c.at)).where(unsealed)).scalar()
-    if newest is None or day_of(at) <= day_of(newest):
-        return
-    open_day = OpenDay()
-    columns = (event.c.seq, event.c.case_id, event.c.case_seq, event.c.hash, event.c.at)
-    for row in tx.execute(select(*columns).where(unsealed).order_by(event.c.seq)):
-        open_day.add(*row)
-    made = open_day.sealed(before, at)
-    values = {name: getattr(made, name) for name in seal.c.keys()}  # noqa: SIM118  names, not columns
-    tx.execute(insert(seal).values(**values))

@@ -32,6 +32,7 @@ from returns.clock import Clock, stamp
 from returns.errors import DeskProblem, NotFound
 from returns.evidence.chain import START
 from returns.ledger.case_rows import CaseRead
+from returns.ledger.day_sealing import ReadAhead
 from returns.ledger.desk_end import DeskEnd, say_who
 from returns.ledger.search_table import rebuild_search, search_is_sound
 from returns.ledger.storage_problems import storage_problem, told_plainly
@@ -257,6 +258,7 @@ class Store:
         #: closes a case that a change left at rest; nothing does on a desk that is only mended
         self.ends: Ends | None = None
         self._writing = Lock()
+        self._read_ahead = ReadAhead()
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -288,6 +290,7 @@ class Store:
             try:
                 with self._writer.begin() as tx:
                     say_who(tx, self._at_desk())
+                    self._read_ahead.lend(tx)
                     before = _changes(tx)
                     yield tx
                     if _changes(tx) != before:
@@ -325,10 +328,12 @@ class Store:
     def rest(self) -> None:
         """Nobody waits for a change: do now what would hold up one for longer than its step takes.
 
-        It is the folding of a long log.
+        It is the folding of a long log, and the reading of a day that the next step seals.
         """
         if self._sitting is None:
             return
+        with self.reading() as tx:
+            self._read_ahead.look(tx, self.clock.now())
         with self._writing, told_plainly():
             self._sitting.rest()
 

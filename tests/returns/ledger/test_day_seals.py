@@ -16,6 +16,7 @@ from db import driver
 from returns.clock import SetClock
 from returns.desk import DATABASE, open_desk
 from returns.evidence.chain import desk_hash, hash_of, verify_case
+from returns.evidence.day_seal import OpenDay
 from returns.keeping.histories import Broken, broken_histories
 from returns.money import Money
 from returns.records.event import Event
@@ -321,3 +322,73 @@ def test_an_ordinary_step_asks_the_database_nothing_more_for_its_seal(tmp_path):
         assert len({sql for sql in told if "INTO seal" in sql}) == 1
     finally:
         desk.close()
+
+
+@given(
+    cases=st.integers(1, 4),
+    steps=st.lists(
+        st.tuples(st.integers(0, 3), st.sampled_from([0, 0, 1, 2, -1]), st.integers(0, 3)),
+        min_size=3,
+        max_size=12,
+    ),
+)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rest_before_a_step_changes_no_seal(tmp_path_factory, cases, steps):
+    """`rests` of each step: on none, on the evening before, on the day it is taken, on both."""
+    folder = tmp_path_factory.mktemp("desks")
+    assert rested(folder / "rested", cases, steps) == rested(
+        folder / "busy", cases, [(case, days, 0) for case, days, _ in steps]
+    )
+    assert found(folder / "rested") == Broken((), ())
+
+
+def rested(folder, cases, steps):
+    """All seals of a desk that had so many cases and these steps: (case, days that pass before, rests)."""
+    clock = SetClock(BEGIN)
+    desk = open_desk(folder, clock=clock, create=True)
+    try:
+        orders = [replace(MUG, order_number=f"302-{number}") for number in range(cases)]
+        ids = [desk.by_hand.open(order).case_ids[0] for order in orders]
+        for place, (case, days, rests) in enumerate(steps):
+            if rests & 1:
+                desk.tidying.rest()
+            clock.forward(days=days)
+            if rests & 2:
+                desk.tidying.rest()
+            desk.cases.set_found_says(ids[case % cases], "item", f"words {place}")
+    finally:
+        desk.close()
+    with closing(driver.connect_reader(folder / DATABASE)) as reading:
+        return reading.execute("SELECT * FROM seal ORDER BY day").fetchall()
+
+
+def test_a_day_that_was_read_at_rest_is_not_read_again(tmp_path, monkeypatch):
+    clock = SetClock(BEGIN)
+    desk = open_desk(tmp_path / "desk", clock=clock, create=True)
+    (case,) = desk.by_hand.open(MUG).case_ids
+    clock.forward(days=1)
+    desk.tidying.rest()
+    read, add = [], OpenDay.add
+    monkeypatch.setattr(OpenDay, "add", lambda *told: (read.append(told[1]), add(*told)))
+    desk.cases.set_found_says(case, "item", "chipped")
+    desk.close()
+    assert read == []
+    assert [day for day, *_ in sealed(tmp_path / "desk")] == ["2026-11-02"]
+
+
+def test_what_another_step_added_after_the_rest_is_sealed_too(tmp_path):
+    """The step that was to seal the day was undone by a refusal; a clock set back added to that day."""
+    clock = SetClock(BEGIN)
+    desk = open_desk(tmp_path / "desk", clock=clock, create=True)
+    (case,) = desk.by_hand.open(MUG).case_ids
+    clock.forward(days=1)
+    desk.tidying.rest()
+    with pytest.raises(RuntimeError), desk.store.change(case, "note"):
+        raise RuntimeError
+    clock.forward(days=-1)
+    desk.cases.set_found_says(case, "item", "chipped")
+    clock.forward(days=1)
+    desk.cases.set_found_says(case, "item", "chipped and stained")
+    desk.close()
+    assert sealed(tmp_path / "desk") == [("2026-11-02", 2, 2, 1)]
+    assert found(tmp_path / "desk") == Broken((), ())
