@@ -25,6 +25,7 @@ from desktop.queue.list.presenter import Listing
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
+from desktop.wording import word
 from returns.money import Money
 from returns.records.options import StepOptions
 from returns.terms import Move
@@ -163,6 +164,20 @@ def test_a_case_of_two_suppliers_is_found_by_each(
         by(queue, "supplier_name", name)
         assert queue.ids() == [case_id]
         assert _names(queue, case_id) == name
+        queue.tab.held.clear.click()
+        page.settle()
+
+
+def test_a_case_is_found_by_the_item_and_the_reason_of_each_line(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    """Those of the line that its row names were known, and the others did not stand among the values."""
+    case_id = _of_two_suppliers(page, queue, tmp_path)
+    for line in page.desk.cases.get(case_id).lines:
+        by(queue, "title", f"{line.title}  ·")
+        assert queue.ids() == [case_id]
+        by(queue, "reason", word("reason", line.reason))
+        assert queue.ids() == [case_id]
         queue.tab.held.clear.click()
         page.settle()
 
