@@ -987,7 +987,7 @@
     <name>CaseInShort</name>
     <message>
         <source>{amount}, keep it</source>
-        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing: &quot;00042 · Mug 350 ml, blue&quot; actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
+        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing as the head of the case names it actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
         <translation>{amount}，无需退回</translation>
     </message>
 </context>
