@@ -2205,11 +2205,20 @@
     <name>Filtering</name>
     <message>
         <source>Shown whole, no longer only {filters}.</source>
+        <extracomment>what the list was held to when a name was said to be gone from it</extracomment>
         <translation>显示全部，不再只看{filters}。</translation>
     </message>
     <message>
         <source>Filter again</source>
         <translation>重新筛选</translation>
+    </message>
+    <message>
+        <source>{column} “{value}” was renamed or deleted: only the others are listed.</source>
+        <translation>{column}“{value}”已改名或删除，列表中只有其余几项。</translation>
+    </message>
+    <message>
+        <source>Change the filter…</source>
+        <translation>修改筛选…</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +5811,7 @@
     <name>ValuesDialog</name>
     <message>
         <source>Search these</source>
+        <extracomment>how many cases have a value that was listed, whatever is looked for now</extracomment>
         <translation>在其中搜索</translation>
     </message>
     <message>

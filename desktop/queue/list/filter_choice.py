@@ -14,6 +14,7 @@ from desktop.queue.list.filters import (
     WRITTEN,
     as_asked,
     filter_by,
+    names_in,
     values_of,
 )
 from desktop.queue.list.presenter import QueuePresenter
@@ -106,16 +107,13 @@ def values_of_column(
 
 
 def gone_from(presenter: QueuePresenter, done: Callable[[str, str], object]) -> None:
-    """Which value that the list is held to no case of the desk has: it was renamed, or deleted."""
-    held, queue = presenter.listing.held, presenter.shell.desk.queue
+    """Which name that the list is held to no case of the desk has: it was changed, or deleted."""
+    named, queue = names_in(presenter.listing.held), presenter.shell.desk.queue
 
     def look() -> tuple[str, str]:
-        for column, value in held:
-            # words that nobody wrote were never there
-            if column != WRITTEN and not queue.count(
-                "everything", "", as_asked(((column, value),))
-            ):
-                return column, value
+        for pair in named:
+            if not queue.count("everything", "", as_asked((pair,)), 1):
+                return pair
         return "", ""
 
     presenter.shell.jobs.run(look, lambda found: done(*found), lane=Lane.READ)

@@ -60,6 +60,8 @@ class ValuesDialog(FilterDialog):
         # none was held to before, or ticked by hand: only after that is letting go of all meant
         self._untouched = not self._chosen
         self._filling = False
+        #: how many cases have a value that was listed, whatever is looked for now
+        self._counts: dict[str, int] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search these"))
         self.search.setAccessibleName(self.tr("Search these"))
@@ -82,11 +84,16 @@ class ValuesDialog(FilterDialog):
         self.search.setFocus()
 
     def show_values(self, counted: Counted) -> None:
-        """List these; what is ticked and has none comes last, so that it can be let go."""
+        """List these; what is ticked and not among them comes last, so that it can be let go."""
         typed = self.search.text().strip().casefold()
         rows = [(value, count) for value, count in counted]
         known = {value.casefold() for value, _ in rows}
-        rows += [(value, 0) for value in self._chosen if value.casefold() not in known]
+        self._counts |= {value.casefold(): count for value, count in rows}
+        rows += [
+            (value, self._counts.get(value.casefold(), 0))
+            for value in self._chosen
+            if value.casefold() not in known
+        ]
         self._filling = True
         self.values.clear()
         for value, count in rows:

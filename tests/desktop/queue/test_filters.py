@@ -498,6 +498,62 @@ def test_a_filter_on_what_is_gone_says_so_and_can_be_cleared(
     assert page.window.focusWidget() is queue.tab.list
 
 
+def test_one_of_several_suppliers_that_is_gone_is_said_once(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """The rows of the others hid that those of a supplier who was renamed had left a saved filter."""
+    queue.choose_view("all")
+    queue.tab.presenter.hold_to("supplier_name", "Northlight", "Kiln & Co")
+    page.settle()
+    assert "Kiln & Co" not in page.banner()
+    kiln = next(each for each in page.desk.policies.suppliers() if each.name == "Kiln & Co")
+    change = page.desk.policies.edit_supplier(kiln.id, name="Kiln Works")
+    page.application.open.shell.changes.tell(change)
+    page.settle()
+    said = "Supplier “Kiln & Co” was renamed or deleted: only the others are listed."
+    assert page.banner() == said
+    page.window.banner.hide()
+    queue.tab.presenter.reload()
+    page.settle()
+    assert page.banner() != said
+    queue.tab.presenter.hold_to("supplier_name", "Northlight", "Kiln Works")
+    page.settle()
+    assert page.banner() != said
+
+
+def test_a_step_that_no_case_has_now_was_not_renamed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """A filter by next step said of “Inspect parcel” that it had been renamed or deleted."""
+    queue.choose_view("all")
+    for column, value in (("next_step", "replace"), ("value", "OMR 1000 -")):
+        queue.tab.presenter.hold_to(column, value)
+        page.settle()
+        assert queue.tab.empty.isVisible()
+        assert "renamed" not in queue.tab.empty._words.text()
+        queue.tab.presenter.hold_to(column)
+        page.settle()
+
+
+def test_what_is_ticked_keeps_its_count_while_others_are_looked_for(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It was said to have no case as soon as another name was typed."""
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("supplier_name")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    tick(dialog, "Kiln & Co")
+    told = [dialog.values.item(at).text() for at in range(dialog.values.count())]
+    dialog.search.setText("north")
+    page.settle()
+    (kept,) = [each for each in told if each.startswith("Kiln & Co")]
+    assert not kept.endswith(" 0")
+    assert dialog.values.item(dialog.values.count() - 1).text() == kept
+    dialog.reject()
+    page.settle()
+
+
 def test_closed_cases_never_come_first(page: WindowPage, queue: QueuePage) -> None:
     queue.tab.presenter.show(Listing("everything"))
     page.settle()
