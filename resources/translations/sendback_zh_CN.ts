@@ -2170,6 +2170,10 @@
         <translation>正在读取填写的证据单</translation>
     </message>
     <message>
+        <source>Check it all the same…</source>
+        <translation>仍要校验…</translation>
+    </message>
+    <message>
         <source>Answer to {number}</source>
         <translation>对 {number} 的答复</translation>
     </message>
