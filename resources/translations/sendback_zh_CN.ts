@@ -4140,8 +4140,16 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>The name stays, since cases know the place by it. Add one for another.</source>
+        <translation>案件以名称识别地点，因此名称不能修改；需要别的名称时请另加一个。</translation>
+    </message>
+    <message>
         <source>Keep the place</source>
         <translation>保存地址</translation>
+    </message>
+    <message>
+        <source>There is a place of that name already.</source>
+        <translation>已有同名的地点。</translation>
     </message>
 </context>
 <context>
