@@ -1915,6 +1915,10 @@
         <translation>解除搁置，案件照原样继续。不动款项。</translation>
     </message>
     <message>
+        <source>Choose first for whom it was decided.</source>
+        <translation>请先选择裁定支持哪一方。</translation>
+    </message>
+    <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
         <translation>按裁定，{worth} 中共退 {amount}，其余归您。解除搁置。</translation>
     </message>

@@ -245,7 +245,7 @@ def _waits(case: Case) -> str:
     step = case.next
     if step is None or step.kind is not StepKind.CHASE_SUPPLIER or step.waiting_for is None:
         return ""
-    return word("waits", waited_as(step.kind, step.waiting_for))
+    return word("waits", waited_as(step.kind, step.waiting_for, case.dispute))
 
 
 def step_title(loaded: LoadedCase) -> str:
