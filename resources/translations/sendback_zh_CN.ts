@@ -5827,7 +5827,7 @@
     <name>ValuesDialog</name>
     <message>
         <source>Search these</source>
-        <extracomment>how many cases have a value that was listed, whatever is looked for now</extracomment>
+        <extracomment>what is there while nothing is looked for; None while nobody knows how many cases have a value that was listed, whatever is looked for now</extracomment>
         <translation>在其中搜索</translation>
     </message>
     <message>

@@ -51,40 +51,31 @@ class FilterChoice(QObject):
             action.triggered.connect(partial(self.ask, column.name))
 
     def ask(self, column: str) -> None:
-        """What is there to be chosen in a column, then which of it."""
+        """Which of what is there to be chosen in a column; keys that follow at once are the dialog's."""
         column = "buyer" if column == CUSTOMER else column
-        if column == WRITTEN:
-            # words are typed: nobody lists all that there are
-            self._open(column, ())
-            return
-
-        def known(counted: Counted) -> None:
-            self._open(column, counted)
-
-        values_of_column(self._presenter, column, "", known)
-
-    def _open(self, column: str, counted: Counted) -> None:
         from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog, WordsDialog
 
         chosen = values_of(self._presenter.listing.held, column)
         over = self._over.window()
         dialog: FilterDialog
-        if column == VALUE:
-            dialog = RangeDialog(counted, chosen, over)
-        elif column == WRITTEN:
+        if column == WRITTEN:
+            # words are typed: nobody lists all that there are
             dialog = WordsDialog(chosen, over)
+        elif column == VALUE:
+            sums = dialog = RangeDialog(chosen, over)
+            values_of_column(self._presenter, column, "", sums.know)
         else:
             values = dialog = ValuesDialog(column, chosen, over)
-            values.show_values(counted)
-            values.sought.connect(partial(self._seek, values, counted))
+            values.sought.connect(partial(self._seek, values))
+            values_of_column(self._presenter, column, "", values.know)
         dialog.decided.connect(lambda name, values: self._presenter.hold_to(name, *values))
         dialog.open_sized(420)
 
-    def _seek(self, dialog: "ValuesDialog", first: Counted, words: str) -> None:
+    def _seek(self, dialog: "ValuesDialog", words: str) -> None:
         """What the words are in; of the trade's own words all values are there already."""
         column = next(each for each in COLUMNS if each.name == dialog.column)
         if column.kind or not words:
-            dialog.show_values(first)
+            dialog.show_first()
             return
 
         def found(counted: Counted) -> None:

@@ -366,6 +366,46 @@ def test_a_value_is_filtered_by_with_the_keyboard_alone(
     assert set(queue.rows(Column.SUPPLIER)) == set(names[1:])
 
 
+def test_what_is_typed_before_the_values_are_known_is_looked_for(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It went to the list: K after F paid the chosen case back, I opened another tab."""
+    queue.choose_view("all")
+    paid = page.desk.cases.get(queue.tab.case.case_id).payments
+    queue.tab.filtering.choice.ask("supplier_name")
+    dialog = page.dialog(ValuesDialog)
+    assert dialog.focusWidget() is dialog.search
+    assert not dialog.ok.isEnabled()
+    QTest.keyClicks(dialog.search, "kiln")
+    page.settle()
+    page.settle()
+    assert [dialog.values.item(at).text()[:9] for at in range(dialog.values.count())] == [
+        "Kiln & Co"
+    ]
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert queue.tab.held.held() == ["Kiln & Co"]
+    queue.tab.filtering.choice.ask("value")
+    sums = page.dialog(RangeDialog)
+    assert sums.focusWidget() is sums.least.line
+    page.settle()
+    assert sums.currency.count() > 1
+    sums.reject()
+    assert page.desk.cases.get(queue.tab.case.case_id).payments == paid
+
+
+@pytest.mark.parametrize("action", ["at_desk", "new_case"])
+def test_a_dialog_of_the_window_has_the_keys_that_follow_at_once(
+    page: WindowPage, queue: QueuePage, action: str
+) -> None:
+    """The desk was asked first, and the letters of a name were keys that decide."""
+    queue.choose_view("all")
+    page.window.actions_table[action].trigger()
+    assert page.has_dialog(Dialog)
+    page.dialog(Dialog).reject()
+    page.settle()
+
+
 def test_the_arrows_lead_from_the_values_back_to_the_search(
     page: WindowPage, queue: QueuePage
 ) -> None:
