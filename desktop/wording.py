@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +14,7 @@ from returns import phrases
 from returns.errors import Refusal
 from returns.language import between, run_on
 from returns.money import Money, with_sign
+from returns.records.kept_text import file_name
 from returns.records.own_reason import OwnReason
 from returns.trade.tracks import TRACKS
 
@@ -94,6 +96,12 @@ def refusal_words(refusal: Refusal) -> str:
     if refusal.key == "desk.read_only":
         return looking_words()
     return refusal.say(look().lang)
+
+
+def refused_file(path: PurePath, refusal: Refusal) -> str:
+    """Why a file was refused, after its name: several may have fallen at once."""
+    why, name = refusal_words(refusal), file_name(path)
+    return why if name in why else f"{name}{between('colon', look().lang)}{why}"
 
 
 def refused_of(number: str, refusal: Refusal) -> str:

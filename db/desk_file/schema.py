@@ -26,7 +26,7 @@ APPLICATION_ID = 0x5342444B
 #: what SQLite says of a file that is none of its own
 _NOT_SQLITE = "not a database"
 #: the number of the last migration
-VERSION = 25
+VERSION = 26
 #: says which desk a database is; one that says so already goes on saying it
 _NAME_IT = "INSERT OR IGNORE INTO belonging (id, desk_id, state) VALUES (1, ?, ?)"
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from db.queue.queue_views import (
     CODE,
+    OF_LINES,
     PERSON,
     RANK,
     SORTS,
     STAGES,
-    SUPPLIER,
     VALUE,
     Condition,
     Question,
@@ -121,15 +121,15 @@ def values_of(
 ) -> Statement:
     """What the rows of a question have in a column and how many have it, what most have first.
 
-    Of `value` a currency each, of `person` everybody who did something on them, of
-    `supplier_name` those of all lines. `words` stand in it.
+    Of `value` a currency each, of `person` everybody who did something on them, of `OF_LINES` what
+    any line says. `words` stand in it.
     """
     if column == PERSON:
         rows = f"event e WHERE e.who > '' AND e.case_id IN (SELECT id FROM {rows_of(asked, where)})"
         inner = f"SELECT DISTINCT e.case_id, e.who AS v FROM {rows}"
-    elif column == SUPPLIER:
+    elif column in OF_LINES:
         rows = f"case_line l WHERE l.case_id IN (SELECT id FROM {rows_of(asked, where)})"
-        inner = f"SELECT DISTINCT l.case_id, l.supplier_name AS v FROM {rows}"
+        inner = f"SELECT DISTINCT l.case_id, l.{column} AS v FROM {rows}"
     else:
         name = "currency" if column == VALUE else column
         inner = f"SELECT {name} AS v FROM {rows_of(asked, where)}"

@@ -134,13 +134,8 @@ WRITTEN = "written"
 #: in the place of the row number's name, which differs from statement to statement
 _NUMBER = "\0number\0"
 _BY = f"EXISTS (SELECT 1 FROM event e WHERE e.case_id = {_NUMBER} AND e.who IN ({{}}))"
-#: held to the supplier of any line: a case with goods of two belongs to both
-SUPPLIER = "supplier_name"
-#: asked once for all rows, by the index of just these names
-_OF_SUPPLIER = (
-    f"{_NUMBER} IN (SELECT l.case_id FROM case_line l INDEXED BY ix_line_supplier_name"
-    " WHERE l.supplier_name COLLATE NOCASE IN ({}))"
-)
+#: held to what any line says: a case of a mug and a lamp is one of both, whichever its row names
+OF_LINES = ("supplier_name", "title", "reason")
 #: table and what was written there; notes are steps of the history
 _PLACES = (
     ("message", "w.subject || char(10) || w.body", ""),
@@ -229,8 +224,10 @@ def _held(column: str, allowed: tuple[str | int, ...]) -> tuple[str, tuple[str |
     marks = ", ".join("?" * len(allowed))
     if column == PERSON:
         return _BY.format(marks), allowed
-    if column == SUPPLIER:
-        return _OF_SUPPLIER.format(marks), allowed
+    if column in OF_LINES:
+        # asked once for all rows, by the index of just this column
+        lines = f"SELECT l.case_id FROM case_line l INDEXED BY ix_line_{column}"
+        return f"{_NUMBER} IN ({lines} WHERE l.{FILTERS[column]} IN ({marks}))", allowed
     if column == WRITTEN:
         return _written(allowed)
     if column == VALUE:

@@ -361,8 +361,10 @@ _BELONGS_TO: dict[str, tuple[Table, ...]] = {
 for _owner, _tables in _BELONGS_TO.items():
     for _table in _tables:
         Index(f"ix_{_table.name}_{_owner}", _table.c[f"{_owner}_id"])
-# a case belongs to the supplier of each of its lines
+# a case is found by what any of its lines says
 Index("ix_line_supplier_name", case_line.c.supplier_name.collate("NOCASE"), case_line.c.case_id)
+Index("ix_line_title", case_line.c.title.collate("NOCASE"), case_line.c.case_id)
+Index("ix_line_reason", case_line.c.reason, case_line.c.case_id)
 Index("ix_line_supplier", case_line.c.supplier_id, case_line.c.supplier_claim)
 # what a supplier decided is counted from the newest of his lines that somebody was asked for
 Index("ix_line_asked", case_line.c.supplier_id, sqlite_where=text(ASKED))

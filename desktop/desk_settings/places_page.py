@@ -1,6 +1,6 @@
 """Where goods can go beside the return address: added, edited and removed in the settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
@@ -78,7 +78,8 @@ class PlacesPage(Page):
         return self._places[at] if 0 <= at < len(self._places) else None
 
     def _ask(self, place: Place | None) -> None:
-        dialog = PlaceEditDialog(place, self.window())
+        names = [each.name for each in self._places]
+        dialog = PlaceEditDialog(place, names, self.window())
         dialog.entered.connect(lambda told: self._save(dialog, place, told))
         dialog.open_sized(480)
 
@@ -138,8 +139,12 @@ class PlaceEditDialog(Dialog):
     #: the `Place` as typed
     entered = Signal(object)
 
-    def __init__(self, place: Place | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: Place | None, names: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        """`names` are those of all places: a new one takes the place of none of them."""
         super().__init__("", "", parent)
+        self._taken = {name.casefold() for name in names} if place is None else set()
         title = self.tr("A place") if place is not None else self.tr("New place")
         self.setWindowTitle(title)
         self.heading.setText(title)
@@ -157,13 +162,26 @@ class PlaceEditDialog(Dialog):
         if place is not None:
             self.address.set_address(place.address)
         self.add_field(self.tr("Name"), self.name)
+        if place is not None:
+            kept = self.tr(
+                "The name stays, since cases know the place by it. Add one for another."
+            )
+            self.words.setText(kept)
+            self.words.show()
         self.add_field(self.tr("Kind"), self.kind)
         self.add(self.address)
         self.ok.set_text(self.tr("Keep the place"))
-        self.ok.setEnabled(bool(self.name.text().strip()))
-        self.name.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
+        self._check()
+        self.name.textChanged.connect(self._check)
         first = self.name if place is None else self.address.lines["name"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _check(self) -> None:
+        """A name is wanted, and one that no other place has."""
+        name = self.name.text().strip()
+        taken = name.casefold() in self._taken
+        self.show_problem(self.tr("There is a place of that name already.") if taken else "")
+        self.ok.setEnabled(bool(name) and not taken)
 
     def accept(self) -> None:
         """Give the place; the dialog waits for the answer."""

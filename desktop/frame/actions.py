@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable, Iterable
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.frame.action_specs import ACTIONS, ActionSpec
 from desktop.frame.menus import Menu
@@ -35,7 +35,7 @@ class Actions(QObject):
         self._tinted: Look | None = None
         self._menus: list[tuple[QMenu, str]] = []
         for spec in ACTIONS:
-            action = QAction(parent)
+            action = _Keyed(parent)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.checkable)
             if spec.scope == "list":
@@ -51,7 +51,7 @@ class Actions(QObject):
 
     def _made_single(self, spec: ActionSpec) -> QAction:
         """The same by a single key of the list."""
-        action = QAction(self)
+        action = _Keyed(self)
         action.setShortcut(QKeySequence(spec.single))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _=False: self.chosen.emit(spec.id))
@@ -159,6 +159,23 @@ class Actions(QObject):
         self._menus = [pair for pair in self._menus if shiboken6.isValid(pair[0])]
         for menu, title in self._menus:
             menu.setTitle(QCoreApplication.translate("Actions", title))
+
+
+class _Keyed(QAction):
+    """An action that no key reaches through a dialog.
+
+    Until the system has given the keyboard to one that was just opened, Qt looks for shortcuts in the
+    window below it: a letter that was typed for the dialog would decide a case.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Whoever chooses it otherwise, from a menu or the palette, is heard all the same."""
+        if (
+            event.type() == QEvent.Type.Shortcut
+            and QApplication.activeModalWidget() is not None
+        ):
+            return True
+        return super().event(event)
 
 
 #: keys that have a sign where others have a name

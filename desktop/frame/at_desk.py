@@ -46,17 +46,16 @@ class AtDesk(QObject):
         self._shell.jobs.run(recall, self.told.emit)
 
     def ask(self) -> Job:
-        """Let somebody choose a name of the desk's, or write a new one, once the names are looked up."""
+        """Let somebody write a name, or choose one of the desk's as soon as they are looked up."""
         from desktop.frame.at_desk_dialog import AtDeskDialog
 
         desk = self._shell.desk
 
-        def show(names: tuple[str, ...]) -> None:
-            dialog = AtDeskDialog(names, desk.at_desk, self._asker.window())
-            dialog.decided.connect(lambda name: self._choose(name, dialog))
-            dialog.open_sized(420)
-
-        return self._shell.jobs.run(lambda: desk.persons.names(), show)
+        # keys that follow at once are the dialog's, and not those of the list below it
+        dialog = AtDeskDialog(desk.at_desk, self._asker.window())
+        dialog.decided.connect(lambda name: self._choose(name, dialog))
+        dialog.open_sized(420)
+        return self._shell.jobs.run(lambda: desk.persons.names(), dialog.know)
 
     def _choose(self, text: str, dialog: "AtDeskDialog") -> None:
         desk = self._shell.desk

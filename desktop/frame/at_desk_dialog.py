@@ -16,9 +16,7 @@ class AtDeskDialog(Dialog):
 
     decided = Signal(str)
 
-    def __init__(
-        self, names: Sequence[str], chosen: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, chosen: str, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Who is at the desk"))
         self.setAccessibleName(self.windowTitle())
@@ -29,10 +27,15 @@ class AtDeskDialog(Dialog):
         self.words.show()
         self.name = ChoiceBox()
         self.name.setEditable(True)
-        self.name.addItems(list(names))
         self.name.setCurrentText(chosen)
         self.add_field(self.tr("Name"), self.name)
         self.ok.set_text(self.tr("Choose"))
+
+    def know(self, names: Sequence[str]) -> None:
+        """The desk knows these; what stands typed stays."""
+        typed = self.name.currentText()
+        self.name.addItems(list(names))
+        self.name.setCurrentText(typed)
 
     def accept(self) -> None:
         """Give what was chosen or written; the dialog waits for the answer."""

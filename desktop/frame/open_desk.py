@@ -216,7 +216,12 @@ class OpenDesk(QObject):
             line.setText(words)
             dialog.open_sized(600)
 
-        self.shell.jobs.run(lambda: desk.settings.get().home_currency, opened)
+        settings = self.queue_presenter.settings
+        if settings is not None:
+            # keys that follow at once are the dialog's, and not those of the list below it
+            opened(settings.home_currency)
+        else:
+            self.shell.jobs.run(lambda: desk.settings.get().home_currency, opened)
 
     def show_settings(self, field: str = "") -> "SettingsDialog":
         """The desk's own settings, at a field or at the first that is missing."""

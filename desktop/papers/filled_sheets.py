@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.wording import refused_file
 from desktop.work.operation import Said, on_cases
 from desktop.work.shell import Shell
 from returns.errors import Refusal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from returns.records.sheet_answer import AnswerFound
 
 
+_NOT_OURS = "answers.nothing_of_ours"
 #: nobody answered: a sheet on its own, or another paper
 _UNANSWERED = frozenset({"answers.nothing_filled", "answers.no_reference"})
 
@@ -59,10 +61,15 @@ class FilledSheets(QObject):
         )
 
     def _not_read(self, path: Path, refusal: Refusal) -> None:
-        if self._check is None or refusal.key not in _UNANSWERED:
-            self._refused(refusal)
-            return
-        self._check(path)
+        check = self._check
+        if check is not None and refusal.key == _NOT_OURS:
+            # to check it would only find that each part of it is missing
+            words, offer = refused_file(path, refusal), self.tr("Check it all the same…")
+            self._shell.say(words, "warning", offer, lambda: check(path))
+        elif check is not None and refusal.key in _UNANSWERED:
+            check(path)
+        else:
+            self._shell.say(refused_file(path, refusal), "warning")
         self._next()
 
     def _refused(self, refusal: Refusal) -> None:

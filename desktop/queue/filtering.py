@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.queue.list.filter_choice import FilterChoice, gone_from
-from desktop.queue.list.filters import chip_words, columns_of, filter_title, filter_words
+from desktop.queue.list.filters import Held, chip_words, columns_of, filter_title, filter_words
 from desktop.queue.list.held_bar import HeldBar
 from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.presenter import Listing, QueuePresenter
@@ -35,6 +35,8 @@ class Filtering(QObject):
         held.scope_wanted.connect(looking.look_in)
         self._presenter, self._held, self._empty, self._leave = presenter, held, empty, leave
         self.choice = FilterChoice(presenter, held)
+        #: what the list was held to when a name was said to be gone from it
+        self._told: Held = ()
         held.let_go.connect(self.let_go)
         held.change_wanted.connect(self.choice.ask)
         held.more_wanted.connect(lambda: self.ask_below(held.more))
@@ -71,9 +73,28 @@ class Filtering(QObject):
         self._held.set_held(
             listing.held, listing.search, listing.view, self._looking.none_in(listing)
         )
-        if listing.held and not filled:
-            gone_from(self._presenter, partial(self._say_gone, listing))
+        if listing.held != self._told:
+            self._told = ()
+        several = len(listing.held) > len(columns_of(listing.held))
+        if listing.held and (several or not filled):
+            gone_from(self._presenter, partial(self._say_gone, listing, filled))
 
-    def _say_gone(self, listing: Listing, column: str, value: str) -> None:
-        if column and listing == self._presenter.listing:
-            self._empty.say_gone(filter_title(column), filter_words(column, value))
+    def _say_gone(self, listing: Listing, filled: bool, column: str, value: str) -> None:
+        if not column or listing != self._presenter.listing:
+            return
+        title, words = filter_title(column), filter_words(column, value)
+        if not filled:
+            self._empty.say_gone(title, words)
+        elif self._told != listing.held:
+            # the rows of the other values hide that those of this one are missing
+            self._told = listing.held
+            self._presenter.shell.say(
+                self.tr(
+                    "{column} “{value}” was renamed or deleted: only the others are listed."
+                )
+                .replace("{column}", title)
+                .replace("{value}", words),
+                "warning",
+                self.tr("Change the filter…"),
+                partial(self.choice.ask, column),
+            )

@@ -16,6 +16,13 @@ from desktop.wording import one_after_another
 
 #: answers that are together no wider than this are never set below each other
 _BESIDE = 300
+#: where the neighbour stands
+_ARROWS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 #: (value, words) pairs, in the order shown
 Options = Sequence[tuple[str, str]]
 
@@ -127,7 +134,7 @@ class Choice(QWidget):
             field = self.window().focusWidget()
             QCoreApplication.sendEvent(field, event)
             return
-        turn = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        turn = _ARROWS.get(Qt.Key(event.key()), 0)
         if not turn or not self._values:
             super().keyPressEvent(event)
             return
@@ -141,6 +148,14 @@ class _Answer(QPushButton):
 
     #: by the space bar or the pointer; the arrow keys only come past it
     pressed_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where nothing is chosen yet an arrow key chooses, too: Qt would only move the focus."""
+        group = self.group()
+        if event.key() in _ARROWS and group.checkedButton() is None:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The space bar chooses it."""

@@ -987,7 +987,7 @@
     <name>CaseInShort</name>
     <message>
         <source>{amount}, keep it</source>
-        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing: &quot;00042 · Mug 350 ml, blue&quot; actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
+        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing as the head of the case names it actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
         <translation>{amount}，无需退回</translation>
     </message>
 </context>
@@ -1915,6 +1915,10 @@
         <translation>解除搁置，案件照原样继续。不动款项。</translation>
     </message>
     <message>
+        <source>Choose first for whom it was decided.</source>
+        <translation>请先选择裁定支持哪一方。</translation>
+    </message>
+    <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
         <translation>按裁定，{worth} 中共退 {amount}，其余归您。解除搁置。</translation>
     </message>
@@ -2170,6 +2174,10 @@
         <translation>正在读取填写的证据单</translation>
     </message>
     <message>
+        <source>Check it all the same…</source>
+        <translation>仍要校验…</translation>
+    </message>
+    <message>
         <source>Answer to {number}</source>
         <translation>对 {number} 的答复</translation>
     </message>
@@ -2205,11 +2213,20 @@
     <name>Filtering</name>
     <message>
         <source>Shown whole, no longer only {filters}.</source>
+        <extracomment>what the list was held to when a name was said to be gone from it</extracomment>
         <translation>显示全部，不再只看{filters}。</translation>
     </message>
     <message>
         <source>Filter again</source>
         <translation>重新筛选</translation>
+    </message>
+    <message>
+        <source>{column} “{value}” was renamed or deleted: only the others are listed.</source>
+        <translation>{column}“{value}”已改名或删除，列表中只有其余几项。</translation>
+    </message>
+    <message>
+        <source>Change the filter…</source>
+        <translation>修改筛选…</translation>
     </message>
 </context>
 <context>
@@ -4127,8 +4144,16 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>The name stays, since cases know the place by it. Add one for another.</source>
+        <translation>案件以名称识别地点，因此名称不能修改；需要别的名称时请另加一个。</translation>
+    </message>
+    <message>
         <source>Keep the place</source>
         <translation>保存地址</translation>
+    </message>
+    <message>
+        <source>There is a place of that name already.</source>
+        <translation>已有同名的地点。</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +5827,7 @@
     <name>ValuesDialog</name>
     <message>
         <source>Search these</source>
+        <extracomment>what is there while nothing is looked for; None while nobody knows how many cases have a value that was listed, whatever is looked for now</extracomment>
         <translation>在其中搜索</translation>
     </message>
     <message>

@@ -40,6 +40,8 @@ def read_answer(pdf: Held) -> FilledSheet:
         raise Refusal("answers.encrypted") from error
     except DAMAGE as error:
         raise Refusal("answers.will_not_open") from error
+    if not found.get(REFERENCE):
+        raise Refusal("answers.no_reference" if attached else "answers.nothing_of_ours")
     told = _told(found)
     end = signed_end(pdf)
     added = behind(pdf, end) if end else None
@@ -59,8 +61,6 @@ def read_answer(pdf: Held) -> FilledSheet:
 
 def _told(found: Mapping[str, str]) -> tuple[str, str, tuple[ItemAnswer, ...]]:
     """Number and manifest of the sheet, and its items; raises `Refusal`."""
-    if not found.get(REFERENCE):
-        raise Refusal("answers.no_reference")
     reference = reference_read(found[REFERENCE])
     if reference is None:
         raise Refusal("answers.strange_reference")

@@ -90,7 +90,8 @@ def _standing(case: Case, today: date, lang: Lang) -> Iterator[str]:
     due = case.next.due_at.date()
     yield _say("overdue" if due < today else "due", lang, day=weekday_words(due, lang))
     if case.next.waiting_for is not None:
-        yield word("waits", waited_as(case.next.kind, case.next.waiting_for), lang)
+        waited = waited_as(case.next.kind, case.next.waiting_for, case.dispute)
+        yield word("waits", waited, lang)
 
 
 def _facts(case: Case, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -163,6 +163,8 @@ def same_cells(before, after):
 
 #: takes a desk of today back to what version 24 made of it
 _TO_24 = """
+DROP INDEX ix_line_title;
+DROP INDEX ix_line_reason;
 ALTER TABLE return_case DROP COLUMN hold;
 UPDATE alembic_version SET version_num = '0024';
 PRAGMA user_version = 24;

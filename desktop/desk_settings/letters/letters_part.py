@@ -140,7 +140,11 @@ class LettersPart(OwnTable):
 
     def close_up(self) -> None:
         """Somebody is done with the words: what can be kept is asked to be."""
-        for key, words in self.drafts.take().items():
+        taken = self.drafts.take()
+        if taken:
+            # what can be kept does not stand among what cannot any more
+            self._say_wrong()
+        for key, words in taken.items():
             self.entered.emit(f"{self.field}.{key}", {"letters": {key: words}})
         self._mark()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.look.theme import look
-from desktop.wording import one_after_another, refusal_words
+from desktop.wording import one_after_another, refusal_words, refused_file
 from desktop.work.jobs import Job, Lane
 from desktop.work.operation import Operation, Said
 from desktop.work.shell import Shell
@@ -173,7 +173,11 @@ class ImportPresenter(QObject):
 
     def bring_in_suppliers(self, path: Path) -> None:
         """A JSON file holds suppliers and policies, not orders."""
-        self.shell.perform(suppliers_file(self.shell.desk, path), self)
+
+        def refused(refusal: Refusal) -> None:
+            self.shell.say(refused_file(path, refusal), "warning")
+
+        self.shell.perform(suppliers_file(self.shell.desk, path), self, failed=refused)
 
     def _done(self, _results: Sequence["ImportResult"]) -> None:
         self._job = None

@@ -200,16 +200,23 @@ def _due(case: Case, now: datetime) -> Said:
     return Said(text.format(due=said.words), said.tone if said.tone == "bad" else "warning")
 
 
+def things_of(case: Case) -> str:
+    """The thing that is next, as the list names it, and how many others come back."""
+    title = case.lead.title or case.order
+    if len(case.lines) == 1:
+        return title
+    # items, as the list counts them; pieces are counted line by line
+    text = QCoreApplication.translate("CaseView", "{title} and {count} more items")
+    if len(case.lines) == 2:
+        text = QCoreApplication.translate("CaseView", "{title} and 1 more item")
+    return filled(text, title=title, count=len(case.lines) - 1)
+
+
 def _title(case: Case) -> str:
-    """The thing that is next, as the list names it, and why it comes back or what else does."""
-    line, reason = case.lead, word_behind("reason", case.lead.reason)
-    title = line.title or case.order
+    """What comes back, and of one thing why."""
+    title, reason = things_of(case), word_behind("reason", case.lead.reason)
     if len(case.lines) > 1:
-        # items, as the list counts them; pieces are counted line by line
-        text = QCoreApplication.translate("CaseView", "{title} and {count} more items")
-        if len(case.lines) == 2:
-            text = QCoreApplication.translate("CaseView", "{title} and 1 more item")
-        return filled(text, title=title, count=len(case.lines) - 1)
+        return title
     if look().lang == "zh":
         return f"{title}：{reason}"
     return f"{title}: {reason}"
@@ -238,7 +245,7 @@ def _waits(case: Case) -> str:
     step = case.next
     if step is None or step.kind is not StepKind.CHASE_SUPPLIER or step.waiting_for is None:
         return ""
-    return word("waits", waited_as(step.kind, step.waiting_for))
+    return word("waits", waited_as(step.kind, step.waiting_for, case.dispute))
 
 
 def step_title(loaded: LoadedCase) -> str:

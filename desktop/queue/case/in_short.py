@@ -12,6 +12,7 @@ from desktop.queue.case.case_view import (
     hold_of,
     step_title,
     sum_together,
+    things_of,
 )
 from desktop.queue.case.step_words import OFFERING, settled_already, sum_of
 from desktop.queue.case.ways_view import WAY_ACTIONS
@@ -35,7 +36,7 @@ _SAME = {
 class CaseInShort:
     """What is said of the open case."""
 
-    #: its number, "00042", and with it the thing: "00042 · Mug 350 ml, blue"
+    #: its number, "00042", and with it the thing as the head of the case names it
     number: str
     heading: str
     #: actions that are called otherwise here: the recommended one like its button
@@ -63,7 +64,7 @@ def case_in_short(loaded: LoadedCase, now: datetime) -> CaseInShort:
         same |= {"keep"} if offer is Offer.RETURNLESS_REFUND else set()
     return CaseInShort(
         number=number,
-        heading=f"{number} · {case.title}",
+        heading=f"{number} · {things_of(case)}",
         names={"recommended": button} if button else {},
         details=details,
         same=frozenset(same),

@@ -67,7 +67,10 @@ class DecisionDialog(StepDialog):
         answered = case.lead.dispute_answered_at is not None
         self.how.set_value("" if answered else _ANSWERED)
         self._fill()
-        (self.how if answered else self.words_told).setFocus()
+        if answered:
+            self.how.take_focus()
+        else:
+            self.words_told.setFocus()
 
     def _fill(self) -> None:
         """All that is left of what is meant, until less is typed."""
@@ -106,6 +109,8 @@ class DecisionDialog(StepDialog):
             return self.tr("No money moves and nobody is written to. The case is closed.")
         if result == _WON:
             return self.tr("The hold ends, and the case goes on as it stood. No money moves.")
+        if not result:
+            return self.tr("Choose first for whom it was decided.")
         if result != _LOST or paid is None:
             return ""
         meant = self.choice.meant()

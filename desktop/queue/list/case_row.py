@@ -201,7 +201,7 @@ def _step_words(case: CaseSummary) -> str:
     if case.closed:
         return ""
     if case.waiting_for and case.next_step != StepKind.AWAIT_PARCEL:
-        return word("waits", waited_as(case.next_step, case.waiting_for))
+        return word("waits", waited_as(case.next_step, case.waiting_for, case.dispute))
     return word("check", case.hold) if case.hold else word("step", case.next_step)
 
 

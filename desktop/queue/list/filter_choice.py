@@ -14,6 +14,7 @@ from desktop.queue.list.filters import (
     WRITTEN,
     as_asked,
     filter_by,
+    names_in,
     values_of,
 )
 from desktop.queue.list.presenter import QueuePresenter
@@ -50,40 +51,31 @@ class FilterChoice(QObject):
             action.triggered.connect(partial(self.ask, column.name))
 
     def ask(self, column: str) -> None:
-        """What is there to be chosen in a column, then which of it."""
+        """Which of what is there to be chosen in a column; keys that follow at once are the dialog's."""
         column = "buyer" if column == CUSTOMER else column
-        if column == WRITTEN:
-            # words are typed: nobody lists all that there are
-            self._open(column, ())
-            return
-
-        def known(counted: Counted) -> None:
-            self._open(column, counted)
-
-        values_of_column(self._presenter, column, "", known)
-
-    def _open(self, column: str, counted: Counted) -> None:
         from desktop.queue.list.filter_dialogs import RangeDialog, ValuesDialog, WordsDialog
 
         chosen = values_of(self._presenter.listing.held, column)
         over = self._over.window()
         dialog: FilterDialog
-        if column == VALUE:
-            dialog = RangeDialog(counted, chosen, over)
-        elif column == WRITTEN:
+        if column == WRITTEN:
+            # words are typed: nobody lists all that there are
             dialog = WordsDialog(chosen, over)
+        elif column == VALUE:
+            sums = dialog = RangeDialog(chosen, over)
+            values_of_column(self._presenter, column, "", sums.know)
         else:
             values = dialog = ValuesDialog(column, chosen, over)
-            values.show_values(counted)
-            values.sought.connect(partial(self._seek, values, counted))
+            values.sought.connect(partial(self._seek, values))
+            values_of_column(self._presenter, column, "", values.know)
         dialog.decided.connect(lambda name, values: self._presenter.hold_to(name, *values))
         dialog.open_sized(420)
 
-    def _seek(self, dialog: "ValuesDialog", first: Counted, words: str) -> None:
+    def _seek(self, dialog: "ValuesDialog", words: str) -> None:
         """What the words are in; of the trade's own words all values are there already."""
         column = next(each for each in COLUMNS if each.name == dialog.column)
         if column.kind or not words:
-            dialog.show_values(first)
+            dialog.show_first()
             return
 
         def found(counted: Counted) -> None:
@@ -106,16 +98,13 @@ def values_of_column(
 
 
 def gone_from(presenter: QueuePresenter, done: Callable[[str, str], object]) -> None:
-    """Which value that the list is held to no case of the desk has: it was renamed, or deleted."""
-    held, queue = presenter.listing.held, presenter.shell.desk.queue
+    """Which name that the list is held to no case of the desk has: it was changed, or deleted."""
+    named, queue = names_in(presenter.listing.held), presenter.shell.desk.queue
 
     def look() -> tuple[str, str]:
-        for column, value in held:
-            # words that nobody wrote were never there
-            if column != WRITTEN and not queue.count(
-                "everything", "", as_asked(((column, value),))
-            ):
-                return column, value
+        for pair in named:
+            if not queue.count("everything", "", as_asked((pair,)), 1):
+                return pair
         return "", ""
 
     presenter.shell.jobs.run(look, lambda found: done(*found), lane=Lane.READ)

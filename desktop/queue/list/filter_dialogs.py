@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -60,6 +60,10 @@ class ValuesDialog(FilterDialog):
         # none was held to before, or ticked by hand: only after that is letting go of all meant
         self._untouched = not self._chosen
         self._filling = False
+        #: what is there while nothing is looked for; None while nobody knows
+        self._first: Counted | None = None
+        #: how many cases have a value that was listed, whatever is looked for now
+        self._counts: dict[str, int] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search these"))
         self.search.setAccessibleName(self.tr("Search these"))
@@ -79,14 +83,36 @@ class ValuesDialog(FilterDialog):
         self.values.itemActivated.connect(self.accept)
         for each in (self.search, self.values):
             each.installEventFilter(self)
+        self.ok.setEnabled(False)
+        self._fit_values()
         self.search.setFocus()
 
+    def know(self, counted: Counted) -> None:
+        """These are there to be chosen; what was typed meanwhile is looked for among them."""
+        self._first = counted
+        self.ok.setEnabled(True)
+        typed = self.search.text().strip()
+        self.show_first()
+        self._fit_values()
+        if typed:
+            self.sought.emit(typed)
+
+    def show_first(self) -> None:
+        """List what is there, as soon as it is known."""
+        if self._first is not None:
+            self.show_values(self._first)
+
     def show_values(self, counted: Counted) -> None:
-        """List these; what is ticked and has none comes last, so that it can be let go."""
+        """List these; what is ticked and not among them comes last, so that it can be let go."""
         typed = self.search.text().strip().casefold()
         rows = [(value, count) for value, count in counted]
         known = {value.casefold() for value, _ in rows}
-        rows += [(value, 0) for value in self._chosen if value.casefold() not in known]
+        self._counts |= {value.casefold(): count for value, count in rows}
+        rows += [
+            (value, self._counts.get(value.casefold(), 0))
+            for value in self._chosen
+            if value.casefold() not in known
+        ]
         self._filling = True
         self.values.clear()
         for value, count in rows:
@@ -100,8 +126,6 @@ class ValuesDialog(FilterDialog):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.values.addItem(item)
         self._filling = False
-        if not self.isVisible():
-            self._fit_values()
         self.nothing.setText(self._why_none(typed))
         self.nothing.setVisible(not self.values.count())
         if self.values.count():
@@ -161,15 +185,11 @@ class ValuesDialog(FilterDialog):
 class RangeDialog(FilterDialog):
     """Sums of one currency, from–to; an empty end is open."""
 
-    def __init__(
-        self, currencies: Counted, chosen: Sequence[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, chosen: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(VALUE, parent)
-        currency, least, most = ends_of(chosen[-1]) if chosen else ("", None, None)
-        codes = list(dict.fromkeys([code for code, _ in currencies] + [currency or "USD"]))
+        self._held, least, most = ends_of(chosen[-1]) if chosen else ("", None, None)
         self.currency = ChoiceBox()
-        self.currency.addItems(codes)
-        self.currency.setCurrentText(currency or codes[0])
+        self.currency.addItem(self._held or "USD")
         self.least = MoneyEdit(self.currency.currentText(), self.tr("From"))
         self.most = MoneyEdit(self.currency.currentText(), self.tr("To"))
         if least is not None:
@@ -188,6 +208,15 @@ class RangeDialog(FilterDialog):
             each.changed.connect(self._check)
         self._check()
         self.least.line.setFocus()
+
+    def know(self, currencies: Counted) -> None:
+        """Cases have sums in these; in the first, unless the list is held to another."""
+        codes = [code for code, _ in currencies] or ["USD"]
+        with QSignalBlocker(self.currency):
+            self.currency.clear()
+            self.currency.addItems(list(dict.fromkeys([*codes, self._held or codes[0]])))
+            self.currency.setCurrentText(self._held or codes[0])
+        self._count_in(self.currency.currentText())
 
     def _count_in(self, currency: str) -> None:
         for each in (self.least, self.most):

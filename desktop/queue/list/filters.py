@@ -107,6 +107,12 @@ def with_values(held: Held, column: str, values: Sequence[str]) -> Held:
     return (*others, *((column, value) for value in values))
 
 
+def names_in(held: Held) -> Held:
+    """Those pairs that hold to somebody's or something's name: it can be changed, or deleted."""
+    own = {column.name for column in COLUMNS if not column.kind} - {VALUE, WRITTEN} | {CUSTOMER}
+    return tuple(pair for pair in held if pair[0] in own and pair[1])
+
+
 def as_asked(held: Held) -> tuple[tuple[str, tuple[str | int, ...]], ...]:
     """`held` as the queue asks for it: sums in minor units, a buyer by number."""
     return tuple(

@@ -59,7 +59,7 @@ def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
         held = hold_name(outlook.hold, step)
         words = word("check", held) if held else word("step", step.kind.value)
         if waits is not None and step.kind is not StepKind.AWAIT_PARCEL:
-            words = word("waits", waited_as(step.kind, waits))
+            words = word("waits", waited_as(step.kind, waits, case.dispute))
         if step.supplier_clock:
             note = word("party", "supplier")
         elif waits is None:

@@ -237,6 +237,8 @@ def test_esc_keeps_what_is_typed(sample: WindowPage) -> None:
     letters.close()
     sample.settle()
     assert sample.desk.letter_templates.own()["closing.en"].body == "Yours,\n{shop}"
+    # it was kept, and said not to be
+    assert "Letters" not in sample.banner()
 
 
 def test_both_languages_are_written_side_by_side(sample: WindowPage) -> None:

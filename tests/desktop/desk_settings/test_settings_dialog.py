@@ -688,6 +688,30 @@ def test_places_are_added_edited_and_removed(application, desk_folder):
     assert page.desk.places.all() == before
 
 
+def test_a_new_place_takes_the_place_of_no_other(application, desk_folder):
+    """Its address was put over that of the one that had the name, without a word."""
+    from desktop.desk_settings.places_page import PlaceEditDialog
+
+    page = application(desk_folder)
+    page.desk.places.keep("Venlo", PlaceKind.OVERSEAS, Address(lines=("Dok 3",), city="Venlo"))
+    before = page.desk.places.all()
+    page.do("settings")
+    dialog = page.dialog(SettingsDialog)
+    dialog.show_section("places")
+    page.settle()
+    dialog.places.add.click()
+    new = page.dialog(PlaceEditDialog)
+    new.address.lines["first"].setText("Elsewhere 1")
+    new.name.setText(" venlo")
+    assert new.problem.text() == "There is a place of that name already."
+    assert not new.ok.isEnabled()
+    new.name.setText("Venlo 2")
+    assert not new.problem.isVisible()
+    new.ok.click()
+    page.settle()
+    assert set(before) < set(page.desk.places.all())
+
+
 # --- transit times ---------------------------------------------------------------------------
 
 

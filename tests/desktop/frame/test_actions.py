@@ -1,15 +1,18 @@
 """The table of actions: all reachable, all named, no key twice."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.frame.action_specs import ACTIONS
 from desktop.frame.actions import action_words
 from desktop.frame.menus import MENUS, OTHERS, Menu
+from desktop.queue.list.filter_dialogs import ValuesDialog
 from resources import resource
+from tests.pages.window import WindowPage
 
 
 def listed(menus: tuple["str | Menu", ...]) -> Iterator[str]:
@@ -73,3 +76,22 @@ def test_the_daily_keys_are_those_of_the_manual() -> None:
     }
     assert {name: keys[name][0] for name in daily} == daily
     assert all(action_words(spec) for spec in ACTIONS)
+
+
+def test_no_key_reaches_the_list_through_a_dialog_that_was_just_opened(
+    application: Callable[..., WindowPage], desk_folder: Path
+) -> None:
+    """Until the system gave the keyboard to it, the next letter still decided the case below."""
+    page = application(desk_folder)
+    page.queue.choose_view("to_answer")
+    case_id, keep = page.queue.tab.case.case_id, page.window.actions_table["keep"]
+    pressed = QShortcutEvent(QKeySequence("K"), 0)
+    page.queue.tab.filtering.choice.ask("supplier_name")
+    QApplication.sendEvent(keep, pressed)
+    page.settle()
+    assert not page.desk.cases.letters(case_id)
+    page.dialog(ValuesDialog).reject()
+    page.settle()
+    QApplication.sendEvent(keep, pressed)
+    page.settle()
+    assert len(page.desk.cases.letters(case_id)) == 1

@@ -32,8 +32,10 @@ from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
 from returns.money import Money
-from returns.records.options import NewCase
+from returns.records.options import NewCase, StepOptions
+from returns.terms import StepKind
 from tests.desktop.conftest import NOW
+from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.products_page import ProductsPage
 from tests.pages.window import WindowPage
 
@@ -606,6 +608,29 @@ def test_the_open_case_comes_first_with_its_sums(application: Start, desk_folder
     new = costs["replacement"]
     assert told["instead"].detail == (f"≈ {new.cost}" if new.estimated else str(new.cost))
     assert told["instead"].keys == "X"
+    palette.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_case_of_several_items_is_headed_as_its_row_and_its_head_name_it(
+    application: Start, desk_folder: Path, tmp_path: Path, lang: str
+) -> None:
+    """Its first line was named, where the row and the open case name the one that is next."""
+    page = application(desk_folder, language=lang)
+    case_id = mug_and_lamps(page.desk, tmp_path)
+    # the mug is answered: the lamp is next
+    page.desk.cases.do(case_id, StepKind.ANSWER_BUYER, StepOptions(line=1))
+    page.application.open.shell.go("queue", case_id)
+    page.settle()
+    row = page.queue.tab.presenter.rows.case_at(page.queue.tab.presenter.rows.row_of(case_id))
+    case = page.queue.tab.case.loaded.case
+    assert case.lead.title == row.case.title == "Lamp" != case.lines[0].title
+    palette = typed(page, "")
+    heading, head = palette.headings()[0], page.queue.tab.case.view().title
+    assert "Lamp" in head
+    assert heading == ("For {}" if lang == "en" else "针对 {}").format(
+        f"{case.number[-5:]} · {head}"
+    )
     palette.close()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from desktop.papers.check_dialog import CheckDialog
@@ -68,6 +69,32 @@ def test_evidence_that_falls_on_the_window_is_checked_layer_by_layer(
         dialog.close()
         page.settle()
         assert not page.has_dialog(ImportDialog)
+
+
+@pytest.mark.parametrize("tab", ["queue", "policies", "inspection"])
+def test_terms_that_fall_on_the_window_are_no_evidence_that_differs(
+    page: WindowPage, tmp_path: Path, tab: str
+) -> None:
+    """The PDF of a supplier's terms was checked, and each part of it had failed."""
+    path = tmp_path / "kiln-terms.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(path)
+    page.do(f"tab_{tab}")
+    page.drop(path)
+    page.settle()
+    assert not page.has_dialog(CheckDialog)
+    assert page.banner().startswith("kiln-terms.pdf: This PDF has nothing of Sendback in it")
+    page.press_banner()
+    assert "This file differs" in texts(page.dialog(CheckDialog))
+
+
+def test_a_file_of_suppliers_that_is_refused_is_named(page: WindowPage, tmp_path: Path) -> None:
+    """Of several that fell at once nobody knew which one it was."""
+    (tmp_path / "other.json").write_text('{"a": 1}', "utf-8")
+    page.drop(tmp_path / "other.json")
+    page.settle()
+    assert page.banner().startswith("other.json: a is not a name that Sendback knows here")
 
 
 def test_a_sheet_of_an_unknown_maker_is_told_in_amber_and_promises_nothing(

@@ -25,6 +25,7 @@ from desktop.queue.list.presenter import Listing
 from desktop.widgets.button import Button, IconButton
 from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel
+from desktop.wording import word
 from returns.money import Money
 from returns.records.options import StepOptions
 from returns.terms import Move
@@ -163,6 +164,20 @@ def test_a_case_of_two_suppliers_is_found_by_each(
         by(queue, "supplier_name", name)
         assert queue.ids() == [case_id]
         assert _names(queue, case_id) == name
+        queue.tab.held.clear.click()
+        page.settle()
+
+
+def test_a_case_is_found_by_the_item_and_the_reason_of_each_line(
+    page: WindowPage, queue: QueuePage, tmp_path: Path
+) -> None:
+    """Those of the line that its row names were known, and the others did not stand among the values."""
+    case_id = _of_two_suppliers(page, queue, tmp_path)
+    for line in page.desk.cases.get(case_id).lines:
+        by(queue, "title", f"{line.title}  ·")
+        assert queue.ids() == [case_id]
+        by(queue, "reason", word("reason", line.reason))
+        assert queue.ids() == [case_id]
         queue.tab.held.clear.click()
         page.settle()
 
@@ -351,6 +366,46 @@ def test_a_value_is_filtered_by_with_the_keyboard_alone(
     assert set(queue.rows(Column.SUPPLIER)) == set(names[1:])
 
 
+def test_what_is_typed_before_the_values_are_known_is_looked_for(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It went to the list: K after F paid the chosen case back, I opened another tab."""
+    queue.choose_view("all")
+    paid = page.desk.cases.get(queue.tab.case.case_id).payments
+    queue.tab.filtering.choice.ask("supplier_name")
+    dialog = page.dialog(ValuesDialog)
+    assert dialog.focusWidget() is dialog.search
+    assert not dialog.ok.isEnabled()
+    QTest.keyClicks(dialog.search, "kiln")
+    page.settle()
+    page.settle()
+    assert [dialog.values.item(at).text()[:9] for at in range(dialog.values.count())] == [
+        "Kiln & Co"
+    ]
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert queue.tab.held.held() == ["Kiln & Co"]
+    queue.tab.filtering.choice.ask("value")
+    sums = page.dialog(RangeDialog)
+    assert sums.focusWidget() is sums.least.line
+    page.settle()
+    assert sums.currency.count() > 1
+    sums.reject()
+    assert page.desk.cases.get(queue.tab.case.case_id).payments == paid
+
+
+@pytest.mark.parametrize("action", ["at_desk", "new_case"])
+def test_a_dialog_of_the_window_has_the_keys_that_follow_at_once(
+    page: WindowPage, queue: QueuePage, action: str
+) -> None:
+    """The desk was asked first, and the letters of a name were keys that decide."""
+    queue.choose_view("all")
+    page.window.actions_table[action].trigger()
+    assert page.has_dialog(Dialog)
+    page.dialog(Dialog).reject()
+    page.settle()
+
+
 def test_the_arrows_lead_from_the_values_back_to_the_search(
     page: WindowPage, queue: QueuePage
 ) -> None:
@@ -481,6 +536,62 @@ def test_a_filter_on_what_is_gone_says_so_and_can_be_cleared(
     page.settle()
     assert queue.rows() == every
     assert page.window.focusWidget() is queue.tab.list
+
+
+def test_one_of_several_suppliers_that_is_gone_is_said_once(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """The rows of the others hid that those of a supplier who was renamed had left a saved filter."""
+    queue.choose_view("all")
+    queue.tab.presenter.hold_to("supplier_name", "Northlight", "Kiln & Co")
+    page.settle()
+    assert "Kiln & Co" not in page.banner()
+    kiln = next(each for each in page.desk.policies.suppliers() if each.name == "Kiln & Co")
+    change = page.desk.policies.edit_supplier(kiln.id, name="Kiln Works")
+    page.application.open.shell.changes.tell(change)
+    page.settle()
+    said = "Supplier “Kiln & Co” was renamed or deleted: only the others are listed."
+    assert page.banner() == said
+    page.window.banner.hide()
+    queue.tab.presenter.reload()
+    page.settle()
+    assert page.banner() != said
+    queue.tab.presenter.hold_to("supplier_name", "Northlight", "Kiln Works")
+    page.settle()
+    assert page.banner() != said
+
+
+def test_a_step_that_no_case_has_now_was_not_renamed(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """A filter by next step said of “Inspect parcel” that it had been renamed or deleted."""
+    queue.choose_view("all")
+    for column, value in (("next_step", "replace"), ("value", "OMR 1000 -")):
+        queue.tab.presenter.hold_to(column, value)
+        page.settle()
+        assert queue.tab.empty.isVisible()
+        assert "renamed" not in queue.tab.empty._words.text()
+        queue.tab.presenter.hold_to(column)
+        page.settle()
+
+
+def test_what_is_ticked_keeps_its_count_while_others_are_looked_for(
+    page: WindowPage, queue: QueuePage
+) -> None:
+    """It was said to have no case as soon as another name was typed."""
+    queue.choose_view("all")
+    queue.tab.filtering.choice.ask("supplier_name")
+    page.settle()
+    dialog = page.dialog(ValuesDialog)
+    tick(dialog, "Kiln & Co")
+    told = [dialog.values.item(at).text() for at in range(dialog.values.count())]
+    dialog.search.setText("north")
+    page.settle()
+    (kept,) = [each for each in told if each.startswith("Kiln & Co")]
+    assert not kept.endswith(" 0")
+    assert dialog.values.item(dialog.values.count() - 1).text() == kept
+    dialog.reject()
+    page.settle()
 
 
 def test_closed_cases_never_come_first(page: WindowPage, queue: QueuePage) -> None:

@@ -584,6 +584,22 @@ def test_a_dispute_that_was_won_is_over_and_pays_nobody(
     assert back.next.waiting_for is Party.PLATFORM
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Down])
+def test_a_decision_is_chosen_with_the_arrows(
+    application: Start, tmp_path: Path, key: Qt.Key
+) -> None:
+    """Where nothing was chosen yet they moved the focus alone, and no word said what was missing."""
+    queue = disputed(application, tmp_path)
+    dialog = queue.page.dialog(DecisionDialog)
+    assert dialog.focusWidget() is dialog.how.buttons()[0]
+    assert dialog.outcome.text() == "Choose first for whom it was decided."
+    queue.page.key(key)
+    assert dialog.how.value() == "answered"
+    queue.page.key(Qt.Key.Key_Right)
+    assert dialog.how.value() == "won"
+    assert "No money moves" in dialog.outcome.text()
+
+
 @pytest.mark.parametrize(("amount", "left"), [("75.00", "0.00"), ("30.00", "45.00")])
 def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
     application: Start, tmp_path: Path, amount: str, left: str

@@ -526,7 +526,8 @@ def test_what_is_no_answer_is_refused_with_its_reason(signed):
     with pikepdf.new() as document:
         document.add_blank_page()
         document.save(plain)
-    assert refused(plain.getvalue()) == "answers.no_reference"
+    # another's paper, such as the terms of a supplier
+    assert refused(plain.getvalue()) == "answers.nothing_of_ours"
 
 
 def test_scripts_actions_and_dynamic_forms_are_passed_over(signed):
