@@ -187,13 +187,13 @@ def moment_words(moment: datetime, today: date | None = None) -> str:
 
 
 def money_words(minor: int, currency: str) -> str:
-    """What a case is worth: `€18.40`, or a dash while no file told the price."""
+    """What a case is worth: `€18.40`, or a dash for a gift and while no file told the price."""
     return str(Money(minor, currency)) if minor else "—"
 
 
 def money_spoken(minor: int, currency: str) -> str:
     """The same for a screen reader and a tooltip: a dash says nothing."""
-    return str(Money(minor, currency)) if minor else word("value", "unknown")
+    return str(Money(minor, currency)) if minor else word("value", "none")
 
 
 def signed(because: "Because") -> "Because":

@@ -120,7 +120,7 @@ def case_json(
         "reason": lead.reason,
         "own_reason": _own(lead),
         "buyer_words": lead.buyer_words,
-        "value_minor": _minor(case.value) if _priced(case) else None,
+        "value_minor": _minor(case.value) if case.priced else None,
         "currency": case.currency,
         "freight_out_minor": _minor(case.freight_out),
         "freight_back_minor": _minor(case.freight_back),
@@ -150,10 +150,6 @@ def case_json(
             for event in events
         ],
     }
-
-
-def _priced(case: Case) -> bool:
-    return any(line.paid_for is not None for line in case.lines)
 
 
 def _own(line: Line) -> str | None:

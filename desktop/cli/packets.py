@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: whom a sheet is for; "supplier" is both, and gets a packet where a form is named
 PARTIES = ("supplier", "platform", "carrier")
+#: the names that scripts may rely on, where the list of what each takes has shorter ones
+_CALLED = {"amazon_atoz": "a_to_z", "card_issuer": "card"}
 #: what a file's ending says it is, the likeliest first
 _ENDINGS = {
     ".pdf": (PacketForm.PDF, PacketForm.CARD),
@@ -36,8 +38,10 @@ def add_to(evidence: ArgumentParser) -> None:
         "--for",
         dest="addressee",
         default="supplier",
+        type=lambda name: _CALLED.get(name, name),
         choices=list(dict.fromkeys((*PARTIES, *(row.id for row in matrix().rows)))),
-        help="a sheet for that side; by name (ebay, ups …) what that one takes, with text",
+        help="a sheet for that side; by name (ebay, ups …) what that one takes, with text;"
+        " card_issuer and amazon_atoz are card and a_to_z",
     )
     evidence.add_argument(
         "--form",

@@ -85,7 +85,7 @@ def show(options: Namespace) -> int:
         as_json(told)
         return 0
     say(f"{case.number} · {case.order} · {case.title}")
-    value = str(case.value) if case.value else word("value", "unknown", lang)
+    value = str(case.value) if case.priced else word("value", "unknown", lang)
     buyer = case.sale.buyer or case.customer.name
     about = (word("reason", case.lead.reason, lang), value, buyer, case.channel)
     say(" · ".join(part for part in about if part))

@@ -96,7 +96,6 @@ def _standing(case: Case, today: date, lang: Lang) -> Iterator[str]:
 
 def _facts(case: Case, lang: Lang) -> Iterator[tuple[str, str]]:
     dates = case.outlook(case.lines[0]).dates if case.lines else None
-    priced = any(line.paid_for is not None for line in case.lines)
     told = [
         ("order", case.order),
         ("shop", case.channel),
@@ -105,7 +104,7 @@ def _facts(case: Case, lang: Lang) -> Iterator[tuple[str, str]]:
         ("ordered", span_said(dates.ordered, lang, why=False) if dates else ""),
         ("shipped", span_said(dates.shipped, lang, why=False) if dates else ""),
         ("delivered", span_said(dates.delivered, lang, why=False) if dates else ""),
-        ("value", case.value.coded if priced else word("value", "unknown", lang)),
+        ("value", case.value.coded if case.priced else word("value", "unknown", lang)),
         ("buyer", _buyer(case, lang)),
         ("email", case.sale.email or case.customer.email),
         ("tracking", _parcels(case, lang)),

@@ -261,6 +261,11 @@ class StoredCase:
         return sum((line.worth for line in self.lines), start=Money(0, self.currency))
 
     @property
+    def priced(self) -> bool:
+        """Whether the price of anything in it is known: that of a gift is nothing."""
+        return any(line.paid_for is not None for line in self.lines)
+
+    @property
     def paid(self) -> Money:
         """What the buyer was paid so far."""
         return paid_of(self.payments, self.currency)

@@ -124,7 +124,7 @@ def test_two_lines_of_two_suppliers_end_closed_by_keys_alone(
 
     # the lamps are asked back, the mug is kept: neither letter speaks of the other's goods
     keys("2", "b", KEY.Key_Return)
-    assert "please send 2 × Lamp to this address" in body()
+    assert "Please send 2 × Lamp to this address" in body()
     assert "Mug" not in body()
     keys("0", KEY.Key_Return)
     assert "Mug" in body()

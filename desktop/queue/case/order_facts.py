@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.look.theme import look
-from desktop.wording import in_a_row, local, money_spoken, reason_said
+from desktop.wording import in_a_row, local, reason_said, word
 from returns.language import days_between
 from returns.records.advice import OrderDates, Span
 from returns.records.case import Case, Line
@@ -34,7 +34,7 @@ def order_facts(
     today = local(now).date()
     dates, translate = case.outlook(case.lead).dates, QCoreApplication.translate
     placed = span_words(dates.ordered, today)
-    paid = money_spoken(case.value.minor, case.value.currency)
+    paid = str(case.value) if case.priced else word("value", "unknown")
     # one row; the shop stands beside the case's own number
     order = " · ".join(part for part in (case.order, placed, paid) if part)
     coming = [p for p in case.parcels if p.comes_from is End.BUYER and p.tracking]

@@ -29,12 +29,12 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
         amount: Money | None = line.left
         if offer is Offer.PARTIAL_REFUND:
             amount = part_now(line, advice) or line.left
-        told = str(amount) if line.worth else word("value", "refund")
+        told = str(amount) if line.paid_for is not None else word("value", "refund")
         return say(f"terms.offer_title.{offer.value}", look().lang, amount=told)
     if kind is StepKind.REFUND:
         text = QCoreApplication.translate("CaseView", "Refund {amount}")
         return text.format(
-            amount=case.outlook(line).due if case.value else word("value", "refund")
+            amount=case.outlook(line).due if case.priced else word("value", "refund")
         )
     if kind is StepKind.PLACE_GOODS:
         step = case.outlook(line).step

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.queue.list.case_row import whose_clock
 from desktop.queue.list.grouping import FIRST_LINE, Edit, Inserted, Removed, row_of
 from desktop.queue.list.row_picture import Pictured
-from desktop.wording import Said, due_words, money_spoken, word
+from desktop.wording import Said, due_words, word
 from returns.records.case_summary import titled
 from returns.rules.steps.hold_name import hold_name
 from returns.terms import Goods, StepKind
@@ -75,7 +75,7 @@ def _line_row(case: "Case", line: "Line", now: datetime) -> LineRow:
         detail=" · ".join(part for part in detail if part),
         step=words,
         supplier=line.supplier,
-        value=str(worth) if worth is not None else money_spoken(0, case.currency),
+        value=str(worth) if worth is not None else word("value", "unknown"),
         due=due,
         due_note=note,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from returns.casework.letters.asked_after import not_asked_after
 from returns.casework.letters.letter_choice import (
@@ -77,6 +76,10 @@ ASKS_BACK = frozenset(
         *("label_attached", "label_address", "chase_parcel", "chase_settled"),
     }
 )
+#: those that call the goods what the buyer has, not what was settled with him
+_NAMES_WHAT_CAME = ASKS_BACK - {"chase_settled"}
+#: the reason of who has another thing than was sold
+_ANOTHER_CAME = "wrong_item"
 #: messages that take it that the goods were sent off, whatever was said of them before
 SENT_OFF = frozenset(
     {
@@ -119,7 +122,7 @@ def _way_template(act: Act) -> str:
 
 def _message(act: Act, template: str, lang: str) -> LineMessage:
     sent = what_is_sent(act) if template in _NAMES_THING else ("", "")
-    line = told_apart(act.case, act.line, sent)
+    line, called = told_apart(act.case, act.line, sent), _caller(act, template, lang)
     pieces = len(spoken_of(act)) if template in _TELLS_FINDING else _pieces(act)
     amount = _amount(act, template)
     facts, fields = LetterFacts(), _fields(act, template, lang)
@@ -139,8 +142,8 @@ def _message(act: Act, template: str, lang: str) -> LineMessage:
         items=(
             item_of(act.line, pieces, "sent" if template in SENT_OFF else facts.goods, payer),
         ),
-        said=(_said(act, line, pieces, lang),),
-        name_of=_namer(act, line),
+        said=(called(_said(act, line, pieces, lang)),),
+        name_of=_namer(act, line, called),
         amount=amount,
         parts=(amount,),
         paid=_had_before(act) or None,
@@ -186,11 +189,18 @@ def _pieces(act: Act) -> int:
     return line.quantity
 
 
-def _namer(act: Act, line: Line) -> Callable[[int], str] | None:
+def _caller(act: Act, template: str, lang: str) -> Callable[[str], str]:
+    """What the goods are called by their item: of who was sent another thing that one is asked for."""
+    if template in _NAMES_WHAT_CAME and act.line.reason == _ANOTHER_CAME:
+        return lambda item: say("letters.items.what_came", lang, item=item)
+    return str
+
+
+def _namer(act: Act, line: Line, called: Callable[[str], str]) -> Callable[[int], str] | None:
     """What the letter calls so many of the goods; None where what is told is no count."""
     if act.kind is Move.RECEIVE:
         return lambda _: _uncounted(line)
-    return None if mixed_inside(act) else partial(so_many, line)
+    return None if mixed_inside(act) else lambda pieces: called(so_many(line, pieces))
 
 
 def _uncounted(line: Line) -> str:

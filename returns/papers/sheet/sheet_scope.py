@@ -235,7 +235,7 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NO
         _asked_of(case, line, party, terms)
         if party is Party.SUPPLIER or case.second(line) is not None
         else line
-        for line in lines
+        for line in (_with_own_words(case, lines) if party is Party.SUPPLIER else lines)
     )
     claims = tuple(
         claim
@@ -252,6 +252,23 @@ def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NO
         payments=tuple(p for p in case.payments if p.line_id in kept),
         outlooks=tuple(o for o in case.outlooks if o.line_id in kept),
         next=None,
+    )
+
+
+def _with_own_words(case: Case, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """A supplier's lines without what the buyer wrote of others' goods in the same breath.
+
+    It goes to none of them until somebody says what of it is about which goods, as with photos.
+    """
+    own = {line.id for line in lines}
+    told = {
+        line.buyer_words.strip()
+        for line in case.lines
+        if line.id not in own and line.supplier_id != lines[0].supplier_id
+    }
+    return tuple(
+        replace(line, buyer_words="") if line.buyer_words.strip() in told else line
+        for line in lines
     )
 
 

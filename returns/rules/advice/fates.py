@@ -7,7 +7,7 @@ from returns.records.case import Case, Line
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.freight_account import claim_from
-from returns.rules.goods.grading import dispositions
+from returns.rules.goods.grading import places_of
 from returns.rules.goods.second_leg import not_taken, turned_away
 from returns.rules.money.way_back import damaged_back
 from returns.rules.reasons import reason
@@ -46,7 +46,7 @@ def possible_goods(
     graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
     if graded is None:
         return ()
-    possible = dispositions(graded, unit.verdict, terms)
+    possible = places_of(unit, line, graded, terms)
     if nothing_owed(line.tracks):
         # the request is over and nobody paid for it: it is the buyer's still
         others = (Disposition.TO_BUYER, Disposition.TO_SUPPLIER)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from returns.records.advice import Because
+from returns.records.case import Line
 from returns.records.comparison import Comparison
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.reasons import says_broken
-from returns.terms import Disposition, Grade, PackageState, Verdict, Works
+from returns.terms import Disposition, Fulfilment, Grade, PackageState, Verdict, Works
 from returns.trade.verdicts import VERDICTS
 
 #: what people type when there is no mark
@@ -140,9 +141,25 @@ def dispositions(
     if verdict is Verdict.BUYER_DAMAGE:
         # a part is paid for it, so it stays; it is the buyer's only where nothing is
         return (_D.DISPOSE, _D.THIRD_PARTY, _D.DONATE, _D.TO_BUYER)
-    wanted_back = (
-        terms is not None and terms.takes_returns and "keep_item" not in terms.remedies
-    )
-    if wanted_back:
+    if _wanted_back(terms):
         return (_D.TO_SUPPLIER, _D.DISPOSE, _D.THIRD_PARTY, _D.DONATE)
     return (_D.DISPOSE, _D.TO_SUPPLIER, _D.THIRD_PARTY, _D.DONATE)
+
+
+def places_of(
+    unit: Unit, line: Line, graded: Grade, terms: PolicyTerms | None
+) -> tuple[Disposition, ...]:
+    """What may become of a piece by what was found on it, best first.
+
+    What its supplier sent by mistake, as the buyer said, is no stock of ours: it is his, where he takes
+    goods back, and nowhere sold as new as what was ordered.
+    """
+    mistake = unit.instead.strip() and unit.verdict is Verdict.AS_CLAIMED
+    if not mistake or line.fulfilment is not Fulfilment.DROPSHIP:
+        return dispositions(graded, unit.verdict, terms)
+    others = (_D.DISCOUNT, _D.DONATE, _D.DISPOSE, _D.HOLD)
+    return (_D.TO_SUPPLIER, *others) if _wanted_back(terms) else (*others, _D.TO_SUPPLIER)
+
+
+def _wanted_back(terms: PolicyTerms | None) -> bool:
+    return terms is not None and terms.takes_returns and "keep_item" not in terms.remedies

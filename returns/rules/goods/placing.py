@@ -4,7 +4,7 @@ from returns.records.advice import Because, Recommendation, Step
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
-from returns.rules.goods.grading import dispositions
+from returns.rules.goods.grading import places_of
 from returns.rules.goods.second_leg import never_taken, no_address, stays, under_way
 from returns.terms import Disposition, Goods, Grade
 from returns.trade.dispositions import DISPOSITIONS
@@ -49,7 +49,7 @@ def fate_of(
         return unit.disposition or Disposition.HOLD
     staying = (
         other
-        for other in dispositions(unit.grade or Grade.D, unit.verdict, terms)
+        for other in places_of(unit, line, unit.grade or Grade.D, terms)
         if not DISPOSITIONS[other].waits and DISPOSITIONS[other].goes_to is None
     )
     return next(staying, Disposition.DISPOSE)

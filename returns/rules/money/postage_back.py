@@ -100,9 +100,16 @@ def _goes_in(case: StoredCase, unit: Unit, parcel: Parcel) -> bool:
 
 
 def _inside(case: StoredCase, parcel: Parcel) -> dict[int, int]:
-    """Line → what was paid for its pieces in the parcel; all of the case where nobody said what is in it."""
+    """Line → what was paid for its pieces in the parcel; all of the case where nobody said what is in it.
+
+    Not of those that were lost in it: their carrier is asked for them, and no supplier for their way.
+    """
     held = {
-        line.id: [u for u in line.units if not parcel.unit_ids or u.id in parcel.unit_ids]
+        line.id: [
+            unit
+            for unit in line.units
+            if (not parcel.unit_ids or unit.id in parcel.unit_ids) and not _lost_back(unit)
+        ]
         for line in case.lines
     }
     return {
@@ -110,6 +117,10 @@ def _inside(case: StoredCase, parcel: Parcel) -> dict[int, int]:
         for line_id, units in held.items()
         if units
     }
+
+
+def _lost_back(unit: Unit) -> bool:
+    return unit.goods is Goods.LOST and not unit.lost_going_on
 
 
 def _weights(worths: list[int]) -> list[int]:

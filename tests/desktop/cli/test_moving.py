@@ -666,3 +666,24 @@ def test_what_nobody_looked_at_is_not_concluded(sendback, lamps):
     sendback("do", lamps, "answer_buyer", "--offer", "refund_on_receipt", "--route", "to_us")
     assert sendback("receive", lamps)[0] == 0
     assert unchanged(sendback, lamps, "do", lamps, "inspect")
+
+
+@pytest.mark.parametrize(
+    ("lang", "unknown"), [("en", "price not known: no file lists it yet"), ("zh", "价格未知")]
+)
+def test_what_was_given_for_nothing_has_a_known_price(sendback, lang, unknown):
+    untold = (
+        "--title",
+        "Spoon",
+        "--reason",
+        "defective",
+        "--currency",
+        "USD",
+        "--shop",
+        "eBay US",
+    )
+    for order, price in (("9-1", ("--price", "0.00")), ("9-2", ())):
+        code, number, err = sendback("new", order, *untold, *price)
+        assert code == 0, err
+        _, told, _ = sendback("--lang", lang, "show", number)
+        assert ("$0.00" in told, unknown in told) == (bool(price), not price)

@@ -94,6 +94,17 @@ def test_the_ending_chooses_among_the_forms_that_are_taken(shop, tmp_path, who, 
         assert set(kinds(out.read_bytes())) == {"jpg", "txt"}
 
 
+@pytest.mark.parametrize(("name", "own"), [("card_issuer", "card"), ("amazon_atoz", "a_to_z")])
+def test_an_addressee_answers_to_the_name_that_scripts_call_it_by(shop, tmp_path, name, own):
+    made = [
+        shop("evidence", CASE, "-o", tmp_path / f"{who}.pdf", "--for", who)
+        for who in (name, own)
+    ]
+    assert made[0][0] == made[1][0] == (0 if own == "card" else 1)
+    assert made[0][2] == made[1][2]
+    assert (tmp_path / f"{name}.pdf").exists() == (own == "card")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

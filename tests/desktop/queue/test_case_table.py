@@ -191,8 +191,14 @@ def test_every_sort_is_one_that_the_database_knows(desk_folder: object) -> None:
     desk.close()
 
 
-@pytest.mark.parametrize(("lang", "why"), [("en", "price not known"), ("zh", "价格未知")])
-def test_an_unknown_price_is_a_dash_that_says_why_when_read_aloud(
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [
+        ("en", "nothing was paid, or no file lists the price yet"),
+        ("zh", "未付款，或还没有文件列出价格"),
+    ],
+)
+def test_where_there_is_no_price_a_dash_says_why_when_read_aloud(
     model: CaseTableModel, dressed: Theme, lang: str, why: str
 ) -> None:
     dressed.set_language(lang)

@@ -4,7 +4,7 @@ import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
-from returns.terms import End, FreightPayer, Move, Offer, Party, Route, StepKind
+from returns.terms import End, FreightPayer, Move, Offer, Party, Route, StepKind, Verdict, Works
 from tests.returns.casework.shop import usd
 
 TERMS = {"rma_needed": False, "freight": {"*": "buyer", "defective": "supplier"}}
@@ -94,3 +94,33 @@ def test_that_postage_may_come_with_what_was_asked(shop):
         shop.do(case_id, StepKind.SETTLE, amount=usd("78.01"))
     shop.do(case_id, StepKind.SETTLE, amount=usd("69"))
     assert [p.amount for p in shop.case(case_id).payments if not p.outgoing] == [usd("69")]
+
+
+@pytest.mark.parametrize(
+    ("first", "asked"), [(usd("8"), "68.00"), (None, "60.00")], ids=["told", "untold"]
+)
+def test_a_parcel_that_was_lost_costs_its_supplier_nothing(shop, first, asked):
+    """Two vases in two parcels: the carrier lost the second, for $7.20, and is asked for that vase itself."""
+    shop.supplier(costs=[("VASE", "60")], **TERMS)
+    case_id = shop.request(shop.item("VASE", "300.00", return_quantity="2", order_quantity="2"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(case_id, StepKind.APPROVE, payer=FreightPayer.SELLER)
+    ways = {"carrier": "UPS", "payer": FreightPayer.SELLER, "line": 1, "sent": True}
+    for number, cost in ((1, first), (2, usd("7.20"))):
+        told = ParcelTold(
+            End.US, End.BUYER, tracking=f"V{number}", cost=cost, units=(number,), **ways
+        )
+        shop.desk.parcels.note(case_id, told)
+    shop.desk.receiving.receive(case_id, "V1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id, Verdict.AS_CLAIMED)
+    shop.do(case_id, Move.LOST, tracking="V2")
+    sent = {}
+    for _ in range(6):
+        shop.say_why_no_photo(case_id)
+        if shop.case(case_id).next.kind is StepKind.SEND_CLAIM:
+            letter = shop.do(case_id, StepKind.SEND_CLAIM)
+            sent[letter.to] = letter.facts.amount
+        else:
+            shop.do(case_id, shop.case(case_id).next.kind)
+    assert sent == {Party.CARRIER: usd("60"), Party.SUPPLIER: usd(asked)}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from returns.bringing_in.by_hand import NewCase
 from returns.casework.goods.told_parcel import ParcelTold
 from returns.errors import IllegalMove
 from returns.records.inspection import FindingDraft
@@ -11,6 +12,7 @@ from returns.rules.goods.second_leg import leaving_in
 from returns.terms import (
     Disposition,
     End,
+    Fulfilment,
     Goods,
     Move,
     Offer,
@@ -463,3 +465,29 @@ def test_nothing_becomes_of_what_was_lost_before_it_came(shop):
     with pytest.raises(IllegalMove) as refused:
         goes_on(shop, case_id)
     assert refused.value.key == "parcel.unit_elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("takes", "fulfilment", "kept"),
+    [
+        (True, Fulfilment.DROPSHIP, Disposition.TO_SUPPLIER),
+        (False, Fulfilment.DROPSHIP, Disposition.DISCOUNT),
+        # whoever took the wrong thing from his own shelf puts it back there
+        (True, Fulfilment.OWN_STOCK, Disposition.RESTOCK),
+    ],
+)
+def test_what_a_supplier_sent_by_mistake_is_not_sold_as_what_was_ordered(
+    shop, takes, fulfilment, kept
+):
+    """A folding chair that came for a lamp was to be sold as new, as the lamp."""
+    shop.supplier(costs=[("LAMP", "60")], rma_needed=False, takes_returns=takes)
+    told = {"sku": "LAMP", "title": "Lamp", "reason": "wrong_item", "currency": "USD"}
+    order = NewCase("9-1", "Amazon US", unit_price=usd("90"), fulfilment=fulfilment, **told)
+    (case_id,) = shop.desk.by_hand.open(order).case_ids
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.RECEIVE)
+    shop.look(case_id, instead="folding chair")
+    shop.finish(case_id)
+    (chair,) = line_of(shop, case_id).units
+    assert (chair.verdict, chair.disposition) == (Verdict.AS_CLAIMED, kept)

@@ -630,7 +630,7 @@ def test_the_letter_of_an_arrival_claims_no_piece_that_nobody_looked_at(shop):
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
     shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
     letter = shop.do(case_id, Move.RECEIVE)
-    assert "a parcel of your return of" in letter.body
+    assert "A parcel of your return of" in letter.body
 
 
 def test_who_changed_the_mind_reads_of_no_fault(tx):

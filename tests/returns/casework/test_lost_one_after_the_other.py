@@ -71,5 +71,5 @@ def test_a_carrier_of_two_parcels_is_asked_for_both_by_their_numbers(shop, two_c
     enter_until(shop, two_cups, StepKind.SEND_CLAIM)
     letter = shop.do(two_cups, StepKind.SEND_CLAIM, reason="No camera.")
     assert letter.template == "claim_lost"
-    assert "goods that you carried for us did not arrive" in letter.body
+    assert "Goods that you carried for us did not arrive" in letter.body
     assert "The tracking numbers are 1Z1 and 1Z2." in letter.body

@@ -54,7 +54,7 @@ def test_what_was_added_is_what_is_sent(shop, kept):
     assert next_of(shop, kept) is StepKind.SEND_CLAIM
     letter = enter(shop, kept)
     assert (letter.template, letter.facts.amount) == ("claim_more", usd("30.00"))
-    assert "you asked for more about our claim of USD 30.00" in letter.body
+    assert "You asked for more about our claim of USD 30.00" in letter.body
     assert "We added 1 photo." in letter.body
     assert "We ask you for" not in letter.body
     assert shop.case(kept).tracks.supplier_claim is SupplierClaim.CLAIM_SENT

@@ -3,6 +3,7 @@
 import pytest
 
 from returns.errors import IllegalMove
+from returns.records.options import StepOptions
 from returns.records.policy import Address, EvidenceDemand
 from returns.terms import (
     Fault,
@@ -69,6 +70,41 @@ def test_whose_wrong_item_it_was_follows_from_the_reason(shop, reason, told_the_
     if told_the_truth:
         shop.do(case_id, StepKind.REFUND)
         assert shop.case(case_id).paid == usd("150")
+
+
+@pytest.mark.parametrize(
+    ("lang", "called", "asked"),
+    [
+        (
+            "en",
+            "what came instead of Lamp",
+            "Please send what came instead of Lamp to this address",
+        ),
+        ("zh", "代替 Lamp 寄来的商品", "请将代替 Lamp 寄来的商品寄到以下地址"),
+    ],
+)
+def test_who_got_another_thing_is_not_asked_to_send_what_was_sold(shop, lang, called, asked):
+    shop.supplier(costs=[("LAMP", "60")])
+    case_id = shop.request(shop.item("LAMP", "150.00", return_reason="CR-SWITCHEROO"))
+    letters = {}
+    for step in (StepKind.ANSWER_BUYER, StepKind.APPROVE, StepKind.SEND_LABEL):
+        letter = shop.desk.cases.do(case_id, step, StepOptions(route=Route.TO_US), lang).letter
+        letters[step] = letter
+        assert letter.facts.goods == "send_back"
+        assert letter.body.count("Lamp") == letter.body.count(called) == 1
+        assert [item.title for item in letter.facts.items] == ["Lamp"]
+    assert asked in letters[StepKind.APPROVE].body
+
+
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_so_many_that_came_wrong_are_counted(shop, pieces):
+    count = {"return_quantity": str(pieces), "order_quantity": "2"}
+    shop.supplier(costs=[("LAMP", "60")])
+    case_id = shop.request(shop.item("LAMP", "300.00", return_reason="CR-SWITCHEROO", **count))
+    shop.do(case_id, StepKind.ANSWER_BUYER)
+    letter = shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    said = "Lamp" if pieces == 1 else "2 × Lamp"
+    assert f"send what came instead of {said} to" in letter.body
 
 
 # --- goods that nobody has -------------------------------------------------------------------------

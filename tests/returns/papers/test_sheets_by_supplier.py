@@ -84,6 +84,34 @@ def test_a_supplier_reads_of_his_own_goods_alone(two_suppliers: Case) -> None:
     assert "Lamp" not in str(kiln).replace("Lux Lamps", "")
 
 
+WROTE = "The mugs are in pieces, and the lamp is dim."
+
+
+@pytest.mark.parametrize(
+    ("party", "mugs", "lamps"),
+    [(Party.SUPPLIER, "", ""), (Party.PLATFORM, WROTE, f" {WROTE}")],
+)
+def test_what_the_buyer_wrote_of_goods_of_two_suppliers_is_quoted_to_neither(
+    party: Party, mugs: str, lamps: str
+) -> None:
+    mug = line(1, title="Mug", buyer_words=WROTE)
+    lamp = line(2, supplier=LUX, title="Lamp", buyer_words=f" {WROTE}")
+    shade = line(3, supplier=LUX, title="Shade", buyer_words="Too small.")
+    case = by_hand.case(mug, lamp, shade)
+    assert [each.buyer_words for each in shown_to(case, [mug], party).lines] == [mugs]
+    theirs = shown_to(case, [lamp, shade], party).lines
+    assert [each.buyer_words for each in theirs] == [lamps, "Too small."]
+
+
+def test_what_the_buyer_wrote_of_one_suppliers_goods_alone_is_quoted() -> None:
+    case = by_hand.case(
+        line(1, title="Mug", buyer_words=WROTE),
+        line(2, title="Bowl", buyer_words=WROTE),
+        line(3, supplier=LUX, title="Lamp", buyer_words="Dim."),
+    )
+    assert [each.buyer_words for each in record(case, line_id=1).lines] == [WROTE, WROTE]
+
+
 def test_each_item_is_named_beside_its_sum_where_there_are_several(two_suppliers: Case) -> None:
     words = [row.words for row in record(two_suppliers, line_id=1).amounts]
     assert words[0] == "Mug: Goods, 2 × USD 4.00"

@@ -4,7 +4,7 @@ import pytest
 
 from returns.rules.letter_merge import merged
 
-PLAIN = "Dear Bob,\n\nyour new jug is on its way.\nPlease write to us.\n\nKind regards\nHarbour"
+PLAIN = "Dear Bob,\n\nYour new jug is on its way.\nPlease write to us.\n\nKind regards\nHarbour"
 TRACKED = PLAIN.replace("on its way.", "on its way. Its tracking number is SF101.")
 
 
@@ -17,9 +17,9 @@ TRACKED = PLAIN.replace("on its way.", "on its way. Its tracking number is SF101
         ("Hi Bob!" + PLAIN[9:], TRACKED, "Hi Bob!" + TRACKED[9:]),
         # a line of both is the seller's
         (
-            PLAIN.replace("your new jug is on its way.", "Your jug left today."),
+            PLAIN.replace("Your new jug is on its way.", "Your jug left today."),
             TRACKED,
-            PLAIN.replace("your new jug is on its way.", "Your jug left today."),
+            PLAIN.replace("Your new jug is on its way.", "Your jug left today."),
         ),
         # what both put at one place stands there, the facts' first
         (

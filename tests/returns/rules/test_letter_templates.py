@@ -279,3 +279,10 @@ def test_words_from_another_version_are_told_and_not_used():
 )
 def test_fields_are_put_in_once_and_leave_no_gap(text, facts, told):
     assert filled(text, facts) == told
+
+
+@pytest.mark.parametrize("template", [name for name, row in TEMPLATES.items() if not row.frame])
+def test_the_first_sentence_after_an_english_greeting_has_its_capital(template):
+    """Three letters of four began "Dear Lena, we have refunded you"."""
+    begun = shipped_words(template, "en").body
+    assert begun[0].isupper() or begun.startswith("{channel}")

@@ -12,7 +12,7 @@ LETTER = Letter(
     Party.BUYER,
     "lena@example.com",
     "Your return for order 302-1",
-    "Dear Lena,\n\nwe cannot accept your return. –\n\nKind regards\nHarbour Gifts",
+    "Dear Lena,\n\nWe cannot accept your return. –\n\nKind regards\nHarbour Gifts",
     "declined",
     "en",
 )

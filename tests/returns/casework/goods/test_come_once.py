@@ -72,5 +72,5 @@ def test_the_buyer_hears_that_it_is_another_parcel(shop, here, settled):
         shop.finish(here)
         shop.do(here, StepKind.REFUND)
     letter = shop.do(here, Move.RECEIVE, tracking="K2")
-    assert "another parcel of yours has arrived" in letter.body
+    assert "Another parcel of yours has arrived" in letter.body
     assert "was here before" in letter.body

@@ -148,6 +148,6 @@ def test_nobody_is_asked_after_money_for_what_brought_none(shop, settled, verdic
     case_id = settled(verdict)
     shop.do(case_id, StepKind.REFUND)
     asked = shop.do(case_id, StepKind.CONFIRM_BUYER)
-    assert f"has the refund for {item} arrived?" in asked.body
+    assert f"Has the refund for {item} arrived?" in asked.body
     (told,) = asked.facts.items
     assert str(told.quantity) == item[0]

@@ -10,7 +10,7 @@ from tests.returns.casework.shop import usd
 @pytest.mark.parametrize(
     ("lang", "words", "one"),
     [
-        ("en", "have the refund and the new item", " or "),
+        ("en", "Have the refund and the new item", " or "),
         ("zh", "退款和补发商品都收到了吗", "或"),
     ],
 )

@@ -52,4 +52,4 @@ def test_money_is_promised_before_it_is_paid_and_told_as_paid_by_the_step_that_p
     assert "have refunded" not in promise.body
     paid = shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).paid == usd("12.00")
-    assert "we have refunded you USD 12.00" in paid.body
+    assert "We have refunded you USD 12.00" in paid.body

@@ -34,7 +34,7 @@ def swapped(shop):
 def test_the_buyer_hears_which_size_was_sent_for_which(shop, swapped):
     """ "Your new T-shirt is on its way" told nothing of the size."""
     case_id, letter = swapped("TS-L")
-    assert "instead of T-shirt (TS-M) we have sent you: T-shirt (TS-L)" in letter.body
+    assert "Instead of T-shirt (TS-M) we have sent you: T-shirt (TS-L)" in letter.body
     assert "T-shirt (TS-M)" in enter(shop, case_id).body
 
 

@@ -60,7 +60,7 @@ def test_new_ones_for_parted_lines_are_counted_together(shop, pieces):
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=new, units=half)
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=new, line=2)
     letter = shop.do(case_id, StepKind.REPLACE, exchange_from=ExchangeFrom.STOCK)
-    assert f"your new {pieces} × Mug is on its way" in letter.body
+    assert f"Your new {pieces} × Mug is on its way" in letter.body
 
 
 def test_what_was_lost_of_each_of_two_items_is_counted_of_each(shop):

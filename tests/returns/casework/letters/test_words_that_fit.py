@@ -35,7 +35,7 @@ def test_thanks_are_for_patience_and_not_for_three_mugs(shop):
     letter = shop.do(
         case_id, StepKind.ANSWER_BUYER, offer=Offer.GIFT_OR_COUPON, gift="a tote bag"
     )
-    assert "thank you for your patience. This is about 3 × Mug. " in letter.body
+    assert "Thank you for your patience. This is about 3 × Mug. " in letter.body
 
 
 def claimed(shop):
