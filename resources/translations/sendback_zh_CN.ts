@@ -2313,6 +2313,10 @@
         <translation>没有来</translation>
     </message>
     <message>
+        <source>lay in this parcel</source>
+        <translation>就在这个包裹里</translation>
+    </message>
+    <message>
         <source>goods “{goods}”</source>
         <translation>货物去向“{goods}”</translation>
     </message>
@@ -2321,7 +2325,7 @@
     <name>FindingsCard</name>
     <message>
         <source>Package</source>
-        <extracomment>the line and the number of a unit that was announced, or came on top a `FindingDraft` with the answer that was just given the line and the number of a unit that did not come with the others another unit is on screen</extracomment>
+        <extracomment>the line and the number of a unit that was announced, or came on top a `FindingDraft` with the answer that was just given the line and the number of a unit that did not come with the others the line and the number of a unit that lay in this parcel, and was announced in another another unit is on screen</extracomment>
         <translation>包装</translation>
     </message>
     <message>
@@ -2359,6 +2363,10 @@
     <message>
         <source>Did not come</source>
         <translation>未到</translation>
+    </message>
+    <message>
+        <source>Lay in this parcel</source>
+        <translation>就在这个包裹里</translation>
     </message>
     <message>
         <source>Something else came…</source>

@@ -22,7 +22,7 @@ from returns.casework.goods.told_parcel import (
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.steps.ending import open_for_goods
-from returns.casework.steps.parcel_pieces import left_us, put_in
+from returns.casework.steps.parcel_pieces import left_us, miss_the_rest, put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, Work, changed
@@ -99,6 +99,8 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     if told.arrived and start is End.SUPPLIER and not units:
         promised_one_came(work, case, beside, parcel_id, told.line)
     _move(work, told, start, units)
+    if told.units and comes_here(told, start):
+        miss_the_rest(work, case, parcel_id, units)
     told_before = known is not None and known in told_delivered(case)
     if comes_here(told, start) and not (units or told_before):
         extra = one_too_many(work, case.lines[(told.line or 1) - 1])
