@@ -2745,6 +2745,10 @@
         <translation>正在导入文件</translation>
     </message>
     <message>
+        <source>{count} prices or refunds are not what you entered: the history of each case says both sums.</source>
+        <translation>有 {count} 处价格或退款与您填写的不一致：每个案件的历史里写有两个金额。</translation>
+    </message>
+    <message>
         <source>{count} brought in.</source>
         <translation>已导入 {count} 条。</translation>
     </message>

@@ -22,6 +22,7 @@ from returns.rules.money.new_ones_asked import new_one_lost
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.still_asked import asked_in_vain
 from returns.rules.money.still_open import still_open
+from returns.rules.money.told_there import money_disagrees
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -120,6 +121,7 @@ def _as_it_stands(
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,
         comes=line.tracks.goods is not Goods.NONE_EXPECTED,
+        disagrees=money_disagrees(case, line),
         still_open=still_open(case, line),
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )

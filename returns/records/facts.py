@@ -170,6 +170,8 @@ class TriageFacts:
     wants_replacement: bool = False
     #: somebody asked whether the purchase was the buyer's own, and said why it goes on
     purchase_confirmed: bool = False
+    #: what went back does not agree with what was paid, or with what a file tells
+    disagrees: tuple[Because, ...] = ()
     #: what is left of it to settle; None where nothing happened yet, so that it is all of it
     still_open: StillOpen | None = None
 

@@ -10,9 +10,10 @@ from desktop.queue.bringing_in.import_dialog import ImportDialog
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 from desktop.widgets.dialog import _room
 from returns.bringing_in.intake import ImportPreview, ImportResult
+from returns.casework.money_moves import MoneyTold
 from returns.errors import Refusal
 from returns.money import Money
-from returns.terms import HoldKind
+from returns.terms import HoldKind, Party
 from tests.pages.dialogs import button, texts
 from tests.pages.window import WindowPage
 
@@ -121,6 +122,26 @@ def test_a_later_file_tells_what_the_platform_paid_since(
     page.dialog(ImportDialog).ok.click()
     page.settle()
     assert "One known case has news" in page.banner()
+
+
+def test_less_than_was_noted_as_paid_back_is_said_with_both_sums(
+    page: WindowPage, returns_file: Path
+) -> None:
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    told = returns_file.read_text("utf-8").split("\n")
+    case = page.desk.cases.find(told[1].split("\t")[0])
+    noted = MoneyTold(Money.parse("7.50", "EUR"), out=True, party=Party.PLATFORM)
+    page.desk.money.note(case, noted)
+    at = told[0].split("\t").index("Refunded Amount")
+    cells = told[1].split("\t")
+    cells[at] = "5.00"
+    returns_file.write_text("\n".join((told[0], "\t".join(cells), *told[2:])), "utf-8")
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    assert "tells that €5.00 went back, where €7.50 is noted" in page.banner()
 
 
 def test_unusable_rows_say_where_and_why_and_can_be_saved(
