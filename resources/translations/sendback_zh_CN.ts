@@ -2079,7 +2079,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>no supplier&apos;s number is longer (SKU, or number of the item where it has none; cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
+        <extracomment>no supplier&apos;s number is longer (SKU, or number of the item where it has none; cost) of what was priced (SKU or title, what the buyer paid, whether for all of it) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -2127,8 +2127,16 @@
         <translation>买家为一件 {item} 支付</translation>
     </message>
     <message>
+        <source>The buyer paid for {item}</source>
+        <translation>买家为 {item} 支付了</translation>
+    </message>
+    <message>
         <source>Bring in the orders file instead…</source>
         <translation>改为导入订单文件…</translation>
+    </message>
+    <message>
+        <source>The advice is worked out again. A price counts until an orders file tells it; nothing else that you enter is overwritten by a file.</source>
+        <translation>建议会重新计算。价格在订单文件给出之前有效；您填写的其他内容不会被文件覆盖。</translation>
     </message>
     <message>
         <source>That day is still to come.</source>
@@ -3338,8 +3346,8 @@
         <translation>新建案件</translation>
     </message>
     <message>
-        <source>Price of one</source>
-        <translation>单价</translation>
+        <source>Price</source>
+        <translation>价格</translation>
     </message>
     <message>
         <source>not known</source>
@@ -4317,6 +4325,17 @@
     <message>
         <source>Note it</source>
         <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>PriceEdit</name>
+    <message>
+        <source>for all {count}</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>for one</source>
+        <translation>每件</translation>
     </message>
 </context>
 <context>

@@ -212,6 +212,27 @@ def test_a_case_by_hand_counts_in_the_currency_of_its_order(page: WindowPage) ->
     assert case.value == Money(4250, "JPY")
 
 
+def test_what_all_pieces_cost_together_is_shared_by_them(page: WindowPage) -> None:
+    """62.00 for three could only be typed as 62.01."""
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("999-5")
+    dialog.title.setText("Teapot")
+    dialog.price.line.setText("62.00")
+    assert not dialog.price.of.isVisible()
+    dialog.quantity.set_count(3)
+    dialog.quantity.changed.emit()
+    assert [each.text() for each in dialog.price.of.buttons()] == ["for one", "for all 3"]
+    assert not dialog.price.of_all()
+    dialog.price.of.buttons()[1].click()
+    page.settle()
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find("999-5"))
+    shares = [str(unit.paid.amount) for unit in case.units if unit.paid is not None]
+    assert shares == ["20.67", "20.67", "20.66"]
+
+
 def test_a_case_by_hand_is_not_opened_without_what_was_typed_wrong(page: WindowPage) -> None:
     page.do("new_case")
     dialog = page.dialog(NewCaseDialog)
