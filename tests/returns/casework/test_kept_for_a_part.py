@@ -60,6 +60,8 @@ def test_its_supplier_is_asked_for_that_part_of_its_cost(shop, kit, reason):
     kept(shop, case_id)
     letter = asked(shop, case_id)
     assert (letter.to, letter.facts.amount) == (Party.SUPPLIER, _OWED)
+    # why it is no more than a third of what the goods cost
+    assert "USD 15.00 for goods that the buyer keeps" in letter.body
     # what the buyer had is nothing to him
     assert _PART.coded not in letter.body
     assert shop.case(case_id).claims[-1].kind == "refund"
