@@ -96,6 +96,7 @@ def _as_it_stands(
         supplier_decided=record.decided,
         supplier_refused=turned_down(line) or asked_in_vain(case, line),
         supplier_stopped=record.stopped,
+        told_there=_told_there(line),
         supplier_has_address=record.has_address,
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
@@ -125,6 +126,13 @@ def _as_it_stands(
         still_open=still_open(case, line),
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
+
+
+def _told_there(line: Line) -> bool:
+    """Whether the buyer was told to send it to its supplier: by a label, or by the approval if he pays."""
+    told = line.label_made_at is not None or line.freight_payer is FreightPayer.BUYER
+    bound = line.route is Route.TO_SUPPLIER and line.approved_at is not None
+    return bound and told and bool(line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
 
 
 def _law_longer(

@@ -118,6 +118,8 @@ class TriageFacts:
     report_over: bool = False
     #: that a law lets the buyer post it after the supplier's last safe day; None where none does
     law_longer: Because | None = None
+    #: the buyer was told to send it to the supplier, and it is not there yet
+    told_there: bool = False
     #: the supplier was stopped, so that nothing goes there any more
     supplier_stopped: bool = False
     #: where the supplier takes goods is on file
