@@ -187,6 +187,8 @@ class TurnFacts:
     #: where the goods go; for a parcel that arrived, where it arrived
     route: Route = Route.NONE
     returnless: bool = False
+    #: the buyer had a gift for it, and no money
+    gift_alone: bool = False
     #: what was paid for the line, what of it went back, what is to be paid now
     value: Money | None = None
     paid: Money | None = None
