@@ -339,9 +339,11 @@ def _looked(desk: Desk, case_id: int, case: Case, options: Namespace) -> Change 
     """All that was said but the verdict."""
     line = case.lines[options.line - 1]
     draft = _draft(case, options)
-    if draft is not None and options.missing:
+    if options.missing and (draft is not None or options.here):
         raise Refusal("cli.missing_and_found")
-    change = desk.inspections.save_finding(case_id, draft) if draft else None
+    change = desk.receiving.lay_in_it(case_id, line.id, options.unit) if options.here else None
+    if draft is not None:
+        change = desk.inspections.save_finding(case_id, draft)
     if options.missing:
         change = desk.inspections.miss(case_id, line.id, options.unit)
         change = _finish_where_all_is_said(desk, case_id, line.id) or change

@@ -14,6 +14,7 @@ from returns.desk import Desk
 from returns.errors import DeskProblem, Refusal, quoted
 from returns.importing.drafts import Unusable
 from returns.phrases import say as phrase
+from returns.rules.sentences import sentences
 from returns.whole_file import demand_ending, save_whole
 
 #: fewer bytes than a large import takes, however short its rows
@@ -62,6 +63,8 @@ def import_files(options: Namespace) -> int:
             say(phrase("cli.imported", lang, **words, **counts, unusable=unusable))
             if item["news"]:
                 say(phrase("cli.news", lang, count=item["news"]))
+            for told in item["differs"]:
+                say(f"  {told}")
             if item["closed"]:
                 say(phrase("cli.over", lang, count=item["closed"]))
             _say_unusable(item["unusable"], lang)
@@ -101,7 +104,8 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         raise
     except Refusal as refusal:
         why = {"row": 0, "column": "", "why": refusal.say(lang)}
-        told = {"platform": None, "new": 0, "known": 0, "news": 0, "closed": 0}
+        counts = dict.fromkeys(("new", "known", "news", "closed"), 0)
+        told = {"platform": None, **counts, "differs": list[str]()}
         return {"file": path.name, **told, "unusable": [why]}
     if options.unusable and result.unusable:
         from returns.importing.refused_rows import unusable_as_csv
@@ -115,6 +119,7 @@ def _bring_in(desk: Desk, path: Path, options: Namespace, lang: str) -> dict[str
         "known": result.known,
         "news": getattr(result, "news", 0),
         "closed": getattr(result, "closed", 0),
+        "differs": sentences(getattr(result, "differs", ()), lang),
         "unusable": _told(result.unusable, lang),
     }
 

@@ -84,6 +84,11 @@ def _inspecting(command: words.Adder) -> None:
     inspect.add_argument("--unit", type=words.count, default=1, action=words.Named)
     inspect.set_defaults(unit_named=False, line_named=False)
     inspect.add_argument("--missing", action="store_true", help="the unit did not come")
+    inspect.add_argument(
+        "--here",
+        action="store_true",
+        help="announced in another parcel, it lay in the one that is here",
+    )
     inspect.add_argument("--instead", default=None, help="what came instead of it")
     inspect.add_argument("--package", choices=words.PACKAGES)
     inspect.add_argument("--complete", choices=["yes", "no"])

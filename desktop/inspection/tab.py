@@ -110,6 +110,7 @@ class InspectionTab(Tab):
         table.unit_shown.connect(presenter.found.look_at)
         table.panel.findings.found.connect(presenter.found.save_finding)
         table.panel.findings.missed.connect(presenter.found.miss)
+        table.panel.findings.lay_here.connect(presenter.found.lay_here)
         table.comparison_model.found_typed.connect(presenter.found.say_found)
         table.comparison_model.answer_typed.connect(presenter.found.say_answer)
         table.verdict.chosen.connect(presenter.found.decide_verdict)

@@ -2083,7 +2083,7 @@
     <name>FactsDialog</name>
     <message>
         <source>Dates and costs</source>
-        <extracomment>no supplier&apos;s number is longer (SKU, or number of the item where it has none; cost) of what was priced (SKU or title, what the buyer paid for one) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
+        <extracomment>no supplier&apos;s number is longer (SKU, or number of the item where it has none; cost) of what was priced (SKU or title, what the buyer paid, whether for all of it) where no file told it what the buyer paid for the delivery (number of the item, the order&apos;s number at its supplier) the file that tells it shall be brought in instead</extracomment>
         <translation>日期与成本</translation>
     </message>
     <message>
@@ -2131,8 +2131,16 @@
         <translation>买家为一件 {item} 支付</translation>
     </message>
     <message>
+        <source>The buyer paid for {item}</source>
+        <translation>买家为 {item} 支付了</translation>
+    </message>
+    <message>
         <source>Bring in the orders file instead…</source>
         <translation>改为导入订单文件…</translation>
+    </message>
+    <message>
+        <source>The advice is worked out again. A price counts until an orders file tells it; nothing else that you enter is overwritten by a file.</source>
+        <translation>建议会重新计算。价格在订单文件给出之前有效；您填写的其他内容不会被文件覆盖。</translation>
     </message>
     <message>
         <source>That day is still to come.</source>
@@ -2330,6 +2338,10 @@
         <translation>没有来</translation>
     </message>
     <message>
+        <source>lay in this parcel</source>
+        <translation>就在这个包裹里</translation>
+    </message>
+    <message>
         <source>goods “{goods}”</source>
         <translation>货物去向“{goods}”</translation>
     </message>
@@ -2338,7 +2350,7 @@
     <name>FindingsCard</name>
     <message>
         <source>Package</source>
-        <extracomment>the line and the number of a unit that was announced, or came on top a `FindingDraft` with the answer that was just given the line and the number of a unit that did not come with the others another unit is on screen</extracomment>
+        <extracomment>the line and the number of a unit that was announced, or came on top a `FindingDraft` with the answer that was just given the line and the number of a unit that did not come with the others the line and the number of a unit that lay in this parcel, and was announced in another another unit is on screen</extracomment>
         <translation>包装</translation>
     </message>
     <message>
@@ -2376,6 +2388,10 @@
     <message>
         <source>Did not come</source>
         <translation>未到</translation>
+    </message>
+    <message>
+        <source>Lay in this parcel</source>
+        <translation>就在这个包裹里</translation>
     </message>
     <message>
         <source>Something else came…</source>
@@ -2752,6 +2768,10 @@
     <message>
         <source>Bringing in the file</source>
         <translation>正在导入文件</translation>
+    </message>
+    <message>
+        <source>{count} prices or refunds are not what you entered: the history of each case says both sums.</source>
+        <translation>有 {count} 处价格或退款与您填写的不一致：每个案件的历史里写有两个金额。</translation>
     </message>
     <message>
         <source>{count} brought in.</source>
@@ -3343,8 +3363,8 @@
         <translation>新建案件</translation>
     </message>
     <message>
-        <source>Price of one</source>
-        <translation>单价</translation>
+        <source>Price</source>
+        <translation>价格</translation>
     </message>
     <message>
         <source>not known</source>
@@ -4330,6 +4350,17 @@
     <message>
         <source>Note it</source>
         <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>PriceEdit</name>
+    <message>
+        <source>for all {count}</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>for one</source>
+        <translation>每件</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from returns.ledger.rows_by import rows_by
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, insert_row
 from returns.platforms.known import HEADINGS
+from returns.records.advice import Because
 from returns.records.change import Change
 from returns.records.kept_text import demand_kept, file_name
 from returns.terms import Lang
@@ -73,6 +74,8 @@ class ImportResult:
     news: int = 0
     #: of both, those with nothing left to do: they closed by themselves
     closed: int = 0
+    #: prices and refunds that it tells otherwise than they were known
+    differs: tuple[Because, ...] = ()
 
 
 class Intake:
@@ -167,9 +170,15 @@ class Intake:
         touched = tuple(dict.fromkeys((*opened, *news_of)))
         change = Change(touched, frozenset({"case", "import"}))
         news = len(set(news_of) - set(opened))
-        closed = sum(each.closed for each in brought)
         return ImportResult(
-            change, reading.platform, new, known, reading.unusable, news, closed
+            change,
+            reading.platform,
+            new,
+            known,
+            reading.unusable,
+            news,
+            closed=sum(each.closed for each in brought),
+            differs=tuple(said for each in brought for said in each.differs),
         )
 
     def _bring(
@@ -200,7 +209,8 @@ class Intake:
             new += counted.new
             known += counted.known
         opened, told = tuple(newcomers.case_ids), tuple(known_cases.told_ids)
-        return _Brought(new, known, opened, told, newcomers.closed + known_cases.closed)
+        closed = newcomers.closed + known_cases.closed
+        return _Brought(new, known, opened, told, closed, tuple(known_cases.differs))
 
     def _note_file(self, tx: Connection, preview: ImportPreview) -> int:
         values = {
@@ -227,6 +237,7 @@ class _Brought:
     told: tuple[int, ...]
     #: how many of them closed by themselves
     closed: int
+    differs: tuple[Because, ...]
 
 
 class _Steps:

@@ -16,11 +16,13 @@ from returns.bringing_in.open_cases import (
 )
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import ahead_of, told_beside
+from returns.bringing_in.told_otherwise import OTHERWISE, TYPED, differences
 from returns.casework.around import rates_of
 from returns.casework.closing import close_if_over
 from returns.importing.drafts import ReturnDraft
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, Work, append_event
+from returns.records.advice import Because
 
 
 class KnownCases:
@@ -37,6 +39,8 @@ class KnownCases:
         self.told_ids: list[int] = []
         #: how many of these have nothing left to do
         self.closed = 0
+        #: what the file tells otherwise than they had it
+        self.differs: list[Because] = []
 
     def tell_orders(self) -> None:
         """Let known cases have what the file brought of their orders: buyer, prices, dates, refunds."""
@@ -48,7 +52,7 @@ class KnownCases:
             self._learning.learn(work, known)
             self._note_shared(known)
             # what the queue shows of the order is worked out anew, whatever the case itself learned
-            self._finish(work, refresh=not known.closed)
+            self._finish(work, refresh=not known.closed, known=known)
         self._newcomers.write()
         book.learned.clear()
 
@@ -62,7 +66,7 @@ class KnownCases:
             if further := told.further():
                 opened = self._newcomers.add_items(told.known.case, told.draft, further)
                 work.created += opened.created()
-            self._finish(work, refresh=False)
+            self._finish(work, refresh=False, known=told.known)
             if work.changed:
                 self._note_shared(told.known)
         self.tell_beside()
@@ -94,11 +98,18 @@ class KnownCases:
                 write_payments(work, known, made)
                 self._finish(work, refresh=False)
 
-    def _finish(self, work: Work, *, refresh: bool) -> None:
-        if work.changed or work.created:
+    def _finish(self, work: Work, *, refresh: bool, known: OpenCase | None = None) -> None:
+        if not self._newcomers.from_file:
+            # whoever types a price anew knows what it was
+            work.facts.pop(OTHERWISE, None)
+            work.facts[TYPED] = True
+        if work.changed or work.created or OTHERWISE in work.facts:
             self.closed += close_if_over(work, self._store.clock.now())
             append_event(self._tx, work.case_id, work.kind, work.body(), work.at)
             self.told_ids.append(work.case_id)
+            if known is not None:
+                channel = self._newcomers.book.channel.name
+                self.differs += differences(known.case.number, channel, work.facts)
             refresh = True
         if refresh:
             self._store.refresh(self._tx, work.case_id)

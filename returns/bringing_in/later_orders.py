@@ -16,6 +16,7 @@ from returns.bringing_in.order_refunds import OrderTold, told_of_closed, told_of
 from returns.bringing_in.paid_again import note_paid, write_payments
 from returns.bringing_in.platform_refunds import put_right
 from returns.bringing_in.reopening import open_again, settled_there
+from returns.bringing_in.told_otherwise import price_told, refund_told
 from returns.casework.case_supplier import unit_cost
 from returns.casework.outlook import read_with
 from returns.casework.owed_anew import owe_the_rest
@@ -31,7 +32,7 @@ from returns.ledger.row_types import (
     told,
 )
 from returns.ledger.store import Work
-from returns.money import Rates
+from returns.money import Money, Rates
 from returns.rules.tracks.track_machines import ENDED, PAID, SETTLED
 from returns.terms import BuyerMoney, Fulfilment, Request
 
@@ -75,7 +76,10 @@ class Learning:
             return
         recounted = order.currency != case.currency
         for line in known.lines:
+            was = known.paid_of(line).worth
             self._learn_line(work, known, order, line, recounted=recounted)
+            if not recounted:
+                price_told(work, known, line, was)
             _put_right(work, known, line)
         if recounted:
             # the postage was told in the currency that the case had before
@@ -90,6 +94,9 @@ class Learning:
             _count_again(work, known)
 
     def _learn_refunds(self, work: Work, known: OpenCase, order: OrderRow) -> None:
+        if order.id in self.book.refunds_told:
+            sums = order.refunded_minor, self.money.paid_of(order)
+            refund_told(work, *(Money(each, order.currency) for each in sums))
         made, unclear = self._refunds(known, order, work.at)
         asks = unclear > 0 and not _asked_of(work, order)
         if known.closed and (asks or _unforeseen(known, made)):

@@ -27,12 +27,14 @@ from returns.bringing_in.reported import (
     settled,
 )
 from returns.bringing_in.told_again import Told
+from returns.bringing_in.told_otherwise import refund_told
 from returns.casework.steps.pieces_again import hold_line_again
 from returns.clock import moment, stamp
 from returns.importing.drafts import ReturnDraft, ReturnLineDraft
 from returns.ledger.row_types import LineRow
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Work
+from returns.money import Money
 from returns.records.platform_codes import codes_kept, codes_told
 from returns.rules.offers import goods_expected, route_once_here
 from returns.rules.own_reasons import meant
@@ -104,10 +106,7 @@ def write_news(work: Work, news_of: Told) -> None:
         if refunded and refunded.currency == known.case.currency:
             parts = news_of.parts_of(line)
             after_all += [part for part in parts if _paid_after_all(work, known, part)]
-            paid = [known.paid_of(part) for part in news_of.parts_of(line)]
-            made = told_of_parts(paid, refunded.minor, known.case.currency, work.at)
-            write_payments(work, known, made)
-            _note_told(work, news_of, line, refunded.minor)
+            _write_refund(work, news_of, line, refunded)
     for line in () if known.closed else known.lines:
         _write_acts(work, known, line, draft, fresh)
     write_parcel(work, known, draft)
@@ -119,11 +118,23 @@ def write_news(work: Work, news_of: Told) -> None:
         rest_again(work, known, after_all, stood)
 
 
+def _write_refund(work: Work, news_of: Told, line: LineRow, refunded: Money) -> None:
+    """What went back of a line beyond what is known; less than is noted is said."""
+    known, parts = news_of.known, news_of.parts_of(line)
+    paid = [known.paid_of(part) for part in parts]
+    if refunded.minor > sum(part.told_minor for part in parts):
+        noted = sum(part.paid + part.postage for part in paid)
+        refund_told(work, refunded, Money(noted, refunded.currency))
+    made = told_of_parts(paid, refunded.minor, refunded.currency, work.at)
+    write_payments(work, known, made)
+    _note_told(work, news_of, line, refunded.minor)
+
+
 def _note_told(work: Work, news_of: Told, line: LineRow, told: int) -> None:
-    """The figure itself, where it may be for pieces that its case does not hold."""
+    """The figure itself: it may be for pieces that its case does not hold, and bounds what is typed."""
     parts = news_of.parts_of(line)
     told -= sum(part.told_minor for part in parts if part.id != line.id)
-    if told > line.told_minor and news_of.known.paid_of(line).elsewhere:
+    if told > line.told_minor:
         line.told_minor = told
         work.update("line", line.id, told_minor=told)
 

@@ -99,6 +99,11 @@ class Newcomers:
         self._worked_out = WorkedOut(tx, self._now, self._settings, self.suppliers, self.book)
 
     @property
+    def from_file(self) -> bool:
+        """Whether a file tells what is brought in, and not a person."""
+        return self._file_id is not None
+
+    @property
     def closed(self) -> int:
         """How many of the new cases had nothing left to do."""
         return self._worked_out.closed

@@ -67,6 +67,8 @@ class OrderBook:
         self.pieces = TakenPieces(tx)
         #: orders of which something became known that was not known before
         self.learned: set[int] = set()
+        #: orders of which more went back than was known before, as a file tells
+        self.refunds_told: set[int] = set()
         #: orders that are new and have no case yet: nobody is there to hear of them
         self._unasked: set[int] = set()
         self._orders: dict[str, OrderRow | None] = {}
@@ -166,6 +168,8 @@ class OrderBook:
         if draft.refunded is not None and draft.refunded.currency == order.currency:
             # an older copy of the file takes nothing back
             order.refunded_minor = max(order.refunded_minor, draft.refunded.minor)
+            if order.refunded_minor > before.refunded_minor:
+                self.refunds_told.add(order.id)
         tell_state(order, draft)
         tell_bill(order, draft)
         if before != order:

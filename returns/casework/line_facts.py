@@ -22,6 +22,7 @@ from returns.rules.money.new_ones_asked import new_one_lost
 from returns.rules.money.settled import granted, paid_by_platform
 from returns.rules.money.still_asked import asked_in_vain
 from returns.rules.money.still_open import still_open
+from returns.rules.money.told_there import money_disagrees
 from returns.rules.money.way_back import (
     asked_of_supplier,
     damaged_back,
@@ -95,6 +96,7 @@ def _as_it_stands(
         supplier_decided=record.decided,
         supplier_refused=turned_down(line) or asked_in_vain(case, line),
         supplier_stopped=record.stopped,
+        told_there=_told_there(line),
         supplier_has_address=record.has_address,
         verdict=verdict_of(line),
         mixed=verdicts_differ(line),
@@ -120,9 +122,17 @@ def _as_it_stands(
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,
         comes=line.tracks.goods is not Goods.NONE_EXPECTED,
+        disagrees=money_disagrees(case, line),
         still_open=still_open(case, line),
         platform_paid=pays_itself(case.platform_did) or paid_by_platform(case, line),
     )
+
+
+def _told_there(line: Line) -> bool:
+    """Whether the buyer was told to send it to its supplier: by a label, or by the approval if he pays."""
+    told = line.label_made_at is not None or line.freight_payer is FreightPayer.BUYER
+    bound = line.route is Route.TO_SUPPLIER and line.approved_at is not None
+    return bound and told and bool(line.in_state(Goods.AWAITED, Goods.IN_TRANSIT))
 
 
 def _law_longer(

@@ -29,6 +29,7 @@ from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
 from returns.rules.money.settled import decided_with, decides
+from returns.rules.money.told_there import figure_there
 from returns.rules.shop_state import refunded_unsaid
 from returns.rules.tracks.payments import check_payment
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
@@ -214,6 +215,9 @@ def _refuse_above_the_shop(case: Case, told: MoneyTold) -> None:
     if not theirs or told.reference.strip() or case.dispute:
         return
     whole, left = case.sale.refunded, refunded_unsaid(case)
+    if line := _told_of_alone(case, told):
+        whole, noted = figure_there(case, line)
+        left = max(whole - noted, Money(0, case.currency))
     if whole and whole.currency == case.currency and left < told.amount:
         key = "money.above_the_shop" if left else "money.above_the_shop_all"
         raise IllegalMove(
@@ -223,6 +227,14 @@ def _refuse_above_the_shop(case: Case, told: MoneyTold) -> None:
             left=left,
             channel=case.channel or "term:unnamed:platform",
         )
+
+
+def _told_of_alone(case: Case, told: MoneyTold) -> Line | None:
+    """The item that is meant, where its request tells what went back for it; else None."""
+    if told.postage or (told.line is None and len(case.lines) > 1):
+        return None
+    line = line_of(case, told.line)
+    return line if line.told else None
 
 
 def _line_for(case: Case, told: MoneyTold) -> Line:

@@ -128,6 +128,7 @@ def event_words(
     if event.kind == PAPER_MADE and body.get("number"):
         told.append(str(body["number"]))
     changed = _changes(body, lang)
+    told += _otherwise(body, lang, money)
     fates = (word("disposition", str(fate), lang) for fate in body.get("fates", ()))
     # what was decided at the inspection is no change any more
     told += [*(fate for fate in fates if fate not in changed), *changed]
@@ -241,6 +242,20 @@ def _fact(name: str, value: object, lang: str) -> str:
         with suppress(ValueError):
             said = written_day(date.fromisoformat(said), lang)
     return say(f"events.fact.{name}", lang, fact=said) if name in _NAMED else said
+
+
+def _otherwise(body: dict[str, Any], lang: str, money: Callable[[str], str]) -> list[str]:
+    """What a file tells otherwise than it was known: both sums."""
+    return [
+        say(
+            f"events.fact.otherwise_{each['what']}",
+            lang,
+            item=each.get("item", ""),
+            told=money(each["told"]),
+            was=money(each["was"]),
+        )
+        for each in body.get("otherwise", ())
+    ]
 
 
 def _changes(body: dict[str, Any], lang: str) -> list[str]:

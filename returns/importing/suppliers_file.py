@@ -295,15 +295,16 @@ def _amount(fields: Fields, name: str, currency: str) -> Money | None:
     value = fields.raw(name)
     if value is None or value == "":
         return None
+    why: Refusal | None = None
     if isinstance(value, str | int) and not isinstance(value, bool):
         try:
             amount = Money.parse(str(value), currency)
             if amount.minor >= 0 and currency in minor_units():
                 return amount
-        except Refusal:
-            pass  # told below with what is no amount at all
+        except Refusal as refusal:
+            why = refusal  # told below
     if isinstance(value, dict | list):
         fields.tell(name, "not_amount", found=value)
     else:
-        fields.tell(name, "not_money", found=f"{value} {currency}")
+        fields.tell_amount(name, f"{value} {currency}", why)
     return None

@@ -366,6 +366,7 @@ def _line(
         ),
         units=units,
         refunded=u.paid_of((p for p in payments if p.line_id == row.id), currency),
+        told=money(row.told_minor or None, currency),
         **_agreed(row, currency),
         **clocks(row),
     )

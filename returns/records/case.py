@@ -137,6 +137,8 @@ class Line:
     units: tuple[Unit, ...]
     #: what went to the buyer for it so far, less what came back from the buyer
     refunded: Money
+    #: what its request told last to have gone back for it, at the platform; None where it told nothing
+    told: Money | None = None
     #: the moments that deadlines count from
     answered_at: datetime | None
     asked_buyer_at: datetime | None

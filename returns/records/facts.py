@@ -118,6 +118,8 @@ class TriageFacts:
     report_over: bool = False
     #: that a law lets the buyer post it after the supplier's last safe day; None where none does
     law_longer: Because | None = None
+    #: the buyer was told to send it to the supplier, and it is not there yet
+    told_there: bool = False
     #: the supplier was stopped, so that nothing goes there any more
     supplier_stopped: bool = False
     #: where the supplier takes goods is on file
@@ -170,6 +172,8 @@ class TriageFacts:
     wants_replacement: bool = False
     #: somebody asked whether the purchase was the buyer's own, and said why it goes on
     purchase_confirmed: bool = False
+    #: what went back does not agree with what was paid, or with what a file tells
+    disagrees: tuple[Because, ...] = ()
     #: what is left of it to settle; None where nothing happened yet, so that it is all of it
     still_open: StillOpen | None = None
 
@@ -183,6 +187,8 @@ class TurnFacts:
     #: where the goods go; for a parcel that arrived, where it arrived
     route: Route = Route.NONE
     returnless: bool = False
+    #: the buyer had a gift for it, and no money
+    gift_alone: bool = False
     #: what was paid for the line, what of it went back, what is to be paid now
     value: Money | None = None
     paid: Money | None = None

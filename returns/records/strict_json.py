@@ -192,9 +192,16 @@ class Fields:
             return None
         try:
             return Money.parse(amount, currency)
-        except Refusal:
-            self.tell(name, "not_money", found=f"{amount} {currency}")
+        except Refusal as refusal:
+            self.tell_amount(name, f"{amount} {currency}", refusal)
             return None
+
+    def tell_amount(self, name: str, found: str, refusal: Refusal | None = None) -> None:
+        """Tell why that is no amount: more than one can be, or none at all."""
+        if refusal is not None and refusal.key == "money.too_much":
+            self.tell(name, "amount_most", found=found, most=refusal.facts["most"])
+        else:
+            self.tell(name, "not_money", found=found)
 
     def inner(self, name: str) -> "Fields":
         """The object below one name; empty when missing."""

@@ -60,6 +60,11 @@ class FindingWrites(QObject):
         inspections = self._shell.desk.inspections
         self._on_case(self.tr("did not come"), lambda case: inspections.miss(case, line, unit))
 
+    def lay_here(self, line: int, unit: int) -> None:
+        """A unit that was announced in another parcel lay in this one."""
+        receiving, words = self._shell.desk.receiving, self.tr("lay in this parcel")
+        self._on_case(words, lambda case: receiving.lay_in_it(case, line, unit))
+
     def decide_goods(self, disposition: str) -> None:
         """What becomes of the unit that is looked at."""
         inspections, (line, unit) = self._shell.desk.inspections, self.unit

@@ -18,6 +18,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.unit import Unit
 from returns.rules.goods.arrivals import is_kept
 from returns.terms import Goods, Grade, PackageState, Verdict, Works
+from returns.trade.steps import COMING
 
 #: the line and the number of a unit that was announced, or came on top
 UnitKey = tuple[int, int]
@@ -82,6 +83,8 @@ class FindingsCard(Card):
     found = Signal(object)
     #: the line and the number of a unit that did not come with the others
     missed = Signal(int, int)
+    #: the line and the number of a unit that lay in this parcel, and was announced in another
+    lay_here = Signal(int, int)
     #: another unit is on screen
     turned = Signal()
 
@@ -93,7 +96,7 @@ class FindingsCard(Card):
         self._proposed: dict[UnitKey, Grade] = {}
         self.heading = PlainLabel("", "heading")
         self.more = Button("", "flat", icon_name="plus")
-        self.absent = Button("", "flat")
+        self.absent, self.in_this = Button("", "flat"), Button("", "flat")
         self.other = Button("", "flat")
         self.units = ChipChoice()
         self.package, self.complete, self.works = Segmented(), Segmented(), Segmented()
@@ -110,7 +113,7 @@ class FindingsCard(Card):
         package, complete, works, marks, serial, weight, grade, instead = self._names
         self.add(self.heading)
         aside = FlowLayout(gap=0)
-        for button in (self.absent, self.other, self.more):
+        for button in (self.absent, self.in_this, self.other, self.more):
             aside.addWidget(button)
         self.add(aside)
         self.add(self.units)
@@ -136,6 +139,7 @@ class FindingsCard(Card):
         self.units.chosen.connect(self._unit_chosen)
         self.more.clicked.connect(self._one_more)
         self.absent.clicked.connect(self._not_there)
+        self.in_this.clicked.connect(lambda: self.lay_here.emit(*self.unit()))
         self.other.clicked.connect(self._other_came)
         fields = (
             *(self.package, self.complete, self.works),
@@ -168,6 +172,7 @@ class FindingsCard(Card):
         self.grade.set_options([(g.value, g.value) for g in Grade])
         self.units.setAccessibleName(self.tr("Unit"))
         self.absent.set_text(self.tr("Did not come"))
+        self.in_this.set_text(self.tr("Lay in this parcel"))
         self.other.set_text(self.tr("Something else came…"))
         self.more.set_text(self.tr("Unit"))
         self.more.setAccessibleName(self.tr("Add a unit that came on top"))
@@ -269,8 +274,11 @@ class FindingsCard(Card):
             _order_tabs(self)
         self.units.set_value(f"{self._draft.line_id}/{self._draft.unit}")
         self.units.setVisible(len(units) > 1)
-        self.absent.setVisible(len(units) > 1)
         finding = self._finding(self.unit())
+        elsewhere = finding is not None and finding.goods in COMING[0]
+        opened = any(unit.goods is Goods.RECEIVED for unit in self._case.units)
+        self.absent.setVisible(len(units) > 1 and not elsewhere)
+        self.in_this.setVisible(elsewhere and opened)
         wrong = finding is not None and finding.verdict is Verdict.WRONG_ITEM
         told = wrong or bool(self._draft.instead) or self._instead_wanted
         for part, shown in (
@@ -336,7 +344,8 @@ class FindingsCard(Card):
 
 def _order_tabs(card: FindingsCard) -> None:
     """From top to bottom: chips that are made anew would be the last that Tab comes to."""
-    chain: list[QWidget] = [card.absent, card.other, card.more, *card.units.buttons()]
+    beside = (card.absent, card.in_this, card.other, card.more)
+    chain: list[QWidget] = [*beside, *card.units.buttons()]
     for question in (card.package, card.complete, card.works):
         chain += question.buttons()
     chain += [card.marks, card.instead, card.serial, card.weight, *card.grade.buttons()]

@@ -16,6 +16,8 @@ from desktop.work.suppliers_file import suppliers_file
 from returns.errors import Refusal
 from returns.importing.drafts import Unusable
 from returns.phrases import say
+from returns.records.advice import Because
+from returns.rules.sentences import sentences
 
 if TYPE_CHECKING:
     from returns.bringing_in.intake import ImportPreview, ImportResult
@@ -196,6 +198,17 @@ class ImportPresenter(QObject):
         self._brought.clear()
 
 
+def _differences(found: Sequence[Because]) -> list[str]:
+    """What the files tell otherwise than it was entered: the only one whole, of several how many."""
+    if len(found) < 2:
+        return sentences(found, look().lang)
+    text = QCoreApplication.translate(
+        "ImportPresenter",
+        "{count} prices or refunds are not what you entered: the history of each case says both sums.",
+    )
+    return [text.format(count=f"{len(found):,}")]
+
+
 def _brought_words(results: Sequence["ImportResult"]) -> Said:
     new = sum(result.new for result in results)
     news = sum(result.news for result in results)
@@ -207,6 +220,7 @@ def _brought_words(results: Sequence["ImportResult"]) -> Said:
     elif news:
         text = QCoreApplication.translate("ImportPresenter", "{count} known cases have news.")
         words.append(text.format(count=f"{news:,}"))
+    words += _differences([each for result in results for each in result.differs])
     if closed == 1:
         one = QCoreApplication.translate(
             "ImportPresenter", "One has nothing left to do: it is closed."

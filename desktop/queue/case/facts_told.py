@@ -14,14 +14,14 @@ def tell_facts(
     case: Case,
     days: tuple[date | None, date | None, date | None],
     costs: tuple[tuple[str | int, Money], ...],
-    prices: tuple[tuple[str, Money], ...] = (),
+    prices: tuple[tuple[str, Money, bool], ...] = (),
     postage: Money | None = None,
     orders: tuple[tuple[int, str], ...] = (),
 ) -> tuple[Change, ...]:
     """All of it or none; raises `Refusal`.
 
     `days` are ordered, shipped, delivered, None where unsaid. `costs` are of a SKU, or of the item with
-    that number where it has none.
+    that number where it has none; `prices` of one piece of it, or of all that was bought.
     """
     with desk.together():
         return tuple(_told(desk, case, days, costs, prices, postage, orders))
@@ -32,7 +32,7 @@ def _told(
     case: Case,
     days: tuple[date | None, date | None, date | None],
     costs: tuple[tuple[str | int, Money], ...],
-    prices: tuple[tuple[str, Money], ...],
+    prices: tuple[tuple[str, Money, bool], ...],
     postage: Money | None,
     orders: tuple[tuple[int, str], ...],
 ) -> list[Change]:
@@ -49,8 +49,8 @@ def _told(
             )
         )
     changes += [
-        desk.by_hand.tell_price(case.order, each, shop=case.channel, item=item)
-        for item, each in prices
+        desk.by_hand.tell_price(case.order, paid, shop=case.channel, item=item, of_all=of_all)
+        for item, paid, of_all in prices
     ]
     if postage is not None:
         changes.append(desk.orders.set_postage(case.order, postage, case.channel))

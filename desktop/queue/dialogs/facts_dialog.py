@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.queue.case.order_facts import span_words
+from desktop.queue.dialogs.price_edit import PriceEdit
 from desktop.queue.dialogs.ships_to import ShipsTo
 from desktop.widgets.button import Button
 from desktop.widgets.day_edit import DayEdit
@@ -33,8 +34,8 @@ class FactsTold:
     delivered: date | None = None
     #: (SKU, or number of the item where it has none; cost) of what was priced
     costs: tuple[tuple[str | int, Money], ...] = ()
-    #: (SKU or title, what the buyer paid for one) where no file told it
-    prices: tuple[tuple[str, Money], ...] = ()
+    #: (SKU or title, what the buyer paid, whether for all of it) where no file told it
+    prices: tuple[tuple[str, Money, bool], ...] = ()
     #: what the buyer paid for the delivery
     postage: Money | None = None
     #: (number of the item, the order's number at its supplier)
@@ -72,11 +73,11 @@ class FactsDialog(Dialog):
         self.postage.set_money(case.sale.postage)
         self.postage.changed.connect(self._check)
         self.add_field(self.tr("The buyer paid for the delivery"), self.postage)
-        self.prices: dict[str, MoneyEdit] = {}
+        self.prices: dict[str, PriceEdit] = {}
         for line in case.lines:
             item = line.sku or line.title
             if line.paid_for is None and item and item not in self.prices:
-                self._add_price(item, line.title or line.sku)
+                self._add_price(item, line)
         self.orders = {line.number: self._order(line) for line in case.lines if line.supplier}
         self.ships_to = ShipsTo(case)
         self.add_field(self.tr("Ships to"), self.ships_to)
@@ -123,10 +124,16 @@ class FactsDialog(Dialog):
         self.add_field(name, number)
         return number
 
-    def _add_price(self, item: str, title: str) -> None:
-        """What the buyer paid for one: no file told it."""
-        name = filled(self.tr("The buyer paid for one {item}"), item=title)
-        paid = self.prices[item] = MoneyEdit(self._case.currency, name)
+    def _add_price(self, item: str, line: Line) -> None:
+        """What the buyer paid for one, or for all that was bought of it: no file told it."""
+        bought = {each.id: each.quantity for each in self._case.sale.lines}
+        count = bought.get(line.order_line_id or 0, 1)
+        words = self.tr("The buyer paid for one {item}")
+        if count > 1:
+            words = self.tr("The buyer paid for {item}")
+        name = filled(words, item=line.title or line.sku)
+        paid = self.prices[item] = PriceEdit(self._case.currency, name)
+        paid.set_count(count)
         paid.changed.connect(self._check)
         self.add_field(name, paid)
         if len(self.prices) == 1:
@@ -150,8 +157,8 @@ class FactsDialog(Dialog):
             for item, money in priced
             if money is not None and money != known[item]
         )
-        paid = [(item, edit.money()) for item, edit in self.prices.items()]
-        prices = tuple((item, money) for item, money in paid if money is not None)
+        paid = [(item, edit.money(), edit.of_all()) for item, edit in self.prices.items()]
+        prices = tuple((item, money, every) for item, money, every in paid if money is not None)
         postage = self.postage.money()
         new_postage = postage if postage != self._case.sale.postage else None
         told = ((line.number, line.supplier_po) for line in self._case.lines)
@@ -168,18 +175,28 @@ class FactsDialog(Dialog):
         self.show_problem(problem)
         said = told != FactsTold()
         self.ok.setEnabled(said and not problem)
-        self.say_outcome(
-            self.tr(
-                "Every clock that counts from it moves, and the advice is worked out again. "
-                "A later file does not overwrite it."
-            )
-            if said
-            else ""
+        self.say_outcome(self._outcome(told) if said else "")
+
+    def _outcome(self, told: FactsTold) -> str:
+        """What comes of it, and whether a later file stands above it."""
+        words = self.tr(
+            "Every clock that counts from it moves, and the advice is worked out again. "
+            "A later file does not overwrite it."
+        )
+        if not told.prices:
+            return words
+        return self.tr(
+            "The advice is worked out again. A price counts until an orders file tells it; "
+            "nothing else that you enter is overwritten by a file."
         )
 
     def _problem(self, told: FactsTold) -> str:
         """What cannot be kept of what is typed, "" where all of it can."""
-        amounts = (*self.costs.values(), *self.prices.values(), self.postage)
+        amounts: tuple[MoneyEdit | PriceEdit, ...] = (
+            *self.costs.values(),
+            *self.prices.values(),
+            self.postage,
+        )
         typed = [edit.problem() for edit in self.days] + [each.problem() for each in amounts]
         if problem := next(filter(None, typed), ""):
             return problem

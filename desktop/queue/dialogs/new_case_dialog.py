@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look.theme import px
 from desktop.queue.dialogs.order_items import OrderItems
+from desktop.queue.dialogs.price_edit import PriceEdit
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.count_edit import CountEdit
 from desktop.widgets.day_edit import DayEdit
@@ -22,7 +23,6 @@ from desktop.widgets.dialog import Dialog
 from desktop.widgets.labels import PlainLabel, one_line
 from desktop.widgets.layouts import column
 from desktop.widgets.long_text import LongText
-from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.typed_into import typed_into
 from desktop.wording import reason_choices, refusal_words
 from desktop.work.jobs import Lane
@@ -51,7 +51,7 @@ class NewCaseDialog(Dialog):
         self.title, self.sku = QLineEdit(), QLineEdit()
         self.quantity = CountEdit(1, 9999)
         self.quantity.set_count(1)
-        self.price = MoneyEdit(currency, self.tr("Price of one"), choose=True)
+        self.price = PriceEdit(currency, self.tr("Price"), choose=True)
         self.price.line.setPlaceholderText(self.tr("not known"))
         self.reason = ChoiceBox()
         for words, reason_id in reason_choices():
@@ -89,7 +89,7 @@ class NewCaseDialog(Dialog):
             (self.tr("Item"), self.title, 1, 0, 2),
             (self.tr("SKU"), self.sku, 2, 0, 1),
             (self.tr("How many come back"), self.quantity, 2, 1, 1),
-            (self.tr("Price of one"), self.price, 3, 0, 1),
+            (self.tr("Price"), self.price, 3, 0, 1),
             (self.tr("Supplier"), self.supplier, 3, 1, 1),
             (self.tr("Reason"), self.reason, 4, 0, 2),
             (self.tr("What comes back"), self.items, 5, 0, 2),
@@ -108,7 +108,8 @@ class NewCaseDialog(Dialog):
             target.setAccessibleName(name)
             named = QWidget()
             named.setLayout(column(label, field, gap=3))
-            grid.addWidget(named, line, place, 1, span)
+            # what is taller beside it leaves its name at its field
+            grid.addWidget(named, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
             self._places[field] = named
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -217,6 +218,7 @@ class NewCaseDialog(Dialog):
 
     def _check(self) -> None:
         self._show_places()
+        self._count_price()
         if self.items.items:
             typed = (edit.problem() for edit in (self.ordered, self.delivered, self.items))
             problem = next((each for each in typed if each), "")
@@ -230,6 +232,18 @@ class NewCaseDialog(Dialog):
         self.show_problem(problem)
         counted = self.quantity.count() is not None and not self.quantity.is_wrong()
         self.ok.setEnabled(filled and counted and not problem)
+
+    def _count_price(self) -> None:
+        """Of several pieces the price of one or of all is asked for, unless their order tells it."""
+        hint = self._hints.get(self.order.text().strip())
+        before = self.price.of.isVisibleTo(self.price)
+        count = 1 if self.quantity.is_wrong() else self.quantity.count() or 1
+        if hint is not None:
+            # all that was bought has a price, however much of it comes back
+            count = 1 if hint.unit_price else hint.quantity
+        self.price.set_count(count)
+        if self.price.of.isVisibleTo(self.price) is not before:
+            self.fit_anew()
 
     def accept(self) -> None:
         """Open the case; what is refused is said here and nothing typed is lost."""
@@ -250,6 +264,7 @@ class NewCaseDialog(Dialog):
             reason=first.reason,
             quantity=first.quantity,
             unit_price=None,
+            paid=None,
             supplier_id=None,
             also=tuple(also),
         )
@@ -260,7 +275,8 @@ class NewCaseDialog(Dialog):
             channel=self.channel.text().strip() or self.tr("By hand"),
             title=self.title.text().strip(),
             reason=str(self.reason.currentData()),
-            unit_price=price,
+            unit_price=None if self.price.of_all() else price,
+            paid=price if self.price.of_all() else None,
             currency=self.price.currency(),
             sku=self.sku.text().strip(),
             quantity=self.quantity.count() or 0,

@@ -11,7 +11,7 @@ from returns.rules.goods.arrivals import in_unknown
 from returns.rules.goods.second_leg import demand_not_leaving, end_of, leaving_in
 from returns.rules.offers import keeps_goods, left_with_buyer
 from returns.rules.tracks.track_machines import ENDED
-from returns.terms import Disposition, End, Goods
+from returns.terms import Disposition, End, Goods, SupplierClaim
 from returns.trade.steps import COMING
 
 _HERE = (Goods.RECEIVED, Goods.INSPECTED)
@@ -51,7 +51,7 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
         # it holds a new one, and no piece that came back
         return ()
     if start is not End.US:
-        return ()
+        return turned_away(case, told, start)
     found = [
         unit
         for line in lines
@@ -62,6 +62,39 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
     meant = [unit for unit in found if end_of(unit) is told.to]
     undecided = [unit for unit in found if unit.disposition in (None, Disposition.HOLD)]
     return tuple(meant or undecided)
+
+
+def turned_away(case: Case, told: ParcelTold, start: End) -> tuple[Unit, ...]:
+    """What was under way to whoever sends it on to us: he did not take it in at his door.
+
+    Not while he promised a new one, which it may be.
+    """
+    if not (told.arrived and told.to is End.US):
+        return ()
+    promised = SupplierClaim.RESHIP_PROMISED
+    lines = (line_told(case, told.line),) if told.line else case.lines
+    return tuple(
+        unit
+        for line in lines
+        if line.tracks.supplier_claim is not promised
+        for unit in line.units
+        if bound_for(case, unit, start) is not None
+    )
+
+
+def bound_for(case: Case, unit: Unit, end: End) -> Parcel | None:
+    """The parcel in which a piece is under way to that end, from its buyer or from us; None where none is."""
+    if (leaving := leaving_in(case, unit)) is not None:
+        return leaving if leaving.goes_to is end else None
+    if unit.goods is not Goods.IN_TRANSIT:
+        return None
+    there = [
+        parcel
+        for parcel in case.parcels
+        if parcel.comes_back and parcel.goes_to is end and parcel.received_at is None
+    ]
+    holding = [parcel for parcel in there if unit.id in parcel.unit_ids]
+    return next(iter(holding or [parcel for parcel in there if not parcel.unit_ids]), None)
 
 
 def _delivered_in(
@@ -150,7 +183,11 @@ def _refuse_elsewhere(
             )
         if start is End.US:
             demand_not_leaving(case, unit)
-        elif start is not End.BUYER and unit.goods is not Goods.DISPOSED:
+        elif (
+            start is not End.BUYER
+            and unit.goods is not Goods.DISPOSED
+            and bound_for(case, unit, start) is None
+        ):
             raise IllegalMove(
                 "parcel.not_theirs", unit=unit.number, state=f"term:goods:{unit.goods}"
             )

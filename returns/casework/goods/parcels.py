@@ -10,7 +10,7 @@ from returns.casework.goods.arrivals import (
     new_one_came,
     promised_one_came,
 )
-from returns.casework.goods.parcel_contents import inside
+from returns.casework.goods.parcel_contents import bound_for, inside
 from returns.casework.goods.told_parcel import (
     ParcelTold,
     comes_here,
@@ -22,7 +22,7 @@ from returns.casework.goods.told_parcel import (
 from returns.casework.outlook import read_with
 from returns.casework.places import place_named
 from returns.casework.steps.ending import open_for_goods
-from returns.casework.steps.parcel_pieces import left_us, put_in
+from returns.casework.steps.parcel_pieces import left_us, miss_the_rest, put_in
 from returns.casework.steps.step_goods import here_after_all, one_too_many
 from returns.errors import IllegalMove, Refusal
 from returns.ledger.store import Store, Work, changed
@@ -32,6 +32,7 @@ from returns.records.kept_text import demand_kept
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import told_delivered
 from returns.rules.goods.second_leg import end_of
+from returns.rules.offers import route_once_here
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import End, FreightPayer, Goods
 from returns.trade.dispositions import DISPOSITIONS
@@ -98,7 +99,9 @@ def note_parcel(work: Work, case: Case, beside: Around, told: ParcelTold) -> Non
     _follow(work, case, beside, told, start, units, known)
     if told.arrived and start is End.SUPPLIER and not units:
         promised_one_came(work, case, beside, parcel_id, told.line)
-    _move(work, told, start, units)
+    _move(work, case, told, start, units)
+    if told.units and comes_here(told, start):
+        miss_the_rest(work, case, parcel_id, units)
     told_before = known is not None and known in told_delivered(case)
     if comes_here(told, start) and not (units or told_before):
         extra = one_too_many(work, case.lines[(told.line or 1) - 1])
@@ -203,7 +206,7 @@ def _payer(case: Case, told: ParcelTold, start: End) -> FreightPayer:
     return line.freight_payer if line.offer is not None else FreightPayer.BUYER
 
 
-def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
+def _move(work: Work, case: Case, told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
     """What the parcel's way means for the units in it and for the clocks of their lines."""
     if start is End.BUYER:
         goods = Goods.RECEIVED if told.arrived else Goods.IN_TRANSIT
@@ -224,14 +227,29 @@ def _move(work: Work, told: ParcelTold, start: End, units: Sequence[Unit]) -> No
     if start is End.US:
         _move_on(work, told, units)
     else:
-        _back_from_others(work, told, units)
+        _back_from_others(work, case, told, start, units)
 
 
-def _back_from_others(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:
-    """What somebody else had comes back to us, to be placed anew."""
-    if told.arrived and told.to is End.US:
-        for unit in units:
-            work.update("unit", unit.id, goods=Goods.INSPECTED.value, disposition=None)
+def _back_from_others(
+    work: Work, case: Case, told: ParcelTold, start: End, units: Sequence[Unit]
+) -> None:
+    """What somebody else had comes back to us, to be placed anew.
+
+    And what he turned away at his door: the parcel to him is over, and what nobody saw yet is looked at.
+    """
+    if not (told.arrived and told.to is End.US):
+        return
+    for unit in units:
+        away = bound_for(case, unit, start)
+        if away is not None:
+            work.update("parcel", away.id, received_at=work.at)
+        seen = away is None or away.comes_from is End.US
+        goods = Goods.INSPECTED if seen else Goods.RECEIVED
+        work.update("unit", unit.id, goods=goods.value, disposition=None)
+        if not seen:
+            line = case.line(unit.line_id)
+            route = route_once_here(line.offer, line.route, line.reason)
+            work.update("line", line.id, received_at=work.at, route=route.value)
 
 
 def _move_on(work: Work, told: ParcelTold, units: Sequence[Unit]) -> None:

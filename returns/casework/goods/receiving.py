@@ -25,7 +25,13 @@ from returns.records.kept_text import demand_kept
 from returns.records.options import StepOptions
 from returns.records.unit import Parcel
 from returns.rules.carrier_codes import readings
-from returns.rules.goods.arrivals import brought, said_inside, still_coming
+from returns.rules.goods.arrivals import (
+    brought,
+    is_here,
+    on_table,
+    said_inside,
+    still_coming,
+)
 from returns.rules.goods.lost_parcel import coming_named, which_at_door
 from returns.rules.goods.same_parcel import here_without, under_way_without
 from returns.rules.numbering import parse_scan
@@ -81,6 +87,29 @@ class Receiving:
                 _demand_one(case)
         options = StepOptions(tracking=said, another=another, parcel=parcel)
         return Cases(self._store).do(case_id, Move.RECEIVE, options)
+
+    def lay_in_it(self, case_id: int, line_id: int, unit: int) -> Change:
+        """A piece that was announced in another parcel lay in the one that is open on the table.
+
+        Raises `IllegalMove` while none is, and for a piece that is here.
+        """
+        with self._store.reading() as tx:
+            case = read_case(tx, case_id, self._store.clock.now())
+        line = case.line(line_id)
+        if any(is_here(case, each) for each in line.units if each.number == unit):
+            state = f"term:goods:{Goods.RECEIVED}"
+            raise IllegalMove("receiving.piece_here", unit=unit, state=state)
+        opened = on_table(case)
+        if opened is None:
+            raise IllegalMove("receiving.none_open", case=case.number)
+        told = ParcelTold(
+            *(End.US, End.BUYER),
+            line=line.number,
+            units=(unit,),
+            arrived=True,
+            parcel_id=opened.id,
+        )
+        return Parcels(self._store).note(case_id, told)
 
     def may_be(self, case_id: int, tracking: str = "") -> tuple[Parcel, ...]:
         """The buyer's parcels under way of which any may be the one that is at the door, by its number."""

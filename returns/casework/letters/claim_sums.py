@@ -63,25 +63,22 @@ def _new_goods(act: Act) -> bool:
 
 
 def made_up(act: Act, lang: str) -> str:
-    """How a sum that is more than the price of the goods comes about, or stands in another's place.
+    """How a sum comes about that is more than the price of the goods, or a part of it for what is kept.
 
-    So does one that is the rest of what was granted in part. "" for any other.
+    So does one that stands in another's place, or is the rest of what was granted in part. "" for any other.
     """
     if rest := _rest(act):
         return say("letters.rest_of", lang, whole=rest[0].coded, granted=rest[1].coded)
     party = claimed_from(act)
     wanted = act.kind is StepKind.SEND_CLAIM and party is Party.SUPPLIER
-    if (
-        not wanted
-        or act.options.amount
-        or not (known_postage(act.case) or claim_now(act).stands)
-    ):
+    if not wanted or act.options.amount:
         return ""
     lapse = rest_lapses(act)
     claim = claim_on(act.case, act.line, act.advice, act.terms, party, lapses=lapse)
     (parts,) = working_of([claim], claim.total)
-    alone = len([money for _, money in parts if money]) < 2
-    if not claim.known or (alone and not known_postage(act.case)):
+    several = len([money for _, money in parts if money]) > 1 and claim_now(act).stands
+    kept = any(because.key.startswith("claim.goods_kept") for because, _ in parts)
+    if not claim.known or not (known_postage(act.case) or several or kept):
         return ""
     return say("letters.made_up", lang, parts=working(replace(claim, parts=parts), lang))
 

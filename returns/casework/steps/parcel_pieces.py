@@ -8,8 +8,10 @@ from db.tables import cases as t
 from returns.clock import stamp
 from returns.ledger.store import Work
 from returns.records.case import Case
-from returns.records.unit import Unit
-from returns.terms import End, Verdict
+from returns.records.unit import Parcel, Unit
+from returns.rules.goods.arrivals import still_coming
+from returns.terms import End, Goods, Grade, Verdict
+from returns.trade.steps import COMING
 
 
 def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> None:
@@ -28,6 +30,31 @@ def put_in(work: Work, case: Case, unit: Unit, parcel_id: int, start: End) -> No
         work.update("parcel_unit", found, parcel_id=parcel_id)
         return
     work.insert("parcel_unit", case_id=case.id, parcel_id=parcel_id, unit_id=unit.id)
+
+
+def miss_the_rest(work: Work, case: Case, parcel_id: int, came: Iterable[Unit]) -> None:
+    """What was announced in a parcel, and did not come with what is said to be here, is missing from it.
+
+    As an inspection says it: it is seen after all once it is described, and asked for once nobody saw it.
+    """
+    here = {unit.id for unit in came}
+    for parcel in case.parcels:
+        if parcel.id != parcel_id or parcel.received_at is not None:
+            continue
+        for unit in _announced_in(case, parcel):
+            if unit.id not in here:
+                missed = {"verdict": Verdict.NOT_RECEIVED.value, "grade": Grade.X.value}
+                work.update("unit", unit.id, goods=Goods.RECEIVED.value, **missed)
+                work.update("line", unit.line_id, received_at=work.at)
+
+
+def _announced_in(case: Case, parcel: Parcel) -> Iterable[Unit]:
+    """What is waited for in it; of one that nobody said that of what left, where it left in no other."""
+    if parcel.unit_ids:
+        waited = (unit for unit in case.units if unit.goods in COMING[0])
+        return [unit for unit in waited if unit.id in parcel.unit_ids]
+    alone = parcel.sent_at is not None and still_coming(case) == (parcel,)
+    return [unit for unit in case.units if alone and unit.goods is Goods.IN_TRANSIT]
 
 
 def left_us(work: Work, case: Case, units: Iterable[Unit]) -> None:

@@ -101,6 +101,7 @@ def turn_facts(act: Act) -> TurnFacts:
         offer=act.offer,
         route=act.route,
         returnless=line.returnless,
+        gift_alone=line.offer is Offer.GIFT_OR_COUPON and bool(line.left) and not line.refunded,
         value=line.paid_for,
         paid=line.refunded,
         amount=_amount(act),

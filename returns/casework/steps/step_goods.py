@@ -8,7 +8,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.arriving import refuse_here
 from returns.casework.steps.counted_in import count_in
 from returns.casework.steps.known_parcel import know_parcel
-from returns.casework.steps.parcel_pieces import left_us, put_in
+from returns.casework.steps.parcel_pieces import left_us, miss_the_rest, put_in
 from returns.casework.steps.step_buyer import approved_by_arrival
 from returns.casework.steps.unfinished import refuse_unfinished
 from returns.casework.steps.whereto import destination
@@ -90,6 +90,8 @@ def received(act: Act, facts: TurnFacts) -> None:
         act.work.update("parcel", parcel_id, received_at=act.work.at)
     came = act.units if act.options.units else brought((line,), inside_of(act))
     _put_all_in(act, parcel_id, came)
+    if act.options.units or act.options.line is not None:
+        miss_the_rest(act.work, act.case, parcel_id, came)
     if line.tracks.goods is not Goods.RECEIVED or line.received_at is None:
         # where the platform told of the delivery, its clock runs from there
         act.set(received_at=act.work.at)

@@ -78,6 +78,7 @@ def recommend_briefly(facts: TriageFacts, settings: TriageSettings) -> Recommend
             draft.offers, draft.route = (Offer.RETURNLESS_REFUND,), Route.NONE
         rest = [each for each in draft.because if told_still(each, facts, draft.route)]
         draft.because = [Because("band.all_back", (), "P"), *rest]
+    draft.because[1:1] = facts.disagrees
     _lay_blame(draft, facts)
     fault, route = draft.blame.fault, draft.route
     payer = draft.payer or payer_of(facts, settings, why, fault, route)

@@ -37,6 +37,8 @@ def route_for(
     if _supplier_lets_keep(facts, offers):
         return Route.NONE, Because("route.keep_item", supplier, "R")
     against = obstacle(facts, why)
+    if against and facts.told_there:
+        return Route.TO_US, Because("route.told_there", supplier, "P")
     if against == LAW_LONGER:
         return Route.TO_US, facts.law_longer
     if against:

@@ -117,6 +117,18 @@ def is_here(case: StoredCase, unit: Unit) -> bool:
     return unit.goods is not Goods.RECEIVED or any(unit.id in p.unit_ids for p in came)
 
 
+def on_table(case: StoredCase) -> Parcel | None:
+    """The buyer's parcel that is being looked into: the last that came, while any piece of it is open."""
+    opened = {unit.id for unit in case.units if unit.goods is Goods.RECEIVED}
+    came = [
+        (parcel.received_at, parcel.id, parcel)
+        for parcel in case.parcels
+        if _comes_to_us(parcel) and parcel.received_at is not None
+        if opened & {*parcel.unit_ids}
+    ]
+    return max(came)[2] if came else None
+
+
 def arrived_on(case: StoredCase, parcel: Parcel) -> date | None:
     """The day on which a parcel came: as the platform told it, else when somebody had it in hand.
 

@@ -342,12 +342,17 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
         # all that he owes for he sent anew
         return ()
     # one verdict said of all leaves those that are broken; the seller's word may say more than the grades
-    broken = tuple(unit for unit in borne if unit.grade and unit.grade not in _SOUND)
+    broken = tuple(u for u in borne if (u.grade and u.grade not in _SOUND) or _kept_unseen(u))
     return (says_broken(line.reason) and broken) or borne or tuple(announced)
 
 
+def _kept_unseen(unit: Unit) -> bool:
+    """Whether its buyer keeps a piece that is claimed by his word: nobody sees it, whatever came."""
+    return unit.goods is Goods.KEPT and unit.verdict in (None, Verdict.NOT_RECEIVED)
+
+
 def _bears_out(line: Line, unit: Unit, *, looked: bool) -> bool:
-    if unit.verdict is None:
+    if unit.verdict is None or _kept_unseen(unit):
         # where others were seen, what nobody saw is claimed when it was
         return not looked or unit.goods not in _UNSEEN
     if reason(line.reason).goods_fine:

@@ -52,7 +52,25 @@ def pieces_owed(line: Line, units: Sequence[Unit]) -> PiecesOwed:
     """The pieces as they stand with their buyer now."""
     kept = kept_for_part(line, units)
     part = part_agreed(line) if kept else None
-    return PiecesOwed(len(units) - len(kept), len(kept), part or line.worth, line.worth)
+    if part is None:
+        return PiecesOwed(len(units), 0, line.worth, line.worth)
+    return PiecesOwed(len(units) - len(kept), len(kept), *_part_of_kept(line, part))
+
+
+def _part_of_kept(line: Line, part: Money) -> tuple[Money, Money]:
+    """What the buyer has of the price of the pieces that he keeps, and that price.
+
+    Of all that he had it is what is left beside the price of those that came back and were paid; where that
+    was all, what was agreed on since. While they are not paid the part is of the whole line's price.
+    """
+    shares = [(unit.goods in _KEPT, unit.paid) for unit in line.units]
+    nothing = Money(0, part.currency)
+    ours = sum((paid for kept, paid in shares if paid and not kept), start=nothing)
+    theirs = line.worth - ours
+    if not ours or line.refunded < ours:
+        return part, line.worth
+    had = line.refunded - ours or part
+    return (had, theirs) if had < theirs else (part, line.worth)
 
 
 def all_kept_for(line: Line, units: Sequence[Unit], part: Money | None) -> PiecesOwed:
@@ -87,9 +105,14 @@ def all_kept(line: Line, units: Sequence[Unit]) -> bool:
     return bool(units) and len(kept_for_part(line, units)) == len(units)
 
 
-def had_by_then(case: StoredCase, line: Line, claim: Claim) -> Money | None:
-    """What the buyer had of a line's price when a claim was sent, where that was a part; else None."""
-    theirs = (p for p in case.payments if p.line_id == line.id and p.to_buyer)
-    before = (p.amount for p in theirs if claim.sent_at is not None and p.at <= claim.sent_at)
-    had = sum(before, start=Money(0, case.currency))
-    return had if had and had < line.worth else None
+def had_by_then(case: StoredCase, line: Line, claim: Claim) -> frozenset[Money | None]:
+    """What the buyer had of a line's price when a claim was sent, where that was a part; else None.
+
+    With and without what was paid in the same instant: no clock tells which of both was first.
+    """
+    theirs = [p for p in case.payments if p.line_id == line.id and p.to_buyer]
+    sent = claim.sent_at
+    before = [p.amount for p in theirs if sent is not None and p.at < sent]
+    at_once = [p.amount for p in theirs if p.at == sent]
+    sums = (sum(each, start=Money(0, case.currency)) for each in (before, before + at_once))
+    return frozenset(had if had and had < line.worth else None for had in sums)

@@ -244,8 +244,7 @@ def _left_now(
 
 def _other_part(case: StoredCase, line: Line, last: Claim) -> bool:
     """Whether their buyer keeps goods for another part of their price than when they were claimed."""
-    now = part_agreed(line)
-    return now != had_by_then(case, line, last)
+    return had_by_then(case, line, last) != {part_agreed(line)}
 
 
 def _whole(claim: ClaimAmount) -> Money:
@@ -275,7 +274,7 @@ def _asked_before(
     units = tuple(unit for unit in line.units if unit.number in last.units)
     told = (case, line, advice, terms, units)
     gone = range(len(going_back(line, advice, units)) + 1)
-    parts = {None, had_by_then(case, line, last), part_agreed(line)}
+    parts = {None, part_agreed(line)} | had_by_then(case, line, last)
     earlier = [KnownThen(*then) for then in product(gone, (False, True), (False, True), parts)]
     return [_whole(asked_for(*told, then=then)) for then in earlier]
 

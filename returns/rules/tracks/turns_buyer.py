@@ -138,10 +138,11 @@ def paid_while_offered(line: Line, facts: TurnFacts, had: Money, state: BuyerMon
 def _may_ask_again(tracks: Tracks, facts: TurnFacts) -> bool:
     """Whether goods that were left with the buyer can be asked back: not once all of it is settled.
 
-    Who kept them for a part of their price may still send them back for the rest.
+    Who kept them for a part of their price, or for a gift, may still send them back for the rest.
     """
     stays = tracks.goods in _STAYS and facts.why not in NEVER_HAD
-    part = tracks.buyer_money is BuyerMoney.CONFIRMED and _in_part(facts)
+    some = facts.gift_alone or _in_part(facts)
+    part = tracks.buyer_money is BuyerMoney.CONFIRMED and some
     open_yet = part or tracks.buyer_money not in SETTLED
     return tracks.request is Request.APPROVED and stays and open_yet
 
@@ -170,7 +171,9 @@ def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if facts.route is Route.TO_SUPPLIER:
         ask_for_rma_first(facts)
     after = _stand(tracks, replace(facts, offer=offer), Request.APPROVED)
-    return replace(after, buyer_money=tracks.buyer_money) if paid else after
+    # of money he had none yet
+    keeps = paid and not facts.gift_alone
+    return replace(after, buyer_money=tracks.buyer_money) if keeps else after
 
 
 def unapproved(tracks: Tracks, approved_unseen: bool) -> bool:

@@ -346,3 +346,22 @@ def test_a_case_without_a_buyers_name_leaves_no_gap(sendback):
     sendback("import", SAMPLE)
     _, out, _ = sendback("show", "2")
     assert out.splitlines()[1] == "Defective · €129.00 · Amazon DE"
+
+
+def test_a_price_that_a_file_tells_otherwise_is_said(sendback, tmp_path):
+    sendback("import", SAMPLE)
+    typed = ("new", "111-1", "--reason", "defective", "--sku", "LAMP", "--title", "Lamp")
+    sold = ("--price", "40.00", "--currency", "USD", "--shop", "Amazon US")
+    assert sendback(*typed, *sold)[0] == 0
+    heads = (
+        "amazon-order-id,purchase-date,order-status,fulfillment-channel,sales-channel,"
+        "product-name,sku,quantity,currency,item-price"
+    )
+    cells = "111-1,2026-11-10T10:00:00+00:00,Shipped,Merchant,Amazon.com,Lamp,LAMP,1,USD,32.67"
+    path = tmp_path / "orders.txt"
+    path.write_text("\n".join((heads, cells)).replace(",", "\t") + "\n", "utf-8")
+    code, out, _ = sendback("import", path)
+    assert code == 0
+    assert "$32.67 as the price of Lamp, where you had entered $40.00" in out
+    code, told, _ = sendback("import", path, "--json", told=True)
+    assert (code, told[0]["differs"]) == (0, [])

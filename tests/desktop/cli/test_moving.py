@@ -377,6 +377,21 @@ def test_an_inspection_that_is_refused_keeps_nothing_of_it(sendback, lamps, word
     assert why in unchanged(sendback, lamps, "inspect", lamps, *words)
 
 
+def test_what_lay_in_the_parcel_that_is_here_is_inspected_with_it(sendback, lamps):
+    assert sendback("do", lamps, "approve", "--route", "to_us")[0] == 0
+    for unit in ("1", "2"):
+        there = ("--to", "us", "--units", unit, "--tracking", f"T-{unit}", "--sent")
+        assert sendback("parcel", lamps, *there)[0] == 0
+    assert sendback("receive", "T-1")[0] == 0
+    found = ("inspect", lamps, "--unit", "2", "--works", "no")
+    assert "say that it lay in the one that is here" in unchanged(sendback, lamps, *found)
+    missing = (*found[:4], "--missing", "--here")
+    assert "leave out --missing" in unchanged(sendback, lamps, *missing)
+    assert sendback(*found, "--here")[0] == 0
+    (line,) = show(sendback, lamps)["lines"]
+    assert [unit["goods"] for unit in line["units"]][:2] == ["received", "received"]
+
+
 def test_dates_and_sums_of_an_order_are_entered_together_or_not(sendback, lamps):
     told = ("--shipped", "2026-01-05", "--price", "10", "--item", "NOBODYS")
     assert "It has: LAMP" in unchanged(sendback, lamps, "order", "302-1", *told)

@@ -67,3 +67,28 @@ def test_nothing_is_taken_in_until_it_is_said(table: InspectionPage) -> None:
     which(table).reject()
     table.page.settle()
     assert set(goods(table)) == {Goods.IN_TRANSIT}
+
+
+def take_in_mug(table: InspectionPage) -> None:
+    """The mug's parcel is here, and the lamps' is not."""
+    dialog = which(table)
+    first = next(p.id for p in table.page.desk.cases.get(1).parcels if p.tracking == "T-1")
+    dialog.parcels.set_value(str(first))
+    dialog.parcels.chosen.emit(str(first))
+    dialog.ok.click()
+    table.page.settle()
+
+
+def test_what_was_to_come_in_another_parcel_and_lies_in_this_one_is_here(
+    table: InspectionPage,
+) -> None:
+    """It could not be described, and its own parcel was waited for."""
+    take_in_mug(table)
+    findings = table.tab.table.panel.findings
+    assert (findings.absent.isVisible(), findings.in_this.isVisible()) == (True, False)
+    findings.turn(1)
+    assert (findings.absent.isVisible(), findings.in_this.isVisible()) == (False, True)
+    findings.in_this.click()
+    table.page.settle()
+    assert goods(table) == [Goods.RECEIVED, Goods.RECEIVED, Goods.IN_TRANSIT]
+    assert findings.absent.isVisible()

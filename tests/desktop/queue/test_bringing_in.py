@@ -10,9 +10,10 @@ from desktop.queue.bringing_in.import_dialog import ImportDialog
 from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 from desktop.widgets.dialog import _room
 from returns.bringing_in.intake import ImportPreview, ImportResult
+from returns.casework.money_moves import MoneyTold
 from returns.errors import Refusal
 from returns.money import Money
-from returns.terms import HoldKind
+from returns.terms import HoldKind, Party
 from tests.pages.dialogs import button, texts
 from tests.pages.window import WindowPage
 
@@ -123,6 +124,26 @@ def test_a_later_file_tells_what_the_platform_paid_since(
     assert "One known case has news" in page.banner()
 
 
+def test_less_than_was_noted_as_paid_back_is_said_with_both_sums(
+    page: WindowPage, returns_file: Path
+) -> None:
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    told = returns_file.read_text("utf-8").split("\n")
+    case = page.desk.cases.find(told[1].split("\t")[0])
+    noted = MoneyTold(Money.parse("7.50", "EUR"), out=True, party=Party.PLATFORM)
+    page.desk.money.note(case, noted)
+    at = told[0].split("\t").index("Refunded Amount")
+    cells = told[1].split("\t")
+    cells[at] = "5.00"
+    returns_file.write_text("\n".join((told[0], "\t".join(cells), *told[2:])), "utf-8")
+    page.drop(returns_file)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+    assert "tells that €5.00 went back, where €7.50 is noted" in page.banner()
+
+
 def test_unusable_rows_say_where_and_why_and_can_be_saved(
     page: WindowPage, returns_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +210,27 @@ def test_a_case_by_hand_counts_in_the_currency_of_its_order(page: WindowPage) ->
     page.settle()
     case = page.desk.cases.get(page.desk.cases.find("999-2"))
     assert case.value == Money(4250, "JPY")
+
+
+def test_what_all_pieces_cost_together_is_shared_by_them(page: WindowPage) -> None:
+    """62.00 for three could only be typed as 62.01."""
+    page.do("new_case")
+    dialog = page.dialog(NewCaseDialog)
+    dialog.order.setText("999-5")
+    dialog.title.setText("Teapot")
+    dialog.price.line.setText("62.00")
+    assert not dialog.price.of.isVisible()
+    dialog.quantity.set_count(3)
+    dialog.quantity.changed.emit()
+    assert [each.text() for each in dialog.price.of.buttons()] == ["for one", "for all 3"]
+    assert not dialog.price.of_all()
+    dialog.price.of.buttons()[1].click()
+    page.settle()
+    dialog.ok.click()
+    page.settle()
+    case = page.desk.cases.get(page.desk.cases.find("999-5"))
+    shares = [str(unit.paid.amount) for unit in case.units if unit.paid is not None]
+    assert shares == ["20.67", "20.67", "20.66"]
 
 
 def test_a_case_by_hand_is_not_opened_without_what_was_typed_wrong(page: WindowPage) -> None:

@@ -40,13 +40,16 @@ from tests.pages.window import WindowPage
 Start = Callable[..., WindowPage]
 
 
-def opened(application: Start, tmp_path: Path, reason: str, price: str = "75.00") -> QueuePage:
+def opened(
+    application: Start, tmp_path: Path, reason: str, price: str = "75.00", quantity: int = 1
+) -> QueuePage:
     """A desk with one case of that reason, open."""
     desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
     new = NewCase(
         *("112-1", "Amazon US", "Lamp, oak", reason),
         Money.parse(price, "USD") if price else None,
         sku="LAMP",
+        quantity=quantity,
         buyer_name="Mark Olsen",
     )
     desk.by_hand.open(new)
@@ -304,6 +307,20 @@ def test_a_missing_price_is_entered_or_brought_in(application: Start, tmp_path: 
     dialog.ok.click()
     queue.page.settle()
     assert case_of(queue).value == Money(4_500, "USD")
+
+
+def test_a_missing_price_may_be_that_of_all_pieces(application: Start, tmp_path: Path) -> None:
+    queue = opened(application, tmp_path, "defective", price="", quantity=3)
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(FactsDialog)
+    (paid,) = dialog.prices.values()
+    paid.line.setText("62.00")
+    assert [each.text() for each in paid.of.buttons()] == ["for one", "for all 3"]
+    paid.of.buttons()[1].click()
+    assert "until an orders file tells it" in dialog.outcome.text()
+    dialog.ok.click()
+    queue.page.settle()
+    assert case_of(queue).value == Money(6_200, "USD")
 
 
 def test_a_card_says_what_its_hold_forbids(application: Start, tmp_path: Path) -> None:

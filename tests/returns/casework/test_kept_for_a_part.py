@@ -60,6 +60,8 @@ def test_its_supplier_is_asked_for_that_part_of_its_cost(shop, kit, reason):
     kept(shop, case_id)
     letter = asked(shop, case_id)
     assert (letter.to, letter.facts.amount) == (Party.SUPPLIER, _OWED)
+    # why it is no more than a third of what the goods cost
+    assert "USD 15.00 for goods that the buyer keeps" in letter.body
     # what the buyer had is nothing to him
     assert _PART.coded not in letter.body
     assert shop.case(case_id).claims[-1].kind == "refund"
@@ -95,6 +97,35 @@ def test_of_several_pieces_all_of_which_stay_the_part_is_of_all_of_them(shop, ki
     assert asked(shop, case_id).facts.amount == _OWED
 
 
+def test_of_those_that_stay_while_others_came_back_their_own_price_counts(shop, kit):
+    """One came back and was paid, 120.00; the two others are kept for 40.00 of their 240.00."""
+    case_id = kit("CR-DEFECTIVE", quantity="3")
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.do(case_id, Move.RECEIVE, units=(1,), tracking="T1")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    kept(shop, case_id)
+    letter = asked(shop, case_id)
+    # 45.00 for the one that came, and a sixth of 90.00
+    assert letter.facts.amount == _COST + _OWED
+    assert [(item.sku, item.quantity) for item in letter.facts.items] == [("KIT", 3)]
+
+
+def test_those_that_were_not_in_the_parcel_and_stay_are_claimed_as_the_part_of_all(shop, kit):
+    """All were kept for 40.00; one was sent back all the same, and the others were asked of nobody."""
+    case_id = kit("CR-DEFECTIVE", quantity="3")
+    kept(shop, case_id)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, works=Works.NO)
+    for unit in (2, 3):
+        shop.miss(case_id, unit=unit)
+    shop.finish(case_id)
+    # two thirds of a ninth of 135.00
+    assert asked(shop, case_id).facts.amount == _COST + usd("10.00")
+
+
 def test_what_is_paid_whole_is_claimed_whole(shop, kit):
     case_id = kit()
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.RETURNLESS_REFUND)
@@ -114,11 +145,13 @@ def test_who_sends_it_back_after_all_has_the_rest_which_is_claimed_too(shop, kit
     assert (letter.template, letter.facts.amount) == ("claim_known", _COST)
 
 
-def test_what_was_claimed_whole_before_a_part_was_agreed_on_is_corrected(shop, kit):
+@pytest.mark.parametrize("days", [0, 1])
+def test_what_was_claimed_whole_before_a_part_was_agreed_on_is_corrected(shop, kit, days):
+    """In one batch claim and payment are of the same second, and which was first no clock tells."""
     case_id = kit()
     shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=_PART)
     assert shop.do(case_id, StepKind.SEND_CLAIM).facts.amount == _COST
-    shop.clock.forward(days=1)
+    shop.clock.forward(days=days)
     shop.do(case_id, Move.BUYER_AGREED)
     shop.do(case_id, StepKind.REFUND)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)

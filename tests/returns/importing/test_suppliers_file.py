@@ -293,3 +293,17 @@ def test_a_wrong_policy_file_is_told(tmp_path):
     path.write_text("[]")
     with pytest.raises(UnreadableFile, match="no supplier policy"):
         read_terms_file(path)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"products": [{"sku": "A", "cost": "99999999999", "currency": "USD"}]},
+        {"policies": [{"fee": {"fixed": {"amount": "99999999999", "currency": "USD"}}}]},
+    ],
+)
+def test_more_than_an_amount_can_be_is_told_with_the_most_it_can_be(read, told):
+    """It was told to write an amount such as 5.00, which it was."""
+    (wrong,) = read({"suppliers": [{"name": "Kiln & Co"} | told]}).unusable
+    assert "goes up to 9,999,999,999.99 USD" in wrong.say("en")
+    assert "9,999,999,999.99 USD" in wrong.say("zh")

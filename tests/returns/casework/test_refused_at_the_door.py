@@ -1,0 +1,88 @@
+"""A supplier takes goods not in: what he turned away at his door comes back to us (domain.md 6)."""
+
+import pytest
+
+from returns.casework.goods.told_parcel import ParcelTold
+from returns.terms import Disposition, End, Goods, Move, Offer, Route, StepKind, Works
+from tests.cases.playing import enter, enter_until
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def kit(shop):
+    shop.supplier(costs=[("KIT", "45")], rma_needed=False)
+    return shop.request(shop.item("KIT", "60.00", return_reason="CR-DEFECTIVE"))
+
+
+@pytest.fixture
+def from_buyer(shop, kit):
+    """It is on its way from its buyer to the supplier."""
+    to = Route.TO_SUPPLIER
+    shop.do(kit, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=to)
+    shop.do(kit, StepKind.APPROVE, route=to)
+    shop.do(kit, Move.SHIPPED, tracking="T1")
+    return kit
+
+
+@pytest.fixture
+def from_us(shop, kit):
+    """It was here, was broken as its buyer said, and is on its way to the supplier."""
+    shop.do(kit, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=Route.TO_US)
+    shop.do(kit, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(kit, "T1")
+    shop.look(kit, works=Works.NO)
+    line = shop.case(kit).lines[0]
+    shop.desk.inspections.decide(kit, line.id, 1, disposition=Disposition.TO_SUPPLIER)
+    shop.finish(kit)
+    enter_until(shop, kit)
+    assert shop.case(kit).parcels[-1].goes_to is End.SUPPLIER
+    return kit
+
+
+def comes_back(shop, case_id, *units):
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="T9", units=units, arrived=True)
+    shop.desk.parcels.note(case_id, told)
+
+
+def under_way(shop, case_id):
+    return [p.tracking for p in shop.case(case_id).parcels if p.received_at is None]
+
+
+@pytest.mark.parametrize("units", [(), (1,)])
+def test_what_its_buyer_sent_there_is_here_to_be_looked_at(shop, from_buyer, units):
+    """Named, it was refused as not with him; else it was on its way for ever."""
+    comes_back(shop, from_buyer, *units)
+    (unit,) = shop.case(from_buyer).units
+    assert unit.goods is Goods.RECEIVED
+    assert under_way(shop, from_buyer) == []
+    assert shop.case(from_buyer).next.kind is StepKind.INSPECT
+    shop.look(from_buyer, works=Works.NO)
+    shop.finish(from_buyer)
+    assert enter(shop, from_buyer).facts.amount == usd("60.00")
+
+
+@pytest.mark.parametrize("units", [(), (1,)])
+def test_what_we_sent_on_is_here_to_be_placed_anew(shop, from_us, units):
+    comes_back(shop, from_us, *units)
+    (unit,) = shop.case(from_us).units
+    assert (unit.goods, unit.disposition) == (Goods.INSPECTED, None)
+    assert under_way(shop, from_us) == []
+    shop.do(from_us, Move.CLAIM_REFUSED, answer="We do not take it in.")
+    enter_until(shop, from_us, StepKind.PLACE_GOODS)
+    shop.do(from_us, StepKind.PLACE_GOODS, disposition=Disposition.DISPOSE)
+    assert shop.case(from_us).units[0].goods is Goods.DISPOSED
+
+
+def test_a_new_one_that_he_promised_is_no_goods_that_he_refused(shop, from_us):
+    shop.do(from_us, Move.RESHIP_PROMISED, answer="A new one.")
+    comes_back(shop, from_us)
+    (unit,) = shop.case(from_us).units
+    assert (unit.goods, unit.disposition) == (Goods.INSPECTED, Disposition.TO_SUPPLIER)
+    assert "T9" not in under_way(shop, from_us)
+
+
+def test_it_is_taken_back_whole(shop, from_buyer):
+    before = shop.case(from_buyer)
+    comes_back(shop, from_buyer)
+    shop.desk.cases.take_back_last(from_buyer)
+    assert shop.case(from_buyer) == before
