@@ -257,6 +257,8 @@ class EvidenceRecord:
     answer_by: date | None = None
     #: refund, reship, credit_note, allowance, reimbursement, appeal, no_debit, hearing
     asked_for: str = "refund"
+    #: for how many of the pieces, in words; "" where it is for all
+    part: str = ""
     lines: tuple[SheetLine, ...] = ()
     dates: tuple[DateSaid, ...] = ()
     #: paragraphs

@@ -11,7 +11,7 @@ from returns.documents.voices import calm_words
 from returns.language import between, run_on
 from returns.money import Money
 from returns.papers.sheet.sheet_dates import paid_said, span_said
-from returns.papers.sheet.sheet_material import Material, beside_ground
+from returns.papers.sheet.sheet_material import Material, beside_ground, part_said
 from returns.papers.sheet.sheet_money import total_said
 from returns.papers.sheet.sheet_scope import total_of
 from returns.phrases import say
@@ -78,7 +78,11 @@ def fingerprint_of(material: Material, photos: Sequence[PhotoForPage]) -> str:
 
 def facts_known(material: Material, record: EvidenceRecord) -> dict[str, str]:
     """What an addressee finds a case by, as far as it is known and may be told: by the names of `words`."""
-    at_stake = record.asked or _sum(_told_back(material)) or _paid_for(material, record)
+    back, worth = _sum(_told_back(material)), _paid_for(material, record)
+    if material.part is not None and back is not None and worth is not None:
+        # what went back is for all pieces
+        back = min(back, worth, key=lambda money: money.minor)
+    at_stake = record.asked or back or worth
     tracking = [each.tracking for each in record.shipments if each.tracking]
     words = [line.buyer_words for line in record.lines if line.buyer_words.strip()]
     return {
@@ -122,12 +126,13 @@ def _ask(
     fact = _back_said(material.case, _told_back(material)[-1:], lang)
     verb = _verb(record, addressee, rules)
     if total is None:
-        return asks, say(f"packets.ask.{verb}", lang), fact
-    return (
-        asks,
-        say(f"packets.ask_sum.{verb}", lang, amount=total_said(material.asked, total, lang)),
-        fact,
-    )
+        ask = say(f"packets.ask.{verb}", lang)
+    else:
+        said = total_said(material.asked, total, lang)
+        ask = say(f"packets.ask_sum.{verb}", lang, amount=said)
+    if part := part_said(material):
+        ask = say("packets.ask_part", lang, ask=ask, part=part)
+    return asks, ask, fact
 
 
 def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRule]) -> str:

@@ -28,9 +28,9 @@ from returns.papers.sheet.sheet_scope import (
     asked_for,
     demand_ground,
     lines_for_sheet,
-    shown_to,
 )
 from returns.papers.sheet.sheet_shipments import weight_said
+from returns.papers.sheet.shown_case import shown_to
 from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
@@ -42,6 +42,7 @@ from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.goods.shown_goods import names_of, unsaid_photos
+from returns.rules.money.ground import contested_part
 from returns.rules.paper_size import paper_of
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import leaves_buyer_out
@@ -81,6 +82,8 @@ class Material:
     photos_unsaid: tuple[Photo, ...] = ()
     #: what is new since the addressee decided
     news: str = ""
+    #: for how many pieces whoever decides is asked, and of how many; None where it is for all
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
             photos_unsaid=unsaid_photos(whole, lines),
+            part=contested_part(whole, (each.ground for each in asked)),
             news=buyer.text(news, Manner.PROSE, "news") if buyer else news,
         )
 
@@ -229,7 +233,9 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
     )
-    record = replace(record, grounds=beside_ground(record.grounds, material))
+    record = replace(
+        record, part=part_said(material), grounds=beside_ground(record.grounds, material)
+    )
     if not wanted.house:
         return record
     return replace(
@@ -238,11 +244,25 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
 
 
 def beside_ground(grounds: tuple[str, ...], material: Material) -> tuple[str, ...]:
-    """The reasons with what is new behind the first: what it is heard for decides, beside its ground."""
-    if not material.news:
-        return grounds
-    said = say("papers.not_seen_yet", material.language, words=material.news)
-    return (*grounds[:1], said, *grounds[1:])
+    """The reasons with what is new behind the first: what it is heard for decides, beside its ground.
+
+    So does which pieces it is asked for, where that is not all of them.
+    """
+    said = []
+    if material.part is not None:
+        count, whole = material.part
+        said.append(say("papers.rest_not_asked", material.language, count=count, whole=whole))
+    if material.news:
+        said.append(say("papers.not_seen_yet", material.language, words=material.news))
+    return (*grounds[:1], *said, *grounds[1:])
+
+
+def part_said(material: Material) -> str:
+    """`for 1 of the 2 pieces`, or "" where the addressee is asked for all."""
+    if material.part is None:
+        return ""
+    count, whole = material.part
+    return say("papers.for_pieces", material.language, count=count, whole=whole)
 
 
 def unsaid_note(material: Material) -> Because | None:
