@@ -1,6 +1,5 @@
 """All that papers for one addressee are made from: the case as that one may read it, and what is asked."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +8,11 @@ from sqlalchemy import Connection
 
 from returns.casework.goods.three_columns import expected_weight
 from returns.casework.outlook import read_with
-from returns.clock import moment
 from returns.ledger import rows
 from returns.ledger.desk_clock import desk_clock, newest_step
 from returns.ledger.soundness import NotSound, flaws_of
 from returns.ledger.store import Store
+from returns.ledger.told_events import taken_in_by, told_with
 from returns.papers.document_box import DocumentBox
 from returns.papers.sheet.asked_once import demand_asked_once
 from returns.papers.sheet.evidence_record import evidence_record, paper_events
@@ -21,7 +20,7 @@ from returns.papers.sheet.hidden_steps import Hidden
 from returns.papers.sheet.last_sheet import EVIDENCE, last_sheet
 from returns.papers.sheet.sealed_pictures import SealedPicture
 from returns.papers.sheet.sheet_buyer import as_shown, left_out_of
-from returns.papers.sheet.sheet_pictures import photo_pages, taken_in_by
+from returns.papers.sheet.sheet_pictures import photo_pages
 from returns.papers.sheet.sheet_reader import country_of, language_of
 from returns.papers.sheet.sheet_scope import (
     Asked,
@@ -46,7 +45,7 @@ from returns.rules.money.ground import contested_part
 from returns.rules.paper_size import paper_of
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import leaves_buyer_out
-from returns.terms import HoldKind, Lang, PaperSize, Party, StepKind
+from returns.terms import HoldKind, Lang, PaperSize, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         redact = leaves_buyer_out(party, policy.terms if policy else None)
         buyer = left_out_of(whole, party, language, redact=redact)
         others = Hidden(whole, party, lines[0], case)
-        news = wanted.news or _told_with_claim(case, events)
+        news = wanted.news or _news(case, events)
         kept_for = _kept_for(whole, lines, party)
         return Material(
             case=as_shown(case, buyer, redact=redact),
@@ -157,15 +156,10 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         )
 
 
-def _told_with_claim(case: Case, events: Sequence[Event]) -> str:
-    """What was told with the last claim: new to its reader until he answers it."""
+def _news(case: Case, events: Sequence[Event]) -> str:
+    """What was told with the last claim on the addressee: new to it until it answers."""
     last = case.claims[-1] if case.claims else None
-    if last is None or last.sent_at is None or last.answers:
-        return ""
-    sent = [event for event in events if event.kind == StepKind.SEND_CLAIM]
-    told = [json.loads(each.body) for each in sent if moment(each.at) == last.sent_at]
-    said: str = told[-1].get("answer", "") if told else ""
-    return said.strip()
+    return "" if last is None or last.answers else told_with(last, events)
 
 
 def _as_told(case: Case, wanted: Wanted) -> Case:
