@@ -11,7 +11,7 @@ from returns.documents.typesetting.text import Para, Style
 from returns.language import between, run_on
 from returns.phrases import say, word
 from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted
-from returns.terms import Verdict
+from returns.terms import Party, Verdict
 
 #: a reader takes in no more at a glance; the others stand with the story
 MOST_REASONS = 3
@@ -108,13 +108,16 @@ def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> l
     found = _found(sheet, lang)
     wrong = [p for p in photos if p.shot in showing(p) and not p.sound]
     shown = _numbers(photos, wrong, lang)
-    told = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
+    seen = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
+    told = []
     for number, ground in enumerate(sheet.grounds):
         how = [p for p in photos if p.shot in CAUSE]
         # where no finding names what shows the fault, the ground does
         meant = how if found else [*wrong, *how]
         cause = _numbers(photos, meant, lang) if not number else ""
         told.append(_Reason("", ground, cause))
+    # who decides over the buyer's claim reads why it is not right, before what was seen on the goods
+    told = [*told, *seen] if sheet.addressee is Party.PLATFORM else [*seen, *told]
     told += [_clause(term, lang) for term in sheet.terms]
     return [each for each in told if each.lead or each.words]
 

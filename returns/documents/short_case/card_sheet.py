@@ -135,7 +135,8 @@ def _first(case: ShortCase) -> Strip:
     title = sized(case.title, _TITLES, room, 4, lang)
     inside = _BOX - 24
     parts = [paragraph(case.asks, _BODY, lang), sized(case.ask, _ASKS, inside, 3, lang)]
-    parts += [paragraph(case.ask_fact, _SMALL_STRONG, lang)] if case.ask_fact else []
+    if case.ask_fact and case.ask_fact not in dict(case.facts).values():
+        parts.append(paragraph(case.ask_fact, _SMALL_STRONG, lang))
     box = sum(tall(each, inside) for each in parts) + 20
     height = max(box, tall(title, room))
 

@@ -86,6 +86,8 @@ def _must_stand(addressee: Addressee, case: ShortCase, known: Mapping[str, str])
 def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
     """What else speaks for us, the strongest first."""
     lang = case.lang
+    if case.ask_fact:
+        yield stopped(case.ask_fact, lang)
     yield from (stopped(reason, lang) for reason in case.reasons)
     for row in case.against[:3]:
         if row.said and row.found and not row.answered:
@@ -93,8 +95,6 @@ def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
         elif row.found and row.answered:
             told = {"said": row.answered, "found": row.found}
             yield say("packets.text.answer_against", lang, who=case.heads[2], **told)
-    if case.ask_fact and not any(case.ask_fact in reason for reason in case.reasons):
-        yield stopped(case.ask_fact, lang)
     if len(files) == 1:
         yield say("packets.text.file", lang, name=files[0])
     elif files:

@@ -83,16 +83,23 @@ def facts_known(material: Material, record: EvidenceRecord) -> dict[str, str]:
         # what went back is for all pieces
         back = min(back, worth, key=lambda money: money.minor)
     at_stake = record.asked or back or worth
-    tracking = [each.tracking for each in record.shipments if each.tracking]
+    tracking = _parcels_meant(material) or [each.tracking for each in record.shipments]
     words = [line.buyer_words for line in record.lines if line.buyer_words.strip()]
     return {
         "order": "" if record.redact else record.order_number,
         "po": record.supplier_po,
         "rma": record.supplier_rma,
-        "tracking": ", ".join(dict.fromkeys(tracking)),
+        "tracking": ", ".join(dict.fromkeys(filter(None, tracking))),
         "sum": at_stake.coded if at_stake else "",
         "complaint": " ".join(words[0].split()) if words else "",
     }
+
+
+def _parcels_meant(material: Material) -> list[str]:
+    """The numbers of the parcels that the grounds speak of; () where one of them names none."""
+    grounds = [each.ground for each in material.asked if each.ground is not None]
+    named = [dict(ground.because.facts).get("tracking", "") for ground in grounds]
+    return named if all(named) else []
 
 
 #: what a side finds a case by, the best first
@@ -123,7 +130,7 @@ def _ask(
     total = total_of(material.asked)
     rules = {each.ground.rule for each in material.asked if each.ground is not None}
     asks = say("packets.we_ask", lang, name=name)
-    fact = _back_said(material.case, _told_back(material)[-1:], lang)
+    fact = _back_said(material.case, _told_back(material), lang)
     verb = _verb(record, addressee, rules)
     if total is None:
         ask = say(f"packets.ask.{verb}", lang)
@@ -144,7 +151,7 @@ def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRu
         return "reverse"
     if GroundRule.ANSWER in rules:
         return "close_card" if addressee.id == "card" else "close"
-    return "pay_out" if addressee.party is Party.CARRIER else "reimburse"
+    return "reimburse"
 
 
 def addressee_name(addressee: Addressee, material: Material, lang: Lang) -> str:
@@ -192,11 +199,7 @@ def _back_said(case: Case, payments: Sequence[Payment], lang: Lang) -> str:
 
 
 def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[str]:
-    """The refund where the addressee may hear of it, each ground, what is new, what was found, the terms."""
-    if record.addressee is Party.PLATFORM:
-        back = paid_back(material)
-        if back:
-            yield say("packets.reason.back", lang, fact=_back_said(material.case, back, lang))
+    """Each ground, what is new, what was found, the terms; what went back stands beside what is asked."""
     told: dict[str, None] = {}
     for each in material.asked:
         if each.ground is not None:
