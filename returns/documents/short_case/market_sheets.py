@@ -144,9 +144,13 @@ def _spread(
     rest = [each for each in photos if each not in chosen]
     shown = [each for each in rest if each.photo.path is not None]
     ranked = [each for name in _NEAR for each in shown if each.photo.shot == name]
-    near = (ranked or shown)[:2]
-    others = [each for each in rest if each not in near]
     first, cause = (*chosen, None, None)[:2]
+    large = ranked or shown
+    if cause is None and large:
+        # what was said and found has a picture while there is one
+        cause, large = large[0], large[1:]
+    near = large[:2]
+    others = [each for each in rest if each not in (cause, *near)]
     return first, cause, near, others
 
 
