@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from returns.clock import moment
+from returns.documents.evidence_pages.reasons import seen_on
 from returns.documents.labels.label_parts import written_day
 from returns.documents.voices import calm_words
 from returns.language import between, run_on
@@ -205,10 +206,8 @@ def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator
         if each.ground is not None:
             told[sentence(each.ground.because, lang)] = None
     yield from beside_ground(tuple(told), material)
-    found = [fault for each in record.findings for fault in each.faults]
-    found += [unit.unit.instead for unit in record.findings if unit.unit.instead]
-    if found:
-        joined = between("semicolon", lang).join(dict.fromkeys(found))
+    if found := seen_on(record.findings, lang):
+        joined = between("semicolon", lang).join(found)
         yield say("papers.found", lang, found=joined)
     for term in record.terms:
         quoted = say("documents.evidence.terms", lang, line=term.line)

@@ -35,7 +35,7 @@ from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.event_kinds import PAPER_MADE
-from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage, SheetLine
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
@@ -230,11 +230,19 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
     record = replace(
         record, part=part_said(material), grounds=beside_ground(record.grounds, material)
     )
+    if material.part is not None:
+        record = replace(record, lines=tuple(map(_without_count, record.lines)))
     if not wanted.house:
         return record
     return replace(
         record, addressee_name=say(f"packets.called.{wanted.house}", material.language)
     )
+
+
+def _without_count(line: SheetLine) -> SheetLine:
+    """What is told of some of its pieces is no contradiction to how many the buyer announced."""
+    rows = tuple(row for row in line.comparisons if row.field != "quantity")
+    return replace(line, comparisons=rows)
 
 
 def beside_ground(grounds: tuple[str, ...], material: Material) -> tuple[str, ...]:
@@ -245,7 +253,7 @@ def beside_ground(grounds: tuple[str, ...], material: Material) -> tuple[str, ..
     said = []
     if material.part is not None:
         count, whole = material.part
-        said.append(say("papers.rest_not_asked", material.language, count=count, whole=whole))
+        said.append(say("papers.rest_not_asked", material.language, count=whole - count))
     if material.news:
         said.append(say("papers.not_seen_yet", material.language, words=material.news))
     return (*grounds[:1], *said, *grounds[1:])

@@ -10,6 +10,7 @@ from returns.errors import IllegalMove
 from returns.money import Money
 from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
+from returns.phrases import word
 from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.terms import PackageState, Party, StepKind, Verdict, Works
@@ -150,3 +151,30 @@ def test_a_piece_broken_by_its_carrier_is_borne_out_beside_one_without_a_fault(d
     packet = desk.packets.make(case_id, Asking("ebay"))
     assert "1 of the 2 pieces" in " ".join(packet.text.split())
     assert CRACKED not in words_of(packet)
+
+
+@pytest.mark.parametrize(("addressee", "channel", "dispute"), HEARD)
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_never_came_is_told_beside_what_came_broken_by_the_buyer(
+    desk, addressee, channel, dispute, lang
+):
+    """One is as the buyer said, one he broke, one was not in the parcel; he announced three."""
+    case_id = opened(desk, channel, quantity=3)
+    broken(desk, case_id, 1)
+    line = desk.cases.get(case_id).lines[0]
+    stained = FindingDraft(line.id, 2, PackageState.OPENED, True, Works.YES, marks="tea stains")
+    desk.inspections.save_finding(case_id, stained)
+    desk.inspections.decide(case_id, line.id, 2, verdict=Verdict.BUYER_DAMAGE)
+    never_came(desk, case_id, 3)
+    desk.inspections.finish(case_id)
+    desk.disputes.note(case_id, DisputeTold(dispute))
+    packet = desk.packets.make(case_id, Asking(addressee, lang=lang))
+    missing = word("verdict", Verdict.NOT_RECEIVED, lang)
+    for told in (packet.text, text_of(packet.preview)):
+        assert "tea stains" in told
+        assert missing.casefold() in told.casefold()
+        assert word("field", "quantity", lang) + "：" not in told
+    field = word("field", "condition", lang)
+    assert field in packet.text
+    rest = "For the other piece we ask nothing" if lang == "en" else "其余 1 件我方不提任何请求"
+    assert packet.text.count(rest) == 1
