@@ -9,7 +9,7 @@ from returns.documents.evidence_pages.look import Look
 from returns.documents.labels.label_parts import written_day
 from returns.documents.typesetting.text import Para, Style
 from returns.language import between, run_on
-from returns.phrases import say, word
+from returns.phrases import say, word, word_within
 from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage, TermQuoted
 from returns.terms import Party, Verdict
 from returns.trade.verdicts import VERDICTS
@@ -136,7 +136,7 @@ def seen_on(findings: Sequence[FoundUnit], lang: str) -> tuple[str, ...]:
 def _nothing_here(found: FoundUnit, lang: str) -> str:
     verdict = found.unit.verdict
     gone = verdict is not None and VERDICTS[verdict].nothing_here
-    return word("verdict", verdict, lang) if gone and verdict is not None else ""
+    return word_within("verdict", verdict, lang) if gone and verdict is not None else ""
 
 
 def _found(sheet: EvidenceRecord, lang: str) -> str:
