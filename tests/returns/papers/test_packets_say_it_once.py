@@ -141,3 +141,12 @@ def test_goods_from_behind_are_not_the_parcel_as_it_came(desk):
     more = text_of(desk.packets.make(case_id, Asking("a_to_z")).preview)
     assert "Parcel as it came" not in more
     assert "More pictures" in more
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sheet_without_pictures_says_so_and_counts_none(desk, lang):
+    packet = desk.packets.make(carried(desk, "FedEx"), Asking("fedex", lang=lang))
+    words = text_of(packet.preview)
+    none, counted = ("No pictures", "0 pictures") if lang == "en" else ("没有照片", "共 0 张")
+    assert none in words
+    assert counted not in words
