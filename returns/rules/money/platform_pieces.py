@@ -20,6 +20,9 @@ def refunded_wrongly(at: At) -> Pieces:
     """Pieces that the platform refunded although what came back, or did not, speaks against it."""
     if not by_platform(at.case, at.line) and not pays_itself(at.case.platform_did):
         return ()
+    if granted(at.case, at.line):
+        # what it decided is appealed: no SAFE-T claim is heard on it (deadlines.md)
+        return ()
     against = tuple(unit for unit in at.line.units if _speaks_against(at.line, unit))
     if against or at.advice.claim_from is not Fault.PLATFORM:
         return against

@@ -6,7 +6,7 @@ import pytest
 
 from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
-from returns.errors import IllegalMove
+from returns.errors import IllegalMove, Refusal
 from returns.money import Money
 from returns.papers.packet.packets import Asking
 from returns.papers.sheet.sheet_scope import Groundless
@@ -124,9 +124,7 @@ def test_once_each_of_them_is_as_the_buyer_said_nobody_is_asked(
 
 @pytest.mark.parametrize("dispute", [Dispute.A_TO_Z, Dispute.PLATFORM_CASE])
 def test_of_a_decision_no_more_is_asked_back_than_what_was_not_borne_out(desk, dispute):
-    addressee, channel = (
-        ("safe_t", "Amazon US") if dispute is Dispute.A_TO_Z else ("ebay", "eBay US")
-    )
+    addressee, channel, _ = next(row for row in HEARD if row[2] is dispute)
     case_id = half(desk, channel, dispute)
     desk.store.clock.forward(days=1)
     whole = Money.parse("40.00", "USD")
@@ -178,3 +176,24 @@ def test_what_never_came_is_told_beside_what_came_broken_by_the_buyer(
     assert field in packet.text
     rest = "For the other piece we ask nothing" if lang == "en" else "其余 1 件我方不提任何请求"
     assert packet.text.count(rest) == 1
+
+
+@pytest.mark.parametrize("verdict", [Verdict.EMPTY, Verdict.BUYER_DAMAGE])
+def test_a_decision_of_amazon_is_appealed_and_no_safe_t(desk, verdict):
+    """It hears no SAFE-T claim on what an A-to-z was decided with (deadlines.md)."""
+    case_id = opened(desk, "Amazon US", quantity=1)
+    broken(desk, case_id, 1)
+    desk.inspections.set_verdict(case_id, verdict)
+    desk.inspections.finish(case_id)
+    desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z))
+    desk.store.clock.forward(days=1)
+    paid = MoneyTold(Money.parse("20.00", "USD"), out=True, party=Party.PLATFORM)
+    desk.money.note(case_id, paid)
+    packet = desk.packets.make(case_id, Asking("a_to_z"))
+    assert "review the decision, and reimburse USD 20.00" in packet.text
+    with pytest.raises(Refusal) as refused:
+        desk.packets.make(case_id, Asking("safe_t"))
+    assert refused.value.key == "packets.other_ground"
+    told = StepOptions(party=Party.PLATFORM, reason="the camera was broken")
+    desk.cases.do(case_id, StepKind.SEND_CLAIM, told)
+    assert desk.cases.letters(case_id)[-1].letter.template == "appeal"
