@@ -12,7 +12,8 @@ from desktop.cli.terminal import complain
 from desktop.cli.words import Target
 from returns.errors import NotFound, UnreadableFile
 from returns.phrases import say as phrase
-from returns.records.papers import LeftOut, Verification
+from returns.records.papers import LeftOut
+from returns.records.verification import Verification
 from returns.terms import End, Party
 from returns.whole_file import is_device, make_folder
 

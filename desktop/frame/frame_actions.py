@@ -22,7 +22,7 @@ from desktop.work.policy_maker import make_policy
 
 if TYPE_CHECKING:
     from desktop.frame.touring.tour import Tour
-    from returns.records.papers import Verification
+    from returns.records.verification import Verification
 
 _SCHEMES = ("system", "light", "dark")
 _FACTORS = {"text_0": 0.0, "text_100": 1.0, "text_125": 1.25, "text_150": 1.5, "text_200": 2.0}

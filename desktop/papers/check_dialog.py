@@ -18,8 +18,8 @@ from desktop.widgets.messages import LineIcon
 from returns.evidence.layers import Layer, layer_limit, layer_title, layers
 from returns.evidence.own_key import grouped
 from returns.evidence.part_names import part_words
-from returns.records.papers import PartCheck, Verification
 from returns.records.proof import SignedBy
+from returns.records.verification import PartCheck, Verification
 
 #: said even when all is well
 _SUMMARY = ("file",)

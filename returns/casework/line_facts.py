@@ -19,7 +19,8 @@ from returns.rules.money.due import sent_back_anyway, verdict_of, verdicts_diffe
 from returns.rules.money.fee_share import cost_together
 from returns.rules.money.laws_day import longer_by_law
 from returns.rules.money.new_ones_asked import new_one_lost
-from returns.rules.money.settled import granted, paid_by_platform
+from returns.rules.money.platform_pieces import appealable
+from returns.rules.money.settled import paid_by_platform
 from returns.rules.money.still_asked import asked_in_vain
 from returns.rules.money.still_open import still_open
 from returns.rules.money.told_there import money_disagrees
@@ -118,7 +119,7 @@ def _as_it_stands(
         platform_owes=platform_owes(case, line),
         never_sent=never_sent(case.sale, line),
         label_payer=line.freight_payer if LABEL_MADE in case.platform_did else None,
-        granted=granted(case, line),
+        appealable=bool(appealable(case, line)),
         # by a promise of its own, whose sum may be told later
         all_back=bool(line.paid_for) and not line.left,
         comes=line.tracks.goods is not Goods.NONE_EXPECTED,

@@ -14,7 +14,7 @@ from returns.evidence.filled import behind
 from returns.evidence.form_values import values
 from returns.evidence.held import Held, as_stream
 from returns.evidence.manifest import teller
-from returns.records.papers import KnownDocument, PartCheck, Verification
+from returns.records.verification import KnownDocument, PartCheck, Verification
 
 
 def with_answer(pdf: Held, end: int, signed: Verification, lang: str) -> Verification:

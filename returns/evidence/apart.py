@@ -15,7 +15,7 @@ from returns.evidence.verify import NOBODY, verify
 from returns.evidence.zip_sheet import Beside, check_beside
 from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
 from returns.records.filled_sheet import FilledSheet
-from returns.records.papers import KnownDocument, PartCheck, Verification
+from returns.records.verification import KnownDocument, PartCheck, Verification
 
 #: `memory` leaves room below 300 MB for the libraries themselves
 LIMITS = Limits(memory=250_000_000, work_seconds=60.0, wall_seconds=180.0)

@@ -10,7 +10,7 @@ import pikepdf
 from returns.evidence.anatomy import MANIFEST, PROOF, SUMS, UNREADABLE, Anatomy, ending, places
 from returns.evidence.held import Held, HeldFile, as_stream, found_in
 from returns.evidence.manifest import Tell
-from returns.records.papers import PartCheck
+from returns.records.verification import PartCheck
 
 _CHUNK = 4096
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from returns.phrases import say
-from returns.records.papers import PartCheck, Verification
+from returns.records.verification import PartCheck, Verification
 
 #: layer → the parts that it is made of, by what their names begin with
 LAYERS = {

@@ -13,7 +13,7 @@ from returns.evidence.chain import START, hash_of
 from returns.evidence.held import Held, found_in
 from returns.phrases import say
 from returns.records.event import Event
-from returns.records.papers import PartCheck
+from returns.records.verification import PartCheck
 
 _SUM = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z._-]+)")
 #: no sheet of ours names more than its own

@@ -10,8 +10,8 @@ from returns.evidence.held import Held
 from returns.evidence.manifest import Manifest, Tell, walk
 from returns.evidence.own_key import grouped
 from returns.evidence.signature_check import is_signed, signer_of
-from returns.records.papers import PartCheck
 from returns.records.proof import SignedBy, StampedBy
+from returns.records.verification import PartCheck
 
 #: fingerprint → name, of the keys and authorities whose word counts here
 Trusted = Mapping[str, str]

@@ -21,7 +21,7 @@ from returns.evidence.manifest import (
 )
 from returns.evidence.proof_check import Trusted, check_signature, check_stamp
 from returns.evidence.signature_check import signed_end
-from returns.records.papers import KnownDocument, PartCheck, Verification
+from returns.records.verification import KnownDocument, PartCheck, Verification
 
 MOST_BYTES = 500_000_000
 #: checks of what the manifest lists as no part

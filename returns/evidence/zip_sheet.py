@@ -18,7 +18,7 @@ from returns.evidence.anatomy import DAMAGE, MANIFEST, UNREADABLE, TooMuchWork, 
 from returns.evidence.held import Held
 from returns.evidence.manifest import read_manifest, teller
 from returns.quarantine import Crashed, Limits, OutOfMemory, OutOfTime, Quarantine
-from returns.records.papers import PartCheck
+from returns.records.verification import PartCheck
 
 #: name → SHA-256 of each file that lies beside a sheet; `UNREADABLE` for one that is damaged
 Beside = tuple[tuple[str, str], ...]

@@ -29,7 +29,8 @@ from returns.phrases import say, word
 from returns.records.advice import Because
 from returns.records.asked_label import AskedLabel
 from returns.records.file_name import plain_name
-from returns.records.papers import KnownDocument, LeftOut
+from returns.records.papers import LeftOut
+from returns.records.verification import KnownDocument
 from returns.rules.sentences import sentences
 
 #: the kind of a sheet that its reader filled in and sent back

@@ -13,7 +13,7 @@ from returns.evidence.zip_sheet import Pictures
 from returns.ledger.store import Store
 from returns.papers.document_box import DocumentBox
 from returns.papers.sheet.last_sheet import PACKET
-from returns.records.papers import PartCheck, Verification
+from returns.records.verification import PartCheck, Verification
 
 #: name → SHA-256 of what a kept packet holds
 _Held = dict[str, str]

@@ -30,7 +30,7 @@ from returns.records.asked_label import AskedLabel
 from returns.records.case import Case
 from returns.records.letter import Letter
 from returns.records.options import StepOptions
-from returns.records.papers import Verification
+from returns.records.verification import Verification
 from returns.rules.paper_size import label_of
 from returns.terms import End, Lang, Party
 from returns.trade.label_stock import USUAL

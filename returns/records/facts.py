@@ -148,8 +148,8 @@ class TriageFacts:
     never_sent: bool = False
     #: who pays the label that the platform made; None where it made none
     label_payer: FreightPayer | None = None
-    #: the platform decided a dispute against us
-    granted: bool = False
+    #: the platform decided a dispute against us, and not of all pieces is our finding the same
+    appealable: bool = False
     #: the platform's warehouse or carrier damaged the goods, and the platform owes for them (A)
     platform_owes: bool = False
     #: the return was lost on its way: nothing of it comes back any more

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from returns.casework.letters.carried import came_after_all, numbers_carried
+from returns.casework.letters.carried import numbers_carried
 from returns.casework.letters.claim_choice import (
     asked_for,
     claim_template,
@@ -15,10 +15,20 @@ from returns.casework.letters.claim_choice import (
     granted_still,
     new_ones_told,
 )
+from returns.casework.letters.claim_found import counts_lost, found_words, lost_key
+from returns.casework.letters.claim_kinds import (
+    CHANGES,
+    CORRECTED,
+    DECIDED,
+    NUMBERS_FOR_SOME,
+    PHOTOGRAPHED,
+    RESTS,
+    ROWS,
+)
+from returns.casework.letters.claim_proof import proof_words, why_no_photo
 from returns.casework.letters.claim_sums import again_said
 from returns.casework.letters.letter_lines import (
     LineMessage,
-    found_sentence,
     inside_words,
     item_of,
     item_words,
@@ -38,62 +48,12 @@ from returns.casework.steps.ending import claim_now, his_again, rest_lapses
 from returns.casework.steps.step_goods import going_on
 from returns.money import Money
 from returns.phrases import say, word
-from returns.records.case import Case, Line, Photo
+from returns.records.case import Case, Line
 from returns.records.letter import LetterFacts
-from returns.records.unit import Unit, lost_where
-from returns.rules.goods.shot_list import demanded_shots, missing
-from returns.rules.goods.shown_goods import photos_of, unsaid_photos
+from returns.records.unit import Unit
 from returns.rules.money.running_claim import left_alone, left_as_billed, left_of
 from returns.rules.money.way_back import lost_back
-from returns.rules.reasons import NEVER_HAD
-from returns.rules.steps.photos_demanded import added_since_asked
-from returns.terms import (
-    Goods,
-    HoldKind,
-    Party,
-    RmaPlacement,
-    Route,
-    StepKind,
-)
-
-#: letters that put another sum in place of a claim that runs
-_CORRECTED = ("claim_less", "claim_known", "claim_kept", "carrier_less")
-_IN_PLACE = ("claim_joined", "claim_anew", "claim_unkept")
-#: letters that make a claim, with their proof
-CLAIMS = frozenset(
-    {
-        *("claim", "claim_more", *_IN_PLACE, *_CORRECTED),
-        *("claim_carrier", "claim_lost", "claim_late", "carrier_joined"),
-        *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
-    }
-)
-#: letters that tell a carrier what it does not owe
-_NOT_OWED = frozenset({"carrier_withdrawn", "carrier_rest", "carrier_overpaid"})
-#: letters that ask for no more of a claim that was paid in part
-_RESTS = ("claim_rest", "carrier_rest")
-#: of them those that stand in place of a claim that runs, one for each line
-_CHANGES = frozenset({*_IN_PLACE, "carrier_joined", *_CORRECTED})
-#: letters to whoever decides, which are nothing without the sheet
-DECIDED = frozenset({"dispute_answer", "safe_t", "hearing", "appeal"})
-#: claims on a carrier, whose sheet tells what was handed over, what came and what it cost
-_CARRIED = frozenset(
-    {"claim_carrier", "claim_lost", "claim_late", "carrier_joined", "carrier_less"}
-)
-#: of what is gone, or was merely late, there is nothing to take a photo of
-_PHOTOGRAPHED = CLAIMS - (_CARRIED - {"claim_carrier"})
-#: requests for a number that are about all pieces, also those that nobody can send any more
-_NUMBERS_FOR_SOME = ("rma_request", "rma_again", "rma_seen")
-_ROWS = frozenset(
-    {
-        "rma_request",
-        "rma_again",
-        "rma_claim",
-        "rma_seen",
-        "rma_never",
-        "rma_lost",
-        "rma_missing",
-    }
-)
+from returns.terms import RmaPlacement, StepKind
 
 
 def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
@@ -109,10 +69,10 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
     # of a line whose goods do not go on, only what it is about was looked at
     about = {unit.number for unit in claimed_pieces(act)}
     units = [unit for unit in line.units if unit.number in about]
-    photoless = _why_no_photo(act, line) if template in _PHOTOGRAPHED else ""
-    told, proof = _proof(act, template, photoless, lang)
+    photoless = why_no_photo(act, line) if template in PHOTOGRAPHED else ""
+    told, proof = proof_words(act, template, photoless, lang)
     fields = _of_claim(act, template, lang) | {
-        "finding": _finding(act, line, units, template, lang),
+        "finding": found_words(act, line, units, template, lang),
         "proof": told,
         "review": reviewed(act, amount, lang),
     }
@@ -131,7 +91,7 @@ def message_to_claimed(act: Act, shown: Case, lang: str) -> LineMessage | None:
         facts=LetterFacts(),
         fields=needed(template, fields, lang),
         attachments=_attached(act, template, proof),
-        by_itself=template in _CHANGES or _counts_lost(act, template, line.units, units),
+        by_itself=template in CHANGES or counts_lost(act, template, line.units, units),
         quoted=(
             *(each.title for each, _ in (*things, *named)),
             photoless,
@@ -161,24 +121,6 @@ def _of_claim(act: Act, template: str, lang: str) -> dict[str, str]:
     }
 
 
-def _proof(act: Act, template: str, photoless: str, lang: str) -> tuple[str, bool]:
-    """What is said of the proof, and whether any goes along; `photoless`: why photos are lacking."""
-    proof, photos = "", _photos_of(act)
-    if template in CLAIMS and photos and act.line.reason not in NEVER_HAD:
-        proof = f"\n\n{say('letters.proof', lang)}"
-    elif template in DECIDED or template in _CARRIED:
-        # days, parcels and money are evidence, too
-        proof = f"\n\n{say('letters.proof_sheet', lang)}"
-    if template == "claim_more" and (added := added_since_asked(act.case, act.line)):
-        told = say("letters.added", lang, count=len(added))
-        proof = f"{put_in(told, lang)}{proof}"
-    if not photoless or (photos and not _wants_more(act, template, photos)):
-        return proof, bool(proof)
-    key = "letters.fewer_photos" if photos else "letters.no_photo"
-    why = put_in(say(key, lang, reason=photoless.rstrip(".。")), lang)
-    return f"{proof}{why}", bool(proof)
-
-
 def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
     """The line as the letter names it, with its count: of new ones that a carrier lost what those were."""
     told = ((x.sku, x.title, len(x.units)) for x in new_ones_told(act))
@@ -192,76 +134,11 @@ def _things(act: Act, shown: Line, pieces: int) -> list[tuple[Line, int]]:
     ]
 
 
-def _finding(act: Act, shown: Line, units: list[Unit], template: str, lang: str) -> str:
-    """What was found of the pieces, and of which nothing can be found any more, or was yet."""
-    if template in _NOT_OWED:
-        return came_after_all(act, lang)
-    if template not in CLAIMS:
-        return ""
-    coming = _unseen(act, template, units)
-    said = found_sentence(shown, [unit for unit in units if unit.number not in coming], lang)
-    ids = {unit.id for unit in units}
-    gone = [unit for unit in lost_back(act.line) if unit.id in ids]
-    lost = {unit.number for unit in gone} if template == "claim" else set()
-    for which, numbers in ((_lost_key(gone), lost), ("coming", coming)):
-        if numbers:
-            key = f"letters.{which}.{'all' if len(numbers) == len(units) else 'some'}"
-            said = f"{said}{put_in(say(key, lang, count=len(numbers)), lang)}"
-    return said
-
-
-def _lost_key(units: Iterable[Unit]) -> str:
-    """Which sentence tells a supplier that pieces were lost: on their way back, or after they had left us."""
-    where = {"on": "lost_on", "home": "lost_on", "ways": "lost_ways"}
-    return where.get(lost_where(units), "lost")
-
-
-def _unseen(act: Act, template: str, units: Sequence[Unit]) -> frozenset[int]:
-    """Numbers of the pieces that a supplier is asked for before they came to us, by the buyer's word."""
-    elsewhere = act.line.route is Route.TO_SUPPLIER or act.line.reason in NEVER_HAD
-    if template not in ("claim", "claim_anew", *_CORRECTED) or elsewhere:
-        return frozenset()
-    coming = (Goods.AWAITED, Goods.IN_TRANSIT)
-    return frozenset(unit.number for unit in units if unit.goods in coming)
-
-
-def _counts_lost(
-    act: Act, template: str, units: Sequence[Unit], claimed: Sequence[Unit] = ()
-) -> bool:
-    """Whether a letter counts the pieces that were lost, beside others: of a claim those `claimed`."""
-    if template != "claim" and template not in _NUMBERS_FOR_SOME:
-        return False
-    numbers = {unit.number for unit in (claimed if template == "claim" else units)}
-    return 0 < len({unit.number for unit in lost_back(act.line)} & numbers) < len(numbers)
-
-
 def _quoted(act: Act, template: str, units: Sequence[Unit]) -> tuple[str, ...]:
     """What people wrote of the pieces, and who decides of his refusal."""
     leaving = going_on(act) if template == "goods_sent" else ()
     found = (text for unit in (*units, *leaving) for text in (unit.marks, unit.instead))
     return (*found, *(words_of_others(act) if template in DECIDED else ()))
-
-
-def _why_no_photo(act: Act, shown: Line) -> str:
-    """Why photos that are demanded are not there, as it may be shown; "" where all are, or unsaid."""
-    if HoldKind.NO_PHOTO in act.line.lifted:
-        return shown.lifted.get(HoldKind.NO_PHOTO) or act.options.reason.strip()
-    return act.options.reason.strip() if act.photos_lacking is not None else ""
-
-
-def _wants_more(act: Act, template: str, photos: Sequence[Photo]) -> bool:
-    """Whether there are pictures that were asked for beside these: by the supplier's terms, or in words."""
-    terms = act.terms if claimed_from(act) is Party.SUPPLIER else None
-    demanded = demanded_shots(act.line.reason, terms)
-    return template == "claim_more" or bool(missing(demanded, [photo.shot for photo in photos]))
-
-
-def _photos_of(act: Act) -> tuple[Photo, ...]:
-    """The photos of the pieces that are claimed, and of the parcel that they came in."""
-    units = claimed_pieces(act) or act.line.units
-    photos = photos_of(act.case, (replace(act.line, units=units),))
-    # to whom is asked for all of it nobody has to say which goods they are
-    return photos or (unsaid_photos(act.case) if act.of_all else ())
 
 
 def _pieces(act: Act, template: str) -> int:
@@ -278,7 +155,7 @@ def _pieces(act: Act, template: str) -> int:
         sent = pieces_on_file(act) if template == "reminder_reship_sent" else 0
         if left := sent or pieces_promised(act):
             return left
-    if template in _RESTS and (wrong := claim_now(act).wrong):
+    if template in RESTS and (wrong := claim_now(act).wrong):
         return len(wrong)
     if template in ("claim_overpaid", "carrier_overpaid"):
         return len(claimed_pieces(act))
@@ -290,7 +167,7 @@ def _pieces(act: Act, template: str) -> int:
 
 def _amount(act: Act, template: str) -> Money | None:
     """What is asked for, granted or thanked for; None where the message names no sum, or none is known."""
-    if template in _ROWS or template in (
+    if template in ROWS or template in (
         "goods_sent",
         "reminder_rma",
         "reminder_reship",
@@ -307,7 +184,7 @@ def _amount(act: Act, template: str) -> Money | None:
     claims = act.case.claims_of(act.line)
     if claims and template in ("claim_withdrawn", "carrier_withdrawn"):
         return claims[-1].amount
-    if claims and template in _RESTS:
+    if claims and template in RESTS:
         return left_of(act.case, claims[-1])
     if claims and act.kind is StepKind.CHASE_SUPPLIER:
         if template == "reminder_claim":
@@ -320,9 +197,9 @@ def _amount(act: Act, template: str) -> Money | None:
 
 def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple[str, ...]:
     """The line for the other side; of goods on their way what is in the parcel, whatever was sold."""
-    if template in _NUMBERS_FOR_SOME and _counts_lost(act, template, shown.units):
+    if template in NUMBERS_FOR_SOME and counts_lost(act, template, shown.units):
         gone = lost_back(act.line)
-        told = say(f"letters.{_lost_key(gone)}.some", lang, count=len(gone))
+        told = say(f"letters.{lost_key(gone)}.some", lang, count=len(gone))
         return (f"{_row(shown, pieces, template, lang)}\n{told}",)
     if template != "goods_sent":
         return (_row(shown, pieces, template, lang),)
@@ -335,7 +212,7 @@ def _rows(act: Act, shown: Line, pieces: int, template: str, lang: str) -> tuple
 def _row(line: Line, pieces: int, template: str, lang: str) -> str:
     # why is told with the request; what the buyer said since then is nothing to remind of
     reminds = template.startswith("reminder") or template == "goods_sent"
-    key = "row" if template in _ROWS else "reminded" if reminds else "claimed"
+    key = "row" if template in ROWS else "reminded" if reminds else "claimed"
     return say(
         f"letters.items.{key}",
         lang,
@@ -356,7 +233,7 @@ def _before(act: Act, template: str) -> str:
     if not claims:
         return ""
     last = claims[-1]
-    if template in (*_CORRECTED, "claim_anew"):
+    if template in (*CORRECTED, "claim_anew"):
         return (last.billed or last.amount).coded
     left = left_as_billed(act.case, last) or left_of(act.case, last)
     return left.coded if left is not None else ""

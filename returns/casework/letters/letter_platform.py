@@ -9,7 +9,7 @@ from returns.language import day_words, run_on, stopped
 from returns.money import Money
 from returns.phrases import say
 from returns.records.unit import ClaimAnswer
-from returns.rules.money.ground import Ground, ground_of
+from returns.rules.money.ground import Ground, contested_part, ground_of
 from returns.rules.money.ground_rules import GroundRule, by_platform
 from returns.rules.sentences import sentence
 from returns.terms import Fulfilment, Party, SupplierClaim
@@ -53,13 +53,29 @@ def refusal(act: Act) -> ClaimAnswer | None:
     return answers[-1] if refused else None
 
 
-def review(
-    acts: Sequence[Act], amount: Money | None, lang: str, said: Callable[[Money], str] = _coded
-) -> str:
+def review(acts: Sequence[Act], amount: Money | None, lang: str) -> str:
     """On what ground it is asked, what it refused before, what went back, and what is asked now.
 
-    Of several lines that hear the same (`acts`) the sums are those of all of them, written by `said`.
+    Of several lines that hear the same (`acts`) the sums are those of all of them.
     """
+    return _told(acts, amount, lang, _coded, _part(acts, lang))
+
+
+def _part(acts: Sequence[Act], lang: str) -> str:
+    """For how many of the case's pieces it is asked; "" where it is for all."""
+    part = contested_part(acts[0].case, map(_ground, acts))
+    if part is None:
+        return ""
+    return say("letters.review.part_of", lang, count=part[0], whole=part[1])
+
+
+def _told(
+    acts: Sequence[Act],
+    amount: Money | None,
+    lang: str,
+    said: Callable[[Money], str],
+    part: str = "",
+) -> str:
     act = acts[0]
     ground, refused = _ground(act), refusal(act)
     told = [_grounds_words(ground, refused, lang)]
@@ -72,7 +88,11 @@ def review(
         new = stopped(act.options.answer.strip(), lang)
         told.append(say("letters.review.new", lang, words=new))
     asked = said(amount) if amount is not None else None
-    told += [_went_back(acts, asked, lang, said), _asked(acts, ground, amount, lang, said)]
+    told += [
+        part,
+        _went_back(acts, asked, lang, said),
+        _asked(acts, ground, amount, lang, said),
+    ]
     return run_on(told, lang)
 
 
@@ -97,8 +117,8 @@ def _grounds_words(ground: Ground | None, refused: ClaimAnswer | None, lang: str
 
 
 def reviewed(act: Act, amount: Money | None, lang: str) -> str:
-    """The same of one line without its sums: what lines have to have in common to be told together."""
-    return review((act,), amount, lang, lambda _: "…")
+    """The same of one line without its sums and counts: what lines told together have to have in common."""
+    return _told((act,), amount, lang, lambda _: "…")
 
 
 def _went_back(

@@ -66,6 +66,7 @@ class AskBox:
         self._above = para(above, ladder.body, lang)
         words = para(what, Style(large, large * 1.26, Weight.BOLD), lang)
         self._large = _whole(words, ladder.text, on_a_line=sheet.asked is not None)
+        self._part = para(sheet.part, ladder.strong, lang) if sheet.part else None
         self._ours = para(sheet.estimate, ladder.body, lang) if sheet.estimate else None
         self._by = _answer_by(sheet, look)
         shown = working and shows_working(sheet, look)
@@ -82,7 +83,7 @@ class AskBox:
         )
 
     def _words(self) -> list[Para]:
-        told = (self._above, self._large, self._ours, self._by)
+        told = (self._above, self._large, self._part, self._ours, self._by)
         return [words for words in told if words is not None]
 
     def draw(self, canvas: Sheet, x: float, top: float) -> None:

@@ -9,9 +9,10 @@ from returns.documents.evidence_pages.look import Look
 from returns.documents.labels.label_parts import written_day
 from returns.documents.typesetting.text import Para, Style
 from returns.language import between, run_on
-from returns.phrases import say, word
-from returns.records.papers import EvidenceRecord, PhotoForPage, TermQuoted
-from returns.terms import Verdict
+from returns.phrases import say, word, word_within
+from returns.records.papers import EvidenceRecord, FoundUnit, PhotoForPage, TermQuoted
+from returns.terms import Party, Verdict
+from returns.trade.verdicts import VERDICTS
 
 #: a reader takes in no more at a glance; the others stand with the story
 MOST_REASONS = 3
@@ -108,37 +109,51 @@ def _told(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: str) -> l
     found = _found(sheet, lang)
     wrong = [p for p in photos if p.shot in showing(p) and not p.sound]
     shown = _numbers(photos, wrong, lang)
-    told = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
+    seen = [_Reason(found, _of_units(sheet, lang), shown)] if found else []
+    told = []
     for number, ground in enumerate(sheet.grounds):
         how = [p for p in photos if p.shot in CAUSE]
         # where no finding names what shows the fault, the ground does
         meant = how if found else [*wrong, *how]
         cause = _numbers(photos, meant, lang) if not number else ""
         told.append(_Reason("", ground, cause))
+    # who decides over the buyer's claim reads why it is not right, before what was seen on the goods
+    told = [*told, *seen] if sheet.addressee is Party.PLATFORM else [*seen, *told]
     told += [_clause(term, lang) for term in sheet.terms]
     return [each for each in told if each.lead or each.words]
 
 
-def _found(sheet: EvidenceRecord, lang: str) -> str:
-    """What was seen on the goods, in the words of whoever looked; else what was concluded."""
-    seen = dict.fromkeys(
+def seen_on(findings: Sequence[FoundUnit], lang: str) -> tuple[str, ...]:
+    """What was seen on the goods, in the words of whoever looked; of what is not there, that it is not."""
+    told = (
         words.strip()
-        for each in sheet.findings
-        for words in (each.unit.instead, *each.faults)
-        if words.strip()
+        for each in findings
+        for words in (each.unit.instead, *each.faults, _nothing_here(each, lang))
     )
+    return tuple(dict.fromkeys(filter(None, told)))
+
+
+def _nothing_here(found: FoundUnit, lang: str) -> str:
+    verdict = found.unit.verdict
+    gone = verdict is not None and VERDICTS[verdict].nothing_here
+    return word_within("verdict", verdict, lang) if gone and verdict is not None else ""
+
+
+def _found(sheet: EvidenceRecord, lang: str) -> str:
+    """What was seen on the goods; else what was concluded."""
+    seen = seen_on(sheet.findings, lang)
     if not seen:
         judged = (each.unit.verdict for each in sheet.findings)
         told = (v for v in judged if v is not None and v is not Verdict.AS_CLAIMED)
-        seen = dict.fromkeys(word("verdict", verdict, lang) for verdict in told)
+        seen = tuple(dict.fromkeys(word("verdict", verdict, lang) for verdict in told))
     words = between("semicolon", lang).join(seen)
     return words[:1].upper() + words[1:]
 
 
 def _of_units(sheet: EvidenceRecord, lang: str) -> str:
-    """On how many of the pieces, where there are several."""
+    """On how many of the pieces, where there are several, and all are here."""
     stop = say("documents.evidence.stop", lang)
-    if len(sheet.findings) < 2:
+    if len(sheet.findings) < 2 or any(_nothing_here(each, lang) for each in sheet.findings):
         return stop
     marked = sum(bool(each.faults or each.unit.instead) for each in sheet.findings)
     if not marked:

@@ -195,7 +195,7 @@ def completeness(sheet: EvidenceRecord, photos: Sequence[PhotoForPage], lang: st
             missing = between("semicolon", lang).join(have.missing)
             said.append(tell("missing", shots=missing))
     else:
-        said.append(tell("photos_here", count=len(photos)))
+        said.append(tell("photos_here", count=len(photos)) if photos else tell("no_photos"))
     if have.serial_asked:
         said.append(tell("serial_given" if have.serial_given else "serial_missing"))
     if have.video_asked:

@@ -3,6 +3,7 @@
 Page 1 says what is asked, why, and which records show it; the photos follow in grey, two on a page.
 """
 
+from dataclasses import replace
 from io import BytesIO
 
 from returns.documents.evidence_pages.decisive import chosen_of
@@ -33,6 +34,8 @@ _ASK = Style(19, 23, Weight.BOLD)
 _ASKS = (_ASK, Style(15, 19, Weight.BOLD), Style(12.5, 16, Weight.BOLD))
 _BOX = 66 * MM
 _FRAME = (104 * MM, 78 * MM)
+#: how large it may be of that, as long as a smaller one saves a page
+_SHARES = (1, 0.85, 0.7, 0.55)
 #: of two facts side by side: name, value, name, value
 _PAIRS = tuple(WIDTH * share for share in (0.18, 0.3, 0.23, 0.29))
 _INSET = 3.0
@@ -104,10 +107,17 @@ def _head_and_foot(
 def _spread(
     case: ShortCase, pictures: dict[int, bytes | None], height: float
 ) -> list[list[Strip]]:
-    """The pages, as few as can be: banks count them; among these the one with the largest pictures."""
+    """The pages, as few as can be: banks count them; among these those with the largest pictures.
+
+    The one that decides gives way before a page is begun for a few lines.
+    """
     few = len(case.photos) <= _MANY
     frames = (max(_half(case, height), _PHOTO), _PHOTO) if few else (_PHOTO_OF_MANY,)
-    made = (pages(_strips(case, pictures, frame), height) for frame in frames)
+    made = (
+        pages(_strips(case, pictures, frame, share), height)
+        for share in _SHARES
+        for frame in frames
+    )
     return min(made, key=len)
 
 
@@ -117,11 +127,13 @@ def _half(case: ShortCase, height: float) -> float:
     return (height - _APART) / 2 - words - 0.1
 
 
-def _strips(case: ShortCase, pictures: dict[int, bytes | None], frame: float) -> list[Strip]:
+def _strips(
+    case: ShortCase, pictures: dict[int, bytes | None], frame: float, share: float
+) -> list[Strip]:
     strips = [_first(case), gap(12), *_reasons(case), gap(6), *_facts(case), *_against(case)]
     chosen = [case.photos[at] for at in chosen_of([each.photo for each in case.photos])][:1]
     for seen in chosen:
-        strips += [gap(14), _beside(case, seen, pictures[seen.number])]
+        strips += [gap(14), _beside(case, seen, pictures[seen.number], share)]
     strips += [*_times(case), *_proof(case)]
     others = [each for each in case.photos if each not in chosen]
     for seen in others:
@@ -135,7 +147,8 @@ def _first(case: ShortCase) -> Strip:
     title = sized(case.title, _TITLES, room, 4, lang)
     inside = _BOX - 24
     parts = [paragraph(case.asks, _BODY, lang), sized(case.ask, _ASKS, inside, 3, lang)]
-    parts += [paragraph(case.ask_fact, _SMALL_STRONG, lang)] if case.ask_fact else []
+    if case.ask_fact and case.ask_fact not in dict(case.facts).values():
+        parts.append(paragraph(case.ask_fact, _SMALL_STRONG, lang))
     box = sum(tall(each, inside) for each in parts) + 20
     height = max(box, tall(title, room))
 
@@ -254,9 +267,9 @@ def _draw_picture(
     canvas.frame(*box, BLACK)
 
 
-def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None) -> Strip:
+def _beside(case: ShortCase, seen: SeenPhoto, content: bytes | None, share: float) -> Strip:
     """The picture that decides, its words at its right; more of them than it is tall stand below it."""
-    wide, high = _FRAME
+    wide, high = (side * share for side in _FRAME)
     room = WIDTH - wide - 14
     told = [paragraph(words, _SMALL, case.lang) for words in _told(seen)]
     name = tall(paragraph(seen.photo.caption, _STRONG, case.lang), room - _NUMBER)
@@ -307,6 +320,7 @@ def _times(case: ShortCase) -> list[Strip]:
 
 
 def _proof(case: ShortCase) -> list[Strip]:
+    """How to check it; whole on a page, so that none is begun for its last lines."""
     lang = case.lang
     strips = _heading(say("packets.proof.title", lang), lang)
     for words in (
@@ -316,7 +330,7 @@ def _proof(case: ShortCase) -> list[Strip]:
         case.stated,
     ):
         strips += [*prose(paragraph(words, _SMALL, lang), WIDTH), gap(4)]
-    return strips
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
 def smaller(case: ShortCase, most: int | None) -> bytes:

@@ -62,6 +62,8 @@ _WAYS: tuple[tuple[float, Sequence[tuple[int, int | None]]], ...] = (
 _APART = 26.0
 #: shots that show the fault from near, and what the goods are
 _NEAR = ("defect_close", "defect_wide", "front", "beside_listing", "serial_plate", "back")
+#: shots of what it came in
+_PARCEL = ("outer_box", "shipping_label", "box_damage", "opened_inside", "packing")
 
 
 def render_market_sheets(case: ShortCase) -> bytes:
@@ -142,9 +144,13 @@ def _spread(
     rest = [each for each in photos if each not in chosen]
     shown = [each for each in rest if each.photo.path is not None]
     ranked = [each for name in _NEAR for each in shown if each.photo.shot == name]
-    near = (ranked or shown)[:2]
-    others = [each for each in rest if each not in near]
     first, cause = (*chosen, None, None)[:2]
+    large = ranked or shown
+    if cause is None and large:
+        # what was said and found has a picture while there is one
+        cause, large = large[0], large[1:]
+    near = large[:2]
+    others = [each for each in rest if each not in (cause, *near)]
     return first, cause, near, others
 
 
@@ -257,7 +263,8 @@ class _Near(Part):
     def __init__(self, case: ShortCase, photos: Sequence[SeenPhoto]) -> None:
         super().__init__(case)
         self.photos = photos
-        self.key = "near" if any(each.photo.shot in _NEAR for each in photos) else "parcel"
+        near = any(each.photo.shot in _NEAR for each in photos)
+        self.key = "near" if near else _rest_called(photos)
 
     def draw(self, canvas: Sheet, level: float) -> float:
         top, (first, *second) = level, self.photos
@@ -277,12 +284,15 @@ class _Near(Part):
         return FOOT
 
 
-class _Parcel(Part):
-    key = "parcel"
+def _rest_called(photos: Sequence[SeenPhoto]) -> str:
+    """What pictures without a name of their own are called: the parcel's, where nothing else is on them."""
+    return "parcel" if all(each.photo.shot in _PARCEL for each in photos) else "more"
 
+
+class _Parcel(Part):
     def __init__(self, case: ShortCase, photos: Sequence[SeenPhoto]) -> None:
         super().__init__(case)
-        self.photos = photos
+        self.photos, self.key = photos, _rest_called(photos)
 
     def draw(self, canvas: Sheet, level: float) -> float:
         columns = max(2, ceil(sqrt(len(self.photos))))

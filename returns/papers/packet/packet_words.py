@@ -10,7 +10,7 @@ from typing import Literal
 from returns.language import between, stopped
 from returns.papers.packet.short_case import facts_known
 from returns.papers.sheet.sheet_material import Material
-from returns.phrases import say, set_after
+from returns.phrases import say, set_after, word
 from returns.records.packets import Addressee, ShortCase
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
@@ -86,15 +86,16 @@ def _must_stand(addressee: Addressee, case: ShortCase, known: Mapping[str, str])
 def _may_stand(case: ShortCase, files: Sequence[str]) -> Iterator[str]:
     """What else speaks for us, the strongest first."""
     lang = case.lang
+    if case.ask_fact:
+        yield stopped(case.ask_fact, lang)
     yield from (stopped(reason, lang) for reason in case.reasons)
     for row in case.against[:3]:
+        told = {"field": word("field", row.field, lang), "found": row.found}
         if row.said and row.found and not row.answered:
-            yield say("packets.text.buyer_against", lang, said=row.said, found=row.found)
+            yield say("packets.text.buyer_against", lang, said=row.said, **told)
         elif row.found and row.answered:
-            told = {"said": row.answered, "found": row.found}
-            yield say("packets.text.answer_against", lang, who=case.heads[2], **told)
-    if case.ask_fact and not any(case.ask_fact in reason for reason in case.reasons):
-        yield stopped(case.ask_fact, lang)
+            who = case.heads[2]
+            yield say("packets.text.answer_against", lang, who=who, said=row.answered, **told)
     if len(files) == 1:
         yield say("packets.text.file", lang, name=files[0])
     elif files:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from returns.clock import moment
+from returns.documents.evidence_pages.reasons import seen_on
 from returns.documents.labels.label_parts import written_day
 from returns.documents.voices import calm_words
 from returns.language import between, run_on
 from returns.money import Money
 from returns.papers.sheet.sheet_dates import paid_said, span_said
-from returns.papers.sheet.sheet_material import Material, beside_ground
+from returns.papers.sheet.sheet_material import Material, beside_ground, part_said
 from returns.papers.sheet.sheet_money import total_said
 from returns.papers.sheet.sheet_scope import total_of
 from returns.phrases import say
@@ -78,17 +79,28 @@ def fingerprint_of(material: Material, photos: Sequence[PhotoForPage]) -> str:
 
 def facts_known(material: Material, record: EvidenceRecord) -> dict[str, str]:
     """What an addressee finds a case by, as far as it is known and may be told: by the names of `words`."""
-    at_stake = record.asked or _sum(_told_back(material)) or _paid_for(material, record)
-    tracking = [each.tracking for each in record.shipments if each.tracking]
+    back, worth = _sum(_told_back(material)), _paid_for(material, record)
+    if material.part is not None and back is not None and worth is not None:
+        # what went back is for all pieces
+        back = min(back, worth, key=lambda money: money.minor)
+    at_stake = record.asked or back or worth
+    tracking = _parcels_meant(material) or [each.tracking for each in record.shipments]
     words = [line.buyer_words for line in record.lines if line.buyer_words.strip()]
     return {
         "order": "" if record.redact else record.order_number,
         "po": record.supplier_po,
         "rma": record.supplier_rma,
-        "tracking": ", ".join(dict.fromkeys(tracking)),
+        "tracking": ", ".join(dict.fromkeys(filter(None, tracking))),
         "sum": at_stake.coded if at_stake else "",
         "complaint": " ".join(words[0].split()) if words else "",
     }
+
+
+def _parcels_meant(material: Material) -> list[str]:
+    """The numbers of the parcels that the grounds speak of; () where one of them names none."""
+    grounds = [each.ground for each in material.asked if each.ground is not None]
+    named = [dict(ground.because.facts).get("tracking", "") for ground in grounds]
+    return named if all(named) else []
 
 
 #: what a side finds a case by, the best first
@@ -119,15 +131,16 @@ def _ask(
     total = total_of(material.asked)
     rules = {each.ground.rule for each in material.asked if each.ground is not None}
     asks = say("packets.we_ask", lang, name=name)
-    fact = _back_said(material.case, _told_back(material)[-1:], lang)
+    fact = _back_said(material.case, _told_back(material), lang)
     verb = _verb(record, addressee, rules)
     if total is None:
-        return asks, say(f"packets.ask.{verb}", lang), fact
-    return (
-        asks,
-        say(f"packets.ask_sum.{verb}", lang, amount=total_said(material.asked, total, lang)),
-        fact,
-    )
+        ask = say(f"packets.ask.{verb}", lang)
+    else:
+        said = total_said(material.asked, total, lang)
+        ask = say(f"packets.ask_sum.{verb}", lang, amount=said)
+    if part := part_said(material):
+        ask = say("packets.ask_part", lang, ask=ask, part=part)
+    return asks, ask, fact
 
 
 def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRule]) -> str:
@@ -139,7 +152,7 @@ def _verb(record: EvidenceRecord, addressee: Addressee, rules: Iterable[GroundRu
         return "reverse"
     if GroundRule.ANSWER in rules:
         return "close_card" if addressee.id == "card" else "close"
-    return "pay_out" if addressee.party is Party.CARRIER else "reimburse"
+    return "reimburse"
 
 
 def addressee_name(addressee: Addressee, material: Material, lang: Lang) -> str:
@@ -187,20 +200,14 @@ def _back_said(case: Case, payments: Sequence[Payment], lang: Lang) -> str:
 
 
 def _reasons(material: Material, record: EvidenceRecord, lang: Lang) -> Iterator[str]:
-    """The refund where the addressee may hear of it, each ground, what is new, what was found, the terms."""
-    if record.addressee is Party.PLATFORM:
-        back = paid_back(material)
-        if back:
-            yield say("packets.reason.back", lang, fact=_back_said(material.case, back, lang))
+    """Each ground, what is new, what was found, the terms; what went back stands beside what is asked."""
     told: dict[str, None] = {}
     for each in material.asked:
         if each.ground is not None:
             told[sentence(each.ground.because, lang)] = None
     yield from beside_ground(tuple(told), material)
-    found = [fault for each in record.findings for fault in each.faults]
-    found += [unit.unit.instead for unit in record.findings if unit.unit.instead]
-    if found:
-        joined = between("semicolon", lang).join(dict.fromkeys(found))
+    if found := seen_on(record.findings, lang):
+        joined = between("semicolon", lang).join(found)
         yield say("papers.found", lang, found=joined)
     for term in record.terms:
         quoted = say("documents.evidence.terms", lang, line=term.line)

@@ -48,7 +48,8 @@ class Hidden:
         about = set(self._lines_of(body))
         others = about - self._seen
         if not others:
-            return "some" if self._of_untold(body) else "none"
+            untold = self._of_untold(body) or self._asked_of_other(body)
+            return "some" if untold else "none"
         return "some" if about & self._seen else "all"
 
     def _of_other(self, table: str, row_id: int, *rest: dict[str, Any]) -> bool:
@@ -64,6 +65,21 @@ class Hidden:
         claim = row_id if table == "claim" else _cell(cells, "claim_id")
         line, party = self._line_of_claim.get(claim), self._party_of_claim.get(claim)
         return line in self._second_of and party is not self.addressee
+
+    def _asked_of_other(self, body: dict[str, Any]) -> bool:
+        """Whether it asked another for something, or tells what that one said: its sum and words stay there.
+
+        Who decides over the buyer's claim may hear what others said to it.
+        """
+        if self.addressee is Party.PLATFORM:
+            return False
+        claims = [
+            row_id if table == "claim" else _cell(cells[0] if cells else {}, "claim_id")
+            for table, row_id, *cells in _rows_of(body)
+            if table in ("claim", "claim_answer")
+        ]
+        parties = {self._party_of_claim.get(claim, self.addressee) for claim in claims}
+        return bool(parties - {self.addressee})
 
     def _of_untold(self, body: dict[str, Any]) -> bool:
         """Whether a step looked at pieces that the addressee is not told of, or at nothing else."""

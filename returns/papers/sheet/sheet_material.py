@@ -1,6 +1,5 @@
 """All that papers for one addressee are made from: the case as that one may read it, and what is asked."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +8,11 @@ from sqlalchemy import Connection
 
 from returns.casework.goods.three_columns import expected_weight
 from returns.casework.outlook import read_with
-from returns.clock import moment
 from returns.ledger import rows
 from returns.ledger.desk_clock import desk_clock, newest_step
 from returns.ledger.soundness import NotSound, flaws_of
 from returns.ledger.store import Store
+from returns.ledger.told_events import taken_in_by, told_with
 from returns.papers.document_box import DocumentBox
 from returns.papers.sheet.asked_once import demand_asked_once
 from returns.papers.sheet.evidence_record import evidence_record, paper_events
@@ -21,31 +20,32 @@ from returns.papers.sheet.hidden_steps import Hidden
 from returns.papers.sheet.last_sheet import EVIDENCE, last_sheet
 from returns.papers.sheet.sealed_pictures import SealedPicture
 from returns.papers.sheet.sheet_buyer import as_shown, left_out_of
-from returns.papers.sheet.sheet_pictures import photo_pages, taken_in_by
+from returns.papers.sheet.sheet_pictures import photo_pages
 from returns.papers.sheet.sheet_reader import country_of, language_of
 from returns.papers.sheet.sheet_scope import (
     Asked,
     asked_for,
     demand_ground,
     lines_for_sheet,
-    shown_to,
 )
 from returns.papers.sheet.sheet_shipments import weight_said
+from returns.papers.sheet.shown_case import shown_to
 from returns.phrases import say
 from returns.records.advice import Because
 from returns.records.case import Case, Line, Photo
 from returns.records.event import Event
 from returns.records.event_kinds import PAPER_MADE
-from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage
+from returns.records.papers import EvidenceRecord, LeftOut, PaperEvent, PhotoForPage, SheetLine
 from returns.records.policy import SupplierPolicy
 from returns.records.settings import DeskSettings
 from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.goods.shown_goods import names_of, unsaid_photos
+from returns.rules.money.ground import contested_part
 from returns.rules.paper_size import paper_of
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import leaves_buyer_out
-from returns.terms import HoldKind, Lang, PaperSize, Party, StepKind
+from returns.terms import HoldKind, Lang, PaperSize, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ class Material:
     photos_unsaid: tuple[Photo, ...] = ()
     #: what is new since the addressee decided
     news: str = ""
+    #: for how many pieces whoever decides is asked, and of how many; None where it is for all
+    part: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         redact = leaves_buyer_out(party, policy.terms if policy else None)
         buyer = left_out_of(whole, party, language, redact=redact)
         others = Hidden(whole, party, lines[0], case)
-        news = wanted.news or _told_with_claim(case, events)
+        news = wanted.news or _news(case, events)
         kept_for = _kept_for(whole, lines, party)
         return Material(
             case=as_shown(case, buyer, redact=redact),
@@ -149,19 +151,15 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
             photos_unsaid=unsaid_photos(whole, lines),
+            part=contested_part(whole, (each.ground for each in asked)),
             news=buyer.text(news, Manner.PROSE, "news") if buyer else news,
         )
 
 
-def _told_with_claim(case: Case, events: Sequence[Event]) -> str:
-    """What was told with the last claim: new to its reader until he answers it."""
+def _news(case: Case, events: Sequence[Event]) -> str:
+    """What was told with the last claim on the addressee: new to it until it answers."""
     last = case.claims[-1] if case.claims else None
-    if last is None or last.sent_at is None or last.answers:
-        return ""
-    sent = [event for event in events if event.kind == StepKind.SEND_CLAIM]
-    told = [json.loads(each.body) for each in sent if moment(each.at) == last.sent_at]
-    said: str = told[-1].get("answer", "") if told else ""
-    return said.strip()
+    return "" if last is None or last.answers else told_with(last, events)
 
 
 def _as_told(case: Case, wanted: Wanted) -> Case:
@@ -229,7 +227,11 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
     )
-    record = replace(record, grounds=beside_ground(record.grounds, material))
+    record = replace(
+        record, part=part_said(material), grounds=beside_ground(record.grounds, material)
+    )
+    if material.part is not None:
+        record = replace(record, lines=tuple(map(_without_count, record.lines)))
     if not wanted.house:
         return record
     return replace(
@@ -237,12 +239,32 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
     )
 
 
+def _without_count(line: SheetLine) -> SheetLine:
+    """What is told of some of its pieces is no contradiction to how many the buyer announced."""
+    rows = tuple(row for row in line.comparisons if row.field != "quantity")
+    return replace(line, comparisons=rows)
+
+
 def beside_ground(grounds: tuple[str, ...], material: Material) -> tuple[str, ...]:
-    """The reasons with what is new behind the first: what it is heard for decides, beside its ground."""
-    if not material.news:
-        return grounds
-    said = say("papers.not_seen_yet", material.language, words=material.news)
-    return (*grounds[:1], said, *grounds[1:])
+    """The reasons with what is new behind the first: what it is heard for decides, beside its ground.
+
+    So does which pieces it is asked for, where that is not all of them.
+    """
+    said = []
+    if material.part is not None:
+        count, whole = material.part
+        said.append(say("papers.rest_not_asked", material.language, count=whole - count))
+    if material.news:
+        said.append(say("papers.not_seen_yet", material.language, words=material.news))
+    return (*grounds[:1], *said, *grounds[1:])
+
+
+def part_said(material: Material) -> str:
+    """`for 1 of the 2 pieces`, or "" where the addressee is asked for all."""
+    if material.part is None:
+        return ""
+    count, whole = material.part
+    return say("papers.for_pieces", material.language, count=count, whole=whole)
 
 
 def unsaid_note(material: Material) -> Because | None:

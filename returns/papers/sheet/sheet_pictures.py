@@ -1,6 +1,5 @@
 """What a sheet says of its pictures: how many, since when, and which are still missing."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,7 +8,6 @@ from returns.documents.labels.label_parts import written_day
 from returns.papers.sheet.sealed_pictures import SealedPicture
 from returns.phrases import say, word
 from returns.records.case import Case, Line, Photo
-from returns.records.event import Event
 from returns.records.papers import Completeness, PhotoForPage
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
@@ -200,15 +198,3 @@ def _seen_on(photo: Photo, case: Case, lang: str, *, others: bool) -> str:
     if shot == "opened_inside" and unit.package is not None:
         return say("papers.seen.package", lang, state=word("package", unit.package, lang))
     return ""
-
-
-def taken_in_by(events: Sequence[Event]) -> dict[int, str]:
-    """Who took which photo in, by the photos' row numbers, as the history tells it."""
-    told = {}
-    for event in events:
-        body = json.loads(event.body)
-        rows = (row for name in ("created", "taken_in") for row in body.get(name, ()))
-        for table, row_id, *_cells in rows:
-            if table == "photo":
-                told[row_id] = event.by
-    return told

@@ -1,11 +1,10 @@
-"""Which lines of a case a sheet is about, and what of the case its addressee may see.
+"""Which lines of a case a sheet is about, on what ground, and what is asked for each.
 
-A supplier is never told of goods that are not his: not of what they are, not of what they cost. Of
-his own he reads of the pieces that he is asked for: what a buyer did to another is no claim on him.
+A supplier is never told of goods that are not his: not of what they are, not of what they cost.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from returns.casework.steps.claims import claim_on
 from returns.errors import IllegalMove, NotFound, Refusal
@@ -13,31 +12,26 @@ from returns.language import run_on
 from returns.money import Money
 from returns.phrases import say, word
 from returns.records.advice import Because
-from returns.records.case import Case, Line, Photo
+from returns.records.case import Case, Line
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Parcel
-from returns.rules.goods.comparison import faults_seen
+from returns.records.unit import Claim
 from returns.rules.goods.second_leg import refused_unseen
-from returns.rules.goods.shown_goods import photos_of
 from returns.rules.money.came import came_for
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import came_since
 from returns.rules.money.granted_part import part_to_come, without_granted
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.judged_first import unjudged_refusal
-from returns.rules.money.platform_pieces import borne_out
+from returns.rules.money.platform_pieces import argued
 from returns.rules.money.running_claim import joining, left_alone, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
-from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Party
 from returns.trade.tracks import TURNED_AWAY
 
 _AS_SENT = "claim.as_sent"
 #: the terms of lines, by their ids
 Terms = Mapping[int, PolicyTerms | None]
-_NONE: Terms = {}
-#: shots that show what is wrong with a piece
-_OF_FAULTS = frozenset({"defect_close", "defect_wide"})
+NO_TERMS: Terms = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ def lines_for_sheet(
     *,
     line_id: int | None = None,
     supplier: str = "",
-    terms: Terms = _NONE,
+    terms: Terms = NO_TERMS,
 ) -> tuple[Line, ...]:
     """The lines that a sheet for this addressee is about.
 
@@ -129,7 +123,7 @@ def same_supplier(case: Case, line: Line) -> tuple[Line, ...]:
     )
 
 
-def ground_for(case: Case, line: Line, party: Party, terms: Terms = _NONE) -> Ground | None:
+def ground_for(case: Case, line: Line, party: Party, terms: Terms = NO_TERMS) -> Ground | None:
     """On what ground that party is asked for a line, as things stand."""
     theirs, advice = case.as_asked(line, party)
     return ground_of(case, theirs, advice, terms.get(line.id), party)
@@ -171,7 +165,7 @@ def demand_ground(
     ]
     complained = party is Party.PLATFORM and bool(case.dispute)
     right = complained and any(
-        borne_out(case, line, case.outlook(line).advice) for line in wanted
+        not argued(case, line, case.outlook(line).advice) for line in wanted
     )
     raise Groundless(case.number, party, owes, borne_out=right)
 
@@ -222,102 +216,6 @@ def total_of(asked: Sequence[Asked]) -> Money | None:
     sums = [each.claim.total for each in asked if each.claim.known]
     total = sum(sums[1:], start=sums[0]) if sums else None
     return total or None
-
-
-def shown_to(case: Case, lines: Sequence[Line], party: Party, terms: Terms = _NONE) -> Case:
-    """The case as if it had these lines only, and the claims on that party; `terms` by the lines' ids.
-
-    A supplier's has of each line the pieces alone that he is asked for, and no picture of a fault
-    that none of them has; so has any other's where a line has pieces that two parties owe for.
-    """
-    kept = {line.id for line in lines}
-    shown = tuple(
-        _asked_of(case, line, party, terms)
-        if party is Party.SUPPLIER or case.second(line) is not None
-        else line
-        for line in (_with_own_words(case, lines) if party is Party.SUPPLIER else lines)
-    )
-    claims = tuple(
-        claim
-        for claim in case.claims
-        if claim.of is party and (claim.line_id is None or claim.line_id in kept)
-    )
-    return replace(
-        case,
-        lines=shown,
-        parcels=_parcels_of(case, shown),
-        photos=_pictures_of(case, lines, shown),
-        claims=claims,
-        exchanges=tuple(x for x in case.exchanges if x.line_id in kept),
-        payments=tuple(p for p in case.payments if p.line_id in kept),
-        outlooks=tuple(o for o in case.outlooks if o.line_id in kept),
-        next=None,
-    )
-
-
-def _with_own_words(case: Case, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """A supplier's lines without what the buyer wrote of others' goods in the same breath.
-
-    It goes to none of them until somebody says what of it is about which goods, as with photos.
-    """
-    own = {line.id for line in lines}
-    told = {
-        line.buyer_words.strip()
-        for line in case.lines
-        if line.id not in own and line.supplier_id != lines[0].supplier_id
-    }
-    return tuple(
-        replace(line, buyer_words="") if line.buyer_words.strip() in told else line
-        for line in lines
-    )
-
-
-def _parcels_of(case: Case, shown: Sequence[Line]) -> tuple[Parcel, ...]:
-    """The parcels without those that only brought pieces which another party is asked for."""
-    kept = {unit.id for line in shown for unit in line.units}
-    others = {
-        unit.id
-        for line in case.lines
-        if case.second(line) is not None
-        for unit in line.units
-        if unit.id not in kept
-    }
-    return tuple(p for p in case.parcels if not p.unit_ids or not set(p.unit_ids) <= others)
-
-
-def _asked_of(case: Case, line: Line, party: Party, terms: Terms) -> Line:
-    """The line with the pieces that the party is asked for, now or before; whole where it is for none."""
-    ground = ground_for(case, line, party, terms)
-    asked = {unit.number for unit in ground.units} if ground is not None else set()
-    asked |= {number for claim in _sent(case, line, party) for number in claim.units}
-    units = tuple(unit for unit in line.units if unit.number in asked)
-    if not units:
-        return line
-    shown = replace(line, units=units, quantity=len(units))
-    if case.second(line) is not None and not shown.in_state(*GOODS_HERE):
-        # what came, and was looked at, is what the other is asked for
-        shown = replace(shown, received_at=None, inspected_at=None)
-    return shown
-
-
-def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tuple[Photo, ...]:
-    """The photos of the lines as they are shown, without those of other goods.
-
-    Where nobody said which piece is on them, without those of a fault where it is another piece alone
-    that has one.
-    """
-    theirs = photos_of(case, shown)
-
-    def faulty(those: Sequence[Line]) -> bool:
-        return any(
-            faults_seen(unit, line.reason, "en") for line in those for unit in line.units
-        )
-
-    if faulty(shown) or not faulty(lines):
-        return theirs
-    return tuple(
-        photo for photo in theirs if photo.unit is not None or photo.shot not in _OF_FAULTS
-    )
 
 
 def _sent(case: Case, line: Line, party: Party) -> list[Claim]:

@@ -123,17 +123,10 @@ def _lay_blame(draft: _Draft, facts: TriageFacts) -> None:
         # whatever the reason says, nobody sent anything that he could answer for
         draft.blame = replace(draft.blame, claim_from=None)
         draft.say("claim.not_sent", source="A")
-    if facts.granted and draft.blame.claim_from is None and not _borne_out(facts):
+    if facts.appealable and draft.blame.claim_from is None:
         # nobody else answers for it, so that the decision is appealed (A)
         draft.blame = replace(draft.blame, claim_from=Fault.PLATFORM)
         draft.say("granted", source="A")
-
-
-def _borne_out(facts: TriageFacts) -> bool:
-    """Whether what came is what the buyer said: there is nothing that a decision did not see."""
-    if facts.verdict is None or facts.mixed:
-        return False
-    return as_told(facts.verdict, facts.reason) is Verdict.AS_CLAIMED and not facts.suspected
 
 
 def _fine(facts: TriageFacts, why: Reason) -> bool:

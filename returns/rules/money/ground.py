@@ -4,7 +4,7 @@ No sum is asked of anyone without one, and none above what it allows. A row each
 addressee's rows that holds is the ground.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from returns.money import Money
@@ -32,6 +32,14 @@ BY_COST = frozenset(
     {
         *(GroundRule.LOST_BACK, GroundRule.LOST_NEW, GroundRule.DAMAGED_BACK),
         *(GroundRule.DAMAGE, GroundRule.LOSS),
+    }
+)
+#: on these whoever decides over the buyer's claim, or paid it, is asked for the pieces that we contest, and
+#: for no other
+CONTESTED = frozenset(
+    {
+        *(GroundRule.REFUNDED_WRONGLY, GroundRule.GRANTED),
+        *(GroundRule.ANSWER, GroundRule.CLAIMED),
     }
 )
 #: on these grounds somebody is to look at the request, and owes nothing by them
@@ -152,6 +160,20 @@ def ground_of(
         because = _because(row, at, units)
         return Ground(party, row.rule, because, units, most or None, percent, limit)
     return None
+
+
+def contested_part(
+    case: StoredCase, grounds: Iterable[Ground | None]
+) -> tuple[int, int] | None:
+    """For how many pieces of a case a platform is asked, and of how many; None where it is for all of them.
+
+    Also where it is asked for something else than what it decides, or paid, over the buyer's claim.
+    """
+    found = [ground for ground in grounds if ground is not None]
+    theirs = all(g.party is Party.PLATFORM and g.rule in CONTESTED for g in found)
+    count = sum(len(ground.units) for ground in found)
+    whole = sum(u.number <= line.last_number for line in case.lines for u in line.units)
+    return (count, whole) if theirs and 0 < count < whole else None
 
 
 def asked_by_cost(

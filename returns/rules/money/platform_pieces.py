@@ -1,7 +1,7 @@
 """Which pieces of a line a platform or a bank is asked for, or hears us on: its rows of `ground.py`.
 
-A claim that our own finding bears out is not argued with: nobody is asked to close it, nor to take a decision
-back that says the same, unless the buyer has his money or a new one from us already.
+A piece of which our own finding bears out the claim is not argued for: nobody is asked to close it, nor to
+take a decision back that says the same, unless the buyer has his money or a new one from us already.
 """
 
 from returns.records.advice import Recommendation
@@ -9,6 +9,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.ground_rules import At, Pieces, by_platform, claimed
 from returns.rules.money.settled import granted
+from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import BuyerMoney, Fault, HoldKind, Party, Verdict
 from returns.trade.platform_acts import pays_itself
@@ -18,6 +19,9 @@ from returns.trade.verdicts import VERDICTS, as_told
 def refunded_wrongly(at: At) -> Pieces:
     """Pieces that the platform refunded although what came back, or did not, speaks against it."""
     if not by_platform(at.case, at.line) and not pays_itself(at.case.platform_did):
+        return ()
+    if granted(at.case, at.line):
+        # what it decided is appealed: no SAFE-T claim is heard on it (deadlines.md)
         return ()
     against = tuple(unit for unit in at.line.units if _speaks_against(at.line, unit))
     if against or at.advice.claim_from is not Fault.PLATFORM:
@@ -33,22 +37,34 @@ def _speaks_against(line: Line, unit: Unit) -> bool:
 
 
 def decided_against_us(at: At) -> Pieces:
-    """All that was announced, once the platform decided the dispute against us.
+    """What an appeal is for, once the platform decided the dispute against us.
 
     Also where somebody else answers for the loss: only an appeal is left to tell the platform then.
     """
-    return (
-        at.announced
-        if granted(at.case, at.line) and not borne_out(at.case, at.line, at.advice)
-        else ()
-    )
+    return appealable(at.case, at.line)
+
+
+def appealable(case: StoredCase, line: Line) -> Pieces:
+    """The pieces that a decision against us paid, and that our finding does not bear out.
+
+    What came back for no fault of ours is as the buyer said, too: its price was due whoever paid it.
+    """
+    return _not_borne_out(case, line) if granted(case, line) else ()
 
 
 def disputed(at: At) -> Pieces:
-    """All that was announced, while the platform or a bank hears the buyer against us."""
-    return (
-        at.announced if at.case.dispute and not borne_out(at.case, at.line, at.advice) else ()
-    )
+    """What we are heard on, while the platform or a bank hears the buyer against us."""
+    return argued(at.case, at.line, at.advice) if at.case.dispute else ()
+
+
+def argued(case: StoredCase, line: Line, advice: Recommendation) -> Pieces:
+    """The pieces of which there is something to tell against the buyer's claim.
+
+    Who only changed his mind claims nothing that the goods could bear out.
+    """
+    if _claims_no_fault(line, advice):
+        return _announced(line)
+    return _not_borne_out(case, line)
 
 
 def suspected(at: At) -> Pieces:
@@ -64,21 +80,36 @@ def unauthorised(at: At) -> Pieces:
 
 
 def claimed_there(at: At) -> Pieces:
-    """The pieces that it was asked for already, unless the finding has borne out the buyer since."""
-    return (
-        ()
-        if at.case.dispute and borne_out(at.case, at.line, at.advice)
-        else claimed(Party.PLATFORM)(at)
-    )
+    """The pieces that it was asked for already; while it hears the buyer, what we are heard on decides."""
+    return () if at.case.dispute else claimed(Party.PLATFORM)(at)
 
 
-def borne_out(case: StoredCase, line: Line, advice: Recommendation) -> bool:
-    """Whether all that was looked at is as the buyer claimed, and we have not made it good to him."""
-    if case.suspected or advice.fault is Fault.BUYER or _made_good(case, line):
-        return False
-    announced = (unit for unit in line.units if unit.number <= line.last_number)
-    judged = [as_told(u.verdict, line.reason) for u in announced if u.verdict is not None]
-    return bool(judged) and all(map(_for_the_buyer, judged))
+def _not_borne_out(case: StoredCase, line: Line) -> Pieces:
+    """The pieces but those that are as the buyer claimed, and that we have not made good to him.
+
+    Each speaks for itself alone: one that nobody saw is borne out by none that somebody did.
+    """
+    announced = _announced(line)
+    if case.suspected or _made_good(case, line):
+        return announced
+    return tuple(unit for unit in announced if not _borne_out(unit, line.reason))
+
+
+def _borne_out(unit: Unit, reason_id: str) -> bool:
+    return unit.verdict is not None and _for_the_buyer(as_told(unit.verdict, reason_id))
+
+
+def _announced(line: Line) -> Pieces:
+    return tuple(unit for unit in line.units if unit.number <= line.last_number)
+
+
+def _claims_no_fault(line: Line, advice: Recommendation) -> bool:
+    """Whether it is the buyer's by its reason: what was found on some pieces says nothing of that."""
+    if reason(line.reason).default_fault is Fault.BUYER:
+        return True
+    judged = (unit.verdict for unit in _announced(line) if unit.verdict is not None)
+    found = any(VERDICTS[as_told(verdict, line.reason)].buyers_fault for verdict in judged)
+    return advice.fault is Fault.BUYER and not found
 
 
 def _for_the_buyer(verdict: Verdict) -> bool:

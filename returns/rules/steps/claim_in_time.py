@@ -7,9 +7,8 @@ from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.new_ones import parcel_of
-from returns.rules.money.due import verdicts_differ
 from returns.rules.money.new_ones_asked import to_ask
-from returns.rules.money.settled import granted
+from returns.rules.money.platform_pieces import appealable
 from returns.rules.money.way_back import hurt_on_our_freight, parcels_back
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
@@ -22,9 +21,7 @@ from returns.terms import (
     Party,
     StepKind,
     SupplierClaim,
-    Verdict,
 )
-from returns.trade.verdicts import as_told
 
 #: states of a claim in which nobody has answered it
 _SILENT = frozenset({SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT})
@@ -59,24 +56,17 @@ def _appealed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
 def may_appeal(at: Situation, clock: Clock) -> Because | None:
     """Until when a decision against us is appealed, where somebody else is asked for the loss first.
 
-    None once it was, once nobody hears it any more, where the appeal is the step itself, and where the goods
-    that came are what the buyer said.
+    None once it was, once nobody hears it any more, where the appeal is the step itself, and where each
+    piece is what the buyer said.
     """
     start = decided_at_earliest(at.case)
     told = any(claim.of is Party.PLATFORM for claim in at.case.claims_of(at.line))
-    if start is None or told or not granted(at.case, at.line) or _borne_out(at):
+    if start is None or told or not appealable(at.case, at.line):
         return None
     limit = clock.limit("claim_appeal", start, sure=decided_surely(at.case))
     if limit is None or limit[0] < clock.now or at.advice.claim_from is Fault.PLATFORM:
         return None
     return replace(limit[1], key="step.may_appeal")
-
-
-def _borne_out(at: Situation) -> bool:
-    """Whether all that came is what the buyer said: nothing speaks against the decision."""
-    if at.verdict is None or verdicts_differ(at.line) or at.case.suspected:
-        return False
-    return as_told(at.verdict, at.line.reason) is Verdict.AS_CLAIMED
 
 
 def appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:

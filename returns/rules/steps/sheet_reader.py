@@ -2,7 +2,7 @@
 
 from returns.records.case import Case
 from returns.rules.money.ground import ground_of
-from returns.rules.money.platform_pieces import borne_out
+from returns.rules.money.platform_pieces import argued
 from returns.rules.steps.situation import claimed_party
 from returns.terms import HoldKind, Party
 
@@ -23,7 +23,7 @@ def reader_of(case: Case, *, hearing: bool = False) -> Party:
     held = set(hold.kinds) if hold is not None else set()
     if case.dispute and HoldKind.DISPUTE not in lead.lifted:
         held.add(HoldKind.DISPUTE)
-    if all(borne_out(case, each, case.outlook(each).advice) for each in case.lines):
+    if not any(argued(case, each, case.outlook(each).advice) for each in case.lines):
         held.discard(HoldKind.DISPUTE)
     if hearing and (suspected or not _AGAINST_BUYER.isdisjoint(held)):
         return Party.PLATFORM

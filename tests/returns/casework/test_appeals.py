@@ -151,7 +151,7 @@ def test_the_appeal_is_named_where_a_supplier_is_asked_for_the_loss(shop):
     ("lang", "asked", "until"),
     [
         ("en", "review the decision, and reimburse USD 150.00", "takes an appeal"),
-        ("zh", "复核该裁定，并赔付 USD 150.00", "受理申诉至"),
+        ("zh", "复核该裁定，并赔偿 USD 150.00", "受理申诉至"),
     ],
 )
 def test_a_sheet_after_the_decision_is_the_appeal_with_sum_and_day(shop, lang, asked, until):

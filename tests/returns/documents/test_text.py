@@ -81,7 +81,7 @@ def test_a_figure_stays_with_what_it_counts():
 @pytest.mark.parametrize(
     "text",
     [
-        "按 SAFE-T 赔付 USD 74.65，共 EUR 1,470.00",
+        "按 SAFE-T 赔偿 USD 74.65，共 EUR 1,470.00",
         "we ask you to refund USD 74.65 of EUR 1,470.00",
     ],
 )

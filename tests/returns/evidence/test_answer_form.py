@@ -25,7 +25,8 @@ from returns.evidence.held import sha256
 from returns.evidence.own_key import make_key
 from returns.evidence.signing import sign
 from returns.evidence.verify import verify
-from returns.records.papers import KnownDocument, Place
+from returns.records.papers import Place
+from returns.records.verification import KnownDocument
 from tests.filling import added_to, by_qpdf, names_of, written_anew
 from tests.hostile.pictures import zeros
 from tests.returns.documents.pdf_a_checks import faults_of_a

@@ -13,7 +13,7 @@ import pytest
 from returns.documents.labels.label import render_labels
 from returns.evidence.anatomy import write_ending
 from returns.evidence.verify import digests_and_numbers, verify
-from returns.records.papers import KnownDocument, Verification
+from returns.records.verification import KnownDocument, Verification
 from tests.returns.documents.sample_papers import LABEL, SHEET
 
 MUTATIONS = 220

@@ -13,7 +13,7 @@ import pytest
 
 from returns.evidence.bundle import attachments_of
 from returns.evidence.verify import verify
-from returns.records.papers import Verification
+from returns.records.verification import Verification
 from tests.returns.papers.forger import WAYS, Prey, thief
 from tests.returns.papers.sealed_desk import other_case, sealed_desk
 

@@ -110,3 +110,17 @@ def test_of_two_appeals_the_last_tells_what_is_new(desk, granted):
     (first, *_) = words_of(desk.papers.evidence(granted, addressee=Party.PLATFORM).pdf)
     assert told(SAID["en"]) in first
     assert told(SAID["en"].replace(NEWS, "An older photo.")) not in first
+
+
+def test_what_one_was_told_with_its_claim_no_other_reads(desk):
+    """The supplier's sheet quoted what the platform was told of the buyer."""
+    desk.policies.add_supplier("Kiln & Co", "", "en")
+    (kiln,) = desk.policies.suppliers()
+    new = NewCase("302-91", "eBay US", "Bowl", "defective", usd("150.00"), "BOWL")
+    (case_id,) = desk.by_hand.open(replace(new, supplier_id=kiln.id)).case_ids
+    desk.cases.set_cost(case_id, usd("60.00"))
+    desk.disputes.note(case_id, DisputeTold(Dispute.PLATFORM_CASE))
+    appeal(desk, case_id)
+    assert NEWS in desk.packets.make(case_id, Asking("ebay")).text
+    paper = desk.papers.evidence(case_id, addressee=Party.SUPPLIER)
+    assert told(NEWS) not in "".join(words_of(paper.pdf))

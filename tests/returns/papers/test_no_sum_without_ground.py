@@ -14,8 +14,8 @@ from returns.papers.sheet.sheet_scope import (
     asked_for,
     demand_ground,
     lines_for_sheet,
-    shown_to,
 )
+from returns.papers.sheet.shown_case import shown_to
 from returns.records.case import Case, Line
 from returns.records.papers import EvidenceRecord
 from returns.records.unit import Claim, Payment, Unit

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from returns.ledger.told_events import taken_in_by
 from returns.papers.sheet.evidence_record import evidence_record
 from returns.papers.sheet.sheet_custody import Told, custody_of, maker_of
-from returns.papers.sheet.sheet_pictures import taken_in_by
-from returns.papers.sheet.sheet_scope import asked_for, lines_for_sheet, shown_to
+from returns.papers.sheet.sheet_scope import asked_for, lines_for_sheet
+from returns.papers.sheet.shown_case import shown_to
 from returns.records.case import Case
 from returns.records.event import Event
 from returns.records.papers import EvidenceRecord, PaperEvent

@@ -9,7 +9,8 @@ import pytest
 from returns.errors import NotFound
 from returns.papers.sheet.evidence_record import evidence_record, paper_events
 from returns.papers.sheet.hidden_steps import Hidden
-from returns.papers.sheet.sheet_scope import asked_for, lines_for_sheet, shown_to
+from returns.papers.sheet.sheet_scope import asked_for, lines_for_sheet
+from returns.papers.sheet.shown_case import shown_to
 from returns.records.case import Case, Line
 from returns.records.event import Event
 from returns.records.papers import EvidenceRecord
