@@ -63,7 +63,7 @@ def review(acts: Sequence[Act], amount: Money | None, lang: str) -> str:
 
 def _part(acts: Sequence[Act], lang: str) -> str:
     """For how many of the case's pieces it is asked; "" where it is for all."""
-    part = contested_part(acts[0].case, map(_ground, acts))
+    part = contested_part(acts[0].case, {act.line.id: _ground(act) for act in acts})
     if part is None:
         return ""
     return say("letters.review.part_of", lang, count=part[0], whole=part[1])

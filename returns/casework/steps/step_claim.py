@@ -87,7 +87,7 @@ def claim_sent(act: Act, _: TurnFacts) -> None:
     _refuse_unjudged(act)
     lifted = act.line.lifted | demand_photo(act)
     party = asked_party(act)
-    if act.options.party is not None and not _owes(act, party):
+    if not named_owes(act):
         raise IllegalMove("move.nothing_to_claim")
     amount, billed = _sum_asked(act, party)
     if not amount and (act.options.overrule or party is Party.SUPPLIER):
@@ -193,7 +193,11 @@ def _refuse_unjudged(act: Act) -> None:
         raise refusal
 
 
-def _owes(act: Act, party: Party) -> bool:
+def named_owes(act: Act) -> bool:
+    """Whether who was named owes for the line, or hears us on it; also where nobody was."""
+    party = act.options.party
+    if party is None:
+        return True
     return ground_of(act.case, act.line, act.advice, act.terms, party) is not None
 
 

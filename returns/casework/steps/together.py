@@ -8,6 +8,7 @@ from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.scope import lines_for, one_reader, seen_as_meant
 from returns.casework.steps.spreading import spread
+from returns.casework.steps.step_claim import named_owes
 from returns.casework.steps.steps import turned
 from returns.clock import moment
 from returns.errors import IllegalMove
@@ -82,9 +83,11 @@ def _demand_day(work: Work, case: Case, kind: StepKind | Move, options: StepOpti
 
 
 def _possible(case: Case, kind: StepKind | Move, acts: Sequence[Act]) -> list[Act]:
-    """Those acts that their lines can take, all to one reader."""
+    """Those acts that their lines can take, all to one reader; of a claim those that its party owes for."""
     able: list[Act] = []
     refused: IllegalMove | None = None
+    if kind is StepKind.SEND_CLAIM:
+        acts = [act for act in acts if named_owes(act)] or acts
     for act in acts:
         # the sum of all lines together is more than one of them can take: a coin of it tells
         total = act.options.amount

@@ -151,7 +151,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             party=party,
             pieces_untold=len(case.units) < sum(len(line.units) for line in lines),
             photos_unsaid=unsaid_photos(whole, lines),
-            part=contested_part(whole, (each.ground for each in asked)),
+            part=contested_part(whole, {x.line_id: x.ground for x in asked if x.line_id}),
             news=buyer.text(news, Manner.PROSE, "news") if buyer else news,
         )
 

@@ -4,12 +4,12 @@ No sum is asked of anyone without one, and none above what it allows. A row each
 addressee's rows that holds is the ground.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from returns.money import Money
 from returns.records.advice import Because, Recommendation
-from returns.records.case import Line, StoredCase
+from returns.records.case import Case, Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, lost_where, same_loss
 from returns.rules.goods.handed_over import handed_over_on
@@ -162,18 +162,29 @@ def ground_of(
     return None
 
 
-def contested_part(
-    case: StoredCase, grounds: Iterable[Ground | None]
-) -> tuple[int, int] | None:
+def contested_part(case: Case, asked: Mapping[int, Ground | None]) -> tuple[int, int] | None:
     """For how many pieces of a case a platform is asked, and of how many; None where it is for all of them.
 
-    Also where it is asked for something else than what it decides, or paid, over the buyer's claim.
+    `asked`: what one paper or one paragraph asks, by the lines' ids. What is contested beside it, of other
+    lines, is none of the rest for which nothing is asked. None also where it is asked for something else than
+    what it decides, or paid, over the buyer's claim.
     """
-    found = [ground for ground in grounds if ground is not None]
-    theirs = all(g.party is Party.PLATFORM and g.rule in CONTESTED for g in found)
+    found = [ground for ground in asked.values() if ground is not None]
+    theirs = all(_contests(ground) for ground in found)
     count = sum(len(ground.units) for ground in found)
     whole = sum(u.number <= line.last_number for line in case.lines for u in line.units)
+    whole -= sum(_contested(case, line) for line in case.lines if line.id not in asked)
     return (count, whole) if theirs and 0 < count < whole else None
+
+
+def _contested(case: Case, line: Line) -> int:
+    """How many pieces of a line the platform is asked for by what we contest."""
+    ground = ground_of(case, *case.as_asked(line, Party.PLATFORM), None, Party.PLATFORM)
+    return len(ground.units) if ground is not None and _contests(ground) else 0
+
+
+def _contests(ground: Ground) -> bool:
+    return ground.party is Party.PLATFORM and ground.rule in CONTESTED
 
 
 def asked_by_cost(

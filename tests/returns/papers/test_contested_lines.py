@@ -1,0 +1,59 @@
+"""Of several things each is argued for by its own words, and none of them lets go of another."""
+
+import pytest
+
+from returns.casework.disputes import DisputeTold
+from returns.papers.packet.packets import Asking
+from returns.records.options import StepOptions
+from returns.terms import Party, StepKind, Verdict, Works
+from returns.trade.disputes import Dispute
+
+PAID = {"MUG": "60.00", "LAMP": "70.00", "BOWL": "80.00"}
+
+
+def heard(shop, *verdicts):
+    """A thing for each verdict, all of them back; the buyer opened an A-to-z claim on them."""
+    items = [shop.item(sku, paid, tracking_id="T1") for sku, paid in PAID.items()]
+    case_id = shop.request(*items[: len(verdicts)])
+    shop.desk.receiving.receive(case_id)
+    for number, verdict in enumerate(verdicts, start=1):
+        shop.look(case_id, line=number, works=Works.NO, marks=f"mark {number}")
+        line = shop.case(case_id).lines[number - 1]
+        shop.desk.inspections.decide(case_id, line.id, 1, verdict=verdict)
+    shop.desk.inspections.finish(case_id)
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z))
+    return case_id
+
+
+def answered(shop, case_id, **options):
+    """What the platform reads."""
+    told = StepOptions(party=Party.PLATFORM, reason="the camera was broken", **options)
+    shop.desk.cases.do(case_id, StepKind.SEND_CLAIM, told)
+    return shop.desk.cases.letters(case_id)[-1].letter.body
+
+
+@pytest.mark.parametrize("line", [None, 1])
+def test_what_is_said_of_one_thing_gives_up_no_other_that_is_contested_too(shop, line):
+    """Of each the letter said that it asked nothing for the rest, which was the other."""
+    case_id = heard(shop, Verdict.BUYER_DAMAGE, Verdict.BUYER_DAMAGE)
+    body = answered(shop, case_id, line=line)
+    assert "mark 1" in body
+    assert ("mark 2" in body) is (line is None)
+    assert "we ask nothing" not in body
+
+
+def test_the_paper_of_one_thing_gives_up_no_other(shop):
+    case_id = heard(shop, Verdict.BUYER_DAMAGE, Verdict.BUYER_DAMAGE)
+    mug = shop.case(case_id).lines[0]
+    packet = shop.desk.packets.make(case_id, Asking("a_to_z", line_id=mug.id))
+    assert "we ask nothing" not in packet.text
+    assert "pieces" not in packet.text
+
+
+def test_what_is_as_the_buyer_said_is_given_up_beside_what_is_contested(shop):
+    case_id = heard(shop, Verdict.BUYER_DAMAGE, Verdict.BUYER_DAMAGE, Verdict.AS_CLAIMED)
+    packet = shop.desk.packets.make(case_id, Asking("a_to_z"))
+    assert "2 of the 3 pieces" in " ".join(packet.text.split())
+    body = answered(shop, case_id)
+    assert "mark 3" not in body
+    assert body.count("for the rest we ask nothing") == 2
