@@ -56,10 +56,10 @@ def case_id(desk, tmp_path):
 
 
 def hear_us_on_both(desk, case_id):
-    """A bank hears the buyer on the whole order, and our finding speaks against him for both items."""
-    mug = desk.cases.get(case_id).lines[0]
+    """A bank hears the buyer on the whole order, and our finding speaks against him for each piece."""
     harmed = {"verdict": Verdict.BUYER_DAMAGE, "disposition": Disposition.DISPOSE}
-    desk.inspections.decide(case_id, mug.id, 1, **harmed)
+    for line in desk.cases.get(case_id).lines:
+        desk.inspections.decide(case_id, line.id, 1, **harmed)
     desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
 
 
