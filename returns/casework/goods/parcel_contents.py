@@ -27,7 +27,7 @@ def inside(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
     if told.units and not told.arrived:
         _refuse_on_the_way(case, units, start, known)
     _refuse_empty(told, start, units)
-    _refuse_two_receivers(case, told, units, known)
+    _refuse_two_ends(case, told, start, units, known)
     return units
 
 
@@ -67,19 +67,15 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
 def turned_away(case: Case, told: ParcelTold, start: End) -> tuple[Unit, ...]:
     """What was under way to whoever sends it on to us: he did not take it in at his door.
 
-    Not while he promised a new one, which it may be.
+    Not while a new one was promised, by him or by another, which it may be.
     """
     if not (told.arrived and told.to is End.US):
         return ()
-    promised = SupplierClaim.RESHIP_PROMISED
     lines = (line_told(case, told.line),) if told.line else case.lines
-    return tuple(
-        unit
-        for line in lines
-        if line.tracks.supplier_claim is not promised
-        for unit in line.units
-        if bound_for(case, unit, start) is not None
-    )
+    if any(line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED for line in lines):
+        return ()
+    units = (unit for line in lines for unit in line.units)
+    return tuple(unit for unit in units if bound_for(case, unit, start) is not None)
 
 
 def bound_for(case: Case, unit: Unit, end: End) -> Parcel | None:
@@ -149,20 +145,21 @@ def _refuse_empty(told: ParcelTold, start: End, units: Sequence[Unit]) -> None:
         raise IllegalMove("parcel.nothing_there")
 
 
-def _refuse_two_receivers(
-    case: Case, told: ParcelTold, units: Sequence[Unit], known: Parcel | None
+def _refuse_two_ends(
+    case: Case, told: ParcelTold, start: End, units: Sequence[Unit], known: Parcel | None
 ) -> None:
-    """One parcel goes to one supplier, or to one place: raise `IllegalMove` that names the choice.
+    """One parcel goes to one supplier, or to one place, or comes from it: else raise `IllegalMove`.
 
     Not of what somebody said to be in it before.
     """
     held = set(known.unit_ids) if known is not None else set()
     ids = dict.fromkeys(unit.line_id for unit in units if unit.id not in held)
     lines = [case.line(line_id) for line_id in ids]
-    if told.to is End.SUPPLIER and len({line.supplier_id for line in lines}) > 1:
+    ends = (start, told.to)
+    if End.SUPPLIER in ends and len({line.supplier_id for line in lines}) > 1:
         named = [f"{line.number}: {line.supplier or '?'}" for line in lines]
         raise IllegalMove("parcel.which_supplier", choice=tuple(named))
-    if told.to is End.THIRD_PARTY and len({line.place_id for line in lines}) > 1:
+    if End.THIRD_PARTY in ends and len({line.place_id for line in lines}) > 1:
         items = [f"{line.number}: {line.title or line.sku}" for line in lines]
         raise IllegalMove("parcel.which_place", choice=tuple(items))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from returns.casework.goods.told_parcel import ParcelTold
+from returns.errors import IllegalMove
 from returns.terms import Disposition, End, Goods, Move, Offer, Route, StepKind, Works
 from tests.cases.playing import enter, enter_until
 from tests.returns.casework.shop import usd
@@ -86,3 +87,44 @@ def test_it_is_taken_back_whole(shop, from_buyer):
     comes_back(shop, from_buyer)
     shop.desk.cases.take_back_last(from_buyer)
     assert shop.case(from_buyer) == before
+
+
+@pytest.fixture
+def of_two(shop):
+    """A mug and a lamp are on their way from their buyer to two suppliers."""
+    shop.supplier("Kiln & Co", costs=[("MUG", "6")], rma_needed=False)
+    shop.supplier("Lamp & Co", costs=[("LAMP", "30")], rma_needed=False)
+    case_id = shop.request(shop.item("MUG", "140.00"), shop.item("LAMP", "145.00"))
+    to = Route.TO_SUPPLIER
+    for line in (1, 2):
+        shop.do(
+            case_id, StepKind.ANSWER_BUYER, line=line, offer=Offer.REFUND_ON_RECEIPT, route=to
+        )
+        shop.do(case_id, StepKind.APPROVE, line=line, route=to)
+        shop.do(case_id, Move.SHIPPED, line=line, tracking=f"T{line}")
+    return case_id
+
+
+def goods_of(shop, case_id):
+    return [unit.goods for unit in shop.case(case_id).units]
+
+
+def test_of_two_suppliers_somebody_says_whose_door_it_was(shop, of_two):
+    """What one had turned away brought the other's goods here, too."""
+    with pytest.raises(IllegalMove) as refused:
+        comes_back(shop, of_two)
+    assert refused.value.key == "parcel.which_supplier"
+    assert goods_of(shop, of_two) == [Goods.IN_TRANSIT, Goods.IN_TRANSIT]
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="T9", line=2, arrived=True)
+    shop.desk.parcels.note(of_two, told)
+    assert goods_of(shop, of_two) == [Goods.IN_TRANSIT, Goods.RECEIVED]
+    assert under_way(shop, of_two) == ["T1"]
+
+
+def test_a_new_one_that_one_promised_is_no_goods_that_another_refused(shop, of_two):
+    shop.desk.parcels.note(of_two, ParcelTold(End.SUPPLIER, tracking="T1", arrived=True))
+    enter_until(shop, of_two)
+    shop.do(of_two, Move.RESHIP_PROMISED, line=1, answer="A new one.")
+    comes_back(shop, of_two)
+    assert goods_of(shop, of_two)[1] is Goods.IN_TRANSIT
+    assert under_way(shop, of_two) == ["T2"]
