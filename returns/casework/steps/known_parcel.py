@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from returns.casework.steps.acting import Act
 from returns.errors import IllegalMove
 from returns.records.unit import Parcel
+from returns.rules.goods.arrivals import is_missed, on_table
 from returns.rules.goods.lost_parcel import coming_named, which_at_door, which_parcel
 from returns.rules.goods.same_parcel import here_without, under_way_without
 from returns.terms import End, Move, Route
@@ -28,7 +29,7 @@ def know_parcel(act: Act) -> int:
     made = act.work.facts.get("parcel_id")
     if isinstance(made, int):  # of another line in the same parcel
         return made
-    row = _named_itself(act)
+    row = _named_itself(act) or _on_table(act)
     if row is not None:
         act.work.facts["parcel_id"] = row.id
         return row.id
@@ -100,6 +101,16 @@ def _named_itself(act: Act) -> Parcel | None:
         raise IllegalMove("parcel.other_number", parcel=parcel.id, tracking=parcel.tracking)
     act.work.update("parcel", parcel.id, **_number_and_carrier(act, parcel))
     return parcel
+
+
+def _on_table(act: Act) -> Parcel | None:
+    """The parcel that is open, for pieces that were missing from it and are here after all."""
+    named = act.units if act.kind is Move.RECEIVE and act.options.units else ()
+    opened = on_table(act.case) if named and all(map(is_missed, named)) else None
+    if opened is None or act.options.another:
+        return None
+    same = act.options.tracking.strip().casefold() in ("", opened.tracking.casefold())
+    return opened if same else None
 
 
 def _number_and_carrier(act: Act, parcel: Parcel) -> dict[str, object]:

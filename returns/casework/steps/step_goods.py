@@ -86,7 +86,7 @@ def received(act: Act, facts: TurnFacts) -> None:
     here = None if act.options.another else here_without(act.case, act.options.tracking)
     if here is not None and here.id == parcel_id:
         act.work.facts["number_known"] = act.options.tracking.strip()
-    else:
+    elif all(p.id != parcel_id or p.received_at is None for p in act.case.parcels):
         act.work.update("parcel", parcel_id, received_at=act.work.at)
     came = act.units if act.options.units else brought((line,), inside_of(act))
     _put_all_in(act, parcel_id, came)

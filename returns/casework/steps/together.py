@@ -17,6 +17,7 @@ from returns.money import Money
 from returns.records.case import Case
 from returns.records.options import StepOptions
 from returns.rules.dates.since_order import demand_since_order
+from returns.rules.goods.arrivals import is_missed
 from returns.rules.money.settled import settled_pieces
 from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import Move, StepKind, Verdict
@@ -34,13 +35,23 @@ def acts_of(
     _demand_day(work, case, kind, options)
     _demand_sent(kind, options)
     _demand_of_parcel(kind, options)
-    case = seen_as_meant(case, kind, options)
+    case, options = seen_as_meant(case, kind, options), _missed_named(case, kind, options)
     lines, all_of_them = lines_for(case, kind, options)
     acts = [Act(work, case, line, kind, options, beside) for line in lines]
     meant = acts if all_of_them else _possible(case, kind, acts)
     for act in meant:
         _demand_with_buyer(act)
     return [in_books(each) for each in spread(meant)]
+
+
+def _missed_named(case: Case, kind: StepKind | Move, options: StepOptions) -> StepOptions:
+    """The options with the pieces of a line that came after all: it was named, and all of it was missing."""
+    at = options.line or 0
+    if kind is not Move.RECEIVE or options.units or not 1 <= at <= len(case.lines):
+        return options
+    units = case.lines[at - 1].units
+    missed = all(map(is_missed, units))
+    return replace(options, units=tuple(unit.number for unit in units)) if missed else options
 
 
 def _demand_sent(kind: StepKind | Move, options: StepOptions) -> None:

@@ -117,6 +117,11 @@ def is_here(case: StoredCase, unit: Unit) -> bool:
     return unit.goods is not Goods.RECEIVED or any(unit.id in p.unit_ids for p in came)
 
 
+def is_missed(unit: Unit) -> bool:
+    """Whether it was announced in a parcel that is open, and did not come with it as far as is known."""
+    return unit.goods is Goods.RECEIVED and unit.verdict is Verdict.NOT_RECEIVED
+
+
 def on_table(case: StoredCase) -> Parcel | None:
     """The buyer's parcel that is being looked into: the last that came, while any piece of it is open."""
     opened = {unit.id for unit in case.units if unit.goods is Goods.RECEIVED}

@@ -71,6 +71,25 @@ def test_what_was_missing_is_here_once_it_is_said_to_be(shop, agreed):
     assert stands(shop, agreed) == [HERE, HERE, HERE]
 
 
+@pytest.mark.parametrize("tracking", ["", "T-1"])
+@pytest.mark.parametrize("units", [(), (1,)])
+def test_things_of_one_parcel_are_said_to_be_here_one_after_the_other(
+    shop, agreed, tracking, units
+):
+    """The second was refused, as of a parcel that was here, or became a parcel of its own."""
+    shop.do(agreed, Move.SHIPPED, tracking="T-1")
+    shop.do(agreed, Move.RECEIVE, line=1, tracking=tracking)
+    came = shop.case(agreed).parcels[0].received_at
+    shop.clock.forward(days=1)
+    shop.do(agreed, Move.RECEIVE, line=2, units=units, tracking=tracking)
+    assert stands(shop, agreed) == [HERE, HERE, HERE]
+    (parcel,) = shop.case(agreed).parcels
+    assert {*parcel.unit_ids} == {unit.id for unit in shop.case(agreed).units}
+    assert parcel.received_at == came
+    with pytest.raises(IllegalMove):
+        shop.do(agreed, Move.RECEIVE, line=2, units=units, tracking=tracking)
+
+
 @pytest.mark.parametrize("by_parcel", [True, False])
 def test_what_its_buyer_has_not_sent_yet_is_waited_for(shop, agreed, by_parcel):
     """Of the parcel its number is known alone; the lamp is under way in its own."""
