@@ -16,13 +16,14 @@ from returns.bringing_in.open_cases import (
 )
 from returns.bringing_in.paid_again import write_payments
 from returns.bringing_in.platform_refunds import ahead_of, told_beside
-from returns.bringing_in.told_otherwise import OTHERWISE, TYPED, differences
+from returns.bringing_in.told_otherwise import TYPED, differences
 from returns.casework.around import rates_of
 from returns.casework.closing import close_if_over
 from returns.importing.drafts import ReturnDraft
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store, Work, append_event
 from returns.records.advice import Because
+from returns.records.event_kinds import OTHERWISE
 
 
 class KnownCases:

@@ -13,9 +13,8 @@ from returns.ledger.row_types import LineRow
 from returns.ledger.store import Work
 from returns.money import Money
 from returns.records.advice import Because
+from returns.records.event_kinds import OTHERWISE
 
-#: the name of the fact on an event
-OTHERWISE = "otherwise"
 #: the fact that a person told what the event tells
 TYPED = "typed"
 

@@ -13,7 +13,7 @@ from returns.language import between
 from returns.money import with_code
 from returns.phrases import say, spoken, topic, word
 from returns.records.event import Event
-from returns.records.event_kinds import PAPER_MADE
+from returns.records.event_kinds import OTHERWISE, PAPER_MADE
 from returns.trade.tracks import TRACKS
 
 #: facts of an event that are shown after its words, in this order
@@ -254,7 +254,7 @@ def _otherwise(body: dict[str, Any], lang: str, money: Callable[[str], str]) -> 
             told=money(each["told"]),
             was=money(each["was"]),
         )
-        for each in body.get("otherwise", ())
+        for each in body.get(OTHERWISE, ())
     ]
 
 

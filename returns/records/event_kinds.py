@@ -8,3 +8,5 @@ CARRIED_OVER = "carried_over"
 APPROVED_THERE = "approved_there"
 #: a fact of a desk's first event: every paper of this desk is in its history from its making on
 PAPERS_ENTERED = "papers_entered"
+#: a fact: prices or refunds that a file tells otherwise than they were known, with both sums
+OTHERWISE = "otherwise"

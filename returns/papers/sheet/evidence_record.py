@@ -26,6 +26,7 @@ from returns.phrases import say, word, word_within
 from returns.records.case import Case, Line
 from returns.records.comparison import Comparison
 from returns.records.event import Event
+from returns.records.event_kinds import OTHERWISE
 from returns.records.order import Customer
 from returns.records.own_reason import OwnReason
 from returns.records.papers import (
@@ -155,8 +156,9 @@ def _kept_back(event: Event, addressee: Party) -> bool:
         return True
     if addressee is not Party.SUPPLIER:
         return False
-    sum_of_ours = event.kind not in _OF_CLAIMS and bool(json.loads(event.body).get("amount"))
-    return event.kind in _RETAIL or sum_of_ours
+    body = json.loads(event.body)
+    sum_of_ours = event.kind not in _OF_CLAIMS and bool(body.get("amount"))
+    return event.kind in _RETAIL or sum_of_ours or OTHERWISE in body
 
 
 def paper_events(

@@ -9,6 +9,7 @@ from returns.records.options import NewCase
 from returns.rules.sentences import sentences
 from returns.terms import Party
 from tests.returns.casework.shop import usd
+from tests.returns.documents.sample_papers import text_of
 
 HEADS = (
     *("amazon-order-id", "purchase-date", "order-status", "fulfillment-channel"),
@@ -124,3 +125,21 @@ def test_more_than_amazons_own_figure_is_no_refund_of_amazons(shop, asked):
     assert shop.case(asked).paid == usd("32.67")
     paid_there(shop, asked, "10.00", reference="R-2")
     assert shop.case(asked).paid == usd("42.67")
+
+
+@pytest.fixture
+def of_kiln(shop):
+    """Lamps are known to be his, whichever case tells of one."""
+    shop.supplier(costs=[("LAMP", "30")], rma_needed=False)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_supplier_reads_of_either_sum(shop, of_kiln, asked, typed, lang):
+    """His sheet told both in its history: what the buyer paid, and what went back."""
+    paid_there(shop, asked, "41.37")
+    shop.bring(shop.item("LAMP", "60.00", refunded_amount="32.67"))
+    orders(shop, "32.67")
+    for case_id in (asked, typed):
+        assert "32.67" in event_words(shop.desk.cases.history(case_id)[-1], lang)
+        words = text_of(shop.desk.papers.evidence(case_id, lang=lang).pdf)
+        assert not any(each in words for each in ("41.37", "40.00", "32.67"))
