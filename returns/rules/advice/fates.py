@@ -13,6 +13,7 @@ from returns.rules.money.way_back import damaged_back
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import CLAIM_DECIDED, nothing_owed
 from returns.terms import Disposition, Fault, Grade, Verdict
+from returns.trade.verdicts import as_told
 
 
 def dispositions_of(
@@ -43,7 +44,7 @@ def possible_goods(
     unit: Unit, line: Line, advice: Recommendation, terms: PolicyTerms | None
 ) -> tuple[Disposition, ...]:
     """What may become of a unit by what was found and by whose it is, whatever else was done on the case."""
-    graded = Grade.X if unit.verdict is Verdict.WRONG_ITEM else unit.grade
+    graded = _graded(unit, line)
     if graded is None:
         return ()
     possible = places_of(unit, line, graded, terms)
@@ -62,13 +63,21 @@ def possible_goods(
     return possible
 
 
+def _graded(unit: Unit, line: Line) -> Grade | None:
+    """Its grade; of another thing X, but where its buyer complained of just that and its grade is known."""
+    if unit.verdict is not Verdict.WRONG_ITEM:
+        return unit.grade
+    as_said = as_told(unit.verdict, line.reason) is Verdict.AS_CLAIMED
+    return unit.grade if as_said and unit.grade is not None else Grade.X
+
+
 def _broken_by_ours(unit: Unit, line: Line) -> bool:
     """Whether a carrier broke it on the way to the buyer that answers to us, who had it in stock."""
     why = reason(line.reason)
     if claim_from(Fault.CARRIER, line.fulfilment) is not Fault.CARRIER or why.goods_fine:
         return False
-    as_told = unit.verdict is Verdict.AS_CLAIMED and why.default_fault is Fault.CARRIER
-    return as_told or unit.verdict is Verdict.CARRIER_DAMAGE
+    as_said = unit.verdict is Verdict.AS_CLAIMED and why.default_fault is Fault.CARRIER
+    return as_said or unit.verdict is Verdict.CARRIER_DAMAGE
 
 
 def _held_first(possible: tuple[Disposition, ...]) -> tuple[Disposition, ...]:

@@ -9,7 +9,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Unit
 from returns.rules.reasons import says_broken
 from returns.terms import Disposition, Fulfilment, Grade, PackageState, Verdict, Works
-from returns.trade.verdicts import VERDICTS
+from returns.trade.verdicts import VERDICTS, as_told
 
 #: what people type when there is no mark
 _NO_MARKS = frozenset({"", "-", "–", "—", "none", "no", "n/a", "无", "没有"})
@@ -152,11 +152,12 @@ def places_of(
     """What may become of a piece by what was found on it, best first.
 
     What its supplier sent by mistake, as the buyer said, is no stock of ours: it is his, where he takes
-    goods back, and nowhere sold as new as what was ordered.
+    goods back, and nowhere sold as new as what was ordered. Nobody disputes that it is another thing.
     """
-    mistake = unit.instead.strip() and unit.verdict is Verdict.AS_CLAIMED
+    told = as_told(unit.verdict, line.reason) if unit.verdict is not None else None
+    mistake = unit.another and told is Verdict.AS_CLAIMED
     if not mistake or line.fulfilment is not Fulfilment.DROPSHIP:
-        return dispositions(graded, unit.verdict, terms)
+        return dispositions(graded, told, terms)
     others = (_D.DISCOUNT, _D.DONATE, _D.DISPOSE, _D.HOLD)
     return (_D.TO_SUPPLIER, *others) if _wanted_back(terms) else (*others, _D.TO_SUPPLIER)
 
