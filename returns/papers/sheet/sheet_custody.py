@@ -1,7 +1,7 @@
 """In whose hands the goods were, from the order's days, the parcels and our steps; who vouches for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from returns.clock import moment
@@ -15,7 +15,7 @@ from returns.records.papers import PaperEvent
 from returns.records.postal import country_code
 from returns.records.sheet_facts import Custody, CustodyRow, Hand, Maker, Unseen
 from returns.records.unit import Parcel
-from returns.rules.goods.arrivals import arrived_on
+from returns.rules.goods.arrivals import arrived_on, not_let_in
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import End, Fulfilment, Goods, Lang, Move, Party
 
@@ -87,8 +87,14 @@ def _parcels(case: Case) -> list[Parcel]:
 
 
 def _back(case: Case) -> Parcel | None:
-    """The parcel in which the buyer sent it back, the last of several."""
-    return next((parcel for parcel in reversed(_parcels(case)) if parcel.comes_back), None)
+    """The parcel in which the buyer sent it back, the last of several.
+
+    One that was turned away at its door came here: nobody else had it in hand.
+    """
+    found = next((parcel for parcel in reversed(_parcels(case)) if parcel.comes_back), None)
+    if found is None or not_let_in(case, found) is None:
+        return found
+    return replace(found, goes_to=End.US)
 
 
 def _out(case: Case) -> Parcel | None:

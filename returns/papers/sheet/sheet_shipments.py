@@ -8,7 +8,7 @@ from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.papers import Shipment
 from returns.records.unit import Parcel, Unit
-from returns.rules.goods.arrivals import arrived_on
+from returns.rules.goods.arrivals import arrived_on, not_let_in
 from returns.rules.goods.handed_over import handed_over_on
 from returns.terms import End, Lang
 
@@ -38,7 +38,9 @@ def _first_way(case: Case, lang: Lang) -> Shipment:
 
 
 def _shipment(case: Case, parcel: Parcel, lang: Lang) -> Shipment:
-    came, given = arrived_on(case, parcel), handed_over_on(case, parcel)
+    let_in = not_let_in(case, parcel) is None
+    came = arrived_on(case, parcel) if let_in else None
+    given = handed_over_on(case, parcel)
     handed_over = written_day(given, lang) if given else ""
     if parcel.sent_at is not None and given is None:
         # noted once the buyer had written: the days of the order say more

@@ -145,6 +145,23 @@ def arrived_on(case: StoredCase, parcel: Parcel) -> date | None:
     return parcel.received_at.date() if parcel.received_at is not None else None
 
 
+def not_let_in(case: StoredCase, parcel: Parcel) -> Parcel | None:
+    """The parcel that brought here what somebody else did not take in at his door; None where he did.
+
+    The one to him is over as that comes, at the same moment: it never arrived there.
+    """
+    if parcel.goes_to is End.US or parcel.received_at is None:
+        return None
+    here = (
+        other
+        for other in case.parcels
+        if (other.comes_from, other.goes_to) == (parcel.goes_to, End.US)
+        and other.received_at == parcel.received_at
+    )
+    held = set(parcel.unit_ids)
+    return next((other for other in here if not held or held & set(other.unit_ids)), None)
+
+
 def _comes_to_us(parcel: Parcel) -> bool:
     return parcel.comes_back and parcel.goes_to is End.US
 

@@ -7,6 +7,7 @@ from returns.errors import IllegalMove
 from returns.terms import Disposition, End, Goods, Move, Offer, Route, StepKind, Works
 from tests.cases.playing import enter, enter_until
 from tests.returns.casework.shop import usd
+from tests.returns.documents.sample_papers import text_of
 
 
 @pytest.fixture
@@ -87,6 +88,18 @@ def test_it_is_taken_back_whole(shop, from_buyer):
     comes_back(shop, from_buyer)
     shop.desk.cases.take_back_last(from_buyer)
     assert shop.case(from_buyer) == before
+
+
+def test_no_paper_says_that_he_had_what_he_turned_away(shop, from_buyer):
+    """Its custody had it arrive there, and stay with him from that day on."""
+    shop.clock.forward(days=4)
+    comes_back(shop, from_buyer)
+    shop.look(from_buyer, works=Works.NO)
+    shop.finish(from_buyer)
+    words = text_of(shop.desk.papers.evidence(from_buyer, lang="en").pdf)
+    assert "Kiln & Co from 26 Nov" not in words
+    assert "arrived there" not in words
+    assert "the carrier → Harbour Gifts Bristol taken in" in words
 
 
 @pytest.fixture
