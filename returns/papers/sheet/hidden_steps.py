@@ -25,15 +25,14 @@ class Hidden:
     ) -> None:
         self.addressee = addressee
         told = shown or case
-        about = {each.id for each in told.lines}
-        self._untold = {unit.id for unit in case.units if unit.line_id in about}
-        self._untold -= {unit.id for unit in told.units}
         self._photos = {photo.id for photo in told.photos}
         self._unseen = {photo.id for photo in case.photos} - self._photos
         self._several = several_suppliers(case)
         self._line_of_photo = {photo.id: photo.line_id for photo in case.photos}
         seen = same_supplier(case, line) if addressee is Party.SUPPLIER else case.lines
         self._seen = {each.id for each in seen}
+        self._untold = {unit.id for each in seen for unit in each.units}
+        self._untold -= {unit.id for unit in told.units}
         self._line_of_unit = {unit.id: unit.line_id for unit in case.units}
         self._line_of_claim = {claim.id: claim.line_id for claim in case.claims}
         self._party_of_claim = {claim.id: claim.of for claim in case.claims}
@@ -67,12 +66,14 @@ class Hidden:
         return line in self._second_of and party is not self.addressee
 
     def _asked_of_other(self, body: dict[str, Any]) -> bool:
-        """Whether it asked another for something, or tells what that one said: its sum and words stay there.
+        """Whether it asked another for something, or tells what that one said or paid: that stays there.
 
         Who decides over the buyer's claim may hear what others said to it.
         """
         if self.addressee is Party.PLATFORM:
             return False
+        if any(self._paid_by_other(*row) for row in _rows_of(body)):
+            return True
         claims = [
             row_id if table == "claim" else _cell(cells[0] if cells else {}, "claim_id")
             for table, row_id, *cells in _rows_of(body)
@@ -80,6 +81,11 @@ class Hidden:
         ]
         parties = {self._party_of_claim.get(claim, self.addressee) for claim in claims}
         return bool(parties - {self.addressee})
+
+    def _paid_by_other(self, table: str, _: int, *rest: dict[str, Any]) -> bool:
+        """Whether a row is of money that another than the addressee paid us."""
+        party = _cell(rest[0], "party") if table == "payment" and rest else None
+        return party not in (None, Party.BUYER, self.addressee)
 
     def _of_untold(self, body: dict[str, Any]) -> bool:
         """Whether a step looked at pieces that the addressee is not told of, or at nothing else."""
