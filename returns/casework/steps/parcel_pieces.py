@@ -10,6 +10,7 @@ from returns.ledger.store import Work
 from returns.records.case import Case
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import still_coming
+from returns.rules.tracks.track_machines import GOODS_HERE
 from returns.terms import End, Goods, Grade, Verdict
 from returns.trade.steps import COMING
 
@@ -45,7 +46,9 @@ def miss_the_rest(work: Work, case: Case, parcel_id: int, came: Iterable[Unit]) 
             if unit.id not in here:
                 missed = {"verdict": Verdict.NOT_RECEIVED.value, "grade": Grade.X.value}
                 work.update("unit", unit.id, goods=Goods.RECEIVED.value, **missed)
-                work.update("line", unit.line_id, received_at=work.at)
+                if not case.line(unit.line_id).in_state(*GOODS_HERE):
+                    # what came of it before is settled by the day on which that came
+                    work.update("line", unit.line_id, received_at=work.at)
 
 
 def _announced_in(case: Case, parcel: Parcel) -> Iterable[Unit]:

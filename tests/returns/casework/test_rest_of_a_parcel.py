@@ -107,6 +107,22 @@ def test_it_is_taken_back_with_the_parcel(shop, agreed):
     assert (stands(shop, agreed), shop.case(agreed).parcels) == before
 
 
+def test_what_came_of_a_thing_before_is_settled_by_its_own_day(shop, agreed):
+    """The day moved on to that of a parcel in which nothing of it was."""
+    shop.do(agreed, Move.SHIPPED, line=1, units=(1,), tracking="T-1")
+    shop.do(agreed, Move.SHIPPED, line=1, units=(2,), tracking="T-2")
+    shop.do(agreed, Move.SHIPPED, line=2, tracking="T-2")
+    shop.desk.receiving.receive(agreed, "T-1")
+    shop.look(agreed)
+    shop.finish(agreed)
+    came = shop.case(agreed).lines[0].received_at
+    shop.clock.forward(days=5)
+    shop.do(agreed, Move.RECEIVE, line=2, tracking="T-2")
+    mugs, lamp = shop.case(agreed).lines
+    assert stands(shop, agreed)[1] == MISSED
+    assert (mugs.received_at, lamp.received_at > came) == (came, True)
+
+
 # --- two parcels, and all of it lay in one --------------------------------------------------------
 
 
