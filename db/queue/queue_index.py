@@ -65,11 +65,13 @@ _SLEEPING = (
 _PICTURE = """coalesce((SELECT 'photo:' || p.id || '/' || p.rotation FROM photo AS p
 WHERE p.case_id = c.id AND p.removed_at IS NULL ORDER BY p.position, p.id LIMIT 1), c.picture)"""
 #: the first two lines of a case that has several, that which it is listed by before the other, in JSON:
-#: SKU, title, quantity, and the first photo of that line, else the picture of its product
+#: SKU, title, quantity, and the first photo of that line, else the picture of its product. JSON takes no
+#: bytes, and a cell that somebody altered into them must not keep the whole list from being read
 _ITEMS = """iif(c.line_count > 1, (SELECT json_group_array(json_array(sku, title, quantity, picture)) FROM (
-SELECT l.sku, l.title, l.quantity, coalesce((SELECT 'photo:' || p.id || '/' || p.rotation FROM photo AS p
+SELECT CAST(l.sku AS TEXT) AS sku, CAST(l.title AS TEXT) AS title, CAST(l.quantity AS INTEGER) AS quantity,
+CAST(coalesce((SELECT 'photo:' || p.id || '/' || p.rotation FROM photo AS p
 WHERE p.case_id = c.id AND p.line_id = l.id AND p.removed_at IS NULL ORDER BY p.position, p.id LIMIT 1),
-(SELECT picture FROM product WHERE id = l.product_id), '') AS picture
+(SELECT picture FROM product WHERE id = l.product_id), '') AS TEXT) AS picture
 FROM case_line AS l WHERE l.case_id = c.id ORDER BY l.sku <> c.sku, l.id LIMIT 2)), '[]')"""
 _COMPUTED = {"picture": _PICTURE, "items": _ITEMS}
 _ROWS = "SELECT " + ", ".join(_COMPUTED.get(column, f"c.{column}") for column in COLUMNS)

@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from db.queue.queue_index import QueueIndex
 from db.queue.queue_views import COLUMNS, Question
@@ -66,3 +66,14 @@ def test_a_case_of_one_line_tells_none(desk, writer, add_case):
     with writer.begin() as tx:
         tx.execute(insert(case_line).values(case_id=case_id, sku="MUG", title="Mug"))
     assert items(desk, case_id) == []
+
+
+def test_a_title_that_was_altered_into_bytes_is_read_as_words(desk, writer, add_case):
+    """The whole list was refused for it: JSON holds no bytes."""
+    case_id = add_case(sku="LAMP", title="Lamp", line_count=2)
+    with writer.begin() as tx:
+        for n, sku in ((1, "LAMP"), (2, "MUG")):
+            line = {"id": n, "case_id": case_id, "sku": sku, "title": sku.title()}
+            tx.execute(insert(case_line).values(**line))
+        tx.execute(text("UPDATE case_line SET title = CAST('Cup' AS BLOB) WHERE id = 2"))
+    assert items(desk, case_id) == [["LAMP", "Lamp", 1, ""], ["MUG", "Cup", 1, ""]]
