@@ -4,10 +4,12 @@ A piece of which our own finding bears out the claim is not argued for: nobody i
 take a decision back that says the same, unless the buyer has his money or a new one from us already.
 """
 
+from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.money.ground_rules import At, Pieces, by_platform, claimed
+from returns.rules.money.kept_for_part import kept_for_part
 from returns.rules.money.settled import granted
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import SETTLED
@@ -118,9 +120,15 @@ def _for_the_buyer(verdict: Verdict) -> bool:
 
 
 def _made_good(case: StoredCase, line: Line) -> bool:
-    """Whether the buyer has from us what he was to have: who decides is told of that alone."""
+    """Whether the buyer has from us what he was to have: who decides is told of that alone.
+
+    What he had for keeping some of it is no price of the others, that came back.
+    """
     if line.tracks.buyer_money not in SETTLED:
         return False
-    return line.tracks.buyer_money is BuyerMoney.REPLACED or line.refunded > by_platform(
-        case, line
-    )
+    if line.tracks.buyer_money is BuyerMoney.REPLACED:
+        return True
+    ours = line.refunded - by_platform(case, line)
+    came = [unit.paid for unit in line.units if unit.paid and _borne_out(unit, line.reason)]
+    least = sum(came, start=Money(0, case.currency))
+    return bool(ours) and (not kept_for_part(line, line.units) or least <= ours)

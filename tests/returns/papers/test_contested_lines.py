@@ -3,10 +3,12 @@
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.casework.money_moves import MoneyTold
 from returns.papers.packet.packets import Asking
 from returns.records.options import StepOptions
-from returns.terms import Party, StepKind, Verdict, Works
+from returns.terms import Move, Offer, Party, StepKind, Verdict, Works
 from returns.trade.disputes import Dispute
+from tests.returns.casework.shop import usd
 
 PAID = {"MUG": "60.00", "LAMP": "70.00", "BOWL": "80.00"}
 
@@ -57,3 +59,24 @@ def test_what_is_as_the_buyer_said_is_given_up_beside_what_is_contested(shop):
     body = answered(shop, case_id)
     assert "mark 3" not in body
     assert body.count("for the rest we ask nothing") == 2
+
+
+def test_what_he_had_for_keeping_some_is_no_price_of_what_came_back(shop):
+    """Three are kept for a part of their price, one comes back broken as said, and Amazon grants the claim.
+
+    It was asked for the price of that one, too, as of goods that were paid for by us.
+    """
+    told = {"return_quantity": "3", "order_quantity": "3"}
+    case_id = shop.request(shop.item("MUG", "120.00", **told))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=usd("30.00"))
+    shop.do(case_id, Move.BUYER_AGREED)
+    shop.do(case_id, StepKind.REFUND)
+    shop.do(case_id, Move.RECEIVE, units=(1,), tracking="T9")
+    shop.look(case_id, works=Works.NO)
+    shop.finish(case_id)
+    shop.desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z))
+    shop.clock.forward(days=1)
+    granted = MoneyTold(usd("90.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, granted)
+    words = " ".join(shop.desk.packets.make(case_id, Asking("a_to_z")).text.split())
+    assert "reimburse USD 80.00 for 2 of the 3 pieces" in words
