@@ -267,6 +267,8 @@ class HoldKind(StrEnum):
     NO_PHOTO = "no_photo"
     #: the buyer wrote since a new one was sent: whether it arrived is looked at first
     BUYER_WROTE = "buyer_wrote"
+    #: the buyer was settled with and says that it never came, or the case was opened again since
+    NOT_REACHED = "not_reached"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason
     BY_HAND = "by_hand"

@@ -11,6 +11,7 @@ from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead, thing_sent, what_is_sent
 from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
+from returns.casework.steps.holding import doubt_again
 from returns.casework.steps.let_go import wait_again
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.way_told import heard_way
@@ -146,6 +147,7 @@ def buyer_agreed(act: Act, facts: TurnFacts) -> None:
 def buyer_said(act: Act, _: TurnFacts) -> None:
     """What the buyer answered; a reason that it tells is the line's from now on."""
     act.set(asked_buyer_at=None)
+    doubt_again(act)
     talked_again(act)
     told = act.options.reason.strip()
     if told:

@@ -46,6 +46,9 @@ def because_of(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLA
     if kind is HoldKind.LOST_TO_BUYER:
         key = key if lost_to_buyer(at.case, at.line) else f"{key}_own"
         said = (*said, ("amount", at.due.coded))
+    if kind is HoldKind.NOT_REACHED:
+        key = key if at.line.refunded else f"{key}_thing"
+        said = (*said, ("amount", at.line.refunded.coded))
     if kind is HoldKind.NO_PHOTO:
         key, counted = photos_said(at, step)
         said = (*said, *counted)

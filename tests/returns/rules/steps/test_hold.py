@@ -116,6 +116,19 @@ def wrote(days: int = 1) -> Situation:
     return replace(told, heard_at=sent + days * DAY)
 
 
+def missed(days: int = 1) -> Situation:
+    """The price went back ten days ago, and so many days after that the buyer wrote."""
+    went = NOW - 10 * DAY
+    line = broken(
+        tracks=Tracks(R.APPROVED, G.DISPOSED, B.PAID, S.SETTLED),
+        refunded=dollars("75.00"),
+        answered_at=went,
+        paid_at=went,
+    )
+    told = at(line, terms=None, payments=(replace(GAVE_BACK, at=went),))
+    return replace(told, heard_at=went + days * DAY)
+
+
 def to_exchange(reason: str) -> Situation:
     """A new one was agreed to, for goods that the buyer keeps."""
     line = broken(
@@ -173,6 +186,7 @@ SETS: dict[HoldKind, Situation] = {
     HoldKind.NOT_ARRIVED: late(),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=()),
     HoldKind.BUYER_WROTE: wrote(),
+    HoldKind.NOT_REACHED: missed(),
     HoldKind.OFFER_OUT: at(offered(), advised=advice(Offer.PARTIAL_REFUND)),
     HoldKind.BY_HAND: at(new(held=OwnHold("He rang."))),
 }
@@ -200,6 +214,7 @@ GONE: dict[HoldKind, Situation] = {
     HoldKind.NOT_ARRIVED: late(parcels=()),
     HoldKind.NO_PHOTO: at(to_claim(), terms=PHOTOS_WANTED, photos=(PHOTO,)),
     HoldKind.BUYER_WROTE: wrote(-1),
+    HoldKind.NOT_REACHED: missed(-1),
     HoldKind.BY_HAND: at(new()),
 }
 
