@@ -59,6 +59,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "return_approved": _BUYER,
     "return_now": _BUYER,
     "return_here": _BUYER,
+    "redirected": _BUYER,
     "send_back": _BUYER,
     "send_back_later": _BUYER,
     "approval": _BUYER,

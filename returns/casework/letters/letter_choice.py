@@ -8,7 +8,7 @@ from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.step_facts import turn_facts, units_for
-from returns.casework.steps.way_told import asks_back, tells_way, told_before
+from returns.casework.steps.way_told import asks_back, redirects, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.goods.same_parcel import here_without
@@ -213,6 +213,8 @@ def _approval_template(act: Act) -> str:
         return "" if act.route is Route.NONE else "never_wait"
     if act.line.tracks.goods in _SENT:
         return "approval_here"
+    if redirects(act):
+        return "redirected"
     if act.route is Route.NONE:
         return "extra_keep" if nothing_due(act.offer, act.line.reason) else ""
     return "approval_platform" if _settled_there(act) else "approval"

@@ -197,8 +197,12 @@ def stays_closed_there(act: Act) -> None:
 
 
 def approved(act: Act, facts: TurnFacts) -> None:
-    """The return is approved: route and offer stand, no money moves."""
+    """The return is approved, or goes elsewhere: route and offer stand, no money moves."""
     line = act.line
+    if facts.redirected:
+        # a label to the place of before is of no use, unless it is the platform's
+        made = PlatformAct.LABEL_MADE.value in act.case.platform_did
+        act.set(place_id=None, **({} if made else {"label_made_at": None}))
     offer = approved_offer(facts.offer, line.tracks.buyer_money, facts.route, facts.why)
     act.set(
         approved_at=act.work.at,

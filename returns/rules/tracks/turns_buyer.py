@@ -156,6 +156,10 @@ def _in_part(facts: TurnFacts) -> bool:
 
 
 def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if facts.redirected and tracks.goods is Goods.AWAITED:
+        if facts.route is Route.TO_SUPPLIER:
+            ask_for_rma_first(facts)
+        return replace(tracks, supplier_claim=claim_follows(tracks.supplier_claim, facts))
     again = _may_ask_again(tracks, facts)
     if again and not facts.sent_where:
         raise IllegalMove("move.approve_kept")
