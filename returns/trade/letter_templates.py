@@ -75,6 +75,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "received_more": _BUYER,
     "received_settled": _BUYER,
     "received_ahead": _BUYER,
+    "received_refunded": _BUYER,
     "received_undelivered": _BUYER,
     "refunded": _BUYER,
     "refunded_part": _BUYER,
