@@ -267,6 +267,10 @@ class HoldKind(StrEnum):
     NO_PHOTO = "no_photo"
     #: the buyer wrote since a new one was sent: whether it arrived is looked at first
     BUYER_WROTE = "buyer_wrote"
+    #: the buyer was settled with and says that it never came, or the case was opened again since
+    NOT_REACHED = "not_reached"
+    #: a decision of others took from us what the buyer had had back already
+    PAID_TWICE = "paid_twice"
     OFFER_OUT = "offer_out"
     #: the seller's own: put on by hand, for whatever reason
     BY_HAND = "by_hand"

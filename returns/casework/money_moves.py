@@ -12,6 +12,7 @@ from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
 from returns.casework.steps.claim_money import came_from_another, gave_back
+from returns.casework.steps.ending import open_again
 from returns.casework.steps.paid_beside import paid_beside
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
@@ -28,10 +29,12 @@ from returns.records.unit import Claim
 from returns.rules.dates.since_order import demand_since_order
 from returns.rules.money.came import came_for, kept_of
 from returns.rules.money.overpaid import overpaid
+from returns.rules.money.paid_twice import left_to_take
 from returns.rules.money.settled import decided_with, decides
 from returns.rules.money.told_there import figure_there
 from returns.rules.shop_state import refunded_unsaid
 from returns.rules.tracks.payments import check_payment
+from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import BuyerMoney, MoneyWay, Party, StepKind
 
 
@@ -264,12 +267,18 @@ def _refuse_decided_again(case: Case, told: MoneyTold, sums: Sequence[Money]) ->
 
 
 def _paid_by_platform(act: Act, told: MoneyTold) -> None:
-    """What the platform paid on its own is a fact: capped, and asked for by no step again."""
+    """What the platform paid on its own is a fact: capped, and asked for by no step again.
+
+    What a decision of others takes from us is one also where the buyer had it before: it opens the case.
+    """
     line = act.line
     _refuse_decided_again(act.case, told, decided_with(act.case, line))
-    check_payment(line.worth, line.refunded, told.amount, None)
-    demand_own_price(act, told.amount, act.units)
+    before = line.worth - left_to_take(act.case, line)
+    check_payment(line.worth, before, told.amount, None)
     paid = line.refunded + told.amount
+    again = line.worth < paid
+    if not again:
+        demand_own_price(act, told.amount, act.units)
     key = f"{act.case.number}/{line.number}/platform/{paid.minor}{paid.currency}"
     act.work.insert(
         "payment",
@@ -287,7 +296,10 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         at=act.work.at,
         pay_key=free_again(act, key),
     )
-    over = paid == line.worth or decides(act.case, line)
-    state = BuyerMoney.PAID if over else BuyerMoney.PAID_PARTLY
-    paid_beside(act.work, act.case, act.beside, line, paid, state)
+    if again and act.case.closed_at is not None:
+        open_again(act)
+    if not (again and line.tracks.buyer_money in SETTLED):
+        over = again or paid == line.worth or decides(act.case, line)
+        state = BuyerMoney.PAID if over else BuyerMoney.PAID_PARTLY
+        paid_beside(act.work, act.case, act.beside, line, paid, state)
     act.work.facts |= {"amount": str(told.amount), "by": "platform"}

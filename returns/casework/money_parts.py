@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from returns.money import Money
 from returns.records.case import Case, Line
+from returns.rules.money.paid_twice import left_to_take
 from returns.rules.money.running_claim import still_owed
 from returns.rules.money.settled import decided_with, in_dispute
 from returns.terms import Party
@@ -12,11 +13,15 @@ from returns.terms import Party
 def decided_parts(case: Case, amount: Money) -> Mapping[int, Money]:
     """What each line has of the sum that a dispute was decided with, by number: by what it is worth still.
 
-    Of the lines that are still to be decided of; of all, where it is over of all or too much for those.
-    Empty where it is more than all are worth still.
+    Of the lines that are still to be decided of; of all, where it is over of all or too much for those, also
+    of what they had back before. Empty where it is more than all are worth.
     """
-    for lines in (in_dispute(case), case.lines if case.dispute else ()):
-        left = {line.number: line.left.minor for line in lines}
+    every = case.lines if case.dispute else ()
+    for left in (
+        {line.number: line.left.minor for line in in_dispute(case)},
+        {line.number: line.left.minor for line in every},
+        {line.number: left_to_take(case, line).minor for line in every},
+    ):
         if amount.minor <= sum(left.values()):
             return _shares(amount, left)
     return {}

@@ -14,7 +14,7 @@ from returns.ledger.history import TAKEN_BACK, TURNED
 from returns.records.case import StoredCase
 from returns.records.event_kinds import PAPER_MADE
 from returns.rules.goods.new_ones import on_their_way
-from returns.rules.tracks.track_machines import ENDED
+from returns.rules.tracks.track_machines import ENDED, PAID
 from returns.terms import BuyerMoney, Move, StepKind
 
 #: what is only said among us changes nothing of a case, and gives nobody a later day
@@ -24,6 +24,14 @@ Heard = Mapping[int, datetime]
 NOTHING_HEARD: Heard = MappingProxyType({})
 #: what the buyer said, as the seller noted it
 SPOKEN = (Move.BUYER_REFUSED.value, Move.BUYER_SAID.value)
+#: what is missing is said there, whoever opened the case again
+_MISSED = (*SPOKEN, Move.REOPEN.value)
+#: what is agreed or settled with the buyer, or asks him whether it arrived: it answers what he said before
+_ANSWERS = (
+    *(StepKind.ANSWER_BUYER.value, StepKind.NEGOTIATE.value, StepKind.APPROVE.value),
+    *(StepKind.REFUND.value, StepKind.REPLACE.value, StepKind.CONFIRM_BUYER.value),
+    *(Move.OFFER.value, Move.DECLINE.value, Move.WITHDRAW.value),
+)
 #: facts of a step: units of which somebody said what becomes of them, or takes that back
 CHOSEN, LET_GO = "chosen", "let_go"
 #: steps that can have them
@@ -62,24 +70,29 @@ def changed_by(kind: str, at: str) -> datetime | None:
 
 
 def heard(tx: Connection, case: StoredCase) -> Heard:
-    """When the buyer last spoke on each line whose money is open, or whose new one is on its way.
+    """When the buyer last spoke on each line whose money is open, or that was settled with before he did.
 
-    Nothing of a case that is closed.
+    That a case was opened again says so of all that was settled. Nothing of a case that is closed.
     """
-    open_ones = {
-        line.number
-        for line in case.lines
-        if line.tracks.request not in ENDED
-        and (line.tracks.buyer_money is BuyerMoney.OPEN or on_their_way(case, line))
-    }
-    if case.closed_at is not None or not open_ones:
+    lines = {line.number: line for line in case.lines if line.tracks.request not in ENDED}
+    settled = {n for n, line in lines.items() if line.tracks.buyer_money in PAID}
+    sent = {n for n, line in lines.items() if on_their_way(case, line)}
+    talked = {n for n, ln in lines.items() if ln.tracks.buyer_money is BuyerMoney.OPEN} | sent
+    if case.closed_at is not None or not (talked or settled):
         return NOTHING_HEARD
     found: dict[int, datetime] = {}
-    for row in _in_effect(tx, case.id, *SPOKEN):
-        # of a case of one line none is named
-        for number in json.loads(row.body).get("lines") or (1,):
-            found.setdefault(number, moment(row.at))
-    return {number: at for number, at in found.items() if number in open_ones}
+    over: set[int] = set()
+    for row in _in_effect(tx, case.id, *_MISSED, *_ANSWERS):
+        # where none is named it is all of them
+        about = set(json.loads(row.body).get("lines") or lines)
+        if row.kind in _ANSWERS:
+            over |= about
+            continue
+        for number in about & lines.keys():
+            missed = number in settled and number not in over
+            if missed or (row.kind in SPOKEN and number in talked):
+                found.setdefault(number, moment(row.at))
+    return found
 
 
 def chosen_goods(tx: Connection, case_id: int) -> frozenset[int]:

@@ -252,6 +252,8 @@ class TurnFacts:
     rest_asked: bool = False
     #: it was said with the step where the goods go
     sent_where: bool = False
+    #: and its buyer, who was told another place before, has not sent them off yet
+    redirected: bool = False
     #: what is said to be lost was on its way back on freight that we paid
     carrier_owes: bool = False
     #: and the buyer is paid for it, as for what came

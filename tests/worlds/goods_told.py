@@ -21,8 +21,8 @@ _WAIT = re.compile(
 _SENT = (Goods.IN_TRANSIT, Goods.LOST, Goods.RECEIVED, Goods.INSPECTED, Goods.DISPOSED)
 #: letters that leave the goods with the buyer for good: no offer that he may turn down
 _FOR_GOOD = ("solution_keep", "solution_replace_keep", "extra_keep")
-#: tells who has his money, and whose parcel came, that nothing is left for him to do
-_NOTHING_LEFT = ("received_settled", "received_ahead")
+#: tells who has his money, and whose parcel came, that nothing of it is promised any more
+_NOTHING_LEFT = ("received_settled", "received_ahead", "received_refunded")
 
 
 def asked_of(letter: Letter) -> dict[int, str]:

@@ -71,7 +71,7 @@ KEEPS = frozenset(
 ASKS_BACK = frozenset(
     {
         *("return_first", "return_approved", "return_now", "extra_back", "approval"),
-        *("send_back", "send_back_later"),
+        *("redirected", "send_back", "send_back_later"),
         *("return_platform", "approval_platform"),
         *("label_attached", "label_address", "chase_parcel", "chase_settled"),
     }
@@ -93,7 +93,10 @@ _NAMES_THING = frozenset({"replaced", "replaced_other", "sent_at_once"})
 _TELLS_FINDING = frozenset({"partial_after", "refunded_part"})
 #: messages of what was settled before, or of the way back alone
 _NAMES_NO_SUM = frozenset(
-    {"settled_already", "settled_keep", "approval", "send_back", "send_back_later"}
+    {
+        *("settled_already", "settled_keep", "redirected"),
+        *("approval", "send_back", "send_back_later"),
+    }
 )
 _NAMES_ADDRESS = frozenset({"approval", "label_attached", "label_address"})
 
@@ -107,7 +110,7 @@ def messages_to_buyer(act: Act, lang: str) -> list[LineMessage]:
     if not template:
         return []
     messages = [_message(act, template, lang)]
-    if template in ("refund_now", "replacement", "return_now"):
+    if template in ("refund_now", "replacement", "return_now", "redirected"):
         # the return is agreed to with this letter: no other one says how
         messages.append(_message(act, _way_template(act), lang))
     return messages
@@ -115,6 +118,8 @@ def messages_to_buyer(act: Act, lang: str) -> list[LineMessage]:
 
 def _way_template(act: Act) -> str:
     """How goods that are asked for at once come back: said here, or with the label or number to come."""
+    if act.kind is StepKind.APPROVE:
+        return "approval"
     if payer_told(act) is not FreightPayer.BUYER:
         return "send_back"
     return "approval" if tells_way(act) else "send_back_later"

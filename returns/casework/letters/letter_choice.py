@@ -8,12 +8,17 @@ from returns.casework.letters.letter_way_back import payer_told
 from returns.casework.steps.acting import Act, only_in_part
 from returns.casework.steps.exchanges import thing_sent
 from returns.casework.steps.step_facts import turn_facts, units_for
-from returns.casework.steps.way_told import asks_back, tells_way, told_before
+from returns.casework.steps.way_told import asks_back, redirects, tells_way, told_before
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
 from returns.rules.goods.same_parcel import here_without
 from returns.rules.money.due import returnless, verdict_pays
-from returns.rules.money.settled import paid_numbers, replaced_pieces, sent_instead
+from returns.rules.money.settled import (
+    paid_by_platform,
+    paid_numbers,
+    replaced_pieces,
+    sent_instead,
+)
 from returns.rules.offers import goods_expected, keeps_goods, nothing_due, settled_ahead
 from returns.rules.reasons import EXTRA_ITEM, NEVER_HAD
 from returns.rules.shop_state import unsent_and_unseen
@@ -34,7 +39,7 @@ from returns.terms import (
     Verdict,
 )
 from returns.trade.offers import traits
-from returns.trade.platform_acts import PlatformAct
+from returns.trade.platform_acts import PlatformAct, pays_itself
 from returns.trade.steps import step_traits
 
 #: goods that the buyer has sent off, and nobody asks for any more
@@ -125,12 +130,20 @@ def _received_template(act: Act) -> str:
         return "" if settled else "received_undelivered"
     if not units:
         return "received_more"
+    if settled and act.line.reason != EXTRA_ITEM and _paid_there(act) and not act.line.gift:
+        # nobody looked at the goods: what it paid may be asked back by what is found
+        return "received_refunded"
     if settled or act.line.reason == EXTRA_ITEM:
         # what nobody had bought is paid to nobody
         ahead = settled_ahead(act.line) and act.line.reason != EXTRA_ITEM
         return "received_ahead" if ahead else "received_settled"
     elsewhere = act.options.route not in (None, Route.TO_US)
     return "received_elsewhere" if elsewhere else "received"
+
+
+def _paid_there(act: Act) -> bool:
+    """Whether the platform gave the money back by itself, before the goods were here or seen."""
+    return pays_itself(act.case.platform_did) or paid_by_platform(act.case, act.line)
 
 
 def spoken_of(act: Act) -> tuple[Unit, ...]:
@@ -213,6 +226,8 @@ def _approval_template(act: Act) -> str:
         return "" if act.route is Route.NONE else "never_wait"
     if act.line.tracks.goods in _SENT:
         return "approval_here"
+    if redirects(act):
+        return "redirected"
     if act.route is Route.NONE:
         return "extra_keep" if nothing_due(act.offer, act.line.reason) else ""
     return "approval_platform" if _settled_there(act) else "approval"

@@ -11,6 +11,7 @@ from returns.phrases import say
 from returns.records.unit import ClaimAnswer
 from returns.rules.money.ground import Ground, contested_part, ground_of
 from returns.rules.money.ground_rules import GroundRule, by_platform
+from returns.rules.money.paid_twice import taken_twice
 from returns.rules.sentences import sentence
 from returns.terms import Fulfilment, Party, SupplierClaim
 from returns.trade.disputes import decided_elsewhere
@@ -125,7 +126,10 @@ def _went_back(
     acts: Sequence[Act], asked: str | None, lang: str, said: Callable[[Money], str]
 ) -> str:
     """What the buyer has had, by whom: nobody reviews a refund that was never made."""
-    theirs, ours = _paid_there(acts), _sum(act.line.refunded for act in acts)
+    theirs, every = _paid_there(acts), _sum(act.line.refunded for act in acts)
+    ours = every - theirs
+    if any(taken_twice(act.case, act.line) for act in acts):
+        return say("letters.review.paid_twice", lang, ours=said(ours), taken=said(theirs))
     if theirs:
         return say("letters.review.you_paid", lang, amount=said(theirs))
     if ours:

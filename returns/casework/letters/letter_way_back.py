@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
-from returns.casework.steps.way_told import to_shop, told_before
+from returns.casework.steps.way_told import redirects, to_shop, told_before
 from returns.casework.steps.whereto import DAYS_TO_POST, destination, has_laws_time, return_by
 from returns.clock import moment
 from returns.phrases import say, word
@@ -102,6 +102,8 @@ def goes_to(act: Act) -> tuple[str, ...]:
     line = act.line
     if act.options.place:
         line = replace(line, place_id=place_named(act.work.tx, act.options.place).id)
+    elif redirects(act):
+        line = replace(line, place_id=None)
     name, address = destination(act.work.tx, act.case, line, act.route, act.beside.settings)
     return tuple(address_lines(address, name))
 

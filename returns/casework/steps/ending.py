@@ -17,7 +17,7 @@ from returns.rules.money.granted_part import (
 from returns.rules.money.overpaid import Overpaid, overpaid
 from returns.rules.money.running_claim import TurnedOut, still_owed, turned_out
 from returns.rules.steps.step_claim import GIVE_UP_FOR_CARRIER
-from returns.rules.tracks.track_machines import MOST_REMINDERS
+from returns.rules.tracks.track_machines import MOST_REMINDERS, PAID
 from returns.terms import Goods, Move, StepKind, SupplierClaim, Verdict
 
 #: how the history tells that goods opened a case, as `term:reopened_by` names it
@@ -131,10 +131,12 @@ def open_for_goods(work: Work, case: Case) -> None:
 def opens(act: Act) -> bool:
     """Whether it is news that opens a closed case again.
 
-    What the buyer writes of a new one, which he was asked after, and a parcel that comes all the same.
+    What the buyer writes of money or a new one, which he was asked after, and a parcel that comes all the
+    same.
     """
     if act.case.closed_at is None:
         return False
     if act.kind is Move.BUYER_SAID:
-        return bool(on_their_way(act.case, act.line))
+        paid = act.line.tracks.buyer_money in PAID and not has_new_one(act)
+        return paid or bool(on_their_way(act.case, act.line))
     return act.kind is Move.RECEIVE

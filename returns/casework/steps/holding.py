@@ -103,3 +103,10 @@ def lift(act: Act, kind: HoldKind) -> None:
             line = replace(line, lifted=told)
     act.set(lifted=told_of_holds(line))
     act.work.facts["hold"] = kind.value
+
+
+def doubt_again(act: Act) -> None:
+    """What was found before says nothing of what the buyer misses now."""
+    lifted = {k: why for k, why in act.line.lifted.items() if k != HoldKind.NOT_REACHED}
+    if lifted != act.line.lifted:
+        act.set(lifted=told_of_holds(replace(act.line, lifted=lifted)))

@@ -11,6 +11,7 @@ from returns.casework.places import place_named
 from returns.casework.steps.acting import Act
 from returns.casework.steps.exchanges import send_instead, thing_sent, what_is_sent
 from returns.casework.steps.gifts import demand_named, gift_promised, gift_told
+from returns.casework.steps.holding import doubt_again
 from returns.casework.steps.let_go import wait_again
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.way_told import heard_way
@@ -146,6 +147,7 @@ def buyer_agreed(act: Act, facts: TurnFacts) -> None:
 def buyer_said(act: Act, _: TurnFacts) -> None:
     """What the buyer answered; a reason that it tells is the line's from now on."""
     act.set(asked_buyer_at=None)
+    doubt_again(act)
     talked_again(act)
     told = act.options.reason.strip()
     if told:
@@ -195,8 +197,12 @@ def stays_closed_there(act: Act) -> None:
 
 
 def approved(act: Act, facts: TurnFacts) -> None:
-    """The return is approved: route and offer stand, no money moves."""
+    """The return is approved, or goes elsewhere: route and offer stand, no money moves."""
     line = act.line
+    if facts.redirected:
+        # a label to the place of before is of no use, unless it is the platform's
+        made = PlatformAct.LABEL_MADE.value in act.case.platform_did
+        act.set(place_id=None, **({} if made else {"label_made_at": None}))
     offer = approved_offer(facts.offer, line.tracks.buyer_money, facts.route, facts.why)
     act.set(
         approved_at=act.work.at,

@@ -18,6 +18,7 @@ from returns.casework.steps.ending import (
     takes_back,
 )
 from returns.casework.steps.exchanges import lost_now, other_settled, said_lost
+from returns.casework.steps.way_told import redirects
 from returns.errors import IllegalMove
 from returns.money import Money
 from returns.records.case import Line
@@ -129,15 +130,20 @@ def turn_facts(act: Act) -> TurnFacts:
         worked_out=options.amount is None,
         pieces=options.units,
         rest_asked=asks_rest(act),
-        sent_where=options.route is not None or bool(options.place),
         nothing_left=line.nothing_left,
         unasked=not asked_after(case, line),
         second_open=_second_open(act),
         opens=opens(act),
         has_new_one=has_new_one(act),
     )
-    facts = _of_its_claim(act, facts)
+    facts = _of_its_way(act, _of_its_claim(act, facts))
     return _of_what_is_lost(act, facts) if act.kind is Move.LOST else facts
+
+
+def _of_its_way(act: Act, facts: TurnFacts) -> TurnFacts:
+    """The facts with where the goods go, as it was said with the step."""
+    said = act.options.route is not None or bool(act.options.place)
+    return replace(facts, sent_where=said, redirected=said and redirects(act))
 
 
 def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:

@@ -151,6 +151,7 @@ def _closed(act: Act, _: TurnFacts) -> None:
 
 def _reopened(act: Act, _: TurnFacts) -> None:
     hold_again(act)
+    holding.doubt_again(act)
     act.work.set(closed_at=None, reopened_at=act.work.at)
     if act.line.tracks.request in ENDED:
         if act.line.tracks.buyer_money not in PAID:

@@ -8,7 +8,7 @@ from returns.rules.dates.to_post import number_ends
 from returns.rules.offers import goods_expected, rma_demanded
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.tracks.track_machines import GOODS_HERE
-from returns.terms import FreightPayer, Goods, Request, Route
+from returns.terms import FreightPayer, Goods, Request, Route, StepKind
 from returns.trade.offers import traits
 from returns.trade.platform_acts import PlatformAct
 
@@ -38,6 +38,16 @@ def told_before(act: Act) -> bool:
     heard = line.approved_at or line.label_made_at
     there = (act.route, _place(act)) == (line.route, line.place_id)
     return line.tracks.goods is Goods.AWAITED and heard is not None and there
+
+
+def redirects(act: Act) -> bool:
+    """Whether goods of an approved return go elsewhere than its buyer was told, who has not sent them yet."""
+    line = act.line
+    told = line.tracks.request is Request.APPROVED and bool(line.in_state(Goods.AWAITED))
+    if act.kind is not StepKind.APPROVE or not told or line.reason in NEVER_HAD:
+        return False
+    moved = act.route is not line.route or (act.options.place and _place(act) != line.place_id)
+    return bool(moved) and act.route in TOLD_BY_US
 
 
 def to_shop(act: Act) -> bool:

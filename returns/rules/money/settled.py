@@ -8,6 +8,7 @@ from returns.money import Money, Percent
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
+from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.due import (
     counts_back,
     mended_by_new_one,
@@ -17,6 +18,7 @@ from returns.rules.money.due import (
     seen_back,
     verdict_pays,
 )
+from returns.rules.tracks.track_machines import PAID
 from returns.terms import HoldKind, Offer, Party, SupplierClaim
 from returns.trade.disputes import Dispute, decided_elsewhere
 from returns.trade.offers import traits
@@ -134,6 +136,23 @@ def asked_after(case: StoredCase, line: Line) -> bool:
     appealed = any(claim.of is Party.PLATFORM for claim in case.claims_of(line))
     taken = decided_elsewhere(case.dispute) and _paid_since_dispute(case, line)
     return not (theirs and (case.suspected or appealed or taken))
+
+
+def doubted(case: StoredCase, line: Line, heard_at: datetime | None) -> bool:
+    """Whether the buyer, heard last at that moment, spoke after all that is known to have gone to him.
+
+    Whether it reached him is looked at, until somebody says what was found. A new one that is on its way is
+    looked after as that.
+    """
+    settled = line.tracks.buyer_money in PAID and not on_their_way(case, line)
+    if heard_at is None or not settled:
+        return False
+    went = [p.at for p in case.payments if p.line_id == line.id and p.to_buyer]
+    went += [x.sent_at for x in case.exchanges if x.line_id == line.id and x.sent_at]
+    if line.offer is Offer.GIFT_OR_COUPON and line.paid_at is not None:
+        went.append(line.paid_at)
+    missed = bool(went) and max(went) <= heard_at
+    return missed and HoldKind.NOT_REACHED not in line.lifted
 
 
 def refunded_units(

@@ -13,8 +13,9 @@ from returns.rules.goods.new_ones import wrote_since
 from returns.rules.goods.placing import arrives
 from returns.rules.money.due import none_bought
 from returns.rules.money.ground import asked_by_cost
+from returns.rules.money.paid_twice import taken_twice
 from returns.rules.money.sent_again import thing_unsaid
-from returns.rules.money.settled import decision_untold, granted, paid_by_platform
+from returns.rules.money.settled import decision_untold, doubted, granted, paid_by_platform
 from returns.rules.money.way_back import (
     lost_by_buyer,
     lost_to_buyer,
@@ -197,16 +198,21 @@ def _lost_to_buyer(at: Situation, step: Step) -> bool:
 def _late(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """What was sent off and is not here is asked of its carrier before the buyer is reminded.
 
-    And nobody is asked whether a new one arrived, and nothing ends, who just wrote of it; nor does it end
-    where a thing of the buyer's own was lost with us.
+    And nobody is asked whether it arrived, and nothing ends, who just wrote of it, or had it twice; nor does
+    it end where a thing of the buyer's own was lost with us.
     """
     late = step.kind is StepKind.CHASE_PARCEL and to_ask_after(at) is not None
     ends = step.kind in (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
     wrote = ends and wrote_since(at.case, at.line, at.heard_at)
+    missed = ends and not wrote and doubted(at.case, at.line, at.heard_at)
+    # while a dispute is heard its answer asks for it
+    twice = ends and dispute_on(at) is None and bool(taken_twice(at.case, at.line))
     own = step.kind is StepKind.CLOSE and own_lost(at.line)
     return (
         (HoldKind.NOT_ARRIVED, late),
         (HoldKind.BUYER_WROTE, wrote),
+        (HoldKind.NOT_REACHED, missed),
+        (HoldKind.PAID_TWICE, twice),
         (HoldKind.LOST_TO_BUYER, own),
     )
 

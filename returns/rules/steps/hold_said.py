@@ -4,6 +4,7 @@ from returns.records.advice import Because
 from returns.records.unit import Parcel
 from returns.rules.goods.new_ones import on_their_way
 from returns.rules.money.ground import asked_for_postage
+from returns.rules.money.paid_twice import taken_twice
 from returns.rules.money.way_back import lost_to_buyer, parcel_to_ask_after
 from returns.rules.shop_state import captured, not_captured, part_unknown, refunded_unsaid
 from returns.rules.steps.photos_demanded import Facts, photos_said
@@ -34,12 +35,9 @@ def because_of(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLA
     if kind is HoldKind.CANCELLED:
         key, counted = _cancelled_said(at, key)
         said = (*said, *counted)
-    if kind is HoldKind.SHOP_REFUND:
-        said = (
-            *said,
-            ("amount", refunded_unsaid(at.case).coded),
-            ("all", at.case.sale.refunded.coded),
-        )
+    said = (*said, *_sums_said(kind, at))
+    if kind is HoldKind.NOT_REACHED and not at.line.refunded:
+        key = f"{key}_thing"
     if kind is HoldKind.NOT_ARRIVED:
         key, counted = _parcel_said(at, key)
         said = (*said, *counted)
@@ -50,6 +48,19 @@ def because_of(kind: HoldKind, at: Situation, step: StepKind = StepKind.SEND_CLA
         key, counted = photos_said(at, step)
         said = (*said, *counted)
     return Because(key, said, "P")
+
+
+def _sums_said(kind: HoldKind, at: Situation) -> Facts:
+    """The sums that its sentence names of what went back."""
+    case, line = at.case, at.line
+    if kind is HoldKind.SHOP_REFUND:
+        return (("amount", refunded_unsaid(case).coded), ("all", case.sale.refunded.coded))
+    if kind is HoldKind.NOT_REACHED:
+        return (("amount", line.refunded.coded),)
+    if kind is HoldKind.PAID_TWICE:
+        more = taken_twice(case, line).coded
+        return (("back", line.refunded.coded), ("paid", line.worth.coded), ("more", more))
+    return ()
 
 
 def _figure_said(kind: HoldKind, at: Situation, step: StepKind) -> str:

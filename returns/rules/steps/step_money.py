@@ -13,7 +13,7 @@ from returns.rules.money.due import (
     to_be_seen,
 )
 from returns.rules.money.postage import buyers_country, postage_owed, withdrawn
-from returns.rules.money.settled import asked_after, paid_numbers, replaced_pieces
+from returns.rules.money.settled import asked_after, doubted, paid_numbers, replaced_pieces
 from returns.rules.money.way_back import lost_by_buyer
 from returns.rules.steps.situation import Situation
 from returns.rules.steps.step_clock import Candidate, Clock
@@ -27,7 +27,9 @@ _UNDER_WAY = frozenset({Goods.AWAITED, Goods.IN_TRANSIT, Goods.UNMATCHED})
 def money_step(at: Situation, clock: Clock) -> Candidate | None:
     """What is next with the buyer's money once the request is decided."""
     money = at.line.tracks.buyer_money
-    if money in SETTLED and _wrote_of_new_one(at):
+    partly = money is BuyerMoney.PAID_PARTLY
+    settled = money in SETTLED or (partly and not at.due and not _more_to_come(at))
+    if settled and (_wrote_of_new_one(at) or doubted(at.case, at.line, at.heard_at)):
         # whatever else is open: the buyer is answered in the platform's time, and looked after first
         return clock.by_event(
             StepKind.CONFIRM_BUYER, "answer_buyer", at.heard_at, "buyer_spoke"
@@ -39,7 +41,7 @@ def money_step(at: Situation, clock: Clock) -> Candidate | None:
     if at.line.tracks.request in ENDED:
         # nothing is owed; what was paid in part is confirmed like the rest
         return _confirm(at, clock) if money is BuyerMoney.PAID_PARTLY else None
-    if money is BuyerMoney.PAID_PARTLY and not at.due and not _more_to_come(at):
+    if partly and settled:
         return _confirm(at, clock)
     if money in (BuyerMoney.OPEN, BuyerMoney.OFFERED):
         # what was said after the goods were looked at, an answer to a refusal too, counts from then

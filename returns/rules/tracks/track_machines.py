@@ -67,8 +67,8 @@ MACHINES: dict[str, dict[str, frozenset[StrEnum]]] = {
         paid=(_B.CONFIRMED, _B.PAID_PARTLY),
         # a further piece of it may come, or money on top; or the new one never does
         replaced=(_B.CONFIRMED, _B.PAID_PARTLY, _B.AGREED),
-        # a further parcel may come
-        confirmed=(_B.PAID_PARTLY, _B.AGREED),
+        # a further parcel may come, or the buyer says that nothing did
+        confirmed=(_B.PAID, _B.PAID_PARTLY, _B.AGREED),
     ),
     "supplier_claim": _machine(
         # what was taken back may be paid all the same

@@ -99,6 +99,7 @@ def _reopen(tracks: Tracks, facts: TurnFacts) -> Tracks:
         raise IllegalMove("move.not_closed")
     if not facts.reason.strip():
         raise IllegalMove("move.reopen_reason")
+    tracks = turns_buyer.doubted(tracks, facts)
     return replace(tracks, request=Request.NEGOTIATING) if tracks.request in ENDED else tracks
 
 

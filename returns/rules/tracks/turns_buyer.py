@@ -156,6 +156,10 @@ def _in_part(facts: TurnFacts) -> bool:
 
 
 def _approve(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    if facts.redirected and tracks.goods is Goods.AWAITED:
+        if facts.route is Route.TO_SUPPLIER:
+            ask_for_rma_first(facts)
+        return replace(tracks, supplier_claim=claim_follows(tracks.supplier_claim, facts))
     again = _may_ask_again(tracks, facts)
     if again and not facts.sent_where:
         raise IllegalMove("move.approve_kept")
@@ -233,7 +237,21 @@ def _ask_buyer(tracks: Tracks, _: TurnFacts) -> Tracks:
 def _buyer_said(tracks: Tracks, facts: TurnFacts) -> Tracks:
     if not facts.reason.strip():
         raise IllegalMove("move.answer_wanted")
+    tracks = doubted(tracks, facts)
     return talked_again(tracks) if tracks.request is Request.DECLINED else tracks
+
+
+def doubted(tracks: Tracks, facts: TurnFacts) -> Tracks:
+    """Whether what was paid arrived is open once more, and what is left of the price may be agreed on.
+
+    Who has a new one, or was owed nothing, has nothing that could be missing.
+    """
+    new_one = facts.offer is not None and traits(facts.offer).replaces
+    had = (facts.paid or facts.gift_alone) and not new_one
+    if tracks.buyer_money is not BuyerMoney.CONFIRMED or not had:
+        return tracks
+    some = facts.gift_alone or (facts.value is not None and facts.paid != facts.value)
+    return replace(tracks, buyer_money=BuyerMoney.PAID_PARTLY if some else BuyerMoney.PAID)
 
 
 def talked_again(tracks: Tracks) -> Tracks:

@@ -93,10 +93,10 @@ def test_what_is_held_or_put_off_stays_open(shop, paid):
 def test_one_that_was_opened_again_stays_open_until_something_is_done(shop, paid):
     shop.do(paid, StepKind.CONFIRM_BUYER)
     shop.do(paid, Move.REOPEN, reason="To be looked at.")
-    assert shop.case(paid).next.kind is StepKind.CLOSE
+    assert shop.case(paid).next.kind is StepKind.CHECK
     shop.do(paid, Move.NOTE, note="We look at it.")
     assert shop.case(paid).closed_at is None
-    shop.do(paid, StepKind.CLOSE)
+    shop.do(paid, StepKind.CLOSE, reason="It came.")
     assert closed_with(shop, paid) == ("close", "")
 
 
