@@ -5402,6 +5402,10 @@
         <translation>已保存，无法显示</translation>
     </message>
     <message>
+        <source>cannot be shown: take it anew</source>
+        <translation>无法显示，请重拍</translation>
+    </message>
+    <message>
         <source>there</source>
         <translation>已有</translation>
     </message>

@@ -39,7 +39,7 @@ from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.case import Line
 from returns.records.letter import LetterFacts
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, readable
 from returns.rules.money.due import verdict_pays
 from returns.rules.money.settled import (
     had_for,
@@ -293,7 +293,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
     }
     if template in _TELLS_FINDING:
         fields["finding"] = found_sentence(line, spoken_of(act), lang)
-        if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
+        if readable(photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),))):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template in _NAMES_THING:
         fields["thing"] = thing_sent(act)
