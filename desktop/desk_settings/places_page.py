@@ -32,6 +32,7 @@ class PlacesPage(Page):
         self._shell = shell
         self._places: tuple[Place, ...] = ()
         self.list = QListWidget()
+        self.list.setProperty("kind", "choices")
         self.add, self.edit, self.remove = Button("", icon_name="plus"), Button(), Button()
         self.problem = PlainLabel("", "medium", "bad")
         self.problem.hide()
@@ -173,6 +174,7 @@ class PlaceEditDialog(Dialog):
         self.ok.set_text(self.tr("Keep the place"))
         self._check()
         self.name.textChanged.connect(self._check)
+        self.address.country.textChanged.connect(self._check)
         first = self.name if place is None else self.address.lines["name"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -181,7 +183,7 @@ class PlaceEditDialog(Dialog):
         name = self.name.text().strip()
         taken = name.casefold() in self._taken
         self.show_problem(self.tr("There is a place of that name already.") if taken else "")
-        self.ok.setEnabled(bool(name) and not taken)
+        self.ok.setEnabled(bool(name) and not taken and not self.address.problem())
 
     def accept(self) -> None:
         """Give the place; the dialog waits for the answer."""
