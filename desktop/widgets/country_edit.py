@@ -24,7 +24,6 @@ class CountryEdit(QLineEdit):
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_ROWS)
         self._list = QListView()
         self._list.setProperty("kind", "suggestions")
@@ -56,9 +55,10 @@ class CountryEdit(QLineEdit):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the list: all of it where a whole name stands."""
+        """Down opens the list: of what is begun, all of it where a whole name or none stands."""
         if event.key() == Qt.Key.Key_Down and not event.modifiers():
-            whole = self.text() in self._names.stringList()
+            begun = self._begun(self.text())
+            whole = not begun or self.text() in begun
             self._completer.setCompletionPrefix("" if whole else self.text())
             self._completer.complete()
             return
@@ -88,12 +88,14 @@ class CountryEdit(QLineEdit):
         typed = self.text().strip()
         if not typed or typed == self._shown:
             return
-        begun = typed.casefold()
-        alone = [name for name in self._names.stringList() if name.casefold().startswith(begun)]
-        name = self._name(typed)
+        alone, name = self._begun(typed), self._name(typed)
         if name == typed and len(alone) == 1:
             name = alone[0]
         self.setText(name)
+
+    def _begun(self, typed: str) -> list[str]:
+        begin = typed.strip().casefold()
+        return [name for name in self._names.stringList() if name.casefold().startswith(begin)]
 
     @staticmethod
     def _name(told: str) -> str:

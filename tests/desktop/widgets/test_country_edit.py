@@ -89,3 +89,12 @@ def test_down_opens_the_whole_list_and_enter_takes_a_country(edit: AddressEdit) 
     QTest.keyClick(listed, Qt.Key.Key_Down)
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert edit.address().country == "AF"
+
+
+def test_what_is_begun_is_offered_by_the_begin_of_its_name(edit: AddressEdit) -> None:
+    """“ger” offered Algeria first."""
+    edit.country.setFocus()
+    edit.country.selectAll()
+    QTest.keyClicks(edit.country, "ger")
+    listed = edit.country.completer().popup()
+    assert [listed.model().index(0, 0).data(), listed.model().rowCount()] == ["Germany", 1]
