@@ -14,6 +14,7 @@ from returns.casework.letters.letter_lines import (
     LineMessage,
     finding_words,
     found_sentence,
+    goods_with_buyer,
     inside_words,
     item_of,
     item_words,
@@ -78,8 +79,6 @@ ASKS_BACK = frozenset(
 )
 #: those that call the goods what the buyer has, not what was settled with him
 _NAMES_WHAT_CAME = ASKS_BACK - {"chase_settled"}
-#: the reason of who has another thing than was sold
-_ANOTHER_CAME = "wrong_item"
 #: messages that take it that the goods were sent off, whatever was said of them before
 SENT_OFF = frozenset(
     {
@@ -191,8 +190,8 @@ def _pieces(act: Act) -> int:
 
 def _caller(act: Act, template: str, lang: str) -> Callable[[str], str]:
     """What the goods are called by their item: of who was sent another thing that one is asked for."""
-    if template in _NAMES_WHAT_CAME and act.line.reason == _ANOTHER_CAME:
-        return lambda item: say("letters.items.what_came", lang, item=item)
+    if template in _NAMES_WHAT_CAME:
+        return lambda item: goods_with_buyer(act.line, item, lang)
     return str
 
 
