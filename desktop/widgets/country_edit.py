@@ -42,7 +42,9 @@ class CountryEdit(QLineEdit):
     def country(self) -> str:
         """What was set while nobody typed another; else the code of it, or what nobody knows as typed."""
         typed = self.text().strip()
-        return self._told if typed == self._shown.strip() else country_code(typed) or typed
+        if typed == self._shown.strip():
+            return self._told
+        return country_code(self._whole(typed)) or typed
 
     def unknown(self) -> bool:
         """Whether something stands there that is no country."""
@@ -84,14 +86,19 @@ class CountryEdit(QLineEdit):
         self._names.setStringList(names)
 
     def _finish(self) -> None:
-        """The begin of one name alone is made whole; another way to write it, too."""
         typed = self.text().strip()
-        if not typed or typed == self._shown:
-            return
-        alone, name = self._begun(typed), self._name(typed)
-        if name == typed and len(alone) == 1:
-            name = alone[0]
-        self.setText(name)
+        if typed and typed != self._shown:
+            self.setText(self._whole(typed))
+        self.setProperty("wrong", self.unknown())
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _whole(self, typed: str) -> str:
+        """The name of the country that is meant, also where one name alone begins so; else as typed."""
+        if not typed or country_code(typed):
+            return self._name(typed)
+        begun = self._begun(typed)
+        return begun[0] if len(begun) == 1 else typed
 
     def _begun(self, typed: str) -> list[str]:
         begin = typed.strip().casefold()

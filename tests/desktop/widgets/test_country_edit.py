@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
+from desktop.queue.dialogs.ships_to import AddressDialog
 from desktop.widgets.address_edit import AddressEdit
 from returns.records.policy import Address
 from returns.records.postal import address_lines, countries, country_code
@@ -98,3 +99,25 @@ def test_what_is_begun_is_offered_by_the_begin_of_its_name(edit: AddressEdit) ->
     QTest.keyClicks(edit.country, "ger")
     listed = edit.country.completer().popup()
     assert [listed.model().index(0, 0).data(), listed.model().rowCount()] == ["Germany", 1]
+
+
+def test_the_begin_of_one_name_counts_before_the_field_is_left(edit: AddressEdit) -> None:
+    edit.country.setFocus()
+    edit.country.selectAll()
+    QTest.keyClicks(edit.country, "ger")
+    assert edit.problem() == ""
+    assert edit.address().country == "DE"
+
+
+def test_a_dialog_goes_to_what_is_wrong_and_does_not_say_that_it_is_missing(
+    qtbot: QtBot, dressed: Theme
+) -> None:
+    dialog = AddressDialog("#1", STREET)
+    qtbot.addWidget(dialog)
+    dialog.open_sized()
+    leave(dialog.address, "Atlantis")
+    assert not dialog.ok.isEnabled()
+    dialog.address.lines["city"].setFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.focusWidget() is dialog.address.country
+    assert dialog.problem.isHidden()
