@@ -1,7 +1,7 @@
 """A picture of every tab, dialog and empty state, in both languages, light and dark, at two sizes.
 
 `python3 dev.py shots [WORD …]` writes `shots/<size>-<lang>-<look>/<scene>.png`; words choose scenes,
-languages, looks or sizes (`queue`, `zh`, `dark`, `1280`, `1.5` for 150 % text).
+languages, looks or sizes (`queue`, `zh`, `dark`, `1280`, `1.5` for 150 % text). `--help` names the scenes.
 """
 
 import json
@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -876,15 +877,25 @@ OVER_A_CASE = (
 )
 
 
+def usage() -> str:
+    """How it is called, and the name of every scene."""
+    names = textwrap.fill(", ".join(sorted((*SCENES, *BARE))), 98, break_on_hyphens=False)
+    return f"{__doc__}\nScenes (a part of a name chooses all that have it):\n\n{names}"
+
+
 def main(words: list[str]) -> int:
     """Draw what the words choose; everything without words."""
+    if {"-h", "--help"} & set(words):
+        print(usage())
+        return 0
     factors = [word for word in words if word.replace(".", "").isdigit() and "." in word]
     words = [word for word in words if word not in factors]
     known = {*LANGS, *LOOKS, *(str(size[0]) for size in SIZES)}
     names = [word for word in words if word not in known]
     strange = [name for name in names if not any(name in scene for scene in (*SCENES, *BARE))]
     if strange:
-        print(f"no scene is called {', '.join(strange)}", file=sys.stderr)
+        told = f"no scene is called {', '.join(strange)}; --help names them"
+        print(told, file=sys.stderr)
         return 2
     chosen = [
         (size, lang, look, float(factor))

@@ -245,3 +245,11 @@ def test_where_no_window_is_wanted_a_platform_that_is_set_to_nothing_is_none(
     """Qt was asked for its usual one then, and aborted."""
     monkeypatch.setenv("QT_QPA_PLATFORM", asked)
     assert dev.surroundings(screen=False)["QT_QPA_PLATFORM"] == given
+
+
+def test_the_pictures_tell_how_they_are_chosen() -> None:
+    asked = [sys.executable, str(ROOT / "tests" / "shots.py"), "--help"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    for word in ("dev.py shots [WORD …]", "dialog-snooze", "empty-queue"):
+        assert word in told.stdout

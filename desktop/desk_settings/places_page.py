@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from desktop.desk_settings.pages import Page
 from desktop.desk_settings.sayings import said
-from desktop.look.theme import px
+from desktop.look.theme import look, px
 from desktop.widgets.address_edit import AddressEdit
 from desktop.widgets.assisted import follow_selection
 from desktop.widgets.button import Button
@@ -21,6 +21,7 @@ from desktop.work.shell import Shell
 from returns.errors import Refusal
 from returns.records.change import Change
 from returns.records.place import Place
+from returns.records.postal import address_words
 from returns.terms import PlaceKind
 
 
@@ -32,6 +33,7 @@ class PlacesPage(Page):
         self._shell = shell
         self._places: tuple[Place, ...] = ()
         self.list = QListWidget()
+        self.list.setProperty("kind", "choices")
         self.add, self.edit, self.remove = Button("", icon_name="plus"), Button(), Button()
         self.problem = PlainLabel("", "medium", "bad")
         self.problem.hide()
@@ -41,7 +43,8 @@ class PlacesPage(Page):
         self.box.insertWidget(3, self.none)
         self.box.insertWidget(4, self.list, 20)
         self.box.insertWidget(5, self.problem)
-        self.box.insertLayout(6, row(self.add, self.edit, None, self.remove))
+        self.box.insertSpacing(6, px(8))
+        self.box.insertLayout(7, row(self.add, self.edit, None, self.remove))
         self.add.clicked.connect(lambda: self._ask(None))
         self.edit.clicked.connect(lambda: self._ask(self._chosen()))
         self.remove.clicked.connect(self._remove)
@@ -61,7 +64,8 @@ class PlacesPage(Page):
         self.list.clear()
         for place in places:
             kind = word("place_kind", place.kind.value)
-            self.list.addItem(f"{one_line(place.name)} · {kind}")
+            where = address_words(place.address, look().lang)
+            self.list.addItem(" · ".join(filter(None, (one_line(place.name), kind, where))))
         self.list.setCurrentRow(min(max(at, 0), len(places) - 1))
         for part in (self.list, self.edit, self.remove):
             part.setVisible(bool(places))
@@ -173,6 +177,7 @@ class PlaceEditDialog(Dialog):
         self.ok.set_text(self.tr("Keep the place"))
         self._check()
         self.name.textChanged.connect(self._check)
+        self.address.country.textChanged.connect(self._check)
         first = self.name if place is None else self.address.lines["name"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -181,7 +186,7 @@ class PlaceEditDialog(Dialog):
         name = self.name.text().strip()
         taken = name.casefold() in self._taken
         self.show_problem(self.tr("There is a place of that name already.") if taken else "")
-        self.ok.setEnabled(bool(name) and not taken)
+        self.ok.setEnabled(bool(name) and not taken and not self.address.problem())
 
     def accept(self) -> None:
         """Give the place; the dialog waits for the answer."""

@@ -162,7 +162,7 @@ class Actions(QObject):
 
 
 class _Keyed(QAction):
-    """An action that no key reaches through a dialog.
+    """An action that no key reaches through a dialog, a menu or the palette.
 
     Until the system has given the keyboard to one that was just opened, Qt looks for shortcuts in the
     window below it: a letter that was typed for the dialog would decide a case.
@@ -170,10 +170,8 @@ class _Keyed(QAction):
 
     def event(self, event: QEvent) -> bool:
         """Whoever chooses it otherwise, from a menu or the palette, is heard all the same."""
-        if (
-            event.type() == QEvent.Type.Shortcut
-            and QApplication.activeModalWidget() is not None
-        ):
+        above = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if event.type() == QEvent.Type.Shortcut and above is not None:
             return True
         return super().event(event)
 

@@ -114,12 +114,12 @@ class CaseActions(QObject):
             "hold": lambda: self._open_for_each(
                 lambda c: HoldDialog(c, self._now(), tab.window())
             ),
-            # of one case it is only noted, and one looks at it still; several are gone from the list
+            # what was put away is done with for now
             "snooze": lambda: self._open_for_each(
                 lambda c: ask.SnoozeDialog(
                     c, self._now(), tab.window(), asleep=self._chosen.sleep()
                 ),
-                several_go_on=True,
+                goes_on=True,
             ),
             "note": lambda: self._open_for_each(lambda c: ask.NoteDialog(c, tab.window())),
         }
@@ -245,16 +245,18 @@ class CaseActions(QObject):
         dialog.open_sized()
 
     def _open(self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False) -> None:
-        """What is decided is done; `goes_on`: it decides the case, as the recommended step does.
+        """What is decided is done; `goes_on`: it decides the case, as the recommended step, or puts it off.
 
-        What is only noted, what somebody said or a day, stays on its case, whatever list that leaves.
+        What is only noted, what somebody said or a day, stays on its case, whatever list that leaves; and
+        so does what is woken, to be looked at.
         """
         loaded = asked_about(self._case)
         if loaded is None:
             return
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
-            self._case.do(act, told, self._next_after(told) if goes_on else 0)
+            leaves = goes_on and act is not Move.WAKE
+            self._case.do(act, told, self._next_after(told) if leaves else 0)
 
         dialog = make(loaded.case)
         if dialog.of_line is not None and loaded.line:
@@ -263,11 +265,11 @@ class CaseActions(QObject):
         dialog.open_sized()
 
     def _open_for_each(
-        self, make: Callable[..., ask.StepDialog], *, several_go_on: bool = False
+        self, make: Callable[..., ask.StepDialog], *, goes_on: bool = False
     ) -> None:
         """What is decided holds for all chosen cases."""
-        if not self._chosen.ask(make, goes_on=several_go_on):
-            self._open(make)
+        if not self._chosen.ask(make, goes_on=goes_on):
+            self._open(make, goes_on=goes_on)
 
     def _ask_first(self, what: str) -> None:
         self.asked()[what]()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop.look.theme import px
+from desktop.widgets.country_edit import CountryEdit
 from desktop.widgets.labels import PlainLabel
 from returns.records.policy import Address
 
@@ -20,7 +21,11 @@ class AddressEdit(QWidget):
         super().__init__(parent)
         self._rest: tuple[str, ...] = ()
         self._last = Address()
-        self.lines = {name: QLineEdit() for name in _FIELDS}
+        self.country = CountryEdit()
+        self.lines: dict[str, QLineEdit] = {
+            name: self.country if name == "country" else QLineEdit() for name in _FIELDS
+        }
+        self._note = PlainLabel("", "small", "bad")
         self._names = {name: PlainLabel("", "caption", "muted") for name in _FIELDS}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +46,9 @@ class AddressEdit(QWidget):
             grid.addWidget(self.lines[name], line + 1, across, 1, wide)
             self.lines[name].setMaxLength(200)
             self.lines[name].editingFinished.connect(self._left)
+        grid.addWidget(self._note, 10, 0, 1, 4)
+        self._note.hide()
+        self.country.textChanged.connect(self._note.hide)
         self.retranslate()
 
     def set_address(self, address: Address) -> None:
@@ -55,11 +63,12 @@ class AddressEdit(QWidget):
             "postcode": address.postcode,
             "city": address.city,
             "region": address.region,
-            "country": address.country,
             "phone": address.phone,
         }
         for name, text in texts.items():
             self.lines[name].setText(text)
+        self.country.set_country(address.country)
+        self._note.setVisible(bool(self.problem()))
 
     def address(self) -> Address:
         """What is typed."""
@@ -71,11 +80,16 @@ class AddressEdit(QWidget):
             city=typed["city"],
             region=typed["region"],
             postcode=typed["postcode"],
-            country=typed["country"],
+            country=self.country.country(),
             phone=typed["phone"],
         )
 
+    def problem(self) -> str:
+        """That what stands for the country is none, "" where it is one, or nothing stands there."""
+        return self._note.text() if self.country.unknown() else ""
+
     def _left(self) -> None:
+        self._note.setVisible(bool(self.problem()))
         address = self.address()
         if address != self._last:
             self._last = address
@@ -96,6 +110,9 @@ class AddressEdit(QWidget):
         for name, words in names.items():
             self._names[name].setText(words)
             self.lines[name].setAccessibleName(words)
+        self._note.setText(
+            self.tr("There is no country of this name: choose it from the list (↓).")
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Name them in the new language."""

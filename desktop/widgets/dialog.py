@@ -244,6 +244,11 @@ class Dialog(EyeOrderDialog):
         """The key does nothing yet: say so, and go where something is to be filled in."""
         named = [field for field in self.needed() if _is_empty(field)]
         content = self._content.findChildren(QWidget)
+        wrong = next((field for field in content if field.property("wrong")), None)
+        if wrong is not None:
+            # it says itself what is wrong
+            wrong.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         empty = named or [field for field in content if _is_empty(field)]
         name = empty[0].accessibleName() if named or len(empty) == 1 else ""
         words = self.tr("“{name}” is still missing.").format(name=name) if name else ""

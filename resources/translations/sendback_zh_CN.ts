@@ -484,6 +484,10 @@
         <source>Phone</source>
         <translation>电话</translation>
     </message>
+    <message>
+        <source>There is no country of this name: choose it from the list (↓).</source>
+        <translation>没有这个国家，请从列表中选择（↓）。</translation>
+    </message>
 </context>
 <context>
     <name>AdviceCard</name>
@@ -1808,6 +1812,13 @@
         <source>Write a whole number from {least} to {most}.</source>
         <extracomment>characters: more than any bound has somebody is done with it: Enter, or the focus went elsewhere</extracomment>
         <translation>请填 {least} 到 {most} 的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>CountryEdit</name>
+    <message>
+        <source>Countries</source>
+        <translation>国家和地区</translation>
     </message>
 </context>
 <context>
@@ -5400,6 +5411,10 @@
     <message>
         <source>kept, cannot be shown</source>
         <translation>已保存，无法显示</translation>
+    </message>
+    <message>
+        <source>cannot be shown: take it anew</source>
+        <translation>无法显示，请重拍</translation>
     </message>
     <message>
         <source>there</source>

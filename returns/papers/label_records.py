@@ -1,11 +1,12 @@
 """What stands on the labels of a case: one for each place that its goods go to, and for each who pays."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from returns.casework.around import Around
+from returns.casework.letters.letter_lines import goods_with_buyer
 from returns.casework.steps.whereto import destination, return_by
 from returns.errors import IllegalMove, NotFound
 from returns.phrases import say, word
@@ -47,6 +48,8 @@ class LabelDesk:
     lang: Lang
     #: labels are made although a supplier's number is missing
     overrule: bool
+    #: line → by when the buyer was last asked to post it
+    told: Mapping[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +119,31 @@ def _way_back(desk: LabelDesk, line_ids: Collection[int]) -> tuple[LabelRecord, 
         _demand_number_good(desk, line)
     still = {line.id: _still_out(line) for line in coming}
     all_here = not any(still.values())
-    deadlines = deadline_table(desk.beside.settings.deadlines)
     packed = [
         _Packed(
             line,
             not_lost(line) if all_here else still[line.id],
             _receiver(desk, line, line.route),
-            return_by=return_by(case, line, desk.beside.terms(line), desk.today, deadlines),
+            return_by=_day_to_post(desk, line),
         )
         for line in coming
         if all_here or still[line.id]
     ]
     return _records(desk, packed, buyer_of_order(case), line_ids)
+
+
+def _day_to_post(desk: LabelDesk, line: Line) -> date | None:
+    """The day that the buyer was told, on a label that is made again, too; another one once it is over.
+
+    While the letter with the label is still to come it names the day anew, as its label does.
+    """
+    deadlines = deadline_table(desk.beside.settings.deadlines)
+    day = return_by(desk.case, line, desk.beside.terms(line), desk.today, deadlines)
+    told = desk.told.get(line.id)
+    comes = line.freight_payer is not FreightPayer.BUYER and line.label_made_at is None
+    if day is None or told is None or comes or told < desk.today:
+        return day
+    return min(day, told)
 
 
 def _labelled(line: Line) -> bool:
@@ -314,7 +330,7 @@ def _records(
         if any(each.line.id in line_ids for each in items)
     }
     return tuple(
-        _record(desk, to, items, sender, payer)
+        _record(desk, to, items, sender, payer, onward=onward)
         for (to, payer), items in (asked or by_parcel).items()
     )
 
@@ -325,10 +341,13 @@ def _record(
     packed: Sequence[_Packed],
     sender: Address | None,
     payer: FreightPayer,
+    *,
+    onward: bool,
 ) -> LabelRecord:
     case = desk.case
     reasons = [word("reason", each.line.reason, desk.lang) for each in packed]
     together = len(set(reasons)) == 1
+    sent = packed if onward else [_with_buyer(each, desk.lang) for each in packed]
     return LabelRecord(
         case_number=case.number,
         order_number=to.order,
@@ -345,7 +364,7 @@ def _record(
                 ", ".join(each.serials),
                 "" if together else reason,
             )
-            for each, reason in zip(packed, reasons, strict=True)
+            for each, reason in zip(sent, reasons, strict=True)
         ),
         return_by=min((each.return_by for each in packed if each.return_by), default=None),
         issued_on=desk.today,
@@ -356,6 +375,13 @@ def _record(
         reason=reasons[0] if together else "",
         lang=desk.lang,
     )
+
+
+def _with_buyer(packed: _Packed, lang: str) -> _Packed:
+    """As the buyer has it, and as the letter asks for it: another thing has not the item's number."""
+    line, item = packed.line, packed.line.title or packed.line.sku
+    named = goods_with_buyer(line, item, lang)
+    return packed if named == item else replace(packed, line=replace(line, title=named, sku=""))
 
 
 def _crosses(sender: Address | None, to: Address) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from returns.casework.letters.day_told import days_told
 from returns.casework.outlook import read_with
 from returns.errors import DeskProblem, IllegalMove, NotFound, Refusal, UnreadableFile
 from returns.language import run_on
@@ -162,7 +163,7 @@ class Papers:
     def _desk_of(self, tx: "Connection", case_id: int, lang: Lang, overrule: bool) -> LabelDesk:
         now = self._store.clock.now()
         case, beside = read_with(tx, case_id, now)
-        return LabelDesk(tx, case, beside, now.date(), lang, overrule)
+        return LabelDesk(tx, case, beside, now.date(), lang, overrule, days_told(tx, case.id))
 
     def evidence(
         self,

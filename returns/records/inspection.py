@@ -56,12 +56,17 @@ class PhotoOf:
 
 @dataclass(frozen=True, slots=True)
 class ShotFrame:
-    """One frame of the shot list: the first photo of that shot, or an empty frame."""
+    """One frame of the shot list: the first photo of that shot that shows anything, or an empty frame."""
 
     shot: str
     photo: Photo | None
     #: the addressee of the evidence asks for it
     needed: bool
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is a picture to see in it; one that is damaged leaves its shot to be taken."""
+        return self.photo is not None and bool(self.photo.format)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,25 @@ def country_code(country: str) -> str:
     return _codes_by_name().get(plain, "") if plain else ""
 
 
+#: of no country: groups of them, and parts whose post is that of the whole
+_NO_COUNTRY = frozenset(
+    {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ", "CP", "CQ", "DG", "EA", "IC"}
+)
+
+
+@cache
+def countries(lang: str) -> dict[str, str]:
+    """Every country that post goes to: code → name in that language."""
+    from babel import Locale
+
+    named = Locale.parse(languages()[lang]["locale"]).territories
+    return {
+        code: name
+        for code, name in named.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
+    }
+
+
 @cache
 def _codes_by_name() -> dict[str, str]:
     from babel import Locale

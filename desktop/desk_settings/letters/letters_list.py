@@ -27,7 +27,7 @@ class LettersList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "letters")
+        self.setProperty("kind", "choices")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
         self.set_beside(True)

@@ -32,6 +32,7 @@ class ReasonsPage(Page):
         self._heading = PlainLabel("", "medium")
         self._none = PlainLabel("", "small", "muted")
         self.list = QListWidget()
+        self.list.setProperty("kind", "choices")
         self.list.setMaximumHeight(px(34 * 3))
         self.problem = PlainLabel("", "small", "bad")
         self.problem.hide()

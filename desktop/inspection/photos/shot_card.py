@@ -81,7 +81,7 @@ class ShotCard(Card):
         needed = [frame for frame in frames if frame.needed]
         self._asked_by, self._supplier = asked_by, supplier
         self._wanted = len(needed)
-        self._have = sum(1 for frame in needed if frame.photo is not None)
+        self._have = sum(frame.filled for frame in needed)
         self.retranslate()
 
     def show_choices(self, choices: tuple[Choice, ...], addressee: str) -> None:

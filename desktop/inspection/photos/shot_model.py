@@ -173,7 +173,11 @@ class ShotModel(QAbstractListModel):
     def state(self, tile: Tile) -> str:
         """What is said of it besides its picture."""
         if tile.blind:
-            return self.tr("kept, cannot be shown")
+            return (
+                self.tr("cannot be shown: take it anew")
+                if tile.needed
+                else self.tr("kept, cannot be shown")
+            )
         if tile.photo is not None:
             return self.tr("there")
         return self.tr("needed") if tile.needed else self.tr("if you like")

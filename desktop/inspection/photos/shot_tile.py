@@ -42,7 +42,9 @@ class TileDelegate(QStyledItemDelegate):
             _paint_picture(painter, box, tile, model.state(tile))
         if chosen:
             _paint_ring(painter, box, focused=bool(view and view.hasFocus()))  # type: ignore[attr-defined]
-        _paint_caption(painter, box, model.caption(tile), ticked=tile.photo is not None)
+        _paint_caption(
+            painter, box, model.caption(tile), ticked=tile.photo is not None and not tile.blind
+        )
         painter.restore()
 
 

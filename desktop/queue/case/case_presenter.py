@@ -26,7 +26,6 @@ from returns.terms import Disposition, Goods, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import CaseView, LoadedCase
-    from returns.desk import Desk
     from returns.records.letter import Letter
 
 _REDRAW = frozenset({"case", "photo", "policy", "supplier", "import", "settings", "document"})
@@ -198,6 +197,8 @@ class CasePresenter(QObject):
 
         words = words or until_when(act, options, cases) or _act_words(act, loaded)
         name = f"{words} · {short_number(loaded.case.number)}"
+        stays = still_in_sight(act, options, loaded.case, cases.clock.now())
+        in_vain = f"{stays} · {short_number(loaded.case.number)}" if stays else ""
 
         with_words = self.draft.options(case_id, lambda: cases.cases)
 
@@ -224,7 +225,7 @@ class CasePresenter(QObject):
             lambda _: name,
             write,
             lambda answer: (answer.change,),
-            partial(_said, act, name, cases),
+            partial(_said, name, in_vain),
         )
         self.shell.perform(step, self, done, self._refused)
 
@@ -336,10 +337,6 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     return word("step", act.value)
 
 
-def _said(act: StepKind | Move, name: str, desk: "Desk", answer: _Done) -> Said | None:
+def _said(name: str, in_vain: str, answer: _Done) -> Said | None:
     """What a step is told as; a letter has a message of its own."""
-    if answer.change.letter is not None:
-        return None
-    seen = answer.following.case if answer.following is not None else None
-    stays = still_in_sight(act, seen, desk.clock.now()) if seen is not None else ""
-    return Said(f"{stays} · {short_number(seen.number)}" if seen and stays else name)
+    return Said(in_vain or name) if answer.change.letter is None else None

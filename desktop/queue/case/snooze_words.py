@@ -29,10 +29,12 @@ def until_when(act: StepKind | Move, options: StepOptions, desk: "Desk") -> str:
     )
 
 
-def still_in_sight(act: StepKind | Move, case: Case, now: datetime) -> str:
-    """Of a case that was put off in vain; "" where it is away, and for all else that is done."""
+def still_in_sight(
+    act: StepKind | Move, options: StepOptions, case: Case, now: datetime
+) -> str:
+    """Of a case that is put off in vain; "" where it goes away, and for all else that is done."""
     due_at = case.next.due_at if case.next is not None else None
-    if act is not Move.SNOOZE or asleep_until(case.snoozed_until, due_at, now) is not None:
+    if act is not Move.SNOOZE or asleep_until(options.until, due_at, now) is not None:
         return ""
     return QCoreApplication.translate(
         "CasePresenter", "Stays in sight, overdue by somebody else’s deadline"

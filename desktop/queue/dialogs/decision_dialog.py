@@ -129,8 +129,8 @@ class DecisionDialog(StepDialog):
         """Give the answer, or the decision."""
         result, paid = self.how.value(), self.amount.money()
         if result == _ANSWERED:
-            number = self._case.lead.number if len(self._case.lines) > 1 else None
-            self.decided.emit(StepKind.CHECK, StepOptions(answer=self._text(), line=number))
+            # who decides was answered about the order, whatever items are in dispute
+            self.decided.emit(StepKind.CHECK, StepOptions(answer=self._text()))
         else:
             words = self._text() or self._said[result]
             if result == _LOST:

@@ -39,7 +39,8 @@ class AddressDialog(Dialog):
     def _check(self) -> None:
         told = self.address.address()
         town = told.city or told.postcode
-        self.ok.setEnabled(bool(told.lines and town and told.country))
+        known = told.country and not self.address.problem()
+        self.ok.setEnabled(bool(told.lines and town and known))
 
     def accept(self) -> None:
         """Give what was typed."""

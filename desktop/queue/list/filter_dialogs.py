@@ -164,8 +164,8 @@ class ValuesDialog(FilterDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key, at = event.key(), self.values.currentRow()
             if watched is self.search and key == Qt.Key.Key_Down and self.values.count():
-                # the first one is lit already
-                self.values.setCurrentRow(min(at + 1, self.values.count() - 1))
+                # the lit one is the one that Space ticks
+                self.values.setCurrentRow(max(at, 0))
                 self.values.setFocus()
                 return True
             if watched is self.values and key == Qt.Key.Key_Up and at <= 0:

@@ -21,7 +21,7 @@ from returns.rules.dates.until import too_late
 from returns.rules.goods.findings_said import NOTHING_CAME, unsaid_facts
 from returns.rules.goods.grading import grade, propose_verdict
 from returns.rules.goods.shot_list import missing
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, readable
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground import ground_of
@@ -147,7 +147,7 @@ def propose(
     decided = [unit for unit in seen if unit.verdict is not None and unit.grade is not None]
     worst = min(decided, key=_worst, default=None)
     decided_line = with_goods(line, goods_as_proposed(case, line, beside))
-    present = {photo.shot for photo in photos_of(case, (line,))}
+    present = {photo.shot for photo in readable(photos_of(case, (line,)))}
     return InspectionProposal(
         line_id=line.id,
         verdicts=verdicts,

@@ -10,7 +10,7 @@ from returns.records.case import Case, Line
 from returns.records.inspection import ShotFrame
 from returns.records.policy import PolicyTerms
 from returns.rules.goods.shot_list import shots_of_all
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, readable
 from returns.rules.packets.matrix import matrix
 from returns.terms import Party
 
@@ -19,6 +19,8 @@ def frames_of(
     tx: Connection, case: Case, addressee: str = "", line: Line | None = None
 ) -> tuple[ShotFrame, ...]:
     """A frame per shot that any of its lines asks for, with its first photo; of one `line` its own.
+
+    One that cannot be shown stands in its frame only until another one of that shot does.
 
     Where an addressee of the acceptance matrix is named that names its shots, those.
     """
@@ -33,6 +35,7 @@ def frames_of(
     )
     shown = case.photos if line is None else photos_of(case, lines)
     first = {photo.shot: photo for photo in reversed(shown)}
+    first |= {photo.shot: photo for photo in reversed(readable(shown))}
     return tuple(ShotFrame(shot, first.get(shot), needed=True) for shot in wanted)
 
 
@@ -49,4 +52,4 @@ def _named_by(
 
 def empty_frames(tx: Connection, case: Case, line: Line | None = None) -> list[str]:
     """The shots that no photo shows yet, in the order of the list; of one `line` its own."""
-    return [frame.shot for frame in frames_of(tx, case, line=line) if frame.photo is None]
+    return [frame.shot for frame in frames_of(tx, case, line=line) if not frame.filled]

@@ -10,7 +10,7 @@ from returns.casework.steps.acting import Act
 from returns.phrases import say
 from returns.records.case import Line, Photo
 from returns.rules.goods.shot_list import demanded_shots, missing
-from returns.rules.goods.shown_goods import photos_of, unsaid_photos
+from returns.rules.goods.shown_goods import photos_of, readable, unsaid_photos
 from returns.rules.reasons import NEVER_HAD
 from returns.rules.steps.photos_demanded import added_since_asked
 from returns.terms import HoldKind, Party
@@ -51,6 +51,6 @@ def _wants_more(act: Act, template: str, photos: Sequence[Photo]) -> bool:
 def _photos_of(act: Act) -> tuple[Photo, ...]:
     """The photos of the pieces that are claimed, and of the parcel that they came in."""
     units = claimed_pieces(act) or act.line.units
-    photos = photos_of(act.case, (replace(act.line, units=units),))
+    photos = readable(photos_of(act.case, (replace(act.line, units=units),)))
     # to whom is asked for all of it nobody has to say which goods they are
-    return photos or (unsaid_photos(act.case) if act.of_all else ())
+    return photos or (readable(unsaid_photos(act.case)) if act.of_all else ())

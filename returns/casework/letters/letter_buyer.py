@@ -14,6 +14,7 @@ from returns.casework.letters.letter_lines import (
     LineMessage,
     finding_words,
     found_sentence,
+    goods_with_buyer,
     inside_words,
     item_of,
     item_words,
@@ -39,7 +40,7 @@ from returns.phrases import say
 from returns.platforms.known import platform_of
 from returns.records.case import Line
 from returns.records.letter import LetterFacts
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, readable
 from returns.rules.money.due import verdict_pays
 from returns.rules.money.settled import (
     had_for,
@@ -78,8 +79,6 @@ ASKS_BACK = frozenset(
 )
 #: those that call the goods what the buyer has, not what was settled with him
 _NAMES_WHAT_CAME = ASKS_BACK - {"chase_settled"}
-#: the reason of who has another thing than was sold
-_ANOTHER_CAME = "wrong_item"
 #: messages that take it that the goods were sent off, whatever was said of them before
 SENT_OFF = frozenset(
     {
@@ -196,8 +195,8 @@ def _pieces(act: Act) -> int:
 
 def _caller(act: Act, template: str, lang: str) -> Callable[[str], str]:
     """What the goods are called by their item: of who was sent another thing that one is asked for."""
-    if template in _NAMES_WHAT_CAME and act.line.reason == _ANOTHER_CAME:
-        return lambda item: say("letters.items.what_came", lang, item=item)
+    if template in _NAMES_WHAT_CAME:
+        return lambda item: goods_with_buyer(act.line, item, lang)
     return str
 
 
@@ -298,7 +297,7 @@ def _fields(act: Act, template: str, lang: str) -> dict[str, str]:
     }
     if template in _TELLS_FINDING:
         fields["finding"] = found_sentence(line, spoken_of(act), lang)
-        if photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),)):
+        if readable(photos_of(act.case, (replace(line, units=tuple(spoken_of(act))),))):
             fields["photos"] = put_in(say("letters.photos", lang), lang)
     if template in _NAMES_THING:
         fields["thing"] = thing_sent(act)

@@ -23,6 +23,8 @@ from returns.trade.verdicts import as_told
 
 #: the field that one line may have and another not, under the same address
 _OF_ONE = "placement"
+#: the reason of who has another thing than was sold
+_ANOTHER_CAME = "wrong_item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +174,13 @@ def missing_words(case: StoredCase, items: Sequence[str], lang: str) -> str:
     """That the parcel came without these: their number is asked for, or they are waited for."""
     key = "coming" if still_coming(case) else "asked"
     return put_in(say(f"letters.missing.{key}", lang, item=listed(items, lang)), lang)
+
+
+def goods_with_buyer(line: Line, item: str, lang: str) -> str:
+    """What the buyer has of an item to send back: who was sent another thing never had the item."""
+    if line.reason == _ANOTHER_CAME:
+        return say("letters.items.what_came", lang, item=item)
+    return item
 
 
 def item_words(line: Line, pieces: int) -> str:

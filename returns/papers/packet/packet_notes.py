@@ -10,6 +10,7 @@ from returns.records.packets import Addressee
 from returns.rules.dates.deadlines import DeadlineTable
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely, paid_on
 from returns.rules.goods.shot_list import missing
+from returns.rules.goods.shown_goods import readable
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.way_back import parcels_back
 from returns.rules.redaction.redactor import leaves_buyer_out
@@ -25,7 +26,7 @@ def notes_of(
     named = ("addressee", f"term:addressee:{addressee.id}")
     if (left := unsaid_note(material)) is not None:
         yield left
-    present = [photo.shot for photo in material.case.photos]
+    present = [photo.shot for photo in readable(material.case.photos)]
     lacking = missing(addressee.listed("shots"), present)
     if lacking:
         first = ("shot", f"term:shot:{lacking[0]}")

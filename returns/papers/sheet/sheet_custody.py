@@ -16,6 +16,7 @@ from returns.records.postal import country_code
 from returns.records.sheet_facts import Custody, CustodyRow, Hand, Maker, Unseen
 from returns.records.unit import Parcel
 from returns.rules.goods.arrivals import arrived_on, not_let_in
+from returns.rules.goods.shown_goods import readable
 from returns.rules.reasons import NEVER_HAD
 from returns.terms import End, Fulfilment, Goods, Lang, Move, Party
 
@@ -268,7 +269,7 @@ def _looked_at(told: Told) -> Iterator[CustodyRow]:
         return
     weights = [unit.weight_g for unit in case.units if unit.weight_g is not None]
     states = dict.fromkeys(unit.package for unit in case.units if unit.package is not None)
-    key = "opened_photographed" if case.photos else "opened"
+    key = "opened_photographed" if readable(case.photos) else "opened"
     yield CustodyRow(
         when=_moment(max(looked), lang),
         who=told.by(_LOOKED) or told.name(End.US),

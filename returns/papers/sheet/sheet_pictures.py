@@ -14,7 +14,7 @@ from returns.records.unit import Unit
 from returns.rules.dates.photo_dates import doubt, taken_on
 from returns.rules.goods.comparison import faults_seen
 from returns.rules.goods.shot_list import deciding_shots, missing, shots_for, shots_of_all
-from returns.rules.goods.shown_goods import photos_of
+from returns.rules.goods.shown_goods import photos_of, readable
 from returns.terms import HoldKind, Lang, SupplierClaim
 from returns.trade.verdicts import VERDICTS
 
@@ -25,15 +25,15 @@ _MOST_NAMED = 48
 
 def pictures_told(case: Case, complete: Completeness, lang: Lang) -> list[str]:
     """How many pictures there are and since when, no more than is known: a camera's clock may lie."""
-    readable = [photo for photo in case.photos if photo.format]
+    shown = readable(case.photos)
     taken = [
         day
-        for photo in readable
+        for photo in shown
         if (day := taken_on(photo)) is not None and doubt(photo, case) is None
     ]
     undated = [
         photo.added_at.date()
-        for photo in readable
+        for photo in shown
         if taken_on(photo) is None or doubt(photo, case) is not None
     ]
     unreadable = [photo.added_at.date() for photo in case.photos if not photo.format]
@@ -54,9 +54,9 @@ def _why_not_of(case: Case, line: Line, lang: Lang, *, wanted: bool) -> str:
     reason = line.lifted.get(HoldKind.NO_PHOTO, "").rstrip(".。")
     if not reason:
         return ""
-    if not case.photos:
+    if not readable(case.photos):
         return say("papers.no_photo", lang, reason=reason)
-    if not wanted and not photos_of(case, (line,)):
+    if not wanted and not readable(photos_of(case, (line,))):
         return say("papers.no_photo_of", lang, item=line.title, reason=reason)
     return say("papers.fewer_photos", lang, reason=reason) if wanted else ""
 
@@ -77,7 +77,8 @@ def completeness(case: Case, terms: PolicyTerms | None, lang: Lang) -> Completen
         shot
         for line in case.lines
         for shot in missing(
-            shots_for(line.reason, terms), [photo.shot for photo in photos_of(case, (line,))]
+            shots_for(line.reason, terms),
+            [photo.shot for photo in readable(photos_of(case, (line,)))],
         )
     }
     lacking = tuple(shot for shot in asked if shot in wanted)

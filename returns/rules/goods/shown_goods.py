@@ -62,6 +62,11 @@ def photos_of(case: StoredCase, lines: Iterable[Line]) -> tuple[Photo, ...]:
     return tuple(photo for photo in case.photos if shows(photo))
 
 
+def readable(photos: Iterable[Photo]) -> tuple[Photo, ...]:
+    """Those of them that can be shown: a damaged picture is kept, and proves nothing."""
+    return tuple(photo for photo in photos if photo.format)
+
+
 def came_with_others(case: StoredCase, line: Line) -> bool:
     """Whether goods of other lines lay in the parcel of this one, as far as it is known what lay in which."""
     mine = {unit.id for unit in line.units}
@@ -78,5 +83,5 @@ def came_with_others(case: StoredCase, line: Line) -> bool:
 
 def shot_of_parcel(shown: Iterable[Photo]) -> str:
     """What a new photo of the whole parcel is, beside those that are there."""
-    there = {photo.shot for photo in shown}
+    there = {photo.shot for photo in readable(shown)}
     return next((shot for shot in OF_PARCEL if shot not in there), _FURTHER)

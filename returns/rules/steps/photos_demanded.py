@@ -5,7 +5,7 @@ from dataclasses import replace
 from returns.records.case import Line, Photo, StoredCase
 from returns.records.unit import Unit
 from returns.rules.goods.shot_list import demanded_shots, missing
-from returns.rules.goods.shown_goods import names_of, photos_of, unsaid_photos
+from returns.rules.goods.shown_goods import names_of, photos_of, readable, unsaid_photos
 from returns.rules.money.claimable import claimable
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
@@ -56,7 +56,8 @@ def lacks_more(at: Situation) -> bool:
 def added_since_asked(case: StoredCase, line: Line) -> tuple[Photo, ...]:
     """The photos that came in after whoever was sent the claim of that line asked for more."""
     asked = line.claim_answered_at
-    return tuple(photo for photo in case.photos if asked is not None and photo.added_at > asked)
+    came = (photo for photo in case.photos if asked is not None and photo.added_at > asked)
+    return readable(came)
 
 
 def _more_said(at: Situation) -> tuple[str, Facts]:
@@ -80,7 +81,9 @@ def asks_buyer(at: Situation) -> bool:
 
 def seen_without_photo(at: Situation) -> bool:
     """Goods that we looked at, and no photo shows them, or may: nobody is to be believed without."""
-    return _seen(at) and not photos_of(at.case, (at.line,)) and not unsaid_photos(at.case)
+    return _seen(at) and not readable(
+        (*photos_of(at.case, (at.line,)), *unsaid_photos(at.case))
+    )
 
 
 def _claimed_unshown(at: Situation) -> bool:
@@ -89,7 +92,7 @@ def _claimed_unshown(at: Situation) -> bool:
     if not any(_looked_at(unit) for unit in units):
         return False
     shown = photos_of(at.case, (replace(at.line, units=units),))
-    return not shown and not (at.of_all and unsaid_photos(at.case))
+    return not readable((*shown, *(unsaid_photos(at.case) if at.of_all else ())))
 
 
 def _looked_at(unit: Unit) -> bool:

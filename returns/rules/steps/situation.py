@@ -10,7 +10,12 @@ from returns.records.case import Line, Photo, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit
 from returns.rules.goods.second_leg import to_be_credited
-from returns.rules.goods.shown_goods import photos_of, several_suppliers, unsaid_photos
+from returns.rules.goods.shown_goods import (
+    photos_of,
+    readable,
+    several_suppliers,
+    unsaid_photos,
+)
 from returns.rules.money.asked_for import owes_a_sum
 from returns.rules.money.claimable import came_since, claimable
 from returns.rules.money.due import verdict_of
@@ -126,7 +131,7 @@ class Situation:
 
     @property
     def photos(self) -> tuple[Photo, ...]:
-        """The photos of the pieces that would be claimed, and of the parcel that they came in."""
+        """The photos that show the pieces that would be claimed, and the parcel that they came in."""
         line = self.line
         if any(photo.unit is not None for photo in self.case.photos):
             claimed = claimable(self.case, line, self.advice, self.terms)
@@ -135,7 +140,7 @@ class Situation:
         if self.of_all:
             said = {photo.id for photo in (*photos, *unsaid_photos(self.case))}
             photos = tuple(photo for photo in self.case.photos if photo.id in said)
-        return photos
+        return readable(photos)
 
     @property
     def asked_on(self) -> date:

@@ -198,7 +198,7 @@ def _given_ahead(at: Situation) -> bool:
 
 def _lapsing(at: Situation, clock: Clock, since: datetime) -> Candidate:
     """What was not paid for, and never comes, needs nothing of us: it lapses by itself (A)."""
-    wait = clock.ours(StepKind.AWAIT_PARCEL, "return_lapses", since, "await_parcel")
+    wait = clock.ours(StepKind.AWAIT_PARCEL, "return_lapses", since, "await_lapse")
     # a platform that closes requests by itself says until when; ours counts where it names no time
     closes = clock.limit("closes_by_itself", at.case.requested_at)
     if closes is not None and closes[0] >= since:

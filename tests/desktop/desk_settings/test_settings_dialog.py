@@ -64,7 +64,7 @@ def test_what_an_address_lacks_for_a_label_is_said(fresh: WindowPage) -> None:
     settings.enter("return_address", "United Kingdom", "country")
     assert "still needs" not in settings.says("return_address")
     kept = fresh.desk.settings.get().return_address
-    assert kept == Address("", ("12 Quay Street",), "Bristol", "", "", "United Kingdom")
+    assert kept == Address("", ("12 Quay Street",), "Bristol", "", "", "GB")
     settings.close()
 
 

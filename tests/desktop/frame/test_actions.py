@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcutEvent
+import pytest
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.frame.action_specs import ACTIONS
@@ -95,3 +96,33 @@ def test_no_key_reaches_the_list_through_a_dialog_that_was_just_opened(
     QApplication.sendEvent(keep, pressed)
     page.settle()
     assert len(page.desk.cases.letters(case_id)) == 1
+
+
+def by_palette(page: WindowPage) -> None:
+    page.do("palette")
+
+
+def by_menu_of_a_row(page: WindowPage) -> None:
+    shown, at = page.queue.tab.list.viewport(), page.queue.tab.list.current_box().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, shown.mapToGlobal(at))
+    QApplication.sendEvent(shown, asked)
+
+
+@pytest.mark.parametrize("opened", [by_palette, by_menu_of_a_row])
+def test_no_key_reaches_the_list_through_a_popup_that_was_just_opened(
+    application: Callable[..., WindowPage],
+    desk_folder: Path,
+    opened: Callable[[WindowPage], None],
+) -> None:
+    """The menu key and a quick K paid the case back below the menu."""
+    page = application(desk_folder)
+    page.queue.choose_view("to_answer")
+    case_id, keep = page.queue.tab.case.case_id, page.window.actions_table["keep"]
+    opened(page)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QApplication.sendEvent(keep, QShortcutEvent(QKeySequence("K"), 0))
+    page.settle()
+    assert not page.desk.cases.letters(case_id)
+    popup.close()
+    page.settle()

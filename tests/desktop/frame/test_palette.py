@@ -225,8 +225,8 @@ def test_a_new_case_begins_with_what_was_typed(
     from desktop.queue.dialogs.new_case_dialog import NewCaseDialog
 
     page.do("palette")
+    # the dialog that opens closes it
     page.dialog(CommandPalette).chosen.emit("new", words)
-    page.dialog(CommandPalette).close()
     page.settle()
     dialog = page.dialog(NewCaseDialog)
     assert (dialog.order.text(), dialog.title.text()) == (order, item)

@@ -80,7 +80,7 @@ def test_a_photo_without_a_picture_says_that_it_is_kept(shots):
     shots.show((ShotFrame("front", one, True),), (one,))
     shots.set_picture(one, None)
     said = shots.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "1 Front: kept, cannot be shown"
+    assert said == "1 Front: cannot be shown: take it anew"
 
 
 def row(field: str, said="", found="", answered="", *, contradicts=False) -> Comparison:

@@ -572,9 +572,26 @@ def test_what_is_no_picture_or_damaged_is_told_and_the_others_stay(window, on_ta
     assert [name for name, _ in on_table.photos()] == ["a.jpg", "damaged.jpg"]
     assert "note.jpg" in window.banner()
     assert "not added" in window.banner()
-    assert on_table.frames()[1] == "2 Shipping label: kept, cannot be shown"
+    assert on_table.frames()[1] == "2 Shipping label: cannot be shown: take it anew"
     on_table.go_to_frame(1)
     assert "cannot be shown" in on_table.tab.table.photo.view.accessibleName()
+
+
+def test_what_cannot_be_shown_counts_for_no_shot_and_the_next_photo_takes_its_frame(
+    window, on_table, tmp_path
+):
+    """It had a tick, and the meter counted it as proof."""
+    window.drop(picture(tmp_path / "a.jpg", "red"))
+    meter = on_table.tab.table.shots.meter
+    before = meter.text()
+    damaged = tmp_path / "damaged.jpg"
+    damaged.write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 100)
+    window.drop(damaged)
+    assert meter.text() == before
+    window.drop(picture(tmp_path / "b.jpg", "blue"))
+    assert on_table.frames()[1] == "2 Shipping label: there"
+    assert "Shipping label: kept, cannot be shown" in on_table.frames()
+    assert meter.text() != before
 
 
 def test_a_damaged_photo_alone_is_no_success(window, on_table, tmp_path):

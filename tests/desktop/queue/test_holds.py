@@ -662,6 +662,21 @@ def test_a_dispute_of_two_lines_that_was_won_holds_neither(
     assert case.closed_at is not None
 
 
+def test_a_dispute_of_two_lines_is_answered_for_both(
+    application: Start, tmp_path: Path
+) -> None:
+    """It was noted for one of them, and the case asked for the same answer once more."""
+    queue = held_twice(application, tmp_path)
+    queue.press(Qt.Key.Key_Return)
+    dialog = queue.page.dialog(DecisionDialog)
+    dialog.words_told.setPlainText("The sheet went to Amazon.")
+    dialog.ok.click()
+    queue.page.settle()
+    case = case_of(queue)
+    assert all(line.dispute_answered_at is not None for line in case.lines)
+    assert case.next.waiting_for is Party.PLATFORM
+
+
 def lost(queue: QueuePage, item: int, amount: str = "") -> DecisionDialog:
     """The decision against us, of all that is in dispute (0) or of one item."""
     queue.press(Qt.Key.Key_Return)

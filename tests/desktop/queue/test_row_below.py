@@ -81,34 +81,47 @@ def test_after_a_decline_in_any_view_and_sort(
     assert queue.tab.case.loaded.case.number.endswith(below)
 
 
-#: how one goes on → whether that is upwards
-_GOES_ON: dict[Qt.Key, bool] = {
-    Qt.Key.Key_J: False,
-    Qt.Key.Key_Down: False,
-    Qt.Key.Key_Up: True,
-}
-
-
-@pytest.mark.parametrize("key", _GOES_ON)
 @pytest.mark.parametrize("view", ["today", "to_answer", "all"])
-def test_a_snooze_is_only_noted_and_stays_on_its_case(
-    page: WindowPage, queue: QueuePage, view: str, key: Qt.Key
+def test_a_snooze_goes_on_to_the_row_below(
+    page: WindowPage, queue: QueuePage, view: str
 ) -> None:
-    """Also where the view has no room for what is snoozed: keys go on from where it stood."""
+    """What was put away stayed open without a row, and Enter decided it."""
     queue.choose_view(view)
     below = stand_on(page, queue)
     number = queue.tab.case.loaded.case.number
-    above = queue.rows()[queue.rows().index(below) - 2]
     queue.press("s")
     page.dialog(SnoozeDialog).accept()
     page.settle()
-    assert queue.tab.case.loaded.case.number == number
-    assert queue.tab.case.loaded.case.snoozed_until is not None
-    wanted = above if _GOES_ON[key] else below
-    queue.press(key)
+    assert page.desk.cases.get(page.desk.cases.find(number)).snoozed_until is not None
+    assert queue.current() == below
+    assert queue.tab.case.loaded.case.number.endswith(below)
+    assert page.banner().startswith("Snoozed until")
+    assert number[-5:] in page.banner()
+
+
+def test_a_snooze_of_the_last_row_ends_the_day(page: WindowPage, queue: QueuePage) -> None:
+    queue.choose_view("to_answer")
+    queue.go_to(queue.rows()[-1])
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
     page.settle()
-    assert queue.current() == wanted
-    assert queue.tab.case.loaded.case.number.endswith(wanted)
+    assert queue.tab.case.all_done
+    assert not queue.current()
+
+
+def test_what_is_woken_stays_open(page: WindowPage, queue: QueuePage) -> None:
+    """Whoever has it back wants to look at it."""
+    queue.choose_view("to_answer")
+    stand_on(page, queue)
+    number = queue.current()
+    queue.press("s")
+    page.dialog(SnoozeDialog).accept()
+    page.settle()
+    queue.choose_view("snoozed")
+    queue.press("s")
+    page.dialog(SnoozeDialog).wake.click()
+    page.settle()
+    assert queue.tab.case.loaded.case.number.endswith(number)
 
 
 def note_dispute(page: WindowPage, _queue: QueuePage) -> None:
@@ -174,14 +187,16 @@ def test_a_hold_that_is_lifted_leaves_its_case_open(page: WindowPage, queue: Que
     assert queue.tab.case.loaded.case.number == number
 
 
-def test_enter_on_a_snoozed_case_goes_on_to_the_row_below(
+def test_what_is_decided_though_its_list_had_no_room_for_it_any_more_goes_on(
     page: WindowPage, queue: QueuePage
 ) -> None:
-    queue.choose_view("today")
-    below = stand_on(page, queue)
-    queue.press("s")
-    page.dialog(SnoozeDialog).accept()
+    queue.choose_view("to_answer")
+    queue.tab.presenter.hold_to("supplier_name", "Kiln & Co")
     page.settle()
+    first, below, *_ = queue.rows()
+    queue.go_to(first)
+    note_supplier(page, queue)
+    assert first not in queue.rows()
     decline(page, queue)
     assert queue.current() == below
 
@@ -191,12 +206,7 @@ def test_an_approval_that_takes_a_case_out_of_its_list_goes_on(
 ) -> None:
     queue.choose_view("to_answer")
     below = stand_on(page, queue)
-    # noted on before, which decided nothing
-    queue.press("s")
-    page.dialog(SnoozeDialog).accept()
-    page.settle()
-    queue.press("a")
-    page.settle()
+    approve(page, queue)
     assert queue.current() == below
 
 
@@ -259,10 +269,11 @@ def test_a_snooze_taken_back_has_its_row_again(page: WindowPage, queue: QueuePag
     queue.press("s")
     page.dialog(SnoozeDialog).accept()
     page.settle()
-    assert not queue.current()
+    assert number not in queue.rows()
     page.do("undo")
     page.settle()
-    assert queue.current() == number
+    assert number in queue.rows()
+    queue.go_to(number)
     queue.press("j")
     page.settle()
     assert queue.current() == below

@@ -90,6 +90,20 @@ def test_a_dispute_that_was_answered_waits_for_who_decides(shop, lamp, kind, by_
     assert shop.case(lamp).next.waiting_for is Party.PLATFORM
 
 
+def test_a_dispute_is_answered_once_for_all_that_it_is_about(shop):
+    shop.supplier(costs=[("LAMP", "20")], rma_needed=False)
+    shop.supplier("Oven Ltd", costs=[("MUG", "4")], rma_needed=False)
+    case_id = shop.request(
+        shop.item("LAMP", "75.00", return_reason="CR-DEFECTIVE"),
+        shop.item("MUG", "18.00", return_reason="CR-SWITCHEROO"),
+    )
+    noted(shop, case_id, Dispute.A_TO_Z)
+    shop.do(case_id, StepKind.CHECK, answer="The photos were sent.")
+    case = shop.case(case_id)
+    assert all(line.dispute_answered_at is not None for line in case.lines)
+    assert case.next.waiting_for is Party.PLATFORM
+
+
 def test_an_answer_to_a_former_dispute_answers_no_other(shop, lamp):
     noted(shop, lamp, Dispute.PAYPAL)
     shop.do(lamp, StepKind.CHECK, answer="Sent.")

@@ -296,3 +296,18 @@ def test_of_goods_in_one_parcel_the_earliest_day_is_told(
     )
     (label,) = labels(case)
     assert label.return_by == (date(2026, 7, told) if told else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "what came instead of Thing 1"), ("zh", "代替 Thing 1 寄来的商品")],
+)
+def test_who_was_sent_another_thing_sends_that_one_back(lang: str, told: str) -> None:
+    """As the letter asks for it: a chair went back as “1 × Lamp”, by the lamp's number."""
+    case = by_hand.case(
+        line(1, route=Route.TO_US, reason="wrong_item"), line(2, route=Route.TO_US)
+    )
+    desk = LabelDesk(None, case, around(), NOW.date(), Lang(lang), False)  # type: ignore[arg-type]
+    ((label,), _) = labels_of(desk)
+    assert contents(label) == [(1, told), (1, "Thing 2")]
+    assert [bool(each.sku) for each in label.contents] == [False, True]

@@ -598,3 +598,15 @@ def test_its_day_puts_our_own_dates_off_and_no_outside_one() -> None:
     outside, _ = next_of(at(new(held=OwnHold("He rang.", asked.due_at + 9 * DAY))))
     assert any(because.key.endswith("_outside") for because in asked.because)
     assert outside.due_at == asked.due_at
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_picture_that_cannot_be_shown_is_no_photo(seen) -> None:
+    damaged = replace(PHOTO, format="")
+    line = to_claim()
+    if not seen:
+        line = replace(line, tracks=Tracks(R.APPROVED, G.KEPT, B.CONFIRMED, S.TO_ASK))
+    told = at(line, terms=PHOTOS_WANTED, photos=(damaged,))
+    bare = at(line, terms=PHOTOS_WANTED, photos=())
+    assert hold_of(told) == hold_of(bare) is not None
+    assert hold_of(replace(told, case=replace(told.case, photos=(damaged, PHOTO)))) is None
