@@ -672,7 +672,7 @@ def test_places_are_added_edited_and_removed(application, desk_folder):
     )
 
     rows = [dialog.places.list.item(at).text() for at in range(dialog.places.list.count())]
-    at = rows.index("Venlo · overseas warehouse")
+    at = next(n for n, row in enumerate(rows) if row.startswith("Venlo · overseas warehouse"))
     dialog.places.list.setCurrentRow(at)
     dialog.places.edit.click()
     edit = page.dialog(PlaceEditDialog)
