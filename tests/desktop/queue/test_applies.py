@@ -45,13 +45,14 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def queue(desk: Desk, application: Start, tmp_path: Path) -> QueuePage:
-    """Three lamps: one is new, one is closed, one was asked back."""
+    """Three lamps: one is new, one is closed, one is on its way back."""
     lamps = [replace(LAMP, order_number=f"112-{n}") for n in (1, 2, 3)]
     ids = [desk.by_hand.open(each).case_ids[0] for each in lamps]
     desk.cases.do(ids[1], StepKind.CLOSE, StepOptions(reason="Settled by phone."))
     quay = Address("Quay", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
     desk.settings.set(return_address=quay)
     desk.cases.do(ids[2], StepKind.APPROVE, StepOptions(route=Route.TO_US))
+    desk.cases.do(ids[2], Move.SHIPPED, StepOptions(tracking="RM-1"))
     desk.close()
     page = application(tmp_path / "desk")
     page.queue.choose_view("all")

@@ -401,6 +401,8 @@ def decided_in(page: WindowPage, queue: QueuePage, view: str) -> str:
         if view in _OTHERWISE or at_once(page.desk.cases.get(ids[at])):
             queue.go_to(rows[at])
             _OTHERWISE.get(view, enter)(page, queue)
+            # the packet of a claim lies over the window, and no key reaches the list through it
+            page.close_dialogs()
             return rows[at + 1]
     raise AssertionError(f"nothing to decide in {view}")
 
