@@ -14,7 +14,8 @@ WRONG = {"return_reason": "CR-SWITCHEROO"}
 @pytest.fixture
 def claimed(shop):
     """A wrong vase is here, and its supplier, who wants no goods back, was asked for what it cost."""
-    shop.supplier(costs=[("VASE", "40")], rma_needed=False)
+    kept = ("refund", "keep_item")
+    shop.supplier(costs=[("VASE", "40")], rma_needed=False, remedies=kept)
     case_id = shop.request(shop.item("VASE", "180.00", **WRONG))
     enter_until(shop, case_id)
     shop.desk.receiving.receive(case_id, "1Z1")
