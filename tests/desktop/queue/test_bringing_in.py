@@ -107,40 +107,39 @@ def test_the_same_file_twice_brings_nothing(page: WindowPage, returns_file: Path
     assert "news" not in page.banner()
 
 
+def dropped(page: WindowPage, path: Path) -> None:
+    """Drop a file on the window and bring in what it holds."""
+    page.drop(path)
+    page.dialog(ImportDialog).ok.click()
+    page.settle()
+
+
+def tell_refund(path: Path, amount: str) -> None:
+    """Let the first row of a returns file say that so much went back."""
+    heading, first, *others = path.read_text("utf-8").split("\n")
+    cells = first.split("\t")
+    cells[heading.split("\t").index("Refunded Amount")] = amount
+    path.write_text("\n".join((heading, "\t".join(cells), *others)), "utf-8")
+
+
 def test_a_later_file_tells_what_the_platform_paid_since(
     page: WindowPage, returns_file: Path
 ) -> None:
-    page.drop(returns_file)
-    page.dialog(ImportDialog).ok.click()
-    page.settle()
-    told = returns_file.read_text("utf-8").split("\n")
-    at = told[0].split("\t").index("Refunded Amount")
-    cells = told[1].split("\t")
-    cells[at] = "5.00"
-    returns_file.write_text("\n".join((told[0], "\t".join(cells), *told[2:])), "utf-8")
-    page.drop(returns_file)
-    page.dialog(ImportDialog).ok.click()
-    page.settle()
+    dropped(page, returns_file)
+    tell_refund(returns_file, "5.00")
+    dropped(page, returns_file)
     assert "One known case has news" in page.banner()
 
 
 def test_less_than_was_noted_as_paid_back_is_said_with_both_sums(
     page: WindowPage, returns_file: Path
 ) -> None:
-    page.drop(returns_file)
-    page.dialog(ImportDialog).ok.click()
-    page.settle()
-    told = returns_file.read_text("utf-8").split("\n")
-    case = page.desk.cases.find(told[1].split("\t")[0])
+    dropped(page, returns_file)
+    case = page.desk.cases.find(returns_file.read_text("utf-8").split("\n")[1].split("\t")[0])
     noted = MoneyTold(Money.parse("7.50", "EUR"), out=True, party=Party.PLATFORM)
     page.desk.money.note(case, noted)
-    at = told[0].split("\t").index("Refunded Amount")
-    cells = told[1].split("\t")
-    cells[at] = "5.00"
-    returns_file.write_text("\n".join((told[0], "\t".join(cells), *told[2:])), "utf-8")
-    page.drop(returns_file)
-    page.dialog(ImportDialog).ok.click()
-    page.settle()
+    tell_refund(returns_file, "5.00")
+    dropped(page, returns_file)
     assert "tells that €5.00 went back, where €7.50 is noted" in page.banner()
 
 
