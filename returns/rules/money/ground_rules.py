@@ -238,7 +238,10 @@ def cost(at: At, units: Pieces) -> Money | None:
 
 
 def goods_alone(at: At, units: Pieces) -> Money | None:
-    """What the pieces cost us, whatever they were sold for; so of a gift."""
+    """What the pieces cost us, whatever they were sold for; so of a gift.
+
+    No postage, of a piece that its buyer keeps for a part as of any other: who was late alone owes that.
+    """
     if at.line.unit_cost is None:
         return None
     owed = pieces_owed(at.line, units).at(at.line.unit_cost)
