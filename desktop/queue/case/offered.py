@@ -74,7 +74,7 @@ def _money_in(case: Case, meant: _Meant) -> Tries:
     for line in meant[0]:
         yield MoneyTold(coin, out=False, line=line.number)
         yield MoneyTold(coin, out=False, line=line.number, rest_asked=True)
-        # what the buyer sends back, and as all that he had what bounced
+        # a cent of what the buyer had: where he had none, nothing of ours bounced either
         yield MoneyTold(coin, out=False, party=Party.BUYER, line=line.number)
 
 
