@@ -279,7 +279,7 @@ payment = Table(
     words("paid_by", "us"),
     whole("amount_minor"),
     words("currency", "USD"),
-    # refund, postage, replacement or claim
+    # refund, postage, replacement or claim; bounced for a refund that is struck out as that
     words("kind", "refund"),
     # numbers of the line's units, in JSON
     words("units", "[]"),

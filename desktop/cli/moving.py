@@ -136,7 +136,7 @@ def dispute(options: Namespace) -> int:
 
 
 def money(options: Namespace) -> int:
-    """Money that moved: out to the buyer, in from whoever was asked."""
+    """Money that moved: out to the buyer, in from whoever was asked, or a refund that bounced."""
     with desks.writing(options.desk) as desk:
         case_id = desk.cases.find(options.case)
         currency = options.currency or desk.cases.get(case_id).currency
@@ -153,6 +153,7 @@ def money(options: Namespace) -> int:
             reason=options.reason,
             postage=options.postage,
             back=options.to is not None,
+            bounced=options.way == "bounced",
         )
         change = desk.money.note(case_id, told)
         return tell_change(desk, case_id, change, options)

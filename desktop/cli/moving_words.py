@@ -111,12 +111,15 @@ def _add_moves(command: words.Adder) -> None:
     )
     money = command("money", "money that moved on a case")
     money.add_argument("case", metavar="CASE")
-    money.add_argument("way", choices=["in", "out"])
+    money.add_argument("way", choices=["in", "out", "bounced"])
     money.add_argument("--amount", required=True, type=words.amount_with_code)
     money.add_argument("--currency", type=words.currency)
     payer = money.add_mutually_exclusive_group()
     payer.add_argument(
-        "--from", dest="party", choices=["supplier", "carrier", "platform"], help="who paid it"
+        "--from",
+        dest="party",
+        choices=["supplier", "carrier", "platform", "buyer"],
+        help="who paid it",
     )
     payer.add_argument(
         "--to", choices=["supplier", "carrier"], help="out: who had paid it, and has it back"

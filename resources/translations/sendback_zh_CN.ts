@@ -3294,6 +3294,14 @@
         <translation>款项</translation>
     </message>
     <message>
+        <source>Our refund bounced</source>
+        <translation>退款被退回</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
         <source>Why more came than was asked</source>
         <translation>为什么收到的比要求的多</translation>
     </message>
@@ -3326,12 +3334,24 @@
         <translation>{name}的款项到了</translation>
     </message>
     <message>
+        <source>Sent back by the buyer</source>
+        <translation>买家退回</translation>
+    </message>
+    <message>
         <source>That day is still to come.</source>
         <translation>那一天还没到。</translation>
     </message>
     <message>
         <source>With this, {amount} of the {worth} paid has gone back.</source>
         <translation>这样一共退回 {amount}，买家付了 {worth}。</translation>
+    </message>
+    <message>
+        <source>It counts as not paid, and is due again.</source>
+        <translation>该笔退款视为未付，需重新支付。</translation>
+    </message>
+    <message>
+        <source>With this, the buyer has {amount} of the {worth} paid.</source>
+        <translation>这样买家共收到 {amount}，当初付了 {worth}。</translation>
     </message>
     <message>
         <source>{rest} of the {asked} are still owed: you are reminded of them.</source>

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from db.tables import cases as t
 from db.tables import trade as s
@@ -16,6 +16,7 @@ from returns.clock import moment
 from returns.ledger.held_pieces import shares_elsewhere
 from returns.ledger.part_rows import holds
 from returns.ledger.row_types import CaseRow, LineRow, OrderLineRow, PaymentRow, UnitRow
+from returns.records.unit import BOUNCED
 from returns.rules.money.settled import decides_all
 from returns.rules.tracks.payments import reported_key
 from returns.terms import Party
@@ -31,6 +32,8 @@ class OpenCase:
     lines: list[LineRow] = field(default_factory=list)
     units: list[UnitRow] = field(default_factory=list)
     payments: list[PaymentRow] = field(default_factory=list)
+    #: refunds of ours that never reached the buyer
+    bounced: list[PaymentRow] = field(default_factory=list)
     trackings: set[str] = field(default_factory=set)
     #: of the order's postage, what did not go back yet; None while nobody told what it was
     postage_left: int | None = None
@@ -72,10 +75,20 @@ class OpenCase:
         return LinePaid(
             line,
             announced,
-            sum(_signed(each) for each in self.payments if each.line_id == line.id),
+            self._went_to(line),
             sum(map(_signed, self.postage_of(line))),
             self.postage_left,
             self._elsewhere(line),
+        )
+
+    def _went_to(self, line: LineRow) -> int:
+        """What went out for a line, as a platform counts it: also what bounced, or was sent back to us since.
+
+        Its file goes on telling that.
+        """
+        every = (*self.payments, *self.bounced)
+        return sum(
+            each.amount_minor for each in every if each.line_id == line.id and each.outgoing
         )
 
     def _elsewhere(self, line: LineRow) -> list[int]:
@@ -126,10 +139,11 @@ def _read_parts(tx: Connection, batch: list[int], found: dict[int, OpenCase]) ->
     paid = select(payment).where(
         payment.c.case_id.in_(batch),
         payment.c.party == Party.BUYER.value,
-        payment.c.taken_back_seq.is_(None),
+        or_(payment.c.taken_back_seq.is_(None), payment.c.kind == BOUNCED),
     )
     for row in tx.execute(paid.order_by(payment.c.id)):
-        found[row.case_id].payments.append(PaymentRow(*row))
+        known = found[row.case_id]
+        (known.bounced if row.kind == BOUNCED else known.payments).append(PaymentRow(*row))
     sent = select(parcel.c.case_id, parcel.c.tracking).where(parcel.c.case_id.in_(batch))
     for row in tx.execute(sent):
         found[row.case_id].trackings.add(row.tracking)

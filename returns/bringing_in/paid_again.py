@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
-
-from db.tables import cases as t
 from returns.bringing_in.open_cases import OpenCase
 from returns.bringing_in.platform_refunds import state_after
 from returns.casework.outlook import read_with
 from returns.casework.steps.paid_beside import paid_beside
 from returns.clock import moment
+from returns.ledger.payment_keys import free_key
 from returns.ledger.row_types import LineRow, PaymentRow, told
 from returns.ledger.store import Work
 from returns.money import Money
@@ -23,11 +21,8 @@ def write_payments(work: Work, known: OpenCase, payments: Sequence[PaymentRow]) 
     """Write them once, and where the buyer's money stands by them."""
     if not payments:
         return
-    struck = _taken_back(work)
     for payment in payments:
-        if struck:
-            # what was taken back keeps its key
-            payment.pay_key = f"{payment.pay_key}#{struck}"
+        payment.pay_key = free_key(work.tx, work.case_id, payment.pay_key)
         payment.id = work.insert("payment", **told(payment))
         known.payments.append(payment)
     for line in known.lines:
@@ -59,11 +54,3 @@ def _paid_while_offered(work: Work, known: OpenCase, line: LineRow, state: Buyer
     for unit in known.units_of(line):
         if unit.goods == Goods.AWAITED and tracks.goods is Goods.KEPT:
             unit.goods = Goods.KEPT.value
-
-
-def _taken_back(work: Work) -> int:
-    payment = t.payment
-    query = select(func.count()).where(
-        payment.c.case_id == work.case_id, payment.c.taken_back_seq.is_not(None)
-    )
-    return int(work.tx.execute(query).scalar_one())

@@ -11,14 +11,16 @@ from returns.casework.money_parts import claimed_parts, decided_in_all, decided_
 from returns.casework.outlook import read_with
 from returns.casework.steps.acting import Act
 from returns.casework.steps.as_billed import in_books
+from returns.casework.steps.buyers_money import bounced, sent_back
 from returns.casework.steps.claim_money import came_from_another, gave_back
 from returns.casework.steps.ending import open_again
 from returns.casework.steps.paid_beside import paid_beside
 from returns.casework.steps.postage import pay_postage
 from returns.casework.steps.scope import seen_as_meant
-from returns.casework.steps.step_buyer import demand_own_price, free_again
+from returns.casework.steps.step_buyer import demand_own_price
 from returns.casework.steps.steps import perform, refuse_held, tell
 from returns.errors import IllegalMove, Refusal
+from returns.ledger.payment_keys import free_key
 from returns.ledger.store import Store, Work, changed
 from returns.money import Money
 from returns.records.case import Case, Line
@@ -61,6 +63,8 @@ class MoneyTold:
     back: bool = False
     #: why more came than was asked
     reason: str = ""
+    #: a refund of ours that never reached the buyer
+    bounced: bool = False
 
 
 class MoneyMoves:
@@ -76,6 +80,8 @@ class MoneyMoves:
             raise Refusal("move.no_amount", amount=told.amount)
         kind = "money_out" if told.out else "money_in"
         kind = "money_back" if told.back else kind
+        if _from_buyer(told):
+            kind = "money_bounced" if told.bounced else "money_from_buyer"
         with self._store.change(case_id, kind) as work:
             now = self._store.clock.now()
             case, beside = read_with(work.tx, case_id, now)
@@ -92,6 +98,9 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         demand_since_order(case, told.on)
     _refuse_other_way(told)
     _refuse_again(case, told)
+    if _from_buyer(told):
+        _note_from_buyer(work, case, beside, told)
+        return
     _refuse_above_the_shop(case, told)
     if told.back or not told.out:
         case = seen_as_meant(
@@ -102,6 +111,34 @@ def note_money(work: Work, case: Case, beside: Around, told: MoneyTold, today: d
         _note_on_line(work, case, beside, part)
     if len(parts) > 1:
         work.facts["amount"] = str(told.amount)
+
+
+def _from_buyer(told: MoneyTold) -> bool:
+    """Whether it came from the buyer's side, who was asked for nothing."""
+    return not told.out and (told.bounced or told.party is Party.BUYER)
+
+
+def _note_from_buyer(work: Work, case: Case, beside: Around, told: MoneyTold) -> None:
+    if told.amount.currency != case.currency:
+        raise IllegalMove("step.currency", case=case.number, currency=case.currency)
+    named = line_of(case, told.line) if told.line is not None else None
+    line = named or (case.lead if told.bounced or told.postage else _line_that_had(case))
+    options = StepOptions(
+        reference=told.reference, on=told.on, units=told.units, line=line.number
+    )
+    act = Act(work, case, line, StepKind.REFUND, options, beside)
+    if told.bounced:
+        bounced(act, told.amount, named, postage=told.postage)
+    else:
+        sent_back(act, told.amount, postage=told.postage)
+
+
+def _line_that_had(case: Case) -> Line:
+    """The one line of which the buyer had anything back; raises `IllegalMove` for several."""
+    had = [line for line in case.lines if line.refunded] or list(case.lines)
+    if len(had) != 1:
+        raise IllegalMove("step.line_wanted", lines=len(case.lines))
+    return had[0]
 
 
 def _parts_of(case: Case, told: MoneyTold) -> list[MoneyTold]:
@@ -191,7 +228,7 @@ def _refuse_future(on: date | None, today: date) -> None:
 
 def _refuse_other_way(told: MoneyTold) -> None:
     """What goes back goes out; a supplier or a carrier whom nothing goes back to only pays in."""
-    asked = told.party in (Party.SUPPLIER, Party.CARRIER)
+    asked = told.party in (Party.SUPPLIER, Party.CARRIER, Party.BUYER)
     if told.party is not None and (told.back if not told.out else asked and not told.back):
         raise IllegalMove("money.two_ways", party=f"term:unnamed:{told.party}")
 
@@ -294,7 +331,7 @@ def _paid_by_platform(act: Act, told: MoneyTold) -> None:
         reference=told.reference.strip(),
         on_day=told.on.isoformat() if told.on else "",
         at=act.work.at,
-        pay_key=free_again(act, key),
+        pay_key=free_key(act.work.tx, act.case.id, key),
     )
     if again and act.case.closed_at is not None:
         open_again(act)

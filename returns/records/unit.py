@@ -147,6 +147,10 @@ class Exchange:
         return self.quantity == 0
 
 
+#: the kind of a refund that never reached the buyer: struck out as if it had been taken back
+BOUNCED = "bounced"
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """Money that really moved. `key` makes paying twice impossible."""
@@ -158,7 +162,7 @@ class Payment:
     #: True when it went out, False when it came to us
     outgoing: bool
     amount: Money
-    #: refund, postage, replacement or claim
+    #: refund, postage, replacement or claim; of one that is struck out `BOUNCED`
     kind: str
     at: datetime
     key: str

@@ -74,6 +74,8 @@ def _money_in(case: Case, meant: _Meant) -> Tries:
     for line in meant[0]:
         yield MoneyTold(coin, out=False, line=line.number)
         yield MoneyTold(coin, out=False, line=line.number, rest_asked=True)
+        # a cent of what the buyer had: where he had none, nothing of ours bounced either
+        yield MoneyTold(coin, out=False, party=Party.BUYER, line=line.number)
 
 
 def _money_out(case: Case, meant: _Meant) -> Tries:

@@ -66,6 +66,27 @@ class MoneyDialog(Dialog):
             self.tr("As"),
         )
         self.way.set_value(MoneyWay.BANK.value)
+        self._make_choices()
+        self.reference = QLineEdit()
+        self.why = self._reason_line()
+        self.nothing = Button(self.tr("Write it off instead"), "link")
+        self.nothing.setVisible(not out and bool(case.claims))
+        self.ok.set_text(self.tr("Note the money"))
+        self._add_fields()
+        for chosen in (self.rest.chosen, self.kind.chosen):
+            chosen.connect(lambda _: self._check())
+        self.pot.chosen.connect(lambda _: self._fill())
+        self.nothing.clicked.connect(self._give_up)
+        self.choice.changed.connect(self._turned)
+        self.who.chosen.connect(lambda _: self._chosen())
+        for signal in (self.amount.changed, self.day.changed, self.why.textChanged):
+            signal.connect(self._check)
+        self._turned()
+        self.amount.line.setFocus()
+        self.amount.line.selectAll()
+
+    def _make_choices(self) -> None:
+        """What is asked for where it comes to that."""
         #: less came than is owed: what becomes of the rest
         self.rest = Segmented(
             [("ask", self.tr("Ask for the rest")), ("leave", self.tr("Let it go"))],
@@ -79,22 +100,15 @@ class MoneyDialog(Dialog):
             self.tr("For"),
         )
         self.pot.set_value("goods")
-        self.reference = QLineEdit()
-        self.why = self._reason_line()
-        self.nothing = Button(self.tr("Write it off instead"), "link")
-        self.nothing.setVisible(not out and bool(case.claims))
-        self.ok.set_text(self.tr("Note the money"))
-        self._add_fields()
-        self.rest.chosen.connect(lambda _: self._check())
-        self.pot.chosen.connect(lambda _: self._fill())
-        self.nothing.clicked.connect(self._give_up)
-        self.choice.changed.connect(self._turned)
-        self.who.chosen.connect(lambda _: self._chosen())
-        for signal in (self.amount.changed, self.day.changed, self.why.textChanged):
-            signal.connect(self._check)
-        self._turned()
-        self.amount.line.setFocus()
-        self.amount.line.selectAll()
+        self.kind = Segmented(
+            [
+                ("sent", self.tr("Sent back by the buyer")),
+                ("bounced", self.tr("Our refund bounced")),
+            ],
+            self.tr("What it is"),
+        )
+        self.kind.set_value("sent")
+        self.kind.hide()
 
     def _reason_line(self) -> QLineEdit:
         """What is above the claim wants its reason."""
@@ -110,12 +124,12 @@ class MoneyDialog(Dialog):
             self.add_field(self.tr("For"), self.pot)
         self.add_beside((self.tr("Amount"), self.amount), (self.tr("On"), self.day))
         self.add_field(self.tr("Paid by") if self._out else self.tr("From"), self.who)
-        if not self._out:
-            self.add_field(self.tr("As"), self.way)
+        (self._as,) = self.add_beside((self.tr("As"), self.way))
         self.add_field(self.tr("Reference"), self.reference)
         self.add(self.why)
         self.add(self.choice)
         self.add(self.rest)
+        self.add(self.kind)
         self.buttons.insertWidget(0, self.nothing)
 
     def _parties(self) -> list[tuple[str, str]]:
@@ -123,15 +137,23 @@ class MoneyDialog(Dialog):
             return [("", self.tr("Us")), ("platform", choice_word("party", "platform"))]
         asked = [claim.of.value for claim in self.case.claims]
         others = [p.value for p in Party if p is not Party.BUYER]
-        listed = list(dict.fromkeys([*reversed(asked), *others]))
+        had = [Party.BUYER.value] if self.case.paid else []
+        listed = list(dict.fromkeys([*reversed(asked), *others, *had]))
         return [(each, choice_word("party", each)) for each in listed]
 
     @property
     def _postage(self) -> bool:
         return self.pot.value() == "postage"
 
+    @property
+    def _buyers(self) -> bool:
+        """Whether it came from the buyer, who was asked for nothing."""
+        return not self._out and self.who.value() == Party.BUYER.value
+
     def _claim(self) -> Claim | None:
         """The claim that is paid: of whoever is chosen, where two parties were asked."""
+        if self._buyers:
+            return None
         case, line = as_seen(self.case, self.choice.line(), self.who.value())
         claims = case.claims_of(line)
         return claims[-1] if claims else None
@@ -139,15 +161,24 @@ class MoneyDialog(Dialog):
     def _turned(self) -> None:
         """Another line: what its claim that is next brings."""
         if not self._out:
-            self.who.set_value(asked_of(self.case, self.choice.line())[0].value)
+            # of whom nothing was asked, only the buyer may have sent something
+            nobody = not self.case.claims and self.case.paid
+            asked = asked_of(self.case, self.choice.line())[0]
+            self.who.set_value((Party.BUYER if nobody else asked).value)
         self._fill()
 
     def _fill(self) -> None:
         """What is known of the chosen line."""
         line, claim = self.choice.line(), self._claim()
         named = line.supplier if claim is None or claim.of is Party.SUPPLIER else ""
-        if self._out:
-            buyer = who(self.case.sale.buyer or self.case.customer.name)
+        buyer = who(self.case.sale.buyer or self.case.customer.name)
+        self.kind.setVisible(self._buyers)
+        self._as.setVisible(not (self._out or self._buyers))
+        if self._buyers:
+            self.heading.setText(filled(self.tr("Money came from {name}"), name=buyer))
+            self.amount.set_currency(self.case.currency)
+            self.amount.set_money(line.refunded or None)
+        elif self._out:
             self.heading.setText(filled(self.tr("Refunded to {name}"), name=buyer))
             platform = pays_itself(self.case.platform_did)
             self.who.set_value(Party.PLATFORM.value if platform else "")
@@ -171,7 +202,8 @@ class MoneyDialog(Dialog):
 
     def _chosen(self) -> None:
         """Another payer: what he still owes, where two were asked."""
-        if not self._out and len(asked_of(self.case, self.choice.line())) > 1:
+        turned = self._buyers is not self.kind.isVisibleTo(self)
+        if turned or (not self._out and len(asked_of(self.case, self.choice.line())) > 1):
             self._fill()
 
     def _still_owed(self, claim: Claim | None) -> Money | None:
@@ -205,6 +237,11 @@ class MoneyDialog(Dialog):
                 worth = self.case.sale.postage or worth
                 before = worth - self.case.postage_left
             return text.format(amount=before + amount, worth=worth)
+        if self._buyers and self.kind.value() == "bounced":
+            return self.tr("It counts as not paid, and is due again.")
+        if self._buyers:
+            text = self.tr("With this, the buyer has {amount} of the {worth} paid.")
+            return text.format(amount=line.refunded - amount, worth=line.worth)
         claim, owed = self._claim(), self._still_owed(self._claim())
         if claim is None or not claim.amount or owed is None:
             return ""
@@ -247,10 +284,11 @@ class MoneyDialog(Dialog):
                 self.day.day(),
                 self.choice.number(),
                 self.choice.units(),
-                way=None if self._out else MoneyWay(self.way.value()),
+                way=None if self._out or self._buyers else MoneyWay(self.way.value()),
                 rest_asked=self._less_came(amount) and self.rest.value() == "ask",
                 postage=self._postage,
                 reason=self.why.text().strip(),
+                bounced=self._buyers and self.kind.value() == "bounced",
             )
         )
 

@@ -1,6 +1,6 @@
 """What is in a parcel: as told, as known before, or all that can be; and what cannot be in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from returns.casework.goods.told_parcel import ParcelTold, comes_here, line_told
 from returns.casework.steps.known_parcel import ENDS
@@ -67,15 +67,41 @@ def _units(case: Case, told: ParcelTold, start: End, known: Parcel | None) -> tu
 def turned_away(case: Case, told: ParcelTold, start: End) -> tuple[Unit, ...]:
     """What was under way to whoever sends it on to us: he did not take it in at his door.
 
-    Not while a new one was promised, by him or by another, which it may be.
+    Not while a new one was promised, by him or by another, which it may be. Of several parcels the one of the
+    same number; raises `IllegalMove` where it has another, and nobody said which one it was.
     """
     if not (told.arrived and told.to is End.US):
         return ()
     lines = (line_told(case, told.line),) if told.line else case.lines
     if any(line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED for line in lines):
         return ()
-    units = (unit for line in lines for unit in line.units)
-    return tuple(unit for unit in units if bound_for(case, unit, start) is not None)
+    went = {
+        unit: leg
+        for line in lines
+        for unit in line.units
+        if (leg := bound_for(case, unit, start)) is not None
+    }
+    number = told.tracking.strip().casefold()
+    same = {
+        unit: leg for unit, leg in went.items() if number == leg.tracking.strip().casefold()
+    }
+    meant = (number and same) or went
+    suppliers = {case.line(unit.line_id).supplier_id for unit in meant}
+    if len(set(meant.values())) > 1 and len(suppliers) == 1:
+        raise IllegalMove("parcel.which_refused", choice=_legs_listed(case, meant))
+    return tuple(meant)
+
+
+def _legs_listed(case: Case, went: Mapping[Unit, Parcel]) -> tuple[tuple[str, ...], ...]:
+    """Each parcel by the words that name its pieces to a command, with its carrier and its number."""
+    told = []
+    for leg in dict.fromkeys(went.values()):
+        inside = [unit for unit, its in went.items() if its == leg]
+        line = case.line(inside[0].line_id)
+        numbers = ",".join(str(unit.number) for unit in inside if unit.line_id == line.id)
+        names = (f"--line {line.number} --units {numbers}", leg.carrier, leg.tracking)
+        told.append(tuple(filter(None, names)))
+    return tuple(told)
 
 
 def bound_for(case: Case, unit: Unit, end: End) -> Parcel | None:

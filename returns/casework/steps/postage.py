@@ -6,8 +6,8 @@ from functools import reduce
 from operator import add
 
 from returns.casework.steps.acting import Act
-from returns.casework.steps.step_buyer import free_again
 from returns.casework.steps.step_facts import turn_facts
+from returns.ledger.payment_keys import free_key
 from returns.money import Money
 from returns.rules.dates.deadlines import deadline_table
 from returns.rules.money.postage import check_postage, postage_owed
@@ -37,6 +37,7 @@ def pay_postage(act: Act, amount: Money, by: str = "us") -> None:
     case, back = act.case, act.case.postage_back
     check_postage(case, amount)
     before = back.minor if back is not None else 0
+    key = f"order-{case.order_id}/postage/{before}+{amount.minor}{amount.currency}"
     act.work.insert(
         "payment",
         case_id=case.id,
@@ -51,8 +52,6 @@ def pay_postage(act: Act, amount: Money, by: str = "us") -> None:
         reference=act.options.reference.strip(),
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
-        pay_key=free_again(
-            act, f"order-{case.order_id}/postage/{before}+{amount.minor}{amount.currency}"
-        ),
+        pay_key=free_key(act.work.tx, case.id, key),
     )
     act.work.facts["postage"] = str(amount)

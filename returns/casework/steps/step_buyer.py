@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from db.tables import cases as t
 from returns.casework.places import place_named
@@ -18,6 +18,7 @@ from returns.casework.steps.way_told import heard_way
 from returns.clock import stamp
 from returns.errors import IllegalMove
 from returns.ledger.learned_reasons import remember_reason
+from returns.ledger.payment_keys import free_key
 from returns.money import Money
 from returns.platforms.known import platform_of
 from returns.records.facts import TurnFacts
@@ -281,21 +282,11 @@ def refunded(act: Act, facts: TurnFacts) -> None:
         reference=act.options.reference.strip(),
         on_day=act.options.on.isoformat() if act.options.on else "",
         at=act.work.at,
-        pay_key=free_again(act, key),
+        pay_key=free_key(act.work.tx, act.case.id, key),
     )
     before = act.work.facts.get("amount_minor", 0)
     act.work.facts["amount_minor"] = before + amount.minor
     act.work.facts["amount"] = str(Money(before + amount.minor, amount.currency))
-
-
-def free_again(act: Act, key: str) -> str:
-    """A payment's key, another one once payments of the case were taken back: they keep theirs."""
-    payment = t.payment
-    struck = select(func.count()).where(
-        payment.c.case_id == act.case.id, payment.c.taken_back_seq.is_not(None)
-    )
-    taken_back = act.work.tx.execute(struck).scalar_one()
-    return f"{key}#{taken_back}" if taken_back else key
 
 
 def demand_own_price(act: Act, amount: Money, units: Sequence[Unit]) -> None:

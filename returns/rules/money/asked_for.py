@@ -8,7 +8,7 @@ from returns.records.advice import Recommendation
 from returns.records.billed import Billed
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Unit
+from returns.records.unit import Claim, Unit, pieces_named
 from returns.rules.money.came import came_with_earlier, with_earlier_as_billed
 from returns.rules.money.claim_amount import ClaimAmount, as_billed, claim_amount
 from returns.rules.money.claimable import (
@@ -18,12 +18,13 @@ from returns.rules.money.claimable import (
     owes_anything,
     paid_ahead,
 )
+from returns.rules.money.due import NONE, Numbers
 from returns.rules.money.fee_share import CREDITS_NOTHING, fee_again, with_its_fee
 from returns.rules.money.kept_for_part import all_kept_for, pieces_owed
 from returns.rules.money.postage_back import postage_back, postage_on, share_out
 from returns.rules.money.still_asked import asked_earlier
 from returns.rules.tracks.track_machines import CLAIM_OVER
-from returns.terms import Fault
+from returns.terms import Fault, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,13 @@ def asked_for(
     again = joins or _asked_again(case, line, less)
     told = (case, line, advice, terms)
     terms = fee_again(*told, units) if again else with_its_fee(*told)
-    # the postage there and back went into the first claim
+    # the postage to the buyer went into the first claim, and that of each parcel into that of its pieces
     owed = all_kept_for(line, units, then.part) if then else pieces_owed(line, units)
     out = None if again else owed.of(share_out(case, line, case.freight_out))
-    back = None if again or (then and not then.way_back) else postage_back(case, line)
+    back = None
+    if then is None or then.way_back:
+        earlier = _asked_of_him(case, line, units) if again else NONE
+        back = postage_back(case, line, units, earlier, again=again)
     on = None if then and not then.way_on else postage_on(case, units)
     sent = then.gone if then is not None else len(going_back(line, advice, units))
     goods = owed.at(cost or Money(0, case.currency))
@@ -90,6 +94,12 @@ def _asked_again(case: StoredCase, line: Line, less: Claim | None) -> bool:
     before = claims if less is None else claims[: claims.index(less) + 1]
     over = line.tracks.supplier_claim in CLAIM_OVER and less is None
     return over or bool(asked_earlier(before))
+
+
+def _asked_of_him(case: StoredCase, line: Line, units: Sequence[Unit]) -> Numbers:
+    """Numbers of the other pieces that its supplier was asked for."""
+    claims = (claim for claim in case.claims_of(line) if claim.of is Party.SUPPLIER)
+    return pieces_named(claims) - {unit.number for unit in units}
 
 
 def _as_he_counts(terms: PolicyTerms | None, billed: Billed) -> PolicyTerms | None:

@@ -9,7 +9,7 @@ from returns.records.unit import Unit
 from returns.rules.offers import nothing_due, part_of
 from returns.rules.reasons import NOT_OURS, says_broken
 from returns.rules.tracks.track_machines import ENDED
-from returns.terms import Goods, Grade, Offer, PackageState, Route, Verdict
+from returns.terms import BuyerMoney, Goods, Grade, Offer, PackageState, Route, Verdict
 from returns.trade.offers import traits
 from returns.trade.verdicts import VERDICTS, as_told
 
@@ -169,6 +169,18 @@ def held_back(line: Line, used_percent: Percent) -> Money:
         brings = agreed
     rest = min(worth - brings, worth - line.refunded, key=lambda sum_: sum_.minor)
     return rest if rest.minor > 0 else nothing
+
+
+def deducted(line: Line) -> tuple[Unit, ...]:
+    """The pieces that were looked at and bring less than their price by what was found, and by no deal since.
+
+    Nothing shows a piece that did not come; a sum that the buyer agreed to after the look rests on their yes.
+    """
+    if line.tracks.buyer_money is BuyerMoney.AGREED and _said_of_what_came(line):
+        return ()
+    seen = (unit for unit in line.in_state(Goods.INSPECTED) if unit.number <= line.last_number)
+    told = (unit for unit in seen if unit.verdict is not Verdict.NOT_RECEIVED)
+    return tuple(unit for unit in told if verdict_pays(unit, line.reason) != "whole")
 
 
 def unseen(line: Line) -> tuple[Unit, ...]:

@@ -14,7 +14,7 @@ from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.granted_part import granted_beside
-from returns.rules.money.kept_for_part import pieces_owed
+from returns.rules.money.kept_for_part import had_for_keeping, pieces_owed
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.postage_back import share_out
 from returns.rules.money.still_asked import standing
@@ -238,7 +238,10 @@ def cost(at: At, units: Pieces) -> Money | None:
 
 
 def goods_alone(at: At, units: Pieces) -> Money | None:
-    """What the pieces cost us, whatever they were sold for; so of a gift."""
+    """What the pieces cost us, whatever they were sold for; so of a gift.
+
+    No postage, of a piece that its buyer keeps for a part as of any other: who was late alone owes that.
+    """
     if at.line.unit_cost is None:
         return None
     owed = pieces_owed(at.line, units).at(at.line.unit_cost)
@@ -293,12 +296,17 @@ def lost_in_warehouse(at: At, units: Pieces) -> Money | None:
 
 
 def paid_by_platform(at: At, units: Pieces) -> Money | None:
-    """What the platform itself gave the buyer for the pieces, as far as somebody told."""
+    """What the platform itself gave the buyer for the pieces, as far as somebody told.
+
+    Of their price it is none what he had from us already for keeping them.
+    """
     given = by_platform(at.case, at.line)
     if not given:
         return None
-    paid = at.sum_of(units)
-    return given if paid is None else min(paid, given, key=_minor)
+    paid, ours = at.sum_of(units), at.line.refunded - given
+    if paid is None:
+        return given
+    return min(paid - had_for_keeping(at.line, units, ours), given, key=_minor)
 
 
 def answered(at: At, units: Pieces) -> Money | None:

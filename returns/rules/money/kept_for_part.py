@@ -4,7 +4,7 @@ He paid the rest, and has the goods: no more than that part was lost of them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from returns.money import Money
 from returns.records.case import Line, StoredCase
@@ -98,6 +98,17 @@ def kept_for_part(line: Line, units: Sequence[Unit]) -> tuple[Unit, ...]:
     if part_agreed(line) is None:
         return ()
     return tuple(unit for unit in units if unit.goods in _KEPT)
+
+
+def had_for_keeping(line: Line, units: Sequence[Unit], ours: Money) -> Money:
+    """What of `ours`, all that we paid for the line, was for keeping those of the pieces that stay."""
+    part, kept = part_agreed(line), kept_for_part(line, units)
+    if part is None or not kept:
+        return Money(0, ours.currency)
+    had, price = _part_of_kept(replace(line, refunded=ours), part)
+    theirs = sum((unit.paid for unit in kept if unit.paid), start=Money(0, ours.currency))
+    share = theirs.shares([had.minor, (price - had).minor])[0]
+    return min(share, ours, key=lambda sum_: sum_.minor)
 
 
 def all_kept(line: Line, units: Sequence[Unit]) -> bool:

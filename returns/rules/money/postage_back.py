@@ -1,12 +1,13 @@
 """What the way back cost us, where a supplier bears it: to us, by label or parcel, and on to him."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from returns.money import Money
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.second_leg import end_of, sent_in
+from returns.rules.money.due import NONE, Numbers
 from returns.terms import End, FreightPayer, Goods
 
 #: goods that were sent back, wherever they are now
@@ -30,19 +31,26 @@ def share_out(case: StoredCase, line: Line, postage: Money | None) -> Money | No
     return postage.shares(_weights([each.worth.minor for each in case.lines]))[line.number - 1]
 
 
-def postage_back(case: StoredCase, line: Line) -> Money | None:
-    """A line's part of what its way back cost us; None where nobody told a cost.
+def postage_back(
+    case: StoredCase, line: Line, units: Sequence[Unit], earlier: Numbers, *, again: bool
+) -> Money | None:
+    """A line's part of what the way back of these pieces cost us; None where nobody told a cost.
 
-    What the platform's label cost is told of the whole case. The cost of a parcel is that of the lines in
-    it, by what was paid for the pieces: one supplier pays for no other's parcel.
+    What the platform's label cost is told of the whole case, and falls to what is claimed first, not `again`.
+    The cost of a parcel is that of the lines in it, by what was paid for the pieces: one supplier pays for no
+    other's parcel, and for one once, with the first of its pieces that he is asked for: none of those that
+    he was asked for `earlier` lay in it.
     """
     if case.freight_back is not None:
-        return share_out(case, line, case.freight_back)
-    parts = [
-        parcel.cost.shares(_weights(list(inside.values())))[list(inside).index(line.id)]
-        for parcel in _paid_parcels(case)
-        if parcel.cost and line.id in (inside := _inside(case, parcel))
-    ]
+        return None if again else share_out(case, line, case.freight_back)
+    wanted = {unit.number for unit in units}
+    parts = []
+    for parcel in _paid_parcels(case):
+        inside = _inside(case, parcel)
+        mine = {unit.number for unit in inside.get(line.id, ())}
+        if parcel.cost and mine & wanted and not mine & earlier:
+            weights = _weights([_price(held) for held in inside.values()])
+            parts.append(parcel.cost.shares(weights)[list(inside).index(line.id)])
     return sum(parts, start=Money(0, case.currency)) if parts else None
 
 
@@ -68,8 +76,8 @@ def untold(case: StoredCase, line: Line, terms: PolicyTerms | None) -> bool:
     if terms is None or bears_back(terms, line.reason) is not FreightPayer.SUPPLIER:
         return False
     ours = line.freight_payer in (FreightPayer.SELLER, FreightPayer.SUPPLIER)
-    came = {unit.id for unit in line.units if unit.goods in _SENT}
-    return ours and bool(came) and postage_back(case, line) is None
+    came = [unit for unit in line.units if unit.goods in _SENT]
+    return ours and bool(came) and postage_back(case, line, came, NONE, again=False) is None
 
 
 def bears_back(terms: PolicyTerms, why: str) -> FreightPayer:
@@ -99,10 +107,10 @@ def _goes_in(case: StoredCase, unit: Unit, parcel: Parcel) -> bool:
     return went is not None and went.id == parcel.id
 
 
-def _inside(case: StoredCase, parcel: Parcel) -> dict[int, int]:
-    """Line → what was paid for its pieces in the parcel; all of the case where nobody said what is in it.
+def _inside(case: StoredCase, parcel: Parcel) -> dict[int, list[Unit]]:
+    """Line → its pieces in the parcel; all of the case where nobody said what is in it.
 
-    Not of those that were lost in it: their carrier is asked for them, and no supplier for their way.
+    Not those that were lost in it: their carrier is asked for them, and no supplier for their way.
     """
     held = {
         line.id: [
@@ -112,11 +120,11 @@ def _inside(case: StoredCase, parcel: Parcel) -> dict[int, int]:
         ]
         for line in case.lines
     }
-    return {
-        line_id: sum(unit.paid.minor for unit in units if unit.paid is not None)
-        for line_id, units in held.items()
-        if units
-    }
+    return {line_id: units for line_id, units in held.items() if units}
+
+
+def _price(units: Iterable[Unit]) -> int:
+    return sum(unit.paid.minor for unit in units if unit.paid is not None)
 
 
 def _lost_back(unit: Unit) -> bool:

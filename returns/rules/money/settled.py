@@ -92,31 +92,36 @@ def settled_pieces(case: StoredCase, line: Line) -> frozenset[int]:
 
 
 def paid_numbers(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the units that money went back for already, all of their price or a part."""
-    return frozenset(
-        number
-        for payment in case.payments
-        if payment.line_id == line.id and payment.outgoing and payment.kind == "refund"
-        for number in payment.units
-    )
+    """Numbers of the units that money went back for already, all of their price or a part.
+
+    Not of those of which the buyer sent it back since.
+    """
+    refunds = [p for p in case.payments if p.line_id == line.id and p.kind == "refund"]
+    paid = {number for refund in refunds if refund.outgoing for number in refund.units}
+    back = {number for refund in refunds if not refund.outgoing for number in refund.units}
+    return frozenset(n for n in paid if n not in back or had_for(case, line, [n]))
 
 
 def had_for(case: StoredCase, line: Line, numbers: Collection[int]) -> Money:
-    """What went back for these units so far; a payment for several is shared out by their price."""
+    """What went back for these units, less what came back from the buyer.
+
+    A payment for several is shared out by their price.
+    """
     prices = {unit.number: unit.paid.minor if unit.paid else 0 for unit in line.units}
-    had = Money(0, case.currency)
+    had = nothing = Money(0, case.currency)
     for payment in case.payments:
-        if payment.line_id != line.id or not payment.outgoing or payment.kind != "refund":
+        if payment.line_id != line.id or payment.kind != "refund":
             continue
         named = [number for number in payment.units if number in prices]
         if not named:
             continue
         shares = payment.amount.shares([prices[number] for number in named])
-        theirs = (
-            share for number, share in zip(named, shares, strict=True) if number in numbers
+        theirs = sum(
+            (share for n, share in zip(named, shares, strict=True) if n in numbers),
+            start=nothing,
         )
-        had = sum(theirs, start=had)
-    return had
+        had = had + theirs if payment.outgoing else had - theirs
+    return max(had, nothing)
 
 
 def paid_by_platform(case: StoredCase, line: Line) -> bool:
@@ -222,7 +227,15 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
         whole = sum(share.minor for number in units if (share := shares[number]))
         if units and payment.amount.minor >= whole:
             found.update(units)
-    return frozenset(found)
+    return frozenset(found) - _sent_back(case, line)
+
+
+def _sent_back(case: StoredCase, line: Line) -> frozenset[int]:
+    """Numbers of the units of whose price the buyer sent anything back."""
+    back = (p for p in case.payments if p.line_id == line.id and p.party is Party.BUYER)
+    return frozenset(
+        number for payment in back if not payment.outgoing for number in payment.units
+    )
 
 
 def granted(case: StoredCase, line: Line) -> bool:

@@ -27,6 +27,7 @@ from returns.rules.steps.hold_said import because_of, postage_untold, to_ask_aft
 from returns.rules.steps.next_offer import next_offer, promises_gift
 from returns.rules.steps.photos_demanded import (
     Facts,
+    deducted_without_photo,
     lacks_more,
     lacks_photos,
     seen_without_photo,
@@ -272,7 +273,9 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
 
 
 def _unpictured(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
-    """Nobody is told no, and nothing is sold as new, by what was seen and not photographed (domain.md 6)."""
+    """Nobody is told no or paid less, and nothing is sold as new, by what was not photographed (domain 6)."""
+    if step.kind is StepKind.REFUND:
+        return ((HoldKind.NO_PHOTO, deducted_without_photo(at)),)
     if not seen_without_photo(at):
         return ()
     talks = step.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)

@@ -7,6 +7,7 @@ from returns.records.unit import Unit
 from returns.rules.goods.shot_list import demanded_shots, missing
 from returns.rules.goods.shown_goods import names_of, photos_of, readable, unsaid_photos
 from returns.rules.money.claimable import claimable
+from returns.rules.money.due import deducted
 from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.reasons import NEVER_HAD, reason
@@ -19,6 +20,7 @@ Facts = tuple[tuple[str, str], ...]
 _WITHOUT_A_CLAIM = {
     StepKind.ANSWER_BUYER: "hold.no_photo_decline",
     StepKind.NEGOTIATE: "hold.no_photo_decline",
+    StepKind.REFUND: "hold.no_photo_deduct",
     StepKind.PLACE_GOODS: "hold.no_photo_restock",
 }
 #: what a parcel did not bring, or too late: what is here says nothing of it
@@ -81,9 +83,19 @@ def asks_buyer(at: Situation) -> bool:
 
 def seen_without_photo(at: Situation) -> bool:
     """Goods that we looked at, and no photo shows them, or may: nobody is to be believed without."""
-    return _seen(at) and not readable(
-        (*photos_of(at.case, (at.line,)), *unsaid_photos(at.case))
-    )
+    return _seen(at) and not _shown_to_us(at, at.line.units)
+
+
+def deducted_without_photo(at: Situation) -> bool:
+    """Pieces bring less than their price by what was found, and no photo shows them, or may."""
+    units = deducted(at.line)
+    return bool(units) and not _shown_to_us(at, units)
+
+
+def _shown_to_us(at: Situation, units: tuple[Unit, ...]) -> bool:
+    """Whether a photo shows these pieces, or may: also one of which nobody said what it shows."""
+    shown = photos_of(at.case, (replace(at.line, units=units),))
+    return bool(readable((*shown, *unsaid_photos(at.case))))
 
 
 def _claimed_unshown(at: Situation) -> bool:

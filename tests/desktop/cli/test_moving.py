@@ -543,6 +543,28 @@ def test_the_postage_of_an_order_is_told_and_noted_as_a_pot_of_its_own(sendback)
     assert known["lines"][0]["refunded_minor"] == 0
 
 
+def test_a_refund_that_bounced_is_owed_again_and_what_a_buyer_sends_back_is_noted(
+    sendback, lamps
+):
+    keeps = ("--offer", "returnless_refund", "--overrule")
+    assert sendback("do", lamps, "offer", *keeps)[0] == 0
+    assert sendback("do", lamps, "refund")[0] == 0
+    code, _, err = sendback("money", lamps, "bounced", "--amount", "299.99")
+    assert (code, "299.99" in err) == (1, True)
+    assert sendback("money", lamps, "bounced", "--amount", "300")[0] == 0
+    told = show(sendback, lamps)
+    assert (told["payments"], told["next_step"]) == ([], "refund")
+    assert sendback("do", lamps, "refund")[0] == 0
+    buyer = ("--from", "buyer", "--reference", "PP-1")
+    assert sendback("money", lamps, "in", "--amount", "300.01", *buyer)[0] == 1
+    assert sendback("money", lamps, "in", "--amount", "50", *buyer)[0] == 0
+    told = show(sendback, lamps)
+    assert told["lines"][0]["refunded_minor"] == 25000
+    sums = [(each["outgoing"], each["amount_minor"]) for each in told["payments"]]
+    assert sums == [(True, 30000), (False, 5000)]
+    assert told["next_step"] != "refund"
+
+
 def test_a_dispute_that_no_file_tells_of_holds_the_case(sendback, lamps):
     assert sendback("dispute", lamps, "chargeback", "--on", "2026-11-20")[0] == 0
     told = show(sendback, lamps)

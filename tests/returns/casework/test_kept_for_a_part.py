@@ -19,6 +19,7 @@ from returns.terms import (
 )
 from tests.cases.playing import enter_until
 from tests.returns.casework.shop import usd
+from tests.returns.documents.sample_papers import text_of
 
 #: of the 120.00 that was paid for the kit it is a third, and so is 15.00 of what it cost
 _PART, _OWED, _COST = usd("40.00"), usd("15.00"), usd("45.00")
@@ -204,6 +205,27 @@ def test_a_carrier_owes_the_same_part_of_what_it_broke(shop):
     shop.do(case_id, StepKind.REFUND)
     letter = asked(shop, case_id)
     assert (letter.to, letter.facts.amount) == (Party.CARRIER, _OWED)
+
+
+@pytest.mark.parametrize(("keeps", "owed"), [(True, _OWED), (False, _COST)])
+def test_a_carrier_that_broke_it_owes_no_postage_of_it_kept_or_not(shop, keeps, owed):
+    """Postage is owed by who was late, and by a supplier: of what is broken a carrier pays its cost alone."""
+    shop.desk.products.tell("VASE", ProductTold(cost=_COST))
+    told = {"sku": "VASE", "title": "Vase", "reason": "damaged_in_transit"}
+    own = {"currency": "USD", "fulfilment": Fulfilment.OWN_STOCK}
+    order = NewCase("9-2", "Amazon US", unit_price=usd("120.00"), **told, **own)
+    (case_id,) = shop.desk.by_hand.open(order).case_ids
+    shop.desk.inspections.set_freight(case_id, FreightWay.OUT, usd("9.00"))
+    if keeps:
+        kept(shop, case_id)
+    else:
+        shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+        shop.do(case_id, StepKind.REFUND)
+    letter = asked(shop, case_id)
+    assert (letter.to, letter.facts.amount) == (Party.CARRIER, owed)
+    sheet = text_of(shop.desk.papers.evidence(case_id, addressee=Party.CARRIER, lang="en").pdf)
+    assert owed.coded in " ".join(sheet.split())
+    assert (owed + usd("9.00")).coded not in " ".join(sheet.split())
 
 
 def test_a_gift_alone_is_what_it_was_worth(shop, kit):

@@ -141,3 +141,41 @@ def test_a_new_one_that_one_promised_is_no_goods_that_another_refused(shop, of_t
     comes_back(shop, of_two)
     assert goods_of(shop, of_two)[1] is Goods.IN_TRANSIT
     assert under_way(shop, of_two) == ["T2"]
+
+
+@pytest.fixture
+def in_two(shop):
+    """Two kits are on their way to one supplier, each in a parcel of its own."""
+    shop.supplier(costs=[("KIT", "45")], rma_needed=False)
+    told = {"return_reason": "CR-DEFECTIVE", "return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("KIT", "240.00", **told))
+    to = Route.TO_SUPPLIER
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT, route=to)
+    shop.do(case_id, StepKind.APPROVE, route=to)
+    for number in (1, 2):
+        shop.do(case_id, Move.SHIPPED, tracking=f"T{number}", units=(number,))
+    return case_id
+
+
+def test_of_two_parcels_to_one_supplier_somebody_says_which_he_turned_away(shop, in_two):
+    """He turned one away, and both were taken as back."""
+    with pytest.raises(IllegalMove) as refused:
+        comes_back(shop, in_two)
+    assert refused.value.key == "parcel.which_refused"
+    for lang in ("en", "zh"):
+        told = refused.value.say(lang)
+        assert all(each in told for each in ("T1", "T2", "--line 1 --units 2"))
+    assert goods_of(shop, in_two) == [Goods.IN_TRANSIT, Goods.IN_TRANSIT]
+    comes_back(shop, in_two, 2)
+    assert goods_of(shop, in_two) == [Goods.IN_TRANSIT, Goods.RECEIVED]
+    assert under_way(shop, in_two) == ["T1"]
+    comes_back_again = ParcelTold(End.US, End.SUPPLIER, tracking="T8", arrived=True)
+    shop.desk.parcels.note(in_two, comes_back_again)
+    assert goods_of(shop, in_two) == [Goods.RECEIVED, Goods.RECEIVED]
+
+
+def test_one_that_comes_back_under_its_own_number_is_that_one(shop, in_two):
+    told = ParcelTold(End.US, End.SUPPLIER, tracking="t2", arrived=True)
+    shop.desk.parcels.note(in_two, told)
+    assert goods_of(shop, in_two) == [Goods.IN_TRANSIT, Goods.RECEIVED]
+    assert under_way(shop, in_two) == ["T1"]

@@ -91,6 +91,7 @@ def test_the_piece_that_gets_no_new_one_pays_its_part(shop, one_whole_one_in_par
     case_id = one_whole_one_in_parts
     assert shop.case(case_id).next.kind is StepKind.REPLACE
     shop.do(case_id, StepKind.REPLACE)
+    shop.say_why_no_photo(case_id)
     case = shop.case(case_id)
     assert [sent.quantity for sent in case.exchanges] == [1]
     assert case.tracks.buyer_money is BuyerMoney.PAID_PARTLY

@@ -21,6 +21,7 @@ def back_used(shop):
         shop.desk.receiving.receive(case_id, "T1")
         shop.look(case_id, marks="worn, cable cut")
         shop.finish(case_id, Verdict.BUYER_DAMAGE)
+        shop.say_why_no_photo(case_id)
         return case_id
 
     return open_case
@@ -102,6 +103,7 @@ def test_who_sends_back_what_a_part_was_paid_for_keeping_has_what_the_goods_brin
     shop.desk.receiving.receive(case_id, "T1")
     shop.look(case_id, marks="worn")
     shop.finish(case_id, verdict)
+    shop.say_why_no_photo(case_id)
     assert shop.case(case_id).next.kind is StepKind.REFUND
     shop.do(case_id, StepKind.REFUND)
     assert shop.case(case_id).lead.refunded == usd(owed)
@@ -216,6 +218,7 @@ def test_used_goods_that_bring_no_more_than_the_part_are_paid_in_time_from_their
     came = shop.clock.now()
     shop.look(case_id, marks="worn")
     shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.say_why_no_photo(case_id)
     step = shop.case(case_id).next
     assert step.kind is StepKind.REFUND
     assert came < step.due_at

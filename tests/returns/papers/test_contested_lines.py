@@ -61,22 +61,39 @@ def test_what_is_as_the_buyer_said_is_given_up_beside_what_is_contested(shop):
     assert body.count("for the rest we ask nothing") == 2
 
 
-def test_what_he_had_for_keeping_some_is_no_price_of_what_came_back(shop):
-    """Three are kept for a part of their price, one comes back broken as said, and Amazon grants the claim.
-
-    It was asked for the price of that one, too, as of goods that were paid for by us.
-    """
+def kept_and_granted(shop, came, part, given):
+    """Three of 40.00 are kept for that part, one comes back broken as said, and Amazon grants the claim."""
     told = {"return_quantity": "3", "order_quantity": "3"}
     case_id = shop.request(shop.item("MUG", "120.00", **told))
-    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=usd("30.00"))
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.PARTIAL_REFUND, amount=part)
     shop.do(case_id, Move.BUYER_AGREED)
     shop.do(case_id, StepKind.REFUND)
-    shop.do(case_id, Move.RECEIVE, units=(1,), tracking="T9")
-    shop.look(case_id, works=Works.NO)
-    shop.finish(case_id)
+    if came:
+        shop.do(case_id, Move.RECEIVE, units=(1,), tracking="T9")
+        shop.look(case_id, works=Works.NO)
+        shop.finish(case_id)
+    if came == "paid":
+        shop.do(case_id, StepKind.REFUND)
     shop.desk.disputes.note(case_id, DisputeTold(Dispute.A_TO_Z))
     shop.clock.forward(days=1)
-    granted = MoneyTold(usd("90.00"), out=True, party=Party.PLATFORM)
-    shop.desk.money.note(case_id, granted)
-    words = " ".join(shop.desk.packets.make(case_id, Asking("a_to_z")).text.split())
-    assert "reimburse USD 80.00 for 2 of the 3 pieces" in words
+    shop.desk.money.note(case_id, MoneyTold(given, out=True, party=Party.PLATFORM))
+    return " ".join(shop.desk.packets.make(case_id, Asking("a_to_z")).text.split())
+
+
+@pytest.mark.parametrize(
+    ("came", "part", "given", "asked"),
+    [
+        # 10.00 of our 30.00 are for keeping each: of the 90.00 Amazon gave 60.00 for the two that stay
+        ("unpaid", "30.00", "90.00", "USD 60.00 for 2 of the 3 pieces"),
+        # no more than it gave
+        ("unpaid", "30.00", "50.00", "USD 50.00 for 2 of the 3 pieces"),
+        ("", "30.00", "90.00", "USD 90.00"),
+        # all that was due he had from us: what it gave is beside that
+        ("paid", "30.00", "60.00", "USD 60.00"),
+    ],
+)
+def test_what_he_had_from_us_for_keeping_some_was_not_given_by_the_platform(
+    shop, came, part, given, asked
+):
+    """It was asked for their whole price, and of the one that came, too, as if we had paid for that."""
+    assert f"reimburse {asked}" in kept_and_granted(shop, came, usd(part), usd(given))

@@ -1,0 +1,169 @@
+"""A refund that bounced is paid again, and what a buyer sends back is noted: no more than he had."""
+
+import pytest
+
+from returns.casework.money_moves import MoneyTold
+from returns.documents.event_words import event_words
+from returns.errors import IllegalMove
+from returns.papers.case_money import moved_said
+from returns.records.options import StepOptions
+from returns.terms import BuyerMoney, Move, Offer, Party, Route, StepKind
+from tests.cases.playing import days_until, enter, next_of
+from tests.returns.casework.shop import usd
+
+
+@pytest.fixture
+def refunded(shop):
+    """A mug of 30.00 that its buyer keeps, and was paid for."""
+    case_id = shop.request(shop.item("MUG", "30.00", return_reason="CR-UNWANTED_ITEM"))
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND)
+    assert shop.case(case_id).paid == usd("30.00")
+    return case_id
+
+
+def note(shop, case_id, amount, **told):
+    told = {"out": False, "party": Party.BUYER} | told
+    shop.desk.money.note(case_id, MoneyTold(usd(amount), **told))
+    return shop.case(case_id)
+
+
+def last_told(shop, case_id, lang="en"):
+    return event_words(shop.desk.cases.history(case_id)[-1], lang)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_refund_that_bounced_is_paid_again(shop, refunded, closed):
+    if closed:
+        days_until(shop, refunded, lambda case: case.closed_at is not None)
+    case = note(shop, refunded, "30.00", bounced=True)
+    assert (case.closed_at, case.paid) == (None, usd("0.00"))
+    assert case.lead.tracks.buyer_money is BuyerMoney.AGREED
+    assert next_of(shop, refunded) is StepKind.REFUND
+    assert case.outlook(case.lead).due == usd("30.00")
+    letter = enter(shop, refunded)
+    assert letter.facts.amount == usd("30.00")
+    case = shop.case(refunded)
+    assert (case.paid, len(case.payments)) == (usd("30.00"), 1)
+    with pytest.raises(IllegalMove):
+        shop.do(refunded, StepKind.REFUND, amount=usd("0.01"))
+
+
+def test_that_it_bounced_is_taken_back_like_any_step(shop, refunded):
+    note(shop, refunded, "30.00", bounced=True)
+    shop.desk.cases.take_back_last(refunded)
+    case = shop.case(refunded)
+    assert (case.paid, case.lead.tracks.buyer_money) == (usd("30.00"), BuyerMoney.PAID)
+    shop.desk.cases.again_last(refunded)
+    assert shop.case(refunded).paid == usd("0.00")
+    assert shop.desk.keeping.check().sound
+
+
+def test_a_refund_of_several_items_bounces_whole(shop):
+    case_id = shop.request(shop.item("MUG", "30.00"), shop.item("CUP", "20.00"))
+    for line in (1, 2):
+        shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND, line=line)
+    shop.desk.cases.do(case_id, StepKind.REFUND, StepOptions())
+    case = note(shop, case_id, "50.00", bounced=True)
+    assert (case.paid, [line.refunded for line in case.lines]) == (usd("0"), [usd("0")] * 2)
+    assert [case.outlook(line).due for line in case.lines] == [usd("30.00"), usd("20.00")]
+
+
+@pytest.mark.parametrize("amount", ["29.99", "30.01"])
+def test_what_was_not_paid_did_not_bounce(shop, refunded, amount):
+    with pytest.raises(IllegalMove, match=amount):
+        note(shop, refunded, amount, bounced=True)
+    note(shop, refunded, "30.00", bounced=True)
+    with pytest.raises(IllegalMove):
+        note(shop, refunded, "30.00", bounced=True)
+
+
+def test_what_a_platform_paid_did_not_bounce_with_us(shop):
+    row = {"return_reason": "CR-DEFECTIVE", "refunded_amount": "30.00"}
+    case_id = shop.request(shop.item("MUG", "30.00", **row))
+    with pytest.raises(IllegalMove):
+        note(shop, case_id, "30.00", bounced=True)
+
+
+def test_what_a_buyer_sends_back_is_noted_and_asked_for_by_no_step(shop, refunded):
+    case = note(shop, refunded, "12.00", reference="PP-9")
+    assert (case.paid, case.lead.left) == (usd("18.00"), usd("12.00"))
+    # he had the money, or could not have sent it
+    assert case.lead.tracks.buyer_money is BuyerMoney.CONFIRMED
+    assert next_of(shop, refunded) is not StepKind.REFUND
+    rows = list(moved_said(case, "en"))
+    assert (rows[-1].what, rows[-1].came) == ("Came back from the buyer", usd("12.00"))
+    assert "PP-9" in rows[-1].who
+    days_until(shop, refunded, lambda case: case.closed_at is not None)
+    assert shop.case(refunded).paid == usd("18.00")
+
+
+def test_no_more_comes_back_than_he_had(shop, refunded):
+    with pytest.raises(IllegalMove, match=r"30\.00"):
+        note(shop, refunded, "30.01")
+    note(shop, refunded, "12.00")
+    with pytest.raises(IllegalMove, match=r"18\.00"):
+        note(shop, refunded, "18.01")
+    assert note(shop, refunded, "18.00").paid == usd("0.00")
+
+
+def test_what_was_too_much_leaves_what_is_owed(shop):
+    """He was refunded before the goods were here; two of three never came, and he sends that back."""
+    item = shop.item("MUG", "90.00", return_quantity="3", order_quantity="3")
+    case_id = shop.request(item)
+    shop.do(case_id, StepKind.ANSWER_BUYER, offer=Offer.REFUND_ON_RECEIPT)
+    shop.do(case_id, StepKind.APPROVE, route=Route.TO_US)
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id, unit=1)
+    for unit in (2, 3):
+        shop.miss(case_id, unit=unit)
+    shop.finish(case_id)
+    shop.do(case_id, StepKind.REFUND)
+    before = shop.case(case_id).paid
+    assert note(shop, case_id, "5.00").paid == before - usd("5.00")
+
+
+@pytest.mark.parametrize(
+    ("bounced", "en", "zh"),
+    [
+        (True, "A refund bounced", "退款被退回"),
+        (False, "The buyer sent money back", "买家退回了款项"),
+    ],
+)
+def test_the_history_says_which_it_was(shop, refunded, bounced, en, zh):
+    note(shop, refunded, "30.00", bounced=bounced)
+    assert en in last_told(shop, refunded)
+    assert "30.00" in last_told(shop, refunded)
+    assert zh in last_told(shop, refunded, "zh")
+
+
+def test_a_piece_whose_money_came_back_may_be_paid_again(shop):
+    item = shop.item("MUG", "60.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND, units=(1,), amount=usd("30.00"))
+    note(shop, case_id, "30.00", units=(1,))
+    shop.do(case_id, StepKind.REFUND, units=(1,), amount=usd("30.00"))
+    assert shop.case(case_id).paid == usd("30.00")
+
+
+def test_postage_comes_back_from_its_own_pot(shop, refunded):
+    number = shop.case(refunded).order
+    shop.desk.orders.set_postage(number, usd("6.00"))
+    shop.desk.money.note(refunded, MoneyTold(usd("6.00"), out=True, postage=True))
+    assert shop.case(refunded).postage_left == usd("0")
+    with pytest.raises(IllegalMove):
+        note(shop, refunded, "6.01", postage=True)
+    case = note(shop, refunded, "6.00", postage=True)
+    assert (case.postage_left, case.lead.refunded) == (usd("6.00"), usd("30.00"))
+
+
+@pytest.mark.parametrize("bounced", [True, False])
+def test_a_file_that_tells_our_refund_again_is_no_other_one(shop, refunded, bounced):
+    """A platform's file goes on telling what went back there."""
+    row = {"return_reason": "CR-UNWANTED_ITEM", "refunded_amount": "30.00"}
+    shop.bring(shop.item("MUG", "30.00", **row))
+    assert shop.case(refunded).paid == usd("30.00")
+    note(shop, refunded, "30.00", bounced=bounced)
+    shop.bring(shop.item("MUG", "30.00", **row))
+    assert shop.case(refunded).paid == usd("0.00")
