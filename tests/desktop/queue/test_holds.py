@@ -594,6 +594,10 @@ def test_a_dispute_that_was_won_is_over_and_pays_nobody(
     assert case.closed_at is not None
     assert case.payments == ()
     assert not queue.page.desk.cases.letters(1)
+    # nothing is to be done any more, and no sum stands open
+    tracks = side_by_side(case, case.lead)
+    assert [track.mark for track in tracks] == ["idle"] * 4
+    assert [track.ways()[0] for track in tracks[:3:2]] == ["Won", "nothing paid"]
     queue.page.do("undo")
     queue.page.settle()
     back = case_of(queue)
