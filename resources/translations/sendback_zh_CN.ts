@@ -4967,6 +4967,10 @@
         <source>Why</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Nothing is paid or sent by this. Whoever is asked to pay reads the reason in the letter and on the sheet of the claim.</source>
+        <translation>此操作不付款，也不发送任何内容。原因会写进索赔信和证据单，对方会看到。</translation>
+    </message>
 </context>
 <context>
     <name>ReasonMeantDialog</name>

@@ -12,6 +12,7 @@ from desktop.queue.dialogs.whose_claim import (
     as_seen,
     asked_in,
     asked_of,
+    claim_runs,
     currencies_of,
     in_our_books,
     owed_in,
@@ -55,7 +56,9 @@ class MoneyDialog(Dialog):
         self.setWindowTitle(title)
         # money can come or go for any line; it begins with one that is asked for, or owed
         fits = _is_owed if out else partial(was_asked, case)
-        self.choice = LineChoice(case, fits=fits)
+        self.choice = LineChoice(
+            case, fits=fits, waits=None if out else partial(claim_runs, case)
+        )
         told_in = (case.currency,) if out else currencies_of(case)
         self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.day = DayEdit(self.tr("On"))

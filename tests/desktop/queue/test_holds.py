@@ -504,6 +504,18 @@ def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePag
     assert any("was asked for photos of Lamp" in text for text in kept.panel_texts())
 
 
+def test_why_there_is_no_photo_is_said_to_be_read_by_whom_is_asked(kept: QueuePage) -> None:
+    """Its dialog told of the history alone, and the words stood in the supplier's letter."""
+    kept.page.do("lift")
+    dialog = kept.page.dialog(ReasonDialog)
+    assert "in the letter and on the sheet of the claim" in dialog.outcome.text()
+    dialog.reason.setText("Nobody took one.")
+    dialog.ok.click()
+    kept.page.settle()
+    letter = kept.page.desk.cases.preview_letter(1, StepKind.SEND_CLAIM)
+    assert "Nobody took one." in letter.body
+
+
 # --- of two lines -----------------------------------------------------------------------------
 
 
