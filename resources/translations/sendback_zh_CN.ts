@@ -5232,6 +5232,10 @@
         <translation>转寄货物</translation>
     </message>
     <message>
+        <source>The goods leave you, and the case waits until they arrive. No money moves.</source>
+        <translation>货物寄出后，案件会等到送达为止。不涉及任何款项。</translation>
+    </message>
+    <message>
         <source>Tracking number, if known</source>
         <translation>运单号（如已知）</translation>
     </message>
