@@ -640,6 +640,10 @@
         <translation>先验货，再作决定</translation>
     </message>
     <message>
+        <source>that is where it was asked to</source>
+        <translation>已请买家寄往这里</translation>
+    </message>
+    <message>
         <source>To {supplier}</source>
         <translation>退给{supplier}</translation>
     </message>

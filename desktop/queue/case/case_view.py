@@ -295,9 +295,7 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
         return word("step_button", ends)
     if step.kind is StepKind.CHASE_SUPPLIER:
         return chase_words("chase_button", loaded.case, loaded.case.lead)
-    if arrives(step):
-        return word("step_button", "arrived")
-    return word("step_button", step.kind.value)
+    return word("step_button", "arrived" if arrives(step) else step.kind.value)
 
 
 def sum_together(loaded: LoadedCase) -> Money | None:

@@ -40,6 +40,13 @@ def _is_owed(line: Line) -> bool:
     return line.tracks.buyer_money in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY)
 
 
+def _for_which(case: Case, *, out: bool) -> LineChoice:
+    """Money can come or go for any line; it begins with one that it is owed for, or asked for."""
+    if out:
+        return LineChoice(case, fits=_is_owed)
+    return LineChoice(case, fits=partial(was_asked, case), waits=partial(claim_runs, case))
+
+
 class MoneyDialog(Dialog):
     """Gives `told(MoneyTold)`, and waits to hear whether it can be noted."""
 
@@ -54,11 +61,7 @@ class MoneyDialog(Dialog):
         self.case, self._out, self._today = case, out, today
         title = self.tr("Refunded") if out else self.tr("Money came")
         self.setWindowTitle(title)
-        # money can come or go for any line; it begins with one that is asked for, or owed
-        fits = _is_owed if out else partial(was_asked, case)
-        self.choice = LineChoice(
-            case, fits=fits, waits=None if out else partial(claim_runs, case)
-        )
+        self.choice = _for_which(case, out=out)
         told_in = (case.currency,) if out else currencies_of(case)
         self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.day = DayEdit(self.tr("On"))

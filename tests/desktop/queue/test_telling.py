@@ -392,6 +392,13 @@ def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
     (place,) = one.page.desk.places.all()
     assert case.tracks.request is Request.APPROVED
     assert (case.lead.route, case.lead.place_id) == (Route.TO_THIRD_PARTY, place.id)
+    # asked to another place, the one that it was asked to says so; it was refused in the rules' words
+    one.go_to("00001")
+    one.press("b")
+    dialog = one.page.dialog(AskBackDialog)
+    assert [way.why_not for way in dialog.ways[:2]] == ["", "that is where it was asked to"]
+    assert dialog.way().words == "To us"
+    dialog.reject()
 
 
 def test_a_way_is_chosen_and_tinted_as_a_whole(one: QueuePage) -> None:
