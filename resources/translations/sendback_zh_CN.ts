@@ -1934,6 +1934,14 @@
         <translation>请先选择裁定支持哪一方。</translation>
     </message>
     <message>
+        <source>All of it went back before: enter what was taken once more.</source>
+        <translation>全款此前已退：请填写又被划走的金额。</translation>
+    </message>
+    <message>
+        <source>{amount} was taken once more: the buyer was paid twice, and the case asks for it back. The hold ends.</source>
+        <translation>又被划走 {amount}：买家收到了两次退款，案件会提示追回。暂停解除。</translation>
+    </message>
+    <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
         <translation>按裁定，{worth} 中共退 {amount}，其余归您。解除搁置。</translation>
     </message>

@@ -663,6 +663,27 @@ def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
     assert "step.may_appeal" in {because.key for because in case.next.because}
 
 
+def test_what_is_taken_once_more_is_said_to_be_paid_twice(
+    application: Start, tmp_path: Path
+) -> None:
+    """Nothing was said until a sum was typed, and then that no more is paid."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase(*("#1", "My shop", "Lamp, oak", "defective"), Money(7500, "USD"), sku="LAMP")
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.cases.do(case_id, Move.OFFER, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    desk.cases.do(case_id, StepKind.REFUND)
+    desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    dialog = DecisionDialog(desk.cases.get(case_id), NOW.date())
+    dialog.how.set_value("lost")
+    dialog._check()
+    assert (dialog.amount.money(), dialog.ok.isEnabled()) == (None, False)
+    assert "enter what was taken once more" in dialog.outcome.text()
+    dialog.amount.line.setText("75.00")
+    assert "paid twice" in dialog.outcome.text()
+    assert "no more" not in dialog.outcome.text()
+    desk.close()
+
+
 def test_a_dispute_of_two_lines_that_was_won_holds_neither(
     application: Start, tmp_path: Path
 ) -> None:
