@@ -588,6 +588,10 @@
         <translation>超出了您索赔的 {amount}。</translation>
     </message>
     <message>
+        <source>Choose first what was answered.</source>
+        <translation>请先选择对方的答复。</translation>
+    </message>
+    <message>
         <source>{amount} is to come; note the money when it is there.</source>
         <translation>{amount} 将会到账，到账后请记录。</translation>
     </message>
@@ -1423,6 +1427,14 @@
     <message>
         <source>came from {party}, {day}</source>
         <translation>收自{party}，{day}</translation>
+    </message>
+    <message>
+        <source>Asked from {party}, and all of it came</source>
+        <translation>已向{party}索取，款项已全部到账</translation>
+    </message>
+    <message>
+        <source>Asked from {party}, {came} of it came</source>
+        <translation>已向{party}索取，已到账 {came}</translation>
     </message>
     <message>
         <source>Asked from {party}, no answer yet</source>

@@ -229,7 +229,8 @@ class AnswerDialog(StepDialog):
         self.show_problem(text.format(amount=self._claimed) if over else problem)
         answered = whose and self.answer.value() and (not partly or amount is not None)
         self.ok.setEnabled(bool(answered) and not over)
-        self.say_outcome(self._outcome(amount) if answered and not over else "")
+        asked = "" if self.answer.value() else self.tr("Choose first what was answered.")
+        self.say_outcome(self._outcome(amount) if answered and not over else asked)
 
     def _outcome(self, amount: Money | None) -> str:
         """What comes of the answer that is chosen."""

@@ -129,6 +129,8 @@ def test_a_dialog_begins_with_the_line_that_waits_for_what_it_asks(
             StepOptions(line=line, amount=Money(500, "USD"), reason="No photo."),
         )
     case = done(Move.CLAIM_REFUSED, StepOptions(line=other, answer="Not ours."))
-    assert AnswerDialog(case).choice.line().title == title
+    answer = AnswerDialog(case)
+    assert answer.choice.line().title == title
+    assert answer.outcome.text() == "Choose first what was answered."
     money = MoneyDialog(case, out=False, today=NOW.date())
     assert (money.choice.line().title, money.amount.money()) == (title, Money(500, "USD"))
