@@ -999,7 +999,7 @@
     <name>CaseInShort</name>
     <message>
         <source>{amount}, keep it</source>
-        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing as the head of the case names it actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
+        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing as the head of the case names it actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway; itself, where the case is closed and none is</extracomment>
         <translation>{amount}，无需退回</translation>
     </message>
 </context>
@@ -3330,6 +3330,10 @@
         <translation>凭证号</translation>
     </message>
     <message>
+        <source>All of the {asked} they granted.</source>
+        <translation>对方同意的 {asked} 已全部到账。</translation>
+    </message>
+    <message>
         <source>Write it off instead</source>
         <translation>改为核销</translation>
     </message>
@@ -3364,6 +3368,10 @@
     <message>
         <source>{rest} less than the {asked} you asked for, and settled with that.</source>
         <translation>比索要的 {asked} 少 {rest}，就此结清。</translation>
+    </message>
+    <message>
+        <source>{rest} less than the {asked} they granted, and settled with that.</source>
+        <translation>比对方同意的 {asked} 少 {rest}，就此结清。</translation>
     </message>
     <message>
         <source>{more} more than the {owed} that were still to come.</source>

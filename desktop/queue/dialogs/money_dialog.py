@@ -14,6 +14,7 @@ from desktop.queue.dialogs.whose_claim import (
     asked_of,
     claim_runs,
     currencies_of,
+    granted_in,
     in_our_books,
     owed_in,
     was_asked,
@@ -211,21 +212,33 @@ class MoneyDialog(Dialog):
                 worth = self.case.sale.postage or worth
                 before = worth - self.case.postage_left
             return text.format(amount=before + amount, worth=worth)
+        return self._of_claim(amount, line)
+
+    def _of_claim(self, amount: Money, line: Line) -> str:
+        """What that sum leaves of a claim, or of the part of it that was granted."""
         claim, owed = self._claim(), self._still_owed(self._claim())
         if claim is None or not claim.amount or owed is None:
             return ""
-        rest, asked = owed - amount, asked_in(claim, amount.currency)
+        granted = granted_in(claim, amount.currency)
+        rest, asked = owed - amount, granted or asked_in(claim, amount.currency)
         if rest.minor > 0 and self.rest.value() == "ask":
             text = self.tr("{rest} of the {asked} are still owed: you are reminded of them.")
             return text.format(rest=rest, asked=asked)
         if rest.minor > 0:
             text = self.tr("{rest} less than the {asked} you asked for, and settled with that.")
+            if granted:
+                text = self.tr(
+                    "{rest} less than the {asked} they granted, and settled with that."
+                )
             return text.format(rest=rest, asked=asked)
         if rest.minor < 0:
             text = self.tr("{more} more than the {owed} that were still to come.")
             return text.format(more=amount - owed, owed=owed)
         books = in_our_books(*as_seen(self.case, line, self.who.value()), amount, claim)
-        return self.tr("All of the {asked} you asked for.").format(asked=f"{asked}{books}")
+        text = self.tr("All of the {asked} you asked for.")
+        if granted:
+            text = self.tr("All of the {asked} they granted.")
+        return text.format(asked=f"{asked}{books}")
 
     def _less_came(self, amount: Money | None) -> bool:
         owed = None if self._out else self._still_owed(self._claim())

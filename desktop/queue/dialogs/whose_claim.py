@@ -91,6 +91,13 @@ def asked_in(claim: Claim, currency: str) -> Money:
     )
 
 
+def granted_in(claim: Claim, currency: str) -> Money | None:
+    """What was granted of it, in that currency; None where it is all that was asked for, or nobody said."""
+    asked = asked_in(claim, currency)
+    granted = claim.accepted_as_billed if asked is claim.billed else claim.accepted
+    return granted if granted and granted < asked else None
+
+
 def owed_in(case: Case, claim: Claim, currency: str) -> Money | None:
     """What of it did not come yet, in that currency; None for nothing, and where nobody can tell."""
     if asked_in(claim, currency) is claim.billed:
