@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
@@ -15,6 +16,8 @@ from desktop.widgets.messages import SIGNS, LineIcon, Press
 
 #: how long it stays, in milliseconds
 _STAYS = 8_000
+#: the share of the words before anything is left over
+_FIRST = 1000
 #: the key that takes it back
 _BACK = "Ctrl+Z"
 
@@ -37,9 +40,11 @@ class FootMessage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(7))
         box.addWidget(self._sign)
-        box.addWidget(self._words, 1)
+        # the words take what they need, and the way back stands right behind them
+        box.addWidget(self._words, _FIRST)
         box.addWidget(self.back)
         box.addWidget(self.button)
+        box.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.leave)
@@ -61,6 +66,7 @@ class FootMessage(QWidget):
         """Show a message until it has been read; `back` takes back what it tells of."""
         self._sign.set(SIGNS[tone], "muted" if tone == "plain" else tone)
         self._words.setText(words)
+        self._words.setMaximumWidth(ceil(QFontMetricsF(font(12)).horizontalAdvance(words)) + 2)
         set_tip(self._words, words)
         for button, (name, call) in ((self.back, back), (self.button, press)):
             self._calls[button] = call

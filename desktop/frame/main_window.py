@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.frame.actions import Actions
+from desktop.frame.context_key import hear_context_key
 from desktop.frame.foot_bar import FootBar
 from desktop.frame.go_keys import GoKeys
 from desktop.frame.late_menu import LateMenu
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.top.brand.clicked.connect(lambda: menu.open_below(self.top.brand))
         menu_key = QShortcut(QKeySequence("F10"), self)
         menu_key.activated.connect(self.top.brand.click)
+        hear_context_key(self)
         if QGuiApplication.platformName() == "cocoa":
             bar = QMenuBar(self)
             for title, ids in MENUS:

@@ -214,3 +214,5 @@ class InspectionTab(Tab):
             self.table.panel.findings.commit()
             self.presenter.finish()
             self.scan.line.setFocus()
+            # the code of the next parcel takes the place of what was typed there before
+            self.scan.line.selectAll()

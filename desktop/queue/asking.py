@@ -29,7 +29,7 @@ from desktop.queue.dialogs.instead_dialog import SendInsteadDialog
 from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.parcels_dialog import ParcelsDialog
 from desktop.queue.dialogs.step_dialogs import StepDialog
-from desktop.wording import local, word
+from desktop.wording import local, opening, word
 from desktop.work.jobs import Lane
 from returns.casework.disputes import DisputeTold
 from returns.casework.goods.told_parcel import ParcelTold
@@ -151,7 +151,7 @@ class CaseAsking(QObject):
         dialog = DisputeDialog(case, self._today(), self._over.window())
 
         def tell(told: DisputeTold) -> None:
-            words = word("dispute", told.kind.value)
+            words = opening(word("dispute", told.kind.value))
             self._case.write(case, words, lambda: (desk.disputes.note(case.id, told),))
 
         dialog.told.connect(tell)

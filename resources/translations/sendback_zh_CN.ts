@@ -588,6 +588,10 @@
         <translation>超出了您索赔的 {amount}。</translation>
     </message>
     <message>
+        <source>Choose first what was answered.</source>
+        <translation>请先选择对方的答复。</translation>
+    </message>
+    <message>
         <source>{amount} is to come; note the money when it is there.</source>
         <translation>{amount} 将会到账，到账后请记录。</translation>
     </message>
@@ -638,6 +642,10 @@
     <message>
         <source>looked at before anything else</source>
         <translation>先验货，再作决定</translation>
+    </message>
+    <message>
+        <source>that is where it was asked to</source>
+        <translation>已请买家寄往这里</translation>
     </message>
     <message>
         <source>To {supplier}</source>
@@ -991,7 +999,7 @@
     <name>CaseInShort</name>
     <message>
         <source>{amount}, keep it</source>
-        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing as the head of the case names it actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway</extracomment>
+        <extracomment>what the recommended step does → the action that would do the same its number, &quot;00042&quot;, and with it the thing as the head of the case names it actions that are called otherwise here: the recommended one like its button what an action brings or costs: &quot;€18.40, keep it&quot;, &quot;≈ €7.90&quot; what the recommended step does anyway; itself, where the case is closed and none is</extracomment>
         <translation>{amount}，无需退回</translation>
     </message>
 </context>
@@ -1419,6 +1427,14 @@
     <message>
         <source>came from {party}, {day}</source>
         <translation>收自{party}，{day}</translation>
+    </message>
+    <message>
+        <source>Asked from {party}, and all of it came</source>
+        <translation>已向{party}索取，款项已全部到账</translation>
+    </message>
+    <message>
+        <source>Asked from {party}, {came} of it came</source>
+        <translation>已向{party}索取，已到账 {came}</translation>
     </message>
     <message>
         <source>Asked from {party}, no answer yet</source>
@@ -1928,6 +1944,14 @@
     <message>
         <source>Choose first for whom it was decided.</source>
         <translation>请先选择裁定支持哪一方。</translation>
+    </message>
+    <message>
+        <source>All of it went back before: enter what was taken once more.</source>
+        <translation>全款此前已退：请填写又被划走的金额。</translation>
+    </message>
+    <message>
+        <source>{amount} was taken once more: the buyer was paid twice, and the case asks for it back. The hold ends.</source>
+        <translation>又被划走 {amount}：买家收到了两次退款，案件会提示追回。暂停解除。</translation>
     </message>
     <message>
         <source>{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends.</source>
@@ -3314,6 +3338,10 @@
         <translation>凭证号</translation>
     </message>
     <message>
+        <source>All of the {asked} they granted.</source>
+        <translation>对方同意的 {asked} 已全部到账。</translation>
+    </message>
+    <message>
         <source>Write it off instead</source>
         <translation>改为核销</translation>
     </message>
@@ -3360,6 +3388,10 @@
     <message>
         <source>{rest} less than the {asked} you asked for, and settled with that.</source>
         <translation>比索要的 {asked} 少 {rest}，就此结清。</translation>
+    </message>
+    <message>
+        <source>{rest} less than the {asked} they granted, and settled with that.</source>
+        <translation>比对方同意的 {asked} 少 {rest}，就此结清。</translation>
     </message>
     <message>
         <source>{more} more than the {owed} that were still to come.</source>
@@ -4987,6 +5019,10 @@
         <source>Why</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>Nothing is paid or sent by this. Whoever is asked to pay reads the reason in the letter and on the sheet of the claim.</source>
+        <translation>此操作不付款，也不发送任何内容。原因会写进索赔信和证据单，对方会看到。</translation>
+    </message>
 </context>
 <context>
     <name>ReasonMeantDialog</name>
@@ -5246,6 +5282,10 @@
     <message>
         <source>Send the goods on</source>
         <translation>转寄货物</translation>
+    </message>
+    <message>
+        <source>The goods leave you, and the case waits until they arrive. No money moves.</source>
+        <translation>货物寄出后，案件会等到送达为止。不涉及任何款项。</translation>
     </message>
     <message>
         <source>Tracking number, if known</source>

@@ -48,6 +48,9 @@ def write_letter(
         _framed("closing", lang, first, said),
     ]
     subjects = {passage.template: _subject(passage, lang, said) for passage in passages}
+    if "redirected" in subjects:
+        # the approval below it says how to send it there: the news is the other address
+        subjects.pop("approval", None)
     one = len({*subjects.values()}) == 1 or to is not Party.BUYER
     subject = _subject(first if one else Passage("several", first.fields), lang, said)
     return Letter(

@@ -11,5 +11,8 @@ def waited_as(step: str, party: str, dispute: str) -> str:
     """The term below `waits` for a step that waits for that party; `dispute` is that of the case, or ""."""
     if step == StepKind.CHECK and party == Party.PLATFORM:
         return _DECIDES.get(clock_of(dispute, ""), party)
+    if step == StepKind.PLACE_GOODS:
+        # what was sent on to him: he answers nothing
+        return Party.CARRIER
     answers = step == StepKind.CHASE_SUPPLIER and party == Party.CARRIER
     return "carrier_claim" if answers else party

@@ -11,6 +11,8 @@ from returns.trade.waits import waited_as
 def test_a_carrier_answers_a_claim_and_brings_a_parcel() -> None:
     assert waited_as(StepKind.CHASE_SUPPLIER, Party.CARRIER, "") == "carrier_claim"
     assert waited_as(StepKind.AWAIT_PARCEL, Party.CARRIER, "") == Party.CARRIER
+    # nor does a supplier answer anything while goods are on their way to him
+    assert waited_as(StepKind.PLACE_GOODS, Party.SUPPLIER, "") == Party.CARRIER
     assert waited_as(StepKind.CHASE_SUPPLIER, Party.PLATFORM, "") == Party.PLATFORM
 
 

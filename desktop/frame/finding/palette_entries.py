@@ -130,7 +130,9 @@ def _recent(each: Recent, known: Known, specs: Mapping[str, ActionSpec]) -> Entr
         case = known.summaries.get(int(each.key))
         step = word("step", case.next_step) if case is not None and not case.closed else ""
         entry = _case(case, step) if case is not None else None
-    return replace(entry, detail=f"{entry.detail} · {each.when}") if entry else None
+    if entry is None:
+        return None
+    return replace(entry, detail=" · ".join(part for part in (entry.detail, each.when) if part))
 
 
 # --- what fits what is typed ----------------------------------------------------------------------

@@ -48,6 +48,7 @@ from returns.records.event import Event
 from returns.records.kept_letter import KeptLetter
 from returns.records.letter import Letter
 from returns.records.policy import SupplierPolicy
+from returns.rules.goods.placing import arrives
 from returns.rules.policy.policy_answers import Answer, answers
 from returns.rules.steps.held_acts import Reach, may_lift, reach_of
 from returns.rules.steps.hold_name import hold_name
@@ -294,7 +295,7 @@ def button_words(loaded: LoadedCase, now: datetime) -> str:
         return word("step_button", ends)
     if step.kind is StepKind.CHASE_SUPPLIER:
         return chase_words("chase_button", loaded.case, loaded.case.lead)
-    return word("step_button", step.kind.value)
+    return word("step_button", "arrived" if arrives(step) else step.kind.value)
 
 
 def sum_together(loaded: LoadedCase) -> Money | None:

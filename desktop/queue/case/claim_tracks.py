@@ -10,7 +10,7 @@ from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.rules.steps.held_acts import Reach, reach_of
 from returns.rules.steps.situation import claimed_party
-from returns.terms import HoldKind, Party, StepKind
+from returns.terms import HoldKind, Party, Request, StepKind
 from returns.trade.disputes import Dispute
 from returns.trade.tracks import SLOWEST
 
@@ -29,8 +29,10 @@ def side_by_side(case: Case, line: Line) -> tuple[TrackView, ...]:
 def held_tracks(case: Case, line: Line, views: tuple[TrackView, ...]) -> tuple[TrackView, ...]:
     """The talk and the buyer's money are not ours to move while a hold forbids it: both wait.
 
-    In a dispute the talk says that it is one.
+    In a dispute the talk says that it is one. Of a case that is closed nothing is to be done or waited for.
     """
+    if case.closed_at is not None:
+        return _ended(line, views)
     hold, step = case.outlook(line).hold, case.outlook(line).step
     if hold is None or step is None or step.kind is not StepKind.CHECK:
         return views
@@ -46,6 +48,18 @@ def held_tracks(case: Case, line: Line, views: tuple[TrackView, ...]) -> tuple[T
         talk = replace(talk, mark="waiting", short=short, state=named)
     money = replace(money, mark=kept.get(money.mark, money.mark))
     return (talk, goods, money, *rest)
+
+
+def _ended(line: Line, views: tuple[TrackView, ...]) -> tuple[TrackView, ...]:
+    """As they stood when their case was closed; what a dispute won ended says so."""
+    still = ("ours", "waiting")
+    talk, *rest = (replace(v, mark="idle") if v.mark in still else v for v in views)
+    unsaid = line.tracks.request in (Request.NEW, Request.NEGOTIATING)
+    if unsaid and line.dispute_over_at is not None and not line.refunded:
+        lang = look().lang
+        won, short = say("terms.dispute_won", lang), say("terms.won", lang)
+        talk = replace(talk, state=won, short=short)
+    return (talk, *rest)
 
 
 def in_one_row(case: Case, line: Line) -> tuple[TrackView, ...]:

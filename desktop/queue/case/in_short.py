@@ -43,7 +43,7 @@ class CaseInShort:
     names: Mapping[str, str]
     #: what an action brings or costs: "€18.40, keep it", "≈ €7.90"
     details: Mapping[str, str]
-    #: what the recommended step does anyway
+    #: what the recommended step does anyway; itself, where the case is closed and none is
     same: frozenset[str] = frozenset()
 
 
@@ -58,7 +58,9 @@ def case_in_short(loaded: LoadedCase, now: datetime) -> CaseInShort:
     if kept and len(case.lines) == 1:
         details["keep"] = _keeps(line.left)
     step = case.next
-    same = {_SAME[step.kind]} if step is not None and step.kind in _SAME else set()
+    same = {"recommended"} if step is None else set()
+    if step is not None and step.kind in _SAME:
+        same = {_SAME[step.kind]}
     if step is not None and step.kind in OFFERING and not hold_of(case):
         offer = loaded.offers[case.lead.id]
         same |= {"keep"} if offer is Offer.RETURNLESS_REFUND else set()

@@ -10,6 +10,7 @@ from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case
 from returns.records.unit import Claim, in_force
+from returns.rules.money.came import came_in_all
 from returns.rules.money.granted_part import beside
 from returns.terms import SupplierClaim
 
@@ -35,25 +36,33 @@ def money_rows(case: Case, now: datetime) -> tuple[tuple[str, str], ...]:
     standing = (
         each for claim in in_force(case.claims) for each in (*beside(case.claims, claim), claim)
     )
-    rows += [_asked_back(claim) for claim in dict.fromkeys(standing)]
+    rows += [_asked_back(case, claim) for claim in dict.fromkeys(standing)]
     return tuple(rows)
 
 
-def _asked_back(claim: Claim) -> tuple[str, str]:
+def _asked_back(case: Case, claim: Claim) -> tuple[str, str]:
     """A claim as it was answered last, with what was granted of it, or else all that is asked."""
     translate, party = QCoreApplication.translate, word("party", claim.of.value)
     answer = claim.answers[-1].kind if claim.answers else None
     if answer in _GRANTED and claim.accepted is not None:
         text = translate("CaseView", "Accepted by {party}")
         return text.format(party=party), _with_billed(claim.accepted, claim.accepted_as_billed)
-    if answer is None:
+    came = came_in_all(case, claim)
+    if answer is None and came:
+        # money is an answer, too
+        whole = translate("CaseView", "Asked from {party}, and all of it came")
+        part = translate("CaseView", "Asked from {party}, {came} of it came")
+        text = part if came < claim.amount else whole
+    elif answer is None:
         text = translate("CaseView", "Asked from {party}, no answer yet")
     elif answer is SupplierClaim.REFUSED:
         text = translate("CaseView", "Refused by {party}")
     else:
         text = translate("CaseView", "Asked from {party} · {state}")
     state = word("supplier_claim", answer.value) if answer is not None else ""
-    return text.format(party=party, state=state), _with_billed(claim.amount, claim.billed)
+    return text.format(party=party, state=state, came=came), _with_billed(
+        claim.amount, claim.billed
+    )
 
 
 def _with_billed(ours: Money, billed: Money | None) -> str:

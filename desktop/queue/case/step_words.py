@@ -7,7 +7,8 @@ from desktop.wording import word
 from returns.money import Money
 from returns.phrases import say
 from returns.records.case import Case, Line
-from returns.rules.goods.placing import fates_in
+from returns.rules.goods.placing import arrives, fates_in
+from returns.rules.goods.second_leg import under_way
 from returns.rules.offers import nothing_due, part_now
 from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import Offer, Party, Route, StepKind
@@ -39,6 +40,9 @@ def act_words(case: Case, line: Line, kind: StepKind, offer: Offer) -> str:
     if kind is StepKind.PLACE_GOODS:
         step = case.outlook(line).step
         fates = fates_in(step.because) if step is not None else ()
+        if arrives(step):
+            going = (unit.disposition for unit in under_way(case, line))
+            fates = tuple(dict.fromkeys(fate for fate in going if fate is not None))
         if len(fates) == 1:
             return word("place_title", fates[0].value)
     if kind is StepKind.CHASE_SUPPLIER:

@@ -34,6 +34,8 @@ def _of_buyer(case: Case, line: Line) -> TrackSum | None:
         return None
     if state is BuyerMoney.OPEN and line.tracks.request in ENDED:
         return TrackSum(say("terms.track_sum.buyer_money.nothing", look().lang))
+    if state in (BuyerMoney.OPEN, BuyerMoney.OFFERED) and case.closed_at is not None:
+        return TrackSum(say("terms.track_sum.buyer_money.unpaid", look().lang))
     paid = state in (BuyerMoney.PAID, BuyerMoney.PAID_PARTLY, BuyerMoney.CONFIRMED)
     if paid:
         # a new one may have gone instead, and a gift has no price

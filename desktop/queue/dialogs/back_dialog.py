@@ -20,7 +20,16 @@ from returns.records.place import Place
 from returns.records.policy import Supplier, SupplierPolicy
 from returns.rules.dates.to_post import safe_day_of
 from returns.rules.money.laws_day import LAW_LONGER
-from returns.terms import FreightPayer, Party, PlaceKind, Route, Standing, StepKind
+from returns.terms import (
+    FreightPayer,
+    Goods,
+    Party,
+    PlaceKind,
+    Request,
+    Route,
+    Standing,
+    StepKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,12 @@ def ways_of(line: Line, places: Sequence[Place]) -> Iterator[tuple[Route, str]]:
     for place in places:
         own = place.kind in (PlaceKind.OWN, PlaceKind.HOME)
         yield (Route.TO_US if own else Route.TO_THIRD_PARTY), place.name
+
+
+def _asked_to(line: Line, route: Route, place_id: int | None) -> bool:
+    """Whether its buyer was told to send it there, and it is awaited."""
+    waits = line.tracks.request is Request.APPROVED and line.tracks.goods is Goods.AWAITED
+    return waits and (line.route, line.place_id) == (route, place_id)
 
 
 class AskBackDialog(StepDialog):
@@ -154,12 +169,17 @@ class AskBackDialog(StepDialog):
             why = self._known.refused.get((line.id, route, place))
             if why is not None and not way.why_not:
                 # what it would be refused with at the end is said before it is chosen
-                way = replace(way, why_not=refusal_words(why))
+                there = _asked_to(line, route, self._place_id(place))
+                told = self.tr("that is where it was asked to") if there else refusal_words(why)
+                way = replace(way, why_not=told)
             ways.append(way)
         if line.supplier_id is None:
             words = filled(self.tr("To {supplier}"), supplier=who("", Party.SUPPLIER.value))
             ways.append(WayBack(Route.TO_SUPPLIER, "", words, "", self._unknown()))
         return ways
+
+    def _place_id(self, name: str) -> int | None:
+        return next((each.id for each in self._known.places if each.name == name), None)
 
     def _unknown(self) -> str:
         return self.tr("nobody knows yet who shipped it: choose the supplier first")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.look.theme import px
 from desktop.queue.dialogs.step_dialogs import StepDialog, about
 from desktop.queue.dialogs.whose_claim import (
+    answer_awaited,
     as_seen,
     asked_in,
     asked_of,
@@ -39,6 +40,11 @@ def _asks_number(line: Line) -> bool:
     return bool(line.supplier_rma) or line.route is Route.TO_SUPPLIER or state in _NUMBERED
 
 
+def _number_awaited(line: Line) -> bool:
+    """Whether it was asked for, and did not come yet."""
+    return line.tracks.supplier_claim is SupplierClaim.ASKED_FOR_RMA
+
+
 class RmaDialog(StepDialog):
     """Note the RMA that the supplier gave, or ask for one."""
 
@@ -46,7 +52,9 @@ class RmaDialog(StepDialog):
         super().__init__("", "", parent)
         self._case = case
         self.setWindowTitle(self.tr("Supplier’s RMA"))
-        self.choice = self.choose_line(case, every=False, fits=_asks_number)
+        self.choice = self.choose_line(
+            case, every=False, fits=_asks_number, waits=_number_awaited
+        )
         self.rma = QLineEdit()
         self.choice.changed.connect(self._name)
         self._name()
@@ -121,7 +129,8 @@ class AnswerDialog(StepDialog):
         self._case = case
         self.setWindowTitle(self.tr("The answer to the claim"))
         asked = partial(was_asked, case)
-        self.choice = self.choose_line(case, every=False, fits=asked)
+        unanswered = partial(answer_awaited, case)
+        self.choice = self.choose_line(case, every=False, fits=asked, waits=unanswered)
         # where two parties were asked
         self.whose = Segmented((), self.tr("Who answered"))
         self.add(self.whose)
@@ -220,7 +229,8 @@ class AnswerDialog(StepDialog):
         self.show_problem(text.format(amount=self._claimed) if over else problem)
         answered = whose and self.answer.value() and (not partly or amount is not None)
         self.ok.setEnabled(bool(answered) and not over)
-        self.say_outcome(self._outcome(amount) if answered and not over else "")
+        asked = "" if self.answer.value() else self.tr("Choose first what was answered.")
+        self.say_outcome(self._outcome(amount) if answered and not over else asked)
 
     def _outcome(self, amount: Money | None) -> str:
         """What comes of the answer that is chosen."""

@@ -1,6 +1,6 @@
 """What became of a dispute: it was answered, or decided for us, for the buyer, or in part for each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,7 @@ from desktop.widgets.long_text import LongText
 from desktop.widgets.money_edit import MoneyEdit
 from desktop.widgets.segmented import ChipChoice
 from returns.money import Money
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.money.settled import in_dispute
 from returns.terms import StepKind
@@ -111,10 +111,27 @@ class DecisionDialog(StepDialog):
             return self.tr("The hold ends, and the case goes on as it stood. No money moves.")
         if not result:
             return self.tr("Choose first for whom it was decided.")
-        if result != _LOST or paid is None:
-            return ""
         meant = self.choice.meant()
-        if paid < self._total(line.left for line in meant):
+        return self._lost(paid, meant)
+
+    def _lost(self, paid: Money | None, meant: Sequence[Line]) -> str:
+        """What a decision for the buyer means; who had all of it before, has it twice now."""
+        left = self._total(line.left for line in meant)
+        # where no file told the price nothing is left either
+        twice = left.minor <= 0 < self._total(line.refunded for line in meant).minor
+        if paid is None:
+            return (
+                self.tr("All of it went back before: enter what was taken once more.")
+                if twice
+                else ""
+            )
+        if twice:
+            text = self.tr(
+                "{amount} was taken once more: the buyer was paid twice, and the case asks for it back."
+                " The hold ends."
+            )
+            return text.format(amount=paid)
+        if paid < left:
             part = self.tr(
                 "{amount} of the {worth} go back by that decision; the rest stays with you. The hold ends."
             )

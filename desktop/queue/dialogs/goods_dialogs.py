@@ -83,6 +83,11 @@ class SendOnDialog(StepDialog):
         self.heading.setText(self.tr("Send the goods on"))
         self.choose_line(case, pieces=True, fits=lambda line: bool(line.in_state(*_HERE)))
         self.say_case(case)
+        self.say_outcome(
+            self.tr(
+                "The goods leave you, and the case waits until they arrive. No money moves."
+            )
+        )
         self.tracking, self.carrier = QLineEdit(), QLineEdit()
         self.add_field(self.tr("Tracking number, if known"), self.tracking)
         self.add_field(self.tr("Carrier"), self.carrier)

@@ -17,8 +17,9 @@ from returns.terms import Goods
 class LineChoice(QWidget):
     """A list of lines and a tick for each piece; with `every`, all lines together come first.
 
-    Without `pieces` it is about whole lines. It begins with the first line that `fits`; with `only`
-    no other is listed, as long as there is one that does.
+    Without `pieces` it is about whole lines. It begins with the first line that `fits`, and of those
+    with one that `waits` for what is asked; with `only` no line is listed that does not fit, as long as
+    there is one that does.
     """
 
     changed = Signal()
@@ -30,6 +31,7 @@ class LineChoice(QWidget):
         every: bool = False,
         pieces: bool = True,
         fits: Callable[[Line], bool] | None = None,
+        waits: Callable[[Line], bool] | None = None,
         only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,7 +49,9 @@ class LineChoice(QWidget):
         for line in self._listed:
             named = " · ".join(part for part in (line.title or line.sku, line.supplier) if part)
             self.lines.addItem(f"{line.number} · {one_line(named)}", line.id)
-        begun = case.lead if case.lead in fitting or not fitting else fitting[0]
+        waiting = tuple(line for line in fitting if waits is not None and waits(line))
+        among = waiting or fitting
+        begun = case.lead if case.lead in among or not among else among[0]
         first = 0 if every else self.lines.findData(begun.id)
         self.lines.setCurrentIndex(max(0, first))
         # a title as long as it likes does not widen the dialog

@@ -12,7 +12,9 @@ from desktop.queue.dialogs.whose_claim import (
     as_seen,
     asked_in,
     asked_of,
+    claim_runs,
     currencies_of,
+    granted_in,
     in_our_books,
     owed_in,
     was_asked,
@@ -39,6 +41,13 @@ def _is_owed(line: Line) -> bool:
     return line.tracks.buyer_money in (BuyerMoney.AGREED, BuyerMoney.PAID_PARTLY)
 
 
+def _for_which(case: Case, *, out: bool) -> LineChoice:
+    """Money can come or go for any line; it begins with one that it is owed for, or asked for."""
+    if out:
+        return LineChoice(case, fits=_is_owed)
+    return LineChoice(case, fits=partial(was_asked, case), waits=partial(claim_runs, case))
+
+
 class MoneyDialog(Dialog):
     """Gives `told(MoneyTold)`, and waits to hear whether it can be noted."""
 
@@ -53,9 +62,7 @@ class MoneyDialog(Dialog):
         self.case, self._out, self._today = case, out, today
         title = self.tr("Refunded") if out else self.tr("Money came")
         self.setWindowTitle(title)
-        # money can come or go for any line; it begins with one that is asked for, or owed
-        fits = _is_owed if out else partial(was_asked, case)
-        self.choice = LineChoice(case, fits=fits)
+        self.choice = _for_which(case, out=out)
         told_in = (case.currency,) if out else currencies_of(case)
         self.amount = MoneyEdit(told_in[0], self.tr("Amount"), among=told_in)
         self.day = DayEdit(self.tr("On"))
@@ -242,21 +249,33 @@ class MoneyDialog(Dialog):
         if self._buyers:
             text = self.tr("With this, the buyer has {amount} of the {worth} paid.")
             return text.format(amount=line.refunded - amount, worth=line.worth)
+        return self._of_claim(amount, line)
+
+    def _of_claim(self, amount: Money, line: Line) -> str:
+        """What that sum leaves of a claim, or of the part of it that was granted."""
         claim, owed = self._claim(), self._still_owed(self._claim())
         if claim is None or not claim.amount or owed is None:
             return ""
-        rest, asked = owed - amount, asked_in(claim, amount.currency)
+        granted = granted_in(claim, amount.currency)
+        rest, asked = owed - amount, granted or asked_in(claim, amount.currency)
         if rest.minor > 0 and self.rest.value() == "ask":
             text = self.tr("{rest} of the {asked} are still owed: you are reminded of them.")
             return text.format(rest=rest, asked=asked)
         if rest.minor > 0:
             text = self.tr("{rest} less than the {asked} you asked for, and settled with that.")
+            if granted:
+                text = self.tr(
+                    "{rest} less than the {asked} they granted, and settled with that."
+                )
             return text.format(rest=rest, asked=asked)
         if rest.minor < 0:
             text = self.tr("{more} more than the {owed} that were still to come.")
             return text.format(more=amount - owed, owed=owed)
         books = in_our_books(*as_seen(self.case, line, self.who.value()), amount, claim)
-        return self.tr("All of the {asked} you asked for.").format(asked=f"{asked}{books}")
+        text = self.tr("All of the {asked} you asked for.")
+        if granted:
+            text = self.tr("All of the {asked} they granted.")
+        return text.format(asked=f"{asked}{books}")
 
     def _less_came(self, amount: Money | None) -> bool:
         owed = None if self._out else self._still_owed(self._claim())

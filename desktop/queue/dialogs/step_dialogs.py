@@ -22,7 +22,7 @@ from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.offers import part_now
-from returns.terms import Move, Offer, StepKind
+from returns.terms import HoldKind, Move, Offer, StepKind
 
 
 class StepDialog(Dialog):
@@ -42,9 +42,12 @@ class StepDialog(Dialog):
         pieces: bool = False,
         every: bool = True,
         fits: Callable[[Line], bool] | None = None,
+        waits: Callable[[Line], bool] | None = None,
     ) -> LineChoice:
         """Ask which line is meant, and which of its pieces; of those that fit, where one does."""
-        self.of_line = LineChoice(case, every=every, pieces=pieces, fits=fits, only=True)
+        self.of_line = LineChoice(
+            case, every=every, pieces=pieces, fits=fits, waits=waits, only=True
+        )
         self.add(self.of_line)
         self.of_line.changed.connect(self._say_about)
         self._say_about()
@@ -310,12 +313,21 @@ class ReasonDialog(StepDialog):
                 " reason stands in its history."
             ),
         }
-        title = titles[act]
+        title, told = titles[act], happens[act]
         self.setWindowTitle(title)
         self.heading.setText(title)
         self.reason = QLineEdit()
         self.add_field(self.tr("Why"), self.reason)
-        self.say_outcome(happens[act])
+        holds = (case.outlook(line).hold for line in case.lines)
+        if act is Move.LIFT and any(
+            h is not None and h.kind is HoldKind.NO_PHOTO for h in holds
+        ):
+            # others read it: nobody takes it for a note of his own
+            told = self.tr(
+                "Nothing is paid or sent by this. Whoever is asked to pay reads the reason in the letter"
+                " and on the sheet of the claim."
+            )
+        self.say_outcome(told)
         self.ok.set_text(title)
         self.ok.setEnabled(False)
         self.reason.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))

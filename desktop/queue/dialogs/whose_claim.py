@@ -8,7 +8,13 @@ from returns.phrases import say
 from returns.records.case import Case, Line
 from returns.records.unit import Claim
 from returns.rules.money.running_claim import owed_as_billed, still_owed
+from returns.rules.tracks.track_machines import CLAIM_RUNS
 from returns.terms import Party, SupplierClaim
+
+#: asked for, and no answer came
+_UNANSWERED = frozenset(
+    {SupplierClaim.ASKED_FOR_RMA, SupplierClaim.CLAIM_SENT, SupplierClaim.MORE_ASKED}
+)
 
 
 def asked_of(case: Case, line: Line) -> tuple[Party, ...]:
@@ -36,6 +42,22 @@ def was_asked(case: Case, line: Line) -> bool:
         or bool(case.claims_of(line))
         or (second is not None and bool(case.claims_of(second.line)))
     )
+
+
+def answer_awaited(case: Case, line: Line) -> bool:
+    """Whether whoever was asked for it has not answered yet."""
+    return any(each.tracks.supplier_claim in _UNANSWERED for each in _both(case, line))
+
+
+def claim_runs(case: Case, line: Line) -> bool:
+    """Whether what was asked for it is still to come, and was not refused."""
+    return any(each.tracks.supplier_claim in CLAIM_RUNS for each in _both(case, line))
+
+
+def _both(case: Case, line: Line) -> tuple[Line, ...]:
+    """The line, and as its second party has it."""
+    second = case.second(line)
+    return (line,) if second is None else (line, second.line)
 
 
 def as_seen(case: Case, line: Line, party: str) -> tuple[Case, Line]:
@@ -67,6 +89,13 @@ def asked_in(claim: Claim, currency: str) -> Money:
         if claim.billed is not None and claim.billed.currency == currency
         else claim.amount
     )
+
+
+def granted_in(claim: Claim, currency: str) -> Money | None:
+    """What was granted of it, in that currency; None where it is all that was asked for, or nobody said."""
+    asked = asked_in(claim, currency)
+    granted = claim.accepted_as_billed if asked is claim.billed else claim.accepted
+    return granted if granted and granted < asked else None
 
 
 def owed_in(case: Case, claim: Claim, currency: str) -> Money | None:

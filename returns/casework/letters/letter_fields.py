@@ -20,7 +20,9 @@ from returns.casework.steps.acting import Act
 from returns.language import day_words
 from returns.money import Money
 from returns.phrases import say, topic, word
+from returns.rules.money.settled import decided_with
 from returns.terms import StepKind
+from returns.trade.disputes import clock_of, decided_elsewhere
 from returns.trade.steps import step_traits
 
 
@@ -71,7 +73,7 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict
         "order": shown.order,
         "of_order": _of_order(act, reader),
         "case": case.number,
-        "channel": case.channel or word("unnamed", "platform", lang),
+        "channel": _channel(act, group.template, lang),
         "rma": case.our_rma,
         "item": listed(group.said, lang),
         "sku": ", ".join(skus),
@@ -84,6 +86,18 @@ def _fields(by_line: dict[int, Act], group: LineMessage, reader: Reader) -> dict
         "postage": "",
     }
     return told | _of_all(by_line, group, lang)
+
+
+#: letters that tell of what was paid by somebody else than us
+_PAID_THERE = frozenset({"settled_already", "settled_keep", "received_refunded"})
+
+
+def _channel(act: Act, template: str, lang: str) -> str:
+    """The platform; of what a bank or PayPal took from us for the buyer, who did."""
+    case, told = act.case, template in _PAID_THERE
+    if told and decided_elsewhere(case.dispute) and decided_with(case, act.line):
+        return say(f"letters.decided_by.{clock_of(case.dispute, '')}", lang)
+    return case.channel or word("unnamed", "platform", lang)
 
 
 def _of_all(by_line: dict[int, Act], group: LineMessage, lang: str) -> dict[str, str]:

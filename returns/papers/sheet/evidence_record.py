@@ -41,9 +41,11 @@ from returns.records.settings import DeskSettings
 from returns.records.unit import lost_where
 from returns.rules.goods.comparison import faults_of, faults_seen
 from returns.rules.money.due import CAME, came_back, verdict_of
+from returns.rules.money.settled import in_dispute
 from returns.rules.offers import keeps_goods
 from returns.rules.redaction.redactor import Redactor, leaves_buyer_out
 from returns.terms import Goods, Lang, Party, Verdict
+from returns.trade.disputes import clock_of, decided_elsewhere
 from returns.trade.verdicts import as_told
 
 #: titles that a heading names one by one
@@ -209,6 +211,9 @@ def _buyer(case: Case, addressee: Party) -> Customer:
 def _name_of(case: Case, addressee: Party, lang: Lang) -> str:
     if addressee is Party.SUPPLIER:
         return case.lines[0].supplier or word("party", addressee, lang)
+    if addressee is Party.PLATFORM and decided_elsewhere(case.dispute) and in_dispute(case):
+        # a bank or PayPal hears it, by way of whoever takes the shop's payments
+        return say(f"packets.called.{clock_of(case.dispute, case.platform)}", lang)
     if addressee is Party.PLATFORM:
         return case.channel
     carriers = [parcel.carrier for parcel in case.parcels if parcel.carrier]

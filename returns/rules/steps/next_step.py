@@ -37,6 +37,8 @@ from returns.terms import Goods, HoldKind, Party, Request, Route, StepKind
 from returns.trade.disputes import clock_of, event_of
 from returns.trade.platform_acts import PlatformAct
 
+#: what ends a case: to look whether all reached the buyer, and to close it
+_ENDING = (StepKind.CONFIRM_BUYER, StepKind.CLOSE)
 #: the order of the process, for steps that are due together; a promise to the buyer goes first
 _PROCESS = (
     StepKind.CHECK,
@@ -91,8 +93,8 @@ def next_on_line(
     disputed = _disputed(at, clock)
     steps = [_held(_step(candidate, at), at, now, disputed) for candidate in candidates]
     if disputed is not None:
-        # nothing of it is over while somebody decides
-        steps = [each for each in steps if each[0].kind is not StepKind.CLOSE] + [disputed]
+        # nothing of it is over while somebody decides, nor is the buyer asked whether it reached him
+        steps = [each for each in steps if each[0].kind not in _ENDING] + [disputed]
     # what is ours to do before what others have to do, the earliest due first
     step, hold = min(
         steps, key=lambda found: (found[0].waiting_for is not None, found[0].due_at)

@@ -159,6 +159,24 @@ def test_what_was_chosen_last_comes_first_next_time(
     palette.close()
 
 
+def test_of_a_closed_case_no_step_is_recommended(application: Start, desk_folder: Path) -> None:
+    """“Do the recommended step · Closed” stood first there, and a dot before the time below."""
+    page = application(desk_folder)
+    page.queue.choose_view("closed")
+    number = page.queue.rows()[0]
+    page.do("palette")
+    page.dialog(CommandPalette).chosen.emit("case", str(page.desk.cases.find(number)))
+    page.dialog(CommandPalette).close()
+    page.settle()
+    palette = typed(page, "")
+    entries = palette.entries()
+    assert "note" in {entry.key for entry in entries}
+    assert "recommended" not in {entry.key for entry in entries}
+    (case,) = (entry for entry in entries if entry.kind == "case")
+    assert case.detail == f"today {NOW.astimezone():%H:%M}"
+    palette.close()
+
+
 def test_down_passes_over_the_names_of_groups(application: Start, desk_folder: Path) -> None:
     page = application(desk_folder)
     palette = typed(page, "")

@@ -430,6 +430,10 @@ def test_a_short_message_stands_in_the_status_line_and_a_grave_one_lies_over_not
     assert window.foot.message.text() == "Saved · 00012"
     assert not window.foot.status.isVisible()
     assert window.banner.text() == ""
+    # the way back stands right behind the words that it takes back
+    back, words = window.foot.message.button, window.foot.message._words
+    assert 0 <= back.x() - words.geometry().right() < 20
+    assert words.width() < 200
     page.press_banner()
     assert undone == [1]
     assert window.foot.status.isVisible()

@@ -203,6 +203,19 @@ def test_a_scanner_types_into_the_scan_box_from_the_findings(window, on_table, c
     window.close_dialogs()
 
 
+def test_the_next_code_takes_the_place_of_what_was_left_in_the_scan_box(window, on_table):
+    """The next parcel was looked for by it, together with what somebody had typed beside the fields."""
+    panel = on_table.tab.table.panel
+    panel.findings.package.take_focus()
+    for letter in "bent":
+        QTest.keyClick(QApplication.focusWidget(), letter)
+    on_table.tab.finish()
+    window.settle()
+    for letter in TRACKING:
+        QTest.keyClick(QApplication.focusWidget(), letter)
+    assert on_table.tab.scan.line.text() == TRACKING
+
+
 def test_a_code_that_is_begun_keeps_the_keyboard_and_escape_brings_the_box_back(
     window, inspection
 ):

@@ -16,7 +16,11 @@ from desktop.queue.dialogs.step_dialogs import PartRefundDialog, about
 from desktop.widgets.dialog import Dialog
 from returns.clock import SetClock
 from returns.desk import open_desk
+from returns.money import Money
+from returns.records.case import Case
+from returns.records.options import StepOptions
 from returns.records.policy import Address
+from returns.terms import Move, StepKind
 from tests.desktop.conftest import NOW
 from tests.desktop.two_suppliers import ALDER, BIRCH, mug_and_lamps_of_two
 from tests.pages.queue import QueuePage
@@ -101,3 +105,32 @@ def test_of_all_lines_each_thing_is_named(two: QueuePage) -> None:
     case = two.page.desk.cases.get(1)
     assert about(case, case.lines) == f"{case.number} · Mug and Lamp"
     assert about(case, case.lines[1:]) == f"{case.number} · Lamp · {BIRCH}"
+
+
+@pytest.mark.parametrize("asked", [1, 2])
+def test_a_dialog_begins_with_the_line_that_waits_for_what_it_asks(
+    two: QueuePage, asked: int
+) -> None:
+    """Money was taken for a claim that was refused, beside one that was still to be paid."""
+    desk, other, title = two.page.desk, 3 - asked, {1: "Mug", 2: "Lamp"}[asked]
+
+    def done(act: StepKind | Move, told: StepOptions) -> Case:
+        desk.cases.do(1, act, told)
+        return desk.cases.get(1)
+
+    for line in (1, 2):
+        done(StepKind.ASK_RMA, StepOptions(line=line))
+    case = done(Move.RMA_GIVEN, StepOptions(line=other, rma="N-1"))
+    assert RmaDialog(case).choice.line().title == title
+    done(Move.RMA_GIVEN, StepOptions(line=asked, rma="N-2"))
+    for line in (1, 2):
+        done(
+            StepKind.SEND_CLAIM,
+            StepOptions(line=line, amount=Money(500, "USD"), reason="No photo."),
+        )
+    case = done(Move.CLAIM_REFUSED, StepOptions(line=other, answer="Not ours."))
+    answer = AnswerDialog(case)
+    assert answer.choice.line().title == title
+    assert answer.outcome.text() == "Choose first what was answered."
+    money = MoneyDialog(case, out=False, today=NOW.date())
+    assert (money.choice.line().title, money.amount.money()) == (title, Money(500, "USD"))

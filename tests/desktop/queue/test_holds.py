@@ -504,6 +504,18 @@ def test_photos_that_only_the_buyer_has_are_asked_of_him_by_enter(kept: QueuePag
     assert any("was asked for photos of Lamp" in text for text in kept.panel_texts())
 
 
+def test_why_there_is_no_photo_is_said_to_be_read_by_whom_is_asked(kept: QueuePage) -> None:
+    """Its dialog told of the history alone, and the words stood in the supplier's letter."""
+    kept.page.do("lift")
+    dialog = kept.page.dialog(ReasonDialog)
+    assert "in the letter and on the sheet of the claim" in dialog.outcome.text()
+    dialog.reason.setText("Nobody took one.")
+    dialog.ok.click()
+    kept.page.settle()
+    letter = kept.page.desk.cases.preview_letter(1, StepKind.SEND_CLAIM)
+    assert "Nobody took one." in letter.body
+
+
 # --- of two lines -----------------------------------------------------------------------------
 
 
@@ -594,6 +606,10 @@ def test_a_dispute_that_was_won_is_over_and_pays_nobody(
     assert case.closed_at is not None
     assert case.payments == ()
     assert not queue.page.desk.cases.letters(1)
+    # nothing is to be done any more, and no sum stands open
+    tracks = side_by_side(case, case.lead)
+    assert [track.mark for track in tracks] == ["idle"] * 4
+    assert [track.ways()[0] for track in tracks[:3:2]] == ["Won", "nothing paid"]
     queue.page.do("undo")
     queue.page.settle()
     back = case_of(queue)
@@ -645,6 +661,27 @@ def test_a_dispute_that_was_lost_pays_no_more_than_was_decided(
     assert letter.template == "settled_already"
     assert case.next.kind is StepKind.CHECK
     assert "step.may_appeal" in {because.key for because in case.next.because}
+
+
+def test_what_is_taken_once_more_is_said_to_be_paid_twice(
+    application: Start, tmp_path: Path
+) -> None:
+    """Nothing was said until a sum was typed, and then that no more is paid."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase(*("#1", "My shop", "Lamp, oak", "defective"), Money(7500, "USD"), sku="LAMP")
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.cases.do(case_id, Move.OFFER, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    desk.cases.do(case_id, StepKind.REFUND)
+    desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    dialog = DecisionDialog(desk.cases.get(case_id), NOW.date())
+    dialog.how.set_value("lost")
+    dialog._check()
+    assert (dialog.amount.money(), dialog.ok.isEnabled()) == (None, False)
+    assert "enter what was taken once more" in dialog.outcome.text()
+    dialog.amount.line.setText("75.00")
+    assert "paid twice" in dialog.outcome.text()
+    assert "no more" not in dialog.outcome.text()
+    desk.close()
 
 
 def test_a_dispute_of_two_lines_that_was_won_holds_neither(

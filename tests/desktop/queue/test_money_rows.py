@@ -4,7 +4,7 @@ import pytest
 
 from desktop.queue.case.money_rows import money_rows
 from returns.money import Money
-from returns.records.unit import Claim, ClaimAnswer
+from returns.records.unit import Claim, ClaimAnswer, Payment
 from returns.terms import Party, SupplierClaim
 from tests.returns.case_maker import (
     NOW,
@@ -57,3 +57,16 @@ def test_what_was_granted_stands_beside_the_rest_that_is_asked_for(qapp, dressed
         ("Accepted by supplier", "$35.00"),
         ("Asked from supplier, no answer yet", "$25.00"),
     )
+
+
+@pytest.mark.parametrize(
+    ("came", "said"), [("60", "and all of it came"), ("45", "$45.00 of it came")]
+)
+def test_money_that_came_without_a_word_is_an_answer(qapp, dressed, came, said):
+    """“No answer yet” stood below the money that had come."""
+    claim = Claim(1, 1, Party.SUPPLIER, "refund", (1,), dollars("60"), NOW)
+    told = (Party.SUPPLIER, False, dollars(came), "claim", NOW, "k")
+    paid = Payment(1, 1, *told, claim_id=1)
+    stored = a_stored_case(a_line(), claims=(claim,), payments=(paid,))
+    rows = money_rows(concluded_case(stored, surroundings()), NOW)
+    assert rows[-1] == (f"Asked from supplier, {said}", "$60.00")

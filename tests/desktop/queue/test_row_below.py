@@ -132,6 +132,7 @@ def note_dispute(page: WindowPage, _queue: QueuePage) -> None:
     dialog._check()
     dialog.ok.click()
     page.settle()
+    assert page.banner().startswith("Chargeback")
 
 
 def note_withdrawal(page: WindowPage, _queue: QueuePage) -> None:

@@ -282,6 +282,20 @@ def test_enter_on_money_that_is_awaited_asks_how_much_came_filled_in(one: QueueP
     assert len(case_of(one).payments) == 1
 
 
+def test_of_a_claim_that_was_granted_in_part_that_part_is_what_came(one: QueuePage) -> None:
+    """“All of the $20.00 you asked for” stood below the $12.00 that were granted of them."""
+    claimed(one)
+    do(one, Move.CLAIM_PARTLY, amount=dollars("12.00"))
+    dialog = MoneyDialog(case_of(one), out=False, today=NOW.date())
+    assert dialog.amount.money() == dollars("12.00")
+    assert dialog.outcome.text() == "All of the $12.00 they granted."
+    dialog.amount.line.setText("7.00")
+    assert dialog.outcome.text().startswith("$5.00 of the $12.00 are still owed")
+    dialog.rest.set_value("leave")
+    dialog.rest.chosen.emit("leave")
+    assert dialog.outcome.text().startswith("$5.00 less than the $12.00 they granted")
+
+
 def test_more_than_was_asked_wants_its_reason(one: QueuePage) -> None:
     """Ten times of it was called all that was asked for, and noted."""
     claimed(one)
@@ -392,6 +406,13 @@ def test_the_place_is_chosen_when_it_is_asked_back(one: QueuePage) -> None:
     (place,) = one.page.desk.places.all()
     assert case.tracks.request is Request.APPROVED
     assert (case.lead.route, case.lead.place_id) == (Route.TO_THIRD_PARTY, place.id)
+    # asked to another place, the one that it was asked to says so; it was refused in the rules' words
+    one.go_to("00001")
+    one.press("b")
+    dialog = one.page.dialog(AskBackDialog)
+    assert [way.why_not for way in dialog.ways[:2]] == ["", "that is where it was asked to"]
+    assert dialog.way().words == "To us"
+    dialog.reject()
 
 
 def test_a_way_is_chosen_and_tinted_as_a_whole(one: QueuePage) -> None:

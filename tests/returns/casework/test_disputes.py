@@ -159,6 +159,19 @@ def test_it_is_taken_back_and_the_history_tells_it(shop, lamp):
     assert (after.dispute, after.dispute_at, after.next) == ("", None, before.next)
 
 
+@pytest.mark.parametrize("kind", [Dispute.CHARGEBACK, Dispute.PAYPAL])
+def test_who_was_refunded_is_not_asked_after_it_while_somebody_hears_him(shop, lamp, kind):
+    """Five days went by with a question to the buyer as the next step, and the dispute unanswered."""
+    shop.do(lamp, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(lamp, StepKind.REFUND)
+    noted(shop, lamp, kind)
+    case = shop.case(lamp)
+    assert (case.next.kind, case.outlook(case.lead).hold.kind) == (
+        *(StepKind.CHECK, HoldKind.DISPUTE),
+    )
+    assert case.next.due_at > shop.clock.now()
+
+
 def test_a_closed_case_is_opened_by_it_and_due_from_then_on(shop, lamp):
     noted(shop, lamp)
     shop.do(lamp, StepKind.CLOSE, reason="Settled by phone.")

@@ -29,6 +29,7 @@ def test_the_buyer_is_told_the_new_address(shop, approved):
     letter = shop.do(approved, StepKind.APPROVE, route=Route.TO_US)
     assert "2 Quay Lane" in letter.body
     assert "7 Kiln Road" not in letter.body
+    assert letter.subject.endswith("another address")
     assert "instead of the address that we gave you before" in letter.body
     assert (letter.facts.goods, letter.facts.address[-1]) == ("send_back", "UNITED KINGDOM")
     assert shop.case(approved).lead.route is Route.TO_US

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
 from returns.casework.products import ProductTold
 from returns.documents.event_words import event_words
@@ -29,6 +30,7 @@ from returns.terms import (
     WindowStart,
     Works,
 )
+from returns.trade.disputes import Dispute
 from tests.returns.papers.disputes import disputed
 
 
@@ -108,6 +110,19 @@ def test_the_suppliers_terms_and_wishes_are_told_to_the_supplier_alone(desk, ope
     words = sheet(desk, disputed(desk, case_id), Party.PLATFORM)
     assert "Your terms" not in words
     assert "that you ask for" not in words
+
+
+@pytest.mark.parametrize(
+    ("dispute", "who"), [(Dispute.CHARGEBACK, "the card issuer"), (Dispute.PAYPAL, "PayPal")]
+)
+def test_a_dispute_is_answered_to_whom_it_was_opened_with(desk, opened, dispute, who):
+    """The answer to a chargeback was addressed to the shop's platform, which hears none of it."""
+    case_id = opened()
+    desk.disputes.note(case_id, DisputeTold(dispute))
+    words = " ".join(sheet(desk, case_id, Party.PLATFORM).split())
+    assert f"to {who} · from" in words
+    channel = desk.cases.get(case_id).channel
+    assert f"to {channel} · from" not in words
 
 
 def test_each_addressee_is_asked_for_its_own_sum_and_told_how_it_comes_about(desk, opened):

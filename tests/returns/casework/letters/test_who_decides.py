@@ -3,6 +3,7 @@
 import pytest
 
 from returns.casework.disputes import DisputeTold
+from returns.casework.money_moves import MoneyTold
 from returns.papers.packet.packets import Asking
 from returns.records.options import StepOptions
 from returns.rules.sentences import sentence
@@ -55,6 +56,25 @@ def test_what_we_gave_back_is_told_to_who_decides(shop):
     assert "chargeback" in letter.body
     assert "We have refunded USD 104.91" in letter.body
     assert "Nothing was refunded" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("dispute", "who", "zh"),
+    [(Dispute.CHARGEBACK, "Your bank", "您的银行"), (Dispute.PAYPAL, "PayPal", "PayPal")],
+)
+def test_the_buyer_reads_who_settled_it_with_him(shop, dispute, who, zh):
+    case_id = shop.request(bowl(shop))
+    shop.desk.disputes.note(case_id, DisputeTold(dispute))
+    paid = MoneyTold(usd("104.91"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(case_id, paid)
+    shop.do(case_id, Move.LIFT, reason="Decided for the buyer.")
+    letters = [
+        shop.desk.cases.preview_letter(case_id, StepKind.ANSWER_BUYER, StepOptions(), lang)
+        for lang in ("en", "zh")
+    ]
+    assert f"{who} has settled this with you already" in letters[0].body
+    assert zh in letters[1].body
+    assert not any("Amazon" in letter.body for letter in letters)
 
 
 def test_safe_t_is_called_so_and_tells_refund_and_part(shop):
