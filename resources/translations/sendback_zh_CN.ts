@@ -1574,6 +1574,33 @@
     </message>
 </context>
 <context>
+    <name>ClaimOutcome</name>
+    <message>
+        <source>{more} more than the {owed} that were still to come.</source>
+        <translation>比还应收的 {owed} 多 {more}。</translation>
+    </message>
+    <message>
+        <source>All of the {asked} you asked for.</source>
+        <translation>您索要的 {asked} 已全部到账。</translation>
+    </message>
+    <message>
+        <source>All of the {asked} they granted.</source>
+        <translation>对方同意的 {asked} 已全部到账。</translation>
+    </message>
+    <message>
+        <source>{rest} of the {asked} are still owed: you are reminded of them.</source>
+        <translation>{asked} 中还欠 {rest}：到期会提醒您。</translation>
+    </message>
+    <message>
+        <source>{rest} less than the {asked} they granted, and settled with that.</source>
+        <translation>比对方同意的 {asked} 少 {rest}，就此结清。</translation>
+    </message>
+    <message>
+        <source>{rest} less than the {asked} you asked for, and settled with that.</source>
+        <translation>比索要的 {asked} 少 {rest}，就此结清。</translation>
+    </message>
+</context>
+<context>
     <name>ClockWatch</name>
     <message>
         <source>Check this computer’s clock</source>
@@ -3338,10 +3365,6 @@
         <translation>凭证号</translation>
     </message>
     <message>
-        <source>All of the {asked} they granted.</source>
-        <translation>对方同意的 {asked} 已全部到账。</translation>
-    </message>
-    <message>
         <source>Write it off instead</source>
         <translation>改为核销</translation>
     </message>
@@ -3380,26 +3403,6 @@
     <message>
         <source>With this, the buyer has {amount} of the {worth} paid.</source>
         <translation>这样买家共收到 {amount}，当初付了 {worth}。</translation>
-    </message>
-    <message>
-        <source>{rest} of the {asked} are still owed: you are reminded of them.</source>
-        <translation>{asked} 中还欠 {rest}：到期会提醒您。</translation>
-    </message>
-    <message>
-        <source>{rest} less than the {asked} you asked for, and settled with that.</source>
-        <translation>比索要的 {asked} 少 {rest}，就此结清。</translation>
-    </message>
-    <message>
-        <source>{rest} less than the {asked} they granted, and settled with that.</source>
-        <translation>比对方同意的 {asked} 少 {rest}，就此结清。</translation>
-    </message>
-    <message>
-        <source>{more} more than the {owed} that were still to come.</source>
-        <translation>比还应收的 {owed} 多 {more}。</translation>
-    </message>
-    <message>
-        <source>All of the {asked} you asked for.</source>
-        <translation>您索要的 {asked} 已全部到账。</translation>
     </message>
 </context>
 <context>

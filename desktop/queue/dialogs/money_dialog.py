@@ -6,16 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.queue.dialogs.claim_outcome import Told, of_claim
 from desktop.queue.dialogs.line_choice import LineChoice
 from desktop.queue.dialogs.step_dialogs import about
 from desktop.queue.dialogs.whose_claim import (
     as_seen,
-    asked_in,
     asked_of,
     claim_runs,
     currencies_of,
-    granted_in,
-    in_our_books,
     owed_in,
     was_asked,
 )
@@ -249,33 +247,11 @@ class MoneyDialog(Dialog):
         if self._buyers:
             text = self.tr("With this, the buyer has {amount} of the {worth} paid.")
             return text.format(amount=line.refunded - amount, worth=line.worth)
-        return self._of_claim(amount, line)
-
-    def _of_claim(self, amount: Money, line: Line) -> str:
-        """What that sum leaves of a claim, or of the part of it that was granted."""
-        claim, owed = self._claim(), self._still_owed(self._claim())
-        if claim is None or not claim.amount or owed is None:
+        claim = self._claim()
+        if claim is None:
             return ""
-        granted = granted_in(claim, amount.currency)
-        rest, asked = owed - amount, granted or asked_in(claim, amount.currency)
-        if rest.minor > 0 and self.rest.value() == "ask":
-            text = self.tr("{rest} of the {asked} are still owed: you are reminded of them.")
-            return text.format(rest=rest, asked=asked)
-        if rest.minor > 0:
-            text = self.tr("{rest} less than the {asked} you asked for, and settled with that.")
-            if granted:
-                text = self.tr(
-                    "{rest} less than the {asked} they granted, and settled with that."
-                )
-            return text.format(rest=rest, asked=asked)
-        if rest.minor < 0:
-            text = self.tr("{more} more than the {owed} that were still to come.")
-            return text.format(more=amount - owed, owed=owed)
-        books = in_our_books(*as_seen(self.case, line, self.who.value()), amount, claim)
-        text = self.tr("All of the {asked} you asked for.")
-        if granted:
-            text = self.tr("All of the {asked} they granted.")
-        return text.format(asked=f"{asked}{books}")
+        told = Told(amount, rest_asked=self.rest.value() == "ask")
+        return of_claim(*as_seen(self.case, line, self.who.value()), claim, told)
 
     def _less_came(self, amount: Money | None) -> bool:
         owed = None if self._out else self._still_owed(self._claim())
