@@ -90,3 +90,16 @@ def test_nothing_of_a_desk_lives_on_once_another_is_opened(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     ours()
     assert (former(), tab()) == (None, None)
+
+
+def test_what_could_be_undone_is_forgotten_with_its_desk(
+    application: Start, desk_folder: Path, tmp_path: Path
+) -> None:
+    """Left on its stack, it was freed by Python first and by Qt once more: the program was gone."""
+    page = application(desk_folder)
+    page.key("\r")
+    undo = page.application.open.shell.undo
+    assert undo.undo_words()
+    page.application.desks.make_folder(tmp_path / "Other")
+    page.settle()
+    assert undo.undo_words() == ""
