@@ -22,7 +22,7 @@ from returns.rules.money.granted_part import rest_of, same_things
 from returns.rules.money.ground import BY_COST, Ground, asked_for_postage, ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.lost_since import lost_since
-from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.rules.money.new_ones_asked import new_ones_of, pieces_of, to_ask
 from returns.rules.money.promise_unkept import IN_MONEY
 from returns.rules.money.running_claim import (
     joining,
@@ -214,6 +214,10 @@ def asked_pieces(
     if since is not None and named in (None, Party.CARRIER):
         numbers = pieces_of_things(since.things(case, line))
         return tuple(unit for unit in line.units if unit.number in numbers)
+    beside = line.seen_by is Party.CARRIER
+    if beside and (new := new_ones_asked(case, line, advice, terms)):
+        # all of them: what it broke of the pieces themselves their supplier answers for
+        return pieces_of(line, new)
     ground = ground_of(case, line, advice, terms, named) if named is not None else None
     units = ground.units if ground is not None else claimable(case, line, advice, terms)
     more = joining(case, line, advice, terms)

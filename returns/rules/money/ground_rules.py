@@ -256,10 +256,17 @@ def new_ones_alone(at: At, units: Pieces) -> Money | None:
 
 
 def cost_of_new_ones(at: At, lost: Sequence[tuple[Exchange, int]]) -> Money | None:
-    """The same of new ones that are told, each with the number of the piece that it was sent for."""
-    by_number = {unit.number: unit for unit in at.line.units}
+    """The same of new ones that are told, each with the number of the piece that it was sent for.
+
+    A line that is seen for some of its pieces has not all of these.
+    """
     if all(sent.sku == at.line.sku for sent, _ in lost):
-        return goods_alone(at, tuple(by_number[number] for _, number in lost))
+        numbers = [number for _, number in lost]
+        units = tuple(unit for unit in at.line.units if unit.number in numbers)
+        alone = goods_alone(at, units)
+        if alone is None or at.line.unit_cost is None:
+            return None
+        return alone + at.line.unit_cost * (len(numbers) - len(units))
     known = [sent.cost for sent, _ in lost if sent.cost is not None]
     return sum(known, start=Money(0, at.case.currency)) if len(known) == len(lost) else None
 
