@@ -227,15 +227,14 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
         whole = sum(share.minor for number in units if (share := shares[number]))
         if units and payment.amount.minor >= whole:
             found.update(units)
-    return frozenset(found) - _sent_back(case, line)
+    return frozenset(found - {n for n in found if _sent_back(case, line, n, shares[n])})
 
 
-def _sent_back(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the units of whose price the buyer sent anything back."""
+def _sent_back(case: StoredCase, line: Line, number: int, price: Money | None) -> bool:
+    """Whether the buyer sent anything back of that unit's price, and does not have all of it again."""
     back = (p for p in case.payments if p.line_id == line.id and p.party is Party.BUYER)
-    return frozenset(
-        number for payment in back if not payment.outgoing for number in payment.units
-    )
+    touched = any(number in payment.units for payment in back if not payment.outgoing)
+    return touched and price is not None and had_for(case, line, [number]) < price
 
 
 def granted(case: StoredCase, line: Line) -> bool:

@@ -257,3 +257,28 @@ def test_another_case_of_the_order_has_nothing_of_what_came_back(shop, lamp, bou
     (mug,) = shop.desk.by_hand.open(new).case_ids
     assert shop.case(mug).paid == usd("0.00")
     assert next_of(shop, mug) is StepKind.ANSWER_BUYER
+
+
+def test_a_piece_that_is_paid_again_after_all_gets_no_new_one_as_well(shop):
+    """What the buyer had sent back of it once left it open for a new one for ever."""
+    item = shop.item("MUG", "60.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    for _ in range(2):
+        shop.do(case_id, StepKind.REFUND, units=(1,), amount=usd("30.00"))
+        note(shop, case_id, "30.00", units=(1,))
+    shop.do(case_id, StepKind.REFUND, units=(1,), amount=usd("30.00"))
+    shop.do(case_id, StepKind.REPLACE)
+    (sent,) = shop.case(case_id).exchanges
+    assert sent.units == (2,)
+
+
+def test_a_piece_whose_price_came_back_may_get_a_new_one_instead(shop):
+    item = shop.item("MUG", "60.00", return_quantity="2", order_quantity="2")
+    case_id = shop.request(item)
+    shop.do(case_id, Move.OFFER, offer=Offer.RETURNLESS_REFUND)
+    shop.do(case_id, StepKind.REFUND, units=(1,), amount=usd("30.00"))
+    note(shop, case_id, "30.00", units=(1,))
+    shop.do(case_id, StepKind.REPLACE)
+    (sent,) = shop.case(case_id).exchanges
+    assert sent.units == (1, 2)
