@@ -2,12 +2,14 @@
 
 import pytest
 
+from returns.casework.disputes import DisputeTold
 from returns.casework.money_moves import MoneyTold
 from returns.documents.event_words import event_words
 from returns.errors import IllegalMove
 from returns.papers.case_money import moved_said
 from returns.records.options import NewCase, StepOptions
-from returns.terms import BuyerMoney, Move, Offer, Party, Route, StepKind
+from returns.terms import BuyerMoney, Move, Offer, Party, Route, StepKind, Verdict
+from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import bring_file, shopify_orders
 from tests.cases.playing import days_until, enter, next_of
 from tests.returns.casework.shop import usd
@@ -282,3 +284,61 @@ def test_a_piece_whose_price_came_back_may_get_a_new_one_instead(shop):
     shop.do(case_id, StepKind.REPLACE)
     (sent,) = shop.case(case_id).exchanges
     assert sent.units == (1, 2)
+
+
+@pytest.fixture
+def bowls(shop):
+    """Two bowls of 50.00 each that Amazon refunded, and that came back damaged by their buyer."""
+    told = {"tracking_id": "T1", "return_quantity": "2", "order_quantity": "2"}
+    case_id = shop.request(shop.item("BOWL", "100.00", **told))
+    shop.bring(shop.item("BOWL", "100.00", **told, refunded_amount="100.00"))
+    shop.do(case_id, Move.RECEIVE)
+    for unit in (1, 2):
+        shop.look(case_id, unit=unit, marks="knife cuts")
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("amount", "units", "asked", "pieces"),
+    [("50.00", (2,), "25.00", 1), ("40.00", (), "30.00", 2), ("50.00", (), "25.00", 2)],
+)
+def test_what_the_buyer_sent_back_is_asked_of_no_platform(
+    shop, bowls, amount, units, asked, pieces
+):
+    """It was asked to make good what it had given, although the buyer had done that himself."""
+    note(shop, bowls, amount, units=units)
+    letter = shop.do(bowls, StepKind.SEND_CLAIM, party=Party.PLATFORM)
+    assert letter.facts.amount == usd(asked)
+    assert [item.quantity for item in letter.facts.items] == [pieces]
+
+
+def test_who_sent_all_of_it_back_leaves_nothing_to_claim(shop, bowls):
+    note(shop, bowls, "100.00")
+    with pytest.raises(IllegalMove):
+        shop.do(bowls, StepKind.SEND_CLAIM, party=Party.PLATFORM)
+    days_until(shop, bowls, lambda case: case.closed_at is not None)
+    assert not shop.case(bowls).claims
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_a_claim_for_what_came_back_since_is_taken_back(shop, refused):
+    case_id = shop.bowl_refunded_by_amazon()
+    if refused:
+        shop.do(case_id, Move.CLAIM_REFUSED)
+        assert next_of(shop, case_id) is StepKind.SEND_CLAIM
+    note(shop, case_id, "104.91")
+    assert next_of(shop, case_id) is StepKind.SETTLE
+    days_until(shop, case_id, lambda case: case.closed_at is not None)
+    assert len(shop.case(case_id).claims) == 1
+
+
+def test_who_was_paid_by_both_and_sends_one_back_is_appealed_against_no_more(shop, refunded):
+    shop.desk.disputes.note(refunded, DisputeTold(Dispute.A_TO_Z))
+    shop.clock.forward(days=1)
+    taken = MoneyTold(usd("30.00"), out=True, party=Party.PLATFORM)
+    shop.desk.money.note(refunded, taken)
+    assert next_of(shop, refunded) is StepKind.SEND_CLAIM
+    assert note(shop, refunded, "30.00").paid == usd("30.00")
+    days_until(shop, refunded, lambda case: case.closed_at is not None)
+    assert not shop.case(refunded).claims
