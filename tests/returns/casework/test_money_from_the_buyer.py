@@ -342,3 +342,27 @@ def test_who_was_paid_by_both_and_sends_one_back_is_appealed_against_no_more(sho
     assert note(shop, refunded, "30.00").paid == usd("30.00")
     days_until(shop, refunded, lambda case: case.closed_at is not None)
     assert not shop.case(refunded).claims
+
+
+@pytest.mark.parametrize("postage", [False, True])
+def test_what_he_sent_a_part_of_back_did_not_bounce(shop, refunded, postage):
+    """The buyer had less than nothing then, and was paid more than the price."""
+    number = shop.case(refunded).order
+    shop.desk.orders.set_postage(number, usd("30.00"))
+    shop.desk.money.note(refunded, MoneyTold(usd("30.00"), out=True, postage=True))
+    note(shop, refunded, "10.00", postage=postage)
+    with pytest.raises(IllegalMove, match=r"20\.00"):
+        note(
+            shop, refunded, "30.00", bounced=True, postage=postage, line=None if postage else 1
+        )
+    assert shop.case(refunded).paid == usd("50.00")
+
+
+def test_who_was_paid_by_a_bank_too_has_all_of_it_once_ours_bounced(shop, refunded):
+    """A part was said to be paid, of what the bank had taken whole."""
+    shop.desk.disputes.note(refunded, DisputeTold(Dispute.CHARGEBACK))
+    shop.clock.forward(days=1)
+    shop.desk.money.note(refunded, MoneyTold(usd("30.00"), out=True, party=Party.PLATFORM))
+    case = note(shop, refunded, "30.00", bounced=True)
+    assert case.paid == usd("30.00")
+    assert case.lead.tracks.buyer_money is BuyerMoney.PAID
