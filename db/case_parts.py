@@ -76,10 +76,14 @@ coalesce(SUM(EXISTS (SELECT 1 FROM return_case r WHERE r.order_id = o.id)), 0) A
 FROM (SELECT id FROM sale_order WHERE customer_id = {customer} AND cancelled = 0
 ORDER BY id DESC LIMIT 100) o
 WHERE EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.guessed = 0))"""
-#: what the buyer of an order had back over all its cases, goods and postage apart
+#: what the buyer of an order had back over all its cases, goods and postage apart; and what of all that ever
+#: went out bounced or was sent back
 _WENT_BACK = """FROM (SELECT p.kind, SUM(CASE p.outgoing WHEN 1 THEN p.amount_minor ELSE -p.amount_minor END)
 AS minor FROM payment p JOIN return_case c ON c.id = p.case_id
-WHERE c.order_id = {order} AND p.party = 'buyer' AND p.taken_back_seq IS NULL GROUP BY p.kind)"""
+WHERE c.order_id = {order} AND p.party = 'buyer' AND p.taken_back_seq IS NULL GROUP BY p.kind
+UNION ALL SELECT 'back_again', SUM(p.amount_minor) FROM payment p JOIN return_case c ON c.id = p.case_id
+WHERE c.order_id = {order} AND p.party = 'buyer' AND (p.kind = 'bounced'
+OR p.taken_back_seq IS NULL AND p.outgoing = 0) HAVING COUNT(*))"""
 
 
 def read_parts(
@@ -96,7 +100,8 @@ def read_parts(
     `earlier` has the buyer's other cases, `same_photo` those with the same picture of a buyer,
     `similar_photo` those with one that looks the same;
     `articles` counts what of each of its articles was sold and came back, `bought` the buyer's orders;
-    `went_back` sums what the order's buyer had back over all its cases, by the `kind` of payment.
+    `went_back` sums what the order's buyer had back over all its cases, by the `kind` of payment,
+    and what is `back_again` of all that ever went out.
     What is named in `without` is not asked for, and empty.
     """
     question, shapes = _question(without)

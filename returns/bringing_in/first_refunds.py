@@ -24,6 +24,8 @@ class Before:
     """What went to the buyer of an order before a case of it is opened, in minor units."""
 
     paid: int = 0
+    #: what went out beside that, and bounced or was sent back to us
+    back_again: int = 0
     #: of its postage, what did not go back yet; None while nobody told what it was
     postage_left: int | None = None
 
@@ -41,8 +43,9 @@ class FirstRefunds:
         """To be asked before the first row of the case is made: what is read is written first."""
         order = seed.order
         paid = self.money.paid_of(order) if order.refunded_minor else 0
-        wanted = order.refunded_minor > paid or any(map(_above_its_price, seed.lines))
-        return Before(paid, self.money.postage_left(order) if wanted else None)
+        again = self.money.back_again_of(order) if order.refunded_minor else 0
+        wanted = order.refunded_minor > paid + again or any(map(_above_its_price, seed.lines))
+        return Before(paid, again, self.money.postage_left(order) if wanted else None)
 
     def note(self, opening: Opening, before: Before) -> None:
         """Write the payments, and where the buyer's money stands by them."""
@@ -57,14 +60,15 @@ class FirstRefunds:
                 others = opening.lines, opening.units, case.currency
                 paid = replace(paid, elsewhere=shares_elsewhere(item.order_line, *others))
             self._pay(opening, told_of_line(paid, told.minor, case.currency, self.at))
-        if seed.order.refunded_minor > before.paid:
+        if seed.order.refunded_minor > before.paid + before.back_again:
             known = before.paid + sum(payment.amount_minor for payment in opening.payments)
             lines = [
                 LinePaid(line, opening.units_of(line), opening.paid_of(line))
                 for line in opening.lines
             ]
             bought = self.book.lines(seed.order.id)
-            order = OrderTold(seed.order, bought, known, _postage_left(opening, before))
+            sums = known, before.back_again, _postage_left(opening, before)
+            order = OrderTold(seed.order, bought, *sums)
             self._pay(opening, told_of_order(order, lines, self.at))
         self.money.add(seed.order, opening.payments)
 

@@ -95,7 +95,8 @@ class Learning:
 
     def _learn_refunds(self, work: Work, known: OpenCase, order: OrderRow) -> None:
         if order.id in self.book.refunds_told:
-            sums = order.refunded_minor, self.money.paid_of(order)
+            noted = self.money.paid_of(order) + self.money.back_again_of(order)
+            sums = order.refunded_minor, noted
             refund_told(work, *(Money(each, order.currency) for each in sums))
         made, unclear = self._refunds(known, order, work.at)
         asks = unclear > 0 and not _asked_of(work, order)
@@ -114,8 +115,9 @@ class Learning:
         And what of it is a closed case's, and of none of its lines for sure.
         """
         lines = [known.paid_of(line) for line in known.lines]
-        paid, postage = self.money.paid_of(order), self.money.postage_left(order)
-        told = OrderTold(order, self.book.lines(order.id), paid, postage)
+        known_of_it = self.money.paid_of(order), self.money.back_again_of(order)
+        postage = self.money.postage_left(order)
+        told = OrderTold(order, self.book.lines(order.id), *known_of_it, postage)
         if known.closed:
             return told_of_closed(told, lines, at)
         return told_of_order(told, lines, at), 0

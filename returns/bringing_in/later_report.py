@@ -123,7 +123,7 @@ def _write_refund(work: Work, news_of: Told, line: LineRow, refunded: Money) -> 
     known, parts = news_of.known, news_of.parts_of(line)
     paid = [known.paid_of(part) for part in parts]
     if refunded.minor > sum(part.told_minor for part in parts):
-        noted = sum(part.paid + part.postage for part in paid)
+        noted = sum(part.told_there for part in paid)
         refund_told(work, refunded, Money(noted, refunded.currency))
     made = told_of_parts(paid, refunded.minor, refunded.currency, work.at)
     write_payments(work, known, made)
@@ -235,7 +235,7 @@ def _ended_there(
 
 def _nothing_given(known: OpenCase, line: LineRow, draft: ReturnDraft) -> bool:
     """Whether the platform closed what the buyer got nothing for, there or by our word."""
-    paid, others = known.paid_of(line).paid, bool(known.payments)
+    paid, others = known.paid_of(line).went_out, bool(known.payments)
     acts = known.did | draft.platform_did
     return line.buyer_money in UNDECIDED and left_out(acts, line.wish, paid, others_paid=others)
 
@@ -251,7 +251,7 @@ def _close_unpaid(work: Work, known: OpenCase, line: LineRow) -> None:
 def _paid_after_all(work: Work, known: OpenCase, line: LineRow) -> bool:
     """What was over there without money was paid, as it turns out: it was approved, and is a loss."""
     over = line.request == Request.LAPSED and PlatformAct.CLOSED in known.did
-    if not over or known.paid_of(line).paid:
+    if not over or known.paid_of(line).went_out:
         return False
     hold_line_again(work, line, known.units_of(line), known.case.currency)
     line.request = Request.APPROVED.value

@@ -75,21 +75,17 @@ class OpenCase:
         return LinePaid(
             line,
             announced,
-            self._went_to(line),
+            sum(_signed(each) for each in self.payments if each.line_id == line.id),
             sum(map(_signed, self.postage_of(line))),
+            self._back_again(line),
             self.postage_left,
             self._elsewhere(line),
         )
 
-    def _went_to(self, line: LineRow) -> int:
-        """What went out for a line, as a platform counts it: also what bounced, or was sent back to us since.
-
-        Its file goes on telling that.
-        """
-        every = (*self.payments, *self.bounced)
-        return sum(
-            each.amount_minor for each in every if each.line_id == line.id and each.outgoing
-        )
+    def _back_again(self, line: LineRow) -> int:
+        sent_back = (each for each in self.payments if not each.outgoing)
+        again = (*self.bounced, *sent_back)
+        return sum(each.amount_minor for each in again if each.line_id == line.id)
 
     def _elsewhere(self, line: LineRow) -> list[int]:
         """What was paid for each piece of its order line that no line of this case holds."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from db.tables import cases as t
 from db.tables import trade as s
 from returns.ledger.new_rows import NewRows
 from returns.ledger.row_types import OrderRow, PaymentRow
+from returns.records.unit import BOUNCED
 from returns.terms import Party
 
 
@@ -18,25 +19,39 @@ class OrderMoney:
         self._tx = tx
         self._new = new
         self._paid: dict[int, int] = {}
+        self._back_again: dict[int, int] = {}
 
     def paid_of(self, order: OrderRow) -> int:
         """By us or by the platform, less what came back from the buyer."""
-        if order.id not in self._paid:
-            self._new.write()
-            payment, owner = t.payment, t.return_case
-            signed = case((payment.c.outgoing == 1, 1), else_=-1) * payment.c.amount_minor
-            query = (
-                select(func.coalesce(func.sum(signed), 0))
-                .join(owner, owner.c.id == payment.c.case_id)
-                .where(
-                    owner.c.order_id == order.id,
-                    payment.c.party == Party.BUYER.value,
-                    payment.c.currency == order.currency,
-                    payment.c.taken_back_seq.is_(None),
-                )
-            )
-            self._paid[order.id] = int(self._tx.execute(query).scalar_one())
+        self._read(order)
         return self._paid[order.id]
+
+    def back_again_of(self, order: OrderRow) -> int:
+        """What went out beside that, and bounced or was sent back: the shop's figure goes on telling it."""
+        self._read(order)
+        return self._back_again[order.id]
+
+    def _read(self, order: OrderRow) -> None:
+        if order.id in self._paid:
+            return
+        self._new.write()
+        payment, owner = t.payment, t.return_case
+        bounced = payment.c.kind == BOUNCED
+        query = (
+            select(payment.c.outgoing, bounced, func.sum(payment.c.amount_minor))
+            .join(owner, owner.c.id == payment.c.case_id)
+            .where(
+                owner.c.order_id == order.id,
+                payment.c.party == Party.BUYER.value,
+                payment.c.currency == order.currency,
+                or_(payment.c.taken_back_seq.is_(None), bounced),
+            )
+            .group_by(payment.c.outgoing, bounced)
+        )
+        sums = {(bool(out), bool(gone)): minor for out, gone, minor in self._tx.execute(query)}
+        sent_back = sums.get((False, False), 0)
+        self._paid[order.id] = sums.get((True, False), 0) - sent_back
+        self._back_again[order.id] = sent_back + sums.get((True, True), 0)
 
     def postage_left(self, order: OrderRow) -> int | None:
         """What of its postage did not go back yet; None while nobody told what was paid for it."""

@@ -17,13 +17,15 @@ class OrderTold:
     bought: Sequence[OrderLineRow]
     #: what went to the buyer for anything of it, by us or by the platform
     known: int
+    #: what went out beside that, and bounced or was sent back to us
+    back_again: int
     #: of its postage, what did not go back yet; None while nobody told what it was
     postage_left: int | None
 
     @property
     def more(self) -> int:
         """What its figure tells beyond what is known."""
-        return self.order.refunded_minor - self.known
+        return self.order.refunded_minor - self.known - self.back_again
 
     @property
     def goods_known(self) -> int:

@@ -24,6 +24,8 @@ class LinePaid:
     #: of it alone, and what the platform gave for postage along with it
     paid: int = 0
     postage: int = 0
+    #: what went out for it beside that, and bounced or was sent back: a file goes on telling it
+    back_again: int = 0
     #: of the order's postage, what did not go back yet; None while nobody told what it was
     postage_left: int | None = None
     #: what was paid for each piece of its order line that its case does not hold
@@ -36,6 +38,16 @@ class LinePaid:
         known = [share for share in shares if share is not None]
         return sum(known) if len(known) == len(shares) else None
 
+    @property
+    def went_out(self) -> int:
+        """What ever went out for the line, whatever became of it."""
+        return self.paid + self.back_again
+
+    @property
+    def told_there(self) -> int:
+        """What of a platform's figure is known."""
+        return self.went_out + self.postage
+
 
 def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[PaymentRow]:
     """What a request's report tells beyond what is known: of the line up to its worth, then postage.
@@ -43,7 +55,7 @@ def told_of_line(paid: LinePaid, told: int, currency: str, at: str) -> list[Paym
     Whole pieces that its case does not hold are paid with it: theirs is nobody's postage (`ahead_of`).
     What is beyond all that was noted elsewhere: on another case of the order, or by ourselves.
     """
-    more = told - paid.paid - paid.postage
+    more = told - paid.told_there
     if more <= 0:
         return []
     left = more if paid.worth is None else min(more, max(0, paid.worth - paid.paid))
@@ -66,7 +78,7 @@ def ahead_of(parts: Sequence[LinePaid]) -> int:
     It went for pieces that no request had asked for, or for those of another one.
     """
     known = sum(
-        part.postage + (part.paid if part.worth is None else min(part.paid, part.worth))
+        part.told_there - (0 if part.worth is None else max(0, part.paid - part.worth))
         for part in parts
     )
     return max(0, sum(part.line.told_minor for part in parts) - known)
@@ -101,14 +113,14 @@ def told_of_parts(
     parts: Sequence[LinePaid], told: int, currency: str, at: str
 ) -> list[PaymentRow]:
     """The same of an item whose pieces are several lines by now: each up to its worth, in their order."""
-    more = told - sum(part.paid + part.postage for part in parts)
+    more = told - sum(part.told_there for part in parts)
     made: list[PaymentRow] = []
     for place, part in enumerate(parts, start=1):
         room = more
         if place < len(parts) and part.worth is not None:
             room = min(more, max(0, part.worth - part.paid))
         if room > 0:
-            made += told_of_line(part, part.paid + part.postage + room, currency, at)
+            made += told_of_line(part, part.told_there + room, currency, at)
             more -= room
     return made
 

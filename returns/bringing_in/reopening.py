@@ -58,7 +58,7 @@ def _paid_beside(news: Told, at: str) -> bool:
 
 def settled_there(known: OpenCase, line: LineRow) -> bool:
     """Whether the platform settled a line whose sum it did not tell yet: no more is to come."""
-    paid = known.paid_of(line).paid
+    paid = known.paid_of(line).went_out
     return known.settled and line.buyer_money in _SETTLED and not paid
 
 

@@ -24,6 +24,7 @@ from returns.ledger.part_rows import (
     payment,
     second_party,
     unit,
+    went_back,
 )
 from returns.ledger.rows import Mapping, at, money, photo
 from returns.ledger.settings_rows import settings_of
@@ -188,7 +189,6 @@ def case_of(row: Mapping, beside: Beside, sale: o.Order | None = None) -> r.Stor
     earlier = _earlier(beside.earlier, asked, beside.own_reasons)
     lines = _lines(beside, payments, currency)
     signs = _signals(beside, earlier, lines)
-    back = {each.kind: Money(each.minor, currency) for each in beside.went_back}
     stored = r.StoredCase(
         id=row.id,
         number=row.number,
@@ -220,8 +220,7 @@ def case_of(row: Mapping, beside: Beside, sale: o.Order | None = None) -> r.Stor
         reopened_at=at(row.reopened_at),
         freight_out=money(row.freight_out_minor, currency),
         freight_back=money(row.freight_back_minor, currency),
-        went_back=back.get("refund"),
-        postage_back=back.get("postage"),
+        **went_back(beside.went_back, currency),
     )
     return with_our_losses(stored)
 

@@ -136,6 +136,16 @@ def payment(row: Mapping) -> u.Payment:
     )
 
 
+def went_back(sums: Sequence[Mapping], currency: str) -> dict[str, Any]:
+    """What the buyer of an order had back over all its cases, and what of that came back again."""
+    found = {each.kind: Money(each.minor, currency) for each in sums}
+    return {
+        "went_back": found.get("refund"),
+        "postage_back": found.get("postage"),
+        "back_again": found.get("back_again"),
+    }
+
+
 @as_stored
 def claim(row: Mapping, answers: Sequence[Mapping]) -> u.Claim:
     """A `claim` row with those of `answers` that are its own."""

@@ -248,9 +248,10 @@ class StoredCase:
     #: the buyer's other cases of the year before, and what speaks for a malicious return
     earlier: tuple[EarlierCase, ...] = ()
     signals: tuple[Signal, ...] = ()
-    #: what the buyer had back for goods and postage of the order, over all its cases; None: nothing
+    #: of the order, over all its cases: back for goods, for postage; and bounced or sent back; None: nothing
     went_back: Money | None = None
     postage_back: Money | None = None
+    back_again: Money | None = None
 
     @property
     def title(self) -> str:
@@ -279,10 +280,11 @@ class StoredCase:
         What the shop gave back on its own may be of it: together never more than was paid in all.
         """
         nothing = Money(0, self.currency)
-        back = self.postage_back or nothing
+        back, again = self.postage_back or nothing, self.back_again or nothing
         left, paid = (self.sale.postage or nothing) - back, self.sale.paid_in_all
         if paid is not None:
-            left = min(left, paid - max(self.sale.refunded, (self.went_back or nothing) + back))
+            known = (self.went_back or nothing) + back
+            left = min(left, paid - max(self.sale.refunded - again, known))
         return max(left, nothing)
 
     @property

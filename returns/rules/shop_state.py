@@ -81,12 +81,12 @@ def never_sent(order: Order, line: Line) -> bool:
 
 
 def refunded_unsaid(case: StoredCase) -> Money:
-    """What the shop gave back of the order beyond all that is known to have gone back: it names no item."""
+    """What the shop gave back of the order beyond all that is known to have gone out: it names no item."""
     nothing, told = Money(0, case.currency), case.sale.refunded
     if told.currency != case.currency:
         return nothing
-    rest = told - (case.went_back or nothing) - (case.postage_back or nothing)
-    return max(rest, nothing)
+    known = (case.went_back, case.postage_back, case.back_again)
+    return max(told - sum((each for each in known if each), start=nothing), nothing)
 
 
 def refunded_here(case: StoredCase) -> Money:

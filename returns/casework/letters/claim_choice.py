@@ -216,6 +216,9 @@ def joining_now(act: Act) -> tuple[Unit, ...]:
     """The pieces that join a claim on the supplier with this letter; () where it makes one of its own."""
     if act.kind is not StepKind.SEND_CLAIM or claimed_from(act) is not Party.SUPPLIER:
         return ()
+    if claim_now(act).stands:
+        # what is known of its own pieces now is told first, in a letter of its own
+        return ()
     return joining(act.case, act.line, act.advice, act.terms)
 
 

@@ -10,8 +10,9 @@ from returns.money import Money
 from returns.phrases import say
 from returns.records.unit import ClaimAnswer
 from returns.rules.money.ground import Ground, contested_part, ground_of
-from returns.rules.money.ground_rules import GroundRule, by_platform
+from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.paid_twice import taken_twice
+from returns.rules.money.settled import by_platform
 from returns.rules.sentences import sentence
 from returns.terms import Fulfilment, Party, SupplierClaim
 from returns.trade.disputes import decided_elsewhere

@@ -29,6 +29,7 @@ def bounced(act: Act, amount: Money, line: Line | None, *, postage: bool) -> Non
     found = _refund_of(act.case, amount, line, postage=postage)
     if not found:
         raise IllegalMove("money.none_bounced", amount=amount)
+    _refuse_sent_back(act.case, found)
     last = _last_event(act)
     for payment in found:
         act.work.update("payment", payment.id, kind=BOUNCED, taken_back_seq=last)
@@ -61,6 +62,15 @@ def _refund_of(
     return next(same, ())
 
 
+def _refuse_sent_back(case: Case, found: Sequence[Payment]) -> None:
+    """Who sent a part of it back had it; raises `IllegalMove`."""
+    for line_id in {payment.line_id for payment in found}:
+        amount = paid_of((p for p in found if p.line_id == line_id), case.currency)
+        had = _postage_had(case) if line_id is None else case.line(line_id).refunded
+        if had < amount:
+            raise IllegalMove("money.buyer_over", had=had, amount=amount)
+
+
 def _last_event(act: Act) -> int:
     """The last event of the case before this one: until then the money counted as paid."""
     event = t.event
@@ -70,9 +80,11 @@ def _last_event(act: Act) -> int:
 
 def _owed_again(act: Act, line: Line, left: Money) -> None:
     """The line stands where it did before that refund; `left` is what the buyer still has of it."""
-    partly = bool(left) or sent_instead(act.case, line) > 0
-    state = BuyerMoney.PAID_PARTLY if partly else BuyerMoney.AGREED
-    paid_at = {} if partly else {"paid_at": None}
+    had_any = bool(left) or sent_instead(act.case, line) > 0
+    state = BuyerMoney.PAID_PARTLY if had_any else BuyerMoney.AGREED
+    if line.paid_for is not None and not left < line.paid_for:
+        state = BuyerMoney.PAID
+    paid_at = {} if had_any else {"paid_at": None}
     act.work.update("line", line.id, buyer_money=state.value, **paid_at)
 
 

@@ -18,6 +18,7 @@ from returns.rules.money.new_ones_asked import (
     pieces_of,
     to_ask,
 )
+from returns.rules.money.settled import made_good_by_buyer
 from returns.rules.money.still_asked import (
     asked_earlier,
     free_of_carrier,
@@ -200,6 +201,8 @@ def _asked(
         units = tuple(u for u in _announced(case, line) if u in units or _sent_there(u))
     if advice.claim_from is not Fault.PLATFORM:
         units = losses(case, line, units)
+    elif made_good_by_buyer(case, line):
+        return ()
     if advice.claim_from in BLAMELESS:
         # nobody pays for goods without a fault that he does not get
         units = tuple(unit for unit in units if not _stays_away(unit, terms))
@@ -258,8 +261,13 @@ def lost_in_vain(case: StoredCase, line: Line) -> bool:
 
     It is taken back: an empty box came in place of what the buyer had shown, and he was told no.
     """
-    asked = [claim for claim in case.claims_of(line) if claim.of is not Party.PLATFORM]
-    if not asked or losses(case, line, line.units):
+    made_good = made_good_by_buyer(case, line)
+    asked = [
+        claim
+        for claim in case.claims_of(line)
+        if (made_good if claim.of is Party.PLATFORM else not losses(case, line, line.units))
+    ]
+    if not asked:
         return False
     ids = {claim.id for claim in asked}
     return not any(payment.claim_id in ids for payment in case.payments)

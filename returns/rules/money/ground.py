@@ -18,6 +18,7 @@ from returns.rules.money import platform_pieces as of_platform
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.rules.money.settled import left_of_platforms
 from returns.terms import Fault, Party, Verdict
 from returns.trade.disputes import decided_elsewhere
 from returns.trade.verdicts import as_told
@@ -221,7 +222,7 @@ def _within(
     """
     if not _safe_t(case, rule) or most.currency != _SAFE_T_MOST.currency:
         return most, None
-    given = {each.id: by.by_platform(case, each).minor for each in case.lines}
+    given = {each.id: left_of_platforms(case, each).minor for each in case.lines}
     if sum(given.values()) <= _SAFE_T_MOST.minor:
         return most, None
     parts = _SAFE_T_MOST.shares([*given.values()])

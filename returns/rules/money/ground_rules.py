@@ -17,6 +17,7 @@ from returns.rules.money.granted_part import granted_beside
 from returns.rules.money.kept_for_part import had_for_keeping, pieces_owed
 from returns.rules.money.new_ones_asked import pieces_of, to_ask
 from returns.rules.money.postage_back import share_out
+from returns.rules.money.settled import left_of_platforms, sent_back_of
 from returns.rules.money.still_asked import standing
 from returns.rules.offers import claim_wanted
 from returns.rules.reasons import LATE, NEVER_HAD
@@ -303,17 +304,18 @@ def lost_in_warehouse(at: At, units: Pieces) -> Money | None:
 
 
 def paid_by_platform(at: At, units: Pieces) -> Money | None:
-    """What the platform itself gave the buyer for the pieces, as far as somebody told.
+    """What the platform itself gave the buyer for the pieces, as far as somebody told, and he still has.
 
     Of their price it is none what he had from us already for keeping them.
     """
-    given = by_platform(at.case, at.line)
+    given = left_of_platforms(at.case, at.line)
     if not given:
         return None
     paid, ours = at.sum_of(units), at.line.refunded - given
     if paid is None:
         return given
-    return min(paid - had_for_keeping(at.line, units, ours), given, key=_minor)
+    back = sent_back_of(at.case, at.line, {unit.number for unit in units})
+    return min(paid - back - had_for_keeping(at.line, units, ours), given, key=_minor)
 
 
 def answered(at: At, units: Pieces) -> Money | None:
@@ -359,13 +361,3 @@ def _claimed(at: At, party: Party) -> Money:
 
 def _minor(money: Money) -> int:
     return money.minor
-
-
-def by_platform(case: StoredCase, line: Line) -> Money:
-    """What the platform gave the buyer for a line on its own."""
-    given = (
-        payment.amount
-        for payment in case.payments
-        if payment.by_platform and payment.to_buyer and payment.line_id == line.id
-    )
-    return sum(given, start=Money(0, case.currency))

@@ -8,9 +8,15 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Unit
-from returns.rules.money.ground_rules import At, Pieces, by_platform, claimed
+from returns.rules.money.ground_rules import At, Pieces, claimed
 from returns.rules.money.kept_for_part import kept_for_part
-from returns.rules.money.settled import granted
+from returns.rules.money.settled import (
+    by_platform,
+    granted,
+    left_of_platforms,
+    made_good_by_buyer,
+    sent_back_of,
+)
 from returns.rules.reasons import reason
 from returns.rules.tracks.track_machines import SETTLED
 from returns.terms import BuyerMoney, Fault, HoldKind, Party, Verdict
@@ -22,10 +28,13 @@ def refunded_wrongly(at: At) -> Pieces:
     """Pieces that the platform refunded although what came back, or did not, speaks against it."""
     if not by_platform(at.case, at.line) and not pays_itself(at.case.platform_did):
         return ()
+    if made_good_by_buyer(at.case, at.line):
+        return ()
     if granted(at.case, at.line):
         # what it decided is appealed: no SAFE-T claim is heard on it (deadlines.md)
         return ()
     against = tuple(unit for unit in at.line.units if _speaks_against(at.line, unit))
+    against = _not_sent_back(at.case, at.line, against)
     if against or at.advice.claim_from is not Fault.PLATFORM:
         return against
     # a suspicion that what was found bears out
@@ -51,12 +60,16 @@ def appealable(case: StoredCase, line: Line) -> Pieces:
 
     What came back for no fault of ours is as the buyer said, too: its price was due whoever paid it.
     """
-    return _not_borne_out(case, line) if granted(case, line) else ()
+    if not granted(case, line) or made_good_by_buyer(case, line):
+        return ()
+    return _not_sent_back(case, line, _not_borne_out(case, line))
 
 
 def disputed(at: At) -> Pieces:
     """What we are heard on, while the platform or a bank hears the buyer against us."""
-    return argued(at.case, at.line, at.advice) if at.case.dispute else ()
+    if not at.case.dispute or made_good_by_buyer(at.case, at.line):
+        return ()
+    return argued(at.case, at.line, at.advice)
 
 
 def argued(case: StoredCase, line: Line, advice: Recommendation) -> Pieces:
@@ -83,7 +96,15 @@ def unauthorised(at: At) -> Pieces:
 
 def claimed_there(at: At) -> Pieces:
     """The pieces that it was asked for already; while it hears the buyer, what we are heard on decides."""
-    return () if at.case.dispute else claimed(Party.PLATFORM)(at)
+    if at.case.dispute or made_good_by_buyer(at.case, at.line):
+        return ()
+    return claimed(Party.PLATFORM)(at)
+
+
+def _not_sent_back(case: StoredCase, line: Line, units: Pieces) -> Pieces:
+    """The pieces without those whose whole price the buyer sent back."""
+    back = {unit.number: sent_back_of(case, line, {unit.number}) for unit in units}
+    return tuple(unit for unit in units if not (unit.paid and unit.paid <= back[unit.number]))
 
 
 def _not_borne_out(case: StoredCase, line: Line) -> Pieces:
@@ -128,7 +149,7 @@ def _made_good(case: StoredCase, line: Line) -> bool:
         return False
     if line.tracks.buyer_money is BuyerMoney.REPLACED:
         return True
-    ours = line.refunded - by_platform(case, line)
+    ours = line.refunded - left_of_platforms(case, line)
     came = [unit.paid for unit in line.units if unit.paid and _borne_out(unit, line.reason)]
     least = sum(came, start=Money(0, case.currency))
     return bool(ours) and (not kept_for_part(line, line.units) or least <= ours)

@@ -107,21 +107,57 @@ def had_for(case: StoredCase, line: Line, numbers: Collection[int]) -> Money:
 
     A payment for several is shared out by their price.
     """
+    out, back = (_moved_for(case, line, numbers, outgoing=way) for way in (True, False))
+    return max(out - back, Money(0, case.currency))
+
+
+def sent_back(case: StoredCase, line: Line) -> Money:
+    """What of a line's price the buyer ever sent back to us."""
+    theirs = (p for p in case.payments if p.line_id == line.id and p.party is Party.BUYER)
+    back = (p.amount for p in theirs if not p.outgoing)
+    return sum(back, start=Money(0, case.currency))
+
+
+def sent_back_of(case: StoredCase, line: Line, numbers: Collection[int]) -> Money:
+    """The same of these units alone."""
+    return _moved_for(case, line, numbers, outgoing=False)
+
+
+def _moved_for(
+    case: StoredCase, line: Line, numbers: Collection[int], *, outgoing: bool
+) -> Money:
     prices = {unit.number: unit.paid.minor if unit.paid else 0 for unit in line.units}
-    had = nothing = Money(0, case.currency)
+    total = Money(0, case.currency)
     for payment in case.payments:
-        if payment.line_id != line.id or payment.kind != "refund":
+        theirs = payment.line_id == line.id and payment.kind == "refund"
+        if not theirs or payment.outgoing is not outgoing:
             continue
         named = [number for number in payment.units if number in prices]
-        if not named:
-            continue
-        shares = payment.amount.shares([prices[number] for number in named])
-        theirs = sum(
-            (share for n, share in zip(named, shares, strict=True) if n in numbers),
-            start=nothing,
-        )
-        had = had + theirs if payment.outgoing else had - theirs
-    return max(had, nothing)
+        shares = payment.amount.shares([prices[n] for n in named]) if named else ()
+        parts = (share for n, share in zip(named, shares, strict=True) if n in numbers)
+        total = sum(parts, start=total)
+    return total
+
+
+def by_platform(case: StoredCase, line: Line) -> Money:
+    """What the platform gave the buyer for a line on its own."""
+    given = (
+        payment.amount
+        for payment in case.payments
+        if payment.by_platform and payment.to_buyer and payment.line_id == line.id
+    )
+    return sum(given, start=Money(0, case.currency))
+
+
+def left_of_platforms(case: StoredCase, line: Line) -> Money:
+    """What of that the buyer still has: who was paid by both sends back what the platform gave."""
+    left = by_platform(case, line) - sent_back(case, line)
+    return max(left, Money(0, case.currency))
+
+
+def made_good_by_buyer(case: StoredCase, line: Line) -> bool:
+    """Whether the buyer sent us all that the platform gave: nothing of it was lost."""
+    return bool(by_platform(case, line)) and not left_of_platforms(case, line)
 
 
 def paid_by_platform(case: StoredCase, line: Line) -> bool:
@@ -227,15 +263,14 @@ def _paid_for(case: StoredCase, line: Line) -> frozenset[int]:
         whole = sum(share.minor for number in units if (share := shares[number]))
         if units and payment.amount.minor >= whole:
             found.update(units)
-    return frozenset(found) - _sent_back(case, line)
+    return frozenset(found - {n for n in found if _sent_back(case, line, n, shares[n])})
 
 
-def _sent_back(case: StoredCase, line: Line) -> frozenset[int]:
-    """Numbers of the units of whose price the buyer sent anything back."""
+def _sent_back(case: StoredCase, line: Line, number: int, price: Money | None) -> bool:
+    """Whether the buyer sent anything back of that unit's price, and does not have all of it again."""
     back = (p for p in case.payments if p.line_id == line.id and p.party is Party.BUYER)
-    return frozenset(
-        number for payment in back if not payment.outgoing for number in payment.units
-    )
+    touched = any(number in payment.units for payment in back if not payment.outgoing)
+    return touched and price is not None and had_for(case, line, [number]) < price
 
 
 def granted(case: StoredCase, line: Line) -> bool:

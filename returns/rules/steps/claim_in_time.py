@@ -9,6 +9,7 @@ from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.new_ones import parcel_of
 from returns.rules.money.new_ones_asked import to_ask
 from returns.rules.money.platform_pieces import appealable
+from returns.rules.money.settled import made_good_by_buyer
 from returns.rules.money.way_back import hurt_on_our_freight, parcels_back
 from returns.rules.packets.matrix import house_of
 from returns.rules.steps.situation import Situation, claimed_party
@@ -74,6 +75,8 @@ def appeal_refusal(at: Situation, clock: Clock) -> Candidate | None:
     line = at.line
     told = [answer.kind for claim in at.case.claims_of(line) for answer in claim.answers]
     if clock.claimed is not Party.PLATFORM or line.claim_answered_at is None:
+        return None
+    if made_good_by_buyer(at.case, line):
         return None
     if told.count(SupplierClaim.REFUSED) != 1:
         return None

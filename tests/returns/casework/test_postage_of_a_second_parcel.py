@@ -103,3 +103,22 @@ def test_what_came_in_the_first_parcel_is_not_asked_for_again(shop, two_lamps):
     lamp = shop.case(two_lamps).lead.id
     shop.desk.inspections.decide(two_lamps, lamp, 2, verdict=Verdict.AS_CLAIMED)
     assert asked(shop, two_lamps)[1] == [usd("69"), usd("60")]
+
+
+def test_of_what_was_told_of_the_first_before_the_second_joins_its_own_letter_tells(
+    shop, two_lamps
+):
+    """The letter with the new sum said that more had come back, and asked for none of that."""
+    for number in (1, 2):
+        shop.do(two_lamps, Move.SHIPPED, tracking=f"L{number}", units=(number,))
+    came(shop, two_lamps, 1)
+    assert asked(shop, two_lamps)[1] == [usd("60")]
+    sent(shop, two_lamps, 1, "9")
+    came(shop, two_lamps, 2)
+    letter, sums = asked(shop, two_lamps)
+    assert (letter.template, sums[-1]) == ("claim_known", usd("69"))
+    assert "More has come back" not in letter.body
+    sent(shop, two_lamps, 2, "7")
+    letter, sums = asked(shop, two_lamps)
+    assert (letter.template, sums[-1]) == ("claim_joined", usd("136"))
+    assert [item.quantity for item in letter.facts.items] == [1]
