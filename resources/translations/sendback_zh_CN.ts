@@ -6170,6 +6170,18 @@
         <translation>平台</translation>
     </message>
     <message>
+        <source>Closed with it: {count}.</source>
+        <translation>其中已结案：{count} 件。</translation>
+    </message>
+    <message>
+        <source>The case is closed.</source>
+        <translation>案件已结案。</translation>
+    </message>
+    <message>
+        <source>case closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
         <source>tomorrow</source>
         <translation>明天</translation>
     </message>

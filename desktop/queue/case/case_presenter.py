@@ -226,6 +226,7 @@ class CasePresenter(QObject):
             write,
             lambda answer: (answer.change,),
             partial(_said, name, in_vain),
+            closes=act is StepKind.CLOSE,
         )
         self.shell.perform(step, self, done, self._refused)
 
@@ -329,7 +330,7 @@ def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
     from desktop.queue.case.case_view import step_title
 
     following = loaded.case.next
-    if act is StepKind.CHECK or isinstance(act, Move):
+    if act in (StepKind.CHECK, StepKind.CLOSE) or isinstance(act, Move):
         # named by what was done, as the history has it: the heading says what is to be done
         return say(f"events.{act.value}", look().lang)
     if following is not None and act is following.kind:

@@ -606,6 +606,9 @@ def test_a_dispute_that_was_won_is_over_and_pays_nobody(
     assert case.closed_at is not None
     assert case.payments == ()
     assert not queue.page.desk.cases.letters(1)
+    # what ended with it is said, and is what is taken back
+    assert queue.page.banner() == "Dispute decided · 00001, case closed"
+    assert queue.page.application.open.shell.undo.undo_words() == queue.page.banner()
     # nothing is to be done any more, and no sum stands open
     tracks = side_by_side(case, case.lead)
     assert [track.mark for track in tracks] == ["idle"] * 4
