@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>English, 中文 and pinyin all find</source>
-        <translation>英文、中文和拼音首字母都能查</translation>
+        <translation>英文、中文和拼音都能查</translation>
     </message>
     <message>
         <source>all groups</source>
