@@ -170,10 +170,8 @@ class CasePresenter(QObject):
             )
         elif kind is StepKind.SEND_CLAIM:
             self.draft.take(
-                lambda _: self.papers.evidence(
-                    case,
-                    lambda: do_still(self, case.id, kind, next_id, told),
-                    line=loaded.line if loaded.alone else 0,
+                lambda _: self.papers.claim(
+                    case, told, lambda: do_still(self, case.id, kind, next_id, told)
                 )
             )
         else:
