@@ -26,6 +26,7 @@ from returns.casework.disputes import DisputeTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
+from returns.documents.event_words import event_words
 from returns.money import Money
 from returns.phrases import has
 from returns.records.case import Case
@@ -590,6 +591,8 @@ def disputed(application: Start, tmp_path: Path, reason: str = "never_arrived") 
     assert "the decision is waited for" in dialog.outcome.text()
     dialog.ok.click()
     page.settle()
+    assert page.banner() == "Dispute answered · 00001"
+    assert event_words(page.desk.cases.history(1)[-1], "en").startswith("Dispute answered: ")
     assert case_of(page.queue).next.waiting_for is Party.PLATFORM
     page.queue.press(Qt.Key.Key_Return)
     return page.queue
