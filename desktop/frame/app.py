@@ -56,7 +56,7 @@ class Application(QObject):
         self.settings = settings
         self._collector = CollectorOnThisThread(self)
         self.jobs = Jobs()
-        self.appearance = Appearance(qt, settings)
+        self.appearance = Appearance(qt, settings, self)
         self._line_start = LineStart(qt, self)
         self._key_proof = KeyProof(qt, self)
         self.window = MainWindow(settings, lambda: self.desks.start_page)

@@ -14,8 +14,8 @@ class Appearance(QObject):
     #: everything on screen is to be said and fitted anew
     changed = Signal()
 
-    def __init__(self, qt: QApplication, settings: Settings) -> None:
-        super().__init__(qt)
+    def __init__(self, qt: QApplication, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
         self._settings = settings
         self._theme = Theme(qt, dressed=False)
         self._language = Language(qt, self._theme)

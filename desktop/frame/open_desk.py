@@ -297,6 +297,8 @@ class OpenDesk(QObject):
         """Keep what the tab remembers and give the desk back; jobs must have ended."""
         self._minute.stop()
         self._idle.stop()
+        # Python's collector would free what the stack still holds, in whatever order it finds them
+        self.shell.undo.clear()
         self.queue.kept.keep()
         if self.case_actions is not None:
             self._keep_letter()

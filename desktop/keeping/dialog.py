@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QWidget
 
@@ -30,6 +30,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel
 from desktop.widgets.layouts import column, framed, row
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.soon import Soon
 from desktop.widgets.veil import open_veiled
 from returns.records.keeping import CheckReport, Copy, GoingBack, Kept, Thing
 
@@ -61,6 +62,7 @@ class SafeKeepingDialog(QDialog):
         )
         self.stamps, self.stamping = StampsCard(), StampingPresenter(presenter.shell)
         self.told = PlainLabel("", "medium")
+        self._seen_soon = Soon(self, self._see_report)
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -152,7 +154,10 @@ class SafeKeepingDialog(QDialog):
     def _show_report(self, report: CheckReport) -> None:
         self.check.show_report(report, self._now())
         # where there is little room what was found would lie below the edge
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.check, 0, 0))
+        self._seen_soon.start(0)
+
+    def _see_report(self) -> None:
+        self._scroll.ensureWidgetVisible(self.check, 0, 0)
 
     def _work(self, what: str, done: int, total: int) -> None:
         if what == "copy":

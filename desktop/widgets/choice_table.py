@@ -42,7 +42,10 @@ class ChoiceTable(QTableView, Generic[Row]):
         head.setMinimumSectionSize(px(64))
         self.selectionModel().currentRowChanged.connect(self._tell)
         # what was chosen is gone with the rows before
-        model.modelReset.connect(lambda: self.chosen.emit(None))
+        model.modelReset.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.chosen.emit(None)
 
     def row(self) -> Row | None:
         """What is chosen."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from desktop.widgets.soon import Soon
 from desktop.widgets.typed_into import is_field
 
 
@@ -23,6 +24,7 @@ class KeysStay(QObject):
         self._was_away = False
         #: what has it by Qt's choice alone
         self._given: QWidget | None = None
+        self._soon = Soon(self, self._back)
         page.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -67,7 +69,7 @@ class KeysStay(QObject):
         typed = is_field(new)
         if (back and not typed) or (gone and not back and not self._was_away):
             self._given = new
-            QTimer.singleShot(0, self, self._back)
+            self._soon.start(0)
 
     def _back(self) -> None:
         now = QApplication.focusWidget()

@@ -1,9 +1,11 @@
 """What desktop tests get: a look, a made desk, the application on it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,9 @@ from returns.desk import open_desk
 from tests.pages.window import WindowPage
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+#: windows are looked for that many at a time, once they are gone: each holds three megabytes until then
+_TOGETHER = 50
+_closed = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -170,3 +175,5 @@ def application(
     opened.clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+    if next(_closed) % _TOGETHER == 0:
+        gc.collect()

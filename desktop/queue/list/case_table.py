@@ -55,10 +55,8 @@ class CaseTableModel(QAbstractTableModel):
     A list by due date has headings among its cases: rows with a number below nothing.
     """
 
-    #: ids whose rows are needed: `array("q")`
-    wanted = Signal(object)
-    #: ids whose rows are needed at once: who hears a row does not see it come
-    needed = Signal(object)
+    #: ids whose rows are needed: `array("q")`, and whether at once: who hears a row does not see it come
+    wanted = Signal(object, bool)
     #: a group was opened: its cases are to be read again
     opened = Signal()
     #: another list comes, and rows may go that come again elsewhere; it has come
@@ -195,7 +193,7 @@ class CaseTableModel(QAbstractTableModel):
             self._asked.add(page)
             span = self.entries[page * PAGE : (page + 1) * PAGE]
             lacking = (each for each in span if each > 0 and each not in self._rows)
-            (self.needed if heard else self.wanted).emit(array("q", lacking))
+            self.wanted.emit(array("q", lacking), heard)
         return self._rows.get(entry)
 
     def longest(self, column: Column) -> str:

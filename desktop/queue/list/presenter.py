@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ from returns.records.case_summary import CaseSummary, Group
 
 if TYPE_CHECKING:
     from returns.casework.queue import Days, Queue
+    from returns.desk import Desk
     from returns.records.change import Change
     from returns.records.settings import DeskSettings
 
@@ -96,10 +97,9 @@ class QueuePresenter(QObject):
         self.visible = True
         self._stale = False
         self._counting = WhenKeysPause(self)
-        self._counting.due.connect(lambda: self.recount(moved=self._asked))
+        self._counting.due.connect(self._count_when_paused)
         shell.left.connect(self._counting.stop)
         rows.wanted.connect(self._fetch)
-        rows.needed.connect(partial(self._fetch, at_once=True))
         rows.opened.connect(self.reload)
         shell.changes.happened.connect(self._changed)
 
@@ -156,7 +156,8 @@ class QueuePresenter(QObject):
         """Read ids and counts again; only the last of several wishes is shown."""
         self._asked += 1
         asked = self._whole = self._asked
-        wanted, goal, widens = self.listing, self._goal, self._widens
+        queue, wanted, goal = self.shell.desk.queue, self.listing, self._goal
+        widens = self._widens
 
         def shown(found: "_Listed") -> None:
             if asked == self._whole:
@@ -170,23 +171,9 @@ class QueuePresenter(QObject):
                 self.listed.emit(self.listing, goal)
 
         self.shell.jobs.run(
-            lambda: self._ids_with(wanted, goal, widens=widens), shown, lane=Lane.READ
+            lambda: _listed_with(queue, wanted, goal, widens=widens), shown, lane=Lane.READ
         )
         self.recount()
-
-    def _ids_with(self, wanted: Listing, goal: int, *, widens: bool = False) -> "_Listed":
-        """On the reading lane: the cases listed, of another view where only that has the goal, or any."""
-        queue = self.shell.desk.queue
-        listed = _listed(queue, wanted)
-        if widens and not listed.ids:
-            return _listed(queue, wanted._replace(view=EVERYWHERE))
-        if not goal or goal in listed.ids:
-            return listed
-        found = queue.rows([goal])
-        if not found:
-            return listed
-        view = "closed" if found[0].closed else "all"
-        return _listed(queue, Listing(view, sort=wanted.sort, descending=wanted.descending))
 
     def _move(self, case_ids: Sequence[int]) -> None:
         """Put a few cases where they stand now, or take them out, without reading all the others.
@@ -257,15 +244,6 @@ class QueuePresenter(QObject):
         """The shop's e-mail, "" while there is none."""
         return self.settings.email if self.settings is not None else ""
 
-    def count_of(self, listing: Listing, done: Callable[[int], object]) -> None:
-        """How many cases a saved filter holds."""
-        queue = self.shell.desk.queue
-        self.shell.jobs.run(
-            lambda: queue.count(listing.view, listing.search, listing.filters),
-            done,
-            lane=Lane.READ,
-        )
-
     def set_visible(self, *, visible: bool) -> None:
         """The tab came to the front or left it; what is stale is read when it comes."""
         self.visible = visible
@@ -294,26 +272,32 @@ class QueuePresenter(QObject):
             self._stale = True
             self.recount()
 
-    def _fetch(self, ids: Sequence[int], *, at_once: bool = False) -> None:
-        desk, held = self.shell.desk, self.listing.held
+    def _count_when_paused(self) -> None:
+        self.recount(moved=self._asked)
 
-        def read() -> tuple[list[CaseSummary], dict[int, str]]:
-            found = desk.queue.rows(ids)
-            return found, suppliers_held(desk, found, held)
+    def _fetch(self, ids: Sequence[int], at_once: bool) -> None:
+        desk, held = self.shell.desk, self.listing.held
+        if at_once:
+            self._put(*_rows(desk, ids, held))
+            return
 
         def put(read: tuple[list[CaseSummary], dict[int, str]]) -> None:
             # rows that were read for another filter name another supplier
             if held == self.listing.held:
                 self._put(*read)
 
-        if at_once:
-            put(read())
-        else:
-            self.shell.jobs.run(read, put, lane=Lane.READ)
+        self.shell.jobs.run(partial(_rows, desk, ids, held), put, lane=Lane.READ)
 
     def _put(self, found: Sequence[CaseSummary], named: Mapping[int, str]) -> None:
         now = self.shell.desk.clock.now()
         self.rows.put_rows([case_row(case, now, named.get(case.id, "")) for case in found])
+
+
+def _rows(
+    desk: "Desk", ids: Sequence[int], held: Held
+) -> tuple[list[CaseSummary], dict[int, str]]:
+    found = desk.queue.rows(ids)
+    return found, suppliers_held(desk, found, held)
 
 
 def _astray(listing: Listing, listed: int, tally: Tally) -> bool:
@@ -333,6 +317,22 @@ class _Listed(NamedTuple):
 def _listed(queue: "Queue", listing: Listing) -> _Listed:
     ids = _ids(queue, listing)
     return _Listed(listing, ids, queue.groups(ids) if listing.grouped else None)
+
+
+def _listed_with(
+    queue: "Queue", wanted: Listing, goal: int, *, widens: bool = False
+) -> _Listed:
+    """On the reading lane: the cases listed, of another view where only that has the goal, or any."""
+    listed = _listed(queue, wanted)
+    if widens and not listed.ids:
+        return _listed(queue, wanted._replace(view=EVERYWHERE))
+    if not goal or goal in listed.ids:
+        return listed
+    found = queue.rows([goal])
+    if not found:
+        return listed
+    view = "closed" if found[0].closed else "all"
+    return _listed(queue, Listing(view, sort=wanted.sort, descending=wanted.descending))
 
 
 def _group(row: CaseSummary, days: "Days") -> Group:

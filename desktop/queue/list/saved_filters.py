@@ -12,6 +12,7 @@ from desktop.queue.list.list_columns import ListColumns
 from desktop.queue.list.presenter import VIEWS, Listing, QueuePresenter
 from desktop.queue.list.shown_columns import ShownColumns
 from desktop.wording import in_a_row
+from desktop.work.jobs import Lane
 from desktop.work.settings import Settings
 
 
@@ -35,7 +36,7 @@ class SavedFilters(QObject):
         self._presenter, self._settings, self._columns = presenter, settings, columns
         self._saved = self._read()
         self._counts: dict[str, int] = {}
-        presenter.counted.connect(lambda _: self._count())
+        presenter.counted.connect(self._count)
 
     def counted(self) -> list[tuple[str, str]]:
         """(name, count) of each."""
@@ -142,8 +143,12 @@ class SavedFilters(QObject):
             return {}
 
     def _count(self) -> None:
+        shell = self._presenter.shell
+        queue = shell.desk.queue
         for name, kept in self._saved.items():
-            self._presenter.count_of(kept.listing, partial(self._put, name))
+            held = kept.listing
+            count = partial(queue.count, held.view, held.search, held.filters)
+            shell.jobs.run(count, partial(self._put, name), lane=Lane.READ)
 
     def _put(self, name: str, count: int) -> None:
         self._counts[name] = count
