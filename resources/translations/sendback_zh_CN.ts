@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` ids whose rows are needed at once: who hears a row does not see it come a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)`, and whether at once: who hears a row does not see it come a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
