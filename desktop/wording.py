@@ -161,6 +161,20 @@ def one_after_another(*sentences: str) -> str:
     return run_on(sentences, look().lang)
 
 
+def with_end(done: str, closed: int) -> str:
+    """What was done, by its name or in a sentence, and that so many cases closed with it."""
+    translate, stops = QCoreApplication.translate, (".", "。")
+    if not closed or not done:
+        return done
+    if closed > 1:
+        counted = translate("Wording", "Closed with it: {count}.").format(count=closed)
+        return one_after_another(done, counted)
+    if done.endswith(stops):
+        return one_after_another(done, translate("Wording", "The case is closed."))
+    ended = translate("Wording", "case closed")
+    return f"{done}{between('comma', look().lang)}{ended}"
+
+
 def local(moment: datetime) -> datetime:
     """A moment in the zone of this machine."""
     return moment.astimezone()

@@ -4,7 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -53,9 +61,7 @@ class PaperDialog(QDialog):
         self.print_button = Button(self.tr("Print…"), "primary", icon_name="print")
         self.save_button = Button(self.tr("Save as…"), icon_name="save")
         self.copy_button = Button(self.tr("Copy"), icon_name="copy")
-        self.print_button.clicked.connect(self._print)
-        self.save_button.clicked.connect(self._save)
-        self.copy_button.clicked.connect(self._copy)
+        self._listen()
         self.print_button.setDefault(True)
         head = row(
             self._name, None, self._say, self.copy_button, self.save_button, self.print_button
@@ -160,6 +166,17 @@ class PaperDialog(QDialog):
             self.tell(self.tr("Sent to the printer."))
         else:
             self.tell("", self.tr("The printer did not take it. Nothing was lost."))
+
+    def _listen(self) -> None:
+        """What the buttons do, also by the usual keys."""
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.copy_button.clicked.connect(self._copy)
+        for keys, button in (
+            (QKeySequence.StandardKey.Save, self.save_button),
+            (QKeySequence.StandardKey.Print, self.print_button),
+        ):
+            QShortcut(QKeySequence(keys), self, button.click)
 
     def _save(self) -> None:
         start = str(Path.home() / self.paper.name)

@@ -234,11 +234,10 @@ class CaseActions(QObject):
 
         def decided(act: StepKind | Move, told: StepOptions) -> None:
             case = loaded.case
-            self._case.papers.evidence(
+            self._case.papers.claim(
                 case,
+                told,
                 lambda: do_still(self._case, case.id, act, self._next_after(told), told),
-                line=told.line or 0,
-                told=told,
             )
 
         dialog.decided.connect(decided)

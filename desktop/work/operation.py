@@ -1,9 +1,10 @@
 """One thing that the window writes: what it is called, how it is done, taken back and told."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from desktop.wording import with_end
 from desktop.work.jobs import Job, Lane
 
 if TYPE_CHECKING:
@@ -83,14 +84,35 @@ def on_cases(
     changes: "Callable[[Result], Sequence[Change]]",
     said: Callable[[Result], Said | None] = lambda _result: None,
     title: str = "",
+    *,
+    closes: bool = False,
 ) -> Operation[Result]:
-    """Steps in the histories of cases: taken back, newest first, and done again as they were."""
+    """Steps in the histories of cases: taken back, newest first, and done again as they were.
+
+    Where cases closed with them, their name and what is told of them say so; those that `closes`
+    are named by it already.
+    """
+
+    def named(result: Result, words: str) -> str:
+        return words if closes else with_end(words, _closed(changes(result)))
+
+    def told(result: Result) -> Said | None:
+        answer = said(result)
+        if answer is None:
+            return None
+        return replace(answer, words=named(result, answer.words))
+
     return Operation(
-        words,
+        lambda result: named(result, words(result)),
         do,
         changes,
         lambda trace: [cases().take_back(change) for change in reversed(trace.first)],
         lambda trace: [cases().again(change) for change in trace.first],
-        said,
+        told,
         title,
     )
+
+
+def _closed(changes: "Sequence[Change]") -> int:
+    """How many cases closed with what was written."""
+    return len({case_id for change in changes for case_id in change.closed})

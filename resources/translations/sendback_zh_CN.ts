@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)` ids whose rows are needed at once: who hears a row does not see it come a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)`, and whether at once: who hears a row does not see it come a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>English, 中文 and pinyin all find</source>
-        <translation>英文、中文和拼音首字母都能查</translation>
+        <translation>英文、中文和拼音都能查</translation>
     </message>
     <message>
         <source>all groups</source>
@@ -6168,6 +6168,18 @@
     <message>
         <source>the platform</source>
         <translation>平台</translation>
+    </message>
+    <message>
+        <source>Closed with it: {count}.</source>
+        <translation>其中已结案：{count} 件。</translation>
+    </message>
+    <message>
+        <source>The case is closed.</source>
+        <translation>案件已结案。</translation>
+    </message>
+    <message>
+        <source>case closed</source>
+        <translation>已结案</translation>
     </message>
     <message>
         <source>tomorrow</source>

@@ -92,6 +92,12 @@ _MOVED = {
     ("order", "shipped_on"): "",
     ("order", "delivered_on"): "",
 }
+#: a fact that says more of an event than its kind → what it is called by it
+_BY_FACT = {
+    "one_more": "receive_more",
+    "number_known": "number_known",
+    "dispute_answered": "check_dispute",
+}
 #: steps that are about another one
 _TURNED = frozenset({"taken_back", "done_again"})
 _TOLD = frozenset({"supplier_rma", "supplier_name"})
@@ -187,10 +193,7 @@ def what_happened(event: Event, lang: str) -> str:
 
 def _particulars(kind: str, body: dict[str, Any]) -> Iterator[str]:
     """Names of an event that say more than its kind."""
-    if "one_more" in body:
-        yield "receive_more"
-    if "number_known" in body:
-        yield "number_known"
+    yield from (name for fact, name in _BY_FACT.items() if fact in body)
     if kind == "receive" and "approved_by_arrival" in body:
         yield "receive_approved"
     if kind == "chase_supplier":

@@ -384,4 +384,8 @@ def changed(work: Work, *kinds: str) -> Change:
     seqs = (work.seq,) if work.seq is not None else ()
     known = str(work.facts.get("number_known", ""))
     told = frozenset(kinds or ("case",))
-    return Change((work.case_id,), told, seqs, work.letter, number_known=known)
+    ended = any(cells["closed_at"][1] for _, _, cells in work.changed if "closed_at" in cells)
+    own = (work.case_id,)
+    return Change(
+        *(own, told, seqs, work.letter), number_known=known, closed=own if ended else ()
+    )

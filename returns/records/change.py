@@ -21,6 +21,8 @@ class Change:
     made: int = 0
     #: the tracking number of a parcel that was here before, where no more than that became known of it
     number_known: str = ""
+    #: the cases that it closed
+    closed: tuple[int, ...] = ()
 
     @property
     def seq(self) -> int | None:

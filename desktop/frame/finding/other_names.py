@@ -6,7 +6,7 @@ from functools import cache
 from PySide6.QtCore import QTranslator
 
 from desktop.frame.finding.palette_marks import plainly
-from desktop.frame.finding.pinyin import by_initials
+from desktop.frame.finding.pinyin import by_pinyin
 from desktop.look.language import LANGUAGES, TABLES
 from desktop.look.theme import look
 from resources import resource
@@ -35,7 +35,7 @@ def setting_names(key: str) -> tuple[str, ...]:
 
 def found_in(names: Iterable[str], typed: str) -> str:
     """The name that fits, by its letters or by the first ones of its pinyin; "" for none."""
-    fits = (each for each in names if typed in plainly(each) or by_initials(each, typed))
+    fits = (each for each in names if typed in plainly(each) or by_pinyin(each, typed))
     return next(fits, "")
 
 

@@ -12,7 +12,7 @@ from desktop.frame.finding.other_names import action_names, found_in
 from desktop.frame.finding.palette_known import Entry, Heading, Known, Line, Recent
 from desktop.frame.finding.palette_marks import has_words, plainly, telling
 from desktop.frame.finding.palette_views import how_many, named_by, view_entries
-from desktop.frame.finding.pinyin import by_initials
+from desktop.frame.finding.pinyin import by_pinyin
 from desktop.frame.finding.synonyms import known_as
 from desktop.queue.list.case_row import short_number
 from desktop.wording import word
@@ -246,18 +246,19 @@ def _fitting(spec: ActionSpec, words: str, known: Known) -> tuple[int, Entry] | 
     other = next(
         filter(None, (known_as("actions", each, words) for each in (spec.id, *also))), ""
     )
-    part = by_initials(plain, words)
+    part = by_pinyin(plain, words)
+    # a whole word for it, read as it is typed, says more than a part of another's name
+    exact = other and other in (words, by_pinyin(other, words))
+    rank = 1 if exact else len(ways)
     if part and other != words:
         # its own name says why it is here
-        return len(ways), _action(spec, known, "", (part,))
+        return rank, _action(spec, known, "", (part,))
     if other:
         text = QCoreApplication.translate("CommandPalette", "found by {word}")
-        # a whole word for it says more than a part of another's name
-        rank = 1 if other == words else len(ways)
-        marked = (by_initials(other, words) or words,)
+        marked = (by_pinyin(other, words) or words,)
         return rank, _action(spec, known, text.replace("{word}", other), marked)
     other = found_in(elsewhere, words)
-    part = by_initials(other, words)
+    part = by_pinyin(other, words)
     return (len(ways), _action(spec, known, other, (part,))) if other else None
 
 

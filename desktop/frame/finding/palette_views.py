@@ -1,9 +1,12 @@
 """The views of the queue and the seller's own filters, as the palette lists them."""
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.frame.finding.other_names import found_in, view_names
 from desktop.frame.finding.palette_known import Entry, Known
 from desktop.frame.finding.palette_marks import plainly
-from desktop.frame.finding.pinyin import by_initials
+from desktop.frame.finding.pinyin import by_pinyin
+from desktop.frame.finding.synonyms import known_as
 from desktop.frame.go_keys import go_words
 from desktop.look.theme import look
 from desktop.queue.list.presenter import VIEWS
@@ -19,7 +22,7 @@ def how_many(cases: int) -> str:
 
 def named_by(name: str, words: str) -> str:
     """The part of a name that fits, by its letters or its pinyin; "" where none does."""
-    return words if words in plainly(name) else by_initials(name, words)
+    return words if words in plainly(name) else by_pinyin(name, words)
 
 
 def view_word(view: str) -> str:
@@ -43,6 +46,9 @@ def view_entries(words: str, known: Known) -> list[Entry]:
         if words and not part:
             other = found_in(view_names(view_term(view)), words)
             part = named_by(other, words)
+        if words and not part and (known_by := known_as("views", view_term(view), words)):
+            text = QCoreApplication.translate("CommandPalette", "found by {word}")
+            other, part = text.replace("{word}", known_by), named_by(known_by, words) or words
         if part if words else counts.get(view):
             detail = " · ".join(filter(None, (other, how_many(counts.get(view, 0)))))
             icon, keys = VIEW_ICONS[view], go_words(view)

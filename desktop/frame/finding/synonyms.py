@@ -1,17 +1,17 @@
-"""Other words by which people look for an action or a setting, in English and in Chinese."""
+"""Other words by which people look for an action, a view or a setting, in English and in Chinese."""
 
 import json
 from collections.abc import Mapping
 from functools import cache
 
 from desktop.frame.finding.palette_marks import has_words
-from desktop.frame.finding.pinyin import by_initials
+from desktop.frame.finding.pinyin import by_pinyin
 from resources import resource
 
 
 @cache
 def other_words(of: str) -> Mapping[str, tuple[str, ...]]:
-    """Of `actions`, or of `settings` and their pages: name → words beside its own name."""
+    """Of `actions`, of `views`, or of `settings` and their pages: name → words beside its own name."""
     table = json.loads(resource("other_words.json").read_text(encoding="utf-8"))[of]
     return {name: (*words["en"], *words["zh"]) for name, words in table.items()}
 
@@ -24,8 +24,8 @@ def known_as(of: str, name: str, words: str) -> str:
 
 
 def _fits(known: str, typed: str) -> bool:
-    """From the beginning of a word on, several words in any order, or by first letters of pinyin."""
+    """From the beginning of a word on, several words in any order, or by its pinyin."""
     begun = f" {typed}" in f" {known}"
     # Chinese has no gaps that a word would begin behind
     inside = not typed.isascii() and typed in known
-    return begun or inside or has_words(known, typed) or bool(by_initials(known, typed))
+    return begun or inside or has_words(known, typed) or bool(by_pinyin(known, typed))

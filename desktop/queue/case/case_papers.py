@@ -11,9 +11,11 @@ from desktop.work.jobs import Lane
 from desktop.work.label_maker import make_label, make_labels
 from desktop.work.shell import Shell
 from returns.records.options import StepOptions
+from returns.terms import StepKind
 
 if TYPE_CHECKING:
     from returns.records.case import Case
+    from returns.records.letter import Letter
 
 
 class CasePapers:
@@ -56,6 +58,22 @@ class CasePapers:
                 case.id, told, addressee=addressee, line_id=line_id
             ),
             then,
+        )
+
+    def claim(self, case: "Case", told: StepOptions, then: Callable[[], object]) -> None:
+        """The sheet that the letter of a claim says it brings; where it brings none, `then` at once."""
+        desk = self._shell.desk
+
+        def known(letter: "Letter | None") -> None:
+            if letter is None or "evidence" in letter.attachments:
+                self.evidence(case, then, line=told.line or 0, told=told)
+            else:
+                then()
+
+        self._shell.jobs.run(
+            lambda: desk.cases.preview_letter(case.id, StepKind.SEND_CLAIM, told),
+            known,
+            lane=Lane.CASE,
         )
 
     def stamped(self, case: "Case") -> None:

@@ -22,7 +22,7 @@ from returns.phrases import say
 from returns.records.case import Case
 from returns.records.change import Change
 from returns.records.options import StepOptions
-from returns.terms import Disposition, Goods, Move, StepKind
+from returns.terms import Disposition, Goods, HoldKind, Move, StepKind
 
 if TYPE_CHECKING:
     from desktop.queue.case.case_view import CaseView, LoadedCase
@@ -170,10 +170,8 @@ class CasePresenter(QObject):
             )
         elif kind is StepKind.SEND_CLAIM:
             self.draft.take(
-                lambda _: self.papers.evidence(
-                    case,
-                    lambda: do_still(self, case.id, kind, next_id, told),
-                    line=loaded.line if loaded.alone else 0,
+                lambda _: self.papers.claim(
+                    case, told, lambda: do_still(self, case.id, kind, next_id, told)
                 )
             )
         else:
@@ -226,6 +224,7 @@ class CasePresenter(QObject):
             write,
             lambda answer: (answer.change,),
             partial(_said, name, in_vain),
+            closes=act is StepKind.CLOSE,
         )
         self.shell.perform(step, self, done, self._refused)
 
@@ -326,10 +325,12 @@ def _placed(case: Case) -> bool:
 
 
 def _act_words(act: StepKind | Move, loaded: "LoadedCase") -> str:
-    from desktop.queue.case.case_view import step_title
+    from desktop.queue.case.case_view import hold_of, step_title
 
     following = loaded.case.next
-    if act is StepKind.CHECK or isinstance(act, Move):
+    if act is StepKind.CHECK and hold_of(loaded.case) is HoldKind.DISPUTE:
+        return say("events.check_dispute", look().lang)
+    if act in (StepKind.CHECK, StepKind.CLOSE) or isinstance(act, Move):
         # named by what was done, as the history has it: the heading says what is to be done
         return say(f"events.{act.value}", look().lang)
     if following is not None and act is following.kind:

@@ -82,7 +82,8 @@ class ManyCases(QObject):
         names = _names(ids, numbers)
         after = partial(some_in_sight, act, desk=self._shell.desk)
         steps = partial(do_each, cases, ids, act, options)
-        self._do(steps, text, words, names, what=words, after=after)
+        closes = act is StepKind.CLOSE
+        self._do(steps, text, words, names, what=words, after=after, closes=closes)
 
     def set_supplier(
         self, case_ids: Sequence[int], numbers: Numbers, supplier_id: int, name: str
@@ -133,6 +134,8 @@ class ManyCases(QObject):
         idle: str = "",
         what: str = "",
         after: "Callable[[Sequence[Change]], str]" = lambda _: "",
+        *,
+        closes: bool = False,
     ) -> None:
         """`idle` tells, in other words than usual, of how many there was nothing to write.
 
@@ -154,6 +157,7 @@ class ManyCases(QObject):
             lambda answer: _changes(answer[0]),
             lambda answer: self._said(*answer, names, idle, what),
             title,
+            closes=closes,
         )
 
         def done(answer: "_Answer") -> None:

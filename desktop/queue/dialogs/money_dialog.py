@@ -46,6 +46,11 @@ def _for_which(case: Case, *, out: bool) -> LineChoice:
     return LineChoice(case, fits=partial(was_asked, case), waits=partial(claim_runs, case))
 
 
+def _paid_twice(line: Line) -> Money | None:
+    """What went to the buyer beyond what he paid, so that it is to come back; None for nothing."""
+    return line.refunded - line.worth if line.worth < line.refunded else None
+
+
 class MoneyDialog(Dialog):
     """Gives `told(MoneyTold)`, and waits to hear whether it can be noted."""
 
@@ -167,7 +172,9 @@ class MoneyDialog(Dialog):
         """Another line: what its claim that is next brings."""
         if not self._out:
             # of whom nothing was asked, only the buyer may have sent something
-            nobody = not self.case.claims and self.case.paid
+            twice = _paid_twice(self.choice.line()) is not None
+            owed = twice and self._still_owed(self._claim())
+            nobody = self.case.paid and (not self.case.claims or (twice and not owed))
             asked = asked_of(self.case, self.choice.line())[0]
             self.who.set_value((Party.BUYER if nobody else asked).value)
         self._fill()
@@ -182,7 +189,7 @@ class MoneyDialog(Dialog):
         if self._buyers:
             self.heading.setText(filled(self.tr("Money came from {name}"), name=buyer))
             self.amount.set_currency(self.case.currency)
-            self.amount.set_money(line.refunded or None)
+            self.amount.set_money(_paid_twice(line) or line.refunded or None)
         elif self._out:
             self.heading.setText(filled(self.tr("Refunded to {name}"), name=buyer))
             platform = pays_itself(self.case.platform_did)

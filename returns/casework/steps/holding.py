@@ -31,6 +31,7 @@ def checked(act: Act, _: TurnFacts) -> None:
         # whoever has it was asked: it is waited for anew from now on
         act.set(label_made_at=act.work.at)
     if HoldKind.DISPUTE in hold.kinds and said:
+        act.work.facts["dispute_answered"] = True
         dispute_answered(act, act.line.lifted)
 
 

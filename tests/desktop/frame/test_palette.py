@@ -20,7 +20,7 @@ from desktop.frame.finding.palette_known import Entry, Heading, Known
 from desktop.frame.finding.palette_marks import stretches, telling
 from desktop.frame.finding.palette_search import Found
 from desktop.frame.finding.palette_settings import settings_known
-from desktop.frame.finding.pinyin import by_initials, first_letter
+from desktop.frame.finding.pinyin import by_pinyin, readings
 from desktop.frame.finding.synonyms import other_words
 from desktop.frame.tabs import place_of
 from desktop.policies.form.supplier_form import SupplierForm
@@ -261,7 +261,17 @@ def test_a_new_case_begins_with_what_was_typed(
         ("bftk", "part_refund"),
         ("MONEY BACK", "keep"),
         ("导入", "import"),
-        ("beifen", ""),
+        ("beifen", "safe_keeping"),
+        ("tuikuan", "keep"),
+        ("zhengju", "evidence"),
+        ("zhengjubao", "evidence"),
+        ("packet", "evidence"),
+        ("evidence packet", "evidence"),
+        ("证据包", "evidence"),
+        ("packing slip", "label"),
+        ("email", "letter"),
+        ("拍照", "inspect"),
+        ("客户取消", "withdrawn"),
         ("中文", "lang_zh"),
         # words of a name, whatever stands between them
         ("save filter", "save_filter"),
@@ -272,6 +282,21 @@ def test_a_new_case_begins_with_what_was_typed(
 def test_other_words_find_an_action(words: str, wanted: str) -> None:
     found = actions(words)
     assert wanted in found if wanted else found == ["keys"]
+
+
+def test_a_whole_word_that_is_typed_in_pinyin_comes_before_parts_of_names() -> None:
+    """`tuihuo` gave the actions of the desk, 退货台, and none of a return."""
+    assert actions("tuihuo")[0] == "ask_back"
+
+
+@pytest.mark.parametrize(
+    ("words", "view"),
+    [("late", "overdue"), ("催款", "supplier_to_chase"), ("cuikuan", "supplier_to_chase")],
+)
+def test_other_words_find_a_view(words: str, view: str) -> None:
+    found = [each for each in lines(words, EVERY, Found()) if isinstance(each, Entry)]
+    (entry,) = [each for each in found if (each.kind, each.key) == ("view", view)]
+    assert words in entry.detail or "催款" in entry.detail
 
 
 #: what somebody types who does not know the menu, and the action that is meant
@@ -464,7 +489,9 @@ def test_other_words_are_of_actions_that_there_are() -> None:
     assert set(other_words("actions")) <= {spec.id for spec in ACTIONS}
     settings = {name for each in settings_known(None) for name in (each.section, each.field)}
     assert set(other_words("settings")) <= settings
-    for words in (*other_words("actions").values(), *other_words("settings").values()):
+    assert set(other_words("views")) <= set(VIEWS)
+    of = ("actions", "settings", "views")
+    for words in (each for name in of for each in other_words(name).values()):
         assert all(word == word.casefold() and word for word in words)
 
 
@@ -488,7 +515,7 @@ def test_a_product_without_a_case_is_gone_to(application: Start, desk_folder: Pa
     page = application(desk_folder)
     page.desk.products.tell("GONG-1", ProductTold(title="Small gong"))
     page.desk.products.tell("gong-1", ProductTold(title="Large gong"))
-    palette = typed(page, "gong")
+    palette = typed(page, "gong-")
     assert [(entry.kind, entry.key) for entry in palette.entries()] == [
         ("goods", "GONG-1"),
         ("goods", "gong-1"),
@@ -571,24 +598,37 @@ def test_of_several_texts_the_one_with_most_of_the_words_is_told() -> None:
         ("部分退款…", "kt", ""),
         ("Money came", "mc", ""),
         ("供应商", "gys", "供应商"),
+        ("部分退款…", "tuikuan", "退款"),
+        ("部分退款…", "tuik", "退款"),
+        ("部分退款…", "tkuan", "退款"),
+        ("部分退款…", "tui kuan", "退款"),
+        ("部分退款…", "fentui", "分退"),
+        ("部分退款…", "tui", "退"),
+        ("部分退款…", "tu", ""),
+        ("部分退款…", "kua", "款"),
+        ("部分退款…", "tuikuang", ""),
+        ("重新打开", "chongxin", "重新"),
+        ("绿色女装", "lvsenv", "绿色女"),
+        ("缩略图", "luetu", "略图"),
+        ("西安", "xian", "西安"),
+        ("先", "xian", "先"),
     ],
 )
-def test_first_letters_of_pinyin_find_a_part_of_a_name(
+def test_pinyin_and_its_first_letters_find_a_part_of_a_name(
     name: str, typed: str, part: str
 ) -> None:
-    assert by_initials(name, typed) == part
+    assert by_pinyin(name, typed) == part
 
 
-def test_every_common_character_has_a_first_letter() -> None:
+def test_every_common_character_has_a_reading() -> None:
     codes = [bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)]
     # the last row of them is not full
     common = [code.decode("gb2312") for code in codes if code < b"\xd7\xfa"]
     assert len(common) == 3755
-    letters = [first_letter(each) for each in common]
-    assert all(letters)
+    letters = [readings(each)[0][0] for each in common]
     assert letters == sorted(letters)
     assert set("".join(letters)) == set("abcdefghjklmnopqrstwxyz")
-    assert not any(map(first_letter, "a1？é😀"))
+    assert not any(map(readings, "a1？é😀"))
 
 
 def test_what_pinyin_found_is_marked_in_the_name_before_another_word_for_it(

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.queue.case.case_view import hold_of
 from desktop.queue.case.claim_tracks import side_by_side
+from desktop.queue.case.dispute_told import Decided, tell_decision
 from desktop.queue.dialogs.decision_dialog import DecisionDialog
 from desktop.queue.dialogs.facts_dialog import FactsDialog
 from desktop.queue.dialogs.hold_dialogs import (
@@ -15,6 +17,7 @@ from desktop.queue.dialogs.hold_dialogs import (
     CheckDialog,
     ReasonMeantDialog,
 )
+from desktop.queue.dialogs.money_dialog import MoneyDialog
 from desktop.queue.dialogs.step_dialogs import ReasonDialog, StepDialog
 from desktop.queue.dialogs.supplier_dialog import SupplierDialog
 from desktop.queue.list import item_cell
@@ -23,11 +26,13 @@ from returns.casework.disputes import DisputeTold
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
+from returns.documents.event_words import event_words
 from returns.money import Money
 from returns.phrases import has
 from returns.records.case import Case
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
+from returns.rules.sentences import sentence as told_as
 from returns.rules.steps.hold_name import ANSWERED, OF_SENTENCES
 from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, Request, StepKind
 from returns.trade.disputes import Dispute
@@ -586,6 +591,8 @@ def disputed(application: Start, tmp_path: Path, reason: str = "never_arrived") 
     assert "the decision is waited for" in dialog.outcome.text()
     dialog.ok.click()
     page.settle()
+    assert page.banner() == "Dispute answered · 00001"
+    assert event_words(page.desk.cases.history(1)[-1], "en").startswith("Dispute answered: ")
     assert case_of(page.queue).next.waiting_for is Party.PLATFORM
     page.queue.press(Qt.Key.Key_Return)
     return page.queue
@@ -606,6 +613,9 @@ def test_a_dispute_that_was_won_is_over_and_pays_nobody(
     assert case.closed_at is not None
     assert case.payments == ()
     assert not queue.page.desk.cases.letters(1)
+    # what ended with it is said, and is what is taken back
+    assert queue.page.banner() == "Dispute decided · 00001, case closed"
+    assert queue.page.application.open.shell.undo.undo_words() == queue.page.banner()
     # nothing is to be done any more, and no sum stands open
     tracks = side_by_side(case, case.lead)
     assert [track.mark for track in tracks] == ["idle"] * 4
@@ -681,6 +691,30 @@ def test_what_is_taken_once_more_is_said_to_be_paid_twice(
     dialog.amount.line.setText("75.00")
     assert "paid twice" in dialog.outcome.text()
     assert "no more" not in dialog.outcome.text()
+    desk.close()
+
+
+def test_what_was_paid_twice_is_what_comes_back_from_the_buyer(
+    application: Start, tmp_path: Path
+) -> None:
+    """All that he ever had was proposed, of which half was rightly his, as if a supplier paid it."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase(
+        *("#1", "My shop", "Lamp, oak", "changed_mind"), Money(7500, "USD"), sku="LAMP"
+    )
+    (case_id,) = desk.by_hand.open(new).case_ids
+    desk.cases.do(case_id, Move.OFFER, StepOptions(offer=Offer.RETURNLESS_REFUND))
+    desk.cases.do(case_id, StepKind.REFUND)
+    desk.disputes.note(case_id, DisputeTold(Dispute.CHARGEBACK))
+    tell_decision(
+        desk, desk.cases.get(case_id), Decided("The bank.", Money(7500, "USD"), on=NOW.date())
+    )
+    case = desk.cases.get(case_id)
+    told = told_as(case.next.because[0], "en")
+    assert (hold_of(case), "*" in told) == (HoldKind.PAID_TWICE, False)
+    dialog = MoneyDialog(case, out=False, today=NOW.date())
+    assert (dialog.who.value(), dialog.amount.money()) == ("buyer", Money(7500, "USD"))
+    assert dialog.outcome.text() == "With this, the buyer has $75.00 of the $75.00 paid."
     desk.close()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from desktop.papers.packet_dialog import PacketDialog
 from desktop.papers.paper_dialog import PaperDialog
@@ -188,3 +188,18 @@ def known_of(page: WindowPage) -> frozenset[str]:
     page.until(lambda: page.queue.tab.applies.actions is not None)
     actions: frozenset[str] = page.queue.tab.applies.actions
     return actions
+
+
+def test_a_sheet_is_saved_by_the_key_of_saving(
+    opened: Callable[..., WindowPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the preview only the pointer, or many tabs, led to the button."""
+    page = opened("defective")
+    page.do("evidence")
+    page.until(lambda: page.has_dialog(PaperDialog), 20)
+    target = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.settle()
+    assert target.read_bytes().startswith(b"%PDF")
+    page.dialog(PaperDialog).close()
