@@ -1,7 +1,6 @@
 """Their supplier promised new goods for late ones, and the carrier that broke one lost what we sent."""
 
 from returns.casework.goods.told_parcel import ParcelTold
-from returns.casework.products import ProductTold
 from returns.terms import (
     End,
     ExchangeFrom,
