@@ -154,7 +154,7 @@ class SafeKeepingDialog(QDialog):
     def _show_report(self, report: CheckReport) -> None:
         self.check.show_report(report, self._now())
         # where there is little room what was found would lie below the edge
-        self._seen_soon.start(0)
+        self._seen_soon.ask()
 
     def _see_report(self) -> None:
         self._scroll.ensureWidgetVisible(self.check, 0, 0)

@@ -69,7 +69,7 @@ class KeysStay(QObject):
         typed = is_field(new)
         if (back and not typed) or (gone and not back and not self._was_away):
             self._given = new
-            self._soon.start(0)
+            self._soon.ask()
 
     def _back(self) -> None:
         now = QApplication.focusWidget()
