@@ -350,6 +350,10 @@ class Oracle:
         if line.tracks.request is Request.DECLINED:
             back = (u for u in line.units if u.disposition is Disposition.TO_BUYER)
             self.home |= {unit.id for unit in back}
+        elif line.tracks.request not in _ENDED:
+            # talked over once more, it comes to us again
+            on_its_way = line.in_state(Goods.AWAITED, Goods.IN_TRANSIT, Goods.RECEIVED)
+            self.home -= {unit.id for unit in on_its_way}
         if line.tracks.supplier_claim is SupplierClaim.RESHIP_PROMISED:
             self.reships.add(line.id)
 
