@@ -11,30 +11,21 @@ from desktop.wording import with_end
 from returns.casework.products import ProductTold
 from returns.clock import SetClock
 from returns.desk import open_desk
-from returns.money import Money
-from returns.records.options import NewCase, StepOptions
+from returns.records.options import StepOptions
 from returns.terms import Move, Offer, StepKind
 from tests.desktop.conftest import NOW
+from tests.desktop.one_lamp import a_lamp, dollars
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
 Start = Callable[..., WindowPage]
 
 
-def dollars(text: str) -> Money:
-    return Money.parse(text, "USD")
-
-
 @pytest.fixture
 def paid(application: Start, tmp_path: Path) -> QueuePage:
     """A case whose buyer was paid and heard from, and whose supplier granted all of a claim."""
     desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
-    lamp = NewCase(
-        *("112-1", "Amazon US", "Lamp, oak", "defective", dollars("75.00")),
-        sku="LAMP",
-        buyer_name="Mark Olsen",
-    )
-    desk.by_hand.open(lamp)
+    desk.by_hand.open(a_lamp())
     desk.products.tell("LAMP", ProductTold(cost=dollars("20.00")))
     desk.policies.add_supplier("Kiln & Co", "returns@kiln.example", "en")
     (kiln,) = desk.policies.suppliers()

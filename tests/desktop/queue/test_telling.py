@@ -43,6 +43,7 @@ from returns.terms import (
     SupplierClaim,
 )
 from tests.desktop.conftest import NOW
+from tests.desktop.one_lamp import a_lamp, dollars
 from tests.desktop.two_lines import mug_and_lamps
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
@@ -51,21 +52,11 @@ Start = Callable[..., WindowPage]
 QUAY = Address("Harbour Gifts", ("12 Quay Street",), "Bristol", "", "BS1 4EP", "GB")
 
 
-def dollars(text: str) -> Money:
-    return Money.parse(text, "USD")
-
-
 @pytest.fixture
 def one(application: Start, tmp_path: Path) -> QueuePage:
     """A desk with one case, open: a defective lamp that was ordered on 3 November."""
     desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
-    lamp = NewCase(
-        *("112-1", "Amazon US", "Lamp, oak", "defective", dollars("75.00")),
-        sku="LAMP",
-        buyer_name="Mark Olsen",
-        ordered_on=date(2026, 11, 3),
-    )
-    desk.by_hand.open(lamp)
+    desk.by_hand.open(a_lamp(ordered_on=date(2026, 11, 3)))
     desk.settings.set(return_address=QUAY)
     desk.products.tell("LAMP", ProductTold(cost=dollars("20.00")))
     desk.products.tell("LAMP-B", ProductTold(title="Lamp, black"))
