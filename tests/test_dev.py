@@ -247,6 +247,13 @@ def test_where_no_window_is_wanted_a_platform_that_is_set_to_nothing_is_none(
     assert dev.surroundings(screen=False)["QT_QPA_PLATFORM"] == given
 
 
+def test_memory_comes_in_large_pages_unless_somebody_has_said_how(dev, monkeypatch) -> None:
+    monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
+    assert dev.surroundings(screen=True)["GLIBC_TUNABLES"] == "glibc.malloc.hugetlb=1"
+    monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.check=1")
+    assert dev.surroundings(screen=True)["GLIBC_TUNABLES"] == "glibc.malloc.check=1"
+
+
 def test_the_pictures_tell_how_they_are_chosen() -> None:
     asked = [sys.executable, str(ROOT / "tests" / "shots.py"), "--help"]
     told = subprocess.run(asked, capture_output=True, text=True, check=False)

@@ -64,6 +64,14 @@ def desk_folder(sample_desk: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sample_desk, tmp_path / "Harbour Gifts"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """What Python laid there must not outlive it: without a screen Qt frees it later, and falls over."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def fonts(qapp: QApplication) -> None:
     """The shipped fonts: each loading would empty what Qt remembers of every text."""
