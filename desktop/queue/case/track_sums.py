@@ -61,6 +61,8 @@ def _left(line: Line) -> Money | None:
 def _of_claim(case: Case, line: Line) -> TrackSum | None:
     """What is asked from whoever is claimed, what was granted, or what came."""
     state, claims = line.tracks.supplier_claim, case.claims_of(line)
+    if state is SupplierClaim.TO_ASK and case.closed_at is not None:
+        return TrackSum(say("terms.track_sum.supplier_claim.unasked", look().lang))
     amount: Money | None = None
     if state in _ASKED and claims:
         amount = claims[-1].amount
