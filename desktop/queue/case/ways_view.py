@@ -65,6 +65,8 @@ def ruled_out(case: Case, line: Line) -> frozenset[str]:
 
 
 def _way_word(line: Line, way: Offer | Route) -> str:
-    """The row's words; nobody keeps what never came, or was lost on its way back."""
+    """The row's words: nobody keeps what never came, and nobody is paid twice for what comes back."""
+    if way is Route.TO_US and line.tracks.buyer_money in SETTLED:
+        return "back"
     gone = line.reason in NEVER_HAD or all(unit.goods is Goods.LOST for unit in line.units)
     return "refund" if way is Offer.RETURNLESS_REFUND and gone else way.value

@@ -10,6 +10,11 @@ from PySide6.QtGui import QFontMetricsF
 
 from desktop.look.theme import font, px
 from desktop.queue.case.ways_card import WayRow, WaysCard, WayView, measure
+from returns.casework.money_moves import MoneyTold
+from returns.clock import SetClock
+from returns.desk import open_desk
+from returns.terms import Party
+from tests.desktop.conftest import NOW
 from tests.pages.queue import QueuePage
 from tests.pages.window import WindowPage
 
@@ -138,3 +143,24 @@ def test_what_the_buyer_got_is_not_weighed_against_what_he_might(
     queue.choose_view(view)
     queue.go_to(number)
     assert queue.tab.panel._ways.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("paid", "words"), [(False, "Back to us, refund, claim"), (True, "Back to us, claim")]
+)
+def test_no_way_of_goods_whose_price_was_paid_names_a_refund(
+    application: Start, desk_folder: Path, *, paid: bool, words: str
+) -> None:
+    """Of a mug whose buyer the platform had paid the row promised his refund once more."""
+    desk = open_desk(desk_folder, clock=SetClock(NOW))
+    rows = desk.queue.page("to_answer", limit=100).rows
+    (mug,) = (row for row in rows if row.number.endswith("00025"))
+    if paid:
+        price = desk.cases.get(mug.id).lead.left
+        desk.money.note(mug.id, MoneyTold(price, out=True, party=Party.PLATFORM))
+    desk.close()
+    queue = application(desk_folder).queue
+    queue.choose_view("all")
+    queue.go_to("00025")
+    told = {row.way().action: row.way().words for row in queue.tab.panel._ways.rows()}
+    assert told["ask_back"] == words
