@@ -181,7 +181,8 @@ def _cost_unknown(act: Act, party: Party) -> IllegalMove:
     gone = [x for x in act.case.exchanges if x.line_id == act.line.id and x.lost]
     if party is Party.CARRIER and gone:
         return IllegalMove("step.cost_unknown_new", item=gone[-1].title)
-    return IllegalMove("step.cost_unknown", item=act.line.title)
+    named = f"term:unnamed:{party}"
+    return IllegalMove("step.cost_unknown", item=act.line.title, party=named)
 
 
 def _refuse_unjudged(act: Act) -> None:

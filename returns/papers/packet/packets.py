@@ -37,8 +37,9 @@ from returns.papers.sheet.last_sheet import PACKET
 from returns.papers.sheet.sealed_pictures import sealed_pictures
 from returns.papers.sheet.sheet_material import Material, Wanted, gather, record_of, shown_pages
 from returns.papers.sheet.sheet_scope import ground_for, paid_up
+from returns.papers.sheet.sheet_shipments import carriers_meant, way_of
 from returns.records.advice import Because
-from returns.records.case import Case
+from returns.records.case import Case, Line
 from returns.records.packets import (
     Addressee,
     Choice,
@@ -51,6 +52,7 @@ from returns.records.packets import (
 from returns.records.papers import EvidenceRecord
 from returns.records.policy import PolicyTerms
 from returns.rules.dates.deadlines import deadline_table
+from returns.rules.money.ground import Ground
 from returns.rules.packets.fits import BYTES, demand_fits, form_refused, smallest, unfit
 from returns.rules.packets.matrix import (
     Matrix,
@@ -293,17 +295,27 @@ def _grounded(
         if (addressee.party is not Party.SUPPLIER or line.supplier_id is not None)
         and not paid_up(case, line, addressee.party)
     ]
-    grounds = (ground_for(case, line, addressee.party, terms) for line in theirs)
     return any(
-        ground is not None and (not addressee.grounds or ground.rule in addressee.grounds)
-        for ground in grounds
+        ground is not None
+        and (not addressee.grounds or ground.rule in addressee.grounds)
+        and _had_it(addressee, case, line, ground)
+        for line in theirs
+        for ground in (ground_for(case, line, addressee.party, terms),)
     )
+
+
+def _had_it(addressee: Addressee, case: Case, line: Line, ground: Ground) -> bool:
+    """A carrier had the goods when that happened, as far as anybody told."""
+    if addressee.party is not Party.CARRIER:
+        return True
+    carriers = carriers_meant((way_of(case, line, ground),))
+    return may_concern(addressee, case, carriers)
 
 
 def _demand_theirs(addressee: Addressee, material: Material) -> None:
     """Raise `Refusal` for one that has nothing to do with the case, or hears nothing on this ground."""
     told = f"term:addressee:{addressee.id}"
-    if not may_concern(addressee, material.case):
+    if not may_concern(addressee, material.case, carriers_meant(material.ways)):
         raise Refusal("packets.not_theirs", addressee=told, case=material.case.number)
     rules = {each.ground.rule for each in material.asked if each.ground is not None}
     if addressee.grounds and not rules & set(addressee.grounds):

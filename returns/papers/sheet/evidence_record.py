@@ -21,7 +21,6 @@ from returns.papers.sheet.sheet_money import (
 )
 from returns.papers.sheet.sheet_pictures import completeness, pictures_told
 from returns.papers.sheet.sheet_scope import Asked, total_of
-from returns.papers.sheet.sheet_shipments import shipments_of
 from returns.phrases import say, word, word_within
 from returns.records.case import Case, Line
 from returns.records.comparison import Comparison
@@ -62,7 +61,7 @@ def evidence_record(
     lang: Lang,
     today: date,
 ) -> EvidenceRecord:
-    """Everything but number, date, originals and weight.
+    """Everything but number, date, originals, and what a carrier alone is told.
 
     `case` has the addressee's lines alone; a `Redactor` took a buyer out of it and of `events`.
     """
@@ -118,7 +117,6 @@ def _headed(case: Case, settings: DeskSettings, addressee: Party, lang: Lang) ->
         supplier_rma=_each([line.supplier_rma for line in case.lines]),
         our_rma=case.our_rma,
         supplier_po=_each([line.supplier_po for line in case.lines]),
-        shipments=shipments_of(case, lang) if addressee is Party.CARRIER else (),
     )
 
 
@@ -210,14 +208,13 @@ def _buyer(case: Case, addressee: Party) -> Customer:
 
 def _name_of(case: Case, addressee: Party, lang: Lang) -> str:
     if addressee is Party.SUPPLIER:
-        return case.lines[0].supplier or word("party", addressee, lang)
+        return case.lines[0].supplier or word("unnamed", addressee, lang)
     if addressee is Party.PLATFORM and decided_elsewhere(case.dispute) and in_dispute(case):
         # a bank or PayPal hears it, by way of whoever takes the shop's payments
         return say(f"packets.called.{clock_of(case.dispute, case.platform)}", lang)
     if addressee is Party.PLATFORM:
         return case.channel
-    carriers = [parcel.carrier for parcel in case.parcels if parcel.carrier]
-    return carriers[-1] if carriers else word("party", addressee, lang)
+    return word("unnamed", addressee, lang)
 
 
 def _title(case: Case, addressee: Party, lang: Lang) -> str:

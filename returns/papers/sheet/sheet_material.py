@@ -28,7 +28,12 @@ from returns.papers.sheet.sheet_scope import (
     demand_ground,
     lines_for_sheet,
 )
-from returns.papers.sheet.sheet_shipments import weight_said
+from returns.papers.sheet.sheet_shipments import (
+    carriers_meant,
+    shipments_of,
+    ways_asked_for,
+    weight_said,
+)
 from returns.papers.sheet.shown_case import shown_to
 from returns.phrases import say
 from returns.records.advice import Because
@@ -42,6 +47,7 @@ from returns.rules.dates.clock_check import SetBack, set_back
 from returns.rules.dates.photo_dates import doubt
 from returns.rules.goods.shown_goods import names_of, unsaid_photos
 from returns.rules.money.ground import contested_part
+from returns.rules.money.ground_parcels import WayMeant
 from returns.rules.paper_size import paper_of
 from returns.rules.redaction.hits import Manner
 from returns.rules.redaction.redactor import leaves_buyer_out
@@ -55,7 +61,8 @@ class Material:
     #: with the lines alone that the addressee may hear of, and without a buyer who is left out
     case: Case
     asked: tuple[Asked, ...]
-    #: what the goods weigh, for a carrier
+    #: for a carrier on which ways that happened which it is asked for, and what the goods weigh
+    ways: tuple[WayMeant, ...]
     weight: str
     #: the paper of its reader's country
     paper: PaperSize
@@ -135,6 +142,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             case=as_shown(case, buyer, redact=redact),
             asked=asked,
             paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
+            ways=ways_asked_for(whole, asked) if party is Party.CARRIER else (),
             weight=_weight(tx, lines, asked, Lang(language)) if party is Party.CARRIER else "",
             events=paper_events(
                 _before_papers(events), Lang(language), buyer, others, beside.settings.reasons
@@ -223,6 +231,7 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
         number=number,
         made_on=made_on,
         originals=wanted.originals,
+        shipments=shipments_of(material.case, material.ways, Lang(material.language)),
         weight=material.weight,
         paper=material.paper,
         newest_entry=material.set_back.newest if material.set_back else None,
@@ -232,11 +241,17 @@ def record_of(material: Material, wanted: Wanted, number: str, made_on: date) ->
     )
     if material.part is not None:
         record = replace(record, lines=tuple(map(_without_count, record.lines)))
-    if not wanted.house:
-        return record
-    return replace(
-        record, addressee_name=say(f"packets.called.{wanted.house}", material.language)
-    )
+    name = _called(material, wanted)
+    return replace(record, addressee_name=name) if name else record
+
+
+def _called(material: Material, wanted: Wanted) -> str:
+    """What the addressee is called by its house, or as the carrier of these ways; "" where it is neither."""
+    if wanted.house:
+        return say(f"packets.called.{wanted.house}", material.language)
+    carriers = carriers_meant(material.ways)
+    # of several none can be meant by name
+    return carriers[0] if len(carriers) == 1 else ""
 
 
 def _without_count(line: SheetLine) -> SheetLine:

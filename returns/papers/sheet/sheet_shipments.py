@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from returns.documents.labels.label_parts import written_day
 from returns.papers.sheet.sheet_dates import span_said
+from returns.papers.sheet.sheet_scope import Asked
 from returns.phrases import say, word
 from returns.records.case import Case, Line
 from returns.records.papers import Shipment
 from returns.records.unit import Parcel, Unit
 from returns.rules.goods.arrivals import arrived_on, not_let_in
 from returns.rules.goods.handed_over import handed_over_on
-from returns.terms import End, Lang
+from returns.rules.money.ground import Ground
+from returns.rules.money.ground_parcels import WayMeant, way_meant
+from returns.terms import Lang, Party
 
 #: expected grams of one piece, by the ids of lines; None where nobody told
 Weights = Mapping[int, int | None]
@@ -18,14 +21,33 @@ Weights = Mapping[int, int | None]
 Pieces = Mapping[int, Sequence[Unit]]
 
 
-def shipments_of(case: Case, lang: Lang) -> tuple[Shipment, ...]:
-    """The parcels of the goods that were sold, in their order; what was sent instead is another thing."""
-    instead = {sent.parcel_id for sent in case.exchanges}
-    parcels = [parcel for parcel in case.parcels if parcel.id not in instead]
-    if not any(parcel.goes_to is End.BUYER for parcel in parcels):
-        # the first way is known by its days alone
-        return (_first_way(case, lang), *(_shipment(case, each, lang) for each in parcels))
-    return tuple(_shipment(case, each, lang) for each in parcels)
+def ways_asked_for(case: Case, asked: Sequence[Asked]) -> tuple[WayMeant, ...]:
+    """On which ways that happened which a carrier is asked for, by the line; () where no ground says so."""
+    grounds = {each.line_id: each.ground for each in asked}
+    told = [
+        (line, ground) for line in case.lines if (ground := grounds.get(line.id)) is not None
+    ]
+    return tuple(way_of(case, line, ground) for line, ground in told)
+
+
+def way_of(case: Case, line: Line, ground: Ground) -> WayMeant:
+    """On which way that happened which a carrier is asked for on that ground."""
+    return way_meant(case, case.as_asked(line, Party.CARRIER)[0], ground.rule, ground.units)
+
+
+def carriers_meant(ways: Sequence[WayMeant]) -> tuple[str, ...]:
+    """Who carried the goods on these ways, as they were called, each once; () while nobody told."""
+    names = (parcel.carrier for way in ways for parcel in way.parcels if parcel.carrier)
+    return tuple(dict.fromkeys(names))
+
+
+def shipments_of(case: Case, ways: Sequence[WayMeant], lang: Lang) -> tuple[Shipment, ...]:
+    """The parcels of the goods on these ways, in their order."""
+    meant = {parcel.id for way in ways for parcel in way.parcels}
+    told = tuple(_shipment(case, each, lang) for each in case.parcels if each.id in meant)
+    # a way of which nobody told a parcel is known by its days alone
+    by_days = any(way.out and not way.parcels for way in ways)
+    return (_first_way(case, lang), *told) if by_days else told
 
 
 def _first_way(case: Case, lang: Lang) -> Shipment:

@@ -16,6 +16,7 @@ from returns.rules.goods.handed_over import handed_over_on
 from returns.rules.money import ground_rules as by
 from returns.rules.money import platform_pieces as of_platform
 from returns.rules.money.due import verdict_of
+from returns.rules.money.ground_parcels import carried
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
 from returns.rules.money.new_ones_asked import new_ones_of, to_ask
 from returns.rules.money.settled import left_of_platforms
@@ -290,7 +291,7 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
         key = where.get(lost_where(units), key)
     if row.party is Party.CARRIER and row.rule is not GroundRule.CLAIMED:
         # what the carrier did comes first, with the parcel that it finds it by
-        parcel = by.carried(at, row.rule, units)
+        parcel = carried(at.case, at.line, row.rule, units)
         if parcel is not None:
             said.append(("tracking", parcel.tracking))
             day = handed_over_on(at.case, parcel)

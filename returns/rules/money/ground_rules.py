@@ -8,7 +8,7 @@ from returns.money import Money
 from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import Claim, Exchange, Parcel, Unit
+from returns.records.unit import Claim, Exchange, Unit
 from returns.rules.freight_account import claim_from
 from returns.rules.goods.second_leg import to_be_credited
 from returns.rules.money import way_back
@@ -23,7 +23,6 @@ from returns.rules.offers import claim_wanted
 from returns.rules.reasons import LATE, NEVER_HAD
 from returns.rules.tracks.track_machines import CLAIM_OVER, PAID
 from returns.terms import (
-    End,
     Fault,
     Fulfilment,
     Party,
@@ -146,27 +145,6 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         return asked or losses(at.case, at.line, broken)
 
     return found
-
-
-def carried(at: At, rule: GroundRule, units: Pieces) -> Parcel | None:
-    """The one parcel with a number in which that happened; None where none, or one of several, is known."""
-    if any(unit.lost_going_on for unit in units):
-        went = [each for each in way_back.parcels_back(at.case, units) if each.tracking]
-        return went[0] if len(went) == 1 else None
-    instead = {sent.parcel_id for sent in to_ask(at.case, at.line)}
-    every = {sent.parcel_id for sent in at.case.exchanges}
-    back = rule in (GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK)
-    found = [
-        parcel
-        for parcel in at.case.parcels
-        if parcel.tracking
-        and parcel.comes_back is back
-        and (back or parcel.goes_to is End.BUYER)
-        and (parcel.id in instead if rule is GroundRule.LOST_NEW else parcel.id not in every)
-    ]
-    meant = {unit.id for unit in units}
-    of_them = [parcel for parcel in found if meant & {*parcel.unit_ids}] or found
-    return of_them[0] if len(of_them) == 1 else None
 
 
 def lost_back(at: At) -> Pieces:

@@ -4,7 +4,7 @@ Read from `resources/addressees.json`. What no source tells is not there, and is
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
@@ -75,11 +75,15 @@ def sells_there(addressee: Addressee, platform: str) -> bool:
     return platform not in addressee.not_on
 
 
-def may_concern(addressee: Addressee, case: StoredCase) -> bool:
-    """The same, where nothing speaks against it: of a parcel whose carrier nobody noted it may be."""
-    if addressee.party is Party.CARRIER and not any(each.carrier for each in case.parcels):
-        return True
-    return concerns(addressee, case)
+def may_concern(addressee: Addressee, case: StoredCase, carriers: Sequence[str]) -> bool:
+    """The same, where nothing speaks against it: of a way whose carrier nobody noted it may be.
+
+    `carriers`: who had the goods on the ways that a carrier is asked for.
+    """
+    if addressee.party is not Party.CARRIER or not addressee.names:
+        return concerns(addressee, case)
+    called = not carriers or any(is_called(addressee, name) for name in carriers)
+    return called and sells_there(addressee, case.platform)
 
 
 def is_called(addressee: Addressee, name: str) -> bool:

@@ -466,6 +466,7 @@ def test_the_cost_is_asked_before_a_supplier_is_asked_for_anything(desk, opened)
     with pytest.raises(IllegalMove) as refused:
         do(desk, case_id, StepKind.SEND_CLAIM)
     assert refused.value.key == "step.cost_unknown"
+    assert "the supplier is asked for the cost" in refused.value.say("en")
     assert desk.cases.get(case_id).claims == ()
     do(desk, case_id, StepKind.SEND_CLAIM, amount=Money.parse("12", "USD"))
     assert desk.cases.get(case_id).claims[-1].amount == Money.parse("12", "USD")

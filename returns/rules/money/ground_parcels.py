@@ -1,0 +1,74 @@
+"""In which parcels that happened which a carrier is asked for: by no other can it find it, or be meant."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from returns.records.case import Line, StoredCase
+from returns.records.unit import Parcel, Unit
+from returns.rules.money import way_back
+from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.terms import End, Party
+
+#: what befell goods on their way back, or on from us
+_ON_THE_WAY_BACK = frozenset({GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK})
+
+
+class WayMeant(NamedTuple):
+    """The way on which it happened."""
+
+    #: as far as anybody told of them, those that held it; of several all, where nobody said which
+    parcels: tuple[Parcel, ...]
+    #: it was on the way to the buyer of what was sold to him
+    out: bool = False
+
+
+def way_meant(
+    case: StoredCase, line: Line, rule: GroundRule, units: Iterable[Unit]
+) -> WayMeant:
+    """What a carrier is asked for these pieces by that rule went on."""
+    asked = tuple(units)
+    if rule is GroundRule.CLAIMED:
+        return _of_claim(case, line, asked)
+    if rule is GroundRule.LOST_NEW:
+        return _sent(case, {sent.parcel_id for sent in to_ask(case, line)})
+    return _back(case, asked) if rule in _ON_THE_WAY_BACK else _out(case, asked)
+
+
+def carried(
+    case: StoredCase, line: Line, rule: GroundRule, units: Iterable[Unit]
+) -> Parcel | None:
+    """The one parcel with a number on it; None where none, or one of several, is known."""
+    found = [each for each in way_meant(case, line, rule, units).parcels if each.tracking]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_claim(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> WayMeant:
+    """That of the claim which the carrier has still to answer, or did."""
+    last = [claim for claim in case.claims_of(line) if claim.of is Party.CARRIER][-1]
+    if new := new_ones_of(case, line, last):
+        return _sent(case, {sent.parcel_id for sent in new})
+    hurt = {u.number for u in (*way_back.lost_back(line), *way_back.damaged_back(line))}
+    return _back(case, units) if hurt & {*last.units} else _out(case, units)
+
+
+def _sent(case: StoredCase, ids: Collection[int | None]) -> WayMeant:
+    return WayMeant(tuple(parcel for parcel in case.parcels if parcel.id in ids))
+
+
+def _back(case: StoredCase, units: tuple[Unit, ...]) -> WayMeant:
+    if any(unit.lost_going_on for unit in units):
+        return WayMeant(tuple(way_back.parcels_back(case, units)))
+    return WayMeant(_holding([each for each in case.parcels if each.comes_back], units))
+
+
+def _out(case: StoredCase, units: tuple[Unit, ...]) -> WayMeant:
+    new = {sent.parcel_id for sent in case.exchanges}
+    went = [p for p in case.parcels if p.goes_to is End.BUYER and p.id not in new]
+    return WayMeant(_holding(went, units), out=True)
+
+
+def _holding(parcels: list[Parcel], units: tuple[Unit, ...]) -> tuple[Parcel, ...]:
+    """Those of them that are known to hold one of the pieces; all of them where none is."""
+    ids = {unit.id for unit in units}
+    return tuple(each for each in parcels if ids & {*each.unit_ids}) or tuple(parcels)
