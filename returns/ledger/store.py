@@ -328,7 +328,8 @@ class Store:
     def rest(self) -> None:
         """Nobody waits for a change: do now what would hold up one for longer than its step takes.
 
-        It is the folding of a long log, and the reading of a day that the next step seals.
+        It is the beginning of a log, the folding of a long one, and the reading of a day that the next
+        step seals.
         """
         if self._sitting is None:
             return
