@@ -100,6 +100,8 @@ class Button(QPushButton):
 
     def set_kind(self, kind: str) -> None:
         """Change between plain and `primary`, `danger` …"""
+        if kind == self._kind:
+            return
         self._kind = kind
         self.setProperty("kind", kind)
         self.style().unpolish(self)

@@ -1,5 +1,6 @@
 """Text from anywhere, shown as it was written: wrapped or elided, never cut, never markup."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -32,6 +33,8 @@ ROLES: dict[str, tuple[int, QFont.Weight, float]] = {
 LONGEST = 10_000
 #: in the place of a description that there is none of: with "" Qt would take the tip
 _SILENCE = " "
+#: what is neither a letter nor a figure
+_UNHEARD = re.compile(r"[\W_]+")
 
 
 def role_font(role: str) -> QFont:
@@ -282,14 +285,14 @@ def set_tip(part: QWidget, words: str) -> None:
     second time where the name says so already. What is heard is the plain words, once.
     """
     own = part.text() if isinstance(part, QLabel | QAbstractButton) else ""
-    said = _sounds(words) in _sounds(part.accessibleName() or own)
-    part.setAccessibleDescription(_SILENCE if words and said else words)
+    said = bool(words) and _sounds(words) in _sounds(part.accessibleName() or own)
+    part.setAccessibleDescription(_SILENCE if said else words)
     part.setToolTip(as_tooltip(words))
 
 
 def _sounds(text: str) -> str:
     """What is read of it: letters and figures."""
-    return "".join(sign for sign in text if sign.isalnum())
+    return _UNHEARD.sub("", text)
 
 
 def as_tooltip(text: str) -> str:

@@ -135,6 +135,8 @@ class Banner(QFrame):
         self._close = IconButton("close", self.tr("Dismiss"))
         self._close.clicked.connect(self.hide)
         self._tone = "plain"
+        #: it goes once it is painted again
+        self._gives_way = False
         box = QHBoxLayout(self)
         box.setContentsMargins(px(14), px(8), px(8), px(8))
         box.setSpacing(px(10))
@@ -157,7 +159,7 @@ class Banner(QFrame):
         press: Press = ("", None),
     ) -> None:
         """Show a message; tones are plain, good, warning, bad. `back` takes back what it tells of."""
-        self._tone = tone
+        self._tone, self._gives_way = tone, False
         for button, (name, call) in ((self._back, back), (self._button, press)):
             self._calls[button] = call
             button.set_text(name)
@@ -176,8 +178,12 @@ class Banner(QFrame):
             self.hide()
 
     def give_way(self) -> None:
-        """Go once what was asked for is painted: its room makes the whole page be laid out anew."""
-        self._timer.start(0)
+        """Go once what was asked for is painted: its room makes the whole page be laid out anew.
+
+        A timer alone comes before the painting; the window paints all of its parts together.
+        """
+        self._gives_way = True
+        self.update()
 
     def setVisible(self, visible: bool) -> None:
         """Say that it came or went: it takes room."""
@@ -228,3 +234,5 @@ class Banner(QFrame):
         edge = tokens().of("line" if plain else self._tone)
         painter.fillRect(0, 0, self.width(), 1, edge)
         painter.end()
+        if self._gives_way:
+            self._timer.start(0)

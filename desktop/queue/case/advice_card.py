@@ -81,6 +81,7 @@ class AdviceCard(Card):
         self.foot = QWidget()
         self._lay_out()
         self.why.toggled.connect(lambda _: self._show_reasons(self._view))
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self.body.removeWidget(self.caption)
@@ -138,7 +139,8 @@ class AdviceCard(Card):
         self.do.set_text(view.button)
         self.sheet.setVisible(view.hears_us)
         self._show_button(view)
-        self.retranslate()
+        self._say_caption(view)
+        self._show_letter()
         self._show_reasons(view)
 
     def set_chosen(self, count: int) -> None:
@@ -146,7 +148,7 @@ class AdviceCard(Card):
         self._chosen = count
         if self._view is not None:
             self._show_button(self._view)
-            self.retranslate()
+            self._say_caption(self._view)
 
     def _show_button(self, view: CaseView) -> None:
         self.do.setVisible(bool(view.button) and self._chosen < 2)
@@ -193,14 +195,12 @@ class AdviceCard(Card):
         """In little height the step and its button come first; how the letter begins is read by its key."""
         self._tight = tight
         self.update()
-        if self._writes is not None:
-            self.say_letter(*self._writes)
+        self._show_letter()
 
     def say_letter(self, letter: Letter | None, own: bool) -> None:
         """How the letter begins that goes with the step, and whether somebody changed it."""
-        goes = letter is not None and not (self._view is not None and self._view.notes)
         self._writes = (letter, own) if letter is not None else None
-        self.letter.setVisible(goes and not self._tight)
+        self._show_letter()
         if letter is None:
             return
         text = self.tr("Letter, changed: {words}") if own else self.tr("Letter: {words}")
@@ -209,6 +209,11 @@ class AdviceCard(Card):
         # an ellipsis is for the eye: the tooltip has the letter as it stands
         self.letter.setAccessibleName(words)
         set_tip(self.letter, f"{letter.subject}\n\n{letter.body}"[:_MOST_TIP])
+
+    def _show_letter(self) -> None:
+        """Where a letter goes, and there is room for it."""
+        notes = self._view is not None and self._view.notes
+        self.letter.setVisible(self._writes is not None and not notes and not self._tight)
 
     def retranslate(self) -> None:
         """Say it in the language on screen."""
@@ -221,10 +226,12 @@ class AdviceCard(Card):
         set_tip(self.sheet, whom)
         # its key is heard; it stands in the line of keys below: here it would take the room of Enter
         self.sheet.setAccessibleDescription("E")
-        view = self._view
-        if view is None:
-            return
-        self._say_why(view)
+        if self._view is not None:
+            self._say_why(self._view)
+            self._say_caption(self._view)
+
+    def _say_caption(self, view: CaseView) -> None:
+        """What is said of the step: that it is recommended, or why it waits."""
         if self._chosen > 1:
             self.set_caption(self.tr("One of {count} chosen").format(count=self._chosen))
         elif view.closed:

@@ -270,13 +270,13 @@ class CasePanel(QFrame):
 
     def _show_policy(self, view: CaseView) -> None:
         """The supplier's terms, or the way to say who the supplier is."""
-        self._policy.set_rows(view.policy, view.policy[0][1] if view.policy else "")
+        first = view.policy[0][1] if view.policy else ""
+        self._policy.set_rows(view.policy, first, stays=not view.supplier_known)
         self._choose.setVisible(not view.supplier_known)
         if view.supplier_known:
             self._policy.set_caption(view.policy_title)
         else:
             self._policy.set_caption(self.tr("Who shipped it is not known yet"))
-            self._policy.show()
             # the way out of it is not hidden
             self._policy.unfold()
 
@@ -320,15 +320,20 @@ def _quoted(words: str, pattern: str) -> str:
 
 
 class _Listed(FoldCard):
-    """A card of names and values, folded, that hides while it is empty."""
+    """A card of names and values, folded, that hides while it is empty, unless more is in it."""
 
     def __init__(self, *, figures: bool = False) -> None:
         super().__init__()
         self._grid = KeyValueGrid(figures=figures)
         self.add(self._grid)
 
-    def set_rows(self, rows: Sequence[tuple[str, str]], summary: str = "") -> None:
-        """Show (name, value) rows, in a few words `summary`."""
+    def set_rows(
+        self, rows: Sequence[tuple[str, str]], summary: str = "", *, stays: bool = False
+    ) -> None:
+        """Show (name, value) rows, in a few words `summary`; `stays`: also where there are none.
+
+        What goes and comes again has all below it laid out anew.
+        """
         self._grid.set_rows(rows)
         self.set_summary(summary)
-        self.setVisible(bool(rows))
+        self.setVisible(bool(rows) or stays)

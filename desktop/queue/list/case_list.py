@@ -71,7 +71,7 @@ class CaseList(QTableView):
         selection = CaseSelection(rows, self)
         selection.pressed.connect(self._pressed)
         self.setSelectionModel(selection)
-        rows.dataChanged.connect(self.columns.fit)
+        rows.lengthened.connect(self.columns.fit)
         for signal in (rows.rowsInserted, rows.rowsRemoved, rows.rowsMoved, rows.modelReset):
             signal.connect(self._fit_headings)
         list_whole_rows(self)

@@ -49,6 +49,10 @@ def _reach(words: str) -> int:
     return sum(2 if each >= "\u2e80" else 1 for each in words)
 
 
+def _longest(words: Iterable[str]) -> str:
+    return max(words, key=_reach, default="")
+
+
 class CaseTableModel(QAbstractTableModel):
     """Rows by id; a page that is missing is asked for and stands blank for a moment.
 
@@ -57,6 +61,8 @@ class CaseTableModel(QAbstractTableModel):
 
     #: ids whose rows are needed: `array("q")`, and whether at once: who hears a row does not see it come
     wanted = Signal(object, bool)
+    #: rows were read whose words are longer than any before, or the first since all were forgotten
+    lengthened = Signal()
     #: a group was opened: its cases are to be read again
     opened = Signal()
     #: another list comes, and rows may go that come again elsewhere; it has come
@@ -74,6 +80,8 @@ class CaseTableModel(QAbstractTableModel):
         self.changing_wholly = False
         self._rows: OrderedDict[int, CaseRow] = OrderedDict()
         self._asked: set[int] = set()
+        #: of columns that were asked for, among all rows read since they were forgotten last
+        self._longest: dict[Column, str] = {}
         self.head = ListHead()
         self.head.changed.connect(self._tell_head)
 
@@ -170,12 +178,22 @@ class CaseTableModel(QAbstractTableModel):
                 self._rows.popitem(last=False)
         few = len(rows) <= _FEW
         self._redraw([self.row_of(row.id) for row in rows] if few else None)
+        known, self._longest = (
+            self._longest,
+            {
+                column: _longest((words, *map(COLUMNS[column].words, rows)))
+                for column, words in self._longest.items()
+            },
+        )
+        if not known or self._longest != known:
+            self.lengthened.emit()
 
     def forget_rows(self, case_ids: Sequence[int] | None = None) -> None:
         """Read these rows again when they come into view, or all of them."""
         self._asked.clear()
         if case_ids is None:
             self._rows.clear()
+            self._longest.clear()
         for case_id in case_ids or ():
             self._rows.pop(case_id, None)
         few = case_ids is not None and len(case_ids) <= _FEW
@@ -197,8 +215,13 @@ class CaseTableModel(QAbstractTableModel):
         return self._rows.get(entry)
 
     def longest(self, column: Column) -> str:
-        """The longest words of a column among the rows read so far."""
-        return max(map(COLUMNS[column].words, self._rows.values()), key=_reach, default="")
+        """The longest words of a column among the rows read so far; those of a row that goes stay.
+
+        All rows are looked through once, then those that come.
+        """
+        if column not in self._longest:
+            self._longest[column] = _longest(map(COLUMNS[column].words, self._rows.values()))
+        return self._longest[column]
 
     def _redraw(self, rows: Iterable[int] | None = None) -> None:
         """Have rows painted anew, all of them where none are named; -1 is a row that is not there."""

@@ -1,8 +1,9 @@
 """What stands in the open case, in the order in which it is read, and what sets its parts apart."""
 
+from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from desktop.look.theme import tokens
@@ -43,3 +44,30 @@ def test_head_and_cards_begin_and_end_alike_at_every_width(queue: QueuePage) -> 
         title, card = panel.head._title, panel._ways
         assert title.mapTo(panel, QPoint(0, 0)).x() == card.mapTo(panel, QPoint(0, 0)).x()
         assert title.width() == card.width()
+
+
+class _Hidden(QObject):
+    """How often a part was taken out of sight."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        part.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Hide
+        return False
+
+
+def test_what_stays_from_case_to_case_is_never_taken_away(queue: QueuePage) -> None:
+    """Where nobody knows the supplier, that card went and came again with each case."""
+    panel, view = queue.tab.panel, queue.tab.case.view()
+    assert view is not None
+    unknown = replace(view, supplier_known=False, policy=())
+    panel.show_case(unknown)
+    hidden = _Hidden(panel._policy)
+    panel.show_case(replace(unknown, id=view.id + 1))
+    assert panel._policy.isVisibleTo(panel)
+    assert hidden.count == 0
+    panel.show_case(replace(unknown, supplier_known=True))
+    assert hidden.count == 1

@@ -153,6 +153,25 @@ def test_the_longest_words_are_those_that_reach_farthest(model: CaseTableModel) 
     assert model.longest(Column.SUPPLIER) == "深圳前海照明公司"
 
 
+def test_columns_need_more_room_for_longer_words_alone(model: CaseTableModel) -> None:
+    """After each step a row is read anew, and none of all the others is measured for it."""
+    told: list[str] = []
+    model.set_ids(ids(1, 2, 3))
+    model.put_rows([row(1, supplier="Kiln & Cob")])
+    assert model.longest(Column.SUPPLIER) == "Kiln & Cob"
+    model.lengthened.connect(lambda: told.append(model.longest(Column.SUPPLIER)))
+    model.put_rows([row(2, supplier="Kiln")])
+    model.forget_rows([1])
+    model.put_rows([row(1, supplier="Kiln & Co")])
+    assert told == []
+    assert model.longest(Column.SUPPLIER) == "Kiln & Cob"
+    model.put_rows([row(3, supplier="Kiln & Cob, Jingdezhen")])
+    assert told == ["Kiln & Cob, Jingdezhen"]
+    model.forget_rows()
+    model.put_rows([row(2, supplier="Kiln")])
+    assert told == ["Kiln & Cob, Jingdezhen", "Kiln"]
+
+
 def test_screen_readers_hear_every_cell(model: CaseTableModel) -> None:
     model.set_ids(ids(7))
     model.put_rows([row(7)])
