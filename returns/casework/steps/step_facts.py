@@ -38,6 +38,7 @@ from returns.rules.money.due import (
 )
 from returns.rules.money.ground import ground_of
 from returns.rules.money.lost_since import lost_since
+from returns.rules.money.postage_since import postage_since
 from returns.rules.money.running_claim import more_came
 from returns.rules.money.settled import (
     asked_after,
@@ -158,6 +159,7 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
         gives_back=bool(his_again(act)),
         came_since=more_came(*told, act.terms)
         or lost_since(*told, act.terms) is not None
+        or postage_since(*told, act.terms) is not None
         or bool(claim_now(act).stands),
         carrier_left=carrier_left(*told),
     )
