@@ -45,6 +45,7 @@ from returns.rules.money.settled import (
     due_for,
     owed_new_ones,
     replaced_pieces,
+    sent_money_back,
     to_replace,
 )
 from returns.rules.money.way_back import (
@@ -127,6 +128,7 @@ def turn_facts(act: Act) -> TurnFacts:
         all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         credited=second_leg and line.seen_by is None,
+        sent_back=sent_money_back(case, line),
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,
