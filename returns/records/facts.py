@@ -193,6 +193,8 @@ class TurnFacts:
     value: Money | None = None
     paid: Money | None = None
     amount: Money | None = None
+    #: the buyer sent money for the line back: what is left of its price may be paid once more, if it is named
+    sent_back: bool = False
     #: what the units that came back are worth; all of it where nothing has to come
     came_back: Money | None = None
     #: pieces that a new one may be sent for now, and were not yet

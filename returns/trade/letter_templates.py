@@ -116,6 +116,7 @@ TEMPLATES: dict[str, TemplateTraits] = {
     "claim_less": _SUPPLIER,
     "claim_known": _SUPPLIER,
     "claim_kept": _SUPPLIER,
+    "claim_postage": _SUPPLIER,
     "claim_unkept": _SUPPLIER,
     "claim_withdrawn": _SUPPLIER,
     "claim_rest": _SUPPLIER,

@@ -112,6 +112,8 @@ def _is_sound(line: Line, unit: Unit) -> bool:
 
 #: letters after which who was asked owes nothing of it
 _NOT_OWED = ("claim_withdrawn", "carrier_withdrawn", "carrier_overpaid")
+#: letters after which who was asked for several pieces owes for some of them alone
+_LESS = ("claim_less", "carrier_less")
 #: steps that pay the buyer, promise something or send goods
 _TO_BUYER = frozenset(
     {
@@ -909,7 +911,8 @@ class Oracle:
         theirs = [c.id for c in case.claims if c.line_id in told and c.of is letter.to]
         if letter.template in _NOT_OWED:
             self.taken_back.update(theirs)
-        elif letter.template == "carrier_less":
+        elif letter.template in _LESS:
+            # what is asked now is a claim of its own
             self.taken_back.update(sorted(theirs)[:-1])
 
     def once(self, claim: Claim, before: Case, after: Case) -> None:

@@ -26,6 +26,7 @@ from returns.rules.money.granted_part import promised, still_granted
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of
 from returns.rules.money.overpaid import overpaid
+from returns.rules.money.postage_since import postage_since
 from returns.rules.money.running_claim import SEEN, joining, still_owed
 from returns.rules.money.way_back import lost_back
 from returns.rules.offers import all_lost, all_missing, goods_expected
@@ -106,6 +107,8 @@ def claim_template(act: Act) -> str:
 
 def _claim(act: Act) -> str:
     """Which message makes a claim on a supplier, changes one, or answers what he asked for about it."""
+    if postage_since(act.case, act.line, act.advice, act.terms) is not None:
+        return "claim_postage"
     if joining_now(act):
         return "claim_joined"
     changed = claim_now(act)

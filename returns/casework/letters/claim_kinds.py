@@ -7,13 +7,13 @@ IN_PLACE = ("claim_joined", "claim_anew", "claim_unkept")
 #: letters that make a claim, with their proof
 CLAIMS = frozenset(
     {
-        *("claim", "claim_more", *IN_PLACE, *CORRECTED),
+        *("claim", "claim_more", "claim_postage", *IN_PLACE, *CORRECTED),
         *("claim_carrier", "claim_lost", "claim_late", "carrier_joined"),
         *("dispute_answer", "safe_t", "hearing", "appeal", "reimbursement"),
     }
 )
-#: of them those that stand in place of a claim that runs, one for each line
-CHANGES = frozenset({*IN_PLACE, "carrier_joined", *CORRECTED})
+#: of them those that change a claim that was made, one for each line
+CHANGES = frozenset({*IN_PLACE, "claim_postage", "carrier_joined", *CORRECTED})
 #: letters that tell a carrier what it does not owe
 NOT_OWED = frozenset({"carrier_withdrawn", "carrier_rest", "carrier_overpaid"})
 #: letters that ask for no more of a claim that was paid in part

@@ -23,6 +23,7 @@ from returns.rules.money.ground import BY_COST, Ground, asked_for_postage, groun
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of, pieces_of, to_ask
+from returns.rules.money.postage_since import postage_since
 from returns.rules.money.promise_unkept import IN_MONEY
 from returns.rules.money.running_claim import (
     joining,
@@ -50,6 +51,9 @@ def claim_of(
 
     `lapses`: what is still to come of the line will not.
     """
+    since = postage_since(case, line, advice, terms)
+    if since is not None:
+        return since.amount
     more = joining(case, line, advice, terms)
     last = case.claims_of(line)[-1] if more else None
     less = turned_out(case, line, advice, terms, lapses=lapses).stands
@@ -210,6 +214,9 @@ def asked_pieces(
     anew = _asked_anew(case, line)
     if anew is not None and named in (None, Party.CARRIER):
         return tuple(unit for unit in line.units if unit.number in anew.units)
+    postage = postage_since(case, line, advice, terms)
+    if postage is not None and named in (None, Party.SUPPLIER):
+        return postage.units
     since = lost_since(case, line, advice, terms)
     if since is not None and named in (None, Party.CARRIER):
         numbers = pieces_of_things(since.things(case, line))

@@ -38,12 +38,14 @@ from returns.rules.money.due import (
 )
 from returns.rules.money.ground import ground_of
 from returns.rules.money.lost_since import lost_since
+from returns.rules.money.postage_since import postage_since
 from returns.rules.money.running_claim import more_came
 from returns.rules.money.settled import (
     asked_after,
     due_for,
     owed_new_ones,
     replaced_pieces,
+    sent_money_back,
     to_replace,
 )
 from returns.rules.money.way_back import (
@@ -126,6 +128,7 @@ def turn_facts(act: Act) -> TurnFacts:
         all_lost=all_lost(line),
         nothing_here=verdict_of(line) is Verdict.NOT_RECEIVED,
         credited=second_leg and line.seen_by is None,
+        sent_back=sent_money_back(case, line),
         came=bool(options.amount),
         worked_out=options.amount is None,
         pieces=options.units,
@@ -158,6 +161,7 @@ def _of_its_claim(act: Act, facts: TurnFacts) -> TurnFacts:
         gives_back=bool(his_again(act)),
         came_since=more_came(*told, act.terms)
         or lost_since(*told, act.terms) is not None
+        or postage_since(*told, act.terms) is not None
         or bool(claim_now(act).stands),
         carrier_left=carrier_left(*told),
     )

@@ -10,6 +10,7 @@ from returns.casework.steps.ending import (
     open_again,
 )
 from returns.casework.steps.exchanges import new_one_lost
+from returns.casework.steps.photo_reason import refuse_unshown
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
 from returns.casework.steps.step_facts import turn_facts, units_for
@@ -69,6 +70,7 @@ def turned(act: Act) -> tuple[TurnFacts, Tracks, dict[Goods, Goods]]:
     Writes nothing; raises `IllegalMove` where the step is not allowed.
     """
     refuse_held(act)
+    refuse_unshown(act)
     refuse_not_asked(act)
     facts = turn_facts(act)
     if act.kind is Move.RECEIVE:

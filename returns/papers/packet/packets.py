@@ -293,7 +293,7 @@ def _grounded(
         line
         for line in case.lines
         if (addressee.party is not Party.SUPPLIER or line.supplier_id is not None)
-        and not paid_up(case, line, addressee.party)
+        and not paid_up(case, line, addressee.party, terms)
     ]
     return any(
         ground is not None

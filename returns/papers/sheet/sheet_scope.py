@@ -23,6 +23,7 @@ from returns.rules.money.granted_part import part_to_come, without_granted
 from returns.rules.money.ground import Ground, ground_of, who_owes
 from returns.rules.money.judged_first import unjudged_refusal
 from returns.rules.money.platform_pieces import argued
+from returns.rules.money.postage_since import postage_since
 from returns.rules.money.running_claim import joining, left_alone, owed_as_billed, still_owed
 from returns.rules.sentences import sentence
 from returns.terms import Party
@@ -143,7 +144,7 @@ def demand_ground(
     """
     wanted = [line for line in lines if named in (None, line.id)]
     owing = [line for line in wanted if ground_for(case, line, party, terms) is not None]
-    asked = [line for line in owing if not paid_up(case, line, party)]
+    asked = [line for line in owing if not paid_up(case, line, party, terms)]
     if owing and not asked:
         # what a letter would thank for, no sheet asks for once more
         amounts = [_sent(case, line, party)[-1].amount for line in owing]
@@ -190,11 +191,12 @@ def asked_for(
     for line in lines:
         ground = ground_for(case, line, party, terms)
         claim = claim_on(case, *case.as_asked(line, party), terms[line.id], party)
-        # pieces that came since are asked for with what of it is still to come
+        # what came since is asked for with what is still to come, what is known since beside it
         joined = bool(joining(case, *case.as_asked(line, party), terms[line.id]))
+        joined = joined or _postage_left(case, line, party, terms)
         sent = _sent(case, line, party)
         if party is Party.SUPPLIER:
-            if paid_up(case, line, party):
+            if paid_up(case, line, party, terms):
                 claim = nothing
             elif sent and not joined and not _is_as_sent(case, sent[-1], claim):
                 claim = _as_sent(sent[-1], case)
@@ -228,13 +230,25 @@ def _came(case: Case, claim: Claim) -> Money | None:
     return sum(came[1:], start=came[0]) if came else None
 
 
-def paid_up(case: Case, line: Line, party: Party) -> bool:
-    """Whether all that the party was asked for last came, and nothing of the line came since."""
+def paid_up(case: Case, line: Line, party: Party, terms: Terms = NO_TERMS) -> bool:
+    """Whether all that the party was asked for last came, and nothing of the line came since.
+
+    Nor is any postage known since that it owes.
+    """
     sent = _sent(case, line, party)
     if not sent or not sent[-1].amount or still_owed(case, sent[-1], sent[-1].amount):
         return False
     theirs, advice = case.as_asked(line, party)
-    return not came_since(case, theirs, advice, None)
+    return not (
+        came_since(case, theirs, advice, None) or _postage_left(case, line, party, terms)
+    )
+
+
+def _postage_left(case: Case, line: Line, party: Party, terms: Terms) -> bool:
+    """Whether postage is known since the party paid that it owes beside that."""
+    if party is not Party.SUPPLIER or line.id not in terms:
+        return False
+    return postage_since(case, *case.as_asked(line, party), terms[line.id]) is not None
 
 
 def _is_as_sent(case: Case, claim: Claim, asked: ClaimAmount) -> bool:

@@ -33,7 +33,8 @@ class KnownThen:
 
     #: how many of them were known to go back to their supplier
     gone: int
-    #: whether it was known what their way back cost, and that on to their supplier
+    #: whether it was known what their way out cost, that back, and that on to their supplier
+    way_out: bool
     way_back: bool
     way_on: bool
     #: what their buyer had for keeping them, where that was a part of their price
@@ -62,7 +63,9 @@ def asked_for(
     terms = fee_again(*told, units) if again else with_its_fee(*told)
     # the postage to the buyer went into the first claim, and that of each parcel into that of its pieces
     owed = all_kept_for(line, units, then.part) if then else pieces_owed(line, units)
-    out = None if again else owed.of(share_out(case, line, case.freight_out))
+    out = None
+    if not again and (then is None or then.way_out):
+        out = owed.of(share_out(case, line, case.freight_out))
     back = None
     if then is None or then.way_back:
         earlier = _asked_of_him(case, line, units) if again else NONE

@@ -57,6 +57,8 @@ _UNSEEN = frozenset(
 
 
 _SOUND = (Grade.A, Grade.B, Grade.X)
+#: where a piece is that its buyer keeps
+_WITH_BUYER = (Goods.NONE_EXPECTED, Goods.KEPT)
 #: nobody said yet where such a piece goes
 _UNDECIDED = (None, Disposition.HOLD)
 #: claims that are sent, and are about what they were sent for
@@ -356,7 +358,7 @@ def _bearing_out(case: StoredCase, line: Line, asked: Fault | None = None) -> tu
 
 def _kept_unseen(unit: Unit) -> bool:
     """Whether its buyer keeps a piece that is claimed by his word: nobody sees it, whatever came."""
-    return unit.goods is Goods.KEPT and unit.verdict in (None, Verdict.NOT_RECEIVED)
+    return unit.goods in _WITH_BUYER and unit.verdict in (None, Verdict.NOT_RECEIVED)
 
 
 def _bears_out(line: Line, unit: Unit, *, looked: bool) -> bool:

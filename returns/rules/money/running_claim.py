@@ -1,6 +1,6 @@
 """A claim that runs: what of it did not come yet, and the pieces that came since and join it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,7 +11,7 @@ from returns.records.policy import PolicyTerms
 from returns.records.unit import Claim, Unit, in_force
 from returns.rules.goods.second_leg import sent_in
 from returns.rules.money.asked_for import KnownThen, asked_for
-from returns.rules.money.came import came_as_billed, came_for, came_in_all
+from returns.rules.money.came import came_as_billed, came_for, came_in_all, in_place_of
 from returns.rules.money.carriers_claim import (
     Things,
     carriers_rest,
@@ -230,16 +230,19 @@ def _left_now(
     """
     if last.answers or not last.units or beside(case.claims, last):
         return None
+    if any(came_for(case, each) for each in in_place_of(case, last)[:-1]):
+        return None
     units = tuple(unit for unit in line.units if unit.number in last.units)
     if not any(unit.goods in SEEN for unit in units) and not _other_part(case, line, last):
         return None
     now = asked_for(case, line, advice, terms, units, less=last)
     asked = last.billed or last.amount
-    if not now.known or asked.currency != (now.billed or now.total).currency:
+    if not now.known or asked.currency != _counted(now).currency:
         return None
-    if _whole(now) == asked or asked not in _asked_before(case, line, advice, terms, last):
+    before = known_before(case, line, advice, terms, last)
+    if whole_of(now) == asked or asked not in [whole_of(then) for then in before]:
         return None
-    return now.billed or now.total
+    return _counted(now)
 
 
 def _other_part(case: StoredCase, line: Line, last: Claim) -> bool:
@@ -247,11 +250,15 @@ def _other_part(case: StoredCase, line: Line, last: Claim) -> bool:
     return had_by_then(case, line, last) != {part_agreed(line)}
 
 
-def _whole(claim: ClaimAmount) -> Money:
+def whole_of(claim: ClaimAmount) -> Money:
     """What a claim is for, whatever came of it, as its supplier counts it."""
-    total = claim.billed or claim.total
     parts = claim.billed_parts if claim.billed is not None else claim.parts
-    return without_what_came(parts, total.currency)
+    return without_what_came(parts, _counted(claim).currency)
+
+
+def _counted(claim: ClaimAmount) -> Money:
+    """What a claim is for, in the currency in which its addressee counts; nothing is a sum, too."""
+    return claim.billed if claim.billed is not None else claim.total
 
 
 def without_what_came(parts: Sequence[tuple[Because, Money]], currency: str) -> Money:
@@ -260,23 +267,24 @@ def without_what_came(parts: Sequence[tuple[Because, Money]], currency: str) -> 
     return sum(left, start=Money(0, currency))
 
 
-def _asked_before(
+def known_before(
     case: StoredCase,
     line: Line,
     advice: Recommendation,
     terms: PolicyTerms | None,
-    last: Claim,
-) -> list[Money]:
-    """What its pieces were claimed with while fewer of them had gone back, or less was known of it.
+    claim: Claim,
+) -> Iterator[ClaimAmount]:
+    """What its pieces were claimed with while fewer of them had gone back, or less was known of their ways.
 
     Or while their buyer kept them for a part of their price.
     """
-    units = tuple(unit for unit in line.units if unit.number in last.units)
+    units = tuple(unit for unit in line.units if unit.number in claim.units)
     told = (case, line, advice, terms, units)
     gone = range(len(going_back(line, advice, units)) + 1)
-    parts = {None, part_agreed(line)} | had_by_then(case, line, last)
-    earlier = [KnownThen(*then) for then in product(gone, (False, True), (False, True), parts)]
-    return [_whole(asked_for(*told, then=then)) for then in earlier]
+    parts = {None, part_agreed(line)} | had_by_then(case, line, claim)
+    ways = list(product((False, True), (False, True), (False, True)))
+    for sent, (out, back, on), part in product(gone, ways, parts):
+        yield asked_for(*told, then=KnownThen(sent, out, back, on, part))
 
 
 def _running(case: StoredCase, line: Line) -> Claim | None:

@@ -179,6 +179,12 @@ def asked_after(case: StoredCase, line: Line) -> bool:
     return not (theirs and (case.suspected or appealed or taken))
 
 
+def sent_money_back(case: StoredCase, line: Line) -> bool:
+    """Whether the buyer sent back some of what had gone to him for a line."""
+    theirs = (p for p in case.payments if p.line_id == line.id and p.kind != "postage")
+    return any(p.party is Party.BUYER and not p.outgoing for p in theirs)
+
+
 def doubted(case: StoredCase, line: Line, heard_at: datetime | None) -> bool:
     """Whether the buyer, heard last at that moment, spoke after all that is known to have gone to him.
 

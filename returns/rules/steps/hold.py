@@ -275,8 +275,8 @@ def _claims(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
 def _unpictured(at: Situation, step: Step) -> tuple[tuple[HoldKind, bool], ...]:
     """Nobody is told no or paid less, and nothing is sold as new, by what was not photographed (domain 6)."""
     if step.kind is StepKind.REFUND:
-        return ((HoldKind.NO_PHOTO, deducted_without_photo(at)),)
-    if not seen_without_photo(at):
+        return ((HoldKind.NO_PHOTO, deducted_without_photo(at.case, at.line)),)
+    if not seen_without_photo(at.case, at.line):
         return ()
     talks = step.kind in (StepKind.ANSWER_BUYER, StepKind.NEGOTIATE)
     declines = talks and next_offer(at.line, at.advice) is Offer.DECLINE

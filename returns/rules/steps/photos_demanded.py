@@ -12,7 +12,7 @@ from returns.rules.money.ground import ground_of
 from returns.rules.money.ground_rules import GroundRule
 from returns.rules.reasons import NEVER_HAD, reason
 from returns.rules.steps.situation import Situation, claimed_party
-from returns.terms import Fault, Goods, Party, StepKind, SupplierClaim
+from returns.terms import Fault, Goods, HoldKind, Party, StepKind, SupplierClaim
 
 #: what a sentence is told: name and text
 Facts = tuple[tuple[str, str], ...]
@@ -38,7 +38,7 @@ def lacks_photos(at: Situation) -> bool:
     demanded = _demanded(at)
     if not demanded:
         return False
-    if not _seen(at):
+    if not _seen(at.line):
         return _shown_by_buyer(at) and not at.photos
     return bool(missing(demanded, _shown(at)))
 
@@ -81,21 +81,26 @@ def asks_buyer(at: Situation) -> bool:
     return _shown_by_buyer(at) and at.goods <= {Goods.NONE_EXPECTED, Goods.AWAITED, Goods.KEPT}
 
 
-def seen_without_photo(at: Situation) -> bool:
+def seen_without_photo(case: StoredCase, line: Line) -> bool:
     """Goods that we looked at, and no photo shows them, or may: nobody is to be believed without."""
-    return _seen(at) and not _shown_to_us(at, at.line.units)
+    return _seen(line) and not _shown_to_us(case, line, line.units)
 
 
-def deducted_without_photo(at: Situation) -> bool:
+def unshown(case: StoredCase, line: Line) -> bool:
+    """The same, and nobody said why."""
+    return HoldKind.NO_PHOTO not in line.lifted and seen_without_photo(case, line)
+
+
+def deducted_without_photo(case: StoredCase, line: Line) -> bool:
     """Pieces bring less than their price by what was found, and no photo shows them, or may."""
-    units = deducted(at.line)
-    return bool(units) and not _shown_to_us(at, units)
+    units = deducted(line)
+    return bool(units) and not _shown_to_us(case, line, units)
 
 
-def _shown_to_us(at: Situation, units: tuple[Unit, ...]) -> bool:
+def _shown_to_us(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> bool:
     """Whether a photo shows these pieces, or may: also one of which nobody said what it shows."""
-    shown = photos_of(at.case, (replace(at.line, units=units),))
-    return bool(readable((*shown, *unsaid_photos(at.case))))
+    shown = photos_of(case, (replace(line, units=units),))
+    return bool(readable((*shown, *unsaid_photos(case))))
 
 
 def _claimed_unshown(at: Situation) -> bool:
@@ -127,8 +132,8 @@ def _asked(at: Situation) -> Party:
     return at.named or claimed_party(at.case, at.line, at.advice)
 
 
-def _seen(at: Situation) -> bool:
-    return any(unit.goods is Goods.INSPECTED for unit in at.line.units)
+def _seen(line: Line) -> bool:
+    return any(unit.goods is Goods.INSPECTED for unit in line.units)
 
 
 def _shown_by_buyer(at: Situation) -> bool:
@@ -157,7 +162,7 @@ def photos_said(at: Situation, step: StepKind) -> tuple[str, Facts]:
         named = (("unsaid", names_of(unsaid)),)
         return ("hold.no_photo_claim_unsaid", named) if unsaid else ("hold.no_photo_claim", ())
     lacking = missing(demanded, _shown(at))
-    key = "hold.no_photo_rest" if _seen(at) else "hold.no_photo_buyer"
+    key = "hold.no_photo_rest" if _seen(at.line) else "hold.no_photo_buyer"
     said = (
         ("demanded", str(len(demanded))),
         ("there", str(len(demanded) - len(lacking))),
@@ -167,6 +172,6 @@ def photos_said(at: Situation, step: StepKind) -> tuple[str, Facts]:
     if unsaid:
         return "hold.no_photo_unsaid", said
     asked = at.line.asked_buyer_at
-    if asked is not None and not _seen(at) and not at.photos:
+    if asked is not None and not _seen(at.line) and not at.photos:
         return "hold.no_photo_asked", (*said, ("day", f"date:{asked.date().isoformat()}"))
-    return key if at.photos or not _seen(at) else "hold.no_photo", said
+    return key if at.photos or not _seen(at.line) else "hold.no_photo", said

@@ -15,6 +15,7 @@ from returns.rules.money.claimable import (
 )
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import to_ask
+from returns.rules.money.postage_since import postage_since
 from returns.rules.money.promise_unkept import money_instead
 from returns.rules.money.running_claim import SEEN, joining
 from returns.rules.money.settled import granted
@@ -88,6 +89,8 @@ def claim_step(
         return his
     if _more_came(at) and at.claim_wanted:
         return clock.ours(StepKind.SEND_CLAIM, "send_claim", line.inspected_at, "claim_more")
+    if postage_since(at.case, line, at.advice, at.terms) is not None:
+        return clock.ours(StepKind.SEND_CLAIM, "send_claim", at.changed_at, "claim_postage")
     begins = _begins(at)
     if begins is not None:
         return _unsent(begins, clock, goods) if still_wanted(at) else None

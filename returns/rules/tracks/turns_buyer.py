@@ -324,7 +324,9 @@ def _lapse(tracks: Tracks, facts: TurnFacts) -> Tracks:
 
 
 def _refund(tracks: Tracks, facts: TurnFacts) -> Tracks:
-    _must_be_agreed(tracks)
+    anew = facts.sent_back and not (facts.worked_out or facts.has_new_one)
+    if not anew or tracks.buyer_money not in PAID:
+        _must_be_agreed(tracks)
     if facts.offer is Offer.GIFT_OR_COUPON and not facts.amount:
         if tracks.buyer_money is BuyerMoney.PAID_PARTLY:
             raise IllegalMove("move.settled_already")

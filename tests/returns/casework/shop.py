@@ -14,6 +14,7 @@ from returns.records.inspection import FindingDraft
 from returns.records.options import StepOptions
 from returns.records.policy import Address, PolicyTerms
 from returns.records.policy_json import address_to_json
+from returns.rules.steps.photos_demanded import unshown
 from returns.terms import HoldKind, Move, PackageState, Party, StepKind, Verdict, Works
 from tests.returns.chain_held import assert_chain_holds
 
@@ -173,10 +174,25 @@ class Shop:
             return self.desk.cases.do(case_id, act, StepOptions(**options)).letter
         except IllegalMove as refused:
             said = self.demands_photos or "reason" in options
-            if said or refused.key not in ("step.photo_wanted", "step.photo_unsaid"):
+            follows = refused.key.startswith("step.unshown_")
+            if not follows and (
+                said or refused.key not in ("step.photo_wanted", "step.photo_unsaid")
+            ):
                 raise
-        options["reason"] = NO_PHOTO
+            lines = [options["line"]] if "line" in options else self._unshown(case_id)
+        if follows:
+            # what follows on the look says it beside its own words
+            for number in lines:
+                told = StepOptions(reason=NO_PHOTO, line=number)
+                self.desk.cases.do(case_id, Move.LIFT, told)
+        else:
+            options["reason"] = NO_PHOTO
         return self.desk.cases.do(case_id, act, StepOptions(**options)).letter
+
+    def _unshown(self, case_id):
+        """Numbers of the lines whose goods were seen, and that no photo shows."""
+        case = self.case(case_id)
+        return [line.number for line in case.lines if unshown(case, line)]
 
     def look(self, case_id, line=1, unit=1, **facts):
         """What was found on a piece."""

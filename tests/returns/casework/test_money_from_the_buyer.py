@@ -366,3 +366,32 @@ def test_who_was_paid_by_a_bank_too_has_all_of_it_once_ours_bounced(shop, refund
     case = note(shop, refunded, "30.00", bounced=True)
     assert case.paid == usd("30.00")
     assert case.lead.tracks.buyer_money is BuyerMoney.PAID
+
+
+@pytest.mark.parametrize("back", ["30.00", "10.00"], ids=["all", "a part"])
+@pytest.mark.parametrize("way", ["step", "money"])
+def test_who_sent_money_back_and_is_owed_it_after_all_is_paid_it_by_a_key(
+    shop, refunded, back, way
+):
+    """The refund was sent back by mistake: it could be paid again by taking that back alone."""
+    note(shop, refunded, back)
+    shop.do(refunded, Move.REOPEN, reason="It was sent back by mistake.")
+    with pytest.raises(IllegalMove, match=r"30\.00"):
+        shop.do(refunded, StepKind.REFUND, amount=usd("30.01"))
+    if way == "step":
+        shop.do(refunded, StepKind.REFUND, amount=usd(back))
+    else:
+        note(shop, refunded, back, out=True, party=None)
+    case = shop.case(refunded)
+    assert (case.paid, case.lead.tracks.buyer_money) == (usd("30.00"), BuyerMoney.PAID)
+    with pytest.raises(IllegalMove):
+        shop.do(refunded, StepKind.REFUND, amount=usd("0.01"))
+
+
+def test_enter_pays_nobody_again_what_was_sent_back(shop, refunded):
+    note(shop, refunded, "30.00")
+    shop.do(refunded, Move.REOPEN, reason="To look at it.")
+    assert next_of(shop, refunded) is StepKind.CHECK
+    with pytest.raises(IllegalMove, match="settled with"):
+        shop.do(refunded, StepKind.REFUND)
+    assert shop.case(refunded).paid == usd("0.00")

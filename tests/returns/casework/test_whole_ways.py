@@ -134,6 +134,7 @@ def test_a_dear_one_too_many_comes_back_and_nothing_is_paid(desk, opened, first)
     desk.inspections.finish(case_id)
     here = desk.cases.get(case_id)
     assert here.outlook(here.lead).due.minor == 0
+    do(desk, case_id, Move.LIFT, reason="It is sealed.")
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
     assert desk.cases.get(case_id).closed_at is not None
     assert desk.cases.get(case_id).paid.minor == 0
@@ -199,6 +200,7 @@ def test_goods_that_the_buyer_damaged_are_refunded_in_part_with_the_reason(desk,
     come_back(desk, case_id)
     look(desk, case_id, works=Works.NO, marks="dropped")
     desk.inspections.finish(case_id, Verdict.BUYER_DAMAGE)
+    do(desk, case_id, Move.LIFT, reason="The camera broke.")
     letter = do(desk, case_id, StepKind.REFUND)
     case = desk.cases.get(case_id)
     assert case.paid == case.recommendation.partial

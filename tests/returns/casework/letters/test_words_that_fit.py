@@ -23,6 +23,7 @@ def test_what_is_kept_back_tells_what_was_found_and_reproaches_nobody(shop, lang
     shop.desk.receiving.receive(case_id, "T-1")
     shop.look(case_id, marks="a scratch", works=Works.NO)
     shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    shop.say_why_no_photo(case_id)
     letter = shop.desk.cases.do(case_id, StepKind.REFUND, lang=lang).letter
     assert letter.template == "refunded_part"
     assert said in letter.body
