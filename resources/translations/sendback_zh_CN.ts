@@ -1006,12 +1006,8 @@
 <context>
     <name>CaseKeys</name>
     <message>
-        <source>move</source>
-        <extracomment>left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
-        <translation>移动</translation>
-    </message>
-    <message>
         <source>letter</source>
+        <extracomment>left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
         <translation>信件</translation>
     </message>
     <message>
@@ -1073,10 +1069,6 @@
     <message>
         <source>back to the list</source>
         <translation>回到列表</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>全部快捷键</translation>
     </message>
 </context>
 <context>
@@ -2532,7 +2524,7 @@
     <name>FootBar</name>
     <message>
         <source>Who is at the desk?</source>
-        <extracomment>signs of a person&apos;s name that the line has room for; a screen reader hears it whole a window that is lower, in design pixels, has no room for a long message and the status line how the desk is kept shall be shown</extracomment>
+        <extracomment>between the parts, and at both ends signs of a person&apos;s name that the line has room for; a screen reader hears it whole a window that is lower, in design pixels, has no room for a long message and the status line how the desk is kept shall be shown whether all is on the disk; None where nothing can be entered</extracomment>
         <translation>现在由谁办理？</translation>
     </message>
     <message>
@@ -2542,6 +2534,22 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FootKeys</name>
+    <message>
+        <source>move</source>
+        <extracomment>the sheet of all keys</extracomment>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -5135,6 +5143,13 @@
     <message>
         <source>There is a filter of that name already.</source>
         <translation>已有同名筛选。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedSign</name>
+    <message>
+        <source>Everything saved</source>
+        <translation>已全部保存</translation>
     </message>
 </context>
 <context>
