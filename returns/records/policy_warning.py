@@ -28,6 +28,46 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A line that a buyer asked to give back: when, why, and what its goods are worth to us."""
+
+    case_id: int
+    supplier_id: int
+    group: str
+    reason: str
+    #: days after the delivery on which the buyer asked
+    day: int
+    #: days from delivery that are promised for goods of that group now
+    promised: int
+    #: in the desk's home currency; None where neither cost, price nor rate is known
+    worth: Money | None = None
+
+
+class Clause(StrEnum):
+    """The terms of a supplier that have another side in our promise, called as in the policy as read."""
+
+    WINDOW = "window"
+    DAMAGE = "damage"
+    FEE = "fee"
+    FREIGHT = "freight"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierYear:
+    """What was asked back of one supplier's goods in a year, and what each clause left to us of it."""
+
+    supplier_id: int
+    #: days from delivery that the supplier carries, and on which a parcel still gets there in time
+    carried: int
+    safe: int
+    #: days that are promised for the goods of this supplier, each once, the least first
+    promised: tuple[int, ...] = ()
+    losses: tuple[tuple[Clause, Loss], ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyWarning:
     """One thing to look at; what a kind does not use is 0 or empty."""
 
