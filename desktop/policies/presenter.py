@@ -73,6 +73,7 @@ class PoliciesPresenter(QObject):
                 blocks=blocks,
                 drafts=policies.drafts() if first else {},
                 floor=policies.floor(),
+                years=policies.year(),
             )
 
         def take(loaded: Loaded) -> None:

@@ -5889,6 +5889,17 @@
     </message>
 </context>
 <context>
+    <name>TrialCard</name>
+    <message>
+        <source>Promise simulator</source>
+        <translation>承诺模拟</translation>
+    </message>
+    <message>
+        <source>Days from delivery to try</source>
+        <translation>试算签收后的天数</translation>
+    </message>
+</context>
+<context>
     <name>TryBar</name>
     <message>
         <source>Discard changes</source>

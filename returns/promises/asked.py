@@ -100,6 +100,7 @@ def read_year(
         told = {promise.of(group) for group in groups.get(supplier.id, ("",))}
         return SupplierYear(
             supplier_id=supplier.id,
+            terms=terms,
             carried=least,
             safe=safe_days(terms, least),
             promised=tuple(sorted(told)),

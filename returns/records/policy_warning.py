@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from returns.money import Money
-from returns.records.policy import Supplier
+from returns.records.policy import PolicyTerms, Supplier
 from returns.terms import Standing, WindowStart
 
 
@@ -58,6 +58,8 @@ class SupplierYear:
     """What was asked back of one supplier's goods in a year, and what each clause left to us of it."""
 
     supplier_id: int
+    #: those of the version that carries least
+    terms: PolicyTerms
     #: days from delivery that the supplier carries, and on which a parcel still gets there in time
     carried: int
     safe: int

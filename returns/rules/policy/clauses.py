@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from returns.money import Money
 from returns.records.policy import PolicyTerms
-from returns.records.policy_warning import Asked, Clause, Loss
+from returns.records.policy_warning import Asked, Clause, Loss, SupplierYear
 from returns.rules.money.claim_amount import fee_for
 from returns.rules.offers import rma_demanded
-from returns.rules.reasons import reason_known, says_damaged
+from returns.rules.reasons import NEVER_HAD, all_reasons, reason_known, says_damaged
 from returns.terms import FreightPayer
 
 _INSPECTION_DAYS = 1
@@ -59,6 +59,35 @@ def on_us(
         (clause, _together((each, rule(carried, each)) for each in asked))
         for clause, rule in _RULES.items()
     )
+
+
+def open_of(year: SupplierYear, told_within: int | None) -> frozenset[Clause]:
+    """The clauses by which we promise more than the supplier carries, whatever it cost so far.
+
+    `told_within` are the days in which buyers are asked to tell of damage; None: as long as all else.
+    """
+    terms, promised = year.terms, max(year.promised, default=0)
+    if not promised:
+        return frozenset()
+    if not terms.takes_returns:
+        return frozenset({Clause.WINDOW})
+    told = min(told_within or promised, year.carried)
+    faulty = [row for row in all_reasons() if not row.goods_fine and row.id not in NEVER_HAD]
+    fees = {row.ordered_wrong for row in all_reasons() if any(fee_for(terms, row.id))}
+    held = {
+        Clause.WINDOW: promised > year.carried,
+        Clause.DAMAGE: terms.damage_days is not None and terms.damage_days < told,
+        Clause.FEE: False in fees,
+        Clause.FREIGHT: any(_payer(terms, row.id) == FreightPayer.SELLER for row in faulty),
+        Clause.WRONG: not terms.takes_ordered_wrong or True in fees,
+    }
+    return frozenset(clause for clause, is_open in held.items() if is_open)
+
+
+def number_too_short(terms: PolicyTerms) -> bool:
+    """Whether a return number that is asked for too early runs out before the parcel is there."""
+    days = terms.rma_valid_days
+    return rma_demanded(terms) and days is not None and 0 < days < terms.transit_days
 
 
 def in_all(losses: Iterable[Loss]) -> Money | None:
@@ -131,10 +160,13 @@ def _freight_paid(carried: _Carried, asked: Asked) -> _Costs | None:
     known = reason_known(asked.reason)
     if known is None or known.goods_fine or not carried.in_time(asked):
         return None
-    freight = carried.terms.freight
-    payer = freight.get(asked.reason, freight.get("*", FreightPayer.SELLER))
     # what the parcel would have cost is not on the desk
-    return _Costs(None) if payer == FreightPayer.SELLER else None
+    ours = _payer(carried.terms, asked.reason) == FreightPayer.SELLER
+    return _Costs(None) if ours else None
+
+
+def _payer(terms: PolicyTerms, reason: str) -> str:
+    return terms.freight.get(reason, terms.freight.get("*", FreightPayer.SELLER))
 
 
 def _is_wrong(asked: Asked) -> bool:
