@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.frame.foot_keys import FootKeys, SavedSign
 from desktop.frame.foot_message import FootMessage
@@ -11,6 +11,7 @@ from desktop.look.theme import px
 from desktop.widgets.button import Button
 from desktop.widgets.labels import PlainLabel, set_tip
 from desktop.widgets.messages import LineIcon
+from desktop.widgets.typed_into import is_field
 from desktop.work.jobs import Job
 
 #: between the parts, and at both ends
@@ -75,6 +76,15 @@ class FootBar(QFrame):
         self.fit()
         self.show_job(None)
         self.retranslate()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_turned)
+
+    def _focus_turned(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        # a dialog, or another program, has a keyboard of its own
+        if focused is not None and focused.window() is self.window():
+            self.keys.show_typed(is_field(focused))
+            self._give_rest()
 
     def make_way(self, taken: bool) -> None:
         """A long message below it takes its place, not the page's, in a window that is low for its text."""

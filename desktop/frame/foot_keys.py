@@ -59,7 +59,7 @@ class FootKeys(QWidget):
         self._move, self._photos = KeyHint("↑↓"), KeyHint("Space")
         self._all = PressedHint("?", "")
         self._all.clicked.connect(self.wanted)
-        self._of_list = True
+        self._of_list, self._typed = True, False
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(_GAP))
@@ -71,11 +71,16 @@ class FootKeys(QWidget):
         """Whether the page in front has a list of cases."""
         self._of_list = of_list
 
+    def show_typed(self, typed: bool) -> None:
+        """Where words are typed these keys are letters, and move the cursor: nothing is said of them."""
+        self._typed = typed
+
     def fit(self, room: int) -> None:
         """Show what so many pixels have room for, the most wanted first."""
         for part in (self._all, self._photos, self._move):
             room -= part.sizeHint().width() + px(_GAP)
-            part.setVisible(room >= 0 and (self._of_list or part is self._all))
+            told = not self._typed and (self._of_list or part is self._all)
+            part.setVisible(room >= 0 and told)
 
     def shown(self) -> list[str]:
         """The keys that it tells of now."""

@@ -129,6 +129,18 @@ def test_the_keys_are_those_of_the_page_and_do_what_is_said(page: WindowPage) ->
     page.dialog(KeysDialog).close()
 
 
+def test_where_words_are_typed_no_key_is_told_that_is_a_letter_there(page: WindowPage) -> None:
+    keys = page.window.foot.keys
+    page.queue.tab.search.line.setFocus()
+    page.settle()
+    assert keys.shown() == []
+    page.queue.tab.list.setFocus()
+    page.settle()
+    assert keys.shown() == ["↑↓", "Space", "?"]
+    page.queue.press("l")
+    assert keys.shown() == []
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("factor", ["1", "1.5", "2"])
 def test_nothing_of_the_line_is_cut_and_a_message_comes_before_the_keys(
