@@ -584,6 +584,10 @@
         <translation>{name} 怎么答复？</translation>
     </message>
     <message>
+        <source>you asked for {amount}</source>
+        <translation>您索赔了 {amount}</translation>
+    </message>
+    <message>
         <source>That is more than the {amount} you asked for.</source>
         <translation>超出了您索赔的 {amount}。</translation>
     </message>
@@ -4185,6 +4189,10 @@
     <message>
         <source>Picture of a product</source>
         <translation>商品图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
