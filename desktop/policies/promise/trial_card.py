@@ -91,6 +91,8 @@ class TrialCard(Card):
         self.chart = DayChart()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, 60)
+        # what the system says it needs does not grow with the handle
+        self.slider.setFixedHeight(px(18))
         self._sentence = PlainLabel("", "small")
         self._keys = tuple((_Sign(kind), PlainLabel("", "small", "muted")) for kind in FILLS)
         self.table = TrialTable()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.frame.finding.palette import CommandPalette
+from desktop.look.theme import px
 from desktop.papers.paper_dialog import PaperDialog
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -128,6 +129,15 @@ def test_the_simulator_is_above_the_fold(page: WindowPage, policies: PoliciesPag
     trial = policies.tab.trial
     end = trial.slider.mapTo(page.window, trial.slider.rect().bottomLeft()).y()
     assert end < page.window.foot.mapTo(page.window, page.window.foot.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("factor", ["1", "1.5", "2"])
+def test_the_slider_has_room_for_its_handle(
+    application: Start, desk_folder: Path, factor: str
+) -> None:
+    slider = PoliciesPage(application(desk_folder, factor=factor)).tab.trial.slider
+    # the handle of the style sheet is fourteen design pixels tall
+    assert slider.height() >= px(14)
 
 
 def test_without_terms_there_is_nothing_to_try(
