@@ -198,6 +198,18 @@ def test_no_f_string_is_translated():
     assert not bad, "\n".join(bad)
 
 
+def test_nothing_is_translated_inside_an_f_string():
+    """lupdate does not look into one: the words would stay English in every language."""
+    bad = [
+        f"{path}:{call.lineno}"
+        for path, tree in product().items()
+        for text in nodes(tree, ast.JoinedStr)
+        for call in nodes(text, ast.Call)
+        if called(call) in {"tr", "translate"} and isinstance(call.args[-1], ast.Constant)
+    ]
+    assert not bad, "\n".join(bad)
+
+
 def test_nothing_is_put_off():
     marks = re.compile(r"\b(TO" "DO|FIX" r"ME)\b")
     assert [

@@ -76,8 +76,10 @@ class Application(QObject):
         window.opening.connect(self.appearance.dress)
         window.closing.connect(self.close)
         window.foot.safe_wanted.connect(lambda: self.frame.run("safe_keeping"))
+        window.foot.keys.wanted.connect(lambda: self.frame.run("keys"))
         window.foot.person.clicked.connect(lambda: self.frame.run("at_desk"))
         self.jobs.running.connect(window.foot.show_job)
+        self.jobs.unsaved.turned.connect(self._say_saved)
         self.appearance.changed.connect(self._look_changed)
         self.desks.language_chosen.connect(self.appearance.set_language)
         self.desks.taken.connect(self._taken)
@@ -106,12 +108,19 @@ class Application(QObject):
         taken.check_wanted.connect(self.frame.verify)
         taken.at_desk.told.connect(foot.show_person)
         taken.clock_watch.told.connect(foot.set_clock)
+        self._say_saved()
         foot.clock.clicked.connect(taken.clock_watch.say)
         shell.noticed.connect(self.window.say)
         shell.outdated.connect(self.window.banner.unsay)
         shell.paper_made.connect(self._show_paper)
         shell.wanted.connect(self.desks.go)
         AfterPaint(self.window, lambda: self.frame.tour.offer())
+
+    def _say_saved(self) -> None:
+        """A copy that is looked into takes nothing in: of that there is nothing to say."""
+        if self.open is not None:
+            saved = None if self.open.desk.read_only else not self.jobs.unsaved
+            self.window.foot.show_saved(saved)
 
     def _look_changed(self) -> None:
         self.desks.say_language()

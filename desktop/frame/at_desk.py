@@ -75,4 +75,4 @@ class AtDesk(QObject):
             if shiboken6.isValid(dialog):
                 dialog.refused(refusal)
 
-        self._shell.jobs.run(add, chosen, refused)
+        self._shell.jobs.writing(self._shell.jobs.run(add, chosen, refused))

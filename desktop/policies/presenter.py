@@ -73,6 +73,7 @@ class PoliciesPresenter(QObject):
                 blocks=blocks,
                 drafts=policies.drafts() if first else {},
                 floor=policies.floor(),
+                years=policies.year(),
             )
 
         def take(loaded: Loaded) -> None:
@@ -140,19 +141,27 @@ class PoliciesPresenter(QObject):
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is typed: at once for this window, after a pause on the disk."""
         self.drafts[draft.supplier_id] = draft
+        self.shell.jobs.unsaved.begin(_known(draft.supplier_id))
         self._pause.start()
 
     def drop_draft(self, supplier_id: int) -> None:
         """What was typed is written down, or no longer wanted."""
         self.drafts.pop(supplier_id, None)
-        policies = self.shell.desk.policies
-        self.shell.jobs.run(lambda: policies.keep_draft(supplier_id, None))
+        policies, jobs = self.shell.desk.policies, self.shell.jobs
+        jobs.writing(jobs.run(lambda: policies.keep_draft(supplier_id, None)))
+        jobs.unsaved.end(_known(supplier_id))
         self.tell()
 
     def _store_drafts(self) -> None:
         policies = self.shell.desk.policies
         for draft in list(self.drafts.values()):
-            self.shell.jobs.run(partial(_store, policies, draft))
+            stored = partial(self._stored, draft)
+            self.shell.jobs.run(partial(_store, policies, draft), stored)
+
+    def _stored(self, draft: Draft, kept: bool) -> None:
+        # what was typed meanwhile waits for its own pause
+        if kept and self.drafts.get(draft.supplier_id) in (draft, None):
+            self.shell.jobs.unsaved.end(_known(draft.supplier_id))
 
     # --- writing ---------------------------------------------------------------------------
 
@@ -194,11 +203,18 @@ class PoliciesPresenter(QObject):
             self._stale = True
 
 
-def _store(policies: "Policies", draft: Draft) -> None:
+def _known(supplier_id: int) -> tuple[str, int]:
+    """What a draft is called while it is not on the disk yet."""
+    return "policy", supplier_id
+
+
+def _store(policies: "Policies", draft: Draft) -> bool:
+    """Write it to the disk; False where it stays in the window."""
     from returns.promises.policy_drafts import PolicyDraft
 
     try:
         policies.keep_draft(draft.supplier_id, PolicyDraft(draft.terms, draft.holds_from))
     except Refusal:
-        # a figure out of bounds is told beside its field and stays in the window
-        return
+        # a figure out of bounds is told beside its field
+        return False
+    return True

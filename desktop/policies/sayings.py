@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.look.theme import look
+from desktop.policies.clause_words import clauses_shown, heads
 from desktop.policies.shown import (
     GapsShown,
     PolicyShown,
@@ -13,13 +14,21 @@ from desktop.policies.shown import (
     SupplierLine,
     TabShown,
 )
+from desktop.policies.trial_words import trial_shown
 from desktop.wording import reason_said
 from returns import language
 from returns.phrases import say
 from returns.records.policy import Supplier, SupplierPolicy
-from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning, Watch
+from returns.records.policy_warning import (
+    Floor,
+    PolicyOverview,
+    PolicyWarning,
+    SupplierYear,
+    Watch,
+)
+from returns.rules.policy.clauses import in_all
 from returns.rules.policy.policy_answers import answers_since, span_words
-from returns.rules.policy.policy_watch import Promise, floor_words, list_line, tell
+from returns.rules.policy.policy_watch import Promise, about, floor_words, list_line, tell
 from returns.rules.policy.store_policy import StorePolicy
 from returns.terms import Standing
 
@@ -46,6 +55,12 @@ class Loaded:
     #: versions that were being typed when the window was closed
     drafts: "dict[int, PolicyDraft]"
     floor: Floor | None = None
+    #: what was asked back in the year before, supplier by supplier
+    years: tuple[SupplierYear, ...] = ()
+
+    def year_of(self, supplier_id: int) -> SupplierYear | None:
+        """The year of that supplier, None where no terms of his are written down, or he is stopped."""
+        return next((y for y in self.years if y.supplier_id == supplier_id), None)
 
     def supplier(self, supplier_id: int) -> Supplier | None:
         """That supplier, None when it is not on the desk."""
@@ -65,14 +80,19 @@ def tab_shown(loaded: Loaded, chosen: int, store_lang: str, *, begun: bool) -> T
     overview = loaded.overview
     supplier = loaded.supplier(chosen)
     late = any(w.kind is Watch.UNCHECKED for w in loaded.warnings_of(chosen))
-    policy = PolicyShown("")
+    policy, trial, year = PolicyShown(""), None, loaded.year_of(chosen)
     if supplier is not None:
         policy = replace(policy_shown(supplier, overview.today, late=late), begun=begun)
+    if supplier is not None and year is not None:
+        against = clauses_shown(year, loaded.store)
+        policy = replace(policy, clauses=against, heads=heads(supplier.name))
+        trial = trial_shown(year, _derived(loaded.store))
     return TabShown(
         suppliers=tuple(supplier_line(each, loaded) for each in overview.suppliers),
         chosen=chosen,
         policy=policy,
         gaps=gaps_shown(loaded, chosen),
+        trial=trial,
         store=store_shown(loaded, store_lang),
         badge=badge(loaded),
         warns=True,
@@ -80,8 +100,13 @@ def tab_shown(loaded: Loaded, chosen: int, store_lang: str, *, begun: bool) -> T
     )
 
 
+def _derived(store: StorePolicy) -> int:
+    """The days that were worked out for all goods; the least of several windows."""
+    return min((window.days for window in store.windows if window.days), default=0)
+
+
 def supplier_line(supplier: Supplier, loaded: Loaded) -> SupplierLine:
-    """Name, window or what is graver, a word and a dot."""
+    """Name, window or what is graver, what it left to us in a year or else a word, and a dot."""
     lang = look().lang
     warnings = loaded.warnings_of(supplier.id)
     words = [tell(warning, lang).word for warning in warnings]
@@ -93,7 +118,9 @@ def supplier_line(supplier: Supplier, loaded: Loaded) -> SupplierLine:
         mark = "bad"
     elif kinds:
         mark = "mark_warning"
-    word = next((each for each in words if each), "")
+    year = loaded.year_of(supplier.id)
+    lost = in_all(loss for _, loss in year.losses) if year else None
+    word = about(lost) if lost else next((each for each in words if each), "")
     return SupplierLine(
         supplier.id, supplier.name, list_line(supplier, warnings, lang), word, mark
     )

@@ -18,6 +18,7 @@ from desktop.policies.palette_box import PaletteBox
 from desktop.policies.presenter import PoliciesPresenter
 from desktop.policies.promise.store_card import StoreCard
 from desktop.policies.promise.store_presenter import StorePresenter
+from desktop.policies.promise.trial_card import TrialCard
 from desktop.policies.reading.calculator import Calculator
 from desktop.policies.reading.warning_card import WarningCards
 from desktop.policies.shown import TabShown
@@ -44,7 +45,8 @@ class PoliciesTab(Tab):
         self.suppliers = SideList(scrolls=True)
         self.middle = MiddlePane(presenter, self.changes)
         self.empty = EmptyState("supplier")
-        self.gaps, self.card, self.calculator = WarningCards(), StoreCard(), Calculator()
+        self.gaps, self.trial = WarningCards(), TrialCard()
+        self.card, self.calculator = StoreCard(), Calculator()
         self.search = PaletteBox()
         self.import_button, self.new_button = Button(short="import"), Button(short="plus")
         self._centre = QStackedWidget()
@@ -130,13 +132,13 @@ class PoliciesTab(Tab):
             part.setMinimumWidth(px(least))
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([px(232), px(788), px(420)])
+        self._split.setSizes([px(204), px(816), px(420)])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)
 
     def _right(self) -> QWidget:
-        cards = column(self.gaps, self.card, self.calculator, None, gap=14)
+        cards = column(self.gaps, self.trial, self.card, self.calculator, None, gap=14)
         cards.setContentsMargins(px(18), px(18), px(18), px(18))
         return framed("panel", column(ScrollColumn(cards), gap=0), (0, 0, 0, 0))
 
@@ -168,6 +170,7 @@ class PoliciesTab(Tab):
         self._centre.setCurrentWidget(self.middle if known else self.empty)
         self.middle.show_policy(shown.policy)
         self.gaps.show_gaps(shown.gaps)
+        self.trial.show_trial(shown.trial)
         self.card.show_policy(shown.store)
         self.card.setVisible(bool(shown.suppliers))
         self.calculator.setVisible(bool(shown.suppliers))

@@ -56,9 +56,8 @@ class PictureField(QWidget):
     def ask(self) -> None:
         """Ask for a file."""
         patterns = " ".join(f"*.{end} *.{end.upper()}" for end in PICTURE_ENDINGS)
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Picture of a product"), "", f"{self.tr('Pictures')} ({patterns})"
-        )
+        title, kinds = self.tr("Picture of a product"), self.tr("Pictures")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", f"{kinds} ({patterns})")
         if name:
             self.given.emit(Path(name))
 

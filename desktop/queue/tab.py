@@ -145,7 +145,6 @@ class QueueTab(Tab):
         case.shown.connect(self.panel.show_case)
         for signal, action in (
             (self.panel.recommended, "recommended"),
-            (self.panel.keys_wanted, "keys"),
             (self.panel.letter_wanted, "copy_letter"),
             (self.panel.supplier_wanted, "supplier"),
             (self.panel.facts_wanted, "order_facts"),

@@ -111,13 +111,20 @@ def _paint_hint(on: QWidget, key: str, words: str) -> None:
 class PressedHint(QAbstractButton):
     """A hint that can be pressed, for whoever has no such key; the keyboard stays where it is."""
 
-    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key, self._words = key, words
-        self.setAccessibleName(words)
+        self._key, self._words = key, ""
         self.setAccessibleDescription(key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """Say what the key does."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """The cap and the words."""

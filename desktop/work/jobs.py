@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop.work.unsaved import Unsaved
 from returns.errors import Refusal
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class Jobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.unsaved = Unsaved()
         # a worker that comes back from SQLite waits this long for a window that paints, once for
         # each statement: with Python's 5 ms a step of twenty takes longer than anybody's patience
         sys.setswitchinterval(_SWITCH)
@@ -172,6 +174,12 @@ class Jobs(QObject):
         asked = _Asked(job, function, done, failed, progress)
         return self._submit(self._waiting(asked, after), lane, number)
 
+    def writing(self, job: Job) -> Job:
+        """The same: it brings to the disk what was entered, and until it ended not all is saved."""
+        if self._open:
+            self.unsaved.begin(job)
+        return job
+
     def _waiting(self, asked: _Asked, after: Lane | None) -> _Asked:
         """The same, begun once another lane is through with what it has."""
         if after is None or not self._open:
@@ -200,6 +208,7 @@ class Jobs(QObject):
         self._named = []
         self._asked.clear()
         self._facts.clear()
+        self.unsaved.forget()
         self._tell()
 
     def wait(self) -> None:
@@ -241,6 +250,7 @@ class Jobs(QObject):
             self._ended(self._asked.pop(fact.number), fact)
 
     def _ended(self, asked: _Asked, end: _End) -> None:
+        self.unsaved.end(asked.job)
         if asked.job in self._named:
             self._named.remove(asked.job)
             self._tell()

@@ -101,7 +101,7 @@ class Shell(QObject):
                 then(result)
 
         if operation.title:
-            return self.jobs.start(
+            job = self.jobs.start(
                 operation.title,
                 operation.do,
                 written,
@@ -110,13 +110,15 @@ class Shell(QObject):
                 progress=operation.progress,
                 after=operation.after,
             )
-        return self.jobs.run(
-            lambda: operation.do(Job("", lambda _done, _total: None)),
-            written,
-            failed,
-            lane=operation.lane,
-            after=operation.after,
-        )
+        else:
+            job = self.jobs.run(
+                lambda: operation.do(Job("", lambda _done, _total: None)),
+                written,
+                failed,
+                lane=operation.lane,
+                after=operation.after,
+            )
+        return self.jobs.writing(job)
 
     def _keep(
         self, operation: "Operation[Result]", result: "Result", changes: "tuple[Change, ...]"

@@ -101,7 +101,8 @@ class Undo(QObject):
             self._step(back=back)
             self.refused.emit(refusal)
 
-        self._jobs.run(command.back if back else command.again, done, failed)
+        move = self._jobs.run(command.back if back else command.again, done, failed)
+        self._jobs.writing(move)
 
     def _step(self, *, back: bool) -> None:
         if back:

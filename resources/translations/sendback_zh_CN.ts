@@ -584,6 +584,10 @@
         <translation>{name} 怎么答复？</translation>
     </message>
     <message>
+        <source>you asked for {amount}</source>
+        <translation>您索赔了 {amount}</translation>
+    </message>
+    <message>
         <source>That is more than the {amount} you asked for.</source>
         <translation>超出了您索赔的 {amount}。</translation>
     </message>
@@ -1006,12 +1010,8 @@
 <context>
     <name>CaseKeys</name>
     <message>
-        <source>move</source>
-        <extracomment>left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
-        <translation>移动</translation>
-    </message>
-    <message>
         <source>letter</source>
+        <extracomment>left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar where words are typed the others are letters what has nothing to do in the case that is shown</extracomment>
         <translation>信件</translation>
     </message>
     <message>
@@ -1073,10 +1073,6 @@
     <message>
         <source>back to the list</source>
         <translation>回到列表</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>全部快捷键</translation>
     </message>
 </context>
 <context>
@@ -2532,7 +2528,7 @@
     <name>FootBar</name>
     <message>
         <source>Who is at the desk?</source>
-        <extracomment>signs of a person&apos;s name that the line has room for; a screen reader hears it whole a window that is lower, in design pixels, has no room for a long message and the status line how the desk is kept shall be shown</extracomment>
+        <extracomment>between the parts, and at both ends signs of a person&apos;s name that the line has room for; a screen reader hears it whole a window that is lower, in design pixels, has no room for a long message and the status line how the desk is kept shall be shown whether all is on the disk; None where nothing can be entered</extracomment>
         <translation>现在由谁办理？</translation>
     </message>
     <message>
@@ -2542,6 +2538,22 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FootKeys</name>
+    <message>
+        <source>move</source>
+        <extracomment>the sheet of all keys</extracomment>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4190,10 @@
         <source>Picture of a product</source>
         <translation>商品图片</translation>
     </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
 </context>
 <context>
     <name>PlaceCard</name>
@@ -5138,6 +5154,13 @@
     </message>
 </context>
 <context>
+    <name>SavedSign</name>
+    <message>
+        <source>Everything saved</source>
+        <translation>已全部保存</translation>
+    </message>
+</context>
+<context>
     <name>SendClaimDialog</name>
     <message>
         <source>Send a claim</source>
@@ -5871,6 +5894,17 @@
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+</context>
+<context>
+    <name>TrialCard</name>
+    <message>
+        <source>Promise simulator</source>
+        <translation>承诺模拟</translation>
+    </message>
+    <message>
+        <source>Days from delivery to try</source>
+        <translation>试算签收后的天数</translation>
     </message>
 </context>
 <context>

@@ -2,29 +2,23 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.tables import cases as t
 from db.tables import trade as s
-from returns.casework.around import rates_of
-from returns.clock import stamp
-from returns.errors import Refusal
 from returns.ledger import rows
 from returns.ledger.promise_rows import PROMISE, read_kept, read_promise
 from returns.ledger.settings_rows import read_settings, write_settings
-from returns.money import Money
+from returns.promises.asked import CAME_ON, read_asked
 from returns.records.policy import Supplier
-from returns.records.policy_warning import Loss, PolicyWarning, Watch
+from returns.records.policy_warning import Asked, Loss, PolicyWarning, Watch
 from returns.records.settings import DeskSettings
 from returns.rules.dates.dates import transit_table
-from returns.rules.money.exchange import rates_for
+from returns.rules.policy.clauses import worth_of
 from returns.rules.policy.policy_watch import Promise, falls_into, watch
-
-_YEAR = timedelta(days=365)
 
 #: a gap by version, group and promise: a new version or a longer promise opens it again
 Gap = tuple[int, str, int]
@@ -106,71 +100,20 @@ def count_products(tx: Connection) -> int:
 def _losses(
     tx: Connection, gaps: list[PolicyWarning], settings: DeskSettings, now: datetime
 ) -> dict[Gap, Loss]:
-    """Last year's requests that came in the days of a gap, and what the goods cost us."""
     if not gaps:
         return {}
-    by_supplier: dict[int, list[PolicyWarning]] = {}
-    for gap in gaps:
-        by_supplier.setdefault(gap.supplier_id, []).append(gap)
-    cases: dict[Gap, set[int]] = {}
-    sums: dict[Gap, list[Money | None]] = {}
-    for row in tx.execute(_lines_of(gaps, now)):
-        for gap in by_supplier[row.supplier_id]:
-            if falls_into(gap, int(row.came_on)) and gap.group in ("", row.product_group):
-                cases.setdefault(gap_of(gap), set()).add(row.case_id)
-                sums.setdefault(gap_of(gap), []).append(_lost(row, settings))
-    return {gap: Loss(len(found), _together(sums[gap])) for gap, found in cases.items()}
-
-
-def _lines_of(gaps: list[PolicyWarning], now: datetime) -> Select[Any]:
-    """A row for each line that came in the days of a gap: its cost, and what was paid for it."""
-    case, line, unit = t.return_case, t.case_line, t.unit
-    paid = select(func.sum(unit.c.paid_minor)).where(unit.c.line_id == line.c.id)
-    came_on = func.julianday(func.substr(case.c.requested_at, 1, 10)) - func.julianday(
-        s.order.c.delivered_on
+    fallen: dict[Gap, list[Asked]] = {}
+    least = min(gap.allowed for gap in gaps)
+    which = (
+        t.case_line.c.supplier_id.in_({gap.supplier_id for gap in gaps}),
+        CAME_ON.between(least + 1, max(gap.promised for gap in gaps)),
     )
-    return (
-        select(
-            line.c.case_id,
-            line.c.supplier_id,
-            case.c.currency,
-            came_on.label("came_on"),
-            func.coalesce(s.product.c.product_group, "").label("product_group"),
-            (line.c.unit_cost_minor * line.c.quantity).label("cost"),
-            paid.scalar_subquery().label("paid"),
-        )
-        .join(case, case.c.id == line.c.case_id)
-        .join(s.order, s.order.c.id == case.c.order_id)
-        .outerjoin(s.product, s.product.c.id == line.c.product_id)
-        .where(
-            line.c.supplier_id.in_({gap.supplier_id for gap in gaps}),
-            case.c.requested_at >= stamp(now - _YEAR),
-            came_on > min(gap.allowed for gap in gaps),
-            came_on <= max(gap.promised for gap in gaps),
-        )
-    )
-
-
-def _lost(row: Row[Any], settings: DeskSettings) -> Money | None:
-    """A line's goods at cost, at what was paid where that is not known; None where neither is."""
-    minor = row.paid if row.cost is None else row.cost
-    if minor is None:
-        return None
-    return _converted(Money(int(minor), row.currency), settings.home_currency, settings)
-
-
-def _together(sums: list[Money | None]) -> Money | None:
-    """Their sum; None where one of them is not known."""
-    known = [money for money in sums if money is not None]
-    return sum(known[1:], start=known[0]) if len(known) == len(sums) else None
-
-
-def _converted(money: Money, currency: str, settings: DeskSettings) -> Money | None:
-    rates = rates_for(money.currency, rates_of(settings))
-    try:
-        return rates.convert(money, currency) if rates else None
-    except Refusal:  # the home currency has no rate: cases are counted, money is not guessed
-        return None
+    for asked in read_asked(tx, settings, read_promise(tx), now, *which):
+        for gap in gaps:
+            ours = gap.supplier_id == asked.supplier_id and gap.group in ("", asked.group)
+            if ours and falls_into(gap, asked.day):
+                fallen.setdefault(gap_of(gap), []).append(asked)
+    return {gap: worth_of(found) for gap, found in fallen.items()}
 
 
 def _write(tx: Connection, **parts: object) -> None:

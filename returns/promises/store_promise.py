@@ -7,10 +7,13 @@ from returns.ledger import rows
 from returns.ledger.promise_rows import read_promise
 from returns.ledger.settings_rows import read_settings
 from returns.ledger.store import Store
+from returns.promises.asked import read_year
 from returns.promises.promise import (
     count_products,
     gap_of,
     read_warnings,
+    sold_to,
+    supplied_groups,
     write_accepted,
     write_promise,
 )
@@ -23,7 +26,7 @@ from returns.promises.store_policy import (
     written_as,
 )
 from returns.records.change import Change
-from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning
+from returns.records.policy_warning import Floor, PolicyOverview, PolicyWarning, SupplierYear
 from returns.records.store_page import PolicyFile, PolicyForm, StorePage
 from returns.rules.policy.policy_watch import Promise
 from returns.rules.policy.store_policy import StorePolicy
@@ -59,6 +62,11 @@ class StorePromise:
         """What to look at: gaps with their cost, standing, policies not checked for long."""
         with self._store.reading() as tx:
             return read_warnings(tx, self._store.clock.now())
+
+    def year(self) -> tuple[SupplierYear, ...]:
+        """Of each supplier what was asked back in the year before, and what each clause left to us."""
+        with self._store.reading() as tx:
+            return read_year(tx, self._store.clock.now(), supplied_groups(tx), sold_to(tx))
 
     def promise(self) -> Promise:
         """The windows that were published last."""

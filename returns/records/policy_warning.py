@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from returns.money import Money
-from returns.records.policy import Supplier
+from returns.records.policy import PolicyTerms, Supplier
 from returns.terms import Standing, WindowStart
 
 
@@ -25,6 +25,48 @@ class Loss:
     cases: int = 0
     #: in the desk's home currency; None when no rate is known
     money: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line that a buyer asked to give back: when, why, and what its goods are worth to us."""
+
+    case_id: int
+    supplier_id: int
+    group: str
+    reason: str
+    #: days after the delivery on which the buyer asked
+    day: int
+    #: days from delivery that are promised for goods of that group now
+    promised: int
+    #: in the desk's home currency; None where neither cost, price nor rate is known
+    worth: Money | None = None
+
+
+class Clause(StrEnum):
+    """The terms of a supplier that have another side in our promise, called as in the policy as read."""
+
+    WINDOW = "window"
+    DAMAGE = "damage"
+    FEE = "fee"
+    FREIGHT = "freight"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierYear:
+    """What was asked back of one supplier's goods in a year, and what each clause left to us of it."""
+
+    supplier_id: int
+    #: those of the version that carries least
+    terms: PolicyTerms
+    #: days from delivery that the supplier carries, and on which a parcel still gets there in time
+    carried: int
+    safe: int
+    #: days that are promised for the goods of this supplier, each once, the least first
+    promised: tuple[int, ...] = ()
+    losses: tuple[tuple[Clause, Loss], ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from returns.records.policy_json import address_from_json, terms_from_json
 from returns.sample.pictures import photo_jpeg, product_png
 from returns.terms import (
     Disposition,
+    Lang,
     Move,
     Offer,
     PackageState,
@@ -222,7 +223,9 @@ class _Teller:
             order = newcomers.book.add(
                 OrderDraft(
                     number=_order_number(told["channel"], number),
-                    lines=tuple(self._bought(item, currency) for item in items),
+                    lines=tuple(
+                        self._bought(item, currency, told["channel"]) for item in items
+                    ),
                     ordered_on=self._day(told["ordered"]),
                     shipped_on=self._day(told["ordered"] + 1),
                     delivered_on=self._day(told["delivered"]),
@@ -245,17 +248,22 @@ class _Teller:
             )
             return newcomers.open_case(CaseSeed(order=order, lines=seeds, requested_at=asked))
 
-    def _bought(self, item: Story, currency: str) -> OrderLineDraft:
+    def _bought(self, item: Story, currency: str, channel: str) -> OrderLineDraft:
         product = self.products[item["sku"]]
         price = Money.parse(item.get("price") or product["price"], currency)
         return OrderLineDraft(
             item["sku"],
             item["sku"],
-            self._said(product["title"]),
+            self._as_sold(product["title"], channel),
             item["quantity"],
             price,
             paid=price * item["quantity"],
         )
+
+    def _as_sold(self, title: dict[str, str], channel: str) -> str:
+        """What the listing calls the goods: in the language of the shop's country, whoever sells them."""
+        country = next(row[2] for row in self.story["channels"] if row[0] == channel)
+        return title[Lang.ZH if country == "CN" else Lang.EN]
 
     def _act(self, case_id: int, step: str, options: Story, told: Story) -> None:
         if step == "receive":

@@ -83,6 +83,10 @@ class PoliciesPage:
         """Answer and second line by question."""
         return {q: (text, hint) for q, text, hint in self.tab.middle.page.texts()}
 
+    def promised(self) -> dict[str, tuple[str, str, str]]:
+        """By question what we promise, what it costs, and the note below."""
+        return self.tab.middle.page.promised()
+
     def press(self, words: str) -> None:
         """Press the visible button that says this, in the middle or at the right."""
         for place in (self.tab.middle.front(), self.tab.bar, self.tab):

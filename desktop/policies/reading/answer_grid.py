@@ -1,17 +1,23 @@
-"""Questions at the left, answers at the right, a thin line above each."""
+"""Questions at the left, answers beside them, then what we promise and what that costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.look.theme import px
 from desktop.policies.folding_row import FoldingRow
+from desktop.policies.shown import ClauseShown
+from desktop.widgets.chip import Chip
 from desktop.widgets.labels import PlainLabel
-from desktop.widgets.layouts import column, rule
+from desktop.widgets.layouts import column, row, rule
+from desktop.wording import one_after_another
 from returns.rules.policy.policy_answers import Answer, Difference
 
-_QUESTION = 230
+#: design pixels for the question, for our promise, and for what it costs
+_QUESTION, _OURS, _COST = 132, 132, 112
+#: room that the answer needs before the promise stands below it
+_ANSWER = 130
 
 
 class AnswerGrid(QWidget):
@@ -23,10 +29,20 @@ class AnswerGrid(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
+        self._head = _AnswerRow(head=True)
+        self._box.addWidget(self._head)
         self._box.addStretch(1)
 
-    def set_answers(self, answers: Sequence[Answer]) -> None:
-        """Show these rows."""
+    def set_answers(
+        self,
+        answers: Sequence[Answer],
+        clauses: Mapping[str, ClauseShown],
+        heads: Sequence[str],
+    ) -> None:
+        """Show these rows, with our side of those that have one; `heads` name the columns."""
+        clause, theirs, ours, cost = heads
+        self._head.show_answer(Answer("", clause, theirs), ClauseShown(ours, cost))
+        self._head.setVisible(bool(clauses))
         while len(self._rows) > len(answers):
             gone = self._rows.pop()
             self._box.removeWidget(gone)
@@ -35,38 +51,90 @@ class AnswerGrid(QWidget):
         while len(self._rows) < len(answers):
             fresh = _AnswerRow()
             self._rows.append(fresh)
-            self._box.insertWidget(len(self._rows) - 1, fresh)
+            self._box.insertWidget(len(self._rows), fresh)
         for line, answer in zip(self._rows, answers, strict=True):
-            line.show_answer(answer)
+            line.show_answer(answer, clauses.get(answer.name))
 
     def shown(self) -> list[tuple[str, str, str]]:
         """What is read: question, answer, second line."""
         return [line.texts() for line in self._rows]
 
+    def promised(self) -> dict[str, tuple[str, str, str]]:
+        """By question: what we promise, what it costs, and the note below."""
+        return {line.texts()[0]: line.ours() for line in self._rows if any(line.ours())}
+
 
 class _AnswerRow(QWidget):
-    def __init__(self) -> None:
+    def __init__(self, *, head: bool = False) -> None:
         super().__init__()
-        self._question = PlainLabel("", "body", "muted")
-        self._question.setMinimumWidth(px(_QUESTION))
-        self._text = PlainLabel("", "strong")
+        role = "small" if head else "body"
+        self._question = PlainLabel("", role, "muted")
+        self._text = PlainLabel("", "small" if head else "strong", "muted" if head else "text")
         self._hint = PlainLabel("", "small", "muted")
-        asked, answer = QWidget(), QWidget()
-        asked.setMaximumWidth(px(_QUESTION))
+        self._promised = PlainLabel("", role, "muted" if head else "text")
+        #: of the head a word, of a clause a chip
+        self._cost_head = PlainLabel("", "small", "muted")
+        self._cost = Chip("", "warning")
+        self._carried = PlainLabel("✓", "strong", "good")
+        self._note = PlainLabel("", "small", "muted")
+        self._is_head = head
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        asked, answer, against = QWidget(), QWidget(), QWidget()
+        asked.setFixedWidth(px(_QUESTION))
         asked.setLayout(column(self._question, None, gap=0))
         answer.setLayout(column(self._text, self._hint, None, gap=1))
-        fold = FoldingRow(asked, answer, grow=1, least=px(_QUESTION + 160))
-        self.setLayout(column(rule(), 9, fold, 9, gap=0))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        cost = QWidget()
+        cost.setFixedWidth(px(_COST))
+        cells = column(self._cost_head, self._cost, self._carried, None, gap=0)
+        for part in (self._cost_head, self._cost, self._carried):
+            cells.setAlignment(part, right)
+            part.hide()
+        cost.setLayout(cells)
+        self._promised.setFixedWidth(px(_OURS))
+        against.setLayout(row(self._promised, None, cost, gap=8))
+        self._promised.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        said = FoldingRow(answer, against, gap=10, least=px(_ANSWER + _OURS + _COST + 8))
+        whole = FoldingRow(asked, said, grow=1, gap=10, least=px(_QUESTION + _ANSWER + 60))
+        # it belongs to the answer and to our promise, not to the question
+        self._note.setContentsMargins(px(_QUESTION + 10), px(3), 0, 0)
+        self.setLayout(column(rule(), 9, whole, self._note, 9, gap=0))
 
-    def show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer, clause: ClauseShown | None) -> None:
         self._question.setText(answer.question)
         self._text.setText(answer.text)
         self._hint.setText(answer.hint)
         self._hint.setVisible(bool(answer.hint))
-        self.setAccessibleName(f"{answer.question}: {answer.text}. {answer.hint}")
+        shown = clause or ClauseShown("")
+        self._promised.setText(shown.promised)
+        self._cost_head.setText(shown.chip)
+        self._cost_head.setVisible(self._is_head)
+        self._cost.set("" if self._is_head else shown.chip, shown.tone)
+        self._carried.setVisible(clause is not None and not shown.chip)
+        self._note.setText(shown.note)
+        self._note.setVisible(bool(shown.note))
+        cost = shown.chip or (shown.carried if clause is not None else "")
+        self._carried.setAccessibleName(shown.carried)
+        told = (
+            f"{answer.question}: {answer.text}",
+            answer.hint,
+            shown.promised,
+            cost,
+            shown.note,
+        )
+        self.setAccessibleName(one_after_another(*(each for each in told if each)))
 
     def texts(self) -> tuple[str, str, str]:
         return self._question.text(), self._text.text(), self._hint.text()
+
+    def ours(self) -> tuple[str, str, str]:
+        cost = "" if self._cost.isHidden() else self._cost.text()
+        return self._promised.text(), cost or self._carried_words(), self._note.text()
+
+    def _carried_words(self) -> str:
+        return "" if self._carried.isHidden() else self._carried.text()
 
 
 class DifferenceGrid(QWidget):

@@ -74,7 +74,7 @@ class PolicyPage(QWidget):
         self._source.setVisible(bool(shown.source))
         self._note.setText(shown.note)
         self._note.setVisible(bool(shown.note))
-        self._answers.set_answers(shown.answers)
+        self._answers.set_answers(shown.answers, shown.clauses, shown.heads)
         self._answers.setVisible(shown.written)
         self._empty.setVisible(not shown.written)
         for button in (self._compare, self._same, self._new):
@@ -91,6 +91,10 @@ class PolicyPage(QWidget):
     def texts(self) -> list[tuple[str, str, str]]:
         """The answers as read."""
         return self._answers.shown()
+
+    def promised(self) -> dict[str, tuple[str, str, str]]:
+        """Our side of the answers that have one."""
+        return self._answers.promised()
 
     def retranslate(self) -> None:
         """Say the buttons in the language on screen."""

@@ -183,7 +183,10 @@ class _FileCard(Card):
             text = self.tr("{count} unusable").format(count=f"{len(file.unusable):,}")
             chips.addWidget(Chip(text, "warning"))
         chips.addStretch(1)
-        self.add(row(name, PlainLabel(platform, "body", "muted")))
+        kind = PlainLabel(platform, "body", "muted")
+        # it ends where the rows below it end
+        kind.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.add(row(name, kind))
         self.add(chips)
         if file.unusable:
             self.add(self._unusable_list(file.unusable, lang))

@@ -46,7 +46,13 @@ class BegunOnDesk:
         else:
             self._kept[place] = begun
         self._waiting[place] = begun
-        self._shell.jobs.run(self.keep_now)
+        jobs = self._shell.jobs
+        jobs.unsaved.begin("letters")
+        jobs.run(self.keep_now, self._written)
+
+    def _written(self, _nothing: None) -> None:
+        if not self._waiting:
+            self._shell.jobs.unsaved.end("letters")
 
     def keep_now(self) -> None:
         """Write all that waits: on the desk's lane, or once it has ended."""

@@ -5,8 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.look.theme import px
-from desktop.widgets.key_hint import KeyButton, KeyHint
-from desktop.widgets.labels import set_tip
+from desktop.widgets.key_hint import KeyHint
 
 _GAP = 8
 #: left, top, right, bottom, in design pixels; at the right as the cards above, beside their scroll bar
@@ -16,14 +15,14 @@ _IN_LETTER = {"take": "Ctrl ↵", "leave": "Esc"}
 
 
 class CaseKeys(QFrame):
-    """As many as there is room for; the one that shows all of them is always there."""
+    """As many as there is room for; those of the list, and of all of them, stand in the status line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hints = {
             name: KeyHint(key, parent=self)
             for name, key in (
-                *(("move", "↑↓"), ("letter", "L"), ("part_refund", "P"), ("approve", "A")),
+                *(("letter", "L"), ("part_refund", "P"), ("approve", "A")),
                 *(("snooze", "S"), ("evidence", "E"), ("keep", "K"), ("instead", "X")),
                 *(
                     ("ask_back", "B"),
@@ -35,7 +34,6 @@ class CaseKeys(QFrame):
                 *(("money_in", "M"), ("note", "N"), *_IN_LETTER.items()),
             )
         }
-        self.more = KeyButton("?", parent=self)
         #: what has nothing to do in the case that is shown
         self._idle: frozenset[str] = frozenset()
         self._in_letter = False
@@ -43,17 +41,15 @@ class CaseKeys(QFrame):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        parts = [*self._hints.values(), self.more]
+        parts = self._hints.values()
         wide = sum(part.sizeHint().width() + px(_GAP) for part in parts)
         left, top, right, bottom = map(px, _EDGES)
         tall = max(part.sizeHint().height() for part in parts)
         return QSize(left + wide + right, top + tall + bottom)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the last key."""
-        left, _, right, _ = map(px, _EDGES)
-        wide = left + self.more.sizeHint().width() + right
-        return QSize(wide, self.sizeHint().height())
+        """Any width will do: what has no room is left out."""
+        return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room."""
@@ -76,14 +72,13 @@ class CaseKeys(QFrame):
 
     def _place(self) -> None:
         left, top, right, _ = map(px, _EDGES)
-        last = self.more.sizeHint()
-        end, room = left, self.width() - right - last.width()
+        end, room = left, self.width() - right
         for name, hint in self._hints.items():
             if name in self._idle or (name in _IN_LETTER) is not self._in_letter:
                 hint.hide()
                 continue
             size = hint.sizeHint()
-            fits = end + size.width() + px(_GAP) <= room
+            fits = end + size.width() <= room
             hint.setVisible(fits)
             if fits:
                 hint.setGeometry(end, top, size.width(), size.height())
@@ -91,12 +86,10 @@ class CaseKeys(QFrame):
             else:
                 # what comes after is less wanted
                 room = 0
-        self.more.setGeometry(end, top, last.width(), last.height())
 
     def retranslate(self) -> None:
         """Say what the keys do."""
         words = {
-            "move": self.tr("move"),
             "letter": self.tr("letter"),
             "part_refund": self.tr("part refund"),
             "approve": self.tr("approve"),
@@ -116,8 +109,6 @@ class CaseKeys(QFrame):
         }
         for name, hint in self._hints.items():
             hint.set_words(words[name])
-        self.more.setAccessibleName(self.tr("All keys"))
-        set_tip(self.more, self.tr("All keys"))
         self.updateGeometry()
         self._place()
 

@@ -67,7 +67,6 @@ class CasePanel(QFrame):
     lift_wanted = Signal()
     #: a way was pressed: the action that goes it
     way_wanted = Signal(str)
-    keys_wanted = Signal()
     #: a line was pressed, by its place in the case; 0 for all again
     line_wanted = Signal(int)
 
@@ -116,7 +115,6 @@ class CasePanel(QFrame):
         )
         self.written.wanted.connect(self.written_wanted)
         self.photos.chosen.connect(self.photo_wanted)
-        self._keys.more.clicked.connect(self.keys_wanted)
         self.retranslate()
         self.show_case(None)
 

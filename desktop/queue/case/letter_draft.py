@@ -212,6 +212,7 @@ class LetterDraft(QObject):
         else:
             kept.words[kept.lang] = LetterWords(subject, body, kept.lang, kept.template)
         self.shown.emit(kept.shown, kept.lang in kept.words)
+        self._shell.jobs.unsaved.begin("typed")
         self._pause.ask()
 
     def begin_in(self, lang: str) -> None:
@@ -270,6 +271,7 @@ class LetterDraft(QObject):
         kept = self._kept.get(self._open)
         if kept is not None:
             self._begun.keep(self._open, kept.begun)
+        self._shell.jobs.unsaved.end("typed")
 
     def _show(self) -> None:
         kept = self._kept.get(self._open)

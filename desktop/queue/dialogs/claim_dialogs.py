@@ -211,7 +211,8 @@ class AnswerDialog(StepDialog):
             name = named(self._case, line, Party(whose))
             heading = filled(self.tr("What did {name} answer?"), name=name)
             told = f"{self._claimed}{self._books(self._claimed)}"
-            words += f" · {self.tr('you asked for {amount}').format(amount=told)}"
+            asked = self.tr("you asked for {amount}").format(amount=told)
+            words += f" · {asked}"
         self.heading.setText(heading)
         self.words.setText(words)
         self.words.show()

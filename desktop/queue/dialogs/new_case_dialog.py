@@ -250,7 +250,8 @@ class NewCaseDialog(Dialog):
         new = self._typed(self.price.money())
         desk = self._shell.desk
         self.ok.setEnabled(False)
-        self._shell.jobs.run(lambda: desk.by_hand.open(new), self._opened, self._refused)
+        jobs = self._shell.jobs
+        jobs.writing(jobs.run(lambda: desk.by_hand.open(new), self._opened, self._refused))
 
     def _typed(self, price: Money | None) -> NewCase:
         new = self._one_item(price)

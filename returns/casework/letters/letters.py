@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from db.tables import cases as t
 from returns.casework.letters import letter_buyer, letter_claim
+from returns.casework.letters.as_sold import as_sold, named_as_sold
 from returns.casework.letters.asked_after import earlier_letters
 from returns.casework.letters.letter_fields import acts_of, fields_of
 from returns.casework.letters.letter_lines import (
@@ -81,6 +82,8 @@ def draft_for(acts: Sequence[Act], lang: str | None) -> Draft | None:
     reader = reader_of(acts, lang)
     if reader is None:
         return None
+    acts = as_sold(acts, reader.lang)
+    reader = replace(reader, shown=named_as_sold(reader.shown, reader.lang))
     messages, writing = [], []
     for act in acts:
         told = _messages(act, reader)

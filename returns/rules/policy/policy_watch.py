@@ -243,11 +243,11 @@ def _cost(warning: PolicyWarning, lang: str) -> str:
     if loss.money is None:
         return say("policies.gap.costs", lang, days=days, cases=cases)
     return say(
-        "policies.gap.costs_money", lang, days=days, cases=cases, money=_about(loss.money)
+        "policies.gap.costs_money", lang, days=days, cases=cases, money=about(loss.money)
     )
 
 
-def _about(money: Money) -> str:
+def about(money: Money) -> str:
     """The amount in whole units: a rate of last year knows no cents."""
     whole = money.amount.to_integral_value(ROUND_HALF_UP)
     return str(Money.parse(str(whole), money.currency)).partition(".")[0]

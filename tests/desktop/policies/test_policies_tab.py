@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.frame.finding.palette import CommandPalette
+from desktop.look.theme import px
 from desktop.papers.paper_dialog import PaperDialog
 from returns.clock import SetClock
 from returns.desk import open_desk
@@ -47,9 +48,107 @@ def empty(application: Start, tmp_path: Path) -> PoliciesPage:
 def test_suppliers_stand_with_their_window_or_what_is_graver(policies: PoliciesPage) -> None:
     shown = policies.suppliers()
     assert shown["Northlight"] == ("30 days from delivery", "", "mark_good")
-    assert shown["Kiln & Co"] == ("14 days from delivery", "gap", "bad")
+    assert shown["Kiln & Co"] == ("14 days from delivery", "$21", "bad")
     assert shown["Shenzhen Audio"][0] == "not checked for 104 days"
     assert shown["Loom & Sons"][0].startswith("on notice")
+
+
+def test_each_clause_stands_against_the_promise_with_its_money(policies: PoliciesPage) -> None:
+    ours = policies.promised()
+    promised, cost, note = ours["Taken back within"]
+    assert (promised, cost) == ("24 days from delivery", "2 cases · $20")
+    assert "14 − 2 for the number − 4 on the way − 1 to inspect = day 7" in note
+    assert ours["Damage must be reported within"][1] == "✓"
+    assert ours["Fee for goods returned"][:2] == ("no fee", "1 case · $1")
+    assert ours["Ordered wrong (size, colour)"][1] == "gap"
+    # what the year left in all stands beside the name, and the red card says the same of the window
+    assert policies.suppliers()["Kiln & Co"][1] == "$21"
+    assert "about 2 cases and $20 a year" in policies.gaps()[0][1]
+    # proof is demanded, and never promised
+    assert "Evidence they ask for" not in ours
+
+
+def test_nothing_stands_against_what_nobody_promised(
+    page: WindowPage, policies: PoliciesPage
+) -> None:
+    page.desk.policies.publish(Promise())
+    policies.tab.presenter.reload()
+    page.settle()
+    assert policies.promised() == {}
+    assert not policies.tab.middle.page._answers._head.isVisible()
+
+
+def test_a_number_that_runs_out_on_the_way_contradicts_itself(
+    page: WindowPage, policies: PoliciesPage
+) -> None:
+    supplier = policies.supplier()
+    terms = replace(supplier.current.terms, rma_valid_days=3)
+    page.desk.policies.new_version(supplier.id, terms, NOW.date())
+    policies.tab.presenter.reload()
+    page.settle()
+    _, chip, note = policies.promised()["Return number (RMA)"]
+    assert chip == "contradiction"
+    assert "Valid 3 days, and the way takes 4" in note
+
+
+# --- the simulator ---------------------------------------------------------------------------
+
+
+def test_the_simulator_tells_what_another_window_would_have_done(
+    policies: PoliciesPage,
+) -> None:
+    trial = policies.tab.trial
+    assert trial.slider.value() == 24
+    assert trial.sentence() == "24 days: 6 in time, 0 tight, 2 · $20 on you, 0 too late"
+    assert trial.table.texts() == [
+        ("7 · last safe day", "6", "0", "0", "2"),
+        ("11 · worked out", "6", "0", "0", "2"),
+        ("14 · as the supplier", "6", "0", "0", "2"),
+        ("24 · published", "6", "0", "2 · $20", "0"),
+    ]
+    kinds = {kind for _, kind in trial.chart.bars().values()}
+    assert kinds == {"in_time", "on_us"}
+    trial.slider.setFocus()
+    policies.page.key(Qt.Key.Key_Home)
+    assert trial.slider.value() == 1
+    assert trial.sentence().startswith("1 day: ")
+    assert {kind for _, kind in trial.chart.bars().values()} == {"in_time", "refused"}
+    # what is tried is promised to nobody, and stays until other goods are looked at
+    assert policies.page.desk.policies.promise().days == 24
+    policies.tab.presenter.reload()
+    policies.page.settle()
+    assert trial.slider.value() == 1
+    policies.choose("Northlight")
+    assert trial.slider.value() == 24
+
+
+def test_the_simulator_is_above_the_fold(page: WindowPage, policies: PoliciesPage) -> None:
+    page.window.resize(1280, 720)
+    page.window.banner.hide()
+    page.settle()
+    trial = policies.tab.trial
+    end = trial.slider.mapTo(page.window, trial.slider.rect().bottomLeft()).y()
+    assert end < page.window.foot.mapTo(page.window, page.window.foot.rect().topLeft()).y()
+
+
+@pytest.mark.parametrize("factor", ["1", "1.5", "2"])
+def test_the_slider_has_room_for_its_handle(
+    application: Start, desk_folder: Path, factor: str
+) -> None:
+    slider = PoliciesPage(application(desk_folder, factor=factor)).tab.trial.slider
+    # the handle of the style sheet is fourteen design pixels tall
+    assert slider.height() >= px(14)
+
+
+def test_without_terms_there_is_nothing_to_try(
+    page: WindowPage, policies: PoliciesPage
+) -> None:
+    page.desk.policies.add_supplier("Aalto")
+    policies.tab.presenter.reload()
+    page.settle()
+    policies.choose("Aalto")
+    assert not policies.tab.trial.isVisible()
+    assert policies.promised() == {}
 
 
 def test_a_supplier_with_a_gap_is_looked_at_first(policies: PoliciesPage) -> None:
@@ -622,7 +721,7 @@ def test_faulty_goods_have_their_own_window(policies: PoliciesPage) -> None:
 
 def test_everything_speaks_chinese_at_once(page: WindowPage, policies: PoliciesPage) -> None:
     page.do("lang_zh")
-    assert policies.suppliers()["Kiln & Co"] == ("签收后 14 天", "缺口", "bad")
+    assert policies.suppliers()["Kiln & Co"] == ("签收后 14 天", "$21", "bad")
     assert policies.answers()["退货期限"] == ("签收后 14 天", "9月2日前为 30 天")
     assert policies.gaps()[0][0] == "您承诺 24 天，Kiln & Co 现仅 14 天。"
     assert policies.can_press("今日核对无变化")

@@ -10,8 +10,9 @@ from db.tables import cases as t
 from db.tables import trade as s
 from returns.money import Money
 from returns.records.policy import PolicyTerms
-from returns.records.policy_warning import Loss, Watch
+from returns.records.policy_warning import Clause, Loss, Watch
 from returns.rules.policy.policy_watch import Promise
+from returns.terms import Standing
 
 
 @pytest.fixture
@@ -179,3 +180,46 @@ def test_the_seller_decides_when_a_check_is_due(desk, kiln, clock):
     triage = replace(desk.settings.get().triage, check_policy_days=30)
     desk.settings.set(triage=triage)
     assert [warning.kind for warning in desk.policies.warnings()] == [Watch.UNCHECKED]
+
+
+# --- the year by clause --------------------------------------------------------------------
+
+
+def test_the_year_tells_of_each_supplier_what_its_clauses_left_to_us(desk, kiln):
+    product_id = product(desk, kiln, "mugs")
+    request(desk, "2026-11-01", "2026-11-19", goods(kiln, product_id=product_id))
+    request(desk, "2026-11-01", "2026-11-05", goods(kiln, product_id=product_id))
+    (year,) = desk.policies.year()
+    assert (year.supplier_id, year.carried, year.promised) == (kiln, 14, (24,))
+    assert [each.day for each in year.asked] == [18, 4]
+    assert dict(year.losses)[Clause.WINDOW] == Loss(1, Money(1960, "EUR"))
+    # the card of the gap says the same
+    (gap,) = (each for each in desk.policies.warnings() if each.kind is Watch.GAP)
+    assert gap.loss == dict(year.losses)[Clause.WINDOW]
+
+
+def test_what_never_arrived_is_in_no_window_and_in_no_year(desk, kiln):
+    request(desk, "2026-11-01", "2026-11-19", goods(kiln) | {"reason": "never_arrived"})
+    (year,) = desk.policies.year()
+    assert year.asked == ()
+    (gap,) = (each for each in desk.policies.warnings() if each.kind is Watch.GAP)
+    assert gap.loss == Loss()
+
+
+def test_each_group_is_measured_by_its_own_promise(desk, kiln):
+    cups, lamps = product(desk, kiln, "cups"), product(desk, kiln, "lamps")
+    desk.policies.publish(Promise(10, {"cups": 24}))
+    for product_id in (cups, lamps):
+        request(
+            desk, f"2026-11-0{product_id}", "2026-11-20", goods(kiln, product_id=product_id)
+        )
+    (year,) = desk.policies.year()
+    assert year.promised == (10, 24)
+    assert dict(year.losses)[Clause.WINDOW].cases == 1
+
+
+def test_a_supplier_who_is_stopped_or_has_no_terms_has_no_year(desk, kiln):
+    desk.policies.add_supplier("Nobody")
+    assert [year.supplier_id for year in desk.policies.year()] == [kiln]
+    desk.policies.edit_supplier(kiln, standing=Standing.STOPPED)
+    assert desk.policies.year() == ()
