@@ -715,6 +715,7 @@
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
+        <extracomment>it goes once it is painted again</extracomment>
         <translation>关闭提示</translation>
     </message>
     <message>
@@ -1331,7 +1332,7 @@
     </message>
     <message>
         <source>collapsed</source>
-        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)`, and whether at once: who hears a row does not see it come a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice</extracomment>
+        <extracomment>so many rows are painted one by one ids whose rows are needed: `array(&quot;q&quot;)`, and whether at once: who hears a row does not see it come rows were read whose words are longer than any before, or the first since all were forgotten a group was opened: its cases are to be read again another list comes, and rows may go that come again elsewhere; it has come the numbers of the cases and headings that have a row, from the top the rows as they stood before cases came, went or moved last while another list comes, or rows come and go, the row that Qt makes current is nobody&apos;s choice of columns that were asked for, among all rows read since they were forgotten last</extracomment>
         <translation>已折叠</translation>
     </message>
     <message>
@@ -4289,7 +4290,7 @@
     <name>PlainLabel</name>
     <message>
         <source>Copy</source>
-        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window in the place of a description that there is none of: with &quot;&quot; Qt would take the tip what is copied in place of the text, which is laid out for reading; &quot;&quot; for the text itself what the text was set under: the same again changes nothing by width and text factor, until text, role or lines change: layouts ask a hundred times a case</extracomment>
+        <extracomment>role → size in design pixels, weight, line height as a multiple of the size more than this is shown on demand only: a megabyte in a label freezes a window in the place of a description that there is none of: with &quot;&quot; Qt would take the tip what is neither a letter nor a figure what is copied in place of the text, which is laid out for reading; &quot;&quot; for the text itself what the text was set under: the same again changes nothing by width and text factor, until text, role or lines change: layouts ask a hundred times a case</extracomment>
         <translation>复制</translation>
     </message>
 </context>
