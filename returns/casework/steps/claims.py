@@ -197,15 +197,19 @@ def _owed_by(
     ground = ground_of(case, line, advice, terms, party)
     if ground is None or ground.most is None:
         return ClaimAmount(Money(0, case.currency), (), known=False)
-    return ClaimAmount(ground.most, ((_worked_out(line, ground, ground.most), ground.most),))
+    return ClaimAmount(
+        ground.most, ((_worked_out(case, line, ground, ground.most), ground.most),)
+    )
 
 
-def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
+def _worked_out(case: StoredCase, line: Line, ground: Ground, total: Money) -> Because:
     """How the sum that others are asked for comes about."""
     said = (("sum", total.coded), ("percent", str(ground.percent)))
     if ground.limit is not None:
         return Because("claim.up_to", (("limit", ground.limit.coded), *said), "R")
-    if ground.rule is GroundRule.LATE:
+    theirs = [claim for claim in case.claims_of(line) if claim.of is ground.party]
+    claimed = ground.rule is GroundRule.CLAIMED and theirs[-1].of_postage
+    if ground.rule is GroundRule.LATE or claimed:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
