@@ -209,6 +209,8 @@ class ClaimAnswer:
 #: what of a claim's kinds is asked for instead of the goods, and together with goods that were lost since
 POSTAGE = "postage"
 POSTAGE_TOO = "refund_and_postage"
+#: what a supplier is asked for beside what he paid
+POSTAGE_SINCE = "postage_since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,8 @@ class Claim:
     id: int
     line_id: int | None
     of: Party
-    #: refund, credit_note, reship or allowance; of a carrier that was late, postage alone or too
+    #: refund, credit_note, reship or allowance; of a carrier that was late, postage alone or too; of a
+    #: supplier who paid, postage that was told since
     kind: str
     units: tuple[int, ...]
     amount: Money
@@ -238,6 +241,11 @@ class Claim:
     def with_postage(self) -> bool:
         """Whether that is some or all of what it is for."""
         return self.kind in (POSTAGE, POSTAGE_TOO)
+
+    @property
+    def beside_paid(self) -> bool:
+        """Whether it is for postage alone that a supplier is asked for beside what he paid."""
+        return self.kind == POSTAGE_SINCE
 
     @property
     def accepted_as_billed(self) -> Money | None:

@@ -22,6 +22,7 @@ from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.options import StepOptions
 from returns.rules.offers import part_now
+from returns.rules.steps.held_acts import lifted_now
 from returns.terms import HoldKind, Move, Offer, StepKind
 
 
@@ -318,10 +319,8 @@ class ReasonDialog(StepDialog):
         self.heading.setText(title)
         self.reason = QLineEdit()
         self.add_field(self.tr("Why"), self.reason)
-        holds = (case.outlook(line).hold for line in case.lines)
-        if act is Move.LIFT and any(
-            h is not None and h.kind is HoldKind.NO_PHOTO for h in holds
-        ):
+        lifted = (lifted_now(case, line, case.outlook(line).hold) for line in case.lines)
+        if act is Move.LIFT and any(kinds[:1] == (HoldKind.NO_PHOTO,) for kinds in lifted):
             # others read it: nobody takes it for a note of his own
             told = self.tr(
                 "Nothing is paid or sent by this. Whoever is asked to pay reads the reason in the letter"

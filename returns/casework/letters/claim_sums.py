@@ -78,7 +78,8 @@ def made_up(act: Act, lang: str) -> str:
     (parts,) = working_of([claim], claim.total)
     several = len([money for _, money in parts if money]) > 1 and claim_now(act).stands
     kept = any(because.key.startswith("claim.goods_kept") for because, _ in parts)
-    if not claim.known or not (known_postage(act.case) or several or kept):
+    once_more = [because.key for because, _ in parts] == ["claim.joined"]
+    if once_more or not claim.known or not (known_postage(act.case) or several or kept):
         return ""
     return say("letters.made_up", lang, parts=working(replace(claim, parts=parts), lang))
 

@@ -7,7 +7,7 @@ from returns.money import Money
 from returns.records.advice import Because, Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
-from returns.records.unit import POSTAGE, POSTAGE_TOO, Claim, Exchange, Unit
+from returns.records.unit import POSTAGE, POSTAGE_SINCE, POSTAGE_TOO, Claim, Exchange, Unit
 from returns.rules.money.asked_for import asked_for
 from returns.rules.money.came import came_in_all, came_with_earlier
 from returns.rules.money.carriers_claim import (
@@ -18,17 +18,20 @@ from returns.rules.money.carriers_claim import (
 )
 from returns.rules.money.claim_amount import ClaimAmount
 from returns.rules.money.claimable import claimable
-from returns.rules.money.granted_part import rest_of, same_things
+from returns.rules.money.granted_part import rest_of, same_things, still_granted
 from returns.rules.money.ground import BY_COST, Ground, asked_for_postage, ground_of
 from returns.rules.money.ground_rules import GroundRule
+from returns.rules.money.kept_for_part import all_kept
 from returns.rules.money.lost_since import lost_since
 from returns.rules.money.new_ones_asked import new_ones_of, pieces_of, to_ask
 from returns.rules.money.postage_since import postage_since
 from returns.rules.money.promise_unkept import IN_MONEY
 from returns.rules.money.running_claim import (
     joining,
+    left_alone,
     left_as_billed,
     left_of,
+    owed_as_billed,
     turned_out,
 )
 from returns.rules.steps.situation import advised_party
@@ -61,6 +64,8 @@ def claim_of(
         return asked_for(case, line, advice, terms, less, less=case.claims_of(line)[-1])
     units = more or claimable(case, line, advice, terms)
     again = None if more else _sent_again(case, line, units)
+    if again is not None and again.beside_paid:
+        return _once_more(case, line, again)
     asked = asked_for(case, line, advice, terms, units, joins=last is not None, less=again)
     return asked if last is None else _joined_to(case, last, asked)
 
@@ -77,6 +82,23 @@ def _sent_again(case: StoredCase, line: Line, units: Sequence[Unit]) -> Claim | 
     numbers = {unit.number for unit in units}
     same = not numbers.isdisjoint(claims[-1].units)
     return claims[-1] if same and came_with_earlier(case, claims[-1]) else None
+
+
+def _once_more(case: StoredCase, line: Line, last: Claim) -> ClaimAmount:
+    """Postage that is asked for once more beside what was paid: as much as it was asked for, of that alone.
+
+    What is worked out anew would be for all that he refused of the goods, too.
+    """
+    left = left_alone(case, last, last.amount) or Money(0, case.currency)
+    granted = still_granted(case, last)
+    theirs = None if granted else owed_as_billed(case, last, whole=True)
+    left = left + granted if granted else left
+    parts = ((_before(last, left), left),)
+    if theirs is None:
+        return ClaimAmount(left, parts)
+    told = ((_before(last, theirs), theirs),)
+    on = line.billed.on if line.billed is not None else ""
+    return ClaimAmount(left, parts, billed=theirs, rates_on=on, billed_parts=told)
 
 
 def _joined_to(case: StoredCase, last: Claim, more: ClaimAmount) -> ClaimAmount:
@@ -175,15 +197,19 @@ def _owed_by(
     ground = ground_of(case, line, advice, terms, party)
     if ground is None or ground.most is None:
         return ClaimAmount(Money(0, case.currency), (), known=False)
-    return ClaimAmount(ground.most, ((_worked_out(line, ground, ground.most), ground.most),))
+    return ClaimAmount(
+        ground.most, ((_worked_out(case, line, ground, ground.most), ground.most),)
+    )
 
 
-def _worked_out(line: Line, ground: Ground, total: Money) -> Because:
+def _worked_out(case: StoredCase, line: Line, ground: Ground, total: Money) -> Because:
     """How the sum that others are asked for comes about."""
     said = (("sum", total.coded), ("percent", str(ground.percent)))
     if ground.limit is not None:
         return Because("claim.up_to", (("limit", ground.limit.coded), *said), "R")
-    if ground.rule is GroundRule.LATE:
+    theirs = [claim for claim in case.claims_of(line) if claim.of is ground.party]
+    claimed = ground.rule is GroundRule.CLAIMED and theirs[-1].of_postage
+    if ground.rule is GroundRule.LATE or claimed:
         return Because("claim.postage", said, "R")
     if ground.percent != 100:
         return Because("claim.refunded_part", said, "R")
@@ -286,6 +312,22 @@ def _asked_anew(case: StoredCase, line: Line) -> Claim | None:
     last = next(iter(case.claims_of(line)[-1:]), None)
     more = line.tracks.supplier_claim is SupplierClaim.MORE_ASKED
     return last if last is not None and more and last.with_postage else None
+
+
+def suppliers_kind(
+    case: StoredCase,
+    line: Line,
+    advice: Recommendation,
+    terms: PolicyTerms | None,
+    units: Sequence[Unit],
+) -> str:
+    """What its supplier is asked for: postage beside what he paid, else what his terms give first."""
+    if postage_since(case, line, advice, terms) is not None:
+        return POSTAGE_SINCE
+    again = _sent_again(case, line, units)
+    if again is not None and again.beside_paid:
+        return POSTAGE_SINCE
+    return kind_asked(terms, Party.SUPPLIER, kept=all_kept(line, units))
 
 
 def kind_asked(terms: PolicyTerms | None, party: Party, *, kept: bool = False) -> str:

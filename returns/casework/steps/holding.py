@@ -10,8 +10,7 @@ from returns.ledger.part_rows import told_of_holds
 from returns.records.case import OwnHold
 from returns.records.facts import TurnFacts
 from returns.rules.dates.since_order import demand_later
-from returns.rules.steps.held_acts import liftable, to_lift
-from returns.rules.steps.photos_demanded import unshown
+from returns.rules.steps.held_acts import lifted_now
 from returns.terms import HoldKind
 
 
@@ -60,12 +59,7 @@ def lifted(act: Act, _: TurnFacts) -> None:
     So it does for a sum that is said with it: lifting moves no money, and a sum is told where it is noted.
     """
     hold = act.case.outlook(act.line).hold
-    # what forbids decisions can be lifted also while something else is next
-    kinds = liftable(hold) if hold is not None else ()
-    kinds = kinds or to_lift(act.case, act.line)
-    if hold is None and not kinds and unshown(act.case, act.line):
-        # nothing waits for a photo yet: a no by hand would
-        kinds = (HoldKind.NO_PHOTO,)
+    kinds = lifted_now(act.case, act.line, hold)
     if hold is None and not kinds:
         raise IllegalMove("step.no_hold", case=act.case.number)
     if hold is not None and not kinds:

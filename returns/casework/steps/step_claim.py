@@ -16,6 +16,7 @@ from returns.casework.steps.claims import (
     kind_asked,
     new_ones_asked,
     sent_once_more,
+    suppliers_kind,
 )
 from returns.casework.steps.ending import rest_lapses
 from returns.casework.steps.holding import dispute_answered
@@ -31,7 +32,6 @@ from returns.rules.goods.new_ones import lost_on_the_way
 from returns.rules.money.granted_part import granted_to_come, still_granted
 from returns.rules.money.ground import asked_by_cost, asked_for_postage, ground_of
 from returns.rules.money.judged_first import unjudged_refusal
-from returns.rules.money.kept_for_part import all_kept
 from returns.rules.money.way_back import hurt_on_our_freight
 from returns.rules.steps.hold import in_force
 from returns.terms import (
@@ -136,7 +136,9 @@ def _new_ones(act: Act, party: Party) -> list[int]:
 def _kind_asked(act: Act, party: Party, pieces: Sequence[Unit]) -> str:
     if party is Party.CARRIER:
         return carriers_kind(act.case, act.line, act.advice, act.terms)
-    return kind_asked(act.terms, party, kept=all_kept(act.line, pieces))
+    if party is Party.SUPPLIER:
+        return suppliers_kind(act.case, act.line, act.advice, act.terms, pieces)
+    return kind_asked(act.terms, party)
 
 
 def _sum_asked(act: Act, party: Party) -> tuple[Money, Money | None]:

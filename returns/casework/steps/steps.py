@@ -10,10 +10,10 @@ from returns.casework.steps.ending import (
     open_again,
 )
 from returns.casework.steps.exchanges import new_one_lost
-from returns.casework.steps.photo_reason import refuse_unshown
 from returns.casework.steps.pieces_again import hold_again
 from returns.casework.steps.step_claim import refuse_not_asked
 from returns.casework.steps.step_facts import turn_facts, units_for
+from returns.casework.steps.unshown import refuse_unshown
 from returns.casework.steps.whose_goods import whose_now
 from returns.clock import moment, stamp
 from returns.errors import IllegalMove

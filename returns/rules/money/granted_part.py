@@ -24,6 +24,9 @@ def beside(claims: Sequence[Claim], claim: Claim) -> tuple[Claim, ...]:
     if not earlier:
         return ()
     last = earlier[-1]
+    if claim.beside_paid and not last.beside_paid:
+        # what was refused of the goods was let go when their claim was settled
+        return ()
     before = beside(claims, last)
     if not same_things(last, claim):
         joined = _things(last) < _things(claim) and refused(claim)

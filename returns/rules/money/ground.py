@@ -271,6 +271,10 @@ def _because(row: _Row, at: At, units: Pieces) -> Because:
     verdicts = [as_told(u.verdict, at.line.reason) for u in units if u.verdict is not None]
     verdict = verdicts[0] if verdicts else verdict_of(at.line)
     judged = verdict is not None and verdict is not Verdict.AS_CLAIMED
+    # what was found later says nothing of what came late
+    judged = judged and not (
+        row.rule is GroundRule.CLAIMED and at.claims(row.party)[-1].of_postage
+    )
     said: list[tuple[str, str]] = [
         ("item", at.line.title or at.line.sku),
         (

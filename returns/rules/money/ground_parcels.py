@@ -49,7 +49,9 @@ def _of_claim(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> WayMeant
     if new := new_ones_of(case, line, last):
         return _sent(case, {sent.parcel_id for sent in new})
     hurt = {u.number for u in (*way_back.lost_back(line), *way_back.damaged_back(line))}
-    return _back(case, units) if hurt & {*last.units} else _out(case, units)
+    # postage is that of the way out, whatever befell the goods since
+    back = not last.of_postage and hurt & {*last.units}
+    return _back(case, units) if back else _out(case, units)
 
 
 def _sent(case: StoredCase, ids: Collection[int | None]) -> WayMeant:

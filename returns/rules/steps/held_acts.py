@@ -8,6 +8,7 @@ from returns.records.case import Line, StoredCase
 from returns.rules.money.settled import decision_untold
 from returns.rules.shop_state import never_sent
 from returns.rules.steps.hold import COMMITS, PAYS, begins_claim, in_force
+from returns.rules.steps.photos_demanded import unshown
 from returns.rules.tracks.track_machines import ENDED
 from returns.terms import HoldKind, Move, Party, StepKind
 
@@ -107,6 +108,16 @@ def to_lift(case: StoredCase, line: Line) -> tuple[HoldKind, ...]:
     if not found and _sum_unsaid(case, line):
         return (HoldKind.PLATFORM_SUM,)
     return found or ((HoldKind.NOT_SENT,) if never_sent(case.sale, line) else ())
+
+
+def lifted_now(case: StoredCase, line: Line, hold: Hold | None) -> tuple[HoldKind, ...]:
+    """What a reason that is said now lifts, the gravest first, whatever is next; () for nothing.
+
+    Where nothing else can be lifted, it says why no photo shows what was seen: a no by hand waits for that.
+    """
+    kinds = liftable(hold) if hold is not None else ()
+    kinds = kinds or to_lift(case, line)
+    return kinds or ((HoldKind.NO_PHOTO,) if unshown(case, line) else ())
 
 
 def held_up(

@@ -30,11 +30,22 @@ from returns.documents.event_words import event_words
 from returns.money import Money
 from returns.phrases import has
 from returns.records.case import Case
+from returns.records.inspection import FindingDraft
 from returns.records.options import NewCase, StepOptions
 from returns.records.policy import EvidenceDemand, PolicyTerms
 from returns.rules.sentences import sentence as told_as
 from returns.rules.steps.hold_name import ANSWERED, OF_SENTENCES
-from returns.terms import BuyerMoney, HoldKind, Move, Offer, Party, Request, StepKind
+from returns.terms import (
+    BuyerMoney,
+    HoldKind,
+    Move,
+    Offer,
+    PackageState,
+    Party,
+    Request,
+    StepKind,
+    Works,
+)
 from returns.trade.disputes import Dispute
 from tests.cases.platform_rows import shopify_orders
 from tests.desktop.conftest import NOW
@@ -519,6 +530,31 @@ def test_why_there_is_no_photo_is_said_to_be_read_by_whom_is_asked(kept: QueuePa
     kept.page.settle()
     letter = kept.page.desk.cases.preview_letter(1, StepKind.SEND_CLAIM)
     assert "Nobody took one." in letter.body
+
+
+def test_so_it_is_where_nothing_waits_for_a_photo_yet(
+    application: Start, tmp_path: Path
+) -> None:
+    """The refund in full was next; what was said before a decline stood in the claim all the same."""
+    desk = open_desk(tmp_path / "desk", clock=SetClock(NOW), create=True)
+    new = NewCase("112-1", "Amazon US", "Lamp, oak", "defective", Money.parse("75", "USD"))
+    desk.by_hand.open(new)
+    desk.receiving.receive(1, "T1")
+    found = {"package": PackageState.OPENED, "complete": True, "works": Works.NO}
+    desk.inspections.save_finding(1, FindingDraft(desk.cases.get(1).lead.id, **found))
+    desk.inspections.finish(1)
+    desk.close()
+    page = application(tmp_path / "desk")
+    page.queue.choose_view("all")
+    page.queue.go_to("00001")
+    assert case_of(page.queue).next.kind is StepKind.REFUND
+    page.do("lift")
+    dialog = page.dialog(ReasonDialog)
+    assert "in the letter and on the sheet of the claim" in dialog.outcome.text()
+    dialog.reason.setText("Nobody took one.")
+    dialog.ok.click()
+    page.settle()
+    assert case_of(page.queue).lead.lifted == {HoldKind.NO_PHOTO.value: "Nobody took one."}
 
 
 # --- of two lines -----------------------------------------------------------------------------

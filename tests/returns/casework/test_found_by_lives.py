@@ -113,6 +113,7 @@ def test_a_gift_that_was_sent_back_all_the_same_is_closed_unpaid(desk, opened):
     do(desk, case_id, StepKind.APPROVE, route=Route.TO_US)
     desk.receiving.receive(case_id)
     look(desk, case_id)
+    do(desk, case_id, Move.LIFT, reason="The camera broke.")
     do(desk, case_id, StepKind.PLACE_GOODS, disposition=Disposition.RESTOCK)
     assert desk.cases.get(case_id).closed_at is not None
     assert desk.cases.get(case_id).tracks.buyer_money is BuyerMoney.CONFIRMED

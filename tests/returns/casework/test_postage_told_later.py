@@ -15,7 +15,14 @@ from returns.terms import (
     SupplierClaim,
     Works,
 )
-from tests.cases.playing import claims_of, days_until, enter_until, last_to_supplier, sheet
+from tests.cases.playing import (
+    claims_of,
+    days_until,
+    enter_until,
+    last_to_supplier,
+    letters,
+    sheet,
+)
 from tests.returns.casework.shop import usd
 
 BEARS = {"*": "buyer", "defective": "supplier"}
@@ -93,6 +100,52 @@ def test_who_granted_a_part_of_the_price_is_asked_for_no_more_of_that(shop, lamp
     paid(shop, lamp, "9")
     enter_until(shop, lamp)
     assert sums(shop, lamp) == [usd("60"), usd("9")]
+
+
+@pytest.mark.parametrize("act", [Move.MORE_ASKED, Move.CLAIM_REFUSED, Move.RESHIP_PROMISED])
+def test_asked_for_once_more_it_is_the_postage_alone(shop, lamp, act):
+    """What he had refused of the goods went into it, which was settled long since."""
+    paid(shop, lamp, "50", granted="50")
+    told(shop, lamp, "9")
+    enter_until(shop, lamp)
+    shop.do(lamp, act, answer="Please show us the postage.")
+    if act is Move.RESHIP_PROMISED:
+        days_until(shop, lamp, lambda case: len(case.claims) > 2)
+    else:
+        shop.do(lamp, StepKind.SEND_CLAIM, reason="No camera.")
+    assert sums(shop, lamp) == [usd("60"), usd("9"), usd("9")]
+    letter = next(x for x in reversed(letters(shop, lamp)) if x.template.startswith("claim"))
+    assert letter.facts.amount == usd("9")
+    assert "USD 60.00" not in letter.body
+    paid(shop, lamp, "9")
+    enter_until(shop, lamp)
+    assert len(sums(shop, lamp)) == 3
+
+
+def test_its_rest_is_that_of_the_postage(shop, lamp):
+    paid(shop, lamp, "50", granted="50")
+    told(shop, lamp, "9")
+    enter_until(shop, lamp)
+    shop.do(lamp, Move.CLAIM_PARTLY, amount=usd("5"))
+    letter = shop.do(lamp, StepKind.SEND_CLAIM)
+    assert sums(shop, lamp) == [usd("60"), usd("9"), usd("4")]
+    assert "the rest of our claim of USD 9.00, of which you granted USD 5.00" in letter.body
+    shop.do(lamp, Move.MORE_ASKED)
+    shop.do(lamp, StepKind.SEND_CLAIM, reason="No camera.")
+    assert sums(shop, lamp)[-1] == usd("4")
+    shop.do(lamp, StepKind.SETTLE, amount=usd("9"))
+    enter_until(shop, lamp)
+    assert shop.case(lamp).tracks.supplier_claim is SupplierClaim.SETTLED
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "postage told since"), ("zh", "后来得知的运费")]
+)
+def test_the_sheet_says_that_postage_was_asked_for(shop, lamp, lang, said):
+    paid(shop, lamp, "60")
+    told(shop, lamp, "9")
+    enter_until(shop, lamp)
+    assert said in sheet(shop, lamp, Party.SUPPLIER, lang)
 
 
 def test_what_costs_as_much_as_the_goods_is_asked_for_once(shop, lamp):

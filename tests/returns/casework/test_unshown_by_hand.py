@@ -86,3 +86,35 @@ def test_a_reason_is_said_for_what_is_there_to_be_shown_alone(shop):
     shop.supplier(costs=[("KIT", "45")], rma_needed=False)
     case_id = shop.request(shop.item("KIT", "120.00", return_reason="CR-UNWANTED_ITEM"))
     assert refused(shop, case_id, Move.LIFT, {"reason": "No camera."}) == "step.no_hold"
+
+
+@pytest.mark.parametrize("told", [{"disposition": Disposition.RESTOCK}, {}])
+def test_restocking_is_refused_whatever_is_next(shop, told):
+    """The refund was next, and the goods were put back among the new ones before it."""
+    case_id = seen(shop, Verdict.NO_FAULT)
+    assert shop.case(case_id).next.kind is StepKind.REFUND
+    assert refused(shop, case_id, StepKind.PLACE_GOODS, told) == "step.unshown_restock"
+    by_hand(shop, case_id, Move.LIFT, {"reason": "The camera broke."})
+    by_hand(shop, case_id, StepKind.PLACE_GOODS, told)
+
+
+def test_what_was_to_be_sold_at_a_discount_is_not_sold_as_new_either(shop):
+    case_id = seen(shop, Verdict.BUYER_DAMAGE)
+    restock = {"disposition": Disposition.RESTOCK}
+    assert refused(shop, case_id, StepKind.PLACE_GOODS, restock) == "step.unshown_restock"
+    by_hand(shop, case_id, StepKind.PLACE_GOODS, {"disposition": Disposition.DISCOUNT})
+
+
+def test_why_there_is_none_is_said_beside_what_nobody_can_lift(shop):
+    """A decline needs no price; that the price is missing kept the reason from being said."""
+    shop.supplier(costs=[("KIT", "45")], rma_needed=False)
+    case_id = shop.request(shop.item("KIT", "", return_reason="CR-UNWANTED_ITEM"))
+    shop.desk.receiving.receive(case_id, "T1")
+    shop.look(case_id)
+    shop.finish(case_id, Verdict.BUYER_DAMAGE)
+    assert shop.case(case_id).outlook(shop.case(case_id).lead).hold.kind is HoldKind.PRICE
+    no = {"reason": "It was worn."}
+    assert refused(shop, case_id, Move.DECLINE, no) == "step.unshown_decline"
+    by_hand(shop, case_id, Move.LIFT, {"reason": "The camera broke."})
+    by_hand(shop, case_id, Move.DECLINE, no)
+    assert refused(shop, case_id, Move.LIFT, {"reason": "x"})

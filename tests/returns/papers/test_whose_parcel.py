@@ -16,10 +16,12 @@ from returns.rules.packets.fits import Unfit
 from returns.terms import (
     End,
     FreightPayer,
+    FreightWay,
     Fulfilment,
     Move,
     Offer,
     Party,
+    Route,
     StepKind,
     Verdict,
     Works,
@@ -135,6 +137,39 @@ def test_of_two_carriers_none_is_meant_by_name(desk: Desk) -> None:
     assert "to the carrier" in words
     assert "T-2" in words
     assert THERE in words
+
+
+def late(desk: Desk, payer: FreightPayer) -> int:
+    """A lamp came late by UPS, who was asked for its postage; it comes back by USPS."""
+    case_id = open_lamp(desk, "late")
+    went(desk, case_id, "UPS")
+    desk.inspections.set_freight(case_id, FreightWay.OUT, Money.parse("6.40", "USD"))
+    paid = StepOptions(offer=Offer.IMMEDIATE_REFUND, route=Route.TO_US, payer=payer)
+    desk.cases.do(case_id, StepKind.ANSWER_BUYER, paid)
+    desk.cases.do(case_id, StepKind.REFUND)
+    desk.cases.do(case_id, StepKind.SEND_CLAIM)
+    told = ParcelTold(End.US, End.BUYER, BACK, "USPS", payer=payer, sent=True)
+    desk.parcels.note(case_id, told)
+    return case_id
+
+
+def test_who_was_late_is_asked_for_its_postage_whatever_befell_the_goods_since(
+    desk: Desk,
+) -> None:
+    """The sheet of the claim on UPS went to USPS, whom the buyer paid, with the number of the return."""
+    case_id = late(desk, FreightPayer.BUYER)
+    desk.receiving.receive(case_id, BACK)
+    line = desk.cases.get(case_id).lead
+    desk.inspections.save_finding(case_id, FindingDraft(line.id, works=Works.NO))
+    desk.inspections.set_verdict(case_id, Verdict.CARRIER_DAMAGE)
+    words = asked(desk, case_id)
+    assert "to UPS" in words
+    assert THERE in words
+    assert BACK not in words.partition("What happened")[0]
+    # nor does it ask by what was found, or for money that went to the buyer
+    assert "Came too late: as claimed on 22 Nov" in words
+    assert "Refunded to the buyer" not in words
+    assert "Postage of what came late USD 6.40" in words
 
 
 def test_of_goods_whose_cost_is_unknown_the_carrier_is_named_who_is_asked_for_it(
