@@ -7,7 +7,7 @@ from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
 from returns.rules.money import way_back
 from returns.rules.money.ground_rules import GroundRule
-from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.rules.money.new_ones_asked import asked_now, new_ones_of
 from returns.terms import End, Party
 
 #: what befell goods on their way back, or on from us
@@ -31,7 +31,7 @@ def way_meant(
     if rule is GroundRule.CLAIMED:
         return _of_claim(case, line, asked)
     if rule is GroundRule.LOST_NEW:
-        return _sent(case, {sent.parcel_id for sent in to_ask(case, line)})
+        return _sent(case, {sent.parcel_id for sent in asked_now(case, line)})
     return _back(case, asked) if rule in _ON_THE_WAY_BACK else _out(case, asked)
 
 
