@@ -144,7 +144,9 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         asked = claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
         # what a claim asks for a new one was lost: nobody says that it did that to the piece itself
         new = pieces_of(at.line, running_for(at.case, at.line))
-        return tuple(unit for unit in asked if unit not in new) or losses(at.case, at.line, broken)
+        return tuple(unit for unit in asked if unit not in new) or losses(
+            at.case, at.line, broken
+        )
 
     return found
 

@@ -37,10 +37,10 @@ def asked_now(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
 def running_for(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
     """Those that the claim on their carrier is for that is made, and not over."""
     last = case.claims_of(line)[-1:]
-    return new_ones_of(case, line, last[0]) if last and _runs(line) else ()
+    return new_ones_of(case, line, last[0]) if last and _stands(line) else ()
 
 
-def _runs(line: Line) -> bool:
+def _stands(line: Line) -> bool:
     return line.tracks.supplier_claim in CLAIMED | {SupplierClaim.REFUSED}
 
 
@@ -98,7 +98,7 @@ def _went_before(sent: Exchange, claim: Claim) -> bool:
 
 def carrier_meant(case: StoredCase, line: Line) -> str:
     """Which carrier the claim on one is with that runs, or is next: its name as it was told; "" for none."""
-    runs = _runs(line) and bool(case.claims_of(line))
+    runs = _stands(line) and bool(case.claims_of(line))
     new = running_for(case, line) if runs else to_ask(case, line)
     hurt = () if new else hurt_on_our_freight(case, line)
     return carrier_named(case, new[0]) if new else carrier_of(case, hurt[0]) if hurt else ""

@@ -1,4 +1,4 @@
-"""Whom a sheet may mean, whichever carriers a case has: who had it then.
+"""Whom a letter, a sheet and a day to ask by may mean, whichever carriers a case has: who had it then.
 
 The tables are what a clerk would say of each case; nothing of them is worked out by the desk's own rules.
 """
@@ -32,6 +32,8 @@ from tests.cases.playing import enter_until, sheet
 from tests.returns.casework.shop import usd
 
 NUMBERS = {"out": "1Z999AA10123456784", "back": "9400111899223033005282", "new": "794601234567"}
+#: in how many days each takes a claim, as it says itself; one that nobody named in the fewest
+DAYS = {"UPS": "14", "FedEx": "21", "USPS": "60", "": "14"}
 NAMES = ("UPS", "FedEx", "USPS")
 #: what happened, and on which way that was
 HAPPENED = {
@@ -164,12 +166,22 @@ def head_of(words):
 
 
 @pytest.mark.parametrize("world", list(worlds()), ids=str)
-def test_whoever_had_it_then_is_shown_its_own_parcel_before_and_after_it_is_asked(shop, world):
-    """With the claim on who lost a new one went a sheet to whoever had carried the first."""
+def test_whoever_had_it_then_is_asked_by_its_own_number_in_its_own_time(shop, world):
+    """What happened on the way out was told without a number, and asked in an unnamed one's time."""
     case_id = opened(shop, world)
     enter_until(shop, case_id, StepKind.SEND_CLAIM)
+    step = shop.case(case_id).next
+    assert step.kind is StepKind.SEND_CLAIM
+    (time,) = [dict(each.facts) for each in step.because if each.key == "step.carrier_claim"]
+    assert time["carrier"] == (world.meant or "term:unnamed:carrier")
+    assert time["amount"] == DAYS[world.meant]
     before = sheet(shop, case_id, Party.CARRIER)
-    shop.do(case_id, StepKind.SEND_CLAIM)
-    for words in (before, sheet(shop, case_id, Party.CARRIER)):
+    letter = shop.do(case_id, StepKind.SEND_CLAIM)
+    assert letter.to is Party.CARRIER
+    means_that_one(world, letter.body)
+    attached = sheet(shop, case_id, Party.CARRIER)
+    for words in (before, attached):
         assert f"to {world.meant or 'the carrier'}" in words
         means_that_one(world, head_of(words))
+    reminder = shop.desk.cases.preview_letter(case_id, StepKind.CHASE_SUPPLIER)
+    means_that_one(world, reminder.body)
