@@ -14,7 +14,7 @@ from returns.phrases import filled
 from returns.records.case import Case, Line
 from returns.records.unit import Parcel
 from returns.rules.goods.arrivals import expected_lines, here_of, still_coming
-from returns.terms import Goods
+from returns.terms import End, Goods
 
 #: letters of a thing's name where several are named
 _TITLE = 40
@@ -117,11 +117,12 @@ class CaseHeader(QWidget):
 
     def _parts(self, case: Case) -> list[str]:
         parts = [case.number]
-        if case.parcels:
-            at = parcel_on_table(case.parcels)
-            count = len(case.parcels)
+        to_us = tuple(parcel for parcel in case.parcels if parcel.goes_to is End.US)
+        if to_us:
+            at = parcel_on_table(to_us)
+            count = len(to_us)
             parts.append(self.tr("parcel {at} of {count}").format(at=at + 1, count=count))
-            tracking = case.parcels[at].tracking
+            tracking = to_us[at].tracking
             parts += [tracking] if tracking else []
         return parts
 

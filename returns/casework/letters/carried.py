@@ -8,10 +8,11 @@ from returns.casework.steps.acting import Act
 from returns.language import day_words
 from returns.phrases import say
 from returns.records.case import Case, Line
-from returns.records.unit import Parcel
-from returns.rules.goods.handed_over import handed_over_on
+from returns.records.unit import Parcel, Unit
+from returns.rules.goods.handed_over import handed_over_on, took_out
 from returns.rules.goods.new_ones import parcel_of
 from returns.rules.goods.second_leg import sent_in
+from returns.rules.money.ground_parcels import asked_of_way_out, way_out
 from returns.rules.money.way_back import damaged_back, lost_back, parcels_back
 from returns.terms import End, Goods, Party, StepKind
 
@@ -40,7 +41,7 @@ def _ways(case: Case, parcels: Sequence[Parcel], lang: str) -> str:
     new = {sent.parcel_id for sent in case.exchanges}
     told = []
     for parcel in parcels:
-        way = "new" if parcel.id in new else _way(parcel)
+        way = "new" if parcel.id in new else _way(case, parcel)
         said = say(f"letters.carried.way.{way}", lang)
         named = len(parcels) > 1 and bool(parcel.tracking)
         key = f"letters.carried.{'each' if named else 'only'}"
@@ -53,9 +54,11 @@ def _ways(case: Case, parcels: Sequence[Parcel], lang: str) -> str:
     return _one_after_the_other(told, lang)
 
 
-def _way(parcel: Parcel) -> str:
+def _way(case: Case, parcel: Parcel) -> str:
     if parcel.comes_back:
         return "back"
+    if took_out(case, parcel):
+        return "out"
     return "home" if parcel.goes_to is End.BUYER else "on"
 
 
@@ -84,7 +87,7 @@ def _numbers(act: Act) -> set[int]:
 
 
 def _carried(act: Act) -> list[Parcel]:
-    """The parcels of new ones, else the buyer's with pieces lost or broken on the way back."""
+    """The parcels of new ones, else those with pieces lost or broken on the way back, else out."""
     case, line = act.case, act.line
     new = [parcel_of(case, sent) for sent in new_ones_told(act)]
     if new:
@@ -96,13 +99,19 @@ def _carried(act: Act) -> list[Parcel]:
     units = [unit for unit in every if unit.number in numbers]
     if any(unit.lost_going_on for unit in units):
         return parcels_back(case, tuple(units))
-    hurt = {unit.id for unit in units}
-    if hurt:
-        back = [parcel for parcel in case.parcels if parcel.comes_back]
-        holding = [parcel for parcel in back if hurt & {*parcel.unit_ids}]
-        # of the only one nobody has to say what it held
-        return holding or (back if len(back) == 1 and not back[0].unit_ids else [])
-    return []
+    if units:
+        return _holding([each for each in case.parcels if each.comes_back], units)
+    asked = [unit for unit in line.units if unit.number in numbers] or line.units
+    return (
+        _holding(way_out(case, asked).parcels, asked) if asked_of_way_out(line, asked) else []
+    )
+
+
+def _holding(parcels: Sequence[Parcel], units: Iterable[Unit]) -> list[Parcel]:
+    """Those with the pieces in them; of the only one nobody has to say what it held."""
+    ids = {unit.id for unit in units}
+    holding = [parcel for parcel in parcels if ids & {*parcel.unit_ids}]
+    return holding or [each for each in parcels if len(parcels) == 1 and not each.unit_ids]
 
 
 def _that_came(case: Case, line: Line, numbers: Collection[int]) -> list[Parcel]:

@@ -30,6 +30,7 @@ from returns.papers.sheet.sheet_scope import (
 )
 from returns.papers.sheet.sheet_shipments import (
     carriers_meant,
+    on_these_ways,
     shipments_of,
     ways_asked_for,
     weight_said,
@@ -131,7 +132,8 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
         demand_asked_once(tx, whole, lines, party, terms)
         policy = beside.policy(lines[0])
         asked = asked_for(whole, lines, party, terms)
-        case = shown_to(whole, lines, party, terms)
+        ways = ways_asked_for(whole, asked) if party is Party.CARRIER else ()
+        case = on_these_ways(shown_to(whole, lines, party, terms), ways)
         language = wanted.lang or language_of(tx, lines[0], party)
         redact = leaves_buyer_out(party, policy.terms if policy else None)
         buyer = left_out_of(whole, party, language, redact=redact)
@@ -142,7 +144,7 @@ def gather(store: Store, box: DocumentBox, case_id: int, wanted: Wanted) -> Mate
             case=as_shown(case, buyer, redact=redact),
             asked=asked,
             paper=paper_of(country_of(tx, whole, lines[0], party, beside.settings)),
-            ways=ways_asked_for(whole, asked) if party is Party.CARRIER else (),
+            ways=ways,
             weight=_weight(tx, lines, asked, Lang(language)) if party is Party.CARRIER else "",
             events=paper_events(
                 _before_papers(events), Lang(language), buyer, others, beside.settings.reasons

@@ -1,6 +1,7 @@
 """What a carrier finds a parcel by: its number, when it was handed over, what it weighed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from returns.documents.labels.label_parts import written_day
 from returns.papers.sheet.sheet_dates import span_said
@@ -33,6 +34,18 @@ def ways_asked_for(case: Case, asked: Sequence[Asked]) -> tuple[WayMeant, ...]:
 def way_of(case: Case, line: Line, ground: Ground) -> WayMeant:
     """On which way that happened which a carrier is asked for on that ground."""
     return way_meant(case, case.as_asked(line, Party.CARRIER)[0], ground.rule, ground.units)
+
+
+def on_these_ways(case: Case, ways: Sequence[WayMeant]) -> Case:
+    """The case without what else came back of it, where that happened on a way back which is asked for.
+
+    In whose hands the goods were another parcel does not say: it came, or another carrier had it.
+    """
+    meant = {parcel.id for way in ways for parcel in way.parcels}
+    if not any(each.comes_back and each.id in meant for each in case.parcels):
+        return case
+    parcels = (each for each in case.parcels if each.id in meant or not each.comes_back)
+    return replace(case, parcels=tuple(parcels))
 
 
 def carriers_meant(ways: Sequence[WayMeant]) -> tuple[str, ...]:

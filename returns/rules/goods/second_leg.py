@@ -8,6 +8,7 @@ from returns.records.advice import Recommendation
 from returns.records.case import Line, StoredCase
 from returns.records.policy import PolicyTerms
 from returns.records.unit import Parcel, Unit
+from returns.rules.goods.handed_over import first_way
 from returns.rules.offers import credited
 from returns.rules.tracks.track_machines import CLAIM_AT_REST, nothing_owed
 from returns.terms import (
@@ -73,7 +74,7 @@ def bound(case: StoredCase, unit: Unit, said: Disposition | None) -> Disposition
 def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:
     """The last parcel in which we sent a piece to where it is to go; None while it is still here.
 
-    A new one that was sent to the buyer is another thing.
+    A new one that was sent to the buyer is another thing; nor is it the one that took him what he bought.
     """
     instead = {sent.parcel_id for sent in case.exchanges}
     for parcel in reversed(case.parcels):
@@ -81,6 +82,7 @@ def sent_in(case: StoredCase, unit: Unit) -> Parcel | None:
             continue
         inside = unit.id in parcel.unit_ids
         untold = not parcel.unit_ids and parcel.received_at is None
+        untold = untold and not first_way(case, parcel)
         if parcel.goes_to is end_of(unit) and (inside or untold):
             return parcel
     return None

@@ -18,7 +18,7 @@ from returns.rules.money import platform_pieces as of_platform
 from returns.rules.money.due import verdict_of
 from returns.rules.money.ground_parcels import carried
 from returns.rules.money.ground_rules import At, GroundRule, Pieces
-from returns.rules.money.new_ones_asked import new_ones_of, to_ask
+from returns.rules.money.new_ones_asked import asked_now, new_ones_of
 from returns.rules.money.settled import left_of_platforms
 from returns.terms import Fault, Party, Verdict
 from returns.trade.disputes import decided_elsewhere
@@ -261,7 +261,7 @@ def _for_another(at: At, row: _Row, claim: Claim) -> bool:
         return not claim.with_postage
     if claim.of_postage:
         return True
-    asked = {sent.id for sent in to_ask(at.case, at.line)}
+    asked = {sent.id for sent in asked_now(at.case, at.line)}
     new = asked if row.rule is GroundRule.LOST_NEW else set()
     theirs = {sent.id for sent in new_ones_of(at.case, at.line, claim)}
     return bool(new or theirs) and new.isdisjoint(theirs)

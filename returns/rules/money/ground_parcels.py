@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from returns.records.case import Line, StoredCase
 from returns.records.unit import Parcel, Unit
+from returns.rules.goods.handed_over import took_out
 from returns.rules.money import way_back
 from returns.rules.money.ground_rules import GroundRule
-from returns.rules.money.new_ones_asked import new_ones_of, to_ask
-from returns.terms import End, Party
+from returns.rules.money.new_ones_asked import asked_now, new_ones_of
+from returns.rules.reasons import LATE, reason
+from returns.terms import Fault, Party
 
 #: what befell goods on their way back, or on from us
 _ON_THE_WAY_BACK = frozenset({GroundRule.LOST_BACK, GroundRule.DAMAGED_BACK})
@@ -31,8 +33,8 @@ def way_meant(
     if rule is GroundRule.CLAIMED:
         return _of_claim(case, line, asked)
     if rule is GroundRule.LOST_NEW:
-        return _sent(case, {sent.parcel_id for sent in to_ask(case, line)})
-    return _back(case, asked) if rule in _ON_THE_WAY_BACK else _out(case, asked)
+        return _sent(case, {sent.parcel_id for sent in asked_now(case, line)})
+    return _back(case, asked) if rule in _ON_THE_WAY_BACK else way_out(case, asked)
 
 
 def carried(
@@ -49,9 +51,16 @@ def _of_claim(case: StoredCase, line: Line, units: tuple[Unit, ...]) -> WayMeant
     if new := new_ones_of(case, line, last):
         return _sent(case, {sent.parcel_id for sent in new})
     hurt = {u.number for u in (*way_back.lost_back(line), *way_back.damaged_back(line))}
+    back = hurt & {*last.units} or not asked_of_way_out(line, units)
     # postage is that of the way out, whatever befell the goods since
-    back = not last.of_postage and hurt & {*last.units}
-    return _back(case, units) if back else _out(case, units)
+    return _back(case, units) if back and not last.of_postage else way_out(case, units)
+
+
+def asked_of_way_out(line: Line, units: Iterable[Unit]) -> bool:
+    """Whether a carrier is asked for what it did before the buyer had them: by his word, or as was found."""
+    broken = {unit.id for unit in way_back.broken_out(line)}
+    by_reason = reason(line.reason).default_fault is Fault.CARRIER or line.reason == LATE
+    return by_reason or any(unit.id in broken for unit in units)
 
 
 def _sent(case: StoredCase, ids: Collection[int | None]) -> WayMeant:
@@ -64,10 +73,10 @@ def _back(case: StoredCase, units: tuple[Unit, ...]) -> WayMeant:
     return WayMeant(_holding([each for each in case.parcels if each.comes_back], units))
 
 
-def _out(case: StoredCase, units: tuple[Unit, ...]) -> WayMeant:
-    new = {sent.parcel_id for sent in case.exchanges}
-    went = [p for p in case.parcels if p.goes_to is End.BUYER and p.id not in new]
-    return WayMeant(_holding(went, units), out=True)
+def way_out(case: StoredCase, units: Iterable[Unit]) -> WayMeant:
+    """The way on which these pieces went to the buyer when they were sold."""
+    went = [parcel for parcel in case.parcels if took_out(case, parcel)]
+    return WayMeant(_holding(went, tuple(units)), out=True)
 
 
 def _holding(parcels: list[Parcel], units: tuple[Unit, ...]) -> tuple[Parcel, ...]:

@@ -15,7 +15,7 @@ from returns.rules.money import way_back
 from returns.rules.money.claimable import BLAMELESS, claimable, losses
 from returns.rules.money.granted_part import granted_beside
 from returns.rules.money.kept_for_part import had_for_keeping, pieces_owed
-from returns.rules.money.new_ones_asked import pieces_of, to_ask
+from returns.rules.money.new_ones_asked import asked_now, pieces_of, running_for, to_ask
 from returns.rules.money.postage_back import share_out
 from returns.rules.money.settled import left_of_platforms, sent_back_of
 from returns.rules.money.still_asked import standing
@@ -142,7 +142,11 @@ def carriers(rule: GroundRule) -> Callable[[At], Pieces]:
         blamed = at.advice.claim_from is Fault.CARRIER
         meant = rule is _CARRIERS_FAULT.get(at.line.reason, GroundRule.DAMAGE)
         asked = claimable(at.case, at.line, at.advice, at.terms) if blamed and meant else ()
-        return asked or losses(at.case, at.line, broken)
+        # what a claim asks for a new one was lost: nobody says that it did that to the piece itself
+        new = pieces_of(at.line, running_for(at.case, at.line))
+        return tuple(unit for unit in asked if unit not in new) or losses(
+            at.case, at.line, broken
+        )
 
     return found
 
@@ -153,8 +157,8 @@ def lost_back(at: At) -> Pieces:
 
 
 def lost_new(at: At) -> Pieces:
-    """Pieces whose new one was lost by the carrier that we sent it with, and is not asked for yet."""
-    return pieces_of(at.line, to_ask(at.case, at.line))
+    """Pieces whose new one was lost by the carrier that we sent it with, until its claim is over."""
+    return pieces_of(at.line, asked_now(at.case, at.line))
 
 
 def damaged_back(at: At) -> Pieces:
@@ -230,7 +234,7 @@ def goods_alone(at: At, units: Pieces) -> Money | None:
 def new_ones_alone(at: At, units: Pieces) -> Money | None:
     """What the new ones cost us, each as the thing that it was; None where that is not known of one."""
     meant = {unit.number for unit in units}
-    sent = to_ask(at.case, at.line)
+    sent = asked_now(at.case, at.line)
     return cost_of_new_ones(at, [(x, n) for x in sent for n in x.units if n in meant])
 
 

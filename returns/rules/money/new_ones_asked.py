@@ -29,6 +29,21 @@ def to_ask(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
     return tuple(sent for sent in left if carrier_named(case, sent) == first)
 
 
+def asked_now(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
+    """Those that a claim made now is for; else those that the claim that runs was made for."""
+    return to_ask(case, line) or running_for(case, line)
+
+
+def running_for(case: StoredCase, line: Line) -> tuple[Exchange, ...]:
+    """Those that the claim on their carrier is for that is made, and not over."""
+    last = case.claims_of(line)[-1:]
+    return new_ones_of(case, line, last[0]) if last and _stands(line) else ()
+
+
+def _stands(line: Line) -> bool:
+    return line.tracks.supplier_claim in CLAIMED | {SupplierClaim.REFUSED}
+
+
 def asked_for_before(case: StoredCase, line: Line) -> frozenset[int]:
     """Row numbers of those that a carrier was asked for, but of the claim that it asks more about.
 
@@ -83,9 +98,8 @@ def _went_before(sent: Exchange, claim: Claim) -> bool:
 
 def carrier_meant(case: StoredCase, line: Line) -> str:
     """Which carrier the claim on one is with that runs, or is next: its name as it was told; "" for none."""
-    last = case.claims_of(line)[-1:]
-    runs = line.tracks.supplier_claim in CLAIMED | {SupplierClaim.REFUSED}
-    new = new_ones_of(case, line, last[0]) if runs and last else to_ask(case, line)
+    runs = _stands(line) and bool(case.claims_of(line))
+    new = running_for(case, line) if runs else to_ask(case, line)
     hurt = () if new else hurt_on_our_freight(case, line)
     return carrier_named(case, new[0]) if new else carrier_of(case, hurt[0]) if hurt else ""
 

@@ -7,6 +7,7 @@ from returns.records.advice import Because
 from returns.records.unit import Unit
 from returns.rules.dates.paid_on import decided_at_earliest, decided_surely
 from returns.rules.goods.new_ones import parcel_of
+from returns.rules.money.ground_parcels import way_out
 from returns.rules.money.new_ones_asked import to_ask
 from returns.rules.money.platform_pieces import appealable
 from returns.rules.money.settled import made_good_by_buyer
@@ -131,19 +132,42 @@ def _filed(at: Situation, clock: Clock, sent: Candidate) -> Candidate:
 def _filing(
     at: Situation, clock: Clock, hurt: tuple[Unit, ...]
 ) -> tuple[datetime, Because] | None:
-    """By when a carrier takes a claim on what it lost or broke, counted from when it had the parcel."""
-    gone = to_ask(at.case, at.line) if at.new_ones_lost else ()
-    new = (parcel_of(at.case, sent) for sent in gone)
-    back = parcels_back(at.case, hurt) or [each for each in new if each is not None]
-    moments = [parcel.sent_at or parcel.announced_at for parcel in back]
-    start = min((moment for moment in moments if moment is not None), default=None)
-    if start is None and hurt:
-        start = at.line.approved_at
-    sent_out = at.dates.shipped if at.dates.shipped.earliest else at.dates.delivered
-    out, sure = sent_out.earliest, True
-    if start is None and out is not None:
-        start, sure = datetime.combine(out, time(), tzinfo=UTC), sent_out.sure
+    """By when a carrier takes a claim on what it lost or broke, counted from when it had the parcel.
+
+    Where one of several had it, by when the first of them takes none any more.
+    """
+    start, sure = _asked_from(at, hurt)
     if start is None:
         return None
-    carrier = next((parcel.carrier for parcel in back if parcel.carrier), "")
-    return clock.carrier_limit(carrier, start, sure=sure)
+    limits = [
+        clock.carrier_limit(carrier, moment or start, sure=sure or moment is not None)
+        for carrier, moment in _had_by(at, hurt) or [("", None)]
+    ]
+    known = (limit for limit in limits if limit is not None)
+    return min(known, key=lambda limit: limit[0], default=None)
+
+
+def _had_by(at: Situation, hurt: tuple[Unit, ...]) -> list[tuple[str, datetime | None]]:
+    """Who carried what a carrier is asked for, and since when, as far as that is known."""
+    gone = to_ask(at.case, at.line) if at.new_ones_lost else ()
+    new = (parcel_of(at.case, sent) for sent in gone)
+    went = parcels_back(at.case, hurt) or [each for each in new if each is not None]
+    had = [(parcel.carrier, parcel.sent_at or parcel.announced_at) for parcel in went]
+    if not (hurt or gone):
+        out = way_out(at.case, at.line.units).parcels
+        # when the goods left is told by the days of the order
+        had = [(parcel.carrier, None) for parcel in out]
+    named = dict.fromkeys(carrier for carrier, _ in had if carrier)
+    # of a parcel whose carrier nobody told it is the one that is known
+    known = next(iter(named)) if len(named) == 1 else ""
+    return [(carrier or known, moment) for carrier, moment in had]
+
+
+def _asked_from(at: Situation, hurt: tuple[Unit, ...]) -> tuple[datetime | None, bool]:
+    """From when on a carrier's time counts where nobody told when it had the parcel; whether surely."""
+    if hurt and at.line.approved_at is not None:
+        return at.line.approved_at, True
+    out = at.dates.shipped if at.dates.shipped.earliest else at.dates.delivered
+    if out.earliest is None:
+        return None, False
+    return datetime.combine(out.earliest, time(), tzinfo=UTC), out.sure

@@ -18,7 +18,7 @@ from returns.terms import (
     Verdict,
     Works,
 )
-from tests.cases.playing import enter_until
+from tests.cases.playing import enter_until, sheet
 from tests.returns.casework.shop import usd
 
 _NINE = usd("9.00")
@@ -83,6 +83,19 @@ def test_each_is_asked_for_the_piece_that_it_lost(shop, two_parcels):
     enter_until(shop, case_id)
     assert shop.case(case_id).closed_at is not None
     assert asked(shop, case_id) == [(Party.CARRIER, (1,), _NINE), (Party.CARRIER, (2,), _NINE)]
+
+
+def test_in_whose_hands_it_was_is_told_of_the_parcel_that_is_asked_for(shop, two_parcels):
+    """The sheet for who lost one said that another had it, and brought it to us."""
+    case_id = two_parcels("UPS", "FedEx")
+    shop.clock.forward(days=2)
+    shop.do(case_id, Move.LOST, tracking="T-1")
+    broken_by_carrier(shop, case_id, 2)
+    _, _, after = sheet(shop, case_id, Party.CARRIER).partition("Chain of custody")
+    hands, _, _ = after.partition("History")
+    assert "the buyer → UPS" in hands
+    assert "FedEx" not in hands
+    assert "T-2" not in hands
 
 
 @pytest.mark.parametrize("carriers", [("UPS", "ups "), ("UPS", ""), ("", "")])
