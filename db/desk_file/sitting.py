@@ -38,8 +38,6 @@ class Sitting:
         #: kept open from `begin` to `close`: the last connection to go would fold the log by itself
         self._connection: Any = None
         self._begun = False
-        #: salts and size of a log that was begun, and into which nothing was written yet
-        self._untouched: tuple[str, int] | None = None
         #: how long the log was when it was last tried in vain
         self._tried_at = 0
         #: whether somebody folds it where nobody waits
@@ -74,7 +72,6 @@ class Sitting:
                 self._start()
                 # a kill before the first change leaves nothing unknown
                 self._note.write(self._head())
-                self._untouched = salts_and_size(self._path)
             else:
                 self._begun = True  # a reader still needs the log that is there: it goes on
 
@@ -84,7 +81,6 @@ class Sitting:
         `head` is how far the desk goes with it, as its own transaction read.
         """
         with self._lock, storage_errors(self._path):
-            self._untouched = None
             self._note.write(head)
             salts, size = salts_and_size(self._path)
             if salts != self._mark.salts:
@@ -110,8 +106,6 @@ class Sitting:
     def close(self) -> None:
         """End the sitting: every change in the file, no log, and the mark says so.
 
-        A file into which nothing was changed is in the state again that it was in: a copy from before is it.
-
         Where a reader or the disk prevents it, the log stays and the next opening knows it.
         """
         with self._lock:
@@ -119,7 +113,7 @@ class Sitting:
                 if self._begun or self._mark.phase is not Phase.CLOSED:
                     with storage_errors(self._path):
                         self._connect()
-                        if self._fold_back() or self._fold(_MOMENT):
+                        if self._fold(_MOMENT):
                             self._write(Phase.CLOSED, self._mark.states)
                             self._note.remove()
             except StorageError as error:
@@ -145,26 +139,13 @@ class Sitting:
         except StorageError as error:
             _LOG.warning("the log could not be brought into the file: %s", error)
 
-    def _fold_back(self) -> bool:
-        """Bring a log into which nothing was written into the file, in the state that it was begun over.
-
-        False where there is more in it, or a reader still needs it.
-        """
-        if self._untouched is None or salts_and_size(self._path) != self._untouched:
-            return False
-        base, log = self._mark.states
-        # to where it was is forward, too: what is last is whole without a log
-        return self._fold_into(base, (log,), _MOMENT)
-
     def _fold(self, wait: int) -> bool:
         """Bring the whole log into the file, in a state that only this moment has.
 
         False where a reader still needs the log: it goes on, and the file is whole only with it.
         """
-        return self._fold_into(new_state(), self._mark.states, wait)
-
-    def _fold_into(self, state: str, before: tuple[str, ...], wait: int) -> bool:
-        self._write(Phase.FOLDING, (*before, state))
+        state = new_state()
+        self._write(Phase.FOLDING, (*self._mark.states, state))
         with storage_errors(self._path):
             self._set_state(state)
             with self._waiting(wait):

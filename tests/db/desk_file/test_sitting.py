@@ -10,7 +10,6 @@ from db import driver
 from db.desk_file.belonging import Verdict, judge, look
 from db.desk_file.mark import LAST, Head, LastNote, Phase, file_stamp, read_mark
 from db.desk_file.opening import open_files
-from db.desk_file.sitting import Sitting
 from db.desk_file.soundness import end_of_history
 from db.desk_file.wal_file import look_at_wal, wal_path
 from db.errors import DiskFull
@@ -112,60 +111,6 @@ def test_of_a_desk_that_only_rested_nothing_is_told_after_a_kill(desk, sitting, 
     opened = open_files(killed, lambda: AT, lambda event: True, left_behind=True)
     assert [each.what for each in opened.settled] == ["copied"]  # here, by us
     opened.sitting.close()
-
-
-def test_a_desk_that_only_rested_is_closed_in_the_state_that_it_was_in(desk, sitting):
-    """Put in its place, its copy of the day before was called one that was used elsewhere."""
-    before, state = desk.read_bytes(), look(desk).state
-    sitting.rest()
-    sitting.close()
-    assert (look(desk).state, read_mark(desk.parent).states) == (state, (state,))
-    desk.write_bytes(before)
-    assert fits(desk)
-
-
-def test_whenever_it_is_killed_while_it_is_closed_so_it_opens(
-    desk, sitting, tmp_path, monkeypatch
-):
-    sitting.rest()
-    left, write = [], Sitting._write
-
-    def written(self, phase, states):
-        write(self, phase, states)
-        left.append(shutil.copytree(desk.parent, tmp_path / f"{len(left)}"))
-
-    monkeypatch.setattr(Sitting, "_write", written)
-    left.append(shutil.copytree(desk.parent, tmp_path / "0"))
-    monkeypatch.setattr(
-        Sitting,
-        "_set_state",
-        lambda self, state, set_state=Sitting._set_state: (
-            set_state(self, state),
-            left.append(shutil.copytree(desk.parent, tmp_path / f"{len(left)}")),
-        ),
-    )
-    sitting.close()
-    monkeypatch.undo()
-    assert len(left) == 4
-    for folder in left:
-        opened = open_files(folder, lambda: AT, lambda event: True, left_behind=True)
-        assert [each.what for each in opened.settled] == ["copied"]
-        opened.sitting.begin()
-        opened.sitting.close()
-        assert fits(folder / desk.name)
-
-
-@pytest.mark.parametrize("noted", [True, False])
-def test_a_desk_that_was_changed_is_closed_in_a_state_of_its_own(desk, sitting, writer, noted):
-    state = look(desk).state
-    sitting.rest()
-    if noted:
-        change(sitting, writer, "first")
-    else:
-        writer.execute("INSERT INTO channel (name, platform) VALUES ('first', 'x')")
-    sitting.close()
-    assert look(desk).state != state
-    assert fits(desk)
 
 
 def test_rest_does_not_wait_for_a_reader_and_tries_again_once_the_log_grew(
