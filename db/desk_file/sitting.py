@@ -70,8 +70,6 @@ class Sitting:
             _, size = salts_and_size(self._path)
             if not size or self._fold(_USUAL):
                 self._start()
-                # a kill before the first change leaves nothing unknown
-                self._note.write(self._head())
             else:
                 self._begun = True  # a reader still needs the log that is there: it goes on
 
@@ -92,15 +90,14 @@ class Sitting:
                 self._fold_meanwhile(size)
 
     def rest(self) -> None:
-        """Where nobody waits for a change: begin the log of the first one, fold one that grew long.
+        """Between two changes, where nobody waits for the next: fold a log that grew long.
 
         Who calls it once will again: a change leaves it to him from then on, but for the longest.
         """
         with self._lock, storage_errors(self._path):
             self._rests = True
-            self.begin()
             _, size = salts_and_size(self._path)
-            if size > self._tried_at + LIMIT:
+            if self._begun and size > self._tried_at + LIMIT:
                 self._fold_meanwhile(size)
 
     def close(self) -> None:

@@ -328,8 +328,8 @@ class Store:
     def rest(self) -> None:
         """Nobody waits for a change: do now what would hold up one for longer than its step takes.
 
-        It is the beginning of a log, the folding of a long one, the writer's connection, and the reading
-        of a day that the next step seals.
+        It is the folding of a long log, the writer's connection, and the reading of a day that the next
+        step seals.
         """
         if self._writer is None or self._sitting is None:
             return

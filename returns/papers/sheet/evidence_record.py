@@ -208,7 +208,7 @@ def _buyer(case: Case, addressee: Party) -> Customer:
 
 def _name_of(case: Case, addressee: Party, lang: Lang) -> str:
     if addressee is Party.SUPPLIER:
-        return case.lines[0].supplier or word("unnamed", addressee, lang)
+        return case.lines[0].supplier or word("party", addressee, lang)
     if addressee is Party.PLATFORM and decided_elsewhere(case.dispute) and in_dispute(case):
         # a bank or PayPal hears it, by way of whoever takes the shop's payments
         return say(f"packets.called.{clock_of(case.dispute, case.platform)}", lang)

@@ -1,6 +1,5 @@
 """A sitting folds its own log and knows every log that SQLite begins meanwhile."""
 
-import shutil
 from contextlib import closing
 
 import pytest
@@ -75,6 +74,8 @@ def test_a_long_log_is_folded_where_nobody_waits_and_within_no_change(
     desk, sitting, writer, monkeypatch
 ):
     monkeypatch.setattr(db.desk_file.sitting, "LIMIT", 20_000)
+    sitting.rest()
+    assert read_mark(desk.parent).phase is Phase.CLOSED  # nobody changed anything yet
     change(sitting, writer, "short")
     sitting.rest()
     begun = look_at_wal(desk).salts
@@ -92,25 +93,6 @@ def test_a_long_log_is_folded_where_nobody_waits_and_within_no_change(
     again = look_at_wal(desk).salts
     sitting.rest()
     assert look_at_wal(desk).salts == again
-
-
-def test_the_first_change_after_a_rest_finds_its_log_begun(desk, sitting, writer):
-    sitting.rest()
-    begun = read_mark(desk.parent)
-    assert begun.phase is Phase.WORKING
-    assert fits(desk)
-    change(sitting, writer, "first")
-    assert read_mark(desk.parent) == begun  # nothing had to be forced onto the disk for it
-    assert fits(desk)
-
-
-def test_of_a_desk_that_only_rested_nothing_is_told_after_a_kill(desk, sitting, tmp_path):
-    sitting.rest()
-    killed = tmp_path / "killed"
-    shutil.copytree(desk.parent, killed)
-    opened = open_files(killed, lambda: AT, lambda event: True, left_behind=True)
-    assert [each.what for each in opened.settled] == ["copied"]  # here, by us
-    opened.sitting.close()
 
 
 def test_rest_does_not_wait_for_a_reader_and_tries_again_once_the_log_grew(
