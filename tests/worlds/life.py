@@ -396,6 +396,8 @@ class Life:
         if step.kind is StepKind.CHECK and self.asks_carrier(case, lines):
             return
         options = self.filled(case, step.kind, lines)
+        if options.disposition is Disposition.RESTOCK:
+            self.tells_why_unshown(case, lines)
         self.do(case, step.kind, options)
         if step.kind is StepKind.CHECK:
             self.checked(case, lines)
@@ -417,6 +419,16 @@ class Life:
         if any(why.key == "step.appeal_refusal" for why in told):
             return StepOptions(answer="The scales say that it is another.")
         return StepOptions()
+
+    def tells_why_unshown(self, case: Case, lines: list[Line]) -> None:
+        """What was looked at and is on no photo is sold as new once somebody said why there is none."""
+        for line in lines:
+            seen = any(unit.goods is Goods.INSPECTED for unit in line.units)
+            shown = any(photo.line_id in (None, line.id) for photo in case.photos)
+            if seen and not shown and HoldKind.NO_PHOTO not in line.lifted:
+                why = StepOptions(reason="The camera was away.", line=line.number)
+                self.oracle.cleared.setdefault(HoldKind.NO_PHOTO, set()).add(line.id)
+                self.do(case, Move.LIFT, why)
 
     def do(
         self, case: Case, act: StepKind | Move, options: StepOptions | None = None

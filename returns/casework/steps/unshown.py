@@ -25,7 +25,7 @@ def _follows_on_the_look(act: Act) -> str:
     if HoldKind.NO_PHOTO in line.lifted:
         return ""
     if act.kind is StepKind.REFUND:
-        return "deduct" if _pays_less(act) and deducted_without_photo(case, line) else ""
+        return "deduct" if deducted_without_photo(case, line) and _pays_less(act) else ""
     says_no = step_traits(act.kind).offers and act.offer is Offer.DECLINE
     if act.kind is Move.DECLINE or says_no:
         return "decline" if seen_without_photo(case, line) else ""
@@ -35,7 +35,9 @@ def _follows_on_the_look(act: Act) -> str:
 
 def _pays_less(act: Act) -> bool:
     """Whether a refund leaves the buyer with less than was paid for it."""
-    return (act.due if act.options.amount is None else act.options.amount) < act.line.left
+    pays = act.due if act.options.amount is None else act.options.amount
+    # another currency is refused as that
+    return pays.currency == act.line.left.currency and pays < act.line.left
 
 
 def _restocks(act: Act) -> bool:

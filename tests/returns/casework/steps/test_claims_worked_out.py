@@ -8,7 +8,7 @@ from returns.records.advice import Because
 from returns.rules.money.ground import Ground
 from returns.rules.money.ground_rules import GroundRule
 from returns.terms import Party
-from tests.returns.case_maker import a_line
+from tests.returns.case_maker import a_line, a_stored_case
 
 SUM = Money(2000, "USD")
 
@@ -16,7 +16,8 @@ SUM = Money(2000, "USD")
 def worked_out(rule=GroundRule.LATE, percent=100, limit=None):
     because = Because("x", (), "D")
     ground = Ground(Party.PLATFORM, rule, because, (), SUM, percent, limit)
-    said = _worked_out(a_line(), ground, SUM)
+    line = a_line()
+    said = _worked_out(a_stored_case(line), line, ground, SUM)
     return said.key, dict(said.facts)
 
 
