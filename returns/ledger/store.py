@@ -328,17 +328,14 @@ class Store:
     def rest(self) -> None:
         """Nobody waits for a change: do now what would hold up one for longer than its step takes.
 
-        It is the folding of a long log, the writer's connection, and the reading of a day that the next
-        step seals.
+        It is the folding of a long log, and the reading of a day that the next step seals.
         """
-        if self._writer is None or self._sitting is None:
+        if self._sitting is None:
             return
         with self.reading() as tx:
             self._read_ahead.look(tx, self.clock.now())
         with self._writing, told_plainly():
             self._sitting.rest()
-            # made once, and kept for every change
-            self._writer.connect().close()
 
     def close(self) -> None:
         """Give both connections back."""

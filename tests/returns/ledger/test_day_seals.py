@@ -392,18 +392,3 @@ def test_what_another_step_added_after_the_rest_is_sealed_too(tmp_path):
     desk.close()
     assert sealed(tmp_path / "desk") == [("2026-11-02", 2, 2, 1)]
     assert found(tmp_path / "desk") == Broken((), ())
-
-
-def test_a_change_after_a_rest_opens_the_database_no_more(tmp_path, monkeypatch):
-    clock = SetClock(BEGIN)
-    desk = open_desk(tmp_path / "desk", clock=clock, create=True)
-    (case,) = desk.by_hand.open(MUG).case_ids
-    desk.close()
-    made, connect = [], driver.connect_writer
-    monkeypatch.setattr(driver, "connect_writer", lambda at: (made.append(at), connect(at))[1])
-    desk = open_desk(tmp_path / "desk", clock=clock)
-    desk.tidying.rest()
-    made.clear()
-    desk.cases.set_found_says(case, "item", "chipped")
-    assert made == []
-    desk.close()
