@@ -1,7 +1,8 @@
 """What of a case the addressee of a sheet may see.
 
 Of his own goods a supplier reads of the pieces that he is asked for: what a buyer did to another is no claim
-on him. Nor does a platform read, against us, of a piece that is as the buyer said.
+on him. So does a carrier: what came by another refutes what it lost. Nor does a platform read, against us,
+of a piece that is as the buyer said.
 """
 
 from collections.abc import Sequence
@@ -87,7 +88,7 @@ def _asked_of(case: Case, line: Line, party: Party, ground: Ground | None) -> Li
     if party is Party.SUPPLIER or case.second(line) is not None:
         claims = (claim for claim in case.claims_of(line) if claim.of is party)
         asked |= {number for claim in claims for number in claim.units}
-    elif ground is None or ground.rule not in CONTESTED or len(asked) >= line.quantity:
+    elif not _of_some(party, ground) or len(asked) >= line.quantity:
         return line
     units = tuple(unit for unit in line.units if unit.number in asked)
     if not units:
@@ -100,6 +101,11 @@ def _asked_of(case: Case, line: Line, party: Party, ground: Ground | None) -> Li
         # what came, and was looked at, is what the other is asked for
         shown = replace(shown, received_at=None, inspected_at=None)
     return shown
+
+
+def _of_some(party: Party, ground: Ground | None) -> bool:
+    """Whether a reader other than a supplier is told of the pieces of that ground alone."""
+    return ground is not None and (party is Party.CARRIER or ground.rule in CONTESTED)
 
 
 def _pictures_of(case: Case, lines: Sequence[Line], shown: Sequence[Line]) -> tuple[Photo, ...]:

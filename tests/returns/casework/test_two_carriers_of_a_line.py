@@ -98,6 +98,17 @@ def test_in_whose_hands_it_was_is_told_of_the_parcel_that_is_asked_for(shop, two
     assert "T-2" not in hands
 
 
+def test_it_reads_nothing_of_what_was_found_on_a_piece_that_another_brought(shop, two_parcels):
+    """The sheet for the lost piece had the verdict of the other: it came, and does not work."""
+    case_id = two_parcels("UPS", "FedEx")
+    shop.clock.forward(days=2)
+    shop.do(case_id, Move.LOST, tracking="T-1")
+    broken_by_carrier(shop, case_id, 2)
+    told, _, _ = sheet(shop, case_id, Party.CARRIER).partition("History")
+    assert "Does not work" not in told
+    assert "Carrier’s damage" not in told
+
+
 @pytest.mark.parametrize("carriers", [("UPS", "ups "), ("UPS", ""), ("", "")])
 def test_what_one_lost_is_asked_for_at_once(shop, two_parcels, carriers):
     case_id = two_parcels(*carriers)
