@@ -4,7 +4,7 @@ import pytest
 
 from returns.errors import IllegalMove
 from returns.records.options import StepOptions
-from returns.terms import Disposition, HoldKind, Move, Offer, Route, StepKind, Verdict
+from returns.terms import Disposition, HoldKind, Move, Offer, Request, Route, StepKind, Verdict
 from tests.hostile.pictures import photo_like, saved
 from tests.returns.casework.shop import usd
 
@@ -57,7 +57,9 @@ def test_it_is_refused_until_it_is_said_why_there_is_none(shop, found, act, told
 def test_a_photo_will_do(shop, found, act, told):
     case_id = seen(shop, found)
     shop.desk.photos.add_bytes(case_id, saved(photo_like(64, 48), "JPEG"), "k.jpg", "front")
+    before = shop.case(case_id).lead.tracks
     by_hand(shop, case_id, act, told)
+    assert shop.case(case_id).lead.tracks != before
 
 
 def test_all_of_it_is_paid_without_one(shop):
@@ -70,6 +72,7 @@ def test_what_nobody_looked_at_is_declined_without_one(shop):
     shop.supplier(costs=[("KIT", "45")], rma_needed=False)
     case_id = shop.request(shop.item("KIT", "120.00", return_reason="CR-UNWANTED_ITEM"))
     by_hand(shop, case_id, Move.DECLINE, {"reason": "Too late.", "untried": True})
+    assert shop.case(case_id).lead.tracks.request is Request.DECLINED
 
 
 def test_restocking_is_refused_too(shop):
